@@ -1,0 +1,64 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::questionnaire::{Id, Questionnaire};
+
+/// What a person answered to one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// The value of the chosen option.
+    Value(i64),
+    /// "Doesn't apply, or rather not say": an answer that no score counts.
+    Skipped,
+}
+
+/// Everything a person said in one run, so far or in the end.
+///
+/// Kept by id, so that it outlives the questionnaire that asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Responses {
+    /// Whom they had in mind.
+    pub person: Option<Id>,
+    /// What happened.
+    pub situations: BTreeSet<Id>,
+    /// The safety questions that were answered, and whether with yes.
+    pub safety: BTreeMap<Id, bool>,
+    /// The items that were answered or skipped.
+    pub answers: BTreeMap<Id, Answer>,
+    /// Roots that rang true.
+    pub causes: BTreeSet<Id>,
+    /// Other signs that rang true.
+    pub patterns: BTreeSet<Id>,
+}
+
+impl Responses {
+    /// Returns the value chosen for an item; `None` when it is unanswered or skipped.
+    #[must_use]
+    pub fn value(&self, item: &Id) -> Option<i64> {
+        match self.answers.get(item) {
+            Some(Answer::Value(value)) => Some(*value),
+            Some(Answer::Skipped) | None => None,
+        }
+    }
+
+    /// Whether a flag holds: set by a ticked situation, or by a safety question answered yes.
+    #[must_use]
+    pub fn holds(&self, flag: &Id, questionnaire: &Questionnaire) -> bool {
+        questionnaire
+            .situations
+            .iter()
+            .any(|s| s.sets.contains(flag) && self.situations.contains(&s.id))
+            || questionnaire.safety.iter().any(|s| s.flag == *flag && self.said_yes(&s.id))
+    }
+
+    /// Whether a safety question of that id was answered with yes.
+    #[must_use]
+    pub fn said_yes(&self, safety: &Id) -> bool {
+        self.safety.get(safety) == Some(&true)
+    }
+
+    /// Whether any safety question was answered with yes.
+    #[must_use]
+    pub fn unsafe_now(&self) -> bool {
+        self.safety.values().any(|yes| *yes)
+    }
+}

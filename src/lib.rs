@@ -1,0 +1,7 @@
+//! goodfaith: a private look, in the terminal, at one's own trust issues in close relationships.
+//!
+//! Imports run downwards only: the faces stand on the store, the store on the
+//! [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
+
+pub mod assessment;
+pub mod questionnaire;

@@ -1,0 +1,3 @@
+//! The goodfaith program: arguments in, exit code out.
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! What is asked: the questionnaire as data, read from TOML and checked as a whole.
+//!
+//! Pure: no file, clock or environment is touched here. Whoever reads the files hands their texts
+//! in as [`Source`]s.
+
+mod id;
+mod model;
+
+pub use id::Id;
+pub use model::{
+    AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing,
+    Fingerprint, Flag, Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire,
+    ResponseSet, SafetyQuestion, Scale, ScaleBands, Situation, Strategy,
+};
+
+/// A file of a questionnaire: its name, for messages, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The name as messages show it, such as `items.toml`.
+    pub name: String,
+    /// The whole text of the file.
+    pub text: String,
+}
