@@ -1,7 +1,20 @@
 //! What happens to answers: scoring, advice, change. Pure: time is handed in.
 
+pub mod advice;
+pub mod change;
+mod findings;
+pub mod highlights;
 mod responses;
 mod run;
+pub mod sameness;
+pub mod score;
+pub mod wording;
 
+pub use advice::{Advice, Reason, advise};
+pub use change::{Comparison, compare};
+pub use findings::Findings;
+pub use highlights::{Highlights, highlights};
 pub use responses::{Answer, Responses};
 pub use run::{KeptScore, QuestionnaireRef, Run};
+pub use sameness::{Sameness, sameness};
+pub use score::{Outcome, Score, score};

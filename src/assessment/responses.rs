@@ -40,6 +40,20 @@ impl Responses {
         }
     }
 
+    /// Ticks or unticks a situation, given as a position in [`Questionnaire::situations`]. One that
+    /// excludes the others unticks them, and the others untick it.
+    pub fn tick_situation(&mut self, questionnaire: &Questionnaire, index: usize) {
+        let Some(situation) = questionnaire.situations.get(index) else { return };
+        if self.situations.remove(&situation.id) {
+            return;
+        }
+        self.situations.retain(|id| {
+            let other = questionnaire.situations.iter().find(|other| other.id == *id);
+            !situation.exclusive && other.is_some_and(|other| !other.exclusive)
+        });
+        self.situations.insert(situation.id.clone());
+    }
+
     /// Whether a flag holds: set by a ticked situation, or by a safety question answered yes.
     #[must_use]
     pub fn holds(&self, flag: &Id, questionnaire: &Questionnaire) -> bool {

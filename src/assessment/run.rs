@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-use super::Responses;
+use super::{Responses, score};
 use crate::questionnaire::{Id, Questionnaire};
 
 /// A finished pass through a questionnaire, as it is kept and compared.
@@ -14,6 +14,26 @@ pub struct Run {
     pub responses: Responses,
     /// The score of every scale, in the questionnaire's order.
     pub scores: Vec<KeptScore>,
+}
+
+impl Run {
+    /// Finishes a run now: scores the answers and notes what was asked.
+    #[must_use]
+    pub fn finish(questionnaire: &Questionnaire, responses: Responses, now: Timestamp) -> Self {
+        let scores = score(questionnaire, &responses);
+        Self {
+            finished: now,
+            questionnaire: questionnaire.into(),
+            scores: scores.iter().map(|score| score.kept(questionnaire)).collect(),
+            responses,
+        }
+    }
+
+    /// Whether this very questionnaire was asked, so that its answers can be shown in full.
+    #[must_use]
+    pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
+        self.questionnaire == QuestionnaireRef::from(questionnaire)
+    }
 }
 
 /// Names the very questionnaire a run or a draft belongs to.

@@ -1,0 +1,189 @@
+//! What changed between two runs, and how sure that is.
+
+use super::{
+    Responses, Run,
+    score::{Tally, counted},
+};
+use crate::questionnaire::Questionnaire;
+
+/// From this many points on, a difference is a possible shift. With eight items of five options,
+/// 12.5 points are half an answer step on every item.
+pub const POSSIBLE: f64 = 12.5;
+/// From this many points on, a difference is clear: one answer step of five on every item.
+pub const CLEAR: f64 = 25.0;
+/// From this many answer steps on, an item is named as having moved.
+pub const MOVED_STEPS: usize = 2;
+
+/// Two runs beside each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What speaks against reading a difference; empty when the two can be compared.
+    pub obstacles: Vec<Obstacle>,
+    /// Whole days between the two, when the recall periods overlap.
+    pub overlap: Option<i64>,
+    /// Each scale, in order.
+    pub scales: Vec<ScaleChange>,
+    /// The items whose answers lie at least [`MOVED_STEPS`] apart; empty where there are obstacles.
+    pub moved: Vec<Moved>,
+}
+
+/// A reason why two runs cannot be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// They belong to different questionnaires.
+    Questionnaire,
+    /// They belong to different versions of it.
+    Version,
+    /// The version is the same, but what was asked or how it is scored is not.
+    Content,
+    /// Different people were in mind, or only one of the two says who.
+    Person,
+}
+
+/// One scale in both runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ScaleChange {
+    /// The scale, as a position in [`Questionnaire::scales`].
+    pub scale: usize,
+    /// The earlier score, from 0 to 100, where there was one.
+    pub earlier: Option<f64>,
+    /// The later score, from 0 to 100, where there was one.
+    pub later: Option<f64>,
+    /// The difference over the items answered both times; `None` where it cannot be read.
+    pub difference: Option<Difference>,
+}
+
+/// A difference between two scores.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Difference {
+    /// Points, from -100 to 100; above 0 the later answers are higher.
+    pub points: f64,
+    /// How many items were answered both times.
+    pub items: usize,
+}
+
+impl Difference {
+    /// Returns how sure the difference is.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        match self.points.abs() {
+            size if size >= CLEAR => Reading::Clear,
+            size if size >= POSSIBLE => Reading::Possible,
+            _ => Reading::None,
+        }
+    }
+}
+
+/// How sure a difference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Too small to tell from the ups and downs of any day.
+    None,
+    /// It may be a change.
+    Possible,
+    /// The answers clearly differ.
+    Clear,
+}
+
+/// An item that was answered very differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The item, as a position in [`Questionnaire::items`].
+    pub item: usize,
+    /// The earlier answer.
+    pub earlier: i64,
+    /// The later answer.
+    pub later: i64,
+}
+
+/// Compares two runs in the terms of the questionnaire at hand.
+///
+/// A difference is only given where questionnaire, version and content are those of both runs and
+/// the same person was in mind.
+#[must_use]
+pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Comparison {
+    let obstacles = obstacles(questionnaire, earlier, later);
+    let comparable = obstacles.is_empty();
+    let scales = (0..questionnaire.scales.len())
+        .map(|scale| ScaleChange {
+            scale,
+            earlier: points(questionnaire, earlier, scale),
+            later: points(questionnaire, later, scale),
+            difference: comparable
+                .then(|| difference(questionnaire, &earlier.responses, &later.responses, scale))
+                .flatten(),
+        })
+        .collect();
+    let moved = if comparable {
+        moved(questionnaire, &earlier.responses, &later.responses)
+    } else {
+        Vec::new()
+    };
+    Comparison { obstacles, overlap: overlap(questionnaire, earlier, later), scales, moved }
+}
+
+fn obstacles(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Vec<Obstacle> {
+    let here = &super::QuestionnaireRef::from(questionnaire);
+    let both = [&earlier.questionnaire, &later.questionnaire];
+    let mut found = Vec::new();
+    if both.iter().any(|q| q.id != here.id) {
+        found.push(Obstacle::Questionnaire);
+    } else if both.iter().any(|q| q.version != here.version) {
+        found.push(Obstacle::Version);
+    } else if both.iter().any(|q| q.fingerprint != here.fingerprint) {
+        found.push(Obstacle::Content);
+    }
+    if earlier.responses.person != later.responses.person {
+        found.push(Obstacle::Person);
+    }
+    found
+}
+
+fn overlap(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Option<i64> {
+    let apart = later.finished.duration_since(earlier.finished).abs();
+    let days = apart.as_hours() / 24;
+    (days < i64::from(questionnaire.instrument.retake_after_days)).then_some(days)
+}
+
+fn points(questionnaire: &Questionnaire, run: &Run, scale: usize) -> Option<f64> {
+    let id = &questionnaire.scales[scale].id;
+    run.scores.iter().find(|score| score.scale == *id)?.points
+}
+
+fn difference(
+    questionnaire: &Questionnaire,
+    earlier: &Responses,
+    later: &Responses,
+    scale: usize,
+) -> Option<Difference> {
+    let pairs: Vec<(i64, i64)> = questionnaire
+        .items
+        .iter()
+        .filter(|item| item.scale == scale)
+        .filter_map(|item| {
+            let set = &questionnaire.response_sets[item.response_set];
+            let value = |responses: &Responses| {
+                responses.value(&item.id).map(|answer| counted(item, set, answer))
+            };
+            Some((value(earlier)?, value(later)?))
+        })
+        .collect();
+    let tally =
+        |side: fn(&(i64, i64)) -> i64| Tally::of(questionnaire, scale, pairs.iter().map(side));
+    let (before, now) = (tally(|pair| pair.0), tally(|pair| pair.1));
+    now.is_enough(&questionnaire.scales[scale])
+        .then(|| Difference { points: now.points_above(&before), items: pairs.len() })
+}
+
+fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) -> Vec<Moved> {
+    let items = questionnaire.items.iter().enumerate();
+    items
+        .filter_map(|(index, item)| {
+            let set = &questionnaire.response_sets[item.response_set];
+            let step = |value: i64| set.options.iter().position(|option| option.value == value);
+            let (earlier, later) = (earlier.value(&item.id)?, later.value(&item.id)?);
+            let apart = step(earlier)?.abs_diff(step(later)?);
+            (apart >= MOVED_STEPS).then_some(Moved { item: index, earlier, later })
+        })
+        .collect()
+}

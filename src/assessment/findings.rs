@@ -1,0 +1,35 @@
+use super::{
+    Advice, Highlights, Responses, Sameness, Score, advice::cautions, advise, highlights, sameness,
+    score,
+};
+use crate::questionnaire::{Place, Questionnaire};
+
+/// Everything that can be said of one person's responses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// Every scale's score, in order.
+    pub scores: Vec<Score>,
+    /// What may help, the most fitting first.
+    pub advice: Vec<Advice>,
+    /// The answers worth a sentence.
+    pub highlights: Highlights,
+    /// What must be said with the results, as positions in [`Questionnaire::cautions`].
+    pub cautions: Vec<usize>,
+    /// Whether the same answer was given over and over.
+    pub sameness: Option<Sameness>,
+}
+
+impl Findings {
+    /// Works out what the responses show.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Self {
+        let scores = score(questionnaire, responses);
+        Self {
+            advice: advise(questionnaire, responses, &scores),
+            cautions: cautions(questionnaire, responses, &scores, Place::Results),
+            highlights: highlights(questionnaire, responses),
+            sameness: sameness(questionnaire, responses),
+            scores,
+        }
+    }
+}

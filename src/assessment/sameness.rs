@@ -1,0 +1,65 @@
+//! Noticing the same answer over and over, so that a kind question can be asked.
+//!
+//! Such a run is kept and scored like any other; it is only marked.
+
+use super::Responses;
+use crate::questionnaire::Questionnaire;
+
+/// The same answer, over and over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sameness {
+    /// At least half of all items in a row; how many.
+    Row(usize),
+    /// Every item of a scale that also asks the other way round, as a position in
+    /// [`Questionnaire::scales`].
+    Scale(usize),
+}
+
+/// Looks for the same answer over half the form in a row, or over a whole scale that has items
+/// both ways round. Skipped items break a row and excuse a scale.
+#[must_use]
+pub fn sameness(questionnaire: &Questionnaire, responses: &Responses) -> Option<Sameness> {
+    let row = longest_row(questionnaire, responses);
+    if row > 1 && row * 2 >= questionnaire.items.len() {
+        return Some(Sameness::Row(row));
+    }
+    (0..questionnaire.scales.len())
+        .find(|&scale| one_answer_both_ways(questionnaire, responses, scale))
+        .map(Sameness::Scale)
+}
+
+fn longest_row(questionnaire: &Questionnaire, responses: &Responses) -> usize {
+    let chosen = questionnaire
+        .items
+        .iter()
+        .map(|item| responses.value(&item.id).map(|value| (item.response_set, value)));
+    let mut longest = 0;
+    let mut row = 0;
+    let mut before = None;
+    for choice in chosen {
+        row = if choice.is_none() {
+            0
+        } else if choice == before {
+            row + 1
+        } else {
+            1
+        };
+        longest = longest.max(row);
+        before = choice;
+    }
+    longest
+}
+
+fn one_answer_both_ways(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    scale: usize,
+) -> bool {
+    let items = || questionnaire.items.iter().filter(|item| item.scale == scale);
+    let both_ways = items().any(|i| i.reversed) && items().any(|i| !i.reversed);
+    let mut values = items().map(|item| responses.value(&item.id));
+    match values.next() {
+        Some(Some(first)) => both_ways && values.all(|value| value == Some(first)),
+        _ => false,
+    }
+}

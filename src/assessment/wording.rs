@@ -1,0 +1,167 @@
+//! Findings in words, the same for every face of the program.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{
+    Answer, Reason, Run, Sameness, Score,
+    change::{Difference, Obstacle, Reading},
+};
+use crate::questionnaire::{Id, Questionnaire};
+
+/// What stands in the place of a score when too few items were answered.
+pub const NOT_ENOUGH: &str = "not enough answers";
+/// The answer that no score counts, as it is shown to be chosen.
+pub const SKIP: &str = "Doesn't apply, or rather not say";
+
+/// Returns a date as people write it: "21 November 2026".
+#[must_use]
+pub fn date(when: Timestamp, zone: &TimeZone) -> String {
+    when.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string()
+}
+
+/// Returns when a run was finished and whom it was about: "21 November 2026", "about a partner".
+#[must_use]
+pub fn heading(questionnaire: &Questionnaire, run: &Run, zone: &TimeZone) -> (String, String) {
+    let about = run.responses.person.as_ref().map_or("", |id| about(questionnaire, id));
+    (date(run.finished, zone), about.to_owned())
+}
+
+fn about<'a>(questionnaire: &'a Questionnaire, person: &Id) -> &'a str {
+    let known = questionnaire.persons.iter().find(|p| p.id == *person);
+    known.map_or("about somebody else", |p| p.about.as_str())
+}
+
+/// Gives an answer back as a sentence: "You often took a late reply as bad news."
+#[must_use]
+pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> String {
+    let item = &questionnaire.items[item];
+    let option = questionnaire.response_sets[item.response_set].option(answer);
+    let start = option.and_then(|option| option.echo.as_deref());
+    if let (Some(start), Some(end)) = (start, item.echo.as_deref()) {
+        return format!("{start} {end}.");
+    }
+    let label = option.map_or("?", |option| option.label.as_str());
+    format!("You answered \"{label}\" to: {}", item.text)
+}
+
+/// Returns the words of an answer: an option's label, the skip, or that there is none.
+#[must_use]
+pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
+    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
+    match answer {
+        Some(Answer::Value(value)) => {
+            set.option(value).map_or_else(|| value.to_string(), |option| option.label.clone())
+        }
+        Some(Answer::Skipped) => "doesn't apply".to_owned(),
+        None => "not answered".to_owned(),
+    }
+}
+
+/// Says in a sentence why a strategy is shown.
+#[must_use]
+pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
+    match reason {
+        Reason::Item { item, answer } => answer_given(questionnaire, *item, *answer),
+        Reason::Band { scale, band } => {
+            let scale = &questionnaire.scales[*scale];
+            let label = &scale.bands[*band].label;
+            format!("Your answers show {} {label}.", lower_first(&scale.title))
+        }
+        Reason::Situation(id) => situation(questionnaire, id),
+        Reason::Cause(id) => {
+            let known = questionnaire.causes.iter().find(|cause| cause.id == *id);
+            known.map_or_else(String::new, |cause| format!("You ticked: {}", cause.text))
+        }
+        Reason::Pattern(id) => {
+            let known = questionnaire.patterns.iter().find(|pattern| pattern.id == *id);
+            known.map_or_else(String::new, |pattern| format!("You ticked: {}", pattern.text))
+        }
+    }
+}
+
+fn situation(questionnaire: &Questionnaire, id: &Id) -> String {
+    let ticked = questionnaire.situations.iter().find(|situation| situation.id == *id);
+    let asked = questionnaire.safety.iter().find(|question| question.id == *id);
+    match (ticked, asked) {
+        (Some(situation), _) => format!("You ticked: {}", situation.text),
+        (None, Some(question)) => format!("You said yes to: {}", question.text),
+        (None, None) => String::new(),
+    }
+}
+
+/// Returns a scale's working below its items: mean, points and band.
+#[must_use]
+pub fn working(questionnaire: &Questionnaire, score: &Score) -> String {
+    let scale = &questionnaire.scales[score.scale];
+    let (answered, of) = (score.answered(), score.working.len());
+    match score.outcome {
+        None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
+        Some(outcome) => {
+            let label = &scale.bands[outcome.band].label;
+            let (mean, points) = (outcome.mean, outcome.points);
+            format!(
+                "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {points:.1}, {label}."
+            )
+        }
+    }
+}
+
+/// Says what kind of change a difference is, and how large.
+#[must_use]
+pub fn change(difference: Difference) -> String {
+    let points = difference.points.abs();
+    let way = if difference.points < 0.0 { "lower" } else { "higher" };
+    match difference.reading() {
+        Reading::None => "no readable change".to_owned(),
+        Reading::Possible => format!("a possible shift, {points:.0} points {way}"),
+        Reading::Clear => format!("a clear difference in your answers, {points:.0} points {way}"),
+    }
+}
+
+/// Says why two runs cannot be compared.
+#[must_use]
+pub fn obstacle(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Questionnaire => "They answer different questionnaires.",
+        Obstacle::Version => "They answer different versions of the questions.",
+        Obstacle::Content => "The questions or their scoring were changed between the two.",
+        Obstacle::Person => "They are about different people, or one of them does not say who.",
+    }
+}
+
+/// Says that the recall periods of two runs overlap.
+#[must_use]
+pub fn overlap(days: i64) -> String {
+    let apart = match days {
+        0 => "Less than a day lies".to_owned(),
+        1 => "One day lies".to_owned(),
+        days => format!("{days} days lie"),
+    };
+    format!(
+        "{apart} between the two, so both look back on some of the same time. A difference may \
+         be mood as much as change."
+    )
+}
+
+/// Asks kindly about the same answer over and over.
+#[must_use]
+pub fn sameness(questionnaire: &Questionnaire, sameness: Sameness) -> String {
+    match sameness {
+        Sameness::Row(length) => format!(
+            "You gave the same answer {length} times in a row. That can be just right. If you \
+             went through quickly, you can look again before you finish."
+        ),
+        Sameness::Scale(scale) => format!(
+            "Every question on {} has the same answer, though some of them ask the other way \
+             round. That can be just right. If you went through quickly, you can look again.",
+            lower_first(&questionnaire.scales[scale].title)
+        ),
+    }
+}
+
+/// Lowers the first letter of a title, so that it can stand within a sentence.
+#[must_use]
+pub fn lower_first(title: &str) -> String {
+    let mut chars = title.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

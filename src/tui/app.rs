@@ -1,0 +1,119 @@
+//! The app without its terminal: events in, effects and a picture out.
+
+use crossterm::event::{Event, KeyEvent};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::{
+    frame::{self, Frame},
+    keymap::{self, Action},
+    screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
+    state::{Effect, Exit, State},
+};
+
+/// The whole app: the screens on top of each other, and what they share.
+#[derive(Debug)]
+pub struct App {
+    state: State,
+    below: Vec<Screen>,
+    top: Screen,
+}
+
+impl App {
+    /// Opens on the welcome screen.
+    #[must_use]
+    pub fn new(state: State) -> Self {
+        Self { state, below: Vec::new(), top: Screen::Welcome(Welcome::default()) }
+    }
+
+    /// Returns what all screens share.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Changes what all screens share, for what happened outside.
+    pub fn state_mut(&mut self) -> &mut State {
+        &mut self.state
+    }
+
+    /// Answers an event; whether the picture may have changed.
+    pub fn on_event(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Key(key) => self.on_key(*key),
+            Event::Resize(columns, rows) => {
+                self.state.window = (*columns, *rows);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Hands over what is to be done, in order.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.state.effects)
+    }
+
+    fn on_key(&mut self, key: KeyEvent) -> bool {
+        match keymap::action(self.top.view().place(), key) {
+            Some(action) => {
+                self.state.notice = None;
+                self.on_action(action);
+                true
+            }
+            None => self.top.view_mut().write(key),
+        }
+    }
+
+    fn on_action(&mut self, action: Action) {
+        let step = match action {
+            Action::LeaveAtOnce => Step::Leave(Exit::AtOnce),
+            Action::Help if matches!(self.top, Screen::Help(_)) => Step::Stay,
+            Action::Help => Step::Open(Screen::Help(Help::default())),
+            Action::Keys => Step::Open(Screen::Keys(Keys::of(self.top.view().place()))),
+            _ if self.moved(action) => Step::Stay,
+            Action::Close => self.top.view_mut().close(&mut self.state),
+            _ => self.top.view_mut().act(action, &mut self.state),
+        };
+        self.go(step);
+    }
+
+    fn moved(&mut self, action: Action) -> bool {
+        let Some(area) = self.page_area() else { return false };
+        let page = self.top.view().page(&self.state, area.width);
+        let focus = self.top.view_mut().focus_mut();
+        focus.is_some_and(|focus| focus.follow(action, &page, area.height.into()))
+    }
+
+    fn page_area(&self) -> Option<Rect> {
+        let (columns, rows) = self.state.window;
+        frame::areas(Rect::new(0, 0, columns, rows)).map(|areas| areas.page)
+    }
+
+    fn go(&mut self, step: Step) {
+        match step {
+            Step::Stay => {}
+            Step::Open(screen) => self.below.push(std::mem::replace(&mut self.top, screen)),
+            Step::Turn(screen) => self.top = screen,
+            Step::Up => match self.below.pop() {
+                Some(screen) => self.top = screen,
+                None => self.go(Step::Leave(Exit::Done)),
+            },
+            Step::Leave(exit) => self.state.effects.push(Effect::Leave(exit)),
+        }
+    }
+}
+
+impl Widget for &App {
+    fn render(self, window: Rect, buffer: &mut Buffer) {
+        let width = frame::areas(window).map_or(0, |areas| areas.page.width);
+        let page = self.top.view().page(&self.state, width);
+        Frame {
+            header: self.top.view().header(&self.state, width),
+            page: &page,
+            scrolled: self.top.view().focus().and_then(|focus| focus.scrolled),
+            notice: self.state.notice.as_deref(),
+            place: self.top.view().place(),
+        }
+        .render(window, buffer);
+    }
+}

@@ -1,0 +1,74 @@
+//! What can happen: keys, signals, a vanished terminal. Each is watched by a thread that sends to
+//! the one channel the loop waits on, so that an idle program does nothing at all.
+
+use std::{io, sync::mpsc::Sender, thread};
+
+use anyhow::Context as _;
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
+    iterator::Signals,
+};
+
+/// Something the loop must answer.
+#[derive(Debug)]
+pub enum Event {
+    /// A key, a new size or the like.
+    Terminal(crossterm::event::Event),
+    /// A signal that asks to stop.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+}
+
+/// Starts the threads that watch.
+///
+/// # Errors
+///
+/// When a thread or a signal handler cannot be set up.
+pub fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])
+        .context("could not watch for signals")?;
+    let to_loop = events.clone();
+    start("signals", move || {
+        for signal in signals.forever() {
+            if to_loop.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    })?;
+    let to_loop = events.clone();
+    start("hang-up", move || {
+        wait_for_hang_up();
+        let _ = to_loop.send(Event::HungUp);
+    })?;
+    let to_loop = events.clone();
+    start("input", move || {
+        while let Ok(event) = crossterm::event::read() {
+            if to_loop.send(Event::Terminal(event)).is_err() {
+                return;
+            }
+        }
+        let _ = to_loop.send(Event::HungUp);
+    })
+}
+
+fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()> {
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .with_context(|| format!("could not start the thread that watches {name}"))?;
+    Ok(())
+}
+
+/// Waits until nobody is at the other end of the terminal. Input does not wake it.
+fn wait_for_hang_up() {
+    let stdin = io::stdin();
+    loop {
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            _ => return,
+        }
+    }
+}

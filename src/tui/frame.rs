@@ -1,0 +1,159 @@
+//! The frame around every screen: a header, the page, and a footer with the keys.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::{Paragraph, Widget},
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    keymap::{self, Footer},
+    page::{Page, cut},
+    theme::Look,
+};
+
+/// The smallest window that everything can be read in, in cells.
+pub const SMALLEST: (u16, u16) = (40, 12);
+/// The largest frame, in cells; a larger window has room around it.
+const LARGEST: (u16, u16) = (80, 36);
+
+/// The parts of a frame on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Areas {
+    header: Rect,
+    /// Where the page is shown.
+    pub page: Rect,
+    notice: Rect,
+    footer: Rect,
+}
+
+/// Divides a window; `None` when it is too small to read anything in.
+#[must_use]
+pub fn areas(window: Rect) -> Option<Areas> {
+    if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
+        return None;
+    }
+    let (width, height) = (window.width.min(LARGEST.0), window.height.min(LARGEST.1));
+    let frame = Rect {
+        x: window.x + (window.width - width) / 2,
+        y: window.y + (window.height - height) / 2,
+        width,
+        height,
+    };
+    let side = if width >= 60 { 2 } else { 1 };
+    let inner = Rect { x: frame.x + side, width: frame.width - 2 * side, ..frame };
+    let air = u16::from(height >= 16);
+    let [header, _, page, notice, footer] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(air),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(inner);
+    Some(Areas { header, page, notice, footer })
+}
+
+/// Everything a frame shows.
+pub struct Frame<'a> {
+    /// Its left and right header.
+    pub header: (Line<'static>, Line<'static>),
+    /// What it is about.
+    pub page: &'a Page,
+    /// The line that was scrolled to, where that was asked for.
+    pub scrolled: Option<usize>,
+    /// A sentence above the footer.
+    pub notice: Option<&'a str>,
+    /// Which keys the footer names.
+    pub place: keymap::Place,
+}
+
+impl Widget for &Frame<'_> {
+    fn render(self, window: Rect, buffer: &mut Buffer) {
+        let look = self.page.look();
+        let Some(areas) = areas(window) else {
+            too_small(window, buffer);
+            return;
+        };
+        self.draw_header(areas.header, buffer);
+        self.draw_page(areas, buffer, look);
+        Paragraph::new(footer(self.place, areas.footer.width.into(), look))
+            .render(areas.footer, buffer);
+    }
+}
+
+impl Frame<'_> {
+    fn draw_header(&self, area: Rect, buffer: &mut Buffer) {
+        let (left, right) = &self.header;
+        let right_width = u16::try_from(right.width()).unwrap_or(u16::MAX).min(area.width);
+        let [left_area, right_area] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)]).areas(area);
+        left.render(left_area, buffer);
+        right.render(right_area, buffer);
+    }
+
+    fn draw_page(&self, areas: Areas, buffer: &mut Buffer, look: Look) {
+        let height = usize::from(areas.page.height);
+        let top = self.page.top(self.scrolled, height);
+        let lines = self.page.lines();
+        for (line, row) in lines.iter().skip(top).zip(areas.page.rows()) {
+            line.render(row, buffer);
+        }
+        let below = lines.len().saturating_sub(top + height);
+        let more = more(top, below, look);
+        let more_width = u16::try_from(more.width()).unwrap_or(0);
+        let [notice_area, more_area] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(more_width)])
+                .areas(areas.notice);
+        if let Some(notice) = self.notice {
+            let text = cut(notice, notice_area.width.into(), look.symbols.cut);
+            Line::styled(text, look.theme.heading).render(notice_area, buffer);
+        }
+        more.render(more_area, buffer);
+    }
+}
+
+/// Says that the page goes on above or below the window.
+fn more(above: usize, below: usize, look: Look) -> Line<'static> {
+    let symbols = look.symbols;
+    let text = match (above, below) {
+        (0, 0) => String::new(),
+        (0, _) => format!(" {} more", symbols.down),
+        (_, 0) => format!(" {} more", symbols.up),
+        _ => format!(" {}{} more", symbols.up, symbols.down),
+    };
+    Line::styled(text, look.theme.quiet)
+}
+
+/// Writes as many keys as fit: those that matter most stay, in the order of the table.
+fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
+    const BETWEEN: usize = 3;
+    let mut shown: Vec<Footer> =
+        keymap::bindings(place).iter().filter_map(|binding| binding.footer).collect();
+    shown.push(keymap::LEAVE_AT_ONCE);
+    let size = |footer: &Footer| footer.key.width() + 1 + footer.word.width();
+    let total = |shown: &[Footer]| {
+        shown.iter().map(size).sum::<usize>() + BETWEEN * shown.len().saturating_sub(1)
+    };
+    while total(&shown) > width && shown.len() > 1 {
+        let least = shown.iter().map(|footer| footer.rank).max();
+        shown.retain(|footer| Some(footer.rank) != least);
+    }
+    let mut spans = Vec::new();
+    for (index, footer) in shown.iter().enumerate() {
+        if index > 0 {
+            spans.push(Span::raw(" ".repeat(BETWEEN)));
+        }
+        spans.push(Span::styled(footer.key, look.theme.key));
+        spans.push(Span::styled(format!(" {}", footer.word), look.theme.quiet));
+    }
+    Line::from(spans)
+}
+
+fn too_small(window: Rect, buffer: &mut Buffer) {
+    let (width, height) = SMALLEST;
+    let text = format!("Needs {width} x {height}; this is {} x {}.", window.width, window.height);
+    Paragraph::new(text).wrap(ratatui::widgets::Wrap { trim: true }).render(window, buffer);
+}

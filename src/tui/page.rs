@@ -1,0 +1,199 @@
+//! A page: lines of text, some of which the keys can act on. Every screen is one.
+
+use std::{borrow::Cow, ops::Range};
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Look;
+
+/// Lines of text, and the spots among them that the keys can act on.
+#[derive(Debug, Clone)]
+pub struct Page {
+    lines: Vec<Line<'static>>,
+    spots: Vec<Range<usize>>,
+    focus: Option<usize>,
+    width: usize,
+    look: Look,
+}
+
+impl Page {
+    /// Starts a page of a width in cells, with the pointer on one of its spots.
+    #[must_use]
+    pub fn new(width: u16, look: Look, focus: Option<usize>) -> Self {
+        Self { lines: Vec::new(), spots: Vec::new(), focus, width: width.into(), look }
+    }
+
+    /// Returns the look the page is drawn with.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Returns the width in cells.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Returns all lines, from the top.
+    #[must_use]
+    pub fn lines(&self) -> &[Line<'static>] {
+        &self.lines
+    }
+
+    /// Returns the number of spots.
+    #[must_use]
+    pub fn spots(&self) -> usize {
+        self.spots.len()
+    }
+
+    /// Returns the first line of a spot.
+    #[must_use]
+    pub fn spot_line(&self, spot: usize) -> usize {
+        self.spots.get(spot).map_or(0, |lines| lines.start)
+    }
+
+    /// Returns the spot at a line.
+    #[must_use]
+    pub fn spot_at(&self, line: usize) -> Option<usize> {
+        self.spots.iter().position(|spot| spot.contains(&line))
+    }
+
+    /// Adds an empty line, unless there is one or the page is still empty.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// Adds a line as it is; what is too long for the width is cut when drawn.
+    pub fn line(&mut self, line: Line<'static>) {
+        self.lines.push(line);
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, text: &str) {
+        self.paragraph(text, self.look.theme.heading);
+    }
+
+    /// Adds a paragraph of ordinary text.
+    pub fn text(&mut self, text: &str) {
+        self.paragraph(text, self.look.theme.text);
+    }
+
+    /// Adds a paragraph that matters less.
+    pub fn quiet(&mut self, text: &str) {
+        self.paragraph(text, self.look.theme.quiet);
+    }
+
+    /// Adds a paragraph that must not be missed.
+    pub fn alert(&mut self, text: &str) {
+        self.paragraph(text, self.look.theme.alert);
+    }
+
+    /// Adds a paragraph in a style.
+    pub fn paragraph(&mut self, text: &str, style: Style) {
+        for row in wrap(text, self.width) {
+            self.lines.push(Line::styled(row.into_owned(), style));
+        }
+    }
+
+    /// Adds a paragraph whose further lines stand below the text, not below its mark: "1. …".
+    pub fn hanging(&mut self, mark: &str, text: &str, style: Style) {
+        let indent = mark.width();
+        for (row, part) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
+            let margin = if row == 0 { mark.to_owned() } else { " ".repeat(indent) };
+            self.lines.push(Line::from(vec![
+                Span::styled(margin, self.look.theme.quiet),
+                Span::styled(part.into_owned(), style),
+            ]));
+        }
+    }
+
+    /// Adds a spot: a mark, a text and a note at the right end of its first line.
+    pub fn spot(&mut self, mark: &str, text: &str, note: &str) {
+        let look = self.look;
+        let focused = self.focus == Some(self.spots.len());
+        let style = if focused { look.theme.focus } else { look.theme.text };
+        let pointer = if focused { look.symbols.pointer } else { " " };
+        let margin = format!("{pointer} {mark}");
+        let (indent, aside) = (margin.width(), if note.is_empty() { 0 } else { note.width() + 2 });
+        let room = self.width.saturating_sub(indent + aside);
+        let start = self.lines.len();
+        for (row, part) in wrap(text, room).into_iter().enumerate() {
+            let mut spans = vec![
+                if row == 0 {
+                    Span::styled(margin.clone(), style)
+                } else {
+                    Span::raw(" ".repeat(indent))
+                },
+                Span::styled(part.to_string(), style),
+            ];
+            if row == 0 && aside > 0 {
+                let space = (room + 2).saturating_sub(part.width());
+                spans.push(Span::raw(" ".repeat(space)));
+                spans.push(Span::styled(note.to_owned(), look.theme.quiet));
+            }
+            self.lines.push(Line::from(spans));
+        }
+        self.spots.push(start..self.lines.len());
+    }
+
+    /// Returns the first line to show in a window of that height: what was scrolled to, or else
+    /// where the pointer is well in view.
+    #[must_use]
+    pub fn top(&self, scrolled: Option<usize>, height: usize) -> usize {
+        let last = self.lines.len().saturating_sub(height);
+        let follow = || {
+            let spot = self.focus.and_then(|at| self.spots.get(at))?;
+            // Everything above the first spot belongs to it, as far as it fits.
+            let wanted = if self.focus == Some(0) && spot.end <= height {
+                0
+            } else {
+                spot.end.saturating_sub(height * 2 / 3).min(spot.start)
+            };
+            Some(wanted)
+        };
+        scrolled.or_else(follow).unwrap_or(0).min(last)
+    }
+}
+
+/// Wraps a text to a width in cells; at least one row, words longer than the width broken.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let separator = if text.is_ascii() {
+        WordSeparator::AsciiSpace
+    } else {
+        WordSeparator::UnicodeBreakProperties
+    };
+    let options = Options::new(width.max(1))
+        .word_separator(separator)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(true);
+    textwrap::wrap(text, options)
+}
+
+/// Cuts a text to a width in cells, whole graphemes at a time, and ends it with a sign where
+/// something was cut.
+#[must_use]
+pub fn cut(text: &str, width: usize, sign: &str) -> String {
+    use unicode_segmentation::UnicodeSegmentation as _;
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(sign.width());
+    let mut used = 0;
+    let kept: String = text
+        .graphemes(true)
+        .take_while(|grapheme| {
+            used += grapheme.width();
+            used <= room
+        })
+        .collect();
+    if width == 0 { String::new() } else { kept + sign }
+}

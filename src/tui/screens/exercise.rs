@@ -1,0 +1,162 @@
+//! Something to fill in beside a strategy. What is written here is never kept.
+
+use crossterm::event::{Event, KeyCode, KeyEvent};
+use ratatui::{
+    style::Modifier,
+    text::{Line, Span},
+};
+use tui_input::{Input, backend::crossterm::EventHandler as _};
+
+use super::{Step, View, named};
+use crate::{
+    questionnaire::{AskKind, Exercise},
+    tui::{
+        focus::Focus,
+        keymap::{Action, Place},
+        page::{Page, wrap},
+        state::State,
+    },
+};
+
+/// The most characters that one field takes.
+const LONGEST: usize = 400;
+
+/// The fields of a strategy's exercise, in memory only.
+#[derive(Debug)]
+pub struct ExerciseScreen {
+    strategy: usize,
+    kinds: Vec<AskKind>,
+    fields: Vec<Input>,
+    focus: Focus,
+}
+
+impl ExerciseScreen {
+    /// Opens the exercise of a strategy, given as a position among the strategies.
+    #[must_use]
+    pub fn of(strategy: usize, state: &State) -> Self {
+        let kinds: Vec<AskKind> = exercise(strategy, state)
+            .map(|exercise| exercise.asks.iter().map(|ask| ask.kind).collect())
+            .unwrap_or_default();
+        let fields = kinds.iter().map(|_| Input::default()).collect();
+        Self { strategy, kinds, fields, focus: Focus::default() }
+    }
+
+    /// Returns what was written put together, once every field has something.
+    fn together(&self, exercise: &Exercise) -> Option<String> {
+        let written = self.fields.iter().all(|field| !field.value().trim().is_empty());
+        let mut text = exercise.together.clone().filter(|_| written)?;
+        for (index, field) in self.fields.iter().enumerate() {
+            text = text.replace(&format!("{{{}}}", index + 1), field.value().trim());
+        }
+        Some(text)
+    }
+}
+
+fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
+    state.questionnaire.strategies[strategy].exercise.as_ref()
+}
+
+impl View for ExerciseScreen {
+    fn place(&self) -> Place {
+        Place::Field
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        named("nothing you write here is kept", state)
+    }
+
+    fn page(&self, state: &State, width: u16) -> Page {
+        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        page.heading(&state.questionnaire.strategies[self.strategy].title);
+        let Some(exercise) = exercise(self.strategy, state) else { return page };
+        for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {
+            page.gap();
+            page.spot("", &ask.text, "");
+            for line in written(field, index == self.focus.at, page.width()) {
+                page.line(line);
+            }
+        }
+        if let Some(together) = self.together(exercise) {
+            page.gap();
+            page.heading("Put together");
+            page.text(&together);
+        }
+        page
+    }
+
+    fn act(&mut self, _action: Action, _state: &mut State) -> Step {
+        Step::Stay
+    }
+
+    fn focus(&self) -> Option<&Focus> {
+        Some(&self.focus)
+    }
+
+    fn focus_mut(&mut self) -> Option<&mut Focus> {
+        Some(&mut self.focus)
+    }
+
+    fn write(&mut self, key: KeyEvent) -> bool {
+        let (Some(field), Some(kind)) =
+            (self.fields.get_mut(self.focus.at), self.kinds.get(self.focus.at))
+        else {
+            return false;
+        };
+        let before = field.clone();
+        let changed = field.handle_event(&Event::Key(key)).is_some();
+        let fits = match kind {
+            AskKind::Text => field.value().chars().count() <= LONGEST,
+            AskKind::Rating => is_rating(field.value()),
+        };
+        if !fits && key.code != KeyCode::Backspace {
+            *field = before;
+        }
+        self.focus.scrolled = None;
+        changed
+    }
+}
+
+/// Whether a text is a whole number from 1 to 100, or still empty.
+fn is_rating(text: &str) -> bool {
+    text.is_empty() || text.parse::<u8>().is_ok_and(|number| (1..=100).contains(&number))
+}
+
+/// Draws a field as wrapped lines, with the cursor where the keys write.
+fn written(field: &Input, focused: bool, width: usize) -> Vec<Line<'static>> {
+    let margin = "   ";
+    if !focused {
+        let rows = wrap(field.value(), width.saturating_sub(margin.len()));
+        return rows.into_iter().map(|row| Line::raw(format!("{margin}{row}"))).collect();
+    }
+    let (before, rest) = split_at_char(field.value(), field.cursor());
+    let (under, after) = split_at_char(rest, 1);
+    let under = if under.is_empty() { " " } else { under };
+    vec![Line::from(vec![
+        Span::raw(margin),
+        Span::raw(tail(before, width.saturating_sub(margin.len() + 2))),
+        Span::styled(under.to_owned(), Modifier::REVERSED),
+        Span::raw(after.to_owned()),
+    ])]
+}
+
+fn split_at_char(text: &str, chars: usize) -> (&str, &str) {
+    let at = text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
+    text.split_at(at)
+}
+
+/// Returns as much of the end of a text as fits a width in cells.
+fn tail(text: &str, width: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation as _;
+    use unicode_width::UnicodeWidthStr as _;
+    let mut used = 0;
+    let start = text
+        .grapheme_indices(true)
+        .rev()
+        .take_while(|(_, grapheme)| {
+            used += grapheme.width();
+            used <= width
+        })
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    text[start..].to_owned()
+}

@@ -1,0 +1,145 @@
+//! The screens: each a small struct that builds a page, answers actions and says where to go.
+
+use crossterm::event::KeyEvent;
+use ratatui::text::Line;
+
+use super::{
+    focus::Focus,
+    keymap::{Action, Place},
+    page::Page,
+    state::{Exit, Stage, State},
+};
+
+pub mod anything_else;
+pub mod confirm;
+pub mod exercise;
+pub mod help;
+pub mod keys;
+pub mod question;
+pub mod results;
+pub mod review;
+pub mod situation;
+pub mod strategy;
+pub mod welcome;
+
+use anything_else::AnythingElse;
+use question::Question;
+
+/// What a screen offers to the app.
+pub trait View {
+    /// Returns which keys are at work.
+    fn place(&self) -> Place;
+
+    /// Returns the left and right part of the header line, for a width in cells.
+    fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>);
+
+    /// Builds the page for a width in cells.
+    fn page(&self, state: &State, width: u16) -> Page;
+
+    /// Answers an action that the app itself has no answer to.
+    fn act(&mut self, action: Action, state: &mut State) -> Step;
+
+    /// Returns where the pointer is, on a screen where the app may move it.
+    fn focus(&self) -> Option<&Focus>;
+
+    /// Returns the pointer to be moved.
+    fn focus_mut(&mut self) -> Option<&mut Focus>;
+
+    /// Answers the wish to go one level up.
+    fn close(&mut self, _state: &mut State) -> Step {
+        Step::Up
+    }
+
+    /// Takes a key that is text; whether anything changed.
+    fn write(&mut self, _key: KeyEvent) -> bool {
+        false
+    }
+}
+
+/// Where to go from a screen.
+#[derive(Debug)]
+pub enum Step {
+    /// Nowhere.
+    Stay,
+    /// To a screen from which one comes back here.
+    Open(Screen),
+    /// To a screen that takes this one's place.
+    Turn(Screen),
+    /// One level up.
+    Up,
+    /// Out of the program.
+    Leave(Exit),
+}
+
+macro_rules! screens {
+    ($($name:ident($type:ty)),* $(,)?) => {
+        /// One of the screens.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "each variant is named for the screen it holds")]
+        pub enum Screen {
+            $($name($type)),*
+        }
+
+        impl Screen {
+            /// Returns the screen as what it offers.
+            #[must_use]
+            pub fn view(&self) -> &dyn View {
+                match self { $(Self::$name(screen) => screen),* }
+            }
+
+            /// Returns the screen to be changed.
+            pub fn view_mut(&mut self) -> &mut dyn View {
+                match self { $(Self::$name(screen) => screen),* }
+            }
+        }
+    };
+}
+
+screens! {
+    Welcome(welcome::Welcome),
+    Situation(situation::Situation),
+    Question(question::Question),
+    AnythingElse(anything_else::AnythingElse),
+    Review(review::Review),
+    Results(results::Results),
+    Strategy(strategy::StrategyScreen),
+    Exercise(exercise::ExerciseScreen),
+    Help(help::Help),
+    Keys(keys::Keys),
+    Confirm(confirm::Confirm),
+}
+
+/// The header of a screen that is only named.
+fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
+    let theme = state.look.theme;
+    (Line::styled("goodfaith", theme.quiet), Line::styled(name.to_owned(), theme.quiet))
+}
+
+/// Returns the screen on which the pass under way goes on.
+fn resume(state: &State) -> Screen {
+    match state.take.as_ref().map_or(Stage::Situation(0), |take| take.at) {
+        Stage::Situation(step) => situation::Situation::at(&state.questionnaire, step)
+            .map_or(Screen::Question(Question::at(0)), Screen::Situation),
+        Stage::Question(item) => Screen::Question(Question::at(item)),
+        Stage::AnythingElse => Screen::AnythingElse(AnythingElse::default()),
+        Stage::Review => Screen::Review(review::Review::default()),
+    }
+}
+
+/// Moves the pass under way to a stage and returns its screen.
+fn go_to(state: &mut State, stage: Stage) -> Step {
+    if let Some(take) = &mut state.take {
+        take.at = stage;
+    }
+    Step::Turn(resume(state))
+}
+
+/// The mark of an option that a digit chooses, for the first nine.
+fn numbered(index: usize) -> String {
+    if index < 9 { format!("{}  ", index + 1) } else { "   ".to_owned() }
+}
+
+/// The mark of a line that can be ticked.
+fn tick(ticked: bool) -> &'static str {
+    if ticked { "[x] " } else { "[ ] " }
+}

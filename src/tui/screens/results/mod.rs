@@ -1,0 +1,182 @@
+//! The results of a run, on four pages.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Screen, Step, View, help::Help, resume, strategy::StrategyScreen};
+use crate::{
+    assessment::{Comparison, Findings, compare, wording},
+    tui::{
+        focus::Focus,
+        keymap::{Action, Place},
+        page::Page,
+        state::{KnownRun, State},
+    },
+};
+
+mod answers;
+mod changes;
+mod overview;
+mod strategies;
+
+/// The results of one run.
+#[derive(Debug)]
+pub struct Results {
+    shown: Box<Shown>,
+    tab: Tab,
+    focus: [Focus; 4],
+}
+
+/// What the pages of results tell of.
+#[derive(Debug)]
+struct Shown {
+    /// The run, as a position in [`State::runs`].
+    index: usize,
+    findings: Findings,
+    /// The run before, as a position in [`State::runs`], and what changed since.
+    earlier: Option<(usize, Comparison)>,
+}
+
+/// A page of the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Overview,
+    Strategies,
+    Answers,
+    Compare,
+}
+
+const TABS: [(Tab, &str); 4] = [
+    (Tab::Overview, "Overview"),
+    (Tab::Strategies, "Strategies"),
+    (Tab::Answers, "Answers"),
+    (Tab::Compare, "Compare"),
+];
+
+/// What a spot on a page opens.
+enum Opens {
+    Help,
+    Advice(usize),
+}
+
+impl Shown {
+    fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
+        &state.runs[self.index]
+    }
+
+    /// Whether the person answered a safety question with yes.
+    fn is_unsafe(&self, state: &State) -> bool {
+        self.known(state).run.responses.unsafe_now()
+    }
+}
+
+impl Results {
+    /// Opens the overview of a run, given as a position in [`State::runs`].
+    #[must_use]
+    pub fn of(state: &State, index: usize) -> Self {
+        let questionnaire = &state.questionnaire;
+        let run = &state.runs[index].run;
+        let earlier = state
+            .run_before(index)
+            .map(|before| (before, compare(questionnaire, &state.runs[before].run, run)));
+        let findings = Findings::of(questionnaire, &run.responses);
+        let shown = Box::new(Shown { index, findings, earlier });
+        Self { shown, tab: Tab::Overview, focus: [Focus::default(); 4] }
+    }
+
+    fn turn(&mut self, by: usize) {
+        self.tab = TABS[(self.tab as usize + by) % TABS.len()].0;
+    }
+
+    fn open(&self, state: &State) -> Step {
+        let at = self.focus[self.tab as usize].at;
+        let opens = match self.tab {
+            Tab::Overview => overview::opens(&self.shown, state, at),
+            Tab::Strategies => strategies::opens(&self.shown, state, at),
+            Tab::Answers | Tab::Compare => None,
+        };
+        match opens {
+            Some(Opens::Help) => Step::Open(Screen::Help(Help::default())),
+            Some(Opens::Advice(index)) => {
+                let advice = self.shown.findings.advice[index].clone();
+                Step::Open(Screen::Strategy(StrategyScreen::of(state, advice)))
+            }
+            None => Step::Stay,
+        }
+    }
+}
+
+impl View for Results {
+    fn place(&self) -> Place {
+        Place::Results
+    }
+
+    fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
+        let run = &self.shown.known(state).run;
+        let (date, about) = wording::heading(&state.questionnaire, run, &state.zone);
+        let theme = state.look.theme;
+        let tabs = tabs(self.tab, state, usize::from(width));
+        let room = usize::from(width).saturating_sub(tabs.width() + 2);
+        let full = format!("{date} {} {about}", state.look.symbols.dot);
+        let left = [full, date].into_iter().find(|text| text.width() <= room).unwrap_or_default();
+        (Line::styled(left, theme.quiet), tabs)
+    }
+
+    fn page(&self, state: &State, width: u16) -> Page {
+        let focus = Some(self.focus[self.tab as usize].at);
+        let mut page = Page::new(width, state.look, focus);
+        match self.tab {
+            Tab::Overview => overview::fill(&mut page, &self.shown, state),
+            Tab::Strategies => strategies::fill(&mut page, &self.shown, state),
+            Tab::Answers => answers::fill(&mut page, &self.shown, state),
+            Tab::Compare => changes::fill(&mut page, &self.shown, state),
+        }
+        page
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Step {
+        match action {
+            Action::Back => self.turn(TABS.len() - 1),
+            Action::Forward => self.turn(1),
+            Action::Enter => return self.open(state),
+            Action::Retake => {
+                let keep = self.shown.known(state).kept != crate::tui::state::Kept::No;
+                state.start(keep);
+                return Step::Turn(resume(state));
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn focus(&self) -> Option<&Focus> {
+        Some(&self.focus[self.tab as usize])
+    }
+
+    fn focus_mut(&mut self) -> Option<&mut Focus> {
+        Some(&mut self.focus[self.tab as usize])
+    }
+}
+
+/// Names all pages where they fit, and else the open one and how many there are.
+fn tabs(open: Tab, state: &State, width: usize) -> Line<'static> {
+    let look = state.look;
+    let at = open as usize;
+    if width < 60 {
+        let (left, right) = (look.symbols.left, look.symbols.right);
+        let name = TABS[at].1;
+        return Line::from(vec![
+            Span::styled(format!("{left} "), look.theme.quiet),
+            Span::styled(name, look.theme.focus),
+            Span::styled(format!(" {} of {} {right}", at + 1, TABS.len()), look.theme.quiet),
+        ]);
+    }
+    let mut spans = Vec::new();
+    for (index, (_, name)) in TABS.iter().enumerate() {
+        let is_open = index == at;
+        let edges = if is_open { ("[", "]") } else { (" ", " ") };
+        let style = if is_open { look.theme.focus } else { look.theme.quiet };
+        spans.push(Span::styled(format!("{}{name}{}", edges.0, edges.1), style));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,202 @@
+//! The unscored screens before the questions: whom, what happened, whether it is safe.
+
+use ratatui::text::Line;
+
+use super::{Step, View, go_to, numbered, tick};
+use crate::{
+    questionnaire::{Id, Questionnaire},
+    tui::{
+        focus::Focus,
+        keymap::{Action, Place},
+        page::Page,
+        state::{Stage, State},
+    },
+};
+
+/// One of the unscored screens before the questions.
+#[derive(Debug)]
+pub struct Situation {
+    step: usize,
+    part: Part,
+    focus: Focus,
+}
+
+/// What an unscored screen asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Person,
+    Happened,
+    Safety,
+}
+
+/// Returns the screens a questionnaire has something to ask on.
+fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
+    let has_any = [
+        (Part::Person, !questionnaire.persons.is_empty()),
+        (Part::Happened, !questionnaire.situations.is_empty()),
+        (Part::Safety, !questionnaire.safety.is_empty()),
+    ];
+    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
+}
+
+/// Returns the stage before the first question.
+pub(super) fn last_stage(questionnaire: &Questionnaire) -> Option<Stage> {
+    parts(questionnaire).len().checked_sub(1).map(Stage::Situation)
+}
+
+impl Situation {
+    /// Opens the screen of that number, from 0, where the questionnaire has one.
+    #[must_use]
+    pub fn at(questionnaire: &Questionnaire, step: usize) -> Option<Self> {
+        let part = *parts(questionnaire).get(step)?;
+        Some(Self { step, part, focus: Focus::default() })
+    }
+
+    fn happened_page(&self, state: &State, width: u16) -> Page {
+        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        page.heading("What happened? Tick any that fit.");
+        page.gap();
+        for (index, situation) in state.questionnaire.situations.iter().enumerate() {
+            let ticked = state
+                .take
+                .as_ref()
+                .is_some_and(|take| take.responses.situations.contains(&situation.id));
+            page.spot(&format!("{}{}", tick(ticked), numbered(index)), &situation.text, "");
+        }
+        page.gap();
+        page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
+        page
+    }
+
+    fn safety_page(&self, state: &State, width: u16) -> Page {
+        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        page.heading("Are you safe with this person?");
+        page.quiet("Not scored. With a yes, nothing that could put you at risk is suggested.");
+        for (index, question) in state.questionnaire.safety.iter().enumerate() {
+            let said = state.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
+            page.gap();
+            page.text(&question.text);
+            for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
+                let mark = format!("{}{}", tick(said == Some(&yes)), numbered(index * 2 + offset));
+                page.spot(&mark, word, "");
+            }
+        }
+        page.gap();
+        page.quiet("Leave it open if you would rather not say. F1 shows who can help.");
+        page
+    }
+
+    fn choose(&mut self, spot: usize, state: &mut State) {
+        let Some(take) = &mut state.take else { return };
+        let questionnaire = &state.questionnaire;
+        let responses = &mut take.responses;
+        self.focus = Focus::on(spot);
+        match self.part {
+            Part::Person => {
+                if let Some(person) = questionnaire.persons.get(spot) {
+                    responses.person = Some(person.id.clone());
+                }
+            }
+            Part::Happened => responses.tick_situation(questionnaire, spot),
+            Part::Safety => {
+                if let Some(question) = questionnaire.safety.get(spot / 2) {
+                    let yes = spot.is_multiple_of(2);
+                    if responses.safety.insert(question.id.clone(), yes) == Some(yes) {
+                        responses.safety.remove(&question.id);
+                    }
+                }
+            }
+        }
+    }
+
+    fn spots(&self, state: &State) -> usize {
+        match self.part {
+            Part::Person => state.questionnaire.persons.len(),
+            Part::Happened => state.questionnaire.situations.len(),
+            Part::Safety => state.questionnaire.safety.len() * 2,
+        }
+    }
+
+    /// On the list of which one is chosen, moving chooses.
+    fn choose_beside(&mut self, down: bool, state: &mut State) {
+        let persons = &state.questionnaire.persons;
+        let chosen = |id: &Id| persons.iter().position(|person| person.id == *id);
+        let at = state.take.as_ref().and_then(|take| take.responses.person.as_ref());
+        let next = match (at.and_then(chosen), down) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1).min(persons.len().saturating_sub(1)),
+            (Some(at), false) => at.saturating_sub(1),
+        };
+        self.choose(next, state);
+    }
+}
+
+impl View for Situation {
+    fn place(&self) -> Place {
+        if self.part == Part::Person { Place::Pick } else { Place::Ticks }
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        let of = parts(&state.questionnaire).len();
+        super::named(&format!("before the questions, {} of {of}", self.step + 1), state)
+    }
+
+    fn page(&self, state: &State, width: u16) -> Page {
+        match self.part {
+            Part::Person => person_page(state, width),
+            Part::Happened => self.happened_page(state, width),
+            Part::Safety => self.safety_page(state, width),
+        }
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Step {
+        match action {
+            Action::Choose(number) if (1..=self.spots(state)).contains(&number) => {
+                self.choose(number - 1, state);
+                Step::Stay
+            }
+            Action::Tick => {
+                self.choose(self.focus.at, state);
+                Step::Stay
+            }
+            Action::Up | Action::Down => {
+                self.choose_beside(action == Action::Down, state);
+                Step::Stay
+            }
+            Action::Enter | Action::Forward => {
+                let next = self.step + 1;
+                let more = next < parts(&state.questionnaire).len();
+                go_to(state, if more { Stage::Situation(next) } else { Stage::Question(0) })
+            }
+            Action::Back => match self.step.checked_sub(1) {
+                Some(before) => go_to(state, Stage::Situation(before)),
+                None => Step::Up,
+            },
+            _ => Step::Stay,
+        }
+    }
+
+    fn focus(&self) -> Option<&Focus> {
+        (self.place() == Place::Ticks).then_some(&self.focus)
+    }
+
+    fn focus_mut(&mut self) -> Option<&mut Focus> {
+        (self.place() == Place::Ticks).then_some(&mut self.focus)
+    }
+}
+
+fn person_page(state: &State, width: u16) -> Page {
+    let persons = &state.questionnaire.persons;
+    let chosen = state.take.as_ref().and_then(|take| take.responses.person.as_ref());
+    let at = persons.iter().position(|person| Some(&person.id) == chosen);
+    let mut page = Page::new(width, state.look, at);
+    page.heading("Whom do you have in mind?");
+    page.text("Keep to one person all the way through. The questions say \"the person\".");
+    page.gap();
+    for (index, person) in persons.iter().enumerate() {
+        page.spot(&numbered(index), &person.text, "");
+    }
+    page.gap();
+    page.quiet("This is not scored. Enter passes it by.");
+    page
+}

@@ -1,0 +1,156 @@
+//! What this is, what is kept, and where to go.
+
+use ratatui::text::Line;
+
+use super::{Screen, Step, View, confirm::Confirm, help::Help, named, results::Results, resume};
+use crate::{
+    assessment::wording,
+    questionnaire,
+    tui::{
+        focus::Focus,
+        keymap::{Action, Place},
+        page::Page,
+        state::{Exit, Keeping, State},
+    },
+};
+
+/// The first screen.
+#[derive(Debug, Default)]
+pub struct Welcome {
+    focus: Focus,
+}
+
+/// What can be chosen on the first screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Resume,
+    Start { keep: bool },
+    Latest(usize),
+    Help,
+    Leave,
+}
+
+fn choices(state: &State) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    if state.take.is_some() {
+        choices.push(Choice::Resume);
+    }
+    if matches!(state.keeping, Keeping::In(_)) {
+        choices.push(Choice::Start { keep: true });
+    }
+    choices.push(Choice::Start { keep: false });
+    choices.extend(state.latest_run().map(Choice::Latest));
+    choices.extend([Choice::Help, Choice::Leave]);
+    choices
+}
+
+fn label(choice: Choice, state: &State) -> String {
+    let afresh = if state.take.is_some() { "Start afresh" } else { "Start" };
+    match choice {
+        Choice::Resume => format!("Go on where you stopped ({})", place_in_words(state)),
+        Choice::Start { keep: true } => format!("{afresh}, and keep this run on this computer"),
+        Choice::Start { keep: false } => format!("{afresh}, and keep nothing"),
+        Choice::Latest(run) => {
+            let when = wording::date(state.runs[run].run.finished, &state.zone);
+            format!("See your latest results ({when})")
+        }
+        Choice::Help => "Help now: who to call, what to do in danger".to_owned(),
+        Choice::Leave => "Leave".to_owned(),
+    }
+}
+
+fn place_in_words(state: &State) -> String {
+    use crate::tui::state::Stage;
+    let of = state.questionnaire.items.len();
+    match state.take.as_ref().map(|take| take.at) {
+        Some(Stage::Question(item)) => format!("question {} of {of}", item + 1),
+        Some(Stage::AnythingElse | Stage::Review) => "after the questions".to_owned(),
+        Some(Stage::Situation(_)) | None => "before the questions".to_owned(),
+    }
+}
+
+impl View for Welcome {
+    fn place(&self) -> Place {
+        Place::Menu
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        named("nothing leaves this computer", state)
+    }
+
+    fn page(&self, state: &State, width: u16) -> Page {
+        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let instrument = &state.questionnaire.instrument;
+        let questions = state.questionnaire.items.len();
+        page.heading(&instrument.title);
+        page.text(&format!(
+            "{questions} questions, about {} minutes. Then things to try that fit your answers.",
+            instrument.minutes
+        ));
+        page.gap();
+        for choice in choices(state) {
+            page.spot("", &label(choice, state), "");
+        }
+        page.gap();
+        page.text(&what_is_kept(&state.keeping));
+        page.gap();
+        page.text(
+            "Ctrl-C leaves at once, from anywhere. It cannot clear what your shell or your \
+             backups remember, and it cannot help when someone is watching the screen.",
+        );
+        let welcome = questionnaire::Place::Welcome;
+        for caution in state.questionnaire.cautions.iter().filter(|c| c.show == welcome) {
+            page.gap();
+            page.heading(&caution.title);
+            page.text(&caution.text);
+        }
+        page
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Step {
+        let chosen = choices(state).get(self.focus.at).copied();
+        match (action, chosen) {
+            (Action::Enter | Action::Forward, Some(choice)) => open(choice, state),
+            _ => Step::Stay,
+        }
+    }
+
+    fn focus(&self) -> Option<&Focus> {
+        Some(&self.focus)
+    }
+
+    fn focus_mut(&mut self) -> Option<&mut Focus> {
+        Some(&mut self.focus)
+    }
+}
+
+fn open(choice: Choice, state: &mut State) -> Step {
+    match choice {
+        Choice::Resume => Step::Open(resume(state)),
+        Choice::Start { keep } if state.take.is_some() => {
+            Step::Open(Screen::Confirm(Confirm::start_afresh(keep)))
+        }
+        Choice::Start { keep } => {
+            state.start(keep);
+            Step::Open(resume(state))
+        }
+        Choice::Latest(run) => Step::Open(Screen::Results(Results::of(state, run))),
+        Choice::Help => Step::Open(Screen::Help(Help::default())),
+        Choice::Leave => Step::Leave(Exit::Done),
+    }
+}
+
+fn what_is_kept(keeping: &Keeping) -> String {
+    match keeping {
+        Keeping::In(folder) => format!(
+            "A kept run is a file in {folder}, so that you can compare later. Whoever can use \
+             your account can read it. If that could harm you, keep nothing."
+        ),
+        Keeping::Nothing => {
+            "Nothing is kept, as you asked: no answer is written to this computer.".to_owned()
+        }
+        Keeping::Impossible(why) => {
+            format!("Nothing can be kept: {why} You can go on; your answers stay in memory only.")
+        }
+    }
+}

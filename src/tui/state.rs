@@ -1,0 +1,165 @@
+//! What all screens share.
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::theme::Look;
+use crate::{
+    assessment::{Answer, Responses, Run},
+    questionnaire::{Id, Questionnaire},
+};
+
+/// What all screens see and change.
+#[derive(Debug)]
+pub struct State {
+    /// What is asked.
+    pub questionnaire: Arc<Questionnaire>,
+    /// How it looks.
+    pub look: Look,
+    /// The window, in cells: columns and rows.
+    pub window: (u16, u16),
+    /// The moment of the event being answered.
+    pub now: Timestamp,
+    /// Where the person is, for dates.
+    pub zone: TimeZone,
+    /// What becomes of answers.
+    pub keeping: Keeping,
+    /// The pass under way.
+    pub take: Option<Take>,
+    /// The runs at hand, the newest last.
+    pub runs: Vec<KnownRun>,
+    /// A sentence for the line above the footer, until the next key.
+    pub notice: Option<String>,
+    /// What the loop is to do.
+    pub effects: Vec<Effect>,
+}
+
+/// What becomes of answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keeping {
+    /// They are written to this folder.
+    In(String),
+    /// They were asked not to be written at all.
+    Nothing,
+    /// They cannot be written; why.
+    Impossible(String),
+}
+
+/// A pass under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Take {
+    /// What was said so far.
+    pub responses: Responses,
+    /// Whether it is to be kept.
+    pub keep: bool,
+    /// Where the person is.
+    pub at: Stage,
+}
+
+/// How far a pass has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The unscored screens before the questions, from 0.
+    Situation(usize),
+    /// A question, as a position among the items.
+    Question(usize),
+    /// The unscored screen after the questions.
+    AnythingElse,
+    /// The list of all answers.
+    Review,
+}
+
+/// A run at hand, and whether it is on disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownRun {
+    /// The run.
+    pub run: Arc<Run>,
+    /// Whether it is on disk.
+    pub kept: Kept,
+}
+
+/// Whether a run is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// It is.
+    Yes,
+    /// It is being written.
+    Soon,
+    /// It is not, as the person asked.
+    No,
+    /// It could not be written; why.
+    Failed(String),
+}
+
+/// What a screen wants done outside the program's memory.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Writes a finished run.
+    Keep(Arc<Run>),
+    /// Ends the program.
+    Leave(Exit),
+}
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// In the ordinary way.
+    Done,
+    /// At once, without a word.
+    AtOnce,
+}
+
+impl State {
+    /// Returns the newest run of the questionnaire at hand, as a position in [`State::runs`].
+    #[must_use]
+    pub fn latest_run(&self) -> Option<usize> {
+        self.runs.iter().rposition(|known| self.is_of_this(&known.run))
+    }
+
+    /// Returns the run before another, as a position in [`State::runs`].
+    #[must_use]
+    pub fn run_before(&self, index: usize) -> Option<usize> {
+        self.runs[..index].iter().rposition(|known| self.is_of_this(&known.run))
+    }
+
+    fn is_of_this(&self, run: &Run) -> bool {
+        run.questionnaire.id == self.questionnaire.instrument.id
+    }
+
+    /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to
+    /// be looked at again.
+    pub fn start(&mut self, keep: bool) {
+        let earlier = self.latest_run().map(|index| &self.runs[index].run.responses);
+        let responses = earlier.map_or_else(Responses::default, |earlier| Responses {
+            person: earlier.person.clone(),
+            situations: earlier.situations.clone(),
+            safety: earlier.safety.clone(),
+            ..Responses::default()
+        });
+        self.take = Some(Take { responses, keep, at: Stage::Situation(0) });
+    }
+
+    /// Notes an answer in the pass under way.
+    pub fn answer(&mut self, item: Id, answer: Answer) {
+        if let Some(take) = &mut self.take {
+            take.responses.answers.insert(item, answer);
+        }
+    }
+
+    /// Finishes the pass under way; returns the run's position in [`State::runs`].
+    pub fn finish(&mut self) -> Option<usize> {
+        let take = self.take.take()?;
+        let run = Arc::new(Run::finish(&self.questionnaire, take.responses, self.now));
+        let kept = match (&self.keeping, take.keep) {
+            (Keeping::In(_), true) => {
+                self.effects.push(Effect::Keep(Arc::clone(&run)));
+                Kept::Soon
+            }
+            (Keeping::Impossible(why), true) => Kept::Failed(why.clone()),
+            _ => Kept::No,
+        };
+        self.runs.push(KnownRun { run, kept });
+        Some(self.runs.len() - 1)
+    }
+}

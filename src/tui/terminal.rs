@@ -1,0 +1,155 @@
+//! The terminal: taken over, drawn to, and given back as it was found.
+
+use std::{
+    io::{self, BufWriter, IsTerminal, Stdout, Write},
+    panic,
+};
+
+use anyhow::Context as _;
+use crossterm::{
+    cursor::{Hide, MoveTo, Show},
+    execute,
+    terminal::{
+        EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    },
+};
+use ratatui::{
+    Terminal, TerminalOptions, Viewport,
+    backend::CrosstermBackend,
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Clear, Widget},
+};
+
+/// Room for a whole frame, so that it reaches the terminal in one piece.
+const FRAME_BYTES: usize = 64 * 1024;
+
+/// A terminal in raw mode on its alternate screen. Dropping it gives the terminal back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    taken: bool,
+}
+
+/// Says why the full screen cannot be shown here, where it cannot.
+#[must_use]
+pub fn obstacle() -> Option<&'static str> {
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        Some("goodfaith fills the screen, and this is not a terminal. Start it in one.")
+    } else if dumb {
+        Some("goodfaith moves about the screen, and TERM says that this terminal cannot.")
+    } else {
+        None
+    }
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal does not answer or cannot be set.
+    pub fn take() -> anyhow::Result<Self> {
+        let (columns, rows) = size().context("could not ask the terminal for its size")?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })
+            .context("could not draw to the terminal")?;
+        let mut screen = Self { terminal, taken: false };
+        screen.enter()?;
+        Ok(screen)
+    }
+
+    /// Returns the window in cells: columns and rows.
+    #[must_use]
+    pub fn window(&mut self) -> (u16, u16) {
+        let area = self.terminal.get_frame().area();
+        (area.width, area.height)
+    }
+
+    fn enter(&mut self) -> anyhow::Result<()> {
+        self.taken = true;
+        enable_raw_mode().context("could not set the terminal to raw mode")?;
+        execute!(self.terminal.backend_mut(), EnterAlternateScreen, Hide)
+            .context("could not turn to the terminal's alternate screen")
+    }
+
+    /// Takes the terminal over again, after it was given back, at whatever size it now has.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal does not answer or cannot be set.
+    pub fn take_again(&mut self) -> anyhow::Result<(u16, u16)> {
+        self.enter()?;
+        let (columns, rows) = size().context("could not ask the terminal for its size")?;
+        self.resize(columns, rows)?;
+        Ok((columns, rows))
+    }
+
+    /// Notes a new size in cells; the next drawing starts from an empty screen.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
+        self.terminal
+            .resize(Rect::new(0, 0, columns, rows))
+            .context("could not clear the terminal after it changed its size")
+    }
+
+    /// Draws one frame.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> anyhow::Result<()> {
+        self.terminal
+            .draw(|frame| {
+                let area = frame.area();
+                picture(area, frame.buffer_mut());
+            })
+            .map(|_| ())
+            .context("could not draw to the terminal")
+    }
+
+    /// Gives the terminal back as it was found. A blank frame goes first, for terminals on which
+    /// the last frame would stay. What cannot be written to a vanished terminal is let go.
+    pub fn give_back(&mut self) {
+        if !std::mem::take(&mut self.taken) {
+            return;
+        }
+        let _ = self.terminal.draw(|frame| Clear.render(frame.area(), frame.buffer_mut()));
+        restore(self.terminal.backend_mut());
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.give_back();
+    }
+}
+
+fn restore(terminal: &mut impl Write) {
+    let _ = execute!(terminal, MoveTo(0, 0), LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// Makes a panic give the terminal back and say where it happened. The payload is not printed:
+/// it may hold an answer.
+pub fn on_panic_give_back() {
+    panic::set_hook(Box::new(|panic| {
+        let mut out = io::stdout();
+        let _ = execute!(
+            out,
+            MoveTo(0, 0),
+            crossterm::terminal::Clear(crossterm::terminal::ClearType::All)
+        );
+        restore(&mut out);
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(
+            io::stderr(),
+            "goodfaith stopped because of a fault of its own, at {place}. What it had called \
+             saved is safe. Please report the place; it holds none of your answers."
+        );
+    }));
+}

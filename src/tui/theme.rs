@@ -1,0 +1,133 @@
+//! How things look: styles by what they mean, and the symbols that draw them.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles of the screen, named by what they mean. Colour never carries meaning alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Ordinary text.
+    pub text: Style,
+    /// Text that matters less.
+    pub quiet: Style,
+    /// Titles and headings.
+    pub heading: Style,
+    /// The line that the keys act on.
+    pub focus: Style,
+    /// What is filled in: bars, progress.
+    pub filled: Style,
+    /// The earlier score on a bar.
+    pub earlier: Style,
+    /// What must not be missed.
+    pub alert: Style,
+    /// The name of a key.
+    pub key: Style,
+}
+
+impl Theme {
+    /// Sixteen colours as the terminal defines them, readable on light and on dark.
+    pub const COLOUR: Self = Self {
+        text: Style::new(),
+        quiet: Style::new().add_modifier(Modifier::DIM),
+        heading: Style::new().add_modifier(Modifier::BOLD),
+        focus: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        filled: Style::new().fg(Color::Cyan),
+        earlier: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
+        alert: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
+        key: Style::new().add_modifier(Modifier::BOLD),
+    };
+
+    /// Modifiers only, for terminals and people without colour.
+    pub const MONO: Self = Self {
+        text: Style::new(),
+        quiet: Style::new(),
+        heading: Style::new().add_modifier(Modifier::BOLD),
+        focus: Style::new().add_modifier(Modifier::REVERSED),
+        filled: Style::new(),
+        earlier: Style::new().add_modifier(Modifier::BOLD),
+        alert: Style::new().add_modifier(Modifier::BOLD),
+        key: Style::new().add_modifier(Modifier::BOLD),
+    };
+}
+
+/// The characters that draw, each one cell wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Symbols {
+    /// Before the line that the keys act on.
+    pub pointer: &'static str,
+    /// A filled cell of a bar.
+    pub full: &'static str,
+    /// An empty cell of a bar.
+    pub empty: &'static str,
+    /// The earlier score on a bar.
+    pub marker: &'static str,
+    /// A passed part of the progress line.
+    pub passed: &'static str,
+    /// A part of the progress line still to come.
+    pub ahead: &'static str,
+    /// Between two short facts.
+    pub dot: &'static str,
+    /// There is more above.
+    pub up: &'static str,
+    /// There is more below.
+    pub down: &'static str,
+    /// To the page before.
+    pub left: &'static str,
+    /// To the next page.
+    pub right: &'static str,
+    /// Ends a text that was cut.
+    pub cut: &'static str,
+}
+
+impl Symbols {
+    /// Unicode symbols that common terminal fonts have.
+    pub const UNICODE: Self = Self {
+        pointer: "▸",
+        full: "█",
+        empty: "░",
+        marker: "◆",
+        passed: "━",
+        ahead: "╌",
+        dot: "·",
+        up: "↑",
+        down: "↓",
+        left: "←",
+        right: "→",
+        cut: "…",
+    };
+
+    /// ASCII only.
+    pub const ASCII: Self = Self {
+        pointer: ">",
+        full: "#",
+        empty: ".",
+        marker: "o",
+        passed: "=",
+        ahead: "-",
+        dot: "-",
+        up: "^",
+        down: "v",
+        left: "<",
+        right: ">",
+        cut: "~",
+    };
+}
+
+/// A theme and its symbols.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// The styles.
+    pub theme: &'static Theme,
+    /// The characters.
+    pub symbols: &'static Symbols,
+}
+
+impl Look {
+    /// Chooses by what the terminal can show and the person can use.
+    #[must_use]
+    pub fn new(colour: bool, unicode: bool) -> Self {
+        Self {
+            theme: if colour { &Theme::COLOUR } else { &Theme::MONO },
+            symbols: if unicode { &Symbols::UNICODE } else { &Symbols::ASCII },
+        }
+    }
+}
