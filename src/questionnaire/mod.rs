@@ -3,6 +3,7 @@
 //! Pure: no file, clock or environment is touched here. Whoever reads the files hands their texts
 //! in as [`Source`]s.
 
+mod builtin;
 mod check;
 mod clean;
 mod fingerprint;
@@ -15,6 +16,7 @@ mod raw;
 mod report;
 mod words;
 
+pub use builtin::builtin;
 pub use clean::clean;
 pub use id::Id;
 pub use model::{
