@@ -3,15 +3,29 @@
 //! Pure: no file, clock or environment is touched here. Whoever reads the files hands their texts
 //! in as [`Source`]s.
 
+mod builtin;
+mod check;
+mod clean;
+mod fingerprint;
 mod id;
+mod mismatch;
 mod model;
+mod parse;
+mod problem;
+mod raw;
+mod report;
+mod words;
 
+pub use builtin::builtin;
+pub use clean::clean;
 pub use id::Id;
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing,
     Fingerprint, Flag, Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire,
     ResponseSet, SafetyQuestion, Scale, ScaleBands, Situation, Strategy,
 };
+pub use parse::parse;
+pub use problem::{Location, Problem, Problems};
 
 /// A file of a questionnaire: its name, for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,71 @@
+//! From tables to the model: every rule that a questionnaire keeps is looked after here.
+//!
+//! Each check goes on after a problem, so that all of them are told at once.
+
+mod advice;
+mod conditions;
+mod exercise;
+mod help;
+mod instrument;
+mod names;
+mod reach;
+mod row;
+mod scored;
+mod ticks;
+
+use super::{
+    Questionnaire,
+    fingerprint::fingerprint,
+    raw::{Entry, Raw},
+    report::Report,
+};
+use names::Names;
+
+/// Builds the questionnaire, or returns `None` after telling why that cannot be done.
+pub(super) fn check(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
+    let names = Names::of(&mut raw, report);
+    if !raw.has_format && raw.whole {
+        report.add_of_all("no file says which format it is of", "Write format = 1 at the top.");
+    }
+    scored::amounts(&raw, report);
+    let instrument = instrument::only(raw.instruments, raw.whole, report);
+    let response_sets = each(raw.response_sets, |set| scored::response_set(set, report));
+    let scales: Vec<_> =
+        raw.scales.into_iter().map(|scale| scored::scale(scale, names.whole, report)).collect();
+    let items = each(raw.items, |item| scored::item(item, &names, report));
+    let persons = each(raw.persons, |person| ticks::person(person, report));
+    let situations = each(raw.situations, |tick| ticks::situation(tick, report));
+    let safety = each(raw.safety, |question| ticks::safety(question, &names, report));
+    let causes = each(raw.causes, |cause| ticks::cause(cause, &names, report));
+    let patterns = each(raw.patterns, |pattern| ticks::pattern(pattern, &names, report));
+    let strategies =
+        each(raw.strategies, |strategy| advice::strategy(strategy, &names, &scales, report));
+    let cautions = each(raw.cautions, |caution| advice::caution(caution, &names, &scales, report));
+    let helplines = each(raw.helplines, |helpline| help::helpline(helpline, report));
+    let articles = each(raw.articles, |article| help::article(article, report));
+
+    let (instrument, response_sets) = (instrument?, response_sets?);
+    let (scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
+    Some(Questionnaire {
+        fingerprint: fingerprint(&instrument.recall, &response_sets, &scales, &items),
+        instrument,
+        response_sets,
+        scales,
+        items,
+        persons: persons?,
+        situations: situations?,
+        safety: safety?,
+        causes: causes?,
+        patterns: patterns?,
+        strategies: strategies?,
+        cautions: cautions?,
+        helplines: helplines?,
+        articles: articles?,
+    })
+}
+
+/// Checks every table of a kind, also after one that is wrong.
+fn each<T, M>(rows: Vec<Entry<T>>, check: impl FnMut(Entry<T>) -> Option<M>) -> Option<Vec<M>> {
+    let all: Vec<Option<M>> = rows.into_iter().map(check).collect();
+    all.into_iter().collect()
+}

@@ -1,0 +1,68 @@
+//! Something to fill in beside a strategy.
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Ask, AskKind, Exercise,
+    raw::{List, RawAsk, Text},
+};
+
+use super::row::Row;
+
+/// The most things that an exercise may ask for.
+const MAX_ASKS: usize = 12;
+
+/// The words for what can be written.
+const KINDS: [(&str, AskKind); 2] = [("rating", AskKind::Rating), ("text", AskKind::Text)];
+
+/// Checks an exercise: what is asked, and how the answers are put together.
+pub(super) fn exercise(
+    asks: Option<Spanned<List<RawAsk>>>,
+    together: Text,
+    row: &mut Row<'_, '_>,
+) -> Option<Exercise> {
+    let span = together.as_ref().map(Spanned::span);
+    let together = row.optional_text("together", together);
+    let Some(asks) = asks else {
+        if let Some(span) = span {
+            let what = "has \"together\" without an exercise";
+            row.wrong_at(span, what, "Write exercise = [{ ask = \"…\", kind = \"text\" }].");
+        }
+        return None;
+    };
+    let count = asks.get_ref().len();
+    if !(1..=MAX_ASKS).contains(&count) {
+        let what = format!("has an exercise that asks for {count} things");
+        row.wrong_at(asks.span(), &what, format!("Write 1 to {MAX_ASKS}."));
+    }
+    if let (Some(together), Some(span)) = (&together, span)
+        && let Some(number) = numbers(together).find(|number| !in_range(number, count))
+    {
+        let what = format!("has {{{number}}} in \"together\", and the exercise asks for {count}");
+        row.wrong_at(span, &what, format!("Write numbers from {{1}} to {{{count}}}."));
+    }
+    let mut read = Vec::with_capacity(count);
+    for raw in row.list("exercise", asks.into_inner()) {
+        read.push(ask(raw, row));
+    }
+    Some(Exercise { asks: read.into_iter().collect::<Option<_>>()?, together })
+}
+
+fn ask(raw: Spanned<RawAsk>, row: &mut Row<'_, '_>) -> Option<Ask> {
+    let mut part = row.within(raw.span(), "the exercise");
+    let raw = raw.into_inner();
+    let text = part.text("ask", raw.ask);
+    let kind = part.choice("kind", raw.kind, &KINDS);
+    Some(Ask { text: text?, kind: kind? })
+}
+
+/// Returns the numbers that stand in braces, as they are written.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let braced = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    braced.filter(|inner| !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn in_range(number: &str, count: usize) -> bool {
+    // A leading zero would be a second way to write the same number.
+    !number.starts_with('0') && number.parse().is_ok_and(|number: usize| number <= count)
+}

@@ -1,0 +1,32 @@
+//! Who can be called, and where things come from.
+
+use crate::questionnaire::{
+    Article, Helpline,
+    raw::{Entry, RawArticle, RawHelpline},
+    report::Report,
+};
+
+use super::row::Row;
+
+/// Checks someone who can be called.
+pub(super) fn helpline(entry: Entry<RawHelpline>, report: &mut Report<'_>) -> Option<Helpline> {
+    let (mut row, _, raw) = Row::open(entry, report);
+    let region = row.text("region", raw.region);
+    let name = row.text("name", raw.name);
+    let call = row.optional_text("call", raw.call);
+    let text = row.optional_text("text", raw.text);
+    let hours = row.optional_text("hours", raw.hours);
+    let checked = row.optional_text("checked", raw.checked);
+    row.ids("covers", raw.covers);
+    Some(Helpline { region: region?, name: name?, call, text, hours, checked })
+}
+
+/// Checks a published article.
+pub(super) fn article(entry: Entry<RawArticle>, report: &mut Report<'_>) -> Option<Article> {
+    let (mut row, id, raw) = Row::open(entry, report);
+    let title = row.text("title", raw.title);
+    let authors = row.text("authors", raw.authors);
+    let publisher = row.text("publisher", raw.publisher);
+    let date = row.optional_text("date", raw.date);
+    Some(Article { id: id?, title: title?, authors: authors?, publisher: publisher?, date })
+}

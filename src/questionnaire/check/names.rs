@@ -1,0 +1,206 @@
+//! The names that are taken, by kind, so that references can be looked up.
+
+use std::collections::HashMap;
+
+use crate::questionnaire::{
+    Flag, Id,
+    parse::owner,
+    raw::{Attempt, Entry, List, Raw, Shape, Text},
+    report::{At, Report},
+    words::{quoted, write_one_of},
+};
+
+/// What to write in the place of a text that is not an id.
+pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -.";
+
+/// The names of one kind of thing, in the order of the files.
+pub(super) struct Index {
+    kind: &'static str,
+    /// One for each table; `None` where it has no good id.
+    ids: Vec<Option<Id>>,
+    found: HashMap<Id, (usize, Option<At>)>,
+    /// Whether what is not here is nowhere.
+    whole: bool,
+}
+
+impl Index {
+    pub(super) fn new(kind: &'static str, whole: bool) -> Self {
+        Self { kind, ids: Vec::new(), found: HashMap::new(), whole }
+    }
+
+    /// Takes in tables of a kind and gives each its id, unless that is bad or taken.
+    pub(super) fn register<T: Shape>(&mut self, rows: &mut [Entry<T>], report: &mut Report<'_>) {
+        for row in rows {
+            row.id = self.take(row, report);
+            self.ids.push(row.id.clone());
+        }
+    }
+
+    fn take<T: Shape>(&mut self, row: &Entry<T>, report: &mut Report<'_>) -> Option<Id> {
+        let Some(text) = row.raw.id() else {
+            if !row.spoilt.iter().any(|field| field == "id") && !report.is_torn(row.at.source) {
+                let what = format!("{} has no \"id\"", owner(T::KIND, None));
+                report.add(&row.at, what, "Write id = \"…\".");
+            }
+            return None;
+        };
+        let at = At { source: row.at.source, span: text.span() };
+        let name = owner(T::KIND, Some(text.get_ref()));
+        self.insert(text.get_ref(), at, &name, report)
+    }
+
+    /// Takes in one name; `owner` is what messages call its bearer.
+    pub(super) fn insert(
+        &mut self,
+        text: &str,
+        at: At,
+        owner: &str,
+        report: &mut Report<'_>,
+    ) -> Option<Id> {
+        let Some(id) = Id::new(text) else {
+            report.add(&at, format!("{owner} has an id that cannot be one"), ID_RULE);
+            return None;
+        };
+        if let Some((_, first)) = self.found.get(&id) {
+            let first = first.as_ref().map(|first| report.named(first)).unwrap_or_default();
+            report.add(
+                &at,
+                format!("{owner} has the id that stands at {first}"),
+                "Write another id.",
+            );
+            return None;
+        }
+        self.found.insert(id.clone(), (self.ids.len(), Some(at)));
+        Some(id)
+    }
+
+    /// Adds a name that may come more than once.
+    fn add(&mut self, id: &Id) {
+        if !self.found.contains_key(id) {
+            self.found.insert(id.clone(), (self.ids.len(), None));
+            self.ids.push(Some(id.clone()));
+        }
+    }
+
+    /// Returns the position of the thing of that name.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        self.found.get(name).map(|(position, _)| *position)
+    }
+
+    /// Returns the name of the thing at that position.
+    pub(super) fn id(&self, position: usize) -> Option<&Id> {
+        self.ids.get(position)?.as_ref()
+    }
+
+    /// Tells that a name is nobody's, unless somebody may have it in a file that was not read.
+    pub(super) fn unknown(&self, name: &str, at: &At, says: &str, report: &mut Report<'_>) {
+        if self.whole {
+            let names: Vec<&str> = self.ids.iter().flatten().map(|id| &**id).collect();
+            let what = format!("{says} the {} {}, which does not exist", self.kind, quoted(name));
+            report.add(at, what, write_one_of(&names, name, self.kind));
+        }
+    }
+}
+
+/// Something a person can say that sets flags.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) id: Option<Id>,
+    pub(super) sets: Vec<Flag>,
+    pub(super) kind: FactKind,
+}
+
+/// What kind of thing sets the flags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FactKind {
+    /// A situation that can be ticked beside others.
+    Situation,
+    /// A situation that unticks the others.
+    Exclusive,
+    /// A safety question answered yes.
+    Safety,
+}
+
+/// All names that something refers to.
+pub(super) struct Names {
+    pub(super) response_sets: Index,
+    pub(super) scales: Index,
+    pub(super) items: Index,
+    /// Situations and safety questions, which conditions name in one list.
+    pub(super) situations: Index,
+    pub(super) causes: Index,
+    pub(super) patterns: Index,
+    pub(super) articles: Index,
+    pub(super) flags: Index,
+    pub(super) facts: Vec<Fact>,
+    /// Whether every file could be looked into.
+    pub(super) whole: bool,
+}
+
+impl Names {
+    /// Gathers the names of all tables, telling which are bad or taken.
+    pub(super) fn of(raw: &mut Raw, report: &mut Report<'_>) -> Self {
+        let whole = raw.whole;
+        for instrument in &mut raw.instruments {
+            register("instrument", std::slice::from_mut(instrument), whole, report);
+        }
+        register("person", &mut raw.persons, whole, report);
+        register("strategy", &mut raw.strategies, whole, report);
+        register("caution", &mut raw.cautions, whole, report);
+        let mut situations = register("situation", &mut raw.situations, whole, report);
+        situations.register(&mut raw.safety, report);
+        let facts = facts(raw);
+        let mut flags = Index::new("flag", whole);
+        facts.iter().flat_map(|fact| &fact.sets).for_each(|flag| flags.add(flag));
+        Self {
+            response_sets: register("response set", &mut raw.response_sets, whole, report),
+            scales: register("scale", &mut raw.scales, whole, report),
+            items: register("item", &mut raw.items, whole, report),
+            situations,
+            causes: register("cause", &mut raw.causes, whole, report),
+            patterns: register("pattern", &mut raw.patterns, whole, report),
+            articles: register("article", &mut raw.articles, whole, report),
+            flags,
+            facts,
+            whole,
+        }
+    }
+}
+
+fn register<T: Shape>(
+    kind: &'static str,
+    rows: &mut [Entry<T>],
+    whole: bool,
+    report: &mut Report<'_>,
+) -> Index {
+    let mut index = Index::new(kind, whole);
+    index.register(rows, report);
+    index
+}
+
+/// Returns what can set flags, as far as it can be read; the rest is told where it is checked.
+fn facts(raw: &Raw) -> Vec<Fact> {
+    let situations = raw.situations.iter().map(|row| Fact {
+        id: row.id.clone(),
+        sets: flags(&row.raw.sets),
+        kind: if row.raw.exclusive { FactKind::Exclusive } else { FactKind::Situation },
+    });
+    let safety = raw.safety.iter().map(|row| Fact {
+        id: row.id.clone(),
+        sets: flag(&row.raw.flag).into_iter().collect(),
+        kind: FactKind::Safety,
+    });
+    situations.chain(safety).collect()
+}
+
+fn flags(list: &List<String>) -> Vec<Flag> {
+    let read = list.iter().filter_map(|flag| match flag.get_ref() {
+        Attempt::Read(flag) => Id::new(flag),
+        Attempt::Failed(_) => None,
+    });
+    read.collect()
+}
+
+fn flag(text: &Text) -> Option<Flag> {
+    Id::new(text.as_ref()?.get_ref())
+}

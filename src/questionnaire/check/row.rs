@@ -1,0 +1,226 @@
+//! One table under check: its fields are taken out of it one by one.
+
+use std::{collections::HashSet, ops::Range};
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Id,
+    clean::{clean, is_visible},
+    mismatch::Mismatch,
+    parse::owner,
+    raw::{Attempt, Entry, List, Shape, Text},
+    report::{At, Report},
+    words::{quoted, write_one_of},
+};
+
+use super::names::{ID_RULE, Index};
+
+/// The most characters that a text may have.
+const MAX_TEXT_CHARS: usize = 2_000;
+
+/// A table under check.
+pub(super) struct Row<'r, 's> {
+    report: &'r mut Report<'s>,
+    at: At,
+    spoilt: Vec<String>,
+    /// What messages call it: `the item "s1"`.
+    owner: String,
+    /// Whether nothing was found wrong with it so far.
+    pub(super) sound: bool,
+}
+
+impl<'r, 's> Row<'r, 's> {
+    /// Takes a table apart into what checks it, its id and its fields.
+    pub(super) fn open<T: Shape>(
+        entry: Entry<T>,
+        report: &'r mut Report<'s>,
+    ) -> (Self, Option<Id>, T) {
+        let owner = owner(T::KIND, entry.raw.id().map(|id| id.get_ref().as_str()));
+        let sound = entry.spoilt.is_empty();
+        let row = Self { report, at: entry.at, spoilt: entry.spoilt, owner, sound };
+        (row, entry.id, entry.raw)
+    }
+
+    /// Opens a table that stands inside this one.
+    pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Row<'_, 's> {
+        let at = self.place(span);
+        let owner = format!("{kind} of {}", self.owner);
+        Row { report: self.report, at, spoilt: Vec::new(), owner, sound: true }
+    }
+
+    /// Tells that something is wrong with the table; `what` goes on from its name.
+    pub(super) fn wrong(&mut self, what: &str, instead: impl Into<String>) {
+        let span = self.at.span.clone();
+        self.wrong_at(span, what, instead);
+    }
+
+    /// Tells that something is wrong at a place inside the table.
+    pub(super) fn wrong_at(&mut self, span: Range<usize>, what: &str, instead: impl Into<String>) {
+        self.sound = false;
+        let at = self.place(span);
+        self.report.add(&at, format!("{} {what}", self.owner), instead);
+    }
+
+    /// Returns a field that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        field: &str,
+        value: Option<Spanned<T>>,
+        example: &str,
+    ) -> Option<Spanned<T>> {
+        if value.is_none() {
+            self.missing(field, example);
+        }
+        value
+    }
+
+    /// Tells that a field is missing, unless it is there and could not be read.
+    pub(super) fn missing(&mut self, field: &str, example: &str) {
+        self.sound = false;
+        let spoilt = self.spoilt.iter().any(|spoilt| spoilt == field);
+        if !spoilt && !self.report.is_torn(self.at.source) {
+            self.wrong(&format!("has no \"{field}\""), format!("Write {field} = {example}."));
+        }
+    }
+
+    /// Returns a text that must be there.
+    pub(super) fn text(&mut self, field: &str, text: Text) -> Option<String> {
+        let text = self.required(field, text, "\"…\"")?;
+        self.readable(field, &text)
+    }
+
+    /// Returns a text that may be absent, but not empty.
+    pub(super) fn optional_text(&mut self, field: &str, text: Text) -> Option<String> {
+        self.readable(field, &text?)
+    }
+
+    /// Returns the texts of a list.
+    pub(super) fn texts(&mut self, field: &str, list: List<String>) -> Vec<String> {
+        let list = self.list(field, list);
+        list.iter().filter_map(|text| self.readable(field, text)).collect()
+    }
+
+    fn readable(&mut self, field: &str, text: &Spanned<String>) -> Option<String> {
+        let clean = clean(text.get_ref());
+        let length = clean.chars().count();
+        if !is_visible(&clean) {
+            let what = format!("has an empty text in \"{field}\"");
+            self.wrong_at(text.span(), &what, "Write something that can be read.");
+            None
+        } else if length > MAX_TEXT_CHARS {
+            let what = format!("has a text of {length} characters in \"{field}\"");
+            self.wrong_at(text.span(), &what, format!("Write {MAX_TEXT_CHARS} at most."));
+            None
+        } else {
+            Some(clean)
+        }
+    }
+
+    /// Returns the elements of a list that could be read, telling of the others.
+    pub(super) fn list<T>(&mut self, field: &str, list: List<T>) -> Vec<Spanned<T>> {
+        let mut read = Vec::with_capacity(list.len());
+        for element in list {
+            let span = element.span();
+            match element.into_inner() {
+                Attempt::Read(value) => read.push(Spanned::new(span, value)),
+                Attempt::Failed(message) => {
+                    self.sound = false;
+                    let at = self.place(span);
+                    let told = Mismatch::new(&message, Some(field), &self.owner);
+                    self.report.add(&at, told.what, told.instead);
+                }
+            }
+        }
+        read
+    }
+
+    /// Returns a list of ids that need not be anybody's.
+    pub(super) fn ids(&mut self, field: &str, list: List<String>) -> Vec<Id> {
+        let list = self.list(field, list);
+        list.into_iter().filter_map(|text| self.id(field, &text)).collect()
+    }
+
+    /// Returns an id that need not be anybody's.
+    pub(super) fn id(&mut self, field: &str, text: &Spanned<String>) -> Option<Id> {
+        let id = Id::new(text.get_ref());
+        if id.is_none() {
+            let what = format!("has {} in \"{field}\", which is no id", quoted(text.get_ref()));
+            self.wrong_at(text.span(), &what, ID_RULE);
+        }
+        id
+    }
+
+    /// Returns the position of what a field names; `says` is how a message puts it: "is on".
+    pub(super) fn reference(
+        &mut self,
+        field: &str,
+        says: &str,
+        text: Text,
+        index: &Index,
+    ) -> Option<usize> {
+        let text = self.required(field, text, "\"…\"")?;
+        self.look_up(says, &text, index)
+    }
+
+    /// Returns the positions of what a list names.
+    pub(super) fn references(
+        &mut self,
+        field: &str,
+        list: List<String>,
+        index: &Index,
+    ) -> Vec<usize> {
+        let mut seen = HashSet::new();
+        let mut positions = Vec::with_capacity(list.len());
+        for text in self.list(field, list) {
+            let Some(position) = self.look_up("names", &text, index) else { continue };
+            if seen.insert(position) {
+                positions.push(position);
+            } else {
+                let what = format!("names {} twice in \"{field}\"", quoted(text.get_ref()));
+                self.wrong_at(text.span(), &what, "Write it once.");
+            }
+        }
+        positions
+    }
+
+    fn look_up(&mut self, says: &str, text: &Spanned<String>, index: &Index) -> Option<usize> {
+        let position = index.position(text.get_ref());
+        if position.is_none() {
+            self.sound = false;
+            let at = self.place(text.span());
+            let says = format!("{} {says}", self.owner);
+            index.unknown(text.get_ref(), &at, &says, self.report);
+        }
+        position
+    }
+
+    /// Returns which of a few words a field holds.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        field: &str,
+        text: Text,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let text = self.required(field, text, &format!("\"{}\"", words.join("\" or \"")))?;
+        let chosen = choices.iter().find(|(word, _)| word == text.get_ref());
+        if chosen.is_none() {
+            let what = format!("has {} in \"{field}\"", quoted(text.get_ref()));
+            let instead = write_one_of(&words, text.get_ref(), field);
+            self.wrong_at(text.span(), &what, instead);
+        }
+        chosen.map(|(_, choice)| *choice)
+    }
+
+    /// Takes in the name of a table that stands inside another.
+    pub(super) fn take_id(&mut self, text: Text, index: &mut Index) -> Option<Id> {
+        let text = self.required("id", text, "\"…\"")?;
+        let at = self.place(text.span());
+        index.insert(text.get_ref(), at, &self.owner, self.report)
+    }
+
+    fn place(&self, span: Range<usize>) -> At {
+        At { source: self.at.source, span }
+    }
+}

@@ -1,0 +1,206 @@
+//! What bears on a score: response sets, scales with their bands, items.
+
+use std::collections::HashSet;
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    AnswerOption, Band, Id, Item, ResponseSet, Scale,
+    parse::owner,
+    raw::{Entry, Raw, RawBand, RawItem, RawOption, RawResponseSet, RawScale, Shape},
+    report::Report,
+    words::quoted,
+};
+
+use super::{
+    names::{Index, Names},
+    row::Row,
+};
+
+/// The most items there may be.
+const MAX_ITEMS: usize = 500;
+
+/// The fewest options that leave a choice.
+const MIN_OPTIONS: usize = 2;
+
+/// The most options that fit on a screen.
+const MAX_OPTIONS: usize = 20;
+
+/// The furthest from 0 that an option's value may be.
+const MAX_VALUE: i64 = 1_000;
+
+/// The share of answered items that a score needs where a scale does not say.
+const DEFAULT_MIN_ANSWERED: f64 = 0.75;
+
+/// The highest score.
+const MAX_SCORE: f64 = 100.0;
+
+/// Tells when there are too few or too many things to ask.
+pub(super) fn amounts(raw: &Raw, report: &mut Report<'_>) {
+    if let Some(first_too_many) = raw.items.get(MAX_ITEMS) {
+        let what = format!("there are {} items", raw.items.len());
+        report.add(&first_too_many.at, what, format!("Write {MAX_ITEMS} at most."));
+    }
+    if !raw.whole {
+        return;
+    }
+    if raw.items.is_empty() {
+        report.add_of_all("there are no items", "Write at least one [[item]].");
+        return;
+    }
+    let asked: HashSet<&str> = raw
+        .items
+        .iter()
+        .filter_map(|item| item.raw.scale.as_ref().map(|scale| scale.get_ref().as_str()))
+        .collect();
+    for scale in &raw.scales {
+        if let Some(id) = &scale.id
+            && !asked.contains(&**id)
+        {
+            let what = format!("{} has no items", owner(RawScale::KIND, Some(id)));
+            let instead = format!("Write an [[item]] with scale = {}.", quoted(id));
+            report.add(&scale.at, what, instead);
+        }
+    }
+}
+
+/// Checks a set of options.
+pub(super) fn response_set(
+    entry: Entry<RawResponseSet>,
+    report: &mut Report<'_>,
+) -> Option<ResponseSet> {
+    let (mut row, id, raw) = Row::open(entry, report);
+    let list = row.required("options", raw.options, "[{ value = 0, label = \"…\" }, …]")?;
+    let span = list.span();
+    let count = list.get_ref().len();
+    if !(MIN_OPTIONS..=MAX_OPTIONS).contains(&count) {
+        let what = format!("has {count} options");
+        row.wrong_at(span, &what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
+    }
+    let mut values = HashSet::new();
+    let mut options = Vec::with_capacity(count);
+    for raw in row.list("options", list.into_inner()) {
+        options.push(option(raw, &mut values, &mut row));
+    }
+    Some(ResponseSet { id: id?, options: options.into_iter().collect::<Option<_>>()? })
+}
+
+fn option(
+    raw: Spanned<RawOption>,
+    values: &mut HashSet<i64>,
+    row: &mut Row<'_, '_>,
+) -> Option<AnswerOption> {
+    let mut row = row.within(raw.span(), "an option");
+    let raw = raw.into_inner();
+    let value = row.required("value", raw.value, "0");
+    if let Some(value) = &value {
+        let number = *value.get_ref();
+        if !(-MAX_VALUE..=MAX_VALUE).contains(&number) {
+            let instead = format!("Write a whole number from -{MAX_VALUE} to {MAX_VALUE}.");
+            row.wrong_at(value.span(), &format!("has the value {number}"), instead);
+        }
+        if !values.insert(number) {
+            let what = format!("has the value {number}, which another has");
+            row.wrong_at(value.span(), &what, "Write a value of its own for each.");
+        }
+    }
+    let label = row.text("label", raw.label);
+    let echo = row.optional_text("echo", raw.echo);
+    Some(AnswerOption { value: value?.into_inner(), label: label?, echo })
+}
+
+/// Checks a category that is scored.
+pub(super) fn scale(entry: Entry<RawScale>, whole: bool, report: &mut Report<'_>) -> Option<Scale> {
+    let (mut row, id, raw) = Row::open(entry, report);
+    let title = row.text("title", raw.title);
+    let about = row.text("about", raw.about);
+    let min_answered = raw.min_answered.map_or(DEFAULT_MIN_ANSWERED, |share| {
+        if !(0.0..=1.0).contains(share.get_ref()) {
+            let what = "has a \"min_answered\" that is no share";
+            row.wrong_at(share.span(), what, "Write a number from 0 to 1.");
+        }
+        *share.get_ref()
+    });
+    let list = row.required("bands", raw.bands, "[{ from = 0, id = \"…\", … }, …]")?;
+    if list.get_ref().is_empty() {
+        row.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
+    }
+    let mut names = Index::new("band", whole);
+    let mut bands: Vec<Option<Band>> = Vec::new();
+    let mut lowest = None;
+    for raw in row.list("bands", list.into_inner()) {
+        bands.push(band(raw, &mut lowest, &mut names, &mut row));
+    }
+    let bands = bands.into_iter().collect::<Option<_>>()?;
+    // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
+    Some(Scale { id: id?, title: title?, about: about?, min_answered: min_answered + 0.0, bands })
+}
+
+fn band(
+    raw: Spanned<RawBand>,
+    before: &mut Option<f64>,
+    names: &mut Index,
+    row: &mut Row<'_, '_>,
+) -> Option<Band> {
+    let span = raw.span();
+    let raw = raw.into_inner();
+    let name = raw
+        .id
+        .as_ref()
+        .map_or_else(|| "a band".to_owned(), |id| format!("the band {}", quoted(id.get_ref())));
+    let mut row = row.within(span, &name);
+    let id: Option<Id> = row.take_id(raw.id, names);
+    let from = row.required("from", raw.from, "0");
+    if let Some(from) = &from {
+        starts_right(from, *before, &mut row);
+        *before = Some(*from.get_ref());
+    }
+    let label = row.text("label", raw.label);
+    let meaning = row.text("meaning", raw.meaning);
+    Some(Band { id: id?, from: from?.into_inner() + 0.0, label: label?, meaning: meaning? })
+}
+
+/// Tells when a band does not start at a score that leaves room for it and the one before.
+fn starts_right(from: &Spanned<f64>, before: Option<f64>, row: &mut Row<'_, '_>) {
+    let score = *from.get_ref();
+    let starts = format!("starts at {score}");
+    if !score.is_finite() {
+        row.wrong_at(from.span(), &starts, "Write a number from 0 to 100.");
+    } else if score > MAX_SCORE {
+        let what = format!("{starts}, above every score");
+        row.wrong_at(from.span(), &what, "Write a number up to 100.");
+    } else {
+        match before {
+            None if score != 0.0 => {
+                let what = format!("{starts}, and it is the first");
+                row.wrong_at(from.span(), &what, "Write from = 0 in the first band.");
+            }
+            Some(before) if score <= before => {
+                let what = format!("{starts}, not above the one before it, at {before}");
+                row.wrong_at(from.span(), &what, "Write the bands rising.");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Checks a question.
+pub(super) fn item(entry: Entry<RawItem>, names: &Names, report: &mut Report<'_>) -> Option<Item> {
+    let (mut row, id, raw) = Row::open(entry, report);
+    let scale = row.reference("scale", "is on", raw.scale, &names.scales);
+    let text = row.text("text", raw.text);
+    let echo = row.optional_text("echo", raw.echo);
+    let says = "is answered with";
+    let response_set = row.reference("response_set", says, raw.response_set, &names.response_sets);
+    row.ids("covers", raw.covers);
+    let articles = row.references("articles", raw.articles, &names.articles);
+    Some(Item {
+        id: id?,
+        scale: scale?,
+        text: text?,
+        echo,
+        response_set: response_set?,
+        reversed: raw.reversed,
+        articles,
+    })
+}

@@ -1,0 +1,305 @@
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The most marks that may sit on one base character: real writing needs fewer, and a character
+/// with hundreds of them paints over the lines around it.
+const MAX_MARKS: usize = 8;
+
+/// The most characters of one grapheme. The longest emoji in use have ten.
+const MAX_GRAPHEME: usize = 32;
+
+/// Stands where the rest of an overlong grapheme was.
+const CUT: char = '\u{FFFD}';
+
+/// Returns the text as it may be shown on a terminal: one paragraph, nothing in it that is
+/// invisible, that moves the cursor or that turns the direction of what surrounds it.
+///
+/// Every string that comes from a file passes through here once, when it is loaded. Runs of white
+/// space become one space. Letters of all scripts, accents and emoji stay as they are.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let filtered = filter(text);
+    if filtered.is_ascii() { filtered } else { cut_graphemes(&filtered) }
+}
+
+/// Returns whether anything of a cleaned text can be seen.
+pub(super) fn is_visible(clean: &str) -> bool {
+    clean.width() > 0
+}
+
+/// Goes through the text once, character by character, looking no further back than the last one
+/// kept. That it never looks at what it dropped makes a second pass change nothing.
+fn filter(text: &str) -> String {
+    let mut kept = Kept { text: String::with_capacity(text.len()), ..Kept::default() };
+    for c in text.chars() {
+        match c {
+            _ if c.is_whitespace() || c == BRAILLE_BLANK => kept.space(),
+            ' '..='~' => kept.base(c),
+            _ if c.is_control() || is_private(c) || is_noncharacter(c) => {}
+            '\u{200C}' | '\u{200D}' => kept.joiner = Some(c),
+            '\u{FE0E}' | '\u{FE0F}' => kept.presentation(c),
+            _ if is_ignorable(c) => {}
+            _ if c.width() == Some(0) => kept.mark(c),
+            _ => kept.base(c),
+        }
+    }
+    kept.text
+}
+
+/// A character of its own right that looks like a space.
+const BRAILLE_BLANK: char = '\u{2800}';
+
+/// What has passed so far, and what the next character decides on.
+#[derive(Default)]
+struct Kept {
+    text: String,
+    /// A space was seen; it is written only when something follows.
+    space: bool,
+    /// A joiner was seen; it is written only when something that it can join follows.
+    joiner: Option<char>,
+    /// How many zero-width characters follow the last base.
+    marks: usize,
+}
+
+impl Kept {
+    fn space(&mut self) {
+        self.space = !self.text.is_empty();
+        self.joiner = None;
+    }
+
+    fn base(&mut self, c: char) {
+        if self.space {
+            self.text.push(' ');
+            self.space = false;
+        }
+        if let Some(joiner) = self.joiner.take()
+            && !c.is_ascii()
+            && self.last().is_some_and(|before| !before.is_ascii())
+            && self.marks < MAX_MARKS
+        {
+            self.text.push(joiner);
+        }
+        self.text.push(c);
+        self.marks = 0;
+    }
+
+    fn mark(&mut self, c: char) {
+        let joiner = self.joiner.take();
+        let Some(before) = self.last() else { return };
+        let joiner = joiner.filter(|_| !before.is_ascii());
+        let added = 1 + usize::from(joiner.is_some());
+        if self.marks + added <= MAX_MARKS {
+            self.text.extend(joiner);
+            self.text.push(c);
+            self.marks += added;
+        }
+    }
+
+    /// Keeps a choice between text and emoji looks where there is one to make.
+    fn presentation(&mut self, c: char) {
+        let chooses = |before: char| {
+            before.width() != Some(0)
+                && (!before.is_ascii() || matches!(before, '0'..='9' | '#' | '*'))
+        };
+        if self.last().is_some_and(chooses) {
+            self.mark(c);
+        }
+    }
+
+    /// Returns the character that a mark or joiner would attach to.
+    fn last(&self) -> Option<char> {
+        if self.space { None } else { self.text.chars().next_back() }
+    }
+}
+
+/// Cuts what would be drawn into one cell without end: chains of joiners or conjuncts.
+fn cut_graphemes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        match grapheme.char_indices().nth(MAX_GRAPHEME - 1) {
+            Some((end, last)) if end + last.len_utf8() < grapheme.len() => {
+                out.push_str(grapheme[..end].trim_end_matches(['\u{200C}', '\u{200D}']));
+                out.push(CUT);
+            }
+            _ => out.push_str(grapheme),
+        }
+    }
+    out
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Returns whether the character has no look of its own: bidi controls, zero-width spaces,
+/// fillers, annotations, tags and the rarer variation selectors.
+fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn ordinary_writing_of_all_kinds_survives() {
+        for text in [
+            "I felt hurt, and said so.",
+            "naïve café, Ångström, Việt Nam",
+            "e\u{301}te\u{301}",
+            "信じることは難しい",
+            "신뢰",
+            "שָׁלוֹם עולם",
+            "ثقة",
+            "می\u{200C}خواهم",
+            "क्\u{200D}ष नमस्ते",
+            "👍🏽 ❤\u{FE0F} 1\u{FE0F}\u{20E3} 🇩🇪🇫🇷",
+            "👨\u{200D}👩\u{200D}👧\u{200D}👦",
+            "👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏽",
+            "\u{2018}quoted\u{2019} \u{2026} \u{2013} 50 °C €",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn escape_sequences_lose_what_makes_them_work() {
+        assert_eq!(clean("\u{1b}[31mred\u{1b}[0m"), "[31mred[0m");
+        assert_eq!(clean("\u{9b}31mred\u{7f}\u{7}\u{0}"), "31mred");
+        assert_eq!(clean("\u{1b}]52;c;aGk=\u{1b}\\"), "]52;c;aGk=\\");
+    }
+
+    #[test]
+    fn white_space_becomes_single_spaces_with_none_at_the_ends() {
+        assert_eq!(clean(" \t one\r\n\n  two\u{a0}\u{3000}three\u{2028} "), "one two three");
+        assert_eq!(clean("\u{2800} \u{2800}"), "");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_or_turns_the_line_is_removed() {
+        for hidden in [
+            '\u{200E}',
+            '\u{200F}',
+            '\u{202A}',
+            '\u{202B}',
+            '\u{202C}',
+            '\u{202D}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{2067}',
+            '\u{2068}',
+            '\u{2069}',
+            '\u{61C}',
+            '\u{200B}',
+            '\u{2060}',
+            '\u{FEFF}',
+            '\u{AD}',
+            '\u{34F}',
+            '\u{3164}',
+            '\u{115F}',
+            '\u{E0001}',
+            '\u{E0061}',
+            '\u{E007F}',
+            '\u{E0100}',
+            '\u{FE00}',
+            '\u{E000}',
+            '\u{F0000}',
+            '\u{10FFFD}',
+            '\u{FFFE}',
+            '\u{FDD0}',
+            '\u{1FFFF}',
+            '\u{200C}',
+            '\u{200D}',
+            '\u{FE0E}',
+            '\u{FE0F}',
+        ] {
+            assert_eq!(clean(&format!("a{hidden}b")), "ab", "{:x}", u32::from(hidden));
+        }
+    }
+
+    #[test]
+    fn joiners_stay_only_where_they_join() {
+        assert_eq!(clean("\u{200D}👩"), "👩");
+        assert_eq!(clean("👩\u{200D}"), "👩");
+        assert_eq!(clean("👩\u{200D} 👧"), "👩 👧");
+        assert_eq!(clean("👩\u{200D}\u{200D}\u{200D}👧"), "👩\u{200D}👧");
+        assert_eq!(clean("👩 \u{200D}👧"), "👩 👧");
+    }
+
+    #[test]
+    fn marks_are_few_and_never_without_a_base() {
+        assert_eq!(clean(&format!("e{}", "\u{301}".repeat(1_000_000))).chars().count(), 9);
+        assert_eq!(clean("\u{301}\u{302}"), "");
+        assert_eq!(clean("a \u{301}b"), "a b");
+        assert_eq!(clean(&format!("👩{}", "\u{200D}\u{301}".repeat(99))).chars().count(), 9);
+    }
+
+    #[test]
+    fn a_chain_without_end_is_cut() {
+        let chain = clean(&"👩\u{200D}".repeat(10_000));
+        assert_eq!(chain.chars().count(), 31 + 1);
+        assert!(chain.ends_with("👩\u{FFFD}"), "{chain:?}");
+    }
+
+    #[test]
+    fn a_text_of_marks_and_blanks_is_not_visible() {
+        assert!(!is_visible(&clean("\u{301} \u{200B}\u{2800}")));
+        assert!(is_visible(&clean("é")));
+    }
+
+    /// Characters that attach to, join or hide others, mixed with ordinary ones.
+    fn nasty() -> impl Strategy<Value = String> {
+        let nasty = prop::sample::select(
+            " a1#é\t\n\u{1b}\u{200B}\u{200C}\u{200D}\u{202E}\u{FE0E}\u{FE0F}\u{301}\u{20E3}\
+             👩👨🏽❤🇩🇪\u{600}\u{6DD}क\u{94D}ष\u{903}\u{1100}\u{1161}\u{11A8}각\u{E0061}\u{FFFD}\
+             \u{2800}\u{FEFF}ש\u{5B8}\u{E33}"
+                .chars()
+                .collect::<Vec<_>>(),
+        );
+        let one = prop_oneof![4 => nasty, 1 => any::<char>()];
+        let run = (one, prop_oneof![4 => 1..3usize, 1 => 30..80usize])
+            .prop_map(|(c, n)| std::iter::repeat_n(c, n).collect::<String>());
+        prop::collection::vec(run, 0..60).prop_map(|runs| runs.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(text in nasty()) {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once);
+        }
+
+        #[test]
+        fn a_clean_text_is_harmless(text in nasty()) {
+            let text = clean(&text);
+            prop_assert!(!text.chars().any(|c| c.is_control() || is_private(c)));
+            prop_assert!(!text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  "));
+            prop_assert!(text.graphemes(true).all(|g| g.chars().count() <= MAX_GRAPHEME));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What serde says about a value that does not fit, in the words of this program.
+//!
+//! serde's own words hold pieces of the file, as long as they are there.
+
+use super::words::{quoted, short, write_one_of};
+
+/// What is wrong with a field, and what to write instead.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mismatch {
+    pub(super) what: String,
+    pub(super) instead: String,
+}
+
+impl Mismatch {
+    /// Puts serde's message about a field of `owner` into plain words.
+    pub(super) fn new(message: &str, field: Option<&str>, owner: &str) -> Self {
+        let message = message.trim_end();
+        if let Some((unknown, known)) = unknown_field(message) {
+            let what = format!("{owner} has a field {}, which does not exist", quoted(unknown));
+            let names: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+            return Self { what, instead: write_one_of(&names, unknown, "field") };
+        }
+        let what = match field {
+            Some(field) => format!("{} of {owner} is of the wrong kind", quoted(field)),
+            None => format!("{owner} is of the wrong kind"),
+        };
+        match message.rsplit_once(", expected ") {
+            Some((_, expected)) => Self { what, instead: format!("Write {}.", plain(expected)) },
+            None => Self { what, instead: format!("It reads: {}.", short(message)) },
+        }
+    }
+}
+
+/// Takes a message apart into the field's name, which is the file's, and the names that are known.
+fn unknown_field(message: &str) -> Option<(&str, &str)> {
+    message.strip_prefix("unknown field `")?.rsplit_once("`, expected ")
+}
+
+fn plain(expected: &str) -> &str {
+    match expected {
+        "a string" => "a text between quotation marks",
+        "a boolean" => "true or false",
+        "a sequence" => "a list between [ and ]",
+        "u16" => "a whole number from 0 to 65535",
+        "i64" => "a whole number",
+        "f64" => "a number",
+        _ => "a table between { and }",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_field_is_told_with_the_known_ones() {
+        let message = "unknown field `b`, expected `x`\u{1b}`, expected one of `id`, `text`\n";
+        let told = Mismatch::new(message, None, "the item \"s1\"");
+        assert_eq!(
+            told.what,
+            "the item \"s1\" has a field \"b`, expected `x`\", which does not exist"
+        );
+        assert_eq!(told.instead, "Write one of: id, text.");
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_told_without_its_bytes() {
+        let message = format!("invalid type: string \"{}\", expected u16", "\u{1b}".repeat(999));
+        let told = Mismatch::new(&message, Some("minutes"), "the instrument");
+        assert_eq!(told.what, "\"minutes\" of the instrument is of the wrong kind");
+        assert_eq!(told.instead, "Write a whole number from 0 to 65535.");
+    }
+}

@@ -1,0 +1,206 @@
+use serde::{Deserialize, de::IntoDeserializer};
+use toml::{
+    Spanned,
+    de::{DeString, DeTable, DeValue},
+};
+
+use super::{
+    Problems, Questionnaire, Source, check,
+    mismatch::Mismatch,
+    raw::{Entry, Raw, RawInstrument, Shape},
+    report::{At, Report},
+    words::{quoted, short, write_one_of},
+};
+
+/// The only format there is.
+const FORMAT: i64 = 1;
+
+/// The most bytes a file may have.
+const MAX_SOURCE_BYTES: usize = 1024 * 1024;
+
+/// The most lines of a file that are told not to be TOML: what follows from a tear is noise.
+const MAX_TORN_LINES: usize = 20;
+
+/// The most fields of one table that are told to be wrong.
+const MAX_SPOILT_FIELDS: usize = 32;
+
+/// What may stand at the top of a file.
+const TOP: [&str; 14] = [
+    "format",
+    "instrument",
+    "response_set",
+    "scale",
+    "item",
+    "person",
+    "situation",
+    "safety",
+    "cause",
+    "pattern",
+    "strategy",
+    "caution",
+    "helpline",
+    "article",
+];
+
+/// Reads the files of a questionnaire together, in the order given, and checks them as a whole.
+///
+/// Items are asked in the order in which they stand.
+///
+/// # Errors
+///
+/// Returns all that is wrong in all of the files. Nothing is read by halves.
+pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
+    let mut report = Report::new(sources);
+    let mut raw = Raw { whole: true, ..Raw::default() };
+    for (source, file) in sources.iter().enumerate() {
+        read_file(source, &file.text, &mut raw, &mut report);
+    }
+    let questionnaire = check::check(raw, &mut report);
+    report.finish(questionnaire)
+}
+
+fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut Report<'_>) {
+    if text.len() > MAX_SOURCE_BYTES {
+        raw.whole = false;
+        let at = At { source, span: 0..0 };
+        let instead = format!("Write {MAX_SOURCE_BYTES} at most.");
+        report.add(&at, format!("the file has {} bytes", text.len()), instead);
+        return;
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors.iter().take(MAX_TORN_LINES) {
+        let at = At { source, span: error.span().unwrap_or(0..0) };
+        report.add_torn(&at, format!("this is not TOML: {}", short(error.message())));
+    }
+    for (key, value) in table.into_inner() {
+        read_top(&mut Reader { source, report }, &key, value, raw);
+    }
+}
+
+/// Reads the tables of one file.
+struct Reader<'r, 's> {
+    source: usize,
+    report: &'r mut Report<'s>,
+}
+
+fn read_top(
+    reader: &mut Reader<'_, '_>,
+    key: &Spanned<DeString<'_>>,
+    value: Spanned<DeValue<'_>>,
+    raw: &mut Raw,
+) {
+    match key.get_ref().as_ref() {
+        "format" => {
+            raw.has_format = true;
+            reader.format(value);
+        }
+        "instrument" => reader.instrument(value, &mut raw.instruments),
+        "response_set" => reader.rows(key, value, &mut raw.response_sets),
+        "scale" => reader.rows(key, value, &mut raw.scales),
+        "item" => reader.rows(key, value, &mut raw.items),
+        "person" => reader.rows(key, value, &mut raw.persons),
+        "situation" => reader.rows(key, value, &mut raw.situations),
+        "safety" => reader.rows(key, value, &mut raw.safety),
+        "cause" => reader.rows(key, value, &mut raw.causes),
+        "pattern" => reader.rows(key, value, &mut raw.patterns),
+        "strategy" => reader.rows(key, value, &mut raw.strategies),
+        "caution" => reader.rows(key, value, &mut raw.cautions),
+        "helpline" => reader.rows(key, value, &mut raw.helplines),
+        "article" => reader.rows(key, value, &mut raw.articles),
+        unknown => {
+            let at = reader.at(key);
+            let what = format!("{} does not belong at the top of a file", quoted(unknown));
+            reader.report.add(&at, what, write_one_of(&TOP, unknown, "table"));
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    fn at<T>(&self, spanned: &Spanned<T>) -> At {
+        At { source: self.source, span: spanned.span() }
+    }
+
+    fn format(&mut self, value: Spanned<DeValue<'_>>) {
+        let at = self.at(&value);
+        if i64::deserialize(value.into_deserializer()) != Ok(FORMAT) {
+            let what = "the file is of a format that this program does not read";
+            self.report.add(&at, what, format!("Write format = {FORMAT}."));
+        }
+    }
+
+    fn instrument(
+        &mut self,
+        value: Spanned<DeValue<'_>>,
+        instruments: &mut Vec<Entry<RawInstrument>>,
+    ) {
+        let at = self.at(&value);
+        if let DeValue::Table(table) = value.into_inner() {
+            instruments.extend(self.row(at, table));
+        } else {
+            let what = "the instrument is not one table";
+            self.report.add(&at, what, "Write [instrument], once.");
+        }
+    }
+
+    /// Reads each table of an array on its own, so that one that is wrong hides no other.
+    fn rows<T: Shape>(
+        &mut self,
+        key: &Spanned<DeString<'_>>,
+        value: Spanned<DeValue<'_>>,
+        rows: &mut Vec<Entry<T>>,
+    ) {
+        let instead = format!("Write [[{}]].", key.get_ref());
+        let at = self.at(&value);
+        let DeValue::Array(elements) = value.into_inner() else {
+            self.report.add(&at, format!("a {} stands outside a list", T::KIND), instead);
+            return;
+        };
+        for element in elements {
+            let at = self.at(&element);
+            if let DeValue::Table(table) = element.into_inner() {
+                rows.extend(self.row(at, table));
+            } else {
+                self.report.add(&at, format!("this {} is not a table", T::KIND), &*instead);
+            }
+        }
+    }
+
+    /// Reads one table. A field that cannot be read is told and left out, and the rest read again.
+    fn row<T: Shape>(&mut self, at: At, mut table: DeTable<'_>) -> Option<Entry<T>> {
+        let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
+        let mut spoilt = Vec::new();
+        loop {
+            let value = Spanned::new(at.span.clone(), DeValue::Table(table.clone()));
+            let error = match T::deserialize(value.into_deserializer()) {
+                Ok(raw) => return Some(Entry { at, spoilt, id: None, raw }),
+                Err(error) => error,
+            };
+            let span = error.span().unwrap_or_else(|| at.span.clone());
+            let field = field_at(&table, span.start);
+            let mismatch = Mismatch::new(error.message(), field.as_deref(), &owner);
+            let place = At { source: self.source, span };
+            self.report.add(&place, mismatch.what, mismatch.instead);
+            let field = field.filter(|_| spoilt.len() < MAX_SPOILT_FIELDS)?;
+            table.remove(field.as_str());
+            spoilt.push(field);
+        }
+    }
+}
+
+/// Returns what messages call a table: `the item "s1"`, or `an item` where it has no id.
+pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
+    match id {
+        Some(_) if kind == RawInstrument::KIND => format!("the {kind}"),
+        Some(id) => format!("the {kind} {}", quoted(id)),
+        None => format!("this {kind}"),
+    }
+}
+
+/// Returns the name of the field whose key or value covers that byte.
+fn field_at(table: &DeTable<'_>, byte: usize) -> Option<String> {
+    let covers = |span: std::ops::Range<usize>| span.start <= byte && byte < span.end;
+    table
+        .iter()
+        .find(|(key, value)| covers(key.span()) || covers(value.span()))
+        .map(|(key, _)| key.get_ref().to_string())
+}

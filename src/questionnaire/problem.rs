@@ -1,0 +1,90 @@
+use std::{fmt, ops::Range};
+
+/// Everything that is wrong with a questionnaire, in the order of its files and lines.
+///
+/// Shown, it is one block of lines, a line for each problem. There is always at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems {
+    all: Vec<Problem>,
+    /// How many more there are than `all` holds.
+    untold: usize,
+}
+
+impl Problems {
+    /// Gathers problems; where there are none, one that says as much.
+    pub(super) fn new(mut all: Vec<Problem>, untold: usize) -> Self {
+        if all.is_empty() {
+            all.push(Problem::unexplained());
+        }
+        Self { all, untold }
+    }
+
+    /// Goes through the problems.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.all.iter()
+    }
+
+    /// Returns how many further problems were found than are told.
+    #[must_use]
+    pub fn untold(&self) -> usize {
+        self.untold
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.all.iter().enumerate() {
+            let line_break = if n == 0 { "" } else { "\n" };
+            write!(f, "{line_break}{problem}")?;
+        }
+        match self.untold {
+            0 => Ok(()),
+            n => write!(f, "\nand {n} more."),
+        }
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// One thing that is wrong, and what to write instead. Its words are safe to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is, unless the files as a whole are meant and there are none.
+    pub place: Option<Location>,
+    /// What is wrong: a clause without a full stop.
+    pub what: String,
+    /// What to write instead: a whole sentence.
+    pub instead: String,
+}
+
+impl Problem {
+    /// Stands in where a questionnaire could not be built and no check has said why.
+    fn unexplained() -> Self {
+        let what = "the questionnaire cannot be read".to_owned();
+        Self { place: None, what, instead: "Check it against the built-in one.".to_owned() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{}:{}: ", place.file, place.line)?;
+        }
+        write!(f, "{}. {}", self.what, self.instead)
+    }
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The position of the file among the sources that were handed in.
+    pub source: usize,
+    /// The name of the file, clean.
+    pub file: String,
+    /// The line it begins on, from 1.
+    pub line: usize,
+    /// The character of that line it begins at, from 1.
+    pub column: usize,
+    /// The bytes of the file's text that it covers.
+    pub span: Range<usize>,
+}

@@ -1,0 +1,214 @@
+//! The tables of a file as serde reads them, before anything is checked.
+//!
+//! Every field may be absent here: what is missing is told by the check, all of it at once.
+
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use super::{Id, report::At};
+
+/// A text, and where it stands.
+pub(super) type Text = Option<Spanned<String>>;
+
+/// A list whose elements are each read on their own.
+pub(super) type List<T> = Vec<Spanned<Attempt<T>>>;
+
+/// An element of a list: read, or the words of why it could not be.
+#[derive(Debug, Clone)]
+pub(super) enum Attempt<T> {
+    Read(T),
+    Failed(String),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(T::deserialize(deserializer).map_or_else(|e| Self::Failed(e.to_string()), Self::Read))
+    }
+}
+
+/// A table of a file, with what is known about it beside its fields.
+#[derive(Debug)]
+pub(super) struct Entry<T> {
+    /// Where it begins.
+    pub(super) at: At,
+    /// The fields that could not be read. That they are missing need not be said too.
+    pub(super) spoilt: Vec<String>,
+    /// Its id, once it has been found to be one and not taken.
+    pub(super) id: Option<Id>,
+    pub(super) raw: T,
+}
+
+/// What all tables have in common.
+pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
+    /// What messages call it.
+    const KIND: &'static str;
+
+    /// Its id as it stands in the file, where it has one.
+    fn id(&self) -> Option<&Spanned<String>>;
+}
+
+/// Declares the shape of a table: its name in messages and its fields.
+macro_rules! shapes {
+    ($($name:ident, $kind:literal, ($($id:ident)?), { $($field:ident: $type:ty,)* })*) => { $(
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub(super) struct $name {
+            $(pub(super) $id: Text,)?
+            $(pub(super) $field: $type,)*
+        }
+
+        impl Shape for $name {
+            const KIND: &'static str = $kind;
+
+            fn id(&self) -> Option<&Spanned<String>> {
+                None$(.or(self.$id.as_ref()))?
+            }
+        }
+    )* };
+}
+
+shapes! {
+    RawInstrument, "instrument", (id), {
+        version: Text,
+        language: Text,
+        title: Text,
+        recall: Text,
+        minutes: Option<Spanned<u16>>,
+        retake_after_days: Option<Spanned<u16>>,
+        licence: Text,
+        citation: Text,
+        validated: Option<Spanned<bool>>,
+    }
+    RawResponseSet, "response set", (id), {
+        options: Option<Spanned<List<RawOption>>>,
+    }
+    RawOption, "option", (), {
+        value: Option<Spanned<i64>>,
+        label: Text,
+        echo: Text,
+    }
+    RawScale, "scale", (id), {
+        title: Text,
+        about: Text,
+        min_answered: Option<Spanned<f64>>,
+        bands: Option<Spanned<List<RawBand>>>,
+    }
+    RawBand, "band", (id), {
+        from: Option<Spanned<f64>>,
+        label: Text,
+        meaning: Text,
+    }
+    RawItem, "item", (id), {
+        scale: Text,
+        text: Text,
+        echo: Text,
+        response_set: Text,
+        reversed: bool,
+        covers: List<String>,
+        articles: List<String>,
+    }
+    RawPerson, "person", (id), {
+        text: Text,
+        about: Text,
+    }
+    RawSituation, "situation", (id), {
+        text: Text,
+        sets: List<String>,
+        exclusive: bool,
+    }
+    RawSafety, "safety question", (id), {
+        text: Text,
+        flag: Text,
+        covers: List<String>,
+        articles: List<String>,
+    }
+    RawCause, "cause", (id), {
+        text: Text,
+        covers: List<String>,
+        articles: List<String>,
+    }
+    RawPattern, "pattern", (id), {
+        text: Text,
+        covers: List<String>,
+        articles: List<String>,
+    }
+    RawStrategy, "strategy", (id), {
+        title: Text,
+        facing: Text,
+        effort: Text,
+        helps: List<String>,
+        from_band: Text,
+        to_band: Text,
+        items: List<String>,
+        situations: List<String>,
+        causes: List<String>,
+        patterns: List<String>,
+        only_when: List<String>,
+        not_when: List<String>,
+        why: Text,
+        steps: List<String>,
+        try_saying: Text,
+        caution: Text,
+        covers: List<String>,
+        articles: List<String>,
+        exercise: Option<Spanned<List<RawAsk>>>,
+        together: Text,
+    }
+    RawAsk, "ask", (), {
+        ask: Text,
+        kind: Text,
+    }
+    RawCaution, "caution", (id), {
+        title: Text,
+        text: Text,
+        show: Text,
+        scales: List<String>,
+        from_band: Text,
+        to_band: Text,
+        items: List<String>,
+        situations: List<String>,
+        causes: List<String>,
+        patterns: List<String>,
+        only_when: List<String>,
+        not_when: List<String>,
+        covers: List<String>,
+        articles: List<String>,
+    }
+    RawHelpline, "helpline", (), {
+        region: Text,
+        name: Text,
+        call: Text,
+        text: Text,
+        hours: Text,
+        checked: Text,
+        covers: List<String>,
+    }
+    RawArticle, "article", (id), {
+        title: Text,
+        authors: Text,
+        publisher: Text,
+        date: Text,
+    }
+}
+
+/// The tables of all files, in the order in which they stand.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    /// Whether some file gave its format.
+    pub(super) has_format: bool,
+    /// Whether every file could be looked into, so that what is not found is not there.
+    pub(super) whole: bool,
+    pub(super) instruments: Vec<Entry<RawInstrument>>,
+    pub(super) response_sets: Vec<Entry<RawResponseSet>>,
+    pub(super) scales: Vec<Entry<RawScale>>,
+    pub(super) items: Vec<Entry<RawItem>>,
+    pub(super) persons: Vec<Entry<RawPerson>>,
+    pub(super) situations: Vec<Entry<RawSituation>>,
+    pub(super) safety: Vec<Entry<RawSafety>>,
+    pub(super) causes: Vec<Entry<RawCause>>,
+    pub(super) patterns: Vec<Entry<RawPattern>>,
+    pub(super) strategies: Vec<Entry<RawStrategy>>,
+    pub(super) cautions: Vec<Entry<RawCaution>>,
+    pub(super) helplines: Vec<Entry<RawHelpline>>,
+    pub(super) articles: Vec<Entry<RawArticle>>,
+}

@@ -1,0 +1,179 @@
+//! Where problems are gathered while files are read and checked.
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{
+    Source,
+    problem::{Location, Problem, Problems},
+    words::short,
+};
+
+/// The most problems that are told one by one; past it, a file is not what it claims to be.
+const MAX_TOLD: usize = 1_000;
+
+/// A stretch of one of the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) source: usize,
+    pub(super) span: Range<usize>,
+}
+
+/// Gathers the problems of a set of files.
+pub(super) struct Report<'s> {
+    files: Vec<File<'s>>,
+    problems: Vec<Problem>,
+    untold: usize,
+}
+
+impl<'s> Report<'s> {
+    pub(super) fn new(sources: &'s [Source]) -> Self {
+        let files = sources.iter().map(File::new).collect();
+        Self { files, problems: Vec::new(), untold: 0 }
+    }
+
+    /// Adds a problem, unless the line could not even be read as TOML: that has been said, and
+    /// what else is wrong with such a line is guesswork.
+    pub(super) fn add(&mut self, at: &At, what: impl Into<String>, instead: impl Into<String>) {
+        let place = self.locate(at);
+        if !self.files[at.source].torn.contains(&place.line) {
+            self.tell(Problem { place: Some(place), what: what.into(), instead: instead.into() });
+        }
+    }
+
+    /// Adds a problem of the files as a whole: it stands at the beginning of the first.
+    pub(super) fn add_of_all(&mut self, what: impl Into<String>, instead: impl Into<String>) {
+        let start = At { source: 0, span: 0..0 };
+        let place = (!self.files.is_empty()).then(|| self.locate(&start));
+        self.tell(Problem { place, what: what.into(), instead: instead.into() });
+    }
+
+    /// Adds that a line is not TOML.
+    pub(super) fn add_torn(&mut self, at: &At, what: String) {
+        let place = self.locate(at);
+        if self.files[at.source].torn.insert(place.line) {
+            let instead = "Mend this line first.".to_owned();
+            self.tell(Problem { place: Some(place), what, instead });
+        }
+    }
+
+    /// Returns whether something in this file could not be read, so that nothing can be said to
+    /// be missing from it.
+    pub(super) fn is_torn(&self, source: usize) -> bool {
+        !self.files[source].torn.is_empty()
+    }
+
+    /// Returns the file and line as a message names them.
+    pub(super) fn named(&self, at: &At) -> String {
+        let place = self.locate(at);
+        format!("{}:{}", place.file, place.line)
+    }
+
+    /// Returns what was built, or the problems in the order of the files.
+    pub(super) fn finish<T>(mut self, built: Option<T>) -> Result<T, Problems> {
+        self.problems.sort_by_key(|problem| {
+            problem.place.as_ref().map(|place| (place.source, place.span.start))
+        });
+        match built {
+            Some(built) if self.problems.is_empty() => Ok(built),
+            _ => Err(Problems::new(self.problems, self.untold)),
+        }
+    }
+
+    fn tell(&mut self, problem: Problem) {
+        if self.problems.len() < MAX_TOLD {
+            self.problems.push(problem);
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    fn locate(&self, at: &At) -> Location {
+        let file = &self.files[at.source];
+        let (line, column) = file.line_and_column(at.span.start);
+        Location { source: at.source, file: file.name.clone(), line, column, span: at.span.clone() }
+    }
+}
+
+/// A file, as far as it takes to say where in it something is.
+struct File<'s> {
+    name: String,
+    text: &'s str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// The lines that are not TOML.
+    torn: HashSet<usize>,
+}
+
+impl<'s> File<'s> {
+    fn new(source: &'s Source) -> Self {
+        let breaks = source.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self {
+            name: short(&source.name),
+            text: &source.text,
+            lines: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect(),
+            torn: HashSet::new(),
+        }
+    }
+
+    fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let byte = byte.min(self.text.len());
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let before = &self.text.as_bytes()[start..byte];
+        // Counting the bytes that begin a character needs no character boundary at `byte`.
+        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        (line, column + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Vec<Source> {
+        vec![Source { name: "a\u{1b}.toml".into(), text: text.into() }]
+    }
+
+    #[test]
+    fn a_place_is_told_by_line_and_column_in_characters() {
+        let sources = source("one\ntwö three\n");
+        let mut report = Report::new(&sources);
+        report.add(&At { source: 0, span: 9..14 }, "it is wrong", "Write it right.");
+        let problems = report.finish(Some(())).unwrap_err();
+        let place = problems.iter().next().unwrap().place.clone().unwrap();
+        assert_eq!((place.line, place.column, place.span), (2, 5, 9..14));
+        assert_eq!(problems.to_string(), "a.toml:2: it is wrong. Write it right.");
+    }
+
+    #[test]
+    fn a_place_past_the_end_or_inside_a_character_is_no_panic() {
+        let sources = source("ö");
+        let report = Report::new(&sources);
+        assert_eq!(report.named(&At { source: 0, span: 1..99 }), "a.toml:1");
+        assert_eq!(report.named(&At { source: 0, span: 99..100 }), "a.toml:1");
+    }
+
+    #[test]
+    fn problems_come_in_the_order_of_lines_and_past_a_thousand_are_counted() {
+        let sources = source(&"\n".repeat(2_000));
+        let mut report = Report::new(&sources);
+        for n in (0..1_002).rev() {
+            report.add(&At { source: 0, span: n..n }, "wrong", "Mend it.");
+        }
+        let problems = report.finish(Some(())).unwrap_err();
+        assert_eq!(problems.iter().count(), 1_000);
+        assert_eq!(problems.untold(), 2);
+        assert!(problems.to_string().starts_with("a.toml:3: wrong"));
+        assert!(problems.to_string().ends_with("Mend it.\nand 2 more."));
+    }
+
+    #[test]
+    fn of_a_torn_line_only_the_tear_is_told() {
+        let sources = source("a\nb\n");
+        let mut report = Report::new(&sources);
+        report.add_torn(&At { source: 0, span: 0..0 }, "torn".into());
+        report.add(&At { source: 0, span: 1..1 }, "also wrong", "Mend it.");
+        assert!(report.is_torn(0));
+        assert_eq!(report.finish(Some(())).unwrap_err().iter().count(), 1);
+    }
+}

@@ -1,0 +1,117 @@
+//! How a message puts things: quoted texts, lists of names, the nearest name.
+
+use std::fmt::Write;
+
+use super::clean::clean;
+
+/// The most characters of a file's text that a message shows.
+const MAX_QUOTED: usize = 60;
+
+/// The most names that a message lists; of longer lists it shows the nearest name.
+const MAX_LISTED: usize = 8;
+
+/// Returns a text from a file as messages show it: clean, short, between quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", short(text))
+}
+
+/// Returns a text from a file, clean and cut.
+pub(super) fn short(text: &str) -> String {
+    // What a reader cannot see of a huge text need not be cleaned.
+    let head = text.char_indices().nth(MAX_QUOTED * 16).map_or(text, |(end, _)| &text[..end]);
+    let text = clean(head);
+    if text.chars().nth(MAX_QUOTED).is_none() {
+        return text;
+    }
+    let kept: String = text.chars().take(MAX_QUOTED - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Returns a sentence that says which of these names can be written in the place of `written`.
+pub(super) fn write_one_of<S: AsRef<str>>(names: &[S], written: &str, kind: &str) -> String {
+    if names.is_empty() {
+        return format!("Write {} first; there is none.", with_article(kind));
+    }
+    if names.len() <= MAX_LISTED {
+        let one_of = if names.len() == 1 { "Write" } else { "Write one of:" };
+        return format!("{one_of} {}.", listed(names));
+    }
+    match nearest(names, written) {
+        Some(name) => format!("Did you mean {}?", quoted(name)),
+        None => format!("Write the name of {} that exists.", with_article(kind)),
+    }
+}
+
+fn listed<S: AsRef<str>>(names: &[S]) -> String {
+    let mut list = String::new();
+    for (n, name) in names.iter().enumerate() {
+        let comma = if n == 0 { "" } else { ", " };
+        let _ = write!(list, "{comma}{}", short(name.as_ref()));
+    }
+    list
+}
+
+/// Returns the kind of thing with "a" or "an" before it.
+pub(super) fn with_article(kind: &str) -> String {
+    let an = if kind.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{an} {kind}")
+}
+
+/// Returns the name that is fewest typing errors away, if it is near enough to be meant.
+fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
+    const MAX_COMPARED: usize = 64;
+    if written.len() > MAX_COMPARED {
+        return None;
+    }
+    let near = |name: &str| (name.len() <= MAX_COMPARED).then(|| distance(name, written));
+    names
+        .iter()
+        .filter_map(|name| Some((near(name.as_ref())?, name.as_ref())))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, name)| *distance <= name.len().div_ceil(3))
+        .map(|(_, name)| name)
+}
+
+/// Counts the letters to add, drop or change to make one word the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let change = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_or_hostile_text_is_quoted_short_and_clean() {
+        assert_eq!(quoted("a\u{1b}[2J\u{202e}b\nc"), "\"a[2Jb c\"");
+        let long = quoted(&"word ".repeat(1_000));
+        assert!(long.chars().count() <= 62 && long.ends_with("…\""), "{long}");
+    }
+
+    #[test]
+    fn short_lists_are_written_out_and_long_ones_searched() {
+        assert_eq!(write_one_of(&["self", "other"], "x", "side"), "Write one of: self, other.");
+        assert_eq!(write_one_of(&["one"], "x", "side"), "Write one.");
+        let many: Vec<String> = (0..20).map(|n| format!("item-{n}")).collect();
+        assert_eq!(write_one_of(&many, "itm-7", "item"), "Did you mean \"item-7\"?");
+        assert_eq!(write_one_of(&many, "zebra", "item"), "Write the name of an item that exists.");
+        assert_eq!(write_one_of::<&str>(&[], "x", "item"), "Write an item first; there is none.");
+    }
+
+    #[test]
+    fn distance_counts_typing_errors() {
+        assert_eq!(distance("suspicion", "suspision"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", "acb"), 2);
+    }
+}
