@@ -5,3 +5,4 @@
 
 pub mod assessment;
 pub mod questionnaire;
+pub mod store;
