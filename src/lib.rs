@@ -4,5 +4,7 @@
 //! [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
 
 pub mod assessment;
+pub mod cli;
 pub mod questionnaire;
+pub mod store;
 pub mod tui;

@@ -1,3 +1,7 @@
 //! The goodfaith program: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    goodfaith::cli::run()
+}

@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod change;
 mod findings;
+mod fit;
 pub mod highlights;
 mod responses;
 mod run;
@@ -13,6 +14,7 @@ pub mod wording;
 pub use advice::{Advice, Reason, advise};
 pub use change::{Comparison, compare};
 pub use findings::Findings;
+pub use fit::Fitted;
 pub use highlights::{Highlights, highlights};
 pub use responses::{Answer, Responses};
 pub use run::{KeptScore, QuestionnaireRef, Run};

@@ -7,7 +7,7 @@ use super::{
     frame::{self, Frame},
     keymap::{self, Action},
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
-    state::{Effect, Exit, State},
+    state::{Effect, Exit, State, Take},
 };
 
 /// The whole app: the screens on top of each other, and what they share.
@@ -16,13 +16,16 @@ pub struct App {
     state: State,
     below: Vec<Screen>,
     top: Screen,
+    /// The pass under way as it was last asked to be written.
+    saved: Option<Take>,
 }
 
 impl App {
     /// Opens on the welcome screen.
     #[must_use]
     pub fn new(state: State) -> Self {
-        Self { state, below: Vec::new(), top: Screen::Welcome(Welcome::default()) }
+        let saved = state.take.clone();
+        Self { state, below: Vec::new(), top: Screen::Welcome(Welcome::default()), saved }
     }
 
     /// Returns what all screens share.
@@ -75,6 +78,19 @@ impl App {
             _ => self.top.view_mut().act(action, &mut self.state),
         };
         self.go(step);
+        self.save();
+    }
+
+    /// Asks for the pass under way to be written, where something of it has changed.
+    fn save(&mut self) {
+        let Some(take) = self.state.take.as_ref().filter(|take| take.keep) else {
+            self.saved = None;
+            return;
+        };
+        if self.saved.as_ref() != Some(take) {
+            self.saved = Some(take.clone());
+            self.state.effects.push(Effect::SaveDraft(Box::new(take.clone())));
+        }
     }
 
     fn moved(&mut self, action: Action) -> bool {
@@ -95,6 +111,8 @@ impl App {
             Step::Open(screen) => self.below.push(std::mem::replace(&mut self.top, screen)),
             Step::Turn(screen) => self.top = screen,
             Step::Up => match self.below.pop() {
+                // What can be chosen there may have changed.
+                Some(Screen::Welcome(_)) => self.top = Screen::Welcome(Welcome::default()),
                 Some(screen) => self.top = screen,
                 None => self.go(Step::Leave(Exit::Done)),
             },

@@ -10,6 +10,9 @@ use signal_hook::{
     iterator::Signals,
 };
 
+use super::state::KnownRun;
+use crate::store::Report;
+
 /// Something the loop must answer.
 #[derive(Debug)]
 pub enum Event {
@@ -19,6 +22,10 @@ pub enum Event {
     Signal(i32),
     /// The terminal is gone.
     HungUp,
+    /// The writer did what it was asked, or could not.
+    Store(Report),
+    /// The newest runs have been read, the newest last.
+    Read(Vec<KnownRun>),
 }
 
 /// Starts the threads that watch.
@@ -27,8 +34,8 @@ pub enum Event {
 ///
 /// When a thread or a signal handler cannot be set up.
 pub fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])
-        .context("could not watch for signals")?;
+    let mut signals =
+        Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]).context("could not watch for signals")?;
     let to_loop = events.clone();
     start("signals", move || {
         for signal in signals.forever() {

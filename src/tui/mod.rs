@@ -2,10 +2,14 @@
 
 pub mod app;
 pub mod bars;
+pub mod events;
 pub mod focus;
 pub mod frame;
+pub mod keeper;
 pub mod keymap;
 pub mod page;
+pub mod run;
 pub mod screens;
 pub mod state;
+pub mod terminal;
 pub mod theme;

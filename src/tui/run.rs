@@ -11,9 +11,12 @@ use rustix::process::{Signal, getpid, kill_process};
 use super::{
     app::App,
     events::{self, Event},
-    state::{Effect, Exit},
+    keeper::{self, Keeper},
+    state::{Effect, Exit, State},
     terminal::{self, Screen},
+    theme::Look,
 };
+use crate::{questionnaire::Questionnaire, store::Folder};
 
 /// How the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,73 +29,114 @@ pub enum Ending {
     HungUp,
 }
 
+/// What the full screen is started with.
+#[derive(Debug)]
+pub struct Settings {
+    /// What is asked.
+    pub questionnaire: Questionnaire,
+    /// Where answers are kept; `None` keeps nothing at all.
+    pub folder: Option<Folder>,
+    /// How it looks.
+    pub look: Look,
+}
+
 /// Shows the app until it ends. The terminal is given back before this returns.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be taken over or drawn to.
-pub fn run(app: &mut App, mut perform: impl FnMut(Effect, &mut App)) -> anyhow::Result<Ending> {
+pub fn run(settings: Settings) -> anyhow::Result<Ending> {
     terminal::on_panic_give_back();
     let (sender, receiver) = mpsc::channel();
+    let mut state = State::new(settings.questionnaire, settings.look, Timestamp::now());
+    let keeper = Keeper::open(settings.folder.as_ref(), &mut state, &sender);
     let mut screen = Screen::take()?;
+    state.window = screen.window();
+    let mut running = Running { app: App::new(state), keeper, screen };
+    running.draw()?;
     events::watch(&sender)?;
-    app.state_mut().window = screen.window();
-    let ending = answer(app, &receiver, &mut screen, &mut perform);
+    if let Some(folder) = &settings.folder {
+        keeper::read_newest(folder, &running.app.state().questionnaire, &sender);
+    }
+    let ending = running.answer_all(&receiver);
+    let Running { mut screen, keeper, .. } = running;
     screen.give_back();
-    ending
+    if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) || keeper.close() {
+        return ending;
+    }
+    anyhow::bail!("The disk is too slow: the last answers may not have been kept.")
 }
 
-fn answer(
-    app: &mut App,
-    events: &Receiver<Event>,
-    screen: &mut Screen,
-    perform: &mut impl FnMut(Effect, &mut App),
-) -> anyhow::Result<Ending> {
-    let mut changed = true;
-    loop {
-        // A burst of keys is answered in order and drawn once.
-        let event = match events.try_recv() {
-            Ok(event) => event,
-            Err(_) => {
-                if std::mem::take(&mut changed) {
-                    screen.draw(|area, buffer| Widget::render(&*app, area, buffer))?;
+/// The app with what it draws to and keeps on.
+struct Running {
+    app: App,
+    keeper: Keeper,
+    screen: Screen,
+}
+
+impl Running {
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let app = &self.app;
+        self.screen.draw(|area, buffer| app.render(area, buffer))
+    }
+
+    fn answer_all(&mut self, events: &Receiver<Event>) -> anyhow::Result<Ending> {
+        let mut changed = false;
+        loop {
+            // A burst of keys is answered in order and drawn once.
+            let event = match events.try_recv() {
+                Ok(event) => event,
+                Err(_) => {
+                    if std::mem::take(&mut changed) {
+                        self.draw()?;
+                    }
+                    events.recv().context("the threads that watch the terminal have ended")?
                 }
-                events.recv().context("the threads that watch the terminal have ended")?
-            }
-        };
-        match event {
-            Event::Signal(signal) => return Ok(Ending::Signal(signal)),
-            Event::HungUp => return Ok(Ending::HungUp),
-            Event::Terminal(event) if is_suspend(&event) => {
-                suspend(app, screen)?;
-                changed = true;
-            }
-            Event::Terminal(event) => {
-                if let TerminalEvent::Resize(columns, rows) = event {
-                    screen.resize(columns, rows)?;
+            };
+            changed |= match event {
+                Event::Signal(signal) => return Ok(Ending::Signal(signal)),
+                Event::HungUp => return Ok(Ending::HungUp),
+                Event::Terminal(event) => self.on_terminal(&event)?,
+                Event::Store(report) => {
+                    self.keeper.on_report(report, self.app.state_mut());
+                    true
                 }
-                app.state_mut().now = Timestamp::now();
-                changed |= app.on_event(&event);
+                Event::Read(runs) => {
+                    self.app.state_mut().add_earlier(runs);
+                    true
+                }
+            };
+            for effect in self.app.take_effects() {
+                match effect {
+                    Effect::Leave(exit) => return Ok(Ending::Left(exit)),
+                    effect => self.keeper.perform(effect, self.app.state_mut()),
+                }
             }
         }
-        for effect in app.take_effects() {
-            match effect {
-                Effect::Leave(exit) => return Ok(Ending::Left(exit)),
-                effect => perform(effect, app),
-            }
+    }
+
+    fn on_terminal(&mut self, event: &TerminalEvent) -> anyhow::Result<bool> {
+        if is_suspend(event) {
+            self.suspend()?;
+            return Ok(true);
         }
+        if let TerminalEvent::Resize(columns, rows) = *event {
+            self.screen.resize(columns, rows)?;
+        }
+        self.app.state_mut().now = Timestamp::now();
+        Ok(self.app.on_event(event))
+    }
+
+    /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`.
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.screen.give_back();
+        kill_process(getpid(), Signal::STOP).context("could not stop for the shell")?;
+        self.app.state_mut().window = self.screen.take_again()?;
+        Ok(())
     }
 }
 
 fn is_suspend(event: &TerminalEvent) -> bool {
     let TerminalEvent::Key(key) = event else { return false };
     key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
-}
-
-/// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`.
-fn suspend(app: &mut App, screen: &mut Screen) -> anyhow::Result<()> {
-    screen.give_back();
-    kill_process(getpid(), Signal::STOP).context("could not stop for the shell")?;
-    app.state_mut().window = screen.take_again()?;
-    Ok(())
 }

@@ -27,6 +27,10 @@ pub struct State {
     pub keeping: Keeping,
     /// The pass under way.
     pub take: Option<Take>,
+    /// Whether the pass under way is on disk.
+    pub saving: Saving,
+    /// The name of another questionnaire whose unfinished run is kept.
+    pub other_draft: Option<String>,
     /// The runs at hand, the newest last.
     pub runs: Vec<KnownRun>,
     /// A sentence for the line above the footer, until the next key.
@@ -44,6 +48,20 @@ pub enum Keeping {
     Nothing,
     /// They cannot be written; why.
     Impossible(String),
+}
+
+/// Whether the pass under way is on disk.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// There is nothing to save.
+    #[default]
+    Nothing,
+    /// It is being written.
+    Soon,
+    /// All of it is on disk.
+    Done,
+    /// It could not be written; why.
+    Failed(String),
 }
 
 /// A pass under way.
@@ -95,8 +113,12 @@ pub enum Kept {
 /// What a screen wants done outside the program's memory.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Writes a finished run.
-    Keep(Arc<Run>),
+    /// Writes the pass under way.
+    SaveDraft(Box<Take>),
+    /// Removes the kept pass under way.
+    DiscardDraft,
+    /// Writes a finished run, given as a position in [`State::runs`].
+    Keep(usize),
     /// Ends the program.
     Leave(Exit),
 }
@@ -111,6 +133,30 @@ pub enum Exit {
 }
 
 impl State {
+    /// Starts with nothing said and nothing kept.
+    #[must_use]
+    pub fn new(questionnaire: Questionnaire, look: Look, now: Timestamp) -> Self {
+        Self {
+            questionnaire: Arc::new(questionnaire),
+            look,
+            window: (80, 24),
+            now,
+            zone: TimeZone::system(),
+            keeping: Keeping::Nothing,
+            take: None,
+            saving: Saving::Nothing,
+            other_draft: None,
+            runs: Vec::new(),
+            notice: None,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Adds runs that were kept before this program was started, the newest last.
+    pub fn add_earlier(&mut self, runs: Vec<KnownRun>) {
+        self.runs.splice(0..0, runs);
+    }
+
     /// Returns the newest run of the questionnaire at hand, as a position in [`State::runs`].
     #[must_use]
     pub fn latest_run(&self) -> Option<usize> {
@@ -130,6 +176,10 @@ impl State {
     /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to
     /// be looked at again.
     pub fn start(&mut self, keep: bool) {
+        if self.take.as_ref().is_some_and(|take| take.keep) {
+            self.effects.push(Effect::DiscardDraft);
+        }
+        self.saving = Saving::Nothing;
         let earlier = self.latest_run().map(|index| &self.runs[index].run.responses);
         let responses = earlier.map_or_else(Responses::default, |earlier| Responses {
             person: earlier.person.clone(),
@@ -151,15 +201,17 @@ impl State {
     pub fn finish(&mut self) -> Option<usize> {
         let take = self.take.take()?;
         let run = Arc::new(Run::finish(&self.questionnaire, take.responses, self.now));
+        let index = self.runs.len();
         let kept = match (&self.keeping, take.keep) {
             (Keeping::In(_), true) => {
-                self.effects.push(Effect::Keep(Arc::clone(&run)));
+                self.effects.push(Effect::Keep(index));
                 Kept::Soon
             }
             (Keeping::Impossible(why), true) => Kept::Failed(why.clone()),
             _ => Kept::No,
         };
+        self.saving = Saving::Nothing;
         self.runs.push(KnownRun { run, kept });
-        Some(self.runs.len() - 1)
+        Some(index)
     }
 }

@@ -1,0 +1,44 @@
+//! Taking answers over into a questionnaire that has changed since.
+
+use super::{Answer, Responses};
+use crate::questionnaire::{Id, Questionnaire};
+
+/// What of earlier responses still fits a questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fitted {
+    /// What fits.
+    pub responses: Responses,
+    /// How many answers were left out, because their question or option is gone.
+    pub left_out: usize,
+    /// How many questions have no answer yet.
+    pub open: usize,
+}
+
+impl Fitted {
+    /// Keeps what fits.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {
+        let mut responses = earlier;
+        let answered = responses.answers.len();
+        responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
+        let left_out = answered - responses.answers.len();
+        responses.person =
+            responses.person.filter(|id| questionnaire.persons.iter().any(|p| p.id == *id));
+        responses.situations.retain(|id| questionnaire.situations.iter().any(|s| s.id == *id));
+        responses.safety.retain(|id, _| questionnaire.safety.iter().any(|s| s.id == *id));
+        responses.causes.retain(|id| questionnaire.causes.iter().any(|cause| cause.id == *id));
+        responses.patterns.retain(|id| questionnaire.patterns.iter().any(|p| p.id == *id));
+        let open = questionnaire.items.len() - responses.answers.len();
+        Self { responses, left_out, open }
+    }
+}
+
+fn can_be_answered(questionnaire: &Questionnaire, id: &Id, answer: Answer) -> bool {
+    let Some(item) = questionnaire.items.iter().find(|item| item.id == *id) else { return false };
+    match answer {
+        Answer::Skipped => true,
+        Answer::Value(value) => {
+            questionnaire.response_sets[item.response_set].option(value).is_some()
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The text of a kept run and of a draft; [`store`](super) describes it.
+
+mod seal;
+mod shape;
+
+use jiff::{Timestamp, tz::TimeZone};
+use serde::{Serialize, de::DeserializeOwned};
+
+use self::{
+    seal::{Sealed, seal},
+    shape::{DraftFile, KeptKey, KeptPlace, Marks, RunFile, kept_answers, responses},
+};
+use super::{
+    draft::{Draft, KeptDraft, Place},
+    error::{StoreError, Unreadable},
+    show::shown_text,
+};
+use crate::assessment::Run;
+
+/// The number of the format that is written, and the highest that is read.
+pub const FORMAT: i64 = 1;
+
+/// A finished run as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// What was kept.
+    pub run: Run,
+    /// Whether somebody changed the file since goodfaith wrote it.
+    pub edited_by_hand: bool,
+}
+
+/// Puts a finished run into words. Its time is kept to the second.
+///
+/// # Errors
+/// [`StoreError::NotFaithful`] where it could not be read back as it is.
+pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
+    let file = RunFile {
+        format: FORMAT,
+        finished: time_to_text(run.finished),
+        questionnaire: (&run.questionnaire).into(),
+        about: (&run.responses).into(),
+        safety: run.responses.safety.clone(),
+        answers: kept_answers(&run.responses),
+        score: run.scores.iter().map(Into::into).collect(),
+    };
+    let text = written(&file, run.responses.answers.len())?;
+    let run = Run { finished: whole_second(run.finished), ..run.clone() };
+    let back = run_from_bytes(text.as_bytes());
+    faithful(text, back.is_ok_and(|kept| kept.run == run))
+}
+
+/// Reads a finished run.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn run_from_bytes(bytes: &[u8]) -> Result<Kept, Unreadable> {
+    let sealed = recognised(bytes)?;
+    let file: RunFile = understood(sealed.before)?;
+    if file.score.iter().any(|score| score.answered > score.of) {
+        return Err(misunderstood("a score counts more answers than there are items"));
+    }
+    let edited_by_hand = !sealed.is_whole(file.answers.len());
+    let run = Run {
+        finished: time_from_text(&file.finished)?,
+        questionnaire: file.questionnaire.into(),
+        responses: responses(file.about, file.safety, file.answers),
+        scores: file.score.into_iter().map(Into::into).collect(),
+    };
+    Ok(Kept { run, edited_by_hand })
+}
+
+/// Puts a draft into words. Its time is kept to the second.
+///
+/// # Errors
+/// [`StoreError::NotFaithful`] where it could not be read back as it is.
+pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
+    let file = DraftFile {
+        format: FORMAT,
+        saved: time_to_text(draft.saved),
+        run: KeptKey(draft.run),
+        questionnaire: (&draft.questionnaire).into(),
+        about: (&draft.responses).into(),
+        safety: draft.responses.safety.clone(),
+        answers: kept_answers(&draft.responses),
+        place: KeptPlace { screen: draft.place.screen, item: draft.place.item.clone() },
+    };
+    let text = written(&file, draft.responses.answers.len())?;
+    let draft = Draft { saved: whole_second(draft.saved), ..draft.clone() };
+    let back = draft_from_bytes(text.as_bytes());
+    faithful(text, back.is_ok_and(|kept| kept.draft == draft))
+}
+
+/// Reads a draft.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn draft_from_bytes(bytes: &[u8]) -> Result<KeptDraft, Unreadable> {
+    let sealed = recognised(bytes)?;
+    let file: DraftFile = understood(sealed.before)?;
+    let edited_by_hand = !sealed.is_whole(file.answers.len());
+    let draft = Draft {
+        run: file.run.0,
+        saved: time_from_text(&file.saved)?,
+        questionnaire: file.questionnaire.into(),
+        responses: responses(file.about, file.safety, file.answers),
+        place: Place { screen: file.place.screen, item: file.place.item },
+    };
+    Ok(KeptDraft { draft, edited_by_hand })
+}
+
+fn written(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
+    let text = toml::to_string(file).map_err(|_| StoreError::NotFaithful)?;
+    Ok(seal(text, answers))
+}
+
+/// Lets only such a text through as can be read back: "saved" must never be said of another.
+fn faithful(text: String, same: bool) -> Result<String, StoreError> {
+    if same { Ok(text) } else { Err(StoreError::NotFaithful) }
+}
+
+/// Tells a whole file of a known format from a torn one and from one of a newer goodfaith.
+fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
+    let cut_short = !bytes.ends_with(b"\n");
+    let Ok(text) = str::from_utf8(bytes) else {
+        return Err(if cut_short { Unreadable::Incomplete } else { not_text() });
+    };
+    let marks: Marks = match toml::from_str(text) {
+        Ok(marks) => marks,
+        Err(_) if cut_short || Sealed::part(text).is_none() => {
+            return Err(Unreadable::Incomplete);
+        }
+        Err(error) => return Err(not_understood(&error, text)),
+    };
+    match marks.format {
+        Some(format) if format > FORMAT => return Err(Unreadable::Newer(format)),
+        Some(FORMAT) => {}
+        _ => return Err(misunderstood("it does not say `format = 1`")),
+    }
+    // The very last byte is a newline: where it is missing, others may be.
+    let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
+    let sealed = Sealed::part(text).filter(|_| has_seal && !cut_short);
+    sealed.ok_or(Unreadable::Incomplete)
+}
+
+fn understood<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    toml::from_str(text).map_err(|error| not_understood(&error, text))
+}
+
+fn not_understood(error: &toml::de::Error, text: &str) -> Unreadable {
+    let line = error
+        .span()
+        .and_then(|span| text.get(..span.start))
+        .map(|before| before.matches('\n').count() + 1);
+    Unreadable::NotUnderstood { line, message: shown_text(error.message()) }
+}
+
+fn misunderstood(message: &str) -> Unreadable {
+    Unreadable::NotUnderstood { line: None, message: message.to_owned() }
+}
+
+fn not_text() -> Unreadable {
+    misunderstood("it is not text")
+}
+
+fn whole_second(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}
+
+fn time_to_text(time: Timestamp) -> String {
+    whole_second(time).to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+fn time_from_text(text: &str) -> Result<Timestamp, Unreadable> {
+    text.parse().map_err(|_| misunderstood("its time is not like 2026-11-21T17:43:53Z"))
+}

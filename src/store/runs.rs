@@ -1,0 +1,166 @@
+use std::{io, path::PathBuf};
+
+use super::{
+    error::{StoreError, Unreadable},
+    folder::Folder,
+    format::{self, Kept},
+    name::{RunKey, RunName},
+    opened::{Entry, Onto, OpenFolder},
+};
+use crate::assessment::Run;
+
+/// The finished runs in a folder. A run, once there, is never written again.
+#[derive(Debug, Clone)]
+pub struct Runs {
+    folder: Folder,
+}
+
+/// What is in the folder of the runs, by name. No file has been looked into.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The runs, the newest first.
+    pub names: Vec<RunName>,
+    /// What is there beside them.
+    pub strangers: Vec<Stranger>,
+}
+
+/// Something that is not a run, or cannot be used as one. It is left alone.
+#[derive(Debug)]
+pub struct Stranger {
+    /// Where it is. Print it with [`shown`](super::shown): it may hold anything.
+    pub path: PathBuf,
+    /// Why it is not used.
+    pub why: Unreadable,
+}
+
+impl Runs {
+    /// Names the runs in a folder; nothing is touched yet.
+    #[must_use]
+    pub fn new(folder: &Folder) -> Self {
+        Self { folder: folder.clone() }
+    }
+
+    /// Keeps a finished run under its key, and returns when it is on the disk.
+    ///
+    /// Asked again with the same run and key, because it is unknown how the first time went, it
+    /// keeps the run once all the same.
+    ///
+    /// # Errors
+    /// What stood in the way. Then there is no new file, or one that is whole.
+    pub fn save(&self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
+        let text = format::run_to_text(run)?;
+        let name = RunName::new(run.finished, key).ok_or(StoreError::NotFaithful)?;
+        let folder = self.folder.open_runs_to_keep()?;
+        if let Some(kept) = find(&folder, key, |kept| same_answers(kept, run))? {
+            folder.sync()?;
+            return Ok(kept);
+        }
+        folder.write(&name.to_string(), text.as_bytes(), Onto::Nothing)?;
+        Ok(name)
+    }
+
+    /// Lists the names of what is kept, without opening any file.
+    ///
+    /// # Errors
+    /// Where the folder cannot be used. One that is not there is empty.
+    pub fn list(&self) -> Result<Listing, StoreError> {
+        let Some(folder) = self.folder.look_into_runs()? else { return Ok(Listing::default()) };
+        let mut listing = Listing::default();
+        for entry in folder.entries()? {
+            match sort_out(&entry) {
+                Sort::Run(name) => listing.names.push(name),
+                Sort::Hidden => {}
+                Sort::Stranger(why) => {
+                    listing.strangers.push(Stranger { path: folder.path.join(entry.name), why });
+                }
+            }
+        }
+        listing.names.sort_unstable_by(|a, b| b.cmp(a));
+        listing.strangers.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(listing)
+    }
+
+    /// Counts the runs by their names.
+    ///
+    /// # Errors
+    /// As [`Runs::list`].
+    pub fn count(&self) -> Result<usize, StoreError> {
+        Ok(self.list()?.names.len())
+    }
+
+    /// Reads one run.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] with why it cannot be used; the file is left alone.
+    pub fn read(&self, name: RunName) -> Result<Kept, StoreError> {
+        let path = self.path(name);
+        let folder = self.folder.look_into_runs()?;
+        let gone = || StoreError::io("read", &path)(io::ErrorKind::NotFound.into());
+        let folder = folder.ok_or_else(gone)?;
+        read(&folder, name).map_err(StoreError::unreadable(&path))?.ok_or_else(gone)
+    }
+
+    /// Returns where a run is.
+    #[must_use]
+    pub fn path(&self, name: RunName) -> PathBuf {
+        self.folder.runs_path().join(name.to_string())
+    }
+
+    /// Whether a run of that key is there and can be read.
+    pub(super) fn has(&self, key: RunKey) -> Result<bool, StoreError> {
+        let Some(folder) = self.folder.look_into_runs()? else { return Ok(false) };
+        Ok(find(&folder, key, |_| true)?.is_some())
+    }
+}
+
+/// What an entry of the folder of the runs is.
+enum Sort {
+    Run(RunName),
+    /// A temporary file, or a hidden file that is nobody's run.
+    Hidden,
+    Stranger(Unreadable),
+}
+
+fn sort_out(entry: &Entry) -> Sort {
+    let name = entry.name.to_str();
+    match (name.and_then(RunName::parse), entry.odd) {
+        (_, Some(what)) => Sort::Stranger(Unreadable::NotOurs(what)),
+        (Some(name), None) => Sort::Run(name),
+        (None, None) if name.is_some_and(|name| name.starts_with('.')) => Sort::Hidden,
+        (None, None) => Sort::Stranger(Unreadable::OtherName),
+    }
+}
+
+/// Finds a run of a key that can be read and is as wanted.
+fn find(
+    folder: &OpenFolder,
+    key: RunKey,
+    wanted: impl Fn(&Run) -> bool,
+) -> Result<Option<RunName>, StoreError> {
+    let names = folder.entries()?;
+    let mut of_key = names
+        .iter()
+        .filter_map(|entry| RunName::parse(entry.name.to_str()?))
+        .filter(|n| n.key() == key);
+    Ok(of_key.find(|name| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.run))))
+}
+
+fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Kept>, Unreadable> {
+    let bytes = folder.read(&name.to_string())?;
+    bytes.map(|bytes| format::run_from_bytes(&bytes)).transpose()
+}
+
+/// Whether two runs say the same, whenever they were finished.
+fn same_answers(kept: &Run, run: &Run) -> bool {
+    *kept == Run { finished: kept.finished, ..run.clone() }
+}
+
+/// Deletes one run, durably. One that is gone already is no trouble.
+///
+/// # Errors
+/// What stood in the way; anything but a plain file is left alone.
+pub(super) fn delete(folder: &Folder, name: RunName) -> Result<(), StoreError> {
+    let Some(runs) = folder.look_into_runs()? else { return Ok(()) };
+    runs.remove(&name.to_string())?;
+    runs.sync()
+}
