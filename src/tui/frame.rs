@@ -129,7 +129,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 
 /// Writes as many keys as fit: those that matter most stay, in the order of the table.
 fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
-    const BETWEEN: usize = 3;
+    const BETWEEN: usize = 2;
     let mut shown: Vec<Footer> =
         keymap::bindings(place).iter().filter_map(|binding| binding.footer).collect();
     shown.push(keymap::LEAVE_AT_ONCE);

@@ -145,30 +145,30 @@ const BACK: Binding = binding!(
     [Left, Backspace, Char('h')],
     "Left, Backspace, h",
     "back one step",
-    Some(footer("Left", "back", 3)),
+    Some(footer("Left", "back", 4)),
     |_| Action::Back
 );
 const PAGE_BACK: Binding = binding!(
     [Left, Backspace, Char('h'), BackTab],
     "Left, Backspace, h",
     "the page before",
-    Some(footer("Left/Right", "page", 2)),
+    Some(footer("Left/Right", "page", 3)),
     |_| Action::Back
 );
 const PAGE_ON: Binding =
     binding!([Right, Char('l'), Tab], "Right, l, Tab", "the next page", None, |_| Action::Forward);
 const CHOOSE: Binding =
-    binding!(DIGITS, "1 to 9", "choose that option", Some(footer("1-9", "choose", 2)), number);
+    binding!(DIGITS, "1 to 9", "choose that option", Some(footer("1-9", "choose", 3)), number);
 const TICK_NUMBER: Binding = binding!(DIGITS, "1 to 9", "tick or untick that line", None, number);
 const TICK: Binding =
-    binding!([Char(' ')], "Space", "tick or untick", Some(footer("Space", "tick", 2)), |_| {
+    binding!([Char(' ')], "Space", "tick or untick", Some(footer("Space", "tick", 3)), |_| {
         Action::Tick
     });
 const SKIP: Binding = binding!(
     [Char('s')],
     "s",
     "doesn't apply, or rather not say",
-    Some(footer("s", "skip", 4)),
+    Some(footer("s", "skip", 6)),
     |_| { Action::Skip }
 );
 const RETAKE: Binding =
@@ -179,14 +179,14 @@ const HELP: Binding = binding!(
     [F(1), Char('H')],
     "F1, H",
     "help now: who to call, what to do in danger",
-    Some(footer("F1", "help now", 6)),
+    Some(footer("F1", "help now", 2)),
     |_| Action::Help
 );
 const HELP_FIELD: Binding = binding!(
     [F(1)],
     "F1",
     "help now: who to call, what to do in danger",
-    Some(footer("F1", "help now", 6)),
+    Some(footer("F1", "help now", 2)),
     |_| Action::Help
 );
 const CLOSE: Binding = binding!(
@@ -197,7 +197,7 @@ const CLOSE: Binding = binding!(
     |_| Action::Close
 );
 const CLOSE_FIELD: Binding =
-    binding!([Esc], "Esc", "one level up", Some(footer("Esc", "up", 2)), |_| Action::Close);
+    binding!([Esc], "Esc", "one level up", Some(footer("Esc", "up", 3)), |_| Action::Close);
 const NEXT_FIELD: Binding = binding!(
     [Enter, Tab, Down],
     "Enter, Tab, Down",
