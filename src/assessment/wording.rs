@@ -19,16 +19,24 @@ pub fn date(when: Timestamp, zone: &TimeZone) -> String {
     when.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string()
 }
 
-/// Returns when a run was finished and whom it was about: "21 November 2026", "about a partner".
+/// Returns a date and a time of day: "21 November 2026, 18:15".
 #[must_use]
-pub fn heading(questionnaire: &Questionnaire, run: &Run, zone: &TimeZone) -> (String, String) {
-    let about = run.responses.person.as_ref().map_or("", |id| about(questionnaire, id));
-    (date(run.finished, zone), about.to_owned())
+pub fn moment(when: Timestamp, zone: &TimeZone) -> String {
+    when.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
 }
 
-fn about<'a>(questionnaire: &'a Questionnaire, person: &Id) -> &'a str {
-    let known = questionnaire.persons.iter().find(|p| p.id == *person);
-    known.map_or("about somebody else", |p| p.about.as_str())
+/// Returns a score as it is shown: a whole number, halves rounded up.
+#[must_use]
+pub fn points(points: f64) -> String {
+    format!("{:.0}", points.round())
+}
+
+/// Returns whom a run was about: "about a partner"; empty where it does not say.
+#[must_use]
+pub fn about<'a>(questionnaire: &'a Questionnaire, run: &Run) -> &'a str {
+    let Some(person) = &run.responses.person else { return "" };
+    let known = questionnaire.persons.iter().find(|known| known.id == *person);
+    known.map_or("about somebody else", |known| known.about.as_str())
 }
 
 /// Gives an answer back as a sentence: "You often took a late reply as bad news."
@@ -109,12 +117,12 @@ pub fn working(questionnaire: &Questionnaire, score: &Score) -> String {
 /// Says what kind of change a difference is, and how large.
 #[must_use]
 pub fn change(difference: Difference) -> String {
-    let points = difference.points.abs();
+    let points = points(difference.points.abs());
     let way = if difference.points < 0.0 { "lower" } else { "higher" };
     match difference.reading() {
         Reading::None => "no readable change".to_owned(),
-        Reading::Possible => format!("a possible shift, {points:.0} points {way}"),
-        Reading::Clear => format!("a clear difference in your answers, {points:.0} points {way}"),
+        Reading::Possible => format!("a possible shift, {points} points {way}"),
+        Reading::Clear => format!("a clear difference in your answers, {points} points {way}"),
     }
 }
 

@@ -4,6 +4,7 @@ use crossterm::event::{Event, KeyEvent};
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{
+    focus::{Focus, Seen},
     frame::{self, Frame},
     keymap::{self, Action},
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
@@ -68,16 +69,24 @@ impl App {
     }
 
     fn on_action(&mut self, action: Action) {
+        if self.moved(action) || self.revealed(action) {
+            return;
+        }
         let step = match action {
             Action::LeaveAtOnce => Step::Leave(Exit::AtOnce),
             Action::Help if matches!(self.top, Screen::Help(_)) => Step::Stay,
             Action::Help => Step::Open(Screen::Help(Help::default())),
             Action::Keys => Step::Open(Screen::Keys(Keys::of(self.top.view().place()))),
-            _ if self.moved(action) => Step::Stay,
             Action::Close => self.top.view_mut().close(&mut self.state),
             _ => self.top.view_mut().act(action, &mut self.state),
         };
         self.go(step);
+        self.with_focus(|focus, seen| {
+            // A screen opens at its top; where something else is pointed at, that is shown.
+            if focus.at > 0 {
+                focus.reveal(seen);
+            }
+        });
         self.save();
     }
 
@@ -93,11 +102,26 @@ impl App {
         }
     }
 
+    /// Moves the pointer, where that is what was asked.
     fn moved(&mut self, action: Action) -> bool {
-        let Some(area) = self.page_area() else { return false };
+        self.with_focus(|focus, seen| focus.follow(action, seen)).unwrap_or(false)
+    }
+
+    /// Brings the pointer into view before something is opened that the person cannot see.
+    fn revealed(&mut self, action: Action) -> bool {
+        let reveal = |focus: &mut Focus, seen: Seen<'_>| {
+            let hidden = seen.page.spots() > 0 && !focus.is_seen(seen);
+            focus.reveal(seen);
+            hidden
+        };
+        matches!(action, Action::Enter | Action::Tick) && self.with_focus(reveal).unwrap_or(false)
+    }
+
+    fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
+        let area = self.page_area()?;
         let page = self.top.view().page(&self.state, area.width);
-        let focus = self.top.view_mut().focus_mut();
-        focus.is_some_and(|focus| focus.follow(action, &page, area.height.into()))
+        let seen = Seen { page: &page, height: area.height.into() };
+        self.top.view_mut().focus_mut().map(|focus| act(focus, seen))
     }
 
     fn page_area(&self) -> Option<Rect> {
@@ -128,7 +152,7 @@ impl Widget for &App {
         Frame {
             header: self.top.view().header(&self.state, width),
             page: &page,
-            scrolled: self.top.view().focus().and_then(|focus| focus.scrolled),
+            top: self.top.view().focus().map(|focus| focus.top),
             notice: self.state.notice.as_deref(),
             place: self.top.view().place(),
         }

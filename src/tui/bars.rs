@@ -6,7 +6,7 @@ use super::{
     page::{Page, cut},
     theme::Look,
 };
-use crate::assessment::wording::NOT_ENOUGH;
+use crate::assessment::wording::{self, NOT_ENOUGH};
 
 /// A score to draw.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,11 @@ pub fn add(page: &mut Page, score: &ScoreBar<'_>) {
         match score.points {
             Some(points) => {
                 spans.extend(bar(points, score.earlier, cells, look));
-                spans.push(Span::raw(format!(" {points:>3.0}  {:<BAND$}", score.band)));
+                spans.push(Span::raw(format!(
+                    " {:>3}  {:<BAND$}",
+                    wording::points(points),
+                    score.band
+                )));
             }
             None => spans.push(Span::raw(format!("{NOT_ENOUGH:<0$}", cells + 6 + BAND))),
         }
@@ -47,7 +51,9 @@ pub fn add(page: &mut Page, score: &ScoreBar<'_>) {
         page.line(Line::from(spans));
     } else {
         match score.points {
-            Some(points) => spans.push(Span::raw(format!("{points:>3.0} {}", score.band))),
+            Some(points) => {
+                spans.push(Span::raw(format!("{:>3} {}", wording::points(points), score.band)));
+            }
             None => spans.push(Span::raw(NOT_ENOUGH)),
         }
         page.line(Line::from(spans));

@@ -1,62 +1,97 @@
-//! Moving about a page: from spot to spot, and by lines where there are none.
+//! Moving about a page: from spot to spot, and line by line where there is text between them.
 
 use super::{keymap::Action, page::Page};
 
-/// Where the pointer is, and what was scrolled to.
+/// Where the pointer is, and which part of the page is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Focus {
     /// The spot that the keys act on.
     pub at: usize,
-    /// The first line shown, where the person scrolled away from the pointer.
-    pub scrolled: Option<usize>,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// A page as it is seen in a window of some height.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// How many lines are shown at once.
+    pub height: usize,
+}
+
+impl Seen<'_> {
+    /// The first line that can stand on top.
+    fn last_top(self) -> usize {
+        self.page.lines().len().saturating_sub(self.height)
+    }
 }
 
 impl Focus {
     /// Points at a spot.
     #[must_use]
     pub fn on(at: usize) -> Self {
-        Self { at, scrolled: None }
+        Self { at, top: 0 }
     }
 
-    /// Moves as asked on a page shown in a window of that height; whether it was such an action.
-    pub fn follow(&mut self, action: Action, page: &Page, height: usize) -> bool {
+    /// Moves as asked; whether it was such an action.
+    pub fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
         match action {
-            Action::Up if self.at > 0 && self.scrolled.is_none() => *self = Self::on(self.at - 1),
-            Action::Up => self.scroll(page, height, -1),
-            Action::Down if self.at + 1 < page.spots() => *self = Self::on(self.at + 1),
-            Action::Down => self.scroll(page, height, 1),
-            Action::PageUp => self.leap(page, height, -1),
-            Action::PageDown => self.leap(page, height, 1),
-            Action::First => *self = Self { at: 0, scrolled: Some(0) },
+            Action::Up => self.up(seen),
+            Action::Down => self.down(seen),
+            Action::PageUp => (1..seen.height).for_each(|_| self.up(seen)),
+            Action::PageDown => (1..seen.height).for_each(|_| self.down(seen)),
+            Action::First => *self = Self::default(),
             Action::Last => {
-                self.at = page.spots().saturating_sub(1);
-                self.scrolled = Some(page.lines().len().saturating_sub(height));
+                *self = Self { at: seen.page.spots().saturating_sub(1), top: seen.last_top() };
             }
             _ => return false,
         }
         true
     }
 
-    fn leap(&mut self, page: &Page, height: usize, way: isize) {
-        let lines = isize::try_from(height.saturating_sub(1)).unwrap_or(1) * way;
-        if page.spots() > 1 {
-            let from = page.spot_line(self.at);
-            let aim = from.saturating_add_signed(lines);
-            let reached = (0..page.spots()).rfind(|&spot| page.spot_line(spot) <= aim);
-            let there = Self::on(reached.unwrap_or(0));
-            if there.at != self.at {
-                *self = there;
-                return;
-            }
+    /// To the spot below if it is in view or next to it; else a line further down.
+    fn down(&mut self, seen: Seen<'_>) {
+        let bottom = self.top + seen.height;
+        let is_ahead = seen.page.spot(self.at).start >= bottom;
+        let target = if is_ahead { self.at } else { self.at + 1 };
+        if target < seen.page.spots() && seen.page.spot(target).start <= bottom {
+            self.at = target;
+            self.reveal(seen);
+        } else {
+            self.scroll(1, seen);
         }
-        self.scroll(page, height, lines);
     }
 
-    /// Scrolls by lines, within the page; back at the pointer, follows it again.
-    pub fn scroll(&mut self, page: &Page, height: usize, lines: isize) {
-        let last = page.lines().len().saturating_sub(height);
-        let following = page.top(None, height);
-        let top = page.top(self.scrolled, height).saturating_add_signed(lines).min(last);
-        self.scrolled = (top != following).then_some(top);
+    /// To the spot above if it is in view or next to it; else a line further up.
+    fn up(&mut self, seen: Seen<'_>) {
+        let is_behind = seen.page.spot(self.at).end <= self.top;
+        let target = if is_behind { Some(self.at) } else { self.at.checked_sub(1) };
+        match target {
+            Some(target) if seen.page.spot(target).end >= self.top => {
+                self.at = target;
+                self.reveal(seen);
+            }
+            _ => self.scroll(-1, seen),
+        }
+    }
+
+    /// Scrolls by lines, within the page.
+    pub fn scroll(&mut self, lines: isize, seen: Seen<'_>) {
+        self.top = self.top.saturating_add_signed(lines).min(seen.last_top());
+    }
+
+    /// Whether all of the spot the keys act on is in view.
+    #[must_use]
+    pub fn is_seen(&self, seen: Seen<'_>) -> bool {
+        let spot = seen.page.spot(self.at);
+        spot.start >= self.top && spot.end <= self.top + seen.height
+    }
+
+    /// Scrolls as little as brings the spot the keys act on into view.
+    pub fn reveal(&mut self, seen: Seen<'_>) {
+        let spot = seen.page.spot(self.at);
+        self.top = self.top.max(spot.end.saturating_sub(seen.height)).min(spot.start);
+        self.top = self.top.min(seen.last_top());
     }
 }

@@ -19,6 +19,9 @@ pub const SMALLEST: (u16, u16) = (40, 12);
 /// The largest frame, in cells; a larger window has room around it.
 const LARGEST: (u16, u16) = (80, 36);
 
+/// Below this width, in cells, the footer says each key in one word.
+const SHORT_WORDS: usize = 60;
+
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Areas {
@@ -62,8 +65,8 @@ pub struct Frame<'a> {
     pub header: (Line<'static>, Line<'static>),
     /// What it is about.
     pub page: &'a Page,
-    /// The line that was scrolled to, where that was asked for.
-    pub scrolled: Option<usize>,
+    /// The first line shown; `None` follows the pointer.
+    pub top: Option<usize>,
     /// A sentence above the footer.
     pub notice: Option<&'a str>,
     /// Which keys the footer names.
@@ -96,8 +99,9 @@ impl Frame<'_> {
 
     fn draw_page(&self, areas: Areas, buffer: &mut Buffer, look: Look) {
         let height = usize::from(areas.page.height);
-        let top = self.page.top(self.scrolled, height);
         let lines = self.page.lines();
+        let top = self.top.unwrap_or_else(|| self.page.top(height));
+        let top = top.min(lines.len().saturating_sub(height));
         for (line, row) in lines.iter().skip(top).zip(areas.page.rows()) {
             line.render(row, buffer);
         }
@@ -133,6 +137,11 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
     let mut shown: Vec<Footer> =
         keymap::bindings(place).iter().filter_map(|binding| binding.footer).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
+    if width < SHORT_WORDS {
+        for footer in &mut shown {
+            footer.word = footer.word.split(' ').next().unwrap_or_default();
+        }
+    }
     let size = |footer: &Footer| footer.key.width() + 1 + footer.word.width();
     let total = |shown: &[Footer]| {
         shown.iter().map(size).sum::<usize>() + BETWEEN * shown.len().saturating_sub(1)

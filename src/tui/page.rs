@@ -11,6 +11,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Look;
 
+/// From this width on, in cells, a note stands beside its text.
+const NOTE_BESIDE: usize = 60;
+
 /// Lines of text, and the spots among them that the keys can act on.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -52,10 +55,10 @@ impl Page {
         self.spots.len()
     }
 
-    /// Returns the first line of a spot.
+    /// Returns the lines of a spot; none where there is no such spot.
     #[must_use]
-    pub fn spot_line(&self, spot: usize) -> usize {
-        self.spots.get(spot).map_or(0, |lines| lines.start)
+    pub fn spot(&self, index: usize) -> Range<usize> {
+        self.spots.get(index).cloned().unwrap_or_default()
     }
 
     /// Returns the spot at a line.
@@ -115,51 +118,41 @@ impl Page {
         }
     }
 
-    /// Adds a spot: a mark, a text and a note at the right end of its first line.
-    pub fn spot(&mut self, mark: &str, text: &str, note: &str) {
+    /// Adds a spot: a mark, a text and a note, which stands at the right end of the first line, or
+    /// below the text where that would leave it little room.
+    pub fn add_spot(&mut self, mark: &str, text: &str, note: &str) {
         let look = self.look;
         let focused = self.focus == Some(self.spots.len());
         let style = if focused { look.theme.focus } else { look.theme.text };
         let pointer = if focused { look.symbols.pointer } else { " " };
         let margin = format!("{pointer} {mark}");
-        let (indent, aside) = (margin.width(), if note.is_empty() { 0 } else { note.width() + 2 });
+        let indent = margin.width();
+        let beside = !note.is_empty() && self.width >= NOTE_BESIDE;
+        let aside = if beside { note.width() + 2 } else { 0 };
         let room = self.width.saturating_sub(indent + aside);
         let start = self.lines.len();
         for (row, part) in wrap(text, room).into_iter().enumerate() {
-            let mut spans = vec![
-                if row == 0 {
-                    Span::styled(margin.clone(), style)
-                } else {
-                    Span::raw(" ".repeat(indent))
-                },
-                Span::styled(part.to_string(), style),
-            ];
-            if row == 0 && aside > 0 {
-                let space = (room + 2).saturating_sub(part.width());
-                spans.push(Span::raw(" ".repeat(space)));
-                spans.push(Span::styled(note.to_owned(), look.theme.quiet));
+            let first = row == 0;
+            let margin = if first { margin.clone() } else { " ".repeat(indent) };
+            let space = if first && beside { (room + 2).saturating_sub(part.width()) } else { 0 };
+            let mut spans = vec![Span::styled(margin + &part, style)];
+            if space > 0 {
+                spans.push(Span::styled(" ".repeat(space) + note, look.theme.quiet));
             }
             self.lines.push(Line::from(spans));
+        }
+        if !note.is_empty() && !beside {
+            let below = format!("{}{note}", " ".repeat(indent));
+            self.lines.push(Line::styled(below, look.theme.quiet));
         }
         self.spots.push(start..self.lines.len());
     }
 
-    /// Returns the first line to show in a window of that height: what was scrolled to, or else
-    /// where the pointer is well in view.
+    /// Returns the first line to show so that the pointer is in view, for a page that follows it.
     #[must_use]
-    pub fn top(&self, scrolled: Option<usize>, height: usize) -> usize {
-        let last = self.lines.len().saturating_sub(height);
-        let follow = || {
-            let spot = self.focus.and_then(|at| self.spots.get(at))?;
-            // Everything above the first spot belongs to it, as far as it fits.
-            let wanted = if self.focus == Some(0) && spot.end <= height {
-                0
-            } else {
-                spot.end.saturating_sub(height * 2 / 3).min(spot.start)
-            };
-            Some(wanted)
-        };
-        scrolled.or_else(follow).unwrap_or(0).min(last)
+    pub fn top(&self, height: usize) -> usize {
+        let spot = self.focus.map_or(0..0, |at| self.spot(at));
+        spot.end.saturating_sub(height).min(spot.start)
     }
 }
 

@@ -84,14 +84,13 @@ impl Running {
         let mut changed = false;
         loop {
             // A burst of keys is answered in order and drawn once.
-            let event = match events.try_recv() {
-                Ok(event) => event,
-                Err(_) => {
-                    if std::mem::take(&mut changed) {
-                        self.draw()?;
-                    }
-                    events.recv().context("the threads that watch the terminal have ended")?
+            let event = if let Ok(event) = events.try_recv() {
+                event
+            } else {
+                if std::mem::take(&mut changed) {
+                    self.draw()?;
                 }
+                events.recv().context("the threads that watch the terminal have ended")?
             };
             changed |= match event {
                 Event::Signal(signal) => return Ok(Ending::Signal(signal)),

@@ -176,7 +176,8 @@ impl State {
     /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to
     /// be looked at again.
     pub fn start(&mut self, keep: bool) {
-        if self.take.as_ref().is_some_and(|take| take.keep) {
+        let other = if keep { self.other_draft.take() } else { None };
+        if other.is_some() || self.take.as_ref().is_some_and(|take| take.keep) {
             self.effects.push(Effect::DiscardDraft);
         }
         self.saving = Saving::Nothing;

@@ -51,14 +51,14 @@ impl View for AnythingElse {
             page.heading("Where it may come from");
         }
         for cause in &questionnaire.causes {
-            page.spot(tick(take.responses.causes.contains(&cause.id)), &cause.text, "");
+            page.add_spot(tick(take.responses.causes.contains(&cause.id)), &cause.text, "");
         }
         page.gap();
         if !questionnaire.patterns.is_empty() {
             page.heading("Other things you may know");
         }
         for pattern in &questionnaire.patterns {
-            page.spot(tick(take.responses.patterns.contains(&pattern.id)), &pattern.text, "");
+            page.add_spot(tick(take.responses.patterns.contains(&pattern.id)), &pattern.text, "");
         }
         page
     }

@@ -45,10 +45,16 @@ impl View for Confirm {
         match self.intent {
             Intent::StartAfresh { .. } => {
                 page.heading("Start afresh?");
-                page.text("The answers you have given so far will be gone.");
+                page.text(&match &state.other_draft {
+                    Some(other) => format!(
+                        "An unfinished run of another questionnaire, {other}, is kept here. It \
+                         will be gone."
+                    ),
+                    None => "The answers you have given so far will be gone.".to_owned(),
+                });
                 page.gap();
-                page.spot("", "No, go back", "");
-                page.spot("", "Yes, start afresh", "");
+                page.add_spot("", "No, go back", "");
+                page.add_spot("", "Yes, start afresh", "");
             }
         }
         page

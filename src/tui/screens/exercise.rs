@@ -71,7 +71,7 @@ impl View for ExerciseScreen {
         let Some(exercise) = exercise(self.strategy, state) else { return page };
         for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {
             page.gap();
-            page.spot("", &ask.text, "");
+            page.add_spot("", &ask.text, "");
             for line in written(field, index == self.focus.at, page.width()) {
                 page.line(line);
             }
@@ -111,7 +111,6 @@ impl View for ExerciseScreen {
         if !fits && key.code != KeyCode::Backspace {
             *field = before;
         }
-        self.focus.scrolled = None;
         changed
     }
 }

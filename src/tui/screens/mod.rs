@@ -126,6 +126,15 @@ fn resume(state: &State) -> Screen {
     }
 }
 
+/// Starts a pass; asks first where another one is under way.
+fn start(keep: bool, state: &mut State) -> Step {
+    if state.take.is_some() || (keep && state.other_draft.is_some()) {
+        return Step::Open(Screen::Confirm(confirm::Confirm::start_afresh(keep)));
+    }
+    state.start(keep);
+    Step::Open(resume(state))
+}
+
 /// Moves the pass under way to a stage and returns its screen.
 fn go_to(state: &mut State, stage: Stage) -> Step {
     if let Some(take) = &mut state.take {

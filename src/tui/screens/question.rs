@@ -125,10 +125,10 @@ impl View for Question {
         page.heading(&self.item(state).text);
         page.gap();
         for (index, option) in self.options(state).iter().enumerate() {
-            page.spot(&super::numbered(index), &option.label, "");
+            page.add_spot(&super::numbered(index), &option.label, "");
         }
         page.gap();
-        page.spot("s  ", wording::SKIP, "");
+        page.add_spot("s  ", wording::SKIP, "");
         page
     }
 

@@ -45,13 +45,13 @@ impl View for Review {
             page.text(&wording::sameness(questionnaire, found));
         }
         page.gap();
-        page.spot("", "See the results", "");
+        page.add_spot("", "See the results", "");
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
         for (index, item) in questionnaire.items.iter().enumerate() {
             let given = take.responses.answers.get(&item.id).copied();
             let mark = if given.is_none() { "! " } else { "  " };
-            page.spot(mark, &item.text, &wording::answer(questionnaire, index, given));
+            page.add_spot(mark, &item.text, &wording::answer(questionnaire, index, given));
         }
         page
     }

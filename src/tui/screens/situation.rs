@@ -61,7 +61,7 @@ impl Situation {
                 .take
                 .as_ref()
                 .is_some_and(|take| take.responses.situations.contains(&situation.id));
-            page.spot(&format!("{}{}", tick(ticked), numbered(index)), &situation.text, "");
+            page.add_spot(&format!("{}{}", tick(ticked), numbered(index)), &situation.text, "");
         }
         page.gap();
         page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
@@ -78,7 +78,7 @@ impl Situation {
             page.text(&question.text);
             for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
                 let mark = format!("{}{}", tick(said == Some(&yes)), numbered(index * 2 + offset));
-                page.spot(&mark, word, "");
+                page.add_spot(&mark, word, "");
             }
         }
         page.gap();
@@ -194,7 +194,7 @@ fn person_page(state: &State, width: u16) -> Page {
     page.text("Keep to one person all the way through. The questions say \"the person\".");
     page.gap();
     for (index, person) in persons.iter().enumerate() {
-        page.spot(&numbered(index), &person.text, "");
+        page.add_spot(&numbered(index), &person.text, "");
     }
     page.gap();
     page.quiet("This is not scored. Enter passes it by.");

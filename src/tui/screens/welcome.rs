@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Screen, Step, View, confirm::Confirm, help::Help, named, results::Results, resume};
+use super::{Screen, Step, View, help::Help, named, results::Results, resume};
 use crate::{
     assessment::wording,
     questionnaire,
@@ -89,7 +89,7 @@ impl View for Welcome {
         ));
         page.gap();
         for choice in choices(state) {
-            page.spot("", &label(choice, state), "");
+            page.add_spot("", &label(choice, state), "");
         }
         page.gap();
         page.text(&what_is_kept(&state.keeping));
@@ -127,13 +127,7 @@ impl View for Welcome {
 fn open(choice: Choice, state: &mut State) -> Step {
     match choice {
         Choice::Resume => Step::Open(resume(state)),
-        Choice::Start { keep } if state.take.is_some() => {
-            Step::Open(Screen::Confirm(Confirm::start_afresh(keep)))
-        }
-        Choice::Start { keep } => {
-            state.start(keep);
-            Step::Open(resume(state))
-        }
+        Choice::Start { keep } => super::start(keep, state),
         Choice::Latest(run) => Step::Open(Screen::Results(Results::of(state, run))),
         Choice::Help => Step::Open(Screen::Help(Help::default())),
         Choice::Leave => Step::Leave(Exit::Done),

@@ -27,7 +27,7 @@ fn scale(page: &mut Page, score: &Score, state: &State) {
     page.heading(&scale.title);
     page.quiet(&scale.about);
     for working in &score.working {
-        page.spot("", &questionnaire.items[working.item].text, &value(working, state));
+        page.add_spot("", &questionnaire.items[working.item].text, &value(working, state));
     }
     page.text(&wording::working(questionnaire, score));
     if let Some(outcome) = score.outcome {

@@ -21,12 +21,9 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         ));
         return;
     };
-    let headings = [*before, shown.index].map(|index| {
-        let (date, about) =
-            wording::heading(&state.questionnaire, &state.runs[index].run, &state.zone);
-        if about.is_empty() { date } else { format!("{date}, {about}") }
-    });
-    page.heading(&format!("{} and {}", headings[0], headings[1]));
+    for (lead, index) in [("before  ", *before), ("now     ", shown.index)] {
+        page.hanging(lead, &moment_and_person(state, index), state.look.theme.heading);
+    }
     page.gap();
     if !change.obstacles.is_empty() {
         page.alert("These two cannot be compared.");
@@ -53,6 +50,13 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     );
 }
 
+fn moment_and_person(state: &State, index: usize) -> String {
+    let run = &state.runs[index].run;
+    let moment = wording::moment(run.finished, &state.zone);
+    let about = wording::about(&state.questionnaire, run);
+    if about.is_empty() { moment } else { format!("{moment}, {about}") }
+}
+
 /// Puts both scores and the kind of change in words.
 fn both(questionnaire: &Questionnaire, scale: &ScaleChange, change: &Comparison) -> String {
     let points = |points: Option<f64>| {
@@ -61,7 +65,7 @@ fn both(questionnaire: &Questionnaire, scale: &ScaleChange, change: &Comparison)
             || wording::NOT_ENOUGH.to_owned(),
             |points| {
                 let band = crate::assessment::score::band(bands, points);
-                format!("{points:.0} {}", bands.bands[band].label)
+                format!("{} {}", wording::points(points), bands.bands[band].label)
             },
         )
     };
@@ -83,6 +87,7 @@ fn moved(page: &mut Page, questionnaire: &Questionnaire, change: &Comparison) {
         page.text("No answer moved by two steps or more.");
         return;
     }
+    let arrow = page.look().symbols.right;
     page.heading("Answers that moved by two steps or more");
     for moved in &change.moved {
         let item = &questionnaire.items[moved.item];
@@ -91,6 +96,6 @@ fn moved(page: &mut Page, questionnaire: &Questionnaire, change: &Comparison) {
             option.map_or_else(|| value.to_string(), |option| option.label.clone())
         };
         let (earlier, later) = (label(moved.earlier), label(moved.later));
-        page.text(&format!("{} {earlier}, now {later}.", item.text));
+        page.add_spot("", &item.text, &format!("{earlier} {arrow} {later}"));
     }
 }

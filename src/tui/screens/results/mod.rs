@@ -3,14 +3,14 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Screen, Step, View, help::Help, resume, strategy::StrategyScreen};
+use super::{Screen, Step, View, help::Help, strategy::StrategyScreen};
 use crate::{
     assessment::{Comparison, Findings, compare, wording},
     tui::{
         focus::Focus,
         keymap::{Action, Place},
         page::Page,
-        state::{KnownRun, State},
+        state::{Kept, KnownRun, State},
     },
 };
 
@@ -113,11 +113,15 @@ impl View for Results {
 
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
         let run = &self.shown.known(state).run;
-        let (date, about) = wording::heading(&state.questionnaire, run, &state.zone);
+        let date = wording::date(run.finished, &state.zone);
+        let about = wording::about(&state.questionnaire, run);
         let theme = state.look.theme;
         let tabs = tabs(self.tab, state, usize::from(width));
         let room = usize::from(width).saturating_sub(tabs.width() + 2);
-        let full = format!("{date} {} {about}", state.look.symbols.dot);
+        let full = match about {
+            "" => date.clone(),
+            about => format!("{date} {} {about}", state.look.symbols.dot),
+        };
         let left = [full, date].into_iter().find(|text| text.width() <= room).unwrap_or_default();
         (Line::styled(left, theme.quiet), tabs)
     }
@@ -140,9 +144,8 @@ impl View for Results {
             Action::Forward => self.turn(1),
             Action::Enter => return self.open(state),
             Action::Retake => {
-                let keep = self.shown.known(state).kept != crate::tui::state::Kept::No;
-                state.start(keep);
-                return Step::Turn(resume(state));
+                let keep = self.shown.known(state).kept != Kept::No;
+                return super::start(keep, state);
             }
             _ => {}
         }

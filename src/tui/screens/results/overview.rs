@@ -18,7 +18,7 @@ const SENTENCES: usize = 2;
 
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     if shown.is_unsafe(state) {
-        page.spot("", "Help now: who to call, what to do in danger", "");
+        page.add_spot("", "Help now: who to call, what to do in danger", "");
         page.gap();
     }
     say_cautions(page, shown, state, is_gated);
@@ -92,7 +92,7 @@ fn start_here(page: &mut Page, shown: &Shown, state: &State) {
     page.heading("Start here");
     for advice in advice.iter().take(START) {
         let strategy = &state.questionnaire.strategies[advice.strategy];
-        page.spot("", &strategy.title, &strategy.effort);
+        page.add_spot("", &strategy.title, &strategy.effort);
     }
 }
 

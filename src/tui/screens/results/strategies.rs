@@ -15,12 +15,12 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
             "What faces the other person is left out, so that nothing here puts you at risk.",
         );
         page.gap();
-        page.spot("", "Help now: who to call, what to do in danger", "");
+        page.add_spot("", "Help now: who to call, what to do in danger", "");
     }
     page.gap();
     for advice in advice {
         let strategy = &state.questionnaire.strategies[advice.strategy];
-        page.spot("", &strategy.title, &strategy.effort);
+        page.add_spot("", &strategy.title, &strategy.effort);
     }
 }
 
