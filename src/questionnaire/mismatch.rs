@@ -12,20 +12,21 @@ pub(super) struct Mismatch {
 }
 
 impl Mismatch {
-    /// Puts serde's message about a field of `owner` into plain words.
-    pub(super) fn new(message: &str, field: Option<&str>, owner: &str) -> Self {
+    /// Puts serde's message into plain words. `bearer` is what an unknown field is a field of, and
+    /// `subject` what may be of the wrong kind.
+    pub(super) fn new(message: &str, bearer: &str, subject: &str) -> Self {
         let message = message.trim_end();
         if let Some((unknown, known)) = unknown_field(message) {
-            let what = format!("{owner} has a field {}, which does not exist", quoted(unknown));
-            let names: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+            let what = format!("{bearer} has a field {}, which does not exist", quoted(unknown));
+            let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
             return Self { what, instead: write_one_of(&names, unknown, "field") };
         }
-        let what = match field {
-            Some(field) => format!("{} of {owner} is of the wrong kind", quoted(field)),
-            None => format!("{owner} is of the wrong kind"),
-        };
+        let what = format!("{subject} is of the wrong kind");
         match message.rsplit_once(", expected ") {
-            Some((_, expected)) => Self { what, instead: format!("Write {}.", plain(expected)) },
+            // A second line says in which field; the place of the problem says so too.
+            Some((_, expected)) => {
+                Self { what, instead: format!("Write {}.", plain(first_line(expected))) }
+            }
             None => Self { what, instead: format!("It reads: {}.", short(message)) },
         }
     }
@@ -34,6 +35,10 @@ impl Mismatch {
 /// Takes a message apart into the field's name, which is the file's, and the names that are known.
 fn unknown_field(message: &str) -> Option<(&str, &str)> {
     message.strip_prefix("unknown field `")?.rsplit_once("`, expected ")
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 fn plain(expected: &str) -> &str {
@@ -55,7 +60,7 @@ mod tests {
     #[test]
     fn an_unknown_field_is_told_with_the_known_ones() {
         let message = "unknown field `b`, expected `x`\u{1b}`, expected one of `id`, `text`\n";
-        let told = Mismatch::new(message, None, "the item \"s1\"");
+        let told = Mismatch::new(message, "the item \"s1\"", "");
         assert_eq!(
             told.what,
             "the item \"s1\" has a field \"b`, expected `x`\", which does not exist"
@@ -66,7 +71,7 @@ mod tests {
     #[test]
     fn a_value_of_the_wrong_kind_is_told_without_its_bytes() {
         let message = format!("invalid type: string \"{}\", expected u16", "\u{1b}".repeat(999));
-        let told = Mismatch::new(&message, Some("minutes"), "the instrument");
+        let told = Mismatch::new(&message, "the instrument", "\"minutes\" of the instrument");
         assert_eq!(told.what, "\"minutes\" of the instrument is of the wrong kind");
         assert_eq!(told.instead, "Write a whole number from 0 to 65535.");
     }

@@ -16,6 +16,9 @@ mod raw;
 mod report;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use builtin::builtin;
 pub use clean::clean;
 pub use id::Id;

@@ -177,7 +177,10 @@ impl Reader<'_, '_> {
             };
             let span = error.span().unwrap_or_else(|| at.span.clone());
             let field = field_at(&table, span.start);
-            let mismatch = Mismatch::new(error.message(), field.as_deref(), &owner);
+            let subject = field
+                .as_ref()
+                .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quoted(field)));
+            let mismatch = Mismatch::new(error.message(), &owner, &subject);
             let place = At { source: self.source, span };
             self.report.add(&place, mismatch.what, mismatch.instead);
             let field = field.filter(|_| spoilt.len() < MAX_SPOILT_FIELDS)?;

@@ -14,6 +14,10 @@ pub(super) type Text = Option<Spanned<String>>;
 pub(super) type List<T> = Vec<Spanned<Attempt<T>>>;
 
 /// An element of a list: read, or the words of why it could not be.
+///
+/// Only here is an error of toml taken by its `Display`: it has no lines of the file in it as long
+/// as it is inside the deserialiser, and there is no other way to its message there. The words go
+/// through [`Mismatch`](super::mismatch::Mismatch) like all others.
 #[derive(Debug, Clone)]
 pub(super) enum Attempt<T> {
     Read(T),

@@ -34,6 +34,10 @@ impl<'s> Report<'s> {
     /// Adds a problem, unless the line could not even be read as TOML: that has been said, and
     /// what else is wrong with such a line is guesswork.
     pub(super) fn add(&mut self, at: &At, what: impl Into<String>, instead: impl Into<String>) {
+        if self.is_full() {
+            self.untold += 1;
+            return;
+        }
         let place = self.locate(at);
         if !self.files[at.source].torn.contains(&place.line) {
             self.tell(Problem { place: Some(place), what: what.into(), instead: instead.into() });
@@ -79,11 +83,16 @@ impl<'s> Report<'s> {
         }
     }
 
+    /// Returns whether further problems are only counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() >= MAX_TOLD
+    }
+
     fn tell(&mut self, problem: Problem) {
-        if self.problems.len() < MAX_TOLD {
-            self.problems.push(problem);
-        } else {
+        if self.is_full() {
             self.untold += 1;
+        } else {
+            self.problems.push(problem);
         }
     }
 

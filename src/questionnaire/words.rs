@@ -60,12 +60,14 @@ pub(super) fn with_article(kind: &str) -> String {
 /// Returns the name that is fewest typing errors away, if it is near enough to be meant.
 fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
     const MAX_COMPARED: usize = 64;
+    const MAX_SEARCHED: usize = 1_000;
     if written.len() > MAX_COMPARED {
         return None;
     }
     let near = |name: &str| (name.len() <= MAX_COMPARED).then(|| distance(name, written));
     names
         .iter()
+        .take(MAX_SEARCHED)
         .filter_map(|name| Some((near(name.as_ref())?, name.as_ref())))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, name)| *distance <= name.len().div_ceil(3))

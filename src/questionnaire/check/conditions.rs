@@ -113,7 +113,11 @@ impl Bands {
         }
         let mut resolved = Vec::with_capacity(named.len());
         for &position in named {
-            let Some(Some(scale)) = scales.get(position) else { continue };
+            let Some(Some(scale)) = scales.get(position) else {
+                // The scale is wrong, and that has been told: these bands can't be judged.
+                row.sound = false;
+                continue;
+            };
             let from = find(scale, &self.from, 0, row);
             let to = find(scale, &self.to, scale.bands.len().saturating_sub(1), row);
             let (Some(from), Some(to)) = (from, to) else { break };

@@ -5,6 +5,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Ask, AskKind, Exercise,
     raw::{List, RawAsk, Text},
+    words::short,
 };
 
 use super::row::Row;
@@ -38,6 +39,7 @@ pub(super) fn exercise(
     if let (Some(together), Some(span)) = (&together, span)
         && let Some(number) = numbers(together).find(|number| !in_range(number, count))
     {
+        let number = short(number);
         let what = format!("has {{{number}}} in \"together\", and the exercise asks for {count}");
         row.wrong_at(span, &what, format!("Write numbers from {{1}} to {{{count}}}."));
     }

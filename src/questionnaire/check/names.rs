@@ -95,7 +95,9 @@ impl Index {
     /// Tells that a name is nobody's, unless somebody may have it in a file that was not read.
     pub(super) fn unknown(&self, name: &str, at: &At, says: &str, report: &mut Report<'_>) {
         if self.whole {
-            let names: Vec<&str> = self.ids.iter().flatten().map(|id| &**id).collect();
+            // A full report takes no words, and a list of all names is long to make.
+            let ids = if report.is_full() { &[] } else { self.ids.as_slice() };
+            let names: Vec<&str> = ids.iter().flatten().map(|id| &**id).collect();
             let what = format!("{says} the {} {}, which does not exist", self.kind, quoted(name));
             report.add(at, what, write_one_of(&names, name, self.kind));
         }

@@ -127,7 +127,8 @@ impl<'r, 's> Row<'r, 's> {
                 Attempt::Failed(message) => {
                     self.sound = false;
                     let at = self.place(span);
-                    let told = Mismatch::new(&message, Some(field), &self.owner);
+                    let subject = format!("something in \"{field}\" of {}", self.owner);
+                    let told = Mismatch::new(&message, &subject, &subject);
                     self.report.add(&at, told.what, told.instead);
                 }
             }

@@ -74,8 +74,8 @@ pub(super) fn response_set(
     let span = list.span();
     let count = list.get_ref().len();
     if !(MIN_OPTIONS..=MAX_OPTIONS).contains(&count) {
-        let what = format!("has {count} options");
-        row.wrong_at(span, &what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
+        let what = if count == 1 { "has 1 option" } else { &format!("has {count} options") };
+        row.wrong_at(span, what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
     }
     let mut values = HashSet::new();
     let mut options = Vec::with_capacity(count);

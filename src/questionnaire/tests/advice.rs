@@ -1,0 +1,199 @@
+use super::{changed, expect, read};
+
+const GATES: &str = "a.toml:78: the strategy \"ask\" can never be shown, as what opens only_when \
+                     is shut out. Write in only_when a flag that neither not_when nor, for what \
+                     faces the other person, a safety question takes back.";
+
+const MATCH: &str = "a.toml:78: the strategy \"ask\" can never be shown, as what it matches is \
+                     shut out. Write in situations one that sets no flag of not_when, goes with \
+                     only_when and, for what faces the other person, is no safety question.";
+
+/// The ways in which the sample's strategy is shown, and its gates.
+const SHOWN: &str = "from_band = \"high\"
+to_band = \"high\"
+items = [\"d1\"]
+situations = [\"moved\"]
+causes = [\"past\"]
+patterns = [\"tired\"]
+only_when = [\"apart\"]
+not_when = [\"unsafe\"]
+";
+
+/// Puts other ways and gates, on as many lines, in the place of the sample's.
+fn shown(new: &str) -> String {
+    changed(SHOWN, &format!("{new}{}", "\n".repeat(SHOWN.lines().count())))
+}
+
+#[track_caller]
+fn never(new: &str, problem: &str) {
+    assert_eq!(super::wrong(&shown(new)), problem, "{new}");
+}
+
+#[test]
+fn a_strategy_that_names_nothing_to_match_is_reported() {
+    never(
+        "not_when = [\"unsafe\"]",
+        "a.toml:78: the strategy \"ask\" is shown for no answers. \
+         Write a from_band, items, situations, causes or patterns.",
+    );
+}
+
+#[test]
+fn a_strategy_whose_gates_shut_each_other_is_reported() {
+    never("items = [\"d1\"]\nonly_when = [\"apart\"]\nnot_when = [\"apart\"]", GATES);
+    never(
+        "causes = [\"past\"]\nonly_when = [\"apart\", \"calm\"]\nnot_when = [\"calm\", \"apart\"]",
+        GATES,
+    );
+}
+
+#[test]
+fn a_flag_that_only_comes_with_a_forbidden_one_opens_no_gate() {
+    let both = shown("items = [\"d1\"]\nonly_when = [\"apart\"]\nnot_when = [\"calm\"]")
+        .replace("sets = [\"apart\"]", "sets = [\"apart\", \"calm\"]");
+    assert_eq!(super::wrong(&both), GATES);
+}
+
+#[test]
+fn a_strategy_that_faces_the_other_only_when_unsafe_is_reported() {
+    never("items = [\"d1\"]\nonly_when = [\"unsafe\"]", GATES);
+    never("situations = [\"afraid\"]", MATCH);
+    let alone = shown("items = [\"d1\"]\nonly_when = [\"unsafe\"]")
+        .replace("facing = \"other\"", "facing = \"self\"");
+    assert!(read(&alone).is_ok());
+}
+
+#[test]
+fn a_strategy_whose_situations_are_all_shut_out_is_reported() {
+    never("situations = [\"moved\"]\nnot_when = [\"apart\"]", MATCH);
+    never("situations = [\"nothing\"]\nonly_when = [\"apart\"]", MATCH);
+    assert!(read(&shown("situations = [\"moved\", \"nothing\"]\nnot_when = [\"apart\"]")).is_ok());
+    assert!(
+        read(&shown("items = [\"d1\"]\nsituations = [\"moved\"]\nnot_when = [\"apart\"]")).is_ok()
+    );
+    assert!(read(&shown("situations = [\"nothing\"]\nonly_when = [\"calm\"]")).is_ok());
+}
+
+#[test]
+fn a_caution_that_can_never_be_shown_is_reported() {
+    expect(
+        "from_band = \"high\"\n\n[[helpline]]",
+        "from_band = \"high\"\nonly_when = [\"apart\"]\nnot_when = [\"apart\"]\n\n[[helpline]]",
+        "a.toml:104: the caution \"care\" can never be shown, as what opens only_when is shut \
+         out. Write in only_when a flag that neither not_when nor, for what faces the other \
+         person, a safety question takes back.",
+    );
+}
+
+#[test]
+fn a_caution_for_a_scale_without_a_band_is_reported_and_not_shown_to_everyone() {
+    expect(
+        "scales = [\"doubt\"]\nfrom_band = \"high\"",
+        "scales = [\"doubt\"]",
+        "a.toml:104: the caution \"care\" names a scale and no band. \
+         Write from_band or to_band.",
+    );
+}
+
+#[test]
+fn a_caution_that_names_nothing_is_for_everyone() {
+    let text = changed("scales = [\"doubt\"]\nfrom_band = \"high\"", "");
+    assert!(read(&text).unwrap().cautions[0].conditions.names_nothing());
+}
+
+#[test]
+fn a_band_above_the_last_is_reported() {
+    expect(
+        "to_band = \"high\"",
+        "to_band = \"low\"",
+        "a.toml:84: the strategy \"ask\" is shown from a band that is above the one it is \
+         shown up to. Write the lower band in from_band.",
+    );
+}
+
+#[test]
+fn a_band_without_a_scale_is_reported() {
+    expect(
+        "helps = [\"doubt\"]\n",
+        "\n",
+        "a.toml:84: the strategy \"ask\" names a band and no scale. \
+         Write the scale in \"helps\".",
+    );
+}
+
+#[test]
+fn words_that_are_not_among_the_choices_are_reported() {
+    expect(
+        "facing = \"other\"",
+        "facing = \"both\"",
+        "a.toml:81: the strategy \"ask\" has \"both\" in \"facing\". \
+         Write one of: self, other.",
+    );
+    expect(
+        "show = \"results\"",
+        "show = \"everywhere\"",
+        "a.toml:108: the caution \"care\" has \"everywhere\" in \"show\". \
+         Write one of: welcome, help, results.",
+    );
+    expect(
+        "kind = \"rating\"",
+        "kind = \"number\"",
+        "a.toml:100: the exercise of the strategy \"ask\" has \"number\" in \"kind\". \
+         Write one of: rating, text.",
+    );
+}
+
+#[test]
+fn steps_that_are_none_or_too_many_are_reported() {
+    let steps = "steps = [\"Ask.\", \"Listen.\"]";
+    let missing = "a.toml:78: the strategy \"ask\" has no \"steps\". \
+                   Write steps = [\"…\", \"…\"].";
+    expect(steps, "steps = []", missing);
+    expect(steps, "", missing);
+    expect(
+        steps,
+        &format!("steps = [{}]", "\"S.\", ".repeat(13)),
+        "a.toml:78: the strategy \"ask\" has 13 steps. Write 1 to 12.",
+    );
+    assert!(read(&changed(steps, &format!("steps = [{}]", "\"S.\", ".repeat(12)))).is_ok());
+}
+
+#[test]
+fn numbers_in_together_that_are_out_of_range_are_reported() {
+    for bad in ["0", "3", "01", "99999999999999999999999"] {
+        expect(
+            "am {2} sure",
+            &format!("am {{{bad}}} sure"),
+            &format!(
+                "a.toml:102: the strategy \"ask\" has {{{bad}}} in \"together\", and the \
+                 exercise asks for 2. Write numbers from {{1}} to {{2}}."
+            ),
+        );
+    }
+    assert!(read(&changed("am {2} sure", "am {so} {} {{2} } { sure")).is_ok());
+}
+
+#[test]
+fn together_without_an_exercise_is_reported() {
+    let start = super::SAMPLE.find("exercise = [").unwrap();
+    let end = super::SAMPLE.find("together = ").unwrap();
+    let text = format!("{}{}", &super::SAMPLE[..start], &super::SAMPLE[end..]);
+    assert_eq!(
+        super::wrong(&text),
+        "a.toml:98: the strategy \"ask\" has \"together\" without an exercise. \
+         Write exercise = [{ ask = \"…\", kind = \"text\" }]."
+    );
+}
+
+#[test]
+fn an_exercise_that_asks_for_nothing_is_reported() {
+    let start = super::SAMPLE.find("exercise = [").unwrap();
+    let end = super::SAMPLE.find("together = ").unwrap();
+    let rest = super::SAMPLE[end..].split_once('\n').unwrap().1;
+    let text = format!("{}exercise = []\n{rest}", &super::SAMPLE[..start]);
+    assert_eq!(
+        super::wrong(&text),
+        "a.toml:98: the strategy \"ask\" has an exercise that asks for 0 things. \
+         Write 1 to 12."
+    );
+}

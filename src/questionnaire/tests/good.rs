@@ -1,0 +1,194 @@
+use proptest::prelude::*;
+
+use super::{SAMPLE, changed, read, source};
+use crate::questionnaire::{
+    AskKind, Conditions, Exercise, Facing, Id, Place, Questionnaire, ScaleBands, builtin, parse,
+};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn sample() -> Questionnaire {
+    read(SAMPLE).unwrap()
+}
+
+/// A questionnaire with two kinds of answers and nothing that could be left out.
+const SMALLEST: &str = r#"
+format = 1
+instrument = { id = "s", version = "1", language = "de", title = "S", recall = "Heute", minutes = 1, retake_after_days = 0, licence = "-", citation = "-", validated = true }
+scale = [{ id = "x", title = "X", about = "X.", bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }] }]
+
+[[response_set]]
+id = "one-to-six"
+options = [
+  { value = 1, label = "1" }, { value = 2, label = "2" }, { value = 3, label = "3" },
+  { value = 4, label = "4" }, { value = 5, label = "5" }, { value = 6, label = "6" },
+]
+[[response_set]]
+id = "yes-no"
+options = [{ value = 1, label = "Yes" }, { value = 0, label = "No" }]
+[[item]]
+id = "1"
+scale = "x"
+text = "How much?"
+response_set = "one-to-six"
+[[item]]
+id = "2"
+scale = "x"
+text = "At all?"
+response_set = "yes-no"
+"#;
+
+#[test]
+fn a_smallest_questionnaire_without_strategies_parses() {
+    let smallest = read(SMALLEST).unwrap();
+    assert_eq!(smallest.response_sets[0].max(), 6);
+    assert_eq!(smallest.items[1].response_set, 1);
+    assert!((smallest.scales[0].min_answered - 0.75).abs() < f64::EPSILON);
+    assert!(smallest.instrument.validated && smallest.strategies.is_empty());
+}
+
+#[test]
+fn every_field_of_the_sample_reaches_the_model() {
+    let sample = sample();
+    assert_eq!(&*sample.instrument.id, "sample");
+    assert_eq!(sample.response_sets[0].options[0].echo.as_deref(), Some("You did not"));
+    assert_eq!(sample.scales[0].bands.len(), 2);
+    assert!(!sample.items[0].reversed && sample.items[1].reversed);
+    assert_eq!(sample.items[0].articles, [0]);
+    assert_eq!(sample.persons[0].about, "about a friend");
+    assert_eq!(sample.situations[0].sets, [id("apart")]);
+    assert!(sample.situations[1].exclusive);
+    assert_eq!(sample.safety[0].flag, id("unsafe"));
+    assert_eq!(sample.cautions[0].show, Place::Results);
+    assert_eq!(sample.cautions[0].conditions.scales, [ScaleBands { scale: 0, from: 1, to: 1 }]);
+    assert_eq!(sample.helplines[0].call.as_deref(), Some("1"));
+    assert_eq!(sample.articles[0].date, None);
+}
+
+#[test]
+fn a_strategy_keeps_its_conditions_and_its_exercise() {
+    let strategy = sample().strategies.remove(0);
+    assert_eq!(strategy.facing, Facing::Other);
+    assert_eq!(strategy.helps, [0]);
+    let conditions = Conditions {
+        scales: vec![ScaleBands { scale: 0, from: 1, to: 1 }],
+        items: vec![0],
+        situations: vec![id("moved")],
+        causes: vec![id("past")],
+        patterns: vec![id("tired")],
+        only_when: vec![id("apart")],
+        not_when: vec![id("unsafe")],
+    };
+    assert_eq!(strategy.conditions, conditions);
+    let Some(Exercise { asks, together }) = strategy.exercise else { panic!("no exercise") };
+    assert_eq!(asks[0].kind, AskKind::Text);
+    assert_eq!(asks[1].kind, AskKind::Rating);
+    assert_eq!(together.as_deref(), Some("I ask {1} and am {2} sure."));
+}
+
+#[test]
+fn a_band_left_out_is_the_lowest_or_the_highest() {
+    let bands = |text: String| read(&text).unwrap().strategies[0].conditions.scales.clone();
+    let up_to = changed("from_band = \"high\"\nto_band = \"high\"", "to_band = \"low\"");
+    assert_eq!(bands(up_to), [ScaleBands { scale: 0, from: 0, to: 0 }]);
+    let onward = changed("from_band = \"high\"\nto_band = \"high\"", "from_band = \"low\"");
+    assert_eq!(bands(onward), [ScaleBands { scale: 0, from: 0, to: 1 }]);
+}
+
+#[test]
+fn without_a_band_no_score_matches_and_what_it_helps_is_kept() {
+    let text = changed("from_band = \"high\"\nto_band = \"high\"\n", "");
+    let strategy = read(&text).unwrap().strategies.remove(0);
+    assert_eq!((strategy.helps, strategy.conditions.scales), (vec![0], vec![]));
+}
+
+#[test]
+fn files_are_read_together_in_the_order_given() {
+    let (head, tail) = SAMPLE.split_once("[[item]]\nid = \"d2\"").unwrap();
+    let tail = format!("[[item]]\nid = \"d2\"{tail}");
+    let whole = parse(&[source("a.toml", head), source("b.toml", &tail)]).unwrap();
+    assert_eq!(whole, sample());
+    let turned = parse(&[source("b.toml", &tail), source("a.toml", head)]).unwrap();
+    assert_eq!(&*turned.items[0].id, "d2");
+}
+
+#[test]
+fn a_file_with_windows_line_ends_reads_the_same() {
+    assert_eq!(read(&SAMPLE.replace('\n', "\r\n")).unwrap(), sample());
+}
+
+#[test]
+fn every_reference_of_the_builtin_questionnaire_is_in_range() {
+    let q = builtin().unwrap();
+    for item in &q.items {
+        assert!(item.scale < q.scales.len() && item.response_set < q.response_sets.len());
+    }
+    for strategy in &q.strategies {
+        assert!(strategy.helps.iter().all(|scale| *scale < q.scales.len()));
+        assert!(strategy.conditions.items.iter().all(|item| *item < q.items.len()));
+        assert!(strategy.articles.iter().all(|article| *article < q.articles.len()));
+    }
+}
+
+#[test]
+fn the_fingerprint_is_sixteen_digits_and_the_same_each_time() {
+    let print = sample().fingerprint.0;
+    assert_eq!(print.len(), 16);
+    assert!(print.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    assert_eq!(print, sample().fingerprint.0);
+}
+
+#[test]
+fn the_fingerprint_changes_with_everything_that_bears_on_a_score() {
+    let before = sample().fingerprint;
+    for (old, new) in [
+        ("recall = \"This week\"", "recall = \"Today\""),
+        ("text = \"I doubted.\"", "text = \"I doubted!\""),
+        ("reversed = true", "reversed = false"),
+        ("id = \"d2\"", "id = \"d3\""),
+        ("label = \"Sometimes\"", "label = \"At times\""),
+        ("{ value = 2,", "{ value = 3,"),
+        ("min_answered = 0.5", "min_answered = 0.6"),
+        ("from = 50", "from = 51"),
+        (
+            "[[person]]",
+            "[[item]]\nid = \"d3\"\nscale = \"doubt\"\ntext = \"I.\"\nresponse_set = \"agree\"\n[[person]]",
+        ),
+    ] {
+        assert_ne!(read(&changed(old, new)).unwrap().fingerprint, before, "{new}");
+    }
+}
+
+#[test]
+fn the_fingerprint_does_not_change_with_advice_and_help() {
+    let before = sample().fingerprint;
+    for (old, new) in [
+        ("why = \"Asking helps.\"", "why = \"It may help.\""),
+        ("text = \"Take care.\"", "text = \"Care.\""),
+        ("call = \"1\"", "call = \"2\""),
+        ("meaning = \"Much doubt.\"", "meaning = \"Doubt.\""),
+        ("echo = \"doubted\"", "echo = \"did doubt\""),
+        ("title = \"A sample\"", "title = \"Sample\""),
+        ("version = \"1\"", "version = \"2\""),
+    ] {
+        assert_eq!(read(&changed(old, new)).unwrap().fingerprint, before, "{new}");
+    }
+}
+
+#[test]
+fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
+    let one = changed("recall = \"This week\"", "recall = \"ab\"");
+    let two = changed("recall = \"This week\"", "recall = \"a\"").replace("agree", "bagree");
+    assert_ne!(read(&one).unwrap().fingerprint, read(&two).unwrap().fingerprint);
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_other_tables_bears_on_nothing(cut in 0..SAMPLE.matches("\n\n[[").count()) {
+        let at = SAMPLE.match_indices("\n\n[[").nth(cut).unwrap().0;
+        let turned = [source("b", &SAMPLE[at..]), source("a", &SAMPLE[..at])];
+        prop_assert!(parse(&turned).is_ok());
+    }
+}

@@ -1,0 +1,40 @@
+//! Tests of parsing and checking as a whole: files in, a model or exact words out.
+
+mod advice;
+mod good;
+mod hostile;
+mod references;
+mod scored;
+mod shapes;
+mod texts;
+
+use super::{Problems, Questionnaire, Source, parse};
+
+/// A questionnaire that uses every field, on lines that the tests know.
+const SAMPLE: &str = include_str!("sample.toml");
+
+fn source(name: &str, text: &str) -> Source {
+    Source { name: name.into(), text: text.into() }
+}
+
+/// Parses one file.
+fn read(text: &str) -> Result<Questionnaire, Problems> {
+    parse(&[source("a.toml", text)])
+}
+
+/// Returns the sample with one stretch of it replaced; that it is there, and once, is checked.
+fn changed(old: &str, new: &str) -> String {
+    assert_eq!(SAMPLE.matches(old).count(), 1, "{old:?} must stand once in the sample");
+    SAMPLE.replace(old, new)
+}
+
+/// Returns the words of what is wrong with a file.
+fn wrong(text: &str) -> String {
+    read(text).unwrap_err().to_string()
+}
+
+/// Checks that the sample with one stretch replaced has exactly these problems.
+#[track_caller]
+fn expect(old: &str, new: &str, problems: &str) {
+    assert_eq!(wrong(&changed(old, new)), problems);
+}

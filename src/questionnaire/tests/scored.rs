@@ -1,0 +1,174 @@
+use super::{SAMPLE, changed, expect, read, wrong};
+
+#[test]
+fn response_sets_with_too_few_or_too_many_options_are_reported() {
+    let options = "\
+  { value = 0, label = \"No\", echo = \"You did not\" },
+  { value = 1, label = \"Sometimes\" },
+  { value = 2, label = \"Yes\" },
+";
+    expect(
+        options,
+        "{ value = 0, label = \"No\" }",
+        "a.toml:17: the response set \"agree\" has 1 option. Write 2 to 20.",
+    );
+    let count = |count: usize| -> String {
+        let options = (0..count).map(|n| format!("{{ value = {n}, label = \"x\" }},"));
+        options.collect::<Vec<_>>().concat()
+    };
+    expect(
+        options,
+        &count(21),
+        "a.toml:17: the response set \"agree\" has 21 options. Write 2 to 20.",
+    );
+    assert!(read(&changed(options, &count(20))).is_ok());
+}
+
+#[test]
+fn values_that_come_twice_or_lie_far_out_are_reported() {
+    expect(
+        "{ value = 2,",
+        "{ value = 1,",
+        "a.toml:20: an option of the response set \"agree\" has the value 1, \
+         which another has. Write a value of its own for each.",
+    );
+    expect(
+        "{ value = 2,",
+        "{ value = -1001,",
+        "a.toml:20: an option of the response set \"agree\" has the value -1001. \
+         Write a whole number from -1000 to 1000.",
+    );
+    assert!(read(&changed("{ value = 2,", "{ value = -1000,")).is_ok());
+}
+
+#[test]
+fn a_min_answered_that_is_no_share_is_reported() {
+    for bad in ["1.01", "-0.1", "nan", "inf"] {
+        expect(
+            "min_answered = 0.5",
+            &format!("min_answered = {bad}"),
+            "a.toml:27: the scale \"doubt\" has a \"min_answered\" that is no share. \
+             Write a number from 0 to 1.",
+        );
+    }
+    assert!(read(&changed("min_answered = 0.5", "min_answered = 1")).is_ok());
+}
+
+#[test]
+fn a_scale_without_bands_is_reported() {
+    let start = SAMPLE.find("bands = [").unwrap();
+    let end = SAMPLE.find("]\n\n[[item]]\nid = \"d1\"").unwrap();
+    let text = format!("{}bands = [\n\n\n{}", &SAMPLE[..start], &SAMPLE[end..]);
+    let problems = wrong(&text);
+    assert!(
+        problems.starts_with(
+            "a.toml:28: the scale \"doubt\" has no bands. Write at least one, from = 0."
+        ),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_first_band_that_does_not_start_at_0_is_reported() {
+    for first in ["1", "-1", "0.001"] {
+        expect(
+            "from = 0,",
+            &format!("from = {first},"),
+            &format!(
+                "a.toml:29: the band \"low\" of the scale \"doubt\" starts at {first}, \
+                 and it is the first. Write from = 0 in the first band."
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_band_that_does_not_rise_is_reported_with_its_line() {
+    expect(
+        "from = 50,",
+        "from = 0,",
+        "a.toml:30: the band \"high\" of the scale \"doubt\" starts at 0, \
+         not above the one before it, at 0. Write the bands rising.",
+    );
+}
+
+#[test]
+fn a_band_above_every_score_is_reported_and_one_at_the_highest_is_not() {
+    expect(
+        "from = 50,",
+        "from = 100.5,",
+        "a.toml:30: the band \"high\" of the scale \"doubt\" starts at 100.5, \
+         above every score. Write a number up to 100.",
+    );
+    assert!(read(&changed("from = 50,", "from = 100,")).is_ok());
+}
+
+#[test]
+fn a_band_that_starts_at_no_number_is_reported() {
+    for (written, shown) in [("nan", "NaN"), ("inf", "inf"), ("-inf", "-inf")] {
+        expect(
+            "from = 50,",
+            &format!("from = {written},"),
+            &format!(
+                "a.toml:30: the band \"high\" of the scale \"doubt\" starts at {shown}. \
+                 Write a number from 0 to 100."
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_band_of_the_same_name_is_reported() {
+    let text = changed("id = \"high\", label", "id = \"low\", label");
+    let problems = wrong(&text);
+    assert!(
+        problems.starts_with(
+            "a.toml:30: the band \"low\" of the scale \"doubt\" has the id that stands at \
+             a.toml:29. Write another id."
+        ),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_scale_without_items_is_reported() {
+    expect(
+        "[[item]]\nid = \"d1\"",
+        "[[scale]]\nid = \"empty\"\ntitle = \"E\"\nabout = \"E.\"\nbands = \
+         [{ from = 0, id = \"all\", label = \"all\", meaning = \"All.\" }]\n\
+         [[item]]\nid = \"d1\"",
+        "a.toml:33: the scale \"empty\" has no items. Write an [[item]] with scale = \"empty\".",
+    );
+}
+
+#[test]
+fn a_questionnaire_without_items_is_reported() {
+    let start = SAMPLE.find("[[item]]").unwrap();
+    let end = SAMPLE.find("[[person]]").unwrap();
+    let problems = wrong(&format!("{}{}", &SAMPLE[..start], &SAMPLE[end..]));
+    assert_eq!(
+        problems,
+        "a.toml:1: there are no items. Write at least one [[item]].\n\
+         a.toml:70: the strategy \"ask\" names the item \"d1\", which does not exist. \
+         Write an item first; there is none."
+    );
+}
+
+#[test]
+fn more_than_500_items_are_reported_at_the_first_too_many() {
+    let more = |count: usize| {
+        let item = |n| {
+            format!(
+                "[[item]]\nid = \"m{n}\"\nscale = \"doubt\"\ntext = \"T\"\n\
+                 response_set = \"agree\"\n"
+            )
+        };
+        format!("{SAMPLE}{}", (0..count).map(item).collect::<String>())
+    };
+    assert!(read(&more(498)).is_ok());
+    let line = SAMPLE.lines().count() + 1 + 498 * 5;
+    assert_eq!(
+        wrong(&more(500)),
+        format!("a.toml:{line}: there are 502 items. Write 500 at most.")
+    );
+}

@@ -1,0 +1,210 @@
+use super::{SAMPLE, changed, expect, source, wrong};
+use crate::questionnaire::parse;
+
+#[test]
+fn a_line_that_is_not_toml_is_reported_in_plain_words() {
+    let problems = wrong(&changed("title = \"Doubt\"", "title = \"Doubt"));
+    assert_eq!(
+        problems,
+        "a.toml:25: this is not TOML: invalid basic string, expected `\"`. Mend this line first."
+    );
+}
+
+#[test]
+fn an_unknown_table_at_the_top_is_reported_with_the_nearest() {
+    expect(
+        "[[helpline]]",
+        "[[helplines]]",
+        "a.toml:112: \"helplines\" does not belong at the top of a file. \
+         Did you mean \"helpline\"?",
+    );
+}
+
+#[test]
+fn an_unknown_field_is_reported_where_it_stands() {
+    expect(
+        "about = \"about a friend\"",
+        "about = \"about a friend\"\ncolour = \"red\"",
+        "a.toml:53: the person \"friend\" has a field \"colour\", which does not exist. \
+         Write one of: id, text, about.",
+    );
+}
+
+#[test]
+fn an_unknown_field_of_a_long_table_is_reported_with_the_nearest() {
+    expect(
+        "try_saying = ",
+        "try_say = ",
+        "a.toml:94: the strategy \"ask\" has a field \"try_say\", which does not exist. \
+         Did you mean \"try_saying\"?",
+    );
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_reported_with_the_right_one() {
+    for (old, new, problem) in [
+        (
+            "minutes = 1",
+            "minutes = -1",
+            "a.toml:9: \"minutes\" of the instrument is of the wrong kind. \
+             Write a whole number from 0 to 65535.",
+        ),
+        (
+            "validated = false",
+            "validated = \"no\"",
+            "a.toml:13: \"validated\" of the instrument is of the wrong kind. \
+             Write true or false.",
+        ),
+        (
+            "title = \"Doubt\"",
+            "title = 3",
+            "a.toml:25: \"title\" of the scale \"doubt\" is of the wrong kind. \
+             Write a text between quotation marks.",
+        ),
+        (
+            "min_answered = 0.5",
+            "min_answered = \"half\"",
+            "a.toml:27: \"min_answered\" of the scale \"doubt\" is of the wrong kind. \
+             Write a number.",
+        ),
+        (
+            "{ value = 1,",
+            "{ value = 1.5,",
+            "a.toml:19: something in \"options\" of the response set \"agree\" is of the wrong kind. \
+             Write a whole number.",
+        ),
+        (
+            "steps = [\"Ask.\", \"Listen.\"]",
+            "steps = \"Ask.\"",
+            "a.toml:93: \"steps\" of the strategy \"ask\" is of the wrong kind. \
+             Write a list between [ and ].",
+        ),
+        (
+            "{ value = 1, label = \"Sometimes\" }",
+            "1",
+            "a.toml:19: something in \"options\" of the response set \"agree\" is of the wrong kind. \
+             Write a table between { and }.",
+        ),
+    ] {
+        expect(old, new, problem);
+    }
+}
+
+#[test]
+fn a_format_that_is_missing_or_another_is_reported() {
+    expect(
+        "format = 1\n",
+        "",
+        "a.toml:1: no file says which format it is of. Write format = 1 at the top.",
+    );
+    for other in ["2", "\"1\"", "1.0"] {
+        expect(
+            "format = 1\n",
+            &format!("format = {other}\n"),
+            "a.toml:1: the file is of a format that this program does not read. \
+             Write format = 1.",
+        );
+    }
+}
+
+#[test]
+fn an_instrument_that_is_missing_is_reported() {
+    let start = SAMPLE.find("[instrument]").unwrap();
+    let end = SAMPLE.find("[[response_set]]").unwrap();
+    assert_eq!(
+        wrong(&format!("{}{}", &SAMPLE[..start], &SAMPLE[end..])),
+        "a.toml:1: no file has an instrument. Write [instrument] in one of them."
+    );
+}
+
+#[test]
+fn an_instrument_in_two_files_is_reported_in_the_second() {
+    let second = "[instrument]\nid = \"other\"\nversion = \"1\"\nlanguage = \"en\"\n\
+                  title = \"T\"\nrecall = \"R\"\nminutes = 1\nretake_after_days = 1\n\
+                  licence = \"L\"\ncitation = \"C\"\nvalidated = false\n";
+    let problems = parse(&[source("a.toml", SAMPLE), source("b.toml", second)]).unwrap_err();
+    assert_eq!(
+        problems.to_string(),
+        "b.toml:1: the instrument stands in a.toml:3 too. Write [instrument] once."
+    );
+}
+
+#[test]
+fn tables_where_lists_belong_and_the_other_way_round_are_reported() {
+    expect(
+        "[[person]]",
+        "[person]",
+        "a.toml:49: a person stands outside a list. Write [[person]].",
+    );
+    let list = wrong("format = 1\ninstrument = []\n");
+    assert!(
+        list.contains("a.toml:2: the instrument is not one table. Write [instrument], once."),
+        "{list}"
+    );
+    let number = wrong("format = 1\nitem = [1]\n");
+    assert!(number.contains("a.toml:2: this item is not a table. Write [[item]]."), "{number}");
+}
+
+#[test]
+fn all_missing_fields_of_a_table_are_reported_at_once() {
+    let problems = wrong(&changed(
+        "[[person]]\nid = \"friend\"\ntext = \"A friend\"\nabout = \"about a friend\"",
+        "[[person]]",
+    ));
+    assert_eq!(
+        problems,
+        "a.toml:49: this person has no \"id\". Write id = \"…\".\n\
+         a.toml:49: this person has no \"text\". Write text = \"…\".\n\
+         a.toml:49: this person has no \"about\". Write about = \"…\"."
+    );
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_not_said_to_be_missing_too() {
+    expect(
+        "id = \"friend\"\ntext = \"A friend\"",
+        "id = 3\ntext = []",
+        "a.toml:50: \"id\" of this person is of the wrong kind. \
+         Write a text between quotation marks.\n\
+         a.toml:51: \"text\" of this person is of the wrong kind. \
+         Write a text between quotation marks.",
+    );
+}
+
+#[test]
+fn no_files_at_all_are_reported_without_a_place() {
+    let problems = parse(&[]).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.place.is_none()));
+    assert!(problems.to_string().starts_with("no file says which format it is of."));
+}
+
+#[test]
+fn all_problems_of_all_files_come_at_once_in_the_order_of_lines() {
+    let bad = "nonsense = 1\n[[cause]]\nid = \"past\"\ntext = \"\"\nextra = 1\n\
+               [[pattern]]\nid = \"Loud\"\ntext = 3\n[[article]]\nid = \"x\" y\n";
+    let sample = changed("scale = \"doubt\"\ntext = \"I doubted.\"", "scale = \"dout\"");
+    let problems = parse(&[source("a.toml", &sample), source("b.toml", bad)]).unwrap_err();
+    let places: Vec<(String, usize)> =
+        problems.iter().flat_map(|p| &p.place).map(|p| (p.file.clone(), p.line)).collect();
+    let expected = [
+        ("a.toml", 33),
+        ("a.toml", 35),
+        ("b.toml", 1),
+        ("b.toml", 3),
+        ("b.toml", 4),
+        ("b.toml", 5),
+        ("b.toml", 7),
+        ("b.toml", 8),
+        ("b.toml", 10),
+    ];
+    assert_eq!(places, expected.map(|(file, line)| (file.to_owned(), line)), "{problems}");
+}
+
+#[test]
+fn a_place_holds_column_and_bytes() {
+    let text = changed("title = \"Doubt\"", "title = 345");
+    let problems = super::read(&text).unwrap_err();
+    let place = problems.iter().next().unwrap().place.clone().unwrap();
+    assert_eq!((place.source, place.line, place.column), (0, 25, 9));
+    assert_eq!(&text[place.span], "345");
+}
