@@ -156,23 +156,24 @@ fn difference(
     later: &Responses,
     scale: usize,
 ) -> Option<Difference> {
-    let pairs: Vec<(i64, i64)> = questionnaire
+    let both: Vec<(usize, i64, i64)> = questionnaire
         .items
         .iter()
-        .filter(|item| item.scale == scale)
-        .filter_map(|item| {
+        .enumerate()
+        .filter(|(_, item)| item.scale == scale)
+        .filter_map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let value = |responses: &Responses| {
                 responses.value(&item.id).map(|answer| counted(item, set, answer))
             };
-            Some((value(earlier)?, value(later)?))
+            Some((index, value(earlier)?, value(later)?))
         })
         .collect();
-    let tally =
-        |side: fn(&(i64, i64)) -> i64| Tally::of(questionnaire, scale, pairs.iter().map(side));
-    let (before, now) = (tally(|pair| pair.0), tally(|pair| pair.1));
+    let before =
+        Tally::of(questionnaire, scale, both.iter().map(|&(item, value, _)| (item, value)));
+    let now = Tally::of(questionnaire, scale, both.iter().map(|&(item, _, value)| (item, value)));
     now.is_enough(&questionnaire.scales[scale])
-        .then(|| Difference { points: now.points_above(&before), items: pairs.len() })
+        .then(|| Difference { points: now.points_above(&before), items: both.len() })
 }
 
 fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) -> Vec<Moved> {

@@ -61,7 +61,8 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Score>
     (0..questionnaire.scales.len())
         .map(|scale| {
             let working = working(questionnaire, responses, scale);
-            let tally = Tally::of(questionnaire, scale, working.iter().filter_map(|w| w.value));
+            let values = working.iter().filter_map(|w| Some((w.item, w.value?)));
+            let tally = Tally::of(questionnaire, scale, values);
             Score { scale, outcome: tally.outcome(&questionnaire.scales[scale]), working }
         })
         .collect()
@@ -97,70 +98,64 @@ pub fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
     ratio(counted(item, set, answer) - set.min(), set.max() - set.min())
 }
 
-/// The sum of a scale's values. Whole numbers, so that a score on the edge of a band is exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The values of a scale, added up. Whole numbers, so that a score on the edge of a band is exact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    sum: i64,
     answered: usize,
     of: usize,
-    min: i64,
-    max: i64,
+    /// The sum of the values.
+    sum: i64,
+    /// The least and the most that the sum could be, by the items that were answered.
+    least: i64,
+    most: i64,
 }
 
 impl Tally {
-    /// Adds up the values that count for one scale. All items of a scale share one range; the
-    /// check of a questionnaire sees to it.
+    /// Adds up the values that count for one scale: items, as positions in
+    /// [`Questionnaire::items`], with what each counts.
     #[must_use]
     pub fn of(
         questionnaire: &Questionnaire,
         scale: usize,
-        values: impl IntoIterator<Item = i64>,
+        values: impl IntoIterator<Item = (usize, i64)>,
     ) -> Self {
-        let mut items = questionnaire.items.iter().filter(|item| item.scale == scale);
-        let set = items.next().map(|item| &questionnaire.response_sets[item.response_set]);
-        let mut tally = Self {
-            sum: 0,
-            answered: 0,
-            of: items.count() + usize::from(set.is_some()),
-            min: set.map_or(0, ResponseSet::min),
-            max: set.map_or(0, ResponseSet::max),
-        };
-        for value in values {
-            tally.sum += value;
+        let of = questionnaire.items.iter().filter(|item| item.scale == scale).count();
+        let mut tally = Self { of, ..Self::default() };
+        for (item, value) in values {
+            let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
             tally.answered += 1;
+            tally.sum += value;
+            tally.least += set.min();
+            tally.most += set.max();
         }
         tally
     }
 
     /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items
     /// were answered.
+    ///
+    /// Where all items share one response set this is 100 · (mean - min) / (max - min); where
+    /// they do not, min and max are the means of theirs.
     #[must_use]
     pub fn outcome(&self, scale: &Scale) -> Option<Outcome> {
         if !self.is_enough(scale) {
             return None;
         }
-        let answered = self.answered_i64();
-        let points =
-            100.0 * ratio(self.sum - answered * self.min, answered * (self.max - self.min));
-        Some(Outcome { mean: ratio(self.sum, answered), points, band: band(scale, points) })
+        let points = 100.0 * ratio(self.sum - self.least, self.most - self.least);
+        let mean = ratio(self.sum, whole(self.answered));
+        Some(Outcome { mean, points, band: band(scale, points) })
     }
 
     /// Returns by how many points this tally lies above another over the same items.
     #[must_use]
     pub fn points_above(&self, earlier: &Self) -> f64 {
-        let range = self.answered_i64() * (self.max - self.min);
-        100.0 * ratio(self.sum - earlier.sum, range)
+        100.0 * ratio(self.sum - earlier.sum, self.most - self.least)
     }
 
-    /// Whether enough items were answered for a score.
+    /// Whether enough items were answered for a score; never when none were.
     #[must_use]
     pub fn is_enough(&self, scale: &Scale) -> bool {
-        let share = ratio(self.answered_i64(), i64::try_from(self.of).unwrap_or(i64::MAX));
-        self.answered > 0 && share >= scale.min_answered
-    }
-
-    fn answered_i64(&self) -> i64 {
-        i64::try_from(self.answered).unwrap_or(i64::MAX)
+        self.answered > 0 && ratio(whole(self.answered), whole(self.of)) >= scale.min_answered
     }
 }
 
@@ -174,4 +169,8 @@ pub fn band(scale: &Scale, points: f64) -> usize {
 #[allow(clippy::cast_precision_loss)]
 fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
