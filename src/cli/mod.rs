@@ -74,12 +74,11 @@ fn load(arguments: &Arguments) -> anyhow::Result<Questionnaire> {
 }
 
 fn full_screen(arguments: &Arguments, questionnaire: Questionnaire) -> ExitCode {
-    let folder = if arguments.no_keep { Ok(None) } else { data_folder().map(Some) };
-    let folder = match folder {
-        Ok(path) => path.map(|path| Folder::new(&path)),
+    let folder = match data_folder() {
+        Ok(path) => Folder::new(&path),
         Err(why) => return say(&why.to_string(), COULD_NOT),
     };
-    match run::run(Settings { questionnaire, folder, look: look() }) {
+    match run::run(Settings { questionnaire, folder, keep: !arguments.no_keep, look: look() }) {
         Ok(Ending::Left(Exit::Done)) => ExitCode::SUCCESS,
         Ok(Ending::Left(Exit::AtOnce)) => LEFT_AT_ONCE.into(),
         Ok(Ending::HungUp) => HUNG_UP.into(),

@@ -71,6 +71,13 @@ impl RunName {
         Some(Self { day: digits(day, 8)?, time: digits(time, 6)?, key: RunKey::parse(key)? })
     }
 
+    /// Returns the day in its name, in UTC: "2026-11-21".
+    #[must_use]
+    pub fn day(self) -> String {
+        let (year, month, day) = (self.day / 10_000, self.day / 100 % 100, self.day % 100);
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// Returns the key of the run.
     #[must_use]
     pub fn key(self) -> RunKey {

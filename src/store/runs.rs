@@ -40,6 +40,12 @@ impl Runs {
         Self { folder: folder.clone() }
     }
 
+    /// Returns the folder they are in.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
     /// Keeps a finished run under its key, and returns when it is on the disk.
     ///
     /// Asked again with the same run and key, because it is unknown how the first time went, it

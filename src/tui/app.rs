@@ -8,7 +8,7 @@ use super::{
     frame::{self, Frame},
     keymap::{self, Action},
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
-    state::{Effect, Exit, State, Take},
+    state::{Effect, Exit, Saving, State, Take},
 };
 
 /// The whole app: the screens on top of each other, and what they share.
@@ -70,7 +70,7 @@ impl App {
 
     fn on_action(&mut self, action: Action) {
         if self.moved(action) || self.revealed(action) {
-            return;
+            return self.ask_for_runs();
         }
         let step = match action {
             Action::LeaveAtOnce => Step::Leave(Exit::AtOnce),
@@ -88,6 +88,13 @@ impl App {
             }
         });
         self.save();
+        self.ask_for_runs();
+    }
+
+    /// Asks for the kept runs that the screen shows, where they have not been read.
+    pub fn ask_for_runs(&mut self) {
+        let wanted = self.top.view().wants(&self.state);
+        self.state.ask_for(wanted);
     }
 
     /// Asks for the pass under way to be written, where something of it has changed.
@@ -124,6 +131,23 @@ impl App {
         self.top.view_mut().focus_mut().map(|focus| act(focus, seen))
     }
 
+    /// Says that the pass under way is on disk, and only once it is.
+    fn status(&self) -> &'static str {
+        let under_way = matches!(
+            self.top,
+            Screen::Situation(_)
+                | Screen::Question(_)
+                | Screen::AnythingElse(_)
+                | Screen::Review(_)
+        );
+        match self.state.saving {
+            Saving::Done if under_way => "saved",
+            Saving::Failed(_) if under_way => "NOT saved, in memory only",
+            _ if under_way && self.state.take.as_ref().is_some_and(|take| !take.keep) => "not kept",
+            _ => "",
+        }
+    }
+
     fn page_area(&self) -> Option<Rect> {
         let (columns, rows) = self.state.window;
         frame::areas(Rect::new(0, 0, columns, rows)).map(|areas| areas.page)
@@ -154,6 +178,7 @@ impl Widget for &App {
             page: &page,
             top: self.top.view().focus().map(|focus| focus.top),
             notice: self.state.notice.as_deref(),
+            status: self.status(),
             place: self.top.view().place(),
         }
         .render(window, buffer);

@@ -100,6 +100,13 @@ pub fn bar(points: f64, earlier: Option<f64>, cells: usize, look: Look) -> Vec<S
     }
 }
 
+/// Returns a cell that is filled as far as a score of 0 to 100 goes.
+#[must_use]
+pub fn level(points: f64, look: Look) -> &'static str {
+    let levels = &look.symbols.levels;
+    levels[scaled(points, levels.len() - 1)]
+}
+
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

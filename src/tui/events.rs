@@ -10,8 +10,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::state::KnownRun;
-use crate::store::Report;
+use crate::store::{Finding, Report};
 
 /// Something the loop must answer.
 #[derive(Debug)]
@@ -24,8 +23,16 @@ pub enum Event {
     HungUp,
     /// The writer did what it was asked, or could not.
     Store(Report),
-    /// The newest runs have been read, the newest last.
-    Read(Vec<KnownRun>),
+    /// A finished run, given as its place among the runs at hand, was written to another folder,
+    /// or could not be.
+    Elsewhere {
+        /// The run.
+        index: usize,
+        /// How it went.
+        report: Report,
+    },
+    /// The reader found what it was asked for, or could not.
+    Found(Finding),
 }
 
 /// Starts the threads that watch.

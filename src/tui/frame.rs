@@ -69,6 +69,8 @@ pub struct Frame<'a> {
     pub top: Option<usize>,
     /// A sentence above the footer.
     pub notice: Option<&'a str>,
+    /// A word in its place, where there is no sentence.
+    pub status: &'static str,
     /// Which keys the footer names.
     pub place: keymap::Place,
 }
@@ -111,10 +113,12 @@ impl Frame<'_> {
         let [notice_area, more_area] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(more_width)])
                 .areas(areas.notice);
-        if let Some(notice) = self.notice {
-            let text = cut(notice, notice_area.width.into(), look.symbols.cut);
-            Line::styled(text, look.theme.heading).render(notice_area, buffer);
-        }
+        let (text, style) = match self.notice {
+            Some(notice) => (notice, look.theme.heading),
+            None => (self.status, look.theme.quiet),
+        };
+        let text = cut(text, notice_area.width.into(), look.symbols.cut);
+        Line::styled(text, style).render(notice_area, buffer);
         more.render(more_area, buffer);
     }
 }
@@ -135,7 +139,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
     const BETWEEN: usize = 2;
     let mut shown: Vec<Footer> =
-        keymap::bindings(place).iter().filter_map(|binding| binding.footer).collect();
+        keymap::bindings(place).filter_map(|binding| binding.footer).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
     if width < SHORT_WORDS {
         for footer in &mut shown {

@@ -1,36 +1,30 @@
 //! Does on disk what the screens ask for, and tells the state how it went.
 
-use std::{
-    sync::{Arc, mpsc::Sender},
-    thread,
-    time::Duration,
-};
+use std::{path::Path, sync::mpsc::Sender, time::Duration};
 
 use super::{
+    draft::{draft_of, take_up},
     events::Event,
-    state::{Effect, Keeping, Kept, KnownRun, Saving, Stage, State, Take},
+    library::Kept,
+    state::{Effect, Keeping, Saving, State, Take},
 };
-use crate::{
-    assessment::{Fitted, QuestionnaireRef},
-    questionnaire::Questionnaire,
-    store::{
-        self, Draft, Drafts, Folder, KeptDraft, Place, Report, RunKey, Runs, Step, StoreError,
-        Writer,
-    },
+use crate::store::{
+    self, Drafts, Finding, Folder, Reader, Report, RunKey, Runs, StoreError, Writer,
 };
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How many of the newest files are read in search of this questionnaire's runs.
-const LOOKED_AT: usize = 50;
-/// How many runs are read to begin with: the latest, and one to compare it with.
-const NEWEST: usize = 2;
 
 /// The link between the screens and the store. Where nothing is to be kept there is no writer,
 /// so nothing can be written.
 #[derive(Debug)]
 pub struct Keeper {
+    folder: Folder,
+    events: Sender<Event>,
     writer: Option<Writer>,
+    /// Writers to other folders, while they are at work.
+    elsewhere: Vec<Writer>,
+    reader: Option<Reader>,
     /// The key of the pass under way, once it is kept or was.
     key: Option<RunKey>,
     /// The revision of the newest draft asked for.
@@ -40,37 +34,56 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the folder for keeping, if one is given, and takes up what was left unfinished.
-    pub fn open(folder: Option<&Folder>, state: &mut State, events: &Sender<Event>) -> Self {
-        let mut keeper = Self { writer: None, key: None, draft: 0, finishing: Vec::new() };
-        let Some(folder) = folder else {
-            state.keeping = Keeping::Nothing;
-            return keeper;
+    /// Opens the folder; where answers are to be kept, takes up what was left unfinished.
+    pub fn open(folder: Folder, keep: bool, state: &mut State, events: Sender<Event>) -> Self {
+        let mut keeper = Self {
+            folder,
+            events,
+            writer: None,
+            elsewhere: Vec::new(),
+            reader: None,
+            key: None,
+            draft: 0,
+            finishing: Vec::new(),
         };
-        state.keeping = Keeping::In(store::shown(folder.path()));
-        if let Err(why) = keeper.start(folder, state, events) {
-            state.keeping = Keeping::Impossible(why.to_string());
+        if keep {
+            keeper.take_up(state);
+        } else {
+            state.keeping = Keeping::Nothing(store::shown(keeper.folder.path()));
         }
         keeper
     }
 
-    fn start(
-        &mut self,
-        folder: &Folder,
-        state: &mut State,
-        events: &Sender<Event>,
-    ) -> Result<(), StoreError> {
-        folder.check()?;
-        let mut drafts = Drafts::new(folder);
-        if let Some(KeptDraft { draft, .. }) = drafts.load()? {
-            self.key = Some(draft.run);
-            take_up(draft, state);
+    /// Starts to keep, where that is possible.
+    fn take_up(&mut self, state: &mut State) {
+        let mut drafts = Drafts::new(&self.folder);
+        let drafted = self.folder.check().and_then(|()| drafts.load());
+        let started = drafted.and_then(|drafted| {
+            self.writer = Some(start(drafts, self.events.clone())?);
+            Ok(drafted)
+        });
+        state.keeping = match started {
+            Ok(drafted) => {
+                if let Some(kept) = drafted {
+                    self.key = Some(kept.draft.run);
+                    take_up(kept.draft, state);
+                }
+                Keeping::In(store::shown(self.folder.path()))
+            }
+            Err(why) => Keeping::Impossible(why.to_string()),
+        };
+    }
+
+    /// Lists what is kept, behind the first frame.
+    pub fn list(&mut self, state: &mut State) {
+        let events = self.events.clone();
+        let reader = Reader::start(Runs::new(&self.folder), move |finding| {
+            let _ = events.send(Event::Found(finding));
+        });
+        match reader {
+            Ok(reader) => self.reader = Some(reader),
+            Err(why) => state.library.troubles.push(why.to_string()),
         }
-        let to_loop = events.clone();
-        self.writer = Some(Writer::start(drafts, move |report| {
-            let _ = to_loop.send(Event::Store(report));
-        })?);
-        Ok(())
     }
 
     /// Does what was asked for.
@@ -78,25 +91,51 @@ impl Keeper {
         let done = match effect {
             Effect::SaveDraft(take) => self.save_draft(*take, state),
             Effect::DiscardDraft => self.discard_draft(),
-            Effect::Keep(index) => self.keep(index, state),
+            Effect::Keep(index) => {
+                let kept = self.keep(index, state);
+                note_failure(kept, index, state)
+            }
+            Effect::KeepElsewhere(index, path) => {
+                let kept = self.keep_elsewhere(index, &path, state);
+                note_failure(kept, index, state)
+            }
+            Effect::TryAgain => {
+                self.take_up(state);
+                Ok(())
+            }
+            Effect::Read(names) => {
+                if let Some(reader) = &self.reader {
+                    reader.read(names);
+                }
+                Ok(())
+            }
+            Effect::DeleteRun(name) => self.writer().and_then(|w| w.delete_run(name).map(|_| ())),
+            Effect::DeleteEverything => {
+                self.key = None;
+                self.writer().and_then(|writer| writer.delete_everything().map(|_| ()))
+            }
             Effect::Leave(_) => Ok(()),
         };
         if let Err(why) = done {
-            state.saving = Saving::Failed(why.to_string());
+            state.notice = Some(why.to_string());
         }
     }
 
-    fn save_draft(&mut self, take: Take, state: &mut State) -> Result<(), StoreError> {
-        let Some(writer) = &mut self.writer else { return Ok(()) };
-        let draft = Draft {
-            run: key(&mut self.key)?,
-            saved: state.now,
-            questionnaire: QuestionnaireRef::from(&*state.questionnaire),
-            place: place(take.at, &state.questionnaire),
-            responses: take.responses,
+    /// Returns the writer, started for what a person asks for on purpose.
+    fn writer(&mut self) -> Result<&mut Writer, StoreError> {
+        let writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => start(Drafts::new(&self.folder), self.events.clone())?,
         };
-        self.draft = writer.save(draft)?;
-        state.saving = Saving::Soon;
+        Ok(self.writer.insert(writer))
+    }
+
+    fn save_draft(&mut self, take: Take, state: &mut State) -> Result<(), StoreError> {
+        if let Some(writer) = &mut self.writer {
+            let draft = draft_of(take, key(&mut self.key)?, state);
+            self.draft = writer.save(draft)?;
+            state.saving = Saving::Soon;
+        }
         Ok(())
     }
 
@@ -107,12 +146,28 @@ impl Keeper {
         Ok(())
     }
 
-    fn keep(&mut self, index: usize, state: &mut State) -> Result<(), StoreError> {
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+    fn keep(&mut self, index: usize, state: &State) -> Result<(), StoreError> {
         let key = key(&mut self.key)?;
-        let revision = writer.finish(key, (*state.runs[index].run).clone())?;
+        let run = (*state.runs[index].run).clone();
+        let revision = self.writer()?.finish(key, run)?;
         self.key = None;
         self.finishing.push((revision, index));
+        Ok(())
+    }
+
+    fn keep_elsewhere(
+        &mut self,
+        index: usize,
+        path: &Path,
+        state: &State,
+    ) -> Result<(), StoreError> {
+        let events = self.events.clone();
+        let drafts = Drafts::new(&Folder::new(path));
+        let mut writer = Writer::start(drafts, move |report| {
+            let _ = events.send(Event::Elsewhere { index, report });
+        })?;
+        writer.finish(key(&mut None)?, (*state.runs[index].run).clone())?;
+        self.elsewhere.push(writer);
         Ok(())
     }
 
@@ -120,96 +175,87 @@ impl Keeper {
     pub fn on_report(&mut self, report: Report, state: &mut State) {
         match report {
             Report::Saved { revision } if revision == self.draft => state.saving = Saving::Done,
-            Report::Finished { revision, .. } => self.finished(revision, Kept::Yes, state),
-            Report::Failed { revision, why } => {
-                if revision == self.draft {
-                    state.saving = Saving::Failed(why.to_string());
+            Report::Finished { revision, name } => {
+                if let Some(index) = self.finished(revision) {
+                    state.on_kept(index, name);
                 }
-                self.finished(revision, Kept::Failed(why.to_string()), state);
             }
+            Report::Failed { revision, why } => {
+                if let Some(index) = self.finished(revision) {
+                    state.runs[index].kept = Kept::Failed(why.to_string());
+                } else if revision == self.draft {
+                    state.saving = Saving::Failed(why.to_string());
+                } else {
+                    state.notice = Some(why.to_string());
+                }
+            }
+            Report::RunDeleted { name, .. } => {
+                state.on_deleted(name);
+                state.notice = Some("Deleted.".to_owned());
+            }
+            Report::EverythingDeleted { deleted, .. } => {
+                let left: Vec<String> = deleted.left.iter().map(ToString::to_string).collect();
+                state.notice = Some(if left.is_empty() {
+                    "Deleted. Nothing of goodfaith is left in the folder.".to_owned()
+                } else {
+                    "Not everything is gone; what is left is listed here.".to_owned()
+                });
+                state.on_everything_deleted(left);
+            }
+            Report::Saved { .. } | Report::Discarded { .. } => {}
+        }
+    }
+
+    /// Notes how writing to another folder went.
+    pub fn on_elsewhere(index: usize, report: Report, state: &mut State) {
+        match report {
+            Report::Finished { .. } => state.runs[index].kept = Kept::Elsewhere,
+            Report::Failed { why, .. } => state.runs[index].kept = Kept::Failed(why.to_string()),
             _ => {}
         }
     }
 
-    fn finished(&mut self, revision: u64, kept: Kept, state: &mut State) {
-        if let Some(at) = self.finishing.iter().position(|(asked, _)| *asked == revision) {
-            let (_, index) = self.finishing.swap_remove(at);
-            state.runs[index].kept = kept;
+    /// Notes what was found.
+    pub fn on_found(finding: Finding, state: &mut State) {
+        match finding {
+            Finding::Listed(listing) => state.on_listed(listing),
+            Finding::Read(read) => state.on_read(read),
         }
+    }
+
+    fn finished(&mut self, revision: u64) -> Option<usize> {
+        let at = self.finishing.iter().position(|(asked, _)| *asked == revision)?;
+        Some(self.finishing.swap_remove(at).1)
     }
 
     /// Waits for the disk, within reason. Returns whether all was written.
     #[must_use]
     pub fn close(self) -> bool {
-        self.writer.is_none_or(|writer| writer.close(PATIENCE))
+        self.writer.into_iter().chain(self.elsewhere).all(|writer| writer.close(PATIENCE))
     }
+}
+
+fn start(drafts: Drafts, events: Sender<Event>) -> Result<Writer, StoreError> {
+    Writer::start(drafts, move |report| {
+        let _ = events.send(Event::Store(report));
+    })
+}
+
+/// A run that could not even be handed over is shown as not kept.
+fn note_failure(
+    kept: Result<(), StoreError>,
+    index: usize,
+    state: &mut State,
+) -> Result<(), StoreError> {
+    if let Err(why) = &kept {
+        state.runs[index].kept = Kept::Failed(why.to_string());
+    }
+    kept
 }
 
 fn key(key: &mut Option<RunKey>) -> Result<RunKey, StoreError> {
     match *key {
         Some(key) => Ok(key),
         None => Ok(*key.insert(RunKey::random().map_err(StoreError::NoRandom)?)),
-    }
-}
-
-/// Reads the newest runs in a thread of its own, so that the first frame waits for no disk.
-pub fn read_newest(folder: &Folder, questionnaire: &Questionnaire, events: &Sender<Event>) {
-    let runs = Runs::new(folder);
-    let id = questionnaire.instrument.id.clone();
-    let events = events.clone();
-    let work = move || {
-        let Ok(listing) = runs.list() else { return };
-        let newest = listing.names.iter().take(LOOKED_AT);
-        let kept = newest.filter_map(|name| runs.read(*name).ok().map(|kept| kept.run));
-        let mut found: Vec<KnownRun> = kept
-            .filter(|run| run.questionnaire.id == id)
-            .take(NEWEST)
-            .map(|run| KnownRun { run: Arc::new(run), kept: Kept::Yes })
-            .collect();
-        found.reverse();
-        let _ = events.send(Event::Read(found));
-    };
-    // Where no thread can be had, the program goes on without earlier runs.
-    let _ = thread::Builder::new().name("reader".to_owned()).spawn(work);
-}
-
-/// Takes up an unfinished run, as far as it fits the questionnaire at hand.
-fn take_up(draft: Draft, state: &mut State) {
-    let here = QuestionnaireRef::from(&*state.questionnaire);
-    if draft.questionnaire.id != here.id {
-        state.other_draft = Some(draft.questionnaire.id.to_string());
-        return;
-    }
-    let fitted = Fitted::new(&state.questionnaire, draft.responses);
-    if draft.questionnaire != here {
-        state.notice = Some(format!(
-            "The questions have changed: {} answers were left out, {} questions are open.",
-            fitted.left_out, fitted.open
-        ));
-    }
-    let at = stage(&draft.place, &state.questionnaire);
-    state.take = Some(Take { responses: fitted.responses, keep: true, at });
-    state.saving = Saving::Done;
-}
-
-fn place(at: Stage, questionnaire: &Questionnaire) -> Place {
-    let (screen, item) = match at {
-        Stage::Situation(_) => (Step::Situation, None),
-        Stage::Question(item) => (Step::Questions, questionnaire.items.get(item)),
-        Stage::AnythingElse => (Step::AnythingElse, None),
-        Stage::Review => (Step::Review, None),
-    };
-    Place { screen, item: item.map(|item| item.id.clone()) }
-}
-
-fn stage(place: &Place, questionnaire: &Questionnaire) -> Stage {
-    match place.screen {
-        Step::Situation => Stage::Situation(0),
-        Step::Questions => {
-            let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
-            Stage::Question(item.unwrap_or(0))
-        }
-        Step::AnythingElse => Stage::AnythingElse,
-        Step::Review => Stage::Review,
     }
 }

@@ -2,11 +2,13 @@
 
 pub mod app;
 pub mod bars;
+pub mod draft;
 pub mod events;
 pub mod focus;
 pub mod frame;
 pub mod keeper;
 pub mod keymap;
+pub mod library;
 pub mod page;
 pub mod run;
 pub mod screens;

@@ -11,7 +11,7 @@ use rustix::process::{Signal, getpid, kill_process};
 use super::{
     app::App,
     events::{self, Event},
-    keeper::{self, Keeper},
+    keeper::Keeper,
     state::{Effect, Exit, State},
     terminal::{self, Screen},
     theme::Look,
@@ -34,8 +34,10 @@ pub enum Ending {
 pub struct Settings {
     /// What is asked.
     pub questionnaire: Questionnaire,
-    /// Where answers are kept; `None` keeps nothing at all.
-    pub folder: Option<Folder>,
+    /// Where answers are kept.
+    pub folder: Folder,
+    /// Whether they are; `false` writes nothing at all.
+    pub keep: bool,
     /// How it looks.
     pub look: Look,
 }
@@ -49,15 +51,13 @@ pub fn run(settings: Settings) -> anyhow::Result<Ending> {
     terminal::on_panic_give_back();
     let (sender, receiver) = mpsc::channel();
     let mut state = State::new(settings.questionnaire, settings.look, Timestamp::now());
-    let keeper = Keeper::open(settings.folder.as_ref(), &mut state, &sender);
+    let keeper = Keeper::open(settings.folder, settings.keep, &mut state, sender.clone());
     let mut screen = Screen::take()?;
     state.window = screen.window();
     let mut running = Running { app: App::new(state), keeper, screen };
     running.draw()?;
     events::watch(&sender)?;
-    if let Some(folder) = &settings.folder {
-        keeper::read_newest(folder, &running.app.state().questionnaire, &sender);
-    }
+    running.keeper.list(running.app.state_mut());
     let ending = running.answer_all(&receiver);
     let Running { mut screen, keeper, .. } = running;
     screen.give_back();
@@ -100,8 +100,12 @@ impl Running {
                     self.keeper.on_report(report, self.app.state_mut());
                     true
                 }
-                Event::Read(runs) => {
-                    self.app.state_mut().add_earlier(runs);
+                Event::Elsewhere { index, report } => {
+                    Keeper::on_elsewhere(index, report, self.app.state_mut());
+                    true
+                }
+                Event::Found(finding) => {
+                    Keeper::on_found(finding, self.app.state_mut());
                     true
                 }
             };

@@ -1,13 +1,17 @@
 //! What all screens share.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::theme::Look;
+use super::{
+    library::{Kept, KnownRun, Library},
+    theme::Look,
+};
 use crate::{
     assessment::{Answer, Responses, Run},
     questionnaire::{Id, Questionnaire},
+    store::RunName,
 };
 
 /// What all screens see and change.
@@ -31,21 +35,23 @@ pub struct State {
     pub saving: Saving,
     /// The name of another questionnaire whose unfinished run is kept.
     pub other_draft: Option<String>,
-    /// The runs at hand, the newest last.
+    /// The runs that have been finished here or read. A run never changes its place.
     pub runs: Vec<KnownRun>,
+    /// What is in the folder.
+    pub library: Library,
     /// A sentence for the line above the footer, until the next key.
     pub notice: Option<String>,
     /// What the loop is to do.
     pub effects: Vec<Effect>,
 }
 
-/// What becomes of answers.
+/// What becomes of answers. The text is the folder, safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keeping {
     /// They are written to this folder.
     In(String),
-    /// They were asked not to be written at all.
-    Nothing,
+    /// They were asked not to be written at all; the folder is only read.
+    Nothing(String),
     /// They cannot be written; why.
     Impossible(String),
 }
@@ -88,28 +94,6 @@ pub enum Stage {
     Review,
 }
 
-/// A run at hand, and whether it is on disk.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KnownRun {
-    /// The run.
-    pub run: Arc<Run>,
-    /// Whether it is on disk.
-    pub kept: Kept,
-}
-
-/// Whether a run is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
-    /// It is.
-    Yes,
-    /// It is being written.
-    Soon,
-    /// It is not, as the person asked.
-    No,
-    /// It could not be written; why.
-    Failed(String),
-}
-
 /// What a screen wants done outside the program's memory.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -119,6 +103,16 @@ pub enum Effect {
     DiscardDraft,
     /// Writes a finished run, given as a position in [`State::runs`].
     Keep(usize),
+    /// Writes a finished run to another folder.
+    KeepElsewhere(usize, PathBuf),
+    /// Tries again to use the folder.
+    TryAgain,
+    /// Reads kept runs.
+    Read(Vec<RunName>),
+    /// Deletes a kept run.
+    DeleteRun(RunName),
+    /// Deletes everything that is kept.
+    DeleteEverything,
     /// Ends the program.
     Leave(Exit),
 }
@@ -142,35 +136,15 @@ impl State {
             window: (80, 24),
             now,
             zone: TimeZone::system(),
-            keeping: Keeping::Nothing,
+            keeping: Keeping::Nothing(String::new()),
             take: None,
             saving: Saving::Nothing,
             other_draft: None,
             runs: Vec::new(),
+            library: Library::default(),
             notice: None,
             effects: Vec::new(),
         }
-    }
-
-    /// Adds runs that were kept before this program was started, the newest last.
-    pub fn add_earlier(&mut self, runs: Vec<KnownRun>) {
-        self.runs.splice(0..0, runs);
-    }
-
-    /// Returns the newest run of the questionnaire at hand, as a position in [`State::runs`].
-    #[must_use]
-    pub fn latest_run(&self) -> Option<usize> {
-        self.runs.iter().rposition(|known| self.is_of_this(&known.run))
-    }
-
-    /// Returns the run before another, as a position in [`State::runs`].
-    #[must_use]
-    pub fn run_before(&self, index: usize) -> Option<usize> {
-        self.runs[..index].iter().rposition(|known| self.is_of_this(&known.run))
-    }
-
-    fn is_of_this(&self, run: &Run) -> bool {
-        run.questionnaire.id == self.questionnaire.instrument.id
     }
 
     /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to
@@ -212,7 +186,7 @@ impl State {
             _ => Kept::No,
         };
         self.saving = Saving::Nothing;
-        self.runs.push(KnownRun { run, kept });
+        self.runs.push(KnownRun { run, kept, name: None, edited_by_hand: false });
         Some(index)
     }
 }

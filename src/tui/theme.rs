@@ -60,6 +60,10 @@ pub struct Symbols {
     pub empty: &'static str,
     /// The earlier score on a bar.
     pub marker: &'static str,
+    /// A run on a chart.
+    pub point: &'static str,
+    /// Nine levels from nothing to full, in one cell.
+    pub levels: [&'static str; 9],
     /// A passed part of the progress line.
     pub passed: &'static str,
     /// A part of the progress line still to come.
@@ -85,6 +89,8 @@ impl Symbols {
         full: "█",
         empty: "░",
         marker: "◆",
+        point: "●",
+        levels: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         passed: "━",
         ahead: "╌",
         dot: "·",
@@ -101,6 +107,8 @@ impl Symbols {
         full: "#",
         empty: ".",
         marker: "o",
+        point: "#",
+        levels: [" "; 9],
         passed: "=",
         ahead: "-",
         dot: "-",

@@ -3,11 +3,15 @@
 use ratatui::text::Line;
 
 use super::{Step, View, named, resume};
-use crate::tui::{
-    focus::Focus,
-    keymap::{Action, Place},
-    page::Page,
-    state::State,
+use crate::{
+    store::RunName,
+    tui::{
+        focus::Focus,
+        keymap::{Action, Place},
+        library::Kept,
+        page::Page,
+        state::{Effect, State},
+    },
 };
 
 /// A question with "no" first.
@@ -19,15 +23,79 @@ pub struct Confirm {
 
 /// What is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Intent {
-    StartAfresh { keep: bool },
+pub enum Intent {
+    /// To give up the pass under way for a new one.
+    StartAfresh {
+        /// Whether the new one is to be kept.
+        keep: bool,
+    },
+    /// To keep a run that was not to be kept, given as a position in [`State::runs`].
+    KeepAfterAll(usize),
+    /// To delete a kept run.
+    DeleteRun(RunName),
+    /// To delete everything that is kept.
+    DeleteEverything,
 }
 
+/// What deleting cannot do; said before it is done.
+const WHAT_DELETING_CANNOT_DO: &str = "It cannot be brought back. Someone who knew it was there \
+    may notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
+
 impl Confirm {
-    /// Asks before the pass under way is given up for a new one.
+    /// Asks before something is done.
     #[must_use]
-    pub fn start_afresh(keep: bool) -> Self {
-        Self { intent: Intent::StartAfresh { keep }, focus: Focus::default() }
+    pub fn new(intent: Intent) -> Self {
+        Self { intent, focus: Focus::default() }
+    }
+
+    fn question(&self, state: &State) -> (&'static str, String, &'static str) {
+        match self.intent {
+            Intent::StartAfresh { .. } => (
+                "Start afresh?",
+                match &state.other_draft {
+                    Some(other) => format!(
+                        "An unfinished run of another questionnaire, {other}, is kept here. It \
+                         will be gone."
+                    ),
+                    None => "The answers you have given so far will be gone.".to_owned(),
+                },
+                "Yes, start afresh",
+            ),
+            Intent::KeepAfterAll(_) => (
+                "Keep this run after all?",
+                "It will be a file on this computer. Whoever can use your account can read it."
+                    .to_owned(),
+                "Yes, keep it",
+            ),
+            Intent::DeleteRun(_) => {
+                ("Delete this run?", WHAT_DELETING_CANNOT_DO.to_owned(), "Yes, delete it")
+            }
+            Intent::DeleteEverything => (
+                "Delete everything that goodfaith keeps?",
+                format!("All runs, and the one under way. {WHAT_DELETING_CANNOT_DO}"),
+                "Yes, delete everything",
+            ),
+        }
+    }
+
+    fn agreed(&self, state: &mut State) -> Step {
+        match self.intent {
+            Intent::StartAfresh { keep } => {
+                state.start(keep);
+                return Step::Turn(resume(state));
+            }
+            Intent::KeepAfterAll(run) => {
+                state.runs[run].kept = Kept::Soon;
+                state.effects.push(Effect::Keep(run));
+            }
+            Intent::DeleteRun(name) => state.effects.push(Effect::DeleteRun(name)),
+            Intent::DeleteEverything => {
+                state.take = None;
+                state.other_draft = None;
+                state.effects.push(Effect::DeleteEverything);
+            }
+        }
+        Step::Up
     }
 }
 
@@ -42,31 +110,19 @@ impl View for Confirm {
 
     fn page(&self, state: &State, width: u16) -> Page {
         let mut page = Page::new(width, state.look, Some(self.focus.at));
-        match self.intent {
-            Intent::StartAfresh { .. } => {
-                page.heading("Start afresh?");
-                page.text(&match &state.other_draft {
-                    Some(other) => format!(
-                        "An unfinished run of another questionnaire, {other}, is kept here. It \
-                         will be gone."
-                    ),
-                    None => "The answers you have given so far will be gone.".to_owned(),
-                });
-                page.gap();
-                page.add_spot("", "No, go back", "");
-                page.add_spot("", "Yes, start afresh", "");
-            }
-        }
+        let (question, consequence, yes) = self.question(state);
+        page.heading(question);
+        page.text(&consequence);
+        page.gap();
+        page.add_spot("", "No, go back", "");
+        page.add_spot("", yes, "");
         page
     }
 
     fn act(&mut self, action: Action, state: &mut State) -> Step {
-        match (action, self.focus.at, self.intent) {
-            (Action::Enter, 0, _) => Step::Up,
-            (Action::Enter, _, Intent::StartAfresh { keep }) => {
-                state.start(keep);
-                Step::Turn(resume(state))
-            }
+        match (action, self.focus.at) {
+            (Action::Enter, 0) => Step::Up,
+            (Action::Enter, _) => self.agreed(state),
             _ => Step::Stay,
         }
     }

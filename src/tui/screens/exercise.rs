@@ -121,7 +121,7 @@ fn is_rating(text: &str) -> bool {
 }
 
 /// Draws a field as wrapped lines, with the cursor where the keys write.
-fn written(field: &Input, focused: bool, width: usize) -> Vec<Line<'static>> {
+pub(super) fn written(field: &Input, focused: bool, width: usize) -> Vec<Line<'static>> {
     let margin = "   ";
     if !focused {
         let rows = wrap(field.value(), width.saturating_sub(margin.len()));

@@ -39,7 +39,7 @@ impl View for Keys {
         let mut page = Page::new(width, state.look, None);
         page.heading("The keys of this screen");
         page.gap();
-        let listed = keymap::bindings(self.of).iter().map(|binding| (binding.names, binding.does));
+        let listed = keymap::bindings(self.of).map(|binding| (binding.names, binding.does));
         let leave = (LEAVE_AT_ONCE.key, "leave at once, from anywhere, without a word");
         for (names, does) in listed.chain([leave]) {
             let column = 20;

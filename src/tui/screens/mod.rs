@@ -12,8 +12,11 @@ use super::{
 
 pub mod anything_else;
 pub mod confirm;
+pub mod data;
+pub mod elsewhere;
 pub mod exercise;
 pub mod help;
+pub mod history;
 pub mod keys;
 pub mod question;
 pub mod results;
@@ -22,7 +25,9 @@ pub mod situation;
 pub mod strategy;
 pub mod welcome;
 
+use crate::store::RunName;
 use anything_else::AnythingElse;
+use confirm::Intent;
 use question::Question;
 
 /// What a screen offers to the app.
@@ -44,6 +49,11 @@ pub trait View {
 
     /// Returns the pointer to be moved.
     fn focus_mut(&mut self) -> Option<&mut Focus>;
+
+    /// Returns the kept runs it shows and would have read.
+    fn wants(&self, _state: &State) -> Vec<RunName> {
+        Vec::new()
+    }
 
     /// Answers the wish to go one level up.
     fn close(&mut self, _state: &mut State) -> Step {
@@ -104,6 +114,9 @@ screens! {
     Results(results::Results),
     Strategy(strategy::StrategyScreen),
     Exercise(exercise::ExerciseScreen),
+    History(history::History),
+    Data(data::Data),
+    Elsewhere(elsewhere::Elsewhere),
     Help(help::Help),
     Keys(keys::Keys),
     Confirm(confirm::Confirm),
@@ -129,10 +142,15 @@ fn resume(state: &State) -> Screen {
 /// Starts a pass; asks first where another one is under way.
 fn start(keep: bool, state: &mut State) -> Step {
     if state.take.is_some() || (keep && state.other_draft.is_some()) {
-        return Step::Open(Screen::Confirm(confirm::Confirm::start_afresh(keep)));
+        return Step::Open(ask(Intent::StartAfresh { keep }));
     }
     state.start(keep);
     Step::Open(resume(state))
+}
+
+/// The screen that asks before something is done.
+fn ask(intent: Intent) -> Screen {
+    Screen::Confirm(confirm::Confirm::new(intent))
 }
 
 /// Moves the pass under way to a stage and returns its screen.

@@ -2,7 +2,9 @@
 
 use ratatui::text::Line;
 
-use super::{Screen, Step, View, help::Help, named, results::Results, resume};
+use super::{
+    Screen, Step, View, data::Data, help::Help, history::History, named, results::Results, resume,
+};
 use crate::{
     assessment::wording,
     questionnaire,
@@ -10,7 +12,7 @@ use crate::{
         focus::Focus,
         keymap::{Action, Place},
         page::Page,
-        state::{Exit, Keeping, State},
+        state::{Effect, Exit, Keeping, State},
     },
 };
 
@@ -26,6 +28,9 @@ enum Choice {
     Resume,
     Start { keep: bool },
     Latest(usize),
+    History,
+    Data,
+    TryAgain,
     Help,
     Leave,
 }
@@ -39,8 +44,14 @@ fn choices(state: &State) -> Vec<Choice> {
         choices.push(Choice::Start { keep: true });
     }
     choices.push(Choice::Start { keep: false });
+    if matches!(state.keeping, Keeping::Impossible(_)) {
+        choices.push(Choice::TryAgain);
+    }
     choices.extend(state.latest_run().map(Choice::Latest));
-    choices.extend([Choice::Help, Choice::Leave]);
+    if !state.library.names.is_empty() || state.runs.len() > 1 {
+        choices.push(Choice::History);
+    }
+    choices.extend([Choice::Help, Choice::Data, Choice::Leave]);
     choices
 }
 
@@ -54,6 +65,9 @@ fn label(choice: Choice, state: &State) -> String {
             let when = wording::date(state.runs[run].run.finished, &state.zone);
             format!("See your latest results ({when})")
         }
+        Choice::History => "All your runs, and how they changed".to_owned(),
+        Choice::TryAgain => "Try again to keep answers on this computer".to_owned(),
+        Choice::Data => "Where your answers are, and how to delete them".to_owned(),
         Choice::Help => "Help now: who to call, what to do in danger".to_owned(),
         Choice::Leave => "Leave".to_owned(),
     }
@@ -129,6 +143,12 @@ fn open(choice: Choice, state: &mut State) -> Step {
         Choice::Resume => Step::Open(resume(state)),
         Choice::Start { keep } => super::start(keep, state),
         Choice::Latest(run) => Step::Open(Screen::Results(Results::of(state, run))),
+        Choice::History => Step::Open(Screen::History(History::default())),
+        Choice::Data => Step::Open(Screen::Data(Data::default())),
+        Choice::TryAgain => {
+            state.effects.push(Effect::TryAgain);
+            Step::Stay
+        }
         Choice::Help => Step::Open(Screen::Help(Help::default())),
         Choice::Leave => Step::Leave(Exit::Done),
     }
@@ -140,7 +160,7 @@ fn what_is_kept(keeping: &Keeping) -> String {
             "A kept run is a file in {folder}, so that you can compare later. Whoever can use \
              your account can read it. If that could harm you, keep nothing."
         ),
-        Keeping::Nothing => {
+        Keeping::Nothing(_) => {
             "Nothing is kept, as you asked: no answer is written to this computer.".to_owned()
         }
         Keeping::Impossible(why) => {

@@ -1,21 +1,25 @@
 //! The third page: how every score came about.
 
-use super::Shown;
+use super::{OTHER_VERSION, Shown};
 use crate::{
     assessment::{Score, score::Working, wording},
     tui::{page::Page, state::State},
 };
 
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
+    let Some(findings) = &shown.findings else {
+        page.text(OTHER_VERSION);
+        return;
+    };
     page.text(
         "How each score came about. A reversed question asks the other way round, so its \
          value is turned round too.",
     );
-    if let Some(found) = shown.findings.sameness {
+    if let Some(found) = findings.sameness {
         page.gap();
         page.text(&wording::sameness(&state.questionnaire, found));
     }
-    for score in &shown.findings.scores {
+    for score in &findings.scores {
         page.gap();
         scale(page, score, state);
     }

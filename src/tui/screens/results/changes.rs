@@ -1,6 +1,6 @@
 //! The fourth page: this run beside the one before it.
 
-use super::{Shown, overview::score_bar};
+use super::{Shown, overview::score_bars};
 use crate::{
     assessment::{
         change::{Comparison, ScaleChange},
@@ -33,8 +33,8 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         page.text("Both are shown, without a difference.");
         page.gap();
     }
-    for (score, scale) in shown.findings.scores.iter().zip(&change.scales) {
-        bars::add(page, &score_bar(score, shown, state));
+    for (score, scale) in score_bars(shown, state).iter().zip(&change.scales) {
+        bars::add(page, score);
         page.hanging("   ", &both(&state.questionnaire, scale, change), state.look.theme.text);
     }
     page.gap();

@@ -3,14 +3,17 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Screen, Step, View, help::Help, strategy::StrategyScreen};
+use super::{
+    Screen, Step, View, ask, confirm::Intent, elsewhere, help::Help, strategy::StrategyScreen,
+};
 use crate::{
-    assessment::{Comparison, Findings, compare, wording},
+    assessment::{Advice, Comparison, Findings, compare, wording},
     tui::{
         focus::Focus,
         keymap::{Action, Place},
+        library::{Kept, KnownRun},
         page::Page,
-        state::{Kept, KnownRun, State},
+        state::{Effect, State},
     },
 };
 
@@ -32,8 +35,10 @@ pub struct Results {
 struct Shown {
     /// The run, as a position in [`State::runs`].
     index: usize,
-    findings: Findings,
-    /// The run before, as a position in [`State::runs`], and what changed since.
+    /// What its answers show; `None` where they answer another questionnaire, or another version
+    /// of it, so that only its kept scores can be shown.
+    findings: Option<Findings>,
+    /// The earlier run, as a position in [`State::runs`], and what changed since.
     earlier: Option<(usize, Comparison)>,
 }
 
@@ -54,10 +59,17 @@ const TABS: [(Tab, &str); 4] = [
 ];
 
 /// What a spot on a page opens.
+#[derive(Debug, Clone)]
 enum Opens {
     Help,
-    Advice(usize),
+    Advice(Advice),
+    Keep,
+    KeepElsewhere,
 }
+
+/// Why strategies and answers of a run cannot be shown.
+const OTHER_VERSION: &str = "This run answers other questions than the ones at hand: another \
+    questionnaire, or another version of it. Its scores are kept; its answers cannot be read here.";
 
 impl Shown {
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
@@ -68,38 +80,63 @@ impl Shown {
     fn is_unsafe(&self, state: &State) -> bool {
         self.known(state).run.responses.unsafe_now()
     }
+
+    /// Returns what to try, the most fitting first.
+    fn advice(&self) -> &[Advice] {
+        self.findings.as_ref().map_or(&[], |findings| &findings.advice)
+    }
 }
 
 impl Results {
     /// Opens the overview of a run, given as a position in [`State::runs`].
     #[must_use]
     pub fn of(state: &State, index: usize) -> Self {
+        Self::new(state, index, state.run_before(index), Tab::Overview)
+    }
+
+    /// Opens the comparison of two runs, given as positions in [`State::runs`].
+    #[must_use]
+    pub fn comparing(state: &State, earlier: usize, later: usize) -> Self {
+        Self::new(state, later, Some(earlier), Tab::Compare)
+    }
+
+    fn new(state: &State, index: usize, earlier: Option<usize>, tab: Tab) -> Self {
         let questionnaire = &state.questionnaire;
         let run = &state.runs[index].run;
-        let earlier = state
-            .run_before(index)
-            .map(|before| (before, compare(questionnaire, &state.runs[before].run, run)));
-        let findings = Findings::of(questionnaire, &run.responses);
+        let earlier =
+            earlier.map(|earlier| (earlier, compare(questionnaire, &state.runs[earlier].run, run)));
+        let is_known = run.is_of(questionnaire);
+        let findings = is_known.then(|| Findings::of(questionnaire, &run.responses));
         let shown = Box::new(Shown { index, findings, earlier });
-        Self { shown, tab: Tab::Overview, focus: [Focus::default(); 4] }
+        Self { shown, tab, focus: [Focus::default(); 4] }
     }
 
     fn turn(&mut self, by: usize) {
         self.tab = TABS[(self.tab as usize + by) % TABS.len()].0;
     }
 
-    fn open(&self, state: &State) -> Step {
-        let at = self.focus[self.tab as usize].at;
-        let opens = match self.tab {
-            Tab::Overview => overview::opens(&self.shown, state, at),
-            Tab::Strategies => strategies::opens(&self.shown, state, at),
-            Tab::Answers | Tab::Compare => None,
+    fn open(&self, state: &mut State) -> Step {
+        let spots = match self.tab {
+            Tab::Overview => overview::spots(&self.shown, state),
+            Tab::Strategies => strategies::spots(&self.shown, state),
+            Tab::Answers | Tab::Compare => Vec::new(),
         };
-        match opens {
+        let index = self.shown.index;
+        match spots.get(self.focus[self.tab as usize].at) {
             Some(Opens::Help) => Step::Open(Screen::Help(Help::default())),
-            Some(Opens::Advice(index)) => {
-                let advice = self.shown.findings.advice[index].clone();
-                Step::Open(Screen::Strategy(StrategyScreen::of(state, advice)))
+            Some(Opens::Advice(advice)) => {
+                Step::Open(Screen::Strategy(StrategyScreen::of(state, advice.clone())))
+            }
+            Some(Opens::Keep) if self.shown.known(state).kept == Kept::No => {
+                Step::Open(ask(Intent::KeepAfterAll(index)))
+            }
+            Some(Opens::Keep) => {
+                state.runs[index].kept = Kept::Soon;
+                state.effects.push(Effect::Keep(index));
+                Step::Stay
+            }
+            Some(Opens::KeepElsewhere) => {
+                Step::Open(Screen::Elsewhere(elsewhere::Elsewhere::of(index)))
             }
             None => Step::Stay,
         }

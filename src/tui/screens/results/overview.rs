@@ -1,13 +1,14 @@
 //! The first page: the scores, what stands out, what holds, and where to start.
 
-use super::{Opens, Shown};
+use super::{OTHER_VERSION, Opens, Shown};
 use crate::{
-    assessment::{Score, wording},
+    assessment::{Findings, KeptScore, score::band, wording},
     questionnaire::Caution,
     tui::{
         bars::{self, ScoreBar},
+        library::Kept,
         page::Page,
-        state::{Kept, State},
+        state::State,
     },
 };
 
@@ -21,51 +22,98 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         page.add_spot("", "Help now: who to call, what to do in danger", "");
         page.gap();
     }
-    say_cautions(page, shown, state, is_gated);
+    if let Some(findings) = &shown.findings {
+        say_cautions(page, findings, state, is_gated);
+    }
     page.gap();
-    for score in &shown.findings.scores {
-        bars::add(page, &score_bar(score, shown, state));
+    for score in score_bars(shown, state) {
+        bars::add(page, &score);
     }
     if let Some((before, _)) = &shown.earlier {
         let when = wording::date(state.runs[*before].run.finished, &state.zone);
         page.line(bars::legend(state.look, &when));
     }
-    highlights(page, shown, state);
-    page.gap();
-    start_here(page, shown, state);
-    say_cautions(page, shown, state, |caution| !is_gated(caution));
+    if let Some(findings) = &shown.findings {
+        highlights(page, findings, shown, state);
+        page.gap();
+        start_here(page, shown, state);
+        say_cautions(page, findings, state, |caution| !is_gated(caution));
+    } else {
+        page.gap();
+        page.text(OTHER_VERSION);
+    }
     page.gap();
     page.quiet(
         "A score says how often, from 0 to 100 of what the questions can show. It is not a \
          diagnosis, and it does not compare you with anyone.",
     );
-    page.quiet(&kept(&shown.known(state).kept));
+    kept(page, shown, state);
 }
 
-pub(super) fn opens(shown: &Shown, state: &State, at: usize) -> Option<Opens> {
-    let below_help = if shown.is_unsafe(state) { at.checked_sub(1) } else { Some(at) };
-    match below_help {
-        None => Some(Opens::Help),
-        Some(index) => {
-            (index < shown.findings.advice.len().min(START)).then_some(Opens::Advice(index))
+/// Returns what the spots of the page open, in their order.
+pub(super) fn spots(shown: &Shown, state: &State) -> Vec<Opens> {
+    let help = shown.is_unsafe(state).then_some(Opens::Help);
+    let advice = shown.advice().iter().take(START).cloned().map(Opens::Advice);
+    help.into_iter().chain(advice).chain(ways_to_keep(shown, state)).collect()
+}
+
+fn ways_to_keep(shown: &Shown, state: &State) -> Vec<Opens> {
+    match shown.known(state).kept {
+        Kept::No => vec![Opens::Keep],
+        Kept::Failed(_) => vec![Opens::Keep, Opens::KeepElsewhere],
+        Kept::Yes | Kept::Soon | Kept::Elsewhere | Kept::Deleted => Vec::new(),
+    }
+}
+
+fn kept(page: &mut Page, shown: &Shown, state: &State) {
+    let known = shown.known(state);
+    match &known.kept {
+        Kept::Yes => page.quiet("This run is kept on this computer."),
+        Kept::Soon => page.quiet("This run is being written to this computer."),
+        Kept::Elsewhere => page.quiet("This run is kept in the folder you named."),
+        Kept::Deleted => page.quiet("This run has been deleted. It is gone when you leave."),
+        Kept::No => page.text("This run is not kept. It is gone when you leave."),
+        Kept::Failed(why) => {
+            page.alert("This run is not kept; it is in memory only, until you leave.");
+            page.text(why);
         }
     }
-}
-
-pub(super) fn score_bar<'a>(score: &Score, shown: &Shown, state: &'a State) -> ScoreBar<'a> {
-    let scale = &state.questionnaire.scales[score.scale];
-    let comparable = shown.earlier.as_ref().filter(|(_, change)| change.obstacles.is_empty());
-    ScoreBar {
-        title: &scale.title,
-        points: score.outcome.map(|outcome| outcome.points),
-        band: score.outcome.map_or("", |outcome| scale.bands[outcome.band].label.as_str()),
-        answered: (score.answered(), score.working.len()),
-        earlier: comparable.and_then(|(_, change)| change.scales[score.scale].earlier),
+    if known.edited_by_hand {
+        page.text("Its file was edited by hand after it was written.");
+    }
+    for way in ways_to_keep(shown, state) {
+        let label = match (way, &known.kept) {
+            (Opens::KeepElsewhere, _) => "Keep it in another folder",
+            (_, Kept::No) => "Keep it after all",
+            _ => "Try again to keep it",
+        };
+        page.add_spot("", label, "");
     }
 }
 
-fn highlights(page: &mut Page, shown: &Shown, state: &State) {
-    let found = &shown.findings.highlights;
+/// Returns every scale's bar; the earlier score is marked where the two can be compared.
+pub(super) fn score_bars<'a>(shown: &'a Shown, state: &'a State) -> Vec<ScoreBar<'a>> {
+    let run = &shown.known(state).run;
+    let comparable = shown.earlier.as_ref().filter(|(_, change)| change.obstacles.is_empty());
+    let bar = |kept: &'a KeptScore| {
+        let scale = state.questionnaire.scales.iter().position(|scale| scale.id == kept.scale);
+        let known = scale.map(|at| &state.questionnaire.scales[at]);
+        let word = known.zip(kept.points).map(|(scale, points)| {
+            scale.bands.get(band(scale, points)).map_or("", |band| band.label.as_str())
+        });
+        ScoreBar {
+            title: known.map_or(&kept.scale, |scale| scale.title.as_str()),
+            points: kept.points,
+            band: word.unwrap_or_default(),
+            answered: (kept.answered, kept.of),
+            earlier: comparable.zip(scale).and_then(|((_, change), at)| change.scales[at].earlier),
+        }
+    };
+    run.scores.iter().map(bar).collect()
+}
+
+fn highlights(page: &mut Page, findings: &Findings, shown: &Shown, state: &State) {
+    let found = &findings.highlights;
     let responses = &shown.known(state).run.responses;
     let sentences = |items: &[usize]| {
         let said = items.iter().filter_map(|&item| {
@@ -85,12 +133,10 @@ fn highlights(page: &mut Page, shown: &Shown, state: &State) {
 }
 
 fn start_here(page: &mut Page, shown: &Shown, state: &State) {
-    let advice = &shown.findings.advice;
-    if advice.is_empty() {
-        return;
+    if !shown.advice().is_empty() {
+        page.heading("Start here");
     }
-    page.heading("Start here");
-    for advice in advice.iter().take(START) {
+    for advice in shown.advice().iter().take(START) {
         let strategy = &state.questionnaire.strategies[advice.strategy];
         page.add_spot("", &strategy.title, &strategy.effort);
     }
@@ -101,21 +147,16 @@ fn is_gated(caution: &Caution) -> bool {
     !caution.conditions.only_when.is_empty()
 }
 
-fn say_cautions(page: &mut Page, shown: &Shown, state: &State, which: fn(&Caution) -> bool) {
-    let concerned =
-        shown.findings.cautions.iter().map(|&index| &state.questionnaire.cautions[index]);
+fn say_cautions(
+    page: &mut Page,
+    findings: &Findings,
+    state: &State,
+    which: impl Fn(&Caution) -> bool,
+) {
+    let concerned = findings.cautions.iter().map(|&index| &state.questionnaire.cautions[index]);
     for caution in concerned.filter(|caution| which(caution)) {
         page.gap();
         page.alert(&caution.title);
         page.text(&caution.text);
-    }
-}
-
-fn kept(kept: &Kept) -> String {
-    match kept {
-        Kept::Yes => "This run is kept on this computer.".to_owned(),
-        Kept::Soon => "This run is being written to this computer.".to_owned(),
-        Kept::No => "This run is not kept. It is gone when you leave.".to_owned(),
-        Kept::Failed(why) => format!("This run is NOT kept; it lives in memory only. {why}"),
     }
 }

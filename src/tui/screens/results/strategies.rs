@@ -1,15 +1,14 @@
 //! The second page: everything that fits, the most fitting first.
 
-use super::{Opens, Shown};
+use super::{OTHER_VERSION, Opens, Shown};
 use crate::tui::{page::Page, state::State};
 
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
-    let advice = &shown.findings.advice;
-    if advice.is_empty() {
-        page.text("Nothing here fits these answers. Help now (F1) is there for everyone.");
-        return;
-    }
-    page.text("What fits your answers, the most fitting first. One is enough to begin with.");
+    page.text(match (&shown.findings, shown.advice()) {
+        (None, _) => OTHER_VERSION,
+        (_, []) => "Nothing here fits these answers. Help now (F1) is there for everyone.",
+        _ => "What fits your answers, the most fitting first. One is enough to begin with.",
+    });
     if shown.is_unsafe(state) {
         page.text(
             "What faces the other person is left out, so that nothing here puts you at risk.",
@@ -18,16 +17,14 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         page.add_spot("", "Help now: who to call, what to do in danger", "");
     }
     page.gap();
-    for advice in advice {
+    for advice in shown.advice() {
         let strategy = &state.questionnaire.strategies[advice.strategy];
         page.add_spot("", &strategy.title, &strategy.effort);
     }
 }
 
-pub(super) fn opens(shown: &Shown, state: &State, at: usize) -> Option<Opens> {
-    let below_help = if shown.is_unsafe(state) { at.checked_sub(1) } else { Some(at) };
-    match below_help {
-        None => Some(Opens::Help),
-        Some(index) => (index < shown.findings.advice.len()).then_some(Opens::Advice(index)),
-    }
+/// Returns what the spots of the page open, in their order.
+pub(super) fn spots(shown: &Shown, state: &State) -> Vec<Opens> {
+    let help = shown.is_unsafe(state).then_some(Opens::Help);
+    help.into_iter().chain(shown.advice().iter().cloned().map(Opens::Advice)).collect()
 }

@@ -1,0 +1,93 @@
+//! Each scale over time, in the words of its bands; a gap where there was no score.
+
+use std::fmt::Write as _;
+
+use ratatui::text::{Line, Span};
+
+use crate::{
+    assessment::{Run, score::band, wording},
+    questionnaire::Scale,
+    tui::{page::Page, state::State},
+};
+
+/// The most runs that are drawn, the newest.
+pub(super) const AT_MOST: usize = 40;
+/// The width of the words at the side.
+const WORDS: usize = 14;
+/// The width of a run's column.
+const COLUMN: usize = 3;
+
+pub(super) fn page(state: &State, width: u16) -> Page {
+    let mut page = Page::new(width, state.look, None);
+    let columns = page.width().saturating_sub(WORDS) / COLUMN;
+    let (runs, left_out) = comparable(state, columns);
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
+        page.text("There is no run to draw.");
+        return page;
+    };
+    let date = |run: &Run| wording::date(run.finished, &state.zone);
+    page.text(&format!("From {} to {}, {} runs.", date(first), date(last), runs.len()));
+    if left_out > 0 {
+        page.quiet(&format!(
+            "Left out: {left_out} about somebody else or on other questions, or from before."
+        ));
+    }
+    for scale in &state.questionnaire.scales {
+        page.gap();
+        page.heading(&scale.title);
+        draw(&mut page, scale, &runs, state);
+    }
+    page.gap();
+    page.quiet(
+        "A gap is a run with too few answers for a score. The list, one key back, has the numbers.",
+    );
+    page
+}
+
+/// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.
+fn comparable(state: &State, at_most: usize) -> (Vec<&Run>, usize) {
+    let Some(latest) = state.latest_run() else { return (Vec::new(), 0) };
+    let newest = &state.runs[latest].run;
+    let alike = |run: &Run| {
+        run.questionnaire == newest.questionnaire && run.responses.person == newest.responses.person
+    };
+    let mut runs: Vec<&Run> = state.known_runs().collect();
+    let all = runs.len();
+    runs.retain(|run| alike(run));
+    runs.sort_by_key(|run| run.finished);
+    let drawn = runs.split_off(runs.len().saturating_sub(at_most));
+    let left_out = all - drawn.len();
+    (drawn, left_out)
+}
+
+/// Draws a row for each band, the highest first, with a mark in each run's column.
+fn draw(page: &mut Page, scale: &Scale, runs: &[&Run], state: &State) {
+    let look = state.look;
+    let bands: Vec<Option<usize>> =
+        runs.iter().map(|run| points(run, scale).map(|points| band(scale, points))).collect();
+    for (row, words) in scale.bands.iter().enumerate().rev() {
+        let mut spans =
+            vec![Span::styled(format!("{:>1$}  ", words.label, WORDS - 2), look.theme.quiet)];
+        for at in &bands {
+            let (mark, style) = match at {
+                Some(at) if *at == row => (look.symbols.point, look.theme.filled),
+                _ => (look.symbols.dot, look.theme.quiet),
+            };
+            spans.push(Span::styled(format!("{mark:<COLUMN$}"), style));
+        }
+        page.line(Line::from(spans));
+    }
+    let mut numbers = String::new();
+    for run in runs {
+        let shown = points(run, scale).map_or_else(|| "-".to_owned(), wording::points);
+        let _ = write!(numbers, "{shown:<COLUMN$}");
+    }
+    page.line(Line::from(vec![
+        Span::raw(" ".repeat(WORDS)),
+        Span::styled(numbers, look.theme.quiet),
+    ]));
+}
+
+fn points(run: &Run, scale: &Scale) -> Option<f64> {
+    run.scores.iter().find(|score| score.scale == scale.id)?.points
+}

@@ -1,0 +1,122 @@
+//! The list of all runs, the newest first: when, the scores, whom, and what is special.
+
+use super::{History, Row, Rows, rows_in_view};
+use crate::{
+    assessment::{KeptScore, wording},
+    tui::{
+        bars,
+        library::{Found, Kept, KnownRun},
+        page::{Page, cut},
+        state::State,
+    },
+};
+
+/// How many lines stand above the rows.
+pub(super) const LINES_ABOVE: usize = 2;
+/// The width of a score's column.
+const SCORE: usize = 6;
+/// From this width on, in cells, there is room for the time of day and for words.
+const WIDE: usize = 60;
+
+pub(super) fn page(history: &History, state: &State, width: u16) -> Page {
+    let rows = Rows::of(state);
+    let last = rows.len().saturating_sub(1);
+    let top = history.top.min(last);
+    let mut page = Page::new(width, state.look, Some(history.at.min(last) - top));
+    if rows.len() == 0 {
+        page.text("No run is kept here.");
+        return page;
+    }
+    let counted = format!("{} runs, the newest first. Scores run from 0 to 100.", rows.len());
+    page.quiet(&cut(&counted, page.width(), state.look.symbols.cut));
+    page.quiet(&headings(state, page.width()));
+    for row in rows.between(top, top + rows_in_view(state)) {
+        let mark = if history.marked.contains(&row) { "[x] " } else { "[ ] " };
+        let text = text(row, state, page.width());
+        page.add_spot(
+            mark,
+            &cut(&text, page.width().saturating_sub(6), state.look.symbols.cut),
+            "",
+        );
+    }
+    page
+}
+
+fn date_width(width: usize) -> usize {
+    if width >= WIDE { 19 } else { 11 }
+}
+
+fn headings(state: &State, width: usize) -> String {
+    let scales = state.questionnaire.scales.iter().map(|scale| {
+        let title: String = cut(&scale.title, SCORE - 1, state.look.symbols.cut);
+        format!("{title:<SCORE$}")
+    });
+    format!("{:1$}{2}", "", 6 + date_width(width), scales.collect::<String>())
+}
+
+fn text(row: Row, state: &State, width: usize) -> String {
+    let column = date_width(width);
+    match row {
+        Row::InMemory(index) => read(&state.runs[index], state, width),
+        Row::OnDisk(name) => match state.find(name) {
+            Found::Run(index) => read(&state.runs[index], state, width),
+            Found::Unreadable(_) => {
+                format!("{:<column$}cannot be read; Enter says why", name.day())
+            }
+            Found::NotYet => format!("{:<column$}", name.day()),
+        },
+    }
+}
+
+fn read(known: &KnownRun, state: &State, width: usize) -> String {
+    let when = known.run.finished.to_zoned(state.zone.clone());
+    let form = if width >= WIDE { "%d %b %Y %H:%M" } else { "%d %b %y" };
+    let scores: String = state
+        .questionnaire
+        .scales
+        .iter()
+        .map(|scale| score(known.run.scores.iter().find(|score| score.scale == scale.id), state))
+        .collect();
+    let special = notes(known, state);
+    let about = wording::about(&state.questionnaire, &known.run);
+    let words = if width >= WIDE {
+        [&[about], &special[..]].concat().into_iter().filter(|word| !word.is_empty()).collect()
+    } else if special.is_empty() {
+        Vec::new()
+    } else {
+        vec!["*"]
+    };
+    format!(
+        "{:<2$}{scores}{}",
+        when.strftime(form).to_string(),
+        words.join(", "),
+        date_width(width)
+    )
+}
+
+fn score(score: Option<&KeptScore>, state: &State) -> String {
+    match score.and_then(|score| score.points) {
+        Some(points) => {
+            let level = bars::level(points, state.look);
+            format!("{level}{:>3}{:2$}", wording::points(points), "", SCORE - 4)
+        }
+        None => format!("{:>4}{:2$}", "-", "", SCORE - 4),
+    }
+}
+
+/// Says what is special about a run.
+fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
+    let partial = known.run.scores.iter().any(|score| score.answered < score.of);
+    let other_questions = !known.run.is_of(&state.questionnaire);
+    [
+        (partial, "partial"),
+        (known.edited_by_hand, "edited by hand"),
+        (other_questions, "other version"),
+        (known.kept == Kept::No, "not kept"),
+        (matches!(known.kept, Kept::Failed(_)), "NOT kept"),
+        (known.kept == Kept::Elsewhere, "kept elsewhere"),
+    ]
+    .into_iter()
+    .filter_map(|(holds, word)| holds.then_some(word))
+    .collect()
+}

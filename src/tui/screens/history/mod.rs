@@ -1,0 +1,245 @@
+//! All runs: a list, and a chart of each scale over time.
+
+use ratatui::text::Line;
+
+use super::{Screen, Step, View, ask, confirm::Intent, results::Results};
+use crate::{
+    store::RunName,
+    tui::{
+        focus::Focus,
+        frame,
+        keymap::{Action, Place},
+        library::{Found, Kept},
+        page::Page,
+        state::State,
+    },
+};
+
+mod chart;
+mod list;
+
+/// All runs. The list may be long, so it is its own master of what is shown: only the rows in
+/// view are read and drawn.
+#[derive(Debug, Default)]
+pub struct History {
+    tab: Tab,
+    /// The row the keys act on, from 0 at the newest.
+    at: usize,
+    /// The first row shown.
+    top: usize,
+    /// At most two rows, the one marked first in front.
+    marked: Vec<Row>,
+    chart: Focus,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    List,
+    Chart,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// A run that has no file, as a position in [`State::runs`].
+    InMemory(usize),
+    /// A kept run.
+    OnDisk(RunName),
+}
+
+/// The rows of the list without building them: runs in memory first, then the files.
+struct Rows<'a> {
+    in_memory: Vec<usize>,
+    names: &'a [RunName],
+}
+
+impl<'a> Rows<'a> {
+    fn of(state: &'a State) -> Self {
+        let runs = state.runs.iter().enumerate();
+        let nameless = runs.filter(|(_, run)| run.name.is_none() && run.kept != Kept::Deleted);
+        let mut in_memory: Vec<usize> = nameless.map(|(index, _)| index).collect();
+        in_memory.reverse();
+        Self { in_memory, names: &state.library.names }
+    }
+
+    fn len(&self) -> usize {
+        self.in_memory.len() + self.names.len()
+    }
+
+    fn get(&self, row: usize) -> Option<Row> {
+        match self.in_memory.get(row) {
+            Some(index) => Some(Row::InMemory(*index)),
+            None => self.names.get(row - self.in_memory.len()).copied().map(Row::OnDisk),
+        }
+    }
+
+    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Row> {
+        (from..to.min(self.len())).filter_map(|row| self.get(row))
+    }
+}
+
+impl Row {
+    /// Returns the run, as a position in [`State::runs`], where it has been read.
+    fn run(self, state: &State) -> Option<usize> {
+        match self {
+            Self::InMemory(index) => Some(index),
+            Self::OnDisk(name) => match state.find(name) {
+                Found::Run(index) => Some(index),
+                Found::Unreadable(_) | Found::NotYet => None,
+            },
+        }
+    }
+}
+
+/// Returns how many rows of the list are in view.
+fn rows_in_view(state: &State) -> usize {
+    let (columns, rows) = state.window;
+    let window = ratatui::layout::Rect::new(0, 0, columns, rows);
+    let height = frame::areas(window).map_or(1, |areas| usize::from(areas.page.height));
+    height.saturating_sub(list::LINES_ABOVE).max(1)
+}
+
+impl History {
+    fn move_to(&mut self, row: usize, state: &State) {
+        let in_view = rows_in_view(state);
+        self.at = row.min(Rows::of(state).len().saturating_sub(1));
+        self.top = self.top.clamp((self.at + 1).saturating_sub(in_view), self.at);
+    }
+
+    /// Keeps the pointer on a row when the list has become shorter.
+    fn row(&self, state: &State) -> Option<Row> {
+        let rows = Rows::of(state);
+        rows.get(self.at.min(rows.len().saturating_sub(1)))
+    }
+
+    fn mark(&mut self, state: &State) {
+        let Some(row) = self.row(state) else { return };
+        if let Some(at) = self.marked.iter().position(|marked| *marked == row) {
+            self.marked.remove(at);
+            return;
+        }
+        if self.marked.len() == 2 {
+            self.marked.remove(0);
+        }
+        self.marked.push(row);
+    }
+
+    fn open(&self, state: &mut State) -> Step {
+        match self.row(state).map(|row| (row, row.run(state))) {
+            Some((_, Some(run))) => Step::Open(Screen::Results(Results::of(state, run))),
+            Some((Row::OnDisk(name), None)) => {
+                if let Found::Unreadable(why) = state.find(name) {
+                    state.notice = Some(why.to_owned());
+                }
+                Step::Stay
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    fn compare(&self, state: &mut State) -> Step {
+        let two = match self.marked[..] {
+            [one, other] => one.run(state).zip(other.run(state)),
+            _ => self.row(state).and_then(|row| {
+                let run = row.run(state)?;
+                Some((state.run_before(run)?, run))
+            }),
+        };
+        let Some((one, other)) = two else {
+            state.notice = Some("Mark two runs with Space, then press c.".to_owned());
+            return Step::Stay;
+        };
+        let finished = |run: usize| (state.runs[run].run.finished, run);
+        let (earlier, later) =
+            if finished(one) <= finished(other) { (one, other) } else { (other, one) };
+        Step::Open(Screen::Results(Results::comparing(state, earlier, later)))
+    }
+
+    fn delete(&self, state: &mut State) -> Step {
+        match self.row(state) {
+            Some(Row::OnDisk(name)) => Step::Open(ask(Intent::DeleteRun(name))),
+            Some(Row::InMemory(_)) => {
+                state.notice = Some("This run has no file; it is gone when you leave.".to_owned());
+                Step::Stay
+            }
+            None => Step::Stay,
+        }
+    }
+
+    fn turn(&mut self) {
+        self.tab = match self.tab {
+            Tab::List => Tab::Chart,
+            Tab::Chart => Tab::List,
+        };
+    }
+}
+
+impl View for History {
+    fn place(&self) -> Place {
+        match self.tab {
+            Tab::List => Place::History,
+            Tab::Chart => Place::Chart,
+        }
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        let name = match self.tab {
+            Tab::List => "all your runs, 1 of 2",
+            Tab::Chart => "over time, 2 of 2",
+        };
+        super::named(name, state)
+    }
+
+    fn page(&self, state: &State, width: u16) -> Page {
+        match self.tab {
+            Tab::List => list::page(self, state, width),
+            Tab::Chart => chart::page(state, width),
+        }
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Step {
+        let in_view = rows_in_view(state);
+        match action {
+            Action::Up => self.move_to(self.at.saturating_sub(1), state),
+            Action::Down => self.move_to(self.at + 1, state),
+            Action::PageUp => self.move_to(self.at.saturating_sub(in_view), state),
+            Action::PageDown => self.move_to(self.at + in_view, state),
+            Action::First => self.move_to(0, state),
+            Action::Last => self.move_to(usize::MAX, state),
+            Action::Back | Action::Forward => self.turn(),
+            Action::Tick => self.mark(state),
+            Action::Enter => return self.open(state),
+            Action::Compare => return self.compare(state),
+            Action::Delete => return self.delete(state),
+            Action::Retake => {
+                let keep = matches!(state.keeping, crate::tui::state::Keeping::In(_));
+                return super::start(keep, state);
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn wants(&self, state: &State) -> Vec<RunName> {
+        let on_disk = |row: Row| match row {
+            Row::OnDisk(name) => Some(name),
+            Row::InMemory(_) => None,
+        };
+        match self.tab {
+            Tab::List => {
+                let in_view = rows_in_view(state);
+                Rows::of(state).between(self.top, self.top + in_view).filter_map(on_disk).collect()
+            }
+            Tab::Chart => state.library.names.iter().take(chart::AT_MOST).copied().collect(),
+        }
+    }
+
+    fn focus(&self) -> Option<&Focus> {
+        (self.tab == Tab::Chart).then_some(&self.chart)
+    }
+
+    fn focus_mut(&mut self) -> Option<&mut Focus> {
+        (self.tab == Tab::Chart).then_some(&mut self.chart)
+    }
+}
