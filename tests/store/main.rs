@@ -12,6 +12,7 @@ mod faults;
 mod folder;
 mod format;
 mod killed;
+mod properties;
 mod runs;
 mod samples;
 mod small_disk;

@@ -83,7 +83,8 @@ fn child_on_a_disk_that_is_read_only() {
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let name = Runs::new(&folder).save(key("00000002"), &run()).unwrap();
     drop(drafts);
-    let remounted = Command::new("mount").args(["-o", "remount,ro"]).arg(&disk).status().unwrap();
+    let remounted =
+        Command::new("mount").args(["-o", "remount,bind,ro"]).arg(&disk).status().unwrap();
     assert!(remounted.success());
 
     assert!(matches!(
