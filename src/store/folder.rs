@@ -1,14 +1,15 @@
 use std::{
     env, fmt,
-    fs::File,
+    fs::{File, Metadata, Permissions},
     io,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use etcetera::BaseStrategy as _;
 use rustix::{
-    fs::{Access, AtFlags, CWD, FileType, Mode, OFlags, Stat},
+    fs::{Access, AtFlags, CWD, FileType, Mode, OFlags},
     io::Errno,
 };
 
@@ -152,8 +153,7 @@ impl Folder {
             }
             Err(error) => return Err(StoreError::io("open", path)(error.into())),
         };
-        let stat = stat(&dir, path)?;
-        if stat.st_uid != rustix::process::geteuid().as_raw() {
+        if look_at(&dir, path)?.uid() != rustix::process::geteuid().as_raw() {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));
         }
         Ok(Some(OpenFolder { dir, path: path.to_path_buf(), files: Arc::clone(&self.files) }))
@@ -196,30 +196,30 @@ impl Folder {
 fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFolder, StoreError> {
     let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
-    if made && open_to_others(&stat(&folder.dir, path)?) {
-        let tightened = rustix::fs::fchmod(&folder.dir, Mode::RWXU);
-        tightened.map_err(|error| StoreError::io("close to others", path)(error.into()))?;
+    if made && open_to_others(&folder.dir, path)?.is_some() {
+        let tightened = folder.dir.set_permissions(Permissions::from_mode(0o700));
+        tightened.map_err(StoreError::io("close to others", path))?;
     }
     private(&folder)?;
     Ok(folder)
 }
 
-fn stat(dir: &File, path: &Path) -> Result<Stat, StoreError> {
-    rustix::fs::fstat(dir).map_err(|error| StoreError::io("look at", path)(error.into()))
+fn look_at(dir: &File, path: &Path) -> Result<Metadata, StoreError> {
+    dir.metadata().map_err(StoreError::io("look at", path))
 }
 
-fn open_to_others(stat: &Stat) -> bool {
-    !(Mode::from_raw_mode(stat.st_mode) & (Mode::RWXG | Mode::RWXO)).is_empty()
+/// Returns the permission bits of a folder that others on the computer can get at.
+fn open_to_others(dir: &File, path: &Path) -> Result<Option<u32>, StoreError> {
+    let mode = look_at(dir, path)?.mode() & 0o777;
+    Ok((mode & 0o077 != 0).then_some(mode))
 }
 
 /// Refuses a folder that others on the computer can get at.
 fn private(folder: &OpenFolder) -> Result<(), StoreError> {
-    let stat = stat(&folder.dir, &folder.path)?;
-    if open_to_others(&stat) {
-        let mode = Mode::from_raw_mode(stat.st_mode).bits() & 0o777;
-        return Err(StoreError::folder(&folder.path, FolderTrouble::TooOpen(mode)));
+    match open_to_others(&folder.dir, &folder.path)? {
+        Some(mode) => Err(StoreError::folder(&folder.path, FolderTrouble::TooOpen(mode))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Refuses a folder in which nothing can be made.

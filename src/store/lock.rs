@@ -69,6 +69,14 @@ impl Lock {
     }
 }
 
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough while a process being started still shares it. Where
+        // this fails, closing it is what is left to do.
+        let _ = self.0.unlock();
+    }
+}
+
 fn taken(folder: &OpenFolder) -> StoreError {
     StoreError::AnotherWindow { path: folder.path.join(DRAFT) }
 }

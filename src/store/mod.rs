@@ -1,4 +1,93 @@
-//! What is kept on disk.
+//! What is kept on disk: where, in which files, and how an answer is never lost and never kept
+//! against a person's wish. This page is the documentation of the format.
+//!
+//! # The folder
+//!
+//! `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's data folder ([`data_folder`]). It is
+//! made, for its owner only (0700), when something is first written, and not before. Nothing is
+//! written into a folder that is a symbolic link, belongs to somebody else or that others can get
+//! at; what is wrong is said, never put right behind a person's back.
+//!
+//! | name | what it is |
+//! |---|---|
+//! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
+//! | `draft.toml` | the run under way, 0600, replaced after every answer |
+//! | `draft.lock` | empty, locked while a window has the draft open |
+//! | `.<8 hex>.tmp` | a file being written, or left so by a process that was killed: never read |
+//!
+//! The 8 hexadecimal digits are the [`RunKey`]: drawn when a run begins, the value of `run` in its
+//! draft and the end of its file's name. If both are there, the run wins and the draft is removed.
+//! Everything else in the folder is somebody else's: it is listed, never opened, never touched.
+//!
+//! # The files
+//!
+//! TOML, UTF-8, at most 1 MiB, every line ended by a newline. A run:
+//!
+//! ```toml
+//! format = 1
+//! finished = "2026-11-21T17:43:53Z"       # to the second
+//!
+//! [questionnaire]
+//! id = "trust-signs"
+//! version = "1.0.0"                       # one line of printable characters
+//! fingerprint = "0123456789abcdef"        # 16 hexadecimal digits
+//!
+//! [about]
+//! person = "partner"                      # absent where not said
+//! situations = ["past-hurt"]
+//! causes = []
+//! patterns = []
+//!
+//! [safety]                                # the questions answered, and whether with yes
+//! afraid = true
+//!
+//! [answers]                               # a value from -1000 to 1000, or "skipped"
+//! a2 = "skipped"
+//! s1 = 3
+//!
+//! [[score]]                               # one for each scale, in the questionnaire's order
+//! scale = "suspicion"
+//! points = 62.5                           # 0 to 100; absent where too few were answered
+//! answered = 8                            # at most `of`
+//! of = 8
+//!
+//! [seal]                                  # always last
+//! answers = 2                             # how many there are in [answers]
+//! sha256 = "…"                            # of every byte before the line [seal], in hexadecimal
+//! ```
+//!
+//! (The comments are this page's; the files have none.) A draft has `saved` in the place of
+//! `finished`, `run` with its key after it, no scores, and before the seal
+//!
+//! ```toml
+//! [place]
+//! screen = "questions"                    # situation, questions, anything-else or review
+//! item = "s1"                             # absent where no question was on the screen
+//! ```
+//!
+//! Every id is `[a-z0-9-]{1,64}`. A key that is not named here makes a file unreadable, so a
+//! format that needs another key has another number.
+//!
+//! # What a reader holds to
+//!
+//! - A higher `format` is said to be a newer goodfaith's ([`Unreadable::Newer`]).
+//! - A file without a complete seal and the newline behind it was cut short
+//!   ([`Unreadable::Incomplete`]) and is never scored.
+//! - A seal that does not fit, or anything behind it, means that the file was edited by hand: it
+//!   is read all the same, and said to be so.
+//! - What cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
+//!   that cannot be read also keeps its place, so that no new one is written over it.
+//!
+//! # How a file is written
+//!
+//! A temporary file in the same folder, made where nothing was; its bytes, then an fsync; renamed
+//! to its name (a run: only where nothing has that name); an fsync of the folder. Only then is
+//! "saved" said. Whatever fails before leaves what was there before.
+//!
+//! # For whom keeps nothing
+//!
+//! Every write begins at [`Writer::start`], [`Runs::save`] or [`Drafts`]. A run that is not to be
+//! kept calls none of them. Listing and reading runs writes nothing.
 
 mod delete;
 mod draft;

@@ -83,14 +83,16 @@ impl Writer {
     /// # Errors
     /// Where the system has no thread to give.
     pub fn start(
-        mut drafts: Drafts,
-        mut report: impl FnMut(Report) + Send + 'static,
+        drafts: Drafts,
+        report: impl FnMut(Report) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
         let (ending, ended) = mpsc::channel::<()>();
         let path = drafts.folder().path().to_path_buf();
         let work = move || {
+            // Dropped in the reverse order: it has ended when the draft is let go of.
             let _ending = ending;
+            let (mut drafts, mut report) = (drafts, report);
             while let Ok(first) = waiting.recv() {
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
                     report(job.run(&mut drafts, revision));

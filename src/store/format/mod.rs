@@ -131,15 +131,18 @@ fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
         }
         Err(error) => return Err(not_understood(&error, text)),
     };
-    match marks.format {
-        Some(format) if format > FORMAT => return Err(Unreadable::Newer(format)),
-        Some(FORMAT) => {}
-        _ => return Err(misunderstood("it does not say `format = 1`")),
+    if let Some(format) = marks.format.filter(|format| *format > FORMAT) {
+        return Err(Unreadable::Newer(format));
     }
     // The very last byte is a newline: where it is missing, others may be.
     let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
     let sealed = Sealed::part(text).filter(|_| has_seal && !cut_short);
-    sealed.ok_or(Unreadable::Incomplete)
+    let sealed = sealed.ok_or(Unreadable::Incomplete)?;
+    if marks.format == Some(FORMAT) {
+        Ok(sealed)
+    } else {
+        Err(misunderstood("it does not say `format = 1`"))
+    }
 }
 
 fn understood<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {

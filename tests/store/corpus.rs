@@ -1,0 +1,126 @@
+//! Files of format 1 as they were written once. Every later version must go on reading them: add
+//! to them, and never change one.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use goodfaith::{
+    assessment::Answer,
+    store::{
+        Kept, KeptDraft, Step, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
+        run_to_text,
+    },
+};
+
+use crate::samples::{id, key};
+
+fn corpus() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format-1")
+}
+
+fn run(name: &str) -> Result<Kept, Unreadable> {
+    run_from_bytes(&fs::read(corpus().join(name)).unwrap())
+}
+
+fn draft(name: &str) -> Result<KeptDraft, Unreadable> {
+    draft_from_bytes(&fs::read(corpus().join(name)).unwrap())
+}
+
+#[test]
+fn every_file_of_the_corpus_has_a_test() {
+    let there: BTreeSet<_> = fs::read_dir(corpus())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let tested = [
+        "draft-at-a-question.toml",
+        "draft-edited.toml",
+        "draft-just-begun.toml",
+        "draft-torn.toml",
+        "run-edited.toml",
+        "run-full.toml",
+        "run-newer.toml",
+        "run-odd-but-allowed.toml",
+        "run-partial.toml",
+        "run-torn.toml",
+        "run-with-an-unknown-key.toml",
+    ];
+    assert_eq!(there, tested.map(str::to_owned).into());
+}
+
+#[test]
+fn a_full_run_of_format_1_is_read_and_would_be_written_the_same() {
+    let Kept { run: kept, edited_by_hand } = run("run-full.toml").unwrap();
+    assert!(!edited_by_hand);
+    assert_eq!(kept.finished, "2026-11-21T17:43:53Z".parse().unwrap());
+    assert_eq!(kept.responses.person, Some(id("partner")));
+    assert!(kept.responses.said_yes(&id("afraid-of-reaction")));
+    assert_eq!(kept.responses.answers.len(), 8);
+    assert_eq!(kept.responses.answers[&id("s1")], Answer::Value(3));
+    assert_eq!(kept.scores[0].points, Some(62.5));
+    assert_eq!(kept.scores[1].points, Some(0.0));
+    let bytes = fs::read_to_string(corpus().join("run-full.toml")).unwrap();
+    assert_eq!(run_to_text(&kept).unwrap(), bytes);
+}
+
+#[test]
+fn a_partial_run_of_format_1_is_read_with_its_gaps() {
+    let Kept { run: kept, edited_by_hand } = run("run-partial.toml").unwrap();
+    assert!(!edited_by_hand);
+    assert_eq!(kept.responses.person, None);
+    assert_eq!(kept.responses.answers[&id("c1")], Answer::Skipped);
+    assert_eq!(kept.scores[0].points, None);
+}
+
+#[test]
+fn a_run_of_format_1_at_the_limits_of_what_is_allowed_is_read() {
+    let Kept { run: kept, edited_by_hand } = run("run-odd-but-allowed.toml").unwrap();
+    assert!(!edited_by_hand);
+    assert_eq!(kept.questionnaire.version, "β \"2\" \\ '3'");
+    assert_eq!(kept.responses.answers[&id("-")], Answer::Value(-1000));
+    assert_eq!(kept.responses.answers[&id("0")], Answer::Value(1000));
+    assert!(kept.scores.is_empty());
+}
+
+#[test]
+fn an_edited_run_of_format_1_is_read_and_marked() {
+    assert!(run("run-edited.toml").unwrap().edited_by_hand);
+}
+
+#[test]
+fn a_torn_run_of_format_1_is_incomplete() {
+    assert!(matches!(run("run-torn.toml"), Err(Unreadable::Incomplete)));
+}
+
+#[test]
+fn a_run_of_a_newer_format_says_so() {
+    assert!(matches!(run("run-newer.toml"), Err(Unreadable::Newer(2))));
+}
+
+#[test]
+fn a_run_with_a_key_that_format_1_does_not_have_is_not_understood() {
+    let refused = run("run-with-an-unknown-key.toml");
+    assert!(matches!(refused, Err(Unreadable::NotUnderstood { line: Some(3), .. })), "{refused:?}");
+}
+
+#[test]
+fn a_draft_of_format_1_is_read_with_its_place_and_would_be_written_the_same() {
+    let KeptDraft { draft: kept, edited_by_hand } = draft("draft-at-a-question.toml").unwrap();
+    assert!(!edited_by_hand);
+    assert_eq!(kept.run, key("89abcdef"));
+    assert_eq!((kept.place.screen, kept.place.item.clone()), (Step::Questions, Some(id("c2"))));
+    let bytes = fs::read_to_string(corpus().join("draft-at-a-question.toml")).unwrap();
+    assert_eq!(draft_to_text(&kept).unwrap(), bytes);
+}
+
+#[test]
+fn a_draft_of_format_1_without_an_answer_is_read() {
+    let kept = draft("draft-just-begun.toml").unwrap();
+    assert!(kept.draft.responses.answers.is_empty() && !kept.edited_by_hand);
+    assert_eq!(kept.draft.place.screen, Step::Situation);
+}
+
+#[test]
+fn an_edited_draft_of_format_1_is_read_and_marked_and_a_torn_one_is_incomplete() {
+    assert!(draft("draft-edited.toml").unwrap().edited_by_hand);
+    assert!(matches!(draft("draft-torn.toml"), Err(Unreadable::Incomplete)));
+}

@@ -1,0 +1,203 @@
+use std::{fs, os::unix::fs::symlink};
+
+use goodfaith::store::{Drafts, Runs, StoreError, Unreadable, draft_to_text};
+
+use crate::samples::{draft, empty_folder, key, names, nothing_kept, run, set_mode};
+
+#[test]
+fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 8)).unwrap();
+    drafts.save(&draft(key("00000001"), 9)).unwrap();
+    drop(drafts);
+    let kept = Drafts::new(&folder).load().unwrap().unwrap();
+    assert_eq!(kept.draft, draft(key("00000001"), 9));
+    assert!(!kept.edited_by_hand);
+    assert_eq!(names(folder.path()), ["draft.lock", "draft.toml"]);
+}
+
+#[test]
+fn a_second_window_is_told_and_overwrites_nothing() {
+    let (_temp, folder) = nothing_kept();
+    let (mut first, mut second) = (Drafts::new(&folder), Drafts::new(&folder));
+    first.save(&draft(key("00000001"), 5)).unwrap();
+    let other = key("00000002");
+    assert!(matches!(second.load(), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(second.save(&draft(other, 1)), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(second.discard(key("00000001")), Err(StoreError::AnotherWindow { .. })));
+    drop(first);
+    assert_eq!(second.load().unwrap().unwrap().draft, draft(key("00000001"), 5));
+}
+
+#[test]
+fn a_second_window_can_still_finish_and_keep_its_own_run() {
+    let (_temp, folder) = nothing_kept();
+    let (mut first, mut second) = (Drafts::new(&folder), Drafts::new(&folder));
+    first.save(&draft(key("00000001"), 5)).unwrap();
+    second.finish(key("00000002"), &run()).unwrap();
+    first.save(&draft(key("00000001"), 6)).unwrap();
+    assert_eq!(Runs::new(&folder).count().unwrap(), 1);
+}
+
+#[test]
+fn a_window_that_loaded_the_draft_holds_it() {
+    let (_temp, folder) = nothing_kept();
+    Drafts::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    fs::remove_file(folder.path().join("draft.lock")).unwrap();
+    let mut first = Drafts::new(&folder);
+    first.load().unwrap().unwrap();
+    assert!(matches!(Drafts::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+}
+
+#[test]
+fn a_draft_of_another_run_is_not_overwritten_until_it_is_discarded() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    let fresh = draft(key("00000002"), 0);
+    assert!(matches!(drafts.save(&fresh), Err(StoreError::AnotherDraft { .. })));
+    drafts.discard(key("00000002")).unwrap();
+    assert!(folder.path().join("draft.toml").exists(), "not the one that was meant");
+    drafts.discard(key("00000001")).unwrap();
+    drafts.save(&fresh).unwrap();
+}
+
+#[test]
+fn finishing_keeps_the_run_and_removes_its_draft() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 32)).unwrap();
+    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    assert_eq!(name.key(), key("00000001"));
+    assert_eq!(names(folder.path()), ["draft.lock", "runs"]);
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
+}
+
+#[test]
+fn where_both_a_run_and_its_draft_are_there_the_run_wins() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 32)).unwrap();
+    Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    drop(drafts);
+    assert_eq!(Drafts::new(&folder).load().unwrap(), None);
+    assert!(!folder.path().join("draft.toml").exists());
+}
+
+#[test]
+fn a_draft_is_not_given_up_for_a_run_that_cannot_be_read() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 32)).unwrap();
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    fs::write(Runs::new(&folder).path(name), "torn").unwrap();
+    assert!(drafts.load().unwrap().is_some());
+    assert!(folder.path().join("draft.toml").exists());
+}
+
+#[test]
+fn a_leftover_draft_of_a_kept_run_does_not_stand_in_the_way_of_the_next() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 32)).unwrap();
+    Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
+    assert_eq!(drafts.load().unwrap().unwrap().draft.run, key("00000002"));
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_told_and_never_overwritten_or_removed() {
+    let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
+    for content in [
+        text[..text.len() - 1].to_owned(),
+        text.replace("format = 1", "format = 2"),
+        text.replace("s1 = 1", "s1 = {}"),
+        String::new(),
+    ] {
+        let (_temp, folder) = empty_folder();
+        let path = folder.path().join("draft.toml");
+        fs::write(&path, &content).unwrap();
+        let mut drafts = Drafts::new(&folder);
+        assert!(matches!(drafts.load(), Err(StoreError::Unreadable { .. })));
+        assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
+        assert!(drafts.discard(key("00000001")).is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), content);
+    }
+}
+
+#[test]
+fn a_draft_edited_by_hand_is_loaded_and_marked() {
+    let (_temp, folder) = empty_folder();
+    let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
+    fs::write(folder.path().join("draft.toml"), text.replace("s1 = 1", "s1 = 2")).unwrap();
+    assert!(Drafts::new(&folder).load().unwrap().unwrap().edited_by_hand);
+}
+
+#[test]
+fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
+    for name in ["draft.toml", "draft.lock"] {
+        let (temp, folder) = empty_folder();
+        let outside = temp.path().join("outside");
+        fs::write(&outside, "mine").unwrap();
+        symlink(&outside, folder.path().join(name)).unwrap();
+        let refused = Drafts::new(&folder).save(&draft(key("00000001"), 1));
+        assert!(
+            matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
+            "{refused:?}"
+        );
+        assert_eq!(fs::read(&outside).unwrap(), b"mine");
+        assert!(folder.path().join(name).is_symlink());
+    }
+}
+
+#[test]
+fn copies_from_a_file_sync_conflict_are_told_and_never_touched() {
+    let (_temp, folder) = empty_folder();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 1)).unwrap();
+    let copies = ["draft (conflict).toml", "draft.sync-conflict-20261121-174353.toml"];
+    for name in copies {
+        fs::write(folder.path().join(name), "theirs").unwrap();
+    }
+    drafts.save(&draft(key("00000001"), 2)).unwrap();
+    let told: Vec<_> = drafts.copies().unwrap().into_iter().map(|copy| copy.path).collect();
+    assert_eq!(told, copies.map(|name| folder.path().join(name)));
+    for name in copies {
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"theirs");
+    }
+}
+
+#[test]
+fn a_draft_that_another_machine_put_there_meanwhile_is_not_overwritten() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    let theirs = draft_to_text(&draft(key("00000002"), 7)).unwrap();
+    fs::write(folder.path().join("draft.toml"), &theirs).unwrap();
+    assert!(matches!(
+        drafts.save(&draft(key("00000001"), 6)),
+        Err(StoreError::AnotherDraft { .. })
+    ));
+    assert_eq!(fs::read_to_string(folder.path().join("draft.toml")).unwrap(), theirs);
+}
+
+#[test]
+fn a_folder_deleted_under_an_open_window_is_made_again_and_held_again() {
+    let (_temp, folder) = nothing_kept();
+    let mut first = Drafts::new(&folder);
+    first.save(&draft(key("00000001"), 5)).unwrap();
+    fs::remove_dir_all(folder.path()).unwrap();
+    first.save(&draft(key("00000001"), 6)).unwrap();
+    assert!(matches!(Drafts::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+}
+
+#[test]
+fn a_draft_in_a_folder_open_to_others_is_loaded_but_not_saved() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    set_mode(folder.path(), 0o755);
+    assert!(drafts.load().unwrap().is_some());
+    assert!(matches!(drafts.save(&draft(key("00000001"), 6)), Err(StoreError::Folder { .. })));
+}

@@ -1,0 +1,291 @@
+//! Every operation on the disk fails in turn, and the process dies before and after each.
+
+use std::{
+    fs::File,
+    io::{self, Write as _},
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
+
+use goodfaith::store::{Disk, Drafts, Files, Folder, RunKey, Runs, StoreError, delete_everything};
+
+use crate::samples::{draft, key, names, nothing_kept, run};
+
+const ENOSPC: i32 = 28;
+const EIO: i32 = 5;
+
+/// How an operation goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// It is not done and says so.
+    Refused(i32),
+    /// A write gets half its bytes down; everything else is done; it says it failed.
+    Botched(i32),
+    /// The process dies before it.
+    DiesBefore,
+    /// The process dies after it: nothing that follows happens.
+    DiesAfter,
+}
+
+/// A disk on which the operation of one number goes wrong.
+struct Faulty {
+    at: usize,
+    how: How,
+    count: AtomicUsize,
+    dead: AtomicBool,
+    log: Mutex<Vec<&'static str>>,
+}
+
+impl Faulty {
+    fn new(at: usize, how: How) -> Arc<Self> {
+        let (count, dead, log) = Default::default();
+        Arc::new(Self { at, how, count, dead, log })
+    }
+
+    fn struck(&self) -> bool {
+        self.count.load(Ordering::SeqCst) > self.at
+    }
+
+    fn step<T>(&self, name: &'static str, op: impl FnOnce(bool) -> io::Result<T>) -> io::Result<T> {
+        let error = |errno| io::Error::from_raw_os_error(errno);
+        if self.dead.load(Ordering::SeqCst) {
+            return Err(error(EIO));
+        }
+        self.log.lock().unwrap().push(name);
+        if self.count.fetch_add(1, Ordering::SeqCst) != self.at {
+            return op(false);
+        }
+        match self.how {
+            How::Refused(errno) => Err(error(errno)),
+            How::Botched(errno) => op(true).and_then(|_| Err(error(errno))),
+            How::DiesBefore | How::DiesAfter => {
+                self.dead.store(true, Ordering::SeqCst);
+                if self.how == How::DiesAfter {
+                    op(false)?;
+                }
+                Err(error(EIO))
+            }
+        }
+    }
+}
+
+impl Files for Faulty {
+    fn make_folder(&self, path: &Path) -> io::Result<bool> {
+        self.step("make folder", |_| Disk.make_folder(path))
+    }
+
+    fn create(&self, folder: &File, name: &str) -> io::Result<File> {
+        self.step("create", |_| Disk.create(folder, name))
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        self.step("write", |half| {
+            file.write_all(if half { &bytes[..bytes.len() / 2] } else { bytes })
+        })
+    }
+
+    // No power is cut here, so that it is asked for counts and waiting for it would only take time.
+    fn sync(&self, _: &File) -> io::Result<()> {
+        self.step("sync", |_| Ok(()))
+    }
+
+    fn sync_folder(&self, _: &File) -> io::Result<()> {
+        self.step("sync folder", |_| Ok(()))
+    }
+
+    fn replace(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
+        self.step("replace", |_| Disk.replace(folder, from, to))
+    }
+
+    fn place(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
+        self.step("place", |_| Disk.place(folder, from, to))
+    }
+
+    fn remove(&self, folder: &File, name: &str) -> io::Result<()> {
+        self.step("remove", |_| Disk.remove(folder, name))
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step("remove folder", |_| Disk.remove_folder(path))
+    }
+}
+
+const FIRST: &str = "00000001";
+const SECOND: &str = "00000002";
+
+/// One thing a person does.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    Save(&'static str, usize),
+    Finish(&'static str),
+    Discard(&'static str),
+}
+
+/// A run that is finished, and another that is begun and given up.
+const STORY: [Act; 7] = [
+    Act::Save(FIRST, 1),
+    Act::Save(FIRST, 2),
+    Act::Finish(FIRST),
+    Act::Save(SECOND, 1),
+    Act::Save(SECOND, 2),
+    Act::Discard(SECOND),
+    Act::Save(SECOND, 3),
+];
+
+impl Act {
+    fn run(self, drafts: &mut Drafts) -> Result<(), StoreError> {
+        match self {
+            Self::Save(of, answers) => drafts.save(&draft(key(of), answers)),
+            Self::Finish(of) => drafts.finish(key(of), &run()).map(drop),
+            Self::Discard(of) => drafts.discard(key(of)),
+        }
+    }
+}
+
+/// What has to be on the disk after some acts were said to be done.
+fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
+    let runs = Runs::new(folder);
+    let listing = runs.list().unwrap();
+    assert!(listing.strangers.is_empty(), "{context}");
+    for name in &listing.names {
+        assert!(!runs.read(*name).unwrap().edited_by_hand, "{context}: a torn run");
+    }
+    let count = |of: RunKey| listing.names.iter().filter(|name| name.key() == of).count();
+    let there = Drafts::new(folder).load().unwrap();
+    assert!(count(key(FIRST)) <= 1 && count(key(SECOND)) == 0, "{context}");
+    if done.iter().any(|act| matches!(act, Act::Finish(_))) {
+        assert_eq!(count(key(FIRST)), 1, "{context}: the run");
+    }
+    if let Some(Act::Save(of, answers)) = done.last() {
+        let draft_has = there.is_some_and(|kept| {
+            kept.draft.run == key(of) && kept.draft.responses.answers.len() >= *answers
+        });
+        // The act under way may have gone through without saying so.
+        let finished = count(key(of)) == 1;
+        let given_up = done.len() == 5;
+        assert!(draft_has || finished || given_up, "{context}: {of} with {answers}");
+    }
+}
+
+/// Plays the story on a disk that goes wrong once; returns how often there was something to go
+/// wrong with.
+fn play(how: How, retry: bool) -> usize {
+    for at in 0.. {
+        let (_temp, sound) = nothing_kept();
+        let faulty = Faulty::new(at, how);
+        let folder = Folder::with_files(sound.path(), faulty.clone());
+        let mut drafts = Drafts::new(&folder);
+        let mut done = Vec::new();
+        for act in STORY {
+            let mut result = act.run(&mut drafts);
+            if retry && result.is_err() {
+                result = act.run(&mut drafts);
+                result.as_ref().unwrap_or_else(|why| panic!("{how:?} at {at}, {act:?}: {why}"));
+            }
+            if result.is_err() {
+                break;
+            }
+            done.push(act);
+        }
+        drop(drafts);
+        assert_kept(&sound, &done, &format!("{how:?} at {at}, done {done:?}"));
+        if !faulty.struck() {
+            return at;
+        }
+    }
+    unreachable!()
+}
+
+#[test]
+fn killed_before_or_after_any_operation_nothing_called_saved_is_missing() {
+    assert!(play(How::DiesBefore, false) > 30);
+    assert!(play(How::DiesAfter, false) > 30);
+}
+
+#[test]
+fn whatever_operation_fails_trying_again_keeps_everything_exactly_once() {
+    for errno in [ENOSPC, EIO] {
+        assert!(play(How::Refused(errno), true) > 30);
+        assert!(play(How::Botched(errno), true) > 30);
+    }
+}
+
+#[test]
+fn whatever_operation_fails_what_was_there_before_is_still_there() {
+    for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
+        assert!(play(how, false) > 30);
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
+    for how in [How::Refused(ENOSPC), How::Botched(ENOSPC)] {
+        for at in 0..3 {
+            let (_temp, sound) = nothing_kept();
+            Drafts::new(&sound).save(&draft(key(FIRST), 1)).unwrap();
+            let faulty = Faulty::new(at, how);
+            let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty));
+            let refused = drafts.save(&draft(key(FIRST), 2));
+            if let (0, How::Botched(_)) = (at, how) {
+                // A file that was made and yet refused is nobody's to know of.
+                continue;
+            }
+            let sentence = refused.unwrap_err().to_string();
+            assert!(sentence.contains("the disk is full. Free some space"), "{sentence}");
+            assert_eq!(names(sound.path()), ["draft.lock", "draft.toml"]);
+        }
+    }
+}
+
+#[test]
+fn the_bytes_are_on_the_disk_before_the_name_and_the_name_before_saved() {
+    let (_temp, sound) = nothing_kept();
+    let faulty = Faulty::new(usize::MAX, How::DiesBefore);
+    let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty.clone()));
+    let log = || std::mem::take(&mut *faulty.log.lock().unwrap());
+    drafts.save(&draft(key(FIRST), 1)).unwrap();
+    let made = ["make folder", "sync folder", "create"];
+    let draft_saved = ["create", "write", "sync", "replace", "sync folder"];
+    assert_eq!(log(), [&made[..], &draft_saved[..]].concat());
+    drafts.save(&draft(key(FIRST), 2)).unwrap();
+    assert_eq!(log(), draft_saved);
+    drafts.finish(key(FIRST), &run()).unwrap();
+    let run_kept =
+        ["make folder", "sync folder", "create", "write", "sync", "place", "sync folder"];
+    assert_eq!(log(), [&run_kept[..], &["remove", "sync folder"]].concat());
+}
+
+#[test]
+fn deleting_everything_can_be_asked_for_again_after_any_failure() {
+    for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
+        for at in 0.. {
+            let (temp, sound) = nothing_kept();
+            Runs::new(&sound).save(key(FIRST), &run()).unwrap();
+            Drafts::new(&sound).save(&draft(key(SECOND), 1)).unwrap();
+            let faulty = Faulty::new(at, how);
+            let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty.clone()));
+            let sure = delete_everything(&mut drafts).is_ok_and(|deleted| deleted.left.is_empty());
+            assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");
+            drop(drafts);
+            assert!(delete_everything(&mut Drafts::new(&sound)).unwrap().left.is_empty());
+            assert!(names(temp.path()).is_empty(), "{how:?} at {at}");
+            if !faulty.struck() {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_says_read_only_or_denied_is_answered_in_words() {
+    for (errno, words) in [(30, "the disk is read-only"), (13, "permission was denied")] {
+        let (_temp, sound) = nothing_kept();
+        let faulty = Faulty::new(0, How::Refused(errno));
+        let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty));
+        let sentence = drafts.save(&draft(key(FIRST), 1)).unwrap_err().to_string();
+        assert!(sentence.contains(words), "{sentence}");
+    }
+}

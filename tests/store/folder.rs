@@ -1,0 +1,124 @@
+use std::{
+    fs,
+    os::unix::fs::{MetadataExt as _, chown, symlink},
+};
+
+use goodfaith::store::{Drafts, Folder, FolderTrouble, Runs, StoreError};
+
+use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode};
+
+/// What is wrong with the folder, by checking it and by trying to keep a run and a draft in it.
+fn trouble(folder: &Folder) -> FolderTrouble {
+    let told = |result: Result<(), StoreError>| match result {
+        Err(StoreError::Folder { trouble, .. }) => trouble,
+        other => panic!("{other:?}"),
+    };
+    let checked = told(folder.check());
+    assert_eq!(told(Runs::new(folder).save(key("00000001"), &run()).map(drop)), checked);
+    checked
+}
+
+#[test]
+fn nothing_is_made_until_something_is_kept() {
+    let (temp, folder) = nothing_kept();
+    folder.check().unwrap();
+    assert_eq!(Drafts::new(&folder).load().unwrap(), None);
+    assert!(Drafts::new(&folder).copies().unwrap().is_empty());
+    Drafts::new(&folder).discard(key("00000001")).unwrap();
+    assert_eq!(Runs::new(&folder).count().unwrap(), 0);
+    assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn folders_are_made_for_their_owner_only_and_files_too() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = Folder::new(&temp.path().join("a/b/goodfaith"));
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    Drafts::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    let at = folder.path();
+    for path in [temp.path().join("a"), temp.path().join("a/b"), at.into(), at.join("runs")] {
+        assert_eq!(mode(&path), 0o700, "{}", path.display());
+    }
+    for path in [Runs::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+    folder.check().unwrap();
+}
+
+#[test]
+fn a_folder_open_to_others_is_not_written_to_and_not_tightened() {
+    for open in [0o755, 0o750, 0o701, 0o710] {
+        let (_temp, folder) = empty_folder();
+        set_mode(folder.path(), open);
+        assert_eq!(trouble(&folder), FolderTrouble::TooOpen(open));
+        assert!(Drafts::new(&folder).save(&draft(key("00000001"), 1)).is_err());
+        assert_eq!(mode(folder.path()), open);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "runs/ and nothing else");
+        let sentence = folder.check().unwrap_err().to_string();
+        assert!(sentence.contains(&format!("chmod 700 {}", folder.path().display())), "{sentence}");
+    }
+}
+
+#[test]
+fn a_folder_of_runs_open_to_others_is_not_written_to() {
+    let (_temp, folder) = empty_folder();
+    set_mode(&folder.path().join("runs"), 0o755);
+    assert_eq!(trouble(&folder), FolderTrouble::TooOpen(0o755));
+}
+
+#[test]
+fn a_symbolic_link_in_the_folders_place_is_not_followed() {
+    let (temp, folder) = empty_folder();
+    let link = temp.path().join("link");
+    symlink(folder.path(), &link).unwrap();
+    for path in [link.clone(), link.join(""), link.join(".")] {
+        assert_eq!(trouble(&Folder::new(&path)), FolderTrouble::Symlink);
+    }
+    assert!(matches!(
+        Runs::new(&Folder::new(&link)).list(),
+        Err(StoreError::Folder { trouble: FolderTrouble::Symlink, .. })
+    ));
+}
+
+#[test]
+fn a_symbolic_link_in_the_place_of_the_runs_is_not_followed() {
+    let (temp, folder) = empty_folder();
+    let elsewhere = temp.path().join("elsewhere");
+    fs::rename(folder.path().join("runs"), &elsewhere).unwrap();
+    symlink(&elsewhere, folder.path().join("runs")).unwrap();
+    assert_eq!(trouble(&folder), FolderTrouble::Symlink);
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+}
+
+#[test]
+fn a_file_in_the_folders_place_is_left_alone() {
+    let (_temp, folder) = nothing_kept();
+    fs::write(folder.path(), "mine").unwrap();
+    assert_eq!(trouble(&folder), FolderTrouble::NotADirectory);
+    assert_eq!(fs::read(folder.path()).unwrap(), b"mine");
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_not_used() {
+    let (_temp, folder) = empty_folder();
+    let somebody = fs::metadata(folder.path()).unwrap().uid() ^ 1;
+    if chown(folder.path(), Some(somebody), None).is_err() {
+        return; // Only root can give a folder away.
+    }
+    assert_eq!(trouble(&folder), FolderTrouble::NotYours);
+    assert!(Runs::new(&folder).list().is_err());
+}
+
+#[test]
+fn a_read_only_folder_is_said_to_be_so_before_the_first_answer() {
+    let (_temp, folder) = empty_folder();
+    set_mode(folder.path(), 0o500);
+    if fs::write(folder.path().join("probe"), "").is_ok() {
+        return; // Root may write anywhere; `small_disk` has a disk that is read-only for root too.
+    }
+    let checked = folder.check();
+    let kept = Drafts::new(&folder).save(&draft(key("00000001"), 1));
+    set_mode(folder.path(), 0o700);
+    assert!(matches!(checked, Err(StoreError::Folder { trouble: FolderTrouble::ReadOnly, .. })));
+    assert!(matches!(kept, Err(StoreError::Io { .. })), "{kept:?}");
+}

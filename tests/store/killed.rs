@@ -1,0 +1,192 @@
+//! Real processes: killed at any moment, and two at once.
+
+use std::{
+    collections::BTreeMap,
+    env,
+    io::{self, BufRead as _, BufReader, Write as _},
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use goodfaith::store::{Drafts, Folder, Report, RunKey, Runs, StoreError, Writer};
+
+use crate::samples::{draft, key, nothing_kept, run};
+
+/// Names the data folder to a process started by a test. Without it, a child's part is no test.
+const FOLDER: &str = "GOODFAITH_TEST_FOLDER";
+const ROUNDS: usize = 40;
+const LONG: Duration = Duration::from_secs(60);
+
+fn start(part: &str, folder: &Path) -> Child {
+    Command::new(env::current_exe().unwrap())
+        .args([part, "--exact", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn child_folder() -> Option<Folder> {
+    env::var_os(FOLDER).map(|path| Folder::new(Path::new(&path)))
+}
+
+fn random() -> usize {
+    let hex = RunKey::random().unwrap().to_string();
+    usize::from_str_radix(&hex, 16).unwrap()
+}
+
+/// Answers, finishes and begins again until it is killed; says what is saved when it is.
+#[test]
+fn child_that_answers_until_it_is_killed() {
+    let Some(folder) = child_folder() else { return };
+    let mut drafts = Drafts::new(&folder);
+    let resumed = drafts.load().unwrap().map(|kept| kept.draft);
+    let (mut of, mut answers) = match resumed {
+        Some(draft) => (draft.run, draft.responses.answers.len()),
+        None => (RunKey::random().unwrap(), 0),
+    };
+    let lines = Arc::new(Mutex::new(BTreeMap::new()));
+    let to_print = Arc::clone(&lines);
+    let mut writer = Writer::start(drafts, move |report| {
+        let revision = match report {
+            Report::Saved { revision } | Report::Finished { revision, .. } => revision,
+            other => panic!("{other:?}"),
+        };
+        let line: String = to_print.lock().unwrap().remove(&revision).unwrap();
+        let mut out = io::stdout().lock();
+        writeln!(out, "\n{line}").and_then(|()| out.flush()).unwrap();
+    })
+    .unwrap();
+    for revision in 1_u64.. {
+        let ready = answers < 200 && !random().is_multiple_of(12);
+        let word = if ready { "saved" } else { "finished" };
+        answers += usize::from(ready);
+        let waiting = {
+            let mut lines = lines.lock().unwrap();
+            lines.insert(revision, format!("{word} {of} {answers}"));
+            lines.len()
+        };
+        if ready {
+            writer.save(draft(of, answers)).unwrap();
+        } else {
+            let mut run = run();
+            run.responses = draft(of, answers).responses;
+            writer.finish(of, run).unwrap();
+            (of, answers) = (RunKey::random().unwrap(), 0);
+        }
+        // As fast a typist as can be, but not one who is forever ahead of the disk.
+        while waiting > 3 && lines.lock().unwrap().contains_key(&revision) {
+            std::thread::yield_now();
+        }
+    }
+}
+
+/// What the child has said.
+#[derive(Default)]
+struct Said {
+    finished: BTreeMap<String, usize>,
+    saved: Option<(String, usize)>,
+}
+
+impl Said {
+    fn hear(&mut self, line: &str) -> bool {
+        let mut words = line.split(' ');
+        let (word, of, answers) = (words.next(), words.next(), words.next());
+        let (Some(of), Some(Ok(answers))) = (of, answers.map(str::parse)) else { return false };
+        match word {
+            Some("saved") => self.saved = Some((of.to_owned(), answers)),
+            Some("finished") => {
+                self.finished.insert(of.to_owned(), answers);
+                self.saved = None;
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+#[test]
+fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() {
+    let (_temp, folder) = nothing_kept();
+    let mut said = Said::default();
+    for _ in 0..ROUNDS {
+        let mut child = start("killed::child_that_answers_until_it_is_killed", folder.path());
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let enough = random() % 30 + 1;
+        let mut heard = 0;
+        while heard < enough {
+            heard += usize::from(said.hear(&lines.next().unwrap().unwrap()));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // What it said before it died counts, even what was not heard yet.
+        lines.map_while(Result::ok).for_each(|line| {
+            said.hear(&line);
+        });
+        assert_all_there(&folder, &said);
+    }
+    assert!(!said.finished.is_empty());
+}
+
+fn assert_all_there(folder: &Folder, said: &Said) {
+    let runs = Runs::new(folder);
+    let listing = runs.list().unwrap();
+    assert!(listing.strangers.is_empty());
+    let mut kept = BTreeMap::new();
+    for name in listing.names {
+        let run = runs.read(name).unwrap();
+        assert!(!run.edited_by_hand);
+        let twice = kept.insert(name.key().to_string(), run.run.responses.answers.len());
+        assert_eq!(twice, None, "{name} is there twice");
+    }
+    for (of, answers) in &said.finished {
+        assert_eq!(kept.get(of), Some(answers), "the run {of}");
+    }
+    if let Some((of, answers)) = &said.saved {
+        let there = Drafts::new(folder).load().unwrap().map(|kept| kept.draft);
+        let draft_has = there.is_some_and(|draft| {
+            draft.run.to_string() == *of && draft.responses.answers.len() >= *answers
+        });
+        assert!(draft_has || kept.get(of) >= Some(answers), "the draft {of} with {answers}");
+    }
+}
+
+/// Holds the draft until it is told to go or is killed.
+#[test]
+fn child_that_holds_the_draft() {
+    let Some(folder) = child_folder() else { return };
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    let mut out = io::stdout().lock();
+    writeln!(out, "\nholding").and_then(|()| out.flush()).unwrap();
+    io::stdin().read_line(&mut String::new()).unwrap();
+}
+
+#[test]
+fn a_second_process_is_told_until_the_first_is_gone_however_it_went() {
+    let (_temp, folder) = nothing_kept();
+    for _ in 0..3 {
+        let mut child = start("killed::child_that_holds_the_draft", folder.path());
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.map_while(Result::ok).any(|line| line == "holding"));
+        let mut drafts = Drafts::new(&folder);
+        assert!(matches!(drafts.load(), Err(StoreError::AnotherWindow { .. })));
+        let mine = draft(key("00000002"), 1);
+        assert!(matches!(drafts.save(&mine), Err(StoreError::AnotherWindow { .. })));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(drafts.load().unwrap().unwrap().draft, draft(key("00000001"), 5));
+    }
+}
+
+#[test]
+fn a_window_closed_in_order_lets_the_next_one_have_the_draft() {
+    let (_temp, folder) = nothing_kept();
+    let mut writer = Writer::start(Drafts::new(&folder), |_| {}).unwrap();
+    writer.save(draft(key("00000001"), 5)).unwrap();
+    assert!(writer.close(LONG));
+    Drafts::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
+}

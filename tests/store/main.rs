@@ -1,0 +1,19 @@
+//! The store, from outside: its files, its promises, and what it does when things go wrong.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy allows it in the tests, but not in what they share"
+)]
+
+mod corpus;
+mod delete;
+mod draft;
+mod faults;
+mod folder;
+mod format;
+mod killed;
+mod properties;
+mod runs;
+mod samples;
+mod small_disk;
+mod writer;

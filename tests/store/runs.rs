@@ -1,0 +1,157 @@
+use std::{fs, os::unix::fs::symlink, path::Path};
+
+use goodfaith::store::{RunName, Runs, StoreError, Unreadable, run_to_text};
+
+use crate::samples::{empty_folder, key, nothing_kept, run, run_at, set_mode};
+
+fn make_fifo(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}
+
+#[test]
+fn a_run_kept_is_listed_and_read_back() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    let name = runs.save(key("00abcdef"), &run()).unwrap();
+    assert_eq!(name.to_string(), "20261121T174353Z-00abcdef.toml");
+    assert_eq!(runs.list().unwrap().names, [name]);
+    let kept = runs.read(name).unwrap();
+    assert_eq!(kept.run, run());
+    assert!(!kept.edited_by_hand);
+}
+
+#[test]
+fn two_runs_of_the_same_second_are_both_kept() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    runs.save(key("00000001"), &run()).unwrap();
+    runs.save(key("00000002"), &run()).unwrap();
+    assert_eq!(runs.count().unwrap(), 2);
+}
+
+#[test]
+fn a_clock_set_back_overwrites_nothing_and_loses_nothing() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    let new = runs.save(key("00000001"), &run_at("2026-11-21T17:43:53Z")).unwrap();
+    let old = runs.save(key("00000002"), &run_at("1999-01-01T00:00:00Z")).unwrap();
+    assert_eq!(runs.list().unwrap().names, [new, old]);
+    assert_eq!(runs.read(old).unwrap().run, run_at("1999-01-01T00:00:00Z"));
+}
+
+#[test]
+fn a_run_asked_to_be_kept_twice_is_there_once() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    let first = runs.save(key("00000001"), &run()).unwrap();
+    let again = runs.save(key("00000001"), &run_at("2026-11-21T17:45:00Z")).unwrap();
+    assert_eq!((again, runs.count().unwrap()), (first, 1));
+}
+
+#[test]
+fn a_name_that_is_taken_is_not_overwritten() {
+    let (_temp, folder) = empty_folder();
+    let runs = Runs::new(&folder);
+    let name = RunName::new(run().finished, key("00000001")).unwrap();
+    fs::write(runs.path(name), "torn").unwrap();
+    let refused = runs.save(key("00000001"), &run()).unwrap_err();
+    assert!(refused.to_string().contains("already there"), "{refused}");
+    assert_eq!(fs::read(runs.path(name)).unwrap(), b"torn");
+    assert_eq!(fs::read_dir(folder.path().join("runs")).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
+    let (temp, folder) = empty_folder();
+    let runs = Runs::new(&folder);
+    let good = runs.save(key("00000001"), &run()).unwrap();
+    let at = folder.path().join("runs");
+    let outside = temp.path().join("outside.toml");
+    fs::write(&outside, run_to_text(&run()).unwrap()).unwrap();
+    symlink(&outside, at.join("20261121T174353Z-00000002.toml")).unwrap();
+    make_fifo(&at.join("20261121T174353Z-00000003.toml"));
+    fs::create_dir(at.join("20261121T174353Z-00000004.toml")).unwrap();
+    fs::write(at.join("20261121T174353Z-00000001 (conflict).toml"), "").unwrap();
+    fs::write(at.join(".00000005.tmp"), "half").unwrap();
+    fs::write(at.join(".DS_Store"), "").unwrap();
+
+    let listing = runs.list().unwrap();
+    assert_eq!(listing.names, [good]);
+    let told: Vec<_> = listing
+        .strangers
+        .iter()
+        .map(|s| (s.path.file_name().unwrap().to_str().unwrap(), s.why.to_string()))
+        .collect();
+    assert_eq!(told.len(), 4);
+    assert!(told[0].0.contains("conflict") && told[0].1.contains("may be a copy"));
+    assert!(told[1].1.contains("symbolic link"));
+    assert!(told[2].1.contains("named pipe"));
+    assert!(told[3].1.contains("folder"));
+
+    // Asked for by name all the same, they are refused, and at once.
+    for key_of_stranger in ["00000002", "00000003", "00000004"] {
+        let name = RunName::new(run().finished, key(key_of_stranger)).unwrap();
+        let refused = runs.read(name);
+        assert!(
+            matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
+            "{refused:?}"
+        );
+    }
+}
+
+#[test]
+fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
+    let (_temp, folder) = empty_folder();
+    let runs = Runs::new(&folder);
+    let text = run_to_text(&run()).unwrap();
+    let name = RunName::new(run().finished, key("00000001")).unwrap();
+    for (content, words) in [
+        (text[..text.len() / 2].to_owned(), "incomplete"),
+        (text.replace("format = 1", "format = 2"), "newer goodfaith"),
+        (text.replace("s1 = 1", "s1 = 1e9"), "cannot be understood at line"),
+        ("x".repeat((1 << 20) + 1), "larger"),
+        (String::new(), "incomplete"),
+    ] {
+        fs::write(runs.path(name), &content).unwrap();
+        let sentence = runs.read(name).unwrap_err().to_string();
+        assert!(sentence.contains(words), "{sentence}");
+        assert!(sentence.starts_with(runs.path(name).to_str().unwrap()), "{sentence}");
+        assert_eq!(fs::read_to_string(runs.path(name)).unwrap(), content);
+    }
+}
+
+#[test]
+fn a_run_that_is_gone_or_may_not_be_read_is_an_error_and_no_panic() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    let name = RunName::new(run().finished, key("00000001")).unwrap();
+    assert!(matches!(runs.read(name), Err(StoreError::Io { .. })));
+    runs.save(key("00000002"), &run()).unwrap();
+    assert!(matches!(runs.read(name), Err(StoreError::Io { .. })));
+}
+
+#[test]
+fn runs_in_a_folder_open_to_others_can_still_be_read() {
+    let (_temp, folder) = empty_folder();
+    let runs = Runs::new(&folder);
+    let name = runs.save(key("00000001"), &run()).unwrap();
+    set_mode(folder.path(), 0o755);
+    assert_eq!(runs.read(name).unwrap().run, run());
+}
+
+#[test]
+fn ten_thousand_runs_are_listed_by_name_alone() {
+    let (_temp, folder) = empty_folder();
+    let at = folder.path().join("runs");
+    for n in 0..10_000 {
+        // Empty: whoever opened them would find them torn.
+        let name = format!("2026{:02}{:02}T{:06}Z-{n:08x}.toml", n % 12 + 1, n % 28 + 1, n);
+        fs::write(at.join(name), "").unwrap();
+    }
+    let listing = Runs::new(&folder).list().unwrap();
+    assert_eq!(listing.names.len(), 10_000);
+    assert!(listing.strangers.is_empty());
+    assert!(listing.names.is_sorted_by(|newer, older| newer > older));
+    assert!(size_of::<RunName>() <= 16);
+}

@@ -1,0 +1,106 @@
+//! Disks that are really full or really read-only: a small tmpfs of one's own, where the system
+//! lets one be mounted. Elsewhere `faults` alone has to do.
+
+use std::{env, fs, path::Path, process::Command};
+
+use goodfaith::store::{Drafts, Folder, FolderTrouble, RunKey, Runs, StoreError};
+
+use crate::samples::{draft, key, names, run};
+
+const DISK: &str = "GOODFAITH_TEST_DISK";
+
+/// Runs a child's part with a small disk mounted where the variable says.
+fn on_a_small_disk(part: &str) {
+    let temp = tempfile::tempdir().unwrap();
+    let unshared = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script]);
+        command.arg("sh").arg(temp.path()).env(DISK, temp.path());
+        command
+    };
+    let mount = "mount -t tmpfs -o size=256k,mode=0700 none \"$1\"";
+    if !unshared(mount).output().is_ok_and(|output| output.status.success()) {
+        return; // No disk can be mounted here.
+    }
+    let child = unshared(&format!("{mount} && exec \"$2\" \"$3\" --exact"))
+        .arg(env::current_exe().unwrap())
+        .arg(part)
+        .output()
+        .unwrap();
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
+}
+
+fn disk_of_child() -> Option<(std::path::PathBuf, Folder)> {
+    let disk = env::var_os(DISK)?;
+    let folder = Folder::new(&Path::new(&disk).join("goodfaith"));
+    Some((disk.into(), folder))
+}
+
+#[test]
+fn child_on_a_disk_that_fills_up() {
+    let Some((disk, folder)) = disk_of_child() else { return };
+    let runs = Runs::new(&folder);
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    let mut kept = 0;
+    let refused = loop {
+        match runs.save(RunKey::random().unwrap(), &run()) {
+            Ok(_) => kept += 1,
+            Err(why) => break why,
+        }
+    };
+    assert!(refused.to_string().contains("the disk is full"), "{refused}");
+    assert!(kept > 5);
+    assert!(drafts.save(&draft(key("00000001"), 6)).is_err());
+
+    // Everything said to be kept is whole, and nothing half written is left over.
+    let listing = runs.list().unwrap();
+    assert_eq!((listing.names.len(), listing.strangers.len()), (kept, 0));
+    assert!(listing.names.iter().all(|name| runs.read(*name).is_ok()));
+    assert_eq!(names(&disk.join("goodfaith/runs")).len(), kept);
+    assert_eq!(drafts.load().unwrap().unwrap().draft, draft(key("00000001"), 5));
+
+    // A full disk does not stand in the way of deleting, and then there is room again.
+    let mut later = listing.names.into_iter();
+    for name in later.by_ref().take(3) {
+        goodfaith::store::delete_run(&folder, name).unwrap();
+    }
+    drafts.save(&draft(key("00000001"), 6)).unwrap();
+    fs::write(disk.join("ballast"), vec![0; 1 << 20]).unwrap_err();
+    assert!(goodfaith::store::delete_everything(&mut drafts).unwrap().left.is_empty());
+    assert_eq!(names(&disk), ["ballast"]);
+}
+
+#[test]
+fn a_disk_that_fills_up_keeps_what_it_has_and_says_so() {
+    on_a_small_disk("small_disk::child_on_a_disk_that_fills_up");
+}
+
+#[test]
+fn child_on_a_disk_that_is_read_only() {
+    let Some((disk, folder)) = disk_of_child() else { return };
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    let name = Runs::new(&folder).save(key("00000002"), &run()).unwrap();
+    drop(drafts);
+    let remounted =
+        Command::new("mount").args(["-o", "remount,bind,ro"]).arg(&disk).status().unwrap();
+    assert!(remounted.success());
+
+    assert!(matches!(
+        folder.check(),
+        Err(StoreError::Folder { trouble: FolderTrouble::ReadOnly, .. })
+    ));
+    let elsewhere = Folder::new(&disk.join("not/there/yet"));
+    assert!(elsewhere.check().unwrap_err().to_string().contains("cannot be written to"));
+    let mut drafts = Drafts::new(&folder);
+    assert!(drafts.load().unwrap().is_some());
+    assert_eq!(Runs::new(&folder).read(name).unwrap().run, run());
+    let refused = drafts.save(&draft(key("00000001"), 6)).unwrap_err().to_string();
+    assert!(refused.contains("read-only"), "{refused}");
+}
+
+#[test]
+fn a_disk_that_is_read_only_is_read_and_said_to_be_so() {
+    on_a_small_disk("small_disk::child_on_a_disk_that_is_read_only");
+}
