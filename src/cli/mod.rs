@@ -1,49 +1,57 @@
 //! What a person types, and what the program answers to the shell.
 
-use std::{
-    env,
-    io::{self, Write as _},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
-use clap::Parser;
-use signal_hook::low_level::emulate_default_handler;
+use clap::{Args, Parser, Subcommand};
 
-use crate::{
-    questionnaire::{self, Questionnaire},
-    store::{Folder, data_folder},
-    tui::{
-        run::{self, Ending, Settings},
-        state::Exit,
-        terminal,
-        theme::Look,
-    },
-};
+use self::exit::{Failure, WRONG_INPUT};
+use crate::questionnaire::{self, Questionnaire};
 
+mod exit;
+mod full_screen;
+mod output;
 mod sources;
-
-/// The exit code for "could not".
-const COULD_NOT: u8 = 1;
-/// The exit code for wrong input.
-const WRONG_INPUT: u8 = 2;
-/// The exit code after the terminal hung up, as shells count it.
-const HUNG_UP: u8 = 129;
-/// The exit code after leaving at once.
-const LEFT_AT_ONCE: u8 = 130;
+mod whereabouts;
 
 /// A private look at trust in one of your close relationships.
 ///
-/// Nothing leaves this computer.
+/// Without a command it opens the full screen. Nothing leaves this computer.
 #[derive(Debug, Parser)]
-#[command(name = "goodfaith")]
+#[command(name = "goodfaith", version)]
 struct Arguments {
-    /// Asks another questionnaire: a .toml file, or a folder of them
-    #[arg(long, value_name = "PATH")]
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    full_screen: full_screen::Options,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Which questionnaire is asked.
+#[derive(Debug, Args)]
+struct Asked {
+    /// Another questionnaire: a .toml file, or a folder of them
+    #[arg(long, value_name = "PATH", global = true)]
     questionnaire: Option<PathBuf>,
-    /// Keeps nothing: no draft, no run, no file of any kind
-    #[arg(long)]
-    no_keep: bool,
+}
+
+impl Asked {
+    /// Reads the questionnaire that is asked for.
+    fn load(&self) -> Result<Questionnaire, Failure> {
+        let read = || -> anyhow::Result<Questionnaire> {
+            match &self.questionnaire {
+                Some(path) => Ok(questionnaire::parse(&sources::read(path)?)?),
+                None => Ok(questionnaire::builtin()?),
+            }
+        };
+        read().map_err(Failure::WrongInput)
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Says where your answers are
+    Where,
 }
 
 /// Runs the program with the arguments it was started with.
@@ -56,51 +64,9 @@ pub fn run() -> ExitCode {
             return if answer.use_stderr() { WRONG_INPUT.into() } else { ExitCode::SUCCESS };
         }
     };
-    let questionnaire = match load(&arguments) {
-        Ok(questionnaire) => questionnaire,
-        Err(why) => return say(&format!("{why:#}"), WRONG_INPUT),
+    let done = match arguments.command {
+        None => full_screen::run(&arguments.asked, &arguments.full_screen),
+        Some(Command::Where) => whereabouts::run(),
     };
-    if let Some(obstacle) = terminal::obstacle() {
-        return say(obstacle, WRONG_INPUT);
-    }
-    full_screen(&arguments, questionnaire)
-}
-
-fn load(arguments: &Arguments) -> anyhow::Result<Questionnaire> {
-    match &arguments.questionnaire {
-        Some(path) => Ok(questionnaire::parse(&sources::read(path)?)?),
-        None => Ok(questionnaire::builtin()?),
-    }
-}
-
-fn full_screen(arguments: &Arguments, questionnaire: Questionnaire) -> ExitCode {
-    let folder = match data_folder() {
-        Ok(path) => Folder::new(&path),
-        Err(why) => return say(&why.to_string(), COULD_NOT),
-    };
-    match run::run(Settings { questionnaire, folder, keep: !arguments.no_keep, look: look() }) {
-        Ok(Ending::Left(Exit::Done)) => ExitCode::SUCCESS,
-        Ok(Ending::Left(Exit::AtOnce)) => LEFT_AT_ONCE.into(),
-        Ok(Ending::HungUp) => HUNG_UP.into(),
-        Ok(Ending::Signal(signal)) => {
-            // Ends the program as the signal would have, for whoever sent it.
-            let _ = emulate_default_handler(signal);
-            COULD_NOT.into()
-        }
-        Err(why) => say(&format!("{why:#}"), COULD_NOT),
-    }
-}
-
-/// Chooses the look by what the environment says of the terminal and the person.
-fn look() -> Look {
-    let is_set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(is_set).unwrap_or_default();
-    let locale = locale.to_string_lossy().to_lowercase();
-    let unicode = locale.contains("utf-8") || locale.contains("utf8");
-    Look::new(is_set("NO_COLOR").is_none(), unicode)
-}
-
-fn say(sentence: &str, code: u8) -> ExitCode {
-    let _ = writeln!(io::stderr(), "goodfaith: {sentence}");
-    code.into()
+    done.unwrap_or_else(|failure| failure.tell())
 }
