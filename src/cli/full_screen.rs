@@ -3,7 +3,7 @@
 use std::{env, process::ExitCode};
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use signal_hook::low_level::emulate_default_handler;
 
 use super::{
@@ -11,12 +11,12 @@ use super::{
     exit::{COULD_NOT, Failure, HUNG_UP, LEFT_AT_ONCE},
 };
 use crate::{
-    store::{Folder, data_folder},
+    store::{Folder, ThemeName, data_folder},
     tui::{
-        run::{self, Ending, Settings},
+        run::{self, Ending, Start},
         state::Exit,
         terminal,
-        theme::Look,
+        wishes::Surroundings,
     },
 };
 
@@ -26,6 +26,26 @@ pub(super) struct Options {
     /// Keeps nothing: no draft, no run, no file of any kind
     #[arg(long)]
     no_keep: bool,
+    /// How it is coloured; goes before the environment and the settings
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
+    /// Draws with ASCII only
+    #[arg(long)]
+    ascii: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Theme {
+    /// Readable on light and on dark
+    Auto,
+    /// For a dark background
+    Dark,
+    /// For a light background
+    Light,
+    /// Without colours
+    Mono,
+    /// Bold and reversed, nothing faint
+    Contrast,
 }
 
 pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
@@ -35,8 +55,9 @@ pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure>
     }
     let path = data_folder().map_err(|why| Failure::CouldNot(why.into()))?;
     let folder = Folder::new(&path);
-    let settings = Settings { questionnaire, folder, keep: !options.no_keep, look: look() };
-    Ok(match run::run(settings)? {
+    let surroundings = surroundings(options);
+    let start = Start { questionnaire, folder, keep: !options.no_keep, surroundings };
+    Ok(match run::run(start)? {
         Ending::Left(Exit::Done) => ExitCode::SUCCESS,
         Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE.into(),
         Ending::HungUp => HUNG_UP.into(),
@@ -48,11 +69,26 @@ pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure>
     })
 }
 
-/// Chooses the look by what the environment says of the terminal and the person.
-fn look() -> Look {
-    let is_set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(is_set).unwrap_or_default();
-    let locale = locale.to_string_lossy().to_lowercase();
-    let unicode = locale.contains("utf-8") || locale.contains("utf8");
-    Look::new(is_set("NO_COLOR").is_none(), unicode)
+/// Says what was typed and what the environment says of the terminal and the person.
+fn surroundings(options: &Options) -> Surroundings {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
+    Surroundings {
+        theme: options.theme.map(Into::into),
+        ascii: options.ascii,
+        no_colour: set("NO_COLOR").is_some(),
+        locale: locale.to_string_lossy().into_owned(),
+    }
+}
+
+impl From<Theme> for ThemeName {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Auto => Self::Auto,
+            Theme::Dark => Self::Dark,
+            Theme::Light => Self::Light,
+            Theme::Mono => Self::Mono,
+            Theme::Contrast => Self::Contrast,
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     folder::Folder,
     lock::Missing,
     name::{self, RunName},
-    opened::{DRAFT, Entry, LOCK, OpenFolder, RUNS},
+    opened::{DRAFT, Entry, LOCK, OpenFolder, RUNS, SETTINGS},
     runs,
 };
 
@@ -55,7 +55,9 @@ pub fn delete_everything(drafts: &mut Drafts) -> Result<Deleted, StoreError> {
         Ok(None) => {}
         Err(trouble) => deleted.left.push(trouble),
     }
-    sweep(&folder, |entry| entry.name == DRAFT || is_temporary(entry), &mut deleted.left)?;
+    let written =
+        |entry: &Entry| entry.name == DRAFT || entry.name == SETTINGS || is_temporary(entry);
+    sweep(&folder, written, &mut deleted.left)?;
     report_others(&folder, is_own, &mut deleted.left)?;
     // Last, so that no other window starts a draft in between.
     sweep(&folder, |entry| entry.name == LOCK, &mut deleted.left)?;
@@ -117,5 +119,5 @@ fn is_temporary(entry: &Entry) -> bool {
 
 /// Whether an entry of the data folder is ours, gone or noted already.
 fn is_own(entry: &Entry) -> bool {
-    [DRAFT, LOCK, RUNS].iter().any(|own| entry.name == *own) || is_temporary(entry)
+    [DRAFT, LOCK, RUNS, SETTINGS].iter().any(|own| entry.name == *own) || is_temporary(entry)
 }

@@ -13,6 +13,7 @@
 //! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
 //! | `draft.toml` | the run under way, 0600, replaced after every answer |
 //! | `draft.lock` | empty, locked while a window has the draft open |
+//! | `settings.toml` | what was chosen on the settings screen, made when something is first chosen |
 //! | `.<8 hex>.tmp` | a file being written, or left so by a process that was killed: never read |
 //!
 //! The 8 hexadecimal digits are the [`RunKey`]: drawn when a run begins, the value of `run` in its
@@ -100,6 +101,7 @@ mod name;
 mod opened;
 mod reader;
 mod runs;
+mod settings;
 mod show;
 mod writer;
 
@@ -112,5 +114,6 @@ pub use format::{FORMAT, Kept, draft_from_bytes, draft_to_text, run_from_bytes, 
 pub use name::{RunKey, RunName};
 pub use reader::{Finding, Reader};
 pub use runs::{Listing, Runs, Stranger};
+pub use settings::{Settings, ThemeName};
 pub use show::shown;
 pub use writer::{Report, Writer};

@@ -23,6 +23,8 @@ pub(super) const DRAFT: &str = "draft.toml";
 /// The file that is locked while a window has the draft open: one that stays, because the draft
 /// itself is replaced with every save.
 pub(super) const LOCK: &str = "draft.lock";
+/// What was chosen on the settings screen, within the data folder.
+pub(super) const SETTINGS: &str = "settings.toml";
 /// The folder of the finished runs, within the data folder.
 pub(super) const RUNS: &str = "runs";
 

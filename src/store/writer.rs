@@ -9,6 +9,7 @@ use super::{
     draft::{Draft, Drafts},
     error::StoreError,
     name::{RunKey, RunName},
+    settings::Settings,
 };
 use crate::assessment::Run;
 
@@ -46,6 +47,11 @@ pub enum Report {
         /// How many runs there were, and what is left.
         deleted: Deleted,
     },
+    /// The settings are on the disk.
+    SettingsSaved {
+        /// What [`Writer::save_settings`] returned.
+        revision: u64,
+    },
     /// It was not done; what is on the disk is as it was.
     Failed {
         /// What the call that asked for it returned.
@@ -74,6 +80,7 @@ enum Job {
     Discard(RunKey),
     DeleteRun(RunName),
     DeleteEverything,
+    SaveSettings(Settings),
 }
 
 impl Writer {
@@ -146,6 +153,14 @@ impl Writer {
         self.ask(Job::DeleteEverything)
     }
 
+    /// Asks for the settings to be written.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn save_settings(&mut self, settings: Settings) -> Result<u64, StoreError> {
+        self.ask(Job::SaveSettings(settings))
+    }
+
     /// Waits until all that was asked is done and reported and the draft is let go of, but no
     /// longer than the bound. Returns whether that was so.
     #[must_use]
@@ -177,6 +192,9 @@ impl Job {
                 let deleted = delete_everything(drafts);
                 deleted.map(|deleted| Report::EverythingDeleted { revision, deleted })
             }
+            Self::SaveSettings(settings) => {
+                settings.save(drafts.folder()).map(|()| Report::SettingsSaved { revision })
+            }
         };
         done.unwrap_or_else(|why| Report::Failed { revision, why })
     }
@@ -188,7 +206,7 @@ impl Job {
             Self::Save(newer) => newer.run == draft.run,
             Self::Discard(key) => *key == draft.run,
             Self::DeleteEverything => true,
-            Self::Finish(..) | Self::DeleteRun(_) => false,
+            Self::Finish(..) | Self::DeleteRun(_) | Self::SaveSettings(_) => false,
         }
     }
 }

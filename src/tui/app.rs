@@ -1,7 +1,11 @@
 //! The app without its terminal: events in, effects and a picture out.
 
-use crossterm::event::{Event, KeyEvent};
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::Widget,
+};
 
 use super::{
     focus::{Focus, Seen},
@@ -44,6 +48,7 @@ impl App {
     pub fn on_event(&mut self, event: &Event) -> bool {
         match event {
             Event::Key(key) => self.on_key(*key),
+            Event::Mouse(mouse) => self.on_mouse(*mouse),
             Event::Resize(columns, rows) => {
                 self.state.window = (*columns, *rows);
                 true
@@ -68,6 +73,48 @@ impl App {
         }
     }
 
+    /// Answers a click on a spot of the page, a click on the header's right half, and the wheel.
+    fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
+        match mouse.kind {
+            MouseEventKind::ScrollUp => self.on_wheel(-1),
+            MouseEventKind::ScrollDown => self.on_wheel(1),
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.on_click(Position::new(mouse.column, mouse.row))
+            }
+            _ => false,
+        }
+    }
+
+    fn on_wheel(&mut self, way: isize) -> bool {
+        const LINES: isize = 3;
+        let scrolled = self.with_focus(|focus, seen| focus.scroll(way * LINES, seen)).is_some();
+        if !scrolled && matches!(self.top, Screen::History(_)) {
+            let action = if way < 0 { Action::Up } else { Action::Down };
+            self.on_action(action);
+            return true;
+        }
+        scrolled
+    }
+
+    fn on_click(&mut self, at: Position) -> bool {
+        let (columns, rows) = self.state.window;
+        let Some(areas) = frame::areas(Rect::new(0, 0, columns, rows)) else { return false };
+        if areas.page.contains(at) {
+            let page = self.top.view().page(&self.state, areas.page.width);
+            let top = areas.top(&page, self.top.view().focus().map(|focus| focus.top));
+            let Some(spot) = page.spot_at(top + usize::from(at.y - areas.page.y)) else {
+                return false;
+            };
+            self.state.notice = None;
+            let step = self.top.view_mut().click(spot, &mut self.state);
+            self.settle(step);
+            return true;
+        }
+        let (_, right) = self.top.view().header(&self.state, areas.page.width);
+        let clicked = areas.header_part(&right, at);
+        clicked.is_some_and(|part| self.top.view_mut().click_header(part, right.spans.len()))
+    }
+
     fn on_action(&mut self, action: Action) {
         if self.moved(action) || self.revealed(action) {
             return self.ask_for_runs();
@@ -80,6 +127,11 @@ impl App {
             Action::Close => self.top.view_mut().close(&mut self.state),
             _ => self.top.view_mut().act(action, &mut self.state),
         };
+        self.settle(step);
+    }
+
+    /// Goes where a screen said, and has written and read what is due.
+    fn settle(&mut self, step: Step) {
         self.go(step);
         self.with_focus(|focus, seen| {
             // A screen opens at its top; where something else is pointed at, that is shown.

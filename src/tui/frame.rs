@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span},
     widgets::{Paragraph, Widget},
 };
@@ -59,6 +59,32 @@ pub fn areas(window: Rect) -> Option<Areas> {
     Some(Areas { header, page, notice, footer })
 }
 
+impl Areas {
+    /// Returns which part of the right header is at a place in the window.
+    #[must_use]
+    pub fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
+        if !self.header.contains(at) {
+            return None;
+        }
+        let start = usize::from(self.header.right()).saturating_sub(right.width());
+        let mut offset = usize::from(at.x).checked_sub(start)?;
+        right.spans.iter().position(|part| {
+            let inside = offset < part.width();
+            offset = offset.saturating_sub(part.width());
+            inside
+        })
+    }
+
+    /// Returns the first line of a page that is shown, where `top` was asked for; without it, the
+    /// page follows the pointer.
+    #[must_use]
+    pub fn top(&self, page: &Page, top: Option<usize>) -> usize {
+        let height = usize::from(self.page.height);
+        let last = page.lines().len().saturating_sub(height);
+        top.unwrap_or_else(|| page.top(height)).min(last)
+    }
+}
+
 /// Everything a frame shows.
 pub struct Frame<'a> {
     /// Its left and right header.
@@ -102,8 +128,7 @@ impl Frame<'_> {
     fn draw_page(&self, areas: Areas, buffer: &mut Buffer, look: Look) {
         let height = usize::from(areas.page.height);
         let lines = self.page.lines();
-        let top = self.top.unwrap_or_else(|| self.page.top(height));
-        let top = top.min(lines.len().saturating_sub(height));
+        let top = areas.top(self.page, self.top);
         for (line, row) in lines.iter().skip(top).zip(areas.page.rows()) {
             line.render(row, buffer);
         }

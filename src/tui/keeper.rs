@@ -9,7 +9,7 @@ use super::{
     state::{Effect, Keeping, Saving, State, Take},
 };
 use crate::store::{
-    self, Drafts, Finding, Folder, Reader, Report, RunKey, Runs, StoreError, Writer,
+    self, Drafts, Finding, Folder, Reader, Report, RunKey, Runs, Settings, StoreError, Writer,
 };
 
 /// How long leaving waits for the disk.
@@ -46,6 +46,10 @@ impl Keeper {
             draft: 0,
             finishing: Vec::new(),
         };
+        match Settings::load(&keeper.folder) {
+            Ok(settings) => state.set(settings),
+            Err(why) => state.library.troubles.push(why.to_string()),
+        }
         if keep {
             keeper.take_up(state);
         } else {
@@ -58,6 +62,19 @@ impl Keeper {
     fn take_up(&mut self, state: &mut State) {
         let mut drafts = Drafts::new(&self.folder);
         let drafted = self.folder.check().and_then(|()| drafts.load());
+        // A draft that cannot be read keeps its place; finished runs can be kept all the same.
+        let drafted = match drafted {
+            Err(why @ StoreError::Unreadable { .. }) => {
+                state.library.troubles.push(why.to_string());
+                state.notice =
+                    Some("A draft cannot be read; see where your answers are.".to_owned());
+                Ok(None)
+            }
+            drafted => drafted,
+        };
+        let copies = drafts.copies().unwrap_or_default();
+        let told = |copy: &store::Stranger| format!("{} {}", store::shown(&copy.path), copy.why);
+        state.library.troubles.extend(copies.iter().map(told));
         let started = drafted.and_then(|drafted| {
             self.writer = Some(start(drafts, self.events.clone())?);
             Ok(drafted)
@@ -114,6 +131,7 @@ impl Keeper {
                 self.key = None;
                 self.writer().and_then(|writer| writer.delete_everything().map(|_| ()))
             }
+            Effect::SaveSettings(settings) => self.save_settings(settings, state),
             Effect::Leave(_) => Ok(()),
         };
         if let Err(why) = done {
@@ -135,6 +153,14 @@ impl Keeper {
             let draft = draft_of(take, key(&mut self.key)?, state);
             self.draft = writer.save(draft)?;
             state.saving = Saving::Soon;
+        }
+        Ok(())
+    }
+
+    /// Where nothing is to be written, settings hold until the program ends.
+    fn save_settings(&mut self, settings: Settings, state: &State) -> Result<(), StoreError> {
+        if matches!(state.keeping, Keeping::In(_)) {
+            self.writer()?.save_settings(settings)?;
         }
         Ok(())
     }
@@ -202,7 +228,7 @@ impl Keeper {
                 });
                 state.on_everything_deleted(left);
             }
-            Report::Saved { .. } | Report::Discarded { .. } => {}
+            Report::Saved { .. } | Report::Discarded { .. } | Report::SettingsSaved { .. } => {}
         }
     }
 

@@ -15,3 +15,4 @@ pub mod screens;
 pub mod state;
 pub mod terminal;
 pub mod theme;
+pub mod wishes;

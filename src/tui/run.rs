@@ -14,7 +14,7 @@ use super::{
     keeper::Keeper,
     state::{Effect, Exit, State},
     terminal::{self, Screen},
-    theme::Look,
+    wishes::Surroundings,
 };
 use crate::{questionnaire::Questionnaire, store::Folder};
 
@@ -31,15 +31,15 @@ pub enum Ending {
 
 /// What the full screen is started with.
 #[derive(Debug)]
-pub struct Settings {
+pub struct Start {
     /// What is asked.
     pub questionnaire: Questionnaire,
     /// Where answers are kept.
     pub folder: Folder,
     /// Whether they are; `false` writes nothing at all.
     pub keep: bool,
-    /// How it looks.
-    pub look: Look,
+    /// What was typed and what the environment says.
+    pub surroundings: Surroundings,
 }
 
 /// Shows the app until it ends. The terminal is given back before this returns.
@@ -47,12 +47,12 @@ pub struct Settings {
 /// # Errors
 ///
 /// When the terminal cannot be taken over or drawn to.
-pub fn run(settings: Settings) -> anyhow::Result<Ending> {
+pub fn run(start: Start) -> anyhow::Result<Ending> {
     terminal::on_panic_give_back();
     let (sender, receiver) = mpsc::channel();
-    let mut state = State::new(settings.questionnaire, settings.look, Timestamp::now());
-    let keeper = Keeper::open(settings.folder, settings.keep, &mut state, sender.clone());
-    let mut screen = Screen::take()?;
+    let mut state = State::new(start.questionnaire, start.surroundings, Timestamp::now());
+    let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
+    let mut screen = Screen::take(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let mut running = Running { app: App::new(state), keeper, screen };
     running.draw()?;
@@ -112,6 +112,11 @@ impl Running {
             for effect in self.app.take_effects() {
                 match effect {
                     Effect::Leave(exit) => return Ok(Ending::Left(exit)),
+                    Effect::SaveSettings(settings) => {
+                        self.screen.listen_to_mouse(settings.mouse != Some(false))?;
+                        let effect = Effect::SaveSettings(settings);
+                        self.keeper.perform(effect, self.app.state_mut());
+                    }
                     effect => self.keeper.perform(effect, self.app.state_mut()),
                 }
             }

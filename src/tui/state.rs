@@ -7,11 +7,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     library::{Kept, KnownRun, Library},
     theme::Look,
+    wishes::Surroundings,
 };
 use crate::{
     assessment::{Answer, Responses, Run},
     questionnaire::{Id, Questionnaire},
-    store::RunName,
+    store::{RunName, Settings},
 };
 
 /// What all screens see and change.
@@ -21,6 +22,10 @@ pub struct State {
     pub questionnaire: Arc<Questionnaire>,
     /// How it looks.
     pub look: Look,
+    /// What was typed and what the environment says.
+    pub surroundings: Surroundings,
+    /// What was chosen on the settings screen.
+    pub settings: Settings,
     /// The window, in cells: columns and rows.
     pub window: (u16, u16),
     /// The moment of the event being answered.
@@ -113,6 +118,8 @@ pub enum Effect {
     DeleteRun(RunName),
     /// Deletes everything that is kept.
     DeleteEverything,
+    /// Writes the settings, and behaves as they say.
+    SaveSettings(Settings),
     /// Ends the program.
     Leave(Exit),
 }
@@ -129,10 +136,12 @@ pub enum Exit {
 impl State {
     /// Starts with nothing said and nothing kept.
     #[must_use]
-    pub fn new(questionnaire: Questionnaire, look: Look, now: Timestamp) -> Self {
+    pub fn new(questionnaire: Questionnaire, surroundings: Surroundings, now: Timestamp) -> Self {
         Self {
             questionnaire: Arc::new(questionnaire),
-            look,
+            look: surroundings.look(&Settings::default()),
+            surroundings,
+            settings: Settings::default(),
             window: (80, 24),
             now,
             zone: TimeZone::system(),
@@ -145,6 +154,12 @@ impl State {
             notice: None,
             effects: Vec::new(),
         }
+    }
+
+    /// Takes over settings, and looks as they say.
+    pub fn set(&mut self, settings: Settings) {
+        self.look = self.surroundings.look(&settings);
+        self.settings = settings;
     }
 
     /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     execute,
+    style::{Print, force_color_output},
     terminal::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
     },
@@ -28,7 +29,12 @@ const FRAME_BYTES: usize = 64 * 1024;
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     taken: bool,
+    mouse: bool,
 }
+
+/// Asks the terminal to tell of clicks and the wheel, and of nothing else.
+const MOUSE_ON: Print<&str> = Print("\x1b[?1000h\x1b[?1006h");
+const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
 
 /// Says why the full screen cannot be shown here, where it cannot.
 #[must_use]
@@ -49,13 +55,15 @@ impl Screen {
     /// # Errors
     ///
     /// When the terminal does not answer or cannot be set.
-    pub fn take() -> anyhow::Result<Self> {
+    pub fn take(mouse: bool) -> anyhow::Result<Self> {
+        // The theme decides about colour; crossterm would drop bold and reverse with it.
+        force_color_output(true);
         let (columns, rows) = size().context("could not ask the terminal for its size")?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })
             .context("could not draw to the terminal")?;
-        let mut screen = Self { terminal, taken: false };
+        let mut screen = Self { terminal, taken: false, mouse };
         screen.enter()?;
         Ok(screen)
     }
@@ -71,7 +79,22 @@ impl Screen {
         self.taken = true;
         enable_raw_mode().context("could not set the terminal to raw mode")?;
         execute!(self.terminal.backend_mut(), EnterAlternateScreen, Hide)
-            .context("could not turn to the terminal's alternate screen")
+            .context("could not turn to the terminal's alternate screen")?;
+        self.listen_to_mouse(self.mouse)
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
+        let told = match (std::mem::replace(&mut self.mouse, on), on) {
+            (_, true) => execute!(self.terminal.backend_mut(), MOUSE_ON),
+            (true, false) => execute!(self.terminal.backend_mut(), MOUSE_OFF),
+            (false, false) => Ok(()),
+        };
+        told.context("could not tell the terminal about the mouse")
     }
 
     /// Takes the terminal over again, after it was given back, at whatever size it now has.
@@ -130,7 +153,7 @@ impl Drop for Screen {
 }
 
 fn restore(terminal: &mut impl Write) {
-    let _ = execute!(terminal, MoveTo(0, 0), LeaveAlternateScreen, Show);
+    let _ = execute!(terminal, MOUSE_OFF, MoveTo(0, 0), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
 

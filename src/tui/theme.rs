@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::store::ThemeName;
+
 /// The styles of the screen, named by what they mean. Colour never carries meaning alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -25,7 +27,7 @@ pub struct Theme {
 
 impl Theme {
     /// Sixteen colours as the terminal defines them, readable on light and on dark.
-    pub const COLOUR: Self = Self {
+    pub const AUTO: Self = Self {
         text: Style::new(),
         quiet: Style::new().add_modifier(Modifier::DIM),
         heading: Style::new().add_modifier(Modifier::BOLD),
@@ -34,6 +36,26 @@ impl Theme {
         earlier: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
         alert: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
         key: Style::new().add_modifier(Modifier::BOLD),
+    };
+
+    /// For a dark background: bright colours, nothing faint.
+    pub const DARK: Self = Self {
+        quiet: Style::new().fg(Color::Gray),
+        focus: Style::new().fg(Color::LightCyan).add_modifier(Modifier::BOLD),
+        filled: Style::new().fg(Color::LightCyan),
+        earlier: Style::new().fg(Color::LightMagenta).add_modifier(Modifier::BOLD),
+        alert: Style::new().fg(Color::LightYellow).add_modifier(Modifier::BOLD),
+        ..Self::AUTO
+    };
+
+    /// For a light background: deep colours, nothing faint.
+    pub const LIGHT: Self = Self {
+        quiet: Style::new().fg(Color::DarkGray),
+        focus: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
+        filled: Style::new().fg(Color::Blue),
+        earlier: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        alert: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        ..Self::AUTO
     };
 
     /// Modifiers only, for terminals and people without colour.
@@ -47,6 +69,28 @@ impl Theme {
         alert: Style::new().add_modifier(Modifier::BOLD),
         key: Style::new().add_modifier(Modifier::BOLD),
     };
+
+    /// Bold, underlined and reversed, without colour and without anything faint.
+    pub const CONTRAST: Self = Self {
+        text: Style::new().add_modifier(Modifier::BOLD),
+        quiet: Style::new().add_modifier(Modifier::BOLD),
+        heading: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+        alert: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+        focus: Style::new().add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
+        ..Self::MONO
+    };
+
+    /// Returns the theme of a name.
+    #[must_use]
+    pub fn named(name: ThemeName) -> &'static Self {
+        match name {
+            ThemeName::Auto => &Self::AUTO,
+            ThemeName::Dark => &Self::DARK,
+            ThemeName::Light => &Self::LIGHT,
+            ThemeName::Mono => &Self::MONO,
+            ThemeName::Contrast => &Self::CONTRAST,
+        }
+    }
 }
 
 /// The characters that draw, each one cell wide.
@@ -130,11 +174,11 @@ pub struct Look {
 }
 
 impl Look {
-    /// Chooses by what the terminal can show and the person can use.
+    /// Puts a theme and its symbols together.
     #[must_use]
-    pub fn new(colour: bool, unicode: bool) -> Self {
+    pub fn new(theme: ThemeName, unicode: bool) -> Self {
         Self {
-            theme: if colour { &Theme::COLOUR } else { &Theme::MONO },
+            theme: Theme::named(theme),
             symbols: if unicode { &Symbols::UNICODE } else { &Symbols::ASCII },
         }
     }

@@ -10,7 +10,7 @@ mod table;
 
 use table::{
     AT_FIELDS, BACK, CHOOSE, COMPARE, CONTINUE, DELETE, EVERYWHERE, EXERCISE, FIELD_BEFORE, MARK,
-    MOVE_DOWN, MOVE_UP, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, RETAKE, SKIP, TICK,
+    MOVE_DOWN, MOVE_UP, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION, RETAKE, SKIP, TICK,
     TICK_NUMBER, TURNING,
 };
 
@@ -76,6 +76,8 @@ pub enum Place {
     Text,
     /// A text to read that has something to fill in.
     TextWithExercise,
+    /// Who can help.
+    Help,
     /// The list of all runs.
     History,
     /// A picture on one of several pages.
@@ -125,6 +127,7 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         Place::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
         Place::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
         Place::Text => &[&[BACK], MOVING, EVERYWHERE],
+        Place::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
         Place::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
         Place::History => &[TURNING, MOVING, &[OPEN, MARK, COMPARE, DELETE, RETAKE], EVERYWHERE],
         Place::Chart => &[TURNING, MOVING, EVERYWHERE],
@@ -157,7 +160,7 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Place; 12] = [
+    const PLACES: [Place; 13] = [
         Place::Menu,
         Place::Pick,
         Place::Ticks,
@@ -166,6 +169,7 @@ mod tests {
         Place::Results,
         Place::Text,
         Place::TextWithExercise,
+        Place::Help,
         Place::History,
         Place::Chart,
         Place::Field,

@@ -89,6 +89,13 @@ pub(super) const SKIP: Binding = binding!(
 );
 pub(super) const RETAKE: Binding =
     binding!([Char('r')], "r", "take it again", Some(footer("r", "retake", 4)), |_| Action::Retake);
+pub(super) const REGION: Binding = binding!(
+    [Enter],
+    "Enter",
+    "put the lines of another region first",
+    Some(footer("Enter", "region", 3)),
+    |_| Action::Enter
+);
 pub(super) const MARK: Binding = binding!(
     [Char(' ')],
     "Space",

@@ -31,6 +31,21 @@ fn tick_at(questionnaire: &Questionnaire, spot: usize) -> Option<Tick<'_>> {
     causes.chain(patterns).nth(spot)
 }
 
+impl AnythingElse {
+    fn tick(&mut self, spot: usize, state: &mut State) {
+        let Some(take) = &mut state.take else { return };
+        let (ticked, id) = match tick_at(&state.questionnaire, spot) {
+            Some(Tick::Cause(id)) => (&mut take.responses.causes, id),
+            Some(Tick::Pattern(id)) => (&mut take.responses.patterns, id),
+            None => return,
+        };
+        if !ticked.remove(id) {
+            ticked.insert(id.clone());
+        }
+        self.focus.at = spot;
+    }
+}
+
 impl View for AnythingElse {
     fn place(&self) -> Place {
         Place::Ticks
@@ -64,26 +79,21 @@ impl View for AnythingElse {
     }
 
     fn act(&mut self, action: Action, state: &mut State) -> Step {
-        let spot = match action {
-            Action::Tick => self.focus.at,
-            Action::Choose(number) if number > 0 => number - 1,
+        match action {
+            Action::Tick => self.tick(self.focus.at, state),
+            Action::Choose(number) if number > 0 => self.tick(number - 1, state),
             Action::Enter | Action::Forward => return go_to(state, Stage::Review),
             Action::Back => {
                 let last = state.questionnaire.items.len() - 1;
                 return go_to(state, Stage::Question(last));
             }
-            _ => return Step::Stay,
-        };
-        let Some(take) = &mut state.take else { return Step::Stay };
-        let (ticked, id) = match tick_at(&state.questionnaire, spot) {
-            Some(Tick::Cause(id)) => (&mut take.responses.causes, id),
-            Some(Tick::Pattern(id)) => (&mut take.responses.patterns, id),
-            None => return Step::Stay,
-        };
-        if !ticked.remove(id) {
-            ticked.insert(id.clone());
+            _ => {}
         }
-        self.focus = Focus::on(spot);
+        Step::Stay
+    }
+
+    fn click(&mut self, spot: usize, state: &mut State) -> Step {
+        self.tick(spot, state);
         Step::Stay
     }
 

@@ -2,9 +2,10 @@
 
 use ratatui::text::Line;
 
-use super::{Step, View, named};
+use super::{Step, View, named, settings::next_region};
 use crate::{
-    questionnaire::{self, Helpline},
+    questionnaire::{self, Caution, Helpline, Questionnaire},
+    store::Settings,
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -13,15 +14,29 @@ use crate::{
     },
 };
 
+/// The region of a help line that is there for everyone.
+const EVERYWHERE: &str = "everywhere";
+
 /// Who can help now.
 #[derive(Debug, Default)]
 pub struct Help {
     focus: Focus,
 }
 
+/// Returns the regions that help lines are for, each once.
+pub(super) fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
+    let mut regions: Vec<&str> = Vec::new();
+    for line in &questionnaire.helplines {
+        if line.region != EVERYWHERE && !regions.contains(&line.region.as_str()) {
+            regions.push(&line.region);
+        }
+    }
+    regions
+}
+
 impl View for Help {
     fn place(&self) -> Place {
-        Place::Text
+        Place::Help
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -30,36 +45,29 @@ impl View for Help {
 
     fn page(&self, state: &State, width: u16) -> Page {
         let mut page = Page::new(width, state.look, None);
-        let questionnaire = &state.questionnaire;
         let help = questionnaire::Place::Help;
-        let mut cautions = questionnaire.cautions.iter().filter(|c| c.show == help);
-        let say = |page: &mut Page, caution: &questionnaire::Caution| {
-            page.gap();
-            page.heading(&caution.title);
-            page.text(&caution.text);
-        };
+        let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
         if let Some(first) = cautions.next() {
             say(&mut page, first);
         }
-        page.gap();
-        page.heading("Who can help");
-        for line in &questionnaire.helplines {
-            page.hanging(&region(line), &called(line), state.look.theme.text);
-        }
-        if questionnaire.helplines.is_empty() {
-            page.text("Call your emergency number if you are in danger. Lines for every country: findahelpline.com");
-        }
+        lines(&mut page, state);
         for caution in cautions {
             say(&mut page, caution);
         }
         page
     }
 
-    fn act(&mut self, action: Action, _state: &mut State) -> Step {
+    fn act(&mut self, action: Action, state: &mut State) -> Step {
         match action {
-            Action::Back => Step::Up,
-            _ => Step::Stay,
+            Action::Back => return Step::Up,
+            Action::Enter => {
+                // Looking for help leaves no trace: this is not written.
+                let region = next_region(state);
+                state.set(Settings { region, ..state.settings.clone() });
+            }
+            _ => {}
         }
+        Step::Stay
     }
 
     fn focus(&self) -> Option<&Focus> {
@@ -71,24 +79,51 @@ impl View for Help {
     }
 }
 
-fn region(line: &Helpline) -> String {
-    format!("{:<5}", if line.region.chars().count() > 4 { "all" } else { &line.region })
+fn say(page: &mut Page, caution: &Caution) {
+    page.gap();
+    page.heading(&caution.title);
+    page.text(&caution.text);
 }
 
-fn called(line: &Helpline) -> String {
-    let mut said = line.name.clone();
-    let mut add = |lead: &str, part: &Option<String>| {
-        if let Some(part) = part {
-            said.push_str(lead);
-            said.push_str(part);
-        }
+/// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
+fn lines(page: &mut Page, state: &State) {
+    let helplines = &state.questionnaire.helplines;
+    let here = state.surroundings.region(&state.settings);
+    let order = |line: &&Helpline| match line.region.as_str() {
+        region if here.as_deref() == Some(region) => 0,
+        EVERYWHERE => 1,
+        _ => 2,
     };
-    add(": call ", &line.call);
-    add(", text ", &line.text);
-    add(", ", &line.hours);
-    add(" (checked ", &line.checked);
-    if line.checked.is_some() {
-        said.push(')');
+    let mut sorted: Vec<&Helpline> = helplines.iter().collect();
+    sorted.sort_by_key(order);
+    page.gap();
+    page.heading("Who can help");
+    let mut region = "";
+    for line in sorted {
+        let named = if region == line.region { "" } else { region_in_words(line) };
+        region = &line.region;
+        page.hanging(&format!("{named:<5}"), &called(line), state.look.theme.text);
     }
-    said
+    if helplines.is_empty() {
+        page.text(
+            "In danger, call your emergency number. Help lines of every country: findahelpline.com",
+        );
+    }
+}
+
+fn region_in_words(line: &Helpline) -> &str {
+    if line.region == EVERYWHERE { "all" } else { &line.region }
+}
+
+/// Says how to reach a help line.
+fn called(line: &Helpline) -> String {
+    let parts = [
+        ("call ", &line.call),
+        ("text ", &line.text),
+        ("", &line.hours),
+        ("checked ", &line.checked),
+    ];
+    let said = parts.iter().filter_map(|(lead, part)| Some(format!("{lead}{}", part.as_ref()?)));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { line.name.clone() } else { format!("{}: {}", line.name, said.join(", ")) }
 }

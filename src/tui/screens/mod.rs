@@ -21,6 +21,7 @@ pub mod keys;
 pub mod question;
 pub mod results;
 pub mod review;
+pub mod settings;
 pub mod situation;
 pub mod strategy;
 pub mod welcome;
@@ -53,6 +54,19 @@ pub trait View {
     /// Returns the kept runs it shows and would have read.
     fn wants(&self, _state: &State) -> Vec<RunName> {
         Vec::new()
+    }
+
+    /// Answers a click on a spot: by itself, as if it had been pointed at and opened.
+    fn click(&mut self, spot: usize, state: &mut State) -> Step {
+        if let Some(focus) = self.focus_mut() {
+            focus.at = spot;
+        }
+        self.act(Action::Enter, state)
+    }
+
+    /// Answers a click on one of the parts of the right header; whether anything changed.
+    fn click_header(&mut self, _part: usize, _of: usize) -> bool {
+        false
     }
 
     /// Answers the wish to go one level up.
@@ -116,6 +130,7 @@ screens! {
     Exercise(exercise::ExerciseScreen),
     History(history::History),
     Data(data::Data),
+    Settings(settings::SettingsScreen),
     Elsewhere(elsewhere::Elsewhere),
     Help(help::Help),
     Keys(keys::Keys),

@@ -150,6 +150,11 @@ impl View for Question {
         Step::Stay
     }
 
+    fn click(&mut self, spot: usize, state: &mut State) -> Step {
+        self.choose(spot, state);
+        Step::Stay
+    }
+
     fn focus(&self) -> Option<&Focus> {
         None
     }

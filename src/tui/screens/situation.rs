@@ -90,7 +90,7 @@ impl Situation {
         let Some(take) = &mut state.take else { return };
         let questionnaire = &state.questionnaire;
         let responses = &mut take.responses;
-        self.focus = Focus::on(spot);
+        self.focus.at = spot;
         match self.part {
             Part::Person => {
                 if let Some(person) = questionnaire.persons.get(spot) {
@@ -174,6 +174,11 @@ impl View for Situation {
             },
             _ => Step::Stay,
         }
+    }
+
+    fn click(&mut self, spot: usize, state: &mut State) -> Step {
+        self.choose(spot, state);
+        Step::Stay
     }
 
     fn focus(&self) -> Option<&Focus> {

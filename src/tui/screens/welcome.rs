@@ -4,6 +4,7 @@ use ratatui::text::Line;
 
 use super::{
     Screen, Step, View, data::Data, help::Help, history::History, named, results::Results, resume,
+    settings::SettingsScreen,
 };
 use crate::{
     assessment::wording,
@@ -30,6 +31,7 @@ enum Choice {
     Latest(usize),
     History,
     Data,
+    Settings,
     TryAgain,
     Help,
     Leave,
@@ -40,10 +42,12 @@ fn choices(state: &State) -> Vec<Choice> {
     if state.take.is_some() {
         choices.push(Choice::Resume);
     }
-    if matches!(state.keeping, Keeping::In(_)) {
-        choices.push(Choice::Start { keep: true });
+    let starts = [Choice::Start { keep: true }, Choice::Start { keep: false }];
+    match (&state.keeping, state.settings.keep) {
+        (Keeping::In(_), Some(false)) => choices.extend(starts.into_iter().rev()),
+        (Keeping::In(_), _) => choices.extend(starts),
+        _ => choices.push(Choice::Start { keep: false }),
     }
-    choices.push(Choice::Start { keep: false });
     if matches!(state.keeping, Keeping::Impossible(_)) {
         choices.push(Choice::TryAgain);
     }
@@ -51,7 +55,7 @@ fn choices(state: &State) -> Vec<Choice> {
     if !state.library.names.is_empty() || state.runs.len() > 1 {
         choices.push(Choice::History);
     }
-    choices.extend([Choice::Help, Choice::Data, Choice::Leave]);
+    choices.extend([Choice::Help, Choice::Data, Choice::Settings, Choice::Leave]);
     choices
 }
 
@@ -68,6 +72,7 @@ fn label(choice: Choice, state: &State) -> String {
         Choice::History => "All your runs, and how they changed".to_owned(),
         Choice::TryAgain => "Try again to keep answers on this computer".to_owned(),
         Choice::Data => "Where your answers are, and how to delete them".to_owned(),
+        Choice::Settings => "Settings: colours, symbols, mouse".to_owned(),
         Choice::Help => "Help now: who to call, what to do in danger".to_owned(),
         Choice::Leave => "Leave".to_owned(),
     }
@@ -145,6 +150,7 @@ fn open(choice: Choice, state: &mut State) -> Step {
         Choice::Latest(run) => Step::Open(Screen::Results(Results::of(state, run))),
         Choice::History => Step::Open(Screen::History(History::default())),
         Choice::Data => Step::Open(Screen::Data(Data::default())),
+        Choice::Settings => Step::Open(Screen::Settings(SettingsScreen::default())),
         Choice::TryAgain => {
             state.effects.push(Effect::TryAgain);
             Step::Stay

@@ -221,6 +221,16 @@ impl View for History {
         Step::Stay
     }
 
+    fn click(&mut self, spot: usize, state: &mut State) -> Step {
+        self.move_to(self.top + spot, state);
+        self.open(state)
+    }
+
+    fn click_header(&mut self, _part: usize, _of: usize) -> bool {
+        self.turn();
+        true
+    }
+
     fn wants(&self, state: &State) -> Vec<RunName> {
         let on_disk = |row: Row| match row {
             Row::OnDisk(name) => Some(name),

@@ -189,6 +189,15 @@ impl View for Results {
         Step::Stay
     }
 
+    fn click_header(&mut self, part: usize, of: usize) -> bool {
+        match TABS.get(part) {
+            Some((tab, _)) if of == TABS.len() => self.tab = *tab,
+            _ if part == 0 => self.turn(TABS.len() - 1),
+            _ => self.turn(1),
+        }
+        true
+    }
+
     fn focus(&self) -> Option<&Focus> {
         Some(&self.focus[self.tab as usize])
     }

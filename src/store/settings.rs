@@ -1,0 +1,134 @@
+use serde::{Deserialize, Serialize};
+
+use super::{
+    error::{StoreError, Unreadable},
+    folder::Folder,
+    opened::{Onto, SETTINGS},
+    show::shown_text,
+};
+
+/// The number of the format that is written and read.
+const FORMAT: i64 = 1;
+
+/// What a person chose on the settings screen. The file is made when they first change something.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// How it is coloured; `None` leaves that to the terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeName>,
+    /// Whether only ASCII is drawn; `None` goes by the locale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ascii: Option<bool>,
+    /// Whether the mouse is listened to; `None` is yes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mouse: Option<bool>,
+    /// The region whose help lines come first; `None` goes by the locale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// Whether keeping a run comes first on the welcome screen; `None` is yes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep: Option<bool>,
+}
+
+/// The themes there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeName {
+    /// Readable on light and on dark.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// Without colours.
+    Mono,
+    /// Bold and reversed, without anything faint.
+    Contrast,
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: i64,
+    #[serde(default)]
+    settings: Settings,
+}
+
+impl Settings {
+    /// Reads the settings; where none were changed there is no file, and all are as they come.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] where the file cannot be used; it is left alone.
+    pub fn load(folder: &Folder) -> Result<Self, StoreError> {
+        let Some(open) = folder.look()? else { return Ok(Self::default()) };
+        let read = open.read(SETTINGS).and_then(|bytes| bytes.map_or(Ok(Self::default()), parse));
+        read.map_err(StoreError::unreadable(&folder.path().join(SETTINGS)))
+    }
+
+    /// Writes the settings, and returns when they are on the disk.
+    ///
+    /// # Errors
+    /// What stood in the way; then the settings before are there as they were.
+    pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
+        let file = File { format: FORMAT, settings: self.clone() };
+        let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;
+        folder.open_to_keep()?.write(SETTINGS, text.as_bytes(), Onto::Any)
+    }
+}
+
+fn parse(bytes: Vec<u8>) -> Result<Settings, Unreadable> {
+    let misunderstood =
+        |message: &str| Unreadable::NotUnderstood { line: None, message: shown_text(message) };
+    let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
+    let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
+    match file.format {
+        FORMAT => Ok(file.settings),
+        newer => Err(Unreadable::Newer(newer)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, Folder) {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::new(&temporary.path().join("goodfaith"));
+        (temporary, folder)
+    }
+
+    #[test]
+    fn without_a_file_all_settings_are_as_they_come() {
+        let (_temporary, folder) = folder();
+        assert_eq!(Settings::load(&folder).unwrap(), Settings::default());
+        assert!(!folder.path().exists());
+    }
+
+    #[test]
+    fn settings_are_read_back_as_they_were_written() {
+        let (_temporary, folder) = folder();
+        let settings = Settings {
+            theme: Some(ThemeName::Contrast),
+            ascii: Some(true),
+            mouse: Some(false),
+            region: Some("UK".to_owned()),
+            keep: Some(false),
+        };
+        settings.save(&folder).unwrap();
+        assert_eq!(Settings::load(&folder).unwrap(), settings);
+    }
+
+    #[test]
+    fn a_file_that_is_not_understood_is_told_and_left_alone() {
+        let (_temporary, folder) = folder();
+        Settings::default().save(&folder).unwrap();
+        let path = folder.path().join(SETTINGS);
+        for bad in ["format = 1\nsettings = { theme = \"\u{1b}[31m\" }", "format = 2", "\u{0}"] {
+            std::fs::write(&path, bad).unwrap();
+            let why = Settings::load(&folder).unwrap_err().to_string();
+            assert!(!why.contains('\u{1b}'), "{why:?}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), bad);
+        }
+    }
+}

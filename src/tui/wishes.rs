@@ -1,0 +1,100 @@
+//! How it should look and behave: what was typed, what the environment says, what was chosen on
+//! the settings screen, in that order.
+
+use super::theme::Look;
+use crate::store::{Settings, ThemeName};
+
+/// What was typed and what the environment says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The theme that was typed.
+    pub theme: Option<ThemeName>,
+    /// Whether ASCII only was typed.
+    pub ascii: bool,
+    /// Whether `NO_COLOR` is set (<https://no-color.org>).
+    pub no_colour: bool,
+    /// The locale, such as `en_GB.UTF-8`.
+    pub locale: String,
+}
+
+/// The member states of the European Union, by their codes of ISO 3166-1.
+const EU: [&str; 27] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
+impl Surroundings {
+    /// Chooses the look.
+    #[must_use]
+    pub fn look(&self, settings: &Settings) -> Look {
+        let without_colour = self.no_colour.then_some(ThemeName::Mono);
+        let theme = self.theme.or(without_colour).or(settings.theme).unwrap_or_default();
+        Look::new(theme, !self.is_ascii(settings))
+    }
+
+    /// Whether ASCII only is drawn.
+    #[must_use]
+    pub fn is_ascii(&self, settings: &Settings) -> bool {
+        let locale = self.locale.to_lowercase();
+        let unicode = locale.contains("utf-8") || locale.contains("utf8");
+        self.ascii || settings.ascii.unwrap_or(!unicode)
+    }
+
+    /// Returns the region whose help lines come first, where one is known.
+    #[must_use]
+    pub fn region(&self, settings: &Settings) -> Option<String> {
+        settings.region.clone().or_else(|| self.region_of_locale().map(str::to_owned))
+    }
+
+    fn region_of_locale(&self) -> Option<&'static str> {
+        let (_, country) = self.locale.split(['.', '@']).next()?.split_once('_')?;
+        match country {
+            "US" => Some("US"),
+            "GB" => Some("UK"),
+            country if EU.contains(&country) => Some("EU"),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::{Symbols, Theme};
+
+    fn with_locale(locale: &str) -> Surroundings {
+        Surroundings { locale: locale.to_owned(), ..Surroundings::default() }
+    }
+
+    #[test]
+    fn what_is_typed_goes_before_the_environment_and_that_before_the_settings() {
+        let settings = Settings { theme: Some(ThemeName::Light), ..Settings::default() };
+        let mut here = with_locale("en_GB.UTF-8");
+        assert_eq!(here.look(&settings).theme, &Theme::LIGHT);
+        here.no_colour = true;
+        assert_eq!(here.look(&settings).theme, &Theme::MONO);
+        here.theme = Some(ThemeName::Dark);
+        assert_eq!(here.look(&settings).theme, &Theme::DARK);
+    }
+
+    #[test]
+    fn a_locale_without_utf_8_is_drawn_in_ascii() {
+        let settings = Settings::default();
+        assert_eq!(with_locale("en_GB.UTF-8").look(&settings).symbols, &Symbols::UNICODE);
+        assert_eq!(with_locale("de_DE.utf8").look(&settings).symbols, &Symbols::UNICODE);
+        assert_eq!(with_locale("C").look(&settings).symbols, &Symbols::ASCII);
+        assert_eq!(with_locale("").look(&settings).symbols, &Symbols::ASCII);
+    }
+
+    #[test]
+    fn the_region_is_taken_from_the_locale_unless_it_was_chosen() {
+        let region = |locale: &str| with_locale(locale).region(&Settings::default());
+        assert_eq!(region("en_US.UTF-8").as_deref(), Some("US"));
+        assert_eq!(region("en_GB").as_deref(), Some("UK"));
+        assert_eq!(region("de_DE@euro").as_deref(), Some("EU"));
+        assert_eq!(region("pt_BR.UTF-8"), None);
+        assert_eq!(region("C.UTF-8"), None);
+        let chosen = Settings { region: Some("EU".to_owned()), ..Settings::default() };
+        assert_eq!(with_locale("en_US.UTF-8").region(&chosen).as_deref(), Some("EU"));
+    }
+}
