@@ -1,0 +1,6 @@
+//! The pure core: what happens to answers, on tiny questionnaires and on the built-in one.
+
+#[path = "../support/builtin.rs"]
+mod builtin;
+mod score;
+mod tiny;
