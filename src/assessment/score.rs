@@ -141,7 +141,7 @@ impl Tally {
         if !self.is_enough(scale) {
             return None;
         }
-        let points = 100.0 * ratio(self.sum - self.least, self.most - self.least);
+        let points = percent(self.sum - self.least, self.most - self.least);
         let mean = ratio(self.sum, whole(self.answered));
         Some(Outcome { mean, points, band: band(scale, points) })
     }
@@ -149,7 +149,7 @@ impl Tally {
     /// Returns by how many points this tally lies above another over the same items.
     #[must_use]
     pub fn points_above(&self, earlier: &Self) -> f64 {
-        100.0 * ratio(self.sum - earlier.sum, self.most - self.least)
+        percent(self.sum - earlier.sum, self.most - self.least)
     }
 
     /// Whether enough items were answered for a score; never when none were.
@@ -169,6 +169,11 @@ pub fn band(scale: &Scale, points: f64) -> usize {
 #[allow(clippy::cast_precision_loss)]
 fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Multiplies before it divides: 100 · (29 / 100) would fall short of 29, and of a band there.
+fn percent(part: i64, whole: i64) -> f64 {
+    ratio(100 * part, whole)
 }
 
 fn whole(count: usize) -> i64 {

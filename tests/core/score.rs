@@ -110,6 +110,41 @@ fn a_band_is_decided_before_rounding() {
 }
 
 #[test]
+fn a_score_at_the_edge_of_a_band_lies_in_it() {
+    // 29 hundredths times 100 is less than 29 in floating point, and so are others.
+    for edge in 1..100_u8 {
+        let start = f64::from(edge);
+        let edges = one_item(&[0, i64::from(edge), 100], &[0.0, start]);
+        let outcome = outcome(&edges, &edge.to_string());
+        assert!(same(outcome.points, start), "{} is not {edge}", outcome.points);
+        assert_eq!(outcome.band, 1, "{edge}");
+    }
+}
+
+#[test]
+fn an_edge_with_decimals_is_met_too() {
+    for (value, start) in [(57, 5.7), (333, 33.3), (581, 58.1), (999, 99.9)] {
+        let edges = one_item(&[0, value, 1000], &[0.0, start]);
+        assert_eq!(outcome(&edges, &value.to_string()).band, 1, "{start}");
+    }
+}
+
+#[test]
+fn options_from_one_to_six_are_scored_by_their_own_range() {
+    let twenty = questionnaire(&[&scale("a", &[0.0, 29.0]), &items("a", "six", &"+".repeat(20))]);
+    for above in 0..=100_u8 {
+        let answer = |item: u8| 1 + (above / 20) + u8::from(item < above % 20);
+        let values: Vec<String> = (0..20).map(|item| answer(item).to_string()).collect();
+        let outcome = outcome(&twenty, &values.join(" "));
+        assert!(same(outcome.points, f64::from(above)), "{} is not {above}", outcome.points);
+        assert_eq!(outcome.band, usize::from(above >= 29), "{above}");
+    }
+    let turned = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "-")]);
+    let values = ["1", "3", "6"].map(|answer| outcome(&turned, answer).mean);
+    assert_eq!(values.map(f64::to_bits), [6.0, 4.0, 1.0].map(f64::to_bits));
+}
+
+#[test]
 fn a_yes_is_100_and_a_no_is_0_and_the_other_way_round_where_reversed() {
     let four = questionnaire(&[&scale("a", &[0.0, 75.0]), &items("a", "yes-no", "+++-")]);
     for (values, points, band) in
