@@ -164,7 +164,7 @@ fn difference(
         .filter_map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let value = |responses: &Responses| {
-                responses.value(&item.id).map(|answer| counted(item, set, answer))
+                responses.chosen(questionnaire, item).map(|answer| counted(item, set, answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })
@@ -182,7 +182,8 @@ fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) 
         .filter_map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let step = |value: i64| set.options.iter().position(|option| option.value == value);
-            let (earlier, later) = (earlier.value(&item.id)?, later.value(&item.id)?);
+            let earlier = earlier.chosen(questionnaire, item)?;
+            let later = later.chosen(questionnaire, item)?;
             let apart = step(earlier)?.abs_diff(step(later)?);
             (apart >= MOVED_STEPS).then_some(Moved { item: index, earlier, later })
         })

@@ -21,7 +21,8 @@ pub struct Working {
     pub item: usize,
     /// The answer as given.
     pub answer: Option<Answer>,
-    /// The value that counts, turned round where the item is reversed.
+    /// The value that counts, turned round where the item is reversed; `None` where the item was
+    /// not answered with one of its options.
     pub value: Option<i64>,
 }
 
@@ -73,11 +74,11 @@ fn working(questionnaire: &Questionnaire, responses: &Responses, scale: usize) -
     of_scale
         .map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
-            let given = responses.value(&item.id);
+            let chosen = responses.chosen(questionnaire, item);
             Working {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),
-                value: given.map(|answer| counted(item, set, answer)),
+                value: chosen.map(|answer| counted(item, set, answer)),
             }
         })
         .collect()
