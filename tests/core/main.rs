@@ -1,5 +1,6 @@
 //! The pure core: what happens to answers, on tiny questionnaires and on the built-in one.
 
+mod advice;
 #[path = "../support/builtin.rs"]
 mod builtin;
 mod score;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use goodfaith::{
     assessment::{Answer, Responses},
-    questionnaire::{Questionnaire, Source, parse},
+    questionnaire::{Id, Questionnaire, Source, parse},
 };
 
 /// What every questionnaire needs, and three sets of options.
@@ -94,4 +94,8 @@ pub(crate) fn answers(questionnaire: &Questionnaire, values: &str) -> Responses 
         responses.answers.insert(item.id.clone(), answer);
     }
     responses
+}
+/// Makes an id of a text that is one.
+pub(crate) fn id(text: &str) -> Id {
+    Id::new(text).unwrap_or_else(|| panic!("{text} is no id"))
 }
