@@ -3,5 +3,6 @@
 mod advice;
 #[path = "../support/builtin.rs"]
 mod builtin;
+mod change;
 mod score;
 mod tiny;
