@@ -80,8 +80,8 @@ fn a_whole_scale_answered_alike_both_ways_round_is_noticed() {
     let in_turn = |signs: &str| {
         let (a, b) = (items("a", "five", signs), items("b", "five", "++++"));
         let pairs = a.split("[[item]]").zip(b.split("[[item]]")).skip(1);
-        let text = pairs.map(|(a, b)| format!("[[item]]{a}[[item]]{b}")).collect::<String>();
-        questionnaire(&[&scales, &text])
+        let text: Vec<String> = pairs.map(|(a, b)| format!("[[item]]{a}[[item]]{b}")).collect();
+        questionnaire(&[&scales, &text.concat()])
     };
     let both_ways = in_turn("+-++");
     assert_eq!(found(&both_ways, "3 0 3 1 3 2 3 1"), Some(Sameness::Scale(0)));
