@@ -79,6 +79,16 @@ fn each_thing_that_ranks_outweighs_all_that_ranks_below_it() {
 }
 
 #[test]
+fn what_helps_several_scales_ranks_by_the_highest_of_them() {
+    let helps = |scales: &str| format!("helps = [{scales}]\ncauses = [\"cause-1\"]");
+    let file = strategy("low", &helps("\"b\"")) + &strategy("both", &helps("\"a\", \"b\""));
+    let two = questionnaire(&[&ground(), &file]);
+    let given = answers(&two, "4 4 4 0 1 1 1 1");
+    let responses = Responses { answers: given.answers, ..everything_ticked() };
+    assert_eq!(advised(&two, &responses), ["both", "low"]);
+}
+
+#[test]
 fn ties_stay_in_file_order() {
     let names = ["m", "z", "a", "k"];
     let file: String = names.map(|name| strategy(name, "causes = [\"cause-1\"]")).concat();
