@@ -60,6 +60,14 @@ fn a_strategy_says_why_in_two_sentences() {
 }
 
 #[test]
+fn every_effort_is_written_alike() {
+    for strategy in &BUILTIN.strategies {
+        let start = strategy.effort.chars().next();
+        assert!(start.is_some_and(|c| c.is_ascii_digit() || c.is_lowercase()), "{}", strategy.id);
+    }
+}
+
+#[test]
 fn no_two_strategies_have_the_same_title() {
     let mut titles: Vec<&str> = BUILTIN.strategies.iter().map(|s| &*s.title).collect();
     titles.sort_unstable();
