@@ -1,7 +1,7 @@
 //! What changed between two runs, and how sure that is.
 
 use super::{
-    Responses, Run,
+    QuestionnaireRef, Responses, Run,
     score::{Tally, counted},
 };
 use crate::questionnaire::Questionnaire;
@@ -123,7 +123,7 @@ pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Com
 }
 
 fn obstacles(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Vec<Obstacle> {
-    let here = &super::QuestionnaireRef::from(questionnaire);
+    let here = &QuestionnaireRef::from(questionnaire);
     let both = [&earlier.questionnaire, &later.questionnaire];
     let mut found = Vec::new();
     if both.iter().any(|q| q.id != here.id) {

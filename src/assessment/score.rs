@@ -92,8 +92,7 @@ pub fn counted(item: &Item, set: &ResponseSet, answer: i64) -> i64 {
 }
 
 /// How far up its range an item's answer counts, from 0 to 1.
-#[must_use]
-pub fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
+pub(super) fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
     let item = &questionnaire.items[item];
     let set = &questionnaire.response_sets[item.response_set];
     ratio(counted(item, set, answer) - set.min(), set.max() - set.min())
@@ -101,7 +100,7 @@ pub fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
 
 /// The values of a scale, added up. Whole numbers, so that a score on the edge of a band is exact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(super) struct Tally {
     answered: usize,
     of: usize,
     /// The sum of the values.
@@ -114,8 +113,7 @@ pub struct Tally {
 impl Tally {
     /// Adds up the values that count for one scale: items, as positions in
     /// [`Questionnaire::items`], with what each counts.
-    #[must_use]
-    pub fn of(
+    pub(super) fn of(
         questionnaire: &Questionnaire,
         scale: usize,
         values: impl IntoIterator<Item = (usize, i64)>,
@@ -137,8 +135,7 @@ impl Tally {
     ///
     /// Where all items share one response set this is 100 · (mean - min) / (max - min); where
     /// they do not, min and max are the means of theirs.
-    #[must_use]
-    pub fn outcome(&self, scale: &Scale) -> Option<Outcome> {
+    fn outcome(&self, scale: &Scale) -> Option<Outcome> {
         if !self.is_enough(scale) {
             return None;
         }
@@ -148,14 +145,12 @@ impl Tally {
     }
 
     /// Returns by how many points this tally lies above another over the same items.
-    #[must_use]
-    pub fn points_above(&self, earlier: &Self) -> f64 {
+    pub(super) fn points_above(&self, earlier: &Self) -> f64 {
         percent(self.sum - earlier.sum, self.most - self.least)
     }
 
     /// Whether enough items were answered for a score; never when none were.
-    #[must_use]
-    pub fn is_enough(&self, scale: &Scale) -> bool {
+    pub(super) fn is_enough(&self, scale: &Scale) -> bool {
         self.answered > 0 && ratio(whole(self.answered), whole(self.of)) >= scale.min_answered
     }
 }
