@@ -1,0 +1,213 @@
+//! How it ends, and how it gets on with its terminal: whatever happens, the terminal is left as it
+//! was found and nothing of the questions stays on it.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+use std::{
+    fs,
+    process::{Command, Stdio},
+};
+
+use goodfaith::{
+    assessment::{Answer, Findings, Responses},
+    questionnaire::builtin,
+    store::draft_from_bytes,
+};
+use rustix::process::Signal;
+use support::{Ended, Home, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped, count};
+
+/// Starts, waits for the first screen, presses keys all at once and waits for a text.
+fn started_at(home: &Home, keys: &str, text: &str) -> Terminal {
+    let terminal = home.start().run();
+    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
+    terminal.press(keys);
+    terminal.wait_for(text);
+    terminal
+}
+
+/// Checks that leaving at once from there is silent and leaves nothing behind.
+fn assert_left_at_once(keys: &str, text: &str) {
+    let terminal = started_at(&Home::new(), keys, text);
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130), "{text}");
+    assert_wiped(&terminal, text);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn leaving_at_once_wipes_every_screen_before_the_questions() {
+    for (keys, text) in [
+        ("", "Trust in close relationships"),
+        ("\r", "Whom do you have in mind?"),
+        ("\r\r", "What happened?"),
+        ("\r\r\r", "Are you safe with this person?"),
+        ("H", "Who can help"),
+        ("\x1bOP", "Who can help"),
+        ("?", "The keys of this screen"),
+        ("\rqj\r", "Start afresh?"),
+        ("jjj\r", "Nothing of it is ever sent anywhere."),
+        ("jjj\r\r", "No, go back"),
+        ("jjjj\r", "Settings"),
+    ] {
+        assert_left_at_once(keys, text);
+    }
+}
+
+#[test]
+fn leaving_at_once_wipes_every_screen_with_questions_and_answers() {
+    let first = builtin().unwrap().items[0].text.clone();
+    let after = format!("{OPENING}{}", answers('5'));
+    for (keys, text) in [
+        (OPENING.to_owned(), first.as_str()),
+        (format!("{OPENING}4"), first.as_str()),
+        (after.clone(), "Anything else that rings true?"),
+        (format!("{after}\r"), "Look over your answers"),
+        (format!("{after}\r\r"), "[Overview]"),
+        (format!("{after}\r\rl"), "the most fitting first"),
+        (format!("{after}\r\rll"), "How each score came about"),
+        (format!("{after}\r\rlll"), "There is no earlier run"),
+        (format!("{after}\r\rl\r"), "Why you see this"),
+    ] {
+        assert_left_at_once(&keys, text);
+    }
+}
+
+#[test]
+fn leaving_at_once_wipes_what_is_shown_of_earlier_runs() {
+    for (page, text) in [("", "all your runs, 1 of 2"), ("l", "over time, 2 of 2")] {
+        let keys = format!("{OPENING}{}\r\rq", answers('3'));
+        let terminal = started_at(&Home::new(), &keys, "All your runs, and how they changed");
+        terminal.press(&format!("jjj\r{page}"));
+        terminal.wait_for(text);
+        terminal.key(Key::CtrlC);
+        assert_eq!(terminal.wait_exit(), Ended::Code(130), "{text}");
+        assert_wiped(&terminal, text);
+        terminal.assert_given_back();
+    }
+}
+
+/// Returns the keys from the first screen to the first exercise there is.
+fn to_an_exercise() -> String {
+    let questionnaire = builtin().unwrap();
+    let ids = questionnaire.items.iter().map(|item| item.id.clone());
+    let answers_given = ids.map(|id| (id, Answer::Value(4))).collect();
+    let responses = Responses { answers: answers_given, ..Responses::default() };
+    let advice = Findings::of(&questionnaire, &responses).advice;
+    let has_one = |strategy: usize| questionnaire.strategies[strategy].exercise.is_some();
+    let below = advice.iter().position(|advice| has_one(advice.strategy)).unwrap();
+    format!("{OPENING}{}\r\rl{}\r\r", answers('5'), "j".repeat(below))
+}
+
+#[test]
+fn leaving_at_once_wipes_what_was_written_in_an_exercise() {
+    let home = Home::new();
+    let terminal = started_at(&home, &to_an_exercise(), "nothing you write here is kept");
+    terminal.press("hjklqrs?H1 dread");
+    terminal.wait_for("hjklqrs?H1 dread");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    assert_wiped(&terminal, "hjklqrs?H1 dread");
+    terminal.assert_given_back();
+    for file in home.files() {
+        assert!(!fs::read_to_string(&file).unwrap().contains("dread"), "{}", file.display());
+    }
+}
+
+#[test]
+fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let home = Home::new();
+        let terminal = started_at(&home, &format!("{OPENING}2\r3\r4"), "3 of 32");
+        terminal.wait_for_row(&["▸", "Often"]);
+        terminal.signal(signal);
+        assert_eq!(terminal.wait_exit(), Ended::Signal(signal.as_raw()));
+        assert_wiped(&terminal, "3 of 32");
+        terminal.assert_given_back();
+        let kept = draft_from_bytes(home.draft().as_bytes()).unwrap();
+        assert_eq!(kept.draft.responses.answers.len(), 3, "{signal:?}");
+    }
+}
+
+#[test]
+fn a_window_of_one_cell_and_back_is_no_trouble() {
+    let mut terminal = started_at(&Home::new(), OPENING, "1 of 32");
+    terminal.resize(1, 1);
+    terminal.wait_until("a single letter", || terminal.screen().trim().len() == 1);
+    terminal.press("3");
+    terminal.resize(39, 12);
+    terminal.wait_for("Needs 40 x 12; this is 39 x 12.");
+    terminal.resize(120, 40);
+    terminal.wait_for_all(&["1 of 32", "Never", "Almost always", "Ctrl-C leave at once"]);
+    terminal.wait_for_row(&["▸", "Sometimes"]);
+    terminal.key(Key::Enter);
+    terminal.wait_for("2 of 32");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    terminal.assert_given_back();
+}
+
+#[test]
+fn without_a_terminal_it_says_so_in_a_sentence() {
+    let home = Home::new();
+    let mut command = Command::new(PROGRAM);
+    command.env("GOODFAITH_DATA_DIR", home.data()).env("TERM", "xterm").stdin(Stdio::null());
+    let output = command.output().unwrap();
+    assert_eq!((output.status.code(), output.stdout), (Some(2), Vec::new()));
+    assert_one_sentence(&output.stderr, "this is not a terminal");
+
+    // One of the two is not enough.
+    for script in [r#""$0" </dev/null"#, r#""$0" >out"#] {
+        let terminal = home.start().in_shell(script).run();
+        assert_eq!(terminal.wait_exit(), Ended::Code(2), "{script}");
+        assert_one_sentence(&terminal.raw(), "this is not a terminal");
+    }
+    assert!(!home.data().exists());
+}
+
+#[test]
+fn a_terminal_that_cannot_move_about_gets_a_sentence() {
+    let home = Home::new();
+    for start in [
+        home.start().env("TERM", "dumb"),
+        home.start().env("TERM", ""),
+        home.start().without("TERM"),
+    ] {
+        let terminal = start.run();
+        assert_eq!(terminal.wait_exit(), Ended::Code(2));
+        assert_one_sentence(&terminal.raw(), "TERM");
+        terminal.assert_given_back();
+    }
+    assert!(!home.data().exists());
+}
+
+fn assert_one_sentence(said: &[u8], about: &str) {
+    let said = String::from_utf8(said.to_vec()).unwrap();
+    assert!(said.starts_with("goodfaith: ") && said.contains(about), "{said}");
+    assert!(said.trim_end().ends_with('.') && said.lines().count() == 1, "{said}");
+    assert!(!said.contains('\x1b'), "{said}");
+}
+
+#[test]
+fn a_long_paste_into_a_field_is_written_once_and_in_order() {
+    let home = Home::new();
+    let terminal = started_at(&home, &to_an_exercise(), "nothing you write here is kept");
+    let text: String = (100..230).map(|number: i32| number.to_string()).collect();
+    terminal.press(&format!("{text}{}", "\x7f".repeat(text.len() - 30)));
+    terminal.wait_for(&text[..30]);
+    terminal.press("end");
+    terminal.wait_for(&format!("{}end", &text[..30]));
+}
+
+#[test]
+fn the_title_of_the_window_is_never_set() {
+    let home = Home::new();
+    let terminal = started_at(&home, &format!("{OPENING}{}\r\r", answers('3')), "[Overview]");
+    terminal.press("l\r");
+    terminal.wait_for("Why you see this");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    // Titles are set by operating system commands, in either spelling; none is written at all.
+    assert_eq!(count(&terminal.raw(), b"\x1b]") + count(&terminal.raw(), b"\xc2\x9d"), 0);
+}
