@@ -16,7 +16,7 @@ use goodfaith::{
     store::draft_from_bytes,
 };
 use rustix::process::Signal;
-use support::{Ended, Home, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped, count};
+use support::{Ended, Home, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped, count, find};
 
 /// Starts, waits for the first screen, presses keys all at once and waits for a text.
 fn started_at(home: &Home, keys: &str, text: &str) -> Terminal {
@@ -128,6 +128,39 @@ fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
         let kept = draft_from_bytes(home.draft().as_bytes()).unwrap();
         assert_eq!(kept.draft.responses.answers.len(), 3, "{signal:?}");
     }
+}
+
+#[test]
+fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
+    let home = Home::new();
+    // The shell ignores the signal that comes with a hang-up, so that only the end of the terminal
+    // itself can be noticed, and tells how much time the program had from the processor.
+    let script = r#"trap '' HUP; "$0"; echo "$?" >code; times >times"#;
+    let mut terminal = home.start().in_shell(script).run();
+    terminal.wait_for("Trust in close relationships");
+    terminal.press("\r\r\r\r");
+    terminal.wait_for("1 of 32");
+    // Busy drawing, it may find out by a frame that cannot be drawn any more.
+    terminal.press(&"12345".repeat(100));
+    terminal.hang_up();
+    assert_eq!(terminal.wait_exit(), Ended::Code(0), "the shell's own end");
+    assert_eq!(fs::read_to_string(home.path().join("code")).unwrap(), "129\n");
+    let times = fs::read_to_string(home.path().join("times")).unwrap();
+    let children = times.lines().nth(1).unwrap();
+    assert!(children.split(' ').all(|time| time.starts_with("0m0.") || time.starts_with("0m1.")));
+}
+
+#[test]
+fn a_closed_window_keeps_the_answers() {
+    let home = Home::new();
+    let mut terminal = started_at(&home, &format!("{OPENING}2\r3"), "2 of 32");
+    terminal.wait_for_row(&["▸", "Sometimes"]);
+    terminal.hang_up();
+    let ended = terminal.wait_exit();
+    let hung_up = [Ended::Code(129), Ended::Signal(Signal::HUP.as_raw())];
+    assert!(hung_up.contains(&ended), "{ended:?}");
+    let kept = draft_from_bytes(home.draft().as_bytes()).unwrap();
+    assert_eq!(kept.draft.responses.answers.len(), 2);
 }
 
 #[test]

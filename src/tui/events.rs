@@ -4,7 +4,7 @@
 use std::{io, sync::mpsc::Sender, thread};
 
 use anyhow::Context as _;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
     iterator::Signals,
@@ -75,14 +75,24 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()>
     Ok(())
 }
 
+/// Returns whether nobody is at the other end of the terminal any more.
+#[must_use]
+pub fn is_hung_up() -> bool {
+    poll_for_hang_up(Some(&Timespec::default()))
+}
+
 /// Waits until nobody is at the other end of the terminal. Input does not wake it.
 fn wait_for_hang_up() {
+    poll_for_hang_up(None);
+}
+
+fn poll_for_hang_up(timeout: Option<&Timespec>) -> bool {
     let stdin = io::stdin();
     loop {
         let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut fds, None) {
+        match poll(&mut fds, timeout) {
             Err(rustix::io::Errno::INTR) => {}
-            _ => return,
+            found => return found != Ok(0),
         }
     }
 }

@@ -58,7 +58,11 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     running.draw()?;
     events::watch(&sender)?;
     running.keeper.list(running.app.state_mut());
-    let ending = running.answer_all(&receiver);
+    let ending = match running.answer_all(&receiver) {
+        // Whatever could not be drawn or read, that is why.
+        Err(_) if events::is_hung_up() => Ok(Ending::HungUp),
+        ending => ending,
+    };
     let Running { mut screen, keeper, .. } = running;
     screen.give_back();
     if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) || keeper.close() {

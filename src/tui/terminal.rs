@@ -126,13 +126,19 @@ impl Screen {
     ///
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> anyhow::Result<()> {
-        self.terminal
-            .draw(|frame| {
-                let area = frame.area();
-                picture(area, frame.buffer_mut());
-            })
-            .map(|_| ())
-            .context("could not draw to the terminal")
+        let mut frame = self.terminal.get_frame();
+        picture(frame.area(), frame.buffer_mut());
+        self.put_out().context("could not draw to the terminal")
+    }
+
+    /// Writes what differs from the frame before.
+    ///
+    /// This is `Terminal::draw` without its hiding of the cursor: that makes the `Terminal` show
+    /// the cursor when it is dropped and, where the terminal has vanished, panic over it.
+    fn put_out(&mut self) -> io::Result<()> {
+        self.terminal.flush()?;
+        self.terminal.swap_buffers();
+        Write::flush(self.terminal.backend_mut())
     }
 
     /// Gives the terminal back as it was found. A blank frame goes first, for terminals on which
@@ -141,7 +147,7 @@ impl Screen {
         if !std::mem::take(&mut self.taken) {
             return;
         }
-        let _ = self.terminal.draw(|frame| Clear.render(frame.area(), frame.buffer_mut()));
+        let _ = self.draw(|area, buffer| Clear.render(area, buffer));
         restore(self.terminal.backend_mut());
     }
 }
