@@ -16,7 +16,10 @@ use goodfaith::{
     store::draft_from_bytes,
 };
 use rustix::process::Signal;
-use support::{Ended, Home, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped, count, find};
+use support::{
+    ENTER_ALTERNATE, Ended, Home, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped, count,
+    find,
+};
 
 /// Starts, waits for the first screen, presses keys all at once and waits for a text.
 fn started_at(home: &Home, keys: &str, text: &str) -> Terminal {
@@ -131,6 +134,19 @@ fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
 }
 
 #[test]
+fn a_signal_right_at_the_start_gives_the_terminal_back() {
+    for _ in 0..10 {
+        let terminal = Home::new().start().run();
+        terminal.wait_until("the alternate screen", || {
+            find(&terminal.raw(), ENTER_ALTERNATE).is_some()
+        });
+        terminal.signal(Signal::TERM);
+        assert_eq!(terminal.wait_exit(), Ended::Signal(Signal::TERM.as_raw()));
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
 fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
     let home = Home::new();
     // The shell ignores the signal that comes with a hang-up, so that only the end of the terminal
@@ -179,6 +195,19 @@ fn a_window_of_one_cell_and_back_is_no_trouble() {
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
     terminal.assert_given_back();
+}
+
+#[test]
+fn a_window_that_changes_right_at_the_start_is_drawn_at_its_new_size() {
+    for columns in 41..61 {
+        let home = Home::new();
+        let mut terminal = home.start().size(columns, 24).run();
+        terminal.wait_until("the alternate screen", || {
+            find(&terminal.raw(), ENTER_ALTERNATE).is_some()
+        });
+        terminal.resize(39, 12);
+        terminal.wait_for("Needs 40 x 12; this is 39 x 12.");
+    }
 }
 
 #[test]

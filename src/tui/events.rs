@@ -35,12 +35,13 @@ pub enum Event {
     Found(Finding),
 }
 
-/// Starts the threads that watch.
+/// Starts the thread that watches for signals. It goes before the terminal is taken, so that no
+/// signal can end the program and leave the terminal taken.
 ///
 /// # Errors
 ///
-/// When a thread or a signal handler cannot be set up.
-pub fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
+/// When the thread or a signal handler cannot be set up.
+pub fn watch_signals(events: &Sender<Event>) -> anyhow::Result<()> {
     let mut signals =
         Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]).context("could not watch for signals")?;
     let to_loop = events.clone();
@@ -50,7 +51,15 @@ pub fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
                 return;
             }
         }
-    })?;
+    })
+}
+
+/// Starts the threads that watch the terminal.
+///
+/// # Errors
+///
+/// When a thread cannot be started.
+pub fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
     let to_loop = events.clone();
     start("hang-up", move || {
         wait_for_hang_up();

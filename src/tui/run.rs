@@ -50,13 +50,14 @@ pub struct Start {
 pub fn run(start: Start) -> anyhow::Result<Ending> {
     terminal::on_panic_give_back();
     let (sender, receiver) = mpsc::channel();
+    events::watch_signals(&sender)?;
     let mut state = State::new(start.questionnaire, start.surroundings, Timestamp::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
     let mut screen = Screen::take(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let mut running = Running { app: App::new(state), keeper, screen };
     running.draw()?;
-    events::watch(&sender)?;
+    events::watch_terminal(&sender)?;
     running.keeper.list(running.app.state_mut());
     let ending = match running.answer_all(&receiver) {
         // Whatever could not be drawn or read, that is why.

@@ -3,12 +3,13 @@
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
     panic,
+    time::Duration,
 };
 
 use anyhow::Context as _;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
-    execute,
+    event, execute,
     style::{Print, force_color_output},
     terminal::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
@@ -58,6 +59,8 @@ impl Screen {
     pub fn take(mouse: bool) -> anyhow::Result<Self> {
         // The theme decides about colour; crossterm would drop bold and reverse with it.
         force_color_output(true);
+        // From here on another size is noticed, so that none is missed after asking for it.
+        event::poll(Duration::ZERO).context("could not read from the terminal")?;
         let (columns, rows) = size().context("could not ask the terminal for its size")?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
