@@ -147,6 +147,17 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
 }
 
 #[test]
+fn no_signal_leaves_a_core_file_with_the_answers_in_it() {
+    let home = Home::new();
+    let start = home.start().in_shell(r#"ulimit -c unlimited; exec "$0""#);
+    let terminal = start.run();
+    terminal.wait_for("Trust in close relationships");
+    terminal.signal(Signal::QUIT);
+    assert_eq!(terminal.wait_exit(), Ended::Signal(Signal::QUIT.as_raw()));
+    assert!(!terminal.dumped_core(), "{:?}", home.files());
+}
+
+#[test]
 fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
     let home = Home::new();
     // The shell ignores the signal that comes with a hang-up, so that only the end of the terminal
