@@ -191,6 +191,42 @@ fn a_closed_window_keeps_the_answers() {
 }
 
 #[test]
+fn ctrl_z_gives_the_terminal_back_and_fg_brings_the_whole_frame() {
+    let home = Home::new();
+    // The program runs below another one, as below `cargo run`: both have to stop.
+    let script = r#"set -m; sh -c '"$0"; exit $?' "$0"; echo "stopped"; read -r _; fg"#;
+    let terminal = home.start().in_shell(script).run();
+    terminal.wait_for("Trust in close relationships");
+    terminal.press("\r\r\r\r");
+    terminal.wait_for("1 of 32");
+    terminal.key(Key::CtrlZ);
+    terminal.wait_for("stopped");
+    terminal.assert_given_back();
+    let before = terminal.raw().len();
+    terminal.press("\r");
+    terminal.wait_for_all(&["1 of 32", "Never", "Almost always", "Ctrl-C leave at once"]);
+    let frame = terminal.raw().split_off(before);
+    let fresh = terminal.played(&frame);
+    assert!(fresh.screen().contents().contains("1 of 32"), "a full frame is drawn");
+    terminal.press("3\r");
+    terminal.wait_for("2 of 32");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    terminal.assert_given_back();
+}
+
+#[test]
+fn ctrl_z_changes_nothing_where_no_shell_could_bring_it_back() {
+    let terminal = started_at(&Home::new(), OPENING, "1 of 32");
+    terminal.key(Key::CtrlZ);
+    terminal.press("3\r");
+    terminal.wait_for("2 of 32");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    terminal.assert_given_back();
+}
+
+#[test]
 fn a_window_of_one_cell_and_back_is_no_trouble() {
     let mut terminal = started_at(&Home::new(), OPENING, "1 of 32");
     terminal.resize(1, 1);

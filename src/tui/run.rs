@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use jiff::Timestamp;
 use ratatui::widgets::Widget;
-use rustix::process::{Signal, getpid, kill_process};
+use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
     app::App,
@@ -140,10 +140,11 @@ impl Running {
         Ok(self.app.on_event(event))
     }
 
-    /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`.
+    /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`. Whatever started
+    /// it stops with it; where there is no shell to bring it back, nothing stops.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.screen.give_back();
-        kill_process(getpid(), Signal::STOP).context("could not stop for the shell")?;
+        kill_current_process_group(Signal::TSTP).context("could not stop for the shell")?;
         self.app.state_mut().window = self.screen.take_again()?;
         Ok(())
     }
