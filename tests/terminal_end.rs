@@ -13,12 +13,12 @@ use std::{
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
     questionnaire::builtin,
-    store::draft_from_bytes,
+    store::{draft_from_bytes, run_from_bytes},
 };
 use rustix::process::Signal;
 use support::{
-    ENTER_ALTERNATE, Ended, Home, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped, count,
-    find,
+    ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped,
+    count, find,
 };
 
 /// Starts, waits for the first screen, presses keys all at once and waits for a text.
@@ -296,6 +296,31 @@ fn assert_one_sentence(said: &[u8], about: &str) {
     assert!(said.starts_with("goodfaith: ") && said.contains(about), "{said}");
     assert!(said.trim_end().ends_with('.') && said.lines().count() == 1, "{said}");
     assert!(!said.contains('\x1b'), "{said}");
+}
+
+#[test]
+fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
+    let home = Home::new();
+    let digit = |question: usize, round: usize| ['1', '2', '3', '4', '5'][(question + round) % 5];
+    // Every round answers all questions and goes all the way back: a key lost or taken twice
+    // would put every answer after it in the wrong place.
+    let rounds = 21;
+    let mut keys = OPENING.to_owned();
+    for round in 0..rounds {
+        for question in 0..ITEMS {
+            keys.extend([digit(question, round), '\r']);
+        }
+        keys.push_str(&"h".repeat(if round + 1 < rounds { ITEMS } else { 0 }));
+    }
+    keys.push_str("\r\r");
+    assert!(keys.len() > 1900, "{} keys", keys.len());
+    let terminal = started_at(&home, &keys, "[Overview]");
+    terminal.wait_until("the run on disk", || home.runs().len() == 1);
+    let run = run_from_bytes(&fs::read(&home.runs()[0]).unwrap()).unwrap().run;
+    for (question, item) in builtin().unwrap().items.iter().enumerate() {
+        let chosen = i64::from(digit(question, rounds - 1).to_digit(10).unwrap()) - 1;
+        assert_eq!(run.responses.value(&item.id), Some(chosen), "question {}", question + 1);
+    }
 }
 
 #[test]
