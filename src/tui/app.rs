@@ -223,7 +223,10 @@ impl App {
 
 impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
-        let width = frame::areas(window).map_or(0, |areas| areas.page.width);
+        let Some(areas) = frame::areas(window) else {
+            return frame::too_small(window, buffer);
+        };
+        let width = areas.page.width;
         let page = self.top.view().page(&self.state, width);
         Frame {
             header: self.top.view().header(&self.state, width),
@@ -233,6 +236,6 @@ impl Widget for &App {
             status: self.status(),
             place: self.top.view().place(),
         }
-        .render(window, buffer);
+        .draw(areas, buffer);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Position, Rect},
+    layout::{Position, Rect},
     text::{Line, Span},
     widgets::{Paragraph, Widget},
 };
@@ -48,15 +48,9 @@ pub fn areas(window: Rect) -> Option<Areas> {
     let side = if width >= 60 { 2 } else { 1 };
     let inner = Rect { x: frame.x + side, width: frame.width - 2 * side, ..frame };
     let air = u16::from(height >= 16);
-    let [header, _, page, notice, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(air),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-    ])
-    .areas(inner);
-    Some(Areas { header, page, notice, footer })
+    let row = |y: u16| Rect { y: inner.y + y, height: 1, ..inner };
+    let page = Rect { y: inner.y + 1 + air, height: height - 3 - air, ..inner };
+    Some(Areas { header: row(0), page, notice: row(height - 2), footer: row(height - 1) })
 }
 
 impl Areas {
@@ -101,26 +95,19 @@ pub struct Frame<'a> {
     pub place: keymap::Place,
 }
 
-impl Widget for &Frame<'_> {
-    fn render(self, window: Rect, buffer: &mut Buffer) {
+impl Frame<'_> {
+    /// Draws it all.
+    pub fn draw(&self, areas: Areas, buffer: &mut Buffer) {
         let look = self.page.look();
-        let Some(areas) = areas(window) else {
-            too_small(window, buffer);
-            return;
-        };
         self.draw_header(areas.header, buffer);
         self.draw_page(areas, buffer, look);
         Paragraph::new(footer(self.place, areas.footer.width.into(), look))
             .render(areas.footer, buffer);
     }
-}
 
-impl Frame<'_> {
     fn draw_header(&self, area: Rect, buffer: &mut Buffer) {
         let (left, right) = &self.header;
-        let right_width = u16::try_from(right.width()).unwrap_or(u16::MAX).min(area.width);
-        let [left_area, right_area] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)]).areas(area);
+        let (left_area, right_area) = split(area, right.width());
         left.render(left_area, buffer);
         right.render(right_area, buffer);
     }
@@ -134,10 +121,7 @@ impl Frame<'_> {
         }
         let below = lines.len().saturating_sub(top + height);
         let more = more(top, below, look);
-        let more_width = u16::try_from(more.width()).unwrap_or(0);
-        let [notice_area, more_area] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(more_width)])
-                .areas(areas.notice);
+        let (notice_area, more_area) = split(areas.notice, more.width());
         let (text, style) = match self.notice {
             Some(notice) => (notice, look.theme.heading),
             None => (self.status, look.theme.quiet),
@@ -146,6 +130,13 @@ impl Frame<'_> {
         Line::styled(text, style).render(notice_area, buffer);
         more.render(more_area, buffer);
     }
+}
+
+/// Splits a row in two, the right one of a width in cells as far as there is room.
+fn split(row: Rect, right: usize) -> (Rect, Rect) {
+    let right = u16::try_from(right).unwrap_or(u16::MAX).min(row.width);
+    let left = row.width - right;
+    (Rect { width: left, ..row }, Rect { x: row.x + left, width: right, ..row })
 }
 
 /// Says that the page goes on above or below the window.
@@ -190,7 +181,8 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
     Line::from(spans)
 }
 
-fn too_small(window: Rect, buffer: &mut Buffer) {
+/// Says how large the window must be.
+pub fn too_small(window: Rect, buffer: &mut Buffer) {
     let (width, height) = SMALLEST;
     let text = format!("Needs {width} x {height}; this is {} x {}.", window.width, window.height);
     Paragraph::new(text).wrap(ratatui::widgets::Wrap { trim: true }).render(window, buffer);
