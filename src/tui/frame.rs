@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     keymap::{self, Footer},
-    page::{Page, cut},
+    page::{Page, wrap},
     theme::Look,
 };
 
@@ -18,6 +18,11 @@ use super::{
 pub const SMALLEST: (u16, u16) = (40, 12);
 /// The largest frame, in cells; a larger window has room around it.
 const LARGEST: (u16, u16) = (80, 36);
+
+/// How many rows of the page a long sentence leaves.
+const LEFT_BY_NOTICE: u16 = 3;
+/// The width of the sign that there is more, in cells.
+const MORE: u16 = 8;
 
 /// Below this width, in cells, the footer says each key in one word.
 const SHORT_WORDS: usize = 60;
@@ -54,6 +59,19 @@ pub fn areas(window: Rect) -> Option<Areas> {
 }
 
 impl Areas {
+    /// Makes room for a sentence that needs more than one row.
+    #[must_use]
+    pub fn for_notice(self, notice: Option<&str>) -> Self {
+        let rows = notice.map_or(1, |notice| wrap(notice, notice_width(self.notice)).len());
+        let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
+        let more = u16::try_from(rows - 1).unwrap_or(u16::MAX).min(most);
+        Self {
+            page: Rect { height: self.page.height - more, ..self.page },
+            notice: Rect { y: self.notice.y - more, height: 1 + more, ..self.notice },
+            ..self
+        }
+    }
+
     /// Returns which part of the right header is at a place in the window.
     #[must_use]
     pub fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
@@ -108,7 +126,9 @@ impl Frame<'_> {
     fn draw_header(&self, area: Rect, buffer: &mut Buffer) {
         let (left, right) = &self.header;
         let (left_area, right_area) = split(area, right.width());
-        left.render(left_area, buffer);
+        if left.width() < left_area.width.into() {
+            left.render(left_area, buffer);
+        }
         right.render(right_area, buffer);
     }
 
@@ -121,15 +141,22 @@ impl Frame<'_> {
         }
         let below = lines.len().saturating_sub(top + height);
         let more = more(top, below, look);
-        let (notice_area, more_area) = split(areas.notice, more.width());
+        let last_row = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
+        (&more).render(split(last_row, more.width()).1, buffer);
         let (text, style) = match self.notice {
             Some(notice) => (notice, look.theme.heading),
             None => (self.status, look.theme.quiet),
         };
-        let text = cut(text, notice_area.width.into(), look.symbols.cut);
-        Line::styled(text, style).render(notice_area, buffer);
-        more.render(more_area, buffer);
+        let lines = wrap(text, notice_width(areas.notice));
+        for (line, row) in lines.into_iter().zip(areas.notice.rows()) {
+            Line::styled(line, style).render(row, buffer);
+        }
     }
+}
+
+/// Returns the width that a sentence above the footer has beside the sign that there is more.
+fn notice_width(area: Rect) -> usize {
+    area.width.saturating_sub(MORE).into()
 }
 
 /// Splits a row in two, the right one of a width in cells as far as there is room.
