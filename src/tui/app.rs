@@ -220,6 +220,10 @@ impl App {
             Step::Stay => {}
             Step::Open(screen) => self.below.push(std::mem::replace(&mut self.top, screen)),
             Step::Turn(screen) => self.top = screen,
+            Step::FromWelcome(screen) => {
+                self.below = vec![Screen::Welcome(Welcome::default())];
+                self.top = screen;
+            }
             Step::Up => match self.below.pop() {
                 // What can be chosen there may have changed.
                 Some(Screen::Welcome(_)) => self.top = Screen::Welcome(Welcome::default()),
