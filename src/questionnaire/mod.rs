@@ -8,9 +8,11 @@ mod check;
 mod clean;
 mod fingerprint;
 mod id;
+mod lint;
 mod mismatch;
 mod model;
 mod parse;
+mod places;
 mod problem;
 mod raw;
 mod report;
@@ -27,7 +29,7 @@ pub use model::{
     Fingerprint, Flag, Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire,
     ResponseSet, SafetyQuestion, Scale, ScaleBands, Situation, Strategy,
 };
-pub use parse::parse;
+pub use parse::{Examined, examine, parse};
 pub use problem::{Location, Problem, Problems};
 
 /// A file of a questionnaire: its name, for messages, and its text.

@@ -3,6 +3,7 @@
 mod advice;
 mod good;
 mod hostile;
+mod lint;
 mod references;
 mod scored;
 mod shapes;
