@@ -16,6 +16,7 @@ mod places;
 mod problem;
 mod raw;
 mod report;
+mod schema;
 mod words;
 
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use model::{
 };
 pub use parse::{Examined, examine, parse};
 pub use problem::{Location, Problem, Problems};
+pub use schema::SCHEMA;
 
 /// A file of a questionnaire: its name, for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod good;
 mod hostile;
 mod lint;
 mod references;
+mod schema;
 mod scored;
 mod shapes;
 mod texts;
