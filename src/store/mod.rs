@@ -112,5 +112,5 @@ pub use format::{FORMAT, Kept, draft_from_bytes, draft_to_text, run_from_bytes, 
 pub use name::{RunKey, RunName};
 pub use reader::{Finding, Reader};
 pub use runs::{Listing, Runs, Stranger};
-pub use show::shown;
+pub use show::{shell_word, shown};
 pub use writer::{Report, Writer};
