@@ -37,7 +37,7 @@ fn the_keys_are_those_of_the_program() {
         Place::TextWithExercise,
         Place::Field,
     ] {
-        keys.extend(bindings(place).iter().map(|b| (b.names.to_owned(), b.does.to_owned())));
+        keys.extend(bindings(place).map(|b| (b.names.to_owned(), b.does.to_owned())));
     }
     assert_eq!(keys_told(), keys);
 }
