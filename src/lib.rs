@@ -6,5 +6,6 @@
 pub mod assessment;
 pub mod cli;
 pub mod questionnaire;
+pub mod report;
 pub mod store;
 pub mod tui;
