@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod cli;
 pub mod questionnaire;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod tui;

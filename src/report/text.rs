@@ -1,0 +1,351 @@
+//! Results as lines of plain text: no colours, no escapes, readable aloud.
+
+use textwrap::core::display_width;
+
+use super::{
+    OTHER_QUESTIONS, Subject, WHAT_A_DIFFERENCE_IS, WHAT_A_SCORE_IS, help,
+    lines::Lines,
+    scored::{Scored, scored},
+};
+use crate::{
+    assessment::{
+        Advice, Comparison, Findings, Score, change::ScaleChange, compare, score::band, wording,
+    },
+    questionnaire::{Article, Caution, Questionnaire},
+};
+
+/// How many answers are given back in a sentence, of each kind.
+const SENTENCES: usize = 2;
+/// For how many strategies it is said why they are shown, where all are listed.
+const WITH_WHY: usize = 3;
+/// The widths of the columns around a score, in cells.
+const TITLE: usize = 21;
+const BAR: u8 = 20;
+const WORD: usize = 18;
+/// From this width on, in cells, there is room for columns.
+const ROOM_FOR_BARS: usize = 75;
+
+/// How the text is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The width of a line, in cells; at least 20 are used, and at most 80.
+    pub width: usize,
+    /// How a score is drawn.
+    pub bars: Bars,
+    /// What is pressed or looked at for help: stands for the full screen's F1 in a sentence.
+    pub help: &'static str,
+}
+
+/// How a score is drawn beside its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bars {
+    /// With block characters.
+    Unicode,
+    /// With characters that every terminal has.
+    Ascii,
+    /// Not at all, for those who listen.
+    None,
+}
+
+impl Style {
+    fn lines(self) -> Lines {
+        Lines::new(self.width.clamp(20, 80), self.help)
+    }
+
+    /// Returns a full and an empty cell of a bar, where there is room for one.
+    fn bar_cells(self) -> Option<[&'static str; 2]> {
+        match self.bars {
+            _ if self.width < ROOM_FOR_BARS => None,
+            Bars::Unicode => Some(["\u{2588}", "\u{2591}"]),
+            Bars::Ascii => Some(["#", "."]),
+            Bars::None => None,
+        }
+    }
+}
+
+/// Tells the results of a run: scores, what stands out and holds, what must be said with them and
+/// what may help; each answer and how it counts only where `answers` asks for it.
+#[must_use]
+pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
+    let mut lines = style.lines();
+    let findings = subject.findings();
+    lines.text(&subject.moment_and_person());
+    lines.text(&asked(subject));
+    if subject.edited_by_hand {
+        lines.text("Its file was edited by hand after it was written.");
+    }
+    let cautions = findings.as_ref().map_or(&[][..], |findings| &findings.cautions);
+    say_cautions(&mut lines, subject.questionnaire, cautions, is_gated);
+    lines.heading("Scores from 0 to 100, and how many questions were answered");
+    for score in scored(subject) {
+        say_score(&mut lines, &score, style);
+    }
+    match &findings {
+        Some(findings) => {
+            say_highlights(&mut lines, subject, findings);
+            say_advice(&mut lines, subject, &findings.advice);
+            say_cautions(&mut lines, subject.questionnaire, cautions, |caution| !is_gated(caution));
+            if answers {
+                say_answers(&mut lines, subject.questionnaire, findings);
+            }
+        }
+        None => {
+            lines.gap();
+            lines.text(OTHER_QUESTIONS);
+        }
+    }
+    lines.gap();
+    lines.text(WHAT_A_SCORE_IS);
+    say_help(&mut lines, subject.questionnaire);
+    lines.finish()
+}
+
+/// Tells one strategy: why it is shown, what to do, where it comes from.
+#[must_use]
+pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, style: Style) -> String {
+    let mut lines = style.lines();
+    let strategy = &questionnaire.strategies[advice.strategy];
+    lines.text(&strategy.title);
+    lines.text(&strategy.effort);
+    lines.heading("Why you see this");
+    for reason in &advice.reasons {
+        lines.hanging("- ", &wording::reason(questionnaire, reason));
+    }
+    lines.heading("Why it can help");
+    lines.text(&strategy.why);
+    lines.heading("What to do");
+    for (number, step) in (1..).zip(&strategy.steps) {
+        lines.caring(&format!("{number}. "), step);
+    }
+    if let Some(words) = &strategy.try_saying {
+        lines.heading("Words to try");
+        lines.text(words);
+    }
+    if let Some(caution) = &strategy.caution {
+        lines.heading("Take care");
+        lines.caring("", caution);
+    }
+    lines.heading("Where it comes from");
+    for &article in &strategy.articles {
+        lines.hanging("- ", &cited(&questionnaire.articles[article]));
+    }
+    say_help(&mut lines, questionnaire);
+    lines.finish()
+}
+
+/// Tells what changed between two runs, and how sure that is.
+#[must_use]
+pub fn comparison(earlier: &Subject<'_>, later: &Subject<'_>, style: Style) -> String {
+    let questionnaire = later.questionnaire;
+    let change = compare(questionnaire, earlier.run, later.run);
+    let mut lines = style.lines();
+    lines.hanging("before  ", &earlier.moment_and_person());
+    lines.hanging("now     ", &later.moment_and_person());
+    lines.gap();
+    if !change.obstacles.is_empty() {
+        lines.text("These two cannot be compared.");
+        for obstacle in &change.obstacles {
+            lines.text(wording::obstacle(*obstacle));
+        }
+        lines.text("Both are shown, without a difference.");
+        lines.gap();
+    }
+    for scale in &change.scales {
+        let title = &questionnaire.scales[scale.scale].title;
+        lines.hanging("", &format!("{title}: {}", both(questionnaire, scale, &change)));
+    }
+    say_moved(&mut lines, questionnaire, &change);
+    if let Some(days) = change.overlap {
+        lines.gap();
+        lines.text(&wording::overlap(days));
+    }
+    lines.gap();
+    lines.text(WHAT_A_DIFFERENCE_IS);
+    lines.finish()
+}
+
+/// Says what was asked: "In the past 4 weeks. Trust in close relationships (trust-signs 1.0.0)."
+fn asked(subject: &Subject<'_>) -> String {
+    let asked = &subject.run.questionnaire;
+    let name = format!("{} {}", asked.id, asked.version);
+    if subject.run.is_of(subject.questionnaire) {
+        let instrument = &subject.questionnaire.instrument;
+        format!("{}. {} ({name}).", instrument.recall, instrument.title)
+    } else {
+        format!("Questionnaire: {name}.")
+    }
+}
+
+/// Adds a score: in columns around a bar where there is room, else as a sentence.
+fn say_score(lines: &mut Lines, score: &Scored<'_>, style: Style) {
+    let answered = format!("{} of {}", score.kept.answered, score.kept.of);
+    let (points, word) = match score.kept.points {
+        Some(points) => (wording::points(points), score.word),
+        None => (String::new(), wording::NOT_ENOUGH),
+    };
+    let fits = display_width(score.title) <= TITLE && display_width(word) <= WORD;
+    if let Some([full, empty]) = style.bar_cells().filter(|_| fits) {
+        let title = padded(score.title, TITLE);
+        let bar = bar(score.kept.points, full, empty);
+        lines.line(&format!("{title} {bar} {points:>3} {} {answered}", padded(word, WORD)));
+    } else {
+        let said = [&points, word].join(" ");
+        lines.text(&format!("{}: {}, {answered} answered.", score.title, said.trim()));
+    }
+}
+
+/// Fills a text up to a width in cells.
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
+}
+
+/// Draws a score of 0 to 100, or keeps its place empty.
+fn bar(points: Option<f64>, full: &str, empty: &str) -> String {
+    let Some(points) = points else { return " ".repeat(BAR.into()) };
+    let center = |cell: u8| (f64::from(cell) + 0.5) * 100.0 / f64::from(BAR);
+    (0..BAR).map(|cell| if center(cell) <= points { full } else { empty }).collect()
+}
+
+/// Whether a caution is there for a flag, so that it must stand first.
+fn is_gated(caution: &Caution) -> bool {
+    !caution.conditions.only_when.is_empty()
+}
+
+fn say_cautions(
+    lines: &mut Lines,
+    questionnaire: &Questionnaire,
+    cautions: &[usize],
+    which: impl Fn(&Caution) -> bool,
+) {
+    let concerned = cautions.iter().map(|&index| &questionnaire.cautions[index]);
+    for caution in concerned.filter(|caution| which(caution)) {
+        lines.heading(&caution.title);
+        lines.caring("", &caution.text);
+    }
+}
+
+fn say_highlights(lines: &mut Lines, subject: &Subject<'_>, findings: &Findings) {
+    let (questionnaire, found) = (subject.questionnaire, &findings.highlights);
+    for (heading, items) in [("What stands out", &found.stands_out), ("What holds", &found.holds)] {
+        let said = items.iter().filter_map(|&item| {
+            let answer = subject.run.responses.value(&questionnaire.items[item].id)?;
+            Some(wording::answer_given(questionnaire, item, answer))
+        });
+        let said: Vec<String> = said.take(SENTENCES).collect();
+        if !said.is_empty() {
+            lines.heading(heading);
+            lines.text(&said.join(" "));
+        }
+    }
+}
+
+/// Lists what may help, numbered; why it is shown is said for the first few.
+fn say_advice(lines: &mut Lines, subject: &Subject<'_>, advice: &[Advice]) {
+    let questionnaire = subject.questionnaire;
+    lines.heading("What may help, the most fitting first");
+    if subject.run.responses.unsafe_now() {
+        lines.text(
+            "What faces the other person is left out, so that nothing here puts you at risk.",
+        );
+    }
+    if advice.is_empty() {
+        lines.text("Nothing here fits these answers.");
+    }
+    for (number, advice) in (1..).zip(advice) {
+        let strategy = &questionnaire.strategies[advice.strategy];
+        let lead = format!("{number:>2}. ");
+        lines.hanging(&lead, &format!("{} ({})", strategy.title, strategy.effort));
+        if number <= WITH_WHY {
+            let reasons =
+                advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
+            lines.hanging("    ", &reasons.collect::<Vec<_>>().join(" "));
+        }
+    }
+}
+
+fn say_answers(lines: &mut Lines, questionnaire: &Questionnaire, findings: &Findings) {
+    lines.heading("Answers, and how each score came about");
+    lines.text("A reversed question asks the other way round, so its value is turned round too.");
+    if let Some(found) = findings.sameness {
+        lines.gap();
+        lines.text(&wording::sameness(questionnaire, found));
+    }
+    for score in &findings.scores {
+        lines.heading(&questionnaire.scales[score.scale].title);
+        for working in &score.working {
+            let item = &questionnaire.items[working.item];
+            let answer = wording::answer(questionnaire, working.item, working.answer);
+            let value = match working.value {
+                None => String::new(),
+                Some(value) if item.reversed => format!(" (counts {value}, reversed)"),
+                Some(value) => format!(" (counts {value})"),
+            };
+            lines.hanging("- ", &format!("{} {answer}{value}.", item.text));
+        }
+        say_outcome(lines, questionnaire, score);
+    }
+}
+
+fn say_outcome(lines: &mut Lines, questionnaire: &Questionnaire, score: &Score) {
+    lines.text(&wording::working(questionnaire, score));
+    if let Some(outcome) = score.outcome {
+        lines.text(&questionnaire.scales[score.scale].bands[outcome.band].meaning);
+    }
+}
+
+/// Puts both scores and the kind of change in words.
+fn both(questionnaire: &Questionnaire, scale: &ScaleChange, change: &Comparison) -> String {
+    let scale_itself = &questionnaire.scales[scale.scale];
+    let points = |points: Option<f64>| match points {
+        Some(points) => {
+            let label = &scale_itself.bands[band(scale_itself, points)].label;
+            format!("{} {label}", wording::points(points))
+        }
+        None => wording::NOT_ENOUGH.to_owned(),
+    };
+    let both = format!("before {}, now {}", points(scale.earlier), points(scale.later));
+    match scale.difference {
+        Some(difference) => format!("{both}: {}.", wording::change(difference)),
+        None if change.obstacles.is_empty() => {
+            format!("{both}: too few questions answered both times.")
+        }
+        None => format!("{both}."),
+    }
+}
+
+fn say_moved(lines: &mut Lines, questionnaire: &Questionnaire, change: &Comparison) {
+    if !change.obstacles.is_empty() {
+        return;
+    }
+    if change.moved.is_empty() {
+        lines.gap();
+        lines.text("No answer moved by two steps or more.");
+        return;
+    }
+    lines.heading("Answers that moved by two steps or more");
+    for moved in &change.moved {
+        let item = &questionnaire.items[moved.item];
+        let label = |value| {
+            let option = questionnaire.response_sets[item.response_set].option(value);
+            option.map_or_else(|| value.to_string(), |option| option.label.clone())
+        };
+        let (earlier, later) = (label(moved.earlier), label(moved.later));
+        lines.hanging("- ", &format!("{} Before: {earlier}. Now: {later}.", item.text));
+    }
+}
+
+/// Lists whom to call, where something above sends a person there.
+fn say_help(lines: &mut Lines, questionnaire: &Questionnaire) {
+    if !lines.owes_help() {
+        return;
+    }
+    lines.heading("Help lines");
+    for line in help::lines(questionnaire) {
+        lines.hanging("- ", &line);
+    }
+}
+
+fn cited(article: &Article) -> String {
+    let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+    format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
+}
