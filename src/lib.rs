@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod cli;
+pub mod plain;
 pub mod questionnaire;
 pub mod report;
 pub mod session;

@@ -10,7 +10,9 @@ use crate::questionnaire::{self, Questionnaire};
 mod exit;
 mod full_screen;
 mod output;
+mod plain;
 mod sources;
+mod take;
 mod whereabouts;
 
 /// A private look at trust in one of your close relationships.
@@ -50,6 +52,8 @@ impl Asked {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Takes the questions, on the full screen or line by line
+    Take(take::Take),
     /// Says where your answers are
     Where,
 }
@@ -66,6 +70,11 @@ pub fn run() -> ExitCode {
     };
     let done = match arguments.command {
         None => full_screen::run(&arguments.asked, &arguments.full_screen),
+        Some(Command::Take(options)) => take::run(
+            &arguments.asked,
+            &arguments.full_screen.or(options.full_screen),
+            options.plain,
+        ),
         Some(Command::Where) => whereabouts::run(),
     };
     done.unwrap_or_else(|failure| failure.tell())

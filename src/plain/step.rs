@@ -49,9 +49,8 @@ impl Step {
     /// Returns the step on which a pass goes on that stands at a stage.
     pub(super) fn at(stage: Stage, questionnaire: &Questionnaire) -> Self {
         let steps = steps(questionnaire);
-        let first = |wanted: Stage| {
-            steps.iter().copied().find(|step| step.stage(questionnaire) == wanted)
-        };
+        let first =
+            |wanted: Stage| steps.iter().copied().find(|step| step.stage(questionnaire) == wanted);
         first(stage).or_else(|| first(stage.after(questionnaire))).unwrap_or(Self::Review)
     }
 

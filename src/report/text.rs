@@ -28,7 +28,7 @@ const ROOM_FOR_BARS: usize = 75;
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// The width of a line, in cells; at least 20 are used, and at most 80.
+    /// The width of a line, in cells; at least 20 are used, and at most 80 where it is looked at.
     pub width: usize,
     /// How a score is drawn.
     pub bars: Bars,
@@ -43,13 +43,14 @@ pub enum Bars {
     Unicode,
     /// With characters that every terminal has.
     Ascii,
-    /// Not at all, for those who listen.
+    /// Not at all, for those who listen: a paragraph then is a line, as wide as it may be.
     None,
 }
 
 impl Style {
     fn lines(self) -> Lines {
-        Lines::new(self.width.clamp(20, 80), self.help)
+        let widest = if self.bars == Bars::None { usize::MAX } else { 80 };
+        Lines::new(self.width.clamp(20, widest), self.help)
     }
 
     /// Returns a full and an empty cell of a bar, where there is room for one.
@@ -98,6 +99,14 @@ pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
     lines.text(WHAT_A_SCORE_IS);
     say_help(&mut lines, subject.questionnaire);
     lines.finish()
+}
+
+/// Tells each answer and how it counts; `None` where other questions were answered.
+#[must_use]
+pub fn answers(subject: &Subject<'_>, style: Style) -> Option<String> {
+    let mut lines = style.lines();
+    say_answers(&mut lines, subject.questionnaire, &subject.findings()?);
+    Some(lines.finish())
 }
 
 /// Tells one strategy: why it is shown, what to do, where it comes from.
