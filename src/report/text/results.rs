@@ -1,67 +1,24 @@
-//! Results as lines of plain text: no colours, no escapes, readable aloud.
-
 use textwrap::core::display_width;
 
-use super::{
-    OTHER_QUESTIONS, Subject, WHAT_A_DIFFERENCE_IS, WHAT_A_SCORE_IS, help,
-    lines::Lines,
-    scored::{Scored, scored},
-};
+use super::{Style, say_help};
 use crate::{
-    assessment::{
-        Advice, Comparison, Findings, Score, change::ScaleChange, compare, score::band, wording,
+    assessment::{Advice, Findings, Score, wording},
+    questionnaire::{Caution, Questionnaire},
+    report::{
+        OTHER_QUESTIONS, Subject, WHAT_A_SCORE_IS,
+        lines::Lines,
+        scored::{Scored, scored},
     },
-    questionnaire::{Article, Caution, Questionnaire},
 };
 
 /// How many answers are given back in a sentence, of each kind.
-const SENTENCES: usize = 2;
+pub(in crate::report) const SENTENCES: usize = 2;
 /// For how many strategies it is said why they are shown, where all are listed.
 const WITH_WHY: usize = 3;
 /// The widths of the columns around a score, in cells.
 const TITLE: usize = 21;
 const BAR: u8 = 20;
 const WORD: usize = 18;
-/// From this width on, in cells, there is room for columns.
-const ROOM_FOR_BARS: usize = 75;
-
-/// How the text is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// The width of a line, in cells; at least 20 are used, and at most 80.
-    pub width: usize,
-    /// How a score is drawn.
-    pub bars: Bars,
-    /// What is pressed or looked at for help: stands for the full screen's F1 in a sentence.
-    pub help: &'static str,
-}
-
-/// How a score is drawn beside its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bars {
-    /// With block characters.
-    Unicode,
-    /// With characters that every terminal has.
-    Ascii,
-    /// Not at all, for those who listen.
-    None,
-}
-
-impl Style {
-    fn lines(self) -> Lines {
-        Lines::new(self.width.clamp(20, 80), self.help)
-    }
-
-    /// Returns a full and an empty cell of a bar, where there is room for one.
-    fn bar_cells(self) -> Option<[&'static str; 2]> {
-        match self.bars {
-            _ if self.width < ROOM_FOR_BARS => None,
-            Bars::Unicode => Some(["\u{2588}", "\u{2591}"]),
-            Bars::Ascii => Some(["#", "."]),
-            Bars::None => None,
-        }
-    }
-}
 
 /// Tells the results of a run: scores, what stands out and holds, what must be said with them and
 /// what may help; each answer and how it counts only where `answers` asks for it.
@@ -97,70 +54,6 @@ pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
     lines.gap();
     lines.text(WHAT_A_SCORE_IS);
     say_help(&mut lines, subject.questionnaire);
-    lines.finish()
-}
-
-/// Tells one strategy: why it is shown, what to do, where it comes from.
-#[must_use]
-pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, style: Style) -> String {
-    let mut lines = style.lines();
-    let strategy = &questionnaire.strategies[advice.strategy];
-    lines.text(&strategy.title);
-    lines.text(&strategy.effort);
-    lines.heading("Why you see this");
-    for reason in &advice.reasons {
-        lines.hanging("- ", &wording::reason(questionnaire, reason));
-    }
-    lines.heading("Why it can help");
-    lines.text(&strategy.why);
-    lines.heading("What to do");
-    for (number, step) in (1..).zip(&strategy.steps) {
-        lines.caring(&format!("{number}. "), step);
-    }
-    if let Some(words) = &strategy.try_saying {
-        lines.heading("Words to try");
-        lines.text(words);
-    }
-    if let Some(caution) = &strategy.caution {
-        lines.heading("Take care");
-        lines.caring("", caution);
-    }
-    lines.heading("Where it comes from");
-    for &article in &strategy.articles {
-        lines.hanging("- ", &cited(&questionnaire.articles[article]));
-    }
-    say_help(&mut lines, questionnaire);
-    lines.finish()
-}
-
-/// Tells what changed between two runs, and how sure that is.
-#[must_use]
-pub fn comparison(earlier: &Subject<'_>, later: &Subject<'_>, style: Style) -> String {
-    let questionnaire = later.questionnaire;
-    let change = compare(questionnaire, earlier.run, later.run);
-    let mut lines = style.lines();
-    lines.hanging("before  ", &earlier.moment_and_person());
-    lines.hanging("now     ", &later.moment_and_person());
-    lines.gap();
-    if !change.obstacles.is_empty() {
-        lines.text("These two cannot be compared.");
-        for obstacle in &change.obstacles {
-            lines.text(wording::obstacle(*obstacle));
-        }
-        lines.text("Both are shown, without a difference.");
-        lines.gap();
-    }
-    for scale in &change.scales {
-        let title = &questionnaire.scales[scale.scale].title;
-        lines.hanging("", &format!("{title}: {}", both(questionnaire, scale, &change)));
-    }
-    say_moved(&mut lines, questionnaire, &change);
-    if let Some(days) = change.overlap {
-        lines.gap();
-        lines.text(&wording::overlap(days));
-    }
-    lines.gap();
-    lines.text(WHAT_A_DIFFERENCE_IS);
     lines.finish()
 }
 
@@ -291,61 +184,4 @@ fn say_outcome(lines: &mut Lines, questionnaire: &Questionnaire, score: &Score) 
     if let Some(outcome) = score.outcome {
         lines.text(&questionnaire.scales[score.scale].bands[outcome.band].meaning);
     }
-}
-
-/// Puts both scores and the kind of change in words.
-fn both(questionnaire: &Questionnaire, scale: &ScaleChange, change: &Comparison) -> String {
-    let scale_itself = &questionnaire.scales[scale.scale];
-    let points = |points: Option<f64>| match points {
-        Some(points) => {
-            let label = &scale_itself.bands[band(scale_itself, points)].label;
-            format!("{} {label}", wording::points(points))
-        }
-        None => wording::NOT_ENOUGH.to_owned(),
-    };
-    let both = format!("before {}, now {}", points(scale.earlier), points(scale.later));
-    match scale.difference {
-        Some(difference) => format!("{both}: {}.", wording::change(difference)),
-        None if change.obstacles.is_empty() => {
-            format!("{both}: too few questions answered both times.")
-        }
-        None => format!("{both}."),
-    }
-}
-
-fn say_moved(lines: &mut Lines, questionnaire: &Questionnaire, change: &Comparison) {
-    if !change.obstacles.is_empty() {
-        return;
-    }
-    if change.moved.is_empty() {
-        lines.gap();
-        lines.text("No answer moved by two steps or more.");
-        return;
-    }
-    lines.heading("Answers that moved by two steps or more");
-    for moved in &change.moved {
-        let item = &questionnaire.items[moved.item];
-        let label = |value| {
-            let option = questionnaire.response_sets[item.response_set].option(value);
-            option.map_or_else(|| value.to_string(), |option| option.label.clone())
-        };
-        let (earlier, later) = (label(moved.earlier), label(moved.later));
-        lines.hanging("- ", &format!("{} Before: {earlier}. Now: {later}.", item.text));
-    }
-}
-
-/// Lists whom to call, where something above sends a person there.
-fn say_help(lines: &mut Lines, questionnaire: &Questionnaire) {
-    if !lines.owes_help() {
-        return;
-    }
-    lines.heading("Help lines");
-    for line in help::lines(questionnaire) {
-        lines.hanging("- ", &line);
-    }
-}
-
-fn cited(article: &Article) -> String {
-    let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-    format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
 }
