@@ -1,6 +1,9 @@
 //! Who can help, where there is no key to ask with.
 
-use crate::questionnaire::{Helpline, Questionnaire};
+use crate::{
+    questionnaire::Questionnaire,
+    session::{NO_HELPLINES, called, helplines, in_region},
+};
 
 /// The key that shows who can help on the full screen, as texts of a questionnaire name it.
 const KEY: &str = "F1";
@@ -29,27 +32,17 @@ fn upper_first(words: &str) -> String {
     }
 }
 
-/// Says who can be called, one line each: "US: Hotline: call 1-800-799-7233, text …".
+/// Says who can be called, one line each: "US: Hotline: call 1-800-799-7233".
 #[must_use]
 pub fn lines(questionnaire: &Questionnaire) -> Vec<String> {
-    questionnaire
-        .helplines
-        .iter()
-        .map(|line| format!("{}: {}", line.region, reached(line)))
-        .collect()
-}
-
-/// Says how a help line is reached.
-fn reached(line: &Helpline) -> String {
-    let parts = [
-        ("call ", &line.call),
-        ("text ", &line.text),
-        ("", &line.hours),
-        ("checked ", &line.checked),
-    ];
-    let said = parts.iter().filter_map(|(lead, part)| Some(format!("{lead}{}", part.as_ref()?)));
-    let said: Vec<String> = said.collect();
-    if said.is_empty() { line.name.clone() } else { format!("{}, {}", line.name, said.join(", ")) }
+    let mut lines: Vec<String> = helplines(questionnaire, None)
+        .into_iter()
+        .map(|line| format!("{}: {}", in_region(line), called(line)))
+        .collect();
+    if lines.is_empty() {
+        lines.push(NO_HELPLINES.to_owned());
+    }
+    lines
 }
 
 #[cfg(test)]

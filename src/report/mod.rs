@@ -1,6 +1,7 @@
 //! What leaves the program: pure functions from runs and a questionnaire to text. They know no
 //! store and no file; whoever calls them decides where the text goes.
 
+mod changes;
 pub mod help;
 mod lines;
 mod scored;
@@ -10,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     assessment::{Findings, Run, wording},
-    questionnaire::Questionnaire,
+    questionnaire::{Article, Questionnaire},
 };
 
 /// Why strategies and answers of a run cannot be told.
@@ -55,4 +56,26 @@ impl Subject<'_> {
             about => format!("{moment}, {about}"),
         }
     }
+}
+
+/// A run under the name of its file.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The name without its ending: `20261121T174353Z-00abcdef`.
+    pub name: &'a str,
+    /// The run.
+    pub subject: Subject<'a>,
+}
+
+impl<'a> Entry<'a> {
+    /// Returns the end of the name, by which a run can be asked for: `00abcdef`.
+    #[must_use]
+    pub fn key(&self) -> &'a str {
+        self.name.rsplit('-').next().unwrap_or(self.name)
+    }
+}
+
+fn cited(article: &Article) -> String {
+    let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+    format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
 }

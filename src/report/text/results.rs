@@ -1,68 +1,24 @@
-//! Results as lines of plain text: no colours, no escapes, readable aloud.
-
 use textwrap::core::display_width;
 
-use super::{
-    OTHER_QUESTIONS, Subject, WHAT_A_DIFFERENCE_IS, WHAT_A_SCORE_IS, help,
-    lines::Lines,
-    scored::{Scored, scored},
-};
+use super::{Style, say_help};
 use crate::{
-    assessment::{
-        Advice, Comparison, Findings, Score, change::ScaleChange, compare, score::band, wording,
+    assessment::{Advice, Findings, Score, wording},
+    questionnaire::{Caution, Questionnaire},
+    report::{
+        OTHER_QUESTIONS, Subject, WHAT_A_SCORE_IS,
+        lines::Lines,
+        scored::{Scored, scored},
     },
-    questionnaire::{Article, Caution, Questionnaire},
 };
 
 /// How many answers are given back in a sentence, of each kind.
-const SENTENCES: usize = 2;
+pub(in crate::report) const SENTENCES: usize = 2;
 /// For how many strategies it is said why they are shown, where all are listed.
 const WITH_WHY: usize = 3;
 /// The widths of the columns around a score, in cells.
 const TITLE: usize = 21;
 const BAR: u8 = 20;
 const WORD: usize = 18;
-/// From this width on, in cells, there is room for columns.
-const ROOM_FOR_BARS: usize = 75;
-
-/// How the text is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// The width of a line, in cells; at least 20 are used, and at most 80 where it is looked at.
-    pub width: usize,
-    /// How a score is drawn.
-    pub bars: Bars,
-    /// What is pressed or looked at for help: stands for the full screen's F1 in a sentence.
-    pub help: &'static str,
-}
-
-/// How a score is drawn beside its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bars {
-    /// With block characters.
-    Unicode,
-    /// With characters that every terminal has.
-    Ascii,
-    /// Not at all, for those who listen: a paragraph then is a line, as wide as it may be.
-    None,
-}
-
-impl Style {
-    fn lines(self) -> Lines {
-        let widest = if self.bars == Bars::None { usize::MAX } else { 80 };
-        Lines::new(self.width.clamp(20, widest), self.help)
-    }
-
-    /// Returns a full and an empty cell of a bar, where there is room for one.
-    fn bar_cells(self) -> Option<[&'static str; 2]> {
-        match self.bars {
-            _ if self.width < ROOM_FOR_BARS => None,
-            Bars::Unicode => Some(["\u{2588}", "\u{2591}"]),
-            Bars::Ascii => Some(["#", "."]),
-            Bars::None => None,
-        }
-    }
-}
 
 /// Tells the results of a run: scores, what stands out and holds, what must be said with them and
 /// what may help; each answer and how it counts only where `answers` asks for it.
@@ -84,7 +40,8 @@ pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
     match &findings {
         Some(findings) => {
             say_highlights(&mut lines, subject, findings);
-            say_advice(&mut lines, subject, &findings.advice);
+            let at_most = if style.is_heard() { WITH_WHY } else { usize::MAX };
+            say_advice(&mut lines, subject, &findings.advice, at_most);
             say_cautions(&mut lines, subject.questionnaire, cautions, |caution| !is_gated(caution));
             if answers {
                 say_answers(&mut lines, subject.questionnaire, findings);
@@ -98,78 +55,6 @@ pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
     lines.gap();
     lines.text(WHAT_A_SCORE_IS);
     say_help(&mut lines, subject.questionnaire);
-    lines.finish()
-}
-
-/// Tells each answer and how it counts; `None` where other questions were answered.
-#[must_use]
-pub fn answers(subject: &Subject<'_>, style: Style) -> Option<String> {
-    let mut lines = style.lines();
-    say_answers(&mut lines, subject.questionnaire, &subject.findings()?);
-    Some(lines.finish())
-}
-
-/// Tells one strategy: why it is shown, what to do, where it comes from.
-#[must_use]
-pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, style: Style) -> String {
-    let mut lines = style.lines();
-    let strategy = &questionnaire.strategies[advice.strategy];
-    lines.text(&strategy.title);
-    lines.text(&strategy.effort);
-    lines.heading("Why you see this");
-    for reason in &advice.reasons {
-        lines.hanging("- ", &wording::reason(questionnaire, reason));
-    }
-    lines.heading("Why it can help");
-    lines.text(&strategy.why);
-    lines.heading("What to do");
-    for (number, step) in (1..).zip(&strategy.steps) {
-        lines.caring(&format!("{number}. "), step);
-    }
-    if let Some(words) = &strategy.try_saying {
-        lines.heading("Words to try");
-        lines.text(words);
-    }
-    if let Some(caution) = &strategy.caution {
-        lines.heading("Take care");
-        lines.caring("", caution);
-    }
-    lines.heading("Where it comes from");
-    for &article in &strategy.articles {
-        lines.hanging("- ", &cited(&questionnaire.articles[article]));
-    }
-    say_help(&mut lines, questionnaire);
-    lines.finish()
-}
-
-/// Tells what changed between two runs, and how sure that is.
-#[must_use]
-pub fn comparison(earlier: &Subject<'_>, later: &Subject<'_>, style: Style) -> String {
-    let questionnaire = later.questionnaire;
-    let change = compare(questionnaire, earlier.run, later.run);
-    let mut lines = style.lines();
-    lines.hanging("before  ", &earlier.moment_and_person());
-    lines.hanging("now     ", &later.moment_and_person());
-    lines.gap();
-    if !change.obstacles.is_empty() {
-        lines.text("These two cannot be compared.");
-        for obstacle in &change.obstacles {
-            lines.text(wording::obstacle(*obstacle));
-        }
-        lines.text("Both are shown, without a difference.");
-        lines.gap();
-    }
-    for scale in &change.scales {
-        let title = &questionnaire.scales[scale.scale].title;
-        lines.hanging("", &format!("{title}: {}", both(questionnaire, scale, &change)));
-    }
-    say_moved(&mut lines, questionnaire, &change);
-    if let Some(days) = change.overlap {
-        lines.gap();
-        lines.text(&wording::overlap(days));
-    }
-    lines.gap();
-    lines.text(WHAT_A_DIFFERENCE_IS);
     lines.finish()
 }
 
@@ -248,8 +133,14 @@ fn say_highlights(lines: &mut Lines, subject: &Subject<'_>, findings: &Findings)
     }
 }
 
-/// Lists what may help, numbered; why it is shown is said for the first few.
-fn say_advice(lines: &mut Lines, subject: &Subject<'_>, advice: &[Advice]) {
+/// Lists what may help, numbered; why it is shown is said for the first few. Those that are at
+/// most to be listed leave the rest counted.
+pub(super) fn say_advice(
+    lines: &mut Lines,
+    subject: &Subject<'_>,
+    advice: &[Advice],
+    at_most: usize,
+) {
     let questionnaire = subject.questionnaire;
     lines.heading("What may help, the most fitting first");
     if subject.run.responses.unsafe_now() {
@@ -260,7 +151,7 @@ fn say_advice(lines: &mut Lines, subject: &Subject<'_>, advice: &[Advice]) {
     if advice.is_empty() {
         lines.text("Nothing here fits these answers.");
     }
-    for (number, advice) in (1..).zip(advice) {
+    for (number, advice) in (1..).zip(advice.iter().take(at_most)) {
         let strategy = &questionnaire.strategies[advice.strategy];
         let lead = format!("{number:>2}. ");
         lines.hanging(&lead, &format!("{} ({})", strategy.title, strategy.effort));
@@ -270,9 +161,14 @@ fn say_advice(lines: &mut Lines, subject: &Subject<'_>, advice: &[Advice]) {
             lines.hanging("    ", &reasons.collect::<Vec<_>>().join(" "));
         }
     }
+    match advice.len().saturating_sub(at_most) {
+        0 => {}
+        1 => lines.text("One more fits your answers."),
+        more => lines.text(&format!("{more} more fit your answers.")),
+    }
 }
 
-fn say_answers(lines: &mut Lines, questionnaire: &Questionnaire, findings: &Findings) {
+pub(super) fn say_answers(lines: &mut Lines, questionnaire: &Questionnaire, findings: &Findings) {
     lines.heading("Answers, and how each score came about");
     lines.text("A reversed question asks the other way round, so its value is turned round too.");
     if let Some(found) = findings.sameness {
@@ -300,61 +196,4 @@ fn say_outcome(lines: &mut Lines, questionnaire: &Questionnaire, score: &Score) 
     if let Some(outcome) = score.outcome {
         lines.text(&questionnaire.scales[score.scale].bands[outcome.band].meaning);
     }
-}
-
-/// Puts both scores and the kind of change in words.
-fn both(questionnaire: &Questionnaire, scale: &ScaleChange, change: &Comparison) -> String {
-    let scale_itself = &questionnaire.scales[scale.scale];
-    let points = |points: Option<f64>| match points {
-        Some(points) => {
-            let label = &scale_itself.bands[band(scale_itself, points)].label;
-            format!("{} {label}", wording::points(points))
-        }
-        None => wording::NOT_ENOUGH.to_owned(),
-    };
-    let both = format!("before {}, now {}", points(scale.earlier), points(scale.later));
-    match scale.difference {
-        Some(difference) => format!("{both}: {}.", wording::change(difference)),
-        None if change.obstacles.is_empty() => {
-            format!("{both}: too few questions answered both times.")
-        }
-        None => format!("{both}."),
-    }
-}
-
-fn say_moved(lines: &mut Lines, questionnaire: &Questionnaire, change: &Comparison) {
-    if !change.obstacles.is_empty() {
-        return;
-    }
-    if change.moved.is_empty() {
-        lines.gap();
-        lines.text("No answer moved by two steps or more.");
-        return;
-    }
-    lines.heading("Answers that moved by two steps or more");
-    for moved in &change.moved {
-        let item = &questionnaire.items[moved.item];
-        let label = |value| {
-            let option = questionnaire.response_sets[item.response_set].option(value);
-            option.map_or_else(|| value.to_string(), |option| option.label.clone())
-        };
-        let (earlier, later) = (label(moved.earlier), label(moved.later));
-        lines.hanging("- ", &format!("{} Before: {earlier}. Now: {later}.", item.text));
-    }
-}
-
-/// Lists whom to call, where something above sends a person there.
-fn say_help(lines: &mut Lines, questionnaire: &Questionnaire) {
-    if !lines.owes_help() {
-        return;
-    }
-    lines.heading("Help lines");
-    for line in help::lines(questionnaire) {
-        lines.hanging("- ", &line);
-    }
-}
-
-fn cited(article: &Article) -> String {
-    let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-    format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
 }
