@@ -130,7 +130,7 @@ impl Answers<'_> {
     }
 
     fn high(&self, item: usize) -> Option<Reason> {
-        let answer = self.responses.value(&self.questionnaire.items[item].id)?;
+        let answer = self.responses.chosen(self.questionnaire, &self.questionnaire.items[item])?;
         (height(self.questionnaire, item, answer) >= HIGH).then_some(Reason::Item { item, answer })
     }
 

@@ -1,7 +1,7 @@
 //! What changed between two runs, and how sure that is.
 
 use super::{
-    Responses, Run,
+    QuestionnaireRef, Responses, Run,
     score::{Tally, counted},
 };
 use crate::questionnaire::Questionnaire;
@@ -123,7 +123,7 @@ pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Com
 }
 
 fn obstacles(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Vec<Obstacle> {
-    let here = &super::QuestionnaireRef::from(questionnaire);
+    let here = &QuestionnaireRef::from(questionnaire);
     let both = [&earlier.questionnaire, &later.questionnaire];
     let mut found = Vec::new();
     if both.iter().any(|q| q.id != here.id) {
@@ -164,7 +164,7 @@ fn difference(
         .filter_map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let value = |responses: &Responses| {
-                responses.value(&item.id).map(|answer| counted(item, set, answer))
+                responses.chosen(questionnaire, item).map(|answer| counted(item, set, answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })
@@ -182,7 +182,8 @@ fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) 
         .filter_map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let step = |value: i64| set.options.iter().position(|option| option.value == value);
-            let (earlier, later) = (earlier.value(&item.id)?, later.value(&item.id)?);
+            let earlier = earlier.chosen(questionnaire, item)?;
+            let later = later.chosen(questionnaire, item)?;
             let apart = step(earlier)?.abs_diff(step(later)?);
             (apart >= MOVED_STEPS).then_some(Moved { item: index, earlier, later })
         })

@@ -20,7 +20,7 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
         .iter()
         .enumerate()
         .filter_map(|(index, item)| {
-            let answer = responses.value(&item.id)?;
+            let answer = responses.chosen(questionnaire, item)?;
             Some((index, height(questionnaire, index, answer)))
         })
         .collect();

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::questionnaire::{Id, Questionnaire};
+use crate::questionnaire::{Id, Item, Questionnaire};
 
 /// What a person answered to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,14 @@ impl Responses {
             Some(Answer::Value(value)) => Some(*value),
             Some(Answer::Skipped) | None => None,
         }
+    }
+
+    /// Returns the value chosen for an item, if it is one that can be chosen: a file that was
+    /// edited by hand may hold any number, and that must not bear on a score.
+    #[must_use]
+    pub fn chosen(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+        let set = &questionnaire.response_sets[item.response_set];
+        self.value(&item.id).filter(|value| set.option(*value).is_some())
     }
 
     /// Ticks or unticks a situation, given as a position in [`Questionnaire::situations`]. One that

@@ -32,7 +32,7 @@ fn longest_row(questionnaire: &Questionnaire, responses: &Responses) -> usize {
     let chosen = questionnaire
         .items
         .iter()
-        .map(|item| responses.value(&item.id).map(|value| (item.response_set, value)));
+        .map(|item| Some((item.response_set, responses.chosen(questionnaire, item)?)));
     let mut longest = 0;
     let mut row = 0;
     let mut before = None;
@@ -57,7 +57,7 @@ fn one_answer_both_ways(
 ) -> bool {
     let items = || questionnaire.items.iter().filter(|item| item.scale == scale);
     let both_ways = items().any(|i| i.reversed) && items().any(|i| !i.reversed);
-    let mut values = items().map(|item| responses.value(&item.id));
+    let mut values = items().map(|item| responses.chosen(questionnaire, item));
     match values.next() {
         Some(Some(first)) => both_ways && values.all(|value| value == Some(first)),
         _ => false,

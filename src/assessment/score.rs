@@ -21,7 +21,8 @@ pub struct Working {
     pub item: usize,
     /// The answer as given.
     pub answer: Option<Answer>,
-    /// The value that counts, turned round where the item is reversed.
+    /// The value that counts, turned round where the item is reversed; `None` where the item was
+    /// not answered with one of its options.
     pub value: Option<i64>,
 }
 
@@ -73,11 +74,11 @@ fn working(questionnaire: &Questionnaire, responses: &Responses, scale: usize) -
     of_scale
         .map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
-            let given = responses.value(&item.id);
+            let chosen = responses.chosen(questionnaire, item);
             Working {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),
-                value: given.map(|answer| counted(item, set, answer)),
+                value: chosen.map(|answer| counted(item, set, answer)),
             }
         })
         .collect()
@@ -91,8 +92,7 @@ pub fn counted(item: &Item, set: &ResponseSet, answer: i64) -> i64 {
 }
 
 /// How far up its range an item's answer counts, from 0 to 1.
-#[must_use]
-pub fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
+pub(super) fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
     let item = &questionnaire.items[item];
     let set = &questionnaire.response_sets[item.response_set];
     ratio(counted(item, set, answer) - set.min(), set.max() - set.min())
@@ -100,7 +100,7 @@ pub fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
 
 /// The values of a scale, added up. Whole numbers, so that a score on the edge of a band is exact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(super) struct Tally {
     answered: usize,
     of: usize,
     /// The sum of the values.
@@ -113,8 +113,7 @@ pub struct Tally {
 impl Tally {
     /// Adds up the values that count for one scale: items, as positions in
     /// [`Questionnaire::items`], with what each counts.
-    #[must_use]
-    pub fn of(
+    pub(super) fn of(
         questionnaire: &Questionnaire,
         scale: usize,
         values: impl IntoIterator<Item = (usize, i64)>,
@@ -136,25 +135,22 @@ impl Tally {
     ///
     /// Where all items share one response set this is 100 · (mean - min) / (max - min); where
     /// they do not, min and max are the means of theirs.
-    #[must_use]
-    pub fn outcome(&self, scale: &Scale) -> Option<Outcome> {
+    fn outcome(&self, scale: &Scale) -> Option<Outcome> {
         if !self.is_enough(scale) {
             return None;
         }
-        let points = 100.0 * ratio(self.sum - self.least, self.most - self.least);
+        let points = percent(self.sum - self.least, self.most - self.least);
         let mean = ratio(self.sum, whole(self.answered));
         Some(Outcome { mean, points, band: band(scale, points) })
     }
 
     /// Returns by how many points this tally lies above another over the same items.
-    #[must_use]
-    pub fn points_above(&self, earlier: &Self) -> f64 {
-        100.0 * ratio(self.sum - earlier.sum, self.most - self.least)
+    pub(super) fn points_above(&self, earlier: &Self) -> f64 {
+        percent(self.sum - earlier.sum, self.most - self.least)
     }
 
     /// Whether enough items were answered for a score; never when none were.
-    #[must_use]
-    pub fn is_enough(&self, scale: &Scale) -> bool {
+    pub(super) fn is_enough(&self, scale: &Scale) -> bool {
         self.answered > 0 && ratio(whole(self.answered), whole(self.of)) >= scale.min_answered
     }
 }
@@ -169,6 +165,11 @@ pub fn band(scale: &Scale, points: f64) -> usize {
 #[allow(clippy::cast_precision_loss)]
 fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Multiplies before it divides: 100 · (29 / 100) would fall short of 29, and of a band there.
+fn percent(part: i64, whole: i64) -> f64 {
+    ratio(100 * part, whole)
 }
 
 fn whole(count: usize) -> i64 {

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
+use rustix::process::{Resource, Rlimit, setrlimit};
 
 use self::exit::{Failure, WRONG_INPUT};
 use crate::questionnaire::{self, Questionnaire};
@@ -58,9 +59,17 @@ enum Command {
     Where,
 }
 
+/// Makes sure that no crash and no signal writes the answers in memory to a core file.
+fn leave_no_core_file() {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    // Everybody may lower a limit, so this does not fail.
+    let _ = setrlimit(Resource::Core, none);
+}
+
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn run() -> ExitCode {
+    leave_no_core_file();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(answer) => {

@@ -4,7 +4,7 @@
 use std::{io, sync::mpsc::Sender, thread};
 
 use anyhow::Context as _;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
     iterator::Signals,
@@ -35,12 +35,13 @@ pub enum Event {
     Found(Finding),
 }
 
-/// Starts the threads that watch.
+/// Starts the thread that watches for signals. It goes before the terminal is taken, so that no
+/// signal can end the program and leave the terminal taken.
 ///
 /// # Errors
 ///
-/// When a thread or a signal handler cannot be set up.
-pub fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
+/// When the thread or a signal handler cannot be set up.
+pub fn watch_signals(events: &Sender<Event>) -> anyhow::Result<()> {
     let mut signals =
         Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]).context("could not watch for signals")?;
     let to_loop = events.clone();
@@ -50,7 +51,15 @@ pub fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
                 return;
             }
         }
-    })?;
+    })
+}
+
+/// Starts the threads that watch the terminal.
+///
+/// # Errors
+///
+/// When a thread cannot be started.
+pub fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
     let to_loop = events.clone();
     start("hang-up", move || {
         wait_for_hang_up();
@@ -75,14 +84,24 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()>
     Ok(())
 }
 
+/// Returns whether nobody is at the other end of the terminal any more.
+#[must_use]
+pub fn is_hung_up() -> bool {
+    poll_for_hang_up(Some(&Timespec::default()))
+}
+
 /// Waits until nobody is at the other end of the terminal. Input does not wake it.
 fn wait_for_hang_up() {
+    poll_for_hang_up(None);
+}
+
+fn poll_for_hang_up(timeout: Option<&Timespec>) -> bool {
     let stdin = io::stdin();
     loop {
         let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut fds, None) {
+        match poll(&mut fds, timeout) {
             Err(rustix::io::Errno::INTR) => {}
-            _ => return,
+            found => return found != Ok(0),
         }
     }
 }

@@ -48,15 +48,15 @@ pub fn areas(window: Rect) -> Option<Areas> {
     let side = if width >= 60 { 2 } else { 1 };
     let inner = Rect { x: frame.x + side, width: frame.width - 2 * side, ..frame };
     let air = u16::from(height >= 16);
-    let [header, _, page, notice, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(air),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-    ])
-    .areas(inner);
-    Some(Areas { header, page, notice, footer })
+    // Counted out, not left to a layout: it is asked for several times for every key.
+    let rows = |y: u16, height: u16| Rect { y, height, ..inner };
+    let (page, bottom) = (inner.y + 1 + air, inner.bottom());
+    Some(Areas {
+        header: rows(inner.y, 1),
+        page: rows(page, bottom - 2 - page),
+        notice: rows(bottom - 2, 1),
+        footer: rows(bottom - 1, 1),
+    })
 }
 
 impl Areas {

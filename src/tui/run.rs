@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use jiff::Timestamp;
 use ratatui::widgets::Widget;
-use rustix::process::{Signal, getpid, kill_process};
+use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
     app::App,
@@ -50,15 +50,20 @@ pub struct Start {
 pub fn run(start: Start) -> anyhow::Result<Ending> {
     terminal::on_panic_give_back();
     let (sender, receiver) = mpsc::channel();
+    events::watch_signals(&sender)?;
     let mut state = State::new(start.questionnaire, start.surroundings, Timestamp::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
     let mut screen = Screen::take(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let mut running = Running { app: App::new(state), keeper, screen };
     running.draw()?;
-    events::watch(&sender)?;
+    events::watch_terminal(&sender)?;
     running.keeper.list(running.app.state_mut());
-    let ending = running.answer_all(&receiver);
+    let ending = match running.answer_all(&receiver) {
+        // Whatever could not be drawn or read, that is why.
+        Err(_) if events::is_hung_up() => Ok(Ending::HungUp),
+        ending => ending,
+    };
     let Running { mut screen, keeper, .. } = running;
     screen.give_back();
     if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) || keeper.close() {
@@ -135,10 +140,11 @@ impl Running {
         Ok(self.app.on_event(event))
     }
 
-    /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`.
+    /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`. Whatever started
+    /// it stops with it; where there is no shell to bring it back, nothing stops.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.screen.give_back();
-        kill_process(getpid(), Signal::STOP).context("could not stop for the shell")?;
+        kill_current_process_group(Signal::TSTP).context("could not stop for the shell")?;
         self.app.state_mut().window = self.screen.take_again()?;
         Ok(())
     }

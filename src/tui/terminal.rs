@@ -3,12 +3,13 @@
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
     panic,
+    time::Duration,
 };
 
 use anyhow::Context as _;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
-    execute,
+    event, execute,
     style::{Print, force_color_output},
     terminal::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
@@ -63,6 +64,8 @@ impl Screen {
     pub fn take(mouse: bool) -> anyhow::Result<Self> {
         // The theme decides about colour; crossterm would drop bold and reverse with it.
         force_color_output(true);
+        // From here on another size is noticed, so that none is missed after asking for it.
+        event::poll(Duration::ZERO).context("could not read from the terminal")?;
         let (columns, rows) = size().context("could not ask the terminal for its size")?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
@@ -131,13 +134,19 @@ impl Screen {
     ///
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> anyhow::Result<()> {
-        self.terminal
-            .draw(|frame| {
-                let area = frame.area();
-                picture(area, frame.buffer_mut());
-            })
-            .map(|_| ())
-            .context("could not draw to the terminal")
+        let mut frame = self.terminal.get_frame();
+        picture(frame.area(), frame.buffer_mut());
+        self.put_out().context("could not draw to the terminal")
+    }
+
+    /// Writes what differs from the frame before.
+    ///
+    /// This is `Terminal::draw` without its hiding of the cursor: that makes the `Terminal` show
+    /// the cursor when it is dropped and, where the terminal has vanished, panic over it.
+    fn put_out(&mut self) -> io::Result<()> {
+        self.terminal.flush()?;
+        self.terminal.swap_buffers();
+        Write::flush(self.terminal.backend_mut())
     }
 
     /// Gives the terminal back as it was found. A blank frame goes first, for terminals on which
@@ -146,7 +155,7 @@ impl Screen {
         if !std::mem::take(&mut self.taken) {
             return;
         }
-        let _ = self.terminal.draw(|frame| Clear.render(frame.area(), frame.buffer_mut()));
+        let _ = self.draw(|area, buffer| Clear.render(area, buffer));
         restore(self.terminal.backend_mut());
     }
 }

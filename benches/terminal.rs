@@ -1,0 +1,337 @@
+//! Measures the whole program at a pseudo-terminal, against `dialog` and against the least a
+//! program can do: `cargo bench --bench terminal`. Without `dialog` its column stays empty.
+//!
+//! The floor is this very file, started again with `--floor`: raw mode, one frame, keys.
+
+use std::{
+    env, fs,
+    io::{Read as _, Write as _, stdin, stdout},
+    path::Path,
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, ensure};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const STARTS: usize = 40;
+const KEYS: usize = 200;
+/// After this long without a byte, everything that a key caused has been drawn.
+const QUIET: Duration = Duration::from_millis(60);
+/// No wait is longer than this.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+fn main() -> anyhow::Result<()> {
+    if env::args().any(|argument| argument == "--floor") {
+        return floor();
+    }
+    let data = tempfile::tempdir().context("no temporary folder")?;
+    let mut table = vec![row("", ["goodfaith", "dialog", "floor"].map(str::to_owned))];
+    keep_runs(&data.path().join("many"), 1_000)?;
+    let many = Program::goodfaith(&data.path().join("many"), "Leave");
+    let programs = [Some(many), Program::dialog(), Some(Program::floor()?)];
+
+    table.push(measured("first frame, 1,000 runs kept (ms, median)", &programs, first_frame)?);
+    table.push(measured("resident memory (KiB)", &programs, memory)?);
+    table.push(measured("key to first byte, a menu (µs, median)", &programs, key_to_byte)?);
+    table.push(measured("bytes for moving the choice (median)", &programs, bytes_of_a_move)?);
+    let question = Program::goodfaith(&data.path().join("none"), "Leave").at_a_question();
+    let own = [Some(question), None, None];
+    table.push(measured("key to first byte, an answer that is saved (µs)", &own, key_to_byte)?);
+    table.push(measured("bytes for a key that changes nothing", &own, bytes_of_nothing)?);
+    table.push(measured("wake-ups in 5 idle seconds", &own, idle_wake_ups)?);
+    println!("{}", table.join("\n"));
+    Ok(())
+}
+
+/// A program to measure, and how to bring it to where it is measured.
+struct Program {
+    command: CommandBuilder,
+    /// What its first frame ends with.
+    sign: &'static str,
+    /// Keys to press, each with what is then on the screen.
+    way: Vec<(&'static str, &'static str)>,
+    /// Two keys that each undo the other.
+    there_and_back: [&'static str; 2],
+}
+
+impl Program {
+    fn goodfaith(data: &Path, sign: &'static str) -> Self {
+        let mut command = clean(CommandBuilder::new(env!("CARGO_BIN_EXE_goodfaith")));
+        command.env("GOODFAITH_DATA_DIR", data);
+        Self { command, sign, way: Vec::new(), there_and_back: ["\x1b[B", "\x1b[A"] }
+    }
+
+    /// Goes on to the first question, where digits choose.
+    fn at_a_question(mut self) -> Self {
+        self.way = vec![("\r", "1 of 3"), ("\r", "2 of 3"), ("\r", "3 of 3"), ("\r", "1 of 32")];
+        self.there_and_back = ["2", "4"];
+        self
+    }
+
+    fn dialog() -> Option<Self> {
+        let paths = env::var_os("PATH")?;
+        let path = env::split_paths(&paths).map(|path| path.join("dialog")).find(|p| p.exists())?;
+        let mut command = clean(CommandBuilder::new(path));
+        command.args(["--menu", "Trust in close relationships", "20", "70", "8"]);
+        command.args(["1", "Start, and keep this run", "2", "Start, and keep nothing"]);
+        command.args(["3", "Help now", "4", "Where your answers are", "5", "Settings"]);
+        Some(Self {
+            command,
+            sign: "Cancel",
+            way: Vec::new(),
+            there_and_back: ["\x1b[B", "\x1b[A"],
+        })
+    }
+
+    fn floor() -> anyhow::Result<Self> {
+        let mut command = clean(CommandBuilder::new(env::current_exe()?));
+        command.arg("--floor");
+        Ok(Self { command, sign: "Leave", way: Vec::new(), there_and_back: ["\x1b[B", "\x1b[A"] })
+    }
+
+    fn start(&self) -> anyhow::Result<Running> {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size)?;
+        let started = Instant::now();
+        let child = pair.slave.spawn_command(self.command.clone())?;
+        let mut output = pair.master.try_clone_reader()?;
+        let (sender, bytes) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(count @ 1..) = output.read(&mut buffer) {
+                if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
+                    return;
+                }
+            }
+        });
+        let input = pair.master.take_writer()?;
+        let mut running = Running { child, _master: pair.master, input, bytes, started };
+        running.wait_for(self.sign)?;
+        for (key, sign) in &self.way {
+            running.settle();
+            running.press(key)?;
+            running.wait_for(sign)?;
+        }
+        Ok(running)
+    }
+}
+
+/// A program at a pseudo-terminal.
+struct Running {
+    child: Box<dyn Child + Send + Sync>,
+    _master: Box<dyn MasterPty + Send>,
+    input: Box<dyn std::io::Write + Send>,
+    bytes: Receiver<(Instant, Vec<u8>)>,
+    started: Instant,
+}
+
+impl Running {
+    fn press(&mut self, key: &str) -> anyhow::Result<Instant> {
+        self.input.write_all(key.as_bytes())?;
+        Ok(Instant::now())
+    }
+
+    /// Waits for a text to be written; returns when it was.
+    fn wait_for(&mut self, sign: &str) -> anyhow::Result<Instant> {
+        let mut seen = Vec::new();
+        loop {
+            let (when, bytes) = self.bytes.recv_timeout(PATIENCE).with_context(|| {
+                format!("{sign:?} did not come after {:?}", String::from_utf8_lossy(&seen))
+            })?;
+            seen.extend(bytes);
+            if seen.windows(sign.len()).any(|window| window == sign.as_bytes()) {
+                return Ok(when);
+            }
+        }
+    }
+
+    /// Waits until nothing more is written; returns how many bytes were.
+    fn settle(&mut self) -> usize {
+        let mut count = 0;
+        while let Ok((_, bytes)) = self.bytes.recv_timeout(QUIET) {
+            count += bytes.len();
+        }
+        count
+    }
+
+    fn status(&self, field: &str) -> anyhow::Result<u64> {
+        let id = self.child.process_id().context("no process")?;
+        let mut sum = 0;
+        for thread in fs::read_dir(format!("/proc/{id}/task"))? {
+            let status = fs::read_to_string(thread?.path().join("status"))?;
+            let line = status.lines().find_map(|line| line.strip_prefix(field));
+            let number = line.context("no such field")?.trim_start_matches(':').trim();
+            let number: u64 = number.split(' ').next().unwrap_or_default().parse()?;
+            sum = if field == "VmRSS" { number } else { sum + number };
+        }
+        Ok(sum)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn first_frame(program: &Program) -> anyhow::Result<f64> {
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        let plain = Program {
+            command: program.command.clone(),
+            way: Vec::new(),
+            sign: "\u{0}never",
+            there_and_back: program.there_and_back,
+        };
+        let mut running = Running::without_waiting(&plain)?;
+        let shown = running.wait_for(program.sign)?;
+        times.push(shown.duration_since(running.started).as_secs_f64() * 1e3);
+    }
+    Ok(median(times))
+}
+
+impl Running {
+    fn without_waiting(program: &Program) -> anyhow::Result<Self> {
+        let awaited = Program { sign: "", ..program.copy() };
+        awaited.start()
+    }
+}
+
+impl Program {
+    fn copy(&self) -> Self {
+        Self {
+            command: self.command.clone(),
+            sign: self.sign,
+            way: self.way.clone(),
+            there_and_back: self.there_and_back,
+        }
+    }
+}
+
+fn memory(program: &Program) -> anyhow::Result<f64> {
+    let mut running = program.start()?;
+    running.settle();
+    Ok(running.status("VmRSS")? as f64)
+}
+
+fn key_to_byte(program: &Program) -> anyhow::Result<f64> {
+    let mut running = program.start()?;
+    running.settle();
+    let mut times = Vec::new();
+    for key in program.there_and_back.iter().cycle().take(KEYS) {
+        let pressed = running.press(key)?;
+        let (answered, _) = running.bytes.recv_timeout(PATIENCE).context("a key did nothing")?;
+        times.push(answered.duration_since(pressed).as_secs_f64() * 1e6);
+        running.settle();
+    }
+    Ok(median(times))
+}
+
+fn bytes_of_a_move(program: &Program) -> anyhow::Result<f64> {
+    let mut running = program.start()?;
+    running.settle();
+    let mut counts = Vec::new();
+    for key in program.there_and_back.iter().cycle().take(20) {
+        running.press(key)?;
+        counts.push(running.settle() as f64);
+    }
+    Ok(median(counts))
+}
+
+fn bytes_of_nothing(program: &Program) -> anyhow::Result<f64> {
+    let mut running = program.start()?;
+    running.settle();
+    running.press("x")?;
+    running.press("9")?;
+    Ok(running.settle() as f64)
+}
+
+fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {
+    let mut running = program.start()?;
+    running.settle();
+    let before = running.status("voluntary_ctxt_switches")?;
+    thread::sleep(Duration::from_secs(5));
+    Ok((running.status("voluntary_ctxt_switches")? - before) as f64)
+}
+
+fn measured(
+    name: &str,
+    programs: &[Option<Program>; 3],
+    measure: fn(&Program) -> anyhow::Result<f64>,
+) -> anyhow::Result<String> {
+    let mut cells = [const { String::new() }; 3];
+    for (cell, program) in cells.iter_mut().zip(programs) {
+        if let Some(program) = program {
+            *cell = format!("{:.1}", measure(program)?);
+        }
+    }
+    Ok(row(name, cells))
+}
+
+fn row(name: &str, [goodfaith, dialog, floor]: [String; 3]) -> String {
+    format!("| {name:<50} | {goodfaith:>9} | {dialog:>7} | {floor:>7} |")
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn clean(mut command: CommandBuilder) -> CommandBuilder {
+    let path = env::var_os("PATH").unwrap_or_default();
+    command.env_clear();
+    command.env("PATH", path);
+    command.env("HOME", "/nonexistent");
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C.UTF-8");
+    command
+}
+
+/// Keeps that many runs, as if somebody had taken the questionnaire so often.
+fn keep_runs(folder: &Path, count: i64) -> anyhow::Result<()> {
+    use goodfaith::{
+        assessment::{Answer, Responses, Run},
+        questionnaire::builtin,
+        store::{Folder, RunKey, Runs},
+    };
+    let questionnaire = builtin()?;
+    let runs = Runs::new(&Folder::new(folder));
+    let answers = questionnaire.items.iter().map(|item| (item.id.clone(), Answer::Value(2)));
+    let responses = Responses { answers: answers.collect(), ..Responses::default() };
+    for day in 0..count {
+        let finished = jiff::Timestamp::from_second(1_600_000_000 + day * 86_400)?;
+        let run = Run::finish(&questionnaire, responses.clone(), finished);
+        runs.save(RunKey::random()?, &run)?;
+    }
+    ensure!(runs.count()? == usize::try_from(count)?, "not all runs were kept");
+    Ok(())
+}
+
+/// The least a program can do: raw mode, a frame in one piece, a pointer that moves.
+fn floor() -> anyhow::Result<()> {
+    crossterm::terminal::enable_raw_mode()?;
+    let lines = ["Start, and keep this run", "Start, and keep nothing", "Help now", "Leave"];
+    let mut at = 0;
+    let mut frame = String::from("\x1b[?1049h\x1b[?25l\x1b[H");
+    for line in lines {
+        frame += &format!("  {line}\r\n");
+    }
+    stdout().write_all(format!("{frame}\x1b[1;1H>").as_bytes())?;
+    stdout().flush()?;
+    let mut key = [0; 8];
+    while let Ok(count @ 1..) = stdin().read(&mut key) {
+        let next = match &key[..count] {
+            b"\x1b[B" => (at + 1).min(lines.len() - 1),
+            b"\x1b[A" => usize::saturating_sub(at, 1),
+            _ => break,
+        };
+        let moved = format!("\x1b[{};1H \x1b[{};1H>", at + 1, next + 1);
+        stdout().write_all(moved.as_bytes())?;
+        stdout().flush()?;
+        at = next;
+    }
+    Ok(crossterm::terminal::disable_raw_mode()?)
+}

@@ -1,0 +1,128 @@
+//! The program, brought to the screens that the pictures show.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use goodfaith::{
+    questionnaire::builtin,
+    store::{Settings, ThemeName},
+    tui::{
+        app::App,
+        state::{Effect, Keeping, State},
+        wishes::Surroundings,
+    },
+};
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::svg::{self, Palette};
+
+const WINDOW: (u16, u16) = (80, 24);
+
+/// How often each item was answered so, from 1 (never) to 5, in the order asked.
+const EARLIER: &str = "42315242332415332431423241332413";
+const LATER: &str = "21214241533225212521413231322313";
+
+/// Draws every picture; its name first.
+///
+/// # Errors
+///
+/// When the built-in questionnaire cannot be read.
+pub(crate) fn all() -> anyhow::Result<[(&'static str, String); 4]> {
+    let mut dark = Scene::open(ThemeName::Dark)?;
+    dark.take(EARLIER);
+    dark.press("Esc");
+    dark.later();
+    dark.press("Enter 1 Enter Enter Enter 2 Enter 1 Enter 2 Enter");
+    dark.press("1 Enter 3 Enter 1 Enter 4");
+    let question = dark.draw(&Palette::DARK);
+
+    let mut results = Scene::open(ThemeName::Dark)?;
+    results.take(EARLIER);
+    results.press("Esc");
+    results.later();
+    results.take(LATER);
+    let overview = results.draw(&Palette::DARK);
+
+    let mut light = Scene::open(ThemeName::Light)?;
+    light.take(EARLIER);
+    light.press("Esc");
+    light.later();
+    light.take(LATER);
+    light.press("Enter");
+    let strategy = light.draw(&Palette::LIGHT);
+    light.press("Esc Left");
+    let compare = light.draw(&Palette::LIGHT);
+
+    Ok([
+        ("question", question),
+        ("overview", overview),
+        ("strategy", strategy),
+        ("compare", compare),
+    ])
+}
+
+struct Scene {
+    app: App,
+}
+
+impl Scene {
+    fn open(theme: ThemeName) -> anyhow::Result<Self> {
+        let now: Timestamp = "2026-10-24T18:30:00Z".parse()?;
+        let surroundings =
+            Surroundings { locale: "en_GB.UTF-8".to_owned(), ..Surroundings::default() };
+        let mut state = State::new(builtin()?, surroundings, now);
+        state.set(Settings { theme: Some(theme), ..Settings::default() });
+        state.keeping = Keeping::In("~/.local/share/goodfaith".to_owned());
+        state.zone = TimeZone::UTC;
+        state.window = WINDOW;
+        Ok(Self { app: App::new(state) })
+    }
+
+    /// Lets four weeks pass.
+    fn later(&mut self) {
+        let now = self.app.state().now;
+        self.app.state_mut().now = now.checked_add((28 * 24).hours()).unwrap_or(now);
+    }
+
+    /// Goes from the welcome screen through all questions to the results.
+    fn take(&mut self, answers: &str) {
+        self.press("Enter 1 Enter Enter Enter");
+        for answer in answers.chars() {
+            self.press(&format!("{answer} Enter"));
+        }
+        self.press("Enter Enter");
+    }
+
+    fn press(&mut self, keys: &str) {
+        for key in keys.split(' ') {
+            let code = match key {
+                "Enter" => KeyCode::Enter,
+                "Esc" => KeyCode::Esc,
+                "Left" => KeyCode::Left,
+                "Right" => KeyCode::Right,
+                digit => KeyCode::Char(digit.chars().next().unwrap_or(' ')),
+            };
+            self.app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+            self.keep();
+        }
+    }
+
+    /// Stands in for the disk: everything is kept at once.
+    fn keep(&mut self) {
+        use goodfaith::tui::{library::Kept, state::Saving};
+        for effect in self.app.take_effects() {
+            let state = self.app.state_mut();
+            match effect {
+                Effect::SaveDraft(_) => state.saving = Saving::Done,
+                Effect::Keep(run) => state.runs[run].kept = Kept::Yes,
+                _ => {}
+            }
+        }
+    }
+
+    fn draw(&self, palette: &Palette) -> String {
+        let window = Rect::new(0, 0, WINDOW.0, WINDOW.1);
+        let mut buffer = Buffer::empty(window);
+        self.app.render(window, &mut buffer);
+        svg::draw(&buffer, palette)
+    }
+}

@@ -1,0 +1,13 @@
+//! The lint of the built-in questionnaire: what its words and its rules must keep to.
+//!
+//! Most of it is read from the files as they stand, because `covers` is for authors only and the
+//! model does not have it.
+
+#[path = "../support/builtin.rs"]
+mod builtin;
+mod items;
+mod raw;
+mod reach;
+mod safety;
+mod strategies;
+mod words;

@@ -1,0 +1,236 @@
+use goodfaith::{
+    assessment::{Reason, Responses, advice::cautions, advise, score},
+    questionnaire::{Place, Questionnaire},
+};
+
+use crate::tiny::{answers, id, items, questionnaire, scale};
+
+/// What strategies can be for: two scales of four items, and two things of each kind to tick.
+fn ground() -> String {
+    let tick = |kind: &str, name: &str| format!("[[{kind}]]\nid = \"{name}\"\ntext = \"T\"\n");
+    let situation = |name: &str| tick("situation", name) + &format!("sets = [\"{name}\"]\n");
+    [
+        scale("a", &[0.0, 25.0, 50.0, 75.0]) + &items("a", "five", "+++-"),
+        scale("b", &[0.0, 25.0, 50.0, 75.0]) + &items("b", "five", "++++"),
+        situation("here") + &situation("there"),
+        tick("safety", "afraid") + "flag = \"unsafe\"\n",
+        tick("cause", "cause-1") + &tick("cause", "cause-2"),
+        tick("pattern", "pattern-1") + &tick("pattern", "pattern-2"),
+    ]
+    .concat()
+}
+
+/// Writes a strategy of one's own that has these fields beside those that all need.
+fn strategy(name: &str, fields: &str) -> String {
+    let facing = if fields.contains("facing") { "" } else { "facing = \"self\"\n" };
+    format!(
+        "[[strategy]]\nid = \"{name}\"\ntitle = \"T\"\neffort = \"E\"\nwhy = \"W\"\n\
+         steps = [\"S\"]\n{facing}{fields}\n"
+    )
+}
+
+/// Returns the ids of the strategies that are advised, in their order.
+fn advised(questionnaire: &Questionnaire, responses: &Responses) -> Vec<String> {
+    let advice = advise(questionnaire, responses, &score(questionnaire, responses));
+    let id = |strategy: usize| questionnaire.strategies[strategy].id.to_string();
+    advice.iter().map(|advice| id(advice.strategy)).collect()
+}
+
+/// Returns the reasons for the only strategy.
+fn reasons(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Reason> {
+    let advice = advise(questionnaire, responses, &score(questionnaire, responses));
+    advice.into_iter().flat_map(|advice| advice.reasons).collect()
+}
+
+/// Somebody who answered nothing and ticked everything but safety.
+fn everything_ticked() -> Responses {
+    Responses {
+        situations: ["here", "there"].map(id).into(),
+        causes: ["cause-1", "cause-2"].map(id).into(),
+        patterns: ["pattern-1", "pattern-2"].map(id).into(),
+        ..Responses::default()
+    }
+}
+
+#[test]
+fn each_thing_that_ranks_outweighs_all_that_ranks_below_it() {
+    let ticks = "situations = [\"here\", \"there\"]\ncauses = [\"cause-1\", \"cause-2\"]\n\
+                 patterns = [\"pattern-1\", \"pattern-2\"]";
+    let expected = [
+        ("two-items", "items = [\"a1\", \"a2\"]".to_owned()),
+        ("item", "items = [\"a1\"]".to_owned()),
+        ("all-but-items", format!("helps = [\"a\"]\nfrom_band = \"b0\"\n{ticks}")),
+        ("high-band", "helps = [\"a\"]\nfrom_band = \"b0\"".to_owned()),
+        ("low-band-and-ticks", format!("helps = [\"b\"]\n{ticks}")),
+        ("low-band", "helps = [\"b\"]\nfrom_band = \"b0\"".to_owned()),
+        ("ticks", ticks.to_owned()),
+        ("situation", "situations = [\"here\"]".to_owned()),
+        ("causes-and-patterns", ticks.split_once('\n').unwrap().1.to_owned()),
+        ("cause", "causes = [\"cause-2\"]".to_owned()),
+        ("patterns", "patterns = [\"pattern-1\", \"pattern-2\"]".to_owned()),
+        ("pattern", "patterns = [\"pattern-1\"]".to_owned()),
+    ];
+    // The file has them the other way round, so that its order can't be what ranks them.
+    let file: String = expected.iter().rev().map(|(name, of)| strategy(name, of)).collect();
+    let ranked = questionnaire(&[&ground(), &file]);
+    let given = answers(&ranked, "4 4 4 4 1 1 1 1");
+    let responses = Responses { answers: given.answers, ..everything_ticked() };
+    assert_eq!(advised(&ranked, &responses), expected.map(|(name, _)| name));
+}
+
+#[test]
+fn what_helps_several_scales_ranks_by_the_highest_of_them() {
+    let helps = |scales: &str| format!("helps = [{scales}]\ncauses = [\"cause-1\"]");
+    let file = strategy("low", &helps("\"b\"")) + &strategy("both", &helps("\"a\", \"b\""));
+    let two = questionnaire(&[&ground(), &file]);
+    let given = answers(&two, "4 4 4 0 1 1 1 1");
+    let responses = Responses { answers: given.answers, ..everything_ticked() };
+    assert_eq!(advised(&two, &responses), ["both", "low"]);
+}
+
+#[test]
+fn ties_stay_in_file_order() {
+    let names = ["m", "z", "a", "k"];
+    let file: String = names.map(|name| strategy(name, "causes = [\"cause-1\"]")).concat();
+    assert_eq!(advised(&questionnaire(&[&ground(), &file]), &everything_ticked()), names);
+}
+
+#[test]
+fn a_strategy_carries_all_its_reasons_and_no_others() {
+    let fields = "helps = [\"a\", \"b\"]\nfrom_band = \"b3\"\nitems = [\"a4\", \"b1\", \"a1\"]\n\
+                  situations = [\"afraid\", \"here\", \"there\"]\ncauses = [\"cause-2\"]\n\
+                  patterns = [\"pattern-1\", \"pattern-2\"]";
+    let one = questionnaire(&[&ground(), &strategy("one", fields)]);
+    let mut responses = answers(&one, "4 3 3 1 . . . .");
+    responses.situations.insert(id("here"));
+    responses.safety = [(id("afraid"), true)].into();
+    responses.patterns.insert(id("pattern-2"));
+    let expected = [
+        Reason::Item { item: 3, answer: 1 },
+        Reason::Item { item: 0, answer: 4 },
+        Reason::Band { scale: 0, band: 3 },
+        Reason::Situation(id("afraid")),
+        Reason::Situation(id("here")),
+        Reason::Pattern(id("pattern-2")),
+    ];
+    assert_eq!(reasons(&one, &responses), expected);
+}
+
+#[test]
+fn an_item_matches_from_often_on() {
+    let one = questionnaire(&[&ground(), &strategy("one", "items = [\"a1\", \"a4\"]")]);
+    for (values, matched) in [
+        ("4 . . . . . . .", true),
+        ("3 . . . . . . .", true),
+        ("2 . . . . . . .", false),
+        ("- . . . . . . .", false),
+        (". . . 0 . . . .", true),
+        (". . . 1 . . . .", true),
+        (". . . 2 . . . .", false),
+        (". . . 4 . . . .", false),
+    ] {
+        let given = reasons(&one, &answers(&one, values));
+        assert_eq!(!given.is_empty(), matched, "{values}: {given:?}");
+    }
+}
+
+#[test]
+fn an_item_of_other_options_matches_in_the_highest_quarter_of_its_range() {
+    for (set, matching, not) in [("six", "5", "4"), ("yes-no", "1", "0")] {
+        let one = questionnaire(&[
+            &scale("a", &[0.0]),
+            &items("a", set, "+"),
+            &strategy("one", "items = [\"a1\"]"),
+        ]);
+        assert_eq!(advised(&one, &answers(&one, matching)), ["one"], "{set}");
+        assert!(advised(&one, &answers(&one, not)).is_empty(), "{set}");
+    }
+}
+
+#[test]
+fn bands_match_from_the_first_to_the_last_named() {
+    let bands = "helps = [\"a\"]\nfrom_band = \"b1\"\nto_band = \"b2\"";
+    let one = questionnaire(&[&ground(), &strategy("one", bands)]);
+    for (values, matched) in [
+        ("0 0 0 4 . . . .", false),
+        ("1 1 1 3 . . . .", true),
+        ("2 2 2 1 . . . .", true),
+        ("3 3 3 1 . . . .", false),
+        ("2 2 . . . . . .", false),
+    ] {
+        assert_eq!(advised(&one, &answers(&one, values)).len(), usize::from(matched), "{values}");
+    }
+}
+
+#[test]
+fn what_a_strategy_helps_does_not_match_without_a_band() {
+    let one =
+        questionnaire(&[&ground(), &strategy("one", "helps = [\"a\"]\ncauses = [\"cause-1\"]")]);
+    assert!(advised(&one, &answers(&one, "4 4 4 0 4 4 4 4")).is_empty());
+}
+
+#[test]
+fn not_when_withholds_whatever_else_matches() {
+    let fields = "items = [\"a1\"]\ncauses = [\"cause-1\"]\nnot_when = [\"there\", \"unsafe\"]";
+    let one = questionnaire(&[&ground(), &strategy("one", fields)]);
+    let open = Responses { causes: [id("cause-1")].into(), ..answers(&one, "4 . . . . . . .") };
+    let here = Responses { situations: [id("here")].into(), ..open.clone() };
+    let there = Responses { situations: [id("there"), id("here")].into(), ..open.clone() };
+    let afraid = Responses { safety: [(id("afraid"), true)].into(), ..open.clone() };
+    let not_afraid = Responses { safety: [(id("afraid"), false)].into(), ..open.clone() };
+    for (responses, shown) in
+        [(open, true), (here, true), (there, false), (afraid, false), (not_afraid, true)]
+    {
+        assert_eq!(advised(&one, &responses).len(), usize::from(shown), "{responses:?}");
+    }
+}
+
+#[test]
+fn only_when_needs_one_of_its_flags() {
+    let fields = "causes = [\"cause-1\"]\nonly_when = [\"here\", \"unsafe\"]";
+    let one = questionnaire(&[&ground(), &strategy("one", fields)]);
+    let shut = Responses { causes: [id("cause-1")].into(), ..Responses::default() };
+    let here = Responses { situations: [id("here")].into(), ..shut.clone() };
+    let there = Responses { situations: [id("there")].into(), ..shut.clone() };
+    let afraid = Responses { safety: [(id("afraid"), true)].into(), ..shut.clone() };
+    for (responses, shown) in [(shut, false), (here, true), (there, false), (afraid, true)] {
+        assert_eq!(advised(&one, &responses).len(), usize::from(shown), "{responses:?}");
+    }
+}
+
+#[test]
+fn what_faces_the_other_is_withheld_after_a_safety_yes_whatever_the_file_says() {
+    let fields = "causes = [\"cause-1\"]\n";
+    let file =
+        strategy("alone", fields) + &strategy("other", &format!("{fields}facing = \"other\""));
+    let two = questionnaire(&[&ground(), &file]);
+    let mut responses = everything_ticked();
+    assert_eq!(advised(&two, &responses), ["alone", "other"]);
+    responses.safety.insert(id("afraid"), true);
+    assert_eq!(advised(&two, &responses), ["alone"]);
+}
+
+#[test]
+fn a_caution_that_names_nothing_is_for_everyone_its_gates_let_in() {
+    let caution = |name: &str, fields: &str| {
+        format!(
+            "[[caution]]\nid = \"{name}\"\ntitle = \"T\"\ntext = \"T\"\nshow = \"results\"\n{fields}\n"
+        )
+    };
+    let file = [
+        caution("all", ""),
+        caution("afraid", "only_when = [\"unsafe\"]"),
+        caution("not-here", "not_when = [\"here\"]"),
+        caution("cause", "causes = [\"cause-1\"]"),
+        caution("welcome", "").replace("results", "welcome"),
+    ];
+    let four = questionnaire(&[&ground(), &file.concat()]);
+    let said = |responses: &Responses| {
+        let found = cautions(&four, responses, &score(&four, responses), Place::Results);
+        found.into_iter().map(|index| four.cautions[index].id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&Responses::default()), ["all", "not-here"]);
+    let mut responses = everything_ticked();
+    responses.safety.insert(id("afraid"), true);
+    assert_eq!(said(&responses), ["all", "afraid", "cause"]);
+}

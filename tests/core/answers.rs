@@ -1,0 +1,163 @@
+//! What is said of single answers: what stands out, what holds, what is always the same, and
+//! which of them another questionnaire can take over.
+
+use goodfaith::{
+    assessment::{Answer, Fitted, Highlights, Responses, Sameness, highlights, sameness},
+    questionnaire::Questionnaire,
+};
+
+use crate::tiny::{answers, id, items, questionnaire, scale};
+
+/// Scale `a` with two reversed items, then scale `b` with none: eight items.
+fn two_scales() -> Questionnaire {
+    questionnaire(&[
+        &(scale("a", &[0.0]) + &items("a", "five", "+-+-")),
+        &(scale("b", &[0.0]) + &items("b", "five", "++++")),
+    ])
+}
+
+fn found(questionnaire: &Questionnaire, values: &str) -> Option<Sameness> {
+    sameness(questionnaire, &answers(questionnaire, values))
+}
+
+#[test]
+fn what_stands_out_comes_highest_first_and_then_as_asked() {
+    let two = two_scales();
+    let found = highlights(&two, &answers(&two, "3 1 4 0 2 - 3 4"));
+    assert_eq!(found.stands_out, [2, 3, 7, 0, 1, 6]);
+}
+
+#[test]
+fn what_holds_begins_with_reversed_items_and_then_comes_lowest_first() {
+    let two = two_scales();
+    let found = highlights(&two, &answers(&two, "1 3 0 4 1 0 2 ."));
+    assert_eq!(found.holds, [3, 1, 2, 5, 0, 4]);
+}
+
+#[test]
+fn answers_in_the_middle_neither_stand_out_nor_hold() {
+    let two = two_scales();
+    let found = highlights(&two, &answers(&two, "2 2 2 2 2 - . 2"));
+    assert_eq!(found, Highlights::default());
+}
+
+#[test]
+fn half_the_form_in_a_row_is_noticed_and_one_less_is_not() {
+    let two = two_scales();
+    assert_eq!(found(&two, "1 2 2 2 2 1 0 1"), Some(Sameness::Row(4)));
+    assert_eq!(found(&two, "1 2 2 2 1 2 2 2"), None);
+    assert_eq!(found(&two, "1 2 0 3 3 3 3 3"), Some(Sameness::Row(5)));
+}
+
+#[test]
+fn a_skip_or_an_open_item_breaks_a_row() {
+    let two = two_scales();
+    assert_eq!(found(&two, "1 2 2 - 2 2 1 0"), None);
+    assert_eq!(found(&two, "1 2 2 . 2 2 1 0"), None);
+    assert_eq!(found(&two, "- - - - - - - -"), None);
+    assert_eq!(found(&two, ". . . . . . . ."), None);
+}
+
+#[test]
+fn one_answer_alone_is_no_row() {
+    let one = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+")]);
+    assert_eq!(found(&one, "4"), None);
+}
+
+#[test]
+fn the_same_value_among_other_options_is_another_answer() {
+    let mixed = questionnaire(&[
+        &(scale("a", &[0.0]) + &items("a", "five", "++")),
+        &(scale("b", &[0.0]) + &items("b", "six", "++++")),
+    ]);
+    assert_eq!(found(&mixed, "1 1 1 1 2 3"), None);
+    assert_eq!(found(&mixed, "2 1 1 1 1 3"), Some(Sameness::Row(3)));
+}
+
+#[test]
+fn a_whole_scale_answered_alike_both_ways_round_is_noticed() {
+    let scales = scale("a", &[0.0]) + &scale("b", &[0.0]);
+    let in_turn = |signs: &str| {
+        let (a, b) = (items("a", "five", signs), items("b", "five", "++++"));
+        let pairs = a.split("[[item]]").zip(b.split("[[item]]")).skip(1);
+        let text: Vec<String> = pairs.map(|(a, b)| format!("[[item]]{a}[[item]]{b}")).collect();
+        questionnaire(&[&scales, &text.concat()])
+    };
+    let both_ways = in_turn("+-++");
+    assert_eq!(found(&both_ways, "3 0 3 1 3 2 3 1"), Some(Sameness::Scale(0)));
+    assert_eq!(found(&both_ways, "3 0 3 1 3 2 2 1"), None);
+    assert_eq!(found(&both_ways, "3 0 3 1 - 2 3 1"), None);
+    assert_eq!(found(&both_ways, "0 3 2 3 1 3 2 3"), None, "b asks one way round");
+    assert_eq!(found(&in_turn("++++"), "3 0 3 1 3 2 3 1"), None);
+}
+
+#[test]
+fn what_another_questionnaire_does_not_ask_is_left_out() {
+    let rest = "[[person]]\nid = \"friend\"\ntext = \"T\"\nabout = \"about a friend\"\n\
+                [[situation]]\nid = \"apart\"\ntext = \"T\"\nsets = []\n\
+                [[safety]]\nid = \"afraid\"\ntext = \"T\"\nflag = \"unsafe\"\n\
+                [[cause]]\nid = \"past\"\ntext = \"T\"\n\
+                [[pattern]]\nid = \"loud\"\ntext = \"T\"\n";
+    let before = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "++++++"), rest]);
+    let now = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+++++"), rest]);
+    let kept = Responses {
+        person: Some(id("friend")),
+        situations: [id("apart")].into(),
+        safety: [(id("afraid"), true)].into(),
+        causes: [id("past")].into(),
+        patterns: [id("loud")].into(),
+        ..answers(&now, "4 - 1 . .")
+    };
+    let mut earlier =
+        Responses { answers: answers(&before, "4 - 1 6 . 2").answers, ..kept.clone() };
+    earlier.situations.insert(id("gone"));
+    earlier.safety.insert(id("gone"), true);
+    earlier.causes.insert(id("gone"));
+    earlier.patterns.insert(id("gone"));
+    let fitted = Fitted::new(&now, earlier.clone());
+    assert_eq!(fitted, Fitted { responses: kept, left_out: 2, open: 2 });
+    earlier.person = Some(id("gone"));
+    assert_eq!(Fitted::new(&now, earlier).responses.person, None);
+}
+
+#[test]
+fn what_fits_is_taken_over_whole() {
+    let two = two_scales();
+    let all = answers(&two, "0 1 2 3 4 - 0 1");
+    let fitted = Fitted::new(&two, all.clone());
+    assert_eq!(fitted, Fitted { responses: all, left_out: 0, open: 0 });
+}
+
+#[test]
+fn an_item_is_answered_by_its_options_only() {
+    let two = two_scales();
+    let mut responses = answers(&two, "4 - . 0 0 0 0 0");
+    responses.answers.insert(id("b1"), Answer::Value(7));
+    let chosen: Vec<Option<i64>> =
+        two.items.iter().take(5).map(|item| responses.chosen(&two, item)).collect();
+    assert_eq!(chosen, [Some(4), None, None, Some(0), None]);
+}
+
+#[test]
+fn a_tick_that_excludes_the_others_unticks_them_and_they_untick_it() {
+    let situation = |name: &str, exclusive: bool| {
+        format!("[[situation]]\nid = \"{name}\"\ntext = \"T\"\nexclusive = {exclusive}\n")
+    };
+    let file = situation("one", false) + &situation("two", false) + &situation("nothing", true);
+    let three = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+"), &file]);
+    let mut responses = Responses::default();
+    for (index, ticked) in [
+        (0, vec!["one"]),
+        (1, vec!["one", "two"]),
+        (2, vec!["nothing"]),
+        (2, vec![]),
+        (2, vec!["nothing"]),
+        (1, vec!["two"]),
+        (1, vec![]),
+        (3, vec![]),
+    ] {
+        responses.tick_situation(&three, index);
+        let now: Vec<&str> = responses.situations.iter().map(|id| &**id).collect();
+        assert_eq!(now, ticked, "after {index}");
+    }
+}

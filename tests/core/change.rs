@@ -1,0 +1,190 @@
+use goodfaith::{
+    assessment::{
+        Comparison, Run,
+        change::{Difference, Moved, Obstacle, Reading},
+        compare,
+    },
+    questionnaire::Questionnaire,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::tiny::{answers, id, items, questionnaire, scale};
+
+/// Eight items of five options, the last reversed.
+fn eight_items() -> Questionnaire {
+    questionnaire(&[&scale("a", &[0.0, 50.0]), &items("a", "five", "+++++++-")])
+}
+
+/// A run that was finished so many hours after the first of all.
+fn run(questionnaire: &Questionnaire, values: &str, hours: i64) -> Run {
+    let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours);
+    Run::finish(questionnaire, answers(questionnaire, values), now)
+}
+
+/// Compares two runs that lie long apart.
+fn compared(questionnaire: &Questionnaire, earlier: &str, later: &str) -> Comparison {
+    let (earlier, later) = (run(questionnaire, earlier, 0), run(questionnaire, later, 10_000));
+    compare(questionnaire, &earlier, &later)
+}
+
+/// Returns the difference on the first scale.
+fn difference(questionnaire: &Questionnaire, earlier: &str, later: &str) -> Option<Difference> {
+    compared(questionnaire, earlier, later).scales[0].difference
+}
+
+#[test]
+fn a_shift_is_possible_from_exactly_12_5_points_and_clear_from_exactly_25() {
+    let eight = eight_items();
+    let earlier = "1 1 1 1 1 1 1 3";
+    for (later, points, reading) in [
+        ("1 1 1 1 1 1 1 3", 0.0, Reading::None),
+        ("2 2 2 1 1 1 1 3", 9.375, Reading::None),
+        ("2 2 2 2 1 1 1 3", 12.5, Reading::Possible),
+        ("2 2 2 1 1 1 1 2", 12.5, Reading::Possible),
+        ("2 2 2 2 2 2 2 3", 21.875, Reading::Possible),
+        ("2 2 2 2 2 2 2 2", 25.0, Reading::Clear),
+        ("0 0 0 1 1 1 1 3", -9.375, Reading::None),
+        ("0 0 0 0 1 1 1 3", -12.5, Reading::Possible),
+        ("0 0 0 0 0 0 0 4", -25.0, Reading::Clear),
+    ] {
+        let difference = difference(&eight, earlier, later).unwrap();
+        assert_eq!(difference.points.to_bits(), f64::to_bits(points), "{}", difference.points);
+        assert_eq!(difference.reading(), reading, "{later}");
+    }
+}
+
+#[test]
+fn a_difference_short_of_a_threshold_by_a_hair_does_not_reach_it() {
+    for (points, reading) in [
+        (12.499, Reading::None),
+        (-12.499, Reading::None),
+        (24.999, Reading::Possible),
+        (-24.999, Reading::Possible),
+    ] {
+        assert_eq!(Difference { points, items: 8 }.reading(), reading, "{points}");
+    }
+}
+
+#[test]
+fn only_items_answered_both_times_make_the_difference() {
+    let eight = eight_items();
+    let found = compared(&eight, "0 0 0 0 0 0 4 .", "1 1 1 1 1 1 - 0");
+    let change = found.scales[0];
+    // The scores differ by other items too; the difference must not.
+    assert_eq!(change.earlier.map(f64::to_bits), Some((400.0_f64 / 28.0).to_bits()));
+    assert_eq!(change.later.map(f64::to_bits), Some((1000.0_f64 / 28.0).to_bits()));
+    assert_eq!(change.difference, Some(Difference { points: 25.0, items: 6 }));
+}
+
+#[test]
+fn too_few_items_answered_both_times_make_no_difference() {
+    let eight = eight_items();
+    let found = compared(&eight, "0 0 0 0 0 0 . .", "4 4 4 4 4 . 0 0");
+    let change = found.scales[0];
+    assert!(change.earlier.is_some() && change.later.is_some());
+    assert_eq!(change.difference, None);
+}
+
+#[test]
+fn a_run_without_a_score_has_no_difference() {
+    let found = compared(&eight_items(), "0 0 0 0 0 . . .", "4 4 4 4 4 4 4 0");
+    let change = found.scales[0];
+    assert_eq!((change.earlier, change.later, change.difference), (None, Some(100.0), None));
+}
+
+#[test]
+fn answers_moved_when_two_steps_lie_between_them() {
+    let eight = eight_items();
+    let found = compared(&eight, "0 1 4 3 2 0 4 0", "2 2 2 4 2 . - 4");
+    assert_eq!(
+        found.moved,
+        [
+            Moved { item: 0, earlier: 0, later: 2 },
+            Moved { item: 2, earlier: 4, later: 2 },
+            Moved { item: 7, earlier: 0, later: 4 },
+        ]
+    );
+}
+
+#[test]
+fn steps_are_counted_in_options_and_not_in_their_values() {
+    let uneven = "[[response_set]]\nid = \"uneven\"\noptions = [{ value = 0, label = \"A\" }, \
+                  { value = 10, label = \"B\" }, { value = 11, label = \"C\" }]\n";
+    let two = questionnaire(&[uneven, &scale("a", &[0.0]), &items("a", "uneven", "++")]);
+    let found = compared(&two, "0 0", "10 11");
+    assert_eq!(found.moved, [Moved { item: 1, earlier: 0, later: 11 }]);
+}
+
+#[test]
+fn runs_of_another_questionnaire_version_or_content_are_shown_without_a_difference() {
+    let eight = eight_items();
+    let later = run(&eight, "4 4 4 4 4 4 4 0", 10_000);
+    let same = run(&eight, "0 0 0 0 0 0 0 4", 0);
+    let mut other = same.clone();
+    other.questionnaire.id = id("another");
+    let mut version = same.clone();
+    version.questionnaire.version = "2".into();
+    let mut content = same.clone();
+    content.questionnaire.fingerprint = "0".repeat(16);
+    for (earlier, obstacle) in [
+        (other, Obstacle::Questionnaire),
+        (version, Obstacle::Version),
+        (content, Obstacle::Content),
+    ] {
+        for (one, two) in [(&earlier, &later), (&later, &earlier)] {
+            let found = compare(&eight, one, two);
+            assert_eq!(found.obstacles, [obstacle]);
+            assert!(found.moved.is_empty());
+            assert_eq!(found.scales[0].difference, None);
+            assert!(found.scales[0].earlier.is_some() && found.scales[0].later.is_some());
+        }
+    }
+    let comparable = compare(&eight, &same, &later);
+    assert!(comparable.obstacles.is_empty());
+    assert_eq!((comparable.moved.len(), comparable.scales[0].difference.is_some()), (8, true));
+}
+
+#[test]
+fn runs_about_different_people_are_shown_without_a_difference() {
+    let eight = eight_items();
+    let nobody = run(&eight, "0 0 0 0 0 0 0 4", 0);
+    let mut friend = nobody.clone();
+    friend.responses.person = Some(id("friend"));
+    let mut partner = nobody.clone();
+    partner.responses.person = Some(id("partner"));
+    let obstacles = |earlier, later| compare(&eight, earlier, later).obstacles;
+    assert_eq!(obstacles(&friend, &partner), [Obstacle::Person]);
+    assert_eq!(obstacles(&friend, &nobody), [Obstacle::Person]);
+    assert_eq!(obstacles(&nobody, &friend), [Obstacle::Person]);
+    assert_eq!(obstacles(&friend, &friend), []);
+    assert_eq!(obstacles(&nobody, &nobody), []);
+}
+
+#[test]
+fn all_that_speaks_against_comparing_is_told() {
+    let eight = eight_items();
+    let later = run(&eight, "4 4 4 4 4 4 4 0", 0);
+    let mut earlier = later.clone();
+    earlier.questionnaire.version = "2".into();
+    earlier.responses.person = Some(id("friend"));
+    let found = compare(&eight, &earlier, &later);
+    assert_eq!(found.obstacles, [Obstacle::Version, Obstacle::Person]);
+}
+
+#[test]
+fn runs_less_than_the_retake_days_apart_overlap() {
+    let eight = eight_items();
+    let first = run(&eight, "0 0 0 0 0 0 0 4", 0);
+    for (hours, overlap) in [
+        (0, Some(0)),
+        (23, Some(0)),
+        (24, Some(1)),
+        (28 * 24 - 1, Some(27)),
+        (28 * 24, None),
+        (29 * 24, None),
+    ] {
+        let other = run(&eight, "0 0 0 0 0 0 0 4", hours);
+        assert_eq!(compare(&eight, &first, &other).overlap, overlap, "{hours} hours after");
+        assert_eq!(compare(&eight, &other, &first).overlap, overlap, "{hours} hours before");
+    }
+}

@@ -1,0 +1,10 @@
+//! The pure core: what happens to answers, on tiny questionnaires and on the built-in one.
+
+mod advice;
+mod answers;
+#[path = "../support/builtin.rs"]
+mod builtin;
+mod change;
+mod score;
+mod tiny;
+mod wording;

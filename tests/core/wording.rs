@@ -1,0 +1,152 @@
+use goodfaith::{
+    assessment::{
+        Answer, Reason, Run, Sameness,
+        change::{Difference, Obstacle},
+        score, wording,
+    },
+    questionnaire::Questionnaire,
+};
+use jiff::{
+    Timestamp,
+    tz::{TimeZone, offset},
+};
+
+use crate::tiny::{answers, id, items, questionnaire, scale};
+
+/// A questionnaire with something to say of everything.
+fn spoken() -> Questionnaire {
+    questionnaire(&[
+        &scale("doubt", &[0.0, 50.0]).replace("title = \"doubt\"", "title = \"Great doubt\""),
+        &items("doubt", "five", "++-+").replacen(
+            "text = \"T\"",
+            "text = \"I doubted.\"\necho = \"doubted\"",
+            1,
+        ),
+        "[[person]]\nid = \"friend\"\ntext = \"A friend\"\nabout = \"about a friend\"",
+        "[[situation]]\nid = \"apart\"\ntext = \"We live apart.\"",
+        "[[safety]]\nid = \"afraid\"\ntext = \"Are you afraid?\"\nflag = \"unsafe\"",
+        "[[cause]]\nid = \"past\"\ntext = \"I was hurt.\"",
+        "[[pattern]]\nid = \"loud\"\ntext = \"We are loud.\"",
+    ])
+}
+
+fn moment() -> Timestamp {
+    "2026-11-21T23:30:00Z".parse().unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn dates_are_written_as_people_do_and_where_they_are() {
+    assert_eq!(wording::date(moment(), &TimeZone::UTC), "21 November 2026");
+    let east = TimeZone::fixed(offset(1));
+    assert_eq!(wording::date(moment(), &east), "22 November 2026");
+    assert_eq!(wording::moment(moment(), &east), "22 November 2026, 00:30");
+}
+
+#[test]
+fn scores_are_shown_whole_with_halves_rounded_up() {
+    let shown = [0.0, 12.5, 24.9, 37.5, 62.49, 100.0].map(wording::points);
+    assert_eq!(shown, ["0", "13", "25", "38", "62", "100"]);
+}
+
+#[test]
+fn a_run_says_whom_it_is_about() {
+    let spoken = spoken();
+    let mut run = Run::finish(&spoken, answers(&spoken, "0 0 0 0"), moment());
+    assert_eq!(wording::about(&spoken, &run), "");
+    run.responses.person = Some(id("friend"));
+    assert_eq!(wording::about(&spoken, &run), "about a friend");
+    run.responses.person = Some(id("gone"));
+    assert_eq!(wording::about(&spoken, &run), "about somebody else");
+}
+
+#[test]
+fn an_answer_is_given_back_as_a_sentence_or_quoted() {
+    let spoken = spoken();
+    assert_eq!(wording::answer_given(&spoken, 0, 3), "You often doubted.");
+    assert_eq!(wording::answer_given(&spoken, 1, 3), "You answered \"Often\" to: T");
+}
+
+#[test]
+fn every_kind_of_answer_has_words() {
+    let spoken = spoken();
+    for (answer, words) in [
+        (Some(Answer::Value(4)), "Always"),
+        (Some(Answer::Value(9)), "9"),
+        (Some(Answer::Skipped), "doesn't apply"),
+        (None, "not answered"),
+    ] {
+        assert_eq!(wording::answer(&spoken, 0, answer), words);
+    }
+}
+
+#[test]
+fn every_reason_is_said_in_a_sentence_about_the_answers() {
+    let spoken = spoken();
+    for (reason, words) in [
+        (Reason::Item { item: 0, answer: 4 }, "You always doubted."),
+        (Reason::Band { scale: 0, band: 1 }, "Your answers show great doubt band 1."),
+        (Reason::Situation(id("apart")), "You ticked: We live apart."),
+        (Reason::Situation(id("afraid")), "You said yes to: Are you afraid?"),
+        (Reason::Cause(id("past")), "You ticked: I was hurt."),
+        (Reason::Pattern(id("loud")), "You ticked: We are loud."),
+    ] {
+        assert_eq!(wording::reason(&spoken, &reason), words);
+    }
+}
+
+#[test]
+fn a_score_shows_its_working_or_that_answers_are_missing() {
+    let spoken = spoken();
+    let working =
+        |values: &str| wording::working(&spoken, &score(&spoken, &answers(&spoken, values))[0]);
+    assert_eq!(working("4 2 0 -"), "3 of 4 answered. Mean 3.33, on 0 to 100: 83.3, band 1.");
+    assert_eq!(working("4 2 . -"), "2 of 4 answered: not enough answers for a score.");
+}
+
+#[test]
+fn a_change_is_told_without_judging_it() {
+    for (points, words) in [
+        (0.0, "no readable change"),
+        (-12.4, "no readable change"),
+        (12.5, "a possible shift, 13 points higher"),
+        (-18.75, "a possible shift, 19 points lower"),
+        (25.0, "a clear difference in your answers, 25 points higher"),
+        (-100.0, "a clear difference in your answers, 100 points lower"),
+    ] {
+        assert_eq!(wording::change(Difference { points, items: 8 }), words);
+    }
+}
+
+#[test]
+fn every_obstacle_has_words_of_its_own() {
+    let mut words =
+        [Obstacle::Questionnaire, Obstacle::Version, Obstacle::Content, Obstacle::Person]
+            .map(wording::obstacle)
+            .to_vec();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), 4);
+}
+
+#[test]
+fn the_days_of_an_overlap_are_counted_in_words() {
+    for (days, start) in [(0, "Less than a day lies"), (1, "One day lies"), (2, "2 days lie")] {
+        let said = wording::overlap(days);
+        assert!(said.starts_with(&format!("{start} between the two, ")), "{said}");
+    }
+}
+
+#[test]
+fn the_same_answer_over_and_over_is_asked_about_kindly() {
+    let spoken = spoken();
+    let row = wording::sameness(&spoken, Sameness::Row(16));
+    assert!(row.starts_with("You gave the same answer 16 times in a row. That can be"), "{row}");
+    let scale = wording::sameness(&spoken, Sameness::Scale(0));
+    assert!(scale.starts_with("Every question on great doubt has the same answer, "), "{scale}");
+}
+
+#[test]
+fn only_the_first_letter_of_a_title_is_lowered() {
+    let lowered = ["Difficulty Forgiving", "Élan", ""].map(wording::lower_first);
+    assert_eq!(lowered, ["difficulty Forgiving", "élan", ""]);
+}

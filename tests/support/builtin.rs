@@ -1,0 +1,61 @@
+//! The built-in questionnaire, and people who answer it.
+
+use std::sync::LazyLock;
+
+use goodfaith::{
+    assessment::{Answer, Responses},
+    questionnaire::{Item, Questionnaire, builtin},
+};
+use proptest::{prelude::*, sample::subsequence};
+
+/// The questionnaire that is part of the program.
+pub(crate) static BUILTIN: LazyLock<Questionnaire> =
+    LazyLock::new(|| builtin().unwrap_or_else(|problems| panic!("{problems}")));
+
+/// Answers every item, each with a value that depends on it.
+pub(crate) fn all_items(value: impl Fn(&Item) -> i64) -> Responses {
+    let answer = |item: &Item| (item.id.clone(), Answer::Value(value(item)));
+    Responses { answers: BUILTIN.items.iter().map(answer).collect(), ..Responses::default() }
+}
+
+/// What the items of a scale may count for somebody, from a lowest to a highest, so that scores
+/// of every height come up; then where in between each item lies.
+fn counts() -> impl Strategy<Value = Vec<i64>> {
+    let range = (0..=4_i64, 0..=4_i64).prop_map(|(one, other)| (one.min(other), one.max(other)));
+    let ranges = prop::collection::vec(range, BUILTIN.scales.len());
+    (ranges, prop::collection::vec(0..60_i64, BUILTIN.items.len())).prop_map(|(ranges, within)| {
+        let counts = |(item, within): (&Item, i64)| {
+            let (lowest, highest) = ranges[item.scale];
+            lowest + within % (highest - lowest + 1)
+        };
+        BUILTIN.items.iter().zip(within).map(counts).collect()
+    })
+}
+
+/// Anybody: every item answered somehow, everything else ticked or not.
+pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
+    let situations = subsequence((0..BUILTIN.situations.len()).collect::<Vec<_>>(), 0..=4);
+    let safety = prop::collection::vec(prop::option::of(any::<bool>()), BUILTIN.safety.len());
+    let causes = subsequence(BUILTIN.causes.clone(), 0..=BUILTIN.causes.len());
+    let patterns = subsequence(BUILTIN.patterns.clone(), 0..=BUILTIN.patterns.len());
+    (counts(), situations, safety, causes, patterns).prop_map(
+        |(counts, situations, safety, causes, patterns)| {
+            let answer = |(item, counts): (&Item, i64)| {
+                (item.id.clone(), Answer::Value(if item.reversed { 4 - counts } else { counts }))
+            };
+            let mut responses = Responses {
+                answers: BUILTIN.items.iter().zip(counts).map(answer).collect(),
+                causes: causes.into_iter().map(|cause| cause.id).collect(),
+                patterns: patterns.into_iter().map(|pattern| pattern.id).collect(),
+                ..Responses::default()
+            };
+            for situation in situations {
+                responses.tick_situation(&BUILTIN, situation);
+            }
+            for (question, said) in BUILTIN.safety.iter().zip(safety) {
+                responses.safety.extend(said.map(|yes| (question.id.clone(), yes)));
+            }
+            responses
+        },
+    )
+}

@@ -1,0 +1,123 @@
+//! Where a program is run: a home folder of its own, a clean environment.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+
+use super::terminal::Terminal;
+
+/// The program.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_goodfaith");
+
+/// An empty home folder, with the folder of the answers to be made in it.
+pub(crate) struct Home(TempDir);
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self(TempDir::new().expect("a temporary folder"))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The folder of the answers.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.path().join("data")
+    }
+
+    /// The unfinished run, or nothing.
+    pub(crate) fn draft(&self) -> String {
+        fs::read_to_string(self.data().join("draft.toml")).unwrap_or_default()
+    }
+
+    /// The finished runs, the oldest first.
+    pub(crate) fn runs(&self) -> Vec<PathBuf> {
+        files_below(&self.data().join("runs"))
+    }
+
+    /// Every file of the home folder, whoever made it.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        files_below(self.path())
+    }
+
+    /// Writes a file for the program to read; returns its path.
+    pub(crate) fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path().join(name);
+        fs::write(&path, text).expect("a file in the temporary folder");
+        path.to_str().expect("a path in UTF-8").to_owned()
+    }
+
+    /// Prepares the program to be run in a terminal of 80 by 24, in a clean environment.
+    pub(crate) fn start(&self) -> Start {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.env_clear();
+        command.cwd(self.path());
+        command.env("HOME", self.path());
+        command.env("GOODFAITH_DATA_DIR", self.data());
+        for (name, value) in [("PATH", "/usr/bin:/bin"), ("LANG", "C.UTF-8"), ("TZ", "UTC")] {
+            command.env(name, value);
+        }
+        command.env("TERM", "xterm-256color");
+        Start { command, size: (80, 24) }
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.expect("an entry of a folder").path());
+    let mut files: Vec<PathBuf> = paths
+        .flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] })
+        .collect();
+    files.sort();
+    files
+}
+
+/// What is to be run, and how.
+pub(crate) struct Start {
+    command: CommandBuilder,
+    size: (u16, u16),
+}
+
+impl Start {
+    pub(crate) fn args(mut self, args: &[&str]) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
+    /// The size of the terminal: columns and rows.
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// What files are not allowed to be when they are made.
+    pub(crate) fn umask(mut self, mask: u32) -> Self {
+        self.command.umask(Some(mask));
+        self
+    }
+
+    /// Runs a shell script instead, in which `"$0" "$@"` is the program with its arguments.
+    pub(crate) fn in_shell(mut self, script: &str) -> Self {
+        self.command.get_argv_mut().splice(0..0, ["/bin/sh", "-c", script].map(Into::into));
+        self
+    }
+
+    pub(crate) fn run(self) -> Terminal {
+        Terminal::run(self.command, self.size)
+    }
+}

@@ -1,0 +1,31 @@
+//! The real program in a pseudo-terminal, for tests that press keys and read the screen.
+//!
+//! ```ignore
+//! mod support;
+//! use support::{Ended, Home, Key};
+//!
+//! let home = Home::new(); // an empty folder, for the answers and everything else
+//! let terminal = home.start().args(&["--no-keep"]).size(80, 24).run();
+//! terminal.wait_for("Trust in close relationships"); // fails with the screen after PATIENCE
+//! terminal.press("H");
+//! terminal.wait_for("Who can help");
+//! terminal.key(Key::CtrlC);
+//! assert_eq!(terminal.wait_exit(), Ended::Code(130));
+//! terminal.assert_given_back();
+//! ```
+//!
+//! Nothing sleeps: a test says what it expects and goes on as soon as that is so. After a lone
+//! [`Key::Esc`] it must wait for what that brings, or the key after it is read as one with Alt.
+
+#![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]
+
+mod home;
+mod terminal;
+mod way;
+mod wiped;
+
+pub(crate) use home::{Home, PROGRAM, Start};
+pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal, squeezed};
+pub(crate) use way::{ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored};
+pub(crate) use wiped::{ENTER_ALTERNATE, assert_wiped, count, find};

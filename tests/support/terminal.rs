@@ -1,0 +1,298 @@
+//! A terminal with a program in it: keys in, a screen out.
+
+use std::{
+    io::{Read, Write},
+    num::NonZeroU16,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+
+/// How long something may take before a test fails. Long, for a slow machine that does much else.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a file that is waited for is looked at.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// A key that is not a letter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Key {
+    Enter,
+    Esc,
+    Up,
+    Down,
+    Left,
+    Right,
+    F1,
+    CtrlC,
+    CtrlZ,
+}
+
+impl Key {
+    /// What a terminal sends for it.
+    pub(crate) fn bytes(self) -> &'static str {
+        match self {
+            Self::Enter => "\r",
+            Self::Esc => "\x1b",
+            Self::Up => "\x1b[A",
+            Self::Down => "\x1b[B",
+            Self::Left => "\x1b[D",
+            Self::Right => "\x1b[C",
+            Self::F1 => "\x1bOP",
+            Self::CtrlC => "\x03",
+            Self::CtrlZ => "\x1a",
+        }
+    }
+}
+
+/// How a process ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Code(i32),
+    Signal(i32),
+}
+
+/// A terminal with the program in it. Dropping it kills what still runs there.
+pub(crate) struct Terminal {
+    line: Option<Line>,
+    shared: Arc<Shared>,
+    pid: Pid,
+    size: (u16, u16),
+    modes_before: String,
+}
+
+struct Line {
+    master: Box<dyn MasterPty + Send>,
+    writer: Mutex<Box<dyn Write + Send>>,
+}
+
+struct Shared {
+    seen: Mutex<Seen>,
+    changed: Condvar,
+}
+
+struct Seen {
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    hanging_up: bool,
+    read_to_end: bool,
+    ended: Option<Ended>,
+    dumped_core: bool,
+}
+
+impl Terminal {
+    /// Runs a command in a terminal of that size: columns and rows.
+    pub(crate) fn run(command: CommandBuilder, size: (u16, u16)) -> Self {
+        let pty = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
+        let modes_before = modes(&*pty.master);
+        let child = pty.slave.spawn_command(command).expect("the program to start");
+        drop(pty.slave);
+        let pid = child.process_id().expect("a process").cast_signed();
+        let pid = Pid::from_raw(pid).expect("a process id");
+        let shared = Arc::new(Shared {
+            seen: Mutex::new(Seen {
+                screen: parser(size),
+                raw: Vec::new(),
+                hanging_up: false,
+                read_to_end: false,
+                ended: None,
+                dumped_core: false,
+            }),
+            changed: Condvar::new(),
+        });
+        let reader = pty.master.try_clone_reader().expect("a terminal to read from");
+        let writer = pty.master.take_writer().expect("a terminal to write to");
+        let (of_reader, of_waiter) = (Arc::clone(&shared), Arc::clone(&shared));
+        thread::spawn(move || read_all(reader, &of_reader));
+        thread::spawn(move || await_end(pid, &of_waiter));
+        let line = Some(Line { master: pty.master, writer: Mutex::new(writer) });
+        Self { line, shared, pid, size, modes_before }
+    }
+
+    /// Presses keys that are letters, digits and the like, one after the other.
+    pub(crate) fn press(&self, keys: &str) {
+        let line = self.line.as_ref().expect("a terminal that is not hung up");
+        let mut writer = line.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.write_all(keys.as_bytes()).expect("keys to be pressed");
+    }
+
+    pub(crate) fn key(&self, key: Key) {
+        self.press(key.bytes());
+    }
+
+    /// Waits until the screen shows a text, however it is broken into lines.
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("{text:?} on the screen"), || self.shows(text));
+    }
+
+    pub(crate) fn wait_for_all(&self, texts: &[&str]) {
+        for text in texts {
+            self.wait_for(text);
+        }
+    }
+
+    /// Waits until one row of the screen has all of these texts.
+    pub(crate) fn wait_for_row(&self, texts: &[&str]) {
+        self.wait_until(&format!("a row with {texts:?}"), || {
+            self.screen().lines().any(|row| texts.iter().all(|text| row.contains(text)))
+        });
+    }
+
+    /// Waits until something is so.
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut over = false;
+        while !is_so() {
+            assert!(!over, "it ended before {what}\n{}", self.picture());
+            assert!(Instant::now() < deadline, "waited in vain for {what}\n{}", self.picture());
+            let seen = self.shared.look();
+            over = seen.ended.is_some() && seen.read_to_end;
+            drop(self.shared.changed.wait_timeout(seen, GLANCE));
+        }
+    }
+
+    /// Waits until the program has ended and all it wrote has been read.
+    pub(crate) fn wait_exit(&self) -> Ended {
+        let over = |seen: &Seen| seen.ended.filter(|_| seen.read_to_end);
+        self.wait_until("its end", || over(&self.shared.look()).is_some());
+        over(&self.shared.look()).expect("it has ended")
+    }
+
+    /// Returns whether the system wrote down what it had in memory when it ended.
+    pub(crate) fn dumped_core(&self) -> bool {
+        self.shared.look().dumped_core
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.pid, signal).expect("a signal to be sent");
+    }
+
+    /// Changes the size: columns and rows.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
+        self.shared.look().screen.set_size(cells(rows), cells(columns));
+        let line = self.line.as_ref().expect("a terminal that is not hung up");
+        line.master.resize(pty_size(self.size)).expect("another size");
+    }
+
+    /// Takes the terminal away, as when its window is closed. The program must draw when the size
+    /// changes: that is what wakes the thread that reads.
+    pub(crate) fn hang_up(&mut self) {
+        self.shared.look().hanging_up = true;
+        self.resize(self.size.0 - 1, self.size.1);
+        self.wait_until("a sign of life to hang up after", || self.shared.look().read_to_end);
+        self.line = None;
+    }
+
+    /// Returns whether the screen shows a text, however it is broken into lines.
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        squeezed(&self.screen()).contains(&squeezed(text))
+    }
+
+    /// Returns the text on the screen, line by line.
+    pub(crate) fn screen(&self) -> String {
+        self.shared.look().screen.screen().contents()
+    }
+
+    /// Returns every byte the program has written.
+    pub(crate) fn raw(&self) -> Vec<u8> {
+        self.shared.look().raw.clone()
+    }
+
+    /// Returns what the program wrote, played back to a fresh terminal of the same size.
+    pub(crate) fn played(&self, bytes: &[u8]) -> vt100::Parser {
+        let mut screen = parser(self.size);
+        screen.process(bytes);
+        screen
+    }
+
+    /// Checks that the terminal is as it was found: echo, line editing, main screen, cursor, mouse.
+    pub(crate) fn assert_given_back(&self) {
+        let line = self.line.as_ref().expect("a terminal that is not hung up");
+        assert_eq!(modes(&*line.master), self.modes_before, "the modes of the terminal");
+        let seen = self.shared.look();
+        let screen = seen.screen.screen();
+        assert!(!screen.alternate_screen(), "the main screen is back");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pastes are as they were");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    }
+
+    fn picture(&self) -> String {
+        let seen = self.shared.look();
+        let rule = "-".repeat(self.size.0.into());
+        format!("{rule}\n{}\n{rule}\nended: {:?}", seen.screen.screen().contents(), seen.ended)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if self.shared.look().ended.is_none() {
+            let _ = kill_process(self.pid, Signal::KILL);
+        }
+    }
+}
+
+impl Shared {
+    fn look(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Seen)) {
+        change(&mut self.look());
+        self.changed.notify_all();
+    }
+}
+
+fn read_all(mut terminal: Box<dyn Read + Send>, shared: &Shared) {
+    let mut bytes = [0; 4096];
+    while let Ok(count @ 1..) = terminal.read(&mut bytes) {
+        shared.change(|seen| {
+            seen.raw.extend_from_slice(&bytes[..count]);
+            seen.screen.process(&bytes[..count]);
+        });
+        if shared.look().hanging_up {
+            break;
+        }
+    }
+    drop(terminal);
+    shared.change(|seen| seen.read_to_end = true);
+}
+
+fn await_end(pid: Pid, shared: &Shared) {
+    let status = loop {
+        match waitpid(Some(pid), WaitOptions::empty()) {
+            Err(rustix::io::Errno::INTR) => {}
+            status => break status.expect("a child to wait for").expect("its end").1,
+        }
+    };
+    let code = status.exit_status().map(Ended::Code);
+    let ended = code.or(status.terminating_signal().map(Ended::Signal));
+    shared.change(|seen| {
+        seen.ended = ended;
+        seen.dumped_core = status.as_raw() & 0x80 != 0;
+    });
+}
+
+fn modes(terminal: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", terminal.get_termios().expect("the modes of the terminal"))
+}
+
+fn parser((columns, rows): (u16, u16)) -> vt100::Parser {
+    vt100::Parser::new(cells(rows), cells(columns), 1000)
+}
+
+fn cells(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a size that is not nothing")
+}
+
+fn pty_size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Puts a text on one line, with one space between words.
+pub(crate) fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

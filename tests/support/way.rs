@@ -1,0 +1,50 @@
+//! The way through the built-in questionnaire, by keys alone.
+
+use super::{Key, Terminal};
+
+/// How many questions there are.
+pub(crate) const ITEMS: usize = 32;
+/// The keys from the first screen to the first question.
+pub(crate) const OPENING: &str = "\r\r\r\r";
+
+/// The keys that answer all questions alike.
+pub(crate) fn answers(digit: char) -> String {
+    format!("{digit}\r").repeat(ITEMS)
+}
+
+/// Passes the first screen and the unscored ones, one after the other.
+pub(crate) fn begin(terminal: &Terminal) {
+    terminal.wait_for("Trust in close relationships");
+    terminal.key(Key::Enter);
+    pass_unscored(terminal);
+}
+
+/// Passes the unscored screens before the questions.
+pub(crate) fn pass_unscored(terminal: &Terminal) {
+    for title in ["Whom do you have in mind?", "What happened?", "Are you safe with this person?"] {
+        terminal.wait_for(title);
+        terminal.key(Key::Enter);
+    }
+}
+
+/// Answers questions, from one to another, each when it is on the screen.
+pub(crate) fn answer_each(
+    terminal: &Terminal,
+    questions: std::ops::RangeInclusive<usize>,
+    answer: impl Fn(usize) -> char,
+) {
+    for question in questions {
+        terminal.wait_for(&format!("{question} of {ITEMS}"));
+        terminal.press(&answer(question).to_string());
+        terminal.key(Key::Enter);
+    }
+}
+
+/// Goes on from the last question to the results.
+pub(crate) fn finish(terminal: &Terminal) {
+    terminal.wait_for("Anything else that rings true?");
+    terminal.key(Key::Enter);
+    terminal.wait_for("Look over your answers");
+    terminal.key(Key::Enter);
+    terminal.wait_for("[Overview]");
+}
