@@ -8,7 +8,7 @@ use super::{
 use crate::{
     questionnaire::Place,
     report::help::named,
-    session::{NO_HELPLINES, called, helplines, in_region},
+    session::{NO_HELPLINES, called, helplines},
 };
 
 impl Talk {
@@ -24,8 +24,7 @@ impl Talk {
         if helplines.is_empty() {
             lines.push(NO_HELPLINES.to_owned());
         }
-        lines
-            .extend(helplines.iter().map(|line| format!("{}. {}.", in_region(line), called(line))));
+        lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, called(line))));
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);
         lines.iter().for_each(|line| self.say(line));
@@ -69,6 +68,8 @@ impl Talk {
             ],
             At::Results => &[
                 "A number: hear the strategy of that number.",
+                "m or more: hear the names of all strategies that fit your answers.",
+                "m or more: hear the names of all strategies that fit your answers.",
                 "w or answers: hear every answer and how it counts.",
                 "c or compare: hear what changed since the run before.",
                 "b or back: back to where you began.",

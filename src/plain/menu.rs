@@ -204,5 +204,9 @@ impl Talk {
 
 /// Says which numbers can be typed: "a number from 1 to 5".
 pub(super) fn up_to(count: usize) -> String {
-    if count == 1 { "1".to_owned() } else { format!("a number from 1 to {count}") }
+    match count {
+        1 => "1".to_owned(),
+        2 => "1 or 2".to_owned(),
+        count => format!("a number from 1 to {count}"),
+    }
 }

@@ -1,7 +1,7 @@
 //! What the answers show, what can be tried, and what changed.
 
 use super::{
-    menu::HELP_KEY,
+    menu::{HELP_KEY, up_to},
     talk::{At, Effect, Kept, KnownRun, Talk},
     typed::Typed,
 };
@@ -35,17 +35,18 @@ impl Talk {
         if !self.in_short() {
             self.say_results();
         }
-        let mut can = vec!["a to hear the results again".to_owned()];
-        match self.advice().len() {
-            0 => {}
-            1 => can.insert(0, "1 to hear the strategy".to_owned()),
-            count => can.insert(0, format!("a number from 1 to {count} to hear that strategy")),
+        let mut can = Vec::new();
+        let strategies = self.advice().len();
+        if strategies > 0 {
+            can.push(format!("{} to hear that strategy", up_to(strategies)));
+            can.push("m to hear all their names".to_owned());
         }
         can.push("w to hear every answer and how it counts".to_owned());
         if let [_, earlier, ..] = &self.runs[..] {
             let when = wording::date(earlier.run.finished, &self.zone);
             can.push(format!("c to compare with the run of {when}"));
         }
+        can.push("a to hear the results again".to_owned());
         if self.could_not_be_kept() {
             can.push("t to try again to keep this run".to_owned());
         }
@@ -65,7 +66,7 @@ impl Talk {
         self.say_whether_kept();
     }
 
-    fn say_whether_kept(&mut self) {
+    pub(super) fn say_whether_kept(&mut self) {
         match self.runs.first().map(|newest| newest.kept.clone()) {
             Some(Kept::Yes) => self.say("This run is kept on this computer."),
             Some(Kept::No) => self.say("This run is not kept. It is gone when you leave."),
@@ -81,11 +82,15 @@ impl Talk {
     }
 
     pub(super) fn on_what_to_hear(&mut self, typed: &Typed) {
+        if *typed == Typed::Back {
+            self.at = At::Menu;
+            return;
+        }
         self.ask_in_short();
         match typed {
-            Typed::Back => self.at = At::Menu,
             Typed::Compare => self.say_comparison(),
-            Typed::Answers => self.say_answers(),
+            Typed::Answers => self.say_page(text::answers),
+            Typed::More => self.say_page(text::strategies),
             Typed::Try if self.could_not_be_kept() => {
                 let newest = self.runs.first().map(|newest| newest.run.clone());
                 self.say("Trying again to keep this run.");
@@ -129,9 +134,10 @@ impl Talk {
         }
     }
 
-    fn say_answers(&mut self) {
+    /// Says a part of what can be told of the newest run.
+    fn say_page(&mut self, page: fn(&Subject<'_>, Style) -> Option<String>) {
         let Some(newest) = self.runs.first() else { return };
-        let told = text::answers(&self.subject(newest), SPOKEN);
+        let told = page(&self.subject(newest), SPOKEN);
         let told = told.unwrap_or_else(|| OTHER_QUESTIONS.to_owned());
         self.say("");
         self.say_text(&told);

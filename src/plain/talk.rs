@@ -218,6 +218,9 @@ impl Talk {
         if let Some(newest) = self.runs.first_mut() {
             newest.kept = kept.map_or_else(Kept::Failed, |()| Kept::Yes);
         }
+        if self.in_short() {
+            self.say_whether_kept();
+        }
     }
 
     /// Whether the talk is over.
@@ -307,7 +310,8 @@ impl Talk {
             }
             (None, _, Some(Kept::Failed(_))) => "Your last run could not be kept: it is gone.",
             (None, _, Some(Kept::No)) => "Your last run is not kept: it is gone.",
-            (None, _, _) => "You have left; nothing is unsaved.",
+            (None, _, Some(Kept::Yes)) => "Your finished runs are kept on this computer.",
+            (None, _, None) => "Nothing was answered, and nothing is kept.",
         };
         self.say(said);
         self.say(

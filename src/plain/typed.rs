@@ -25,6 +25,8 @@ pub(super) enum Typed {
     Done,
     /// This run beside the one before it.
     Compare,
+    /// All that may help.
+    More,
     /// Every answer, and how it counts.
     Answers,
     /// Try again to keep the run.
@@ -53,6 +55,7 @@ impl Typed {
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
             "c" | "compare" => Self::Compare,
+            "m" | "more" => Self::More,
             "w" | "working" | "answers" => Self::Answers,
             "t" | "try" => Self::Try,
             "y" | "yes" => Self::Yes,
@@ -98,6 +101,7 @@ mod tests {
             ("k", "keep"),
             ("d", "done"),
             ("c", "compare"),
+            ("m", "more"),
             ("w", "answers"),
             ("t", "try"),
             ("y", "yes"),

@@ -98,7 +98,7 @@ impl Talk {
         match (typed, typed.number()) {
             (Typed::Yes, _) | (_, Some(1)) => {
                 safety.insert(id, true);
-                self.say("You said: Yes.");
+                self.say("You said: Yes. Type h at any time for help now.");
             }
             (Typed::No, _) | (_, Some(2)) => {
                 safety.insert(id, false);
@@ -164,7 +164,10 @@ impl Talk {
         let At::Step(step) = self.at else { return };
         match typed {
             Typed::Nothing | Typed::Keep => {
-                self.say_ticked(step);
+                match self.ticks(step).iter().filter(|tick| tick.ticked).count() {
+                    0 => self.say("Nothing is ticked."),
+                    ticked => self.say(&format!("Going on with {ticked} ticked.")),
+                }
                 self.go_on_from(step);
             }
             Typed::Skip => {

@@ -44,8 +44,8 @@ const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
 pub fn obstacle() -> Option<&'static str> {
     let here = io::stdin().is_terminal() && io::stdout().is_terminal();
     (!here).then_some(
-        "the full screen needs a terminal, and this is not one. Start goodfaith in one, or go \
-         line by line: goodfaith take --plain",
+        "goodfaith fills the screen, and this is not a terminal. Start it in one, or go line by \
+         line with goodfaith take --plain.",
     )
 }
 
