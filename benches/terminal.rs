@@ -26,6 +26,10 @@ fn main() -> anyhow::Result<()> {
     if env::args().any(|argument| argument == "--floor") {
         return floor();
     }
+    if !env::args().any(|argument| argument == "--bench") {
+        // Tests of all targets start this too, and measure nothing.
+        return Ok(());
+    }
     let data = tempfile::tempdir().context("no temporary folder")?;
     let mut table = vec![row("", ["goodfaith", "dialog", "floor"].map(str::to_owned))];
     keep_runs(&data.path().join("many"), 1_000)?;
@@ -41,8 +45,7 @@ fn main() -> anyhow::Result<()> {
     table.push(measured("key to first byte, an answer that is saved (µs)", &own, key_to_byte)?);
     table.push(measured("bytes for a key that changes nothing", &own, bytes_of_nothing)?);
     table.push(measured("wake-ups in 5 idle seconds", &own, idle_wake_ups)?);
-    println!("{}", table.join("\n"));
-    Ok(())
+    Ok(writeln!(stdout(), "{}", table.join("\n"))?)
 }
 
 /// A program to measure, and how to bring it to where it is measured.
@@ -91,7 +94,8 @@ impl Program {
         Ok(Self { command, sign: "Leave", way: Vec::new(), there_and_back: ["\x1b[B", "\x1b[A"] })
     }
 
-    fn start(&self) -> anyhow::Result<Running> {
+    /// Starts the program, and waits for nothing.
+    fn spawn(&self) -> anyhow::Result<Running> {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size)?;
         let started = Instant::now();
@@ -99,7 +103,7 @@ impl Program {
         let mut output = pair.master.try_clone_reader()?;
         let (sender, bytes) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             while let Ok(count @ 1..) = output.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;
@@ -107,7 +111,12 @@ impl Program {
             }
         });
         let input = pair.master.take_writer()?;
-        let mut running = Running { child, _master: pair.master, input, bytes, started };
+        Ok(Running { child, _master: pair.master, input, bytes, started })
+    }
+
+    /// Starts the program and brings it to where it is measured.
+    fn start(&self) -> anyhow::Result<Running> {
+        let mut running = self.spawn()?;
         running.wait_for(self.sign)?;
         for (key, sign) in &self.way {
             running.settle();
@@ -148,22 +157,22 @@ impl Running {
     }
 
     /// Waits until nothing more is written; returns how many bytes were.
-    fn settle(&mut self) -> usize {
-        let mut count = 0;
+    fn settle(&mut self) -> u32 {
+        let mut count: u32 = 0;
         while let Ok((_, bytes)) = self.bytes.recv_timeout(QUIET) {
-            count += bytes.len();
+            count = count.saturating_add(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
         }
         count
     }
 
-    fn status(&self, field: &str) -> anyhow::Result<u64> {
+    fn status(&self, field: &str) -> anyhow::Result<u32> {
         let id = self.child.process_id().context("no process")?;
         let mut sum = 0;
         for thread in fs::read_dir(format!("/proc/{id}/task"))? {
             let status = fs::read_to_string(thread?.path().join("status"))?;
             let line = status.lines().find_map(|line| line.strip_prefix(field));
             let number = line.context("no such field")?.trim_start_matches(':').trim();
-            let number: u64 = number.split(' ').next().unwrap_or_default().parse()?;
+            let number: u32 = number.split(' ').next().unwrap_or_default().parse()?;
             sum = if field == "VmRSS" { number } else { sum + number };
         }
         Ok(sum)
@@ -180,41 +189,17 @@ impl Drop for Running {
 fn first_frame(program: &Program) -> anyhow::Result<f64> {
     let mut times = Vec::new();
     for _ in 0..STARTS {
-        let plain = Program {
-            command: program.command.clone(),
-            way: Vec::new(),
-            sign: "\u{0}never",
-            there_and_back: program.there_and_back,
-        };
-        let mut running = Running::without_waiting(&plain)?;
+        let mut running = program.spawn()?;
         let shown = running.wait_for(program.sign)?;
         times.push(shown.duration_since(running.started).as_secs_f64() * 1e3);
     }
     Ok(median(times))
 }
 
-impl Running {
-    fn without_waiting(program: &Program) -> anyhow::Result<Self> {
-        let awaited = Program { sign: "", ..program.copy() };
-        awaited.start()
-    }
-}
-
-impl Program {
-    fn copy(&self) -> Self {
-        Self {
-            command: self.command.clone(),
-            sign: self.sign,
-            way: self.way.clone(),
-            there_and_back: self.there_and_back,
-        }
-    }
-}
-
 fn memory(program: &Program) -> anyhow::Result<f64> {
     let mut running = program.start()?;
     running.settle();
-    Ok(running.status("VmRSS")? as f64)
+    Ok(f64::from(running.status("VmRSS")?))
 }
 
 fn key_to_byte(program: &Program) -> anyhow::Result<f64> {
@@ -236,7 +221,7 @@ fn bytes_of_a_move(program: &Program) -> anyhow::Result<f64> {
     let mut counts = Vec::new();
     for key in program.there_and_back.iter().cycle().take(20) {
         running.press(key)?;
-        counts.push(running.settle() as f64);
+        counts.push(f64::from(running.settle()));
     }
     Ok(median(counts))
 }
@@ -246,7 +231,7 @@ fn bytes_of_nothing(program: &Program) -> anyhow::Result<f64> {
     running.settle();
     running.press("x")?;
     running.press("9")?;
-    Ok(running.settle() as f64)
+    Ok(f64::from(running.settle()))
 }
 
 fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {
@@ -254,7 +239,7 @@ fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {
     running.settle();
     let before = running.status("voluntary_ctxt_switches")?;
     thread::sleep(Duration::from_secs(5));
-    Ok((running.status("voluntary_ctxt_switches")? - before) as f64)
+    Ok(f64::from(running.status("voluntary_ctxt_switches")? - before))
 }
 
 fn measured(
@@ -317,7 +302,7 @@ fn floor() -> anyhow::Result<()> {
     let mut at = 0;
     let mut frame = String::from("\x1b[?1049h\x1b[?25l\x1b[H");
     for line in lines {
-        frame += &format!("  {line}\r\n");
+        frame.extend(["  ", line, "\r\n"]);
     }
     stdout().write_all(format!("{frame}\x1b[1;1H>").as_bytes())?;
     stdout().flush()?;

@@ -82,7 +82,7 @@ fn leaving_at_once_wipes_what_is_shown_of_earlier_runs() {
     for (page, text) in [("", "all your runs, 1 of 2"), ("l", "over time, 2 of 2")] {
         let keys = format!("{OPENING}{}\r\rq", answers('3'));
         let terminal = started_at(&Home::new(), &keys, "All your runs, and how they changed");
-        terminal.press(&format!("jjj\r{page}"));
+        terminal.press(&format!("jjjj\r{page}"));
         terminal.wait_for(text);
         terminal.key(Key::CtrlC);
         assert_eq!(terminal.wait_exit(), Ended::Code(130), "{text}");

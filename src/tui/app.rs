@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{
     focus::{Focus, Seen},
-    frame::{self, Frame},
+    frame::{self, Areas, Frame},
     keymap::{self, Action},
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
     state::{Effect, Exit, Saving, State, Take},
@@ -50,11 +50,21 @@ impl App {
             Event::Key(key) => self.on_key(*key),
             Event::Mouse(mouse) => self.on_mouse(*mouse),
             Event::Resize(columns, rows) => {
-                self.state.window = (*columns, *rows);
+                self.on_resize((*columns, *rows));
                 true
             }
             _ => false,
         }
+    }
+
+    /// Keeps the pointer in view where it was, and has read what has come into view.
+    fn on_resize(&mut self, window: (u16, u16)) {
+        let was_seen = self.with_focus(|focus, seen| focus.is_seen(seen));
+        self.state.window = window;
+        if was_seen == Some(true) {
+            self.with_focus(Focus::reveal);
+        }
+        self.ask_for_runs();
     }
 
     /// Hands over what is to be done, in order.
@@ -97,8 +107,7 @@ impl App {
     }
 
     fn on_click(&mut self, at: Position) -> bool {
-        let (columns, rows) = self.state.window;
-        let Some(areas) = frame::areas(Rect::new(0, 0, columns, rows)) else { return false };
+        let Some(areas) = self.areas() else { return false };
         if areas.page.contains(at) {
             let page = self.top.view().page(&self.state, areas.page.width);
             let top = areas.top(&page, self.top.view().focus().map(|focus| focus.top));
@@ -177,7 +186,7 @@ impl App {
     }
 
     fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
-        let area = self.page_area()?;
+        let area = self.areas()?.page;
         let page = self.top.view().page(&self.state, area.width);
         let seen = Seen { page: &page, height: area.height.into() };
         self.top.view_mut().focus_mut().map(|focus| act(focus, seen))
@@ -200,9 +209,10 @@ impl App {
         }
     }
 
-    fn page_area(&self) -> Option<Rect> {
+    fn areas(&self) -> Option<Areas> {
         let (columns, rows) = self.state.window;
-        frame::areas(Rect::new(0, 0, columns, rows)).map(|areas| areas.page)
+        let areas = frame::areas(Rect::new(0, 0, columns, rows))?;
+        Some(areas.for_notice(self.state.notice.as_deref()))
     }
 
     fn go(&mut self, step: Step) {
@@ -210,6 +220,10 @@ impl App {
             Step::Stay => {}
             Step::Open(screen) => self.below.push(std::mem::replace(&mut self.top, screen)),
             Step::Turn(screen) => self.top = screen,
+            Step::FromWelcome(screen) => {
+                self.below = vec![Screen::Welcome(Welcome::default())];
+                self.top = screen;
+            }
             Step::Up => match self.below.pop() {
                 // What can be chosen there may have changed.
                 Some(Screen::Welcome(_)) => self.top = Screen::Welcome(Welcome::default()),
@@ -223,7 +237,11 @@ impl App {
 
 impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
-        let width = frame::areas(window).map_or(0, |areas| areas.page.width);
+        let Some(areas) = frame::areas(window) else {
+            return frame::too_small(window, buffer);
+        };
+        let areas = areas.for_notice(self.state.notice.as_deref());
+        let width = areas.page.width;
         let page = self.top.view().page(&self.state, width);
         Frame {
             header: self.top.view().header(&self.state, width),
@@ -233,6 +251,6 @@ impl Widget for &App {
             status: self.status(),
             place: self.top.view().place(),
         }
-        .render(window, buffer);
+        .draw(areas, buffer);
     }
 }

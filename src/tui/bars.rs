@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    page::{Page, cut},
+    page::{Page, fit},
     theme::Look,
 };
 use crate::assessment::wording::{self, NOT_ENOUGH};
@@ -31,40 +31,32 @@ const NARROW: usize = 60;
 /// Adds a score to a page: one line where it is wide, two where it is narrow.
 pub fn add(page: &mut Page, score: &ScoreBar<'_>) {
     let (look, width) = (page.look(), page.width());
-    let answered = format!("{} of {}", score.answered.0, score.answered.1);
-    let title = cut(score.title, TITLE, look.symbols.cut);
-    let mut spans = vec![Span::styled(format!("{title:<TITLE$}"), look.theme.heading)];
-    if width >= NARROW {
-        let cells = width - TITLE - 6 - BAND - ANSWERED;
-        match score.points {
-            Some(points) => {
-                spans.extend(bar(points, score.earlier, cells, look));
-                spans.push(Span::raw(format!(
-                    " {:>3}  {:<BAND$}",
-                    wording::points(points),
-                    score.band
-                )));
-            }
-            None => spans.push(Span::raw(format!("{NOT_ENOUGH:<0$}", cells + 6 + BAND))),
-        }
-        spans.push(Span::styled(format!("{answered:>ANSWERED$}"), look.theme.quiet));
-        page.line(Line::from(spans));
-    } else {
-        match score.points {
-            Some(points) => {
-                spans.push(Span::raw(format!("{:>3} {}", wording::points(points), score.band)));
-            }
-            None => spans.push(Span::raw(NOT_ENOUGH)),
-        }
-        page.line(Line::from(spans));
-        let cells = width.saturating_sub(ANSWERED);
-        let mut below = score.points.map_or_else(
-            || vec![Span::raw(" ".repeat(cells))],
-            |points| bar(points, score.earlier, cells, look),
+    let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
+    let answered =
+        format!("{:>ANSWERED$}", format!("{} of {}", score.answered.0, score.answered.1));
+    let title = fitted(score.title, TITLE - 1) + " ";
+    let title = Span::styled(title, look.theme.heading);
+    let points = score.points.map(|points| format!("{:>3}", wording::points(points)));
+    let is_wide = width >= NARROW;
+    let cells = width.saturating_sub(if is_wide { TITLE + 6 + BAND + ANSWERED } else { ANSWERED });
+    let mut first = vec![title];
+    let mut bar = match score.points {
+        Some(points) => bar(points, score.earlier, cells, look),
+        None if is_wide => vec![Span::raw(fitted(NOT_ENOUGH, cells + 6 + BAND))],
+        None => vec![Span::raw(fitted(NOT_ENOUGH, cells))],
+    };
+    if is_wide {
+        first.append(&mut bar);
+        first.extend(
+            points.map(|points| Span::raw(format!(" {points}  {}", fitted(score.band, BAND)))),
         );
-        below.push(Span::styled(format!("{answered:>ANSWERED$}"), look.theme.quiet));
-        page.line(Line::from(below));
+    } else {
+        let band = fitted(score.band, width.saturating_sub(TITLE + 4));
+        first.extend(points.map(|points| Span::raw(format!("{points} {band}"))));
+        page.line(Line::from(std::mem::replace(&mut first, bar)));
     }
+    first.push(Span::styled(answered, look.theme.quiet));
+    page.line(Line::from(first));
 }
 
 /// Explains the marker, where a bar has one.

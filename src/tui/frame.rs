@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Position, Rect},
+    layout::{Position, Rect},
     text::{Line, Span},
     widgets::{Paragraph, Widget},
 };
@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     keymap::{self, Footer},
-    page::{Page, cut},
+    page::{Page, wrap},
     theme::Look,
 };
 
@@ -18,6 +18,11 @@ use super::{
 pub const SMALLEST: (u16, u16) = (40, 12);
 /// The largest frame, in cells; a larger window has room around it.
 const LARGEST: (u16, u16) = (80, 36);
+
+/// How many rows of the page a long sentence leaves.
+const LEFT_BY_NOTICE: u16 = 3;
+/// The width of the sign that there is more, in cells.
+const MORE: u16 = 8;
 
 /// Below this width, in cells, the footer says each key in one word.
 const SHORT_WORDS: usize = 60;
@@ -60,6 +65,19 @@ pub fn areas(window: Rect) -> Option<Areas> {
 }
 
 impl Areas {
+    /// Makes room for a sentence that needs more than one row.
+    #[must_use]
+    pub fn for_notice(self, notice: Option<&str>) -> Self {
+        let rows = notice.map_or(1, |notice| wrap(notice, notice_width(self.notice)).len());
+        let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
+        let more = u16::try_from(rows - 1).unwrap_or(u16::MAX).min(most);
+        Self {
+            page: Rect { height: self.page.height - more, ..self.page },
+            notice: Rect { y: self.notice.y - more, height: 1 + more, ..self.notice },
+            ..self
+        }
+    }
+
     /// Returns which part of the right header is at a place in the window.
     #[must_use]
     pub fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
@@ -101,27 +119,22 @@ pub struct Frame<'a> {
     pub place: keymap::Place,
 }
 
-impl Widget for &Frame<'_> {
-    fn render(self, window: Rect, buffer: &mut Buffer) {
+impl Frame<'_> {
+    /// Draws it all.
+    pub fn draw(&self, areas: Areas, buffer: &mut Buffer) {
         let look = self.page.look();
-        let Some(areas) = areas(window) else {
-            too_small(window, buffer);
-            return;
-        };
         self.draw_header(areas.header, buffer);
         self.draw_page(areas, buffer, look);
         Paragraph::new(footer(self.place, areas.footer.width.into(), look))
             .render(areas.footer, buffer);
     }
-}
 
-impl Frame<'_> {
     fn draw_header(&self, area: Rect, buffer: &mut Buffer) {
         let (left, right) = &self.header;
-        let right_width = u16::try_from(right.width()).unwrap_or(u16::MAX).min(area.width);
-        let [left_area, right_area] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)]).areas(area);
-        left.render(left_area, buffer);
+        let (left_area, right_area) = split(area, right.width());
+        if left.width() < left_area.width.into() {
+            left.render(left_area, buffer);
+        }
         right.render(right_area, buffer);
     }
 
@@ -134,18 +147,29 @@ impl Frame<'_> {
         }
         let below = lines.len().saturating_sub(top + height);
         let more = more(top, below, look);
-        let more_width = u16::try_from(more.width()).unwrap_or(0);
-        let [notice_area, more_area] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(more_width)])
-                .areas(areas.notice);
+        let last_row = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
+        (&more).render(split(last_row, more.width()).1, buffer);
         let (text, style) = match self.notice {
             Some(notice) => (notice, look.theme.heading),
             None => (self.status, look.theme.quiet),
         };
-        let text = cut(text, notice_area.width.into(), look.symbols.cut);
-        Line::styled(text, style).render(notice_area, buffer);
-        more.render(more_area, buffer);
+        let lines = wrap(text, notice_width(areas.notice));
+        for (line, row) in lines.into_iter().zip(areas.notice.rows()) {
+            Line::styled(line, style).render(row, buffer);
+        }
     }
+}
+
+/// Returns the width that a sentence above the footer has beside the sign that there is more.
+fn notice_width(area: Rect) -> usize {
+    area.width.saturating_sub(MORE).into()
+}
+
+/// Splits a row in two, the right one of a width in cells as far as there is room.
+fn split(row: Rect, right: usize) -> (Rect, Rect) {
+    let right = u16::try_from(right).unwrap_or(u16::MAX).min(row.width);
+    let left = row.width - right;
+    (Rect { width: left, ..row }, Rect { x: row.x + left, width: right, ..row })
 }
 
 /// Says that the page goes on above or below the window.
@@ -190,7 +214,8 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
     Line::from(spans)
 }
 
-fn too_small(window: Rect, buffer: &mut Buffer) {
+/// Says how large the window must be.
+pub fn too_small(window: Rect, buffer: &mut Buffer) {
     let (width, height) = SMALLEST;
     let text = format!("Needs {width} x {height}; this is {} x {}.", window.width, window.height);
     Paragraph::new(text).wrap(ratatui::widgets::Wrap { trim: true }).render(window, buffer);

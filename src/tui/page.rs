@@ -148,6 +148,14 @@ impl Page {
         self.spots.push(start..self.lines.len());
     }
 
+    /// Adds a line that belongs to the spot before it, and is in view with it.
+    pub fn add_to_spot(&mut self, line: Line<'static>) {
+        self.lines.push(line);
+        if let Some(spot) = self.spots.last_mut() {
+            spot.end = self.lines.len();
+        }
+    }
+
     /// Returns the first line to show so that the pointer is in view, for a page that follows it.
     #[must_use]
     pub fn top(&self, height: usize) -> usize {
@@ -189,4 +197,12 @@ pub fn cut(text: &str, width: usize, sign: &str) -> String {
         })
         .collect();
     if width == 0 { String::new() } else { kept + sign }
+}
+
+/// Fills a text up with spaces to a width in cells, or cuts it to it.
+#[must_use]
+pub fn fit(text: &str, width: usize, sign: &str) -> String {
+    let mut fitted = cut(text, width, sign);
+    fitted.push_str(&" ".repeat(width.saturating_sub(fitted.width())));
+    fitted
 }

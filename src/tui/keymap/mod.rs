@@ -10,8 +10,8 @@ mod table;
 
 use table::{
     AT_FIELDS, BACK, CHOOSE, COMPARE, CONTINUE, DELETE, EVERYWHERE, EXERCISE, FIELD_BEFORE, MARK,
-    MOVE_DOWN, MOVE_UP, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION, RETAKE, SKIP, TICK,
-    TICK_NUMBER, TURNING,
+    MOVE_DOWN, MOVE_UP, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION, RETAKE, SKIP, TAKE,
+    TICK, TICK_NUMBER, TURNING,
 };
 
 /// What a person can want, whatever key says it.
@@ -118,7 +118,7 @@ pub const LEAVE_AT_ONCE: Footer = Footer { key: "Ctrl-C", word: "leave at once",
 /// Returns the bindings of a place, in the order in which they are shown.
 pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
     let groups: &'static [&'static [Binding]] = match place {
-        Place::Menu => &[MOVING, &[OPEN], EVERYWHERE],
+        Place::Menu => &[MOVING, &[TAKE], EVERYWHERE],
         Place::Pick => &[&[BACK, CHOOSE, MOVE_UP, MOVE_DOWN, CONTINUE, ON], EVERYWHERE],
         Place::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
         Place::Question => {

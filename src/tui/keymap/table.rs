@@ -48,6 +48,8 @@ pub(super) const FIRST: Binding = binding!([Home], "Home", "to the top", None, |
 pub(super) const LAST: Binding = binding!([End], "End", "to the bottom", None, |_| Action::Last);
 pub(super) const OPEN: Binding =
     binding!([Enter], "Enter", "open", Some(footer("Enter", "open", 1)), |_| Action::Enter);
+pub(super) const TAKE: Binding =
+    binding!([Enter], "Enter", "choose", Some(footer("Enter", "choose", 1)), |_| Action::Enter);
 pub(super) const CONTINUE: Binding =
     binding!([Enter], "Enter", "continue", Some(footer("Enter", "continue", 1)), |_| Action::Enter);
 pub(super) const ON: Binding =

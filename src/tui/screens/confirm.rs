@@ -82,7 +82,7 @@ impl Confirm {
         match self.intent {
             Intent::StartAfresh { keep } => {
                 state.start(keep);
-                return Step::Turn(resume(state));
+                return Step::FromWelcome(resume(state));
             }
             Intent::KeepAfterAll(run) => {
                 state.runs[run].kept = Kept::Soon;

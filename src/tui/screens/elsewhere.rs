@@ -49,7 +49,7 @@ impl View for Elsewhere {
         page.gap();
         page.add_spot("", "Folder", "");
         for line in written(&self.path, true, page.width()) {
-            page.line(line);
+            page.add_to_spot(line);
         }
         page
     }

@@ -73,7 +73,7 @@ impl View for ExerciseScreen {
             page.gap();
             page.add_spot("", &ask.text, "");
             for line in written(field, index == self.focus.at, page.width()) {
-                page.line(line);
+                page.add_to_spot(line);
             }
         }
         if let Some(together) = self.together(exercise) {
@@ -122,7 +122,7 @@ fn is_rating(text: &str) -> bool {
 
 /// Draws a field as wrapped lines, with the cursor where the keys write.
 pub(super) fn written(field: &Input, focused: bool, width: usize) -> Vec<Line<'static>> {
-    let margin = "   ";
+    let margin = "    ";
     if !focused {
         let rows = wrap(field.value(), width.saturating_sub(margin.len()));
         return rows.into_iter().map(|row| Line::raw(format!("{margin}{row}"))).collect();

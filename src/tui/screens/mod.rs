@@ -89,6 +89,8 @@ pub enum Step {
     Open(Screen),
     /// To a screen that takes this one's place.
     Turn(Screen),
+    /// To a screen from which one comes back to the welcome screen.
+    FromWelcome(Screen),
     /// One level up.
     Up,
     /// Out of the program.
@@ -160,7 +162,7 @@ fn start(keep: bool, state: &mut State) -> Step {
         return Step::Open(ask(Intent::StartAfresh { keep }));
     }
     state.start(keep);
-    Step::Open(resume(state))
+    Step::FromWelcome(resume(state))
 }
 
 /// The screen that asks before something is done.

@@ -51,11 +51,13 @@ fn choices(state: &State) -> Vec<Choice> {
     if matches!(state.keeping, Keeping::Impossible(_)) {
         choices.push(Choice::TryAgain);
     }
+    // Above what comes in later from the disk, so that it never slides from under the pointer.
+    choices.push(Choice::Help);
     choices.extend(state.latest_run().map(Choice::Latest));
     if !state.library.names.is_empty() || state.runs.len() > 1 {
         choices.push(Choice::History);
     }
-    choices.extend([Choice::Help, Choice::Data, Choice::Settings, Choice::Leave]);
+    choices.extend([Choice::Data, Choice::Settings, Choice::Leave]);
     choices
 }
 

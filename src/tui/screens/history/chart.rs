@@ -3,19 +3,23 @@
 use std::fmt::Write as _;
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     assessment::{Run, score::band, wording},
     questionnaire::Scale,
-    tui::{page::Page, state::State},
+    tui::{
+        page::{Page, cut},
+        state::State,
+    },
 };
 
 /// The most runs that are drawn, the newest.
 pub(super) const AT_MOST: usize = 40;
 /// The width of the words at the side.
-const WORDS: usize = 14;
+const WORDS: usize = 15;
 /// The width of a run's column.
-const COLUMN: usize = 3;
+const COLUMN: usize = 4;
 
 pub(super) fn page(state: &State, width: u16) -> Page {
     let mut page = Page::new(width, state.look, None);
@@ -26,7 +30,10 @@ pub(super) fn page(state: &State, width: u16) -> Page {
         return page;
     };
     let date = |run: &Run| wording::date(run.finished, &state.zone);
-    page.text(&format!("From {} to {}, {} runs.", date(first), date(last), runs.len()));
+    page.text(&match runs.len() {
+        1 => format!("One run, of {}.", date(first)),
+        many => format!("From {} to {}, {many} runs.", date(first), date(last)),
+    });
     if left_out > 0 {
         page.quiet(&format!(
             "Left out: {left_out} about somebody else or on other questions, or from before."
@@ -66,8 +73,7 @@ fn draw(page: &mut Page, scale: &Scale, runs: &[&Run], state: &State) {
     let bands: Vec<Option<usize>> =
         runs.iter().map(|run| points(run, scale).map(|points| band(scale, points))).collect();
     for (row, words) in scale.bands.iter().enumerate().rev() {
-        let mut spans =
-            vec![Span::styled(format!("{:>1$}  ", words.label, WORDS - 2), look.theme.quiet)];
+        let mut spans = vec![Span::styled(side(&words.label, look.symbols.cut), look.theme.quiet)];
         for at in &bands {
             let (mark, style) = match at {
                 Some(at) if *at == row => (look.symbols.point, look.theme.filled),
@@ -86,6 +92,12 @@ fn draw(page: &mut Page, scale: &Scale, runs: &[&Run], state: &State) {
         Span::raw(" ".repeat(WORDS)),
         Span::styled(numbers, look.theme.quiet),
     ]));
+}
+
+/// Puts a word at the side, its end next to the columns.
+fn side(word: &str, sign: &str) -> String {
+    let word = cut(word, WORDS - 2, sign);
+    format!("{}{word}  ", " ".repeat(WORDS - 2 - word.width()))
 }
 
 fn points(run: &Run, scale: &Scale) -> Option<f64> {

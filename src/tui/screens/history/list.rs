@@ -1,12 +1,15 @@
 //! The list of all runs, the newest first: when, the scores, whom, and what is special.
 
+use ratatui::text::Line;
+
 use super::{History, Row, Rows, rows_in_view};
 use crate::{
     assessment::{KeptScore, wording},
+    questionnaire::Scale,
     tui::{
         bars,
         library::{Found, Kept, KnownRun},
-        page::{Page, cut},
+        page::{Page, cut, fit},
         state::State,
     },
 };
@@ -14,22 +17,23 @@ use crate::{
 /// How many lines stand above the rows.
 pub(super) const LINES_ABOVE: usize = 2;
 /// The width of a score's column.
-const SCORE: usize = 6;
+const SCORE: usize = 5;
 /// From this width on, in cells, there is room for the time of day and for words.
 const WIDE: usize = 60;
 
 pub(super) fn page(history: &History, state: &State, width: u16) -> Page {
     let rows = Rows::of(state);
     let last = rows.len().saturating_sub(1);
-    let top = history.top.min(last);
+    let top = history.first_in_view(state);
     let mut page = Page::new(width, state.look, Some(history.at.min(last) - top));
     if rows.len() == 0 {
         page.text("No run is kept here.");
         return page;
     }
-    let counted = format!("{} runs, the newest first. Scores run from 0 to 100.", rows.len());
-    page.quiet(&cut(&counted, page.width(), state.look.symbols.cut));
-    page.quiet(&headings(state, page.width()));
+    for heading in [counted(rows.len(), page.width()), headings(state, page.width())] {
+        let heading = cut(&heading, page.width(), state.look.symbols.cut);
+        page.line(Line::styled(heading, state.look.theme.quiet));
+    }
     for row in rows.between(top, top + rows_in_view(state)) {
         let mark = if history.marked.contains(&row) { "[x] " } else { "[ ] " };
         let text = text(row, state, page.width());
@@ -46,11 +50,18 @@ fn date_width(width: usize) -> usize {
     if width >= WIDE { 19 } else { 11 }
 }
 
+fn counted(runs: usize, width: usize) -> String {
+    match runs {
+        1 => "One run.".to_owned(),
+        _ if width < WIDE => format!("{runs} runs, the newest first."),
+        _ => format!("{runs} runs, the newest first. Scores run from 0 to 100."),
+    }
+}
+
+/// Begins the titles of the scales above their scores.
 fn headings(state: &State, width: usize) -> String {
-    let scales = state.questionnaire.scales.iter().map(|scale| {
-        let title: String = cut(&scale.title, SCORE - 1, state.look.symbols.cut);
-        format!("{title:<SCORE$}")
-    });
+    let begun = |scale: &Scale| fit(&cut(&scale.title, SCORE - 1, ""), SCORE, "");
+    let scales = state.questionnaire.scales.iter().map(begun);
     format!("{:1$}{2}", "", 6 + date_width(width), scales.collect::<String>())
 }
 
@@ -60,6 +71,9 @@ fn text(row: Row, state: &State, width: usize) -> String {
         Row::InMemory(index) => read(&state.runs[index], state, width),
         Row::OnDisk(name) => match state.find(name) {
             Found::Run(index) => read(&state.runs[index], state, width),
+            Found::Unreadable(_) if width < WIDE => {
+                format!("{:<column$}cannot be read", name.day())
+            }
             Found::Unreadable(_) => {
                 format!("{:<column$}cannot be read; Enter says why", name.day())
             }
@@ -80,7 +94,7 @@ fn read(known: &KnownRun, state: &State, width: usize) -> String {
     let special = notes(known, state);
     let about = wording::about(&state.questionnaire, &known.run);
     let words = if width >= WIDE {
-        [&[about], &special[..]].concat().into_iter().filter(|word| !word.is_empty()).collect()
+        [&special[..], &[about]].concat().into_iter().filter(|word| !word.is_empty()).collect()
     } else if special.is_empty() {
         Vec::new()
     } else {

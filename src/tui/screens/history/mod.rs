@@ -102,9 +102,14 @@ fn rows_in_view(state: &State) -> usize {
 
 impl History {
     fn move_to(&mut self, row: usize, state: &State) {
-        let in_view = rows_in_view(state);
         self.at = row.min(Rows::of(state).len().saturating_sub(1));
-        self.top = self.top.clamp((self.at + 1).saturating_sub(in_view), self.at);
+        self.top = self.first_in_view(state);
+    }
+
+    /// Returns the first row shown. The window or the list may have become smaller since.
+    fn first_in_view(&self, state: &State) -> usize {
+        let at = self.at.min(Rows::of(state).len().saturating_sub(1));
+        self.top.clamp((at + 1).saturating_sub(rows_in_view(state)), at)
     }
 
     /// Keeps the pointer on a row when the list has become shorter.
@@ -222,7 +227,7 @@ impl View for History {
     }
 
     fn click(&mut self, spot: usize, state: &mut State) -> Step {
-        self.move_to(self.top + spot, state);
+        self.move_to(self.first_in_view(state) + spot, state);
         self.open(state)
     }
 
@@ -238,8 +243,9 @@ impl View for History {
         };
         match self.tab {
             Tab::List => {
-                let in_view = rows_in_view(state);
-                Rows::of(state).between(self.top, self.top + in_view).filter_map(on_disk).collect()
+                let top = self.first_in_view(state);
+                let rows = Rows::of(state);
+                rows.between(top, top + rows_in_view(state)).filter_map(on_disk).collect()
             }
             Tab::Chart => state.library.names.iter().take(chart::AT_MOST).copied().collect(),
         }

@@ -14,6 +14,8 @@ use crate::{
 
 /// How many strategies are named to start with.
 const START: usize = 3;
+/// From this width on, in cells, a sentence stands beside what it is about.
+const BESIDE: usize = 60;
 /// How many answers are given back in a sentence, of each kind.
 const SENTENCES: usize = 2;
 
@@ -123,11 +125,15 @@ fn highlights(page: &mut Page, findings: &Findings, shown: &Shown, state: &State
         said.take(SENTENCES).collect::<Vec<_>>().join(" ")
     };
     page.gap();
-    for (lead, items) in
-        [("What stands out  ", &found.stands_out), ("What holds       ", &found.holds)]
-    {
-        if !items.is_empty() {
-            page.hanging(lead, &sentences(items), state.look.theme.text);
+    for (lead, items) in [("What stands out", &found.stands_out), ("What holds", &found.holds)] {
+        if items.is_empty() {
+            continue;
+        }
+        if page.width() < BESIDE {
+            page.heading(lead);
+            page.text(&sentences(items));
+        } else {
+            page.hanging(&format!("{lead:<17}"), &sentences(items), state.look.theme.text);
         }
     }
 }

@@ -1,0 +1,11 @@
+//! The full-screen face without a terminal: how every screen looks, what every key does, and
+//! that nothing anybody presses or writes into a questionnaire brings it down.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+#[path = "../support/driver.rs"]
+mod driver;
+mod people;
+mod scenes;
+mod sizes;
+mod snapshots;

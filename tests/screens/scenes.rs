@@ -1,0 +1,241 @@
+//! Every screen, in every state that looks different.
+
+use std::io;
+
+use goodfaith::{
+    assessment::Responses,
+    store::{FolderTrouble, Kept as KeptFile, RunKey, RunName, StoreError},
+    tui::state::Keeping,
+};
+
+use crate::{
+    driver::{Driver, FOLDER},
+    people::{answer_all, answers, at_first_question, at_results, at_review, driver, id, mixed},
+};
+
+/// A screen in some state, and its name.
+pub(crate) type Scene = (&'static str, fn() -> Driver);
+
+pub(crate) const SCENES: &[Scene] = &[
+    ("welcome-empty", driver),
+    ("welcome-draft-and-runs", welcome_draft_and_runs),
+    ("welcome-keeping-impossible", welcome_keeping_impossible),
+    ("welcome-no-keep", welcome_no_keep),
+    ("situation-1-whom", || after(driver(), "Enter 1")),
+    ("situation-2-what-happened", || after(driver(), "Enter Enter 1 5 Down")),
+    ("situation-3-safety", || after(driver(), "Enter Enter Enter 2 Down*3")),
+    ("question-fresh", at_first_question),
+    ("question-chosen", || after(at_first_question(), "3")),
+    ("question-skipped", || after(at_first_question(), "s")),
+    ("question-not-answered", || after(at_first_question(), "Enter")),
+    ("question-not-kept", || after(driver(), "Down Enter*4")),
+    ("question-not-saved", question_not_saved),
+    ("anything-else", || after(at_review(0), "Left Down Space")),
+    ("review", || at_review(0)),
+    ("review-same-answers", review_same_answers),
+    ("review-gaps", review_gaps),
+    ("results-1-overview", || at_results(0)),
+    ("results-1-overview-end", || after(at_results(0), "End")),
+    ("results-1-overview-unsafe", || with_safety(results_of("Enter*3 1 Enter", 3))),
+    ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2", 3)),
+    ("results-1-overview-not-enough", not_enough),
+    ("results-1-overview-not-kept", || after(not_kept(), "End")),
+    ("results-1-overview-keep-failed", || after(keep_failed(), "End")),
+    ("results-1-overview-earlier", with_earlier),
+    ("results-1-overview-other-version", other_version),
+    ("results-2-strategies", || after(at_results(0), "Right")),
+    ("results-2-strategies-unsafe", || after(results_of("Enter*3 1 Enter", 3), "Right")),
+    ("results-3-answers", || after(at_results(0), "Right*2")),
+    ("results-4-compare-nothing", || after(at_results(0), "Right*3")),
+    ("results-4-compare", || after(with_earlier(), "Left")),
+    ("results-4-compare-other-person", compare_other_person),
+    ("strategy", || after(at_results(0), "Enter")),
+    ("exercise-empty", || after(at_results(0), "Enter*2")),
+    ("exercise-filled", exercise_filled),
+    ("help", || after(at_first_question(), "F1")),
+    ("keys-of-a-question", || after(at_first_question(), "?")),
+    ("keys-of-history", || after(history(), "?")),
+    ("confirm-start-afresh", || after(welcome_draft_and_runs(), "Down Enter")),
+    ("confirm-keep-after-all", || after(not_kept(), "End Enter")),
+    ("confirm-delete-run", || after(history(), "d")),
+    ("confirm-delete-everything", || after(data(), "Enter")),
+    ("history-list", history),
+    ("history-list-marked", || after(history(), "Space Down*2 Space")),
+    ("history-unreadable", || after(history(), "Down*5 Enter")),
+    ("history-chart", || after(history(), "Right")),
+    ("data", data),
+    ("settings", || after(driver(), "Down*4 Enter")),
+    ("data-troubles", data_troubles),
+    ("elsewhere", || after(keep_failed(), "End Enter")),
+    ("elsewhere-not-whole", elsewhere_not_whole),
+];
+
+fn after(mut driver: Driver, keys: &str) -> Driver {
+    driver.keys(keys);
+    driver
+}
+
+fn earlier_runs(driver: &mut Driver) {
+    driver.with_run(28, mixed(1)).with_run(70, mixed(3)).list();
+}
+
+fn welcome_draft_and_runs() -> Driver {
+    let mut driver = driver();
+    earlier_runs(&mut driver);
+    after(driver, "Enter*4 1 Enter 2 Enter Esc")
+}
+
+fn read_only() -> String {
+    let trouble = FolderTrouble::ReadOnly;
+    StoreError::Folder { path: FOLDER.into(), trouble }.to_string()
+}
+
+fn disk_full() -> String {
+    let path = format!("{FOLDER}/draft.toml").into();
+    let source = io::Error::from(io::ErrorKind::StorageFull);
+    StoreError::Io { doing: "write", path, source }.to_string()
+}
+
+fn welcome_keeping_impossible() -> Driver {
+    let mut driver = driver();
+    driver.state_mut().keeping = Keeping::Impossible(read_only());
+    driver
+}
+
+fn welcome_no_keep() -> Driver {
+    let mut driver = driver();
+    driver.state_mut().keeping = Keeping::Nothing(FOLDER.to_owned());
+    driver
+}
+
+fn question_not_saved() -> Driver {
+    let mut driver = at_first_question();
+    driver.disk_fails = Some(disk_full());
+    after(driver, "3")
+}
+
+fn review_same_answers() -> Driver {
+    let mut driver = at_first_question();
+    answer_all(&mut driver, |_| 0);
+    after(driver, "Enter")
+}
+
+/// Draws what is only reached through a draft of an older version: open questions.
+fn review_gaps() -> Driver {
+    let mut driver = at_review(0);
+    let take = driver.state_mut().take.as_mut().unwrap();
+    take.responses.answers.retain(|item, _| *item != id("s1"));
+    driver
+}
+
+/// Answers high everywhere after some keys on the unscored screens.
+fn results_of(unscored: &str, high: usize) -> Driver {
+    let mut driver = after(driver(), unscored);
+    driver.assert_shows("1 of 32");
+    answer_all(&mut driver, |at| (high + at % 2).min(4));
+    after(driver, "Enter*2")
+}
+
+fn with_safety(driver: Driver) -> Driver {
+    driver.assert_shows("Help now");
+    driver
+}
+
+fn not_enough() -> Driver {
+    let mut driver = at_first_question();
+    for at in 0..32 {
+        driver.keys(if at < 12 { "s Enter" } else { "3 Enter" });
+    }
+    after(driver, "Enter*2")
+}
+
+fn not_kept() -> Driver {
+    let mut driver = after(driver(), "Down Enter*4");
+    answer_all(&mut driver, |at| at % 5);
+    after(driver, "Enter*2")
+}
+
+pub(crate) fn keep_failed() -> Driver {
+    let mut driver = at_review(0);
+    driver.disk_fails = Some(disk_full());
+    after(driver, "Enter")
+}
+
+fn with_earlier() -> Driver {
+    let mut driver = driver();
+    driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
+    driver.keys("Enter*4");
+    answer_all(&mut driver, |at| (at * 3 + at / 4) % 5);
+    after(driver, "Enter*2")
+}
+
+fn other_version() -> Driver {
+    let mut driver = driver();
+    let mut run = driver.run(28, mixed(1));
+    run.questionnaire.version = "0.9.0".to_owned();
+    driver.with_file(KeptFile { run, edited_by_hand: false }).list();
+    driver.assert_shows("See your latest results");
+    after(driver, "Down*2 Enter")
+}
+
+fn compare_other_person() -> Driver {
+    let mut driver = driver();
+    driver.with_run(60, mixed(1));
+    driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
+    after(driver, "Down*2 Enter Left")
+}
+
+fn exercise_filled() -> Driver {
+    let mut driver = after(at_results(0), "Enter*2");
+    driver.types("uneasy").keys("Enter").types("70");
+    driver
+}
+
+fn history() -> Driver {
+    let mut driver = driver();
+    for (step, days) in [3, 31, 60, 95].into_iter().enumerate() {
+        driver.with_run(days, mixed(step));
+    }
+    let mut partial = mixed(2);
+    partial.answers.retain(|item, _| !matches!(&**item, "s1" | "s2" | "s3" | "c1"));
+    driver.with_run(130, partial);
+    let mut old = driver.run(200, mixed(1));
+    old.questionnaire.version = "0.9.0".to_owned();
+    driver.with_file(KeptFile { run: old, edited_by_hand: true });
+    let torn =
+        RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
+    let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
+    let why = StoreError::Unreadable { path, why: goodfaith::store::Unreadable::Incomplete };
+    driver.with_unreadable(torn.unwrap(), why).list();
+    driver.keys("Down*3 Enter");
+    driver.assert_shows("all your runs");
+    driver
+}
+
+fn data() -> Driver {
+    let mut driver = driver();
+    earlier_runs(&mut driver);
+    driver.keys("Down*5 Enter");
+    driver.assert_shows("Where your answers are");
+    driver
+}
+
+fn data_troubles() -> Driver {
+    let mut driver = data();
+    let torn = StoreError::Unreadable {
+        path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d.toml").into(),
+        why: goodfaith::store::Unreadable::Incomplete,
+    };
+    let copy = StoreError::Unreadable {
+        path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d (conflict).toml").into(),
+        why: goodfaith::store::Unreadable::OtherName,
+    };
+    driver.state_mut().library.troubles.extend([torn.to_string(), copy.to_string()]);
+    driver
+}
+
+fn elsewhere_not_whole() -> Driver {
+    let mut driver = after(keep_failed(), "End Enter");
+    driver.types("stick/answers").keys("Enter");
+    driver
+}

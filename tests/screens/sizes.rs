@@ -1,0 +1,93 @@
+//! Every screen at every size.
+
+use crate::{
+    driver::Driver,
+    people::at_results,
+    scenes::{SCENES, keep_failed},
+};
+
+/// One scene of each screen and page; drawing all scenes at all sizes would take a minute.
+const EVERY_SCREEN: [&str; 23] = [
+    "welcome-draft-and-runs",
+    "situation-1-whom",
+    "situation-2-what-happened",
+    "situation-3-safety",
+    "question-not-answered",
+    "anything-else",
+    "review",
+    "results-1-overview-unsafe",
+    "results-2-strategies",
+    "results-3-answers",
+    "results-4-compare",
+    "results-4-compare-other-person",
+    "strategy",
+    "exercise-filled",
+    "help",
+    "keys-of-history",
+    "confirm-delete-everything",
+    "history-unreadable",
+    "history-chart",
+    "data-troubles",
+    "settings",
+    "elsewhere",
+    "elsewhere-not-whole",
+];
+
+#[test]
+fn every_screen_is_drawn_at_every_size_down_to_nothing() {
+    for name in EVERY_SCREEN {
+        let (_, scene) = SCENES.iter().find(|(other, _)| *other == name).unwrap();
+        let mut driver = scene();
+        for columns in 0..=60 {
+            for rows in 0..=30 {
+                let buffer = driver.size(columns, rows).buffer();
+                let is_drawn = buffer.content.iter().any(|cell| cell.symbol() != " ");
+                assert_eq!(is_drawn, columns * rows > 0, "{name} at {columns} x {rows}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        for (columns, rows) in [(80, 24), (40, 12), (120, 40), (40, 12), (57, 13)] {
+            let points = |driver: &Driver| driver.text().contains('▸');
+            let pointed = points(&driver);
+            driver.size(columns, rows);
+            assert_eq!(points(&driver), pointed, "{name} at {columns} x {rows}");
+        }
+    }
+}
+
+#[test]
+fn too_small_a_window_says_how_large_it_must_be() {
+    let mut driver = at_results(0);
+    driver.size(39, 12).assert_shows("Needs 40 x 12; this is 39 x 12.");
+    driver.size(40, 12).assert_shows("Suspicion");
+}
+
+#[test]
+fn what_is_written_is_in_view_in_the_smallest_window() {
+    let mut driver = at_results(0);
+    driver.keys("Enter*2").size(40, 12);
+    driver.assert_shows("What do you fear, in plain words?");
+    for word in ["first", "second", "third", "fourth"] {
+        driver.types(word).assert_shows(word);
+        driver.keys("Enter");
+    }
+}
+
+#[test]
+fn a_long_sentence_above_the_footer_is_shown_whole() {
+    let mut driver = keep_failed();
+    let why = "The folder on the stick cannot be written to, so that nothing can be kept there. \
+               Make it writable, or name another folder of your own.";
+    for (columns, rows) in [(80, 24), (40, 12), (61, 17)] {
+        driver.size(columns, rows).keys("End").state_mut().notice = Some(why.to_owned());
+        let shown = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.replace(" ↑ more", "").contains(why), "{}", driver.text());
+        driver.assert_shows("Ctrl-C leave");
+    }
+}

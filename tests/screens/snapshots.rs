@@ -1,0 +1,44 @@
+//! How every screen looks.
+
+use std::sync::Arc;
+
+use crate::{driver::Driver, people::builtin_in_ascii, scenes::SCENES};
+
+const LOOKS: [(u16, u16, bool); 4] =
+    [(80, 24, true), (120, 40, true), (40, 12, true), (80, 24, false)];
+
+#[test]
+fn every_screen_looks_as_it_was_looked_at() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, scene) in SCENES {
+            insta::assert_snapshot!(*name, pictures(&mut scene()));
+        }
+    });
+}
+
+/// Draws a screen at every size and in every look, one below the other.
+fn pictures(driver: &mut Driver) -> String {
+    let picture = |(columns, rows, unicode): (u16, u16, bool)| {
+        driver.size(columns, rows).unicode(unicode);
+        let symbols = if unicode { "Unicode" } else { "ASCII" };
+        format!("===== {columns} x {rows}, {symbols}\n{}\n", driver.text())
+    };
+    LOOKS.map(picture).concat()
+}
+
+#[test]
+fn in_ascii_nothing_but_ascii_is_drawn() {
+    let questionnaire = Arc::new(builtin_in_ascii());
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        driver.state_mut().questionnaire = Arc::clone(&questionnaire);
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let screen = driver.size(columns, rows).unicode(false).text();
+            assert!(screen.is_ascii(), "{name}: {screen}");
+        }
+    }
+}

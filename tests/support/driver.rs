@@ -1,0 +1,275 @@
+//! The full-screen app without a terminal: keys in, the screen as text out, and what the app asks
+//! for done in memory, the way the keeper does it on disk.
+//!
+//! ```ignore
+//! let mut driver = Driver::new(builtin().unwrap());
+//! driver.keys("Enter*4 1 Enter s Enter"); // keys by name, `*n` for n times
+//! driver.assert_shows("3 of 32");
+//! ```
+
+use std::collections::BTreeMap;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use goodfaith::{
+    assessment::{Responses, Run},
+    questionnaire::Questionnaire,
+    store::{Kept as KeptFile, Listing, RunKey, RunName, Settings, StoreError},
+    tui::{
+        app::App,
+        library::Kept,
+        state::{Effect, Exit, Keeping, Saving, State},
+        wishes::Surroundings,
+    },
+};
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget as _};
+use unicode_width::UnicodeWidthStr as _;
+
+/// The folder that screens name.
+pub(crate) const FOLDER: &str = "/home/sam/.local/share/goodfaith";
+
+/// The app, a window and somebody at the keys.
+pub(crate) struct Driver {
+    app: App,
+    /// Everything the app asked for, in order.
+    pub(crate) asked: Vec<Effect>,
+    /// How the app ended, once it did.
+    pub(crate) left: Option<Exit>,
+    /// Why nothing can be written, where that is so.
+    pub(crate) disk_fails: Option<String>,
+    /// What is in the folder.
+    files: BTreeMap<RunName, Result<KeptFile, StoreError>>,
+    names: u32,
+}
+
+impl Driver {
+    /// Opens the welcome screen in a window of 80 by 24, with an empty folder to keep runs in.
+    pub(crate) fn new(questionnaire: Questionnaire) -> Self {
+        let now: Timestamp = "2026-11-21T18:15:00Z".parse().unwrap();
+        let surroundings = Surroundings { locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
+        let mut state = State::new(questionnaire, surroundings, now);
+        state.zone = TimeZone::UTC;
+        state.keeping = Keeping::In(FOLDER.to_owned());
+        Self {
+            app: App::new(state),
+            asked: Vec::new(),
+            left: None,
+            disk_fails: None,
+            files: BTreeMap::new(),
+            names: 0,
+        }
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        self.app.state()
+    }
+
+    pub(crate) fn state_mut(&mut self) -> &mut State {
+        self.app.state_mut()
+    }
+
+    /// Makes the window another size, in columns and rows.
+    pub(crate) fn size(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.event(&Event::Resize(columns, rows));
+        self
+    }
+
+    /// Draws with Unicode symbols, or with ASCII alone.
+    pub(crate) fn unicode(&mut self, unicode: bool) -> &mut Self {
+        let settings = Settings { ascii: Some(!unicode), ..self.state().settings.clone() };
+        self.state_mut().set(settings);
+        self
+    }
+
+    /// Lets days pass.
+    pub(crate) fn days_later(&mut self, days: i64) -> &mut Self {
+        let now = self.state().now.to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap();
+        self.state_mut().now = now.timestamp();
+        self
+    }
+
+    /// Puts a run into the folder, finished that many days ago.
+    pub(crate) fn with_run(&mut self, days_ago: i64, responses: Responses) -> &mut Self {
+        let run = self.run(days_ago, responses);
+        self.with_file(KeptFile { run, edited_by_hand: false })
+    }
+
+    /// Puts a file into the folder.
+    pub(crate) fn with_file(&mut self, kept: KeptFile) -> &mut Self {
+        let name = self.name(kept.run.finished);
+        self.files.insert(name, Ok(kept));
+        self
+    }
+
+    /// Puts a file into the folder that cannot be read.
+    pub(crate) fn with_unreadable(&mut self, name: RunName, why: StoreError) -> &mut Self {
+        self.files.insert(name, Err(why));
+        self
+    }
+
+    /// Finishes a run that many days ago.
+    pub(crate) fn run(&self, days_ago: i64, responses: Responses) -> Run {
+        let ago = self.state().now.to_zoned(TimeZone::UTC).checked_sub(days_ago.days()).unwrap();
+        Run::finish(&self.state().questionnaire, responses, ago.timestamp())
+    }
+
+    /// Tells the app what is in the folder, as the reader does behind the first frame.
+    pub(crate) fn list(&mut self) -> &mut Self {
+        let names = self.files.keys().rev().copied().collect();
+        self.state_mut().on_listed(Ok(Listing { names, strangers: Vec::new() }));
+        self.perform();
+        self
+    }
+
+    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            let (name, times) = match word.split_once('*') {
+                Some((name, times)) if !name.is_empty() => (name, times.parse().unwrap()),
+                _ => (word, 1),
+            };
+            (0..times).for_each(|_| self.press(key(name)));
+        }
+        self
+    }
+
+    /// Writes a text, letter by letter.
+    pub(crate) fn types(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.press(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+        }
+        self
+    }
+
+    pub(crate) fn press(&mut self, key: KeyEvent) {
+        self.event(&Event::Key(key));
+    }
+
+    /// Answers an event as the loop does. After the end nothing is answered.
+    pub(crate) fn event(&mut self, event: &Event) {
+        if self.left.is_none() {
+            self.app.on_event(event);
+            self.perform();
+        }
+    }
+
+    /// Returns the screen as it would be drawn.
+    pub(crate) fn buffer(&self) -> Buffer {
+        let (columns, rows) = self.state().window;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.app.render(buffer.area, &mut buffer);
+        buffer
+    }
+
+    /// Returns the screen as text, without the spaces at the ends of its lines.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.buffer();
+        let row = |y| {
+            let (mut row, mut x) = (String::new(), 0);
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                row.push_str(symbol);
+                x += u16::try_from(symbol.width()).unwrap().max(1);
+            }
+            row.trim_end().to_owned()
+        };
+        (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    pub(crate) fn assert_shows(&self, text: &str) -> &Self {
+        let screen = self.text();
+        assert!(screen.contains(text), "{text:?} is not on the screen:\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn assert_hides(&self, text: &str) -> &Self {
+        let screen = self.text();
+        assert!(!screen.contains(text), "{text:?} is on the screen:\n{screen}");
+        self
+    }
+
+    /// Does what the app asked for, until it asks for no more.
+    fn perform(&mut self) {
+        loop {
+            let effects = self.app.take_effects();
+            if effects.is_empty() {
+                return;
+            }
+            for effect in effects {
+                self.asked.push(effect.clone());
+                self.do_one(effect);
+            }
+        }
+    }
+
+    fn do_one(&mut self, effect: Effect) {
+        match effect {
+            Effect::SaveDraft(_) => {
+                self.state_mut().saving = match self.disk_fails.clone() {
+                    Some(why) => Saving::Failed(why),
+                    None => Saving::Done,
+                };
+            }
+            Effect::Keep(index) => match self.disk_fails.clone() {
+                Some(why) => self.state_mut().runs[index].kept = Kept::Failed(why),
+                None => {
+                    let name = self.name(self.state().runs[index].run.finished);
+                    self.state_mut().on_kept(index, name);
+                }
+            },
+            Effect::KeepElsewhere(index, _) => self.state_mut().runs[index].kept = Kept::Elsewhere,
+            Effect::TryAgain => {
+                self.state_mut().keeping = match self.disk_fails.clone() {
+                    Some(why) => Keeping::Impossible(why),
+                    None => Keeping::In(FOLDER.to_owned()),
+                };
+            }
+            Effect::Read(names) => {
+                let found = |name| Some((name, self.files.remove(&name)?));
+                let read = names.into_iter().filter_map(found).collect();
+                self.state_mut().on_read(read);
+            }
+            Effect::DeleteRun(name) => self.state_mut().on_deleted(name),
+            Effect::DeleteEverything => self.state_mut().on_everything_deleted(Vec::new()),
+            Effect::Leave(exit) => self.left = Some(exit),
+            Effect::DiscardDraft | Effect::SaveSettings(_) => {}
+        }
+    }
+
+    /// Names a run; the names of one second follow each other.
+    fn name(&mut self, finished: Timestamp) -> RunName {
+        self.names += 1;
+        RunName::new(finished, RunKey::parse(&format!("{:08x}", self.names)).unwrap()).unwrap()
+    }
+}
+
+fn key(name: &str) -> KeyEvent {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Backspace" => KeyCode::Backspace,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "F1" => KeyCode::F(1),
+        "Space" => KeyCode::Char(' '),
+        "Ctrl-C" => return KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
+        _ => {
+            let mut letters = name.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) => KeyCode::Char(letter),
+                _ => panic!("no key is named {name:?}"),
+            }
+        }
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
