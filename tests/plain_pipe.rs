@@ -67,8 +67,9 @@ fn said(home: &Home, variables: &[(&str, &str)], mut command: Command, input: &[
 fn a_whole_quiz_reads_well_aloud() {
     let home = Home::new();
     let answers: String = (0..ITEMS).map(|item| format!("{}\n", item % 5 + 1)).collect();
-    let input =
-        format!("?\n1\n1\n1 6\n\nno\ns\n\n{answers}2\n\n2 7\n\n5\ns\ndone\n1\nm\nw\nc\nh\nq\n");
+    let input = format!(
+        "?\n1\n1\n1 6\n\nno\ns\n\n{answers}2\n\n2 7\n\n5\ns\ndone\n1\nnames\nanswers\ncompare\nh\nq\n"
+    );
     let said = typed(&home, &["take", "--plain"], input);
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
     let folder = home.data().to_string_lossy().into_owned();
@@ -179,7 +180,7 @@ fn a_hostile_questionnaire_is_asked_without_a_byte_that_steers() {
         nasty("Title")
     );
     let path = home.write("own.toml", &text);
-    let lines = "1\n20\nh\n?\ns\na\n2\nb\ndone\nw\nq\n";
+    let lines = "1\n20\nh\n?\ns\nagain\n2\nb\ndone\nanswers\nq\n";
     let said = typed(&home, &["take", "--plain", "--questionnaire", &path], lines);
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
     assert!(said.out.contains("Your results.") && said.out.contains("findahelpline.com"));
@@ -232,7 +233,7 @@ fn another_window_is_told_and_its_draft_is_left_alone() {
 #[test]
 fn where_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
     let home = Home::new();
-    let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}t\nq\n", "3\n".repeat(ITEMS));
+    let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}try\nq\n", "3\n".repeat(ITEMS));
     let mut shell = Command::new("/bin/sh");
     let script = r#"trap '' XFSZ; ulimit -f 0; exec "$0" take --plain"#;
     shell.args(["-c", script, PROGRAM]);

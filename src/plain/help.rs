@@ -39,7 +39,7 @@ impl Talk {
             self.say(line);
         }
         for line in [
-            "a or again: hear this again from its beginning.",
+            "again: hear this again from its beginning.",
             "h or help: help now, who to call and what to do in danger.",
             "q or quit: leave. A run under way that is kept stays, to go on with later.",
             "Ctrl-C: leave at once, without a word.",
@@ -68,10 +68,10 @@ impl Talk {
             ],
             At::Results => &[
                 "A number: hear the strategy of that number.",
-                "m or more: hear the names of all strategies that fit your answers.",
-                "m or more: hear the names of all strategies that fit your answers.",
-                "w or answers: hear every answer and how it counts.",
-                "c or compare: hear what changed since the run before.",
+                "names: hear what all strategies that fit your answers are called.",
+                "answers: hear every answer and how it counts.",
+                "compare: hear what changed since the run before.",
+                "try: try once more to keep a run that could not be kept.",
                 "b or back: back to where you began.",
             ],
             At::Step(Step::Safety(_)) => &[

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What stands for the full screen's help key in a sentence.
-pub(super) const HELP_KEY: &str = "h";
+pub(super) const HELP_KEY: &str = "typing h";
 
 /// Where a person can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

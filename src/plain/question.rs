@@ -93,8 +93,8 @@ impl Talk {
         }
         let change = up_to(questionnaire.items.len());
         lines.push(format!(
-            "Type done to hear the results, or {change} to change that answer. a tells the list \
-             again."
+            "Type done to hear the results, again to hear this list, or {change} to change that \
+             answer."
         ));
         lines.iter().for_each(|line| self.say(line));
     }

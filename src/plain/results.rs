@@ -35,22 +35,22 @@ impl Talk {
         if !self.in_short() {
             self.say_results();
         }
-        let mut can = Vec::new();
         let strategies = self.advice().len();
+        let mut can = Vec::new();
         if strategies > 0 {
             can.push(format!("{} to hear that strategy", up_to(strategies)));
-            can.push("m to hear all their names".to_owned());
+            can.push("names to hear what all of them are called".to_owned());
         }
-        can.push("w to hear every answer and how it counts".to_owned());
+        can.push("answers to hear every answer and how it counts".to_owned());
         if let [_, earlier, ..] = &self.runs[..] {
             let when = wording::date(earlier.run.finished, &self.zone);
-            can.push(format!("c to compare with the run of {when}"));
+            can.push(format!("compare to set it beside the run of {when}"));
         }
-        can.push("a to hear the results again".to_owned());
+        can.push("again to hear the results once more".to_owned());
         if self.could_not_be_kept() {
-            can.push("t to try again to keep this run".to_owned());
+            can.push("try to try once more to keep this run".to_owned());
         }
-        self.say(&format!("Type {}, or q to leave.", can.join(", ")));
+        self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
     }
 
     fn say_results(&mut self) {
@@ -90,7 +90,7 @@ impl Talk {
         match typed {
             Typed::Compare => self.say_comparison(),
             Typed::Answers => self.say_page(text::answers),
-            Typed::More => self.say_page(text::strategies),
+            Typed::Names => self.say_page(text::strategies),
             Typed::Try if self.could_not_be_kept() => {
                 let newest = self.runs.first().map(|newest| newest.run.clone());
                 self.say("Trying again to keep this run.");

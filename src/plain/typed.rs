@@ -25,8 +25,8 @@ pub(super) enum Typed {
     Done,
     /// This run beside the one before it.
     Compare,
-    /// All that may help.
-    More,
+    /// What all strategies are called.
+    Names,
     /// Every answer, and how it counts.
     Answers,
     /// Try again to keep the run.
@@ -51,13 +51,13 @@ impl Typed {
             }
             "q" | "quit" | "leave" | "exit" => Self::Leave,
             "?" | "keys" => Self::Keys,
-            "a" | "again" => Self::Again,
+            "again" => Self::Again,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
-            "c" | "compare" => Self::Compare,
-            "m" | "more" => Self::More,
-            "w" | "working" | "answers" => Self::Answers,
-            "t" | "try" => Self::Try,
+            "compare" => Self::Compare,
+            "names" => Self::Names,
+            "answers" => Self::Answers,
+            "try" => Self::Try,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             _ => numbers(line).map_or(Self::Other, Self::Numbers),
@@ -97,13 +97,8 @@ mod tests {
             ("s", "skip"),
             ("h", "help"),
             ("q", "quit"),
-            ("a", "again"),
             ("k", "keep"),
             ("d", "done"),
-            ("c", "compare"),
-            ("m", "more"),
-            ("w", "answers"),
-            ("t", "try"),
             ("y", "yes"),
             ("n", "no"),
         ] {
@@ -111,6 +106,14 @@ mod tests {
             for same in [word, &word.to_uppercase(), &format!("  {letter}\t")] {
                 assert_eq!(Typed::of(letter), Typed::of(same));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
+        for word in ["names", "answers", "compare", "try"] {
+            assert_ne!(Typed::of(word), Typed::Other);
+            assert_ne!(Typed::of(&word[..1]), Typed::of(word));
         }
     }
 

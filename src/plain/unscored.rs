@@ -78,10 +78,12 @@ impl Talk {
             let (number, of) = (at + 1, self.questionnaire.safety.len());
             let place = self.before_the_questions(Step::Safety(at));
             self.say("");
-            self.say(&format!("{place} Are you safe with this person? Question {number} of {of}."));
+            self.say(&format!(
+                "{place} About being safe with this person, question {number} of {of}."
+            ));
             self.say(
-                "Not scored. With a yes, nothing that could put you at risk is suggested. h tells \
-                 who can help.",
+                "Not scored. With a yes, nothing that could put you at risk is suggested. Typing h \
+                 shows who can help.",
             );
             self.say(&text);
             self.say_numbered(&["Yes".to_owned(), "No".to_owned()]);

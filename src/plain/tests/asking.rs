@@ -90,8 +90,8 @@ fn the_list_of_answers_leads_to_one_of_them_and_back() {
     played.types_all(&["8", "b"]);
     let given: Vec<_> = played.responses().answers.values().collect();
     assert_eq!(given.iter().filter(|answer| ***answer == Answer::Value(4)).count(), 1);
-    assert!(played.types("").starts_with("Type done"), "a long list is told again only for a");
-    assert!(played.types("a").contains("Look over your answers."));
+    assert!(played.types("").starts_with("Type done"), "a long list is told again only for again");
+    assert!(played.types("again").contains("Look over your answers."));
 }
 
 #[test]
@@ -119,5 +119,5 @@ fn what_can_be_typed_is_told_everywhere() {
     played.types("3");
     assert!(played.types("?").contains("go back to the list."));
     played.types_all(&["b", "done"]);
-    assert!(played.types("?").contains("\nc or compare: "));
+    assert!(played.types("?").contains("\ncompare: "));
 }

@@ -17,7 +17,7 @@ fn every_answer_is_written_before_the_next_is_asked() {
         assert_eq!(take.at, Stage::Question(answered));
     }
     let before = played.wished.len();
-    played.types_all(&["", "x", "?", "h", "a"]);
+    played.types_all(&["", "x", "?", "h", "again"]);
     assert_eq!(played.wished.len(), before, "nothing changed, so nothing is written");
 }
 
@@ -42,12 +42,12 @@ fn a_run_that_could_not_be_kept_is_told_and_can_be_tried_again() {
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["", "", "done"]);
     assert!(said.contains("This run is not kept; it is in memory only"), "{said}");
-    assert!(said.contains("The disk is full.") && said.contains("t to try again"), "{said}");
+    assert!(said.contains("The disk is full.") && said.contains("try to try once more"), "{said}");
     played.disk = Ok(());
-    let said = played.types("t");
+    let said = played.types("try");
     assert!(said.contains("This run is kept on this computer."), "{said}");
     assert_eq!(played.talk.runs[0].kept, Kept::Yes);
-    assert!(played.types("t").contains("That is not one of the choices."));
+    assert!(played.types("try").contains("That is not one of the choices."));
 }
 
 #[test]

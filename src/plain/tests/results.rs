@@ -10,17 +10,17 @@ use crate::{
 #[test]
 fn results_tell_scores_without_bars_and_a_number_opens_a_strategy() {
     let mut played = Played::at_the_results("4");
-    let said = played.types("a");
+    let said = played.types("again");
     assert!(said.contains("Control: ") && said.contains("8 of 8 answered."), "{said}");
     assert!(said.is_ascii() && !said.contains("##") && !said.contains(".."), "{said}");
-    assert!(!said.contains("F1"), "{said}");
+    assert!(!said.contains("F1") && said.contains("Typing h shows"), "{said}");
     let said = played.types("1");
     for part in ["Why you see this", "What to do\n1. ", "Where it comes from"] {
         assert!(said.contains(part), "{said}");
     }
-    let count = played.types("m").lines().filter(|line| line.contains(". ")).count();
+    let count = played.types("names").lines().filter(|line| line.contains(". ")).count();
     assert!(count > 20, "{count}");
-    assert!(played.types("w").contains("(counts 3)"));
+    assert!(played.types("answers").contains("(counts 3)"));
     for beyond in ["0", "99"] {
         assert!(played.types(beyond).starts_with("That is not one of the choices."));
     }
@@ -31,7 +31,7 @@ fn a_strategy_says_what_the_full_screen_lets_one_fill_in() {
     let mut played = Played::at_the_results("4");
     let strategies = played.talk.questionnaire.strategies.clone();
     let with_exercise = strategies.iter().find(|s| s.exercise.is_some()).unwrap();
-    let names = played.types_all(&["a", "m"]);
+    let names = played.types_all(&["again", "names"]);
     let line = names.lines().find(|line| line.contains(&with_exercise.title)).unwrap();
     let number = line.trim().split('.').next().unwrap().to_owned();
     let said = played.types(&number);
@@ -50,7 +50,7 @@ fn with_a_yes_about_safety_help_comes_first_and_nothing_faces_the_other() {
     let said = played.types_all(&["", "", "done"]);
     let help = said.find("Type h for help now").unwrap();
     assert!(help < said.find("Scores").unwrap());
-    let told = played.types("m");
+    let told = played.types("names");
     assert!(told.contains("What faces the other person is left out"), "{told}");
 }
 
@@ -71,7 +71,7 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     played.types_all(&["k", "", "s", "s"]);
     played.types_all(&["5"; 32]);
     played.types_all(&["", "", "done"]);
-    let said = played.types("c");
+    let said = played.types("compare");
     assert!(said.contains("a clear difference in your answers"), "{said}");
 }
 
