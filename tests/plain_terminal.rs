@@ -1,5 +1,7 @@
 //! The line-by-line face of the real program in a pseudo-terminal.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use support::{Ended, Home, ITEMS, Key, Terminal};
 
 mod support;

@@ -51,7 +51,7 @@ enum Theme {
 
 impl Options {
     /// Adds what was typed behind a command to what was typed before it.
-    pub(super) fn or(self, behind: Self) -> Self {
+    pub(super) fn or(&self, behind: &Self) -> Self {
         Self {
             no_keep: self.no_keep || behind.no_keep,
             theme: behind.theme.or(self.theme),

@@ -81,7 +81,7 @@ pub fn run() -> ExitCode {
         None => full_screen::run(&arguments.asked, &arguments.full_screen),
         Some(Command::Take(options)) => take::run(
             &arguments.asked,
-            &arguments.full_screen.or(options.full_screen),
+            &arguments.full_screen.or(&options.full_screen),
             options.plain,
         ),
         Some(Command::Where) => whereabouts::run(),

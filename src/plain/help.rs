@@ -1,10 +1,6 @@
 //! Who can help now, and what can be typed.
 
-use super::{
-    menu::HELP_KEY,
-    step::Step,
-    talk::{At, Talk},
-};
+use super::{known::At, menu::HELP_KEY, step::Step, talk::Talk};
 use crate::{
     questionnaire::Place,
     report::help::named,
@@ -27,7 +23,7 @@ impl Talk {
         lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, called(line))));
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);
-        lines.iter().for_each(|line| self.say(line));
+        self.say_all(lines);
         self.ask_in_short();
     }
 

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::talk::{Effect, Kept, KnownRun, Talk};
+use super::{
+    known::{Effect, Kept, KnownRun},
+    talk::Talk,
+};
 use crate::{
     assessment::Run,
     session::{self, Keeping, Take, TakenUp, draft_of},

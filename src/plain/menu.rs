@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 
 use super::{
+    known::{Asks, At, Effect, Kept, KnownRun, Saving},
     step::Step,
-    talk::{Asks, At, Effect, Kept, KnownRun, Saving, Talk},
+    talk::Talk,
     typed::Typed,
 };
 use crate::{
@@ -46,9 +47,7 @@ impl Talk {
         let cautions = self.questionnaire.cautions.iter().filter(|c| c.show == Place::Welcome);
         let care: Vec<String> =
             cautions.map(|c| format!("{}. {}", c.title, named(&c.text, HELP_KEY))).collect();
-        for line in &care {
-            self.say(line);
-        }
+        self.say_all(care);
         self.say(
             "To answer, type what you are asked for and press Enter. At any time: b goes back, s \
              skips, h is help now, q leaves, and a question mark tells all that can be typed.",

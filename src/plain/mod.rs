@@ -6,6 +6,7 @@
 
 mod help;
 mod keeper;
+pub mod known;
 mod lines;
 mod menu;
 mod question;
@@ -83,7 +84,7 @@ fn open(start: Start) -> (Talk, Keeper) {
     keeper.read_newest(&mut talk);
     let told = talk.take_said();
     talk.open();
-    told.iter().for_each(|line| talk.say(line));
+    talk.say_all(told);
     (talk, keeper)
 }
 

@@ -2,12 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{
-    menu::up_to,
-    step::Step,
-    talk::{At, Talk},
-    typed::Typed,
-};
+use super::{known::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
 use crate::{
     assessment::{Answer, sameness, wording},
     questionnaire::AnswerOption,
@@ -96,7 +91,7 @@ impl Talk {
             "Type done to hear the results, again to hear this list, or {change} to change that \
              answer."
         ));
-        lines.iter().for_each(|line| self.say(line));
+        self.say_all(lines);
     }
 
     pub(super) fn on_look_over(&mut self, typed: &Typed, now: Timestamp) {

@@ -1,8 +1,9 @@
 //! What the answers show, what can be tried, and what changed.
 
 use super::{
+    known::{At, Effect, Kept, KnownRun},
     menu::{HELP_KEY, up_to},
-    talk::{At, Effect, Kept, KnownRun, Talk},
+    talk::Talk,
     typed::Typed,
 };
 use crate::{

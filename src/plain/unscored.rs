@@ -1,11 +1,6 @@
 //! What is asked before and after the questions, and never scored.
 
-use super::{
-    menu::up_to,
-    step::Step,
-    talk::{At, Talk},
-    typed::Typed,
-};
+use super::{known::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
 use crate::{
     questionnaire::Questionnaire,
     session::{Stage, Take, parts},
@@ -182,7 +177,9 @@ impl Talk {
                 if let Some(beyond) = numbers.iter().find(|n| !(1..=count).contains(*n)) {
                     self.say(&format!("There is no number {beyond} here. Nothing was changed."));
                 } else {
-                    numbers.iter().for_each(|number| self.tick(step, number - 1));
+                    for number in numbers {
+                        self.tick(step, number - 1);
+                    }
                     self.say_ticked(step);
                 }
                 self.ask_in_short();

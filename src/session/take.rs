@@ -140,8 +140,8 @@ mod tests {
     #[test]
     fn a_new_pass_takes_over_whom_and_what_happened_but_no_answer() {
         let questionnaire = builtin().unwrap();
-        let mut earlier = Responses::default();
-        earlier.person = Some(questionnaire.persons[0].id.clone());
+        let person = Some(questionnaire.persons[0].id.clone());
+        let mut earlier = Responses { person, ..Responses::default() };
         earlier.safety.insert(questionnaire.safety[0].id.clone(), true);
         earlier.causes.insert(questionnaire.causes[0].id.clone());
         let id = questionnaire.items[0].id.clone();

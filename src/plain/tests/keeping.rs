@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::Responses,
-    plain::talk::{Effect, Kept, Saving},
+    plain::known::{Effect, Kept, Saving},
     session::{Keeping, Stage, Take},
 };
 

@@ -4,7 +4,7 @@ mod results;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::talk::{Effect, Talk};
+use super::{known::Effect, talk::Talk};
 use crate::{assessment::Responses, questionnaire::builtin, session::Keeping};
 
 /// A talk whose wishes come true as it is told, and all that it wished for.

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
-    plain::talk::{Kept, KnownRun},
+    plain::known::{Kept, KnownRun},
     questionnaire::builtin,
 };
 
@@ -58,8 +58,8 @@ fn with_a_yes_about_safety_help_comes_first_and_nothing_faces_the_other() {
 fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     let mut played = Played::keeping();
     let questionnaire = builtin().unwrap();
-    let mut responses = Responses::default();
-    responses.person = Some(questionnaire.persons[0].id.clone());
+    let person = Some(questionnaire.persons[0].id.clone());
+    let mut responses = Responses { person, ..Responses::default() };
     for item in &questionnaire.items {
         responses.answers.insert(item.id.clone(), Answer::Value(0));
     }

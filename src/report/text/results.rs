@@ -37,20 +37,17 @@ pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
     for score in scored(subject) {
         say_score(&mut lines, &score, style);
     }
-    match &findings {
-        Some(findings) => {
-            say_highlights(&mut lines, subject, findings);
-            let at_most = if style.is_heard() { WITH_WHY } else { usize::MAX };
-            say_advice(&mut lines, subject, &findings.advice, at_most);
-            say_cautions(&mut lines, subject.questionnaire, cautions, |caution| !is_gated(caution));
-            if answers {
-                say_answers(&mut lines, subject.questionnaire, findings);
-            }
+    if let Some(findings) = &findings {
+        say_highlights(&mut lines, subject, findings);
+        let at_most = if style.is_heard() { WITH_WHY } else { usize::MAX };
+        say_advice(&mut lines, subject, &findings.advice, at_most);
+        say_cautions(&mut lines, subject.questionnaire, cautions, |caution| !is_gated(caution));
+        if answers {
+            say_answers(&mut lines, subject.questionnaire, findings);
         }
-        None => {
-            lines.gap();
-            lines.text(OTHER_QUESTIONS);
-        }
+    } else {
+        lines.gap();
+        lines.text(OTHER_QUESTIONS);
     }
     lines.gap();
     lines.text(WHAT_A_SCORE_IS);
