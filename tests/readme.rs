@@ -26,18 +26,8 @@ fn the_example_is_a_questionnaire_whose_strategy_can_be_reached() {
 #[test]
 fn the_keys_are_those_of_the_program() {
     let mut keys = BTreeSet::from([(LEAVE_AT_ONCE.key.to_owned(), LEAVE_AT_ONCE.word.to_owned())]);
-    for place in [
-        Place::Menu,
-        Place::Pick,
-        Place::Ticks,
-        Place::Question,
-        Place::Review,
-        Place::Results,
-        Place::Text,
-        Place::TextWithExercise,
-        Place::Field,
-    ] {
-        keys.extend(bindings(place).iter().map(|b| (b.names.to_owned(), b.does.to_owned())));
+    for place in Place::ALL {
+        keys.extend(bindings(place).map(|b| (b.names.to_owned(), b.does.to_owned())));
     }
     assert_eq!(keys_told(), keys);
 }

@@ -8,10 +8,13 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use self::exit::{Failure, WRONG_INPUT};
 use crate::questionnaire::{self, Questionnaire};
 
+mod check;
 mod exit;
 mod full_screen;
+mod new;
 mod output;
 mod plain;
+mod schema;
 mod sources;
 mod take;
 mod whereabouts;
@@ -55,6 +58,12 @@ impl Asked {
 enum Command {
     /// Takes the questions, on the full screen or line by line
     Take(take::Take),
+    /// Checks a questionnaire of your own, and says what to write where something is wrong
+    Check(check::Options),
+    /// Writes a small example questionnaire to start your own from
+    New(new::Options),
+    /// Prints the JSON Schema of questionnaire files, for editors to complete and check by
+    Schema,
     /// Says where your answers are
     Where,
 }
@@ -84,6 +93,9 @@ pub fn run() -> ExitCode {
             &arguments.full_screen.or(&options.full_screen),
             options.plain,
         ),
+        Some(Command::Check(options)) => check::run(&options),
+        Some(Command::New(options)) => new::run(&options),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Where) => whereabouts::run(),
     };
     done.unwrap_or_else(|failure| failure.tell())
