@@ -41,7 +41,7 @@ pub(super) fn changes<'a>(
     let all = now.iter().chain(gone);
     all.map(|score| Change {
         id: &score.kept.scale,
-        title: score.title,
+        title: score.title(),
         earlier: find(&before, &score.kept.scale),
         later: find(&now, &score.kept.scale),
         difference: difference(&score.kept.scale),
@@ -66,7 +66,7 @@ impl Change<'_> {
 
 /// Puts a score in words: "62 often".
 pub(super) fn in_words(score: Option<Scored<'_>>) -> String {
-    match score.map(|score| (score.kept.points, score.word)) {
+    match score.map(|score| (score.kept.points, score.word())) {
         None => "not asked".to_owned(),
         Some((None, _)) => wording::NOT_ENOUGH.to_owned(),
         Some((Some(points), "")) => wording::points(points),

@@ -1,6 +1,6 @@
 //! Lines of text of a given width.
 
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 use super::help;
 
@@ -34,7 +34,11 @@ impl Lines {
     /// Adds a paragraph that begins with a lead and hangs from it.
     pub(super) fn hanging(&mut self, lead: &str, text: &str) {
         let indent = " ".repeat(textwrap::core::display_width(lead));
-        let options = Options::new(self.width).initial_indent(lead).subsequent_indent(&indent);
+        let options = Options::new(self.width)
+            .initial_indent(lead)
+            .subsequent_indent(&indent)
+            // A date or a telephone number stays in one piece.
+            .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(text, options) {
             self.line(&line);
         }

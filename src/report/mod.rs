@@ -1,11 +1,20 @@
 //! What leaves the program: pure functions from runs and a questionnaire to text. They know no
 //! store and no file; whoever calls them decides where the text goes.
 
+mod blocks;
 mod changes;
+pub mod csv;
 pub mod help;
+pub mod html;
+pub mod json;
 mod lines;
+pub mod markdown;
 mod scored;
+mod sheet;
 pub mod text;
+mod told;
+
+pub use sheet::{Pick, Sheet, Since, TREND_AT_MOST, Wishes};
 
 use jiff::tz::TimeZone;
 

@@ -1,7 +1,10 @@
 use super::Style;
 use crate::{
     assessment::wording,
-    report::{Entry, scored::scored},
+    report::{
+        Entry,
+        scored::{Scored, scored},
+    },
 };
 
 /// Lists runs in the order given: when, its key, the scores, about whom, and what is special.
@@ -11,21 +14,22 @@ pub fn list(entries: &[Entry<'_>], style: Style) -> String {
     for entry in entries {
         let when = entry.subject.run.finished.to_zoned(entry.subject.zone.clone());
         let when = when.strftime("%d %b %Y %H:%M");
-        let said = format!("{}. {}", scores(entry), notes(entry));
+        let said = [scores(entry), notes(entry)].join("; ");
+        let said = said.trim_end_matches("; ");
         if style.has_room() {
-            lines.hanging(&format!("{when}  {}  ", entry.key()), said.trim_end());
+            lines.hanging(&format!("{when}  {}  ", entry.key()), said);
         } else {
             lines.text(&format!("{when}  {}", entry.key()));
-            lines.hanging("  ", said.trim_end());
+            lines.hanging("  ", said);
         }
     }
     lines.finish()
 }
 
 fn scores(entry: &Entry<'_>) -> String {
-    let score = |scored: &crate::report::scored::Scored<'_>| {
+    let score = |scored: &Scored<'_>| {
         let points = scored.kept.points.map_or_else(|| "-".to_owned(), wording::points);
-        format!("{} {points}", scored.title)
+        format!("{} {points}", scored.title())
     };
     let scores: Vec<String> = scored(&entry.subject).iter().map(score).collect();
     if scores.is_empty() { "No scores".to_owned() } else { scores.join(", ") }

@@ -8,11 +8,10 @@ use crate::{
         OTHER_QUESTIONS, Subject, WHAT_A_SCORE_IS,
         lines::Lines,
         scored::{Scored, scored},
+        told::sentences,
     },
 };
 
-/// How many answers are given back in a sentence, of each kind.
-pub(in crate::report) const SENTENCES: usize = 2;
 /// For how many strategies it is said why they are shown, where all are listed.
 const WITH_WHY: usize = 3;
 /// The widths of the columns around a score, in cells.
@@ -71,17 +70,17 @@ fn asked(subject: &Subject<'_>) -> String {
 fn say_score(lines: &mut Lines, score: &Scored<'_>, style: Style) {
     let answered = format!("{} of {}", score.kept.answered, score.kept.of);
     let (points, word) = match score.kept.points {
-        Some(points) => (wording::points(points), score.word),
+        Some(points) => (wording::points(points), score.word()),
         None => (String::new(), wording::NOT_ENOUGH),
     };
-    let fits = display_width(score.title) <= TITLE && display_width(word) <= WORD;
+    let fits = display_width(score.title()) <= TITLE && display_width(word) <= WORD;
     if let Some([full, empty]) = style.bar_cells().filter(|_| fits) {
-        let title = padded(score.title, TITLE);
+        let title = padded(score.title(), TITLE);
         let bar = bar(score.kept.points, full, empty);
         lines.line(&format!("{title} {bar} {points:>3} {} {answered}", padded(word, WORD)));
     } else {
         let said = [&points, word].join(" ");
-        lines.text(&format!("{}: {}, {answered} answered.", score.title, said.trim()));
+        lines.text(&format!("{}: {}, {answered} answered.", score.title(), said.trim()));
     }
 }
 
@@ -116,13 +115,9 @@ fn say_cautions(
 }
 
 fn say_highlights(lines: &mut Lines, subject: &Subject<'_>, findings: &Findings) {
-    let (questionnaire, found) = (subject.questionnaire, &findings.highlights);
+    let found = &findings.highlights;
     for (heading, items) in [("What stands out", &found.stands_out), ("What holds", &found.holds)] {
-        let said = items.iter().filter_map(|&item| {
-            let answer = subject.run.responses.value(&questionnaire.items[item].id)?;
-            Some(wording::answer_given(questionnaire, item, answer))
-        });
-        let said: Vec<String> = said.take(SENTENCES).collect();
+        let said = sentences(subject, items);
         if !said.is_empty() {
             lines.heading(heading);
             lines.text(&said.join(" "));
