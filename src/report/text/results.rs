@@ -14,6 +14,8 @@ use crate::{
 
 /// For how many strategies it is said why they are shown, where all are listed.
 const WITH_WHY: usize = 3;
+/// How many reasons are given there; the strategy itself has them all.
+const REASONS: usize = 3;
 /// The widths of the columns around a score, in cells.
 const TITLE: usize = 21;
 const BAR: u8 = 20;
@@ -36,19 +38,16 @@ pub fn results(subject: &Subject<'_>, answers: bool, style: Style) -> String {
     for score in scored(subject) {
         say_score(&mut lines, &score, style);
     }
-    match &findings {
-        Some(findings) => {
-            say_highlights(&mut lines, subject, findings);
-            say_advice(&mut lines, subject, &findings.advice);
-            say_cautions(&mut lines, subject.questionnaire, cautions, |caution| !is_gated(caution));
-            if answers {
-                say_answers(&mut lines, subject.questionnaire, findings);
-            }
+    if let Some(findings) = &findings {
+        say_highlights(&mut lines, subject, findings);
+        say_advice(&mut lines, subject, &findings.advice);
+        say_cautions(&mut lines, subject.questionnaire, cautions, |caution| !is_gated(caution));
+        if answers {
+            say_answers(&mut lines, subject.questionnaire, findings);
         }
-        None => {
-            lines.gap();
-            lines.text(OTHER_QUESTIONS);
-        }
+    } else {
+        lines.gap();
+        lines.text(OTHER_QUESTIONS);
     }
     lines.gap();
     lines.text(WHAT_A_SCORE_IS);
@@ -144,8 +143,8 @@ fn say_advice(lines: &mut Lines, subject: &Subject<'_>, advice: &[Advice]) {
         let lead = format!("{number:>2}. ");
         lines.hanging(&lead, &format!("{} ({})", strategy.title, strategy.effort));
         if number <= WITH_WHY {
-            let reasons =
-                advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
+            let reasons = advice.reasons.iter().take(REASONS);
+            let reasons = reasons.map(|reason| wording::reason(questionnaire, reason));
             lines.hanging("    ", &reasons.collect::<Vec<_>>().join(" "));
         }
     }
