@@ -27,15 +27,19 @@ fn written(block: &Block<'_>) -> String {
         Block::Subheading(text) => format!("### {}\n", escaped(text)),
         Block::Text(text) => format!("{}\n", escaped(text)),
         Block::Note(text) => format!("*{}*\n", escaped(text)),
-        Block::Points(points) => points.iter().map(|p| format!("- {}\n", escaped(p))).collect(),
+        Block::Points(points) => list(points.iter().map(|point| ("-".to_owned(), point))),
         Block::Steps(steps) => {
-            (1..).zip(steps).map(|(n, step)| format!("{n}. {}\n", escaped(step))).collect()
+            list((1..).zip(steps).map(|(number, step)| (format!("{number}."), step)))
         }
         Block::Scores(scores) => self::scores(scores),
         // The table that follows has the numbers.
         Block::Trend(Trend { .. }) => String::new(),
         Block::Table { head, rows } => table(head, rows),
     }
+}
+
+fn list<'a>(items: impl Iterator<Item = (String, &'a String)>) -> String {
+    items.map(|(mark, text)| [&mark, " ", &escaped(text), "\n"].concat()).collect()
 }
 
 fn scores(scores: &[Scored<'_>]) -> String {

@@ -24,8 +24,9 @@ pub fn run(sheet: &Sheet<'_>) -> String {
     for group in blocks.chunk_by(|one, next| is_chart(one) && is_chart(next)) {
         let charts = group.first().is_some_and(is_chart);
         let written: String = group.iter().map(written).collect();
-        body +=
-            &if charts { format!("<div class=\"charts\">\n{written}</div>\n") } else { written };
+        let (open, close) =
+            if charts { ("<div class=\"charts\">\n", "</div>\n") } else { ("", "") };
+        body.extend([open, &written, close]);
     }
     format!(
         "<!DOCTYPE html>\n\
@@ -69,7 +70,7 @@ fn written(block: &Block<'_>) -> String {
 }
 
 fn list_items(texts: &[String]) -> String {
-    texts.iter().map(|text| format!("<li>{}</li>\n", escaped(text))).collect()
+    texts.iter().map(|text| ["<li>", &escaped(text), "</li>\n"].concat()).collect()
 }
 
 fn scores(scores: &[Scored<'_>]) -> String {
@@ -102,7 +103,7 @@ fn score(score: &Scored<'_>) -> String {
 
 fn table(head: &[String], rows: &[Vec<String>]) -> String {
     let head: String =
-        head.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escaped(cell))).collect();
+        head.iter().map(|cell| ["<th scope=\"col\">", &escaped(cell), "</th>"].concat()).collect();
     let row = |cells: &Vec<String>| {
         let cells: String = (0..)
             .zip(cells)

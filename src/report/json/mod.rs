@@ -82,6 +82,7 @@
 //! `trend` have `null` for `run`.
 
 mod shape;
+mod told;
 
 use serde_json::Result;
 

@@ -1,10 +1,10 @@
 use jiff::tz::TimeZone;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::FORMAT;
+use super::{FORMAT, told::ToldShape};
 use crate::{
     assessment::{
-        Answer, Comparison, QuestionnaireRef,
+        Comparison, QuestionnaireRef,
         change::{Difference, Moved, Obstacle, Reading},
     },
     questionnaire::{Caution, Questionnaire},
@@ -13,7 +13,6 @@ use crate::{
         changes::{Change, changes},
         scored::{Scored, scored},
         sheet::Suggestion,
-        told::{Tick, Told, ToldItem},
     },
 };
 
@@ -262,68 +261,5 @@ impl<'a> From<&'a Suggestion<'a>> for StrategyShape<'a> {
             try_saying: strategy.try_saying.as_deref(),
             caution: strategy.caution.as_deref(),
         }
-    }
-}
-
-#[derive(Serialize)]
-struct ToldShape<'a> {
-    items: Vec<ItemShape<'a>>,
-    ticks: Vec<TickShape<'a>>,
-}
-
-impl<'a> From<&'a Told<'a>> for ToldShape<'a> {
-    fn from(told: &'a Told<'a>) -> Self {
-        Self {
-            items: told.items.iter().map(Into::into).collect(),
-            ticks: told.ticks.iter().map(Into::into).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ItemShape<'a> {
-    item: &'a str,
-    text: Option<&'a str>,
-    #[serde(serialize_with = "answer")]
-    answer: Option<Answer>,
-    words: &'a str,
-    counts: Option<i64>,
-    reversed: Option<bool>,
-}
-
-impl<'a> From<&'a ToldItem<'a>> for ItemShape<'a> {
-    fn from(item: &'a ToldItem<'a>) -> Self {
-        Self {
-            item: item.id,
-            text: item.scale.map(|_| item.text),
-            answer: item.answer,
-            words: &item.words,
-            counts: item.value,
-            reversed: item.scale.map(|_| item.reversed),
-        }
-    }
-}
-
-#[expect(clippy::ref_option, reason = "serde hands it over so")]
-fn answer<S: Serializer>(answer: &Option<Answer>, to: S) -> Result<S::Ok, S::Error> {
-    match answer {
-        Some(Answer::Value(value)) => to.serialize_i64(*value),
-        Some(Answer::Skipped) => to.serialize_str("skipped"),
-        None => to.serialize_none(),
-    }
-}
-
-#[derive(Serialize)]
-struct TickShape<'a> {
-    kind: &'static str,
-    id: &'a str,
-    text: Option<&'a str>,
-    said: &'static str,
-}
-
-impl<'a> From<&Tick<'a>> for TickShape<'a> {
-    fn from(tick: &Tick<'a>) -> Self {
-        let text = Some(tick.text).filter(|text| !text.is_empty());
-        Self { kind: tick.kind, id: tick.id, text, said: tick.said }
     }
 }

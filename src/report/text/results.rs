@@ -14,6 +14,8 @@ use crate::{
 
 /// For how many strategies it is said why they are shown, where all are listed.
 const WITH_WHY: usize = 3;
+/// How many reasons are given there; the strategy itself has them all.
+const REASONS: usize = 3;
 /// The widths of the columns around a score, in cells.
 const TITLE: usize = 21;
 const BAR: u8 = 20;
@@ -148,8 +150,8 @@ pub(super) fn say_advice(
         let lead = format!("{number:>2}. ");
         lines.hanging(&lead, &format!("{} ({})", strategy.title, strategy.effort));
         if number <= WITH_WHY {
-            let reasons =
-                advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
+            let reasons = advice.reasons.iter().take(REASONS);
+            let reasons = reasons.map(|reason| wording::reason(questionnaire, reason));
             lines.hanging("    ", &reasons.collect::<Vec<_>>().join(" "));
         }
     }
