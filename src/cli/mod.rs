@@ -10,6 +10,7 @@ use crate::questionnaire::{self, Questionnaire};
 mod exit;
 mod full_screen;
 mod output;
+mod score;
 mod sources;
 mod whereabouts;
 
@@ -50,6 +51,7 @@ impl Asked {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Score(score::Options),
     /// Says where your answers are
     Where,
 }
@@ -66,6 +68,7 @@ pub fn run() -> ExitCode {
     };
     let done = match arguments.command {
         None => full_screen::run(&arguments.asked, &arguments.full_screen),
+        Some(Command::Score(options)) => score::run(&arguments.asked, &options),
         Some(Command::Where) => whereabouts::run(),
     };
     done.unwrap_or_else(|failure| failure.tell())
