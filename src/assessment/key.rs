@@ -16,9 +16,10 @@ pub struct ScoringKey {
 struct KeyedItem {
     scale: usize,
     counting: Counting,
-    /// The lowest answer, and for each whole number from there on whether it is an answer.
+    /// The lowest answer, and what it and each whole number after it counts; `None` for one that
+    /// is not an answer.
     lowest: i64,
-    answers: Vec<bool>,
+    values: Vec<Option<i64>>,
 }
 
 /// Whether an answer was counted.
@@ -51,12 +52,13 @@ impl ScoringKey {
 
     /// Adds an answer to the tally of its scale. The item is a position in
     /// [`Questionnaire::items`], the tallies began as [`Self::blank`].
+    #[inline]
     pub fn count(&self, tallies: &mut [Tally], item: usize, answer: i64) -> Counted {
         let item = &self.items[item];
-        if !item.has(answer) {
-            return Counted::NotAnAnswer;
-        }
-        tallies[item.scale].add(item.counting, item.counting.value(answer));
+        let place = answer.checked_sub(item.lowest).and_then(|above| usize::try_from(above).ok());
+        let value = place.and_then(|place| item.values.get(place).copied().flatten());
+        let Some(value) = value else { return Counted::NotAnAnswer };
+        tallies[item.scale].add(item.counting, value);
         Counted::Yes
     }
 }
@@ -64,18 +66,10 @@ impl ScoringKey {
 impl KeyedItem {
     fn of(questionnaire: &Questionnaire, item: &Item) -> Self {
         let set = &questionnaire.response_sets[item.response_set];
-        let lowest = set.min();
-        Self {
-            scale: item.scale,
-            counting: Counting::of(item, set),
-            lowest,
-            answers: (lowest..=set.max()).map(|value| set.option(value).is_some()).collect(),
-        }
-    }
-
-    fn has(&self, answer: i64) -> bool {
-        let above = answer.checked_sub(self.lowest).and_then(|above| usize::try_from(above).ok());
-        above.and_then(|above| self.answers.get(above)).is_some_and(|has| *has)
+        let counting = Counting::of(item, set);
+        let value = |answer| set.option(answer).map(|option| counting.value(option.value));
+        let values = (set.min()..=set.max()).map(value).collect();
+        Self { scale: item.scale, counting, lowest: set.min(), values }
     }
 }
 

@@ -159,6 +159,7 @@ impl Tally {
     }
 
     /// Adds what one item counts.
+    #[inline]
     pub fn add(&mut self, counting: Counting, value: i64) {
         self.answered += 1;
         self.sum += value;
@@ -170,6 +171,12 @@ impl Tally {
     #[must_use]
     pub fn answered(&self) -> usize {
         self.answered
+    }
+
+    /// Returns the sum of the values.
+    #[must_use]
+    pub fn sum(&self) -> i64 {
+        self.sum
     }
 
     /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items

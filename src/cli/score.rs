@@ -22,15 +22,16 @@ use super::{Asked, exit::Failure};
 use crate::questionnaire::Questionnaire;
 
 mod cell;
+mod cells;
 mod crew;
 mod fault;
 mod header;
 mod jsonl;
 mod person;
-mod quoted;
 mod rows;
 mod scorer;
 mod sheet;
+mod written;
 
 /// Scores the answers of many people, from standard input
 ///

@@ -13,15 +13,19 @@ pub(super) enum Cell {
 
 impl Cell {
     /// Reads a cell. `3.0` is 3: programs that know no missing whole numbers write it so.
+    #[inline]
     pub(super) fn read(bytes: &[u8]) -> Self {
         match bytes {
             [] => Self::Empty,
             [digit @ b'0'..=b'9'] => Self::Number(i64::from(digit - b'0')),
-            _ => Self::read_long(bytes.trim_ascii()),
+            _ => Self::read_long(bytes),
         }
     }
 
+    // Rare, and too long to be copied into the loop over the cells.
+    #[inline(never)]
     fn read_long(bytes: &[u8]) -> Self {
+        let bytes = bytes.trim_ascii();
         if bytes.is_empty() {
             return Self::Empty;
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, bail, ensure};
 
 use super::{
+    cells::Quoted,
     fault::{short, torn},
-    quoted::Quoted,
     rows::Block,
 };
 use crate::questionnaire::Questionnaire;

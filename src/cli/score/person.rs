@@ -7,6 +7,7 @@ use super::{
     fault::{Fault, short},
     header::Column,
     sheet::Sheet,
+    written::Written,
 };
 use crate::{
     assessment::{Counted, score::Tally},
@@ -19,11 +20,13 @@ pub(super) struct Person {
     tallies: Vec<Tally>,
     id: String,
     has_id: bool,
+    written: Written,
 }
 
 impl Person {
     pub(super) fn new(sheet: &Sheet) -> Self {
-        Self { tallies: sheet.key.blank().to_vec(), id: String::new(), has_id: false }
+        let tallies = sheet.key.blank().to_vec();
+        Self { tallies, id: String::new(), has_id: false, written: Written::new() }
     }
 
     /// Forgets the person before.
@@ -33,6 +36,8 @@ impl Person {
     }
 
     /// Takes the cells of a row.
+    // Apart from the rest, so that the loop over the cells has the registers to itself.
+    #[inline(never)]
     pub(super) fn read<'c>(
         &mut self,
         sheet: &Sheet,
@@ -40,23 +45,27 @@ impl Person {
         mut cells: impl Iterator<Item = &'c [u8]>,
     ) -> Result<(), Fault> {
         let mut found = 0;
-        let mut wrong = Ok(());
+        let mut wrong = None;
         for (column, cell) in columns.iter().zip(cells.by_ref()) {
             found += 1;
-            wrong = match column {
-                Column::Id => str::from_utf8(cell).map(|id| self.name(id)).map_err(|_| Fault::Id),
-                Column::Item(item) => self.answer(sheet, *item, cell),
+            let fine = match column {
+                Column::Item(item) => self.count(sheet, *item, cell) == Counted::Yes,
+                Column::Id => str::from_utf8(cell).map(|id| self.name(id)).is_ok(),
             };
-            if wrong.is_err() {
+            if !fine {
+                wrong = Some((*column, cell));
                 break;
             }
         }
         // A cell too many or too few is what is wrong with the cells after it.
         found += cells.count();
-        if found == columns.len() {
-            wrong
-        } else {
-            Err(Fault::Cells { found, expected: columns.len() })
+        if found != columns.len() {
+            return Err(Fault::Cells { found, expected: columns.len() });
+        }
+        match wrong {
+            None => Ok(()),
+            Some((Column::Id, _)) => Err(Fault::Id),
+            Some((Column::Item(item), cell)) => Err(not_an_answer(item, cell)),
         }
     }
 
@@ -69,19 +78,24 @@ impl Person {
 
     /// Takes the answer to an item.
     pub(super) fn answer(&mut self, sheet: &Sheet, item: usize, cell: &[u8]) -> Result<(), Fault> {
-        let counted = match Cell::read(cell) {
-            Cell::Empty => return Ok(()),
+        match self.count(sheet, item, cell) {
+            Counted::Yes => Ok(()),
+            Counted::NotAnAnswer => Err(not_an_answer(item, cell)),
+        }
+    }
+
+    /// Counts an answer, or that there is none.
+    #[inline]
+    fn count(&mut self, sheet: &Sheet, item: usize, cell: &[u8]) -> Counted {
+        match Cell::read(cell) {
+            Cell::Empty => Counted::Yes,
             Cell::Number(answer) => sheet.key.count(&mut self.tallies, item, answer),
             Cell::Other => Counted::NotAnAnswer,
-        };
-        match counted {
-            Counted::Yes => Ok(()),
-            Counted::NotAnAnswer => Err(Fault::NotAnAnswer { item, written: short(cell) }),
         }
     }
 
     /// Writes the scores as a line; a person without an id goes by the number of the row.
-    pub(super) fn write(&self, sheet: &Sheet, number: u64, out: &mut Vec<u8>) {
+    pub(super) fn write(&mut self, sheet: &Sheet, number: u64, out: &mut Vec<u8>) {
         if !self.has_id {
             // Writing to memory cannot fail, here and below.
             let _ = write!(out, "{number}");
@@ -90,16 +104,28 @@ impl Person {
         } else {
             write_text(&self.id, out);
         }
-        for (tally, scale) in self.tallies.iter().zip(&sheet.questionnaire.scales) {
+        for (scale, tally) in self.tallies.iter().enumerate() {
             out.push(b',');
-            if let Some(outcome) = tally.outcome(scale) {
-                let _ = write!(out, "{}", sheet.number(outcome));
-            }
+            out.extend_from_slice(self.written.score(sheet, scale, tally));
         }
         for tally in &self.tallies {
-            let _ = write!(out, ",{}", tally.answered());
+            out.push(b',');
+            write_count(tally.answered(), out);
         }
         out.push(b'\n');
+    }
+}
+
+#[cold]
+fn not_an_answer(item: usize, cell: &[u8]) -> Fault {
+    Fault::NotAnAnswer { item, written: short(cell) }
+}
+
+fn write_count(count: usize, out: &mut Vec<u8>) {
+    if let Ok(digit @ 0..=9) = u8::try_from(count) {
+        out.push(b'0' + digit);
+    } else {
+        let _ = write!(out, "{count}");
     }
 }
 

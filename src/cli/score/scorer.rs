@@ -5,10 +5,10 @@ use std::sync::Arc;
 use memchr::memchr;
 
 use super::{
+    cells::{Plain, Quoted},
     fault::Fault,
     jsonl::Named,
     person::Person,
-    quoted::Quoted,
     rows::{Block, Line},
     sheet::{Form, Sheet},
 };
@@ -65,7 +65,7 @@ impl Scorer {
         match &self.sheet.form {
             Form::Jsonl => self.named.read(row, &self.sheet, &mut self.person),
             Form::Csv(columns) if memchr(b'"', row).is_none() => {
-                self.person.read(&self.sheet, columns, row.split(|byte| *byte == b','))
+                self.person.read(&self.sheet, columns, Plain::new(row))
             }
             Form::Csv(columns) => self.person.read(&self.sheet, columns, self.quoted.cells(row)),
         }
@@ -77,4 +77,31 @@ fn called(line: &Line<'_>) -> String {
     let number = line.number;
     let lines = line.bytes.map_or(1, |row| String::from_utf8_lossy(row).lines().count());
     if lines > 1 { format!("row {number}, over {lines} lines,") } else { format!("row {number}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cli::score::{Points, header, rows::Rows},
+        questionnaire::builtin,
+    };
+
+    fn written(on_terminal: bool, text: &str) -> String {
+        let questionnaire = builtin().unwrap();
+        let mut rows = Rows::new(text.as_bytes(), true);
+        let columns = header::read(rows.header().unwrap().as_ref(), &questionnaire).unwrap();
+        let form = Form::Csv(columns);
+        let sheet = Sheet::new(questionnaire, form, Points::Percent, on_terminal).unwrap();
+        let mut scorer = Scorer::new(Arc::new(sheet));
+        let blocks = rows.map(|block| scorer.score(&block.unwrap()).text);
+        String::from_utf8(blocks.collect::<Vec<_>>().concat()).unwrap()
+    }
+
+    #[test]
+    fn an_id_steers_no_terminal_and_is_passed_on_unchanged_elsewhere() {
+        let text = "id,s1\n\u{1b}[31mred\u{202e},1\n";
+        assert_eq!(written(true, text), "[31mred,,,,,1,0,0,0\n");
+        assert_eq!(written(false, text), "\u{1b}[31mred\u{202e},,,,,1,0,0,0\n");
+    }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::cli::score::quoted::Quoted;
+use crate::cli::score::cells::{Plain, Quoted};
 
 /// Hands out its bytes in pieces of these lengths, over and over.
 struct Pieces<'b>(&'b [u8], Vec<usize>);
@@ -121,7 +121,12 @@ proptest! {
         let ours: Vec<Vec<Vec<u8>>> = rows
             .iter()
             .map(|(_, row)| row.as_ref().unwrap().as_bytes())
-            .map(|row| quoted.cells(row).map(<[u8]>::to_vec).collect())
+            .map(|row| {
+                let cells: Vec<Vec<u8>> = quoted.cells(row).map(<[u8]>::to_vec).collect();
+                let plain = Plain::new(row).map(<[u8]>::to_vec);
+                assert!(row.contains(&b'"') || plain.eq(cells.iter().cloned()));
+                cells
+            })
             .collect();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
