@@ -21,6 +21,7 @@ mod new;
 mod output;
 mod plain;
 mod schema;
+mod score;
 mod shelf;
 mod show;
 mod sources;
@@ -91,6 +92,8 @@ enum Command {
     Export(export::Options),
     /// Deletes a run, or everything
     Delete(delete::Options),
+    /// Scores many people from standard input
+    Score(score::Options),
     /// Says where your answers are
     #[command(after_help = "Examples:\n  goodfaith where\n  ls -l \"$(goodfaith where)\"")]
     Where,
@@ -133,6 +136,7 @@ pub fn run() -> ExitCode {
         Some(Command::Compare(options)) => compare::run(&arguments.asked, options),
         Some(Command::Export(options)) => export::run(&arguments.asked, options),
         Some(Command::Delete(options)) => delete::run(options),
+        Some(Command::Score(options)) => score::run(&arguments.asked, options),
         Some(Command::Where) => whereabouts::run(),
         Some(Command::Completions(options)) => generate::completions(options),
         Some(Command::Man(options)) => generate::man(options),
