@@ -36,7 +36,7 @@ pub(crate) const SCENES: &[Scene] = &[
     ("review-gaps", review_gaps),
     ("results-1-overview", || at_results(0)),
     ("results-1-overview-end", || after(at_results(0), "End")),
-    ("results-1-overview-unsafe", || with_safety(results_of("Enter*3 1 Enter", 3))),
+    ("results-1-overview-unsafe", || results_of("Enter*3 1 Enter", 3)),
     ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2", 3)),
     ("results-1-overview-not-enough", not_enough),
     ("results-1-overview-not-kept", || after(not_kept(), "End")),
@@ -55,7 +55,11 @@ pub(crate) const SCENES: &[Scene] = &[
     ("help", || after(at_first_question(), "F1")),
     ("keys-of-a-question", || after(at_first_question(), "?")),
     ("keys-of-history", || after(history(), "?")),
-    ("confirm-start-afresh", || after(welcome_draft_and_runs(), "Down Enter")),
+    ("confirm-start-afresh", || {
+        let mut driver = welcome_draft_and_runs();
+        driver.choose("Start afresh, and keep this");
+        driver
+    }),
     ("confirm-keep-after-all", || after(not_kept(), "End Enter")),
     ("confirm-delete-run", || after(history(), "d")),
     ("confirm-delete-everything", || after(data(), "Enter")),
@@ -64,7 +68,11 @@ pub(crate) const SCENES: &[Scene] = &[
     ("history-unreadable", || after(history(), "Down*5 Enter")),
     ("history-chart", || after(history(), "Right")),
     ("data", data),
-    ("settings", || after(driver(), "Down*4 Enter")),
+    ("settings", || {
+        let mut driver = driver();
+        driver.choose("Settings");
+        driver
+    }),
     ("data-troubles", data_troubles),
     ("elsewhere", || after(keep_failed(), "End Enter")),
     ("elsewhere-not-whole", elsewhere_not_whole),
@@ -136,11 +144,6 @@ fn results_of(unscored: &str, high: usize) -> Driver {
     after(driver, "Enter*2")
 }
 
-fn with_safety(driver: Driver) -> Driver {
-    driver.assert_shows("Help now");
-    driver
-}
-
 fn not_enough() -> Driver {
     let mut driver = at_first_question();
     for at in 0..32 {
@@ -174,15 +177,16 @@ fn other_version() -> Driver {
     let mut run = driver.run(28, mixed(1));
     run.questionnaire.version = "0.9.0".to_owned();
     driver.with_file(KeptFile { run, edited_by_hand: false }).list();
-    driver.assert_shows("See your latest results");
-    after(driver, "Down*2 Enter")
+    driver.choose("See your latest results");
+    driver
 }
 
 fn compare_other_person() -> Driver {
     let mut driver = driver();
     driver.with_run(60, mixed(1));
     driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
-    after(driver, "Down*2 Enter Left")
+    driver.choose("See your latest results").keys("Left");
+    driver
 }
 
 fn exercise_filled() -> Driver {
@@ -207,16 +211,14 @@ fn history() -> Driver {
     let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
     let why = StoreError::Unreadable { path, why: goodfaith::store::Unreadable::Incomplete };
     driver.with_unreadable(torn.unwrap(), why).list();
-    driver.keys("Down*3 Enter");
-    driver.assert_shows("all your runs");
+    driver.choose("All your runs");
     driver
 }
 
 fn data() -> Driver {
     let mut driver = driver();
     earlier_runs(&mut driver);
-    driver.keys("Down*5 Enter");
-    driver.assert_shows("Where your answers are");
+    driver.choose("Where your answers are");
     driver
 }
 

@@ -133,6 +133,21 @@ impl Driver {
         self
     }
 
+    /// Goes to the line of that text from the top down, and opens it.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
+        self.keys("Home");
+        for _ in 0..100 {
+            let screen = self.text();
+            if screen.lines().any(|line| line.trim_start().starts_with('▸') && line.contains(text))
+            {
+                return self.keys("Enter");
+            }
+            self.keys("Down");
+        }
+        panic!("{text:?} cannot be chosen:\n{}", self.text());
+    }
+
     /// Writes a text, letter by letter.
     pub(crate) fn types(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
