@@ -162,9 +162,10 @@ impl State {
         self.settings = settings;
     }
 
-    /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to
-    /// be looked at again.
+    /// Starts a pass, not kept where nothing is. Whom it is about and what happened are taken over
+    /// from the latest run, to be looked at again.
     pub fn start(&mut self, keep: bool) {
+        let keep = keep && !matches!(self.keeping, Keeping::Nothing(_));
         let other = if keep { self.other_draft.take() } else { None };
         if other.is_some() || self.take.as_ref().is_some_and(|take| take.keep) {
             self.effects.push(Effect::DiscardDraft);

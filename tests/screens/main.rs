@@ -5,6 +5,9 @@
 
 #[path = "../support/driver.rs"]
 mod driver;
+mod flows;
+mod keys;
+mod moving;
 mod people;
 mod scenes;
 mod sizes;

@@ -10,7 +10,10 @@ use goodfaith::{
 
 use crate::{
     driver::{Driver, FOLDER},
-    people::{answer_all, answers, at_first_question, at_results, at_review, driver, id, mixed},
+    people::{
+        answer_all, answers, at_first_question, at_results, at_review, cycle, driver, id, mixed,
+        mixed_at,
+    },
 };
 
 /// A screen in some state, and its name.
@@ -36,15 +39,15 @@ pub(crate) const SCENES: &[Scene] = &[
     ("review-gaps", review_gaps),
     ("results-1-overview", || at_results(0)),
     ("results-1-overview-end", || after(at_results(0), "End")),
-    ("results-1-overview-unsafe", || results_of("Enter*3 1 Enter", 3)),
-    ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2", 3)),
+    ("results-1-overview-unsafe", || results_of("Enter*3 1 Enter")),
+    ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2")),
     ("results-1-overview-not-enough", not_enough),
     ("results-1-overview-not-kept", || after(not_kept(), "End")),
     ("results-1-overview-keep-failed", || after(keep_failed(), "End")),
     ("results-1-overview-earlier", with_earlier),
     ("results-1-overview-other-version", other_version),
     ("results-2-strategies", || after(at_results(0), "Right")),
-    ("results-2-strategies-unsafe", || after(results_of("Enter*3 1 Enter", 3), "Right")),
+    ("results-2-strategies-unsafe", || after(results_of("Enter*3 1 Enter"), "Right")),
     ("results-3-answers", || after(at_results(0), "Right*2")),
     ("results-4-compare-nothing", || after(at_results(0), "Right*3")),
     ("results-4-compare", || after(with_earlier(), "Left")),
@@ -133,14 +136,14 @@ fn review_gaps() -> Driver {
     let mut driver = at_review(0);
     let take = driver.state_mut().take.as_mut().unwrap();
     take.responses.answers.retain(|item, _| *item != id("s1"));
-    driver
+    after(driver, "? Esc")
 }
 
 /// Answers high everywhere after some keys on the unscored screens.
-fn results_of(unscored: &str, high: usize) -> Driver {
+fn results_of(unscored: &str) -> Driver {
     let mut driver = after(driver(), unscored);
     driver.assert_shows("1 of 32");
-    answer_all(&mut driver, |at| (high + at % 2).min(4));
+    answer_all(&mut driver, |at| (3 + cycle(at) % 2).min(4));
     after(driver, "Enter*2")
 }
 
@@ -154,7 +157,7 @@ fn not_enough() -> Driver {
 
 fn not_kept() -> Driver {
     let mut driver = after(driver(), "Down Enter*4");
-    answer_all(&mut driver, |at| at % 5);
+    answer_all(&mut driver, cycle);
     after(driver, "Enter*2")
 }
 
@@ -168,7 +171,7 @@ fn with_earlier() -> Driver {
     let mut driver = driver();
     driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
     driver.keys("Enter*4");
-    answer_all(&mut driver, |at| (at * 3 + at / 4) % 5);
+    answer_all(&mut driver, |at| mixed_at(at, 0));
     after(driver, "Enter*2")
 }
 
@@ -210,7 +213,7 @@ fn history() -> Driver {
         RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
     let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
     let why = StoreError::Unreadable { path, why: goodfaith::store::Unreadable::Incomplete };
-    driver.with_unreadable(torn.unwrap(), why).list();
+    driver.with_named(torn.unwrap(), Err(why)).list();
     driver.choose("All your runs");
     driver
 }

@@ -101,9 +101,13 @@ impl Driver {
         self
     }
 
-    /// Puts a file into the folder that cannot be read.
-    pub(crate) fn with_unreadable(&mut self, name: RunName, why: StoreError) -> &mut Self {
-        self.files.insert(name, Err(why));
+    /// Puts a file of a name into the folder, or one that cannot be read.
+    pub(crate) fn with_named(
+        &mut self,
+        name: RunName,
+        file: Result<KeptFile, StoreError>,
+    ) -> &mut Self {
+        self.files.insert(name, file);
         self
     }
 
@@ -192,14 +196,14 @@ impl Driver {
     }
 
     #[track_caller]
-    pub(crate) fn assert_shows(&self, text: &str) -> &Self {
+    pub(crate) fn assert_shows(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
         assert!(screen.contains(text), "{text:?} is not on the screen:\n{screen}");
         self
     }
 
     #[track_caller]
-    pub(crate) fn assert_hides(&self, text: &str) -> &Self {
+    pub(crate) fn assert_hides(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
         assert!(!screen.contains(text), "{text:?} is on the screen:\n{screen}");
         self
@@ -243,8 +247,10 @@ impl Driver {
             }
             Effect::Read(names) => {
                 let found = |name| Some((name, self.files.remove(&name)?));
-                let read = names.into_iter().filter_map(found).collect();
-                self.state_mut().on_read(read);
+                let read: Vec<_> = names.into_iter().filter_map(found).collect();
+                if !read.is_empty() {
+                    self.state_mut().on_read(read);
+                }
             }
             Effect::DeleteRun(name) => self.state_mut().on_deleted(name),
             Effect::DeleteEverything => self.state_mut().on_everything_deleted(Vec::new()),
