@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod anything;
 #[path = "../support/driver.rs"]
 mod driver;
 mod flows;

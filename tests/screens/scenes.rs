@@ -178,7 +178,7 @@ fn with_earlier() -> Driver {
 fn other_version() -> Driver {
     let mut driver = driver();
     let mut run = driver.run(28, mixed(1));
-    run.questionnaire.version = "0.9.0".to_owned();
+    "0.9.0".clone_into(&mut run.questionnaire.version);
     driver.with_file(KeptFile { run, edited_by_hand: false }).list();
     driver.choose("See your latest results");
     driver
@@ -207,7 +207,7 @@ fn history() -> Driver {
     partial.answers.retain(|item, _| !matches!(&**item, "s1" | "s2" | "s3" | "c1"));
     driver.with_run(130, partial);
     let mut old = driver.run(200, mixed(1));
-    old.questionnaire.version = "0.9.0".to_owned();
+    "0.9.0".clone_into(&mut old.questionnaire.version);
     driver.with_file(KeptFile { run: old, edited_by_hand: true });
     let torn =
         RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());

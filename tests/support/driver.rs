@@ -231,13 +231,14 @@ impl Driver {
                     None => Saving::Done,
                 };
             }
-            Effect::Keep(index) => match self.disk_fails.clone() {
-                Some(why) => self.state_mut().runs[index].kept = Kept::Failed(why),
-                None => {
+            Effect::Keep(index) => {
+                if let Some(why) = self.disk_fails.clone() {
+                    self.state_mut().runs[index].kept = Kept::Failed(why);
+                } else {
                     let name = self.name(self.state().runs[index].run.finished);
                     self.state_mut().on_kept(index, name);
                 }
-            },
+            }
             Effect::KeepElsewhere(index, _) => self.state_mut().runs[index].kept = Kept::Elsewhere,
             Effect::TryAgain => {
                 self.state_mut().keeping = match self.disk_fails.clone() {
@@ -276,6 +277,7 @@ fn key(name: &str) -> KeyEvent {
         "Right" => KeyCode::Right,
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
+        "Delete" => KeyCode::Delete,
         "Backspace" => KeyCode::Backspace,
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,
