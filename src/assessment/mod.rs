@@ -9,6 +9,7 @@ mod responses;
 mod run;
 pub mod sameness;
 pub mod score;
+pub mod simulation;
 pub mod wording;
 
 pub use advice::{Advice, Reason, advise};

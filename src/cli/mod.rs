@@ -8,9 +8,12 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use self::exit::{Failure, WRONG_INPUT};
 use crate::questionnaire::{self, Questionnaire};
 
+mod check;
 mod exit;
 mod full_screen;
+mod new;
 mod output;
+mod schema;
 mod sources;
 mod whereabouts;
 
@@ -51,6 +54,12 @@ impl Asked {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Checks a questionnaire of your own, and says what to write where something is wrong
+    Check(check::Options),
+    /// Writes a small example questionnaire to start your own from
+    New(new::Options),
+    /// Prints the JSON Schema of questionnaire files, for editors to complete and check by
+    Schema,
     /// Says where your answers are
     Where,
 }
@@ -75,6 +84,9 @@ pub fn run() -> ExitCode {
     };
     let done = match arguments.command {
         None => full_screen::run(&arguments.asked, &arguments.full_screen),
+        Some(Command::Check(options)) => check::run(&options),
+        Some(Command::New(options)) => new::run(&options),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Where) => whereabouts::run(),
     };
     done.unwrap_or_else(|failure| failure.tell())

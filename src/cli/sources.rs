@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 
 use crate::questionnaire::{Source, clean};
 
@@ -20,8 +20,8 @@ const LARGEST: u64 = 1024 * 1024;
 /// When there is nothing to read there, or it cannot be read.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let shown = clean(&path.display().to_string());
-    let kind = fs::metadata(path)
-        .with_context(|| format!("could not read {shown}. Check the path after --questionnaire"))?;
+    let kind =
+        fs::metadata(path).with_context(|| format!("could not read {shown}. Check the path"))?;
     let files = if kind.is_dir() { toml_files(path, &shown)? } else { vec![path.to_owned()] };
     files.iter().map(|file| read_file(file)).collect()
 }
@@ -51,7 +51,10 @@ fn read_file(path: &Path) -> anyhow::Result<Source> {
     if bytes.len() as u64 > LARGEST {
         bail!("{name} is larger than 1 MiB. Split it into several files in one folder");
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| anyhow::anyhow!("{name} is not UTF-8 text. Save it as UTF-8"))?;
+    let text = String::from_utf8(bytes).map_err(|why| {
+        let (good, _) = why.as_bytes().split_at(why.utf8_error().valid_up_to());
+        let line = good.split(|byte| *byte == b'\n').count();
+        anyhow!("{name}:{line}: this is not UTF-8 text. Save the file as UTF-8")
+    })?;
     Ok(Source { name, text })
 }

@@ -31,18 +31,27 @@ const FILES: [(&str, &str); 14] = embedded![
 ///
 /// Returns what is wrong with it. A test sees to it that this is nothing.
 pub fn builtin() -> Result<Questionnaire, Problems> {
-    let source = |(name, text): (&str, &str)| Source { name: name.into(), text: text.into() };
-    parse(&FILES.map(source))
+    parse(&sources())
+}
+
+fn sources() -> [Source; 14] {
+    FILES.map(|(name, text)| Source { name: name.into(), text: text.into() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::questionnaire::examine;
 
     #[test]
     fn the_builtin_questionnaire_has_nothing_wrong_with_it() {
         let questionnaire = builtin().unwrap_or_else(|problems| panic!("{problems}"));
         assert_eq!(questionnaire.items.len(), 32);
         assert_eq!(questionnaire.scales.len(), 4);
+    }
+
+    #[test]
+    fn the_builtin_questionnaire_has_nothing_unwise_in_it() {
+        assert_eq!(examine(&sources()).unwrap().warnings, []);
     }
 }

@@ -8,12 +8,15 @@ mod check;
 mod clean;
 mod fingerprint;
 mod id;
+mod lint;
 mod mismatch;
 mod model;
 mod parse;
+mod places;
 mod problem;
 mod raw;
 mod report;
+mod schema;
 mod words;
 
 #[cfg(test)]
@@ -27,8 +30,9 @@ pub use model::{
     Fingerprint, Flag, Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire,
     ResponseSet, SafetyQuestion, Scale, ScaleBands, Situation, Strategy,
 };
-pub use parse::parse;
+pub use parse::{Examined, examine, parse};
 pub use problem::{Location, Problem, Problems};
+pub use schema::SCHEMA;
 
 /// A file of a questionnaire: its name, for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,10 @@ use toml::{
 };
 
 use super::{
-    Problems, Questionnaire, Source, check,
+    Problem, Problems, Questionnaire, Source, check,
+    lint::lint,
     mismatch::Mismatch,
+    places::Places,
     raw::{Entry, Raw, RawInstrument, Shape},
     report::{At, Report},
     words::{quoted, short, write_one_of},
@@ -25,7 +27,7 @@ const MAX_TORN_LINES: usize = 20;
 const MAX_SPOILT_FIELDS: usize = 32;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 14] = [
+pub(super) const TOP: [&str; 14] = [
     "format",
     "instrument",
     "response_set",
@@ -51,12 +53,49 @@ const TOP: [&str; 14] = [
 /// Returns all that is wrong in all of the files. Nothing is read by halves.
 pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
     let mut report = Report::new(sources);
-    let mut raw = Raw { whole: true, ..Raw::default() };
-    for (source, file) in sources.iter().enumerate() {
-        read_file(source, &file.text, &mut raw, &mut report);
-    }
+    let raw = read(sources, &mut report);
     let questionnaire = check::check(raw, &mut report);
     report.finish(questionnaire)
+}
+
+/// A questionnaire with nothing wrong in it, and what its author may want to look at again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Examined {
+    /// The questionnaire.
+    pub questionnaire: Questionnaire,
+    /// What is allowed but unwise, in the order of the files and lines.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads and checks files as [`parse`] does, and looks for what is allowed but unwise.
+///
+/// # Errors
+///
+/// Returns all that is wrong in all of the files. Warnings are looked for once nothing is.
+pub fn examine(sources: &[Source]) -> Result<Examined, Problems> {
+    let mut report = Report::new(sources);
+    let raw = read(sources, &mut report);
+    let places = Places::of(&raw);
+    let checked = check::check(raw, &mut report);
+    let remarks = checked.as_ref().map(lint).unwrap_or_default();
+    let mut warnings: Vec<Problem> = remarks
+        .into_iter()
+        .map(|remark| Problem {
+            place: places.at(remark.about).map(|at| report.locate(at)),
+            what: remark.what,
+            instead: remark.instead,
+        })
+        .collect();
+    warnings.sort_by_key(Problem::position);
+    Ok(Examined { questionnaire: report.finish(checked)?, warnings })
+}
+
+fn read(sources: &[Source], report: &mut Report<'_>) -> Raw {
+    let mut raw = Raw { whole: true, ..Raw::default() };
+    for (source, file) in sources.iter().enumerate() {
+        read_file(source, &file.text, &mut raw, report);
+    }
+    raw
 }
 
 fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut Report<'_>) {

@@ -58,6 +58,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Returns where it stands among all files, to sort by.
+    pub(super) fn position(&self) -> Option<(usize, usize)> {
+        self.place.as_ref().map(|place| (place.source, place.span.start))
+    }
+
     /// Stands in where a questionnaire could not be built and no check has said why.
     fn unexplained() -> Self {
         let what = "the questionnaire cannot be read".to_owned();

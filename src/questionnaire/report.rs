@@ -74,9 +74,7 @@ impl<'s> Report<'s> {
 
     /// Returns what was built, or the problems in the order of the files.
     pub(super) fn finish<T>(mut self, built: Option<T>) -> Result<T, Problems> {
-        self.problems.sort_by_key(|problem| {
-            problem.place.as_ref().map(|place| (place.source, place.span.start))
-        });
+        self.problems.sort_by_key(Problem::position);
         match built {
             Some(built) if self.problems.is_empty() => Ok(built),
             _ => Err(Problems::new(self.problems, self.untold)),
@@ -96,7 +94,8 @@ impl<'s> Report<'s> {
         }
     }
 
-    fn locate(&self, at: &At) -> Location {
+    /// Returns a place as a person finds it: by file, line and column.
+    pub(super) fn locate(&self, at: &At) -> Location {
         let file = &self.files[at.source];
         let (line, column) = file.line_and_column(at.span.start);
         Location { source: at.source, file: file.name.clone(), line, column, span: at.span.clone() }

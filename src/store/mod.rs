@@ -115,5 +115,5 @@ pub use name::{RunKey, RunName};
 pub use reader::{Finding, Reader};
 pub use runs::{Listing, Runs, Stranger};
 pub use settings::{Settings, ThemeName};
-pub use show::shown;
+pub use show::{shell_word, shown};
 pub use writer::{Report, Writer};

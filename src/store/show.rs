@@ -12,7 +12,8 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// Shows a path as one word of a shell command.
-pub(super) fn shell_word(path: &Path) -> String {
+#[must_use]
+pub fn shell_word(path: &Path) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+,:@%".contains(c);
     let path = shown(path);
     if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {

@@ -3,7 +3,9 @@
 mod advice;
 mod good;
 mod hostile;
+mod lint;
 mod references;
+mod schema;
 mod scored;
 mod shapes;
 mod texts;

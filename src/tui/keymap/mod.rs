@@ -88,6 +88,25 @@ pub enum Place {
     OnlyField,
 }
 
+impl Place {
+    /// Every place there is.
+    pub const ALL: [Self; 13] = [
+        Self::Menu,
+        Self::Pick,
+        Self::Ticks,
+        Self::Question,
+        Self::Review,
+        Self::Results,
+        Self::Text,
+        Self::TextWithExercise,
+        Self::Help,
+        Self::History,
+        Self::Chart,
+        Self::Field,
+        Self::OnlyField,
+    ];
+}
+
 /// Keys that do one thing, and the words for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
@@ -160,29 +179,13 @@ mod tests {
 
     use super::*;
 
-    const PLACES: [Place; 13] = [
-        Place::Menu,
-        Place::Pick,
-        Place::Ticks,
-        Place::Question,
-        Place::Review,
-        Place::Results,
-        Place::Text,
-        Place::TextWithExercise,
-        Place::Help,
-        Place::History,
-        Place::Chart,
-        Place::Field,
-        Place::OnlyField,
-    ];
-
     fn press(place: Place, code: KeyCode) -> Option<Action> {
         action(place, KeyEvent::new(code, KeyModifiers::NONE))
     }
 
     #[test]
     fn no_key_stands_twice_at_one_place() {
-        for place in PLACES {
+        for place in Place::ALL {
             let mut seen: Vec<KeyCode> = Vec::new();
             for code in bindings(place).flat_map(|binding| binding.codes) {
                 assert!(!seen.contains(code), "{code:?} twice at {place:?}");
@@ -193,7 +196,7 @@ mod tests {
 
     #[test]
     fn control_c_leaves_at_once_from_every_place() {
-        for place in PLACES {
+        for place in Place::ALL {
             let key = KeyEvent::new(Char('c'), KeyModifiers::CONTROL);
             assert_eq!(action(place, key), Some(Action::LeaveAtOnce));
         }
@@ -201,7 +204,7 @@ mod tests {
 
     #[test]
     fn help_is_one_key_away_from_every_place() {
-        for place in PLACES {
+        for place in Place::ALL {
             assert_eq!(press(place, F(1)), Some(Action::Help), "{place:?}");
         }
     }

@@ -1,0 +1,51 @@
+//! Works out everything that can be said of one full run. Aim: under 100 µs.
+//!
+//! `cargo bench --bench assessment`
+
+use std::hint::black_box;
+
+use criterion::Criterion;
+use goodfaith::{
+    assessment::{Answer, Findings, Responses},
+    questionnaire::{self, Questionnaire},
+};
+
+fn main() {
+    let questionnaire = questionnaire::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+    let runs = [
+        ("every item answered, in turn", in_turn(&questionnaire)),
+        ("every item at its highest, everything ticked", all_there_is(&questionnaire)),
+    ];
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut group = criterion.benchmark_group("assessment");
+    for (name, responses) in &runs {
+        group.bench_function(*name, |bencher| {
+            bencher.iter(|| black_box(Findings::of(&questionnaire, black_box(responses))));
+        });
+    }
+    group.finish();
+    criterion.final_summary();
+}
+
+/// Answers every item, with the first option, the second, and so on.
+fn in_turn(questionnaire: &Questionnaire) -> Responses {
+    answered(questionnaire, |item, values| values[item % values.len()])
+}
+
+/// Answers every item with the highest value, and ticks all roots and patterns.
+fn all_there_is(questionnaire: &Questionnaire) -> Responses {
+    Responses {
+        causes: questionnaire.causes.iter().map(|cause| cause.id.clone()).collect(),
+        patterns: questionnaire.patterns.iter().map(|pattern| pattern.id.clone()).collect(),
+        ..answered(questionnaire, |_, values| values.iter().copied().max().unwrap_or_default())
+    }
+}
+
+fn answered(questionnaire: &Questionnaire, choose: impl Fn(usize, &[i64]) -> i64) -> Responses {
+    let answers = questionnaire.items.iter().enumerate().map(|(index, item)| {
+        let options = &questionnaire.response_sets[item.response_set].options;
+        let values: Vec<i64> = options.iter().map(|option| option.value).collect();
+        (item.id.clone(), Answer::Value(choose(index, &values)))
+    });
+    Responses { answers: answers.collect(), ..Responses::default() }
+}

@@ -1,0 +1,132 @@
+//! Draws every screen at 80×24, reached by keys as a person reaches it. Aim: under 150 µs each.
+//!
+//! `cargo bench --bench screens`
+
+use criterion::{BenchmarkGroup, Criterion, measurement::WallTime};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use goodfaith::{
+    questionnaire,
+    tui::{app::App, state::State, theme::Look},
+};
+use jiff::Timestamp;
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    widgets::Widget,
+};
+
+use KeyCode::{Char, Down, Enter, Esc, F, Right};
+
+/// The window that everything is drawn in.
+const WINDOW: Rect = Rect::new(0, 0, 80, 24);
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut walk = Walk::new(criterion.benchmark_group("screens"));
+    walk.draw("welcome", "questions, about");
+    walk.take_once();
+    // With a run before it, the results have more to show.
+    walk.press(&[Char('r')]);
+    walk.draw("whom", "Whom do you have in mind?");
+    walk.press(&[Enter]);
+    walk.draw("what happened", "What happened?");
+    walk.press(&[Enter]);
+    walk.draw("safety", "Are you safe");
+    walk.press(&[Enter, Char('4')]);
+    walk.draw("question", "1 of 32");
+    walk.answer_all();
+    walk.draw("anything else", "Anything else that rings true?");
+    walk.press(&[Enter]);
+    walk.draw("review", "Look over your answers");
+    walk.press(&[Enter]);
+    walk.draw("overview", "[Overview]");
+    walk.press(&[Right]);
+    walk.draw("strategies", "[Strategies]");
+    walk.press(&[Right]);
+    walk.draw("answers", "[Answers]");
+    walk.press(&[Right]);
+    walk.draw("compare", "[Compare]");
+    walk.press(&[F(1)]);
+    walk.draw("help now", "Who can help");
+    walk.press(&[Esc, Char('?')]);
+    walk.draw("keys", "The keys of this screen");
+    walk.press(&[Esc, Right, Right, Enter]);
+    walk.draw("strategy", "Why you see this");
+    walk.open_an_exercise();
+    walk.draw("exercise", "nothing you write here is kept");
+    drop(walk);
+    criterion.final_summary();
+}
+
+/// A walk through the app, screen by screen.
+struct Walk<'c> {
+    app: App,
+    picture: Buffer,
+    group: BenchmarkGroup<'c, WallTime>,
+}
+
+impl<'c> Walk<'c> {
+    fn new(group: BenchmarkGroup<'c, WallTime>) -> Self {
+        let questionnaire =
+            questionnaire::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+        let state = State::new(questionnaire, Look::new(true, true), Timestamp::UNIX_EPOCH);
+        Self { app: App::new(state), picture: Buffer::empty(WINDOW), group }
+    }
+
+    fn press(&mut self, keys: &[KeyCode]) {
+        for key in keys {
+            self.app.on_event(&Event::Key(KeyEvent::new(*key, KeyModifiers::NONE)));
+        }
+    }
+
+    /// Chooses and continues at every question, with one option after the other.
+    fn answer_all(&mut self) {
+        for index in 0..self.app.state().questionnaire.items.len() {
+            let digit = ['4', '2', '5', '1', '3'][index % 5];
+            self.press(&[Char(digit), Enter]);
+        }
+    }
+
+    /// Takes the questionnaire from the welcome screen to the results.
+    fn take_once(&mut self) {
+        self.press(&[Enter, Enter, Enter, Enter]);
+        self.answer_all();
+        self.press(&[Enter, Enter]);
+        self.expect("[Overview]");
+    }
+
+    /// Looks among the strategies for one that has something to fill in, and opens that.
+    fn open_an_exercise(&mut self) {
+        loop {
+            self.press(&[Enter]);
+            if self.shown().contains("nothing you write here is kept") {
+                return;
+            }
+            self.press(&[Esc, Down, Enter]);
+        }
+    }
+
+    /// Measures how long the screen at hand takes to draw, having seen that it is the right one.
+    fn draw(&mut self, name: &str, shows: &str) {
+        self.expect(shows);
+        let Self { app, picture, group } = self;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                picture.reset();
+                app.render(WINDOW, picture);
+            });
+        });
+    }
+
+    fn expect(&mut self, text: &str) {
+        let shown = self.shown();
+        assert!(shown.contains(text), "no \"{text}\" here:\n{shown}");
+    }
+
+    fn shown(&mut self) -> String {
+        self.picture.reset();
+        self.app.render(WINDOW, &mut self.picture);
+        let rows = self.picture.content.chunks(WINDOW.width.into());
+        rows.map(|row| row.iter().map(Cell::symbol).chain(["\n"]).collect::<String>()).collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! Keeps answers on the disk that the target folder is on.
+//!
+//! `cargo bench --bench store`, then `benches/sqlite.py` for an `SQLite` insert on the same disk.
+//! Aim: saving a draft takes no longer than one durable insert.
+
+use std::{fs, hint::black_box, path::Path};
+
+use anyhow::Context as _;
+use criterion::{BatchSize, Criterion};
+use goodfaith::{
+    assessment::{Answer, QuestionnaireRef, Responses, Run},
+    questionnaire::{self, Questionnaire},
+    store::{Draft, Drafts, Folder, Place, RunKey, RunName, Runs, Step},
+};
+use jiff::{Timestamp, ToSpan as _};
+use tempfile::TempDir;
+
+/// How many runs a long list has.
+const MANY: u32 = 10_000;
+
+fn main() -> anyhow::Result<()> {
+    let questionnaire = questionnaire::builtin()?;
+    let mut criterion = Criterion::default().configure_from_args().sample_size(50);
+    save_a_draft(&mut criterion, &questionnaire)?;
+    finish_a_run(&mut criterion, &questionnaire)?;
+    list_many(&mut criterion, &questionnaire)?;
+    criterion.final_summary();
+    Ok(())
+}
+
+/// One answer more, durably: what happens after every key that answers.
+fn save_a_draft(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
+    let disk = disk()?;
+    let mut drafts = Drafts::new(&folder(&disk));
+    let draft = draft(questionnaire)?;
+    drafts.save(&draft)?;
+    criterion.bench_function("store/save a draft", |bencher| {
+        bencher.iter(|| drafts.save(black_box(&draft)).is_ok());
+    });
+    drafts.save(&draft).context("a draft could not be saved")
+}
+
+/// The last key: the run is kept and its draft removed, each durably.
+fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
+    let under_way = || -> anyhow::Result<(TempDir, Drafts, RunKey, Run)> {
+        let disk = disk()?;
+        let mut drafts = Drafts::new(&folder(&disk));
+        // The folder of the runs is there already, as from the second run on.
+        let run = run(questionnaire);
+        drafts.finish(RunKey::random()?, &run)?;
+        let draft = draft(questionnaire)?;
+        drafts.save(&draft)?;
+        Ok((disk, drafts, draft.run, run))
+    };
+    under_way()?;
+    criterion.bench_function("store/finish a run", |bencher| {
+        bencher.iter_batched(
+            || under_way().unwrap_or_else(|why| panic!("{why:#}")),
+            |(disk, mut drafts, key, run)| (drafts.finish(key, &run).is_ok(), drafts, disk),
+            BatchSize::PerIteration,
+        );
+    });
+    Ok(())
+}
+
+/// The names of many runs, newest first. No file is opened.
+fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
+    let disk = disk()?;
+    let data = folder(&disk);
+    Drafts::new(&data).finish(RunKey::random()?, &run(questionnaire))?;
+    add_names(&data.path().join("runs"), MANY - 1)?;
+    let runs = Runs::new(&data);
+    anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
+    criterion.bench_function("store/list 10,000 runs", |bencher| {
+        bencher.iter(|| black_box(runs.list()).is_ok());
+    });
+    Ok(())
+}
+
+/// Makes empty files with the names of runs, an hour apart.
+fn add_names(runs: &Path, count: u32) -> anyhow::Result<()> {
+    for hour in 0..i64::from(count) {
+        let finished = Timestamp::UNIX_EPOCH + hour.hours();
+        let name = RunName::new(finished, RunKey::random()?).context("no name for that time")?;
+        fs::write(runs.join(name.to_string()), "")?;
+    }
+    Ok(())
+}
+
+/// Makes room on the disk that is measured.
+fn disk() -> anyhow::Result<TempDir> {
+    Ok(TempDir::new_in(env!("CARGO_TARGET_TMPDIR"))?)
+}
+
+/// Names a data folder there; the store makes it.
+fn folder(disk: &TempDir) -> Folder {
+    Folder::new(&disk.path().join("goodfaith"))
+}
+
+fn draft(questionnaire: &Questionnaire) -> anyhow::Result<Draft> {
+    Ok(Draft {
+        run: RunKey::random()?,
+        saved: Timestamp::UNIX_EPOCH,
+        questionnaire: QuestionnaireRef::from(questionnaire),
+        responses: responses(questionnaire),
+        place: Place { screen: Step::Review, item: None },
+    })
+}
+
+fn run(questionnaire: &Questionnaire) -> Run {
+    Run::finish(questionnaire, responses(questionnaire), Timestamp::now())
+}
+
+/// Every item answered: the largest a draft gets without ticks.
+fn responses(questionnaire: &Questionnaire) -> Responses {
+    let answers = questionnaire.items.iter().map(|item| {
+        let options = &questionnaire.response_sets[item.response_set].options;
+        (item.id.clone(), Answer::Value(options[0].value))
+    });
+    Responses { answers: answers.collect(), ..Responses::default() }
+}

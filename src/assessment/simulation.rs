@@ -1,0 +1,216 @@
+//! Playing made-up answers, to see what a questionnaire's scores and advice do with them.
+
+use super::{
+    Answer, Outcome, Responses, advise, score,
+    score::{counted, height},
+};
+use crate::questionnaire::{Item, Questionnaire};
+
+/// In random answers, one question in so many is skipped.
+const SKIPPED: u64 = 12;
+/// In random answers, one situation in so many is ticked.
+const SITUATIONS: u64 = 4;
+/// In random answers, one safety question in so many is answered with yes.
+const SAFETY: u64 = 6;
+/// In random answers, one cause or pattern in so many is ticked.
+const TICKS: u64 = 8;
+
+/// How a made-up person answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Each question so that it counts least.
+    Lowest,
+    /// Each question so that it counts most.
+    Highest,
+    /// The same option all the way down, by its position; the last where there are fewer.
+    Straight(usize),
+    /// Every second question of each scale skipped, and the others so that they count most.
+    HalfSkipped,
+    /// At random, with a leaning on each scale, some skips and some ticks. The same number gives
+    /// the same answers.
+    Random(u32),
+}
+
+/// What one made-up person's answers come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Played {
+    /// How they answered.
+    pub manner: Manner,
+    /// What every scale scores, in order; `None` when too few items were answered.
+    pub outcomes: Vec<Option<Outcome>>,
+    /// The strategies they would be shown, as positions in [`Questionnaire::strategies`].
+    pub strategies: Vec<usize>,
+}
+
+/// Plays every manner: the lowest and highest answers, each option throughout, half of the
+/// questions skipped, and so many at random.
+pub fn simulate(questionnaire: &Questionnaire, random: u32) -> impl Iterator<Item = Played> {
+    let used = questionnaire.items.iter().map(|item| item.response_set);
+    let options = used.map(|set| questionnaire.response_sets[set].options.len()).max().unwrap_or(0);
+    let set = [Manner::Lowest, Manner::Highest];
+    let straight = (0..options).map(Manner::Straight).chain([Manner::HalfSkipped]);
+    let manners = set.into_iter().chain(straight).chain((0..random).map(Manner::Random));
+    manners.map(|manner| {
+        let responses = answers(questionnaire, manner);
+        let scores = score(questionnaire, &responses);
+        let advice = advise(questionnaire, &responses, &scores);
+        Played {
+            manner,
+            outcomes: scores.iter().map(|score| score.outcome).collect(),
+            strategies: advice.iter().map(|advice| advice.strategy).collect(),
+        }
+    })
+}
+
+/// Makes up the answers of one person.
+#[must_use]
+pub fn answers(questionnaire: &Questionnaire, manner: Manner) -> Responses {
+    if let Manner::Random(number) = manner {
+        return random(questionnaire, &mut Dice(u64::from(number)));
+    }
+    let mut asked = vec![0; questionnaire.scales.len()];
+    let mut responses = Responses::default();
+    for item in &questionnaire.items {
+        asked[item.scale] += 1;
+        let answer = match manner {
+            Manner::HalfSkipped if asked[item.scale] % 2 == 0 => Answer::Skipped,
+            Manner::Straight(position) => straight(questionnaire, item, position),
+            Manner::Lowest => Answer::Value(extreme(questionnaire, item, |counted| -counted)),
+            _ => Answer::Value(extreme(questionnaire, item, |counted| counted)),
+        };
+        responses.answers.insert(item.id.clone(), answer);
+    }
+    responses
+}
+
+fn straight(questionnaire: &Questionnaire, item: &Item, position: usize) -> Answer {
+    let options = &questionnaire.response_sets[item.response_set].options;
+    let option = options.get(position).or(options.last());
+    option.map_or(Answer::Skipped, |option| Answer::Value(option.value))
+}
+
+/// Returns the value of the option that counts most by a measure.
+fn extreme(questionnaire: &Questionnaire, item: &Item, measure: fn(i64) -> i64) -> i64 {
+    let set = &questionnaire.response_sets[item.response_set];
+    let values = set.options.iter().map(|option| option.value);
+    values.max_by_key(|value| measure(counted(item, set, *value))).unwrap_or_default()
+}
+
+fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
+    // Answers drawn one by one would all score near the middle: each person leans some way.
+    let leanings: Vec<(f64, f64)> =
+        questionnaire.scales.iter().map(|_| (dice.share(), dice.share())).collect();
+    let mut responses = Responses::default();
+    for (index, item) in questionnaire.items.iter().enumerate() {
+        let (one, other) = leanings[item.scale];
+        let leaning = one + (other - one) * dice.share();
+        let answer = if dice.one_in(SKIPPED) {
+            Answer::Skipped
+        } else {
+            Answer::Value(nearest(questionnaire, index, leaning))
+        };
+        responses.answers.insert(item.id.clone(), answer);
+    }
+    for situation in 0..questionnaire.situations.len() {
+        if dice.one_in(SITUATIONS) {
+            responses.tick_situation(questionnaire, situation);
+        }
+    }
+    for question in &questionnaire.safety {
+        responses.safety.insert(question.id.clone(), dice.one_in(SAFETY));
+    }
+    let causes = questionnaire.causes.iter().filter(|_| dice.one_in(TICKS));
+    responses.causes = causes.map(|cause| cause.id.clone()).collect();
+    let patterns = questionnaire.patterns.iter().filter(|_| dice.one_in(TICKS));
+    responses.patterns = patterns.map(|pattern| pattern.id.clone()).collect();
+    responses
+}
+
+/// Returns the value of the option whose height comes nearest to a share of the range.
+fn nearest(questionnaire: &Questionnaire, item: usize, share: f64) -> i64 {
+    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
+    let off = |value: i64| (height(questionnaire, item, value) - share).abs();
+    let values = set.options.iter().map(|option| option.value);
+    values.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or_default()
+}
+
+/// Numbers that look random and are the same each time: `SplitMix64`.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn one_in(&mut self, sides: u64) -> bool {
+        self.next().is_multiple_of(sides)
+    }
+
+    /// Returns a number from 0 to 1.
+    fn share(&mut self) -> f64 {
+        let thousandths = u32::try_from(self.next() % 1_001).unwrap_or_default();
+        f64::from(thousandths) / 1_000.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::builtin;
+
+    fn points(questionnaire: &Questionnaire, manner: Manner) -> Vec<Option<f64>> {
+        let scores = score(questionnaire, &answers(questionnaire, manner));
+        scores.iter().map(|score| score.outcome.map(|outcome| outcome.points)).collect()
+    }
+
+    #[test]
+    fn the_lowest_answers_score_0_and_the_highest_100_also_where_items_are_reversed() {
+        let builtin = builtin().unwrap();
+        assert_eq!(points(&builtin, Manner::Lowest), [Some(0.0); 4]);
+        assert_eq!(points(&builtin, Manner::Highest), [Some(100.0); 4]);
+    }
+
+    #[test]
+    fn one_option_throughout_is_turned_round_by_the_reversed_items() {
+        let builtin = builtin().unwrap();
+        assert_eq!(points(&builtin, Manner::Straight(0)), [Some(25.0); 4]);
+        assert_eq!(points(&builtin, Manner::Straight(4)), [Some(75.0); 4]);
+        assert_eq!(points(&builtin, Manner::Straight(99)), [Some(75.0); 4]);
+    }
+
+    #[test]
+    fn half_of_the_answers_are_too_few_for_a_score() {
+        assert_eq!(points(&builtin().unwrap(), Manner::HalfSkipped), [None; 4]);
+    }
+
+    #[test]
+    fn random_answers_are_the_same_each_time_and_differ_by_number() {
+        let builtin = builtin().unwrap();
+        let one = answers(&builtin, Manner::Random(1));
+        assert_eq!(one, answers(&builtin, Manner::Random(1)));
+        assert_ne!(one, answers(&builtin, Manner::Random(2)));
+        assert_eq!(one.answers.len(), builtin.items.len());
+    }
+
+    #[test]
+    fn of_the_builtin_questionnaire_every_band_and_every_strategy_is_met() {
+        let builtin = builtin().unwrap();
+        let mut bands = [[false; 4]; 4];
+        let mut shown = vec![false; builtin.strategies.len()];
+        for played in simulate(&builtin, 1_000) {
+            for (scale, outcome) in played.outcomes.iter().enumerate() {
+                if let Some(outcome) = outcome {
+                    bands[scale][outcome.band] = true;
+                }
+            }
+            for strategy in played.strategies {
+                shown[strategy] = true;
+            }
+        }
+        assert_eq!(bands, [[true; 4]; 4]);
+        assert!(shown.iter().all(|shown| *shown));
+    }
+}

@@ -1,0 +1,97 @@
+//! `goodfaith check`: tells authors what is wrong or unwise in their questionnaire.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, value_parser};
+
+use self::diagnostic::Severity;
+use super::{
+    exit::{Failure, WRONG_INPUT},
+    output, sources,
+};
+use crate::questionnaire::{Problem, Problems, Questionnaire, Source, examine};
+
+mod diagnostic;
+mod simulation;
+
+/// What `check` can be told.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The questionnaire: a .toml file, or a folder of them
+    path: PathBuf,
+    /// Plays made-up answers too (N of them at random) and shows the scores, the bands that are
+    /// never reached and the strategies that are never shown
+    #[arg(
+        long,
+        value_name = "N",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1000",
+        value_parser = value_parser!(u32).range(1..=100_000)
+    )]
+    simulate: Option<u32>,
+}
+
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let sources = sources::read(&options.path).map_err(Failure::WrongInput)?;
+    let examined = match examine(&sources) {
+        Ok(examined) => examined,
+        Err(problems) => {
+            output::tell(&wrong(&problems, &sources));
+            return Ok(WRONG_INPUT.into());
+        }
+    };
+    let warnings = &examined.warnings;
+    if !warnings.is_empty() {
+        output::tell(&page(warnings.iter(), Severity::Warning, &sources));
+    }
+    output::print(&verdict(&examined.questionnaire, warnings.len()))?;
+    if let Some(count) = options.simulate {
+        output::print(&format!("\n{}", simulation::report(&examined.questionnaire, count)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows all problems, and how many there are.
+fn wrong(problems: &Problems, sources: &[Source]) -> String {
+    let all = page(problems.iter(), Severity::Error, sources);
+    let count = counted(problems.iter().count() + problems.untold(), "problem");
+    let untold = match problems.untold() {
+        0 => String::new(),
+        untold => format!(" The last {untold} are not shown."),
+    };
+    format!("{all}{count}.{untold} Warnings are looked for once nothing is wrong.")
+}
+
+fn page<'a>(
+    problems: impl Iterator<Item = &'a Problem>,
+    severity: Severity,
+    sources: &[Source],
+) -> String {
+    problems.map(|problem| diagnostic::draw(problem, severity, sources)).collect()
+}
+
+/// Says that the questionnaire can be used, and what it holds.
+fn verdict(questionnaire: &Questionnaire, warnings: usize) -> String {
+    let held = format!(
+        "{}: {}, {}, {}.",
+        questionnaire.instrument.title,
+        counted(questionnaire.items.len(), "item"),
+        counted(questionnaire.scales.len(), "scale"),
+        if questionnaire.strategies.len() == 1 {
+            "1 strategy".to_owned()
+        } else {
+            format!("{} strategies", questionnaire.strategies.len())
+        },
+    );
+    match warnings {
+        0 => format!("{held} Nothing is wrong with it."),
+        warnings => format!("{held} It can be used, with {}.", counted(warnings, "warning")),
+    }
+}
+
+/// Returns a number with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

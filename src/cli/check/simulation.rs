@@ -1,0 +1,161 @@
+//! What made-up answers come to, as tidy text.
+
+use std::fmt::Write as _;
+
+use super::counted;
+use crate::{
+    assessment::{
+        Outcome,
+        simulation::{Manner, Played, simulate},
+        wording::{NOT_ENOUGH, points},
+    },
+    questionnaire::Questionnaire,
+};
+
+/// Plays made-up answers and says what they come to.
+pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
+    let (set, drawn): (Vec<Played>, Vec<Played>) = simulate(questionnaire, random)
+        .partition(|played| !matches!(played.manner, Manner::Random(_)));
+    let simulation = Simulation { questionnaire, set, drawn };
+    let mut out = String::from("Scores of made-up answers\n");
+    for scale in 0..questionnaire.scales.len() {
+        simulation.scale(scale, &mut out);
+    }
+    simulation.strategies(&mut out);
+    simulation.never(&mut out);
+    out
+}
+
+struct Simulation<'q> {
+    questionnaire: &'q Questionnaire,
+    /// What was played by plan.
+    set: Vec<Played>,
+    /// What was drawn at random.
+    drawn: Vec<Played>,
+}
+
+impl Simulation<'_> {
+    fn all(&self) -> impl Iterator<Item = &Played> {
+        self.set.iter().chain(&self.drawn)
+    }
+
+    /// Writes what one scale scores.
+    fn scale(&self, scale: usize, out: &mut String) {
+        let title = &self.questionnaire.scales[scale].title;
+        let _ = writeln!(out, "\n{title}");
+        for played in &self.set {
+            let told = match outcome(played, scale) {
+                Some(outcome) => {
+                    let label = &self.questionnaire.scales[scale].bands[outcome.band].label;
+                    format!("{:>3}  {label}", points(outcome.points))
+                }
+                None => format!("  -  {NOT_ENOUGH}"),
+            };
+            row(out, &self.named(played.manner), &told);
+        }
+        let scored: Vec<Outcome> =
+            self.drawn.iter().filter_map(|played| outcome(played, scale)).collect();
+        row(out, &self.drawn_name(), &spread(&scored));
+        for (index, band) in self.questionnaire.scales[scale].bands.iter().enumerate() {
+            let times = scored.iter().filter(|outcome| outcome.band == index).count();
+            row(out, "", &format!("{times:>6} times {}", band.label));
+        }
+        let without = self.drawn.len() - scored.len();
+        row(out, "", &format!("{without:>6} times {NOT_ENOUGH}"));
+    }
+
+    /// Writes how many strategies are shown at once.
+    fn strategies(&self, out: &mut String) {
+        if self.questionnaire.strategies.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\nStrategies shown");
+        for played in &self.set {
+            row(out, &self.named(played.manner), &format!("{:>3}", played.strategies.len()));
+        }
+        let counts = || self.drawn.iter().map(|played| played.strategies.len());
+        if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
+            row(out, &self.drawn_name(), &format!("{least:>3} to {most}"));
+        }
+    }
+
+    /// Writes what none of the answers led to.
+    fn never(&self, out: &mut String) {
+        let mut bands = Vec::new();
+        for (scale, of) in self.questionnaire.scales.iter().enumerate() {
+            for (index, band) in of.bands.iter().enumerate() {
+                let reaches = |played| outcome(played, scale).is_some_and(|o| o.band == index);
+                if !self.all().any(reaches) {
+                    bands.push(format!("{}: {} ({})", of.title, band.label, band.id));
+                }
+            }
+        }
+        list(out, "Bands never reached", &bands);
+        let mut strategies = Vec::new();
+        for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
+            if !self.all().any(|played| played.strategies.contains(&index)) {
+                strategies.push(format!("{} ({})", strategy.title, strategy.id));
+            }
+        }
+        list(out, "Strategies never shown", &strategies);
+    }
+
+    /// Returns what a row calls a manner of answering.
+    fn named(&self, manner: Manner) -> String {
+        match manner {
+            Manner::Lowest => "lowest answers".to_owned(),
+            Manner::Highest => "highest answers".to_owned(),
+            Manner::HalfSkipped => "half skipped, half highest".to_owned(),
+            Manner::Straight(position) => match self.only_label(position) {
+                Some(label) => format!("\"{label}\" throughout"),
+                None => format!("option {} throughout", position + 1),
+            },
+            Manner::Random(_) => self.drawn_name(),
+        }
+    }
+
+    /// Returns the label of an option where all items are answered with one response set.
+    fn only_label(&self, position: usize) -> Option<&str> {
+        let mut sets = self.questionnaire.items.iter().map(|item| item.response_set);
+        let first = sets.next()?;
+        let options = &self.questionnaire.response_sets[first].options;
+        sets.all(|set| set == first).then(|| options.get(position))?.map(|o| o.label.as_str())
+    }
+
+    fn drawn_name(&self) -> String {
+        format!("{} at random", counted(self.drawn.len(), "set"))
+    }
+}
+
+fn outcome(played: &Played, scale: usize) -> Option<Outcome> {
+    played.outcomes.get(scale).copied().flatten()
+}
+
+/// Says from where to where scores lie.
+fn spread(scored: &[Outcome]) -> String {
+    let all = || scored.iter().map(|outcome| outcome.points);
+    let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
+    match (least, most) {
+        (Some(least), Some(most)) => format!("{:>3} to {}", points(least), points(most)),
+        _ => format!("  -  {NOT_ENOUGH}"),
+    }
+}
+
+/// The columns of the names of rows.
+const NAMES: usize = 30;
+
+fn row(out: &mut String, name: &str, told: &str) {
+    let pad = " ".repeat(NAMES.saturating_sub(unicode_width::UnicodeWidthStr::width(name)).max(1));
+    let _ = writeln!(out, "  {name}{pad}{told}");
+}
+
+fn list(out: &mut String, title: &str, names: &[String]) {
+    if names.is_empty() {
+        let _ = writeln!(out, "\n{title}: none");
+        return;
+    }
+    let _ = writeln!(out, "\n{title}: {}", names.len());
+    for name in names {
+        let _ = writeln!(out, "  {name}");
+    }
+}

@@ -1,0 +1,60 @@
+//! `goodfaith new`: writes an example questionnaire to start one's own from.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::anyhow;
+use clap::Args;
+
+use super::{exit::Failure, output};
+use crate::store::{shell_word, shown};
+
+/// The example: two scales, ten items, and one of everything that goes with them.
+const EXAMPLE: &str = include_str!("example.toml");
+
+/// What `new` can be told.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The file to write, such as my-questions.toml; one that is there is never overwritten
+    path: PathBuf,
+}
+
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let path = &options.path;
+    write(path).map_err(|why| Failure::CouldNot(told(path, &why)))?;
+    let word = shell_word(path);
+    output::print(&format!(
+        "{} is written: ten questions on two scales, with notes on every part.\n\
+         Change it, then check it:  goodfaith check {word}\n\
+         See what its scores do:    goodfaith check --simulate {word}\n\
+         Take it:                   goodfaith --questionnaire {word}",
+        shown(path),
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the example into a file that was not there.
+fn write(path: &Path) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(EXAMPLE.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
+        // Half an example helps nobody, and the file is this program's own.
+        let _ = fs::remove_file(path);
+    })
+}
+
+fn told(path: &Path, why: &io::Error) -> anyhow::Error {
+    let path = shown(path);
+    match why.kind() {
+        io::ErrorKind::AlreadyExists => {
+            anyhow!("{path} is there already. Nothing was changed. Give another name")
+        }
+        io::ErrorKind::NotFound => {
+            anyhow!("could not write {path}: its folder does not exist. Make the folder first")
+        }
+        _ => anyhow!("could not write {path}: {why}. Give another place"),
+    }
+}

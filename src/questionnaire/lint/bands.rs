@@ -1,0 +1,55 @@
+//! Which bands of a scale any answers lead to.
+
+use crate::questionnaire::{Questionnaire, Scale};
+
+/// The most different sums of one scale that are gone through. Beyond it the sums lie so close
+/// together that hardly a band can fall between two of them.
+const MAX_SUMS: usize = 10_000;
+
+/// Returns for each band of a scale whether some answers to all of its items lead there.
+pub(super) fn reached(questionnaire: &Questionnaire, scale: usize) -> Vec<bool> {
+    let bands = &questionnaire.scales[scale];
+    let Some(sums) = sums(questionnaire, scale) else { return vec![true; bands.bands.len()] };
+    let mut reached = vec![false; bands.bands.len()];
+    for (sum, _) in sums.iter().enumerate().filter(|(_, possible)| **possible) {
+        if let Some(band) = band(bands, sum, sums.len() - 1) {
+            reached[band] = true;
+        }
+    }
+    reached
+}
+
+/// Returns the band of a sum that lies so far up the range from 0 to `most`.
+#[expect(clippy::cast_precision_loss, reason = "there are at most MAX_SUMS of them")]
+fn band(scale: &Scale, sum: usize, most: usize) -> Option<usize> {
+    let points = 100.0 * (sum as f64 / most as f64);
+    scale.bands.iter().rposition(|band| points >= band.from)
+}
+
+/// Returns which sums the answers to all items of a scale can have, counted from the least; `None`
+/// where there are too many.
+fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
+    let mut sums = vec![true];
+    for item in questionnaire.items.iter().filter(|item| item.scale == scale) {
+        let set = &questionnaire.response_sets[item.response_set];
+        let steps: Vec<usize> = set
+            .options
+            .iter()
+            .map(|o| if item.reversed { set.max() - o.value } else { o.value - set.min() })
+            .map(usize::try_from)
+            .collect::<Result<_, _>>()
+            .ok()?;
+        let most = sums.len() + steps.iter().max()?;
+        if most > MAX_SUMS {
+            return None;
+        }
+        let mut with_item = vec![false; most];
+        for (sum, _) in sums.iter().enumerate().filter(|(_, possible)| **possible) {
+            for step in &steps {
+                with_item[sum + step] = true;
+            }
+        }
+        sums = with_item;
+    }
+    Some(sums)
+}

@@ -1,0 +1,114 @@
+//! How scales and response sets are made up.
+
+use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale, places::Part, words::quoted};
+
+use super::{Remarks, bands};
+
+/// The fewest items that a score can lean on.
+const MIN_ITEMS: usize = 3;
+
+/// The most options that have a key of their own.
+const MAX_KEYS: usize = 9;
+
+/// Looks at every scale and every response set.
+pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+    for (index, scale) in questionnaire.scales.iter().enumerate() {
+        let items: Vec<&Item> = questionnaire.items.iter().filter(|i| i.scale == index).collect();
+        few(index, scale, &items, remarks);
+        one_way(index, scale, &items, remarks);
+        if scale.min_answered <= 0.0 {
+            let what = format!("the scale {} is scored from a single answer", quoted(&scale.id));
+            remarks.add(Part::Scale(index), what, "Write a higher min_answered, such as 0.75.");
+        }
+        unreached(questionnaire, index, remarks);
+    }
+    for (index, set) in questionnaire.response_sets.iter().enumerate() {
+        unused(questionnaire, index, set, remarks);
+        many(index, set, remarks);
+        labels(index, set, remarks);
+        order(index, set, remarks);
+    }
+}
+
+fn few(index: usize, scale: &Scale, items: &[&Item], remarks: &mut Remarks) {
+    if items.len() < MIN_ITEMS {
+        let count = if items.len() == 1 {
+            "one item".to_owned()
+        } else {
+            items.len().to_string() + " items"
+        };
+        let what = format!("the scale {} has only {count}", quoted(&scale.id));
+        let instead =
+            format!("Write {MIN_ITEMS} or more, so that no single answer decides the score.");
+        remarks.add(Part::Scale(index), what, instead);
+    }
+}
+
+fn one_way(index: usize, scale: &Scale, items: &[&Item], remarks: &mut Remarks) {
+    let reversed = items.iter().filter(|item| item.reversed).count();
+    let what = match reversed {
+        0 => "no reversed item",
+        _ if reversed == items.len() => "only reversed items",
+        _ => return,
+    };
+    let what = format!("the scale {} has {what}", quoted(&scale.id));
+    let instead = "Ask about an opposite behaviour too, so that the same answer all the way down \
+                   shows.";
+    remarks.add(Part::Scale(index), what, instead);
+}
+
+fn unreached(questionnaire: &Questionnaire, index: usize, remarks: &mut Remarks) {
+    let scale = &questionnaire.scales[index];
+    let reached = bands::reached(questionnaire, index);
+    for (position, band) in scale.bands.iter().enumerate().filter(|(at, _)| !reached[*at]) {
+        let what = format!(
+            "no full set of answers leads to the band {} of the scale {}",
+            quoted(&band.id),
+            quoted(&scale.id)
+        );
+        let instead = "Start it lower, start the next one higher, or leave it out.";
+        remarks.add(Part::Band(index, position), what, instead);
+    }
+}
+
+fn unused(questionnaire: &Questionnaire, index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+    if questionnaire.items.iter().all(|item| item.response_set != index) {
+        let what = format!("no item is answered with the response set {}", quoted(&set.id));
+        remarks.add(Part::ResponseSet(index), what, "Name it in an item, or leave it out.");
+    }
+}
+
+fn many(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+    let count = set.options.len();
+    if count > MAX_KEYS {
+        let what = format!("the response set {} has {count} options", quoted(&set.id));
+        let instead = format!("Up to {MAX_KEYS} can be chosen with one key each.");
+        remarks.add(Part::ResponseSet(index), what, instead);
+    }
+}
+
+fn labels(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+    for (position, option) in set.options.iter().enumerate() {
+        let label = option.label.to_lowercase();
+        let before = &set.options[..position];
+        if before.iter().any(|before| before.label.to_lowercase() == label) {
+            let (label, set) = (quoted(&option.label), quoted(&set.id));
+            let what = format!("two options of the response set {set} read {label}");
+            let instead = "Write words that tell them apart.";
+            remarks.add(Part::Option(index, position), what, instead);
+        }
+    }
+}
+
+/// Options that neither rise nor fall in value are most often a typing error.
+fn order(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+    let rises = |pair: &[_]| pair[0] < pair[1];
+    let values: Vec<i64> = set.options.iter().map(|option| option.value).collect();
+    let Some(first) = values.windows(2).next() else { return };
+    let turn = values.windows(2).position(|pair| rises(pair) != rises(first));
+    if let Some(turn) = turn {
+        let what = format!("the values of the response set {} go up and down", quoted(&set.id));
+        let instead = "Write the options in the order of their values.";
+        remarks.add(Part::Option(index, turn + 1), what, instead);
+    }
+}

@@ -1,0 +1,131 @@
+//! How items are worded.
+
+use std::collections::HashMap;
+
+use crate::questionnaire::{Instrument, Item, Questionnaire, places::Part, words::quoted};
+
+use super::Remarks;
+
+/// The most words of an item that is taken in at one reading.
+const MAX_WORDS: usize = 15;
+
+/// Words that join a second question to the first.
+const JOINERS: [&str; 2] = ["and", "or"];
+
+/// Words that leave no room for the answers between never and always.
+const ABSOLUTES: [&str; 4] = ["always", "never", "constantly", "forever"];
+
+/// Words that turn a sentence round. Contracted ones end in "n't".
+const NEGATIONS: [&str; 11] = [
+    "not", "no", "never", "nobody", "nothing", "none", "nowhere", "neither", "nor", "cannot",
+    "without",
+];
+
+/// Looks at the words of every item.
+pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+    let english = is_english(&questionnaire.instrument);
+    for (index, item) in questionnaire.items.iter().enumerate() {
+        length(index, item, remarks);
+        if english {
+            absolutes(index, item, remarks);
+            joined(index, item, remarks);
+            negated(index, item, remarks);
+        }
+    }
+    repeated(questionnaire, remarks);
+    unheard_echoes(questionnaire, remarks);
+}
+
+/// The lists of words above say nothing about other languages.
+fn is_english(instrument: &Instrument) -> bool {
+    let main = instrument.language.split(['-', '_']).next().unwrap_or_default();
+    main.eq_ignore_ascii_case("en")
+}
+
+fn length(index: usize, item: &Item, remarks: &mut Remarks) {
+    let count = words(&item.text).count();
+    if count > MAX_WORDS {
+        let what = format!("the item {} has {count} words", quoted(&item.id));
+        let instead = format!("Write {MAX_WORDS} at most, to be taken in at one reading.");
+        remarks.add(Part::ItemText(index), what, instead);
+    }
+}
+
+fn joined(index: usize, item: &Item, remarks: &mut Remarks) {
+    let words: Vec<String> = words(&item.text).collect();
+    // "More and more" is one thing.
+    let joins = |three: &[String]| JOINERS.contains(&&*three[1]) && three[0] != three[2];
+    let joiner = words
+        .windows(3)
+        .find(|three| joins(three))
+        .map(|three| three[1].clone())
+        .or_else(|| has_slash(&item.text).then(|| "/".to_owned()));
+    if let Some(joiner) = joiner {
+        let what = format!(
+            "the item {} may ask two things at once: {}",
+            quoted(&item.id),
+            quoted(&joiner)
+        );
+        let instead = "Ask one, or make two items of it, so that the answer is clear.";
+        remarks.add(Part::ItemText(index), what, instead);
+    }
+}
+
+/// Returns whether a slash stands between two words: "him/her", "friends / family".
+fn has_slash(text: &str) -> bool {
+    text.split('/').count() > 1 && text.split('/').all(|part| part.chars().any(char::is_alphabetic))
+}
+
+fn absolutes(index: usize, item: &Item, remarks: &mut Remarks) {
+    if let Some(word) = words(&item.text).find(|word| ABSOLUTES.contains(&&**word)) {
+        let what = format!("the item {} says {}", quoted(&item.id), quoted(&word));
+        let instead = "Leave how often to the answers.";
+        remarks.add(Part::ItemText(index), what, instead);
+    }
+}
+
+fn negated(index: usize, item: &Item, remarks: &mut Remarks) {
+    let negates = |word: &String| NEGATIONS.contains(&&**word) || word.ends_with("n't");
+    if item.reversed
+        && let Some(word) = words(&item.text).find(negates)
+    {
+        let what =
+            format!("the item {} is reversed by a negation: {}", quoted(&item.id), quoted(&word));
+        let instead = "Ask about the opposite behaviour; \"never\" to a \"not\" is easily misread.";
+        remarks.add(Part::ItemText(index), what, instead);
+    }
+}
+
+fn repeated(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+    let mut asked: HashMap<String, &Item> = HashMap::new();
+    for (index, item) in questionnaire.items.iter().enumerate() {
+        if let Some(first) = asked.get(&item.text.to_lowercase()) {
+            let (again, first) = (quoted(&item.id), quoted(&first.id));
+            let what = format!("the item {again} asks the same as the item {first}");
+            remarks.add(Part::ItemText(index), what, "Ask something else, or leave it out.");
+        } else {
+            asked.insert(item.text.to_lowercase(), item);
+        }
+    }
+}
+
+/// An answer is given back as a sentence only where the option has the start of it too.
+fn unheard_echoes(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+    for (index, item) in questionnaire.items.iter().enumerate() {
+        let set = &questionnaire.response_sets[item.response_set];
+        if item.echo.is_some() && set.options.iter().all(|option| option.echo.is_none()) {
+            let what = format!("the item {} has an echo that is never shown", quoted(&item.id));
+            let instead =
+                format!("Write an echo in the options of {} too: \"You often\".", quoted(&set.id));
+            remarks.add(Part::ItemEcho(index), what, instead);
+        }
+    }
+}
+
+/// Returns the words of a text, in lower case and without what stands around them.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('\u{2019}', "'"))
+}

@@ -1,0 +1,39 @@
+use super::{WISE, expect, warned};
+use crate::questionnaire::tests::source;
+
+#[test]
+fn a_strategy_that_faces_the_other_without_a_safety_question_is_told() {
+    expect(
+        "[[safety]]\nid = \"afraid\"\ntext = \"Are you afraid?\"\nflag = \"unsafe\"\n",
+        "",
+        "\"other\"",
+        "a.toml:46: the strategy \"ask\" faces the other person, and nobody is asked whether that \
+         is safe. Write a [[safety]] question; a yes withholds all that faces the other.",
+    );
+}
+
+#[test]
+fn a_safety_question_without_anybody_to_call_is_told() {
+    expect(
+        "[[helpline]]\nregion = \"US\"\nname = \"A line\"\n",
+        "",
+        "\"afraid\"",
+        "a.toml:43: a question about safety is asked, and there is nobody to call. \
+         Write a [[helpline]].",
+    );
+}
+
+#[test]
+fn a_scale_that_no_strategy_helps_with_is_told_where_there_are_strategies() {
+    expect(
+        "helps = [\"doubt\"]\nfrom_band = \"high\"",
+        "items = [\"d1\"]",
+        "\"doubt\"",
+        "a.toml:13: no strategy helps with the scale \"doubt\". \
+         Name it in \"helps\" of one, so that a score leads somewhere.",
+    );
+    let (without, _) = WISE.split_once("[[strategy]]").unwrap();
+    let told =
+        warned(source("a.toml", &format!("{without}[[helpline]]\nregion = \"X\"\nname = \"Y\"\n")));
+    assert_eq!(told, []);
+}

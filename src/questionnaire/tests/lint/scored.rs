@@ -1,0 +1,122 @@
+use super::{WISE, changed, expect, warned};
+use crate::questionnaire::tests::source;
+
+#[test]
+fn a_scale_that_asks_one_way_only_is_told() {
+    let instead = "Ask about an opposite behaviour too, so that the same answer all the way down \
+                   shows.";
+    expect(
+        "reversed = true",
+        "reversed = false",
+        "\"doubt\"",
+        &format!("a.toml:13: the scale \"doubt\" has no reversed item. {instead}"),
+    );
+    let all = WISE
+        .replace("reversed = true\n", "")
+        .replace("scale = \"d", "reversed = true\nscale = \"d");
+    let told = warned(source("a.toml", &all));
+    assert_eq!(told[0].what, "the scale \"doubt\" has only reversed items");
+}
+
+#[test]
+fn a_scale_of_fewer_than_three_items_is_told() {
+    let second = "[[item]]\nid = \"d2\"\nscale = \"doubt\"\ntext = \"I asked twice.\"\n\
+                  response_set = \"often\"\n";
+    expect(
+        second,
+        "",
+        "\"doubt\"",
+        "a.toml:13: the scale \"doubt\" has only 2 items. \
+         Write 3 or more, so that no single answer decides the score.",
+    );
+}
+
+#[test]
+fn a_scale_scored_from_a_single_answer_is_told() {
+    expect(
+        "min_answered = 0.5",
+        "min_answered = 0",
+        "\"doubt\"",
+        "a.toml:13: the scale \"doubt\" is scored from a single answer. \
+         Write a higher min_answered, such as 0.75.",
+    );
+}
+
+#[test]
+fn a_band_between_two_scores_is_told_and_so_is_what_waits_for_it() {
+    // Three items of 0 to 2 score 0, 16.7, 33.3, 50 and so on.
+    let band = "{ from = 51, id = \"mid\", label = \"mid\", meaning = \"Some doubt.\" }";
+    let high = "{ from = 60, id = \"high\", label";
+    let told = warned(changed("{ from = 50, id = \"high\", label", &format!("{band}, {high}")));
+    assert_eq!(
+        told[0].to_string(),
+        "a.toml:19: no full set of answers leads to the band \"mid\" of the scale \"doubt\". \
+         Start it lower, start the next one higher, or leave it out."
+    );
+    assert_eq!(told.len(), 1);
+    let waits = WISE
+        .replace("{ from = 50, id = \"high\", label", &format!("{band}, {high}"))
+        .replace("from_band = \"high\"", "from_band = \"mid\"\nto_band = \"mid\"");
+    let told = warned(source("a.toml", &waits));
+    assert_eq!(
+        told[1].to_string(),
+        "a.toml:48: the strategy \"ask\" is shown for scores that no full set of answers has. \
+         Write a wider from_band or to_band, or another way to be shown."
+    );
+    let found_otherwise = waits.replace("to_band = \"mid\"", "to_band = \"mid\"\nitems = [\"d1\"]");
+    assert_eq!(warned(source("a.toml", &found_otherwise)).len(), 1);
+}
+
+#[test]
+fn a_band_on_the_very_edge_of_a_score_is_reached() {
+    for edge in ["50", "33.333333333333336", "100"] {
+        let told = warned(changed("from = 50,", &format!("from = {edge},")));
+        assert_eq!(told, [], "{edge}");
+    }
+}
+
+#[test]
+fn a_response_set_that_no_item_uses_is_told() {
+    expect(
+        "[[scale]]\n",
+        "[[response_set]]\nid = \"spare\"\noptions = [{ value = 0, label = \"No\" }, \
+         { value = 1, label = \"Yes\" }]\n[[scale]]\n",
+        "\"spare\"",
+        "a.toml:13: no item is answered with the response set \"spare\". \
+         Name it in an item, or leave it out.",
+    );
+}
+
+#[test]
+fn more_options_than_keys_are_told() {
+    let option = |n| format!("{{ value = {n}, label = \"L{n}\" }}, ");
+    let more: String = (3..10).map(option).collect();
+    expect(
+        "  { value = 2, label = \"Often\", echo = \"You often\" },\n",
+        &format!("  {{ value = 2, label = \"Often\" }},\n {more}\n"),
+        "\"often\"",
+        "a.toml:5: the response set \"often\" has 10 options. \
+         Up to 9 can be chosen with one key each.",
+    );
+}
+
+#[test]
+fn options_of_one_label_or_out_of_order_are_told() {
+    expect(
+        "label = \"Often\"",
+        "label = \"never\"",
+        "{ value = 2, label = \"never\", echo = \"You often\" }",
+        "a.toml:9: two options of the response set \"often\" read \"never\". \
+         Write words that tell them apart.",
+    );
+    expect(
+        "value = 1,",
+        "value = 4,",
+        "{ value = 2, label = \"Often\", echo = \"You often\" }",
+        "a.toml:9: the values of the response set \"often\" go up and down. \
+         Write the options in the order of their values.",
+    );
+    let falling = WISE.replace("value = 0", "value = 9");
+    let falling = falling.replace("value = 1", "value = 5");
+    assert_eq!(warned(source("a.toml", &falling)), []);
+}

@@ -1,0 +1,94 @@
+use super::{WISE, changed, expect, warned};
+use crate::questionnaire::tests::source;
+
+#[test]
+fn an_item_that_asks_two_things_is_told() {
+    for (text, joiner) in
+        [("I asked and waited.", "and"), ("I asked him or her.", "or"), ("I asked him/her.", "/")]
+    {
+        expect(
+            "I asked twice.",
+            text,
+            &format!("\"{text}\""),
+            &format!(
+                "a.toml:32: the item \"d2\" may ask two things at once: \"{joiner}\". \
+                 Ask one, or make two items of it, so that the answer is clear."
+            ),
+        );
+    }
+    for single in
+        ["I asked again and again.", "I asked at 24/7.", "I asked andy.", "And so I asked."]
+    {
+        assert_eq!(warned(changed("I asked twice.", single)), [], "{single}");
+    }
+}
+
+#[test]
+fn an_item_of_more_than_fifteen_words_is_told() {
+    let words = |count: usize| vec!["ask"; count].join(" ") + " - ?";
+    assert_eq!(warned(changed("I asked twice.", &words(15))), []);
+    expect(
+        "I asked twice.",
+        &words(16),
+        &format!("\"{}\"", words(16)),
+        "a.toml:32: the item \"d2\" has 16 words. Write 15 at most, to be taken in at one reading.",
+    );
+}
+
+#[test]
+fn an_item_that_says_always_is_told() {
+    expect(
+        "I asked twice.",
+        "I Always asked.",
+        "\"I Always asked.\"",
+        "a.toml:32: the item \"d2\" says \"always\". Leave how often to the answers.",
+    );
+}
+
+#[test]
+fn a_negation_is_told_in_a_reversed_item_only() {
+    for (text, word) in [
+        ("I did not doubt.", "not"),
+        ("I didn't doubt.", "didn't"),
+        ("I didn\u{2019}t doubt.", "didn't"),
+        ("I doubted nothing.", "nothing"),
+    ] {
+        let warning = format!(
+            "a.toml:38: the item \"d3\" is reversed by a negation: \"{word}\". Ask about the \
+             opposite behaviour; \"never\" to a \"not\" is easily misread."
+        );
+        expect("I believed a friend.", text, &format!("\"{text}\""), &warning);
+        assert_eq!(warned(changed("I asked twice.", text)), []);
+    }
+}
+
+#[test]
+fn words_are_not_judged_in_other_languages() {
+    let german = WISE.replace("en-GB", "de").replace("I asked twice.", "I and always.");
+    assert_eq!(warned(source("a.toml", &german)), []);
+}
+
+#[test]
+fn the_same_question_twice_is_told() {
+    expect(
+        "I asked twice.",
+        "I DOUBTED a friend.",
+        "\"I DOUBTED a friend.\"",
+        "a.toml:32: the item \"d2\" asks the same as the item \"d1\". \
+         Ask something else, or leave it out.",
+    );
+}
+
+#[test]
+fn an_echo_that_no_option_begins_is_told() {
+    let text = ["You never", "You at times", "You often"]
+        .iter()
+        .fold(WISE.to_owned(), |text, echo| text.replace(&format!(", echo = \"{echo}\""), ""));
+    let told = warned(source("a.toml", &text));
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        told[0].to_string(),
+        "a.toml:26: the item \"d1\" has an echo that is never shown. \
+         Write an echo in the options of \"often\" too: \"You often\"."
+    );
+}

@@ -1,0 +1,267 @@
+//! The schema against the tables that are read and the limits that are kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde::{Deserialize, Deserializer, de::Visitor, forward_to_deserialize_any};
+use serde_json::Value;
+
+use super::{SAMPLE, read};
+use crate::questionnaire::{
+    SCHEMA,
+    parse::TOP,
+    raw::{
+        RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawHelpline, RawInstrument, RawItem,
+        RawOption, RawPattern, RawPerson, RawResponseSet, RawSafety, RawScale, RawSituation,
+        RawStrategy,
+    },
+};
+
+fn schema() -> Value {
+    serde_json::from_str(SCHEMA).unwrap()
+}
+
+/// The schema, ready to hold files against.
+struct Validator {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Validator {
+    fn new() -> Self {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        compiler.add_resource("urn:questionnaire", schema()).unwrap();
+        let index = compiler.compile("urn:questionnaire", &mut schemas).unwrap();
+        Self { schemas, index }
+    }
+
+    fn check(&self, toml: &str) -> Result<(), String> {
+        let file: Value = toml::from_str(toml).unwrap();
+        self.schemas.validate(&file, self.index).map_err(|error| format!("{error:#}"))
+    }
+}
+
+/// Takes down which fields a type asks for, and gives it none.
+struct Fields<'f>(&'f mut Vec<&'static str>);
+
+impl<'de> Deserializer<'de> for Fields<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Self::Error> {
+        self.0.extend(fields);
+        Err(serde::de::Error::custom("taken down"))
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(serde::de::Error::custom("not a table"))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+fn fields_of<'de, T: Deserialize<'de>>() -> BTreeSet<String> {
+    let mut fields = Vec::new();
+    assert!(T::deserialize(Fields(&mut fields)).is_err());
+    fields.into_iter().map(str::to_owned).collect()
+}
+
+fn keys(object: &Value) -> BTreeSet<String> {
+    object.as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn the_schema_is_one_of_2020_12() {
+    assert_eq!(schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    Validator::new();
+}
+
+#[test]
+fn the_schema_knows_every_field_that_is_read_and_no_other() {
+    let read = BTreeMap::from([
+        ("instrument", fields_of::<RawInstrument>()),
+        ("response_set", fields_of::<RawResponseSet>()),
+        ("option", fields_of::<RawOption>()),
+        ("scale", fields_of::<RawScale>()),
+        ("band", fields_of::<RawBand>()),
+        ("item", fields_of::<RawItem>()),
+        ("person", fields_of::<RawPerson>()),
+        ("situation", fields_of::<RawSituation>()),
+        ("safety", fields_of::<RawSafety>()),
+        ("cause", fields_of::<RawCause>()),
+        ("pattern", fields_of::<RawPattern>()),
+        ("strategy", fields_of::<RawStrategy>()),
+        ("ask", fields_of::<RawAsk>()),
+        ("caution", fields_of::<RawCaution>()),
+        ("helpline", fields_of::<RawHelpline>()),
+        ("article", fields_of::<RawArticle>()),
+    ]);
+    let schema = schema();
+    let known: BTreeMap<&str, BTreeSet<String>> = schema["$defs"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(name, table)| (name.as_str(), keys(&table["properties"])))
+        .collect();
+    assert_eq!(known, read);
+    assert!(known.values().all(|fields| !fields.is_empty()));
+    assert_eq!(keys(&schema["properties"]), TOP.map(str::to_owned).into());
+}
+
+#[test]
+fn every_table_is_closed_and_every_field_described() {
+    let schema = schema();
+    assert_eq!(schema["additionalProperties"], false);
+    for (name, table) in schema["$defs"].as_object().unwrap() {
+        assert_eq!(table["additionalProperties"], false, "{name}");
+        for (field, of) in table["properties"].as_object().unwrap() {
+            assert!(of["description"].is_string(), "{name}.{field}");
+        }
+    }
+}
+
+#[test]
+fn the_builtin_files_the_example_and_the_sample_keep_to_the_schema() {
+    let validator = Validator::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/trust-signs");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(validator.check(&text), Ok(()), "{}", path.display());
+        files += 1;
+    }
+    assert!(files > 1);
+    assert_eq!(validator.check(SAMPLE), Ok(()));
+    assert_eq!(validator.check(include_str!("../../cli/new/example.toml")), Ok(()));
+}
+
+/// Goes through the fields of the sample, on every level, and hands each on without it.
+fn without_each_field(mut see: impl FnMut(&str, &str, &str)) {
+    let sample: toml::Value = toml::from_str(SAMPLE).unwrap();
+    let rows = TOP.iter().filter(|name| !["format", "instrument"].contains(*name));
+    let mut tables: Vec<(&str, Vec<&str>)> = rows.map(|name| (*name, vec![*name, "0"])).collect();
+    tables.push(("instrument", vec!["instrument"]));
+    tables.push(("option", vec!["response_set", "0", "options", "0"]));
+    tables.push(("band", vec!["scale", "0", "bands", "0"]));
+    tables.push(("ask", vec!["strategy", "0", "exercise", "0"]));
+    for (table, path) in tables {
+        let mut whole = sample.clone();
+        let fields: Vec<String> = inside(&mut whole, &path).keys().cloned().collect();
+        for field in fields {
+            let mut cut = sample.clone();
+            inside(&mut cut, &path).remove(&field);
+            see(table, &field, &toml::to_string(&cut).unwrap());
+        }
+    }
+}
+
+/// Returns the table at the end of a path of names and positions.
+fn inside<'v>(value: &'v mut toml::Value, path: &[&str]) -> &'v mut toml::Table {
+    let step = |value: &'v mut toml::Value, step: &&str| match step.parse::<usize>() {
+        Ok(position) => &mut value[position],
+        Err(_) => &mut value[*step],
+    };
+    path.iter().fold(value, step).as_table_mut().unwrap()
+}
+
+#[test]
+fn a_field_is_required_by_the_schema_where_the_check_misses_it() {
+    let (validator, schema) = (Validator::new(), schema());
+    let mut seen = 0;
+    without_each_field(|table, field, cut| {
+        let required = schema["$defs"][table]["required"].as_array().unwrap();
+        let required = required.iter().any(|name| name == field);
+        let missed = read(cut)
+            .err()
+            .is_some_and(|problems| problems.to_string().contains(&format!("no \"{field}\"")));
+        assert_eq!(missed, required, "{table}.{field}");
+        let refused = validator.check(cut).is_err();
+        assert!(refused || !required, "{table}.{field} may be missing, says the schema");
+        seen += 1;
+    });
+    assert!(seen >= 80, "{seen}");
+}
+
+/// Checks that the schema and the check agree on the sample with one stretch replaced.
+#[track_caller]
+fn agree(validator: &Validator, old: &str, new: &str, good: bool) {
+    let text = super::changed(old, new);
+    let cut: String = new.chars().take(60).collect();
+    assert_eq!(read(&text).is_ok(), good, "the check of {cut}");
+    assert_eq!(validator.check(&text).is_ok(), good, "the schema on {cut}");
+}
+
+#[test]
+fn the_schema_draws_the_limits_that_the_check_draws() {
+    let validator = Validator::new();
+    let text = |length: usize| format!("\"{}\"", "x".repeat(length));
+    let list = |count: usize, element: &str| format!("[{}]", vec![element; count].join(", "));
+    for (old, good, bad) in [
+        ("\"Asking helps.\"", text(2_000), text(2_001)),
+        ("\"Take care.\"", text(1), text(0)),
+        ("id = \"ask\"", format!("id = {}", text(64)), format!("id = {}", text(65))),
+        ("id = \"ask\"", "id = \"a-1\"".into(), "id = \"A\"".into()),
+        ("value = 2,", "value = 1000,".into(), "value = 1001,".into()),
+        ("value = 0,", "value = -1000,".into(), "value = -1001,".into()),
+        ("min_answered = 0.5", "min_answered = 1".into(), "min_answered = 1.01".into()),
+        ("min_answered = 0.5", "min_answered = 0".into(), "min_answered = -0.01".into()),
+        ("from = 50,", "from = 100,".into(), "from = 100.5,".into()),
+        ("minutes = 1", "minutes = 65535".into(), "minutes = 65536".into()),
+        ("minutes = 1", "minutes = 0".into(), "minutes = -1".into()),
+        ("[\"Ask.\", \"Listen.\"]", list(12, "\"Ask.\""), list(13, "\"Ask.\"")),
+        ("[\"Ask.\", \"Listen.\"]", list(1, "\"Ask.\""), list(0, "")),
+        ("items = [\"d1\"]", "items = []".into(), list(2, "\"d1\"").replace('[', "items = [")),
+        ("facing = \"other\"", "facing = \"self\"".into(), "facing = \"both\"".into()),
+        ("show = \"results\"", "show = \"help\"".into(), "show = \"end\"".into()),
+        ("kind = \"text\"", "kind = \"rating\"".into(), "kind = \"date\"".into()),
+        ("reversed = true", "reversed = false".into(), "reversed = 1".into()),
+        ("format = 1", "format = 1".into(), "format = 2".into()),
+    ] {
+        agree(&validator, old, &good, true);
+        agree(&validator, old, &bad, false);
+    }
+}
+
+#[test]
+fn the_schema_draws_the_limits_of_lists_of_tables_that_the_check_draws() {
+    let validator = Validator::new();
+    let options = "  { value = 2, label = \"Yes\" },\n";
+    let more = |count: usize| -> String {
+        let option = |n| format!("{{ value = {n}, label = \"L\" }}, ");
+        (2..count).map(option).collect()
+    };
+    agree(&validator, options, &more(20), true);
+    agree(&validator, options, &more(21), false);
+    let asks = "  { ask = \"How sure are you?\", kind = \"rating\" },\n";
+    let more = |count: usize| "{ ask = \"A?\", kind = \"text\" }, ".repeat(count - 1);
+    agree(&validator, asks, &more(12), true);
+    agree(&validator, asks, &more(13), false);
+    let item = |n| {
+        format!(
+            "[[item]]\nid = \"m{n}\"\nscale = \"doubt\"\ntext = \"T\"\nresponse_set = \"agree\"\n"
+        )
+    };
+    let items = |count: usize| (2..count).map(item).collect::<String>() + "\n[[person]]";
+    agree(&validator, "[[person]]", &items(500), true);
+    agree(&validator, "[[person]]", &items(501), false);
+}
+
+#[test]
+fn the_schema_does_not_know_unknown_fields() {
+    let validator = Validator::new();
+    for (old, new) in [
+        ("recall = \"This week\"", "recall = \"This week\"\nrecal = \"x\""),
+        ("format = 1", "format = 1\nformats = 1"),
+        ("kind = \"text\"", "kind = \"text\", kinds = 1"),
+    ] {
+        agree(&validator, old, new, false);
+    }
+}

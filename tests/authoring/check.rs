@@ -1,0 +1,137 @@
+use std::{fs, path::Path};
+
+use super::{err, folder, goodfaith, out, write_changed};
+
+#[test]
+fn a_page_of_problems_reads_like_a_compilers() {
+    let folder = folder();
+    write_changed(
+        folder.path(),
+        &[
+            ("minutes = 2 ", "minutes = \"two\" "),
+            ("id = \"t1\"\nscale = \"tired\"", "id = \"t1\"\n\tscale\t=\t\"tird\""),
+            ("text = \"I needed coffee", "txt = \"I needed coffee"),
+            ("facing = \"self\"", "facing = \"both\""),
+            ("items = [\"u1\", \"u4\"]", "items = [\"u1\", \"疲れた\", \"u9\"]"),
+            ("show = \"welcome\"", "show = \"welcome"),
+        ],
+    );
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
+    assert_eq!(out(&checked), "");
+    insta::assert_snapshot!(err(&checked));
+}
+
+#[test]
+fn a_page_of_warnings_leaves_the_questionnaire_good_to_use() {
+    let folder = folder();
+    write_changed(
+        folder.path(),
+        &[
+            ("I woke up tired.", "I woke up tired and stayed in bed."),
+            ("I felt calm in", "I was not restless in"),
+            ("facing = \"self\"", "facing = \"other\""),
+            (
+                "I lay awake for more",
+                "Although I had gone to bed early in the evening, I always lay awake for more",
+            ),
+        ],
+    );
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(0));
+    assert_eq!(
+        out(&checked),
+        "Evenings and rest: 10 items, 2 scales, 1 strategy. It can be used, with 5 warnings.\n"
+    );
+    insta::assert_snapshot!(err(&checked));
+}
+
+#[test]
+fn the_builtin_files_pass_without_a_warning() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let checked = goodfaith(root, &["check", "assets/trust-signs"]);
+    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
+    assert!(out(&checked).contains("32 items, 4 scales"));
+}
+
+#[test]
+fn hostile_bytes_never_reach_the_terminal_raw() {
+    let folder = folder();
+    let hostile = "\u{1b}]0;gone\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{200f}\u{0}\r";
+    let name = "my\u{1b}[31m\u{202e}.toml";
+    for line in [
+        format!("# {hostile}"),
+        format!("a = \"{hostile}\""),
+        format!("\"{hostile}\" = 1"),
+        format!("[[item]]\nid = \"\\u001b[2J\\u202e\"\nscale = '{hostile}'"),
+        "[[item]]\ntext = \"\\u001b[2J\\u202e\\u0000\"\n\"\\u001b\" = 1".to_owned(),
+    ] {
+        fs::write(folder.path().join(name), line).unwrap();
+        let checked = goodfaith(folder.path(), &["check", name]);
+        assert_eq!(checked.status.code(), Some(2));
+        let shown = err(&checked);
+        let steers = |c: char| {
+            (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200f}')
+        };
+        assert!(!shown.contains(steers), "{shown:?}");
+        assert!(shown.contains("error:"), "{shown:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_its_place() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("empty")).unwrap();
+    fs::write(path("latin.toml"), b"format = 1\ntitle = \"caf\xe9\"\n").unwrap();
+    fs::write(path("big.toml"), " ".repeat(1024 * 1024 + 1)).unwrap();
+    for (name, told) in [
+        ("none.toml", "could not read none.toml. Check the path: No such file"),
+        ("empty", "empty has no .toml files."),
+        ("latin.toml", "latin.toml:2: this is not UTF-8 text. Save the file as UTF-8"),
+        ("big.toml", "big.toml is larger than 1 MiB."),
+    ] {
+        let checked = goodfaith(folder.path(), &["check", name]);
+        assert_eq!(checked.status.code(), Some(2), "{name}");
+        assert!(err(&checked).starts_with(&format!("goodfaith: {told}")), "{}", err(&checked));
+    }
+    assert_eq!(goodfaith(folder.path(), &["check"]).status.code(), Some(2));
+}
+
+#[test]
+fn problems_of_all_files_of_a_folder_are_told_with_the_file_they_are_in() {
+    let folder = folder();
+    let deep = format!("{}/questions", "a-rather-long-folder-name/".repeat(3));
+    fs::create_dir_all(folder.path().join(&deep)).unwrap();
+    fs::write(folder.path().join(&deep).join("a.toml"), "format = 1\nitems = 1\n").unwrap();
+    fs::write(folder.path().join(&deep).join("b.toml"), "\nfoo = 2\n").unwrap();
+    fs::write(folder.path().join(&deep).join("c.txt"), "not read").unwrap();
+    let checked = goodfaith(folder.path(), &["check", &deep]);
+    assert!(err(&checked).contains("questions/a.toml:2:1: error: "), "{}", err(&checked));
+    assert!(err(&checked).contains("questions/b.toml:2:1: error: "), "{}", err(&checked));
+    assert!(!err(&checked).contains("c.txt"));
+}
+
+#[test]
+fn of_thousands_of_problems_on_one_line_a_thousand_are_shown_and_the_others_counted() {
+    let folder = folder();
+    let items = "{ id = \"\u{301}\" },".repeat(10_000);
+    fs::write(folder.path().join("my.toml"), format!("item = [{items}]")).unwrap();
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
+    let shown = err(&checked);
+    assert_eq!(shown.matches(": error: ").count(), 1_000);
+    assert!(shown.lines().all(|line| line.chars().count() < 120));
+    let last = shown.lines().last().unwrap();
+    assert!(last.starts_with("40003 problems. The last 39003 are not shown."), "{last}");
+}
+
+#[test]
+fn nothing_is_kept_by_checking() {
+    let folder = folder();
+    goodfaith(folder.path(), &["new", "my.toml"]);
+    goodfaith(folder.path(), &["check", "--simulate", "my.toml"]);
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["my.toml"]);
+}

@@ -1,0 +1,51 @@
+//! Writing a questionnaire of one's own with the real program: `new`, `check`, `schema`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy allows it in the tests, but not in what they share"
+)]
+
+mod check;
+mod new;
+mod schema;
+mod simulate;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+fn goodfaith(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_goodfaith"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("GOODFAITH_DATA_DIR", folder.join("data"))
+        .output()
+        .unwrap()
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Writes the example with some stretches of it replaced.
+fn write_changed(folder: &Path, changes: &[(&str, &str)]) {
+    assert!(goodfaith(folder, &["new", "my.toml"]).status.success());
+    let mut text = fs::read_to_string(folder.join("my.toml")).unwrap();
+    for (old, new) in changes {
+        assert_eq!(text.matches(old).count(), 1, "{old:?} must stand once in the example");
+        text = text.replace(old, new);
+    }
+    fs::write(folder.join("my.toml"), text).unwrap();
+}

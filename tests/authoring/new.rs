@@ -1,0 +1,60 @@
+use std::fs;
+
+use super::{err, folder, goodfaith, out};
+
+#[test]
+fn what_new_writes_passes_the_check_without_a_warning() {
+    let folder = folder();
+    let written = goodfaith(folder.path(), &["new", "my.toml"]);
+    assert!(written.status.success(), "{}", err(&written));
+    assert!(out(&written).contains("goodfaith check my.toml"));
+    assert!(out(&written).contains("goodfaith --questionnaire my.toml"));
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(0));
+    assert_eq!(
+        out(&checked),
+        "Evenings and rest: 10 items, 2 scales, 1 strategy. Nothing is wrong with it.\n"
+    );
+    assert_eq!(err(&checked), "");
+    let text = fs::read_to_string(folder.path().join("my.toml")).unwrap();
+    let source = goodfaith::questionnaire::Source { name: "my.toml".into(), text };
+    let parsed = goodfaith::questionnaire::parse(&[source]).unwrap();
+    assert_eq!((parsed.items.len(), parsed.scales.len(), parsed.helplines.len()), (10, 2, 1));
+}
+
+#[test]
+fn new_overwrites_nothing() {
+    let folder = folder();
+    fs::write(folder.path().join("mine.toml"), "mine").unwrap();
+    let target = folder.path().join("elsewhere.toml");
+    std::os::unix::fs::symlink(&target, folder.path().join("link.toml")).unwrap();
+    for name in ["mine.toml", "link.toml", "."] {
+        let again = goodfaith(folder.path(), &["new", name]);
+        assert_eq!(again.status.code(), Some(1), "{name}");
+        assert_eq!(
+            err(&again),
+            format!("goodfaith: {name} is there already. Nothing was changed. Give another name\n")
+        );
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("mine.toml")).unwrap(), "mine");
+    assert!(!target.exists());
+}
+
+#[test]
+fn new_says_when_the_folder_is_not_there() {
+    let folder = folder();
+    let written = goodfaith(folder.path(), &["new", "no\u{1b}[2J/my.toml"]);
+    assert_eq!(written.status.code(), Some(1));
+    assert_eq!(
+        err(&written),
+        "goodfaith: could not write no\u{FFFD}[2J/my.toml: its folder does not exist. \
+         Make the folder first\n"
+    );
+}
+
+#[test]
+fn the_commands_that_new_names_can_be_pasted_for_any_name() {
+    let folder = folder();
+    let written = goodfaith(folder.path(), &["new", "my own.toml"]);
+    assert!(out(&written).contains("goodfaith check 'my own.toml'"), "{}", out(&written));
+}

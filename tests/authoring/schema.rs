@@ -1,0 +1,26 @@
+use std::process::{Command, Stdio};
+
+use super::{err, folder, goodfaith, out};
+
+#[test]
+fn the_schema_is_printed_whole() {
+    let folder = folder();
+    let printed = goodfaith(folder.path(), &["schema"]);
+    assert!(printed.status.success());
+    assert_eq!(out(&printed), goodfaith::questionnaire::SCHEMA);
+    let schema: serde_json::Value = serde_json::from_str(&out(&printed)).unwrap();
+    assert_eq!(schema["title"], "A goodfaith questionnaire");
+}
+
+#[test]
+fn a_reader_who_left_hears_nothing_of_it() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let printed = Command::new(env!("CARGO_BIN_EXE_goodfaith"))
+        .arg("schema")
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!((printed.status.code(), err(&printed).as_str()), (Some(1), ""));
+}

@@ -1,0 +1,51 @@
+//! What the README promises: its example can be used, and its keys are the program's keys.
+
+use std::collections::BTreeSet;
+
+use goodfaith::{
+    assessment::{Answer, Findings, Responses},
+    questionnaire::{Source, parse},
+    tui::keymap::{LEAVE_AT_ONCE, Place, bindings},
+};
+
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn the_example_is_a_questionnaire_whose_strategy_can_be_reached() {
+    let source = Source { name: "README.md".to_owned(), text: example().to_owned() };
+    let questionnaire = parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
+
+    let highest = questionnaire.items.iter().map(|item| {
+        let value = if item.reversed { 1 } else { 3 };
+        (item.id.clone(), Answer::Value(value))
+    });
+    let responses = Responses { answers: highest.collect(), ..Responses::default() };
+    assert_eq!(Findings::of(&questionnaire, &responses).advice.len(), 1);
+}
+
+#[test]
+fn the_keys_are_those_of_the_program() {
+    let mut keys = BTreeSet::from([(LEAVE_AT_ONCE.key.to_owned(), LEAVE_AT_ONCE.word.to_owned())]);
+    for place in Place::ALL {
+        keys.extend(bindings(place).map(|b| (b.names.to_owned(), b.does.to_owned())));
+    }
+    assert_eq!(keys_told(), keys);
+}
+
+/// Returns the first TOML block.
+fn example() -> &'static str {
+    let (_, rest) = README.split_once("```toml\n").unwrap_or_default();
+    rest.split_once("```\n").unwrap_or_default().0
+}
+
+/// Returns keys and what they do, row by row, from the tables under "Keys".
+fn keys_told() -> BTreeSet<(String, String)> {
+    let (_, rest) = README.split_once("\n## Keys\n").unwrap_or_default();
+    let (section, _) = rest.split_once("\n## ").unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.filter_map(|row| {
+        let mut cells = row.trim_matches('|').split('|').map(str::trim);
+        Some((cells.next()?.replace('`', ""), cells.next()?.to_owned()))
+    })
+    .collect()
+}
