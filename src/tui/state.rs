@@ -26,6 +26,9 @@ pub struct State {
     pub surroundings: Surroundings,
     /// What was chosen on the settings screen.
     pub settings: Settings,
+    /// The region turned to on the help screen. Looking for help leaves no trace: it is not a
+    /// setting, and is never written.
+    pub help_region: Option<String>,
     /// The window, in cells: columns and rows.
     pub window: (u16, u16),
     /// The moment of the event being answered.
@@ -142,6 +145,7 @@ impl State {
             look: surroundings.look(&Settings::default()),
             surroundings,
             settings: Settings::default(),
+            help_region: None,
             window: (80, 24),
             now,
             zone: TimeZone::system(),

@@ -267,3 +267,25 @@ fn a_questionnaire_with_one_item_and_nothing_else_goes_all_the_way_through() {
     driver.assert_shows("100").keys("Right").assert_shows("Nothing here fits these answers.");
     driver.keys("Enter Right Enter Right Enter").assert_shows("[Compare]");
 }
+
+#[test]
+fn a_region_turned_to_on_the_help_screen_is_never_written() {
+    let mut driver = driver();
+    let order = |driver: &Driver| {
+        let screen = driver.text();
+        ["\n  US ", "\n  UK ", "\n  EU "].map(|region| screen.find(region).unwrap())
+    };
+    driver.size(80, 36).keys("F1 Enter Enter");
+    let [us, uk, eu] = order(&driver);
+    assert!(uk < us && uk < eu, "{}", driver.text());
+    driver.keys("Esc F1");
+    assert_eq!(order(&driver), [us, uk, eu], "it holds until the program ends");
+    driver.keys("Esc").choose("Settings").choose("Mouse");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!((settings.region.as_deref(), settings.mouse), (None, Some(false)));
+    driver.choose("Help lines of");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!(settings.region.as_deref(), Some("US"));
+    driver.keys("F1");
+    assert!(order(&driver)[0] < order(&driver)[1], "what is chosen here goes before");
+}

@@ -5,7 +5,6 @@ use ratatui::text::Line;
 use super::{Step, View, named, settings::next_region};
 use crate::{
     questionnaire::{self, Caution, Helpline, Questionnaire},
-    store::Settings,
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -61,9 +60,7 @@ impl View for Help {
         match action {
             Action::Back => return Step::Up,
             Action::Enter => {
-                // Looking for help leaves no trace: this is not written.
-                let region = next_region(state);
-                state.set(Settings { region, ..state.settings.clone() });
+                state.help_region = next_region(state, here(state).as_deref());
             }
             _ => {}
         }
@@ -79,6 +76,11 @@ impl View for Help {
     }
 }
 
+/// Returns the region whose lines come first.
+fn here(state: &State) -> Option<String> {
+    state.help_region.clone().or_else(|| state.surroundings.region(&state.settings))
+}
+
 fn say(page: &mut Page, caution: &Caution) {
     page.gap();
     page.heading(&caution.title);
@@ -88,7 +90,7 @@ fn say(page: &mut Page, caution: &Caution) {
 /// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
 fn lines(page: &mut Page, state: &State) {
     let helplines = &state.questionnaire.helplines;
-    let here = state.surroundings.region(&state.settings);
+    let here = here(state);
     let order = |line: &&Helpline| match line.region.as_str() {
         region if here.as_deref() == Some(region) => 0,
         EVERYWHERE => 1,
