@@ -182,7 +182,11 @@ impl App {
             focus.reveal(seen);
             hidden
         };
-        matches!(action, Action::Enter | Action::Tick) && self.with_focus(reveal).unwrap_or(false)
+        if !matches!(action, Action::Enter | Action::Tick) || self.top.view().focus().is_none() {
+            return false;
+        }
+        // In a window too small to draw a page in, nothing can be seen.
+        self.with_focus(reveal).unwrap_or(true)
     }
 
     fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {

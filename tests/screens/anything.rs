@@ -127,9 +127,9 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
         for effect in &driver.asked[asked..] {
             let was_asked = match effect {
                 Effect::SaveDraft(_) | Effect::DiscardDraft | Effect::KeepElsewhere(..) => false,
-                Effect::Keep(_) => before.contains("Keep this run after all?"),
-                Effect::DeleteRun(_) => before.contains("Delete this run?"),
-                Effect::DeleteEverything => before.contains("Delete everything"),
+                Effect::Keep(_) => before.contains("Yes, keep it"),
+                Effect::DeleteRun(_) => before.contains("Yes, delete it"),
+                Effect::DeleteEverything => before.contains("Yes, delete everything"),
                 _ => true,
             };
             assert!(was_asked, "{effect:?} from\n{before}");
