@@ -183,7 +183,8 @@ impl Tally {
     ///
     /// Where all items share one response set this is 100 · (mean - min) / (max - min); where
     /// they do not, min and max are the means of theirs.
-    fn outcome(&self, scale: &Scale) -> Option<Outcome> {
+    #[must_use]
+    pub fn outcome(&self, scale: &Scale) -> Option<Outcome> {
         if !self.is_enough(scale) {
             return None;
         }

@@ -51,9 +51,9 @@ pub fn take_up(draft: Draft, questionnaire: &Questionnaire) -> TakenUp {
         let at = stage(&draft.place, questionnaire);
         return TakenUp::Here(Take { responses: fitted.responses, keep: true, at });
     }
-    let at = first_open(&fitted, questionnaire);
+    // From the start, so that nothing about being safe is passed over unseen.
     TakenUp::Changed {
-        take: Take { responses: fitted.responses, keep: true, at },
+        take: Take { responses: fitted.responses, keep: true, at: Stage::Situation(0) },
         left_out: fitted.left_out,
         open: fitted.open,
     }
@@ -68,13 +68,6 @@ impl TakenUp {
             "The questions have changed: {left_out} answers no longer fit, {open} are open."
         ))
     }
-}
-
-/// Returns the first question without an answer, and the review where there is none.
-fn first_open(fitted: &Fitted, questionnaire: &Questionnaire) -> Stage {
-    let answers = &fitted.responses.answers;
-    let open = questionnaire.items.iter().position(|item| !answers.contains_key(&item.id));
-    open.map_or(Stage::Review, Stage::Question)
 }
 
 fn place(at: Stage, questionnaire: &Questionnaire) -> Place {

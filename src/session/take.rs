@@ -46,6 +46,11 @@ pub fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
     has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
 }
 
+/// Whether there are roots or other signs to tick.
+fn has_anything_else(questionnaire: &Questionnaire) -> bool {
+    !(questionnaire.causes.is_empty() && questionnaire.patterns.is_empty())
+}
+
 impl Take {
     /// Starts a pass. Whom it is about and what happened are taken over from an earlier run where
     /// there is one, to be looked at again.
@@ -73,8 +78,8 @@ impl Stage {
             Self::Question(item) if item + 1 < questionnaire.items.len() => {
                 Self::Question(item + 1)
             }
-            Self::Question(_) => Self::AnythingElse,
-            Self::AnythingElse | Self::Review => Self::Review,
+            Self::Question(_) if has_anything_else(questionnaire) => Self::AnythingElse,
+            Self::Question(_) | Self::AnythingElse | Self::Review => Self::Review,
         }
     }
 
@@ -85,8 +90,10 @@ impl Stage {
             Self::Situation(step) => step.checked_sub(1).map(Self::Situation),
             Self::Question(0) => parts(questionnaire).len().checked_sub(1).map(Self::Situation),
             Self::Question(item) => Some(Self::Question(item - 1)),
-            Self::AnythingElse => questionnaire.items.len().checked_sub(1).map(Self::Question),
-            Self::Review => Some(Self::AnythingElse),
+            Self::Review if has_anything_else(questionnaire) => Some(Self::AnythingElse),
+            Self::AnythingElse | Self::Review => {
+                questionnaire.items.len().checked_sub(1).map(Self::Question)
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
 use super::{
     error::{StoreError, Unreadable},
@@ -6,6 +6,7 @@ use super::{
     format::{self, Kept},
     name::{RunKey, RunName},
     opened::{Entry, Onto, OpenFolder},
+    show::shown,
 };
 use crate::assessment::Run;
 
@@ -31,6 +32,12 @@ pub struct Stranger {
     pub path: PathBuf,
     /// Why it is not used.
     pub why: Unreadable,
+}
+
+impl fmt::Display for Stranger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", shown(&self.path), self.why)
+    }
 }
 
 impl Runs {

@@ -11,6 +11,7 @@ use super::{
     focus::{Focus, Seen},
     frame::{self, Areas, Frame},
     keymap::{self, Action},
+    page::Page,
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
     state::{Effect, Exit, Saving, State, Take},
 };
@@ -53,6 +54,8 @@ impl App {
                 self.on_resize((*columns, *rows));
                 true
             }
+            // A paste never answers anything: it may hold a line break, and so an Enter.
+            Event::Paste(text) => self.top.view_mut().paste(text),
             _ => false,
         }
     }
@@ -164,7 +167,13 @@ impl App {
             self.saved = None;
             return;
         };
-        if self.saved.as_ref() != Some(take) {
+        // Nothing is written before something is said: opening a pass leaves no file.
+        let untouched = self.saved.is_none() && take.responses.answers.is_empty();
+        let unsaid =
+            |saved: &Take| saved.responses == take.responses && take.responses.answers.is_empty();
+        if untouched || self.saved.as_ref().is_some_and(unsaid) {
+            self.saved = Some(take.clone());
+        } else if self.saved.as_ref() != Some(take) {
             self.saved = Some(take.clone());
             self.state.effects.push(Effect::SaveDraft(Box::new(take.clone())));
         }
@@ -182,29 +191,49 @@ impl App {
             focus.reveal(seen);
             hidden
         };
-        matches!(action, Action::Enter | Action::Tick) && self.with_focus(reveal).unwrap_or(false)
+        if !matches!(action, Action::Enter | Action::Tick) || self.top.view().focus().is_none() {
+            return false;
+        }
+        // In a window too small to draw a page in, nothing can be seen.
+        self.with_focus(reveal).unwrap_or(true)
+    }
+
+    /// Builds the page of the screen on top, with what must be said on every screen.
+    fn page(&self, width: u16) -> Page {
+        let mut page = self.top.view().page(&self.state, width);
+        if let (true, Saving::Failed(why)) = (self.is_under_way(), &self.state.saving) {
+            page.gap();
+            page.alert("Not saved: your answers are in memory only. The next one tries again.");
+            page.text(why);
+        }
+        page
     }
 
     fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
         let area = self.areas()?.page;
-        let page = self.top.view().page(&self.state, area.width);
+        let page = self.page(area.width);
         let seen = Seen { page: &page, height: area.height.into() };
         self.top.view_mut().focus_mut().map(|focus| act(focus, seen))
     }
 
-    /// Says that the pass under way is on disk, and only once it is.
-    fn status(&self) -> &'static str {
-        let under_way = matches!(
+    /// Whether the screen on top is one on which something is answered.
+    fn is_under_way(&self) -> bool {
+        matches!(
             self.top,
             Screen::Situation(_)
                 | Screen::Question(_)
                 | Screen::AnythingElse(_)
                 | Screen::Review(_)
-        );
-        match self.state.saving {
-            Saving::Done if under_way => "saved",
-            Saving::Failed(_) if under_way => "NOT saved, in memory only",
-            _ if under_way && self.state.take.as_ref().is_some_and(|take| !take.keep) => "not kept",
+        )
+    }
+
+    /// Says that the pass under way is on disk, and only once it is.
+    fn status(&self) -> &'static str {
+        let kept = self.state.take.as_ref().map(|take| take.keep);
+        match (&self.state.saving, kept.filter(|_| self.is_under_way())) {
+            (_, Some(false)) => "not kept",
+            (Saving::Done, Some(true)) => "saved",
+            (Saving::Failed(_), Some(true)) => "NOT saved, in memory only",
             _ => "",
         }
     }
@@ -242,7 +271,7 @@ impl Widget for &App {
         };
         let areas = areas.for_notice(self.state.notice.as_deref());
         let width = areas.page.width;
-        let page = self.top.view().page(&self.state, width);
+        let page = self.page(width);
         Frame {
             header: self.top.view().header(&self.state, width),
             page: &page,

@@ -11,6 +11,8 @@ use crate::assessment::wording::{self, NOT_ENOUGH};
 /// A score to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreBar<'a> {
+    /// The scale, as a position among the scales of the questionnaire at hand, where it has it.
+    pub scale: Option<usize>,
     /// The scale's name.
     pub title: &'a str,
     /// From 0 to 100, where there is a score.
@@ -108,4 +110,35 @@ pub fn level(points: f64, look: Look) -> &'static str {
 fn scaled(points: f64, cells: usize) -> usize {
     let share = points.clamp(0.0, 100.0) / 100.0;
     ((share * cells as f64).round() as usize).min(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::ThemeName;
+
+    #[test]
+    fn a_bar_is_as_wide_as_its_page_whatever_its_words() {
+        for (title, band) in [
+            ("Suspicion", "often"),
+            ("Difficulty forgiving others", "almost always, and more"),
+            ("疑い疑い疑い疑い疑い疑い", "👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀"),
+        ] {
+            for (points, earlier) in [
+                (None, None),
+                (Some(0.0), Some(100.0)),
+                (Some(100.0), None),
+                (Some(49.9), Some(0.0)),
+            ] {
+                for width in [38, 59, 60, 76] {
+                    let mut page = Page::new(width, Look::new(ThemeName::Mono, true), None);
+                    add(&mut page, &ScoreBar { title, points, band, answered: (7, 8), earlier });
+                    let last = page.lines().last().unwrap();
+                    assert_eq!(last.width(), usize::from(width), "{last}");
+                    assert!(last.to_string().ends_with("  7 of 8"), "{last}");
+                    assert!(page.lines()[0].width() <= width.into());
+                }
+            }
+        }
+    }
 }

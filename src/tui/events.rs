@@ -10,6 +10,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
+use super::library::Kept;
 use crate::store::{Finding, Report};
 
 /// Something the loop must answer.
@@ -23,11 +24,12 @@ pub enum Event {
     HungUp,
     /// The writer did what it was asked, or could not.
     Store(Report),
-    /// A finished run, given as its place among the runs at hand, was written to another folder,
-    /// or could not be.
-    Elsewhere {
-        /// The run.
+    /// A finished run was kept with a writer of its own, or could not be.
+    KeptOnce {
+        /// The run, as a position in [`State::runs`](super::state::State::runs).
         index: usize,
+        /// What it is then.
+        then: Kept,
         /// How it went.
         report: Report,
     },

@@ -36,6 +36,8 @@ impl Focus {
 
     /// Moves as asked; whether it was such an action.
     pub fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
+        // What the keys acted on may be gone, when a page has become shorter.
+        self.at = self.at.min(seen.page.spots().saturating_sub(1));
         match action {
             Action::Up => self.up(seen),
             Action::Down => self.down(seen),

@@ -186,7 +186,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 
 /// Writes as many keys as fit: those that matter most stay, in the order of the table.
 fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
-    const BETWEEN: usize = 2;
+    let between = if width < SHORT_WORDS { 1 } else { 2 };
     let mut shown: Vec<Footer> =
         keymap::bindings(place).filter_map(|binding| binding.footer).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
@@ -197,7 +197,7 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
     }
     let size = |footer: &Footer| footer.key.width() + 1 + footer.word.width();
     let total = |shown: &[Footer]| {
-        shown.iter().map(size).sum::<usize>() + BETWEEN * shown.len().saturating_sub(1)
+        shown.iter().map(size).sum::<usize>() + between * shown.len().saturating_sub(1)
     };
     while total(&shown) > width && shown.len() > 1 {
         let least = shown.iter().map(|footer| footer.rank).max();
@@ -206,7 +206,7 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
     let mut spans = Vec::new();
     for (index, footer) in shown.iter().enumerate() {
         if index > 0 {
-            spans.push(Span::raw(" ".repeat(BETWEEN)));
+            spans.push(Span::raw(" ".repeat(between)));
         }
         spans.push(Span::styled(footer.key, look.theme.key));
         spans.push(Span::styled(format!(" {}", footer.word), look.theme.quiet));

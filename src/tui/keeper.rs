@@ -1,6 +1,6 @@
 //! Does on disk what the screens ask for, and tells the state how it went.
 
-use std::{path::Path, sync::mpsc::Sender, time::Duration};
+use std::{collections::BTreeMap, sync::mpsc::Sender, time::Duration};
 
 use super::{
     draft::take_up,
@@ -19,17 +19,21 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The link between the screens and the store. Where nothing is to be kept there is no writer,
-/// so nothing can be written.
+/// so no draft and no run can be written.
 #[derive(Debug)]
 pub struct Keeper {
     folder: Folder,
     events: Sender<Event>,
+    /// Writes drafts and runs, where answers are kept.
     writer: Option<Writer>,
-    /// Writers to other folders, while they are at work.
-    elsewhere: Vec<Writer>,
+    /// Writers for one thing each that was asked for on purpose, while they are at work.
+    once: Vec<Writer>,
     reader: Option<Reader>,
-    /// The key of the pass under way, once it is kept or was.
-    key: Option<RunKey>,
+    /// The key of the draft on disk: of the pass under way, or of another questionnaire's.
+    draft_key: Option<RunKey>,
+    /// The keys of finished runs, by their position in [`State::runs`], so that one that is tried
+    /// again is the same run.
+    run_keys: BTreeMap<usize, RunKey>,
     /// The revision of the newest draft asked for.
     draft: u64,
     /// The finished runs being written: revision and position in [`State::runs`].
@@ -43,9 +47,10 @@ impl Keeper {
             folder,
             events,
             writer: None,
-            elsewhere: Vec::new(),
+            once: Vec::new(),
             reader: None,
-            key: None,
+            draft_key: None,
+            run_keys: BTreeMap::new(),
             draft: 0,
             finishing: Vec::new(),
         };
@@ -54,44 +59,51 @@ impl Keeper {
             Err(why) => state.library.troubles.push(why.to_string()),
         }
         if keep {
-            keeper.take_up(state);
+            keeper.start_to_keep(state);
         } else {
             state.keeping = Keeping::Nothing(store::shown(keeper.folder.path()));
         }
         keeper
     }
 
-    /// Starts to keep, where that is possible.
-    fn take_up(&mut self, state: &mut State) {
+    /// Starts to keep, where that is possible, and takes up what was left unfinished. A pass that
+    /// is under way is never replaced.
+    fn start_to_keep(&mut self, state: &mut State) {
         let mut drafts = Drafts::new(&self.folder);
         let drafted = self.folder.check().and_then(|()| drafts.load());
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let drafted = match drafted {
             Err(why @ StoreError::Unreadable { .. }) => {
-                state.library.troubles.push(why.to_string());
+                state.library.tell(why.to_string());
                 state.notice =
                     Some("A draft cannot be read; see where your answers are.".to_owned());
                 Ok(None)
             }
             drafted => drafted,
         };
-        let copies = drafts.copies().unwrap_or_default();
-        let told = |copy: &store::Stranger| format!("{} {}", store::shown(&copy.path), copy.why);
-        state.library.troubles.extend(copies.iter().map(told));
-        let started = drafted.and_then(|drafted| {
-            self.writer = Some(start(drafts, self.events.clone())?);
-            Ok(drafted)
-        });
-        state.keeping = match started {
-            Ok(drafted) => {
-                if let Some(kept) = drafted {
-                    self.key = Some(kept.draft.run);
-                    take_up(kept.draft, state);
-                }
-                Keeping::In(store::shown(self.folder.path()))
+        for copy in drafts.copies().unwrap_or_default() {
+            state.library.tell(copy.to_string());
+        }
+        match drafted {
+            Ok(Some(_)) if state.take.is_some() => {
+                state.notice = Some(
+                    "Another unfinished run is kept there. Finish or leave this one first."
+                        .to_owned(),
+                );
             }
-            Err(why) => Keeping::Impossible(why.to_string()),
-        };
+            Ok(drafted) => match start(drafts, self.events.clone()) {
+                Ok(writer) => {
+                    self.writer = Some(writer);
+                    state.keeping = Keeping::In(store::shown(self.folder.path()));
+                    if let Some(kept) = drafted {
+                        self.draft_key = Some(kept.draft.run);
+                        take_up(kept.draft, state);
+                    }
+                }
+                Err(why) => state.keeping = Keeping::Impossible(why.to_string()),
+            },
+            Err(why) => state.keeping = Keeping::Impossible(why.to_string()),
+        }
     }
 
     /// Lists what is kept, behind the first frame.
@@ -102,25 +114,35 @@ impl Keeper {
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
-            Err(why) => state.library.troubles.push(why.to_string()),
+            Err(why) => state.library.tell(why.to_string()),
         }
     }
 
     /// Does what was asked for.
     pub fn perform(&mut self, effect: Effect, state: &mut State) {
         let done = match effect {
-            Effect::SaveDraft(take) => self.save_draft(*take, state),
-            Effect::DiscardDraft => self.discard_draft(),
-            Effect::Keep(index) => {
-                let kept = self.keep(index, state);
-                note_failure(kept, index, state)
+            Effect::SaveDraft(take) => {
+                let asked = self.save_draft(*take, state);
+                if let Err(why) = &asked {
+                    state.saving = Saving::Failed(why.to_string());
+                }
+                asked
             }
+            Effect::DiscardDraft => self.discard_draft(),
+            Effect::Finish(index) => {
+                if let Some(key) = self.draft_key.take() {
+                    self.run_keys.insert(index, key);
+                }
+                self.keep(index, state)
+            }
+            Effect::Keep(index) => self.keep(index, state),
             Effect::KeepElsewhere(index, path) => {
-                let kept = self.keep_elsewhere(index, &path, state);
-                note_failure(kept, index, state)
+                self.keep_once(index, &Folder::new(&path), Kept::Elsewhere, state)
             }
             Effect::TryAgain => {
-                self.take_up(state);
+                if self.writer.is_none() {
+                    self.start_to_keep(state);
+                }
                 Ok(())
             }
             Effect::Read(names) => {
@@ -129,12 +151,9 @@ impl Keeper {
                 }
                 Ok(())
             }
-            Effect::DeleteRun(name) => self.writer().and_then(|w| w.delete_run(name).map(|_| ())),
-            Effect::DeleteEverything => {
-                self.key = None;
-                self.writer().and_then(|writer| writer.delete_everything().map(|_| ()))
-            }
-            Effect::SaveSettings(settings) => self.save_settings(settings, state),
+            Effect::DeleteRun(name) => self.ask(|writer| writer.delete_run(name)),
+            Effect::DeleteEverything => self.ask(Writer::delete_everything),
+            Effect::SaveSettings(settings) => self.save_settings(settings),
             Effect::Leave(_) => Ok(()),
         };
         if let Err(why) = done {
@@ -142,62 +161,101 @@ impl Keeper {
         }
     }
 
-    /// Returns the writer, started for what a person asks for on purpose.
-    fn writer(&mut self) -> Result<&mut Writer, StoreError> {
-        let writer = match self.writer.take() {
-            Some(writer) => writer,
-            None => start(Drafts::new(&self.folder), self.events.clone())?,
-        };
-        Ok(self.writer.insert(writer))
+    /// Asks the writer for something that is no answer; where there is none, one for this alone.
+    fn ask(
+        &mut self,
+        job: impl FnOnce(&mut Writer) -> Result<u64, StoreError>,
+    ) -> Result<(), StoreError> {
+        if let Some(writer) = &mut self.writer {
+            job(writer)?;
+        } else {
+            let mut writer = start(Drafts::new(&self.folder), self.events.clone())?;
+            job(&mut writer)?;
+            self.once.push(writer);
+        }
+        Ok(())
     }
 
     fn save_draft(&mut self, take: Take, state: &mut State) -> Result<(), StoreError> {
         if let Some(writer) = &mut self.writer {
-            let draft = draft_of(take, key(&mut self.key)?, &state.questionnaire, state.now);
-            self.draft = writer.save(draft)?;
+            let key = match self.draft_key {
+                Some(key) => key,
+                None => *self.draft_key.insert(new_key()?),
+            };
+            self.draft = writer.save(draft_of(take, key, &state.questionnaire, state.now))?;
             state.saving = Saving::Soon;
         }
         Ok(())
     }
 
     /// Where nothing is to be written, settings hold until the program ends.
-    fn save_settings(&mut self, settings: Settings, state: &State) -> Result<(), StoreError> {
-        if matches!(state.keeping, Keeping::In(_)) {
-            self.writer()?.save_settings(settings)?;
+    fn save_settings(&mut self, settings: Settings) -> Result<(), StoreError> {
+        if let Some(writer) = &mut self.writer {
+            writer.save_settings(settings)?;
         }
         Ok(())
     }
 
     fn discard_draft(&mut self) -> Result<(), StoreError> {
-        if let (Some(writer), Some(key)) = (&mut self.writer, self.key.take()) {
+        if let (Some(writer), Some(key)) = (&mut self.writer, self.draft_key.take()) {
             writer.discard(key)?;
         }
         Ok(())
     }
 
-    fn keep(&mut self, index: usize, state: &State) -> Result<(), StoreError> {
-        let key = key(&mut self.key)?;
-        let run = (*state.runs[index].run).clone();
-        let revision = self.writer()?.finish(key, run)?;
-        self.key = None;
-        self.finishing.push((revision, index));
+    fn keep(&mut self, index: usize, state: &mut State) -> Result<(), StoreError> {
+        let key = self.run_key(index)?;
+        let Some(writer) = &mut self.writer else {
+            let folder = self.folder.clone();
+            return self.keep_once(index, &folder, Kept::Yes, state);
+        };
+        let asked = writer.finish(key, (*state.runs[index].run).clone());
+        match asked {
+            Ok(revision) => {
+                self.finishing.push((revision, index));
+                Ok(())
+            }
+            Err(why) => {
+                state.runs[index].kept = Kept::Failed(why.to_string());
+                Err(why)
+            }
+        }
+    }
+
+    /// Keeps a run with a writer for this alone.
+    fn keep_once(
+        &mut self,
+        index: usize,
+        folder: &Folder,
+        then: Kept,
+        state: &mut State,
+    ) -> Result<(), StoreError> {
+        let events = self.events.clone();
+        let key = self.run_key(index)?;
+        let asked = Writer::start(Drafts::new(folder), move |report| {
+            let _ = events.send(Event::KeptOnce { index, then: then.clone(), report });
+        })
+        .and_then(|mut writer| {
+            writer.finish(key, (*state.runs[index].run).clone())?;
+            Ok(writer)
+        });
+        match asked {
+            Ok(writer) => self.once.push(writer),
+            Err(why) => {
+                state.runs[index].kept = Kept::Failed(why.to_string());
+                return Err(why);
+            }
+        }
         Ok(())
     }
 
-    fn keep_elsewhere(
-        &mut self,
-        index: usize,
-        path: &Path,
-        state: &State,
-    ) -> Result<(), StoreError> {
-        let events = self.events.clone();
-        let drafts = Drafts::new(&Folder::new(path));
-        let mut writer = Writer::start(drafts, move |report| {
-            let _ = events.send(Event::Elsewhere { index, report });
-        })?;
-        writer.finish(key(&mut None)?, (*state.runs[index].run).clone())?;
-        self.elsewhere.push(writer);
-        Ok(())
+    fn run_key(&mut self, index: usize) -> Result<RunKey, StoreError> {
+        if let Some(key) = self.run_keys.get(&index) {
+            return Ok(*key);
+        }
+        let key = new_key()?;
+        self.run_keys.insert(index, key);
+        Ok(key)
     }
 
     /// Notes how something went.
@@ -218,27 +276,31 @@ impl Keeper {
                     state.notice = Some(why.to_string());
                 }
             }
-            Report::RunDeleted { name, .. } => {
-                state.on_deleted(name);
-                state.notice = Some("Deleted.".to_owned());
-            }
+            Report::RunDeleted { name, .. } => state.on_deleted(name),
             Report::EverythingDeleted { deleted, .. } => {
-                let left: Vec<String> = deleted.left.iter().map(ToString::to_string).collect();
-                state.notice = Some(if left.is_empty() {
-                    "Deleted. Nothing of goodfaith is left in the folder.".to_owned()
-                } else {
-                    "Not everything is gone; what is left is listed here.".to_owned()
-                });
+                self.draft_key = None;
+                let left = deleted.left.iter().map(ToString::to_string).collect();
                 state.on_everything_deleted(left);
             }
             Report::Saved { .. } | Report::Discarded { .. } | Report::SettingsSaved { .. } => {}
         }
     }
 
-    /// Notes how writing to another folder went.
-    pub fn on_elsewhere(index: usize, report: Report, state: &mut State) {
+    /// Notes how keeping a run with a writer of its own went. Its draft is no longer needed.
+    pub fn on_kept_once(&mut self, index: usize, then: Kept, report: Report, state: &mut State) {
         match report {
-            Report::Finished { .. } => state.runs[index].kept = Kept::Elsewhere,
+            Report::Finished { name, .. } => {
+                if then == Kept::Yes {
+                    state.on_kept(index, name);
+                } else {
+                    state.runs[index].kept = then;
+                    if let (Some(writer), Some(key)) = (&mut self.writer, self.run_keys.get(&index))
+                    {
+                        // That the draft stays would be told at the next start.
+                        let _ = writer.discard(*key);
+                    }
+                }
+            }
             Report::Failed { why, .. } => state.runs[index].kept = Kept::Failed(why.to_string()),
             _ => {}
         }
@@ -257,10 +319,11 @@ impl Keeper {
         Some(self.finishing.swap_remove(at).1)
     }
 
-    /// Waits for the disk, within reason. Returns whether all was written.
+    /// Waits for the disk, within reason. Returns whether all that was asked for was tried.
     #[must_use]
     pub fn close(self) -> bool {
-        self.writer.into_iter().chain(self.elsewhere).all(|writer| writer.close(PATIENCE))
+        let writers = self.writer.into_iter().chain(self.once);
+        writers.fold(true, |all, writer| writer.close(PATIENCE) && all)
     }
 }
 
@@ -270,21 +333,6 @@ fn start(drafts: Drafts, events: Sender<Event>) -> Result<Writer, StoreError> {
     })
 }
 
-/// A run that could not even be handed over is shown as not kept.
-fn note_failure(
-    kept: Result<(), StoreError>,
-    index: usize,
-    state: &mut State,
-) -> Result<(), StoreError> {
-    if let Err(why) = &kept {
-        state.runs[index].kept = Kept::Failed(why.to_string());
-    }
-    kept
-}
-
-fn key(key: &mut Option<RunKey>) -> Result<RunKey, StoreError> {
-    match *key {
-        Some(key) => Ok(key),
-        None => Ok(*key.insert(RunKey::random().map_err(StoreError::NoRandom)?)),
-    }
+fn new_key() -> Result<RunKey, StoreError> {
+    RunKey::random().map_err(StoreError::NoRandom)
 }

@@ -54,6 +54,22 @@ pub struct Library {
     asked: BTreeSet<RunName>,
 }
 
+impl Library {
+    /// Adds something that cannot be used to what is told, once.
+    pub fn tell(&mut self, trouble: String) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+
+    /// Adds names that were found; one may have been kept since they were looked for.
+    fn add(&mut self, names: Vec<RunName>) {
+        self.names.extend(names);
+        self.names.sort_unstable_by(|a, b| b.cmp(a));
+        self.names.dedup();
+    }
+}
+
 /// What is known of a kept run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found<'a> {
@@ -85,7 +101,7 @@ impl State {
         self.runs.iter().filter(|known| known.kept != Kept::Deleted).map(|known| &*known.run)
     }
 
-    fn newest_where(&self, wanted: impl Fn(usize) -> bool) -> Option<usize> {
+    pub(super) fn newest_where(&self, wanted: impl Fn(usize) -> bool) -> Option<usize> {
         let here = &self.questionnaire.instrument.id;
         let runs = self.runs.iter().enumerate();
         runs.filter(|(at, known)| {
@@ -121,20 +137,23 @@ impl State {
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         match listing {
             Ok(listing) => {
-                let told = |stranger: &store::Stranger| {
-                    format!("{} {}", store::shown(&stranger.path), stranger.why)
-                };
-                self.library.troubles.extend(listing.strangers.iter().map(told));
-                self.library.names = listing.names;
+                for stranger in &listing.strangers {
+                    self.library.tell(stranger.to_string());
+                }
+                self.library.add(listing.names);
                 self.ask_for_newest();
             }
-            Err(why) => self.library.troubles.push(why.to_string()),
+            Err(why) => self.library.tell(why.to_string()),
         }
     }
 
     /// Notes what was read.
     pub fn on_read(&mut self, read: Vec<(RunName, Result<store::Kept, StoreError>)>) {
         for (name, kept) in read {
+            if !self.library.names.contains(&name) {
+                // It was deleted while it was being read.
+                continue;
+            }
             match kept {
                 Ok(kept) => self.runs.push(KnownRun {
                     run: Arc::new(kept.run),
@@ -182,13 +201,22 @@ impl State {
         for known in self.runs.iter_mut().filter(|known| known.name == Some(name)) {
             known.kept = Kept::Deleted;
         }
+        self.notice = Some("Deleted.".to_owned());
     }
 
     /// Notes that nothing is on disk any more, but for what is told.
     pub fn on_everything_deleted(&mut self, left: Vec<String>) {
-        for name in std::mem::take(&mut self.library.names) {
-            self.on_deleted(name);
+        if left.is_empty() {
+            for name in std::mem::take(&mut self.library.names) {
+                self.on_deleted(name);
+            }
+            self.take = self.take.take().filter(|take| !take.keep);
+            self.other_draft = None;
         }
+        self.notice = Some(match left.is_empty() {
+            true => "Deleted. Nothing of goodfaith is left in the folder.".to_owned(),
+            false => "Not everything is gone; what is left is listed here.".to_owned(),
+        });
         self.library.troubles = left;
     }
 }

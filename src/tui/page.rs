@@ -7,6 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Look;
@@ -127,7 +128,8 @@ impl Page {
         let pointer = if focused { look.symbols.pointer } else { " " };
         let margin = format!("{pointer} {mark}");
         let indent = margin.width();
-        let beside = !note.is_empty() && self.width >= NOTE_BESIDE;
+        let has_room = self.width >= NOTE_BESIDE && note.width() <= self.width / 2;
+        let beside = !note.is_empty() && has_room;
         let aside = if beside { note.width() + 2 } else { 0 };
         let room = self.width.saturating_sub(indent + aside);
         let start = self.lines.len();
@@ -142,8 +144,10 @@ impl Page {
             self.lines.push(Line::from(spans));
         }
         if !note.is_empty() && !beside {
-            let below = format!("{}{note}", " ".repeat(indent));
-            self.lines.push(Line::styled(below, look.theme.quiet));
+            for part in wrap(note, self.width.saturating_sub(indent)) {
+                let below = format!("{}{part}", " ".repeat(indent));
+                self.lines.push(Line::styled(below, look.theme.quiet));
+            }
         }
         self.spots.push(start..self.lines.len());
     }
@@ -164,7 +168,8 @@ impl Page {
     }
 }
 
-/// Wraps a text to a width in cells; at least one row, words longer than the width broken.
+/// Wraps a text to a width in cells; at least one row, words longer than the width broken between
+/// graphemes.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
     let separator = if text.is_ascii() {
@@ -175,15 +180,37 @@ pub fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
     let options = Options::new(width.max(1))
         .word_separator(separator)
         .wrap_algorithm(WrapAlgorithm::FirstFit)
-        .break_words(true);
-    textwrap::wrap(text, options)
+        .break_words(false);
+    textwrap::wrap(text, options).into_iter().flat_map(|row| broken(row, width)).collect()
+}
+
+/// Breaks a row that is too wide between graphemes: a word longer than a row, or one whose
+/// graphemes are wider than their characters.
+fn broken(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
+    // No character takes more cells than it has bytes.
+    if row.len() <= width || row.width() <= width {
+        return vec![row];
+    }
+    let mut rows: Vec<String> = vec![String::new()];
+    let mut used = 0;
+    for grapheme in row.graphemes(true) {
+        let cells = grapheme.width();
+        if used > 0 && used + cells > width {
+            rows.push(String::new());
+            used = 0;
+        }
+        used += cells;
+        if let Some(last) = rows.last_mut() {
+            last.push_str(grapheme);
+        }
+    }
+    rows.into_iter().map(Cow::Owned).collect()
 }
 
 /// Cuts a text to a width in cells, whole graphemes at a time, and ends it with a sign where
 /// something was cut.
 #[must_use]
 pub fn cut(text: &str, width: usize, sign: &str) -> String {
-    use unicode_segmentation::UnicodeSegmentation as _;
     if text.width() <= width {
         return text.to_owned();
     }
@@ -205,4 +232,45 @@ pub fn fit(text: &str, width: usize, sign: &str) -> String {
     let mut fitted = cut(text, width, sign);
     fitted.push_str(&" ".repeat(width.saturating_sub(fitted.width())));
     fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{store::ThemeName, tui::theme::Look};
+
+    const FAMILY: &str = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+
+    fn rows(page: &Page) -> Vec<String> {
+        page.lines().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn words_longer_than_a_row_are_broken_between_graphemes() {
+        assert_eq!(wrap("ab abcdefgh c", 3), ["ab", "abc", "def", "gh", "c"]);
+        assert_eq!(wrap(&FAMILY.repeat(2), 3), [FAMILY, FAMILY]);
+        assert_eq!(wrap("信頼信", 5), ["信頼", "信"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("信頼", 1), ["信", "頼"], "what never fits stands alone");
+    }
+
+    #[test]
+    fn a_note_stands_beside_its_text_only_where_both_have_room() {
+        let look = Look::new(ThemeName::Mono, true);
+        let mut page = Page::new(60, look, None);
+        page.add_spot("", "Text", "note");
+        assert_eq!(rows(&page), [format!("  Text{}note", " ".repeat(50))]);
+        let mut page = Page::new(60, look, None);
+        page.add_spot("", "Text", &"long note ".repeat(9));
+        assert_eq!(rows(&page)[0], "  Text");
+        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.width() <= 60));
+        assert_eq!(page.spot(0).len(), page.lines().len());
+    }
+
+    #[test]
+    fn fitting_counts_cells_and_not_characters() {
+        assert_eq!(fit("信頼", 6, "…"), "信頼  ");
+        assert_eq!(fit("信頼信頼", 6, "…"), "信頼… ");
+        assert_eq!(fit("abc", 0, "…"), "");
+    }
 }

@@ -105,8 +105,8 @@ impl Running {
                     self.keeper.on_report(report, self.app.state_mut());
                     true
                 }
-                Event::Elsewhere { index, report } => {
-                    Keeper::on_elsewhere(index, report, self.app.state_mut());
+                Event::KeptOnce { index, then, report } => {
+                    self.keeper.on_kept_once(index, then, report, self.app.state_mut());
                     true
                 }
                 Event::Found(finding) => {

@@ -27,6 +27,9 @@ pub struct State {
     pub surroundings: Surroundings,
     /// What was chosen on the settings screen.
     pub settings: Settings,
+    /// The region turned to on the help screen. Looking for help leaves no trace: it is not a
+    /// setting, and is never written.
+    pub help_region: Option<String>,
     /// The window, in cells: columns and rows.
     pub window: (u16, u16),
     /// The moment of the event being answered.
@@ -35,6 +38,8 @@ pub struct State {
     pub zone: TimeZone,
     /// What becomes of answers.
     pub keeping: Keeping,
+    /// Whether the last pass that was started here was to be kept.
+    pub chosen: Option<bool>,
     /// The pass under way.
     pub take: Option<Take>,
     /// Whether the pass under way is on disk.
@@ -72,7 +77,9 @@ pub enum Effect {
     SaveDraft(Box<Take>),
     /// Removes the kept pass under way.
     DiscardDraft,
-    /// Writes a finished run, given as a position in [`State::runs`].
+    /// Writes the run that the pass under way became, given as a position in [`State::runs`].
+    Finish(usize),
+    /// Writes a finished run that is not kept yet, given as a position in [`State::runs`].
     Keep(usize),
     /// Writes a finished run to another folder.
     KeepElsewhere(usize, PathBuf),
@@ -108,10 +115,12 @@ impl State {
             look: surroundings.look(&Settings::default()),
             surroundings,
             settings: Settings::default(),
+            help_region: None,
             window: (80, 24),
             now,
             zone: TimeZone::system(),
             keeping: Keeping::Nothing(String::new()),
+            chosen: None,
             take: None,
             saving: Saving::Nothing,
             other_draft: None,
@@ -128,16 +137,31 @@ impl State {
         self.settings = settings;
     }
 
-    /// Starts a pass. Whom it is about and what happened are taken over from the latest run, to
-    /// be looked at again.
+    /// Starts a pass, not kept where nothing is. Whom it is about and what happened are taken over
+    /// from the latest run, to be looked at again.
     pub fn start(&mut self, keep: bool) {
+        let keep = keep && matches!(self.keeping, Keeping::In(_));
+        self.chosen = Some(keep);
         let other = if keep { self.other_draft.take() } else { None };
         if other.is_some() || self.take.as_ref().is_some_and(|take| take.keep) {
             self.effects.push(Effect::DiscardDraft);
         }
         self.saving = Saving::Nothing;
-        let earlier = self.latest_run().map(|index| &self.runs[index].run.responses);
+        // What was not to be kept is not taken over into a pass that is.
+        let earlier = self.newest_where(|at| !keep || self.runs[at].kept == Kept::Yes);
+        let earlier = earlier.map(|index| &self.runs[index].run.responses);
         self.take = Some(Take::new(earlier, keep));
+    }
+
+    /// Whether leaving now would lose answers without a word.
+    #[must_use]
+    pub fn would_lose(&self) -> bool {
+        let unsaved = |take: &Take| {
+            let failed = matches!(self.saving, Saving::Failed(_));
+            !take.responses.answers.is_empty() && (!take.keep || failed)
+        };
+        self.take.as_ref().is_some_and(unsaved)
+            || self.runs.iter().any(|known| matches!(known.kept, Kept::No | Kept::Failed(_)))
     }
 
     /// Notes an answer in the pass under way.
@@ -154,7 +178,7 @@ impl State {
         let index = self.runs.len();
         let kept = match (&self.keeping, take.keep) {
             (Keeping::In(_), true) => {
-                self.effects.push(Effect::Keep(index));
+                self.effects.push(Effect::Finish(index));
                 Kept::Soon
             }
             (Keeping::Impossible(why), true) => Kept::Failed(why.clone()),

@@ -9,7 +9,8 @@ use std::{
 use anyhow::Context as _;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
-    event, execute,
+    event::{self, DisableBracketedPaste, EnableBracketedPaste},
+    execute,
     style::{Print, force_color_output},
     terminal::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
@@ -25,6 +26,8 @@ use ratatui::{
 
 use crate::session::fault;
 
+/// The exit code after a panic, as Rust has it.
+const PANICKED: i32 = 101;
 /// Room for a whole frame, so that it reaches the terminal in one piece.
 const FRAME_BYTES: usize = 64 * 1024;
 
@@ -33,6 +36,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     taken: bool,
     mouse: bool,
+    /// The frame that is on the terminal, where that is known.
+    shown: Option<Buffer>,
 }
 
 /// Asks the terminal to tell of clicks and the wheel, and of nothing else.
@@ -71,7 +76,7 @@ impl Screen {
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })
             .context("could not draw to the terminal")?;
-        let mut screen = Self { terminal, taken: false, mouse };
+        let mut screen = Self { terminal, taken: false, mouse, shown: None };
         screen.enter()?;
         Ok(screen)
     }
@@ -86,7 +91,7 @@ impl Screen {
     fn enter(&mut self) -> anyhow::Result<()> {
         self.taken = true;
         enable_raw_mode().context("could not set the terminal to raw mode")?;
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, Hide)
+        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, Hide)
             .context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)
     }
@@ -123,6 +128,7 @@ impl Screen {
     ///
     /// When the terminal cannot be written to.
     pub fn resize(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
+        self.shown = None;
         self.terminal
             .resize(Rect::new(0, 0, columns, rows))
             .context("could not clear the terminal after it changed its size")
@@ -135,7 +141,15 @@ impl Screen {
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> anyhow::Result<()> {
         let mut frame = self.terminal.get_frame();
-        picture(frame.area(), frame.buffer_mut());
+        let area = frame.area();
+        let buffer = frame.buffer_mut();
+        buffer.reset();
+        picture(area, buffer);
+        if self.shown.as_ref() == Some(&*buffer) {
+            // Even a frame without a change would write the resets of its style.
+            return Ok(());
+        }
+        self.shown = Some(buffer.clone());
         self.put_out().context("could not draw to the terminal")
     }
 
@@ -167,7 +181,14 @@ impl Drop for Screen {
 }
 
 fn restore(terminal: &mut impl Write) {
-    let _ = execute!(terminal, MOUSE_OFF, MoveTo(0, 0), LeaveAlternateScreen, Show);
+    let _ = execute!(
+        terminal,
+        MOUSE_OFF,
+        DisableBracketedPaste,
+        MoveTo(0, 0),
+        LeaveAlternateScreen,
+        Show
+    );
     let _ = disable_raw_mode();
 }
 
@@ -184,5 +205,7 @@ pub fn on_panic_give_back() {
         restore(&mut out);
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let _ = writeln!(io::stderr(), "{}", fault(&place));
+        // No thread goes on behind the message, and none gives the terminal back twice.
+        std::process::exit(PANICKED);
     }));
 }

@@ -3,8 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod anything;
 #[path = "../support/driver.rs"]
 mod driver;
+mod flows;
+mod keys;
+mod moving;
 mod people;
 mod scenes;
 mod sizes;

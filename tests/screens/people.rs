@@ -1,13 +1,17 @@
 //! Questionnaires to ask, and people who answer them.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::LazyLock};
 
 use goodfaith::{
     assessment::{Answer, Responses},
     questionnaire::{Id, Questionnaire, Source, builtin, parse},
+    tui::state::Stage,
 };
 
 use crate::driver::Driver;
+
+/// The questionnaire that is part of the program.
+pub(crate) static BUILTIN: LazyLock<Questionnaire> = LazyLock::new(|| builtin().unwrap());
 
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -15,7 +19,7 @@ pub(crate) fn id(text: &str) -> Id {
 
 /// The app with the built-in questionnaire and an empty folder.
 pub(crate) fn driver() -> Driver {
-    Driver::new(builtin().unwrap())
+    Driver::new(BUILTIN.clone())
 }
 
 /// The built-in questionnaire in ASCII alone, to tell its characters from those of the screens.
@@ -33,14 +37,23 @@ pub(crate) fn builtin_in_ascii() -> Questionnaire {
 
 /// Answers every item with a value from 0 to 4 that depends on its place.
 pub(crate) fn answers(value: impl Fn(usize) -> i64) -> Responses {
-    let items = builtin().unwrap().items.into_iter().enumerate();
-    let answers = items.map(|(at, item)| (item.id, Answer::Value(value(at)))).collect();
+    let items = BUILTIN.items.iter().enumerate();
+    let answers = items.map(|(at, item)| (item.id.clone(), Answer::Value(value(at)))).collect();
     Responses { person: Some(id("partner")), answers, ..Responses::default() }
 }
 
 /// Somebody whose answers differ from item to item; another step is another person.
 pub(crate) fn mixed(step: usize) -> Responses {
-    answers(|at| i64::try_from((at * 3 + at / 4 + step) % 5).unwrap())
+    answers(|at| mixed_at(at, step))
+}
+
+/// Answers that go round.
+pub(crate) fn cycle(item: usize) -> i64 {
+    i64::try_from(item % 5).unwrap()
+}
+
+pub(crate) fn mixed_at(item: usize, step: usize) -> i64 {
+    i64::try_from((item * 3 + item / 4 + step) % 5).unwrap()
 }
 
 /// Goes to the first question, keeping the run.
@@ -54,18 +67,18 @@ pub(crate) fn at_first_question() -> Driver {
 /// Answers every question as [`mixed`] does, and stops before the results.
 pub(crate) fn at_review(step: usize) -> Driver {
     let mut driver = at_first_question();
-    answer_all(&mut driver, |at| (at * 3 + at / 4 + step) % 5);
+    answer_all(&mut driver, |at| mixed_at(at, step));
     driver.keys("Enter");
     driver.assert_shows("Look over your answers");
     driver
 }
 
-/// Answers all 32 questions from the first on.
-pub(crate) fn answer_all(driver: &mut Driver, value: impl Fn(usize) -> usize) {
-    for at in 0..32 {
-        driver.keys(&format!("{} Enter", value(at) + 1));
-    }
-    driver.assert_shows("Anything else that rings true?");
+/// Answers all 32 questions, as if by keys, and goes on to what follows them.
+pub(crate) fn answer_all(driver: &mut Driver, value: impl Fn(usize) -> i64) {
+    let take = driver.state_mut().take.as_mut().unwrap();
+    take.responses.answers = answers(value).answers;
+    take.at = Stage::AnythingElse;
+    driver.keys("Esc Enter").assert_shows("Anything else that rings true?");
 }
 
 /// Answers every question as [`mixed`] does, and opens the results.
@@ -75,3 +88,40 @@ pub(crate) fn at_results(step: usize) -> Driver {
     driver.assert_shows("[Overview]");
     driver
 }
+
+/// A questionnaire with one yes-or-no item and nothing to be advised.
+pub(crate) fn tiny() -> Questionnaire {
+    let source = Source { name: "tiny.toml".to_owned(), text: TINY.to_owned() };
+    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+const TINY: &str = r#"
+format = 1
+[instrument]
+id = "tiny"
+version = "1"
+language = "en"
+title = "One question"
+recall = "Today"
+minutes = 1
+retake_after_days = 1
+licence = "CC0"
+citation = "None"
+validated = false
+[[response_set]]
+id = "yes-no"
+options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
+[[scale]]
+id = "doubt"
+title = "Doubt"
+about = "Whether there was doubt."
+bands = [
+  { from = 0, id = "low", label = "low", meaning = "No doubt." },
+  { from = 50, id = "high", label = "high", meaning = "Some doubt." },
+]
+[[item]]
+id = "d1"
+scale = "doubt"
+text = "I doubted."
+response_set = "yes-no"
+"#;

@@ -10,7 +10,10 @@ use goodfaith::{
 
 use crate::{
     driver::{Driver, FOLDER},
-    people::{answer_all, answers, at_first_question, at_results, at_review, driver, id, mixed},
+    people::{
+        answer_all, answers, at_first_question, at_results, at_review, cycle, driver, id, mixed,
+        mixed_at,
+    },
 };
 
 /// A screen in some state, and its name.
@@ -36,15 +39,15 @@ pub(crate) const SCENES: &[Scene] = &[
     ("review-gaps", review_gaps),
     ("results-1-overview", || at_results(0)),
     ("results-1-overview-end", || after(at_results(0), "End")),
-    ("results-1-overview-unsafe", || with_safety(results_of("Enter*3 1 Enter", 3))),
-    ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2", 3)),
+    ("results-1-overview-unsafe", || results_of("Enter*3 1 Enter")),
+    ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2")),
     ("results-1-overview-not-enough", not_enough),
     ("results-1-overview-not-kept", || after(not_kept(), "End")),
     ("results-1-overview-keep-failed", || after(keep_failed(), "End")),
     ("results-1-overview-earlier", with_earlier),
     ("results-1-overview-other-version", other_version),
     ("results-2-strategies", || after(at_results(0), "Right")),
-    ("results-2-strategies-unsafe", || after(results_of("Enter*3 1 Enter", 3), "Right")),
+    ("results-2-strategies-unsafe", || after(results_of("Enter*3 1 Enter"), "Right")),
     ("results-3-answers", || after(at_results(0), "Right*2")),
     ("results-4-compare-nothing", || after(at_results(0), "Right*3")),
     ("results-4-compare", || after(with_earlier(), "Left")),
@@ -55,7 +58,11 @@ pub(crate) const SCENES: &[Scene] = &[
     ("help", || after(at_first_question(), "F1")),
     ("keys-of-a-question", || after(at_first_question(), "?")),
     ("keys-of-history", || after(history(), "?")),
-    ("confirm-start-afresh", || after(welcome_draft_and_runs(), "Down Enter")),
+    ("confirm-start-afresh", || {
+        let mut driver = welcome_draft_and_runs();
+        driver.choose("Start afresh, and keep this");
+        driver
+    }),
     ("confirm-keep-after-all", || after(not_kept(), "End Enter")),
     ("confirm-delete-run", || after(history(), "d")),
     ("confirm-delete-everything", || after(data(), "Enter")),
@@ -64,7 +71,11 @@ pub(crate) const SCENES: &[Scene] = &[
     ("history-unreadable", || after(history(), "Down*5 Enter")),
     ("history-chart", || after(history(), "Right")),
     ("data", data),
-    ("settings", || after(driver(), "Down*4 Enter")),
+    ("settings", || {
+        let mut driver = driver();
+        driver.choose("Settings");
+        driver
+    }),
     ("data-troubles", data_troubles),
     ("elsewhere", || after(keep_failed(), "End Enter")),
     ("elsewhere-not-whole", elsewhere_not_whole),
@@ -125,20 +136,15 @@ fn review_gaps() -> Driver {
     let mut driver = at_review(0);
     let take = driver.state_mut().take.as_mut().unwrap();
     take.responses.answers.retain(|item, _| *item != id("s1"));
-    driver
+    after(driver, "? Esc")
 }
 
 /// Answers high everywhere after some keys on the unscored screens.
-fn results_of(unscored: &str, high: usize) -> Driver {
+fn results_of(unscored: &str) -> Driver {
     let mut driver = after(driver(), unscored);
     driver.assert_shows("1 of 32");
-    answer_all(&mut driver, |at| (high + at % 2).min(4));
+    answer_all(&mut driver, |at| (3 + cycle(at) % 2).min(4));
     after(driver, "Enter*2")
-}
-
-fn with_safety(driver: Driver) -> Driver {
-    driver.assert_shows("Help now");
-    driver
 }
 
 fn not_enough() -> Driver {
@@ -151,7 +157,7 @@ fn not_enough() -> Driver {
 
 fn not_kept() -> Driver {
     let mut driver = after(driver(), "Down Enter*4");
-    answer_all(&mut driver, |at| at % 5);
+    answer_all(&mut driver, cycle);
     after(driver, "Enter*2")
 }
 
@@ -165,24 +171,25 @@ fn with_earlier() -> Driver {
     let mut driver = driver();
     driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
     driver.keys("Enter*4");
-    answer_all(&mut driver, |at| (at * 3 + at / 4) % 5);
+    answer_all(&mut driver, |at| mixed_at(at, 0));
     after(driver, "Enter*2")
 }
 
 fn other_version() -> Driver {
     let mut driver = driver();
     let mut run = driver.run(28, mixed(1));
-    run.questionnaire.version = "0.9.0".to_owned();
+    "0.9.0".clone_into(&mut run.questionnaire.version);
     driver.with_file(KeptFile { run, edited_by_hand: false }).list();
-    driver.assert_shows("See your latest results");
-    after(driver, "Down*2 Enter")
+    driver.choose("See your latest results");
+    driver
 }
 
 fn compare_other_person() -> Driver {
     let mut driver = driver();
     driver.with_run(60, mixed(1));
     driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
-    after(driver, "Down*2 Enter Left")
+    driver.choose("See your latest results").keys("Left");
+    driver
 }
 
 fn exercise_filled() -> Driver {
@@ -200,23 +207,21 @@ fn history() -> Driver {
     partial.answers.retain(|item, _| !matches!(&**item, "s1" | "s2" | "s3" | "c1"));
     driver.with_run(130, partial);
     let mut old = driver.run(200, mixed(1));
-    old.questionnaire.version = "0.9.0".to_owned();
+    "0.9.0".clone_into(&mut old.questionnaire.version);
     driver.with_file(KeptFile { run: old, edited_by_hand: true });
     let torn =
         RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
     let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
     let why = StoreError::Unreadable { path, why: goodfaith::store::Unreadable::Incomplete };
-    driver.with_unreadable(torn.unwrap(), why).list();
-    driver.keys("Down*3 Enter");
-    driver.assert_shows("all your runs");
+    driver.with_named(torn.unwrap(), Err(why)).list();
+    driver.choose("All your runs");
     driver
 }
 
 fn data() -> Driver {
     let mut driver = driver();
     earlier_runs(&mut driver);
-    driver.keys("Down*5 Enter");
-    driver.assert_shows("Where your answers are");
+    driver.choose("Where your answers are");
     driver
 }
 

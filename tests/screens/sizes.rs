@@ -69,6 +69,20 @@ fn too_small_a_window_says_how_large_it_must_be() {
 }
 
 #[test]
+fn nothing_is_confirmed_in_a_window_too_small_to_read_the_question_in() {
+    for (name, scene) in SCENES.iter().filter(|(name, _)| name.starts_with("confirm")) {
+        let mut driver = scene();
+        driver.size(80, 24).keys("Down").assert_shows("▸ Yes");
+        let (before, asked) = (driver.text(), driver.asked.len());
+        driver.size(39, 12).keys("Enter*2").size(80, 24);
+        assert_eq!(driver.text(), before, "{name}");
+        assert_eq!(driver.asked.len(), asked, "{name}");
+        driver.keys("Enter");
+        assert_ne!(driver.asked.len(), asked, "{name}");
+    }
+}
+
+#[test]
 fn what_is_written_is_in_view_in_the_smallest_window() {
     let mut driver = at_results(0);
     driver.keys("Enter*2").size(40, 12);

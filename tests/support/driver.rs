@@ -101,9 +101,13 @@ impl Driver {
         self
     }
 
-    /// Puts a file into the folder that cannot be read.
-    pub(crate) fn with_unreadable(&mut self, name: RunName, why: StoreError) -> &mut Self {
-        self.files.insert(name, Err(why));
+    /// Puts a file of a name into the folder, or one that cannot be read.
+    pub(crate) fn with_named(
+        &mut self,
+        name: RunName,
+        file: Result<KeptFile, StoreError>,
+    ) -> &mut Self {
+        self.files.insert(name, file);
         self
     }
 
@@ -131,6 +135,21 @@ impl Driver {
             (0..times).for_each(|_| self.press(key(name)));
         }
         self
+    }
+
+    /// Goes to the line of that text from the top down, and opens it.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
+        self.keys("Home");
+        for _ in 0..100 {
+            let screen = self.text();
+            if screen.lines().any(|line| line.trim_start().starts_with('▸') && line.contains(text))
+            {
+                return self.keys("Enter");
+            }
+            self.keys("Down");
+        }
+        panic!("{text:?} cannot be chosen:\n{}", self.text());
     }
 
     /// Writes a text, letter by letter.
@@ -177,14 +196,14 @@ impl Driver {
     }
 
     #[track_caller]
-    pub(crate) fn assert_shows(&self, text: &str) -> &Self {
+    pub(crate) fn assert_shows(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
         assert!(screen.contains(text), "{text:?} is not on the screen:\n{screen}");
         self
     }
 
     #[track_caller]
-    pub(crate) fn assert_hides(&self, text: &str) -> &Self {
+    pub(crate) fn assert_hides(&mut self, text: &str) -> &mut Self {
         let screen = self.text();
         assert!(!screen.contains(text), "{text:?} is on the screen:\n{screen}");
         self
@@ -212,13 +231,14 @@ impl Driver {
                     None => Saving::Done,
                 };
             }
-            Effect::Keep(index) => match self.disk_fails.clone() {
-                Some(why) => self.state_mut().runs[index].kept = Kept::Failed(why),
-                None => {
+            Effect::Keep(index) => {
+                if let Some(why) = self.disk_fails.clone() {
+                    self.state_mut().runs[index].kept = Kept::Failed(why);
+                } else {
                     let name = self.name(self.state().runs[index].run.finished);
                     self.state_mut().on_kept(index, name);
                 }
-            },
+            }
             Effect::KeepElsewhere(index, _) => self.state_mut().runs[index].kept = Kept::Elsewhere,
             Effect::TryAgain => {
                 self.state_mut().keeping = match self.disk_fails.clone() {
@@ -228,8 +248,10 @@ impl Driver {
             }
             Effect::Read(names) => {
                 let found = |name| Some((name, self.files.remove(&name)?));
-                let read = names.into_iter().filter_map(found).collect();
-                self.state_mut().on_read(read);
+                let read: Vec<_> = names.into_iter().filter_map(found).collect();
+                if !read.is_empty() {
+                    self.state_mut().on_read(read);
+                }
             }
             Effect::DeleteRun(name) => self.state_mut().on_deleted(name),
             Effect::DeleteEverything => self.state_mut().on_everything_deleted(Vec::new()),
@@ -255,6 +277,7 @@ fn key(name: &str) -> KeyEvent {
         "Right" => KeyCode::Right,
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
+        "Delete" => KeyCode::Delete,
         "Backspace" => KeyCode::Backspace,
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,

@@ -9,9 +9,9 @@ use crossterm::event::{
 mod table;
 
 use table::{
-    AT_FIELDS, BACK, CHOOSE, COMPARE, CONTINUE, DELETE, EVERYWHERE, EXERCISE, FIELD_BEFORE, MARK,
-    MOVE_DOWN, MOVE_UP, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION, RETAKE, SKIP, TAKE,
-    TICK, TICK_NUMBER, TURNING,
+    AT_FIELDS, BACK, CHOOSE, CHOOSE_DOWN, CHOOSE_UP, COMPARE, CONTINUE, DELETE, EVERYWHERE,
+    EXERCISE, FIELD_BEFORE, MARK, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION, RETAKE,
+    SKIP, TAKE, TICK, TICK_NUMBER, TURNING,
 };
 
 /// What a person can want, whatever key says it.
@@ -66,12 +66,16 @@ pub enum Place {
     Pick,
     /// A list to tick.
     Ticks,
+    /// A list to tick that is too long for numbers.
+    LongTicks,
     /// A question.
     Question,
     /// The list of all answers before finishing.
     Review,
-    /// The pages of results.
+    /// The pages of results that open something.
     Results,
+    /// The pages of results that are only read.
+    ResultsToRead,
     /// A text to read.
     Text,
     /// A text to read that has something to fill in.
@@ -90,13 +94,15 @@ pub enum Place {
 
 impl Place {
     /// Every place there is.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Menu,
         Self::Pick,
         Self::Ticks,
+        Self::LongTicks,
         Self::Question,
         Self::Review,
         Self::Results,
+        Self::ResultsToRead,
         Self::Text,
         Self::TextWithExercise,
         Self::Help,
@@ -138,18 +144,20 @@ pub const LEAVE_AT_ONCE: Footer = Footer { key: "Ctrl-C", word: "leave at once",
 pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
     let groups: &'static [&'static [Binding]] = match place {
         Place::Menu => &[MOVING, &[TAKE], EVERYWHERE],
-        Place::Pick => &[&[BACK, CHOOSE, MOVE_UP, MOVE_DOWN, CONTINUE, ON], EVERYWHERE],
+        Place::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
         Place::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
+        Place::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON], EVERYWHERE],
         Place::Question => {
-            &[&[BACK, CHOOSE, MOVE_UP, MOVE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
+            &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
         }
         Place::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
         Place::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
+        Place::ResultsToRead => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
         Place::Text => &[&[BACK], MOVING, EVERYWHERE],
         Place::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
         Place::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
         Place::History => &[TURNING, MOVING, &[OPEN, MARK, COMPARE, DELETE, RETAKE], EVERYWHERE],
-        Place::Chart => &[TURNING, MOVING, EVERYWHERE],
+        Place::Chart => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
         Place::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
         Place::OnlyField => &[&[CONTINUE], AT_FIELDS],
     };

@@ -40,6 +40,10 @@ pub(super) const MOVE_UP: Binding =
     binding!([Up, Char('k')], "Up, k", "move up", None, |_| Action::Up);
 pub(super) const MOVE_DOWN: Binding =
     binding!([Down, Char('j')], "Down, j", "move down", None, |_| Action::Down);
+pub(super) const CHOOSE_UP: Binding =
+    binding!([Up, Char('k')], "Up, k", "choose the one above", None, |_| Action::Up);
+pub(super) const CHOOSE_DOWN: Binding =
+    binding!([Down, Char('j')], "Down, j", "choose the one below", None, |_| Action::Down);
 pub(super) const SCREEN_UP: Binding =
     binding!([PageUp], "PageUp", "a screenful up", None, |_| Action::PageUp);
 pub(super) const SCREEN_DOWN: Binding =
@@ -62,24 +66,24 @@ pub(super) const BACK: Binding = binding!(
     [Left, Backspace, Char('h')],
     "Left, Backspace, h",
     "back one step",
-    Some(footer("Left", "back", 4)),
+    Some(footer("Left", "back", 5)),
     |_| Action::Back
 );
 pub(super) const PAGE_BACK: Binding = binding!(
     [Left, Backspace, Char('h'), BackTab],
     "Left, Backspace, h",
     "the page before",
-    Some(footer("Left/Right", "page", 3)),
+    Some(footer("Left/Right", "page", 4)),
     |_| Action::Back
 );
 pub(super) const PAGE_ON: Binding =
     binding!([Right, Char('l'), Tab], "Right, l, Tab", "the next page", None, |_| Action::Forward);
 pub(super) const CHOOSE: Binding =
-    binding!(DIGITS, "1 to 9", "choose that option", Some(footer("1-9", "choose", 3)), number);
+    binding!(DIGITS, "1 to 9", "choose that option", Some(footer("1-9", "choose", 4)), number);
 pub(super) const TICK_NUMBER: Binding =
     binding!(DIGITS, "1 to 9", "tick or untick that line", None, number);
 pub(super) const TICK: Binding =
-    binding!([Char(' ')], "Space", "tick or untick", Some(footer("Space", "tick", 3)), |_| {
+    binding!([Char(' ')], "Space", "tick or untick", Some(footer("Space", "tick", 2)), |_| {
         Action::Tick
     });
 pub(super) const SKIP: Binding = binding!(
@@ -90,7 +94,7 @@ pub(super) const SKIP: Binding = binding!(
     |_| { Action::Skip }
 );
 pub(super) const RETAKE: Binding =
-    binding!([Char('r')], "r", "take it again", Some(footer("r", "retake", 4)), |_| Action::Retake);
+    binding!([Char('r')], "r", "take it again", Some(footer("r", "retake", 5)), |_| Action::Retake);
 pub(super) const REGION: Binding = binding!(
     [Enter],
     "Enter",
@@ -102,14 +106,14 @@ pub(super) const MARK: Binding = binding!(
     [Char(' ')],
     "Space",
     "mark or unmark; two can be marked",
-    Some(footer("Space", "mark", 5)),
+    Some(footer("Space", "mark", 4)),
     |_| Action::Tick
 );
 pub(super) const COMPARE: Binding = binding!(
     [Char('c')],
     "c",
     "compare the two marked; else this one and the one before it",
-    Some(footer("c", "compare", 3)),
+    Some(footer("c", "compare", 2)),
     |_| Action::Compare
 );
 pub(super) const DELETE: Binding = binding!(
@@ -120,19 +124,19 @@ pub(super) const DELETE: Binding = binding!(
     |_| Action::Delete
 );
 pub(super) const KEYS: Binding =
-    binding!([Char('?')], "?", "these keys", Some(footer("?", "keys", 5)), |_| Action::Keys);
+    binding!([Char('?')], "?", "these keys", Some(footer("?", "keys", 6)), |_| Action::Keys);
 pub(super) const HELP: Binding = binding!(
     [F(1), Char('H')],
     "F1, H",
     "help now: who to call, what to do in danger",
-    Some(footer("F1", "help now", 2)),
+    Some(footer("F1", "help now", 3)),
     |_| Action::Help
 );
 pub(super) const HELP_FIELD: Binding = binding!(
     [F(1)],
     "F1",
     "help now: who to call, what to do in danger",
-    Some(footer("F1", "help now", 2)),
+    Some(footer("F1", "help now", 3)),
     |_| Action::Help
 );
 pub(super) const CLOSE: Binding = binding!(
@@ -143,7 +147,7 @@ pub(super) const CLOSE: Binding = binding!(
     |_| Action::Close
 );
 pub(super) const CLOSE_FIELD: Binding =
-    binding!([Esc], "Esc", "one level up", Some(footer("Esc", "up", 3)), |_| Action::Close);
+    binding!([Esc], "Esc", "one level up", Some(footer("Esc", "back", 2)), |_| Action::Close);
 pub(super) const NEXT_FIELD: Binding = binding!(
     [Enter, Tab, Down],
     "Enter, Tab, Down",

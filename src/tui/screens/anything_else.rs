@@ -48,7 +48,7 @@ impl AnythingElse {
 
 impl View for AnythingElse {
     fn place(&self) -> Place {
-        Place::Ticks
+        Place::LongTicks
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -81,7 +81,6 @@ impl View for AnythingElse {
     fn act(&mut self, action: Action, state: &mut State) -> Step {
         match action {
             Action::Tick => self.tick(self.focus.at, state),
-            Action::Choose(number) if number > 0 => self.tick(number - 1, state),
             Action::Enter | Action::Forward => return go_to(state, Stage::Review),
             Action::Back => {
                 if let Some(before) = Stage::AnythingElse.before(&state.questionnaire) {

@@ -11,7 +11,7 @@ use crate::{
         keymap::{Action, Place},
         library::Kept,
         page::Page,
-        state::{Effect, State},
+        state::{Effect, Exit, State},
     },
 };
 
@@ -36,6 +36,8 @@ pub enum Intent {
     DeleteRun(RunName),
     /// To delete everything that is kept.
     DeleteEverything,
+    /// To leave while something is in memory only.
+    Leave,
 }
 
 impl Confirm {
@@ -49,12 +51,12 @@ impl Confirm {
         match self.intent {
             Intent::StartAfresh { .. } => (
                 "Start afresh?",
-                match &state.other_draft {
-                    Some(other) => format!(
+                match (&state.other_draft, &state.take) {
+                    (Some(other), None) => format!(
                         "An unfinished run of another questionnaire, {other}, is kept here. It \
                          will be gone."
                     ),
-                    None => "The answers you have given so far will be gone.".to_owned(),
+                    _ => "The answers you have given so far will be gone.".to_owned(),
                 },
                 "Yes, start afresh",
             ),
@@ -72,6 +74,11 @@ impl Confirm {
                 format!("All runs, and the one under way. {WHAT_DELETING_CANNOT_DO}"),
                 "Yes, delete everything",
             ),
+            Intent::Leave => (
+                "Leave?",
+                "Some of your answers are in memory only. They will be gone.".to_owned(),
+                "Yes, leave",
+            ),
         }
     }
 
@@ -86,11 +93,8 @@ impl Confirm {
                 state.effects.push(Effect::Keep(run));
             }
             Intent::DeleteRun(name) => state.effects.push(Effect::DeleteRun(name)),
-            Intent::DeleteEverything => {
-                state.take = None;
-                state.other_draft = None;
-                state.effects.push(Effect::DeleteEverything);
-            }
+            Intent::DeleteEverything => state.effects.push(Effect::DeleteEverything),
+            Intent::Leave => return Step::Leave(Exit::Done),
         }
         Step::Up
     }

@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::text::Line;
-use tui_input::{Input, backend::crossterm::EventHandler as _};
+use tui_input::Input;
 
-use super::{Step, View, exercise::written, named};
+use super::{
+    Step, View,
+    exercise::{take_key, written},
+    named,
+};
 use crate::tui::{
     focus::Focus,
     keymap::{Action, Place},
@@ -79,6 +83,6 @@ impl View for Elsewhere {
     }
 
     fn write(&mut self, key: KeyEvent) -> bool {
-        self.path.handle_event(&Event::Key(key)).is_some()
+        take_key(&mut self.path, key)
     }
 }

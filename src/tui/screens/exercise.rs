@@ -9,7 +9,7 @@ use tui_input::{Input, backend::crossterm::EventHandler as _};
 
 use super::{Step, View, named};
 use crate::{
-    questionnaire::{AskKind, Exercise},
+    questionnaire::{AskKind, Exercise, clean},
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -103,7 +103,7 @@ impl View for ExerciseScreen {
             return false;
         };
         let before = field.clone();
-        let changed = field.handle_event(&Event::Key(key)).is_some();
+        let changed = take_key(field, key);
         let fits = match kind {
             AskKind::Text => field.value().chars().count() <= LONGEST,
             AskKind::Rating => is_rating(field.value()),
@@ -118,6 +118,18 @@ impl View for ExerciseScreen {
 /// Whether a text is a whole number from 1 to 100, or still empty.
 fn is_rating(text: &str) -> bool {
     text.is_empty() || text.parse::<u8>().is_ok_and(|number| (1..=100).contains(&number))
+}
+
+/// Lets a key write into a field; whether anything changed. What is typed or pasted is cleaned like
+/// what comes from a file: it is drawn too.
+pub(super) fn take_key(field: &mut Input, key: KeyEvent) -> bool {
+    let changed = field.handle_event(&Event::Key(key)).is_some();
+    let cleaned = clean(field.value());
+    let words = field.value().split(' ').filter(|word| !word.is_empty());
+    if words.collect::<Vec<_>>().join(" ") != cleaned {
+        *field = Input::new(cleaned);
+    }
+    changed
 }
 
 /// Draws a field as wrapped lines, with the cursor where the keys write.

@@ -6,7 +6,6 @@ use super::{Step, View, named, settings::next_region};
 use crate::{
     questionnaire::{self, Caution},
     session::{NO_HELPLINES, called, helplines, in_region},
-    store::Settings,
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -48,9 +47,7 @@ impl View for Help {
         match action {
             Action::Back => return Step::Up,
             Action::Enter => {
-                // Looking for help leaves no trace: this is not written.
-                let region = next_region(state);
-                state.set(Settings { region, ..state.settings.clone() });
+                state.help_region = next_region(state, here(state).as_deref());
             }
             _ => {}
         }
@@ -66,6 +63,11 @@ impl View for Help {
     }
 }
 
+/// Returns the region whose lines come first.
+fn here(state: &State) -> Option<String> {
+    state.help_region.clone().or_else(|| state.surroundings.region(&state.settings))
+}
+
 fn say(page: &mut Page, caution: &Caution) {
     page.gap();
     page.heading(&caution.title);
@@ -74,7 +76,7 @@ fn say(page: &mut Page, caution: &Caution) {
 
 /// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
 fn lines(page: &mut Page, state: &State) {
-    let here = state.surroundings.region(&state.settings);
+    let here = here(state);
     let helplines = helplines(&state.questionnaire, here.as_deref());
     page.gap();
     page.heading("Who can help");

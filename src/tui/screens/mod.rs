@@ -1,6 +1,6 @@
 //! The screens: each a small struct that builds a page, answers actions and says where to go.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 
 use super::{
@@ -30,6 +30,9 @@ use crate::store::RunName;
 use anything_else::AnythingElse;
 use confirm::Intent;
 use question::Question;
+
+/// From this many rows on, a window has room for air between the lines.
+const ROOMY: u16 = 16;
 
 /// What a screen offers to the app.
 pub trait View {
@@ -72,6 +75,12 @@ pub trait View {
     /// Answers the wish to go one level up.
     fn close(&mut self, _state: &mut State) -> Step {
         Step::Up
+    }
+
+    /// Takes pasted text, where there is a field for it; whether anything changed.
+    fn paste(&mut self, text: &str) -> bool {
+        let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
+        keys.fold(false, |changed, key| self.write(KeyEvent::from(key)) || changed)
     }
 
     /// Takes a key that is text; whether anything changed.

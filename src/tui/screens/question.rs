@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Screen, Step, View, go_to, review::Review};
+use super::{ROOMY, Screen, Step, View, go_to, review::Review};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item},
@@ -115,14 +115,19 @@ impl View for Question {
 
     fn page(&self, state: &State, width: u16) -> Page {
         let mut page = Page::new(width, state.look, self.chosen(state));
+        let air = |page: &mut Page| {
+            if state.window.1 >= ROOMY {
+                page.gap();
+            }
+        };
         page.quiet(&state.questionnaire.instrument.recall);
-        page.gap();
+        air(&mut page);
         page.heading(&self.item(state).text);
-        page.gap();
+        air(&mut page);
         for (index, option) in self.options(state).iter().enumerate() {
             page.add_spot(&super::numbered(index), &option.label, "");
         }
-        page.gap();
+        air(&mut page);
         page.add_spot("s  ", wording::SKIP, "");
         page
     }
@@ -148,6 +153,13 @@ impl View for Question {
     fn click(&mut self, spot: usize, state: &mut State) -> Step {
         self.choose(spot, state);
         Step::Stay
+    }
+
+    fn close(&mut self, _state: &mut State) -> Step {
+        if self.for_review {
+            return Step::Turn(Screen::Review(Review::on_item(self.item)));
+        }
+        Step::Up
     }
 
     fn focus(&self) -> Option<&Focus> {

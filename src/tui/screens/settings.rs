@@ -82,24 +82,29 @@ impl Choice {
             }
             Self::Ascii => settings.ascii = Some(!state.surroundings.is_ascii(&settings)),
             Self::Mouse => settings.mouse = Some(settings.mouse == Some(false)),
-            Self::Region => settings.region = next_region(state),
+            Self::Region => {
+                let now = state.surroundings.region(&settings);
+                settings.region = next_region(state, now.as_deref());
+            }
             Self::Keep => settings.keep = Some(settings.keep == Some(false)),
         }
         settings
     }
 }
 
-/// Returns the region after the one whose help lines come first.
-pub(super) fn next_region(state: &State) -> Option<String> {
+/// Returns the region after another, and the first after none.
+pub(super) fn next_region(state: &State, now: Option<&str>) -> Option<String> {
     let regions = regions(&state.questionnaire);
-    let now = state.surroundings.region(&state.settings);
-    let at = regions.iter().position(|region| now.as_deref() == Some(*region));
+    let at = regions.iter().position(|region| now == Some(*region));
     let next = at.map_or(0, |at| (at + 1) % regions.len().max(1));
     regions.get(next).map(|region| (*region).to_owned())
 }
 
 /// Takes over changed settings, and has them written.
 fn change(settings: Settings, state: &mut State) {
+    if settings.region != state.settings.region {
+        state.help_region = None;
+    }
     state.effects.push(Effect::SaveSettings(settings.clone()));
     state.set(settings);
 }

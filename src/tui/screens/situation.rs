@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Step, View, go_to, numbered, tick};
+use super::{ROOMY, Step, View, go_to, numbered, tick};
 use crate::{
     questionnaire::{Id, Questionnaire},
     session::{Part, parts},
@@ -48,11 +48,17 @@ impl Situation {
 
     fn safety_page(&self, state: &State, width: u16) -> Page {
         let mut page = Page::new(width, state.look, Some(self.focus.at));
-        page.heading("Are you safe with this person?");
-        page.quiet("Not scored. With a yes, nothing that could put you at risk is suggested.");
+        // On the smallest window both questions are only seen without all the rest.
+        let roomy = state.window.1 >= ROOMY;
+        if roomy {
+            page.heading("Are you safe with this person?");
+            page.quiet("Not scored. With a yes, what faces the person is left out of the advice.");
+        }
         for (index, question) in state.questionnaire.safety.iter().enumerate() {
             let said = state.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
-            page.gap();
+            if roomy {
+                page.gap();
+            }
             page.text(&question.text);
             for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
                 let mark = format!("{}{}", tick(said == Some(&yes)), numbered(index * 2 + offset));
@@ -78,13 +84,22 @@ impl Situation {
             Part::Happened => responses.tick_situation(questionnaire, spot),
             Part::Safety => {
                 if let Some(question) = questionnaire.safety.get(spot / 2) {
-                    let yes = spot.is_multiple_of(2);
-                    if responses.safety.insert(question.id.clone(), yes) == Some(yes) {
-                        responses.safety.remove(&question.id);
-                    }
+                    responses.safety.insert(question.id.clone(), spot.is_multiple_of(2));
                 }
             }
         }
+    }
+
+    /// Takes an answer to a safety question back, where the pointer is on it. Only Space does so:
+    /// a number pressed twice must never undo a yes.
+    fn take_back(&self, state: &mut State) -> bool {
+        let asked = state.questionnaire.safety.get(self.focus.at / 2);
+        let (Part::Safety, Some(question), Some(take)) = (self.part, asked, &mut state.take) else {
+            return false;
+        };
+        let said = take.responses.safety.get(&question.id);
+        said == Some(&self.focus.at.is_multiple_of(2))
+            && take.responses.safety.remove(&question.id).is_some()
     }
 
     fn spots(&self, state: &State) -> usize {
@@ -134,7 +149,9 @@ impl View for Situation {
                 Step::Stay
             }
             Action::Tick => {
-                self.choose(self.focus.at, state);
+                if !self.take_back(state) {
+                    self.choose(self.focus.at, state);
+                }
                 Step::Stay
             }
             Action::Up | Action::Down => {

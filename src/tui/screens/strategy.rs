@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// How many reasons are told in full.
+const REASONS: usize = 4;
+
 /// One strategy.
 #[derive(Debug)]
 pub struct StrategyScreen {
@@ -48,9 +51,13 @@ impl View for StrategyScreen {
         page.quiet(&strategy.effort);
         page.gap();
         page.heading("Why you see this");
-        for reason in &self.advice.reasons {
+        for reason in self.advice.reasons.iter().take(REASONS) {
             let mark = format!("{} ", state.look.symbols.dot);
             page.hanging(&mark, &wording::reason(questionnaire, reason), state.look.theme.text);
+        }
+        let more = self.advice.reasons.len().saturating_sub(REASONS);
+        if more > 0 {
+            page.quiet(&format!("  and {more} more of what you said"));
         }
         page.gap();
         page.heading("Why it can help");

@@ -3,8 +3,8 @@
 use ratatui::text::Line;
 
 use super::{
-    Screen, Step, View, data::Data, help::Help, history::History, named, results::Results, resume,
-    settings::SettingsScreen,
+    Screen, Step, View, ask, confirm::Intent, data::Data, help::Help, history::History, named,
+    results::Results, resume, settings::SettingsScreen,
 };
 use crate::{
     assessment::wording,
@@ -43,8 +43,8 @@ fn choices(state: &State) -> Vec<Choice> {
         choices.push(Choice::Resume);
     }
     let starts = [Choice::Start { keep: true }, Choice::Start { keep: false }];
-    match (&state.keeping, state.settings.keep) {
-        (Keeping::In(_), Some(false)) => choices.extend(starts.into_iter().rev()),
+    match (&state.keeping, state.chosen.or(state.settings.keep).unwrap_or(true)) {
+        (Keeping::In(_), false) => choices.extend(starts.into_iter().rev()),
         (Keeping::In(_), _) => choices.extend(starts),
         _ => choices.push(Choice::Start { keep: false }),
     }
@@ -100,25 +100,39 @@ impl View for Welcome {
         let questions = state.questionnaire.items.len();
         page.heading(&instrument.title);
         page.text(&format!(
-            "{questions} questions, about {} minutes. Then things to try that fit your answers.",
-            instrument.minutes
+            "{questions} questions, about {}. Then things to try that fit your answers.",
+            match instrument.minutes {
+                1 => "a minute".to_owned(),
+                minutes => format!("{minutes} minutes"),
+            }
         ));
+        let welcome = questionnaire::Place::Welcome;
+        let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
+        if let Some(first) = cautions.next() {
+            page.text(&first.text);
+        }
         page.gap();
         for choice in choices(state) {
             page.add_spot("", &label(choice, state), "");
         }
         page.gap();
+        if state.take.as_ref().is_some_and(|take| take.keep) {
+            page.text("Your unfinished run stays kept when you leave.");
+        }
         page.text(&state.keeping.in_words());
         page.gap();
         page.text(
-            "Ctrl-C leaves at once, from anywhere. It cannot clear what your shell or your \
-             backups remember, and it cannot help when someone is watching the screen.",
+            "Ctrl-C leaves at once. It cannot clear what your shell or your backups remember, and \
+             it cannot help when someone is watching the screen.",
         );
-        let welcome = questionnaire::Place::Welcome;
-        for caution in state.questionnaire.cautions.iter().filter(|c| c.show == welcome) {
+        for caution in cautions {
             page.gap();
             page.heading(&caution.title);
             page.text(&caution.text);
+        }
+        if !instrument.validated {
+            page.gap();
+            page.quiet("No study has tested these questions. They are not a diagnosis.");
         }
         page
     }
@@ -129,6 +143,10 @@ impl View for Welcome {
             (Action::Enter | Action::Forward, Some(choice)) => open(choice, state),
             _ => Step::Stay,
         }
+    }
+
+    fn close(&mut self, state: &mut State) -> Step {
+        leave(state)
     }
 
     fn focus(&self) -> Option<&Focus> {
@@ -153,6 +171,11 @@ fn open(choice: Choice, state: &mut State) -> Step {
             Step::Stay
         }
         Choice::Help => Step::Open(Screen::Help(Help::default())),
-        Choice::Leave => Step::Leave(Exit::Done),
+        Choice::Leave => leave(state),
     }
+}
+
+/// Asks first where something would be lost.
+fn leave(state: &State) -> Step {
+    if state.would_lose() { Step::Open(ask(Intent::Leave)) } else { Step::Leave(Exit::Done) }
 }

@@ -144,8 +144,12 @@ impl History {
     }
 
     fn compare(&self, state: &mut State) -> Step {
+        let is_there = |run: usize| state.runs[run].kept != Kept::Deleted;
         let two = match self.marked[..] {
-            [one, other] => one.run(state).zip(other.run(state)),
+            [one, other] => one
+                .run(state)
+                .filter(|r| is_there(*r))
+                .zip(other.run(state).filter(|r| is_there(*r))),
             _ => self.row(state).and_then(|row| {
                 let run = row.run(state)?;
                 Some((state.run_before(run)?, run))
@@ -218,7 +222,7 @@ impl View for History {
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {
-                let keep = matches!(state.keeping, crate::tui::state::Keeping::In(_));
+                let keep = state.chosen.or(state.settings.keep).unwrap_or(true);
                 return super::start(keep, state);
             }
             _ => {}

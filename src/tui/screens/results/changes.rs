@@ -15,8 +15,7 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         page.text("There is no earlier run to compare with.");
         page.gap();
         page.text(&format!(
-            "The questions look back {} days, so a good time to take them again is in about \
-             {0} days. r takes them again now.",
+            "A good time to take the questions again is in about {} days. r takes them again now.",
             state.questionnaire.instrument.retake_after_days
         ));
         return;
@@ -33,9 +32,11 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         page.text("Both are shown, without a difference.");
         page.gap();
     }
-    for (score, scale) in score_bars(shown, state).iter().zip(&change.scales) {
-        bars::add(page, score);
-        page.hanging("   ", &both(&state.questionnaire, scale, change), state.look.theme.text);
+    for score in score_bars(shown, state) {
+        bars::add(page, &score);
+        if let Some(scale) = score.scale.map(|scale| &change.scales[scale]) {
+            page.hanging("   ", &both(&state.questionnaire, scale, change), state.look.theme.text);
+        }
     }
     page.gap();
     moved(page, &state.questionnaire, change);

@@ -145,7 +145,10 @@ impl Results {
 
 impl View for Results {
     fn place(&self) -> Place {
-        Place::Results
+        match self.tab {
+            Tab::Overview | Tab::Strategies => Place::Results,
+            Tab::Answers | Tab::Compare => Place::ResultsToRead,
+        }
     }
 
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
@@ -181,7 +184,8 @@ impl View for Results {
             Action::Forward => self.turn(1),
             Action::Enter => return self.open(state),
             Action::Retake => {
-                let keep = self.shown.known(state).kept != Kept::No;
+                let kept = self.shown.known(state).kept != Kept::No;
+                let keep = state.chosen.unwrap_or(kept);
                 return super::start(keep, state);
             }
             _ => {}

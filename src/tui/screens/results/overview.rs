@@ -2,7 +2,7 @@
 
 use super::{OTHER_VERSION, Opens, Shown};
 use crate::{
-    assessment::{Findings, KeptScore, score::band, wording},
+    assessment::{Advice, Findings, KeptScore, Reason, score::band, wording},
     questionnaire::Caution,
     tui::{
         bars::{self, ScoreBar},
@@ -28,10 +28,13 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         say_cautions(page, findings, state, is_gated);
     }
     page.gap();
-    for score in score_bars(shown, state) {
-        bars::add(page, &score);
+    let scores = score_bars(shown, state);
+    for score in &scores {
+        bars::add(page, score);
     }
-    if let Some((before, _)) = &shown.earlier {
+    if let Some((before, _)) = &shown.earlier
+        && scores.iter().any(|score| score.points.and(score.earlier).is_some())
+    {
         let when = wording::date(state.runs[*before].run.finished, &state.zone);
         page.line(bars::legend(state.look, &when));
     }
@@ -55,8 +58,18 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
 /// Returns what the spots of the page open, in their order.
 pub(super) fn spots(shown: &Shown, state: &State) -> Vec<Opens> {
     let help = shown.is_unsafe(state).then_some(Opens::Help);
-    let advice = shown.advice().iter().take(START).cloned().map(Opens::Advice);
+    let advice = to_start_with(shown).cloned().map(Opens::Advice);
     help.into_iter().chain(advice).chain(ways_to_keep(shown, state)).collect()
+}
+
+/// Picks what to start with: the best for what happened, then the best of all.
+fn to_start_with(shown: &Shown) -> impl Iterator<Item = &Advice> {
+    let for_what_happened = |advice: &&Advice| {
+        advice.reasons.iter().any(|reason| matches!(reason, Reason::Situation(_)))
+    };
+    let first = shown.advice().iter().find(for_what_happened);
+    let others = shown.advice().iter().filter(move |advice| Some(*advice) != first);
+    first.into_iter().chain(others).take(START)
 }
 
 fn ways_to_keep(shown: &Shown, state: &State) -> Vec<Opens> {
@@ -97,13 +110,16 @@ fn kept(page: &mut Page, shown: &Shown, state: &State) {
 pub(super) fn score_bars<'a>(shown: &'a Shown, state: &'a State) -> Vec<ScoreBar<'a>> {
     let run = &shown.known(state).run;
     let comparable = shown.earlier.as_ref().filter(|(_, change)| change.obstacles.is_empty());
+    // The words of other bands than its own would say more than the run does.
+    let is_known = shown.findings.is_some();
     let bar = |kept: &'a KeptScore| {
         let scale = state.questionnaire.scales.iter().position(|scale| scale.id == kept.scale);
         let known = scale.map(|at| &state.questionnaire.scales[at]);
-        let word = known.zip(kept.points).map(|(scale, points)| {
+        let word = known.filter(|_| is_known).zip(kept.points).map(|(scale, points)| {
             scale.bands.get(band(scale, points)).map_or("", |band| band.label.as_str())
         });
         ScoreBar {
+            scale,
             title: known.map_or(&kept.scale, |scale| scale.title.as_str()),
             points: kept.points,
             band: word.unwrap_or_default(),
@@ -142,7 +158,7 @@ fn start_here(page: &mut Page, shown: &Shown, state: &State) {
     if !shown.advice().is_empty() {
         page.heading("Start here");
     }
-    for advice in shown.advice().iter().take(START) {
+    for advice in to_start_with(shown) {
         let strategy = &state.questionnaire.strategies[advice.strategy];
         page.add_spot("", &strategy.title, &strategy.effort);
     }

@@ -3,6 +3,9 @@
 use super::{OTHER_VERSION, Opens, Shown};
 use crate::tui::{page::Page, state::State};
 
+/// How many stand above the rest.
+const FIRST: usize = 7;
+
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     page.text(match (&shown.findings, shown.advice()) {
         (None, _) => OTHER_VERSION,
@@ -11,13 +14,18 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     });
     if shown.is_unsafe(state) {
         page.text(
-            "What faces the other person is left out, so that nothing here puts you at risk.",
+            "What faces the other person is left out. Judge for yourself what is safe to do or \
+             to write down.",
         );
         page.gap();
         page.add_spot("", "Help now: who to call, what to do in danger", "");
     }
     page.gap();
-    for advice in shown.advice() {
+    for (index, advice) in shown.advice().iter().enumerate() {
+        if index == FIRST {
+            page.gap();
+            page.quiet("More that may fit");
+        }
         let strategy = &state.questionnaire.strategies[advice.strategy];
         page.add_spot("", &strategy.title, &strategy.effort);
     }

@@ -1,0 +1,234 @@
+//! Whatever is pressed, clicked, pasted or resized, on any questionnaire: nothing breaks.
+
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use goodfaith::{
+    questionnaire::{Questionnaire, Source, clean, parse},
+    tui::state::{Effect, Keeping},
+};
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, mixed, tiny},
+};
+
+/// Wide characters, words from right to left, families of emoji, texts as long as they may be.
+fn hostile() -> Questionnaire {
+    const LONGEST: usize = 2_000;
+    let long: String = "信頼 trust 👨‍👩‍👧‍👦 אמון ".chars().cycle().take(LONGEST - 1).collect();
+    let text = include_str!("hostile.toml")
+        .replace("LONG", &(long + "x"))
+        .replace("WORDS", &"x".repeat(LONGEST - 40));
+    let source = Source { name: "hostile.toml".to_owned(), text };
+    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn any_code() -> impl Strategy<Value = KeyCode> {
+    use KeyCode::{
+        BackTab, Backspace, Char, Delete, Down, End, Enter, Esc, F, Home, Insert, Left, Null,
+        PageDown, PageUp, Right, Tab, Up,
+    };
+    prop_oneof![
+        4 => Just(Enter),
+        3 => prop::sample::select(vec![Up, Down, Left, Right, Tab, BackTab, Char(' ')]),
+        3 => prop::sample::select(('1'..='9').map(Char).collect::<Vec<_>>()),
+        2 => prop::sample::select("shjklrcd?H".chars().map(Char).collect::<Vec<_>>()),
+        1 => prop::sample::select(vec![
+            Backspace, Delete, Home, End, PageUp, PageDown, Insert, F(1), F(5), Null, Esc, Char('q'),
+        ]),
+        1 => prop::sample::select(
+            "x信👨\u{200D}\u{301}\u{202E}\u{1B}\u{7}\u{85}\u{AD}\u{E0041}ש\u{200B}🇩"
+                .chars()
+                .map(Char)
+                .collect::<Vec<_>>()
+        ),
+    ]
+}
+
+fn any_key() -> impl Strategy<Value = Event> {
+    let modifiers = prop_oneof![
+        12 => Just(KeyModifiers::NONE),
+        1 => Just(KeyModifiers::SHIFT),
+        1 => Just(KeyModifiers::ALT),
+        1 => Just(KeyModifiers::CONTROL),
+    ];
+    (any_code(), modifiers).prop_map(|(code, modifiers)| Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+fn any_mouse() -> impl Strategy<Value = Event> {
+    let kind = prop::sample::select(vec![
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Down(MouseButton::Right),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+        MouseEventKind::Moved,
+    ]);
+    (kind, 0..130_u16, 0..45_u16).prop_map(|(kind, column, row)| {
+        Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    })
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        20 => any_key(),
+        4 => any_mouse(),
+        1 => (0..130_u16, 0..45_u16).prop_map(|(columns, rows)| Event::Resize(columns, rows)),
+        1 => Just(Event::Resize(40, 12)),
+        1 => any::<String>().prop_map(Event::Paste),
+        1 => Just(Event::FocusLost),
+    ]
+}
+
+/// Checks that a terminal could show the screen: nothing that steers it, nothing over the edge.
+fn check_screen(driver: &Driver) {
+    let buffer = driver.buffer();
+    for row in 0..buffer.area.height {
+        for column in 0..buffer.area.width {
+            let symbol = buffer[(column, row)].symbol();
+            let end = usize::from(column) + symbol.width();
+            assert!(end <= buffer.area.width.into(), "{symbol:?} over the edge");
+            let harmless = symbol == " " || clean(symbol) == symbol;
+            assert!(harmless, "{symbol:?} at {column}, {row}:\n{}", driver.text());
+        }
+    }
+}
+
+fn opened(questionnaire: Questionnaire) -> Driver {
+    let mut driver = Driver::new(questionnaire);
+    if driver.state().questionnaire.instrument.id == BUILTIN.instrument.id {
+        driver.with_run(40, mixed(1)).with_run(3, mixed(2)).list();
+    }
+    driver
+}
+
+/// Answers events one by one, starting anew whenever the app was left, and looks at each screen.
+fn survives(questionnaire: &Questionnaire, events: &[Event]) {
+    let mut driver = opened(questionnaire.clone());
+    for event in events {
+        driver.event(event);
+        check_screen(&driver);
+        if driver.left.is_some() {
+            driver = opened(questionnaire.clone());
+        }
+    }
+}
+
+/// Where nothing is to be kept, nothing of a pass is written unless the person asks for it.
+fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
+    let mut driver = opened(questionnaire.clone());
+    driver.state_mut().keeping = Keeping::Nothing("/home/sam/goodfaith".to_owned());
+    for event in events {
+        let asked = driver.asked.len();
+        let before = driver.text();
+        driver.event(event);
+        for effect in &driver.asked[asked..] {
+            let was_asked = match effect {
+                Effect::SaveDraft(_) | Effect::DiscardDraft | Effect::KeepElsewhere(..) => false,
+                Effect::Keep(_) => before.contains("Yes, keep it"),
+                Effect::DeleteRun(_) => before.contains("Yes, delete it"),
+                Effect::DeleteEverything => before.contains("Yes, delete everything"),
+                _ => true,
+            };
+            assert!(was_asked, "{effect:?} from\n{before}");
+        }
+    }
+}
+
+/// Shrinking ends early: what is found is worth a test of its own, and sequences are long.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        max_shrink_iters: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn anything_can_be_pressed_on_the_builtin_questionnaire(
+        events in prop::collection::vec(any_event(), 1..200)
+    ) {
+        survives(&BUILTIN, &events);
+    }
+
+    #[test]
+    fn anything_can_be_pressed_on_a_hostile_questionnaire(
+        events in prop::collection::vec(any_event(), 1..100)
+    ) {
+        survives(&hostile(), &events);
+    }
+
+    #[test]
+    fn anything_can_be_pressed_on_the_smallest_questionnaire(
+        events in prop::collection::vec(any_event(), 1..200)
+    ) {
+        survives(&tiny(), &events);
+    }
+
+    #[test]
+    fn where_nothing_is_kept_no_key_has_anything_written(
+        events in prop::collection::vec(any_event(), 1..300)
+    ) {
+        keeps_nothing(&tiny(), &events);
+        keeps_nothing(&BUILTIN, &events);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(2))]
+
+    #[test]
+    fn two_thousand_keys_are_taken_in_one_go(
+        events in prop::collection::vec(any_key(), 2_000)
+    ) {
+        let mut driver = opened(BUILTIN.clone());
+        for event in &events {
+            driver.event(event);
+            if driver.left.is_some() {
+                driver = opened(BUILTIN.clone());
+            }
+        }
+        check_screen(&driver);
+    }
+}
+
+#[test]
+fn every_screen_of_a_hostile_questionnaire_is_within_the_window() {
+    for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+        let mut driver = Driver::new(hostile());
+        driver.size(columns, rows);
+        let keys = "1 Enter 1 Enter 1 Enter 1 Enter Enter Enter 1 Enter 1 Enter 1 Enter Enter Enter \
+                    Enter Right Right Right Right Right Enter Enter Enter Down Down Enter x 7 Tab";
+        for key in keys.split_whitespace() {
+            driver.keys(key);
+            check_screen(&driver);
+        }
+    }
+}
+
+#[test]
+fn nothing_that_steers_a_terminal_can_be_written_into_a_field() {
+    let marks = format!("e{}", "\u{301}".repeat(50));
+    for text in ["a\u{202E}b", "7\u{AD}8", "\u{1B}[31mred", "x\u{200B}y", "\u{E0041}", &marks] {
+        let mut driver = crate::people::at_results(0);
+        driver.keys("Enter*2").types(text).types(" 信頼 é");
+        check_screen(&driver);
+        driver.assert_shows("信頼 é").keys("Left*9 Backspace*3 Right Delete");
+        check_screen(&driver);
+    }
+}
+
+#[test]
+fn two_thousand_digits_and_enters_answer_each_question_once() {
+    let mut driver = crate::people::at_first_question();
+    driver.keys("3*1000").assert_shows("1 of 32");
+    driver.keys("Enter 4 Enter").assert_shows("3 of 32");
+    driver.keys("Enter*1000").assert_shows("3 of 32");
+    assert_eq!(driver.state().take.as_ref().unwrap().responses.answers.len(), 2);
+}

@@ -1,0 +1,291 @@
+//! Ways through the whole app, from the first screen to the last.
+
+use goodfaith::{
+    questionnaire::Facing,
+    tui::state::{Effect, Exit, Keeping},
+};
+
+use crate::{
+    driver::Driver,
+    people::{answer_all, at_first_question, at_results, cycle, driver, mixed, tiny},
+};
+
+const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forgiving"];
+
+/// Checks that every scale stands on the screen in one line with some words.
+#[track_caller]
+fn assert_scored(driver: &Driver, words: &[&str]) {
+    let screen = driver.text();
+    for scale in SCALES {
+        let line = screen.lines().find(|line| line.trim_start().starts_with(scale));
+        let line = line.unwrap_or_else(|| panic!("{scale} is missing:\n{screen}"));
+        assert!(words.iter().all(|words| line.contains(words)), "{line}");
+    }
+}
+
+fn answer_by_keys(driver: &mut Driver, digit: usize) {
+    for question in 1..=32 {
+        driver.assert_shows(&format!("{question} of 32")).keys(&format!("{digit} Enter"));
+    }
+}
+
+fn writes(driver: &Driver) -> usize {
+    let is_write = |effect: &&Effect| {
+        !matches!(effect, Effect::Read(_) | Effect::Leave(_) | Effect::SaveSettings(_))
+    };
+    driver.asked.iter().filter(is_write).count()
+}
+
+#[test]
+fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_first() {
+    let mut driver = driver();
+    driver.keys("Enter");
+    for title in ["Whom do you have in mind?", "What happened?", "Are you safe"] {
+        driver.assert_shows(title);
+        driver.keys("Enter");
+    }
+    answer_by_keys(&mut driver, 3);
+    driver.assert_shows("Anything else that rings true?");
+    driver.keys("Enter").assert_shows("Look over your answers");
+    driver.keys("Enter").assert_shows("[Overview]");
+    assert_scored(&driver, &["50", "often", "8 of 8"]);
+    driver.keys("Right").assert_shows("[Strategies]");
+    driver.keys("Enter").size(80, 60).assert_shows("Why you see this");
+    let strategy = driver.text();
+    driver.keys("End");
+    for part in ["What to do", "Where it comes from"] {
+        assert!(strategy.contains(part) || driver.text().contains(part), "{part}");
+    }
+    driver.size(80, 24).keys("Esc").assert_shows("[Strategies]");
+    driver.days_later(30).keys("r Enter*3").assert_shows("1 of 32");
+    answer_by_keys(&mut driver, 1);
+    driver.keys("Enter*2 Left").assert_shows("[Compare]");
+    driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
+    driver.assert_shows("a clear difference in your answers, 25");
+    driver.assert_shows("Answers that moved by two steps or more");
+    let kept = driver.asked.iter().filter(|effect| matches!(effect, Effect::Keep(_))).count();
+    assert_eq!(kept, 2);
+}
+
+#[test]
+fn the_same_answer_everywhere_scores_what_the_reversed_items_make_of_it() {
+    for (answer, points, band) in [(0, "25", "sometimes"), (4, "75", "almost always")] {
+        let mut driver = at_first_question();
+        answer_all(&mut driver, |_| answer);
+        assert_scored(driver.keys("Enter*2"), &[points, band, "8 of 8"]);
+    }
+}
+
+#[test]
+fn six_of_eight_answers_make_a_score_and_five_do_not() {
+    for (skipped, words) in [(8, ["often", "6 of 8"]), (12, ["not enough answers", "5 of 8"])] {
+        let mut driver = at_first_question();
+        for at in 0..32 {
+            driver.keys(if at < skipped { "s Enter" } else { "3 Enter" });
+        }
+        assert_scored(driver.keys("Enter*2"), &words);
+    }
+}
+
+#[test]
+fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
+    let mut driver = driver();
+    driver.keys("Enter*3 3 Enter").assert_shows("1 of 32");
+    answer_all(&mut driver, |at| 4 - cycle(at) % 2);
+    driver.keys("Enter*2").assert_shows("▸ Help now");
+    driver.keys("Enter").assert_shows("Who can help");
+    driver.keys("Esc Right").size(80, 36).assert_shows("▸ Help now");
+    let questionnaire = driver.state().questionnaire.clone();
+    let facing: Vec<_> =
+        questionnaire.strategies.iter().filter(|s| s.facing == Facing::Other).collect();
+    assert!(!facing.is_empty());
+    for strategy in facing {
+        driver.assert_hides(&strategy.title);
+    }
+}
+
+#[test]
+fn going_up_from_a_question_keeps_it_and_going_on_leads_back_to_it() {
+    let mut driver = at_first_question();
+    for _ in 0..9 {
+        driver.keys("2 Enter");
+    }
+    driver.keys("4 Esc").assert_shows("▸ Go on where you stopped (question 10 of 32)");
+    driver.keys("Enter").assert_shows("10 of 32").assert_shows("▸ 4  Often");
+    driver.keys("Left").assert_shows("9 of 32").assert_shows("▸ 2  Rarely");
+}
+
+#[test]
+fn every_answer_is_asked_to_be_written_once_and_moving_about_is_not() {
+    let mut driver = at_first_question();
+    let saves = |driver: &Driver| {
+        driver.asked.iter().filter(|effect| matches!(effect, Effect::SaveDraft(_))).count()
+    };
+    let before = saves(&driver);
+    driver.keys("3");
+    assert_eq!(saves(&driver), before + 1);
+    driver.keys("3 ? Esc F1 Esc");
+    assert_eq!(saves(&driver), before + 1);
+    driver.keys("4");
+    assert_eq!(saves(&driver), before + 2);
+}
+
+#[test]
+fn saved_is_said_only_once_it_is() {
+    let mut driver = at_first_question();
+    driver.keys("3").assert_shows("saved").assert_hides("NOT saved");
+    driver.disk_fails = Some("The disk is full.".to_owned());
+    driver.keys("4").assert_shows("NOT saved, in memory only");
+    driver.disk_fails = None;
+    driver.keys("5").assert_shows("saved").assert_hides("NOT saved");
+}
+
+#[test]
+fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
+    let mut driver = driver();
+    driver.with_run(40, mixed(1)).list();
+    driver.keys("Enter*4 3 Esc");
+    for (open, retake) in [("See your latest", "r"), ("All your runs", "r")] {
+        driver
+            .choose(open)
+            .keys(retake)
+            .assert_shows("Start afresh?")
+            .assert_shows("▸ No, go back");
+        driver.keys("Enter").assert_hides("Start afresh?");
+        driver.keys("Esc").assert_shows("Go on where you stopped (question 1 of 32)");
+    }
+    assert!(!driver.asked.contains(&Effect::DiscardDraft));
+    driver.choose("Start afresh, and keep this").choose("Yes, start afresh");
+    driver.assert_shows("Whom do you have in mind?");
+    let discarded = driver.asked.iter().filter(|effect| **effect == Effect::DiscardDraft).count();
+    assert_eq!(discarded, 1);
+    assert!(driver.state().take.as_ref().unwrap().responses.answers.is_empty());
+}
+
+#[test]
+fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Enter*3").assert_shows("not kept");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 Right*3 Right Enter Esc").keys("End");
+    driver.assert_shows("This run is not kept. It is gone when you leave.");
+    assert_eq!(writes(&driver), 0, "{:?}", driver.asked);
+}
+
+#[test]
+fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Enter*3");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2").choose("Keep it after all").choose("No, go back");
+    assert_eq!(writes(&driver), 0);
+    driver.choose("Keep it after all").choose("Yes, keep it");
+    assert_eq!(driver.asked.iter().filter(|e| matches!(e, Effect::Keep(0))).count(), 1);
+    driver.keys("End").assert_shows("This run is kept on this computer.");
+    driver.assert_hides("Keep it after all");
+    assert_eq!(writes(&driver), 1);
+}
+
+#[test]
+fn taking_an_unkept_run_again_keeps_nothing_either() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Enter*3");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 r Enter*3 2 Enter").assert_shows("2 of 32").assert_shows("not kept");
+    assert_eq!(writes(&driver), 0);
+}
+
+#[test]
+fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
+    let mut driver = driver();
+    driver.state_mut().keeping = Keeping::Nothing("/home/sam/goodfaith".to_owned());
+    driver.with_run(40, mixed(1)).list();
+    driver.assert_hides("keep this run").choose("See your latest");
+    driver.keys("r Enter*3 3").assert_shows("1 of 32");
+    assert_eq!(writes(&driver), 0, "{:?}", driver.asked);
+}
+
+#[test]
+fn a_run_is_deleted_after_yes_and_not_before() {
+    let mut driver = driver();
+    driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
+    let name = driver.state().library.names[1];
+    driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
+    driver.keys("Enter d Esc d q");
+    assert_eq!(writes(&driver), 0);
+    driver.keys("d").choose("Yes, delete it");
+    assert_eq!(driver.asked.last(), Some(&Effect::DeleteRun(name)));
+    driver.assert_shows("One run.");
+}
+
+#[test]
+fn everything_is_deleted_after_yes_and_not_before() {
+    let mut driver = driver();
+    driver.with_run(3, mixed(0)).list();
+    driver.keys("Enter*4 3 Esc").choose("Where your answers are");
+    let before = writes(&driver);
+    driver.keys("Enter").assert_shows("Delete everything that goodfaith keeps?").keys("Enter");
+    assert_eq!(writes(&driver), before);
+    driver.keys("Enter").choose("Yes, delete everything");
+    assert_eq!(driver.asked.last(), Some(&Effect::DeleteEverything));
+    driver.keys("Esc").assert_hides("Go on where").assert_hides("latest results");
+}
+
+#[test]
+fn a_run_that_could_not_be_kept_can_be_tried_again_or_kept_elsewhere() {
+    let mut driver = at_first_question();
+    driver.disk_fails = Some("The disk is full.".to_owned());
+    answer_all(&mut driver, cycle);
+    driver
+        .keys("Enter*2")
+        .choose("Try again to keep it")
+        .keys("End")
+        .assert_shows("The disk is full");
+    driver.choose("Keep it in another folder").types("/media/stick").keys("Enter").keys("End");
+    driver.assert_shows("This run is kept in the folder you named.");
+    assert_eq!(driver.asked.last(), Some(&Effect::KeepElsewhere(0, "/media/stick".into())));
+}
+
+#[test]
+fn the_top_level_is_left_in_the_ordinary_way() {
+    for key in ["Esc", "q"] {
+        let mut driver = driver();
+        driver.keys(key);
+        assert_eq!(driver.left, Some(Exit::Done));
+    }
+    let mut driver = at_results(0);
+    driver.keys("Enter").assert_shows("Why you see this").keys("q").assert_shows("[Overview]");
+    driver.keys("Esc").assert_shows("Trust in close relationships").keys("Esc");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn a_questionnaire_with_one_item_and_nothing_else_goes_all_the_way_through() {
+    let mut driver = Driver::new(tiny());
+    driver.keys("Enter").assert_shows("1 of 1");
+    driver.keys("2 Enter").assert_shows("Anything else").keys("Enter*2").assert_shows("[Overview]");
+    driver.assert_shows("100").keys("Right").assert_shows("Nothing here fits these answers.");
+    driver.keys("Enter Right Enter Right Enter").assert_shows("[Compare]");
+}
+
+#[test]
+fn a_region_turned_to_on_the_help_screen_is_never_written() {
+    let mut driver = driver();
+    let order = |driver: &Driver| {
+        let screen = driver.text();
+        ["\n  US ", "\n  UK ", "\n  EU "].map(|region| screen.find(region).unwrap())
+    };
+    driver.size(80, 36).keys("F1 Enter Enter");
+    let [us, uk, eu] = order(&driver);
+    assert!(uk < us && uk < eu, "{}", driver.text());
+    driver.keys("Esc F1");
+    assert_eq!(order(&driver), [us, uk, eu], "it holds until the program ends");
+    driver.keys("Esc").choose("Settings").choose("Mouse");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!((settings.region.as_deref(), settings.mouse), (None, Some(false)));
+    driver.choose("Help lines of");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!(settings.region.as_deref(), Some("US"));
+    driver.keys("F1");
+    assert!(order(&driver)[0] < order(&driver)[1], "what is chosen here goes before");
+}

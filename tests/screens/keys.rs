@@ -1,0 +1,178 @@
+//! What the keys do, on every screen.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use goodfaith::tui::{
+    keymap::{Action, Place, action, bindings},
+    state::Exit,
+};
+
+use crate::{
+    people::{at_first_question, at_results, driver},
+    scenes::SCENES,
+};
+
+const PLACES: [Place; 13] = [
+    Place::Menu,
+    Place::Pick,
+    Place::Ticks,
+    Place::Question,
+    Place::Review,
+    Place::Results,
+    Place::Text,
+    Place::TextWithExercise,
+    Place::Help,
+    Place::History,
+    Place::Chart,
+    Place::Field,
+    Place::OnlyField,
+];
+
+fn means(place: Place, code: KeyCode) -> Option<Action> {
+    action(place, KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn has_fields(place: Place) -> bool {
+    matches!(place, Place::Field | Place::OnlyField)
+}
+
+#[test]
+fn keys_that_are_named_together_do_the_same_everywhere_but_in_fields() {
+    use KeyCode::{Backspace, Char, Down, Esc, F, Left, Right, Tab, Up};
+    let groups: [&[KeyCode]; 6] = [
+        &[Up, Char('k')],
+        &[Down, Char('j')],
+        &[Left, Backspace, Char('h')],
+        &[Right, Char('l'), Tab],
+        &[Esc, Char('q')],
+        &[F(1), Char('H')],
+    ];
+    for place in PLACES.into_iter().filter(|place| !has_fields(*place)) {
+        for group in groups {
+            for key in group {
+                assert_eq!(means(place, *key), means(place, group[0]), "{key:?} at {place:?}");
+            }
+        }
+        assert_eq!(means(place, Char('?')), Some(Action::Keys));
+        assert_eq!(means(place, Esc), Some(Action::Close));
+    }
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_from_every_screen() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        let before = driver.asked.len();
+        driver.keys("Ctrl-C");
+        assert_eq!(driver.left, Some(Exit::AtOnce), "{name}");
+        assert_eq!(driver.asked.len(), before + 1, "{name}: nothing else is done");
+    }
+}
+
+#[test]
+fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        driver.state_mut().notice = None;
+        let before = driver.text();
+        driver.keys("F1").assert_shows("In danger now").keys("Esc");
+        if !name.starts_with("help") {
+            assert_eq!(driver.text(), before, "{name}");
+        }
+        if !name.starts_with("exercise") && !name.starts_with("elsewhere") && *name != "help" {
+            driver.keys("?").assert_shows("The keys of this screen").keys("Esc");
+            assert_eq!(driver.text(), before, "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_key_in_the_footer_is_one_of_the_keys_of_the_screen() {
+    for place in PLACES {
+        let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
+        let named: Vec<_> = bindings(place).filter_map(|binding| binding.footer).collect();
+        assert!(named.iter().any(|footer| footer.word == "help now"), "{place:?}");
+        assert!(!named.contains(&leave), "it is shown once");
+    }
+}
+
+#[test]
+fn choosing_does_not_go_on_and_no_answer_is_chosen_beforehand() {
+    let mut driver = at_first_question();
+    driver.assert_hides("▸");
+    driver.keys("4").assert_shows("1 of 32").assert_shows("▸ 4  Often");
+    driver.keys("2").assert_shows("1 of 32").assert_shows("▸ 2  Rarely").assert_hides("▸ 4");
+}
+
+#[test]
+fn an_unanswered_question_holds_enter_and_right_and_says_why() {
+    for key in ["Enter", "Right", "l", "Tab"] {
+        let mut driver = at_first_question();
+        driver.keys(key).assert_shows("1 of 32").assert_shows("Choose an answer first");
+        driver.keys("s").assert_hides("Choose an answer first");
+        driver.keys(key).assert_shows("2 of 32");
+    }
+}
+
+#[test]
+fn on_a_question_up_and_down_choose_and_stop_at_the_ends() {
+    let mut driver = at_first_question();
+    driver.keys("Down").assert_shows("▸ 1  Never");
+    driver.keys("Up").assert_shows("▸ 1  Never");
+    driver.keys("j*4").assert_shows("▸ 5  Almost always");
+    driver.keys("Down*3").assert_shows("▸ s  Doesn't apply");
+    driver.keys("k").assert_shows("▸ 5  Almost always");
+}
+
+#[test]
+fn a_digit_without_an_option_does_nothing() {
+    let mut driver = at_first_question();
+    let before = driver.text();
+    driver.keys("6 9 0 x");
+    assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn on_a_question_left_goes_back_as_far_as_the_welcome_screen() {
+    let mut driver = at_first_question();
+    driver.keys("1 Enter").assert_shows("2 of 32");
+    for (key, title) in [
+        ("Left", "1 of 32"),
+        ("Backspace", "Are you safe"),
+        ("h", "What happened?"),
+        ("Left", "Whom do you have in mind?"),
+        ("Left", "Go on where you stopped"),
+    ] {
+        driver.keys(key).assert_shows(title);
+    }
+}
+
+#[test]
+fn the_pages_of_results_turn_both_ways_and_round() {
+    let mut driver = at_results(0);
+    for page in ["Strategies", "Answers", "Compare", "Overview"] {
+        driver.keys("Right").assert_shows(&format!("[{page}]"));
+    }
+    for (key, page) in [
+        ("Left", "Compare"),
+        ("h", "Answers"),
+        ("Backspace", "Strategies"),
+        ("BackTab", "Overview"),
+    ] {
+        driver.keys(key).assert_shows(&format!("[{page}]"));
+    }
+}
+
+#[test]
+fn letters_are_text_in_a_field_and_not_keys() {
+    let mut driver = at_results(0);
+    driver.keys("Enter*2").types("hjklqrsH?1 x").assert_shows("hjklqrsH?1 x");
+    driver.keys("Esc").assert_shows("something to try");
+}
+
+#[test]
+fn what_is_ticked_can_be_unticked_by_number_and_by_space() {
+    let mut driver = driver();
+    driver.keys("Enter*2 2").assert_shows("[x] 2");
+    driver.keys("Space").assert_hides("[x]");
+    driver.keys("1 8").assert_shows("[x] 8").assert_hides("[x] 1");
+}

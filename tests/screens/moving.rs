@@ -1,0 +1,150 @@
+//! Moving about pages and lists: nothing is skipped, nothing is opened unseen, and a long list
+//! costs what a short one costs.
+
+use std::collections::BTreeSet;
+
+use goodfaith::{
+    store::{Kept, Listing, RunKey, RunName},
+    tui::{
+        screens::{View as _, history::History},
+        state::Effect,
+    },
+};
+use jiff::{Timestamp, ToSpan as _};
+
+use crate::{
+    driver::Driver,
+    people::{answer_all, at_first_question, at_results, at_review, cycle, driver, mixed},
+    scenes::SCENES,
+};
+
+fn lines(driver: &Driver) -> BTreeSet<String> {
+    let without_pointer = |line: &str| line.replace('▸', " ").trim_end().to_owned();
+    let screen = driver.text();
+    let rows = screen.lines().count();
+    // Header, the row of notices and footer are not the page's.
+    screen.lines().skip(1).take(rows - 3).map(without_pointer).collect()
+}
+
+#[test]
+fn going_down_line_by_line_shows_every_line_of_a_page_and_going_up_leads_back() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        driver.state_mut().notice = None;
+        let whole = {
+            driver.size(40, 36).keys("Home");
+            lines(&driver)
+        };
+        driver.size(40, 12).keys("Home Up*9");
+        let top = driver.text();
+        if !top.contains("more") || name.starts_with("question") || name.starts_with("situation-1")
+        {
+            continue;
+        }
+        let mut seen = lines(&driver);
+        let mut before = String::new();
+        while driver.text() != before {
+            before = driver.text();
+            driver.keys("Down");
+            seen.extend(lines(&driver));
+        }
+        let missed: Vec<_> = whole.difference(&seen).collect();
+        assert!(missed.is_empty(), "{name}: {missed:#?}");
+        while driver.text() != top {
+            before = driver.text();
+            driver.keys("Up");
+            assert_ne!(driver.text(), before, "{name} does not lead back to\n{top}");
+        }
+    }
+}
+
+#[test]
+fn a_page_opens_at_its_top_and_enter_first_shows_what_it_would_open() {
+    let mut driver = at_first_question();
+    driver.size(40, 12);
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2").assert_shows("Suspicion").assert_hides("▸");
+    driver.keys("Enter").assert_shows("▸").assert_shows("Start here");
+    driver.keys("Enter").assert_shows("Why you see this");
+}
+
+#[test]
+fn a_strategy_that_is_closed_leads_back_to_where_it_was_opened() {
+    let mut driver = at_results(0);
+    driver.size(40, 12).keys("Right Down*9");
+    let before = driver.text();
+    driver.keys("Enter").assert_shows("something to try").keys("Down*5 Esc");
+    assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn the_review_leads_to_a_question_and_back_to_its_line() {
+    let mut driver = at_review(0);
+    driver.keys("Down*20").keys("Enter").assert_shows("20 of 32");
+    let item = driver.state().questionnaire.items[19].text.clone();
+    driver.keys("s Enter").assert_shows("your answers");
+    let screen = driver.text();
+    let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(pointed.contains(&item[..30]) && pointed.contains("doesn't apply"), "{pointed}");
+}
+
+/// That many names of runs, the newest first.
+fn names(count: usize) -> Vec<RunName> {
+    let newest: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+    let name = |at: usize| {
+        let finished = newest - (i64::try_from(at).unwrap() * 3600).seconds();
+        RunName::new(finished, RunKey::parse(&format!("{at:08x}")).unwrap()).unwrap()
+    };
+    (0..count).map(name).collect()
+}
+
+fn with_names(count: usize) -> Driver {
+    let mut driver = driver();
+    let names = names(count);
+    for name in names.iter().take(9) {
+        let run = driver.run(1, mixed(0));
+        driver.with_named(*name, Ok(Kept { run, edited_by_hand: false }));
+    }
+    driver.state_mut().on_listed(Ok(Listing { names, strangers: Vec::new() }));
+    driver.choose("All your runs");
+    driver
+}
+
+#[test]
+fn a_frame_of_ten_thousand_runs_builds_no_more_lines_than_one_of_a_hundred() {
+    let lines = |count| History::default().page(with_names(count).state(), 76).lines().len();
+    assert_eq!(lines(10_000), lines(100));
+    assert!(lines(10_000) <= 24);
+}
+
+#[test]
+fn only_runs_in_view_are_asked_for_however_many_there_are() {
+    let mut driver = with_names(10_000);
+    let read = |driver: &Driver| -> Vec<RunName> {
+        let names = driver.asked.iter().filter_map(|effect| match effect {
+            Effect::Read(names) => Some(names.clone()),
+            _ => None,
+        });
+        names.flatten().collect()
+    };
+    let rows = usize::from(driver.state().window.1);
+    let first = read(&driver);
+    assert!(first.len() <= rows, "{}", first.len());
+    driver.keys("End").assert_shows("10000 runs");
+    let then = read(&driver);
+    assert!(then.len() <= 2 * rows, "{}", then.len());
+    assert!(then.contains(driver.state().library.names.last().unwrap()));
+    let distinct: BTreeSet<_> = then.iter().collect();
+    assert_eq!(distinct.len(), then.len(), "nothing is read twice");
+}
+
+#[test]
+fn a_window_that_grows_asks_for_the_runs_that_come_into_view() {
+    let mut driver = driver();
+    for day in 0..30 {
+        driver.with_run(day, mixed(0));
+    }
+    driver.list().size(80, 12).choose("All your runs").size(80, 36);
+    let rows = driver.text().lines().filter(|line| line.contains("about a partner")).count();
+    assert!(rows > 25, "{}", driver.text());
+}
