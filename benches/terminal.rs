@@ -270,6 +270,7 @@ fn clean(mut command: CommandBuilder) -> CommandBuilder {
     command.env_clear();
     command.env("PATH", path);
     command.env("HOME", "/nonexistent");
+    command.cwd("/");
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C.UTF-8");
     command

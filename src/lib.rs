@@ -1,10 +1,13 @@
 //! goodfaith: a private look, in the terminal, at one's own trust issues in close relationships.
 //!
-//! Imports run downwards only: the faces stand on the store, the store on the
-//! [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
+//! Imports run downwards only: the faces stand on the [`session`], the session on the [`store`],
+//! the store on the [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
 
 pub mod assessment;
 pub mod cli;
+pub mod plain;
 pub mod questionnaire;
+pub mod report;
+pub mod session;
 pub mod store;
 pub mod tui;

@@ -275,22 +275,6 @@ fn without_a_terminal_it_says_so_in_a_sentence() {
     assert!(!home.data().exists());
 }
 
-#[test]
-fn a_terminal_that_cannot_move_about_gets_a_sentence() {
-    let home = Home::new();
-    for start in [
-        home.start().env("TERM", "dumb"),
-        home.start().env("TERM", ""),
-        home.start().without("TERM"),
-    ] {
-        let terminal = start.run();
-        assert_eq!(terminal.wait_exit(), Ended::Code(2));
-        assert_one_sentence(&terminal.raw(), "TERM");
-        terminal.assert_given_back();
-    }
-    assert!(!home.data().exists());
-}
-
 fn assert_one_sentence(said: &[u8], about: &str) {
     let said = String::from_utf8(said.to_vec()).unwrap();
     assert!(said.starts_with("goodfaith: ") && said.contains(about), "{said}");

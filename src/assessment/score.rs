@@ -88,7 +88,30 @@ fn working(questionnaire: &Questionnaire, responses: &Responses, scale: usize) -
 /// its response set.
 #[must_use]
 pub fn counted(item: &Item, set: &ResponseSet, answer: i64) -> i64 {
-    if item.reversed { set.min() + set.max() - answer } else { answer }
+    Counting::of(item, set).value(answer)
+}
+
+/// How the answers to one item count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counting {
+    reversed: bool,
+    /// The declared range of the response set.
+    min: i64,
+    max: i64,
+}
+
+impl Counting {
+    /// Looks up how the answers to an item count; `set` is the response set of that item.
+    #[must_use]
+    pub fn of(item: &Item, set: &ResponseSet) -> Self {
+        Self { reversed: item.reversed, min: set.min(), max: set.max() }
+    }
+
+    /// Returns what an answer counts, turned round where the item is reversed.
+    #[must_use]
+    pub fn value(self, answer: i64) -> i64 {
+        if self.reversed { self.min + self.max - answer } else { answer }
+    }
 }
 
 /// How far up its range an item's answer counts, from 0 to 1.
@@ -119,15 +142,40 @@ impl Tally {
         values: impl IntoIterator<Item = (usize, i64)>,
     ) -> Self {
         let of = questionnaire.items.iter().filter(|item| item.scale == scale).count();
-        let mut tally = Self { of, ..Self::default() };
-        for (item, value) in values {
-            let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
-            tally.answered += 1;
-            tally.sum += value;
-            tally.least += set.min();
-            tally.most += set.max();
+        let mut tally = Self::over(of);
+        for (index, value) in values {
+            let item = &questionnaire.items[index];
+            let set = &questionnaire.response_sets[item.response_set];
+            tally.add(Counting::of(item, set), value);
         }
         tally
+    }
+
+    /// Begins the tally of a scale that has so many items.
+    #[must_use]
+    pub fn over(of: usize) -> Self {
+        Self { of, ..Self::default() }
+    }
+
+    /// Adds what one item counts.
+    #[inline]
+    pub fn add(&mut self, counting: Counting, value: i64) {
+        self.answered += 1;
+        self.sum += value;
+        self.least += counting.min;
+        self.most += counting.max;
+    }
+
+    /// Returns how many items were answered.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.answered
+    }
+
+    /// Returns the sum of the values.
+    #[must_use]
+    pub fn sum(&self) -> i64 {
+        self.sum
     }
 
     /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items

@@ -13,6 +13,11 @@ pub const NOT_ENOUGH: &str = "not enough answers";
 /// The answer that no score counts, as it is shown to be chosen.
 pub const SKIP: &str = "Doesn't apply, or rather not say";
 
+/// What deleting cannot do; said before it is done.
+pub const WHAT_DELETING_CANNOT_DO: &str = "It cannot be brought back. Someone who knew it was \
+    there may notice that it is gone. Copies in backups or in a synchronised folder are not \
+    reached.";
+
 /// Returns a date as people write it: "21 November 2026".
 #[must_use]
 pub fn date(when: Timestamp, zone: &TimeZone) -> String {

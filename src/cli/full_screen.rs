@@ -1,6 +1,6 @@
 //! `goodfaith` without a command: the full screen.
 
-use std::{env, process::ExitCode};
+use std::{env, ffi::OsString, process::ExitCode};
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
@@ -9,6 +9,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::{
     Asked,
     exit::{COULD_NOT, Failure, HUNG_UP, LEFT_AT_ONCE},
+    plain,
 };
 use crate::{
     store::{Folder, ThemeName, data_folder},
@@ -25,7 +26,7 @@ use crate::{
 pub(super) struct Options {
     /// Keeps nothing: no draft, no run, no file of any kind
     #[arg(long)]
-    no_keep: bool,
+    pub(super) no_keep: bool,
     /// How it is coloured; goes before the environment and the settings
     #[arg(long, value_enum)]
     theme: Option<Theme>,
@@ -48,7 +49,23 @@ enum Theme {
     Contrast,
 }
 
+impl Options {
+    /// Adds what was typed behind a command to what was typed before it.
+    pub(super) fn or(&self, behind: &Self) -> Self {
+        Self {
+            no_keep: self.no_keep || behind.no_keep,
+            theme: behind.theme.or(self.theme),
+            ascii: self.ascii || behind.ascii,
+        }
+    }
+}
+
+/// Opens the full screen; where the terminal cannot show it or the person asked for it in the
+/// environment, goes line by line.
 pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
+    if plain::is_wished() || (terminal::obstacle().is_none() && terminal::is_dumb()) {
+        return plain::run(asked, options.no_keep);
+    }
     let questionnaire = asked.load()?;
     if let Some(obstacle) = terminal::obstacle() {
         return Err(Failure::WrongInput(anyhow!(obstacle)));
@@ -71,14 +88,23 @@ pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure>
 
 /// Says what was typed and what the environment says of the terminal and the person.
 fn surroundings(options: &Options) -> Surroundings {
-    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
     Surroundings {
         theme: options.theme.map(Into::into),
         ascii: options.ascii,
         no_colour: set("NO_COLOR").is_some(),
-        locale: locale.to_string_lossy().into_owned(),
+        locale: locale(),
     }
+}
+
+/// Returns the locale that characters and regions go by; empty where none is set.
+pub(super) fn locale() -> String {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
+    locale.to_string_lossy().into_owned()
+}
+
+/// Returns a variable of the environment that has a value.
+pub(super) fn set(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
 }
 
 impl From<Theme> for ThemeName {

@@ -3,13 +3,16 @@
 use std::{path::Path, sync::mpsc::Sender, time::Duration};
 
 use super::{
-    draft::{draft_of, take_up},
+    draft::take_up,
     events::Event,
     library::Kept,
     state::{Effect, Keeping, Saving, State, Take},
 };
-use crate::store::{
-    self, Drafts, Finding, Folder, Reader, Report, RunKey, Runs, Settings, StoreError, Writer,
+use crate::{
+    session::draft_of,
+    store::{
+        self, Drafts, Finding, Folder, Reader, Report, RunKey, Runs, Settings, StoreError, Writer,
+    },
 };
 
 /// How long leaving waits for the disk.
@@ -150,7 +153,7 @@ impl Keeper {
 
     fn save_draft(&mut self, take: Take, state: &mut State) -> Result<(), StoreError> {
         if let Some(writer) = &mut self.writer {
-            let draft = draft_of(take, key(&mut self.key)?, state);
+            let draft = draft_of(take, key(&mut self.key)?, &state.questionnaire, state.now);
             self.draft = writer.save(draft)?;
             state.saving = Saving::Soon;
         }

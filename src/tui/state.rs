@@ -9,8 +9,9 @@ use super::{
     theme::Look,
     wishes::Surroundings,
 };
+pub use crate::session::{Keeping, Stage, Take};
 use crate::{
-    assessment::{Answer, Responses, Run},
+    assessment::{Answer, Run},
     questionnaire::{Id, Questionnaire},
     store::{RunName, Settings},
 };
@@ -53,17 +54,6 @@ pub struct State {
     pub effects: Vec<Effect>,
 }
 
-/// What becomes of answers. The text is the folder, safe to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Keeping {
-    /// They are written to this folder.
-    In(String),
-    /// They were asked not to be written at all; the folder is only read.
-    Nothing(String),
-    /// They cannot be written; why.
-    Impossible(String),
-}
-
 /// Whether the pass under way is on disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Saving {
@@ -76,30 +66,6 @@ pub enum Saving {
     Done,
     /// It could not be written; why.
     Failed(String),
-}
-
-/// A pass under way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Take {
-    /// What was said so far.
-    pub responses: Responses,
-    /// Whether it is to be kept.
-    pub keep: bool,
-    /// Where the person is.
-    pub at: Stage,
-}
-
-/// How far a pass has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// The unscored screens before the questions, from 0.
-    Situation(usize),
-    /// A question, as a position among the items.
-    Question(usize),
-    /// The unscored screen after the questions.
-    AnythingElse,
-    /// The list of all answers.
-    Review,
 }
 
 /// What a screen wants done outside the program's memory.
@@ -176,13 +142,7 @@ impl State {
         }
         self.saving = Saving::Nothing;
         let earlier = self.latest_run().map(|index| &self.runs[index].run.responses);
-        let responses = earlier.map_or_else(Responses::default, |earlier| Responses {
-            person: earlier.person.clone(),
-            situations: earlier.situations.clone(),
-            safety: earlier.safety.clone(),
-            ..Responses::default()
-        });
-        self.take = Some(Take { responses, keep, at: Stage::Situation(0) });
+        self.take = Some(Take::new(earlier, keep));
     }
 
     /// Notes an answer in the pass under way.

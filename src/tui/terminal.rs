@@ -23,6 +23,8 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
+use crate::session::fault;
+
 /// Room for a whole frame, so that it reaches the terminal in one piece.
 const FRAME_BYTES: usize = 64 * 1024;
 
@@ -40,14 +42,17 @@ const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
 /// Says why the full screen cannot be shown here, where it cannot.
 #[must_use]
 pub fn obstacle() -> Option<&'static str> {
-    let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        Some("goodfaith fills the screen, and this is not a terminal. Start it in one.")
-    } else if dumb {
-        Some("goodfaith moves about the screen, and TERM says that this terminal cannot.")
-    } else {
-        None
-    }
+    let here = io::stdin().is_terminal() && io::stdout().is_terminal();
+    (!here).then_some(
+        "goodfaith fills the screen, and this is not a terminal. Start it in one, or go line by \
+         line with goodfaith take --plain.",
+    )
+}
+
+/// Whether the terminal cannot move its cursor, or does not say what it is.
+#[must_use]
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 impl Screen {
@@ -178,10 +183,6 @@ pub fn on_panic_give_back() {
         );
         restore(&mut out);
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(
-            io::stderr(),
-            "goodfaith stopped because of a fault of its own, at {place}. What it had called \
-             saved is safe. Please report the place; it holds none of your answers."
-        );
+        let _ = writeln!(io::stderr(), "{}", fault(&place));
     }));
 }

@@ -2,7 +2,10 @@
 //! the settings screen, in that order.
 
 use super::theme::Look;
-use crate::store::{Settings, ThemeName};
+use crate::{
+    session::region_of_locale,
+    store::{Settings, ThemeName},
+};
 
 /// What was typed and what the environment says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,12 +19,6 @@ pub struct Surroundings {
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
 }
-
-/// The member states of the European Union, by their codes of ISO 3166-1.
-const EU: [&str; 27] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
-    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-];
 
 impl Surroundings {
     /// Chooses the look.
@@ -43,17 +40,7 @@ impl Surroundings {
     /// Returns the region whose help lines come first, where one is known.
     #[must_use]
     pub fn region(&self, settings: &Settings) -> Option<String> {
-        settings.region.clone().or_else(|| self.region_of_locale().map(str::to_owned))
-    }
-
-    fn region_of_locale(&self) -> Option<&'static str> {
-        let (_, country) = self.locale.split(['.', '@']).next()?.split_once('_')?;
-        match country {
-            "US" => Some("US"),
-            "GB" => Some("UK"),
-            country if EU.contains(&country) => Some("EU"),
-            _ => None,
-        }
+        settings.region.clone().or_else(|| region_of_locale(&self.locale).map(str::to_owned))
     }
 }
 

@@ -35,9 +35,11 @@ impl Home {
         fs::read_to_string(self.data().join("draft.toml")).unwrap_or_default()
     }
 
-    /// The finished runs, the oldest first.
+    /// The finished runs, the oldest first; one that is still being written is not among them.
     pub(crate) fn runs(&self) -> Vec<PathBuf> {
-        files_below(&self.data().join("runs"))
+        let mut runs = files_below(&self.data().join("runs"));
+        runs.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        runs
     }
 
     /// Every file of the home folder, whoever made it.

@@ -84,8 +84,9 @@ impl View for AnythingElse {
             Action::Choose(number) if number > 0 => self.tick(number - 1, state),
             Action::Enter | Action::Forward => return go_to(state, Stage::Review),
             Action::Back => {
-                let last = state.questionnaire.items.len() - 1;
-                return go_to(state, Stage::Question(last));
+                if let Some(before) = Stage::AnythingElse.before(&state.questionnaire) {
+                    return go_to(state, before);
+                }
             }
             _ => {}
         }

@@ -4,6 +4,7 @@ use ratatui::text::Line;
 
 use super::{Step, View, named, resume};
 use crate::{
+    assessment::wording::WHAT_DELETING_CANNOT_DO,
     store::RunName,
     tui::{
         focus::Focus,
@@ -36,10 +37,6 @@ pub enum Intent {
     /// To delete everything that is kept.
     DeleteEverything,
 }
-
-/// What deleting cannot do; said before it is done.
-const WHAT_DELETING_CANNOT_DO: &str = "It cannot be brought back. Someone who knew it was there \
-    may notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
 
 impl Confirm {
     /// Asks before something is done.

@@ -4,7 +4,8 @@ use ratatui::text::Line;
 
 use super::{Step, View, named, settings::next_region};
 use crate::{
-    questionnaire::{self, Caution, Helpline, Questionnaire},
+    questionnaire::{self, Caution},
+    session::{NO_HELPLINES, called, helplines, in_region},
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -13,24 +14,10 @@ use crate::{
     },
 };
 
-/// The region of a help line that is there for everyone.
-const EVERYWHERE: &str = "everywhere";
-
 /// Who can help now.
 #[derive(Debug, Default)]
 pub struct Help {
     focus: Focus,
-}
-
-/// Returns the regions that help lines are for, each once.
-pub(super) fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
-    let mut regions: Vec<&str> = Vec::new();
-    for line in &questionnaire.helplines {
-        if line.region != EVERYWHERE && !regions.contains(&line.region.as_str()) {
-            regions.push(&line.region);
-        }
-    }
-    regions
 }
 
 impl View for Help {
@@ -89,43 +76,17 @@ fn say(page: &mut Page, caution: &Caution) {
 
 /// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
 fn lines(page: &mut Page, state: &State) {
-    let helplines = &state.questionnaire.helplines;
     let here = here(state);
-    let order = |line: &&Helpline| match line.region.as_str() {
-        region if here.as_deref() == Some(region) => 0,
-        EVERYWHERE => 1,
-        _ => 2,
-    };
-    let mut sorted: Vec<&Helpline> = helplines.iter().collect();
-    sorted.sort_by_key(order);
+    let helplines = helplines(&state.questionnaire, here.as_deref());
     page.gap();
     page.heading("Who can help");
     let mut region = "";
-    for line in sorted {
-        let named = if region == line.region { "" } else { region_in_words(line) };
+    for line in &helplines {
+        let named = if region == line.region { "" } else { in_region(line) };
         region = &line.region;
         page.hanging(&format!("{named:<5}"), &called(line), state.look.theme.text);
     }
     if helplines.is_empty() {
-        page.text(
-            "In danger, call your emergency number. Help lines of every country: findahelpline.com",
-        );
+        page.text(NO_HELPLINES);
     }
-}
-
-fn region_in_words(line: &Helpline) -> &str {
-    if line.region == EVERYWHERE { "all" } else { &line.region }
-}
-
-/// Says how to reach a help line.
-fn called(line: &Helpline) -> String {
-    let parts = [
-        ("call ", &line.call),
-        ("text ", &line.text),
-        ("", &line.hours),
-        ("checked ", &line.checked),
-    ];
-    let said = parts.iter().filter_map(|(lead, part)| Some(format!("{lead}{}", part.as_ref()?)));
-    let said: Vec<String> = said.collect();
-    if said.is_empty() { line.name.clone() } else { format!("{}: {}", line.name, said.join(", ")) }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Screen, Step, View, go_to, review::Review, situation};
+use super::{Screen, Step, View, go_to, review::Review};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item},
@@ -77,12 +77,9 @@ impl Question {
         if self.for_review {
             return Step::Turn(Screen::Review(Review::on_item(self.item)));
         }
-        match self.item.checked_sub(1) {
-            Some(before) => go_to(state, Stage::Question(before)),
-            None => match situation::last_stage(&state.questionnaire) {
-                Some(stage) => go_to(state, stage),
-                None => Step::Up,
-            },
+        match Stage::Question(self.item).before(&state.questionnaire) {
+            Some(before) => go_to(state, before),
+            None => Step::Up,
         }
     }
 
@@ -94,9 +91,7 @@ impl Question {
         if self.for_review {
             return Step::Turn(Screen::Review(Review::on_item(self.item)));
         }
-        let next = self.item + 1;
-        let more = next < state.questionnaire.items.len();
-        go_to(state, if more { Stage::Question(next) } else { Stage::AnythingElse })
+        go_to(state, Stage::Question(self.item).after(&state.questionnaire))
     }
 }
 

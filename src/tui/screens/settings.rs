@@ -2,8 +2,9 @@
 
 use ratatui::text::Line;
 
-use super::{Step, View, help::regions, named};
+use super::{Step, View, named};
 use crate::{
+    session::regions,
     store::{Settings, ThemeName},
     tui::{
         focus::Focus,

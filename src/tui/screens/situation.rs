@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::{Step, View, go_to, numbered, tick};
 use crate::{
     questionnaire::{Id, Questionnaire},
+    session::{Part, parts},
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -19,29 +20,6 @@ pub struct Situation {
     step: usize,
     part: Part,
     focus: Focus,
-}
-
-/// What an unscored screen asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Person,
-    Happened,
-    Safety,
-}
-
-/// Returns the screens a questionnaire has something to ask on.
-fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
-    let has_any = [
-        (Part::Person, !questionnaire.persons.is_empty()),
-        (Part::Happened, !questionnaire.situations.is_empty()),
-        (Part::Safety, !questionnaire.safety.is_empty()),
-    ];
-    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
-}
-
-/// Returns the stage before the first question.
-pub(super) fn last_stage(questionnaire: &Questionnaire) -> Option<Stage> {
-    parts(questionnaire).len().checked_sub(1).map(Stage::Situation)
 }
 
 impl Situation {
@@ -164,12 +142,10 @@ impl View for Situation {
                 Step::Stay
             }
             Action::Enter | Action::Forward => {
-                let next = self.step + 1;
-                let more = next < parts(&state.questionnaire).len();
-                go_to(state, if more { Stage::Situation(next) } else { Stage::Question(0) })
+                go_to(state, Stage::Situation(self.step).after(&state.questionnaire))
             }
-            Action::Back => match self.step.checked_sub(1) {
-                Some(before) => go_to(state, Stage::Situation(before)),
+            Action::Back => match Stage::Situation(self.step).before(&state.questionnaire) {
+                Some(before) => go_to(state, before),
                 None => Step::Up,
             },
             _ => Step::Stay,

@@ -13,7 +13,7 @@ use crate::{
         focus::Focus,
         keymap::{Action, Place},
         page::Page,
-        state::{Effect, Exit, Keeping, State},
+        state::{Effect, Exit, Keeping, Stage, State},
     },
 };
 
@@ -81,13 +81,8 @@ fn label(choice: Choice, state: &State) -> String {
 }
 
 fn place_in_words(state: &State) -> String {
-    use crate::tui::state::Stage;
-    let of = state.questionnaire.items.len();
-    match state.take.as_ref().map(|take| take.at) {
-        Some(Stage::Question(item)) => format!("question {} of {of}", item + 1),
-        Some(Stage::AnythingElse | Stage::Review) => "after the questions".to_owned(),
-        Some(Stage::Situation(_)) | None => "before the questions".to_owned(),
-    }
+    let at = state.take.as_ref().map_or(Stage::Situation(0), |take| take.at);
+    at.in_words(&state.questionnaire)
 }
 
 impl View for Welcome {
@@ -113,7 +108,7 @@ impl View for Welcome {
             page.add_spot("", &label(choice, state), "");
         }
         page.gap();
-        page.text(&what_is_kept(&state.keeping));
+        page.text(&state.keeping.in_words());
         page.gap();
         page.text(
             "Ctrl-C leaves at once, from anywhere. It cannot clear what your shell or your \
@@ -159,20 +154,5 @@ fn open(choice: Choice, state: &mut State) -> Step {
         }
         Choice::Help => Step::Open(Screen::Help(Help::default())),
         Choice::Leave => Step::Leave(Exit::Done),
-    }
-}
-
-fn what_is_kept(keeping: &Keeping) -> String {
-    match keeping {
-        Keeping::In(folder) => format!(
-            "A kept run is a file in {folder}, so that you can compare later. Whoever can use \
-             your account can read it. If that could harm you, keep nothing."
-        ),
-        Keeping::Nothing(_) => {
-            "Nothing is kept, as you asked: no answer is written to this computer.".to_owned()
-        }
-        Keeping::Impossible(why) => {
-            format!("Nothing can be kept: {why} You can go on; your answers stay in memory only.")
-        }
     }
 }

@@ -1,0 +1,131 @@
+//! Scores for many people: everything by position, nothing looked up or set aside for each one.
+
+use super::score::{Counting, Tally};
+use crate::questionnaire::{Item, Questionnaire};
+
+/// The scoring key of a questionnaire: for which scale each item counts, how, and which answers
+/// there are. The arithmetic is that of [`Tally`], the same as for one person.
+#[derive(Debug, Clone)]
+pub struct ScoringKey {
+    items: Vec<KeyedItem>,
+    /// The tally of each scale before anything is answered.
+    blank: Vec<Tally>,
+}
+
+#[derive(Debug, Clone)]
+struct KeyedItem {
+    scale: usize,
+    counting: Counting,
+    /// The lowest answer, and what it and each whole number after it counts; `None` for one that
+    /// is not an answer.
+    lowest: i64,
+    values: Vec<Option<i64>>,
+}
+
+/// Whether an answer was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Counted {
+    /// It counts for its scale.
+    Yes,
+    /// It is none of the item's answers, and counts nowhere.
+    NotAnAnswer,
+}
+
+impl ScoringKey {
+    /// Makes the scoring key of a questionnaire.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire) -> Self {
+        let items = questionnaire.items.iter().map(|item| KeyedItem::of(questionnaire, item));
+        let blank = (0..questionnaire.scales.len()).map(|scale| {
+            Tally::over(questionnaire.items.iter().filter(|item| item.scale == scale).count())
+        });
+        Self { items: items.collect(), blank: blank.collect() }
+    }
+
+    /// Returns a tally for each scale, in the order of [`Questionnaire::scales`], with nothing
+    /// answered.
+    #[must_use]
+    pub fn blank(&self) -> &[Tally] {
+        &self.blank
+    }
+
+    /// Adds an answer to the tally of its scale. The item is a position in
+    /// [`Questionnaire::items`], the tallies began as [`Self::blank`].
+    #[inline]
+    pub fn count(&self, tallies: &mut [Tally], item: usize, answer: i64) -> Counted {
+        let item = &self.items[item];
+        let place = answer.checked_sub(item.lowest).and_then(|above| usize::try_from(above).ok());
+        let value = place.and_then(|place| item.values.get(place).copied().flatten());
+        let Some(value) = value else { return Counted::NotAnAnswer };
+        tallies[item.scale].add(item.counting, value);
+        Counted::Yes
+    }
+}
+
+impl KeyedItem {
+    fn of(questionnaire: &Questionnaire, item: &Item) -> Self {
+        let set = &questionnaire.response_sets[item.response_set];
+        let counting = Counting::of(item, set);
+        let value = |answer| set.option(answer).map(|option| counting.value(option.value));
+        let values = (set.min()..=set.max()).map(value).collect();
+        Self { scale: item.scale, counting, lowest: set.min(), values }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        assessment::{Answer, Responses, score},
+        questionnaire::{Source, builtin, parse},
+    };
+
+    fn sample() -> Questionnaire {
+        let text = include_str!("../questionnaire/tests/sample.toml").to_owned();
+        parse(&[Source { name: "sample.toml".to_owned(), text }]).unwrap()
+    }
+
+    /// Answers drawn by position of the option; beyond the last one means unanswered.
+    fn compare(questionnaire: &Questionnaire, drawn: &[usize]) {
+        let key = ScoringKey::of(questionnaire);
+        let mut tallies = key.blank().to_vec();
+        let mut responses = Responses::default();
+        for ((index, item), draw) in questionnaire.items.iter().enumerate().zip(drawn) {
+            let options = &questionnaire.response_sets[item.response_set].options;
+            let Some(option) = options.get(*draw) else { continue };
+            assert_eq!(key.count(&mut tallies, index, option.value), Counted::Yes);
+            responses.answers.insert(item.id.clone(), Answer::Value(option.value));
+        }
+        let scores = score(questionnaire, &responses);
+        for ((tally, scale), score) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
+            assert_eq!(tally.outcome(scale), score.outcome);
+            assert_eq!(tally.answered(), score.answered());
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_no_option_counts_nowhere() {
+        let questionnaire = sample();
+        let key = ScoringKey::of(&questionnaire);
+        let mut tallies = key.blank().to_vec();
+        for answer in [-1, 3, i64::MIN, i64::MAX] {
+            assert_eq!(key.count(&mut tallies, 0, answer), Counted::NotAnAnswer);
+        }
+        assert_eq!(tallies, key.blank());
+    }
+
+    static BUILTIN: LazyLock<Questionnaire> = LazyLock::new(|| builtin().unwrap());
+
+    proptest! {
+        #[test]
+        fn many_are_scored_to_the_last_bit_like_one(drawn in prop::collection::vec(0..6usize, 32)) {
+            compare(&BUILTIN, &drawn);
+            compare(&sample(), &drawn);
+        }
+    }
+}

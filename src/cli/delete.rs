@@ -1,0 +1,106 @@
+//! `goodfaith delete`: one run, or everything.
+
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    process::ExitCode,
+};
+
+use anyhow::anyhow;
+use clap::Args;
+
+use super::{
+    exit::{COULD_NOT, Failure},
+    output,
+    shelf::{Shelf, could_not, tell},
+};
+use crate::{
+    assessment::wording::WHAT_DELETING_CANNOT_DO,
+    store::{Drafts, Folder, data_folder, delete_everything, delete_run, shown},
+};
+
+/// What `delete` can be told.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith delete 00abcdef
+  goodfaith delete --all
+
+It asks before it deletes. Where nobody can be asked, as in a script, it deletes only with --yes.
+Copies in backups or in a synchronised folder are not reached.")]
+pub(super) struct Options {
+    /// The run: "last", its 8 characters in the list, or how its file's name begins
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    run: Option<String>,
+    /// Deletes everything: all runs, the one under way, and the settings
+    #[arg(long)]
+    all: bool,
+    /// Deletes without asking
+    #[arg(long)]
+    yes: bool,
+}
+
+pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    match &options.run {
+        Some(wanted) => one(wanted, options.yes),
+        None => all(options.yes),
+    }
+}
+
+fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
+    let shelf = Shelf::open()?;
+    let name = shelf.find(wanted)?;
+    if !agreed(&format!("Delete the run {name}?"), yes)? {
+        return nothing_deleted();
+    }
+    delete_run(shelf.folder(), name).map_err(could_not)?;
+    output::print(&format!("Deleted {name}."))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn all(yes: bool) -> Result<ExitCode, Failure> {
+    let path = data_folder().map_err(could_not)?;
+    let place = shown(&path);
+    let question =
+        format!("Delete everything in {place}: all runs, the one under way, the settings?");
+    if !agreed(&question, yes)? {
+        return nothing_deleted();
+    }
+    let deleted = delete_everything(&mut Drafts::new(&Folder::new(&path))).map_err(could_not)?;
+    for left in &deleted.left {
+        tell(&left.to_string());
+    }
+    let runs = match deleted.runs {
+        0 => "No run was there to delete.".to_owned(),
+        1 => "Deleted 1 run.".to_owned(),
+        many => format!("Deleted {many} runs."),
+    };
+    if deleted.left.is_empty() {
+        output::print(&format!("{runs} Nothing of goodfaith is left in {place}."))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::print(&format!("{runs} Not everything is gone: see above."))?;
+    Ok(COULD_NOT.into())
+}
+
+/// Says what deleting means, and asks on the terminal whether to go on.
+fn agreed(question: &str, yes: bool) -> Result<bool, Failure> {
+    if yes {
+        return Ok(true);
+    }
+    if !io::stdin().is_terminal() {
+        return Err(Failure::WrongInput(anyhow!(
+            "nothing was deleted, because nobody can be asked here. Add --yes to delete"
+        )));
+    }
+    let mut out = io::stderr().lock();
+    let asked = write!(out, "{question}\n{WHAT_DELETING_CANNOT_DO}\nType yes to delete: ");
+    asked.and_then(|()| out.flush()).map_err(could_not)?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).map_err(could_not)?;
+    Ok(answer.trim().eq_ignore_ascii_case("yes"))
+}
+
+fn nothing_deleted() -> Result<ExitCode, Failure> {
+    output::print("Nothing was deleted.")?;
+    Ok(COULD_NOT.into())
+}

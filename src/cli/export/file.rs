@@ -1,0 +1,35 @@
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, absolute},
+};
+
+use anyhow::{Context as _, anyhow};
+
+use crate::{cli::exit::Failure, store::shown};
+
+/// Writes a file that only its owner can read, where nothing is yet. Returns where it is, safe to
+/// print.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
+    let place = shown(&absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let file = opened.map_err(|why| match why.kind() {
+        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
+            "{place} is there already and is not overwritten. Name another file with -o"
+        )),
+        _ => Failure::CouldNot(
+            anyhow!(why).context(format!("could not make {place}. Name another place with -o")),
+        ),
+    })?;
+    if let Err(why) = fill(file, text) {
+        // Half a page is of no use; the file is this program's own, made a moment ago.
+        let _ = fs::remove_file(path);
+        return Err(Failure::CouldNot(why.context(format!("could not write {place}"))));
+    }
+    Ok(place)
+}
+
+fn fill(mut file: File, text: &str) -> anyhow::Result<()> {
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).context("nothing is left of it")
+}

@@ -1,0 +1,86 @@
+//! What is wrong with a row, in words.
+
+use super::rows::Torn;
+use crate::questionnaire::{Questionnaire, ResponseSet, clean};
+
+/// The most characters of what was written that a message repeats.
+const MOST_SHOWN: usize = 60;
+
+/// Why a row cannot be scored.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Its end is not where it should be.
+    Torn(Torn),
+    /// It has another number of cells than the header.
+    Cells { found: usize, expected: usize },
+    /// What was written is none of the item's answers.
+    NotAnAnswer { item: usize, written: String },
+    /// The id is not a text that can be passed on.
+    Id,
+    /// It is not a JSON object, as far as it was read, in bytes.
+    NotAnObject { read: usize },
+    /// It names something that is no item.
+    Unknown { name: String },
+    /// It names something twice.
+    Twice { name: String },
+}
+
+impl Fault {
+    /// Says what is wrong with the row that is called so, and what to do.
+    pub(super) fn say(&self, row: &str, questionnaire: &Questionnaire) -> String {
+        match self {
+            Self::Torn(why) => format!("{row} {}", torn(*why)),
+            Self::Cells { found, expected } => format!(
+                "{row} has another number of cells than there are columns: {found}, not \
+                 {expected}. Look for a comma or a quotation mark too many or too few"
+            ),
+            Self::NotAnAnswer { item, written } => {
+                let name = &questionnaire.items[*item].id;
+                let answers = answers(questionnaire, *item);
+                format!(
+                    "{row} has {written} for {name}. Write {answers}, or leave it empty \
+                     where there is no answer"
+                )
+            }
+            Self::Id => format!(
+                "{row} has an id that is no text. Write it as UTF-8 text; in JSON, in \
+                 quotation marks or as a number"
+            ),
+            Self::NotAnObject { read } => format!(
+                "{row} is not a JSON object; what follows byte {read} could not be read. \
+                 Write one object a line, such as {{\"id\": \"p1\", \"{}\": {}}}",
+                questionnaire.items.first().map_or("item", |item| &item.id),
+                questionnaire.response_sets.first().map_or(0, ResponseSet::max),
+            ),
+            Self::Unknown { name } => format!(
+                "{row} names {name}, which is no item of this questionnaire. Take it out, or \
+                 write the id of an item"
+            ),
+            Self::Twice { name } => format!("{row} names {name} twice. Keep one"),
+        }
+    }
+}
+
+/// Says why the end of a line is not where it should be, and what to do.
+pub(super) fn torn(why: Torn) -> &'static str {
+    match why {
+        Torn::OpenQuote => "has a quotation mark that is not closed. Close it or take it out",
+        Torn::TooLong => "is longer than 1 MiB. Look for a missing line break",
+    }
+}
+
+/// Lists the values of an item's options: "0, 1 or 2".
+fn answers(questionnaire: &Questionnaire, item: usize) -> String {
+    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
+    let values: Vec<String> = set.options.iter().map(|option| option.value.to_string()).collect();
+    match values.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => values.concat(),
+    }
+}
+
+/// Returns the beginning of what was written, made safe to show.
+pub(super) fn short(written: &[u8]) -> String {
+    let beginning = &written[..written.len().min(MOST_SHOWN * 4)];
+    clean(&String::from_utf8_lossy(beginning)).chars().take(MOST_SHOWN).collect()
+}

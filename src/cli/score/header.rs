@@ -1,0 +1,91 @@
+//! The first line of CSV: which column holds what.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, bail, ensure};
+
+use super::{
+    cells::Quoted,
+    fault::{short, torn},
+    rows::Block,
+};
+use crate::questionnaire::Questionnaire;
+
+/// The name of the column that says whom a row is about.
+pub(super) const ID: &str = "id";
+
+/// The most names that a message lists.
+const MOST_NAMED: usize = 8;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    /// Whom the row is about.
+    Id,
+    /// The answers to an item, as a position in [`Questionnaire::items`].
+    Item(usize),
+}
+
+/// Reads the names of the columns. Items that have no column are unanswered in all rows.
+///
+/// # Errors
+///
+/// When there is no such line, or a name in it is unknown or stands there twice.
+pub(super) fn read(
+    header: Option<&Block>,
+    questionnaire: &Questionnaire,
+) -> anyhow::Result<Vec<Column>> {
+    let line = header.and_then(|block| block.lines().next());
+    let line = line.context(
+        "there is nothing on standard input. Begin with a line of column names: id and the ids \
+         of items",
+    )?;
+    let bytes =
+        line.bytes.map_err(|why| anyhow::anyhow!("the line of column names {}", torn(why)))?;
+    let mut quoted = Quoted::new();
+    let names: Option<Vec<&str>> =
+        quoted.cells(bytes).map(|name| str::from_utf8(name).ok().map(str::trim)).collect();
+    let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
+    columns(&names, questionnaire)
+}
+
+fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<Column>> {
+    let items: BTreeMap<&str, usize> =
+        questionnaire.items.iter().enumerate().map(|(index, item)| (&*item.id, index)).collect();
+    let mut columns = Vec::new();
+    let mut unknown = Vec::new();
+    for name in names {
+        match items.get(name) {
+            Some(index) => columns.push(Column::Item(*index)),
+            None if *name == ID => columns.push(Column::Id),
+            None => unknown.push(*name),
+        }
+    }
+    let known: Vec<&str> = questionnaire.items.iter().map(|item| &*item.id).collect();
+    if !unknown.is_empty() {
+        let (unknown, known) = (listed(&unknown), listed(&known));
+        bail!(
+            "these columns are no items of this questionnaire: {unknown}. Take them out, or give \
+             them the ids of items: {known}. Commas separate columns"
+        );
+    }
+    for (index, column) in columns.iter().enumerate() {
+        let name = short(names[index].as_bytes());
+        ensure!(!columns[..index].contains(column), "the column {name} is there twice. Keep one");
+    }
+    let any = columns.iter().any(|column| *column != Column::Id);
+    ensure!(any, "no column is an item. Name columns by the ids of items: {}", listed(&known));
+    Ok(columns)
+}
+
+/// Names the first few of a list, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(MOST_NAMED)
+        .map(|name| if name.is_empty() { "\"\"".to_owned() } else { short(name.as_bytes()) })
+        .collect();
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    shown.join(", ") + &more
+}

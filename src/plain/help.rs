@@ -1,0 +1,92 @@
+//! Who can help now, and what can be typed.
+
+use super::{known::At, menu::HELP_KEY, step::Step, talk::Talk};
+use crate::{
+    questionnaire::Place,
+    report::help::named,
+    session::{NO_HELPLINES, called, helplines},
+};
+
+impl Talk {
+    /// Says who can help: in danger first, then whom to call, then the rest.
+    pub(super) fn say_who_can_help(&mut self) {
+        let questionnaire = &self.questionnaire;
+        let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);
+        let mut care = cautions.map(|c| format!("{}. {}", c.title, named(&c.text, HELP_KEY)));
+        let mut lines = vec![String::new(), "Help now.".to_owned()];
+        lines.extend(care.next());
+        lines.push("Who can help:".to_owned());
+        let helplines = helplines(questionnaire, self.region.as_deref());
+        if helplines.is_empty() {
+            lines.push(NO_HELPLINES.to_owned());
+        }
+        lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, called(line))));
+        lines.extend(care);
+        lines.extend(["End of help.".to_owned(), String::new()]);
+        self.say_all(lines);
+        self.ask_in_short();
+    }
+
+    /// Says all that can be typed here.
+    pub(super) fn say_what_can_be_typed(&mut self) {
+        self.say("");
+        self.say("What can be typed here, with Enter behind it, in small or capital letters:");
+        for line in self.choices_here() {
+            self.say(line);
+        }
+        for line in [
+            "again: hear this again from its beginning.",
+            "h or help: help now, who to call and what to do in danger.",
+            "q or quit: leave. A run under way that is kept stays, to go on with later.",
+            "Ctrl-C: leave at once, without a word.",
+        ] {
+            self.say(line);
+        }
+        self.say("");
+        self.ask_in_short();
+    }
+
+    fn choices_here(&self) -> &'static [&'static str] {
+        match self.at {
+            At::Menu => &["A number: where to begin."],
+            At::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
+            At::Step(Step::Happened | Step::Causes | Step::Patterns) => &[
+                "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
+                 its tick away.",
+                "Enter alone: go on with what is ticked.",
+                "s or skip: go on with nothing ticked.",
+                "b or back: back to the question before.",
+            ],
+            At::Step(Step::Review) => &[
+                "done: hear the results.",
+                "A number: change the answer of that number.",
+                "b or back: back to what was asked before.",
+            ],
+            At::Results => &[
+                "A number: hear the strategy of that number.",
+                "names: hear what all strategies that fit your answers are called.",
+                "answers: hear every answer and how it counts.",
+                "compare: hear what changed since the run before.",
+                "try: try once more to keep a run that could not be kept.",
+                "b or back: back to where you began.",
+            ],
+            At::Step(Step::Safety(_)) => &[
+                "1 or yes, 2 or no: answer.",
+                "s or skip: leave it open.",
+                "k or keep: keep an answer given before, and go on.",
+                "b or back: back to the question before.",
+            ],
+            At::Step(Step::Person | Step::Question(_)) => &[
+                "A number: answer, and go on.",
+                "s or skip: doesn't apply, or rather not say.",
+                "k or keep: keep an answer given before, and go on.",
+                "b or back: back to the question before.",
+            ],
+            At::Change(_) => &[
+                "A number: answer, and go back to the list.",
+                "s or skip: doesn't apply, or rather not say.",
+                "k, keep, b or back: leave the answer as it is, and go back to the list.",
+            ],
+        }
+    }
+}

@@ -1,0 +1,123 @@
+use super::Played;
+use crate::assessment::{Answer, Responses};
+
+#[test]
+fn enter_alone_never_picks_and_asks_again_in_full() {
+    let mut played = Played::keeping();
+    assert!(played.types("").contains("1. Start, and keep this run"));
+    assert!(played.talk.take.is_none());
+    played.types("1");
+    assert!(played.types(" ").contains("Whom do you have in mind?"));
+    played.types_all(&["s", ""]);
+    assert!(played.types("").contains("Are you afraid"));
+    played.types_all(&["s", "s"]);
+    assert!(played.types("").contains("1 of 32."));
+    assert_eq!(*played.responses(), Responses::default());
+}
+
+#[test]
+fn what_is_none_of_the_choices_changes_nothing_and_is_told() {
+    let mut played = Played::keeping();
+    played.types_all(&["1"]);
+    for bad in ["0", "8", "1 2", "x", "yes", "done", "-1", "\u{1b}[A", "\u{0}", "9999999999999999"]
+    {
+        let before = played.talk.take.clone();
+        let said = played.types(bad);
+        assert!(said.starts_with("That is not one of the choices.\nType a number from 1 to 7"));
+        assert_eq!(played.talk.take, before);
+    }
+    played.types_all(&["1", "", "s", "s"]);
+    for bad in ["0", "6", "1 2", "y", "k", "one", "5x"] {
+        assert!(played.types(bad).starts_with("That is not one of the choices."), "{bad}");
+    }
+    assert!(played.responses().answers.is_empty());
+}
+
+#[test]
+fn every_choice_is_repeated_in_words() {
+    let mut played = Played::keeping();
+    assert!(played.types("1").contains("You chose: Start, and keep this run on this computer."));
+    assert!(played.types("4").contains("You chose: A friend."));
+    let ticked = played.types("1 6");
+    assert!(ticked.contains("Ticked: Someone else hurt me, earlier in my life. We live apart."));
+    assert!(played.types("").contains("Going on with 2 ticked."));
+    assert!(played.types("no").contains("You said: No."));
+    assert!(played.types("1").contains("You said: Yes."));
+    assert!(played.types("4").contains("You chose: Often."));
+    assert!(played.types("s").contains("Skipped: doesn't apply, or rather not say."));
+    let values: Vec<&Answer> = played.responses().answers.values().collect();
+    assert!(values.contains(&&Answer::Value(3)) && values.contains(&&Answer::Skipped));
+}
+
+#[test]
+fn a_number_typed_again_takes_its_tick_away_and_one_too_high_changes_nothing() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "s", "1 2", "2"]);
+    assert_eq!(played.responses().situations.len(), 1);
+    let said = played.types("2 9");
+    assert!(said.contains("There is no number 9 here. Nothing was changed."), "{said}");
+    assert_eq!(played.responses().situations.len(), 1);
+    assert!(played.types("8").contains("Ticked: Nothing in particular."));
+    assert_eq!(played.responses().situations.len(), 1);
+    assert!(played.types("s").contains("nothing is ticked"));
+    assert!(played.responses().situations.is_empty());
+}
+
+#[test]
+fn back_leads_to_what_was_asked_before_and_an_answer_given_can_be_kept() {
+    let mut played = Played::at_the_questions();
+    played.types("2");
+    let said = played.types("b");
+    assert!(said.contains("1 of 32.") && said.contains("Your answer so far: Rarely."), "{said}");
+    assert!(played.types("k").contains("2 of 32."));
+    let said = played.types_all(&["b", "b", "b", "b", "b", "back"]);
+    assert!(said.contains("1. Go on where you stopped, before the questions"), "{said}");
+    assert_eq!(played.responses().answers.len(), 1);
+}
+
+#[test]
+fn the_list_of_answers_leads_to_one_of_them_and_back() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    let said = played.types_all(&["", ""]);
+    assert!(said.contains("1. A late reply made me think the worst. Answer: Sometimes."));
+    assert!(said.contains("You gave the same answer 32 times in a row."), "{said}");
+    assert!(played.types("7").contains("7 of 32."));
+    let said = played.types("5");
+    assert!(
+        said.contains("You chose: Almost always.\nBack at the list of your answers.\nType done")
+    );
+    played.types_all(&["8", "b"]);
+    let given: Vec<_> = played.responses().answers.values().collect();
+    assert_eq!(given.iter().filter(|answer| ***answer == Answer::Value(4)).count(), 1);
+    assert!(played.types("").starts_with("Type done"), "a long list is told again only for again");
+    assert!(played.types("again").contains("Look over your answers."));
+}
+
+#[test]
+fn help_names_ones_own_region_first_and_then_asks_again() {
+    let mut played = Played::at_the_questions();
+    played.talk.region = Some("UK".to_owned());
+    let said = played.types("h");
+    let uk = said.find("\nUK. ").unwrap();
+    assert!(said.find("In danger now").unwrap() < uk && uk < said.find("\nUS. ").unwrap());
+    assert!(said.ends_with("Type a number from 1 to 5, or s to skip."), "{said}");
+    assert_eq!(played.types("F1"), said);
+}
+
+#[test]
+fn what_can_be_typed_is_told_everywhere() {
+    let mut played = Played::keeping();
+    for line in ["1", "1", "1", "", "s", "s"] {
+        let said = played.types("?");
+        assert!(said.contains("What can be typed here") && said.contains("\nq or quit: leave."));
+        played.types(line);
+    }
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    assert!(played.types("?").contains("\ndone: hear the results."));
+    played.types("3");
+    assert!(played.types("?").contains("go back to the list."));
+    played.types_all(&["b", "done"]);
+    assert!(played.types("?").contains("\ncompare: "));
+}

@@ -1,0 +1,83 @@
+use jiff::Timestamp;
+
+use super::Played;
+use crate::{
+    assessment::{Answer, Responses, Run},
+    plain::known::{Kept, KnownRun},
+    questionnaire::builtin,
+};
+
+#[test]
+fn results_tell_scores_without_bars_and_a_number_opens_a_strategy() {
+    let mut played = Played::at_the_results("4");
+    let said = played.types("again");
+    assert!(said.contains("Control: ") && said.contains("8 of 8 answered."), "{said}");
+    assert!(said.is_ascii() && !said.contains("##") && !said.contains(".."), "{said}");
+    assert!(!said.contains("F1") && said.contains("Typing h shows"), "{said}");
+    let said = played.types("1");
+    for part in ["Why you see this", "What to do\n1. ", "Where it comes from"] {
+        assert!(said.contains(part), "{said}");
+    }
+    let count = played.types("names").lines().filter(|line| line.contains(". ")).count();
+    assert!(count > 20, "{count}");
+    assert!(played.types("answers").contains("(counts 3)"));
+    for beyond in ["0", "99"] {
+        assert!(played.types(beyond).starts_with("That is not one of the choices."));
+    }
+}
+
+#[test]
+fn a_strategy_says_what_the_full_screen_lets_one_fill_in() {
+    let mut played = Played::at_the_results("4");
+    let strategies = played.talk.questionnaire.strategies.clone();
+    let with_exercise = strategies.iter().find(|s| s.exercise.is_some()).unwrap();
+    let names = played.types_all(&["again", "names"]);
+    let line = names.lines().find(|line| line.contains(&with_exercise.title)).unwrap();
+    let number = line.trim().split('.').next().unwrap().to_owned();
+    let said = played.types(&number);
+    assert!(
+        said.contains(&format!("1. {}", with_exercise.exercise.as_ref().unwrap().asks[0].text))
+    );
+    assert!(said.contains("Nothing of it is typed here.") && !said.contains("{1}"), "{said}");
+}
+
+#[test]
+fn with_a_yes_about_safety_help_comes_first_and_nothing_faces_the_other() {
+    let mut played = Played::keeping();
+    assert!(played.types_all(&["1", "1", "", "yes"]).contains("h at any time for help now"));
+    played.types("no");
+    played.types_all(&["5"; 32]);
+    let said = played.types_all(&["", "", "done"]);
+    let help = said.find("Type h for help now").unwrap();
+    assert!(help < said.find("Scores").unwrap());
+    let told = played.types("names");
+    assert!(told.contains("What faces the other person is left out"), "{told}");
+}
+
+#[test]
+fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
+    let mut played = Played::keeping();
+    let questionnaire = builtin().unwrap();
+    let person = Some(questionnaire.persons[0].id.clone());
+    let mut responses = Responses { person, ..Responses::default() };
+    for item in &questionnaire.items {
+        responses.answers.insert(item.id.clone(), Answer::Value(0));
+    }
+    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
+    let earlier = KnownRun { run, kept: Kept::Yes, edited_by_hand: false };
+    played.talk.runs.push(earlier);
+    assert!(played.types("").contains("3. Hear your latest results, of 1 January 1970"));
+    assert!(played.types("1").contains("Your answer so far: A partner."));
+    played.types_all(&["k", "", "s", "s"]);
+    played.types_all(&["5"; 32]);
+    played.types_all(&["", "", "done"]);
+    let said = played.types("compare");
+    assert!(said.contains("a clear difference in your answers"), "{said}");
+}
+
+#[test]
+fn the_latest_results_can_be_heard_without_answering_again() {
+    let mut played = Played::at_the_results("2");
+    assert!(played.types("b").contains("3. Hear your latest results"));
+    assert!(played.types("3").contains("Your results."));
+}

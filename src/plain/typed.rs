@@ -1,0 +1,142 @@
+//! What a person typed on one line.
+
+/// What a line says, whatever is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// Enter alone.
+    Nothing,
+    /// One number or several.
+    Numbers(Vec<usize>),
+    /// To the question before.
+    Back,
+    /// Doesn't apply, or rather not say.
+    Skip,
+    /// Who can help now.
+    Help,
+    /// Out of the program.
+    Leave,
+    /// What can be typed.
+    Keys,
+    /// The same once more, from its beginning.
+    Again,
+    /// On, with the answer given before.
+    Keep,
+    /// Through with the list of answers.
+    Done,
+    /// This run beside the one before it.
+    Compare,
+    /// What all strategies are called.
+    Names,
+    /// Every answer, and how it counts.
+    Answers,
+    /// Try again to keep the run.
+    Try,
+    Yes,
+    No,
+    /// Anything else.
+    Other,
+}
+
+impl Typed {
+    /// Understands a line; small and capital letters are the same.
+    pub(super) fn of(line: &str) -> Self {
+        let line = line.trim();
+        match line.to_lowercase().as_str() {
+            "" => Self::Nothing,
+            "b" | "back" => Self::Back,
+            "s" | "skip" => Self::Skip,
+            // F1 too: that is what the full screen's texts call it, and what terminals send for it.
+            "h" | "help" | "help now" | "f1" | "\u{1b}op" | "\u{1b}[11~" | "\u{1b}[[a" => {
+                Self::Help
+            }
+            "q" | "quit" | "leave" | "exit" => Self::Leave,
+            "?" | "keys" => Self::Keys,
+            "again" => Self::Again,
+            "k" | "keep" => Self::Keep,
+            "d" | "done" => Self::Done,
+            "compare" => Self::Compare,
+            "names" => Self::Names,
+            "answers" => Self::Answers,
+            "try" => Self::Try,
+            "y" | "yes" => Self::Yes,
+            "n" | "no" => Self::No,
+            _ => numbers(line).map_or(Self::Other, Self::Numbers),
+        }
+    }
+
+    /// Returns the number, where it is only one.
+    pub(super) fn number(&self) -> Option<usize> {
+        match self {
+            Self::Numbers(numbers) => <[usize; 1]>::try_from(&numbers[..]).ok().map(|[one]| one),
+            _ => None,
+        }
+    }
+}
+
+/// Reads numbers with spaces or commas between them; each may have a full stop behind it.
+fn numbers(line: &str) -> Option<Vec<usize>> {
+    let mut numbers: Vec<usize> = Vec::new();
+    for word in line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty()) {
+        let digits = word.strip_suffix('.').unwrap_or(word);
+        let number = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_whole_words_mean_the_same_in_small_and_capital() {
+        for (letter, word) in [
+            ("b", "back"),
+            ("s", "skip"),
+            ("h", "help"),
+            ("q", "quit"),
+            ("k", "keep"),
+            ("d", "done"),
+            ("y", "yes"),
+            ("n", "no"),
+        ] {
+            assert_ne!(Typed::of(letter), Typed::Other);
+            for same in [word, &word.to_uppercase(), &format!("  {letter}\t")] {
+                assert_eq!(Typed::of(letter), Typed::of(same));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
+        for word in ["names", "answers", "compare", "try"] {
+            assert_ne!(Typed::of(word), Typed::Other);
+            assert_ne!(Typed::of(&word[..1]), Typed::of(word));
+        }
+    }
+
+    #[test]
+    fn the_key_f1_and_its_name_ask_for_help() {
+        for f1 in ["F1", "f1", "\u{1b}OP", "\u{1b}[11~", "\u{1b}[[A"] {
+            assert_eq!(Typed::of(f1), Typed::Help);
+        }
+    }
+
+    #[test]
+    fn several_numbers_are_read_once_each_and_nothing_else_is_a_number() {
+        assert_eq!(Typed::of("1 3 5"), Typed::Numbers(vec![1, 3, 5]));
+        assert_eq!(Typed::of("1,3, 1; 5."), Typed::Numbers(vec![1, 3, 5]));
+        for other in ["1 x", "-1", "+1", "1.5", "99999999999999999999999", ",", "\u{661}", "1-3"] {
+            assert_eq!(Typed::of(other), Typed::Other, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn only_one_number_alone_is_a_choice() {
+        assert_eq!(Typed::of("2").number(), Some(2));
+        assert_eq!(Typed::of("2 3").number(), None);
+        assert_eq!(Typed::of("b").number(), None);
+    }
+}

@@ -1,0 +1,241 @@
+//! What is asked before and after the questions, and never scored.
+
+use super::{known::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
+use crate::{
+    questionnaire::Questionnaire,
+    session::{Stage, Take, parts},
+};
+
+/// What a line says that leaves a question open.
+const LEFT_OPEN: &str = "Skipped: left open.";
+
+/// Something that can be ticked.
+struct Tick {
+    text: String,
+    ticked: bool,
+}
+
+impl Talk {
+    /// Says how far one is before the questions: "Before the questions, 2 of 3."
+    fn before_the_questions(&self, step: Step) -> String {
+        let of = parts(&self.questionnaire).len();
+        let at = match step.stage(&self.questionnaire) {
+            Stage::Situation(at) => at + 1,
+            _ => of,
+        };
+        format!("Before the questions, {at} of {of}.")
+    }
+
+    pub(super) fn ask_whom(&mut self) {
+        let persons = &self.questionnaire.persons;
+        let chosen = self.take.as_ref().and_then(|take| take.responses.person.clone());
+        let chosen = persons.iter().find(|person| Some(&person.id) == chosen.as_ref());
+        let so_far = chosen.map(|person| person.text.clone());
+        let labels: Vec<String> = persons.iter().map(|person| person.text.clone()).collect();
+        if !self.in_short() {
+            let place = self.before_the_questions(Step::Person);
+            self.say("");
+            self.say(&format!("{place} Whom do you have in mind? This is not scored."));
+            self.say("Keep to one person all the way through. The questions say \"the person\".");
+            self.say_numbered(&labels);
+            self.say_so_far(so_far.as_deref());
+        }
+        let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
+        self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
+    }
+
+    pub(super) fn on_whom(&mut self, typed: &Typed) {
+        let Some(take) = &mut self.take else { return };
+        let number = typed.number().and_then(|number| number.checked_sub(1));
+        match (typed, number.and_then(|at| self.questionnaire.persons.get(at))) {
+            (_, Some(person)) => {
+                take.responses.person = Some(person.id.clone());
+                let said = format!("You chose: {}.", person.text);
+                self.say(&said);
+            }
+            (Typed::Skip, _) => {
+                take.responses.person = None;
+                self.say(LEFT_OPEN);
+            }
+            (Typed::Keep, _) if take.responses.person.is_some() => self.say("Kept as it was."),
+            (Typed::Nothing, _) => return,
+            _ => return self.not_a_choice(),
+        }
+        self.go_on_from(Step::Person);
+    }
+
+    pub(super) fn ask_about_safety(&mut self, at: usize) {
+        let question = &self.questionnaire.safety[at];
+        let text = question.text.clone();
+        let said = self.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
+        let so_far = said.map(|yes| if *yes { "Yes" } else { "No" });
+        if !self.in_short() {
+            let (number, of) = (at + 1, self.questionnaire.safety.len());
+            let place = self.before_the_questions(Step::Safety(at));
+            self.say("");
+            self.say(&format!(
+                "{place} About being safe with this person, question {number} of {of}."
+            ));
+            self.say(
+                "Not scored. With a yes, nothing that could put you at risk is suggested. Typing h \
+                 shows who can help.",
+            );
+            self.say(&text);
+            self.say_numbered(&["Yes".to_owned(), "No".to_owned()]);
+            self.say_so_far(so_far);
+        }
+        let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
+        self.say(&format!("Type 1 for yes, 2 for no{keeps}, or s if you would rather not say."));
+    }
+
+    pub(super) fn on_safety(&mut self, typed: &Typed, at: usize) {
+        let Some(take) = &mut self.take else { return };
+        let id = self.questionnaire.safety[at].id.clone();
+        let safety = &mut take.responses.safety;
+        match (typed, typed.number()) {
+            (Typed::Yes, _) | (_, Some(1)) => {
+                safety.insert(id, true);
+                self.say("You said: Yes. Type h at any time for help now.");
+            }
+            (Typed::No, _) | (_, Some(2)) => {
+                safety.insert(id, false);
+                self.say("You said: No.");
+            }
+            (Typed::Skip, _) => {
+                safety.remove(&id);
+                self.say(LEFT_OPEN);
+            }
+            (Typed::Keep, _) if safety.contains_key(&id) => self.say("Kept as it was."),
+            (Typed::Nothing, _) => return,
+            _ => return self.not_a_choice(),
+        }
+        self.go_on_from(Step::Safety(at));
+    }
+
+    /// Says what was answered before, where something was.
+    pub(super) fn say_so_far(&mut self, so_far: Option<&str>) {
+        if let Some(so_far) = so_far {
+            self.say(&format!("Your answer so far: {so_far}."));
+        }
+    }
+
+    pub(super) fn ask_to_tick(&mut self) {
+        let At::Step(step) = self.at else { return };
+        let ticks = self.ticks(step);
+        let ticked = ticks.iter().filter(|tick| tick.ticked).count();
+        if !self.in_short() {
+            let heading = self.what_to_tick(step);
+            self.say("");
+            self.say(&heading);
+            for (number, tick) in (1..).zip(&ticks) {
+                let mark = if tick.ticked { " Ticked." } else { "" };
+                self.say(&format!("{number}. {}{mark}", tick.text));
+            }
+        }
+        let first = match ticked {
+            0 => "Type the numbers of all that fit, with spaces between.",
+            _ => "Type numbers to tick more; a number typed again takes its tick away.",
+        };
+        let then = match ticked {
+            0 => "Enter alone goes on with nothing ticked.".to_owned(),
+            ticked => format!("Enter alone goes on with {ticked} ticked."),
+        };
+        self.say(&format!("{first} {then}"));
+    }
+
+    fn what_to_tick(&self, step: Step) -> String {
+        match step {
+            Step::Happened => format!(
+                "{} What happened? This is not scored. It helps to leave out advice that would not \
+                 fit you.",
+                self.before_the_questions(step)
+            ),
+            Step::Causes => "After the questions. Does anything else ring true? This is not \
+                 scored. Where it may come from:"
+                .to_owned(),
+            _ => "After the questions. Other things you may know. This is not scored.".to_owned(),
+        }
+    }
+
+    pub(super) fn on_ticks(&mut self, typed: &Typed) {
+        let At::Step(step) = self.at else { return };
+        match typed {
+            Typed::Nothing | Typed::Keep => {
+                match self.ticks(step).iter().filter(|tick| tick.ticked).count() {
+                    0 => self.say("Nothing is ticked."),
+                    ticked => self.say(&format!("Going on with {ticked} ticked.")),
+                }
+                self.go_on_from(step);
+            }
+            Typed::Skip => {
+                self.untick_all(step);
+                self.say("Skipped: nothing is ticked.");
+                self.go_on_from(step);
+            }
+            Typed::Numbers(numbers) => {
+                let count = self.ticks(step).len();
+                if let Some(beyond) = numbers.iter().find(|n| !(1..=count).contains(*n)) {
+                    self.say(&format!("There is no number {beyond} here. Nothing was changed."));
+                } else {
+                    for number in numbers {
+                        self.tick(step, number - 1);
+                    }
+                    self.say_ticked(step);
+                }
+                self.ask_in_short();
+            }
+            _ => self.not_a_choice(),
+        }
+    }
+
+    fn say_ticked(&mut self, step: Step) {
+        let ticks = self.ticks(step);
+        let ticked: Vec<String> =
+            ticks.into_iter().filter(|tick| tick.ticked).map(|tick| tick.text).collect();
+        if ticked.is_empty() {
+            self.say("Nothing is ticked.");
+        } else {
+            self.say(&format!("Ticked: {}", ticked.join(" ")));
+        }
+    }
+
+    fn ticks(&self, step: Step) -> Vec<Tick> {
+        let Some(Take { responses, .. }) = &self.take else { return Vec::new() };
+        let tick = |text: &str, ticked| Tick { text: text.to_owned(), ticked };
+        let Questionnaire { situations, causes, patterns, .. } = &self.questionnaire;
+        match step {
+            Step::Happened => situations
+                .iter()
+                .map(|s| tick(&s.text, responses.situations.contains(&s.id)))
+                .collect(),
+            Step::Causes => {
+                causes.iter().map(|c| tick(&c.text, responses.causes.contains(&c.id))).collect()
+            }
+            _ => {
+                patterns.iter().map(|p| tick(&p.text, responses.patterns.contains(&p.id))).collect()
+            }
+        }
+    }
+
+    /// Ticks or unticks what stands at a position.
+    fn tick(&mut self, step: Step, at: usize) {
+        let Some(Take { responses, .. }) = &mut self.take else { return };
+        let (ticked, id) = match step {
+            Step::Happened => return responses.tick_situation(&self.questionnaire, at),
+            Step::Causes => (&mut responses.causes, &self.questionnaire.causes[at].id),
+            _ => (&mut responses.patterns, &self.questionnaire.patterns[at].id),
+        };
+        if !ticked.remove(id) {
+            ticked.insert(id.clone());
+        }
+    }
+
+    fn untick_all(&mut self, step: Step) {
+        let Some(Take { responses, .. }) = &mut self.take else { return };
+        match step {
+            Step::Happened => responses.situations.clear(),
+            Step::Causes => responses.causes.clear(),
+            _ => responses.patterns.clear(),
+        }
+    }
+}

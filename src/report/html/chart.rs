@@ -1,0 +1,108 @@
+//! Pictures as inline SVG. Every one has its content in words as its title, and its numbers in the
+//! page beside it.
+
+use std::fmt::Write as _;
+
+use super::escaped;
+use crate::{assessment::wording, report::blocks::Trend};
+
+/// The size of a bar.
+const BAR: (f64, f64) = (200.0, 12.0);
+/// The size of a chart, and the room around what is drawn in it.
+const CHART: (f64, f64) = (320.0, 120.0);
+const LEFT: f64 = 30.0;
+const RIGHT: f64 = 14.0;
+const TOP: f64 = 10.0;
+const BOTTOM: f64 = 24.0;
+
+/// Draws a score from 0 to 100 as a bar.
+pub(super) fn bar(title: &str, points: f64) -> String {
+    let (width, height) = BAR;
+    let filled = points.clamp(0.0, 100.0) / 100.0 * width;
+    let quarters: String = [0.25, 0.5, 0.75]
+        .map(|share| {
+            let x = share * width;
+            format!("<line class=\"grid\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{height}\"/>")
+        })
+        .concat();
+    format!(
+        "<svg class=\"bar\" role=\"img\" viewBox=\"0 0 {width} {height}\" \
+         preserveAspectRatio=\"none\"><title>{}: {} of 100</title>\
+         <rect class=\"track\" width=\"{width}\" height=\"{height}\"/>\
+         <rect class=\"fill\" width=\"{filled:.1}\" height=\"{height}\"/>{quarters}</svg>",
+        escaped(title),
+        wording::points(points),
+    )
+}
+
+/// Draws a score over time: each run a dot, with a line between neighbours that both have a score.
+pub(super) fn trend(trend: &Trend<'_>) -> String {
+    let (width, height) = CHART;
+    let dots = dots(trend);
+    let mut drawn = String::new();
+    for points in [0.0, 50.0, 100.0] {
+        let y = y(points);
+        let _ = write!(
+            drawn,
+            "<line class=\"grid\" x1=\"{LEFT}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>\
+             <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{points}</text>",
+            width - RIGHT,
+            LEFT - 6.0,
+            y + 3.5
+        );
+    }
+    for pair in dots.windows(2) {
+        if let [(x1, Some(y1)), (x2, Some(y2))] = pair {
+            let _ = write!(
+                drawn,
+                "<line class=\"path\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>"
+            );
+        }
+    }
+    for (x, y) in &dots {
+        if let Some(y) = y {
+            let _ = write!(drawn, "<circle class=\"dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
+        }
+    }
+    let base = height - 6.0;
+    if let [(_, first, _), .., (_, last, _)] = &trend.points[..] {
+        let _ = write!(
+            drawn,
+            "<text x=\"{LEFT}\" y=\"{base}\">{}</text>\
+             <text x=\"{}\" y=\"{base}\" text-anchor=\"end\">{}</text>",
+            escaped(first),
+            width - RIGHT,
+            escaped(last)
+        );
+    }
+    format!(
+        "<figure><figcaption>{}</figcaption>\
+         <svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\">\
+         <title>{}</title>{drawn}</svg></figure>\n",
+        escaped(trend.title),
+        escaped(&in_words(trend)),
+    )
+}
+
+/// Places each run by its time, and by its score where there is one.
+#[allow(clippy::cast_precision_loss)]
+fn dots(trend: &Trend<'_>) -> Vec<(f64, Option<f64>)> {
+    let first = trend.points.first().map_or(0, |point| point.0);
+    let last = trend.points.last().map_or(0, |point| point.0);
+    let span = (last - first).max(1) as f64;
+    let room = CHART.0 - LEFT - RIGHT;
+    let x = |second: i64| LEFT + (second - first) as f64 / span * room;
+    trend.points.iter().map(|(second, _, points)| (x(*second), points.map(y))).collect()
+}
+
+fn y(points: f64) -> f64 {
+    TOP + (100.0 - points.clamp(0.0, 100.0)) / 100.0 * (CHART.1 - TOP - BOTTOM)
+}
+
+fn in_words(trend: &Trend<'_>) -> String {
+    let said = trend.points.iter().map(|(_, date, points)| match points {
+        Some(points) => format!("{} on {date}", wording::points(*points)),
+        None => format!("{} on {date}", wording::NOT_ENOUGH),
+    });
+    format!("{}: {}", trend.title, said.collect::<Vec<_>>().join(", "))
+}

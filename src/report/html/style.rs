@@ -1,0 +1,33 @@
+/// How the page looks: on light, on dark and on paper.
+pub(super) const STYLE: &str = include_str!("style.css");
+/// Lets the page use this style and no other: the SHA-256 of [`STYLE`], as a content security
+/// policy names it.
+pub(super) const STYLE_HASH: &str = "sha256-rFgWP4KLHP95wVU4KmLplQ9N1rIzYuphKfNW/ey5rJ0=";
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest as _, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_policy_names_the_style_as_it_is() {
+        assert_eq!(STYLE_HASH, format!("sha256-{}", base64(&Sha256::digest(STYLE))));
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        const DIGITS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let chunk = |chunk: &[u8]| {
+            let group = (0..3).fold(0, |group, at| {
+                group << 8 | u32::from(chunk.get(at).copied().unwrap_or_default())
+            });
+            let digit = |at: usize| {
+                let index = (group >> (18 - 6 * at)) & 63;
+                if at > chunk.len() { '=' } else { DIGITS[index as usize] as char }
+            };
+            (0..4).map(digit).collect::<String>()
+        };
+        bytes.chunks(3).map(chunk).collect()
+    }
+}

@@ -1,0 +1,126 @@
+//! Runs as JSON, for scripts.
+//!
+//! Every document is one object with `"format": 1` and a `"kind"`. A change that could break a
+//! reader of it raises the number; new keys may come without that. Every key is always there:
+//! what is not known or not asked for is `null`. Times are UTC, to the second. Scores run from 0
+//! to 100 and are not rounded; `null` stands for too few answers. Ids are `[a-z0-9-]{1,64}`.
+//!
+//! # A run
+//!
+//! It stands in all three documents. `title` and `band` are `null` where other questions were
+//! answered than the ones at hand.
+//!
+//! ```text
+//! {
+//!   "run": "20261121T174353Z-00abcdef",
+//!   "finished": "2026-11-21T17:43:53Z",
+//!   "questionnaire": { "id": "trust-signs", "version": "1.0.0", "fingerprint": "0123456789abcdef" },
+//!   "person": "partner",
+//!   "edited_by_hand": false,
+//!   "scores": [
+//!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "band": "often",
+//!       "answered": 8, "of": 8 }
+//!   ]
+//! }
+//! ```
+//!
+//! # `list --json`
+//!
+//! `{ "format": 1, "kind": "list", "runs": [A RUN, …] }`, the newest first.
+//!
+//! # `compare --json`
+//!
+//! ```text
+//! {
+//!   "format": 1,
+//!   "kind": "comparison",
+//!   "earlier": A RUN,
+//!   "later": A RUN,
+//!   "obstacles": ["questionnaire" | "version" | "content" | "person", …],
+//!   "overlap_days": 20,
+//!   "scales": [
+//!     { "scale": "suspicion", "earlier": 62.5, "later": 50.0,
+//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "possible" | "clear" } }
+//!   ],
+//!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ]
+//! }
+//! ```
+//!
+//! `difference` is `null` where it cannot be read. `overlap_days` are whole days between the two
+//! where their recall periods overlap, else `null`. `moved` are answers, and `null` unless they
+//! were asked for.
+//!
+//! # `show --json` and `export --format json`
+//!
+//! ```text
+//! {
+//!   "format": 1,
+//!   "kind": "run",
+//!   "run": A RUN,
+//!   "cautions": [ { "id": "…", "title": "…", "text": "…" } ],
+//!   "strategies": [
+//!     { "id": "name-the-feeling", "title": "…", "effort": "…", "reasons": ["…"], "why": "…",
+//!       "steps": ["…"], "try_saying": "…", "caution": "…" }
+//!   ],
+//!   "answers": {
+//!     "items": [
+//!       { "item": "s1", "text": "…", "answer": 3, "words": "Often", "counts": 3,
+//!         "reversed": false }
+//!     ],
+//!     "ticks": [ { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked" } ]
+//!   },
+//!   "since": { as in a comparison, without "format", "kind" and "later" },
+//!   "trend": [A RUN WITHOUT ITS NAME, …]
+//! }
+//! ```
+//!
+//! `answers` is `null` unless it was asked for; then no reason, caution or strategy tells of a
+//! single answer either. An `answer` is the option's value, `"skipped"` or `null`. A tick's
+//! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety `yes`
+//! or `no`. `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to
+//! this one that can be drawn side by side, oldest first, and empty without `since`. The runs in
+//! `trend` have `null` for `run`.
+
+mod shape;
+mod told;
+
+use serde_json::Result;
+
+pub(super) use self::shape::reading;
+use self::shape::{ChangeShape, ComparisonShape, ListShape, RunShape, SheetShape};
+use super::{Entry, Sheet};
+use crate::assessment::compare;
+
+/// The number of the documented shape.
+pub const FORMAT: u32 = 1;
+
+/// Lists runs, in the order given.
+///
+/// # Errors
+/// None that a run could bring about.
+pub fn list(entries: &[Entry<'_>]) -> Result<String> {
+    let runs = entries.iter().map(RunShape::named).collect();
+    serde_json::to_string_pretty(&ListShape { format: FORMAT, kind: "list", runs })
+}
+
+/// Tells of a run.
+///
+/// # Errors
+/// None that a run could bring about.
+pub fn run(sheet: &Sheet<'_>) -> Result<String> {
+    serde_json::to_string_pretty(&SheetShape::new(sheet))
+}
+
+/// Compares two runs; the answers that moved are in it only where `answers` asks for them.
+///
+/// # Errors
+/// None that a run could bring about.
+pub fn comparison(earlier: &Entry<'_>, later: &Entry<'_>, answers: bool) -> Result<String> {
+    let change = compare(later.subject.questionnaire, earlier.subject.run, later.subject.run);
+    serde_json::to_string_pretty(&ComparisonShape {
+        format: FORMAT,
+        kind: "comparison",
+        later: RunShape::named(later),
+        change: ChangeShape::new(earlier, &later.subject, &change, answers),
+    })
+}

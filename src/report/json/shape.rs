@@ -1,0 +1,265 @@
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::{FORMAT, told::ToldShape};
+use crate::{
+    assessment::{
+        Comparison, QuestionnaireRef,
+        change::{Difference, Moved, Obstacle, Reading},
+    },
+    questionnaire::{Caution, Questionnaire},
+    report::{
+        Entry, Sheet, Subject,
+        changes::{Change, changes},
+        scored::{Scored, scored},
+        sheet::Suggestion,
+    },
+};
+
+#[derive(Serialize)]
+pub(super) struct ListShape<'a> {
+    pub(super) format: u32,
+    pub(super) kind: &'static str,
+    pub(super) runs: Vec<RunShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SheetShape<'a> {
+    format: u32,
+    kind: &'static str,
+    run: RunShape<'a>,
+    cautions: Vec<CautionShape<'a>>,
+    strategies: Vec<StrategyShape<'a>>,
+    answers: Option<ToldShape<'a>>,
+    since: Option<ChangeShape<'a>>,
+    trend: Vec<RunShape<'a>>,
+}
+
+impl<'a> SheetShape<'a> {
+    pub(super) fn new(sheet: &'a Sheet<'a>) -> Self {
+        let since = sheet.since.as_ref();
+        let trend = since.map_or(&[][..], |since| &since.trend);
+        let later = &sheet.entry.subject;
+        Self {
+            format: FORMAT,
+            kind: "run",
+            run: RunShape::named(&sheet.entry),
+            cautions: sheet.cautions.iter().copied().map(Into::into).collect(),
+            strategies: sheet.strategies.iter().map(Into::into).collect(),
+            answers: sheet.told.as_ref().map(Into::into),
+            since: since.map(|since| {
+                ChangeShape::new(&since.earlier, later, &since.change, sheet.told.is_some())
+            }),
+            trend: trend.iter().map(|subject| RunShape::new(None, subject)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ComparisonShape<'a> {
+    pub(super) format: u32,
+    pub(super) kind: &'static str,
+    pub(super) later: RunShape<'a>,
+    #[serde(flatten)]
+    pub(super) change: ChangeShape<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ChangeShape<'a> {
+    earlier: RunShape<'a>,
+    obstacles: Vec<&'static str>,
+    overlap_days: Option<i64>,
+    scales: Vec<ScaleShape<'a>>,
+    moved: Option<Vec<MovedShape<'a>>>,
+}
+
+impl<'a> ChangeShape<'a> {
+    pub(super) fn new(
+        earlier: &Entry<'a>,
+        later: &Subject<'a>,
+        change: &Comparison,
+        answers: bool,
+    ) -> Self {
+        let moved = |moved: &Moved| MovedShape::new(later.questionnaire, *moved);
+        let scales = changes(&earlier.subject, later, change);
+        Self {
+            earlier: RunShape::named(earlier),
+            obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
+            overlap_days: change.overlap,
+            scales: scales.iter().map(Into::into).collect(),
+            moved: answers.then(|| change.moved.iter().map(moved).collect()),
+        }
+    }
+}
+
+fn obstacle(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Questionnaire => "questionnaire",
+        Obstacle::Version => "version",
+        Obstacle::Content => "content",
+        Obstacle::Person => "person",
+    }
+}
+
+#[derive(Serialize)]
+struct ScaleShape<'a> {
+    scale: &'a str,
+    earlier: Option<f64>,
+    later: Option<f64>,
+    difference: Option<DifferenceShape>,
+}
+
+impl<'a> From<&Change<'a>> for ScaleShape<'a> {
+    fn from(change: &Change<'a>) -> Self {
+        let points = |score: Option<Scored<'_>>| score.and_then(|score| score.kept.points);
+        Self {
+            scale: change.id,
+            earlier: points(change.earlier),
+            later: points(change.later),
+            difference: change.difference.map(Into::into),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DifferenceShape {
+    points: f64,
+    items: usize,
+    reading: &'static str,
+}
+
+impl From<Difference> for DifferenceShape {
+    fn from(difference: Difference) -> Self {
+        let Difference { points, items } = difference;
+        Self { points, items, reading: reading(difference.reading()) }
+    }
+}
+
+/// Returns the word that stands for how sure a difference is.
+pub(in crate::report) fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::None => "none",
+        Reading::Possible => "possible",
+        Reading::Clear => "clear",
+    }
+}
+
+#[derive(Serialize)]
+struct MovedShape<'a> {
+    item: &'a str,
+    earlier: i64,
+    later: i64,
+}
+
+impl<'a> MovedShape<'a> {
+    fn new(questionnaire: &'a Questionnaire, moved: Moved) -> Self {
+        let Moved { item, earlier, later } = moved;
+        Self { item: &questionnaire.items[item].id, earlier, later }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct RunShape<'a> {
+    run: Option<&'a str>,
+    finished: String,
+    questionnaire: AskedShape<'a>,
+    person: Option<&'a str>,
+    edited_by_hand: bool,
+    scores: Vec<ScoreShape<'a>>,
+}
+
+impl<'a> RunShape<'a> {
+    pub(super) fn named(entry: &Entry<'a>) -> Self {
+        Self::new(Some(entry.name), &entry.subject)
+    }
+
+    fn new(name: Option<&'a str>, subject: &Subject<'a>) -> Self {
+        let Subject { run, edited_by_hand, .. } = *subject;
+        let finished = run.finished.to_zoned(TimeZone::UTC);
+        Self {
+            run: name,
+            finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            questionnaire: (&run.questionnaire).into(),
+            person: run.responses.person.as_deref(),
+            edited_by_hand,
+            scores: scored(subject).iter().map(Into::into).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AskedShape<'a> {
+    id: &'a str,
+    version: &'a str,
+    fingerprint: &'a str,
+}
+
+impl<'a> From<&'a QuestionnaireRef> for AskedShape<'a> {
+    fn from(asked: &'a QuestionnaireRef) -> Self {
+        Self { id: &asked.id, version: &asked.version, fingerprint: &asked.fingerprint }
+    }
+}
+
+#[derive(Serialize)]
+struct ScoreShape<'a> {
+    scale: &'a str,
+    title: Option<&'a str>,
+    points: Option<f64>,
+    band: Option<&'a str>,
+    answered: usize,
+    of: usize,
+}
+
+impl<'a> From<&Scored<'a>> for ScoreShape<'a> {
+    fn from(score: &Scored<'a>) -> Self {
+        Self {
+            scale: &score.kept.scale,
+            title: score.known.map(|scale| scale.title.as_str()),
+            points: score.kept.points,
+            band: score.band.map(|band| &*band.id),
+            answered: score.kept.answered,
+            of: score.kept.of,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CautionShape<'a> {
+    id: &'a str,
+    title: &'a str,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Caution> for CautionShape<'a> {
+    fn from(caution: &'a Caution) -> Self {
+        Self { id: &caution.id, title: &caution.title, text: &caution.text }
+    }
+}
+
+#[derive(Serialize)]
+struct StrategyShape<'a> {
+    id: &'a str,
+    title: &'a str,
+    effort: &'a str,
+    reasons: &'a [String],
+    why: &'a str,
+    steps: &'a [String],
+    try_saying: Option<&'a str>,
+    caution: Option<&'a str>,
+}
+
+impl<'a> From<&'a Suggestion<'a>> for StrategyShape<'a> {
+    fn from(suggestion: &'a Suggestion<'a>) -> Self {
+        let strategy = suggestion.strategy;
+        Self {
+            id: &strategy.id,
+            title: &strategy.title,
+            effort: &strategy.effort,
+            reasons: &suggestion.reasons,
+            why: &strategy.why,
+            steps: &strategy.steps,
+            try_saying: strategy.try_saying.as_deref(),
+            caution: strategy.caution.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+use crate::questionnaire::{Helpline, Questionnaire};
+
+/// The region of a help line that is there for everyone.
+const EVERYWHERE: &str = "everywhere";
+
+/// What is said where a questionnaire names nobody to call.
+pub const NO_HELPLINES: &str =
+    "In danger, call your emergency number. Help lines of every country: findahelpline.com";
+
+/// The member states of the European Union, by their codes of ISO 3166-1.
+const EU: [&str; 27] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
+/// Returns the region that a locale such as `en_GB.UTF-8` names, where help lines know it.
+#[must_use]
+pub fn region_of_locale(locale: &str) -> Option<&'static str> {
+    let (_, country) = locale.split(['.', '@']).next()?.split_once('_')?;
+    match country {
+        "US" => Some("US"),
+        "GB" => Some("UK"),
+        country if EU.contains(&country) => Some("EU"),
+        _ => None,
+    }
+}
+
+/// Returns the regions that help lines are for, each once.
+#[must_use]
+pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
+    let mut regions: Vec<&str> = Vec::new();
+    for line in &questionnaire.helplines {
+        if line.region != EVERYWHERE && !regions.contains(&line.region.as_str()) {
+            regions.push(&line.region);
+        }
+    }
+    regions
+}
+
+/// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
+#[must_use]
+pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Vec<&'a Helpline> {
+    let order = |line: &&Helpline| match line.region.as_str() {
+        region if here == Some(region) => 0,
+        EVERYWHERE => 1,
+        _ => 2,
+    };
+    let mut sorted: Vec<&Helpline> = questionnaire.helplines.iter().collect();
+    sorted.sort_by_key(order);
+    sorted
+}
+
+/// Returns the region of a help line in a word.
+#[must_use]
+pub fn in_region(line: &Helpline) -> &str {
+    if line.region == EVERYWHERE { "all" } else { &line.region }
+}
+
+/// Says how to reach a help line.
+#[must_use]
+pub fn called(line: &Helpline) -> String {
+    let parts = [
+        ("call ", &line.call),
+        ("text ", &line.text),
+        ("", &line.hours),
+        ("checked ", &line.checked),
+    ];
+    let said = parts.iter().filter_map(|(lead, part)| Some(format!("{lead}{}", part.as_ref()?)));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { line.name.clone() } else { format!("{}: {}", line.name, said.join(", ")) }
+}

@@ -1,0 +1,154 @@
+use crate::{assessment::Responses, questionnaire::Questionnaire};
+
+/// A pass under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Take {
+    /// What was said so far.
+    pub responses: Responses,
+    /// Whether it is to be kept.
+    pub keep: bool,
+    /// Where the person is.
+    pub at: Stage,
+}
+
+/// How far a pass has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The unscored parts before the questions, as a position among the [`parts`].
+    Situation(usize),
+    /// A question, as a position among the items.
+    Question(usize),
+    /// The unscored part after the questions.
+    AnythingElse,
+    /// The list of all answers.
+    Review,
+}
+
+/// What is asked before the questions, unscored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Whom the person has in mind.
+    Person,
+    /// What happened.
+    Happened,
+    /// Whether they are safe.
+    Safety,
+}
+
+/// Returns the parts before the questions that a questionnaire has something to ask in.
+#[must_use]
+pub fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
+    let has_any = [
+        (Part::Person, !questionnaire.persons.is_empty()),
+        (Part::Happened, !questionnaire.situations.is_empty()),
+        (Part::Safety, !questionnaire.safety.is_empty()),
+    ];
+    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
+}
+
+impl Take {
+    /// Starts a pass. Whom it is about and what happened are taken over from an earlier run where
+    /// there is one, to be looked at again.
+    #[must_use]
+    pub fn new(earlier: Option<&Responses>, keep: bool) -> Self {
+        let responses = earlier.map_or_else(Responses::default, |earlier| Responses {
+            person: earlier.person.clone(),
+            situations: earlier.situations.clone(),
+            safety: earlier.safety.clone(),
+            ..Responses::default()
+        });
+        Self { responses, keep, at: Stage::Situation(0) }
+    }
+}
+
+impl Stage {
+    /// Returns the stage after this one; the review is the last.
+    #[must_use]
+    pub fn after(self, questionnaire: &Questionnaire) -> Self {
+        match self {
+            Self::Situation(step) if step + 1 < parts(questionnaire).len() => {
+                Self::Situation(step + 1)
+            }
+            Self::Situation(_) => Self::Question(0),
+            Self::Question(item) if item + 1 < questionnaire.items.len() => {
+                Self::Question(item + 1)
+            }
+            Self::Question(_) => Self::AnythingElse,
+            Self::AnythingElse | Self::Review => Self::Review,
+        }
+    }
+
+    /// Returns the stage before this one, where there is one.
+    #[must_use]
+    pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
+        match self {
+            Self::Situation(step) => step.checked_sub(1).map(Self::Situation),
+            Self::Question(0) => parts(questionnaire).len().checked_sub(1).map(Self::Situation),
+            Self::Question(item) => Some(Self::Question(item - 1)),
+            Self::AnythingElse => questionnaire.items.len().checked_sub(1).map(Self::Question),
+            Self::Review => Some(Self::AnythingElse),
+        }
+    }
+
+    /// Says where this is: "question 7 of 32".
+    #[must_use]
+    pub fn in_words(self, questionnaire: &Questionnaire) -> String {
+        match self {
+            Self::Situation(_) => "before the questions".to_owned(),
+            Self::Question(item) => {
+                format!("question {} of {}", item + 1, questionnaire.items.len())
+            }
+            Self::AnythingElse | Self::Review => "after the questions".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::builtin;
+
+    #[test]
+    fn every_stage_leads_to_the_next_and_back_again() {
+        let questionnaire = builtin().unwrap();
+        let mut stage = Stage::Situation(0);
+        let mut passed = vec![stage];
+        while stage != Stage::Review {
+            stage = stage.after(&questionnaire);
+            passed.push(stage);
+        }
+        assert_eq!(passed.len(), 3 + questionnaire.items.len() + 2);
+        let mut back = vec![stage];
+        while let Some(before) = stage.before(&questionnaire) {
+            stage = before;
+            back.push(stage);
+        }
+        back.reverse();
+        assert_eq!(back, passed);
+    }
+
+    #[test]
+    fn without_unscored_parts_the_first_question_comes_first() {
+        let mut questionnaire = builtin().unwrap();
+        questionnaire.persons.clear();
+        questionnaire.situations.clear();
+        questionnaire.safety.clear();
+        assert_eq!(Stage::Question(0).before(&questionnaire), None);
+        assert_eq!(Stage::Situation(0).after(&questionnaire), Stage::Question(0));
+    }
+
+    #[test]
+    fn a_new_pass_takes_over_whom_and_what_happened_but_no_answer() {
+        let questionnaire = builtin().unwrap();
+        let person = Some(questionnaire.persons[0].id.clone());
+        let mut earlier = Responses { person, ..Responses::default() };
+        earlier.safety.insert(questionnaire.safety[0].id.clone(), true);
+        earlier.causes.insert(questionnaire.causes[0].id.clone());
+        let id = questionnaire.items[0].id.clone();
+        earlier.answers.insert(id, crate::assessment::Answer::Skipped);
+        let take = Take::new(Some(&earlier), true);
+        assert_eq!(take.responses.person, earlier.person);
+        assert_eq!(take.responses.safety, earlier.safety);
+        assert!(take.responses.answers.is_empty() && take.responses.causes.is_empty());
+    }
+}

@@ -1,0 +1,90 @@
+//! `delete`: who is asked, and what is gone.
+
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::samples::Home;
+
+const NEWEST: &str = "20261121T174353Z-00abcdef.toml";
+
+/// Runs the program on a terminal, types a line when it asks, and returns what was on the screen
+/// and the exit code.
+fn on_a_terminal(home: &Home, arguments: &[&str], typed: &str) -> (String, u32) {
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_goodfaith"));
+    command.args(arguments);
+    command.env("GOODFAITH_DATA_DIR", home.data());
+    command.cwd(home.work());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
+    writer.write_all(typed.as_bytes()).unwrap();
+    let mut screen = Vec::new();
+    // The terminal ends with an error where the program has ended.
+    let _ = reader.read_to_end(&mut screen);
+    let code = child.wait().unwrap().exit_code();
+    (String::from_utf8_lossy(&screen).into_owned(), code)
+}
+
+#[test]
+fn where_nobody_can_be_asked_nothing_is_deleted_without_yes() {
+    let home = Home::with_runs();
+    for arguments in [&["delete", "last"][..], &["delete", "--all"]] {
+        let said = home.fails(2, arguments);
+        assert!(said.contains("nothing was deleted") && said.contains("Add --yes"), "{said}");
+    }
+    assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
+}
+
+#[test]
+fn with_yes_one_run_is_deleted_and_no_other() {
+    let home = Home::with_runs();
+    assert_eq!(home.out(&["delete", "00abcdef", "--yes"]), format!("Deleted {NEWEST}.\n"));
+    assert!(!home.runs().join(NEWEST).exists());
+    assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 3);
+    assert!(home.fails(2, &["delete", "00abcdef", "--yes"]).contains("no run is called"));
+}
+
+#[test]
+fn with_yes_everything_is_deleted_and_what_is_not_ours_is_left_and_named() {
+    let home = Home::with_runs();
+    let said = home.out(&["delete", "--all", "--yes"]);
+    assert!(said.starts_with("Deleted 4 runs. Nothing of goodfaith is left in "), "{said}");
+    assert!(!home.data().exists());
+    let home = Home::with_runs();
+    fs::write(home.runs().join("a copy.toml"), "mine").unwrap();
+    let done = home.goodfaith(&["delete", "--all", "--yes"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains("a copy.toml") && done.out.contains("Not everything is gone"));
+    assert_eq!(fs::read_to_string(home.runs().join("a copy.toml")).unwrap(), "mine");
+}
+
+#[test]
+fn on_a_terminal_it_says_what_deleting_cannot_do_and_deletes_only_after_yes() {
+    let home = Home::with_runs();
+    for typed in ["\n", "no\n", "y\n", "yes please\n", "\u{4}"] {
+        let (screen, code) = on_a_terminal(&home, &["delete", "last"], typed);
+        assert!(screen.contains("backups") && screen.contains("Nothing was deleted."), "{screen}");
+        assert_eq!(code, 1);
+    }
+    assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
+    let (screen, code) = on_a_terminal(&home, &["delete", "last"], "yes\n");
+    assert!(screen.contains("Delete the run 20261121T174353Z-00abcdef.toml?"), "{screen}");
+    assert_eq!((code, home.runs().join(NEWEST).exists()), (0, false));
+    let (_, code) = on_a_terminal(&home, &["delete", "--all"], "Yes\n");
+    assert_eq!((code, home.data().exists()), (0, false));
+}
+
+#[test]
+fn delete_wants_one_run_or_all() {
+    let home = Home::with_runs();
+    home.fails(2, &["delete", "--yes"]);
+    home.fails(2, &["delete", "last", "--all", "--yes"]);
+    home.fails(2, &["delete", "2026", "--yes"]);
+    assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
+}

@@ -1,0 +1,125 @@
+//! The files that `export` writes.
+
+use std::{
+    fs,
+    os::unix::fs::{PermissionsExt as _, symlink},
+};
+
+use crate::samples::{Home, builtin};
+
+#[test]
+fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
+    let home = Home::with_runs();
+    for format in ["html", "md", "json", "csv"] {
+        let said = home.out(&["export", "--format", format]);
+        let path = home.work().join(format!("notes-2026-11-21.{format}"));
+        assert_eq!(
+            said,
+            format!(
+                "Written to {}. Whoever can open this file can read it; delete it when it has \
+                 been handed on.\n",
+                path.display()
+            )
+        );
+        assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o7777, 0o600);
+    }
+}
+
+#[test]
+fn nothing_is_ever_overwritten() {
+    let home = Home::with_runs();
+    let path = home.work().join("mine.html");
+    fs::write(&path, "mine").unwrap();
+    symlink(&path, home.work().join("link.html")).unwrap();
+    symlink(home.work().join("nowhere"), home.work().join("dangling.html")).unwrap();
+    for name in ["mine.html", "link.html", "dangling.html", "."] {
+        let said = home.fails(2, &["export", "-o", name]);
+        assert!(said.contains("is there already and is not overwritten. Name another"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), "mine");
+    assert!(!home.work().join("nowhere").exists());
+    home.out(&["export"]);
+    home.fails(2, &["export"]);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_to_is_said() {
+    let home = Home::with_runs();
+    let said = home.fails(1, &["export", "-o", "no/such/folder.html"]);
+    assert!(said.contains("could not make") && said.contains("Name another place"), "{said}");
+}
+
+#[test]
+fn the_form_is_what_was_asked_for_else_what_the_file_is_called() {
+    let home = Home::with_runs();
+    home.out(&["export", "-o", "a.CSV"]);
+    assert!(home.read("a.CSV").starts_with("part,finished,"));
+    home.out(&["export", "-o", "b.csv", "--format", "json"]);
+    assert!(home.read("b.csv").starts_with('{'));
+    home.out(&["export", "-o", "c.txt"]);
+    assert!(home.read("c.txt").starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn a_dash_writes_to_standard_output_and_makes_no_file() {
+    let home = Home::with_runs();
+    assert!(home.out(&["export", "--format", "md", "-o", "-"]).starts_with("# Trust"));
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn strategies_are_the_first_three_unless_others_are_picked() {
+    let home = Home::with_runs();
+    let titles = |which: &[&str]| {
+        let arguments = ["export", "--format", "csv", "-o", "-"];
+        let text =
+            home.out(&arguments.into_iter().chain(which.iter().copied()).collect::<Vec<_>>());
+        text.lines().filter(|line| line.starts_with("strategy,")).count()
+    };
+    assert_eq!(titles(&[]), 3);
+    assert_eq!(titles(&["--strategies", "none"]), 0);
+    assert!(titles(&["--strategies", "all"]) > 3);
+    assert_eq!(titles(&["--strategies", "2,1"]), 2);
+    for wrong in ["0", "some", "1,,2", "1.5"] {
+        assert!(home.fails(2, &["export", "--strategies", wrong]).contains("--strategies"));
+    }
+    let said = home.fails(2, &["export", "--strategies", "999"]);
+    assert!(said.contains("no strategy of number 999"));
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_strategy_has_the_same_number_in_the_results_and_in_an_export() {
+    let home = Home::with_runs();
+    let shown = home.out(&["show", "--strategy", "2"]);
+    let title = shown.lines().next().unwrap();
+    let text = home.out(&["export", "--strategies", "2", "--format", "md", "-o", "-"]);
+    assert!(text.contains(&format!("### {title}\n")), "{text}");
+    home.fails(2, &["show", "--strategy", "0"]);
+    home.fails(2, &["show", "--strategy", "999"]);
+}
+
+#[test]
+fn since_takes_an_earlier_run_only() {
+    let home = Home::with_runs();
+    for later in ["00abcdef", "0000000c"] {
+        let said = home.fails(2, &["export", "0000000c", "--since", later]);
+        assert!(said.contains("was not finished before"), "{said}");
+    }
+    assert!(home.fails(2, &["export", "--since", "zzz"]).contains("no run is called"));
+}
+
+#[test]
+fn numbers_in_a_spreadsheet_are_those_of_the_run_unrounded() {
+    let home = Home::with_runs();
+    let text = home.out(&["export", "--format", "csv", "--since", "0000000a", "-o", "-"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let scores = rows.iter().filter(|row| &row[0] == "score");
+    assert_eq!(scores.count(), 4 * builtin().scales.len());
+    let change = rows.iter().find(|row| &row[0] == "change").unwrap();
+    assert_eq!(
+        (&change[2], &change[4], &change[5], &change[6]),
+        ("suspicion", "-25", "clear", "8")
+    );
+}

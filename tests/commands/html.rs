@@ -1,0 +1,127 @@
+//! The page of HTML, read by a parser as browsers read it.
+
+use scraper::{ElementRef, Html, Selector};
+
+use crate::samples::{Home, builtin};
+
+fn parsed(text: &str) -> Html {
+    let page = Html::parse_document(text);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    page
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text(element: &ElementRef<'_>) -> String {
+    element.text().collect()
+}
+
+fn full_page() -> String {
+    Home::with_runs().out(&["export", "--since", "first", "--answers", "-o", "-"])
+}
+
+#[test]
+fn the_page_loads_and_runs_nothing() {
+    let page = parsed(&full_page());
+    let allowed = [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "svg",
+        "rect",
+        "line",
+        "circle",
+        "text",
+        "div",
+        "footer",
+    ];
+    for element in all(&page, "*") {
+        let name = element.value().name();
+        assert!(allowed.contains(&name), "{name}");
+        for (attribute, value) in element.value().attrs() {
+            let loads = ["href", "src", "style", "srcset", "action", "background"];
+            assert!(!loads.contains(&attribute) && !attribute.starts_with("on"), "{attribute}");
+            assert!(!value.contains("url(") && !value.contains("http:"), "{value}");
+        }
+    }
+    let policy = &all(&page, "meta[http-equiv=Content-Security-Policy]")[0];
+    let policy = policy.attr("content").unwrap();
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe"));
+    let style = text(&all(&page, "style")[0]);
+    assert!(!style.contains("url(") && !style.contains("@import"));
+    assert!(style.contains("prefers-color-scheme: dark") && style.contains("@media print"));
+}
+
+#[test]
+fn the_page_can_be_read_without_seeing_it() {
+    let page = parsed(&full_page());
+    assert_eq!(all(&page, "html")[0].attr("lang"), Some("en"));
+    assert_eq!(all(&page, "h1").len(), 1);
+    for table in all(&page, "table") {
+        let head = Selector::parse("thead th[scope=col]").unwrap();
+        let rows = Selector::parse("tbody th[scope=row]").unwrap();
+        assert!(table.select(&head).count() > 1 && table.select(&rows).count() > 0);
+    }
+    let pictures = all(&page, "svg");
+    assert_eq!(pictures.len(), 2 * builtin().scales.len());
+    for picture in pictures {
+        assert_eq!(picture.attr("role"), Some("img"));
+        let first = picture.children().find_map(ElementRef::wrap).unwrap();
+        assert_eq!(first.value().name(), "title");
+        assert!(text(&first).contains(" on 1 August 2026") || text(&first).ends_with(" of 100"));
+    }
+}
+
+#[test]
+fn the_page_says_what_it_is_and_is_not_when_about_whom_and_which_questions() {
+    let page = parsed(&full_page());
+    let said = text(&all(&page, "main")[0]);
+    for sentence in [
+        "Answered on 21 November 2026, about a partner.",
+        "In the past 4 weeks",
+        "Questionnaire: trust-signs, version 1.0.0.",
+        "It is not a diagnosis",
+        "have not been tested as a measure",
+        "8 of 8",
+        "Since 1 August 2026",
+    ] {
+        assert!(said.contains(sentence), "{sentence}");
+    }
+    assert_eq!(text(&all(&page, "title")[0]), "Notes, 21 November 2026");
+}
+
+#[test]
+fn a_bar_is_as_long_as_its_score_and_a_missing_score_has_none() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let mut responses = crate::samples::every(&questionnaire, 3);
+    responses.answers.retain(|id, _| !id.starts_with('c'));
+    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    let page = parsed(&home.out(&["export", "-o", "-"]));
+    let widths: Vec<_> =
+        all(&page, "svg.bar .fill").iter().map(|fill| fill.attr("width")).collect();
+    assert_eq!(widths, [Some("150.0"); 3]);
+    assert!(text(&all(&page, "table.scores")[0]).contains("Controlnot enough answers0 of 8"));
+}

@@ -1,0 +1,154 @@
+//! JSON against the shape that `report::json` documents.
+
+use serde_json::Value;
+
+use crate::samples::{Home, builtin, counting, in_danger};
+
+const RUN: [&str; 6] = ["edited_by_hand", "finished", "person", "questionnaire", "run", "scores"];
+
+/// Returns an object's keys, in the order of the alphabet.
+fn keys(value: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn is_run(run: &Value) {
+    assert_eq!(keys(run), RUN);
+    assert_eq!(keys(&run["questionnaire"]), ["fingerprint", "id", "version"]);
+    for score in run["scores"].as_array().unwrap() {
+        assert_eq!(keys(score), ["answered", "band", "of", "points", "scale", "title"]);
+    }
+}
+
+fn is_change(change: &Value) {
+    is_run(&change["earlier"]);
+    for scale in change["scales"].as_array().unwrap() {
+        assert_eq!(keys(scale), ["difference", "earlier", "later", "scale"]);
+        let difference = &scale["difference"];
+        assert!(difference.is_null() || keys(difference) == ["items", "points", "reading"]);
+    }
+}
+
+#[test]
+fn a_list_has_its_documented_shape() {
+    let home = Home::with_runs();
+    let list = parsed(&home.out(&["list", "--json"]));
+    assert_eq!(keys(&list), ["format", "kind", "runs"]);
+    assert_eq!((&list["format"], &list["kind"]), (&Value::from(1), &Value::from("list")));
+    let runs = list["runs"].as_array().unwrap();
+    runs.iter().for_each(is_run);
+    let names: Vec<&str> = runs.iter().map(|run| run["run"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), 4);
+    assert!(names.is_sorted_by(|newer, older| newer > older), "{names:?}");
+    assert_eq!(runs[0]["finished"], "2026-11-21T17:43:53Z");
+    assert_eq!(runs[0]["person"], "partner");
+    let empty = parsed(&Home::empty().out(&["list", "--json"]));
+    assert_eq!(empty["runs"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
+    let home = Home::with_runs();
+    let run = parsed(&home.out(&["show", "--json"]));
+    assert_eq!(
+        keys(&run),
+        ["answers", "cautions", "format", "kind", "run", "since", "strategies", "trend"]
+    );
+    assert_eq!((&run["format"], &run["kind"]), (&Value::from(1), &Value::from("run")));
+    is_run(&run["run"]);
+    assert_eq!((&run["answers"], &run["since"]), (&Value::Null, &Value::Null));
+    assert_eq!(run["trend"], Value::Array(Vec::new()));
+    assert!(!run["strategies"].as_array().unwrap().is_empty());
+    for strategy in run["strategies"].as_array().unwrap() {
+        assert_eq!(
+            keys(strategy),
+            ["caution", "effort", "id", "reasons", "steps", "title", "try_saying", "why"]
+        );
+    }
+    for caution in run["cautions"].as_array().unwrap() {
+        assert_eq!(keys(caution), ["id", "text", "title"]);
+    }
+}
+
+#[test]
+fn answers_and_ticks_have_their_documented_shape() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let mut responses = in_danger(&questionnaire, counting(&questionnaire, |_| 3));
+    let skipped = questionnaire.items[0].id.clone();
+    let unanswered = questionnaire.items[1].id.clone();
+    responses.answers.insert(skipped.clone(), goodfaith::assessment::Answer::Skipped);
+    responses.answers.remove(&unanswered);
+    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    let run = parsed(&home.out(&["show", "--json", "--answers"]));
+    assert_eq!(keys(&run["answers"]), ["items", "ticks"]);
+    let items = run["answers"]["items"].as_array().unwrap();
+    assert_eq!(items.len(), questionnaire.items.len());
+    for item in items {
+        assert_eq!(keys(item), ["answer", "counts", "item", "reversed", "text", "words"]);
+        let expected = match item["item"].as_str().unwrap() {
+            id if id == &*skipped => (Value::from("skipped"), Value::Null),
+            id if id == &*unanswered => (Value::Null, Value::Null),
+            _ if item["reversed"] == true => (Value::from(1), Value::from(3)),
+            _ => (Value::from(3), Value::from(3)),
+        };
+        assert_eq!((&item["answer"], &item["counts"]), (&expected.0, &expected.1));
+    }
+    let ticks = run["answers"]["ticks"].as_array().unwrap();
+    for tick in ticks {
+        assert_eq!(keys(tick), ["id", "kind", "said", "text"]);
+    }
+    let kinds = |kind: &str| ticks.iter().filter(|tick| tick["kind"] == kind).count();
+    assert_eq!((kinds("situation"), kinds("safety")), (2, questionnaire.safety.len()));
+    assert_eq!(kinds("cause"), questionnaire.causes.len());
+    assert_eq!(kinds("pattern"), questionnaire.patterns.len());
+}
+
+#[test]
+fn a_comparison_has_its_documented_shape() {
+    let home = Home::with_runs();
+    let compared = parsed(&home.out(&["compare", "--json"]));
+    assert_eq!(
+        keys(&compared),
+        ["earlier", "format", "kind", "later", "moved", "obstacles", "overlap_days", "scales"]
+    );
+    assert_eq!(compared["kind"], "comparison");
+    is_run(&compared["later"]);
+    is_change(&compared);
+    assert_eq!(compared["overlap_days"], 27);
+    assert_eq!(compared["moved"], Value::Null);
+    assert_eq!(compared["scales"][0]["difference"]["points"], 25.0);
+    assert_eq!(compared["scales"][0]["difference"]["reading"], "clear");
+    let moved = parsed(&home.out(&["compare", "0000000a", "0000000c", "--json", "--answers"]));
+    let moved = moved["moved"].as_array().unwrap();
+    assert_eq!(moved.len(), builtin().items.len());
+    assert_eq!(keys(&moved[0]), ["earlier", "item", "later"]);
+}
+
+#[test]
+fn an_export_since_an_earlier_run_has_the_change_and_the_runs_between() {
+    let home = Home::with_runs();
+    let questionnaire = builtin();
+    let friend = counting(&questionnaire, |_| 0);
+    home.keep(&questionnaire, friend, "2026-10-01T10:00:00Z", "000000ff");
+    let run = parsed(&home.out(&["export", "--format", "json", "--since", "first", "-o", "-"]));
+    assert_eq!(keys(&run["since"]), ["earlier", "moved", "obstacles", "overlap_days", "scales"]);
+    is_change(&run["since"]);
+    let trend = run["trend"].as_array().unwrap();
+    trend.iter().for_each(is_run);
+    let finished: Vec<&str> = trend.iter().map(|run| run["finished"].as_str().unwrap()).collect();
+    assert_eq!(
+        finished,
+        [
+            "2026-08-01T10:00:00Z",
+            "2026-09-12T10:00:00Z",
+            "2026-10-24T18:00:00Z",
+            "2026-11-21T17:43:53Z"
+        ]
+    );
+}

@@ -1,0 +1,17 @@
+//! The commands that tell of kept runs, through the real binary.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy allows it in the tests, but not in what they share"
+)]
+
+mod delete;
+mod export;
+mod generate;
+mod hostile;
+mod html;
+mod json;
+mod leaks;
+mod names;
+mod samples;
+mod text;

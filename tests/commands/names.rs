@@ -1,0 +1,126 @@
+//! How a run is asked for, and what is said of runs that cannot be read.
+
+use std::{fs, os::unix::fs::symlink};
+
+use crate::samples::{Home, about_a_partner, builtin, every, id};
+
+#[test]
+fn a_run_is_named_by_its_key_a_beginning_of_its_file_or_last() {
+    let home = Home::with_runs();
+    let newest = home.out(&["show"]);
+    for name in ["last", "00abcdef", "20261121T174353Z-00abcdef.toml", "20261121", "202611"] {
+        assert_eq!(home.out(&["show", name]), newest, "{name}");
+    }
+    assert_ne!(home.out(&["show", "0000000c"]), newest);
+}
+
+#[test]
+fn a_name_of_no_run_or_of_several_is_wrong_input() {
+    let home = Home::with_runs();
+    for name in ["zzz", "", "00abcde", "../runs", "LAST"] {
+        let said = home.fails(2, &["show", name]);
+        assert!(said.contains("goodfaith list shows"), "{said}");
+    }
+    let said = home.fails(2, &["show", "2026"]);
+    assert!(said.contains("4 runs could be meant") && said.contains("20261024T180000Z-0000000c"));
+    let said = home.fails(2, &["show", "\u{1b}[2J\u{202e}x"]);
+    assert!(!said.contains(['\u{1b}', '\u{202e}']));
+}
+
+#[test]
+fn where_nothing_is_kept_every_command_says_so_and_makes_no_folder() {
+    let home = Home::empty();
+    assert_eq!(home.out(&["list"]), "No run is kept here. goodfaith, typed alone, starts one.\n");
+    for command in ["show", "compare", "export"] {
+        assert!(home.fails(1, &[command]).contains("no run is kept"));
+    }
+    assert!(home.fails(1, &["delete", "last", "--yes"]).contains("no run is kept"));
+    assert!(!home.data().exists());
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_path_and_reason_and_stops_nothing() {
+    let home = Home::with_runs();
+    let torn = home.runs().join("20260912T100000Z-0000000b.toml");
+    let text = fs::read_to_string(&torn).unwrap();
+    fs::write(&torn, &text[..text.len() / 2]).unwrap();
+    fs::write(home.runs().join("a copy.toml"), "").unwrap();
+    symlink("/etc/passwd", home.runs().join("20260101T000000Z-00000001.toml")).unwrap();
+    let done = home.goodfaith(&["list"]);
+    assert_eq!(
+        (done.code, done.out.lines().filter(|line| line.contains("2026")).count()),
+        (Some(1), 3)
+    );
+    for said in ["0000000b.toml is incomplete", "a copy.toml does not have", "00000001.toml is "] {
+        assert!(done.err.contains(said), "{}", done.err);
+    }
+    let json = home.goodfaith(&["list", "--json"]);
+    assert_eq!((json.code, json.err), (Some(1), done.err));
+    assert_eq!(home.goodfaith(&["show", "00abcdef"]).code, Some(0));
+    let said = home.goodfaith(&["show", "0000000b"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.contains("is incomplete"));
+}
+
+#[test]
+fn a_run_that_was_edited_by_hand_is_marked() {
+    let home = Home::with_runs();
+    home.edit("20261121T174353Z-00abcdef.toml", "s1 = 3", "s1 = 1");
+    assert!(home.out(&["list"]).replace('\n', " ").contains("edited by hand"));
+    assert!(home.out(&["show"]).contains("edited by hand"));
+    assert!(home.out(&["show", "--json"]).contains("\"edited_by_hand\": true"));
+    assert!(home.out(&["export", "-o", "-"]).contains("edited by hand"));
+}
+
+#[test]
+fn a_run_on_other_questions_is_shown_with_its_scores_and_no_words() {
+    let home = Home::with_runs();
+    home.edit("20261121T174353Z-00abcdef.toml", "\"1.0.0\"", "\"0.9.0\"");
+    let shown = home.out(&["show", "--answers"]);
+    assert!(shown.contains("This run answers other questions") && shown.contains("suspicion"));
+    assert!(!shown.contains("almost always"));
+    let compared = home.out(&["compare"]);
+    assert!(compared.contains("These two cannot be compared") && !compared.contains("points"));
+}
+
+#[test]
+fn compare_takes_none_one_or_two_runs_in_any_order() {
+    let home = Home::with_runs();
+    let latest_two = home.out(&["compare"]);
+    assert_eq!(home.out(&["compare", "0000000c"]), latest_two);
+    assert_eq!(home.out(&["compare", "last"]), latest_two);
+    assert_eq!(home.out(&["compare", "00abcdef", "0000000c"]), latest_two);
+    assert_eq!(home.out(&["compare", "0000000c", "00abcdef"]), latest_two);
+    assert!(home.out(&["compare", "0000000a", "0000000b"]).starts_with("before  1 August 2026"));
+    assert!(home.fails(2, &["compare", "last", "00abcdef"]).contains("the same run"));
+}
+
+#[test]
+fn one_run_alone_has_nothing_to_be_compared_with() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    home.keep(&questionnaire, every(&questionnaire, 2), "2026-11-21T17:43:53Z", "00abcdef");
+    assert!(home.fails(1, &["compare"]).contains("no earlier run"));
+    assert!(home.fails(1, &["export", "--since", "last"]).contains("no earlier run"));
+}
+
+#[test]
+fn runs_about_different_people_are_shown_without_a_difference() {
+    let home = Home::with_runs();
+    let questionnaire = builtin();
+    let mut responses = about_a_partner(every(&questionnaire, 0));
+    responses.person = Some(id("friend"));
+    home.keep(&questionnaire, responses, "2026-11-30T10:00:00Z", "00000009");
+    let compared = home.out(&["compare"]);
+    assert!(compared.contains("about different people") && !compared.contains("points"));
+    let page = home.out(&["export", "--since", "last", "-o", "-"]);
+    assert!(page.contains("These two cannot be compared") && !page.contains("<figure>"));
+    assert!(home.fails(1, &["export", "--since", "first"]).contains("no earlier run"));
+}
+
+#[test]
+fn where_names_the_folder_whether_it_is_there_or_not() {
+    let home = Home::empty();
+    assert_eq!(home.out(&["where"]), format!("{}\n", home.data().display()));
+}

@@ -1,0 +1,169 @@
+//! A folder with kept runs, and the program to ask about them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use goodfaith::{
+    assessment::{Answer, Responses, Run},
+    questionnaire::{self, Id, Questionnaire, Source},
+    store::{Folder, RunKey, Runs},
+};
+
+/// A home with a data folder and a folder to work in.
+pub(crate) struct Home {
+    temp: tempfile::TempDir,
+}
+
+/// What the program answered.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Home {
+    /// A home in which nothing is kept.
+    pub(crate) fn empty() -> Self {
+        let temp = tempfile::tempdir().unwrap();
+        fs::create_dir(temp.path().join("work")).unwrap();
+        Self { temp }
+    }
+
+    /// A home with four runs about a partner, the newest last, finished weeks apart.
+    pub(crate) fn with_runs() -> Self {
+        let home = Self::empty();
+        let questionnaire = builtin();
+        for (finished, key, answer) in [
+            ("2026-08-01T10:00:00Z", "0000000a", 4),
+            ("2026-09-12T10:00:00Z", "0000000b", 3),
+            ("2026-10-24T18:00:00Z", "0000000c", 2),
+            ("2026-11-21T17:43:53Z", "00abcdef", 3),
+        ] {
+            let responses = about_a_partner(every(&questionnaire, answer));
+            home.keep(&questionnaire, responses, finished, key);
+        }
+        home
+    }
+
+    pub(crate) fn keep(&self, asked: &Questionnaire, said: Responses, finished: &str, key: &str) {
+        let run = Run::finish(asked, said, finished.parse().unwrap());
+        let runs = Runs::new(&Folder::new(&self.data()));
+        runs.save(RunKey::parse(key).unwrap(), &run).unwrap();
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.temp.path().join("goodfaith")
+    }
+
+    pub(crate) fn runs(&self) -> PathBuf {
+        self.data().join("runs")
+    }
+
+    /// The folder the program is started in.
+    pub(crate) fn work(&self) -> PathBuf {
+        self.temp.path().join("work")
+    }
+
+    /// Rewrites a kept run as a person with an editor would.
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
+        let path = self.runs().join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(path, text.replace(from, to)).unwrap();
+    }
+
+    /// Makes the program ready to be run here, in a pipe and in UTC.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
+        command
+            .args(arguments)
+            .current_dir(self.work())
+            .env_clear()
+            .env("GOODFAITH_DATA_DIR", self.data())
+            .env("TZ", "UTC")
+            .env("LC_ALL", "C.UTF-8")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn goodfaith(&self, arguments: &[&str]) -> Done {
+        answered(self.command(arguments))
+    }
+
+    /// Runs a command that has to succeed and say nothing on standard error.
+    pub(crate) fn out(&self, arguments: &[&str]) -> String {
+        let done = self.goodfaith(arguments);
+        assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{arguments:?}");
+        done.out
+    }
+
+    /// Runs a command that has to fail with an exit code, and returns what it said of it.
+    pub(crate) fn fails(&self, code: i32, arguments: &[&str]) -> String {
+        let done = self.goodfaith(arguments);
+        assert_eq!((done.code, done.out.as_str()), (Some(code), ""), "{arguments:?}: {}", done.err);
+        done.err
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.work().join(name)).unwrap()
+    }
+}
+
+/// Runs a command to its end.
+pub(crate) fn answered(mut command: Command) -> Done {
+    let output = command.output().unwrap();
+    Done {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+pub(crate) fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+pub(crate) fn builtin() -> Questionnaire {
+    questionnaire::builtin().unwrap()
+}
+
+/// Gives every item the same answer, before any is turned round.
+pub(crate) fn every(questionnaire: &Questionnaire, answer: i64) -> Responses {
+    counting(questionnaire, |_| answer)
+}
+
+/// Answers every item so that it counts a certain value.
+pub(crate) fn counting(questionnaire: &Questionnaire, value: impl Fn(usize) -> i64) -> Responses {
+    let items = questionnaire.items.iter().enumerate();
+    let answers = items.map(|(index, item)| {
+        let value = if item.reversed { 4 - value(index) } else { value(index) };
+        (item.id.clone(), Answer::Value(value))
+    });
+    Responses { answers: answers.collect(), ..Responses::default() }
+}
+
+pub(crate) fn about_a_partner(responses: Responses) -> Responses {
+    Responses { person: Some(id("partner")), ..responses }
+}
+
+/// Someone who said yes to a question about safety, and ticked much.
+pub(crate) fn in_danger(questionnaire: &Questionnaire, responses: Responses) -> Responses {
+    Responses {
+        safety: questionnaire.safety.iter().map(|asked| (asked.id.clone(), true)).collect(),
+        situations: [id("past-hurt"), id("ongoing-betrayal")].into(),
+        causes: questionnaire.causes.iter().map(|cause| cause.id.clone()).collect(),
+        patterns: questionnaire.patterns.iter().map(|pattern| pattern.id.clone()).collect(),
+        ..responses
+    }
+}
+
+/// Writes a questionnaire to a file, and reads it as the program will.
+pub(crate) fn questionnaire_at(path: &Path, text: &str) -> Questionnaire {
+    fs::write(path, text).unwrap();
+    let name = path.display().to_string();
+    questionnaire::parse(&[Source { name, text: text.to_owned() }]).unwrap()
+}

@@ -1,0 +1,128 @@
+//! What `list`, `show` and `compare` print.
+
+use std::{io::Read as _, process::Stdio};
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::samples::{Home, about_a_partner, answered, builtin, every, in_danger};
+
+#[test]
+fn the_list_names_every_run_the_newest_first() {
+    insta::assert_snapshot!(Home::with_runs().out(&["list"]));
+}
+
+#[test]
+fn the_results_of_a_run_are_shown_as_text() {
+    insta::assert_snapshot!(Home::with_runs().out(&["show"]));
+}
+
+#[test]
+fn two_runs_are_compared_in_words() {
+    insta::assert_snapshot!(Home::with_runs().out(&["compare"]));
+}
+
+#[test]
+fn a_strategy_is_shown_whole_by_its_number() {
+    insta::assert_snapshot!(Home::with_runs().out(&["show", "--strategy", "1"]));
+}
+
+#[test]
+fn results_of_somebody_in_danger_leave_out_what_faces_the_other_person_and_name_help_lines() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
+    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    let shown = home.out(&["show"]);
+    assert!(shown.contains("What faces the other person is left out"));
+    assert!(shown.contains("1-800-799-7233"));
+    for strategy in &questionnaire.strategies {
+        let faces_other = strategy.facing == goodfaith::questionnaire::Facing::Other;
+        assert!(!faces_other || !shown.contains(&strategy.title), "{}", strategy.title);
+    }
+}
+
+#[test]
+fn no_text_speaks_of_a_key_that_is_not_there() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let responses = in_danger(&questionnaire, every(&questionnaire, 4));
+    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    let mut shown = home.out(&["show", "--answers"]);
+    for format in ["html", "md"] {
+        shown += &home.out(&[
+            "export",
+            "--strategies",
+            "all",
+            "--answers",
+            "--format",
+            format,
+            "-o",
+            "-",
+        ]);
+    }
+    assert!(shown.contains("list of help lines below") && shown.contains("1-800-799-7233"));
+    assert!(!shown.contains("F1"));
+}
+
+#[test]
+fn answers_are_listed_only_when_asked_for() {
+    let home = Home::with_runs();
+    let item = &builtin().items[0].text;
+    assert!(!home.out(&["show"]).contains("counts"));
+    let with = home.out(&["show", "--answers"]);
+    assert!(with.contains("counts 3, reversed") && with.replace('\n', " ").contains(item.as_str()));
+}
+
+#[test]
+fn lines_are_as_wide_as_columns_says_and_80_in_a_pipe() {
+    let home = Home::with_runs();
+    for (columns, width) in [(Some("40"), 40), (Some("60"), 60), (None, 80), (Some("0"), 80)] {
+        for arguments in
+            [&["list"][..], &["show", "--answers"], &["compare"], &["show", "--strategy", "1"]]
+        {
+            let mut command = home.command(arguments);
+            if let Some(columns) = columns {
+                command.env("COLUMNS", columns);
+            }
+            let shown = answered(command).out;
+            let widest = shown.lines().map(UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= width && widest > width - 20, "{arguments:?}: {widest} of {width}");
+        }
+    }
+}
+
+#[test]
+fn there_are_no_colours_and_ascii_is_enough_where_the_locale_has_no_more() {
+    let home = Home::with_runs();
+    for (locale, ascii) in [("C", true), ("C.UTF-8", false)] {
+        for no_colour in ["", "1"] {
+            let mut command = home.command(&["show"]);
+            command.env("LC_ALL", locale).env("NO_COLOR", no_colour).env("TERM", "xterm-256color");
+            let shown = answered(command).out;
+            assert_eq!(shown.is_ascii(), ascii);
+            assert!(shown.chars().all(|c| c == '\n' || !c.is_control()));
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_met_with_silence() {
+    let home = Home::with_runs();
+    // More than a pipe holds, so that the program is still writing when it is closed.
+    let newest = home.runs().join("20261121T174353Z-00abcdef.toml");
+    for n in 0..1000 {
+        let copy = format!("20261121T17{:02}{:02}Z-{n:08x}.toml", n / 60, n % 60);
+        std::fs::copy(&newest, home.runs().join(copy)).unwrap();
+    }
+    for arguments in [&["list"][..], &["list", "--json"]] {
+        let mut command = home.command(arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = [0; 1];
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut first).unwrap();
+        drop(out);
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!((said.as_str(), child.wait().unwrap().code()), ("", Some(1)));
+    }
+}

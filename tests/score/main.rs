@@ -1,0 +1,13 @@
+//! `goodfaith score` as it is used: the real program, answers in, scores out.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy allows it in the tests, but not in what they share"
+)]
+
+mod faults;
+mod means;
+mod other_questionnaires;
+mod people;
+mod program;
+mod streams;

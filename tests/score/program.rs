@@ -1,0 +1,53 @@
+//! Runs the program.
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+    thread,
+};
+
+/// The program, told to score.
+pub(crate) fn score() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
+    command.arg("score").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What the program said.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: Option<i32>,
+}
+
+impl Said {
+    /// The rows of scores, after the heading, cell by cell.
+    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
+        let mut reader = csv::Reader::from_reader(self.out.as_bytes());
+        let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect());
+        rows.collect()
+    }
+
+    /// The rows, of which all could be scored.
+    pub(crate) fn all_good(&self) -> Vec<Vec<String>> {
+        assert_eq!((self.err.as_str(), self.code), ("", Some(0)));
+        self.rows()
+    }
+}
+
+/// Scores some input.
+pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> Said {
+    let mut child = score().args(arguments).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.as_ref().to_vec();
+    // A program that ends early leaves some of it unread.
+    let feeder = thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    Said {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code(),
+    }
+}
