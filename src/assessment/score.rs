@@ -123,7 +123,7 @@ pub(super) fn height(questionnaire: &Questionnaire, item: usize, answer: i64) ->
 
 /// The values of a scale, added up. Whole numbers, so that a score on the edge of a band is exact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub struct Tally {
     answered: usize,
     of: usize,
     /// The sum of the values.
