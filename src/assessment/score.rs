@@ -93,7 +93,7 @@ pub fn counted(item: &Item, set: &ResponseSet, answer: i64) -> i64 {
 
 /// How the answers to one item count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counting {
+pub(super) struct Counting {
     reversed: bool,
     /// The declared range of the response set.
     min: i64,
@@ -102,14 +102,12 @@ pub struct Counting {
 
 impl Counting {
     /// Looks up how the answers to an item count; `set` is the response set of that item.
-    #[must_use]
-    pub fn of(item: &Item, set: &ResponseSet) -> Self {
+    pub(super) fn of(item: &Item, set: &ResponseSet) -> Self {
         Self { reversed: item.reversed, min: set.min(), max: set.max() }
     }
 
     /// Returns what an answer counts, turned round where the item is reversed.
-    #[must_use]
-    pub fn value(self, answer: i64) -> i64 {
+    pub(super) fn value(self, answer: i64) -> i64 {
         if self.reversed { self.min + self.max - answer } else { answer }
     }
 }
@@ -152,14 +150,13 @@ impl Tally {
     }
 
     /// Begins the tally of a scale that has so many items.
-    #[must_use]
-    pub fn over(of: usize) -> Self {
+    pub(super) fn over(of: usize) -> Self {
         Self { of, ..Self::default() }
     }
 
     /// Adds what one item counts.
     #[inline]
-    pub fn add(&mut self, counting: Counting, value: i64) {
+    pub(super) fn add(&mut self, counting: Counting, value: i64) {
         self.answered += 1;
         self.sum += value;
         self.least += counting.min;
