@@ -6,7 +6,7 @@ use criterion::{BenchmarkGroup, Criterion, measurement::WallTime};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     questionnaire,
-    tui::{app::App, state::State, theme::Look},
+    tui::{app::App, state::State, wishes::Surroundings},
 };
 use jiff::Timestamp;
 use ratatui::{
@@ -69,7 +69,9 @@ impl<'c> Walk<'c> {
     fn new(group: BenchmarkGroup<'c, WallTime>) -> Self {
         let questionnaire =
             questionnaire::builtin().unwrap_or_else(|problems| panic!("{problems}"));
-        let state = State::new(questionnaire, Look::new(true, true), Timestamp::UNIX_EPOCH);
+        let surroundings =
+            Surroundings { locale: "en_GB.UTF-8".to_owned(), ..Surroundings::default() };
+        let state = State::new(questionnaire, surroundings, Timestamp::UNIX_EPOCH);
         Self { app: App::new(state), picture: Buffer::empty(WINDOW), group }
     }
 

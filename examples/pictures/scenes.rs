@@ -113,7 +113,7 @@ impl Scene {
             let state = self.app.state_mut();
             match effect {
                 Effect::SaveDraft(_) => state.saving = Saving::Done,
-                Effect::Keep(run) => state.runs[run].kept = Kept::Yes,
+                Effect::Finish(run) | Effect::Keep(run) => state.runs[run].kept = Kept::Yes,
                 _ => {}
             }
         }

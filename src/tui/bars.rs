@@ -132,7 +132,10 @@ mod tests {
             ] {
                 for width in [38, 59, 60, 76] {
                     let mut page = Page::new(width, Look::new(ThemeName::Mono, true), None);
-                    add(&mut page, &ScoreBar { title, points, band, answered: (7, 8), earlier });
+                    add(
+                        &mut page,
+                        &ScoreBar { scale: None, title, points, band, answered: (7, 8), earlier },
+                    );
                     let last = page.lines().last().unwrap();
                     assert_eq!(last.width(), usize::from(width), "{last}");
                     assert!(last.to_string().ends_with("  7 of 8"), "{last}");

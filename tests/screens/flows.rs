@@ -63,7 +63,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
     driver.assert_shows("a clear difference in your answers, 25");
     driver.assert_shows("Answers that moved by two steps or more");
-    let kept = driver.asked.iter().filter(|effect| matches!(effect, Effect::Keep(_))).count();
+    let kept = driver.asked.iter().filter(|effect| matches!(effect, Effect::Finish(_))).count();
     assert_eq!(kept, 2);
 }
 
@@ -263,7 +263,7 @@ fn the_top_level_is_left_in_the_ordinary_way() {
 fn a_questionnaire_with_one_item_and_nothing_else_goes_all_the_way_through() {
     let mut driver = Driver::new(tiny());
     driver.keys("Enter").assert_shows("1 of 1");
-    driver.keys("2 Enter").assert_shows("Anything else").keys("Enter*2").assert_shows("[Overview]");
+    driver.keys("2 Enter").assert_shows("See the results").keys("Enter").assert_shows("[Overview]");
     driver.assert_shows("100").keys("Right").assert_shows("Nothing here fits these answers.");
     driver.keys("Enter Right Enter Right Enter").assert_shows("[Compare]");
 }
@@ -288,4 +288,38 @@ fn a_region_turned_to_on_the_help_screen_is_never_written() {
     assert_eq!(settings.region.as_deref(), Some("US"));
     driver.keys("F1");
     assert!(order(&driver)[0] < order(&driver)[1], "what is chosen here goes before");
+}
+
+#[test]
+fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
+    let mut driver = driver();
+    driver.keys("Enter*3").assert_shows("Are you safe with this person?");
+    let said = |driver: &Driver| {
+        let take = driver.state().take.as_ref().unwrap();
+        take.responses.safety.values().copied().collect::<Vec<_>>()
+    };
+    driver.keys("1 1");
+    assert_eq!(said(&driver), [true]);
+    driver.keys("Space");
+    assert!(said(&driver).is_empty());
+}
+
+#[test]
+fn leaving_asks_first_where_answers_are_in_memory_only() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Enter*3 4 Esc");
+    driver.assert_shows("Go on where you stopped").keys("Esc").assert_shows("Leave?");
+    driver.choose("No, go back").assert_shows("Go on where you stopped");
+    assert_eq!(driver.left, None);
+    driver.keys("Esc").choose("Yes, leave");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn opening_a_pass_writes_nothing_before_something_is_said() {
+    let mut driver = driver();
+    driver.keys("Enter*4").assert_shows("1 of 32");
+    assert_eq!(writes(&driver), 0);
+    driver.keys("3");
+    assert_eq!(writes(&driver), 1);
 }

@@ -231,7 +231,7 @@ impl Driver {
                     None => Saving::Done,
                 };
             }
-            Effect::Keep(index) => {
+            Effect::Finish(index) | Effect::Keep(index) => {
                 if let Some(why) = self.disk_fails.clone() {
                     self.state_mut().runs[index].kept = Kept::Failed(why);
                 } else {

@@ -3,8 +3,8 @@
 use ratatui::text::Line;
 
 use super::{
-    Screen, Step, View, ask, confirm::Intent, data::Data, help::Help, history::History, named,
-    results::Results, resume, settings::SettingsScreen,
+    ROOMY, Screen, Step, View, ask, confirm::Intent, data::Data, help::Help, history::History,
+    named, results::Results, resume, settings::SettingsScreen,
 };
 use crate::{
     assessment::wording,
@@ -108,7 +108,9 @@ impl View for Welcome {
         ));
         let welcome = questionnaire::Place::Welcome;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
-        if let Some(first) = cautions.next() {
+        if state.window.1 >= ROOMY
+            && let Some(first) = cautions.next()
+        {
             page.text(&first.text);
         }
         page.gap();
