@@ -315,8 +315,6 @@ fn a_questionnaire_of_ones_own_goes_all_the_way_through() {
     terminal.wait_for_all(&["3 of 3", "I ran about."]);
     terminal.press("2");
     terminal.key(Key::Enter);
-    terminal.wait_for("Anything else that rings true?");
-    terminal.key(Key::Enter);
     terminal.wait_for("Look over your answers");
     terminal.key(Key::Enter);
     terminal.wait_for("[Overview]");

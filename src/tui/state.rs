@@ -153,7 +153,8 @@ impl State {
         self.take = Some(Take::new(earlier, keep));
     }
 
-    /// Whether leaving now would lose answers without a word.
+    /// Whether leaving now would lose answers without a word. A finished run that is not kept has
+    /// said so on its results.
     #[must_use]
     pub fn would_lose(&self) -> bool {
         let unsaved = |take: &Take| {
@@ -161,7 +162,7 @@ impl State {
             !take.responses.answers.is_empty() && (!take.keep || failed)
         };
         self.take.as_ref().is_some_and(unsaved)
-            || self.runs.iter().any(|known| matches!(known.kept, Kept::No | Kept::Failed(_)))
+            || self.runs.iter().any(|known| matches!(known.kept, Kept::Failed(_)))
     }
 
     /// Notes an answer in the pass under way.

@@ -100,11 +100,12 @@ impl View for Welcome {
         let questions = state.questionnaire.items.len();
         page.heading(&instrument.title);
         page.text(&format!(
-            "{questions} questions, about {}. Then things to try that fit your answers.",
+            "{questions} questions, about {}. Then things to try that fit your answers.{}",
             match instrument.minutes {
                 1 => "a minute".to_owned(),
                 minutes => format!("{minutes} minutes"),
-            }
+            },
+            if instrument.validated { "" } else { " It is not a diagnosis." }
         ));
         let welcome = questionnaire::Place::Welcome;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
@@ -131,10 +132,6 @@ impl View for Welcome {
             page.gap();
             page.heading(&caution.title);
             page.text(&caution.text);
-        }
-        if !instrument.validated {
-            page.gap();
-            page.quiet("No study has tested these questions. They are not a diagnosis.");
         }
         page
     }
