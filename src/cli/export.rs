@@ -48,7 +48,7 @@ pub(super) struct Options {
     /// The form of the file; without it, as the ending of FILE says, else html
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The file to write, or - for standard output; without it, notes-<date> in this folder
+    /// The file to write, or - for standard output; without it, notes and the date, in this folder
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Strategies: none, all, or their numbers in the results, such as 1,3; without it, the first

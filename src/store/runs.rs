@@ -28,7 +28,7 @@ pub struct Listing {
 /// Something that is not a run, or cannot be used as one. It is left alone.
 #[derive(Debug)]
 pub struct Stranger {
-    /// Where it is. Print it with [`shown`](super::shown): it may hold anything.
+    /// Where it is. Print it with [`shown`]: it may hold anything.
     pub path: PathBuf,
     /// Why it is not used.
     pub why: Unreadable,

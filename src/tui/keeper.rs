@@ -323,7 +323,8 @@ impl Keeper {
     #[must_use]
     pub fn close(self) -> bool {
         let writers = self.writer.into_iter().chain(self.once);
-        writers.fold(true, |all, writer| writer.close(PATIENCE) && all)
+        let closed: Vec<bool> = writers.map(|writer| writer.close(PATIENCE)).collect();
+        !closed.contains(&false)
     }
 }
 

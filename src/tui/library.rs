@@ -213,10 +213,12 @@ impl State {
             self.take = self.take.take().filter(|take| !take.keep);
             self.other_draft = None;
         }
-        self.notice = Some(match left.is_empty() {
-            true => "Deleted. Nothing of goodfaith is left in the folder.".to_owned(),
-            false => "Not everything is gone; what is left is listed here.".to_owned(),
-        });
+        let told = if left.is_empty() {
+            "Deleted. Nothing of goodfaith is left in the folder."
+        } else {
+            "Not everything is gone; what is left is listed here."
+        };
+        self.notice = Some(told.to_owned());
         self.library.troubles = left;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{self, Receiver};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use jiff::Timestamp;
 use ratatui::widgets::Widget;
@@ -16,7 +16,10 @@ use super::{
     terminal::{self, Screen},
     wishes::Surroundings,
 };
-use crate::{questionnaire::Questionnaire, store::Folder};
+use crate::{
+    questionnaire::Questionnaire,
+    store::{Folder, Report},
+};
 
 /// How the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,10 +69,23 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     };
     let Running { mut screen, keeper, .. } = running;
     screen.give_back();
-    if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) || keeper.close() {
+    if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) {
         return ending;
     }
-    anyhow::bail!("The disk is too slow: the last answers may not have been kept.")
+    let in_time = keeper.close();
+    // Only whoever left by themselves is there to read it; a signal ends as signals do.
+    if matches!(ending, Ok(Ending::Left(Exit::Done))) {
+        ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
+        let failed = receiver.try_iter().find_map(|event| match event {
+            Event::Store(Report::Failed { why, .. })
+            | Event::KeptOnce { report: Report::Failed { why, .. }, .. } => Some(why),
+            _ => None,
+        });
+        if let Some(why) = failed {
+            return Err(anyhow::Error::new(why).context("The last answers were not kept"));
+        }
+    }
+    ending
 }
 
 /// The app with what it draws to and keeps on.

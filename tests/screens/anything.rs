@@ -126,8 +126,10 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
         driver.event(event);
         for effect in &driver.asked[asked..] {
             let was_asked = match effect {
-                Effect::SaveDraft(_) | Effect::DiscardDraft | Effect::KeepElsewhere(..) => false,
-                Effect::Finish(_) => false,
+                Effect::SaveDraft(_)
+                | Effect::DiscardDraft
+                | Effect::Finish(_)
+                | Effect::KeepElsewhere(..) => false,
                 Effect::Keep(_) => before.contains("Yes, keep it"),
                 Effect::DeleteRun(_) => before.contains("Yes, delete it"),
                 Effect::DeleteEverything => before.contains("Yes, delete everything"),

@@ -152,12 +152,11 @@ pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
         }
         Place::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
         Place::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
-        Place::ResultsToRead => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
         Place::Text => &[&[BACK], MOVING, EVERYWHERE],
         Place::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
         Place::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
         Place::History => &[TURNING, MOVING, &[OPEN, MARK, COMPARE, DELETE, RETAKE], EVERYWHERE],
-        Place::Chart => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
+        Place::ResultsToRead | Place::Chart => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
         Place::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
         Place::OnlyField => &[&[CONTINUE], AT_FIELDS],
     };

@@ -80,7 +80,7 @@ pub trait View {
     /// Takes pasted text, where there is a field for it; whether anything changed.
     fn paste(&mut self, text: &str) -> bool {
         let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
-        keys.fold(false, |changed, key| self.write(KeyEvent::from(key)) || changed)
+        keys.map(|key| self.write(KeyEvent::from(key))).filter(|changed| *changed).count() > 0
     }
 
     /// Takes a key that is text; whether anything changed.
