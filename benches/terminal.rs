@@ -53,8 +53,8 @@ struct Program {
     command: CommandBuilder,
     /// What its first frame ends with.
     sign: &'static str,
-    /// Keys to press, each with what is then on the screen.
-    way: Vec<(&'static str, &'static str)>,
+    /// Keys to press, each when the one before has been answered.
+    way: Vec<&'static str>,
     /// Two keys that each undo the other.
     there_and_back: [&'static str; 2],
 }
@@ -68,7 +68,7 @@ impl Program {
 
     /// Goes on to the first question, where digits choose.
     fn at_a_question(mut self) -> Self {
-        self.way = vec![("\r", "1 of 3"), ("\r", "2 of 3"), ("\r", "3 of 3"), ("\r", "1 of 32")];
+        self.way = vec!["\r"; 4];
         self.there_and_back = ["2", "4"];
         self
     }
@@ -80,12 +80,9 @@ impl Program {
         command.args(["--menu", "Trust in close relationships", "20", "70", "8"]);
         command.args(["1", "Start, and keep this run", "2", "Start, and keep nothing"]);
         command.args(["3", "Help now", "4", "Where your answers are", "5", "Settings"]);
-        Some(Self {
-            command,
-            sign: "Cancel",
-            way: Vec::new(),
-            there_and_back: ["\x1b[B", "\x1b[A"],
-        })
+        // As the keys are after the terminal was asked for application keys.
+        let there_and_back = ["\x1bOB", "\x1bOA"];
+        Some(Self { command, sign: "Cancel", way: Vec::new(), there_and_back })
     }
 
     fn floor() -> anyhow::Result<Self> {
@@ -118,10 +115,9 @@ impl Program {
     fn start(&self) -> anyhow::Result<Running> {
         let mut running = self.spawn()?;
         running.wait_for(self.sign)?;
-        for (key, sign) in &self.way {
+        for key in &self.way {
             running.settle();
             running.press(key)?;
-            running.wait_for(sign)?;
         }
         Ok(running)
     }
