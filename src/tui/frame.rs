@@ -155,7 +155,7 @@ impl Frame<'_> {
         };
         let lines = wrap(text, notice_width(areas.notice));
         for (line, row) in lines.into_iter().zip(areas.notice.rows()) {
-            Line::styled(line, style).render(row, buffer);
+            Line::from(Span::styled(line, style)).render(row, buffer);
         }
     }
 }
@@ -181,7 +181,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
         (_, 0) => format!(" {} more", symbols.up),
         _ => format!(" {}{} more", symbols.up, symbols.down),
     };
-    Line::styled(text, look.theme.quiet)
+    Line::from(Span::styled(text, look.theme.quiet))
 }
 
 /// Writes as many keys as fit: those that matter most stay, in the order of the table.

@@ -103,7 +103,7 @@ impl Page {
     /// Adds a paragraph in a style.
     pub fn paragraph(&mut self, text: &str, style: Style) {
         for row in wrap(text, self.width) {
-            self.lines.push(Line::styled(row.into_owned(), style));
+            self.lines.push(Line::from(Span::styled(row.into_owned(), style)));
         }
     }
 
@@ -146,7 +146,7 @@ impl Page {
         if !note.is_empty() && !beside {
             for part in wrap(note, self.width.saturating_sub(indent)) {
                 let below = format!("{}{part}", " ".repeat(indent));
-                self.lines.push(Line::styled(below, look.theme.quiet));
+                self.lines.push(Line::from(Span::styled(below, look.theme.quiet)));
             }
         }
         self.spots.push(start..self.lines.len());
