@@ -49,6 +49,8 @@ fn main() -> anyhow::Result<()> {
     table.push(measured(answered, &own("answered"), key_to_byte)?);
     let nothing = "bytes for a key that changes nothing";
     table.push(measured(nothing, &own("nothing"), bytes_of_nothing)?);
+    let leaving = "Ctrl-C to the end (ms, median)";
+    table.push(measured(leaving, &own("leaving"), leaving_at_once)?);
     table.push(measured("wake-ups in 5 idle seconds", &own("idle"), idle_wake_ups)?);
     Ok(writeln!(stdout(), "{}", table.join("\n"))?)
 }
@@ -233,6 +235,18 @@ fn bytes_of_nothing(program: &Program) -> anyhow::Result<f64> {
     running.press("x")?;
     running.press("9")?;
     Ok(f64::from(running.settle()))
+}
+
+fn leaving_at_once(program: &Program) -> anyhow::Result<f64> {
+    let mut times = Vec::new();
+    for _ in 0..STARTS / 4 {
+        let mut running = program.start()?;
+        running.settle();
+        let pressed = running.press("\x03")?;
+        running.child.wait()?;
+        times.push(pressed.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(median(times))
 }
 
 fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {

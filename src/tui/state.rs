@@ -1,8 +1,9 @@
 //! What all screens share.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
+use tui_input::Input;
 
 use super::{
     library::{Kept, KnownRun, Library},
@@ -50,6 +51,8 @@ pub struct State {
     pub runs: Vec<KnownRun>,
     /// What is in the folder.
     pub library: Library,
+    /// What was written into exercises, by the position of the strategy. It is never kept.
+    pub written: BTreeMap<usize, Vec<Input>>,
     /// A sentence for the line above the footer, until the next key.
     pub notice: Option<String>,
     /// What the loop is to do.
@@ -126,6 +129,7 @@ impl State {
             other_draft: None,
             runs: Vec::new(),
             library: Library::default(),
+            written: BTreeMap::new(),
             notice: None,
             effects: Vec::new(),
         }

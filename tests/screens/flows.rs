@@ -323,3 +323,15 @@ fn opening_a_pass_writes_nothing_before_something_is_said() {
     driver.keys("3");
     assert_eq!(writes(&driver), 1);
 }
+
+#[test]
+fn what_was_written_into_an_exercise_is_still_there_when_one_comes_back() {
+    let mut driver = at_results(4);
+    driver.keys("Right");
+    while !driver.keys("Enter").text().contains("try it here") {
+        driver.keys("Esc Down");
+    }
+    driver.keys("Enter").assert_shows("nothing you write here is kept");
+    driver.keys("d r e a d").assert_shows("dread").keys("Esc").assert_hides("dread");
+    driver.keys("Enter").assert_shows("dread");
+}

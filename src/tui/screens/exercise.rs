@@ -1,4 +1,5 @@
-//! Something to fill in beside a strategy. What is written here is never kept.
+//! Something to fill in beside a strategy. What is written here stays in memory, until the
+//! program ends.
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::{
@@ -37,18 +38,28 @@ impl ExerciseScreen {
         let kinds: Vec<AskKind> = exercise(strategy, state)
             .map(|exercise| exercise.asks.iter().map(|ask| ask.kind).collect())
             .unwrap_or_default();
-        let fields = kinds.iter().map(|_| Input::default()).collect();
+        let written = state.written.get(&strategy).cloned();
+        let fields = written.unwrap_or_else(|| kinds.iter().map(|_| Input::default()).collect());
         Self { strategy, kinds, fields, focus: Focus::default() }
     }
 
     /// Returns what was written put together, once every field has something.
     fn together(&self, exercise: &Exercise) -> Option<String> {
         let written = self.fields.iter().all(|field| !field.value().trim().is_empty());
-        let mut text = exercise.together.clone().filter(|_| written)?;
-        for (index, field) in self.fields.iter().enumerate() {
-            text = text.replace(&format!("{{{}}}", index + 1), field.value().trim());
+        let mut rest = exercise.together.as_deref().filter(|_| written)?;
+        let mut text = String::new();
+        // In one go, so that a place named in what was written stays as it was written.
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let place = after.split_once('}').and_then(|(number, tail)| {
+                let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+                Some((self.fields.get(index)?.value().trim(), tail))
+            });
+            let (part, tail) = place.unwrap_or(("{", after));
+            text.push_str(part);
+            rest = tail;
         }
-        Some(text)
+        Some(text + rest)
     }
 }
 
@@ -86,6 +97,11 @@ impl View for ExerciseScreen {
 
     fn act(&mut self, _action: Action, _state: &mut State) -> Step {
         Step::Stay
+    }
+
+    fn close(&mut self, state: &mut State) -> Step {
+        state.written.insert(self.strategy, std::mem::take(&mut self.fields));
+        Step::Up
     }
 
     fn focus(&self) -> Option<&Focus> {
