@@ -1,4 +1,5 @@
 //! What becomes of answers between the screens and the store.
+#![expect(clippy::unwrap_used, reason = "what fails in a test stops it")]
 
 use std::{
     fs,
