@@ -62,6 +62,12 @@ impl Library {
         }
     }
 
+    /// Whether a run of that name is in the folder.
+    fn has(&self, name: RunName) -> bool {
+        // The newest come first, so the order is the other way round.
+        self.names.binary_search_by(|other| name.cmp(other)).is_ok()
+    }
+
     /// Adds names that were found; one may have been kept since they were looked for.
     fn add(&mut self, names: Vec<RunName>) {
         self.names.extend(names);
@@ -150,7 +156,7 @@ impl State {
     /// Notes what was read.
     pub fn on_read(&mut self, read: Vec<(RunName, Result<store::Kept, StoreError>)>) {
         for (name, kept) in read {
-            if !self.library.names.contains(&name) {
+            if !self.library.has(name) {
                 // It was deleted while it was being read.
                 continue;
             }
