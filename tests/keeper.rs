@@ -153,7 +153,7 @@ fn trying_again_never_replaces_the_pass_under_way() {
 
     // A second window on the same folder, whose answers are in memory only.
     let mut state = State::new(builtin().unwrap(), Surroundings::default(), Timestamp::UNIX_EPOCH);
-    let (sender, _events) = channel();
+    let (sender, events) = channel();
     let data = Folder::new(&first.folder.path().join("data"));
     let mut second = Keeper::open(data, true, &mut state, sender);
     state.start(true);
@@ -165,6 +165,10 @@ fn trying_again_never_replaces_the_pass_under_way() {
     let Desk { folder, keeper, .. } = first;
     assert!(keeper.close());
     second.perform(Effect::TryAgain, &mut state);
+    match events.recv_timeout(Duration::from_secs(20)).unwrap() {
+        Event::Opened(opened) => second.start_to_keep(*opened, &mut state),
+        other => panic!("unexpected {other:?}"),
+    }
     assert_eq!(state.take, before);
     assert!(folder.path().join("data/draft.toml").exists());
 }

@@ -48,6 +48,8 @@ pub enum StoreError {
     NotFaithful,
     /// The system has no random numbers to name a run with.
     NoRandom(io::Error),
+    /// The system has no thread to work in.
+    NoThread(io::Error),
     /// The thread that writes has stopped.
     WriterGone,
 }
@@ -142,6 +144,9 @@ impl fmt::Display for StoreError {
                 "The system has no random number to name this run with: {}",
                 io_sentence(source)
             ),
+            Self::NoThread(source) => {
+                write!(f, "The system has no thread to work in: {}", io_sentence(source))
+            }
             Self::WriterGone => f.write_str(
                 "The part of goodfaith that writes has stopped, so nothing more is kept. \
                  What was called saved is safe; start goodfaith again to go on from there.",

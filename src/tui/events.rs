@@ -10,7 +10,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::library::Kept;
+use super::{keeper::Opened, library::Kept};
 use crate::store::{Finding, Report};
 
 /// Something the loop must answer.
@@ -33,6 +33,8 @@ pub enum Event {
         /// How it went.
         report: Report,
     },
+    /// The folder was looked into, to keep answers in it.
+    Opened(Box<Opened>),
     /// The reader found what it was asked for, or could not.
     Found(Finding),
 }

@@ -1,6 +1,6 @@
 //! Does on disk what the screens ask for, and tells the state how it went.
 
-use std::{collections::BTreeMap, sync::mpsc::Sender, time::Duration};
+use std::{collections::BTreeMap, sync::mpsc::Sender, thread, time::Duration};
 
 use super::{
     draft::take_up,
@@ -11,7 +11,8 @@ use super::{
 use crate::{
     session::draft_of,
     store::{
-        self, Drafts, Finding, Folder, Reader, Report, RunKey, Runs, Settings, StoreError, Writer,
+        self, Drafts, Finding, Folder, KeptDraft, Reader, Report, RunKey, Runs, Settings,
+        StoreError, Stranger, Writer,
     },
 };
 
@@ -40,6 +41,25 @@ pub struct Keeper {
     finishing: Vec<(u64, usize)>,
 }
 
+/// What was found in the folder when it was opened for keeping.
+#[derive(Debug)]
+pub struct Opened {
+    drafts: Drafts,
+    /// What was left unfinished, or why nothing can be kept.
+    drafted: Result<Option<KeptDraft>, StoreError>,
+    /// What looks like a copy of a draft.
+    copies: Vec<Stranger>,
+}
+
+impl Opened {
+    fn look(folder: &Folder) -> Self {
+        let mut drafts = Drafts::new(folder);
+        let drafted = folder.check().and_then(|()| drafts.load());
+        let copies = drafts.copies().unwrap_or_default();
+        Self { drafts, drafted, copies }
+    }
+}
+
 impl Keeper {
     /// Opens the folder; where answers are to be kept, takes up what was left unfinished.
     pub fn open(folder: Folder, keep: bool, state: &mut State, events: Sender<Event>) -> Self {
@@ -59,7 +79,8 @@ impl Keeper {
             Err(why) => state.library.troubles.push(why.to_string()),
         }
         if keep {
-            keeper.start_to_keep(state);
+            let opened = Opened::look(&keeper.folder);
+            keeper.start_to_keep(opened, state);
         } else {
             state.keeping = Keeping::Nothing(store::shown(keeper.folder.path()));
         }
@@ -68,9 +89,8 @@ impl Keeper {
 
     /// Starts to keep, where that is possible, and takes up what was left unfinished. A pass that
     /// is under way is never replaced.
-    fn start_to_keep(&mut self, state: &mut State) {
-        let mut drafts = Drafts::new(&self.folder);
-        let drafted = self.folder.check().and_then(|()| drafts.load());
+    pub fn start_to_keep(&mut self, opened: Opened, state: &mut State) {
+        let Opened { drafts, drafted, copies } = opened;
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let drafted = match drafted {
             Err(why @ StoreError::Unreadable { .. }) => {
@@ -81,7 +101,7 @@ impl Keeper {
             }
             drafted => drafted,
         };
-        for copy in drafts.copies().unwrap_or_default() {
+        for copy in copies {
             state.library.tell(copy.to_string());
         }
         match drafted {
@@ -141,9 +161,10 @@ impl Keeper {
             }
             Effect::TryAgain => {
                 if self.writer.is_none() {
-                    self.start_to_keep(state);
+                    self.look_again()
+                } else {
+                    Ok(())
                 }
-                Ok(())
             }
             Effect::Read(names) => {
                 if let Some(reader) = &self.reader {
@@ -159,6 +180,16 @@ impl Keeper {
         if let Err(why) = done {
             state.notice = Some(why.to_string());
         }
+    }
+
+    /// Looks into the folder again, in a thread of its own: no key waits for the disk.
+    fn look_again(&self) -> Result<(), StoreError> {
+        let (folder, events) = (self.folder.clone(), self.events.clone());
+        let look = move || {
+            let _ = events.send(Event::Opened(Box::new(Opened::look(&folder))));
+        };
+        let started = thread::Builder::new().name("opener".to_owned()).spawn(look);
+        started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
     /// Asks the writer for something that is no answer; where there is none, one for this alone.

@@ -125,6 +125,10 @@ impl Running {
                     self.keeper.on_kept_once(index, then, report, self.app.state_mut());
                     true
                 }
+                Event::Opened(opened) => {
+                    self.keeper.start_to_keep(*opened, self.app.state_mut());
+                    true
+                }
                 Event::Found(finding) => {
                     Keeper::on_found(finding, self.app.state_mut());
                     true
