@@ -173,11 +173,14 @@ pub fn action(place: Place, key: KeyEvent) -> Option<Action> {
     if control && matches!(key.code, Char('c' | 'C')) {
         return Some(Action::LeaveAtOnce);
     }
-    if control || key.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
-    let binding = bindings(place).find(|binding| binding.codes.contains(&key.code))?;
-    Some((binding.action)(key.code))
+    let code = match key.code {
+        // Enter, pressed while the terminal was still out of raw mode, arrives as a line feed.
+        Char('j') if control => KeyCode::Enter,
+        _ if control || key.modifiers.contains(KeyModifiers::ALT) => return None,
+        code => code,
+    };
+    let binding = bindings(place).find(|binding| binding.codes.contains(&code))?;
+    Some((binding.action)(code))
 }
 
 #[cfg(test)]
@@ -213,6 +216,14 @@ mod tests {
     fn help_is_one_key_away_from_every_place() {
         for place in Place::ALL {
             assert_eq!(press(place, F(1)), Some(Action::Help), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_feed_is_enter_everywhere() {
+        for place in Place::ALL {
+            let line_feed = KeyEvent::new(Char('j'), KeyModifiers::CONTROL);
+            assert_eq!(action(place, line_feed), press(place, KeyCode::Enter), "{place:?}");
         }
     }
 
