@@ -7,11 +7,12 @@ use std::hint::black_box;
 use criterion::Criterion;
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
-    questionnaire::{self, Questionnaire},
+    builtin,
+    questionnaire::Questionnaire,
 };
 
 fn main() {
-    let questionnaire = questionnaire::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+    let questionnaire = builtin().unwrap_or_else(|why| panic!("{why}"));
     let runs = [
         ("every item answered, in turn", in_turn(&questionnaire)),
         ("every item at its highest, everything ticked", all_there_is(&questionnaire)),

@@ -5,7 +5,7 @@
 use criterion::{BenchmarkGroup, Criterion, measurement::WallTime};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
-    questionnaire,
+    builtin,
     tui::{app::App, state::State, wishes::Surroundings},
 };
 use jiff::Timestamp;
@@ -67,8 +67,7 @@ struct Walk<'c> {
 
 impl<'c> Walk<'c> {
     fn new(group: BenchmarkGroup<'c, WallTime>) -> Self {
-        let questionnaire =
-            questionnaire::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+        let questionnaire = builtin().unwrap_or_else(|why| panic!("{why}"));
         let surroundings =
             Surroundings { locale: "en_GB.UTF-8".to_owned(), ..Surroundings::default() };
         let state = State::new(questionnaire, surroundings, Timestamp::UNIX_EPOCH);

@@ -9,7 +9,8 @@ use anyhow::Context as _;
 use criterion::{BatchSize, Criterion};
 use goodfaith::{
     assessment::{Answer, QuestionnaireRef, Responses, Run},
-    questionnaire::{self, Questionnaire},
+    builtin,
+    questionnaire::Questionnaire,
     store::{Draft, Drafts, Folder, Place, RunKey, RunName, Runs, Step},
 };
 use jiff::{Timestamp, ToSpan as _};
@@ -19,7 +20,7 @@ use tempfile::TempDir;
 const MANY: u32 = 10_000;
 
 fn main() -> anyhow::Result<()> {
-    let questionnaire = questionnaire::builtin()?;
+    let questionnaire = builtin()?;
     let mut criterion = Criterion::default().configure_from_args().sample_size(50);
     save_a_draft(&mut criterion, &questionnaire)?;
     finish_a_run(&mut criterion, &questionnaire)?;

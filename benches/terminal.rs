@@ -295,7 +295,7 @@ fn clean(mut command: CommandBuilder) -> CommandBuilder {
 fn keep_runs(folder: &Path, count: i64) -> anyhow::Result<()> {
     use goodfaith::{
         assessment::{Answer, Responses, Run},
-        questionnaire::builtin,
+        builtin,
         store::{Folder, RunKey, Runs},
     };
     let questionnaire = builtin()?;

@@ -4,6 +4,7 @@
 //! the store on the [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
 
 pub mod assessment;
+mod builtin;
 pub mod cli;
 pub mod plain;
 pub mod questionnaire;
@@ -11,3 +12,5 @@ pub mod report;
 pub mod session;
 pub mod store;
 pub mod tui;
+
+pub use builtin::builtin;

@@ -10,7 +10,7 @@ use std::{
 
 use goodfaith::{
     assessment::Answer,
-    questionnaire::builtin,
+    builtin,
     store::{Folder, Report},
     tui::{
         events::Event,

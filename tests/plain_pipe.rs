@@ -10,7 +10,7 @@ use std::{
 
 use goodfaith::{
     assessment::Answer,
-    questionnaire::builtin,
+    builtin,
     store::{Drafts, Folder, run_from_bytes},
 };
 use support::{Home, ITEMS, PROGRAM};

@@ -12,7 +12,7 @@ use std::{
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
-    questionnaire::builtin,
+    builtin,
     store::{draft_from_bytes, run_from_bytes},
 };
 use rustix::process::Signal;

@@ -14,7 +14,8 @@ use std::{
 
 use goodfaith::{
     assessment::{Findings, Run},
-    questionnaire::{Facing, builtin},
+    builtin,
+    questionnaire::Facing,
     store::{draft_from_bytes, run_from_bytes},
 };
 use rustix::process::Signal;

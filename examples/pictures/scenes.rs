@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
-    questionnaire::builtin,
+    builtin,
     store::{Settings, ThemeName},
     tui::{
         app::App,

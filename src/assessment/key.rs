@@ -82,7 +82,8 @@ mod tests {
     use super::*;
     use crate::{
         assessment::{Answer, Responses, score},
-        questionnaire::{Source, builtin, parse},
+        builtin,
+        questionnaire::{Source, parse},
     };
 
     fn sample() -> Questionnaire {

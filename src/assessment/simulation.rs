@@ -159,7 +159,7 @@ impl Dice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::builtin;
+    use crate::builtin;
 
     fn points(questionnaire: &Questionnaire, manner: Manner) -> Vec<Option<f64>> {
         let scores = score(questionnaire, &answers(questionnaire, manner));

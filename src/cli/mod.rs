@@ -65,7 +65,7 @@ impl Asked {
         let read = || -> anyhow::Result<Questionnaire> {
             match &self.questionnaire {
                 Some(path) => Ok(questionnaire::parse(&sources::read(path)?)?),
-                None => Ok(questionnaire::builtin()?),
+                None => Ok(crate::builtin()?),
             }
         };
         read().map_err(Failure::WrongInput)

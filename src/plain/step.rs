@@ -85,7 +85,7 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::builtin;
+    use crate::builtin;
 
     #[test]
     fn the_steps_go_in_the_order_of_the_full_screen() {

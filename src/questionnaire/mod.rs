@@ -3,7 +3,6 @@
 //! Pure: no file, clock or environment is touched here. Whoever reads the files hands their texts
 //! in as [`Source`]s.
 
-mod builtin;
 mod check;
 mod clean;
 mod fingerprint;
@@ -22,7 +21,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use builtin::builtin;
 pub use clean::clean;
 pub use id::Id;
 pub use model::{

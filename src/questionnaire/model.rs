@@ -1,9 +1,11 @@
 //! A questionnaire that has passed its check: every reference holds, every text is clean.
 
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Questionnaire {
     /// Who made it and how it is to be used.
     pub instrument: Instrument,
@@ -36,7 +38,7 @@ pub struct Questionnaire {
 }
 
 /// The name and terms of a questionnaire.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
     /// Tells this questionnaire from others.
     pub id: Id,
@@ -62,11 +64,11 @@ pub struct Instrument {
 
 /// The first 16 hexadecimal digits of the SHA-256 of everything that bears on a score: items,
 /// options, scales and recall period. Advice and help may change without changing it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint(pub String);
 
 /// A set of options to answer with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResponseSet {
     /// Its name.
     pub id: Id,
@@ -95,7 +97,7 @@ impl ResponseSet {
 }
 
 /// One answer that can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerOption {
     /// What it counts, from -1000 to 1000.
     pub value: i64,
@@ -106,7 +108,7 @@ pub struct AnswerOption {
 }
 
 /// A category that is scored from 0 to 100.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
     /// Its name in files.
     pub id: Id,
@@ -121,7 +123,7 @@ pub struct Scale {
 }
 
 /// A stretch of a scale that has a word: from its start up to the next band's start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// Its name in files.
     pub id: Id,
@@ -134,7 +136,7 @@ pub struct Band {
 }
 
 /// A question: one behaviour, in the first person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its name in files.
     pub id: Id,
@@ -153,7 +155,7 @@ pub struct Item {
 }
 
 /// Whom the answers are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Its name in files.
     pub id: Id,
@@ -167,7 +169,7 @@ pub struct Person {
 pub type Flag = Id;
 
 /// Something that happened, to tick.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
     /// Its name in files.
     pub id: Id,
@@ -180,7 +182,7 @@ pub struct Situation {
 }
 
 /// A yes-or-no question about being safe. It is never scored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafetyQuestion {
     /// Its name in files.
     pub id: Id,
@@ -191,7 +193,7 @@ pub struct SafetyQuestion {
 }
 
 /// A root that may ring true, to tick.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// Its name in files.
     pub id: Id,
@@ -200,7 +202,7 @@ pub struct Cause {
 }
 
 /// A sign beside the scored ones, to tick.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// Its name in files.
     pub id: Id,
@@ -209,7 +211,7 @@ pub struct Pattern {
 }
 
 /// Whether a strategy is done alone or with the other person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Facing {
     /// Nothing of it needs the other person.
     Oneself,
@@ -218,7 +220,7 @@ pub enum Facing {
 }
 
 /// Something to try.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Strategy {
     /// Its name in files.
     pub id: Id,
@@ -248,7 +250,7 @@ pub struct Strategy {
 
 /// For whose answers a strategy or a caution is: any one match is enough, and every gate must be
 /// open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conditions {
     /// Scores that match.
     pub scales: Vec<ScaleBands>,
@@ -279,7 +281,7 @@ impl Conditions {
 }
 
 /// The bands of one scale that match, both ends included, as positions in [`Scale::bands`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScaleBands {
     /// A position in [`Questionnaire::scales`].
     pub scale: usize,
@@ -290,7 +292,7 @@ pub struct ScaleBands {
 }
 
 /// Something to fill in beside a strategy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exercise {
     /// What to write, one after the other.
     pub asks: Vec<Ask>,
@@ -299,7 +301,7 @@ pub struct Exercise {
 }
 
 /// One thing to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
     /// What is asked for.
     pub text: String,
@@ -308,7 +310,7 @@ pub struct Ask {
 }
 
 /// What can be written into an exercise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskKind {
     /// Any words.
     Text,
@@ -317,7 +319,7 @@ pub enum AskKind {
 }
 
 /// Where a caution is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// On the welcome screen.
     Welcome,
@@ -328,7 +330,7 @@ pub enum Place {
 }
 
 /// Something that must be said, to everyone or to those whose answers match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caution {
     /// Its name in files.
     pub id: Id,
@@ -343,7 +345,7 @@ pub struct Caution {
 }
 
 /// Someone who can be called.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helpline {
     /// The country or area: "US".
     pub region: String,
@@ -360,7 +362,7 @@ pub struct Helpline {
 }
 
 /// A published article that strategies come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Its name in files.
     pub id: Id,

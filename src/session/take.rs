@@ -113,7 +113,7 @@ impl Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::builtin;
+    use crate::builtin;
 
     #[test]
     fn every_stage_leads_to_the_next_and_back_again() {

@@ -128,7 +128,7 @@ pub(crate) fn id(text: &str) -> Id {
 }
 
 pub(crate) fn builtin() -> Questionnaire {
-    questionnaire::builtin().unwrap()
+    goodfaith::builtin().unwrap()
 }
 
 /// Gives every item the same answer, before any is turned round.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use goodfaith::questionnaire::builtin;
+use goodfaith::builtin;
 use proptest::prelude::*;
 
 /// The categories, in the order in which they are written.

@@ -4,7 +4,8 @@ use std::{fs, path::Path, sync::LazyLock};
 
 use goodfaith::{
     assessment::{Answer, Responses},
-    questionnaire::{Id, Questionnaire, Source, builtin, parse},
+    builtin,
+    questionnaire::{Id, Questionnaire, Source, parse},
     tui::state::Stage,
 };
 

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use goodfaith::{
     assessment::{Answer, Responses},
-    questionnaire::{Item, Questionnaire, builtin},
+    builtin,
+    questionnaire::{Item, Questionnaire},
 };
 use proptest::{prelude::*, sample::subsequence};
 

@@ -83,8 +83,8 @@ fn called(line: &Line<'_>) -> String {
 mod tests {
     use super::*;
     use crate::{
+        builtin,
         cli::score::{Points, header, rows::Rows},
-        questionnaire::builtin,
     };
 
     fn written(on_terminal: bool, text: &str) -> String {

@@ -54,8 +54,8 @@ mod tests {
     use super::*;
     use crate::{
         assessment::Counted,
+        builtin,
         cli::score::{Points, sheet::Form},
-        questionnaire::builtin,
     };
 
     /// Every tally that answers to a scale can come to, but for which item had which.

@@ -5,7 +5,7 @@ mod results;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{known::Effect, talk::Talk};
-use crate::{assessment::Responses, questionnaire::builtin, session::Keeping};
+use crate::{assessment::Responses, builtin, session::Keeping};
 
 /// A talk whose wishes come true as it is told, and all that it wished for.
 struct Played {

@@ -3,8 +3,8 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
+    builtin,
     plain::known::{Kept, KnownRun},
-    questionnaire::builtin,
 };
 
 #[test]

@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::{SAMPLE, changed, read, source};
+use crate::builtin;
 use crate::questionnaire::{
-    AskKind, Conditions, Exercise, Facing, Id, Place, Questionnaire, ScaleBands, builtin, parse,
+    AskKind, Conditions, Exercise, Facing, Id, Place, Questionnaire, ScaleBands, parse,
 };
 
 fn id(text: &str) -> Id {
