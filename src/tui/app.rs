@@ -1,6 +1,9 @@
 //! The app without its terminal: events in, effects and a picture out.
 
+use std::borrow::Cow;
+
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use jiff::Timestamp;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -24,6 +27,8 @@ pub struct App {
     top: Screen,
     /// The pass under way as it was last asked to be written.
     saved: Option<Take>,
+    /// The page of the screen on top; `None` where something of it may have changed.
+    page: Option<Page>,
 }
 
 impl App {
@@ -31,7 +36,13 @@ impl App {
     #[must_use]
     pub fn new(state: State) -> Self {
         let saved = state.take.clone();
-        Self { state, below: Vec::new(), top: Screen::Welcome(Welcome::default()), saved }
+        Self {
+            state,
+            below: Vec::new(),
+            top: Screen::Welcome(Welcome::default()),
+            saved,
+            page: None,
+        }
     }
 
     /// Returns what all screens share.
@@ -42,7 +53,13 @@ impl App {
 
     /// Changes what all screens share, for what happened outside.
     pub fn state_mut(&mut self) -> &mut State {
+        self.page = None;
         &mut self.state
+    }
+
+    /// Notes the moment of what comes next. No page tells the time.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.state.now = now;
     }
 
     /// Answers an event; whether the picture may have changed.
@@ -55,7 +72,10 @@ impl App {
                 true
             }
             // A paste never answers anything: it may hold a line break, and so an Enter.
-            Event::Paste(text) => self.top.view_mut().paste(text),
+            Event::Paste(text) => {
+                self.page = None;
+                self.top.view_mut().paste(text)
+            }
             _ => false,
         }
     }
@@ -63,6 +83,7 @@ impl App {
     /// Keeps the pointer in view where it was, and has read what has come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
         let was_seen = self.with_focus(|focus, seen| focus.is_seen(seen));
+        self.page = None;
         self.state.window = window;
         if was_seen == Some(true) {
             self.with_focus(Focus::reveal);
@@ -76,14 +97,13 @@ impl App {
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
-        match keymap::action(self.top.view().place(), key) {
-            Some(action) => {
-                self.state.notice = None;
-                self.on_action(action);
-                true
-            }
-            None => self.top.view_mut().write(key),
+        if let Some(action) = keymap::action(self.top.view().place(), key) {
+            self.state.notice = None;
+            self.on_action(action);
+            return true;
         }
+        self.page = None;
+        self.top.view_mut().write(key)
     }
 
     /// Answers a click on a spot of the page, a click on the header's right half, and the wheel.
@@ -112,7 +132,7 @@ impl App {
     fn on_click(&mut self, at: Position) -> bool {
         let Some(areas) = self.areas() else { return false };
         if areas.page.contains(at) {
-            let page = self.top.view().page(&self.state, areas.page.width);
+            let page = self.take_page(areas.page.width);
             let top = areas.top(&page, self.top.view().focus().map(|focus| focus.top));
             let Some(spot) = page.spot_at(top + usize::from(at.y - areas.page.y)) else {
                 return false;
@@ -124,6 +144,7 @@ impl App {
         }
         let (_, right) = self.top.view().header(&self.state, areas.page.width);
         let clicked = areas.header_part(&right, at);
+        self.page = None;
         clicked.is_some_and(|part| self.top.view_mut().click_header(part, right.spans.len()))
     }
 
@@ -131,6 +152,7 @@ impl App {
         if self.moved(action) || self.revealed(action) {
             return self.ask_for_runs();
         }
+        self.page = None;
         let step = match action {
             Action::LeaveAtOnce => Step::Leave(Exit::AtOnce),
             Action::Help if matches!(self.top, Screen::Help(_)) => Step::Stay,
@@ -175,6 +197,7 @@ impl App {
             self.saved = Some(take.clone());
         } else if self.saved.as_ref() != Some(take) {
             self.saved = Some(take.clone());
+            self.state.saving = Saving::Soon;
             self.state.effects.push(Effect::SaveDraft(Box::new(take.clone())));
         }
     }
@@ -198,8 +221,21 @@ impl App {
         self.with_focus(reveal).unwrap_or(true)
     }
 
+    /// Builds the page, where that is due, for the drawing and for the key after it.
+    pub fn prepare(&mut self) {
+        if let Some(areas) = self.areas() {
+            self.page = Some(self.take_page(areas.page.width));
+        }
+    }
+
+    /// Takes the page of the screen on top, built anew where something of it may have changed.
+    fn take_page(&mut self, width: u16) -> Page {
+        let page = self.page.take().filter(|page| page.width() == usize::from(width));
+        page.unwrap_or_else(|| self.build_page(width))
+    }
+
     /// Builds the page of the screen on top, with what must be said on every screen.
-    fn page(&self, width: u16) -> Page {
+    fn build_page(&self, width: u16) -> Page {
         let mut page = self.top.view().page(&self.state, width);
         if let (true, Saving::Failed(why)) = (self.is_under_way(), &self.state.saving) {
             page.gap();
@@ -209,11 +245,15 @@ impl App {
         page
     }
 
+    /// Acts on the pointer, on a screen that has one. The page stays good until it has moved.
     fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
         let area = self.areas()?.page;
-        let page = self.page(area.width);
-        let seen = Seen { page: &page, height: area.height.into() };
-        self.top.view_mut().focus_mut().map(|focus| act(focus, seen))
+        let before = *self.top.view().focus()?;
+        let page = self.take_page(area.width);
+        let focus = self.top.view_mut().focus_mut()?;
+        let done = act(focus, Seen { page: &page, height: area.height.into() });
+        self.page = (focus.at == before.at).then_some(page);
+        Some(done)
     }
 
     /// Whether the screen on top is one on which something is answered.
@@ -271,7 +311,10 @@ impl Widget for &App {
         };
         let areas = areas.for_notice(self.state.notice.as_deref());
         let width = areas.page.width;
-        let page = self.page(width);
+        let page = match &self.page {
+            Some(page) if page.width() == usize::from(width) => Cow::Borrowed(page),
+            _ => Cow::Owned(self.build_page(width)),
+        };
         Frame {
             header: self.top.view().header(&self.state, width),
             page: &page,

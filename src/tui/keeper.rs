@@ -214,7 +214,6 @@ impl Keeper {
                 None => *self.draft_key.insert(new_key()?),
             };
             self.draft = writer.save(draft_of(take, key, &state.questionnaire, state.now))?;
-            state.saving = Saving::Soon;
         }
         Ok(())
     }

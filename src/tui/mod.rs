@@ -10,6 +10,7 @@ pub mod keeper;
 pub mod keymap;
 pub mod library;
 pub mod page;
+mod pen;
 pub mod run;
 pub mod screens;
 pub mod state;

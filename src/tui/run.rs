@@ -56,10 +56,10 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     events::watch_signals(&sender)?;
     let mut state = State::new(start.questionnaire, start.surroundings, Timestamp::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
-    let mut screen = Screen::take(state.settings.mouse != Some(false))?;
+    let screen = Screen::take(state.settings.mouse != Some(false))?;
     state.window = screen.window();
-    let mut running = Running { app: App::new(state), keeper, screen };
-    running.draw()?;
+    let mut running = Running { app: App::new(state), keeper, screen, changed: true };
+    running.draw_if(true)?;
     events::watch_terminal(&sender)?;
     running.keeper.list(running.app.state_mut());
     let ending = match running.answer_all(&receiver) {
@@ -93,59 +93,72 @@ struct Running {
     app: App,
     keeper: Keeper,
     screen: Screen,
+    /// Whether the picture may have changed since it was drawn.
+    changed: bool,
 }
 
 impl Running {
-    fn draw(&mut self) -> anyhow::Result<()> {
-        let app = &self.app;
-        self.screen.draw(|area, buffer| app.render(area, buffer))
+    fn answer_all(&mut self, events: &Receiver<Event>) -> anyhow::Result<Ending> {
+        let mut next = None;
+        loop {
+            let event = match next.take() {
+                Some(event) => event,
+                None => events.recv().context("the threads that watch the terminal have ended")?,
+            };
+            if let Some(ending) = self.answer(event)? {
+                return Ok(ending);
+            }
+            let effects = self.app.take_effects();
+            let leaving = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
+            // A burst of keys is answered in order and drawn once.
+            next = events.try_recv().ok();
+            let is_last = next.is_none() && !leaving;
+            // The picture goes first: the thread that writes may take the processor.
+            self.draw_if(is_last)?;
+            for effect in effects {
+                if let Effect::Leave(exit) = effect {
+                    return Ok(Ending::Left(exit));
+                }
+                self.perform(effect)?;
+            }
+            self.draw_if(is_last)?;
+        }
     }
 
-    fn answer_all(&mut self, events: &Receiver<Event>) -> anyhow::Result<Ending> {
-        let mut changed = false;
-        loop {
-            // A burst of keys is answered in order and drawn once.
-            let event = if let Ok(event) = events.try_recv() {
-                event
-            } else {
-                if std::mem::take(&mut changed) {
-                    self.draw()?;
-                }
-                events.recv().context("the threads that watch the terminal have ended")?
-            };
-            changed |= match event {
-                Event::Signal(signal) => return Ok(Ending::Signal(signal)),
-                Event::HungUp => return Ok(Ending::HungUp),
-                Event::Terminal(event) => self.on_terminal(&event)?,
-                Event::Store(report) => {
-                    self.keeper.on_report(report, self.app.state_mut());
-                    true
-                }
-                Event::KeptOnce { index, then, report } => {
-                    self.keeper.on_kept_once(index, then, report, self.app.state_mut());
-                    true
-                }
-                Event::Opened(opened) => {
-                    self.keeper.start_to_keep(*opened, self.app.state_mut());
-                    true
-                }
-                Event::Found(finding) => {
-                    Keeper::on_found(finding, self.app.state_mut());
-                    true
-                }
-            };
-            for effect in self.app.take_effects() {
-                match effect {
-                    Effect::Leave(exit) => return Ok(Ending::Left(exit)),
-                    Effect::SaveSettings(settings) => {
-                        self.screen.listen_to_mouse(settings.mouse != Some(false))?;
-                        let effect = Effect::SaveSettings(settings);
-                        self.keeper.perform(effect, self.app.state_mut());
-                    }
-                    effect => self.keeper.perform(effect, self.app.state_mut()),
-                }
-            }
+    fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
+        if wanted && std::mem::take(&mut self.changed) {
+            self.app.prepare();
+            let app = &self.app;
+            self.screen.draw(|area, buffer| app.render(area, buffer))?;
         }
+        Ok(())
+    }
+
+    /// Answers an event; how the loop ends, where it is one that ends it.
+    fn answer(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
+        let mut changed = true;
+        match event {
+            Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
+            Event::HungUp => return Ok(Some(Ending::HungUp)),
+            Event::Terminal(event) => changed = self.on_terminal(&event)?,
+            Event::Store(report) => self.keeper.on_report(report, self.app.state_mut()),
+            Event::KeptOnce { index, then, report } => {
+                self.keeper.on_kept_once(index, then, report, self.app.state_mut());
+            }
+            Event::Opened(opened) => self.keeper.start_to_keep(*opened, self.app.state_mut()),
+            Event::Found(finding) => Keeper::on_found(finding, self.app.state_mut()),
+        }
+        self.changed |= changed;
+        Ok(None)
+    }
+
+    fn perform(&mut self, effect: Effect) -> anyhow::Result<()> {
+        if let Effect::SaveSettings(settings) = &effect {
+            self.screen.listen_to_mouse(settings.mouse != Some(false))?;
+        }
+        self.keeper.perform(effect, self.app.state_mut());
+        self.changed = true;
+        Ok(())
     }
 
     fn on_terminal(&mut self, event: &TerminalEvent) -> anyhow::Result<bool> {
@@ -156,7 +169,7 @@ impl Running {
         if let TerminalEvent::Resize(columns, rows) = *event {
             self.screen.resize(columns, rows)?;
         }
-        self.app.state_mut().now = Timestamp::now();
+        self.app.set_now(Timestamp::now());
         Ok(self.app.on_event(event))
     }
 

@@ -10,20 +10,16 @@ use anyhow::Context as _;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     event::{self, DisableBracketedPaste, EnableBracketedPaste},
-    execute,
-    style::{Print, force_color_output},
+    execute, queue,
+    style::Print,
     terminal::{
-        EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+        Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+        enable_raw_mode, size,
     },
 };
-use ratatui::{
-    Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
-    buffer::Buffer,
-    layout::Rect,
-    widgets::{Clear, Widget},
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
+use super::pen;
 use crate::session::fault;
 
 /// The exit code after a panic, as Rust has it.
@@ -32,12 +28,17 @@ const PANICKED: i32 = 101;
 const FRAME_BYTES: usize = 64 * 1024;
 
 /// A terminal in raw mode on its alternate screen. Dropping it gives the terminal back.
+///
+/// ratatui's `Terminal` is not used: it writes 25 bytes for a frame in which nothing changed, and
+/// shows the cursor when it is dropped, over which it panics where the terminal has vanished.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    out: BufWriter<Stdout>,
     taken: bool,
     mouse: bool,
-    /// The frame that is on the terminal, where that is known.
-    shown: Option<Buffer>,
+    /// The frame that is on the terminal.
+    shown: Buffer,
+    /// Where the next frame is drawn, as large as the one shown.
+    next: Buffer,
 }
 
 /// Asks the terminal to tell of clicks and the wheel, and of nothing else.
@@ -67,31 +68,25 @@ impl Screen {
     ///
     /// When the terminal does not answer or cannot be set.
     pub fn take(mouse: bool) -> anyhow::Result<Self> {
-        // The theme decides about colour; crossterm would drop bold and reverse with it.
-        force_color_output(true);
         // From here on another size is noticed, so that none is missed after asking for it.
         event::poll(Duration::ZERO).context("could not read from the terminal")?;
-        let (columns, rows) = size().context("could not ask the terminal for its size")?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })
-            .context("could not draw to the terminal")?;
-        let mut screen = Self { terminal, taken: false, mouse, shown: None };
+        let blank = Buffer::empty(window()?);
+        let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+        let mut screen = Self { out, taken: false, mouse, shown: blank.clone(), next: blank };
         screen.enter()?;
         Ok(screen)
     }
 
     /// Returns the window in cells: columns and rows.
     #[must_use]
-    pub fn window(&mut self) -> (u16, u16) {
-        let area = self.terminal.get_frame().area();
-        (area.width, area.height)
+    pub fn window(&self) -> (u16, u16) {
+        (self.shown.area.width, self.shown.area.height)
     }
 
     fn enter(&mut self) -> anyhow::Result<()> {
         self.taken = true;
         enable_raw_mode().context("could not set the terminal to raw mode")?;
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+        execute!(self.out, EnterAlternateScreen, EnableBracketedPaste, Hide)
             .context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)
     }
@@ -103,8 +98,8 @@ impl Screen {
     /// When the terminal cannot be written to.
     pub fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let told = match (std::mem::replace(&mut self.mouse, on), on) {
-            (_, true) => execute!(self.terminal.backend_mut(), MOUSE_ON),
-            (true, false) => execute!(self.terminal.backend_mut(), MOUSE_OFF),
+            (_, true) => execute!(self.out, MOUSE_ON),
+            (true, false) => execute!(self.out, MOUSE_OFF),
             (false, false) => Ok(()),
         };
         told.context("could not tell the terminal about the mouse")
@@ -117,9 +112,9 @@ impl Screen {
     /// When the terminal does not answer or cannot be set.
     pub fn take_again(&mut self) -> anyhow::Result<(u16, u16)> {
         self.enter()?;
-        let (columns, rows) = size().context("could not ask the terminal for its size")?;
-        self.resize(columns, rows)?;
-        Ok((columns, rows))
+        let window = window()?;
+        self.resize(window.width, window.height)?;
+        Ok(self.window())
     }
 
     /// Notes a new size in cells; the next drawing starts from an empty screen.
@@ -128,39 +123,29 @@ impl Screen {
     ///
     /// When the terminal cannot be written to.
     pub fn resize(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
-        self.shown = None;
-        self.terminal
-            .resize(Rect::new(0, 0, columns, rows))
+        let blank = Buffer::empty(Rect::new(0, 0, columns, rows));
+        (self.shown, self.next) = (blank.clone(), blank);
+        queue!(self.out, Clear(ClearType::All))
             .context("could not clear the terminal after it changed its size")
     }
 
-    /// Draws one frame.
+    /// Draws one frame: what differs from the one before is written, in one piece.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be written to.
     pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> anyhow::Result<()> {
-        let mut frame = self.terminal.get_frame();
-        let area = frame.area();
-        let buffer = frame.buffer_mut();
-        buffer.reset();
-        picture(area, buffer);
-        if self.shown.as_ref() == Some(&*buffer) {
-            // Even a frame without a change would write the resets of its style.
-            return Ok(());
-        }
-        self.shown = Some(buffer.clone());
+        self.next.reset();
+        picture(self.next.area, &mut self.next);
         self.put_out().context("could not draw to the terminal")
     }
 
-    /// Writes what differs from the frame before.
-    ///
-    /// This is `Terminal::draw` without its hiding of the cursor: that makes the `Terminal` show
-    /// the cursor when it is dropped and, where the terminal has vanished, panic over it.
     fn put_out(&mut self) -> io::Result<()> {
-        self.terminal.flush()?;
-        self.terminal.swap_buffers();
-        Write::flush(self.terminal.backend_mut())
+        if pen::write_changes(&mut self.out, &self.shown, &self.next)? {
+            self.out.flush()?;
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
     }
 
     /// Gives the terminal back as it was found. A blank frame goes first, for terminals on which
@@ -169,8 +154,8 @@ impl Screen {
         if !std::mem::take(&mut self.taken) {
             return;
         }
-        let _ = self.draw(|area, buffer| Clear.render(area, buffer));
-        restore(self.terminal.backend_mut());
+        let _ = self.draw(|_, _| {});
+        restore(&mut self.out);
     }
 }
 
@@ -178,6 +163,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         self.give_back();
     }
+}
+
+fn window() -> anyhow::Result<Rect> {
+    let (columns, rows) = size().context("could not ask the terminal for its size")?;
+    Ok(Rect::new(0, 0, columns, rows))
 }
 
 fn restore(terminal: &mut impl Write) {
@@ -197,11 +187,7 @@ fn restore(terminal: &mut impl Write) {
 pub fn on_panic_give_back() {
     panic::set_hook(Box::new(|panic| {
         let mut out = io::stdout();
-        let _ = execute!(
-            out,
-            MoveTo(0, 0),
-            crossterm::terminal::Clear(crossterm::terminal::ClearType::All)
-        );
+        let _ = execute!(out, MoveTo(0, 0), Clear(ClearType::All));
         restore(&mut out);
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let _ = writeln!(io::stderr(), "{}", fault(&place));
