@@ -13,7 +13,7 @@ use ratatui::{
 use super::{
     focus::{Focus, Seen},
     frame::{self, Areas, Frame},
-    keymap::{self, Action},
+    keymap::{self, Action, Place},
     page::Page,
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
     state::{Effect, Exit, Saving, State, Take},
@@ -133,7 +133,9 @@ impl App {
         let Some(areas) = self.areas() else { return false };
         if areas.page.contains(at) {
             let page = self.take_page(areas.page.width);
-            let top = areas.top(&page, self.top.view().focus().map(|focus| focus.top));
+            let view = self.top.view();
+            let top = view.focus().map(|focus| focus.top);
+            let top = areas.top(&page, top, view.pointer(&self.state));
             let Some(spot) = page.spot_at(top + usize::from(at.y - areas.page.y)) else {
                 return false;
             };
@@ -245,15 +247,16 @@ impl App {
         page
     }
 
-    /// Acts on the pointer, on a screen that has one. The page stays good until it has moved.
+    /// Acts on the pointer, on a screen that has one. The page stays good, but where it shows a
+    /// cursor in the field that the pointer is on.
     fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
         let area = self.areas()?.page;
-        let before = *self.top.view().focus()?;
+        self.top.view().focus()?;
         let page = self.take_page(area.width);
-        let focus = self.top.view_mut().focus_mut()?;
-        let done = act(focus, Seen { page: &page, height: area.height.into() });
-        self.page = (focus.at == before.at).then_some(page);
-        Some(done)
+        let seen = Seen { page: &page, height: area.height.into() };
+        let done = self.top.view_mut().focus_mut().map(|focus| act(focus, seen));
+        self.page = (self.top.view().place() != Place::Field).then_some(page);
+        done
     }
 
     /// Whether the screen on top is one on which something is answered.
@@ -318,6 +321,7 @@ impl Widget for &App {
         Frame {
             header: self.top.view().header(&self.state, width),
             page: &page,
+            pointer: self.top.view().pointer(&self.state),
             top: self.top.view().focus().map(|focus| focus.top),
             notice: self.state.notice.as_deref(),
             status: self.status(),

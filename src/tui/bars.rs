@@ -131,7 +131,7 @@ mod tests {
                 (Some(49.9), Some(0.0)),
             ] {
                 for width in [38, 59, 60, 76] {
-                    let mut page = Page::new(width, Look::new(ThemeName::Mono, true), None);
+                    let mut page = Page::new(width, Look::new(ThemeName::Mono, true));
                     add(
                         &mut page,
                         &ScoreBar { scale: None, title, points, band, answered: (7, 8), earlier },

@@ -96,10 +96,10 @@ impl Areas {
     /// Returns the first line of a page that is shown, where `top` was asked for; without it, the
     /// page follows the pointer.
     #[must_use]
-    pub fn top(&self, page: &Page, top: Option<usize>) -> usize {
+    pub fn top(&self, page: &Page, top: Option<usize>, pointer: Option<usize>) -> usize {
         let height = usize::from(self.page.height);
         let last = page.lines().len().saturating_sub(height);
-        top.unwrap_or_else(|| page.top(height)).min(last)
+        top.unwrap_or_else(|| page.top(height, pointer)).min(last)
     }
 }
 
@@ -109,6 +109,8 @@ pub struct Frame<'a> {
     pub header: (Line<'static>, Line<'static>),
     /// What it is about.
     pub page: &'a Page,
+    /// The spot that the pointer is on.
+    pub pointer: Option<usize>,
     /// The first line shown; `None` follows the pointer.
     pub top: Option<usize>,
     /// A sentence above the footer.
@@ -140,12 +142,11 @@ impl Frame<'_> {
 
     fn draw_page(&self, areas: Areas, buffer: &mut Buffer, look: Look) {
         let height = usize::from(areas.page.height);
-        let lines = self.page.lines();
-        let top = areas.top(self.page, self.top);
-        for (line, row) in lines.iter().skip(top).zip(areas.page.rows()) {
-            line.render(row, buffer);
+        let top = areas.top(self.page, self.top, self.pointer);
+        for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
+            (&*line).render(row, buffer);
         }
-        let below = lines.len().saturating_sub(top + height);
+        let below = self.page.lines().len().saturating_sub(top + height);
         let more = more(top, below, look);
         let last_row = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
         (&more).render(split(last_row, more.width()).1, buffer);

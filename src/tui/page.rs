@@ -15,21 +15,31 @@ use super::theme::Look;
 /// From this width on, in cells, a note stands beside its text.
 const NOTE_BESIDE: usize = 60;
 
+/// Stands where the pointer is not.
+const NO_POINTER: &str = " ";
+
 /// Lines of text, and the spots among them that the keys can act on.
 #[derive(Debug, Clone)]
 pub struct Page {
     lines: Vec<Line<'static>>,
-    spots: Vec<Range<usize>>,
-    focus: Option<usize>,
+    spots: Vec<Spot>,
     width: usize,
     look: Look,
 }
 
+/// Lines that the keys can act on together.
+#[derive(Debug, Clone)]
+struct Spot {
+    lines: Range<usize>,
+    /// The first of them, which show the pointer when it is here.
+    pointed: Range<usize>,
+}
+
 impl Page {
-    /// Starts a page of a width in cells, with the pointer on one of its spots.
+    /// Starts a page of a width in cells.
     #[must_use]
-    pub fn new(width: u16, look: Look, focus: Option<usize>) -> Self {
-        Self { lines: Vec::new(), spots: Vec::new(), focus, width: width.into(), look }
+    pub fn new(width: u16, look: Look) -> Self {
+        Self { lines: Vec::new(), spots: Vec::new(), width: width.into(), look }
     }
 
     /// Returns the look the page is drawn with.
@@ -44,7 +54,7 @@ impl Page {
         self.width
     }
 
-    /// Returns all lines, from the top.
+    /// Returns all lines, from the top, as they are where the pointer is not.
     #[must_use]
     pub fn lines(&self) -> &[Line<'static>] {
         &self.lines
@@ -59,13 +69,13 @@ impl Page {
     /// Returns the lines of a spot; none where there is no such spot.
     #[must_use]
     pub fn spot(&self, index: usize) -> Range<usize> {
-        self.spots.get(index).cloned().unwrap_or_default()
+        self.spots.get(index).map(|spot| spot.lines.clone()).unwrap_or_default()
     }
 
     /// Returns the spot at a line.
     #[must_use]
     pub fn spot_at(&self, line: usize) -> Option<usize> {
-        self.spots.iter().position(|spot| spot.contains(&line))
+        self.spots.iter().position(|spot| spot.lines.contains(&line))
     }
 
     /// Adds an empty line, unless there is one or the page is still empty.
@@ -122,11 +132,8 @@ impl Page {
     /// Adds a spot: a mark, a text and a note, which stands at the right end of the first line, or
     /// below the text where that would leave it little room.
     pub fn add_spot(&mut self, mark: &str, text: &str, note: &str) {
-        let look = self.look;
-        let focused = self.focus == Some(self.spots.len());
-        let style = if focused { look.theme.focus } else { look.theme.text };
-        let pointer = if focused { look.symbols.pointer } else { " " };
-        let margin = format!("{pointer} {mark}");
+        let theme = self.look.theme;
+        let margin = format!("{NO_POINTER} {mark}");
         let indent = margin.width();
         let has_room = self.width >= NOTE_BESIDE && note.width() <= self.width / 2;
         let beside = !note.is_empty() && has_room;
@@ -137,34 +144,65 @@ impl Page {
             let first = row == 0;
             let margin = if first { margin.clone() } else { " ".repeat(indent) };
             let space = if first && beside { (room + 2).saturating_sub(part.width()) } else { 0 };
-            let mut spans = vec![Span::styled(margin + &part, style)];
+            let mut spans = vec![Span::styled(margin + &part, theme.text)];
             if space > 0 {
-                spans.push(Span::styled(" ".repeat(space) + note, look.theme.quiet));
+                spans.push(Span::styled(" ".repeat(space) + note, theme.quiet));
             }
             self.lines.push(Line::from(spans));
         }
+        let pointed = start..self.lines.len();
         if !note.is_empty() && !beside {
             for part in wrap(note, self.width.saturating_sub(indent)) {
                 let below = format!("{}{part}", " ".repeat(indent));
-                self.lines.push(Line::from(Span::styled(below, look.theme.quiet)));
+                self.lines.push(Line::from(Span::styled(below, theme.quiet)));
             }
         }
-        self.spots.push(start..self.lines.len());
+        self.spots.push(Spot { lines: start..self.lines.len(), pointed });
     }
 
     /// Adds a line that belongs to the spot before it, and is in view with it.
     pub fn add_to_spot(&mut self, line: Line<'static>) {
         self.lines.push(line);
         if let Some(spot) = self.spots.last_mut() {
-            spot.end = self.lines.len();
+            spot.lines.end = self.lines.len();
         }
     }
 
-    /// Returns the first line to show so that the pointer is in view, for a page that follows it.
+    /// Returns the first line to show so that a spot is in view, for a page that follows it.
     #[must_use]
-    pub fn top(&self, height: usize) -> usize {
-        let spot = self.focus.map_or(0..0, |at| self.spot(at));
+    pub fn top(&self, height: usize, pointer: Option<usize>) -> usize {
+        let spot = pointer.map_or(0..0, |at| self.spot(at));
         spot.end.saturating_sub(height).min(spot.start)
+    }
+
+    /// Goes through the lines as they are drawn from the top of a window on, with the pointer on
+    /// a spot.
+    pub fn drawn(
+        &self,
+        top: usize,
+        pointer: Option<usize>,
+    ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
+        let pointed =
+            pointer.and_then(|at| self.spots.get(at)).map_or(0..0, |spot| spot.pointed.clone());
+        self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
+            if pointed.contains(&index) {
+                Cow::Owned(self.pointed(line, index == pointed.start))
+            } else {
+                Cow::Borrowed(line)
+            }
+        })
+    }
+
+    /// Returns a line of a spot as the pointer makes it look.
+    fn pointed(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
+        let mut line = line.clone();
+        if let Some(text) = line.spans.first_mut() {
+            text.style = self.look.theme.focus;
+            if let Some(rest) = text.content.strip_prefix(NO_POINTER).filter(|_| is_first) {
+                text.content = format!("{}{rest}", self.look.symbols.pointer).into();
+            }
+        }
+        line
     }
 }
 
@@ -257,10 +295,10 @@ mod tests {
     #[test]
     fn a_note_stands_beside_its_text_only_where_both_have_room() {
         let look = Look::new(ThemeName::Mono, true);
-        let mut page = Page::new(60, look, None);
+        let mut page = Page::new(60, look);
         page.add_spot("", "Text", "note");
         assert_eq!(rows(&page), [format!("  Text{}note", " ".repeat(50))]);
-        let mut page = Page::new(60, look, None);
+        let mut page = Page::new(60, look);
         page.add_spot("", "Text", &"long note ".repeat(9));
         assert_eq!(rows(&page)[0], "  Text");
         assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.width() <= 60));

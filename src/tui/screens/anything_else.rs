@@ -56,7 +56,7 @@ impl View for AnythingElse {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let mut page = Page::new(width, state.look);
         let questionnaire = &state.questionnaire;
         let Some(take) = &state.take else { return page };
         page.heading("Anything else that rings true?");

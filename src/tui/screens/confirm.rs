@@ -110,7 +110,7 @@ impl View for Confirm {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let mut page = Page::new(width, state.look);
         let (question, consequence, yes) = self.question(state);
         page.heading(question);
         page.text(&consequence);

@@ -26,7 +26,7 @@ impl View for Data {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let mut page = Page::new(width, state.look);
         page.heading("Where your answers are");
         match &state.keeping {
             Keeping::In(folder) => page.text(folder),

@@ -44,7 +44,7 @@ impl View for Elsewhere {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(0));
+        let mut page = Page::new(width, state.look);
         page.heading("Keep this run in another folder");
         page.text(
             "Write the whole path of a folder of your own. It is made if it is not there. To see \
@@ -72,6 +72,10 @@ impl View for Elsewhere {
             }
             _ => Step::Stay,
         }
+    }
+
+    fn pointer(&self, _state: &State) -> Option<usize> {
+        Some(0)
     }
 
     fn focus(&self) -> Option<&Focus> {

@@ -77,7 +77,7 @@ impl View for ExerciseScreen {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let mut page = Page::new(width, state.look);
         page.heading(&state.questionnaire.strategies[self.strategy].title);
         let Some(exercise) = exercise(self.strategy, state) else { return page };
         for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {

@@ -30,7 +30,7 @@ impl View for Help {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, None);
+        let mut page = Page::new(width, state.look);
         let help = questionnaire::Place::Help;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
         if let Some(first) = cautions.next() {

@@ -36,7 +36,7 @@ impl View for Keys {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, None);
+        let mut page = Page::new(width, state.look);
         page.heading("The keys of this screen");
         page.gap();
         let listed = keymap::bindings(self.of).map(|binding| (binding.names, binding.does));

@@ -42,7 +42,7 @@ pub trait View {
     /// Returns the left and right part of the header line, for a width in cells.
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>);
 
-    /// Builds the page for a width in cells.
+    /// Builds the page for a width in cells, wherever the pointer is.
     fn page(&self, state: &State, width: u16) -> Page;
 
     /// Answers an action that the app itself has no answer to.
@@ -50,6 +50,11 @@ pub trait View {
 
     /// Returns where the pointer is, on a screen where the app may move it.
     fn focus(&self) -> Option<&Focus>;
+
+    /// Returns the spot that the pointer is on, where there is one.
+    fn pointer(&self, _state: &State) -> Option<usize> {
+        self.focus().map(|focus| focus.at)
+    }
 
     /// Returns the pointer to be moved.
     fn focus_mut(&mut self) -> Option<&mut Focus>;

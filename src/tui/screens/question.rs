@@ -114,7 +114,7 @@ impl View for Question {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, self.chosen(state));
+        let mut page = Page::new(width, state.look);
         let air = |page: &mut Page| {
             if state.window.1 >= ROOMY {
                 page.gap();
@@ -160,6 +160,10 @@ impl View for Question {
             return Step::Turn(Screen::Review(Review::on_item(self.item)));
         }
         Step::Up
+    }
+
+    fn pointer(&self, state: &State) -> Option<usize> {
+        self.chosen(state)
     }
 
     fn focus(&self) -> Option<&Focus> {

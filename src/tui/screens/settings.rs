@@ -119,7 +119,7 @@ impl View for SettingsScreen {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let mut page = Page::new(width, state.look);
         page.heading("Settings");
         page.quiet("Enter changes one.");
         page.gap();

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::{ROOMY, Step, View, go_to, numbered, tick};
 use crate::{
-    questionnaire::{Id, Questionnaire},
+    questionnaire::Questionnaire,
     session::{Part, parts},
     tui::{
         focus::Focus,
@@ -28,46 +28,6 @@ impl Situation {
     pub fn at(questionnaire: &Questionnaire, step: usize) -> Option<Self> {
         let part = *parts(questionnaire).get(step)?;
         Some(Self { step, part, focus: Focus::default() })
-    }
-
-    fn happened_page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
-        page.heading("What happened? Tick any that fit.");
-        page.gap();
-        for (index, situation) in state.questionnaire.situations.iter().enumerate() {
-            let ticked = state
-                .take
-                .as_ref()
-                .is_some_and(|take| take.responses.situations.contains(&situation.id));
-            page.add_spot(&format!("{}{}", tick(ticked), numbered(index)), &situation.text, "");
-        }
-        page.gap();
-        page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
-        page
-    }
-
-    fn safety_page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
-        // On the smallest window both questions are only seen without all the rest.
-        let roomy = state.window.1 >= ROOMY;
-        if roomy {
-            page.heading("Are you safe with this person?");
-            page.quiet("Not scored. With a yes, what faces the person is left out of the advice.");
-        }
-        for (index, question) in state.questionnaire.safety.iter().enumerate() {
-            let said = state.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
-            if roomy {
-                page.gap();
-            }
-            page.text(&question.text);
-            for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
-                let mark = format!("{}{}", tick(said == Some(&yes)), numbered(index * 2 + offset));
-                page.add_spot(&mark, word, "");
-            }
-        }
-        page.gap();
-        page.quiet("Leave it open if you would rather not say. F1 shows who can help.");
-        page
     }
 
     fn choose(&mut self, spot: usize, state: &mut State) {
@@ -112,16 +72,19 @@ impl Situation {
 
     /// On the list of which one is chosen, moving chooses.
     fn choose_beside(&mut self, down: bool, state: &mut State) {
-        let persons = &state.questionnaire.persons;
-        let chosen = |id: &Id| persons.iter().position(|person| person.id == *id);
-        let at = state.take.as_ref().and_then(|take| take.responses.person.as_ref());
-        let next = match (at.and_then(chosen), down) {
+        let last = state.questionnaire.persons.len().saturating_sub(1);
+        let next = match (chosen_person(state), down) {
             (None, _) => 0,
-            (Some(at), true) => (at + 1).min(persons.len().saturating_sub(1)),
+            (Some(at), true) => (at + 1).min(last),
             (Some(at), false) => at.saturating_sub(1),
         };
         self.choose(next, state);
     }
+}
+
+fn chosen_person(state: &State) -> Option<usize> {
+    let chosen = state.take.as_ref()?.responses.person.as_ref()?;
+    state.questionnaire.persons.iter().position(|person| person.id == *chosen)
 }
 
 impl View for Situation {
@@ -137,8 +100,8 @@ impl View for Situation {
     fn page(&self, state: &State, width: u16) -> Page {
         match self.part {
             Part::Person => person_page(state, width),
-            Part::Happened => self.happened_page(state, width),
-            Part::Safety => self.safety_page(state, width),
+            Part::Happened => happened_page(state, width),
+            Part::Safety => safety_page(state, width),
         }
     }
 
@@ -174,6 +137,10 @@ impl View for Situation {
         Step::Stay
     }
 
+    fn pointer(&self, state: &State) -> Option<usize> {
+        if self.part == Part::Person { chosen_person(state) } else { Some(self.focus.at) }
+    }
+
     fn focus(&self) -> Option<&Focus> {
         (self.place() == Place::Ticks).then_some(&self.focus)
     }
@@ -185,9 +152,7 @@ impl View for Situation {
 
 fn person_page(state: &State, width: u16) -> Page {
     let persons = &state.questionnaire.persons;
-    let chosen = state.take.as_ref().and_then(|take| take.responses.person.as_ref());
-    let at = persons.iter().position(|person| Some(&person.id) == chosen);
-    let mut page = Page::new(width, state.look, at);
+    let mut page = Page::new(width, state.look);
     page.heading("Whom do you have in mind?");
     page.text("Keep to one person all the way through. The questions say \"the person\".");
     page.gap();
@@ -196,5 +161,45 @@ fn person_page(state: &State, width: u16) -> Page {
     }
     page.gap();
     page.quiet("This is not scored. Enter passes it by.");
+    page
+}
+
+fn happened_page(state: &State, width: u16) -> Page {
+    let mut page = Page::new(width, state.look);
+    page.heading("What happened? Tick any that fit.");
+    page.gap();
+    for (index, situation) in state.questionnaire.situations.iter().enumerate() {
+        let ticked = state
+            .take
+            .as_ref()
+            .is_some_and(|take| take.responses.situations.contains(&situation.id));
+        page.add_spot(&format!("{}{}", tick(ticked), numbered(index)), &situation.text, "");
+    }
+    page.gap();
+    page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
+    page
+}
+
+fn safety_page(state: &State, width: u16) -> Page {
+    let mut page = Page::new(width, state.look);
+    // On the smallest window both questions are only seen without all the rest.
+    let roomy = state.window.1 >= ROOMY;
+    if roomy {
+        page.heading("Are you safe with this person?");
+        page.quiet("Not scored. With a yes, what faces the person is left out of the advice.");
+    }
+    for (index, question) in state.questionnaire.safety.iter().enumerate() {
+        let said = state.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
+        if roomy {
+            page.gap();
+        }
+        page.text(&question.text);
+        for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
+            let mark = format!("{}{}", tick(said == Some(&yes)), numbered(index * 2 + offset));
+            page.add_spot(&mark, word, "");
+        }
+    }
+    page.gap();
+    page.quiet("Leave it open if you would rather not say. F1 shows who can help.");
     page
 }

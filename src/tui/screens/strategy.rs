@@ -44,7 +44,7 @@ impl View for StrategyScreen {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, None);
+        let mut page = Page::new(width, state.look);
         let questionnaire = &state.questionnaire;
         let strategy = &questionnaire.strategies[self.advice.strategy];
         page.heading(&strategy.title);

@@ -95,7 +95,7 @@ impl View for Welcome {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look, Some(self.focus.at));
+        let mut page = Page::new(width, state.look);
         let instrument = &state.questionnaire.instrument;
         let questions = state.questionnaire.items.len();
         page.heading(&instrument.title);

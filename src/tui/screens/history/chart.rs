@@ -22,7 +22,7 @@ const WORDS: usize = 15;
 const COLUMN: usize = 4;
 
 pub(super) fn page(state: &State, width: u16) -> Page {
-    let mut page = Page::new(width, state.look, None);
+    let mut page = Page::new(width, state.look);
     let columns = page.width().saturating_sub(WORDS) / COLUMN;
     let (runs, left_out) = comparable(state, columns);
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else {

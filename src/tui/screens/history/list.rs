@@ -23,9 +23,8 @@ const WIDE: usize = 60;
 
 pub(super) fn page(history: &History, state: &State, width: u16) -> Page {
     let rows = Rows::of(state);
-    let last = rows.len().saturating_sub(1);
     let top = history.first_in_view(state);
-    let mut page = Page::new(width, state.look, Some(history.at.min(last) - top));
+    let mut page = Page::new(width, state.look);
     if rows.len() == 0 {
         page.text("No run is kept here.");
         return page;

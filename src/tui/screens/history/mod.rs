@@ -255,6 +255,11 @@ impl View for History {
         }
     }
 
+    fn pointer(&self, state: &State) -> Option<usize> {
+        let last = Rows::of(state).len().saturating_sub(1);
+        (self.tab == Tab::List).then(|| self.at.min(last) - self.first_in_view(state))
+    }
+
     fn focus(&self) -> Option<&Focus> {
         (self.tab == Tab::Chart).then_some(&self.chart)
     }

@@ -167,8 +167,7 @@ impl View for Results {
     }
 
     fn page(&self, state: &State, width: u16) -> Page {
-        let focus = Some(self.focus[self.tab as usize].at);
-        let mut page = Page::new(width, state.look, focus);
+        let mut page = Page::new(width, state.look);
         match self.tab {
             Tab::Overview => overview::fill(&mut page, &self.shown, state),
             Tab::Strategies => strategies::fill(&mut page, &self.shown, state),
