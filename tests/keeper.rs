@@ -95,9 +95,8 @@ fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
     assert_eq!((desk.state.runs[run].kept.clone(), desk.runs()), (Kept::Yes, 1));
 
     desk.begin(true);
-    let take = desk.state.take.clone().unwrap();
-    assert!(!take.keep);
-    desk.perform(Effect::SaveDraft(Box::new(take)));
+    assert!(!desk.state.take.as_ref().unwrap().keep);
+    desk.perform(Effect::SaveDraft);
     assert!(!desk.draft() && desk.keeper.close());
 }
 
@@ -107,7 +106,7 @@ fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
     desk.begin(false);
     let older = desk.state.finish().unwrap();
     desk.begin(true);
-    desk.perform(Effect::SaveDraft(Box::new(desk.state.take.clone().unwrap())));
+    desk.perform(Effect::SaveDraft);
     desk.hear();
     assert_eq!(desk.state.saving, Saving::Done);
     desk.perform(Effect::Keep(older));
@@ -119,7 +118,7 @@ fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
 fn a_finished_pass_is_one_run_and_no_draft() {
     let mut desk = Desk::new(true);
     desk.begin(true);
-    desk.perform(Effect::SaveDraft(Box::new(desk.state.take.clone().unwrap())));
+    desk.perform(Effect::SaveDraft);
     desk.hear();
     let run = desk.state.finish().unwrap();
     desk.perform_all();
@@ -148,7 +147,7 @@ fn what_was_not_to_be_kept_is_not_taken_over_into_a_pass_that_is() {
 fn trying_again_never_replaces_the_pass_under_way() {
     let mut first = Desk::new(true);
     first.begin(true);
-    first.perform(Effect::SaveDraft(Box::new(first.state.take.clone().unwrap())));
+    first.perform(Effect::SaveDraft);
     first.hear();
 
     // A second window on the same folder, whose answers are in memory only.

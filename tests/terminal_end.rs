@@ -119,6 +119,18 @@ fn leaving_at_once_wipes_what_was_written_in_an_exercise() {
 }
 
 #[test]
+fn without_an_alternate_screen_nothing_from_before_stands_between_the_lines() {
+    let script = r#"while [ "$((n += 1))" -le 24 ]; do printf '%080d' 1; done; exec "$0""#;
+    let terminal = Home::new().start().in_shell(script).run();
+    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
+    let mut raw = terminal.raw();
+    let alternate = find(&raw, ENTER_ALTERNATE).unwrap();
+    raw.drain(alternate..alternate + ENTER_ALTERNATE.len());
+    let single = terminal.played(&raw).screen().contents();
+    assert!(single.contains("Trust in close") && !single.contains("000"), "{single}");
+}
+
+#[test]
 fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let home = Home::new();

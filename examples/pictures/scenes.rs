@@ -112,7 +112,7 @@ impl Scene {
         for effect in self.app.take_effects() {
             let state = self.app.state_mut();
             match effect {
-                Effect::SaveDraft(_) => state.saving = Saving::Done,
+                Effect::SaveDraft => state.saving = Saving::Done,
                 Effect::Finish(run) | Effect::Keep(run) => state.runs[run].kept = Kept::Yes,
                 _ => {}
             }

@@ -200,7 +200,7 @@ impl App {
         } else if self.saved.as_ref() != Some(take) {
             self.saved = Some(take.clone());
             self.state.saving = Saving::Soon;
-            self.state.effects.push(Effect::SaveDraft(Box::new(take.clone())));
+            self.state.effects.push(Effect::SaveDraft);
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     draft::take_up,
     events::Event,
     library::Kept,
-    state::{Effect, Keeping, Saving, State, Take},
+    state::{Effect, Keeping, Saving, State},
 };
 use crate::{
     session::draft_of,
@@ -141,8 +141,8 @@ impl Keeper {
     /// Does what was asked for.
     pub fn perform(&mut self, effect: Effect, state: &mut State) {
         let done = match effect {
-            Effect::SaveDraft(take) => {
-                let asked = self.save_draft(*take, state);
+            Effect::SaveDraft => {
+                let asked = self.save_draft(state);
                 if let Err(why) = &asked {
                     state.saving = Saving::Failed(why.to_string());
                 }
@@ -207,13 +207,14 @@ impl Keeper {
         Ok(())
     }
 
-    fn save_draft(&mut self, take: Take, state: &mut State) -> Result<(), StoreError> {
-        if let Some(writer) = &mut self.writer {
+    fn save_draft(&mut self, state: &State) -> Result<(), StoreError> {
+        if let (Some(writer), Some(take)) = (&mut self.writer, &state.take) {
             let key = match self.draft_key {
                 Some(key) => key,
                 None => *self.draft_key.insert(new_key()?),
             };
-            self.draft = writer.save(draft_of(take, key, &state.questionnaire, state.now))?;
+            self.draft =
+                writer.save(draft_of(take.clone(), key, &state.questionnaire, state.now))?;
         }
         Ok(())
     }

@@ -77,7 +77,7 @@ pub enum Saving {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Writes the pass under way.
-    SaveDraft(Box<Take>),
+    SaveDraft,
     /// Removes the kept pass under way.
     DiscardDraft,
     /// Writes the run that the pass under way became, given as a position in [`State::runs`].

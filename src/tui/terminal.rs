@@ -86,7 +86,9 @@ impl Screen {
     fn enter(&mut self) -> anyhow::Result<()> {
         self.taken = true;
         enable_raw_mode().context("could not set the terminal to raw mode")?;
-        execute!(self.out, EnterAlternateScreen, EnableBracketedPaste, Hide)
+        // Without an alternate screen, what was there before would stand between the lines.
+        let clear = Clear(ClearType::All);
+        execute!(self.out, EnterAlternateScreen, clear, EnableBracketedPaste, Hide)
             .context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)
     }

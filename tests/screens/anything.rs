@@ -126,7 +126,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
         driver.event(event);
         for effect in &driver.asked[asked..] {
             let was_asked = match effect {
-                Effect::SaveDraft(_)
+                Effect::SaveDraft
                 | Effect::DiscardDraft
                 | Effect::Finish(_)
                 | Effect::KeepElsewhere(..) => false,

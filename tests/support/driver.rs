@@ -225,7 +225,7 @@ impl Driver {
 
     fn do_one(&mut self, effect: Effect) {
         match effect {
-            Effect::SaveDraft(_) => {
+            Effect::SaveDraft => {
                 self.state_mut().saving = match self.disk_fails.clone() {
                     Some(why) => Saving::Failed(why),
                     None => Saving::Done,
