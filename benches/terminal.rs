@@ -1,7 +1,8 @@
 //! Measures the whole program at a pseudo-terminal, against `dialog` and against the least a
-//! program can do: `cargo bench --bench terminal`. Without `dialog` its column stays empty.
+//! program can do: `cargo bench --bench terminal`.
 //!
-//! The floor is this very file, started again with `--floor`: raw mode, one frame, keys.
+//! The least is this very file, started again with `--floor`: raw mode, one frame, keys. With
+//! `--hung-disk` it is the full screen on a disk that never answers.
 
 use std::{
     env, fs,
@@ -26,33 +27,38 @@ fn main() -> anyhow::Result<()> {
     if env::args().any(|argument| argument == "--floor") {
         return floor();
     }
+    if env::args().any(|argument| argument == "--hung-disk") {
+        return on_a_hung_disk();
+    }
     if !env::args().any(|argument| argument == "--bench") {
         // Tests of all targets start this too, and measure nothing.
         return Ok(());
     }
     let data = tempfile::tempdir().context("no temporary folder")?;
-    let mut table = vec![row("", ["goodfaith", "dialog", "floor"].map(str::to_owned))];
-    keep_runs(&data.path().join("many"), 1_000)?;
-    let many = Program::goodfaith(&data.path().join("many"), "Leave");
-    let programs = [Some(many), Program::dialog(), Some(Program::floor()?)];
-
-    table.push(measured("first frame, 1,000 runs kept (ms, median)", &programs, first_frame)?);
-    table.push(measured("resident memory (KiB)", &programs, memory)?);
-    table.push(measured("key to first byte, a menu (µs, median)", &programs, key_to_byte)?);
-    table.push(measured("bytes for moving the choice (median)", &programs, bytes_of_a_move)?);
-    // Each from an empty folder of its own, so that none goes on where another stopped.
-    let own = |name: &str| {
-        let question = Program::goodfaith(&data.path().join(name), "Leave").at_a_question();
-        [Some(question), None, None]
-    };
-    let answered = "key to first byte, an answer that is saved (µs)";
-    table.push(measured(answered, &own("answered"), key_to_byte)?);
-    let nothing = "bytes for a key that changes nothing";
-    table.push(measured(nothing, &own("nothing"), bytes_of_nothing)?);
-    let leaving = "Ctrl-C to the end (ms, median)";
-    table.push(measured(leaving, &own("leaving"), leaving_at_once)?);
-    table.push(measured("wake-ups in 5 idle seconds", &own("idle"), idle_wake_ups)?);
-    Ok(writeln!(stdout(), "{}", table.join("\n"))?)
+    let folder = |name: &str| data.path().join(name);
+    keep_runs(&folder("many"), 1_000)?;
+    let programs = [
+        Program::goodfaith(&folder("many")),
+        // From an empty folder of its own, so that it does not go on where another stopped.
+        Program::goodfaith(&folder("answered")).at_a_question(),
+        Program::dialog()?,
+        Program::floor()?,
+    ];
+    say("", ["menu", "question", "dialog", "least"].map(str::to_owned))?;
+    tell("first frame, 1,000 runs kept (ms)", first_frame(&programs)?)?;
+    tell("resident memory (KiB)", each(&programs, memory)?)?;
+    tell("key to first byte (µs)", key_to_byte(&programs)?)?;
+    tell("bytes for moving the choice", each(&programs, bytes_of_a_move)?)?;
+    let fresh = [
+        Program::goodfaith(&folder("menu")),
+        Program::goodfaith(&folder("question")).at_a_question(),
+    ];
+    tell("bytes for a key that changes nothing", each(&fresh, bytes_of_nothing)?)?;
+    tell("Ctrl-C to the end (ms)", each(&fresh, leaving_at_once)?)?;
+    let hung = [Program::hung_disk(&folder("hung"))?];
+    tell("Ctrl-C to the end, on a disk that never answers (ms)", each(&hung, leaving_in_a_hang)?)?;
+    let idle = [Program::goodfaith(&folder("idle")).at_a_question()];
+    tell("wake-ups in an idle minute", each(&idle, idle_wake_ups)?)
 }
 
 /// A program to measure, and how to bring it to where it is measured.
@@ -67,10 +73,21 @@ struct Program {
 }
 
 impl Program {
-    fn goodfaith(data: &Path, sign: &'static str) -> Self {
-        let mut command = clean(CommandBuilder::new(env!("CARGO_BIN_EXE_goodfaith")));
+    fn goodfaith(data: &Path) -> Self {
+        Self::at_its_menu(clean(CommandBuilder::new(env!("CARGO_BIN_EXE_goodfaith"))), data)
+    }
+
+    /// The program on a disk that never answers, with an answer under way to it.
+    fn hung_disk(data: &Path) -> anyhow::Result<Self> {
+        let mut command = clean(CommandBuilder::new(env::current_exe()?));
+        command.arg("--hung-disk");
+        Ok(Self::at_its_menu(command, data).at_a_question())
+    }
+
+    fn at_its_menu(mut command: CommandBuilder, data: &Path) -> Self {
         command.env("GOODFAITH_DATA_DIR", data);
-        Self { command, sign, way: Vec::new(), there_and_back: ["\x1b[B", "\x1b[A"] }
+        let there_and_back = ["\x1b[B", "\x1b[A"];
+        Self { command, sign: "Leave", way: Vec::new(), there_and_back }
     }
 
     /// Goes on to the first question, where digits choose.
@@ -80,16 +97,17 @@ impl Program {
         self
     }
 
-    fn dialog() -> Option<Self> {
-        let paths = env::var_os("PATH")?;
-        let path = env::split_paths(&paths).map(|path| path.join("dialog")).find(|p| p.exists())?;
+    fn dialog() -> anyhow::Result<Self> {
+        let paths = env::var_os("PATH").unwrap_or_default();
+        let path = env::split_paths(&paths).map(|path| path.join("dialog")).find(|p| p.exists());
+        let path = path.context("dialog is not installed; Debian has it under that name")?;
         let mut command = clean(CommandBuilder::new(path));
         command.args(["--menu", "Trust in close relationships", "20", "70", "8"]);
         command.args(["1", "Start, and keep this run", "2", "Start, and keep nothing"]);
         command.args(["3", "Help now", "4", "Where your answers are", "5", "Settings"]);
         // As the keys are after the terminal was asked for application keys.
         let there_and_back = ["\x1bOB", "\x1bOA"];
-        Some(Self { command, sign: "Cancel", way: Vec::new(), there_and_back })
+        Ok(Self { command, sign: "Cancel", way: Vec::new(), there_and_back })
     }
 
     fn floor() -> anyhow::Result<Self> {
@@ -189,14 +207,17 @@ impl Drop for Running {
     }
 }
 
-fn first_frame(program: &Program) -> anyhow::Result<f64> {
-    let mut times = Vec::new();
+/// Starts all programs in turn, so that what else the machine does weighs on all alike.
+fn first_frame(programs: &[Program]) -> anyhow::Result<Vec<f64>> {
+    let mut times = vec![Vec::new(); programs.len()];
     for _ in 0..STARTS {
-        let mut running = program.spawn()?;
-        let shown = running.wait_for(program.sign)?;
-        times.push(shown.duration_since(running.started).as_secs_f64() * 1e3);
+        for (program, times) in programs.iter().zip(&mut times) {
+            let mut running = program.spawn()?;
+            let shown = running.wait_for(program.sign)?;
+            times.push(shown.duration_since(running.started).as_secs_f64() * 1e3);
+        }
     }
-    Ok(median(times))
+    Ok(times.into_iter().map(median).collect())
 }
 
 fn memory(program: &Program) -> anyhow::Result<f64> {
@@ -205,17 +226,23 @@ fn memory(program: &Program) -> anyhow::Result<f64> {
     Ok(f64::from(running.status("VmRSS")?))
 }
 
-fn key_to_byte(program: &Program) -> anyhow::Result<f64> {
-    let mut running = program.start()?;
-    running.settle();
-    let mut times = Vec::new();
-    for key in program.there_and_back.iter().cycle().take(KEYS) {
-        let pressed = running.press(key)?;
-        let (answered, _) = running.bytes.recv_timeout(PATIENCE).context("a key did nothing")?;
-        times.push(answered.duration_since(pressed).as_secs_f64() * 1e6);
+/// Presses a key in each program in turn, for the same reason.
+fn key_to_byte(programs: &[Program]) -> anyhow::Result<Vec<f64>> {
+    let mut times = vec![Vec::new(); programs.len()];
+    let started = programs.iter().map(Program::start);
+    let mut running = started.collect::<anyhow::Result<Vec<Running>>>()?;
+    for running in &mut running {
         running.settle();
     }
-    Ok(median(times))
+    for round in 0..KEYS {
+        for ((program, running), times) in programs.iter().zip(&mut running).zip(&mut times) {
+            let pressed = running.press(program.there_and_back[round % 2])?;
+            let answered = running.bytes.recv_timeout(PATIENCE).context("a key did nothing")?.0;
+            times.push(answered.duration_since(pressed).as_secs_f64() * 1e6);
+            running.settle();
+        }
+    }
+    Ok(times.into_iter().map(median).collect())
 }
 
 fn bytes_of_a_move(program: &Program) -> anyhow::Result<f64> {
@@ -242,37 +269,58 @@ fn leaving_at_once(program: &Program) -> anyhow::Result<f64> {
     for _ in 0..STARTS / 4 {
         let mut running = program.start()?;
         running.settle();
-        let pressed = running.press("\x03")?;
-        running.child.wait()?;
-        times.push(pressed.elapsed().as_secs_f64() * 1e3);
+        times.push(until_the_end(&mut running)?);
     }
     Ok(median(times))
 }
 
+fn until_the_end(running: &mut Running) -> anyhow::Result<f64> {
+    let pressed = running.press("\x03")?;
+    running.child.wait()?;
+    Ok(pressed.elapsed().as_secs_f64() * 1e3)
+}
+
+/// Leaves while an answer is on its way to a disk that never takes it.
+fn leaving_in_a_hang(program: &Program) -> anyhow::Result<f64> {
+    let mut times = Vec::new();
+    for _ in 0..STARTS / 4 {
+        let mut running = program.start()?;
+        running.settle();
+        running.press("3")?;
+        running.settle();
+        times.push(until_the_end(&mut running)?);
+    }
+    Ok(median(times))
+}
+
+/// Counts how often a thread was woken. One that sleeps all the time makes no system call.
 fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {
     let mut running = program.start()?;
     running.settle();
     let before = running.status("voluntary_ctxt_switches")?;
-    thread::sleep(Duration::from_secs(5));
+    thread::sleep(Duration::from_secs(60));
     Ok(f64::from(running.status("voluntary_ctxt_switches")? - before))
 }
 
-fn measured(
-    name: &str,
-    programs: &[Option<Program>; 3],
+fn each(
+    programs: &[Program],
     measure: fn(&Program) -> anyhow::Result<f64>,
-) -> anyhow::Result<String> {
-    let mut cells = [const { String::new() }; 3];
-    for (cell, program) in cells.iter_mut().zip(programs) {
-        if let Some(program) = program {
-            *cell = format!("{:.1}", measure(program)?);
-        }
-    }
-    Ok(row(name, cells))
+) -> anyhow::Result<Vec<f64>> {
+    programs.iter().map(measure).collect()
 }
 
-fn row(name: &str, [goodfaith, dialog, floor]: [String; 3]) -> String {
-    format!("| {name:<50} | {goodfaith:>9} | {dialog:>7} | {floor:>7} |")
+/// Prints a row of medians.
+fn tell(name: &str, medians: Vec<f64>) -> anyhow::Result<()> {
+    let mut cells = [const { String::new() }; 4];
+    for (cell, median) in cells.iter_mut().zip(medians) {
+        *cell = format!("{median:.1}");
+    }
+    say(name, cells)
+}
+
+fn say(name: &str, [menu, question, dialog, least]: [String; 4]) -> anyhow::Result<()> {
+    let line = format!("| {name:<52} | {menu:>8} | {question:>8} | {dialog:>8} | {least:>8} |");
+    Ok(writeln!(stdout(), "{line}")?)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -308,6 +356,31 @@ fn keep_runs(folder: &Path, count: i64) -> anyhow::Result<()> {
         runs.save(RunKey::random()?, &run)?;
     }
     ensure!(runs.count()? == usize::try_from(count)?, "not all runs were kept");
+    Ok(())
+}
+
+/// The full screen on a disk on which nothing is ever known to be written.
+fn on_a_hung_disk() -> anyhow::Result<()> {
+    use goodfaith::{
+        builtin,
+        store::{Files, Folder},
+        tui::{
+            run::{self, Start},
+            wishes::Surroundings,
+        },
+    };
+    struct HungDisk;
+    impl Files for HungDisk {
+        fn sync(&self, _file: &fs::File) -> std::io::Result<()> {
+            loop {
+                thread::park();
+            }
+        }
+    }
+    let data = env::var_os("GOODFAITH_DATA_DIR").context("no folder was named")?;
+    let folder = Folder::with_files(Path::new(&data), std::sync::Arc::new(HungDisk));
+    let surroundings = Surroundings::default();
+    run::run(Start { questionnaire: builtin()?, folder, keep: true, surroundings })?;
     Ok(())
 }
 

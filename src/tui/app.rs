@@ -1,7 +1,5 @@
 //! The app without its terminal: events in, effects and a picture out.
 
-use std::borrow::Cow;
-
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::{
@@ -15,6 +13,7 @@ use super::{
     frame::{self, Areas, Frame},
     keymap::{self, Action, Place},
     page::Page,
+    row::Row,
     screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
     state::{Effect, Exit, Saving, State, Take},
 };
@@ -223,10 +222,24 @@ impl App {
         self.with_focus(reveal).unwrap_or(true)
     }
 
-    /// Builds the page, where that is due, for the drawing and for the key after it.
-    pub fn prepare(&mut self) {
-        if let Some(areas) = self.areas() {
-            self.page = Some(self.take_page(areas.page.width));
+    /// Returns what is to be drawn, row by row. The page it builds serves the next key too.
+    pub fn rows(&mut self) -> Vec<Row<'_>> {
+        let Some(areas) = self.areas() else { return frame::too_small(self.window()) };
+        self.page = Some(self.take_page(areas.page.width));
+        self.page.as_ref().map(|page| self.frame(page).rows(areas)).unwrap_or_default()
+    }
+
+    fn frame<'p>(&'p self, page: &'p Page) -> Frame<'p> {
+        let view = self.top.view();
+        let width = u16::try_from(page.width()).unwrap_or(u16::MAX);
+        Frame {
+            header: view.header(&self.state, width),
+            page,
+            pointer: view.pointer(&self.state),
+            top: view.focus().map(|focus| focus.top),
+            notice: self.state.notice.as_deref(),
+            status: self.status(),
+            place: view.place(),
         }
     }
 
@@ -281,9 +294,13 @@ impl App {
         }
     }
 
-    fn areas(&self) -> Option<Areas> {
+    fn window(&self) -> Rect {
         let (columns, rows) = self.state.window;
-        let areas = frame::areas(Rect::new(0, 0, columns, rows))?;
+        Rect::new(0, 0, columns, rows)
+    }
+
+    fn areas(&self) -> Option<Areas> {
+        let areas = frame::areas(self.window())?;
         Some(areas.for_notice(self.state.notice.as_deref()))
     }
 
@@ -307,26 +324,15 @@ impl App {
     }
 }
 
+/// Draws it as a picture, for whoever has no terminal to show it on.
 impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
-        let Some(areas) = frame::areas(window) else {
-            return frame::too_small(window, buffer);
+        let Some(areas) = self.areas() else {
+            return frame::too_small(window).iter().for_each(|row| row.draw(buffer));
         };
-        let areas = areas.for_notice(self.state.notice.as_deref());
-        let width = areas.page.width;
-        let page = match &self.page {
-            Some(page) if page.width() == usize::from(width) => Cow::Borrowed(page),
-            _ => Cow::Owned(self.build_page(width)),
-        };
-        Frame {
-            header: self.top.view().header(&self.state, width),
-            page: &page,
-            pointer: self.top.view().pointer(&self.state),
-            top: self.top.view().focus().map(|focus| focus.top),
-            notice: self.state.notice.as_deref(),
-            status: self.status(),
-            place: self.top.view().place(),
+        let page = self.build_page(areas.page.width);
+        for row in self.frame(&page).rows(areas) {
+            row.draw(buffer);
         }
-        .draw(areas, buffer);
     }
 }

@@ -1,17 +1,17 @@
 //! The frame around every screen: a header, the page, and a footer with the keys.
 
+use std::borrow::Cow;
+
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
     text::{Line, Span},
-    widgets::{Paragraph, Widget},
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::{
     keymap::{self, Footer},
     page::{Page, wrap},
+    row::Row,
     theme::Look,
 };
 
@@ -122,85 +122,39 @@ pub struct Frame<'a> {
     pub place: keymap::Place,
 }
 
-impl Frame<'_> {
-    /// Draws it all.
-    pub fn draw(&self, areas: Areas, buffer: &mut Buffer) {
+impl<'a> Frame<'a> {
+    /// Returns it all, row by row from the top. Rows with nothing in them are left out.
+    #[must_use]
+    pub fn rows(self, areas: Areas) -> Vec<Row<'a>> {
         let look = self.page.look();
-        self.draw_header(areas.header, buffer);
-        self.draw_page(areas, buffer, look);
-        let footer = footer(self.place, areas.footer.width.into(), look);
-        draw_line(&footer, areas.footer, buffer);
-    }
-
-    fn draw_header(&self, area: Rect, buffer: &mut Buffer) {
-        let (left, right) = &self.header;
-        let (left_area, right_area) = split(area, right.width());
-        if left.width() < left_area.width.into() {
-            draw_line(left, left_area, buffer);
-        }
-        draw_line(right, right_area, buffer);
-    }
-
-    fn draw_page(&self, areas: Areas, buffer: &mut Buffer, look: Look) {
-        let height = usize::from(areas.page.height);
+        let (left, right) = self.header;
         let top = areas.top(self.page, self.top, self.pointer);
-        for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
-            draw_line(&line, row, buffer);
-        }
-        let below = self.page.lines().len().saturating_sub(top + height);
+        let page = self.page.drawn(top, self.pointer).zip(areas.page.rows());
+        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
         let more = more(top, below, look);
-        let last_row = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
-        draw_line(&more, split(last_row, more.width()).1, buffer);
-        let (text, style) = match self.notice {
+        let (said, style) = match self.notice {
             Some(notice) => (notice, look.theme.heading),
             None => (self.status, look.theme.quiet),
         };
-        let lines = wrap(text, notice_width(areas.notice));
-        for (line, row) in lines.into_iter().zip(areas.notice.rows()) {
-            draw_line(&Line::from(Span::styled(line, style)), row, buffer);
-        }
-    }
-}
+        let said = wrap(said, notice_width(areas.notice));
+        let said = said.into_iter().map(|row| Line::from(Span::styled(row.into_owned(), style)));
+        let said = said.chain(std::iter::repeat(Line::default()));
+        let last = areas.notice.bottom() - 1;
+        let footer = footer(self.place, areas.footer.width.into(), look);
 
-/// Draws a line from the left, as far as there is room.
-///
-/// This is `Line::render`, but that most text, being ASCII, needs no division into graphemes:
-/// that is half of the time of a frame.
-fn draw_line(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    let mut x = row.x;
-    for span in &line.spans {
-        let style = line.style.patch(span.style);
-        let room = row.right().saturating_sub(x);
-        x = if span.content.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            draw_ascii(&span.content, (x, row.y), room, style, buffer)
-        } else {
-            buffer.set_stringn(x, row.y, &span.content, room.into(), style).0
-        };
+        let mut rows = vec![Row::of_two(areas.header, left, right)];
+        rows.extend(page.map(|(line, row)| Row::new(row, line)));
+        rows.extend(areas.notice.rows().zip(said).map(|(row, line)| {
+            Row::of_two(row, line, if row.y == last { more.clone() } else { Line::default() })
+        }));
+        rows.push(Row::new(areas.footer, Cow::Owned(footer)));
+        rows
     }
-}
-
-/// Draws one cell for each character; returns the column behind the last.
-fn draw_ascii(text: &str, at: (u16, u16), room: u16, style: Style, buffer: &mut Buffer) -> u16 {
-    let mut x = at.0;
-    for char in text.chars().take(room.into()) {
-        if let Some(cell) = buffer.cell_mut((x, at.1)) {
-            cell.set_char(char).set_style(style);
-        }
-        x += 1;
-    }
-    x
 }
 
 /// Returns the width that a sentence above the footer has beside the sign that there is more.
 fn notice_width(area: Rect) -> usize {
     area.width.saturating_sub(MORE).into()
-}
-
-/// Splits a row in two, the right one of a width in cells as far as there is room.
-fn split(row: Rect, right: usize) -> (Rect, Rect) {
-    let right = u16::try_from(right).unwrap_or(u16::MAX).min(row.width);
-    let left = row.width - right;
-    (Rect { width: left, ..row }, Rect { x: row.x + left, width: right, ..row })
 }
 
 /// Says that the page goes on above or below the window.
@@ -246,8 +200,11 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
 }
 
 /// Says how large the window must be.
-pub fn too_small(window: Rect, buffer: &mut Buffer) {
+#[must_use]
+pub fn too_small(window: Rect) -> Vec<Row<'static>> {
     let (width, height) = SMALLEST;
     let text = format!("Needs {width} x {height}; this is {} x {}.", window.width, window.height);
-    Paragraph::new(text).wrap(ratatui::widgets::Wrap { trim: true }).render(window, buffer);
+    let lines = wrap(&text, window.width.into());
+    let lines = lines.into_iter().map(|line| Cow::Owned(Line::from(line.into_owned())));
+    window.rows().zip(lines).map(|(row, line)| Row::new(row, line)).collect()
 }

@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod library;
 pub mod page;
 mod pen;
+pub mod row;
 pub mod run;
 pub mod screens;
 pub mod state;

@@ -13,25 +13,6 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-/// Writes what differs between two frames of one size; whether anything does.
-///
-/// # Errors
-///
-/// When it cannot be written.
-pub(super) fn write_changes(
-    out: &mut impl Write,
-    shown: &Buffer,
-    next: &Buffer,
-) -> io::Result<bool> {
-    let mut pen = Pen { out, at: None, style: Style::default() };
-    for (x, y, cell) in shown.diff_iter(next) {
-        pen.write(x, y, cell)?;
-    }
-    let wrote = pen.at.is_some();
-    pen.turn_to(Style::default())?;
-    Ok(wrote)
-}
-
 /// What a cell looks like, beside its symbol.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Style {
@@ -46,14 +27,30 @@ impl Default for Style {
     }
 }
 
-struct Pen<'a, W> {
+/// Writes to a terminal on which nothing else writes meanwhile, in no style before and after.
+pub(super) struct Pen<'a, W> {
     out: &'a mut W,
     /// Where the terminal writes next, where that is known.
     at: Option<(u16, u16)>,
     style: Style,
 }
 
-impl<W: Write> Pen<'_, W> {
+impl<'a, W: Write> Pen<'a, W> {
+    pub(super) fn new(out: &'a mut W) -> Self {
+        Self { out, at: None, style: Style::default() }
+    }
+
+    /// Writes what differs between two pictures of the same area.
+    pub(super) fn write_changes(&mut self, shown: &Buffer, next: &Buffer) -> io::Result<()> {
+        shown.diff_iter(next).try_for_each(|(x, y, cell)| self.write(x, y, cell))
+    }
+
+    /// Ends the frame; whether anything was written.
+    pub(super) fn put_down(mut self) -> io::Result<bool> {
+        self.turn_to(Style::default())?;
+        Ok(self.at.is_some())
+    }
+
     fn write(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<()> {
         if self.at != Some((x, y)) {
             write!(self.out, "\x1b[{};{}H", y + 1, x + 1)?;
@@ -131,7 +128,9 @@ mod tests {
 
     fn written(shown: &Buffer, next: &Buffer) -> String {
         let mut out = Vec::new();
-        let wrote = write_changes(&mut out, shown, next).unwrap();
+        let mut pen = Pen::new(&mut out);
+        pen.write_changes(shown, next).unwrap();
+        let wrote = pen.put_down().unwrap();
         assert_eq!(wrote, !out.is_empty());
         String::from_utf8(out).unwrap()
     }

@@ -5,7 +5,6 @@ use std::sync::mpsc::{self, Receiver};
 use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use jiff::Timestamp;
-use ratatui::widgets::Widget;
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
@@ -127,9 +126,7 @@ impl Running {
 
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
-            self.app.prepare();
-            let app = &self.app;
-            self.screen.draw(|area, buffer| app.render(area, buffer))?;
+            self.screen.draw(self.app.rows())?;
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ use crossterm::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::pen;
+use super::{pen::Pen, row::Row};
 use crate::session::fault;
 
 /// The exit code after a panic, as Rust has it.
@@ -35,10 +35,9 @@ pub struct Screen {
     out: BufWriter<Stdout>,
     taken: bool,
     mouse: bool,
-    /// The frame that is on the terminal.
-    shown: Buffer,
-    /// Where the next frame is drawn, as large as the one shown.
-    next: Buffer,
+    columns: u16,
+    /// The frame that is on the terminal: each of its rows, where something is in it.
+    shown: Vec<Option<Row<'static>>>,
 }
 
 /// Asks the terminal to tell of clicks and the wheel, and of nothing else.
@@ -70,9 +69,10 @@ impl Screen {
     pub fn take(mouse: bool) -> anyhow::Result<Self> {
         // From here on another size is noticed, so that none is missed after asking for it.
         event::poll(Duration::ZERO).context("could not read from the terminal")?;
-        let blank = Buffer::empty(window()?);
+        let (columns, rows) = size().context("could not ask the terminal for its size")?;
         let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        let mut screen = Self { out, taken: false, mouse, shown: blank.clone(), next: blank };
+        let shown = vec![None; rows.into()];
+        let mut screen = Self { out, taken: false, mouse, columns, shown };
         screen.enter()?;
         Ok(screen)
     }
@@ -80,7 +80,7 @@ impl Screen {
     /// Returns the window in cells: columns and rows.
     #[must_use]
     pub fn window(&self) -> (u16, u16) {
-        (self.shown.area.width, self.shown.area.height)
+        (self.columns, u16::try_from(self.shown.len()).unwrap_or(u16::MAX))
     }
 
     fn enter(&mut self) -> anyhow::Result<()> {
@@ -114,9 +114,9 @@ impl Screen {
     /// When the terminal does not answer or cannot be set.
     pub fn take_again(&mut self) -> anyhow::Result<(u16, u16)> {
         self.enter()?;
-        let window = window()?;
-        self.resize(window.width, window.height)?;
-        Ok(self.window())
+        let (columns, rows) = size().context("could not ask the terminal for its size")?;
+        self.resize(columns, rows)?;
+        Ok((columns, rows))
     }
 
     /// Notes a new size in cells; the next drawing starts from an empty screen.
@@ -125,29 +125,34 @@ impl Screen {
     ///
     /// When the terminal cannot be written to.
     pub fn resize(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
-        let blank = Buffer::empty(Rect::new(0, 0, columns, rows));
-        (self.shown, self.next) = (blank.clone(), blank);
+        self.columns = columns;
+        self.shown = vec![None; rows.into()];
         queue!(self.out, Clear(ClearType::All))
             .context("could not clear the terminal after it changed its size")
     }
 
-    /// Draws one frame: what differs from the one before is written, in one piece.
+    /// Draws one frame of rows from the top: what differs from the one before is written, in one
+    /// piece.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer)) -> anyhow::Result<()> {
-        self.next.reset();
-        picture(self.next.area, &mut self.next);
-        self.put_out().context("could not draw to the terminal")
+    pub fn draw(&mut self, rows: Vec<Row<'_>>) -> anyhow::Result<()> {
+        self.put_out(rows).context("could not draw to the terminal")
     }
 
-    fn put_out(&mut self) -> io::Result<()> {
-        if pen::write_changes(&mut self.out, &self.shown, &self.next)? {
-            self.out.flush()?;
+    fn put_out(&mut self, rows: Vec<Row<'_>>) -> io::Result<()> {
+        let mut rows = rows.into_iter().peekable();
+        let mut pen = Pen::new(&mut self.out);
+        for (y, shown) in (0..).zip(&mut self.shown) {
+            let next = rows.next_if(|row| row.y() == y);
+            if next.as_ref() != shown.as_ref() {
+                let area = Rect::new(0, y, self.columns, 1);
+                pen.write_changes(&picture(shown.as_ref(), area), &picture(next.as_ref(), area))?;
+                *shown = next.map(Row::into_owned);
+            }
         }
-        std::mem::swap(&mut self.shown, &mut self.next);
-        Ok(())
+        if pen.put_down()? { self.out.flush() } else { Ok(()) }
     }
 
     /// Gives the terminal back as it was found. A blank frame goes first, for terminals on which
@@ -156,7 +161,7 @@ impl Screen {
         if !std::mem::take(&mut self.taken) {
             return;
         }
-        let _ = self.draw(|_, _| {});
+        let _ = self.draw(Vec::new());
         restore(&mut self.out);
     }
 }
@@ -167,9 +172,12 @@ impl Drop for Screen {
     }
 }
 
-fn window() -> anyhow::Result<Rect> {
-    let (columns, rows) = size().context("could not ask the terminal for its size")?;
-    Ok(Rect::new(0, 0, columns, rows))
+fn picture(row: Option<&Row<'_>>, area: Rect) -> Buffer {
+    let mut picture = Buffer::empty(area);
+    if let Some(row) = row {
+        row.draw(&mut picture);
+    }
+    picture
 }
 
 fn restore(terminal: &mut impl Write) {
