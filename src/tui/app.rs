@@ -153,7 +153,6 @@ impl App {
         if self.moved(action) || self.revealed(action) {
             return self.ask_for_runs();
         }
-        self.page = None;
         let step = match action {
             Action::LeaveAtOnce => Step::Leave(Exit::AtOnce),
             Action::Help if matches!(self.top, Screen::Help(_)) => Step::Stay,
@@ -167,6 +166,9 @@ impl App {
 
     /// Goes where a screen said, and has written and read what is due.
     fn settle(&mut self, step: Step) {
+        if !matches!(step, Step::Point) {
+            self.page = None;
+        }
         self.go(step);
         self.with_focus(|focus, seen| {
             // A screen opens at its top; where something else is pointed at, that is shown.
@@ -198,7 +200,10 @@ impl App {
             self.saved = Some(take.clone());
         } else if self.saved.as_ref() != Some(take) {
             self.saved = Some(take.clone());
-            self.state.saving = Saving::Soon;
+            if let Saving::Failed(_) = std::mem::replace(&mut self.state.saving, Saving::Soon) {
+                // The page has said so.
+                self.page = None;
+            }
             self.state.effects.push(Effect::SaveDraft);
         }
     }
@@ -306,7 +311,7 @@ impl App {
 
     fn go(&mut self, step: Step) {
         match step {
-            Step::Stay => {}
+            Step::Stay | Step::Point => {}
             Step::Open(screen) => self.below.push(std::mem::replace(&mut self.top, screen)),
             Step::Turn(screen) => self.top = screen,
             Step::FromWelcome(screen) => {

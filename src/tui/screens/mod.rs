@@ -99,6 +99,8 @@ pub trait View {
 pub enum Step {
     /// Nowhere.
     Stay,
+    /// Nowhere, and the page is as it was: at most the pointer is on another spot.
+    Point,
     /// To a screen from which one comes back here.
     Open(Screen),
     /// To a screen that takes this one's place.

@@ -53,15 +53,17 @@ impl Question {
         }
     }
 
-    fn choose(&self, line: usize, state: &mut State) {
+    /// Notes an answer. The page does not tell it; the pointer does.
+    fn choose(&self, line: usize, state: &mut State) -> Step {
         let options = self.options(state);
         let answer = match options.get(line) {
             Some(option) => Answer::Value(option.value),
             None if line == options.len() => Answer::Skipped,
-            None => return,
+            None => return Step::Point,
         };
         let id = self.item(state).id.clone();
         state.answer(id, answer);
+        Step::Point
     }
 
     fn beside(&self, down: bool, state: &State) -> usize {
@@ -136,23 +138,21 @@ impl View for Question {
         let options = self.options(state).len();
         match action {
             Action::Choose(number) if (1..=options).contains(&number) => {
-                self.choose(number - 1, state);
+                self.choose(number - 1, state)
             }
             Action::Skip => self.choose(options, state),
             Action::Up | Action::Down => {
                 let line = self.beside(action == Action::Down, state);
-                self.choose(line, state);
+                self.choose(line, state)
             }
-            Action::Back => return self.back(state),
-            Action::Enter | Action::Forward => return self.on(state),
-            _ => {}
+            Action::Back => self.back(state),
+            Action::Enter | Action::Forward => self.on(state),
+            _ => Step::Point,
         }
-        Step::Stay
     }
 
     fn click(&mut self, spot: usize, state: &mut State) -> Step {
-        self.choose(spot, state);
-        Step::Stay
+        self.choose(spot, state)
     }
 
     fn close(&mut self, _state: &mut State) -> Step {
