@@ -1,8 +1,10 @@
 //! A terminal with a program in it: keys in, a screen out.
 
 use std::{
+    fs,
     io::{Read, Write},
     num::NonZeroU16,
+    path::PathBuf,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -15,6 +17,8 @@ use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a file that is waited for is looked at.
 const GLANCE: Duration = Duration::from_millis(10);
+/// How long nothing must happen for it to be called nothing.
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// A key that is not a letter.
 #[derive(Debug, Clone, Copy)]
@@ -163,6 +167,29 @@ impl Terminal {
     /// Returns whether the system wrote down what it had in memory when it ended.
     pub(crate) fn dumped_core(&self) -> bool {
         self.shared.look().dumped_core
+    }
+
+    /// Returns how often all threads together have been woken so far.
+    pub(crate) fn wake_ups(&self) -> u64 {
+        let threads = format!("/proc/{}/task", self.pid.as_raw_nonzero());
+        let count = |path: PathBuf| {
+            let status = fs::read_to_string(path).expect("the status of a thread");
+            let mut lines = status.lines();
+            let line = lines.find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            line.expect("a count of switches").trim().parse::<u64>().expect("a number")
+        };
+        let threads = fs::read_dir(threads).expect("the threads of the program");
+        threads.map(|thread| count(thread.expect("a thread").path().join("status"))).sum()
+    }
+
+    /// Waits for a second in which nothing may be written.
+    pub(crate) fn expect_silence(&self) {
+        let before = self.raw().len();
+        let is_as_before = |seen: &mut Seen| seen.raw.len() == before;
+        let seen = self.shared.look();
+        let waited = self.shared.changed.wait_timeout_while(seen, SILENCE, is_as_before);
+        let over = waited.unwrap_or_else(PoisonError::into_inner).1.timed_out();
+        assert!(over, "something was written\n{}", self.picture());
     }
 
     pub(crate) fn signal(&self, signal: Signal) {

@@ -1,0 +1,187 @@
+//! How it looks in a real terminal: with colours and without, with hostile text, under the mouse,
+//! and that it lies still while nothing happens.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+use std::{fs, os::unix::fs::DirBuilderExt as _};
+
+use support::{ENTER_ALTERNATE, Home, Key, OPENING, Start, Terminal, find};
+
+/// Starts, goes to the first question and chooses "Sometimes".
+fn at_an_answer(start: Start) -> Terminal {
+    let terminal = start.run();
+    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
+    terminal.press(OPENING);
+    terminal.wait_for("1 of 32");
+    terminal.press("3");
+    terminal.wait_for("saved");
+    terminal
+}
+
+/// Returns where the row with a text is: rows from above, from 0.
+fn row_of(terminal: &Terminal, text: &str) -> u16 {
+    let screen = terminal.screen();
+    let row = screen.lines().position(|row| row.contains(text));
+    row.unwrap_or_else(|| panic!("no {text:?} on\n{screen}")).try_into().unwrap()
+}
+
+/// What a cell looks like, beside its letter: its colours, and whether it is bold and reversed.
+type Look = (vt100::Color, vt100::Color, bool, bool);
+
+/// Returns how the first letter of a text looks.
+fn look_of(terminal: &Terminal, text: &str) -> Look {
+    let shown = terminal.played(&terminal.raw());
+    let row = row_of(terminal, text);
+    let line = terminal.screen().lines().nth(row.into()).unwrap().to_owned();
+    let column = line.split(text).next().unwrap().chars().count().try_into().unwrap();
+    let cell = shown.screen().cell(row, column).unwrap();
+    (cell.fgcolor(), cell.bgcolor(), cell.bold(), cell.inverse())
+}
+
+#[test]
+fn the_choice_looks_different_from_the_others_in_every_theme() {
+    for theme in ["auto", "dark", "light", "mono", "contrast"] {
+        let terminal = at_an_answer(Home::new().start().args(&["--theme", theme]));
+        assert_ne!(look_of(&terminal, "Sometimes"), look_of(&terminal, "Often"), "{theme}");
+        assert_eq!(look_of(&terminal, "Never"), look_of(&terminal, "Often"), "{theme}");
+    }
+}
+
+#[test]
+fn without_colours_the_choice_is_reversed_and_no_cell_is_coloured() {
+    let terminal = at_an_answer(Home::new().start().env("NO_COLOR", "1"));
+    let plain = vt100::Color::Default;
+    assert_eq!(look_of(&terminal, "Sometimes"), (plain, plain, false, true));
+    assert_eq!(look_of(&terminal, "Often"), (plain, plain, false, false));
+    let shown = terminal.played(&terminal.raw());
+    for (row, column) in (0..24).flat_map(|row| (0..80).map(move |column| (row, column))) {
+        let cell = shown.screen().cell(row, column).unwrap();
+        assert_eq!((cell.fgcolor(), cell.bgcolor()), (plain, plain), "{row}, {column}");
+    }
+}
+
+#[test]
+fn where_the_locale_has_only_ascii_nothing_else_is_drawn() {
+    for start in [Home::new().start().env("LANG", "C"), Home::new().start().args(&["--ascii"])] {
+        let terminal = at_an_answer(start);
+        terminal.wait_for_row(&[">", "Sometimes"]);
+        assert!(terminal.raw().is_ascii(), "{}", terminal.screen());
+    }
+}
+
+/// Checks that what was written steers the terminal in no other way than to move the cursor, to
+/// clear, to set a style, to turn the screens and to show or hide what there is one of.
+fn assert_only_own_sequences(terminal: &Terminal) {
+    let text = String::from_utf8(terminal.raw()).unwrap();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('\x1b') {
+        assert!(!before.contains(|c: char| c.is_control()), "{before:?}");
+        let after = after.strip_prefix('[').unwrap_or_else(|| panic!("ESC {after:.20?}"));
+        let end = after.find(|c: char| !c.is_ascii_digit() && !"?;".contains(c)).unwrap();
+        assert!("HJmhl".contains(&after[end..=end]), "ESC [ {after:.20?}");
+        rest = &after[end + 1..];
+    }
+    for hidden in ['\u{202E}', '\u{202C}', '\u{2066}', '\u{200B}', '\u{E0041}', '\u{9B}'] {
+        assert!(!text.contains(hidden), "{hidden:?}");
+    }
+}
+
+#[test]
+fn hostile_questions_steer_no_terminal() {
+    let long: String = "信頼 trust 👨‍👩‍👧‍👦 אמון ".chars().cycle().take(1_999).collect();
+    let hostile = include_str!("screens/hostile.toml")
+        .replace("LONG", &(long + "x"))
+        .replace("WORDS", r"\e]0;owned\u0007 \e[2J \u202E \U000E0041 \u200B \u009B31m");
+    let home = Home::new();
+    let path = home.write("hostile.toml", &hostile);
+    let terminal = home.start().args(&["--questionnaire", &path]).run();
+    terminal.wait_for("Ctrl-C leave at once");
+    // Enter first brings into view what it would open, and opens it then.
+    terminal.press("\r\r");
+    terminal.wait_for("before the questions, 1 of 3");
+    terminal.press("lll4l3ll");
+    terminal.wait_for("See the results");
+    terminal.press("\r");
+    terminal.wait_for("[Overview]");
+    terminal.press("lll");
+    terminal.wait_for("[Compare]");
+    terminal.key(Key::CtrlC);
+    terminal.wait_exit();
+    assert_only_own_sequences(&terminal);
+}
+
+#[test]
+fn hostile_files_among_the_kept_ones_steer_no_terminal() {
+    let home = Home::new();
+    let runs = home.data().join("runs");
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(&runs).unwrap();
+    let owned = "\u{1b}]0;owned\u{7}\u{202E}";
+    let torn = format!("format = 1\n[run]\nid = \"{owned}\"\nx = {owned}\n");
+    fs::write(runs.join("20260101T000000Z-00000000.toml"), torn).unwrap();
+    fs::write(runs.join(format!("{owned}.toml")), "").unwrap();
+    let terminal = home.start().run();
+    terminal.wait_for("All your runs");
+    let row = row_of(&terminal, "Where your answers are") + 1;
+    terminal.press(&format!("\x1b[<0;10;{row}M"));
+    terminal.wait_for("Nothing of it is ever sent anywhere.");
+    terminal.wait_for("]0;owned");
+    terminal.press("q");
+    terminal.wait_for("All your runs");
+    let row = row_of(&terminal, "All your runs") + 1;
+    terminal.press(&format!("\x1b[<0;10;{row}M"));
+    terminal.wait_for("cannot be read; Enter says why");
+    terminal.press("\r");
+    terminal.wait_for("20260101T000000Z-00000000.toml");
+    terminal.key(Key::CtrlC);
+    terminal.wait_exit();
+    assert_only_own_sequences(&terminal);
+}
+
+#[test]
+fn a_click_chooses_and_the_mouse_can_be_left_to_the_terminal() {
+    let home = Home::new();
+    let terminal = at_an_answer(home.start());
+    let hears = |mode| {
+        let shown = terminal.played(&terminal.raw());
+        shown.screen().mouse_protocol_mode() == mode
+    };
+    assert!(hears(vt100::MouseProtocolMode::PressRelease));
+    // Columns and rows are counted from 1 here.
+    let row = row_of(&terminal, "Often") + 1;
+    terminal.press(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m"));
+    terminal.wait_for_row(&["▸", "Often"]);
+    terminal.press("q");
+    terminal.wait_for("Go on where you stopped");
+    let row = row_of(&terminal, "Settings") + 1;
+    terminal.press(&format!("\x1b[<0;10;{row}M"));
+    terminal.wait_for("listened to");
+    terminal.press("jj\r");
+    terminal.wait_for("left to the terminal");
+    terminal.wait_until("no clicks to be heard", || hears(vt100::MouseProtocolMode::None));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn while_nothing_happens_no_thread_wakes_up() {
+    let terminal = at_an_answer(Home::new().start());
+    // One that sleeps without an end makes no system call; one that ticks would wake in a second.
+    let lies_still = || {
+        let before = terminal.wake_ups();
+        terminal.expect_silence();
+        terminal.wake_ups() == before
+    };
+    terminal.wait_until("all threads to lie still for a second", lies_still);
+    assert!(lies_still(), "a thread woke up");
+}
+
+#[test]
+fn the_screen_is_taken_and_cleared_before_anything_is_drawn() {
+    let terminal = Home::new().start().run();
+    terminal.wait_for("Trust in close relationships");
+    let raw = terminal.raw();
+    assert!(
+        find(&raw, ENTER_ALTERNATE) == Some(0) && find(&raw, b"\x1b[2J") < find(&raw, b"Trust")
+    );
+}
