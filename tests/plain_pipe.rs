@@ -252,7 +252,7 @@ fn where_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
     let blocked = Home::new();
     blocked.write("data", "a file in the folder's place");
     let said = typed(&blocked, &["take", "--plain"], "1\n1\n");
-    assert!(said.out.contains("Nothing can be kept: "), "{}", said.out);
+    assert!(said.out.contains("Nothing can be kept. "), "{}", said.out);
     assert!(said.out.contains("What happened?"), "{}", said.out);
 }
 

@@ -21,8 +21,9 @@ impl Keeping {
             Self::Nothing(_) => {
                 "Nothing is kept, as you asked: no answer is written to this computer.".to_owned()
             }
+            // The reason goes last: it may end with a command to type.
             Self::Impossible(why) => format!(
-                "Nothing can be kept: {why} You can go on; your answers stay in memory only."
+                "Nothing can be kept. You can go on; your answers stay in memory only. {why}"
             ),
         }
     }

@@ -93,7 +93,7 @@ impl Theme {
     }
 }
 
-/// The characters that draw, each one cell wide.
+/// The characters that draw, each one cell wide but the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Symbols {
     /// Before the line that the keys act on.
@@ -124,6 +124,8 @@ pub struct Symbols {
     pub right: &'static str,
     /// Ends a text that was cut.
     pub cut: &'static str,
+    /// Between what was and what it became; the only one that may be wider than a cell.
+    pub becomes: &'static str,
 }
 
 impl Symbols {
@@ -143,6 +145,7 @@ impl Symbols {
         left: "←",
         right: "→",
         cut: "…",
+        becomes: "→",
     };
 
     /// ASCII only.
@@ -161,6 +164,7 @@ impl Symbols {
         left: "<",
         right: ">",
         cut: "~",
+        becomes: "->",
     };
 }
 

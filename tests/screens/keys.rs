@@ -11,22 +11,6 @@ use crate::{
     scenes::SCENES,
 };
 
-const PLACES: [Place; 13] = [
-    Place::Menu,
-    Place::Pick,
-    Place::Ticks,
-    Place::Question,
-    Place::Review,
-    Place::Results,
-    Place::Text,
-    Place::TextWithExercise,
-    Place::Help,
-    Place::History,
-    Place::Chart,
-    Place::Field,
-    Place::OnlyField,
-];
-
 fn means(place: Place, code: KeyCode) -> Option<Action> {
     action(place, KeyEvent::new(code, KeyModifiers::NONE))
 }
@@ -46,7 +30,7 @@ fn keys_that_are_named_together_do_the_same_everywhere_but_in_fields() {
         &[Esc, Char('q')],
         &[F(1), Char('H')],
     ];
-    for place in PLACES.into_iter().filter(|place| !has_fields(*place)) {
+    for place in Place::ALL.into_iter().filter(|place| !has_fields(*place)) {
         for group in groups {
             for key in group {
                 assert_eq!(means(place, *key), means(place, group[0]), "{key:?} at {place:?}");
@@ -87,7 +71,7 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
 
 #[test]
 fn every_key_in_the_footer_is_one_of_the_keys_of_the_screen() {
-    for place in PLACES {
+    for place in Place::ALL {
         let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
         let named: Vec<_> = bindings(place).filter_map(|binding| binding.footer).collect();
         assert!(named.iter().any(|footer| footer.word == "help now"), "{place:?}");

@@ -9,9 +9,9 @@ use crossterm::event::{
 mod table;
 
 use table::{
-    AT_FIELDS, BACK, CHOOSE, CHOOSE_DOWN, CHOOSE_UP, COMPARE, CONTINUE, DELETE, EVERYWHERE,
-    EXERCISE, FIELD_BEFORE, MARK, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION, RETAKE,
-    SKIP, TAKE, TICK, TICK_NUMBER, TURNING,
+    AT_FIELDS, AT_THE_TOP, BACK, CHOOSE, CHOOSE_DOWN, CHOOSE_UP, COMPARE, CONTINUE, DELETE,
+    EVERYWHERE, EXERCISE, FIELD_BEFORE, MARK, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION,
+    RETAKE, SKIP, TAKE, TICK, TICK_NUMBER, TURNING,
 };
 
 /// What a person can want, whatever key says it.
@@ -60,6 +60,8 @@ pub enum Action {
 /// Where the keys are pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// The first screen.
+    Welcome,
     /// A list to open something from.
     Menu,
     /// A list of which one is chosen.
@@ -94,7 +96,8 @@ pub enum Place {
 
 impl Place {
     /// Every place there is.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
+        Self::Welcome,
         Self::Menu,
         Self::Pick,
         Self::Ticks,
@@ -143,6 +146,7 @@ pub const LEAVE_AT_ONCE: Footer = Footer { key: "Ctrl-C", word: "leave at once",
 /// Returns the bindings of a place, in the order in which they are shown.
 pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
     let groups: &'static [&'static [Binding]] = match place {
+        Place::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
         Place::Menu => &[MOVING, &[TAKE], EVERYWHERE],
         Place::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
         Place::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],

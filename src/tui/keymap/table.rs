@@ -139,13 +139,14 @@ pub(super) const HELP_FIELD: Binding = binding!(
     Some(footer("F1", "help now", 3)),
     |_| Action::Help
 );
-pub(super) const CLOSE: Binding = binding!(
-    [Esc, Char('q')],
-    "Esc, q",
-    "one level up; at the top, leave",
-    Some(footer("Esc", "up", 7)),
-    |_| Action::Close
-);
+pub(super) const CLOSE: Binding =
+    binding!([Esc, Char('q')], "Esc, q", "one level up", Some(footer("Esc", "up", 7)), |_| {
+        Action::Close
+    });
+pub(super) const LEAVE: Binding =
+    binding!([Esc, Char('q')], "Esc, q", "leave", Some(footer("Esc", "leave", 7)), |_| {
+        Action::Close
+    });
 pub(super) const CLOSE_FIELD: Binding =
     binding!([Esc], "Esc", "one level up", Some(footer("Esc", "back", 2)), |_| Action::Close);
 pub(super) const NEXT_FIELD: Binding = binding!(
@@ -169,7 +170,9 @@ pub(super) const EXERCISE: Binding = binding!(
 pub(super) const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves between pages that lie beside each other.
 pub(super) const TURNING: &[Binding] = &[PAGE_BACK, PAGE_ON];
-/// What works on every screen but those with fields.
+/// What works on every screen but the first one and those with fields.
 pub(super) const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
+/// What works on the first screen.
+pub(super) const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
 /// What works on every screen with fields.
 pub(super) const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];

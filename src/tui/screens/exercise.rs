@@ -82,7 +82,8 @@ impl View for ExerciseScreen {
         let Some(exercise) = exercise(self.strategy, state) else { return page };
         for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {
             page.gap();
-            page.add_spot("", &ask.text, "");
+            let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
+            page.add_spot("", &ask.text, note);
             for line in written(field, index == self.focus.at, page.width()) {
                 page.add_to_spot(line);
             }

@@ -46,6 +46,10 @@ impl View for Keys {
             let mark = format!("{names}{}", " ".repeat(column - names.width().min(column - 1)));
             page.hanging(&mark, does, state.look.theme.text);
         }
+        if state.settings.mouse != Some(false) {
+            page.gap();
+            page.text("The mouse works too: click a line or a page, or turn the wheel.");
+        }
         page
     }
 

@@ -87,7 +87,7 @@ fn place_in_words(state: &State) -> String {
 
 impl View for Welcome {
     fn place(&self) -> Place {
-        Place::Menu
+        Place::Welcome
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {

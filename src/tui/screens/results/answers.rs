@@ -45,8 +45,8 @@ fn value(working: &Working, state: &State) -> String {
     match working.value {
         None => answer,
         Some(value) if item.reversed => {
-            format!("{answer}, reversed {} {value}", state.look.symbols.right)
+            format!("{answer}, reversed {} {value}", state.look.symbols.becomes)
         }
-        Some(value) => format!("{answer} {} {value}", state.look.symbols.right),
+        Some(value) => format!("{answer} {} {value}", state.look.symbols.becomes),
     }
 }

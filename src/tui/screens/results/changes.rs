@@ -88,7 +88,7 @@ fn moved(page: &mut Page, questionnaire: &Questionnaire, change: &Comparison) {
         page.text("No answer moved by two steps or more.");
         return;
     }
-    let arrow = page.look().symbols.right;
+    let arrow = page.look().symbols.becomes;
     page.heading("Answers that moved by two steps or more");
     for moved in &change.moved {
         let item = &questionnaire.items[moved.item];
