@@ -162,6 +162,15 @@ fn a_click_chooses_and_the_mouse_can_be_left_to_the_terminal() {
     terminal.wait_until("no clicks to be heard", || hears(vt100::MouseProtocolMode::None));
 }
 
+#[test]
+fn a_key_that_changes_nothing_writes_nothing() {
+    let terminal = at_an_answer(Home::new().start());
+    for key in ["x", "9", "3"] {
+        terminal.press(key);
+        terminal.expect_silence();
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn while_nothing_happens_no_thread_wakes_up() {
