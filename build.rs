@@ -26,10 +26,11 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads the files in the order of their names, as `--questionnaire` reads those of a folder.
+/// Reads the `*.toml` files in the order of their names, as `--questionnaire` reads a folder's.
 fn sources() -> anyhow::Result<Vec<Source>> {
     let files = fs::read_dir(FOLDER)?.map(|file| Ok(file?.path()));
     let mut files = files.collect::<anyhow::Result<Vec<PathBuf>>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
     let read = |path: &PathBuf| {
         let text = fs::read_to_string(path)?;

@@ -21,26 +21,16 @@ pub fn builtin() -> anyhow::Result<Questionnaire> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::path::Path;
 
     use super::*;
-    use crate::questionnaire::{Source, examine};
-
-    fn sources() -> Vec<Source> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/trust-signs");
-        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-        let read = |path: std::path::PathBuf| Source {
-            name: path.display().to_string(),
-            text: fs::read_to_string(&path).unwrap(),
-        };
-        let mut sources: Vec<Source> = files.map(read).collect();
-        sources.sort_by(|one, other| one.name.cmp(&other.name));
-        sources
-    }
+    use crate::{cli::sources, questionnaire::examine};
 
     #[test]
     fn the_builtin_questionnaire_is_what_its_files_say_and_nothing_in_them_is_unwise() {
-        let examined = examine(&sources()).unwrap_or_else(|problems| panic!("{problems}"));
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/trust-signs");
+        let sources = sources::read(&folder).unwrap();
+        let examined = examine(&sources).unwrap_or_else(|problems| panic!("{problems}"));
         assert_eq!(builtin().unwrap(), examined.questionnaire);
         assert_eq!(examined.warnings, []);
         assert_eq!(

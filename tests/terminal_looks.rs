@@ -190,7 +190,7 @@ fn the_screen_is_taken_and_cleared_before_anything_is_drawn() {
     let terminal = Home::new().start().run();
     terminal.wait_for("Trust in close relationships");
     let raw = terminal.raw();
-    assert!(
-        find(&raw, ENTER_ALTERNATE) == Some(0) && find(&raw, b"\x1b[2J") < find(&raw, b"Trust")
-    );
+    let at = |bytes| find(&raw, bytes).unwrap();
+    let steps = [at(ENTER_ALTERNATE), at(b"\x1b[0m"), at(b"\x1b[2J"), at(b"Trust in close")];
+    assert!(steps[0] == 0 && steps.is_sorted(), "{steps:?}");
 }

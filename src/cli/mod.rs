@@ -24,7 +24,7 @@ mod schema;
 mod score;
 mod shelf;
 mod show;
-mod sources;
+pub(crate) mod sources;
 mod take;
 mod whereabouts;
 

@@ -18,7 +18,7 @@ const LARGEST: u64 = 1024 * 1024;
 /// # Errors
 ///
 /// When there is nothing to read there, or it cannot be read.
-pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let shown = clean(&path.display().to_string());
     let kind =
         fs::metadata(path).with_context(|| format!("could not read {shown}. Check the path"))?;

@@ -14,7 +14,7 @@ use super::{
     keymap::{self, Action, Place},
     page::Page,
     row::Row,
-    screens::{Screen, Step, help::Help, keys::Keys, welcome::Welcome},
+    screens::{Screen, Step, View, help::Help, keys::Keys, welcome::Welcome},
     state::{Effect, Exit, Saving, State, Take},
 };
 
@@ -71,10 +71,7 @@ impl App {
                 true
             }
             // A paste never answers anything: it may hold a line break, and so an Enter.
-            Event::Paste(text) => {
-                self.page = None;
-                self.top.view_mut().paste(text)
-            }
+            Event::Paste(text) => self.top_mut().paste(text),
             _ => false,
         }
     }
@@ -101,8 +98,7 @@ impl App {
             self.on_action(action);
             return true;
         }
-        self.page = None;
-        self.top.view_mut().write(key)
+        self.top_mut().write(key)
     }
 
     /// Answers a click on a spot of the page, a click on the header's right half, and the wheel.
@@ -145,8 +141,7 @@ impl App {
         }
         let (_, right) = self.top.view().header(&self.state, areas.page.width);
         let clicked = areas.header_part(&right, at);
-        self.page = None;
-        clicked.is_some_and(|part| self.top.view_mut().click_header(part, right.spans.len()))
+        clicked.is_some_and(|part| self.top_mut().click_header(part, right.spans.len()))
     }
 
     fn on_action(&mut self, action: Action) {
@@ -181,7 +176,7 @@ impl App {
     }
 
     /// Asks for the kept runs that the screen shows, where they have not been read.
-    pub fn ask_for_runs(&mut self) {
+    fn ask_for_runs(&mut self) {
         let wanted = self.top.view().wants(&self.state);
         self.state.ask_for(wanted);
     }
@@ -225,6 +220,12 @@ impl App {
         }
         // In a window too small to draw a page in, nothing can be seen.
         self.with_focus(reveal).unwrap_or(true)
+    }
+
+    /// Returns the screen on top to be changed, and its page with it.
+    fn top_mut(&mut self) -> &mut dyn View {
+        self.page = None;
+        self.top.view_mut()
     }
 
     /// Returns what is to be drawn, row by row. The page it builds serves the next key too.
@@ -305,7 +306,11 @@ impl App {
     }
 
     fn areas(&self) -> Option<Areas> {
-        let areas = frame::areas(self.window())?;
+        self.areas_in(self.window())
+    }
+
+    fn areas_in(&self, window: Rect) -> Option<Areas> {
+        let areas = frame::areas(window)?;
         Some(areas.for_notice(self.state.notice.as_deref()))
     }
 
@@ -332,7 +337,7 @@ impl App {
 /// Draws it as a picture, for whoever has no terminal to show it on.
 impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
-        let Some(areas) = self.areas() else {
+        let Some(areas) = self.areas_in(window) else {
             return frame::too_small(window).iter().for_each(|row| row.draw(buffer));
         };
         let page = self.build_page(areas.page.width);

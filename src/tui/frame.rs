@@ -123,7 +123,7 @@ pub struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// Returns it all, row by row from the top. Rows with nothing in them are left out.
+    /// Returns it all, row by row from the top, but for the rows below the end of the page.
     #[must_use]
     pub fn rows(self, areas: Areas) -> Vec<Row<'a>> {
         let look = self.page.look();

@@ -12,32 +12,50 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
+use unicode_width::UnicodeWidthStr;
 
-/// What a cell looks like, beside its symbol.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Style {
-    text: Color,
-    ground: Color,
-    modifier: Modifier,
-}
+/// What a cell looks like beside its symbol: the colours of its text and its ground, and more.
+type Look = (Color, Color, Modifier);
 
-impl Default for Style {
-    fn default() -> Self {
-        Self { text: Color::Reset, ground: Color::Reset, modifier: Modifier::empty() }
-    }
-}
+const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
 
-/// Writes to a terminal on which nothing else writes meanwhile, in no style before and after.
+/// The sixteen colours in the order of their numbers.
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// Asks a terminal for two cells where it would give a symbol one.
+const EMOJI_LOOKS: char = '\u{FE0F}';
+
+/// Writes to a terminal on which nothing else writes meanwhile, plain before and after.
 pub(super) struct Pen<'a, W> {
     out: &'a mut W,
+    wrote: bool,
+    look: Look,
     /// Where the terminal writes next, where that is known.
     at: Option<(u16, u16)>,
-    style: Style,
+    /// The row of the last symbol and the column behind it.
+    end: (u16, u16),
 }
 
 impl<'a, W: Write> Pen<'a, W> {
     pub(super) fn new(out: &'a mut W) -> Self {
-        Self { out, at: None, style: Style::default() }
+        Self { out, wrote: false, look: PLAIN, at: None, end: (0, 0) }
     }
 
     /// Writes what differs between two pictures of the same area.
@@ -47,72 +65,70 @@ impl<'a, W: Write> Pen<'a, W> {
 
     /// Ends the frame; whether anything was written.
     pub(super) fn put_down(mut self) -> io::Result<bool> {
-        self.turn_to(Style::default())?;
-        Ok(self.at.is_some())
+        self.turn_to(PLAIN)?;
+        Ok(self.wrote)
     }
 
     fn write(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<()> {
-        if self.at != Some((x, y)) {
-            write!(self.out, "\x1b[{};{}H", y + 1, x + 1)?;
-        }
-        self.turn_to(Style { text: cell.fg, ground: cell.bg, modifier: cell.modifier })?;
-        // After a wide symbol the place does not fit, and is told anew.
-        self.at = Some((x + 1, y));
-        self.out.write_all(cell.symbol().as_bytes())
-    }
-
-    fn turn_to(&mut self, style: Style) -> io::Result<()> {
-        if std::mem::replace(&mut self.style, style) == style {
+        let (row, end) = self.end;
+        if self.wrote && y == row && x < end {
+            // The wide symbol before covers it.
             return Ok(());
         }
-        self.out.write_all(sequence(style).as_bytes())
+        let symbol = cell.symbol();
+        let width = symbol.width();
+        if self.at != Some((x, y)) {
+            self.go_to(x, y)?;
+        }
+        self.turn_to((cell.fg, cell.bg, cell.modifier))?;
+        if width > 1 && symbol.contains(EMOJI_LOOKS) {
+            // On a terminal that gives it one cell, the other one would show what was there.
+            self.out.write_all(" ".repeat(width).as_bytes())?;
+            self.go_to(x, y)?;
+        }
+        self.out.write_all(symbol.as_bytes())?;
+        self.wrote = true;
+        self.end = (y, x.saturating_add(u16::try_from(width).unwrap_or(u16::MAX)));
+        // Terminals do not agree on the width of a wide symbol.
+        self.at = (width == 1).then_some((x + 1, y));
+        Ok(())
+    }
+
+    /// Moves the cursor (ECMA-48, CUP).
+    fn go_to(&mut self, x: u16, y: u16) -> io::Result<()> {
+        write!(self.out, "\x1b[{};{}H", y + 1, x + 1)
+    }
+
+    fn turn_to(&mut self, look: Look) -> io::Result<()> {
+        if std::mem::replace(&mut self.look, look) == look {
+            return Ok(());
+        }
+        self.out.write_all(sequence(look).as_bytes())
     }
 }
 
-/// Returns the sequence that takes every style back and sets this one (ECMA-48, SGR).
-fn sequence(style: Style) -> String {
+/// Returns the sequence that takes every look back and sets this one (ECMA-48, SGR).
+fn sequence((text, ground, modifier): Look) -> String {
     const MODIFIERS: u16 = 9;
-    const TEXT: u8 = 30;
-    const GROUND: u8 = 40;
+    const TEXT: usize = 30;
+    const GROUND: usize = 40;
     let mut sequence = "\x1b[0".to_owned();
     // The modifiers have the numbers from 1 on, in the order of ratatui's bits.
-    for bit in (0..MODIFIERS).filter(|bit| style.modifier.bits() & (1 << bit) != 0) {
+    for bit in (0..MODIFIERS).filter(|bit| modifier.bits() & (1 << bit) != 0) {
         let _ = write!(sequence, ";{}", bit + 1);
     }
-    for (color, base) in [(style.text, TEXT), (style.ground, GROUND)] {
-        let _ = match color {
-            Color::Reset => Ok(()),
-            Color::Indexed(index) => write!(sequence, ";{};5;{index}", base + 8),
-            Color::Rgb(red, green, blue) => {
+    for (color, base) in [(text, TEXT), (ground, GROUND)] {
+        let _ = match (color, SIXTEEN.iter().position(|one| *one == color)) {
+            (_, Some(dark @ 0..8)) => write!(sequence, ";{}", base + dark),
+            (_, Some(bright)) => write!(sequence, ";{}", base + 60 + bright - 8),
+            (Color::Indexed(index), _) => write!(sequence, ";{};5;{index}", base + 8),
+            (Color::Rgb(red, green, blue), _) => {
                 write!(sequence, ";{};2;{red};{green};{blue}", base + 8)
             }
-            color => write!(sequence, ";{}", base + sixteenth(color)),
+            _ => Ok(()),
         };
     }
     sequence + "m"
-}
-
-/// Returns what one of the sixteen colours adds to the number of black.
-fn sixteenth(color: Color) -> u8 {
-    const BRIGHT: u8 = 60;
-    match color {
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => BRIGHT,
-        Color::LightRed => BRIGHT + 1,
-        Color::LightGreen => BRIGHT + 2,
-        Color::LightYellow => BRIGHT + 3,
-        Color::LightBlue => BRIGHT + 4,
-        Color::LightMagenta => BRIGHT + 5,
-        Color::LightCyan => BRIGHT + 6,
-        Color::White => BRIGHT + 7,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]
@@ -120,7 +136,7 @@ mod tests {
     use std::num::NonZero;
 
     use proptest::prelude::*;
-    use ratatui::{layout::Rect, style::Style as Look};
+    use ratatui::{layout::Rect, style::Style};
 
     use super::*;
 
@@ -135,7 +151,7 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    fn frame(lines: [(&str, Look); 3]) -> Buffer {
+    fn frame(lines: [(&str, Style); 3]) -> Buffer {
         let mut buffer = Buffer::empty(AREA);
         for (row, (text, look)) in (0..).zip(lines) {
             buffer.set_string(0, row, text, look);
@@ -145,13 +161,14 @@ mod tests {
 
     #[test]
     fn nothing_is_written_where_nothing_changed() {
-        let shown = frame([("one", Look::new().bold()), ("信頼", Look::new()), ("", Look::new())]);
+        let shown =
+            frame([("one", Style::new().bold()), ("信頼", Style::new()), ("", Style::new())]);
         assert_eq!(written(&shown, &shown.clone()), "");
     }
 
     #[test]
     fn a_choice_that_moves_is_two_lines_and_two_styles() {
-        let (plain, chosen) = (Look::new(), Look::new().cyan().bold());
+        let (plain, chosen) = (Style::new(), Style::new().cyan().bold());
         let before = frame([("> a", chosen), ("  b", plain), ("", plain)]);
         let after = frame([("  a", plain), ("> b", chosen), ("", plain)]);
         let there = "\x1b[1;1H  a\x1b[2;1H\x1b[0;1;36m> b\x1b[0m";
@@ -162,17 +179,26 @@ mod tests {
 
     #[test]
     fn each_colour_and_modifier_has_its_number() {
-        let style = |text, ground, modifier| sequence(Style { text, ground, modifier });
         let none = Modifier::empty();
-        assert_eq!(style(Color::Reset, Color::Reset, none), "\x1b[0m");
-        assert_eq!(style(Color::Black, Color::Gray, none), "\x1b[0;30;47m");
-        assert_eq!(style(Color::DarkGray, Color::White, none), "\x1b[0;90;107m");
-        assert_eq!(
-            style(Color::Indexed(9), Color::Rgb(1, 2, 3), none),
-            "\x1b[0;38;5;9;48;2;1;2;3m"
-        );
-        let all = Modifier::all();
-        assert_eq!(style(Color::Reset, Color::Reset, all), "\x1b[0;1;2;3;4;5;6;7;8;9m");
+        assert_eq!(sequence(PLAIN), "\x1b[0m");
+        for (number, color) in (30..38).chain(90..98).zip(SIXTEEN) {
+            let sequence = sequence((color, color, none));
+            assert_eq!(sequence, format!("\x1b[0;{number};{}m", number + 10));
+        }
+        let exact = (Color::Indexed(9), Color::Rgb(1, 2, 3), none);
+        assert_eq!(sequence(exact), "\x1b[0;38;5;9;48;2;1;2;3m");
+        let all = (Color::Reset, Color::Reset, Modifier::all());
+        assert_eq!(sequence(all), "\x1b[0;1;2;3;4;5;6;7;8;9m");
+    }
+
+    #[test]
+    fn behind_a_wide_symbol_the_cursor_is_told_where_it_is() {
+        let plain = Style::new();
+        let before = frame([("abc", plain), ("abc", plain), ("", plain)]);
+        let after = frame([("信d", plain), ("❤\u{FE0F}d", plain), ("", plain)]);
+        let wide = "\x1b[1;1H信\x1b[1;3Hd";
+        let emoji = "\x1b[2;1H  \x1b[2;1H❤\u{FE0F}\x1b[2;3Hd";
+        assert_eq!(written(&before, &after), format!("{wide}{emoji}"));
     }
 
     proptest! {
@@ -196,7 +222,7 @@ mod tests {
         }
     }
 
-    fn lines() -> impl Strategy<Value = Vec<(String, Look)>> {
+    fn lines() -> impl Strategy<Value = Vec<(String, Style)>> {
         let color = prop::sample::select(vec![Color::Reset, Color::Cyan, Color::LightRed]);
         let modifier = prop::sample::select(vec![
             Modifier::empty(),
@@ -205,7 +231,7 @@ mod tests {
             Modifier::BOLD | Modifier::UNDERLINED,
         ]);
         let look = (color.clone(), color, modifier).prop_map(|(text, ground, modifier)| {
-            Look::new().fg(text).bg(ground).add_modifier(modifier)
+            Style::new().fg(text).bg(ground).add_modifier(modifier)
         });
         // Wide symbols at even columns: what is left of one that was half overwritten is the
         // terminal's own affair.

@@ -51,20 +51,22 @@ impl<'a> Row<'a> {
         Row { area: self.area, line: Cow::Owned(self.line.into_owned()) }
     }
 
-    /// Draws it.
+    /// Draws it as `Line::render` does, but for the style that a line has beyond its text.
     ///
-    /// This is `Line::render`, but that most text, being ASCII, needs no division into graphemes:
-    /// that is half of the time of a frame.
+    /// Most text is ASCII, which needs no division into graphemes: that is half of the time of a
+    /// frame.
     pub fn draw(&self, buffer: &mut Buffer) {
         let mut x = self.area.x;
         for span in &self.line.spans {
             let style = self.line.style.patch(span.style);
             let room = self.area.right().saturating_sub(x);
-            x = if span.content.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-                draw_ascii(&span.content, (x, self.area.y), room, style, buffer)
+            if span.content.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+                draw_ascii(&span.content, (x, self.area.y), room, style, buffer);
             } else {
-                buffer.set_stringn(x, self.area.y, &span.content, room.into(), style).0
-            };
+                buffer.set_stringn(x, self.area.y, &span.content, room.into(), style);
+            }
+            // Behind a wide symbol that had no room, nothing narrower takes its place.
+            x = x.saturating_add(u16::try_from(span.width()).unwrap_or(u16::MAX));
         }
     }
 }
@@ -76,16 +78,13 @@ fn styled_spans(line: Line<'static>) -> Vec<Span<'static>> {
     line.spans.into_iter().map(styled).collect()
 }
 
-/// Draws one cell for each character; returns the column behind the last.
-fn draw_ascii(text: &str, at: (u16, u16), room: u16, style: Style, buffer: &mut Buffer) -> u16 {
-    let mut x = at.0;
-    for char in text.chars().take(room.into()) {
-        if let Some(cell) = buffer.cell_mut((x, at.1)) {
+/// Draws one cell for each character.
+fn draw_ascii(text: &str, (x, y): (u16, u16), room: u16, style: Style, buffer: &mut Buffer) {
+    for (char, x) in text.chars().take(room.into()).zip(x..) {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.set_char(char).set_style(style);
         }
-        x += 1;
     }
-    x
 }
 
 #[cfg(test)]
@@ -112,6 +111,12 @@ mod tests {
         assert_eq!(two("left", "right"), "      right ");
         assert_eq!(two("left", ""), "  left      ");
         assert_eq!(two("", "longer than all"), "  longer th ");
+    }
+
+    #[test]
+    fn behind_a_wide_symbol_without_room_the_row_ends() {
+        let line = Line::from(vec!["abcd".into(), "信信信".into(), Span::raw("x")]);
+        assert_eq!(shown(&Row::new(AREA, Cow::Owned(line))), "  abcd信 信   ");
     }
 
     proptest! {

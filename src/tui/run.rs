@@ -1,4 +1,5 @@
-//! The loop: waits for something to happen, lets the app answer, does what it asks for, draws.
+//! The loop: waits for something to happen, lets the app answer, draws, does what it asks for, and
+//! draws again where that changed something.
 
 use std::sync::mpsc::{self, Receiver};
 
@@ -109,17 +110,20 @@ impl Running {
             }
             let effects = self.app.take_effects();
             let leaving = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
-            // A burst of keys is answered in order and drawn once.
-            next = events.try_recv().ok();
+            // A burst of keys is answered in order and drawn once. After the wish to leave, what
+            // comes is for whoever says how it went.
+            next = if leaving { None } else { events.try_recv().ok() };
             let is_last = next.is_none() && !leaving;
-            // The picture goes first: the thread that writes may take the processor.
-            self.draw_if(is_last)?;
+            // The picture goes first: the thread that writes may take the processor. Where it
+            // cannot be drawn, the answer is written all the same.
+            let drawn = self.draw_if(is_last);
             for effect in effects {
                 if let Effect::Leave(exit) = effect {
                     return Ok(Ending::Left(exit));
                 }
                 self.perform(effect)?;
             }
+            drawn?;
             self.draw_if(is_last)?;
         }
     }

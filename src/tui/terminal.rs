@@ -11,7 +11,7 @@ use crossterm::{
     cursor::{Hide, MoveTo, Show},
     event::{self, DisableBracketedPaste, EnableBracketedPaste},
     execute, queue,
-    style::Print,
+    style::{Attribute, Print, SetAttribute},
     terminal::{
         Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
         enable_raw_mode, size,
@@ -86,9 +86,9 @@ impl Screen {
     fn enter(&mut self) -> anyhow::Result<()> {
         self.taken = true;
         enable_raw_mode().context("could not set the terminal to raw mode")?;
-        // Without an alternate screen, what was there before would stand between the lines.
-        let clear = Clear(ClearType::All);
-        execute!(self.out, EnterAlternateScreen, clear, EnableBracketedPaste, Hide)
+        // What was there before, in whatever colour, would stand between the lines.
+        let (plain, clear) = (SetAttribute(Attribute::Reset), Clear(ClearType::All));
+        execute!(self.out, EnterAlternateScreen, plain, clear, EnableBracketedPaste, Hide)
             .context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)
     }
