@@ -126,29 +126,37 @@ impl<'a> Frame<'a> {
     /// Returns it all, row by row from the top, but for the rows below the end of the page.
     #[must_use]
     pub fn rows(self, areas: Areas) -> Vec<Row<'a>> {
-        let look = self.page.look();
-        let (left, right) = self.header;
         let top = areas.top(self.page, self.top, self.pointer);
         let page = self.page.drawn(top, self.pointer).zip(areas.page.rows());
-        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
-        let more = more(top, below, look);
-        let (said, style) = match self.notice {
-            Some(notice) => (notice, look.theme.heading),
-            None => (self.status, look.theme.quiet),
-        };
-        let said = wrap(said, notice_width(areas.notice));
-        let said = said.into_iter().map(|row| Line::from(Span::styled(row.into_owned(), style)));
-        let said = said.chain(std::iter::repeat(Line::default()));
-        let last = areas.notice.bottom() - 1;
-        let footer = footer(self.place, areas.footer.width.into(), look);
+        let said = self.said(areas, top);
+        let footer = footer(self.place, areas.footer.width.into(), self.page.look());
+        let (left, right) = self.header;
 
         let mut rows = vec![Row::of_two(areas.header, left, right)];
         rows.extend(page.map(|(line, row)| Row::new(row, line)));
-        rows.extend(areas.notice.rows().zip(said).map(|(row, line)| {
-            Row::of_two(row, line, if row.y == last { more.clone() } else { Line::default() })
-        }));
+        rows.extend(said);
         rows.push(Row::new(areas.footer, Cow::Owned(footer)));
         rows
+    }
+
+    /// Returns the rows above the footer: a sentence or the status, and whether there is more.
+    fn said(&self, areas: Areas, top: usize) -> Vec<Row<'static>> {
+        let look = self.page.look();
+        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
+        let more = more(top, below, look);
+        let (text, style) = match self.notice {
+            Some(notice) => (notice, look.theme.heading),
+            None => (self.status, look.theme.quiet),
+        };
+        let lines = wrap(text, notice_width(areas.notice));
+        let mut lines =
+            lines.into_iter().map(|line| Line::from(Span::styled(line.into_owned(), style)));
+        let last = areas.notice.bottom() - 1;
+        let row = |row: Rect| {
+            let right = if row.y == last { more.clone() } else { Line::default() };
+            Row::of_two(row, lines.next().unwrap_or_default(), right)
+        };
+        areas.notice.rows().map(row).collect()
     }
 }
 

@@ -60,6 +60,9 @@ impl<'a> Row<'a> {
         for span in &self.line.spans {
             let style = self.line.style.patch(span.style);
             let room = self.area.right().saturating_sub(x);
+            if room == 0 {
+                return;
+            }
             if span.content.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
                 draw_ascii(&span.content, (x, self.area.y), room, style, buffer);
             } else {
