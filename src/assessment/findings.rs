@@ -11,7 +11,7 @@ pub struct Findings {
     pub scores: Vec<Score>,
     /// What may help, the most fitting first.
     pub advice: Vec<Advice>,
-    /// The answers worth a sentence.
+    /// The answers worth a sentence; none where a safety question was answered with yes.
     pub highlights: Highlights,
     /// What must be said with the results, as positions in [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
@@ -27,7 +27,13 @@ impl Findings {
         Self {
             advice: advise(questionnaire, responses, &scores),
             cautions: cautions(questionnaire, responses, &scores, Place::Results),
-            highlights: highlights(questionnaire, responses),
+            // To somebody who is not safe, that they never made peace would sound like blame, and
+            // that they confided like advice.
+            highlights: if responses.unsafe_now() {
+                Highlights::default()
+            } else {
+                highlights(questionnaire, responses)
+            },
             sameness: sameness(questionnaire, responses),
             scores,
         }

@@ -65,7 +65,7 @@ pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>
         Some(Answer::Value(value)) => {
             set.option(value).map_or_else(|| value.to_string(), |option| option.label.clone())
         }
-        Some(Answer::Skipped) => "doesn't apply".to_owned(),
+        Some(Answer::Skipped) => "skipped".to_owned(),
         None => "not answered".to_owned(),
     }
 }

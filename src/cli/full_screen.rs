@@ -24,7 +24,7 @@ use crate::{
 /// What the full screen can be told.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Keeps nothing: no draft, no run, no file of any kind
+    /// Keeps nothing: no draft, no run, no file of any kind, unless you ask with the results
     #[arg(long)]
     pub(super) no_keep: bool,
     /// How it is coloured; goes before the environment and the settings

@@ -49,12 +49,12 @@ impl Talk {
         let number = typed.number().and_then(|number| number.checked_sub(1));
         match (typed, number.and_then(|at| self.questionnaire.persons.get(at))) {
             (_, Some(person)) => {
-                take.responses.person = Some(person.id.clone());
+                take.set_person(Some(person.id.clone()));
                 let said = format!("You chose: {}.", person.text);
                 self.say(&said);
             }
             (Typed::Skip, _) => {
-                take.responses.person = None;
+                take.set_person(None);
                 self.say(LEFT_OPEN);
             }
             (Typed::Keep, _) if take.responses.person.is_some() => self.say("Kept as it was."),
@@ -77,7 +77,7 @@ impl Talk {
                 "{place} About being safe with this person, question {number} of {of}."
             ));
             self.say(
-                "Not scored. With a yes, nothing that could put you at risk is suggested. Typing h \
+                "Not scored. With a yes, what faces the person is left out of the advice. Typing h \
                  shows who can help.",
             );
             self.say(&text);

@@ -226,13 +226,13 @@ fn strategy(page: &mut Page<'_>, suggestion: &Suggestion<'_>) {
     let why: Vec<&str> =
         suggestion.reasons.iter().map(String::as_str).chain([&*strategy.why]).collect();
     page.text(why.join(" "));
+    if let Some(caution) = &strategy.caution {
+        page.caring(&format!("Take care: {caution}"));
+    }
     let steps = strategy.steps.iter().map(|step| page.named(step)).collect();
     page.add(Block::Steps(steps));
     if let Some(words) = &strategy.try_saying {
         page.text(format!("Words to try: {words}"));
-    }
-    if let Some(caution) = &strategy.caution {
-        page.caring(&format!("Take care: {caution}"));
     }
 }
 

@@ -91,7 +91,7 @@ fn by_id<'a>(subject: &Subject<'a>) -> Vec<ToldItem<'a>> {
         text: "",
         words: match answer {
             Answer::Value(value) => value.to_string(),
-            Answer::Skipped => "doesn't apply".to_owned(),
+            Answer::Skipped => "skipped".to_owned(),
         },
         answer: Some(*answer),
         value: None,

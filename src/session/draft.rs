@@ -49,11 +49,11 @@ pub fn take_up(draft: Draft, questionnaire: &Questionnaire) -> TakenUp {
     let fitted = Fitted::new(questionnaire, draft.responses);
     if draft.questionnaire == here {
         let at = stage(&draft.place, questionnaire);
-        return TakenUp::Here(Take { responses: fitted.responses, keep: true, at });
+        return TakenUp::Here(Take::resumed(fitted.responses, true, at));
     }
     // From the start, so that nothing about being safe is passed over unseen.
     TakenUp::Changed {
-        take: Take { responses: fitted.responses, keep: true, at: Stage::Situation(0) },
+        take: Take::resumed(fitted.responses, true, Stage::Situation(0)),
         left_out: fitted.left_out,
         open: fitted.open,
     }

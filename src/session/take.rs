@@ -1,4 +1,7 @@
-use crate::{assessment::Responses, questionnaire::Questionnaire};
+use crate::{
+    assessment::Responses,
+    questionnaire::{Id, Questionnaire},
+};
 
 /// A pass under way.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +12,8 @@ pub struct Take {
     pub keep: bool,
     /// Where the person is.
     pub at: Stage,
+    /// What was taken over from an earlier run, and so was said of the person in mind then.
+    taken_over: Option<Box<Responses>>,
 }
 
 /// How far a pass has come.
@@ -53,16 +58,38 @@ fn has_anything_else(questionnaire: &Questionnaire) -> bool {
 
 impl Take {
     /// Starts a pass. Whom it is about and what happened are taken over from an earlier run where
-    /// there is one, to be looked at again.
+    /// there is one, to be looked at again. So is a yes to a question about being safe, so that
+    /// nobody loses its shelter by passing the question by; a no is asked for anew.
     #[must_use]
     pub fn new(earlier: Option<&Responses>, keep: bool) -> Self {
-        let responses = earlier.map_or_else(Responses::default, |earlier| Responses {
+        let taken_over = earlier.map(|earlier| Responses {
             person: earlier.person.clone(),
             situations: earlier.situations.clone(),
-            safety: earlier.safety.clone(),
+            safety: earlier.safety.clone().into_iter().filter(|(_, yes)| *yes).collect(),
             ..Responses::default()
         });
-        Self { responses, keep, at: Stage::Situation(0) }
+        let responses = taken_over.clone().unwrap_or_default();
+        Self { responses, keep, at: Stage::Situation(0), taken_over: taken_over.map(Box::new) }
+    }
+
+    /// Goes on with what was said in a pass that was left.
+    #[must_use]
+    pub fn resumed(responses: Responses, keep: bool, at: Stage) -> Self {
+        Self { responses, keep, at, taken_over: None }
+    }
+
+    /// Notes whom the person has in mind. Where that is somebody else than before, what was taken
+    /// over and still stands was said of another, and goes.
+    pub fn set_person(&mut self, person: Option<Id>) {
+        if self.responses.person == person {
+            return;
+        }
+        if let Some(before) = self.taken_over.take() {
+            let Responses { situations, safety, .. } = &mut self.responses;
+            situations.retain(|situation| !before.situations.contains(situation));
+            safety.retain(|question, yes| before.safety.get(question) != Some(yes));
+        }
+        self.responses.person = person;
     }
 }
 
@@ -157,5 +184,42 @@ mod tests {
         assert_eq!(take.responses.person, earlier.person);
         assert_eq!(take.responses.safety, earlier.safety);
         assert!(take.responses.answers.is_empty() && take.responses.causes.is_empty());
+    }
+
+    /// An earlier run about the first person of the list: one situation, one yes, one no.
+    fn earlier(questionnaire: &Questionnaire) -> Responses {
+        let safety = &questionnaire.safety;
+        Responses {
+            person: Some(questionnaire.persons[0].id.clone()),
+            situations: [questionnaire.situations[0].id.clone()].into(),
+            safety: [(safety[0].id.clone(), true), (safety[1].id.clone(), false)].into(),
+            ..Responses::default()
+        }
+    }
+
+    #[test]
+    fn that_one_is_safe_is_asked_anew() {
+        let questionnaire = builtin().unwrap();
+        let take = Take::new(Some(&earlier(&questionnaire)), true);
+        assert_eq!(take.responses.safety, [(questionnaire.safety[0].id.clone(), true)].into());
+    }
+
+    #[test]
+    fn what_was_said_of_one_person_is_not_said_of_another() {
+        let questionnaire = builtin().unwrap();
+        let earlier = earlier(&questionnaire);
+        let mut take = Take::new(Some(&earlier), true);
+        take.set_person(earlier.person.clone());
+        assert_eq!(take.responses.situations, earlier.situations, "the same person");
+
+        let own = questionnaire.situations[1].id.clone();
+        take.responses.situations.insert(own.clone());
+        take.responses.safety.insert(questionnaire.safety[1].id.clone(), true);
+        take.set_person(Some(questionnaire.persons[1].id.clone()));
+        assert_eq!(take.responses.situations, [own.clone()].into(), "what was said just now stays");
+        assert_eq!(take.responses.safety, [(questionnaire.safety[1].id.clone(), true)].into());
+
+        take.set_person(None);
+        assert_eq!(take.responses.situations, [own].into());
     }
 }

@@ -93,7 +93,12 @@ impl App {
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
-        if let Some(action) = keymap::action(self.top.view().place(), key) {
+        let action = keymap::action(self.top.view().place(), key);
+        if self.areas().is_none() && action != Some(Action::LeaveAtOnce) {
+            // Where nothing can be seen, nothing is answered.
+            return false;
+        }
+        if let Some(action) = action {
             self.state.notice = None;
             self.on_action(action);
             return true;
@@ -324,8 +329,12 @@ impl App {
                 self.top = screen;
             }
             Step::Up => match self.below.pop() {
-                // What can be chosen there may have changed.
-                Some(Screen::Welcome(_)) => self.top = Screen::Welcome(Welcome::default()),
+                // What can be chosen there may have changed. What was written into exercises is
+                // not left to whoever sits down here next.
+                Some(Screen::Welcome(_)) => {
+                    self.state.written.clear();
+                    self.top = Screen::Welcome(Welcome::default());
+                }
                 Some(screen) => self.top = screen,
                 None => self.go(Step::Leave(Exit::Done)),
             },

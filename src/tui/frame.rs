@@ -211,7 +211,10 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
 #[must_use]
 pub fn too_small(window: Rect) -> Vec<Row<'static>> {
     let (width, height) = SMALLEST;
-    let text = format!("Needs {width} x {height}; this is {} x {}.", window.width, window.height);
+    let text = format!(
+        "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves.",
+        window.width, window.height
+    );
     let lines = wrap(&text, window.width.into());
     let lines = lines.into_iter().map(|line| Cow::Owned(Line::from(line.into_owned())));
     window.rows().zip(lines).map(|(row, line)| Row::new(row, line)).collect()

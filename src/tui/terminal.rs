@@ -24,6 +24,8 @@ use crate::session::fault;
 
 /// The exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
+/// How many rows are cleared after a panic where the terminal does not say how many it has.
+const PANICKED_ROWS: u16 = 200;
 /// Room for a whole frame, so that it reaches the terminal in one piece.
 const FRAME_BYTES: usize = 64 * 1024;
 
@@ -127,8 +129,7 @@ impl Screen {
     pub fn resize(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.columns = columns;
         self.shown = vec![None; rows.into()];
-        queue!(self.out, Clear(ClearType::All))
-            .context("could not clear the terminal after it changed its size")
+        wipe(&mut self.out, rows).context("could not clear the terminal after it changed its size")
     }
 
     /// Draws one frame of rows from the top: what differs from the one before is written, in one
@@ -180,6 +181,12 @@ fn picture(row: Option<&Row<'_>>, area: Rect) -> Buffer {
     picture
 }
 
+/// Clears row by row. To clear all at once would, on some terminals without an alternate screen,
+/// move what was there into what can be scrolled back to.
+fn wipe(terminal: &mut impl Write, rows: u16) -> io::Result<()> {
+    (0..rows).try_for_each(|row| queue!(terminal, MoveTo(0, row), Clear(ClearType::CurrentLine)))
+}
+
 fn restore(terminal: &mut impl Write) {
     let _ = execute!(
         terminal,
@@ -197,7 +204,8 @@ fn restore(terminal: &mut impl Write) {
 pub fn on_panic_give_back() {
     panic::set_hook(Box::new(|panic| {
         let mut out = io::stdout();
-        let _ = execute!(out, MoveTo(0, 0), Clear(ClearType::All));
+        let (_, rows) = size().unwrap_or((0, PANICKED_ROWS));
+        let _ = wipe(&mut out, rows);
         restore(&mut out);
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let _ = writeln!(io::stderr(), "{}", fault(&place));

@@ -1,5 +1,5 @@
 use goodfaith::{
-    assessment::{Advice, Findings, Responses, advise, highlights, score},
+    assessment::{Advice, Findings, Highlights, Responses, advise, highlights, score},
     questionnaire::{Facing, Id, Place},
 };
 use proptest::prelude::*;
@@ -50,6 +50,14 @@ fn a_person_who_says_only_that_they_are_not_safe_is_shown_three_strategies_of_th
         assert!(shown.len() >= 3, "{}: {shown:?}", question.id);
         assert!(!shown.iter().any(faces_the_other), "{}", question.id);
     }
+}
+
+#[test]
+fn a_person_who_is_not_safe_is_neither_blamed_nor_praised_for_single_answers() {
+    let mut responses = all_items(|_| 4);
+    assert_ne!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());
+    responses.safety.insert(BUILTIN.safety[0].id.clone(), true);
+    assert_eq!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn every_kind_of_answer_has_words() {
     for (answer, words) in [
         (Some(Answer::Value(4)), "Always"),
         (Some(Answer::Value(9)), "9"),
-        (Some(Answer::Skipped), "doesn't apply"),
+        (Some(Answer::Skipped), "skipped"),
         (None, "not answered"),
     ] {
         assert_eq!(wording::answer(&spoken, 0, answer), words);

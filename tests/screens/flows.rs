@@ -211,6 +211,7 @@ fn a_run_is_deleted_after_yes_and_not_before() {
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     let name = driver.state().library.names[1];
     driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
+    driver.assert_shows(", about a partner.");
     driver.keys("Enter d Esc d q");
     assert_eq!(writes(&driver), 0);
     driver.keys("d").choose("Yes, delete it");
@@ -334,4 +335,12 @@ fn what_was_written_into_an_exercise_is_still_there_when_one_comes_back() {
     driver.keys("Enter").assert_shows("nothing you write here is kept");
     driver.keys("d r e a d").assert_shows("dread").keys("Esc").assert_hides("dread");
     driver.keys("Enter").assert_shows("dread");
+    // Whoever sits down at the first screen next does not find it.
+    driver.keys("Esc*3").assert_shows("nothing leaves this computer");
+    driver.choose("See your latest results");
+    driver.keys("Right");
+    while !driver.keys("Enter").text().contains("try it here") {
+        driver.keys("Esc Down");
+    }
+    driver.keys("Enter").assert_shows("nothing you write here is kept").assert_hides("dread");
 }

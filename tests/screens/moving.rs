@@ -86,7 +86,7 @@ fn the_review_leads_to_a_question_and_back_to_its_line() {
     driver.keys("s Enter").assert_shows("your answers");
     let screen = driver.text();
     let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
-    assert!(pointed.contains(&item[..30]) && pointed.contains("doesn't apply"), "{pointed}");
+    assert!(pointed.contains(&item[..30]) && pointed.contains("skipped"), "{pointed}");
 }
 
 /// That many names of runs, the newest first.

@@ -1,8 +1,11 @@
 //! Every screen at every size.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use goodfaith::tui::state::Exit;
+
 use crate::{
     driver::Driver,
-    people::at_results,
+    people::{at_first_question, at_results},
     scenes::{SCENES, keep_failed},
 };
 
@@ -64,8 +67,18 @@ fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
 #[test]
 fn too_small_a_window_says_how_large_it_must_be() {
     let mut driver = at_results(0);
-    driver.size(39, 12).assert_shows("Needs 40 x 12; this is 39 x 12.");
+    driver.size(39, 12).assert_shows("Needs 40 x 12; this is 39 x 12. Ctrl-C");
     driver.size(40, 12).assert_shows("Suspicion");
+}
+
+#[test]
+fn nothing_is_answered_in_a_window_too_small_to_see_it_in_but_the_wish_to_leave() {
+    let mut driver = at_first_question();
+    let before = driver.keys("3").text();
+    driver.size(30, 8).keys("5 Enter F1 s Esc").size(80, 24);
+    assert_eq!(driver.text(), before);
+    driver.size(30, 8).press(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
+    assert_eq!(driver.left, Some(Exit::AtOnce));
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn where_nothing_can_be_kept_only_that_is_offered() {
 fn an_unfinished_run_comes_first_and_goes_on_where_it_was() {
     let mut played = Played::keeping();
     let at = Stage::Question(9);
-    played.talk.take_up(Take { responses: Responses::default(), keep: true, at });
+    played.talk.take_up(Take::resumed(Responses::default(), true, at));
     let said = played.types("");
     assert!(said.contains("1. Go on where you stopped, question 10 of 32\n2. Start afresh"));
     assert!(played.types("1").contains("10 of 32."));
@@ -88,7 +88,7 @@ fn an_unfinished_run_comes_first_and_goes_on_where_it_was() {
 fn an_unfinished_run_is_given_up_only_after_a_yes() {
     let mut played = Played::keeping();
     let at = Stage::Question(9);
-    played.talk.take_up(Take { responses: Responses::default(), keep: true, at });
+    played.talk.take_up(Take::resumed(Responses::default(), true, at));
     assert!(played.types("2").contains("Start afresh? The answers you have given"));
     for other in ["", "1", "s", "no"] {
         played.types(other);
@@ -96,7 +96,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     }
     played.types_all(&["2", "yes"]);
     let first = Stage::Situation(0);
-    let afresh = Take { responses: Responses::default(), keep: true, at: first };
+    let afresh = Take::resumed(Responses::default(), true, first);
     assert_eq!(played.wished, [Effect::DiscardDraft, Effect::SaveDraft(afresh)]);
 }
 

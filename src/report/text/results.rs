@@ -139,7 +139,8 @@ pub(super) fn say_advice(
     lines.heading("What may help, the most fitting first");
     if subject.run.responses.unsafe_now() {
         lines.text(
-            "What faces the other person is left out, so that nothing here puts you at risk.",
+            "What faces the other person is left out. Judge for yourself what is safe to do or to \
+             write down.",
         );
     }
     if advice.is_empty() {

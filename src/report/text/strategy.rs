@@ -18,6 +18,10 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, style: Style) ->
     }
     lines.heading("Why it can help");
     lines.text(&strategy.why);
+    if let Some(caution) = &strategy.caution {
+        lines.heading("Take care");
+        lines.caring("", caution);
+    }
     lines.heading("What to do");
     for (number, step) in (1..).zip(&strategy.steps) {
         lines.caring(&format!("{number}. "), step);
@@ -25,10 +29,6 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, style: Style) ->
     if let Some(words) = &strategy.try_saying {
         lines.heading("Words to try");
         lines.text(words);
-    }
-    if let Some(caution) = &strategy.caution {
-        lines.heading("Take care");
-        lines.caring("", caution);
     }
     lines.heading("Where it comes from");
     for &article in &strategy.articles {

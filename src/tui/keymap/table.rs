@@ -106,14 +106,14 @@ pub(super) const MARK: Binding = binding!(
     [Char(' ')],
     "Space",
     "mark or unmark; two can be marked",
-    Some(footer("Space", "mark", 4)),
+    Some(footer("Space", "mark", 2)),
     |_| Action::Tick
 );
 pub(super) const COMPARE: Binding = binding!(
     [Char('c')],
     "c",
     "compare the two marked; else this one and the one before it",
-    Some(footer("c", "compare", 2)),
+    Some(footer("c", "compare", 5)),
     |_| Action::Compare
 );
 pub(super) const DELETE: Binding = binding!(

@@ -4,12 +4,12 @@ use ratatui::text::Line;
 
 use super::{Step, View, named, resume};
 use crate::{
-    assessment::wording::WHAT_DELETING_CANNOT_DO,
+    assessment::wording::{self, WHAT_DELETING_CANNOT_DO},
     store::RunName,
     tui::{
         focus::Focus,
         keymap::{Action, Place},
-        library::Kept,
+        library::{Found, Kept},
         page::Page,
         state::{Effect, Exit, State},
     },
@@ -66,9 +66,11 @@ impl Confirm {
                     .to_owned(),
                 "Yes, keep it",
             ),
-            Intent::DeleteRun(_) => {
-                ("Delete this run?", WHAT_DELETING_CANNOT_DO.to_owned(), "Yes, delete it")
-            }
+            Intent::DeleteRun(name) => (
+                "Delete this run?",
+                format!("{} {WHAT_DELETING_CANNOT_DO}", which(name, state)),
+                "Yes, delete it",
+            ),
             Intent::DeleteEverything => (
                 "Delete everything that goodfaith keeps?",
                 format!("All runs, and the one under way. {WHAT_DELETING_CANNOT_DO}"),
@@ -97,6 +99,17 @@ impl Confirm {
             Intent::Leave => return Step::Leave(Exit::Done),
         }
         Step::Up
+    }
+}
+
+/// Says which run is meant: when it was finished, and whom it is about.
+fn which(name: RunName, state: &State) -> String {
+    let Found::Run(index) = state.find(name) else { return format!("From {}.", name.day()) };
+    let run = &state.runs[index].run;
+    let when = wording::moment(run.finished, &state.zone);
+    match wording::about(&state.questionnaire, run) {
+        "" => format!("From {when}."),
+        about => format!("From {when}, {about}."),
     }
 }
 

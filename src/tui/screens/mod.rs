@@ -84,6 +84,8 @@ pub trait View {
 
     /// Takes pasted text, where there is a field for it; whether anything changed.
     fn paste(&mut self, text: &str) -> bool {
+        // Between two lines there is a space, as between two words.
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
         keys.map(|key| self.write(KeyEvent::from(key))).filter(|changed| *changed).count() > 0
     }

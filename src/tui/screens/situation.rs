@@ -33,18 +33,17 @@ impl Situation {
     fn choose(&mut self, spot: usize, state: &mut State) {
         let Some(take) = &mut state.take else { return };
         let questionnaire = &state.questionnaire;
-        let responses = &mut take.responses;
         self.focus.at = spot;
         match self.part {
             Part::Person => {
                 if let Some(person) = questionnaire.persons.get(spot) {
-                    responses.person = Some(person.id.clone());
+                    take.set_person(Some(person.id.clone()));
                 }
             }
-            Part::Happened => responses.tick_situation(questionnaire, spot),
+            Part::Happened => take.responses.tick_situation(questionnaire, spot),
             Part::Safety => {
                 if let Some(question) = questionnaire.safety.get(spot / 2) {
-                    responses.safety.insert(question.id.clone(), spot.is_multiple_of(2));
+                    take.responses.safety.insert(question.id.clone(), spot.is_multiple_of(2));
                 }
             }
         }
@@ -184,9 +183,10 @@ fn safety_page(state: &State, width: u16) -> Page {
     let mut page = Page::new(width, state.look);
     // On the smallest window both questions are only seen without all the rest.
     let roomy = state.window.1 >= ROOMY;
+    let about = "Not scored. With a yes, what faces the person is left out of the advice.";
     if roomy {
         page.heading("Are you safe with this person?");
-        page.quiet("Not scored. With a yes, what faces the person is left out of the advice.");
+        page.quiet(about);
     }
     for (index, question) in state.questionnaire.safety.iter().enumerate() {
         let said = state.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
@@ -200,6 +200,9 @@ fn safety_page(state: &State, width: u16) -> Page {
         }
     }
     page.gap();
-    page.quiet("Leave it open if you would rather not say. F1 shows who can help.");
+    if !roomy {
+        page.quiet(about);
+    }
+    page.quiet("Leave it open if you would rather not say. F1 or H shows who can help.");
     page
 }

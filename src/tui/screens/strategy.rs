@@ -91,7 +91,13 @@ impl View for StrategyScreen {
     }
 }
 
+/// Tells the steps; where they can backfire goes before them.
 fn what_to_do(page: &mut Page, strategy: &Strategy, state: &State) {
+    if let Some(caution) = &strategy.caution {
+        page.gap();
+        page.alert("Take care");
+        page.text(caution);
+    }
     page.gap();
     page.heading("What to do");
     for (index, step) in strategy.steps.iter().enumerate() {
@@ -101,11 +107,6 @@ fn what_to_do(page: &mut Page, strategy: &Strategy, state: &State) {
         page.gap();
         page.heading("Words to try");
         page.text(words);
-    }
-    if let Some(caution) = &strategy.caution {
-        page.gap();
-        page.alert("Take care");
-        page.text(caution);
     }
 }
 

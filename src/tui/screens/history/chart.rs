@@ -36,7 +36,7 @@ pub(super) fn page(state: &State, width: u16) -> Page {
     });
     if left_out > 0 {
         page.quiet(&format!(
-            "Left out: {left_out} about somebody else or on other questions, or from before."
+            "Left out: {left_out} about somebody else, on other questions, or older than fit here."
         ));
     }
     for scale in &state.questionnaire.scales {
