@@ -107,6 +107,17 @@ fn what_is_written_is_in_view_in_the_smallest_window() {
 }
 
 #[test]
+fn of_a_long_text_the_rows_around_the_cursor_are_shown_with_a_sign_of_more() {
+    let mut driver = at_results(0);
+    driver.keys("Enter*2").size(40, 12);
+    let words: Vec<String> = (1..60).map(|number| format!("w{number}")).collect();
+    driver.types(&words.join(" "));
+    driver.assert_shows("w59").assert_shows("  …  ").assert_hides("w1 ");
+    driver.keys("Home").assert_shows("w1 ").assert_shows("  …  ").assert_hides("w59");
+    driver.types("first").assert_shows("firstw1 ");
+}
+
+#[test]
 fn a_long_sentence_above_the_footer_is_shown_whole() {
     let mut driver = keep_failed();
     let why = "The folder on the stick cannot be written to, so that nothing can be kept there. \

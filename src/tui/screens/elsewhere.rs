@@ -52,7 +52,7 @@ impl View for Elsewhere {
         );
         page.gap();
         page.add_spot("", "Folder", "");
-        for line in written(&self.path, true, page.width()) {
+        for line in written(&self.path, true, page.width(), state.look.symbols.cut) {
             page.add_to_spot(line);
         }
         page

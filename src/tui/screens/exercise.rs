@@ -7,6 +7,8 @@ use ratatui::{
     text::{Line, Span},
 };
 use tui_input::{Input, backend::crossterm::EventHandler as _};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Step, View, named};
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
     tui::{
         focus::Focus,
         keymap::{Action, Place},
-        page::{Page, wrap},
+        page::{Page, fit, wrap},
         state::State,
     },
 };
@@ -84,7 +86,8 @@ impl View for ExerciseScreen {
             page.gap();
             let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
             page.add_spot("", &ask.text, note);
-            for line in written(field, index == self.focus.at, page.width()) {
+            for line in written(field, index == self.focus.at, page.width(), state.look.symbols.cut)
+            {
                 page.add_to_spot(line);
             }
         }
@@ -149,42 +152,54 @@ pub(super) fn take_key(field: &mut Input, key: KeyEvent) -> bool {
     changed
 }
 
-/// Draws a field as wrapped lines, with the cursor where the keys write.
-pub(super) fn written(field: &Input, focused: bool, width: usize) -> Vec<Line<'static>> {
-    let margin = "    ";
+/// Draws a field as wrapped lines, with the cursor where the keys write. While it is written in, a
+/// few rows around the cursor are shown, with a sign where there is more.
+pub(super) fn written(field: &Input, focused: bool, width: usize, cut: &str) -> Vec<Line<'static>> {
+    const MARGIN: usize = 4;
+    const ROWS: usize = 4;
+    let margin = " ".repeat(MARGIN);
+    let room = width.saturating_sub(MARGIN);
     if !focused {
-        let rows = wrap(field.value(), width.saturating_sub(margin.len()));
+        let rows = wrap(field.value(), room);
         return rows.into_iter().map(|row| Line::raw(format!("{margin}{row}"))).collect();
     }
-    let (before, rest) = split_at_char(field.value(), field.cursor());
-    let (under, after) = split_at_char(rest, 1);
-    let under = if under.is_empty() { " " } else { under };
-    vec![Line::from(vec![
-        Span::raw(margin),
-        Span::raw(tail(before, width.saturating_sub(margin.len() + 2))),
-        Span::styled(under.to_owned(), Modifier::REVERSED),
-        Span::raw(after.to_owned()),
-    ])]
+    let (rows, at) = rows_with_cursor(field, room);
+    let first = (at + 1).saturating_sub(ROWS);
+    let last = rows.len().saturating_sub(1).min(first + ROWS - 1);
+    let shown = rows.iter().enumerate().take(last + 1).skip(first).map(|(index, row)| {
+        let goes_on = (index == first && first > 0) || (index == last && last + 1 < rows.len());
+        let sign = if goes_on { cut } else { "" };
+        let mut spans = vec![Span::raw(fit(&format!("  {sign}"), MARGIN, ""))];
+        spans.extend(row.iter().cloned());
+        Line::from(spans)
+    });
+    shown.collect()
 }
 
-fn split_at_char(text: &str, chars: usize) -> (&str, &str) {
-    let at = text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
-    text.split_at(at)
-}
-
-/// Returns as much of the end of a text as fits a width in cells.
-fn tail(text: &str, width: usize) -> String {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    use unicode_width::UnicodeWidthStr as _;
-    let mut used = 0;
-    let start = text
-        .grapheme_indices(true)
-        .rev()
-        .take_while(|(_, grapheme)| {
-            used += grapheme.width();
-            used <= width
-        })
-        .last()
-        .map_or(text.len(), |(at, _)| at);
-    text[start..].to_owned()
+/// Breaks what is written between graphemes, the cursor reversed; returns the rows and the one that
+/// the cursor is in.
+fn rows_with_cursor(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, usize) {
+    let chars = field.value().char_indices();
+    let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
+    let (before, rest) = field.value().split_at(cursor);
+    let mut rest = rest.graphemes(true);
+    let under = [(rest.next().unwrap_or(" "), true)];
+    let plain = |grapheme| (grapheme, false);
+    let all = before.graphemes(true).map(plain).chain(under).chain(rest.map(plain));
+    let (mut rows, mut used, mut at) = (vec![Vec::new()], 0, 0);
+    for (grapheme, is_under) in all {
+        if used > 0 && used + grapheme.width() > room {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += grapheme.width();
+        let style = if is_under { Modifier::REVERSED } else { Modifier::empty() };
+        if is_under {
+            at = rows.len() - 1;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(Span::styled(grapheme.to_owned(), style));
+        }
+    }
+    (rows, at)
 }
