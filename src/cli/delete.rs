@@ -20,13 +20,18 @@ use crate::{
 
 /// What `delete` can be told.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    override_usage = "\
+goodfaith delete [--yes] <RUN>
+       goodfaith delete [--yes] --all",
+    after_help = "\
 Examples:
   goodfaith delete 00abcdef
   goodfaith delete --all
 
 It asks before it deletes. Where nobody can be asked, as in a script, it deletes only with --yes.
-Copies in backups or in a synchronised folder are not reached.")]
+Copies in backups or in a synchronised folder are not reached."
+)]
 pub(super) struct Options {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(required_unless_present = "all", conflicts_with = "all")]

@@ -24,7 +24,7 @@ mod schema;
 mod score;
 mod shelf;
 mod show;
-pub(crate) mod sources;
+mod sources;
 mod take;
 mod whereabouts;
 

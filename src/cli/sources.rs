@@ -18,7 +18,7 @@ const LARGEST: u64 = 1024 * 1024;
 /// # Errors
 ///
 /// When there is nothing to read there, or it cannot be read.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
+pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let shown = clean(&path.display().to_string());
     let kind =
         fs::metadata(path).with_context(|| format!("could not read {shown}. Check the path"))?;
@@ -57,4 +57,20 @@ fn read_file(path: &Path) -> anyhow::Result<Source> {
         anyhow!("{name}:{line}: this is not UTF-8 text. Save the file as UTF-8")
     })?;
     Ok(Source { name, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{builtin, questionnaire::examine};
+
+    #[test]
+    fn the_builtin_questionnaire_is_what_its_folder_says_and_nothing_in_it_is_unwise() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/trust-signs");
+        let examined = examine(&read(&folder).unwrap()).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(builtin().unwrap(), examined.questionnaire);
+        assert_eq!(examined.warnings, []);
+        let questionnaire = examined.questionnaire;
+        assert_eq!((questionnaire.items.len(), questionnaire.scales.len()), (32, 4));
+    }
 }
