@@ -17,12 +17,13 @@ use goodfaith::{
         wishes::Surroundings,
     },
 };
-use support::{Ended, Home, Key, OPENING, Terminal, assert_wiped};
+use support::{Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find};
 
 /// Says what is wrong, to the program that a test has started.
 const WRONG: &str = "GOODFAITH_TEST_WRONG";
 const PANIC: &str = "a panic at the third question";
 const HUNG_DISK: &str = "a disk that never answers";
+const FULL_DISK: &str = "a disk that takes its time to say that it is full";
 
 /// A disk on which nothing is ever known to be written.
 struct HungDisk;
@@ -32,6 +33,18 @@ impl Files for HungDisk {
         loop {
             thread::park();
         }
+    }
+}
+
+/// A disk that says it is full, once a file is there.
+struct FullDisk(PathBuf);
+
+impl Files for FullDisk {
+    fn write(&self, _file: &mut File, _bytes: &[u8]) -> io::Result<()> {
+        while !self.0.exists() {
+            thread::yield_now();
+        }
+        Err(io::ErrorKind::StorageFull.into())
     }
 }
 
@@ -49,11 +62,21 @@ fn program() {
     let path = PathBuf::from(env::var_os("GOODFAITH_DATA_DIR").unwrap());
     let (questionnaire, folder) = match env::var(WRONG).unwrap().as_str() {
         PANIC => (with_a_fault(), Folder::new(&path)),
-        _ => (builtin().unwrap(), Folder::with_files(&path, Arc::new(HungDisk))),
+        HUNG_DISK => (builtin().unwrap(), Folder::with_files(&path, Arc::new(HungDisk))),
+        _ => {
+            let disk = FullDisk(path.with_file_name("full"));
+            (builtin().unwrap(), Folder::with_files(&path, Arc::new(disk)))
+        }
     };
     let surroundings = Surroundings { locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
-    let ending = run::run(Start { questionnaire, folder, keep: true, surroundings }).unwrap();
-    exit(if ending == Ending::Left(Exit::AtOnce) { 130 } else { 1 });
+    match run::run(Start { questionnaire, folder, keep: true, surroundings }) {
+        Ok(Ending::Left(Exit::AtOnce)) => exit(130),
+        Ok(ending) => panic!("{ending:?}"),
+        Err(why) => {
+            eprintln!("{why:#}");
+            exit(1);
+        }
+    }
 }
 
 /// Starts the program with something wrong, and goes to the first question.
@@ -107,4 +130,19 @@ fn a_disk_that_never_answers_holds_up_no_key_and_not_the_leaving() {
     assert_wiped(&terminal, "4 of 32");
     terminal.assert_given_back();
     assert_eq!(home.draft(), "", "nothing is in place before it is on the disk");
+}
+
+#[test]
+fn whoever_leaves_while_an_answer_is_under_way_is_told_that_it_was_not_kept() {
+    let home = Home::new();
+    let terminal = started(&home, FULL_DISK);
+    terminal.press("3q");
+    terminal.wait_for("Go on where you stopped");
+    terminal.press("q");
+    terminal.wait_until("the main screen", || find(&terminal.raw(), LEAVE_ALTERNATE).is_some());
+    home.write("full", "");
+    assert_eq!(terminal.wait_exit(), Ended::Code(1));
+    // On a machine so busy that it takes seconds: that they may not have been.
+    assert!(terminal.shows("last answers"), "{}", terminal.screen());
+    terminal.assert_given_back();
 }

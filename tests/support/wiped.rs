@@ -3,7 +3,7 @@
 use super::{Terminal, squeezed};
 
 /// What turns back to the main screen.
-const LEAVE_ALTERNATE: &[u8] = b"\x1b[?1049l";
+pub(crate) const LEAVE_ALTERNATE: &[u8] = b"\x1b[?1049l";
 /// What turns to the alternate screen.
 pub(crate) const ENTER_ALTERNATE: &[u8] = b"\x1b[?1049h";
 
