@@ -5,7 +5,15 @@
 
 mod support;
 
-use std::{env, fs::File, io, path::PathBuf, process::exit, sync::Arc, thread};
+use std::{
+    env,
+    fs::File,
+    io::{self, Write as _},
+    path::PathBuf,
+    process::exit,
+    sync::Arc,
+    thread,
+};
 
 use goodfaith::{
     builtin,
@@ -73,7 +81,7 @@ fn program() {
         Ok(Ending::Left(Exit::AtOnce)) => exit(130),
         Ok(ending) => panic!("{ending:?}"),
         Err(why) => {
-            eprintln!("{why:#}");
+            writeln!(io::stderr(), "{why:#}").unwrap();
             exit(1);
         }
     }
