@@ -15,7 +15,7 @@ use goodfaith::{
     tui::{
         events::Event,
         keeper::Keeper,
-        library::Kept,
+        shelf::Kept,
         state::{Effect, Saving, State},
         wishes::Surroundings,
     },

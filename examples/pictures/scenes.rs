@@ -108,7 +108,7 @@ impl Scene {
 
     /// Stands in for the disk: everything is kept at once.
     fn keep(&mut self) {
-        use goodfaith::tui::{library::Kept, state::Saving};
+        use goodfaith::tui::{shelf::Kept, state::Saving};
         for effect in self.app.take_effects() {
             let state = self.app.state_mut();
             match effect {

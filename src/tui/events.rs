@@ -10,7 +10,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{keeper::Opened, library::Kept};
+use super::{keeper::Opened, shelf::Kept};
 use crate::store::{Finding, Report};
 
 /// Something the loop must answer.

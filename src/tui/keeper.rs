@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::mpsc::Sender, thread, time::Duration};
 use super::{
     draft::take_up,
     events::Event,
-    library::Kept,
+    shelf::Kept,
     state::{Effect, Keeping, Saving, State},
 };
 use crate::{
@@ -76,7 +76,7 @@ impl Keeper {
         };
         match Settings::load(&keeper.folder) {
             Ok(settings) => state.set(settings),
-            Err(why) => state.library.troubles.push(why.to_string()),
+            Err(why) => state.shelf.troubles.push(why.to_string()),
         }
         if keep {
             let opened = Opened::look(&keeper.folder);
@@ -94,7 +94,7 @@ impl Keeper {
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let drafted = match drafted {
             Err(why @ StoreError::Unreadable { .. }) => {
-                state.library.tell(why.to_string());
+                state.shelf.tell(why.to_string());
                 state.notice =
                     Some("A draft cannot be read; see where your answers are.".to_owned());
                 Ok(None)
@@ -102,7 +102,7 @@ impl Keeper {
             drafted => drafted,
         };
         for copy in copies {
-            state.library.tell(copy.to_string());
+            state.shelf.tell(copy.to_string());
         }
         match drafted {
             Ok(Some(_)) if state.take.is_some() => {
@@ -134,7 +134,7 @@ impl Keeper {
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
-            Err(why) => state.library.tell(why.to_string()),
+            Err(why) => state.shelf.tell(why.to_string()),
         }
     }
 

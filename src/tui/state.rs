@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use tui_input::Input;
 
 use super::{
-    library::{Kept, KnownRun, Library},
+    shelf::{Kept, KnownRun, Shelf},
     theme::Look,
     wishes::Surroundings,
 };
@@ -50,7 +50,7 @@ pub struct State {
     /// The runs that have been finished here or read. A run never changes its place.
     pub runs: Vec<KnownRun>,
     /// What is in the folder.
-    pub library: Library,
+    pub shelf: Shelf,
     /// What was written into exercises, by the position of the strategy. It is never kept.
     pub written: BTreeMap<usize, Vec<Input>>,
     /// A sentence for the line above the footer, until the next key.
@@ -128,7 +128,7 @@ impl State {
             saving: Saving::Nothing,
             other_draft: None,
             runs: Vec::new(),
-            library: Library::default(),
+            shelf: Shelf::default(),
             written: BTreeMap::new(),
             notice: None,
             effects: Vec::new(),

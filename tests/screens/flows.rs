@@ -209,7 +209,7 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 fn a_run_is_deleted_after_yes_and_not_before() {
     let mut driver = driver();
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
-    let name = driver.state().library.names[1];
+    let name = driver.state().shelf.names[1];
     driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
     driver.assert_shows(", about a partner.");
     driver.keys("Enter d Esc d q");

@@ -134,7 +134,7 @@ fn only_runs_in_view_are_asked_for_however_many_there_are() {
     driver.keys("End").assert_shows("10000 runs");
     let then = read(&driver);
     assert!(then.len() <= 2 * rows, "{}", then.len());
-    assert!(then.contains(driver.state().library.names.last().unwrap()));
+    assert!(then.contains(driver.state().shelf.names.last().unwrap()));
     let distinct: BTreeSet<_> = then.iter().collect();
     assert_eq!(distinct.len(), then.len(), "nothing is read twice");
 }

@@ -235,7 +235,7 @@ fn data_troubles() -> Driver {
         path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d (conflict).toml").into(),
         why: goodfaith::store::Unreadable::OtherName,
     };
-    driver.state_mut().library.troubles.extend([torn.to_string(), copy.to_string()]);
+    driver.state_mut().shelf.troubles.extend([torn.to_string(), copy.to_string()]);
     driver
 }
 

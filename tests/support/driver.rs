@@ -16,7 +16,7 @@ use goodfaith::{
     store::{Kept as KeptFile, Listing, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
-        library::Kept,
+        shelf::Kept,
         state::{Effect, Exit, Keeping, Saving, State},
         wishes::Surroundings,
     },

@@ -9,8 +9,8 @@ use crate::{
     tui::{
         focus::Focus,
         keymap::{Action, Place},
-        library::{Found, Kept},
         page::Page,
+        shelf::{Found, Kept},
         state::{Effect, Exit, State},
     },
 };

@@ -36,7 +36,7 @@ impl View for Data {
             }
             Keeping::Impossible(why) => page.alert(why),
         }
-        page.text(&match state.library.names.len() {
+        page.text(&match state.shelf.names.len() {
             0 => "No finished run is kept.".to_owned(),
             1 => "One finished run is kept, in the folder \"runs\".".to_owned(),
             many => format!("{many} finished runs are kept, in the folder \"runs\"."),
@@ -47,11 +47,11 @@ impl View for Data {
         page.text("Nothing of it is ever sent anywhere.");
         page.gap();
         page.add_spot("", "Delete everything that goodfaith keeps", "");
-        if !state.library.troubles.is_empty() {
+        if !state.shelf.troubles.is_empty() {
             page.gap();
             page.heading("What could not be read, and was left alone");
         }
-        for trouble in &state.library.troubles {
+        for trouble in &state.shelf.troubles {
             let mark = format!("{} ", state.look.symbols.dot);
             page.hanging(&mark, trouble, state.look.theme.text);
         }

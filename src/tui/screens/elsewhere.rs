@@ -14,8 +14,8 @@ use super::{
 use crate::tui::{
     focus::Focus,
     keymap::{Action, Place},
-    library::Kept,
     page::Page,
+    shelf::Kept,
     state::{Effect, State},
 };
 

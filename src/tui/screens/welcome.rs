@@ -54,7 +54,7 @@ fn choices(state: &State) -> Vec<Choice> {
     // Above what comes in later from the disk, so that it never slides from under the pointer.
     choices.push(Choice::Help);
     choices.extend(state.latest_run().map(Choice::Latest));
-    if !state.library.names.is_empty() || state.runs.len() > 1 {
+    if !state.shelf.names.is_empty() || state.runs.len() > 1 {
         choices.push(Choice::History);
     }
     choices.extend([Choice::Data, Choice::Settings, Choice::Leave]);

@@ -8,8 +8,8 @@ use crate::{
     questionnaire::Scale,
     tui::{
         bars,
-        library::{Found, Kept, KnownRun},
         page::{Page, cut, fit},
+        shelf::{Found, Kept, KnownRun},
         state::State,
     },
 };

@@ -9,8 +9,8 @@ use crate::{
         focus::Focus,
         frame,
         keymap::{Action, Place},
-        library::{Found, Kept},
         page::Page,
+        shelf::{Found, Kept},
         state::State,
     },
 };
@@ -60,7 +60,7 @@ impl<'a> Rows<'a> {
         let nameless = runs.filter(|(_, run)| run.name.is_none() && run.kept != Kept::Deleted);
         let mut in_memory: Vec<usize> = nameless.map(|(index, _)| index).collect();
         in_memory.reverse();
-        Self { in_memory, names: &state.library.names }
+        Self { in_memory, names: &state.shelf.names }
     }
 
     fn len(&self) -> usize {
@@ -251,7 +251,7 @@ impl View for History {
                 let rows = Rows::of(state);
                 rows.between(top, top + rows_in_view(state)).filter_map(on_disk).collect()
             }
-            Tab::Chart => state.library.names.iter().take(chart::AT_MOST).copied().collect(),
+            Tab::Chart => state.shelf.names.iter().take(chart::AT_MOST).copied().collect(),
         }
     }
 

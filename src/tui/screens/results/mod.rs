@@ -11,8 +11,8 @@ use crate::{
     tui::{
         focus::Focus,
         keymap::{Action, Place},
-        library::{Kept, KnownRun},
         page::Page,
+        shelf::{Kept, KnownRun},
         state::{Effect, State},
     },
 };

@@ -6,8 +6,8 @@ use crate::{
     questionnaire::Caution,
     tui::{
         bars::{self, ScoreBar},
-        library::Kept,
         page::Page,
+        shelf::Kept,
         state::State,
     },
 };

@@ -43,7 +43,7 @@ pub enum Kept {
 
 /// What is in the folder, as far as it is known.
 #[derive(Debug, Default)]
-pub struct Library {
+pub struct Shelf {
     /// The names of the kept runs, the newest first.
     pub names: Vec<RunName>,
     /// What cannot be used, each with where it is and why.
@@ -54,7 +54,7 @@ pub struct Library {
     asked: BTreeSet<RunName>,
 }
 
-impl Library {
+impl Shelf {
     /// Adds something that cannot be used to what is told, once.
     pub fn tell(&mut self, trouble: String) {
         if !self.troubles.contains(&trouble) {
@@ -120,7 +120,7 @@ impl State {
     /// Returns what is known of a kept run.
     #[must_use]
     pub fn find(&self, name: RunName) -> Found<'_> {
-        match self.library.unreadable.get(&name) {
+        match self.shelf.unreadable.get(&name) {
             Some(why) => Found::Unreadable(why),
             None => self
                 .runs
@@ -132,7 +132,7 @@ impl State {
 
     /// Asks for kept runs to be read, where that has not been done.
     pub fn ask_for(&mut self, names: impl IntoIterator<Item = RunName>) {
-        let asked = &mut self.library.asked;
+        let asked = &mut self.shelf.asked;
         let new: Vec<RunName> = names.into_iter().filter(|name| asked.insert(*name)).collect();
         if !new.is_empty() {
             self.effects.push(Effect::Read(new));
@@ -144,19 +144,19 @@ impl State {
         match listing {
             Ok(listing) => {
                 for stranger in &listing.strangers {
-                    self.library.tell(stranger.to_string());
+                    self.shelf.tell(stranger.to_string());
                 }
-                self.library.add(listing.names);
+                self.shelf.add(listing.names);
                 self.ask_for_newest();
             }
-            Err(why) => self.library.tell(why.to_string()),
+            Err(why) => self.shelf.tell(why.to_string()),
         }
     }
 
     /// Notes what was read.
     pub fn on_read(&mut self, read: Vec<(RunName, Result<store::Kept, StoreError>)>) {
         for (name, kept) in read {
-            if !self.library.has(name) {
+            if !self.shelf.has(name) {
                 // It was deleted while it was being read.
                 continue;
             }
@@ -168,7 +168,7 @@ impl State {
                     edited_by_hand: kept.edited_by_hand,
                 }),
                 Err(why) => {
-                    self.library.unreadable.insert(name, why.to_string());
+                    self.shelf.unreadable.insert(name, why.to_string());
                 }
             }
         }
@@ -181,12 +181,9 @@ impl State {
     fn ask_for_newest(&mut self) {
         const AT_ONCE: usize = 4;
         const AT_MOST: usize = 64;
-        let newest = self.library.names.iter().take(AT_MOST);
-        let next: Vec<RunName> = newest
-            .filter(|name| !self.library.asked.contains(name))
-            .take(AT_ONCE)
-            .copied()
-            .collect();
+        let newest = self.shelf.names.iter().take(AT_MOST);
+        let next: Vec<RunName> =
+            newest.filter(|name| !self.shelf.asked.contains(name)).take(AT_ONCE).copied().collect();
         self.ask_for(next);
     }
 
@@ -194,16 +191,16 @@ impl State {
     pub fn on_kept(&mut self, index: usize, name: RunName) {
         self.runs[index].kept = Kept::Yes;
         self.runs[index].name = Some(name);
-        let names = &mut self.library.names;
+        let names = &mut self.shelf.names;
         let at = names.partition_point(|other| *other > name);
         names.insert(at, name);
-        self.library.asked.insert(name);
+        self.shelf.asked.insert(name);
     }
 
     /// Notes that a run is no longer on disk.
     pub fn on_deleted(&mut self, name: RunName) {
-        self.library.names.retain(|other| *other != name);
-        self.library.unreadable.remove(&name);
+        self.shelf.names.retain(|other| *other != name);
+        self.shelf.unreadable.remove(&name);
         for known in self.runs.iter_mut().filter(|known| known.name == Some(name)) {
             known.kept = Kept::Deleted;
         }
@@ -213,7 +210,7 @@ impl State {
     /// Notes that nothing is on disk any more, but for what is told.
     pub fn on_everything_deleted(&mut self, left: Vec<String>) {
         if left.is_empty() {
-            for name in std::mem::take(&mut self.library.names) {
+            for name in std::mem::take(&mut self.shelf.names) {
                 self.on_deleted(name);
             }
             self.take = self.take.take().filter(|take| !take.keep);
@@ -225,6 +222,6 @@ impl State {
             "Not everything is gone; what is left is listed here."
         };
         self.notice = Some(told.to_owned());
-        self.library.troubles = left;
+        self.shelf.troubles = left;
     }
 }
