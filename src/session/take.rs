@@ -78,18 +78,24 @@ impl Take {
         Self { responses, keep, at, taken_over: None }
     }
 
-    /// Notes whom the person has in mind. Where that is somebody else than before, what was taken
-    /// over and still stands was said of another, and goes.
+    /// Notes whom the person has in mind. What was taken over and still stands was said of one
+    /// person: with another it goes, and with the one it was said of it comes back.
     pub fn set_person(&mut self, person: Option<Id>) {
         if self.responses.person == person {
             return;
         }
-        if let Some(before) = self.taken_over.take() {
-            let Responses { situations, safety, .. } = &mut self.responses;
+        let was = std::mem::replace(&mut self.responses.person, person);
+        let Some(before) = &self.taken_over else { return };
+        let Responses { person, situations, safety, .. } = &mut self.responses;
+        if was == before.person {
             situations.retain(|situation| !before.situations.contains(situation));
             safety.retain(|question, yes| before.safety.get(question) != Some(yes));
+        } else if *person == before.person {
+            situations.extend(before.situations.iter().cloned());
+            for (question, yes) in &before.safety {
+                safety.entry(question.clone()).or_insert(*yes);
+            }
         }
-        self.responses.person = person;
     }
 }
 
@@ -221,5 +227,18 @@ mod tests {
 
         take.set_person(None);
         assert_eq!(take.responses.situations, [own].into());
+    }
+
+    #[test]
+    fn a_yes_is_not_lost_on_the_way_past_another_person() {
+        let questionnaire = builtin().unwrap();
+        let earlier = earlier(&questionnaire);
+        let mut take = Take::new(Some(&earlier), true);
+        let before = take.responses.clone();
+        take.set_person(Some(questionnaire.persons[1].id.clone()));
+        take.set_person(Some(questionnaire.persons[2].id.clone()));
+        assert!(!take.responses.unsafe_now() && take.responses.situations.is_empty());
+        take.set_person(earlier.person.clone());
+        assert_eq!(take.responses, before);
     }
 }
