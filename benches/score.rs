@@ -40,7 +40,7 @@ fn main() {
 fn write_answers(path: &Path) -> io::Result<u64> {
     let questionnaire = builtin().unwrap_or_else(|why| panic!("{why}"));
     let mut file = io::BufWriter::new(File::create(path)?);
-    let names: Vec<&str> = questionnaire.items.iter().map(|item| &*item.id).collect();
+    let names: Vec<&str> = questionnaire.items.iter().map(|item| item.id.as_str()).collect();
     writeln!(file, "id,{}", names.join(","))?;
     let mut random = 1u32;
     let mut line = String::new();

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Responses, Score, score::height};
+use super::{Responses, Score, score::endorsement};
 use crate::questionnaire::{
     Conditions, Facing, Flag, Id, Place, Questionnaire, ScaleBands, Strategy,
 };
@@ -131,7 +131,8 @@ impl Answers<'_> {
 
     fn high(&self, item: usize) -> Option<Reason> {
         let answer = self.responses.chosen(self.questionnaire, &self.questionnaire.items[item])?;
-        (height(self.questionnaire, item, answer) >= HIGH).then_some(Reason::Item { item, answer })
+        (endorsement(self.questionnaire, item, answer) >= HIGH)
+            .then_some(Reason::Item { item, answer })
     }
 
     fn in_bands(&self, bands: &ScaleBands) -> Option<Reason> {

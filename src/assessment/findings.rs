@@ -1,6 +1,6 @@
 use super::{
-    Advice, Highlights, Responses, Sameness, Score, advice::cautions, advise, highlights, sameness,
-    score,
+    Advice, Highlights, Responses, Score, Straightlining, advice::cautions, advise, highlights,
+    score, straightlining,
 };
 use crate::questionnaire::{Place, Questionnaire};
 
@@ -16,7 +16,7 @@ pub struct Findings {
     /// What must be said with the results, as positions in [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
     /// Whether the same answer was given over and over.
-    pub sameness: Option<Sameness>,
+    pub straightlining: Option<Straightlining>,
 }
 
 impl Findings {
@@ -34,7 +34,7 @@ impl Findings {
             } else {
                 highlights(questionnaire, responses)
             },
-            sameness: sameness(questionnaire, responses),
+            straightlining: straightlining(questionnaire, responses),
             scores,
         }
     }

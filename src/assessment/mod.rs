@@ -3,23 +3,23 @@
 pub mod advice;
 pub mod change;
 mod findings;
-mod fit;
 pub mod highlights;
 mod key;
+mod migration;
 mod responses;
 mod run;
-pub mod sameness;
 pub mod score;
 pub mod simulation;
+pub mod straightlining;
 pub mod wording;
 
 pub use advice::{Advice, Reason, advise};
 pub use change::{Comparison, compare};
 pub use findings::Findings;
-pub use fit::Fitted;
 pub use highlights::{Highlights, highlights};
 pub use key::{Counted, ScoringKey};
+pub use migration::Migrated;
 pub use responses::{Answer, Responses};
 pub use run::{KeptScore, QuestionnaireRef, Run};
-pub use sameness::{Sameness, sameness};
-pub use score::{Outcome, Score, score};
+pub use score::{ScaleScore, Score, score};
+pub use straightlining::{Straightlining, straightlining};

@@ -3,20 +3,20 @@
 use super::{Answer, KeptScore, Responses};
 use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale};
 
-/// How one scale came out, with the working that led there.
+/// How one scale came out, with the items that led there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Score {
     /// The scale, as a position in [`Questionnaire::scales`].
     pub scale: usize,
     /// Every item of the scale, in the order asked.
-    pub working: Vec<Working>,
+    pub items: Vec<ItemScore>,
     /// The outcome; `None` when too few items were answered.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ScaleScore>,
 }
 
 /// What one item brought to its scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Working {
+pub struct ItemScore {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
     /// The answer as given.
@@ -28,7 +28,7 @@ pub struct Working {
 
 /// A score that stands on enough answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outcome {
+pub struct ScaleScore {
     /// The mean of the values that count, within the range of the response set.
     pub mean: f64,
     /// The mean as a percentage of the possible range, from 0 to 100; never a percentile.
@@ -41,7 +41,7 @@ impl Score {
     /// Returns how many of the items count.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.working.iter().filter(|w| w.value.is_some()).count()
+        self.items.iter().filter(|w| w.value.is_some()).count()
     }
 
     /// Returns the score as it is kept in a file.
@@ -51,7 +51,7 @@ impl Score {
             scale: questionnaire.scales[self.scale].id.clone(),
             points: self.outcome.map(|o| o.points),
             answered: self.answered(),
-            of: self.working.len(),
+            of: self.items.len(),
         }
     }
 }
@@ -61,21 +61,25 @@ impl Score {
 pub fn score(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Score> {
     (0..questionnaire.scales.len())
         .map(|scale| {
-            let working = working(questionnaire, responses, scale);
-            let values = working.iter().filter_map(|w| Some((w.item, w.value?)));
+            let items = item_scores(questionnaire, responses, scale);
+            let values = items.iter().filter_map(|w| Some((w.item, w.value?)));
             let tally = Tally::of(questionnaire, scale, values);
-            Score { scale, outcome: tally.outcome(&questionnaire.scales[scale]), working }
+            Score { scale, outcome: tally.outcome(&questionnaire.scales[scale]), items }
         })
         .collect()
 }
 
-fn working(questionnaire: &Questionnaire, responses: &Responses, scale: usize) -> Vec<Working> {
+fn item_scores(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    scale: usize,
+) -> Vec<ItemScore> {
     let of_scale = questionnaire.items.iter().enumerate().filter(|(_, item)| item.scale == scale);
     of_scale
         .map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let chosen = responses.chosen(questionnaire, item);
-            Working {
+            ItemScore {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),
                 value: chosen.map(|answer| counted(item, set, answer)),
@@ -113,7 +117,7 @@ impl Counting {
 }
 
 /// How far up its range an item's answer counts, from 0 to 1.
-pub(super) fn height(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
+pub(super) fn endorsement(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
     let item = &questionnaire.items[item];
     let set = &questionnaire.response_sets[item.response_set];
     ratio(counted(item, set, answer) - set.min(), set.max() - set.min())
@@ -181,13 +185,13 @@ impl Tally {
     /// Where all items share one response set this is 100 · (mean - min) / (max - min); where
     /// they do not, min and max are the means of theirs.
     #[must_use]
-    pub fn outcome(&self, scale: &Scale) -> Option<Outcome> {
+    pub fn outcome(&self, scale: &Scale) -> Option<ScaleScore> {
         if !self.is_enough(scale) {
             return None;
         }
         let points = percent(self.sum - self.least, self.most - self.least);
         let mean = ratio(self.sum, whole(self.answered));
-        Some(Outcome { mean, points, band: band(scale, points) })
+        Some(ScaleScore { mean, points, band: band(scale, points) })
     }
 
     /// Returns by how many points this tally lies above another over the same items.

@@ -1,8 +1,8 @@
 //! Playing made-up answers, to see what a questionnaire's scores and advice do with them.
 
 use super::{
-    Answer, Outcome, Responses, advise, score,
-    score::{counted, height},
+    Answer, Responses, ScaleScore, advise, score,
+    score::{counted, endorsement},
 };
 use crate::questionnaire::{Item, Questionnaire};
 
@@ -17,7 +17,7 @@ const TICKS: u64 = 8;
 
 /// How a made-up person answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum ResponseStyle {
     /// Each question so that it counts least.
     Lowest,
     /// Each question so that it counts most.
@@ -33,29 +33,29 @@ pub enum Manner {
 
 /// What one made-up person's answers come to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Played {
+pub struct Simulated {
     /// How they answered.
-    pub manner: Manner,
+    pub style: ResponseStyle,
     /// What every scale scores, in order; `None` when too few items were answered.
-    pub outcomes: Vec<Option<Outcome>>,
+    pub outcomes: Vec<Option<ScaleScore>>,
     /// The strategies they would be shown, as positions in [`Questionnaire::strategies`].
     pub strategies: Vec<usize>,
 }
 
-/// Plays every manner: the lowest and highest answers, each option throughout, half of the
+/// Plays every style: the lowest and highest answers, each option throughout, half of the
 /// questions skipped, and so many at random.
-pub fn simulate(questionnaire: &Questionnaire, random: u32) -> impl Iterator<Item = Played> {
+pub fn simulate(questionnaire: &Questionnaire, random: u32) -> impl Iterator<Item = Simulated> {
     let used = questionnaire.items.iter().map(|item| item.response_set);
     let options = used.map(|set| questionnaire.response_sets[set].options.len()).max().unwrap_or(0);
-    let set = [Manner::Lowest, Manner::Highest];
-    let straight = (0..options).map(Manner::Straight).chain([Manner::HalfSkipped]);
-    let manners = set.into_iter().chain(straight).chain((0..random).map(Manner::Random));
-    manners.map(|manner| {
-        let responses = answers(questionnaire, manner);
+    let set = [ResponseStyle::Lowest, ResponseStyle::Highest];
+    let straight = (0..options).map(ResponseStyle::Straight).chain([ResponseStyle::HalfSkipped]);
+    let styles = set.into_iter().chain(straight).chain((0..random).map(ResponseStyle::Random));
+    styles.map(|style| {
+        let responses = answers(questionnaire, style);
         let scores = score(questionnaire, &responses);
         let advice = advise(questionnaire, &responses, &scores);
-        Played {
-            manner,
+        Simulated {
+            style,
             outcomes: scores.iter().map(|score| score.outcome).collect(),
             strategies: advice.iter().map(|advice| advice.strategy).collect(),
         }
@@ -64,18 +64,20 @@ pub fn simulate(questionnaire: &Questionnaire, random: u32) -> impl Iterator<Ite
 
 /// Makes up the answers of one person.
 #[must_use]
-pub fn answers(questionnaire: &Questionnaire, manner: Manner) -> Responses {
-    if let Manner::Random(number) = manner {
+pub fn answers(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses {
+    if let ResponseStyle::Random(number) = style {
         return random(questionnaire, &mut Dice(u64::from(number)));
     }
     let mut asked = vec![0; questionnaire.scales.len()];
     let mut responses = Responses::default();
     for item in &questionnaire.items {
         asked[item.scale] += 1;
-        let answer = match manner {
-            Manner::HalfSkipped if asked[item.scale] % 2 == 0 => Answer::Skipped,
-            Manner::Straight(position) => straight(questionnaire, item, position),
-            Manner::Lowest => Answer::Value(extreme(questionnaire, item, |counted| -counted)),
+        let answer = match style {
+            ResponseStyle::HalfSkipped if asked[item.scale] % 2 == 0 => Answer::Skipped,
+            ResponseStyle::Straight(position) => straight(questionnaire, item, position),
+            ResponseStyle::Lowest => {
+                Answer::Value(extreme(questionnaire, item, |counted| -counted))
+            }
             _ => Answer::Value(extreme(questionnaire, item, |counted| counted)),
         };
         responses.answers.insert(item.id.clone(), answer);
@@ -126,10 +128,10 @@ fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
     responses
 }
 
-/// Returns the value of the option whose height comes nearest to a share of the range.
+/// Returns the value of the option whose endorsement comes nearest to a share of the range.
 fn nearest(questionnaire: &Questionnaire, item: usize, share: f64) -> i64 {
     let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
-    let off = |value: i64| (height(questionnaire, item, value) - share).abs();
+    let off = |value: i64| (endorsement(questionnaire, item, value) - share).abs();
     let values = set.options.iter().map(|option| option.value);
     values.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or_default()
 }
@@ -161,37 +163,37 @@ mod tests {
     use super::*;
     use crate::builtin;
 
-    fn points(questionnaire: &Questionnaire, manner: Manner) -> Vec<Option<f64>> {
-        let scores = score(questionnaire, &answers(questionnaire, manner));
+    fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
+        let scores = score(questionnaire, &answers(questionnaire, style));
         scores.iter().map(|score| score.outcome.map(|outcome| outcome.points)).collect()
     }
 
     #[test]
     fn the_lowest_answers_score_0_and_the_highest_100_also_where_items_are_reversed() {
         let builtin = builtin().unwrap();
-        assert_eq!(points(&builtin, Manner::Lowest), [Some(0.0); 4]);
-        assert_eq!(points(&builtin, Manner::Highest), [Some(100.0); 4]);
+        assert_eq!(points(&builtin, ResponseStyle::Lowest), [Some(0.0); 4]);
+        assert_eq!(points(&builtin, ResponseStyle::Highest), [Some(100.0); 4]);
     }
 
     #[test]
     fn one_option_throughout_is_turned_round_by_the_reversed_items() {
         let builtin = builtin().unwrap();
-        assert_eq!(points(&builtin, Manner::Straight(0)), [Some(25.0); 4]);
-        assert_eq!(points(&builtin, Manner::Straight(4)), [Some(75.0); 4]);
-        assert_eq!(points(&builtin, Manner::Straight(99)), [Some(75.0); 4]);
+        assert_eq!(points(&builtin, ResponseStyle::Straight(0)), [Some(25.0); 4]);
+        assert_eq!(points(&builtin, ResponseStyle::Straight(4)), [Some(75.0); 4]);
+        assert_eq!(points(&builtin, ResponseStyle::Straight(99)), [Some(75.0); 4]);
     }
 
     #[test]
     fn half_of_the_answers_are_too_few_for_a_score() {
-        assert_eq!(points(&builtin().unwrap(), Manner::HalfSkipped), [None; 4]);
+        assert_eq!(points(&builtin().unwrap(), ResponseStyle::HalfSkipped), [None; 4]);
     }
 
     #[test]
     fn random_answers_are_the_same_each_time_and_differ_by_number() {
         let builtin = builtin().unwrap();
-        let one = answers(&builtin, Manner::Random(1));
-        assert_eq!(one, answers(&builtin, Manner::Random(1)));
-        assert_ne!(one, answers(&builtin, Manner::Random(2)));
+        let one = answers(&builtin, ResponseStyle::Random(1));
+        assert_eq!(one, answers(&builtin, ResponseStyle::Random(1)));
+        assert_ne!(one, answers(&builtin, ResponseStyle::Random(2)));
         assert_eq!(one.answers.len(), builtin.items.len());
     }
 

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    Answer, Reason, Run, Sameness, Score,
+    Answer, Reason, Run, Score, Straightlining,
     change::{Difference, Obstacle, Reading},
 };
 use crate::questionnaire::{Id, Questionnaire};
@@ -106,7 +106,7 @@ fn situation(questionnaire: &Questionnaire, id: &Id) -> String {
 #[must_use]
 pub fn working(questionnaire: &Questionnaire, score: &Score) -> String {
     let scale = &questionnaire.scales[score.scale];
-    let (answered, of) = (score.answered(), score.working.len());
+    let (answered, of) = (score.answered(), score.items.len());
     match score.outcome {
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
         Some(outcome) => {
@@ -158,13 +158,13 @@ pub fn overlap(days: i64) -> String {
 
 /// Asks kindly about the same answer over and over.
 #[must_use]
-pub fn sameness(questionnaire: &Questionnaire, sameness: Sameness) -> String {
-    match sameness {
-        Sameness::Row(length) => format!(
+pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlining) -> String {
+    match straightlining {
+        Straightlining::Row(length) => format!(
             "You gave the same answer {length} times in a row. That can be just right. If you \
              went through quickly, you can look again before you finish."
         ),
-        Sameness::Scale(scale) => format!(
+        Straightlining::Scale(scale) => format!(
             "Every question on {} has the same answer, though some of them ask the other way \
              round. That can be just right. If you went through quickly, you can look again.",
             lower_first(&questionnaire.scales[scale].title)

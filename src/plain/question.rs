@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{known::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
 use crate::{
-    assessment::{Answer, sameness, wording},
+    assessment::{Answer, straightlining, wording},
     questionnaire::AnswerOption,
 };
 
@@ -83,8 +83,8 @@ impl Talk {
                 let answer = wording::answer(questionnaire, index, given);
                 lines.push(format!("{}. {} Answer: {answer}.", index + 1, item.text));
             }
-            let found = sameness(questionnaire, &take.responses);
-            lines.extend(found.map(|found| wording::sameness(questionnaire, found)));
+            let found = straightlining(questionnaire, &take.responses);
+            lines.extend(found.map(|found| wording::straightlining(questionnaire, found)));
         }
         let change = up_to(questionnaire.items.len());
         lines.push(format!(

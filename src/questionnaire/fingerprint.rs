@@ -1,62 +1,65 @@
 use sha2::{Digest, Sha256};
 
-use super::{Fingerprint, Item, ResponseSet, Scale};
+use super::{AnswerOption, Band, Fingerprint, Item, ResponseSet, Scale};
 
-/// How many of the 32 bytes of the hash are kept; each is two digits.
+/// The number of bytes of the hash that are kept; each is two digits.
 const KEPT_BYTES: usize = 8;
 
-/// Returns the fingerprint of all that bears on a score.
+/// Returns the fingerprint of everything that bears on a score.
+///
+/// Every table is taken apart without `..`: a new field must be hashed or named as one that does
+/// not bear on a score before this compiles.
 pub(super) fn fingerprint(
     recall: &str,
     response_sets: &[ResponseSet],
     scales: &[Scale],
     items: &[Item],
 ) -> Fingerprint {
-    let mut ink = Ink::default();
-    ink.text("goodfaith 1");
-    ink.text(recall);
-    ink.count(response_sets.len());
-    for set in response_sets {
-        ink.text(&set.id);
-        ink.count(set.options.len());
-        for option in &set.options {
-            ink.bytes(&option.value.to_le_bytes());
-            ink.text(&option.label);
+    let mut hasher = Hasher::default();
+    hasher.text("goodfaith 1");
+    hasher.text(recall);
+    hasher.count(response_sets.len());
+    for ResponseSet { id, options } in response_sets {
+        hasher.text(id);
+        hasher.count(options.len());
+        for AnswerOption { value, label, echo: _ } in options {
+            hasher.bytes(&value.to_le_bytes());
+            hasher.text(label);
         }
     }
-    ink.count(scales.len());
-    for scale in scales {
-        ink.text(&scale.id);
-        ink.number(scale.min_answered);
-        ink.count(scale.bands.len());
-        for band in &scale.bands {
-            ink.text(&band.id);
-            ink.number(band.from);
+    hasher.count(scales.len());
+    for Scale { id, title: _, about: _, min_answered, bands } in scales {
+        hasher.text(id);
+        hasher.number(*min_answered);
+        hasher.count(bands.len());
+        for Band { id, from, label: _, meaning: _ } in bands {
+            hasher.text(id);
+            hasher.number(*from);
         }
     }
-    ink.count(items.len());
-    for item in items {
-        ink.text(&item.id);
-        ink.text(scales.get(item.scale).map_or("", |scale| &scale.id));
-        ink.text(&item.text);
-        ink.text(response_sets.get(item.response_set).map_or("", |set| &set.id));
-        ink.bytes(&[u8::from(item.reversed)]);
+    hasher.count(items.len());
+    for Item { id, scale, text, echo: _, response_set, reversed, articles: _ } in items {
+        hasher.text(id);
+        hasher.text(scales.get(*scale).map_or("", |scale| scale.id.as_str()));
+        hasher.text(text);
+        hasher.text(response_sets.get(*response_set).map_or("", |set| set.id.as_str()));
+        hasher.bytes(&[u8::from(*reversed)]);
     }
-    ink.print()
+    hasher.finish()
 }
 
-/// What is hashed: every piece is led by its length, so that no two contents look alike.
+/// Hashes pieces, each preceded by its length so that no two contents look alike.
 #[derive(Default)]
-struct Ink(Sha256);
+struct Hasher(Sha256);
 
-impl Ink {
+impl Hasher {
     fn bytes(&mut self, bytes: &[u8]) {
         self.count(bytes.len());
         self.0.update(bytes);
     }
 
-    fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
+    fn text(&mut self, text: impl AsRef<str>) {
+        self.bytes(text.as_ref().as_bytes());
     }
 
     fn number(&mut self, number: f64) {
@@ -67,7 +70,7 @@ impl Ink {
         self.0.update((count as u64).to_le_bytes());
     }
 
-    fn print(self) -> Fingerprint {
+    fn finish(self) -> Fingerprint {
         let hash = self.0.finalize();
         let kept = hash.iter().take(KEPT_BYTES).fold(0, |kept, byte| kept << 8 | u64::from(*byte));
         Fingerprint(format!("{kept:016x}"))

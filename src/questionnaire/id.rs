@@ -1,4 +1,4 @@
-use std::{borrow::Borrow, fmt, ops::Deref};
+use std::{borrow::Borrow, fmt};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +14,30 @@ impl Id {
     /// The most characters an id may have.
     pub const MAX_CHARS: usize = 64;
 
-    /// Makes an id of a text, or `None` where the text is outside `[a-z0-9-]{1,64}`.
+    /// Creates an id, or returns `None` if the text is outside `[a-z0-9-]{1,64}`.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let fits = (1..=Self::MAX_CHARS).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         fits.then(|| Self(text.into()))
+    }
+
+    /// Returns the text of the id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, text: &str) -> bool {
+        *self.0 == *text
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, text: &&str) -> bool {
+        *self.0 == **text
     }
 }
 
@@ -37,10 +55,8 @@ impl From<Id> for String {
     }
 }
 
-impl Deref for Id {
-    type Target = str;
-
-    fn deref(&self) -> &str {
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
         &self.0
     }
 }

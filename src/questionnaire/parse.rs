@@ -9,7 +9,7 @@ use super::{
     lint::lint,
     mismatch::Mismatch,
     places::Places,
-    raw::{Entry, Raw, RawInstrument, Shape},
+    raw::{Entry, Raw, RawInstrument, Shape, owner},
     report::{At, Report},
     words::{quoted, short, write_one_of},
 };
@@ -21,10 +21,10 @@ const FORMAT: i64 = 1;
 const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
 /// The most lines of a file that are told not to be TOML: what follows from a tear is noise.
-const MAX_TORN_LINES: usize = 20;
+const MAX_MALFORMED_LINES: usize = 20;
 
 /// The most fields of one table that are told to be wrong.
-const MAX_SPOILT_FIELDS: usize = 32;
+const MAX_INVALID_FIELDS: usize = 32;
 
 /// What may stand at the top of a file.
 pub(super) const TOP: [&str; 14] = [
@@ -91,7 +91,7 @@ pub fn examine(sources: &[Source]) -> Result<Examined, Problems> {
 }
 
 fn read(sources: &[Source], report: &mut Report<'_>) -> Raw {
-    let mut raw = Raw { whole: true, ..Raw::default() };
+    let mut raw = Raw { complete: true, ..Raw::default() };
     for (source, file) in sources.iter().enumerate() {
         read_file(source, &file.text, &mut raw, report);
     }
@@ -100,16 +100,16 @@ fn read(sources: &[Source], report: &mut Report<'_>) -> Raw {
 
 fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut Report<'_>) {
     if text.len() > MAX_SOURCE_BYTES {
-        raw.whole = false;
+        raw.complete = false;
         let at = At { source, span: 0..0 };
         let instead = format!("Write {MAX_SOURCE_BYTES} at most.");
         report.add(&at, format!("the file has {} bytes", text.len()), instead);
         return;
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors.iter().take(MAX_TORN_LINES) {
+    for error in errors.iter().take(MAX_MALFORMED_LINES) {
         let at = At { source, span: error.span().unwrap_or(0..0) };
-        report.add_torn(&at, format!("this is not TOML: {}", short(error.message())));
+        report.add_malformed(&at, format!("this is not TOML: {}", short(error.message())));
     }
     for (key, value) in table.into_inner() {
         read_top(&mut Reader { source, report }, &key, value, raw);
@@ -207,11 +207,11 @@ impl Reader<'_, '_> {
     /// Reads one table. A field that cannot be read is told and left out, and the rest read again.
     fn row<T: Shape>(&mut self, at: At, mut table: DeTable<'_>) -> Option<Entry<T>> {
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
-        let mut spoilt = Vec::new();
+        let mut invalid = Vec::new();
         loop {
             let value = Spanned::new(at.span.clone(), DeValue::Table(table.clone()));
             let error = match T::deserialize(value.into_deserializer()) {
-                Ok(raw) => return Some(Entry { at, spoilt, id: None, raw }),
+                Ok(raw) => return Some(Entry { at, invalid, id: None, raw }),
                 Err(error) => error,
             };
             let span = error.span().unwrap_or_else(|| at.span.clone());
@@ -222,19 +222,10 @@ impl Reader<'_, '_> {
             let mismatch = Mismatch::new(error.message(), &owner, &subject);
             let place = At { source: self.source, span };
             self.report.add(&place, mismatch.what, mismatch.instead);
-            let field = field.filter(|_| spoilt.len() < MAX_SPOILT_FIELDS)?;
+            let field = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS)?;
             table.remove(field.as_str());
-            spoilt.push(field);
+            invalid.push(field);
         }
-    }
-}
-
-/// Returns what messages call a table: `the item "s1"`, or `an item` where it has no id.
-pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
-    match id {
-        Some(_) if kind == RawInstrument::KIND => format!("the {kind}"),
-        Some(id) => format!("the {kind} {}", quoted(id)),
-        None => format!("this {kind}"),
     }
 }
 

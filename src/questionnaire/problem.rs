@@ -7,16 +7,16 @@ use std::{fmt, ops::Range};
 pub struct Problems {
     all: Vec<Problem>,
     /// How many more there are than `all` holds.
-    untold: usize,
+    omitted: usize,
 }
 
 impl Problems {
     /// Gathers problems; where there are none, one that says as much.
-    pub(super) fn new(mut all: Vec<Problem>, untold: usize) -> Self {
+    pub(super) fn new(mut all: Vec<Problem>, omitted: usize) -> Self {
         if all.is_empty() {
             all.push(Problem::unexplained());
         }
-        Self { all, untold }
+        Self { all, omitted }
     }
 
     /// Goes through the problems.
@@ -26,8 +26,8 @@ impl Problems {
 
     /// Returns how many further problems were found than are told.
     #[must_use]
-    pub fn untold(&self) -> usize {
-        self.untold
+    pub fn omitted(&self) -> usize {
+        self.omitted
     }
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for Problems {
             let line_break = if n == 0 { "" } else { "\n" };
             write!(f, "{line_break}{problem}")?;
         }
-        match self.untold {
+        match self.omitted {
             0 => Ok(()),
             n => write!(f, "\nand {n} more."),
         }

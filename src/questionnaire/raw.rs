@@ -5,7 +5,7 @@
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::{Id, report::At};
+use super::{Id, report::At, words::quoted};
 
 /// A text, and where it stands.
 pub(super) type Text = Option<Spanned<String>>;
@@ -36,7 +36,7 @@ pub(super) struct Entry<T> {
     /// Where it begins.
     pub(super) at: At,
     /// The fields that could not be read. That they are missing need not be said too.
-    pub(super) spoilt: Vec<String>,
+    pub(super) invalid: Vec<String>,
     /// Its id, once it has been found to be one and not taken.
     pub(super) id: Option<Id>,
     pub(super) raw: T,
@@ -49,6 +49,15 @@ pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
 
     /// Its id as it stands in the file, where it has one.
     fn id(&self) -> Option<&Spanned<String>>;
+}
+
+/// Returns what messages call a table: `the item "s1"`, or `an item` where it has no id.
+pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
+    match id {
+        Some(_) if kind == RawInstrument::KIND => format!("the {kind}"),
+        Some(id) => format!("the {kind} {}", quoted(id)),
+        None => format!("this {kind}"),
+    }
 }
 
 /// Declares the shape of a table: its name in messages and its fields.
@@ -201,7 +210,7 @@ pub(super) struct Raw {
     /// Whether some file gave its format.
     pub(super) has_format: bool,
     /// Whether every file could be looked into, so that what is not found is not there.
-    pub(super) whole: bool,
+    pub(super) complete: bool,
     pub(super) instruments: Vec<Entry<RawInstrument>>,
     pub(super) response_sets: Vec<Entry<RawResponseSet>>,
     pub(super) scales: Vec<Entry<RawScale>>,

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The most problems that are told one by one; past it, a file is not what it claims to be.
-const MAX_TOLD: usize = 1_000;
+const MAX_PROBLEMS: usize = 1_000;
 
 /// A stretch of one of the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,25 +22,25 @@ pub(super) struct At {
 pub(super) struct Report<'s> {
     files: Vec<File<'s>>,
     problems: Vec<Problem>,
-    untold: usize,
+    omitted: usize,
 }
 
 impl<'s> Report<'s> {
     pub(super) fn new(sources: &'s [Source]) -> Self {
         let files = sources.iter().map(File::new).collect();
-        Self { files, problems: Vec::new(), untold: 0 }
+        Self { files, problems: Vec::new(), omitted: 0 }
     }
 
     /// Adds a problem, unless the line could not even be read as TOML: that has been said, and
     /// what else is wrong with such a line is guesswork.
     pub(super) fn add(&mut self, at: &At, what: impl Into<String>, instead: impl Into<String>) {
         if self.is_full() {
-            self.untold += 1;
+            self.omitted += 1;
             return;
         }
         let place = self.locate(at);
-        if !self.files[at.source].torn.contains(&place.line) {
-            self.tell(Problem { place: Some(place), what: what.into(), instead: instead.into() });
+        if !self.files[at.source].malformed.contains(&place.line) {
+            self.push(Problem { place: Some(place), what: what.into(), instead: instead.into() });
         }
     }
 
@@ -48,22 +48,22 @@ impl<'s> Report<'s> {
     pub(super) fn add_of_all(&mut self, what: impl Into<String>, instead: impl Into<String>) {
         let start = At { source: 0, span: 0..0 };
         let place = (!self.files.is_empty()).then(|| self.locate(&start));
-        self.tell(Problem { place, what: what.into(), instead: instead.into() });
+        self.push(Problem { place, what: what.into(), instead: instead.into() });
     }
 
     /// Adds that a line is not TOML.
-    pub(super) fn add_torn(&mut self, at: &At, what: String) {
+    pub(super) fn add_malformed(&mut self, at: &At, what: String) {
         let place = self.locate(at);
-        if self.files[at.source].torn.insert(place.line) {
+        if self.files[at.source].malformed.insert(place.line) {
             let instead = "Mend this line first.".to_owned();
-            self.tell(Problem { place: Some(place), what, instead });
+            self.push(Problem { place: Some(place), what, instead });
         }
     }
 
     /// Returns whether something in this file could not be read, so that nothing can be said to
     /// be missing from it.
-    pub(super) fn is_torn(&self, source: usize) -> bool {
-        !self.files[source].torn.is_empty()
+    pub(super) fn is_malformed(&self, source: usize) -> bool {
+        !self.files[source].malformed.is_empty()
     }
 
     /// Returns the file and line as a message names them.
@@ -77,18 +77,18 @@ impl<'s> Report<'s> {
         self.problems.sort_by_key(Problem::position);
         match built {
             Some(built) if self.problems.is_empty() => Ok(built),
-            _ => Err(Problems::new(self.problems, self.untold)),
+            _ => Err(Problems::new(self.problems, self.omitted)),
         }
     }
 
     /// Returns whether further problems are only counted.
     pub(super) fn is_full(&self) -> bool {
-        self.problems.len() >= MAX_TOLD
+        self.problems.len() >= MAX_PROBLEMS
     }
 
-    fn tell(&mut self, problem: Problem) {
+    fn push(&mut self, problem: Problem) {
         if self.is_full() {
-            self.untold += 1;
+            self.omitted += 1;
         } else {
             self.problems.push(problem);
         }
@@ -109,7 +109,7 @@ struct File<'s> {
     /// Where each line begins.
     lines: Vec<usize>,
     /// The lines that are not TOML.
-    torn: HashSet<usize>,
+    malformed: HashSet<usize>,
 }
 
 impl<'s> File<'s> {
@@ -119,7 +119,7 @@ impl<'s> File<'s> {
             name: short(&source.name),
             text: &source.text,
             lines: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect(),
-            torn: HashSet::new(),
+            malformed: HashSet::new(),
         }
     }
 
@@ -170,7 +170,7 @@ mod tests {
         }
         let problems = report.finish(Some(())).unwrap_err();
         assert_eq!(problems.iter().count(), 1_000);
-        assert_eq!(problems.untold(), 2);
+        assert_eq!(problems.omitted(), 2);
         assert!(problems.to_string().starts_with("a.toml:3: wrong"));
         assert!(problems.to_string().ends_with("Mend it.\nand 2 more."));
     }
@@ -179,9 +179,9 @@ mod tests {
     fn of_a_torn_line_only_the_tear_is_told() {
         let sources = source("a\nb\n");
         let mut report = Report::new(&sources);
-        report.add_torn(&At { source: 0, span: 0..0 }, "torn".into());
+        report.add_malformed(&At { source: 0, span: 0..0 }, "torn".into());
         report.add(&At { source: 0, span: 1..1 }, "also wrong", "Mend it.");
-        assert!(report.is_torn(0));
+        assert!(report.is_malformed(0));
         assert_eq!(report.finish(Some(())).unwrap_err().iter().count(), 1);
     }
 }

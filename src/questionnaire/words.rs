@@ -11,8 +11,8 @@ const MAX_QUOTED: usize = 60;
 const MAX_LISTED: usize = 8;
 
 /// Returns a text from a file as messages show it: clean, short, between quotation marks.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", short(text))
+pub(super) fn quoted(text: impl AsRef<str>) -> String {
+    format!("\"{}\"", short(text.as_ref()))
 }
 
 /// Returns a text from a file, clean and cut.
@@ -64,7 +64,8 @@ fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> 
     if written.len() > MAX_COMPARED {
         return None;
     }
-    let near = |name: &str| (name.len() <= MAX_COMPARED).then(|| distance(name, written));
+    let near =
+        |name: &str| (name.len() <= MAX_COMPARED).then(|| strsim::levenshtein(name, written));
     names
         .iter()
         .take(MAX_SEARCHED)
@@ -74,21 +75,6 @@ fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> 
         .map(|(_, name)| name)
 }
 
-/// Counts the letters to add, drop or change to make one word the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let change = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +82,7 @@ mod tests {
     #[test]
     fn a_long_or_hostile_text_is_quoted_short_and_clean() {
         assert_eq!(quoted("a\u{1b}[2J\u{202e}b\nc"), "\"a[2Jb c\"");
-        let long = quoted(&"word ".repeat(1_000));
+        let long = quoted("word ".repeat(1_000));
         assert!(long.chars().count() <= 62 && long.ends_with("…\""), "{long}");
     }
 
@@ -108,12 +94,5 @@ mod tests {
         assert_eq!(write_one_of(&many, "itm-7", "item"), "Did you mean \"item-7\"?");
         assert_eq!(write_one_of(&many, "zebra", "item"), "Write the name of an item that exists.");
         assert_eq!(write_one_of::<&str>(&[], "x", "item"), "Write an item first; there is none.");
-    }
-
-    #[test]
-    fn distance_counts_typing_errors() {
-        assert_eq!(distance("suspicion", "suspision"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("abc", "acb"), 2);
     }
 }

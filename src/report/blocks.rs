@@ -268,7 +268,7 @@ fn answers(page: &mut Page<'_>, told: &Told<'_>, sheet: &Sheet<'_>) {
     if !told.ticks.is_empty() {
         page.add(Block::Subheading("What was ticked, and what was said about safety".to_owned()));
         let ticks = told.ticks.iter().map(|tick| {
-            let text = if tick.text.is_empty() { tick.id } else { tick.text };
+            let text = if tick.text.is_empty() { tick.id.as_str() } else { tick.text };
             format!("{text} ({})", tick.said)
         });
         page.add(Block::Points(ticks.collect()));
@@ -276,7 +276,7 @@ fn answers(page: &mut Page<'_>, told: &Told<'_>, sheet: &Sheet<'_>) {
 }
 
 fn answer(item: &ToldItem<'_>) -> Vec<String> {
-    let text = if item.text.is_empty() { item.id } else { item.text };
+    let text = if item.text.is_empty() { item.id.as_str() } else { item.text };
     let counts = match item.value {
         None => "-".to_owned(),
         Some(value) if item.reversed => format!("{value} (reversed)"),

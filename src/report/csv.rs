@@ -65,7 +65,7 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
         [
             "score".to_owned(),
             finished(subject),
-            harmless(&score.kept.scale),
+            harmless(score.kept.scale.as_str()),
             harmless(score.known.map_or("", |scale| &scale.title)),
             score.kept.points.map(|points| points.to_string()).unwrap_or_default(),
             harmless(score.word()),
@@ -83,7 +83,7 @@ fn differences(since: &Since<'_>, later: &Subject<'_>) -> Vec<Row> {
         Some([
             "change".to_owned(),
             finished(later),
-            harmless(change.id),
+            harmless(change.id.as_str()),
             harmless(change.title),
             difference.points.to_string(),
             reading(difference.reading()).to_owned(),
@@ -97,7 +97,14 @@ fn differences(since: &Since<'_>, later: &Subject<'_>) -> Vec<Row> {
 fn strategies(sheet: &Sheet<'_>) -> Vec<Row> {
     let row = |suggestion: &super::sheet::Suggestion<'_>| {
         let strategy = suggestion.strategy;
-        plain("strategy", sheet, &strategy.id, &strategy.title, "", &suggestion.reasons.join(" "))
+        plain(
+            "strategy",
+            sheet,
+            strategy.id.as_str(),
+            &strategy.title,
+            "",
+            &suggestion.reasons.join(" "),
+        )
     };
     sheet.strategies.iter().map(row).collect()
 }
@@ -106,10 +113,12 @@ fn answers(sheet: &Sheet<'_>) -> Vec<Row> {
     let Some(told) = &sheet.told else { return Vec::new() };
     let items = told.items.iter().map(|item| {
         let value = item.value.map(|value| value.to_string()).unwrap_or_default();
-        plain("answer", sheet, item.id, item.text, &value, &item.words)
+        plain("answer", sheet, item.id.as_str(), item.text, &value, &item.words)
     });
-    let ticks =
-        told.ticks.iter().map(|tick| plain(tick.kind, sheet, tick.id, tick.text, "", tick.said));
+    let ticks = told
+        .ticks
+        .iter()
+        .map(|tick| plain(tick.kind, sheet, tick.id.as_str(), tick.text, "", tick.said));
     items.chain(ticks).collect()
 }
 

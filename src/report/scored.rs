@@ -31,7 +31,7 @@ pub(super) fn scored<'a>(subject: &Subject<'a>) -> Vec<Scored<'a>> {
 impl<'a> Scored<'a> {
     /// Returns the scale's name, or its id where that is all that is known.
     pub(super) fn title(&self) -> &'a str {
-        self.known.map_or(&self.kept.scale, |scale| scale.title.as_str())
+        self.known.map_or(self.kept.scale.as_str(), |scale| scale.title.as_str())
     }
 
     /// Returns the word of its band; empty where there is none.

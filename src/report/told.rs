@@ -1,6 +1,6 @@
 use super::Subject;
 use crate::{
-    assessment::{Answer, Findings, score::Working, wording},
+    assessment::{Answer, Findings, score::ItemScore, wording},
     questionnaire::Id,
 };
 
@@ -61,7 +61,7 @@ pub(super) fn told<'a>(subject: &Subject<'a>, findings: Option<&Findings>) -> To
             holds: Vec::new(),
         };
     };
-    let working = findings.scores.iter().flat_map(|score| &score.working);
+    let working = findings.scores.iter().flat_map(|score| &score.items);
     Told {
         items: working.map(|working| item(subject, working)).collect(),
         ticks: ticks(subject),
@@ -70,7 +70,7 @@ pub(super) fn told<'a>(subject: &Subject<'a>, findings: Option<&Findings>) -> To
     }
 }
 
-fn item<'a>(subject: &Subject<'a>, working: &Working) -> ToldItem<'a> {
+fn item<'a>(subject: &Subject<'a>, working: &ItemScore) -> ToldItem<'a> {
     let item = &subject.questionnaire.items[working.item];
     ToldItem {
         id: &item.id,

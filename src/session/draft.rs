@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Stage, Take};
 use crate::{
-    assessment::{Fitted, QuestionnaireRef},
+    assessment::{Migrated, QuestionnaireRef},
     questionnaire::Questionnaire,
     store::{Draft, Place, RunKey, Step},
 };
@@ -46,7 +46,7 @@ pub fn take_up(draft: Draft, questionnaire: &Questionnaire) -> TakenUp {
     if draft.questionnaire.id != here.id {
         return TakenUp::Another(draft.questionnaire.id.to_string());
     }
-    let fitted = Fitted::new(questionnaire, draft.responses);
+    let fitted = Migrated::new(questionnaire, draft.responses);
     if draft.questionnaire == here {
         let at = stage(&draft.place, questionnaire);
         return TakenUp::Here(Take::resumed(fitted.responses, true, at));

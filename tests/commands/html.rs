@@ -117,7 +117,7 @@ fn a_bar_is_as_long_as_its_score_and_a_missing_score_has_none() {
     let home = Home::empty();
     let questionnaire = builtin();
     let mut responses = crate::samples::every(&questionnaire, 3);
-    responses.answers.retain(|id, _| !id.starts_with('c'));
+    responses.answers.retain(|id, _| !id.as_str().starts_with('c'));
     home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
     let page = parsed(&home.out(&["export", "-o", "-"]));
     let widths: Vec<_> =

@@ -92,8 +92,8 @@ fn answers_and_ticks_have_their_documented_shape() {
     for item in items {
         assert_eq!(keys(item), ["answer", "counts", "item", "reversed", "text", "words"]);
         let expected = match item["item"].as_str().unwrap() {
-            id if id == &*skipped => (Value::from("skipped"), Value::Null),
-            id if id == &*unanswered => (Value::Null, Value::Null),
+            id if id == skipped.as_str() => (Value::from("skipped"), Value::Null),
+            id if id == unanswered.as_str() => (Value::Null, Value::Null),
             _ if item["reversed"] == true => (Value::from(1), Value::from(3)),
             _ => (Value::from(3), Value::from(3)),
         };

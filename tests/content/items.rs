@@ -99,13 +99,13 @@ fn items_are_answered_with_five_options_from_never_to_almost_always() {
 fn every_scale_has_the_same_four_bands_and_needs_three_quarters_of_its_answers() {
     for scale in &BUILTIN.scales {
         assert_eq!(scale.min_answered.to_bits(), 0.75_f64.to_bits());
-        let bands: Vec<(f64, &str)> = scale.bands.iter().map(|b| (b.from, &*b.id)).collect();
+        let bands: Vec<(f64, &str)> = scale.bands.iter().map(|b| (b.from, b.id.as_str())).collect();
         let expected =
             [(0.0, "rarely"), (25.0, "sometimes"), (50.0, "often"), (75.0, "almost-always")];
         assert_eq!(bands, expected);
         for band in &scale.bands {
             assert!(band.meaning.starts_with("Your answers show "), "{}", band.meaning);
-            assert_eq!(band.label, band.id.replace('-', " "));
+            assert_eq!(band.label, band.id.as_str().replace('-', " "));
         }
     }
 }

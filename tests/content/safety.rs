@@ -20,7 +20,7 @@ fn id(text: &str) -> Id {
 
 /// Whether a strategy is of a withheld kind.
 fn is_withheld(advice: &Advice) -> bool {
-    let id = &*BUILTIN.strategies[advice.strategy].id;
+    let id = BUILTIN.strategies[advice.strategy].id.as_str();
     let table = tables("strategy").into_iter().find(|table| text(table, "id") == id);
     table.is_none_or(|table| list(table, "covers").iter().any(|kind| WITHHELD.contains(kind)))
 }
@@ -39,7 +39,7 @@ fn betrayed(mut responses: Responses) -> Responses {
 /// Returns the ids of what is said with the results.
 fn said_with(responses: &Responses) -> Vec<&'static str> {
     let cautions = Findings::of(&BUILTIN, responses).cautions;
-    cautions.into_iter().map(|index| &*BUILTIN.cautions[index].id).collect()
+    cautions.into_iter().map(|index| BUILTIN.cautions[index].id.as_str()).collect()
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_person_who_is_being_betrayed_is_told_that_they_need_not_trust() {
 
 #[test]
 fn high_control_brings_a_word_on_where_care_ends_from_both_sides() {
-    let control = BUILTIN.scales.iter().position(|scale| &*scale.id == "control");
+    let control = BUILTIN.scales.iter().position(|scale| scale.id == "control");
     let answers = |high: i64| {
         all_items(|item| {
             let counts = if Some(item.scale) == control { high } else { 2 };

@@ -125,7 +125,7 @@ fn what_faces_the_other_is_shut_to_the_unsafe() {
     assert!(facing_other().count() >= 10, "there are some");
     for strategy in facing_other() {
         let shut = &strategy.conditions.not_when;
-        assert!(shut.iter().any(|flag| &**flag == "unsafe"), "{}", strategy.id);
+        assert!(shut.iter().any(|flag| *flag == "unsafe"), "{}", strategy.id);
     }
 }
 

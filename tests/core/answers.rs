@@ -2,7 +2,9 @@
 //! which of them another questionnaire can take over.
 
 use goodfaith::{
-    assessment::{Answer, Fitted, Highlights, Responses, Sameness, highlights, sameness},
+    assessment::{
+        Answer, Highlights, Migrated, Responses, Straightlining, highlights, straightlining,
+    },
     questionnaire::Questionnaire,
 };
 
@@ -16,8 +18,8 @@ fn two_scales() -> Questionnaire {
     ])
 }
 
-fn found(questionnaire: &Questionnaire, values: &str) -> Option<Sameness> {
-    sameness(questionnaire, &answers(questionnaire, values))
+fn found(questionnaire: &Questionnaire, values: &str) -> Option<Straightlining> {
+    straightlining(questionnaire, &answers(questionnaire, values))
 }
 
 #[test]
@@ -44,9 +46,9 @@ fn answers_in_the_middle_neither_stand_out_nor_hold() {
 #[test]
 fn half_the_form_in_a_row_is_noticed_and_one_less_is_not() {
     let two = two_scales();
-    assert_eq!(found(&two, "1 2 2 2 2 1 0 1"), Some(Sameness::Row(4)));
+    assert_eq!(found(&two, "1 2 2 2 2 1 0 1"), Some(Straightlining::Row(4)));
     assert_eq!(found(&two, "1 2 2 2 1 2 2 2"), None);
-    assert_eq!(found(&two, "1 2 0 3 3 3 3 3"), Some(Sameness::Row(5)));
+    assert_eq!(found(&two, "1 2 0 3 3 3 3 3"), Some(Straightlining::Row(5)));
 }
 
 #[test]
@@ -71,7 +73,7 @@ fn the_same_value_among_other_options_is_another_answer() {
         &(scale("b", &[0.0]) + &items("b", "six", "++++")),
     ]);
     assert_eq!(found(&mixed, "1 1 1 1 2 3"), None);
-    assert_eq!(found(&mixed, "2 1 1 1 1 3"), Some(Sameness::Row(3)));
+    assert_eq!(found(&mixed, "2 1 1 1 1 3"), Some(Straightlining::Row(3)));
 }
 
 #[test]
@@ -84,7 +86,7 @@ fn a_whole_scale_answered_alike_both_ways_round_is_noticed() {
         questionnaire(&[&scales, &text.concat()])
     };
     let both_ways = in_turn("+-++");
-    assert_eq!(found(&both_ways, "3 0 3 1 3 2 3 1"), Some(Sameness::Scale(0)));
+    assert_eq!(found(&both_ways, "3 0 3 1 3 2 3 1"), Some(Straightlining::Scale(0)));
     assert_eq!(found(&both_ways, "3 0 3 1 3 2 2 1"), None);
     assert_eq!(found(&both_ways, "3 0 3 1 - 2 3 1"), None);
     assert_eq!(found(&both_ways, "0 3 2 3 1 3 2 3"), None, "b asks one way round");
@@ -114,18 +116,18 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     earlier.safety.insert(id("gone"), true);
     earlier.causes.insert(id("gone"));
     earlier.patterns.insert(id("gone"));
-    let fitted = Fitted::new(&now, earlier.clone());
-    assert_eq!(fitted, Fitted { responses: kept, left_out: 2, open: 2 });
+    let fitted = Migrated::new(&now, earlier.clone());
+    assert_eq!(fitted, Migrated { responses: kept, left_out: 2, open: 2 });
     earlier.person = Some(id("gone"));
-    assert_eq!(Fitted::new(&now, earlier).responses.person, None);
+    assert_eq!(Migrated::new(&now, earlier).responses.person, None);
 }
 
 #[test]
 fn what_fits_is_taken_over_whole() {
     let two = two_scales();
     let all = answers(&two, "0 1 2 3 4 - 0 1");
-    let fitted = Fitted::new(&two, all.clone());
-    assert_eq!(fitted, Fitted { responses: all, left_out: 0, open: 0 });
+    let fitted = Migrated::new(&two, all.clone());
+    assert_eq!(fitted, Migrated { responses: all, left_out: 0, open: 0 });
 }
 
 #[test]
@@ -157,7 +159,8 @@ fn a_tick_that_excludes_the_others_unticks_them_and_they_untick_it() {
         (3, vec![]),
     ] {
         responses.tick_situation(&three, index);
-        let now: Vec<&str> = responses.situations.iter().map(|id| &**id).collect();
+        let now: Vec<&str> =
+            responses.situations.iter().map(goodfaith::questionnaire::Id::as_str).collect();
         assert_eq!(now, ticked, "after {index}");
     }
 }

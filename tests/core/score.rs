@@ -1,7 +1,7 @@
 //! From answers to scores: the arithmetic that other people's scripts rely on.
 
 use goodfaith::{
-    assessment::{Answer, Outcome, Score, score, score::band, wording},
+    assessment::{Answer, ScaleScore, Score, score, score::band, wording},
     questionnaire::Questionnaire,
 };
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn first(questionnaire: &Questionnaire, values: &str) -> Score {
 
 /// Scores the first scale, which has enough answers.
 #[track_caller]
-fn outcome(questionnaire: &Questionnaire, values: &str) -> Outcome {
+fn outcome(questionnaire: &Questionnaire, values: &str) -> ScaleScore {
     first(questionnaire, values).outcome.unwrap_or_else(|| panic!("too few answers: {values}"))
 }
 
@@ -100,15 +100,15 @@ fn an_answer_that_is_no_option_counts_as_unanswered() {
 fn the_working_shows_what_each_answer_counts() {
     let eight = eight_items();
     let score = first(&eight, "4 3 1 - . 0 2 4");
-    let counted: Vec<Option<i64>> = score.working.iter().map(|working| working.value).collect();
+    let counted: Vec<Option<i64>> = score.items.iter().map(|working| working.value).collect();
     assert_eq!(counted, [Some(4), Some(3), Some(3), None, None, Some(0), Some(2), Some(0)]);
-    assert_eq!(score.working[2].answer, Some(Answer::Value(1)));
-    assert_eq!(score.working[3].answer, Some(Answer::Skipped));
-    assert_eq!(score.working[4].answer, None);
+    assert_eq!(score.items[2].answer, Some(Answer::Value(1)));
+    assert_eq!(score.items[3].answer, Some(Answer::Skipped));
+    assert_eq!(score.items[4].answer, None);
     let outcome = score.outcome.expect("enough answers");
     assert!(same(outcome.mean, 2.0) && same(outcome.points, 50.0), "{outcome:?}");
     let kept = score.kept(&eight);
-    assert_eq!((&*kept.scale, kept.points, kept.answered, kept.of), ("a", Some(50.0), 6, 8));
+    assert_eq!((kept.scale.as_str(), kept.points, kept.answered, kept.of), ("a", Some(50.0), 6, 8));
 }
 
 #[test]

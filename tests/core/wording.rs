@@ -1,6 +1,6 @@
 use goodfaith::{
     assessment::{
-        Answer, Reason, Run, Sameness,
+        Answer, Reason, Run, Straightlining,
         change::{Difference, Obstacle},
         score, wording,
     },
@@ -139,9 +139,9 @@ fn the_days_of_an_overlap_are_counted_in_words() {
 #[test]
 fn the_same_answer_over_and_over_is_asked_about_kindly() {
     let spoken = spoken();
-    let row = wording::sameness(&spoken, Sameness::Row(16));
+    let row = wording::straightlining(&spoken, Straightlining::Row(16));
     assert!(row.starts_with("You gave the same answer 16 times in a row. That can be"), "{row}");
-    let scale = wording::sameness(&spoken, Sameness::Scale(0));
+    let scale = wording::straightlining(&spoken, Straightlining::Scale(0));
     assert!(scale.starts_with("Every question on great doubt has the same answer, "), "{scale}");
 }
 

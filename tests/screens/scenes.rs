@@ -204,7 +204,7 @@ fn history() -> Driver {
         driver.with_run(days, mixed(step));
     }
     let mut partial = mixed(2);
-    partial.answers.retain(|item, _| !matches!(&**item, "s1" | "s2" | "s3" | "c1"));
+    partial.answers.retain(|item, _| !matches!(item.as_str(), "s1" | "s2" | "s3" | "c1"));
     driver.with_run(130, partial);
     let mut old = driver.run(200, mixed(1));
     "0.9.0".clone_into(&mut old.questionnaire.version);

@@ -55,12 +55,12 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 /// Shows all problems, and how many there are.
 fn wrong(problems: &Problems, sources: &[Source]) -> String {
     let all = page(problems.iter(), Severity::Error, sources);
-    let count = counted(problems.iter().count() + problems.untold(), "problem");
-    let untold = match problems.untold() {
+    let count = counted(problems.iter().count() + problems.omitted(), "problem");
+    let omitted = match problems.omitted() {
         0 => String::new(),
-        untold => format!(" The last {untold} are not shown."),
+        omitted => format!(" The last {omitted} are not shown."),
     };
-    format!("{all}{count}.{untold} Warnings are looked for once nothing is wrong.")
+    format!("{all}{count}.{omitted} Warnings are looked for once nothing is wrong.")
 }
 
 fn page<'a>(

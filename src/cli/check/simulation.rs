@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::counted;
 use crate::{
     assessment::{
-        Outcome,
-        simulation::{Manner, Played, simulate},
+        ScaleScore,
+        simulation::{ResponseStyle, Simulated, simulate},
         wording::{NOT_ENOUGH, points},
     },
     questionnaire::Questionnaire,
@@ -14,8 +14,8 @@ use crate::{
 
 /// Plays made-up answers and says what they come to.
 pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
-    let (set, drawn): (Vec<Played>, Vec<Played>) = simulate(questionnaire, random)
-        .partition(|played| !matches!(played.manner, Manner::Random(_)));
+    let (set, drawn): (Vec<Simulated>, Vec<Simulated>) = simulate(questionnaire, random)
+        .partition(|played| !matches!(played.style, ResponseStyle::Random(_)));
     let simulation = Simulation { questionnaire, set, drawn };
     let mut out = String::from("Scores of made-up answers\n");
     for scale in 0..questionnaire.scales.len() {
@@ -29,13 +29,13 @@ pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
 struct Simulation<'q> {
     questionnaire: &'q Questionnaire,
     /// What was played by plan.
-    set: Vec<Played>,
+    set: Vec<Simulated>,
     /// What was drawn at random.
-    drawn: Vec<Played>,
+    drawn: Vec<Simulated>,
 }
 
 impl Simulation<'_> {
-    fn all(&self) -> impl Iterator<Item = &Played> {
+    fn all(&self) -> impl Iterator<Item = &Simulated> {
         self.set.iter().chain(&self.drawn)
     }
 
@@ -51,9 +51,9 @@ impl Simulation<'_> {
                 }
                 None => format!("  -  {NOT_ENOUGH}"),
             };
-            row(out, &self.named(played.manner), &told);
+            row(out, &self.named(played.style), &told);
         }
-        let scored: Vec<Outcome> =
+        let scored: Vec<ScaleScore> =
             self.drawn.iter().filter_map(|played| outcome(played, scale)).collect();
         row(out, &self.drawn_name(), &spread(&scored));
         for (index, band) in self.questionnaire.scales[scale].bands.iter().enumerate() {
@@ -71,7 +71,7 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nStrategies shown");
         for played in &self.set {
-            row(out, &self.named(played.manner), &format!("{:>3}", played.strategies.len()));
+            row(out, &self.named(played.style), &format!("{:>3}", played.strategies.len()));
         }
         let counts = || self.drawn.iter().map(|played| played.strategies.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
@@ -100,17 +100,17 @@ impl Simulation<'_> {
         list(out, "Strategies never shown", &strategies);
     }
 
-    /// Returns what a row calls a manner of answering.
-    fn named(&self, manner: Manner) -> String {
-        match manner {
-            Manner::Lowest => "lowest answers".to_owned(),
-            Manner::Highest => "highest answers".to_owned(),
-            Manner::HalfSkipped => "half skipped, half highest".to_owned(),
-            Manner::Straight(position) => match self.only_label(position) {
+    /// Returns what a row calls a style of answering.
+    fn named(&self, style: ResponseStyle) -> String {
+        match style {
+            ResponseStyle::Lowest => "lowest answers".to_owned(),
+            ResponseStyle::Highest => "highest answers".to_owned(),
+            ResponseStyle::HalfSkipped => "half skipped, half highest".to_owned(),
+            ResponseStyle::Straight(position) => match self.only_label(position) {
                 Some(label) => format!("\"{label}\" throughout"),
                 None => format!("option {} throughout", position + 1),
             },
-            Manner::Random(_) => self.drawn_name(),
+            ResponseStyle::Random(_) => self.drawn_name(),
         }
     }
 
@@ -127,12 +127,12 @@ impl Simulation<'_> {
     }
 }
 
-fn outcome(played: &Played, scale: usize) -> Option<Outcome> {
+fn outcome(played: &Simulated, scale: usize) -> Option<ScaleScore> {
     played.outcomes.get(scale).copied().flatten()
 }
 
 /// Says from where to where scores lie.
-fn spread(scored: &[Outcome]) -> String {
+fn spread(scored: &[ScaleScore]) -> String {
     let all = || scored.iter().map(|outcome| outcome.points);
     let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
     match (least, most) {

@@ -49,7 +49,7 @@ impl Fault {
             Self::NotAnObject { read } => format!(
                 "{row} is not a JSON object; what follows byte {read} could not be read. \
                  Write one object a line, such as {{\"id\": \"p1\", \"{}\": {}}}",
-                questionnaire.items.first().map_or("item", |item| &item.id),
+                questionnaire.items.first().map_or("item", |item| item.id.as_str()),
                 questionnaire.response_sets.first().map_or(0, ResponseSet::max),
             ),
             Self::Unknown { name } => format!(

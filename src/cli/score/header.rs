@@ -50,8 +50,12 @@ pub(super) fn read(
 }
 
 fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<Column>> {
-    let items: BTreeMap<&str, usize> =
-        questionnaire.items.iter().enumerate().map(|(index, item)| (&*item.id, index)).collect();
+    let items: BTreeMap<&str, usize> = questionnaire
+        .items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| (item.id.as_str(), index))
+        .collect();
     let mut columns = Vec::new();
     let mut unknown = Vec::new();
     for name in names {
@@ -61,7 +65,7 @@ fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<
             None => unknown.push(*name),
         }
     }
-    let known: Vec<&str> = questionnaire.items.iter().map(|item| &*item.id).collect();
+    let known: Vec<&str> = questionnaire.items.iter().map(|item| item.id.as_str()).collect();
     if !unknown.is_empty() {
         let (unknown, known) = (listed(&unknown), listed(&known));
         bail!(

@@ -7,7 +7,7 @@ use super::{
     header::{Column, ID},
 };
 use crate::{
-    assessment::{Outcome, ScoringKey},
+    assessment::{ScaleScore, ScoringKey},
     questionnaire::Questionnaire,
 };
 
@@ -42,8 +42,8 @@ impl Sheet {
         points: Points,
         on_terminal: bool,
     ) -> anyhow::Result<Self> {
-        let item = questionnaire.items.iter().any(|item| *item.id == *ID);
-        if item || questionnaire.scales.iter().any(|scale| *scale.id == *ID) {
+        let item = questionnaire.items.iter().any(|item| item.id == ID);
+        if item || questionnaire.scales.iter().any(|scale| scale.id == ID) {
             let kind = if item { "an item" } else { "a scale" };
             bail!(
                 "the questionnaire calls {kind} \"id\", the name of the column that says whom a row is about. Rename it"
@@ -55,7 +55,7 @@ impl Sheet {
 
     /// Returns the line with the names of the columns that are written.
     pub(super) fn heading(&self) -> String {
-        let scales = || self.questionnaire.scales.iter().map(|scale| &*scale.id);
+        let scales = || self.questionnaire.scales.iter().map(|scale| scale.id.as_str());
         let mut heading = String::from(ID);
         for scale in scales() {
             heading.extend([",", scale]);
@@ -68,7 +68,7 @@ impl Sheet {
     }
 
     /// Returns the number that is written for a score.
-    pub(super) fn number(&self, outcome: Outcome) -> f64 {
+    pub(super) fn number(&self, outcome: ScaleScore) -> f64 {
         match self.points {
             Points::Mean => outcome.mean,
             Points::Percent => outcome.points,

@@ -29,8 +29,8 @@ pub(super) fn strategy(
     let (helps, conditions) = Stated::of_strategy(&mut raw).resolve(names, scales, &mut row);
     let facing = row.choice("facing", raw.facing, &FACINGS);
     if let Some(facing) = facing
-        && row.sound
-        && names.whole
+        && row.valid
+        && names.complete
     {
         if conditions.names_nothing() {
             let instead = "Write a from_band, items, situations, causes or patterns.";
@@ -80,11 +80,11 @@ pub(super) fn caution(
     let (mut row, id, mut raw) = Row::open(entry, report);
     let (scored, conditions) = Stated::of_caution(&mut raw).resolve(names, scales, &mut row);
     // A strategy may help a scale and be found another way. A caution would be for everyone.
-    if row.sound && !scored.is_empty() && conditions.scales.is_empty() {
+    if row.valid && !scored.is_empty() && conditions.scales.is_empty() {
         row.wrong("names a scale and no band", "Write from_band or to_band.");
     }
-    if row.sound
-        && names.whole
+    if row.valid
+        && names.complete
         && let Some(why) = reach::obstacle(&conditions, Facing::Oneself, &names.facts)
     {
         row.wrong(why.what(), why.instead());

@@ -107,7 +107,7 @@ impl Bands {
         row: &mut Row<'_, '_>,
     ) -> Vec<ScaleBands> {
         let Some(text) = self.from.as_ref().or(self.to.as_ref()) else { return Vec::new() };
-        if named.is_empty() && row.sound {
+        if named.is_empty() && row.valid {
             let instead = format!("Write the scale in \"{field}\".");
             row.wrong_at(text.span(), "names a band and no scale", instead);
         }
@@ -115,7 +115,7 @@ impl Bands {
         for &position in named {
             let Some(Some(scale)) = scales.get(position) else {
                 // The scale is wrong, and that has been told: these bands can't be judged.
-                row.sound = false;
+                row.valid = false;
                 continue;
             };
             let from = find(scale, &self.from, 0, row);
@@ -134,9 +134,9 @@ impl Bands {
 
 fn find(scale: &Scale, text: &Text, default: usize, row: &mut Row<'_, '_>) -> Option<usize> {
     let Some(text) = text else { return Some(default) };
-    let found = scale.bands.iter().position(|band| *band.id == **text.get_ref());
+    let found = scale.bands.iter().position(|band| band.id == text.get_ref().as_str());
     if found.is_none() {
-        let names: Vec<&str> = scale.bands.iter().map(|band| &*band.id).collect();
+        let names: Vec<&str> = scale.bands.iter().map(|band| band.id.as_str()).collect();
         let what = format!(
             "names the band {}, which the scale {} does not have",
             quoted(text.get_ref()),

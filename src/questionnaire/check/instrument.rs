@@ -9,12 +9,12 @@ use super::row::Row;
 /// Returns the instrument, of which there must be exactly one.
 pub(super) fn only(
     entries: Vec<Entry<RawInstrument>>,
-    whole: bool,
+    complete: bool,
     report: &mut Report<'_>,
 ) -> Option<Instrument> {
     let places: Vec<_> = entries.iter().map(|entry| entry.at.clone()).collect();
     match places.as_slice() {
-        [] if whole => {
+        [] if complete => {
             report.add_of_all("no file has an instrument", "Write [instrument] in one of them.");
         }
         [] => {}

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::questionnaire::{
     Flag, Id,
-    parse::owner,
-    raw::{Attempt, Entry, List, Raw, Shape, Text},
+    raw::{Attempt, Entry, List, Raw, Shape, Text, owner},
     report::{At, Report},
     words::{quoted, write_one_of},
 };
@@ -20,12 +19,12 @@ pub(super) struct Index {
     ids: Vec<Option<Id>>,
     found: HashMap<Id, (usize, Option<At>)>,
     /// Whether what is not here is nowhere.
-    whole: bool,
+    complete: bool,
 }
 
 impl Index {
-    pub(super) fn new(kind: &'static str, whole: bool) -> Self {
-        Self { kind, ids: Vec::new(), found: HashMap::new(), whole }
+    pub(super) fn new(kind: &'static str, complete: bool) -> Self {
+        Self { kind, ids: Vec::new(), found: HashMap::new(), complete }
     }
 
     /// Takes in tables of a kind and gives each its id, unless that is bad or taken.
@@ -38,7 +37,8 @@ impl Index {
 
     fn take<T: Shape>(&mut self, row: &Entry<T>, report: &mut Report<'_>) -> Option<Id> {
         let Some(text) = row.raw.id() else {
-            if !row.spoilt.iter().any(|field| field == "id") && !report.is_torn(row.at.source) {
+            if !row.invalid.iter().any(|field| field == "id") && !report.is_malformed(row.at.source)
+            {
                 let what = format!("{} has no \"id\"", owner(T::KIND, None));
                 report.add(&row.at, what, "Write id = \"…\".");
             }
@@ -94,10 +94,10 @@ impl Index {
 
     /// Tells that a name is nobody's, unless somebody may have it in a file that was not read.
     pub(super) fn unknown(&self, name: &str, at: &At, says: &str, report: &mut Report<'_>) {
-        if self.whole {
+        if self.complete {
             // A full report takes no words, and a list of all names is long to make.
             let ids = if report.is_full() { &[] } else { self.ids.as_slice() };
-            let names: Vec<&str> = ids.iter().flatten().map(|id| &**id).collect();
+            let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
             let what = format!("{says} the {} {}, which does not exist", self.kind, quoted(name));
             report.add(at, what, write_one_of(&names, name, self.kind));
         }
@@ -136,35 +136,35 @@ pub(super) struct Names {
     pub(super) flags: Index,
     pub(super) facts: Vec<Fact>,
     /// Whether every file could be looked into.
-    pub(super) whole: bool,
+    pub(super) complete: bool,
 }
 
 impl Names {
     /// Gathers the names of all tables, telling which are bad or taken.
     pub(super) fn of(raw: &mut Raw, report: &mut Report<'_>) -> Self {
-        let whole = raw.whole;
+        let complete = raw.complete;
         for instrument in &mut raw.instruments {
-            register("instrument", std::slice::from_mut(instrument), whole, report);
+            register("instrument", std::slice::from_mut(instrument), complete, report);
         }
-        register("person", &mut raw.persons, whole, report);
-        register("strategy", &mut raw.strategies, whole, report);
-        register("caution", &mut raw.cautions, whole, report);
-        let mut situations = register("situation", &mut raw.situations, whole, report);
+        register("person", &mut raw.persons, complete, report);
+        register("strategy", &mut raw.strategies, complete, report);
+        register("caution", &mut raw.cautions, complete, report);
+        let mut situations = register("situation", &mut raw.situations, complete, report);
         situations.register(&mut raw.safety, report);
         let facts = facts(raw);
-        let mut flags = Index::new("flag", whole);
+        let mut flags = Index::new("flag", complete);
         facts.iter().flat_map(|fact| &fact.sets).for_each(|flag| flags.add(flag));
         Self {
-            response_sets: register("response set", &mut raw.response_sets, whole, report),
-            scales: register("scale", &mut raw.scales, whole, report),
-            items: register("item", &mut raw.items, whole, report),
+            response_sets: register("response set", &mut raw.response_sets, complete, report),
+            scales: register("scale", &mut raw.scales, complete, report),
+            items: register("item", &mut raw.items, complete, report),
             situations,
-            causes: register("cause", &mut raw.causes, whole, report),
-            patterns: register("pattern", &mut raw.patterns, whole, report),
-            articles: register("article", &mut raw.articles, whole, report),
+            causes: register("cause", &mut raw.causes, complete, report),
+            patterns: register("pattern", &mut raw.patterns, complete, report),
+            articles: register("article", &mut raw.articles, complete, report),
             flags,
             facts,
-            whole,
+            complete,
         }
     }
 }
@@ -172,10 +172,10 @@ impl Names {
 fn register<T: Shape>(
     kind: &'static str,
     rows: &mut [Entry<T>],
-    whole: bool,
+    complete: bool,
     report: &mut Report<'_>,
 ) -> Index {
-    let mut index = Index::new(kind, whole);
+    let mut index = Index::new(kind, complete);
     index.register(rows, report);
     index
 }

@@ -8,8 +8,7 @@ use crate::questionnaire::{
     Id,
     clean::{clean, is_visible},
     mismatch::Mismatch,
-    parse::owner,
-    raw::{Attempt, Entry, List, Shape, Text},
+    raw::{Attempt, Entry, List, Shape, Text, owner},
     report::{At, Report},
     words::{quoted, write_one_of},
 };
@@ -23,11 +22,11 @@ const MAX_TEXT_CHARS: usize = 2_000;
 pub(super) struct Row<'r, 's> {
     report: &'r mut Report<'s>,
     at: At,
-    spoilt: Vec<String>,
+    invalid: Vec<String>,
     /// What messages call it: `the item "s1"`.
     owner: String,
     /// Whether nothing was found wrong with it so far.
-    pub(super) sound: bool,
+    pub(super) valid: bool,
 }
 
 impl<'r, 's> Row<'r, 's> {
@@ -37,8 +36,8 @@ impl<'r, 's> Row<'r, 's> {
         report: &'r mut Report<'s>,
     ) -> (Self, Option<Id>, T) {
         let owner = owner(T::KIND, entry.raw.id().map(|id| id.get_ref().as_str()));
-        let sound = entry.spoilt.is_empty();
-        let row = Self { report, at: entry.at, spoilt: entry.spoilt, owner, sound };
+        let valid = entry.invalid.is_empty();
+        let row = Self { report, at: entry.at, invalid: entry.invalid, owner, valid };
         (row, entry.id, entry.raw)
     }
 
@@ -46,7 +45,7 @@ impl<'r, 's> Row<'r, 's> {
     pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Row<'_, 's> {
         let at = self.place(span);
         let owner = format!("{kind} of {}", self.owner);
-        Row { report: self.report, at, spoilt: Vec::new(), owner, sound: true }
+        Row { report: self.report, at, invalid: Vec::new(), owner, valid: true }
     }
 
     /// Tells that something is wrong with the table; `what` goes on from its name.
@@ -57,7 +56,7 @@ impl<'r, 's> Row<'r, 's> {
 
     /// Tells that something is wrong at a place inside the table.
     pub(super) fn wrong_at(&mut self, span: Range<usize>, what: &str, instead: impl Into<String>) {
-        self.sound = false;
+        self.valid = false;
         let at = self.place(span);
         self.report.add(&at, format!("{} {what}", self.owner), instead);
     }
@@ -77,9 +76,9 @@ impl<'r, 's> Row<'r, 's> {
 
     /// Tells that a field is missing, unless it is there and could not be read.
     pub(super) fn missing(&mut self, field: &str, example: &str) {
-        self.sound = false;
-        let spoilt = self.spoilt.iter().any(|spoilt| spoilt == field);
-        if !spoilt && !self.report.is_torn(self.at.source) {
+        self.valid = false;
+        let invalid = self.invalid.iter().any(|invalid| invalid == field);
+        if !invalid && !self.report.is_malformed(self.at.source) {
             self.wrong(&format!("has no \"{field}\""), format!("Write {field} = {example}."));
         }
     }
@@ -125,7 +124,7 @@ impl<'r, 's> Row<'r, 's> {
             match element.into_inner() {
                 Attempt::Read(value) => read.push(Spanned::new(span, value)),
                 Attempt::Failed(message) => {
-                    self.sound = false;
+                    self.valid = false;
                     let at = self.place(span);
                     let subject = format!("something in \"{field}\" of {}", self.owner);
                     let told = Mismatch::new(&message, &subject, &subject);
@@ -188,7 +187,7 @@ impl<'r, 's> Row<'r, 's> {
     fn look_up(&mut self, says: &str, text: &Spanned<String>, index: &Index) -> Option<usize> {
         let position = index.position(text.get_ref());
         if position.is_none() {
-            self.sound = false;
+            self.valid = false;
             let at = self.place(text.span());
             let says = format!("{} {says}", self.owner);
             index.unknown(text.get_ref(), &at, &says, self.report);

@@ -6,8 +6,7 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     AnswerOption, Band, Id, Item, ResponseSet, Scale,
-    parse::owner,
-    raw::{Entry, Raw, RawBand, RawItem, RawOption, RawResponseSet, RawScale, Shape},
+    raw::{Entry, Raw, RawBand, RawItem, RawOption, RawResponseSet, RawScale, Shape, owner},
     report::Report,
     words::quoted,
 };
@@ -41,7 +40,7 @@ pub(super) fn amounts(raw: &Raw, report: &mut Report<'_>) {
         let what = format!("there are {} items", raw.items.len());
         report.add(&first_too_many.at, what, format!("Write {MAX_ITEMS} at most."));
     }
-    if !raw.whole {
+    if !raw.complete {
         return;
     }
     if raw.items.is_empty() {
@@ -55,9 +54,9 @@ pub(super) fn amounts(raw: &Raw, report: &mut Report<'_>) {
         .collect();
     for scale in &raw.scales {
         if let Some(id) = &scale.id
-            && !asked.contains(&**id)
+            && !asked.contains(id.as_str())
         {
-            let what = format!("{} has no items", owner(RawScale::KIND, Some(id)));
+            let what = format!("{} has no items", owner(RawScale::KIND, Some(id.as_str())));
             let instead = format!("Write an [[item]] with scale = {}.", quoted(id));
             report.add(&scale.at, what, instead);
         }
@@ -110,7 +109,11 @@ fn option(
 }
 
 /// Checks a category that is scored.
-pub(super) fn scale(entry: Entry<RawScale>, whole: bool, report: &mut Report<'_>) -> Option<Scale> {
+pub(super) fn scale(
+    entry: Entry<RawScale>,
+    complete: bool,
+    report: &mut Report<'_>,
+) -> Option<Scale> {
     let (mut row, id, raw) = Row::open(entry, report);
     let title = row.text("title", raw.title);
     let about = row.text("about", raw.about);
@@ -125,7 +128,7 @@ pub(super) fn scale(entry: Entry<RawScale>, whole: bool, report: &mut Report<'_>
     if list.get_ref().is_empty() {
         row.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
     }
-    let mut names = Index::new("band", whole);
+    let mut names = Index::new("band", complete);
     let mut bands: Vec<Option<Band>> = Vec::new();
     let mut lowest = None;
     for raw in row.list("bands", list.into_inner()) {

@@ -53,7 +53,7 @@ fn a_smallest_questionnaire_without_strategies_parses() {
 #[test]
 fn every_field_of_the_sample_reaches_the_model() {
     let sample = sample();
-    assert_eq!(&*sample.instrument.id, "sample");
+    assert_eq!(sample.instrument.id, "sample");
     assert_eq!(sample.response_sets[0].options[0].echo.as_deref(), Some("You did not"));
     assert_eq!(sample.scales[0].bands.len(), 2);
     assert!(!sample.items[0].reversed && sample.items[1].reversed);
@@ -112,7 +112,7 @@ fn files_are_read_together_in_the_order_given() {
     let whole = parse(&[source("a.toml", head), source("b.toml", &tail)]).unwrap();
     assert_eq!(whole, sample());
     let turned = parse(&[source("b.toml", &tail), source("a.toml", head)]).unwrap();
-    assert_eq!(&*turned.items[0].id, "d2");
+    assert_eq!(turned.items[0].id, "d2");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
         Comparison, QuestionnaireRef,
         change::{Difference, Moved, Obstacle, Reading},
     },
-    questionnaire::{Caution, Questionnaire},
+    questionnaire::{Caution, Id, Questionnaire},
     report::{
         Entry, Sheet, Subject,
         changes::{Change, changes},
@@ -113,7 +113,7 @@ impl<'a> From<&Change<'a>> for ScaleShape<'a> {
     fn from(change: &Change<'a>) -> Self {
         let points = |score: Option<Scored<'_>>| score.and_then(|score| score.kept.points);
         Self {
-            scale: change.id,
+            scale: change.id.as_str(),
             earlier: points(change.earlier),
             later: points(change.later),
             difference: change.difference.map(Into::into),
@@ -154,7 +154,7 @@ struct MovedShape<'a> {
 impl<'a> MovedShape<'a> {
     fn new(questionnaire: &'a Questionnaire, moved: Moved) -> Self {
         let Moved { item, earlier, later } = moved;
-        Self { item: &questionnaire.items[item].id, earlier, later }
+        Self { item: questionnaire.items[item].id.as_str(), earlier, later }
     }
 }
 
@@ -180,7 +180,7 @@ impl<'a> RunShape<'a> {
             run: name,
             finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             questionnaire: (&run.questionnaire).into(),
-            person: run.responses.person.as_deref(),
+            person: run.responses.person.as_ref().map(Id::as_str),
             edited_by_hand,
             scores: scored(subject).iter().map(Into::into).collect(),
         }
@@ -196,7 +196,7 @@ struct AskedShape<'a> {
 
 impl<'a> From<&'a QuestionnaireRef> for AskedShape<'a> {
     fn from(asked: &'a QuestionnaireRef) -> Self {
-        Self { id: &asked.id, version: &asked.version, fingerprint: &asked.fingerprint }
+        Self { id: asked.id.as_str(), version: &asked.version, fingerprint: &asked.fingerprint }
     }
 }
 
@@ -213,10 +213,10 @@ struct ScoreShape<'a> {
 impl<'a> From<&Scored<'a>> for ScoreShape<'a> {
     fn from(score: &Scored<'a>) -> Self {
         Self {
-            scale: &score.kept.scale,
+            scale: score.kept.scale.as_str(),
             title: score.known.map(|scale| scale.title.as_str()),
             points: score.kept.points,
-            band: score.band.map(|band| &*band.id),
+            band: score.band.map(|band| band.id.as_str()),
             answered: score.kept.answered,
             of: score.kept.of,
         }
@@ -232,7 +232,7 @@ struct CautionShape<'a> {
 
 impl<'a> From<&'a Caution> for CautionShape<'a> {
     fn from(caution: &'a Caution) -> Self {
-        Self { id: &caution.id, title: &caution.title, text: &caution.text }
+        Self { id: caution.id.as_str(), title: &caution.title, text: &caution.text }
     }
 }
 
@@ -252,7 +252,7 @@ impl<'a> From<&'a Suggestion<'a>> for StrategyShape<'a> {
     fn from(suggestion: &'a Suggestion<'a>) -> Self {
         let strategy = suggestion.strategy;
         Self {
-            id: &strategy.id,
+            id: strategy.id.as_str(),
             title: &strategy.title,
             effort: &strategy.effort,
             reasons: &suggestion.reasons,

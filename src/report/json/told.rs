@@ -34,7 +34,7 @@ struct ItemShape<'a> {
 impl<'a> From<&'a ToldItem<'a>> for ItemShape<'a> {
     fn from(item: &'a ToldItem<'a>) -> Self {
         Self {
-            item: item.id,
+            item: item.id.as_str(),
             text: item.scale.map(|_| item.text),
             answer: item.answer,
             words: &item.words,
@@ -64,6 +64,6 @@ struct TickShape<'a> {
 impl<'a> From<&Tick<'a>> for TickShape<'a> {
     fn from(tick: &Tick<'a>) -> Self {
         let text = Some(tick.text).filter(|text| !text.is_empty());
-        Self { kind: tick.kind, id: tick.id, text, said: tick.said }
+        Self { kind: tick.kind, id: tick.id.as_str(), text, said: tick.said }
     }
 }

@@ -166,13 +166,13 @@ pub(super) fn say_advice(
 pub(super) fn say_answers(lines: &mut Lines, questionnaire: &Questionnaire, findings: &Findings) {
     lines.heading("Answers, and how each score came about");
     lines.text("A reversed question asks the other way round, so its value is turned round too.");
-    if let Some(found) = findings.sameness {
+    if let Some(found) = findings.straightlining {
         lines.gap();
-        lines.text(&wording::sameness(questionnaire, found));
+        lines.text(&wording::straightlining(questionnaire, found));
     }
     for score in &findings.scores {
         lines.heading(&questionnaire.scales[score.scale].title);
-        for working in &score.working {
+        for working in &score.items {
             let item = &questionnaire.items[working.item];
             let answer = wording::answer(questionnaire, working.item, working.answer);
             let value = match working.value {

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::{Screen, Step, View, go_to, named, question::Question, results::Results};
 use crate::{
-    assessment::{sameness, wording},
+    assessment::{straightlining, wording},
     tui::{
         focus::Focus,
         keymap::{Action, Place},
@@ -41,8 +41,8 @@ impl View for Review {
         let questionnaire = &state.questionnaire;
         let Some(take) = &state.take else { return page };
         page.heading("Look over your answers");
-        if let Some(found) = sameness(questionnaire, &take.responses) {
-            page.text(&wording::sameness(questionnaire, found));
+        if let Some(found) = straightlining(questionnaire, &take.responses) {
+            page.text(&wording::straightlining(questionnaire, found));
         }
         page.gap();
         page.add_spot("", "See the results", "");

@@ -2,7 +2,7 @@
 
 use super::{OTHER_VERSION, Shown};
 use crate::{
-    assessment::{Score, score::Working, wording},
+    assessment::{Score, score::ItemScore, wording},
     tui::{page::Page, state::State},
 };
 
@@ -15,9 +15,9 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         "How each score came about. A reversed question asks the other way round, so its \
          value is turned round too.",
     );
-    if let Some(found) = findings.sameness {
+    if let Some(found) = findings.straightlining {
         page.gap();
-        page.text(&wording::sameness(&state.questionnaire, found));
+        page.text(&wording::straightlining(&state.questionnaire, found));
     }
     for score in &findings.scores {
         page.gap();
@@ -30,7 +30,7 @@ fn scale(page: &mut Page, score: &Score, state: &State) {
     let scale = &questionnaire.scales[score.scale];
     page.heading(&scale.title);
     page.quiet(&scale.about);
-    for working in &score.working {
+    for working in &score.items {
         page.add_spot("", &questionnaire.items[working.item].text, &value(working, state));
     }
     page.text(&wording::working(questionnaire, score));
@@ -39,7 +39,7 @@ fn scale(page: &mut Page, score: &Score, state: &State) {
     }
 }
 
-fn value(working: &Working, state: &State) -> String {
+fn value(working: &ItemScore, state: &State) -> String {
     let item = &state.questionnaire.items[working.item];
     let answer = wording::answer(&state.questionnaire, working.item, working.answer);
     match working.value {

@@ -120,7 +120,7 @@ pub(super) fn score_bars<'a>(shown: &'a Shown, state: &'a State) -> Vec<ScoreBar
         });
         ScoreBar {
             scale,
-            title: known.map_or(&kept.scale, |scale| scale.title.as_str()),
+            title: known.map_or(kept.scale.as_str(), |scale| scale.title.as_str()),
             points: kept.points,
             band: word.unwrap_or_default(),
             answered: (kept.answered, kept.of),

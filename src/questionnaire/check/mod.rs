@@ -24,14 +24,14 @@ use names::Names;
 /// Builds the questionnaire, or returns `None` after telling why that cannot be done.
 pub(super) fn check(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
     let names = Names::of(&mut raw, report);
-    if !raw.has_format && raw.whole {
+    if !raw.has_format && raw.complete {
         report.add_of_all("no file says which format it is of", "Write format = 1 at the top.");
     }
     scored::amounts(&raw, report);
-    let instrument = instrument::only(raw.instruments, raw.whole, report);
+    let instrument = instrument::only(raw.instruments, raw.complete, report);
     let response_sets = each(raw.response_sets, |set| scored::response_set(set, report));
     let scales: Vec<_> =
-        raw.scales.into_iter().map(|scale| scored::scale(scale, names.whole, report)).collect();
+        raw.scales.into_iter().map(|scale| scored::scale(scale, names.complete, report)).collect();
     let items = each(raw.items, |item| scored::item(item, &names, report));
     let persons = each(raw.persons, |person| ticks::person(person, report));
     let situations = each(raw.situations, |tick| ticks::situation(tick, report));

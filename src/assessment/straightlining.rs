@@ -7,7 +7,7 @@ use crate::questionnaire::Questionnaire;
 
 /// The same answer, over and over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sameness {
+pub enum Straightlining {
     /// At least half of all items in a row; how many.
     Row(usize),
     /// Every item of a scale that also asks the other way round, as a position in
@@ -18,14 +18,17 @@ pub enum Sameness {
 /// Looks for the same answer over half the form in a row, or over a whole scale that has items
 /// both ways round. Skipped items break a row and excuse a scale.
 #[must_use]
-pub fn sameness(questionnaire: &Questionnaire, responses: &Responses) -> Option<Sameness> {
+pub fn straightlining(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+) -> Option<Straightlining> {
     let row = longest_row(questionnaire, responses);
     if row > 1 && row * 2 >= questionnaire.items.len() {
-        return Some(Sameness::Row(row));
+        return Some(Straightlining::Row(row));
     }
     (0..questionnaire.scales.len())
         .find(|&scale| one_answer_both_ways(questionnaire, responses, scale))
-        .map(Sameness::Scale)
+        .map(Straightlining::Scale)
 }
 
 fn longest_row(questionnaire: &Questionnaire, responses: &Responses) -> usize {

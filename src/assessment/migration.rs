@@ -5,7 +5,7 @@ use crate::questionnaire::{Id, Questionnaire};
 
 /// What of earlier responses still fits a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fitted {
+pub struct Migrated {
     /// What fits.
     pub responses: Responses,
     /// How many answers were left out, because their question or option is gone.
@@ -14,7 +14,7 @@ pub struct Fitted {
     pub open: usize,
 }
 
-impl Fitted {
+impl Migrated {
     /// Keeps what fits.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {
