@@ -5,6 +5,10 @@
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "much of it is for the program")]
 mod questionnaire;
 
+#[path = "src/text/mod.rs"]
+#[allow(dead_code, unused_imports, unreachable_pub, reason = "much of it is for the program")]
+mod text;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -18,6 +22,7 @@ const FOLDER: &str = "assets/trust-signs";
 fn main() -> anyhow::Result<()> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=src/questionnaire");
+    println!("cargo::rerun-if-changed=src/text");
     let sources = sources().with_context(|| format!("could not read {FOLDER}"))?;
     let questionnaire = questionnaire::parse(&sources)?;
     let made = postcard::to_allocvec(&questionnaire)?;

@@ -2,6 +2,7 @@
 //!
 //! Imports run downwards only: the faces stand on the [`session`], the session on the [`store`],
 //! the store on the [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
+//! Everything may stand on [`text`].
 
 pub mod assessment;
 mod builtin;
@@ -11,6 +12,7 @@ pub mod questionnaire;
 pub mod report;
 pub mod session;
 pub mod store;
+pub mod text;
 pub mod tui;
 
 pub use builtin::builtin;

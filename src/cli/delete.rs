@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     assessment::wording::WHAT_DELETING_CANNOT_DO,
-    store::{Drafts, Folder, data_folder, delete_everything, delete_run, shown},
+    store::{Drafts, Folder, data_folder, delete_everything, delete_run},
+    text::shown,
 };
 
 /// What `delete` can be told.

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::{Arguments, exit::Failure, output, shelf::could_not};
-use crate::questionnaire::clean;
+use crate::text::clean;
 
 /// What `completions` can be told.
 #[derive(Debug, Args)]

@@ -10,9 +10,10 @@ use jiff::tz::TimeZone;
 
 use super::exit::Failure;
 use crate::{
-    questionnaire::{Questionnaire, clean},
+    questionnaire::Questionnaire,
     report::{Entry, Subject},
-    store::{Folder, Kept, RunKey, RunName, Runs, data_folder, shown},
+    store::{Folder, Kept, RunKey, RunName, Runs, data_folder},
+    text::{clean, shown},
 };
 
 /// The word for the newest run.

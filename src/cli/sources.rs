@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use crate::questionnaire::{Source, clean};
+use crate::{questionnaire::Source, text::clean};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     assessment::Run,
     session::{self, Keeping, Take, TakenUp, draft_of},
-    store::{self, Drafts, Folder, RunKey, Runs, Settings, StoreError},
+    store::{Drafts, Folder, RunKey, Runs, Settings, StoreError},
+    text::shown,
 };
 
 /// The most runs that are looked into for the two newest of a questionnaire.
@@ -31,7 +32,7 @@ impl Keeper {
         let mut keeper = Self { folder, drafts: None, key: None };
         if keep {
             match keeper.take_up(talk) {
-                Ok(()) => talk.keeping = Keeping::In(store::shown(keeper.folder.path())),
+                Ok(()) => talk.keeping = Keeping::In(shown(keeper.folder.path())),
                 Err(why) => talk.keeping = Keeping::Impossible(why.to_string()),
             }
         }
@@ -79,7 +80,7 @@ impl Keeper {
             Err(why) => return talk.say(&why.to_string()),
         };
         for stranger in &listing.strangers {
-            talk.say(&format!("{} {}", store::shown(&stranger.path), stranger.why));
+            talk.say(&format!("{} {}", shown(&stranger.path), stranger.why));
         }
         for name in listing.names.into_iter().take(AT_MOST) {
             match runs.read(name) {

@@ -28,7 +28,8 @@ use self::{keeper::Keeper, lines::Lines};
 use crate::{
     questionnaire::Questionnaire,
     session::{Keeping, region_of_locale},
-    store::{Folder, shown},
+    store::Folder,
+    text::shown,
 };
 
 /// What the line-by-line face is started with.

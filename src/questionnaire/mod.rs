@@ -4,7 +4,6 @@
 //! in as [`Source`]s.
 
 mod check;
-mod clean;
 mod fingerprint;
 mod id;
 mod lint;
@@ -21,7 +20,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use clean::clean;
 pub use id::Id;
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::clean::clean;
+use crate::text::clean;
 
 /// The most characters of a file's text that a message shows.
 const MAX_QUOTED: usize = 60;

@@ -3,7 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::show::{shell_word, shown};
+use crate::text::{shell_word, shown};
 
 /// Something about the kept files that did not go as it should. Nothing is ever deleted, renamed
 /// or overwritten to get out of it; the sentence says what happened, where, and what to do.

@@ -102,7 +102,6 @@ mod opened;
 mod reader;
 mod runs;
 mod settings;
-mod show;
 mod writer;
 
 pub use delete::{Deleted, delete_everything, delete_run};
@@ -115,5 +114,4 @@ pub use name::{RunKey, RunName};
 pub use reader::{Finding, Reader};
 pub use runs::{Listing, Runs, Stranger};
 pub use settings::{Settings, ThemeName};
-pub use show::{shell_word, shown};
 pub use writer::{Report, Writer};

@@ -6,9 +6,8 @@ use super::{
     format::{self, Kept},
     name::{RunKey, RunName},
     opened::{Entry, Onto, OpenFolder},
-    show::shown,
 };
-use crate::assessment::Run;
+use crate::{assessment::Run, text::shown};
 
 /// The finished runs in a folder. A run, once there, is never written again.
 #[derive(Debug, Clone)]

@@ -4,8 +4,9 @@ use super::{
     error::{StoreError, Unreadable},
     folder::Folder,
     opened::{Onto, SETTINGS},
-    show::shown_text,
 };
+
+use crate::text::excerpt;
 
 /// The number of the format that is written and read.
 const FORMAT: i64 = 1;
@@ -79,7 +80,7 @@ impl Settings {
 
 fn parse(bytes: Vec<u8>) -> Result<Settings, Unreadable> {
     let misunderstood =
-        |message: &str| Unreadable::NotUnderstood { line: None, message: shown_text(message) };
+        |message: &str| Unreadable::NotUnderstood { line: None, message: excerpt(message) };
     let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
     let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
     match file.format {

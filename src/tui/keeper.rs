@@ -11,9 +11,10 @@ use super::{
 use crate::{
     session::draft_of,
     store::{
-        self, Drafts, Finding, Folder, KeptDraft, Reader, Report, RunKey, Runs, Settings,
-        StoreError, Stranger, Writer,
+        Drafts, Finding, Folder, KeptDraft, Reader, Report, RunKey, Runs, Settings, StoreError,
+        Stranger, Writer,
     },
+    text::shown,
 };
 
 /// How long leaving waits for the disk.
@@ -82,7 +83,7 @@ impl Keeper {
             let opened = Opened::look(&keeper.folder);
             keeper.start_to_keep(opened, state);
         } else {
-            state.keeping = Keeping::Nothing(store::shown(keeper.folder.path()));
+            state.keeping = Keeping::Nothing(shown(keeper.folder.path()));
         }
         keeper
     }
@@ -114,7 +115,7 @@ impl Keeper {
             Ok(drafted) => match start(drafts, self.events.clone()) {
                 Ok(writer) => {
                     self.writer = Some(writer);
-                    state.keeping = Keeping::In(store::shown(self.folder.path()));
+                    state.keeping = Keeping::In(shown(self.folder.path()));
                     if let Some(kept) = drafted {
                         self.draft_key = Some(kept.draft.run);
                         take_up(kept.draft, state);

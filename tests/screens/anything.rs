@@ -4,7 +4,8 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use goodfaith::{
-    questionnaire::{Questionnaire, Source, clean, parse},
+    questionnaire::{Questionnaire, Source, parse},
+    text::clean,
     tui::state::{Effect, Keeping},
 };
 use proptest::prelude::*;

@@ -5,7 +5,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::questionnaire::{Location, Problem, Source, clean};
+use crate::{
+    questionnaire::{Location, Problem, Source},
+    text::clean,
+};
 
 /// The most columns of a line that are shown.
 const WIDTH: usize = 72;

@@ -7,12 +7,12 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 
-use crate::{cli::exit::Failure, store::shown};
+use crate::{cli::exit::Failure, text::shown};
 
 /// Writes a file that only its owner can read, where nothing is yet. Returns where it is, safe to
 /// print.
 pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
-    let place = shown(&absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
     let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let file = opened.map_err(|why| match why.kind() {
         io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(

@@ -11,7 +11,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{exit::Failure, output};
-use crate::store::{shell_word, shown};
+use crate::text::{shell_word, shown};
 
 /// The example: two scales, ten items, and one of everything that goes with them.
 const EXAMPLE: &str = include_str!("example.toml");

@@ -1,7 +1,10 @@
 //! What is wrong with a row, in words.
 
 use super::rows::Torn;
-use crate::questionnaire::{Questionnaire, ResponseSet, clean};
+use crate::{
+    questionnaire::{Questionnaire, ResponseSet},
+    text::clean,
+};
 
 /// The most characters of what was written that a message repeats.
 const MOST_SHOWN: usize = 60;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{Counted, score::Tally},
-    questionnaire::clean,
+    text::clean,
 };
 
 /// One person's tallies. Used again for the next person, so that nothing is set aside for each.

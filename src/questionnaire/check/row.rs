@@ -4,13 +4,15 @@ use std::{collections::HashSet, ops::Range};
 
 use toml::Spanned;
 
-use crate::questionnaire::{
-    Id,
-    clean::{clean, is_visible},
-    mismatch::Mismatch,
-    raw::{Attempt, Entry, List, Shape, Text, owner},
-    report::{At, Report},
-    words::{quoted, write_one_of},
+use crate::{
+    questionnaire::{
+        Id,
+        mismatch::Mismatch,
+        raw::{Attempt, Entry, List, Shape, Text, owner},
+        report::{At, Report},
+        words::{quoted, write_one_of},
+    },
+    text::{clean, is_visible},
 };
 
 use super::names::{ID_RULE, Index};

@@ -13,9 +13,8 @@ use self::{
 use super::{
     draft::{Draft, KeptDraft, Place},
     error::{StoreError, Unreadable},
-    show::shown_text,
 };
-use crate::assessment::Run;
+use crate::{assessment::Run, text::excerpt};
 
 /// The number of the format that is written, and the highest that is read.
 pub const FORMAT: i64 = 1;
@@ -154,7 +153,7 @@ fn not_understood(error: &toml::de::Error, text: &str) -> Unreadable {
         .span()
         .and_then(|span| text.get(..span.start))
         .map(|before| before.matches('\n').count() + 1);
-    Unreadable::NotUnderstood { line, message: shown_text(error.message()) }
+    Unreadable::NotUnderstood { line, message: excerpt(error.message()) }
 }
 
 fn misunderstood(message: &str) -> Unreadable {

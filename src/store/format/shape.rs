@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::{
     assessment::{Answer, KeptScore, QuestionnaireRef, Responses},
     questionnaire::Id,
-    store::{draft::Step, name::RunKey, show::steers},
+    store::{draft::Step, name::RunKey},
+    text::shown,
 };
 
 /// The least and the greatest value an option may have.
@@ -185,7 +186,7 @@ impl<'de> Deserialize<'de> for KeptKey {
 
 fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let version = String::deserialize(deserializer)?;
-    if version.chars().any(steers) {
+    if shown(&version) != version {
         return Err(de::Error::custom("a version is one line of printable characters"));
     }
     Ok(version)

@@ -12,7 +12,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Step, View, named};
 use crate::{
-    questionnaire::{AskKind, Exercise, clean},
+    questionnaire::{AskKind, Exercise},
+    text::clean,
     tui::{
         focus::Focus,
         keymap::{Action, Place},

@@ -9,49 +9,52 @@ const MAX_MARKS: usize = 8;
 const MAX_GRAPHEME: usize = 32;
 
 /// Stands where the rest of an overlong grapheme was.
-const CUT: char = '\u{FFFD}';
+const CUT: char = char::REPLACEMENT_CHARACTER;
 
-/// Returns the text as it may be shown on a terminal: one paragraph, nothing in it that is
-/// invisible, that moves the cursor or that turns the direction of what surrounds it.
+/// Returns prose as it may be shown on a terminal: one paragraph, nothing in it that is invisible,
+/// that moves the cursor or that turns the direction of the text around it.
 ///
-/// Every string that comes from a file passes through here once, when it is loaded. Runs of white
-/// space become one space. Letters of all scripts, accents and emoji stay as they are.
+/// Every string that comes from a questionnaire passes through here once, when it is loaded. Runs
+/// of white space become one space. Letters of all scripts, accents and emoji stay as they are.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let filtered = filter(text);
-    if filtered.is_ascii() { filtered } else { cut_graphemes(&filtered) }
+    filtered(text, Unfit::Dropped)
 }
 
 /// Returns whether anything of a cleaned text can be seen.
-pub(super) fn is_visible(clean: &str) -> bool {
+pub(crate) fn is_visible(clean: &str) -> bool {
     clean.width() > 0
 }
 
-/// Goes through the text once, character by character, looking no further back than the last one
-/// kept. That it never looks at what it dropped makes a second pass change nothing.
-fn filter(text: &str) -> String {
-    let mut kept = Kept { text: String::with_capacity(text.len()), ..Kept::default() };
-    for c in text.chars() {
-        match c {
-            _ if c.is_whitespace() || c == BRAILLE_BLANK => kept.space(),
-            ' '..='~' => kept.base(c),
-            _ if c.is_control() || is_private(c) || is_noncharacter(c) => {}
-            '\u{200C}' | '\u{200D}' => kept.joiner = Some(c),
-            '\u{FE0E}' | '\u{FE0F}' => kept.presentation(c),
-            _ if is_ignorable(c) => {}
-            _ if c.width() == Some(0) => kept.mark(c),
-            _ => kept.base(c),
-        }
+/// The treatment of characters that a terminal should not get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// Left out; white space becomes single spaces.
+    Dropped,
+    /// Each shown as U+FFFD, white space other than the space included.
+    Replaced,
+}
+
+/// Returns a text without the characters that a terminal should not get.
+pub(super) fn filtered(text: &str, unfit: Unfit) -> String {
+    if unfit == Unfit::Replaced && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.to_owned();
     }
-    kept.text
+    let mut filter = Filter::new(unfit, text.len());
+    for c in text.chars() {
+        filter.push(c);
+    }
+    let text = filter.finish();
+    if text.is_ascii() { text } else { cut_graphemes(&text) }
 }
 
 /// A character of its own right that looks like a space.
 const BRAILLE_BLANK: char = '\u{2800}';
 
-/// What has passed so far, and what the next character decides on.
-#[derive(Default)]
-struct Kept {
+/// Goes through a text once, character by character, looking no further back than the last one
+/// kept. That it never looks at what it dropped makes a second pass change nothing.
+struct Filter {
+    unfit: Unfit,
     text: String,
     /// A space was seen; it is written only when something follows.
     space: bool,
@@ -61,10 +64,58 @@ struct Kept {
     marks: usize,
 }
 
-impl Kept {
+impl Filter {
+    fn new(unfit: Unfit, capacity: usize) -> Self {
+        let text = String::with_capacity(capacity);
+        Self { unfit, text, space: false, joiner: None, marks: 0 }
+    }
+
+    fn push(&mut self, c: char) {
+        match c {
+            ' ' if self.unfit == Unfit::Replaced => self.base(c),
+            '!'..='~' => self.base(c),
+            _ if c.is_whitespace() || c == BRAILLE_BLANK => self.space(),
+            _ if c.is_control() || is_private(c) || is_noncharacter(c) => self.refuse(),
+            '\u{200C}' | '\u{200D}' => {
+                self.end_joiner();
+                self.joiner = Some(c);
+            }
+            '\u{FE0E}' | '\u{FE0F}' => self.presentation(c),
+            _ if is_ignorable(c) => self.refuse(),
+            _ if c.width() == Some(0) => self.mark(c),
+            _ => self.base(c),
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_joiner();
+        self.text
+    }
+
+    fn refuse(&mut self) {
+        if self.unfit == Unfit::Replaced {
+            self.end_joiner();
+            self.base(char::REPLACEMENT_CHARACTER);
+            // What follows attaches to nothing.
+            self.marks = MAX_MARKS;
+        }
+    }
+
+    /// Gives up on a joiner that nothing follows which it could join.
+    fn end_joiner(&mut self) {
+        if self.joiner.take().is_some() {
+            self.refuse();
+        }
+    }
+
     fn space(&mut self) {
-        self.space = !self.text.is_empty();
-        self.joiner = None;
+        match self.unfit {
+            Unfit::Replaced => self.refuse(),
+            Unfit::Dropped => {
+                self.space = !self.text.is_empty();
+                self.joiner = None;
+            }
+        }
     }
 
     fn base(&mut self, c: char) {
@@ -72,30 +123,37 @@ impl Kept {
             self.text.push(' ');
             self.space = false;
         }
-        if let Some(joiner) = self.joiner.take()
-            && !c.is_ascii()
+        let joins = !c.is_ascii()
             && self.last().is_some_and(|before| !before.is_ascii())
-            && self.marks < MAX_MARKS
-        {
-            self.text.push(joiner);
+            && self.marks < MAX_MARKS;
+        if joins {
+            self.text.extend(self.joiner.take());
         }
+        self.end_joiner();
         self.text.push(c);
         self.marks = 0;
     }
 
     fn mark(&mut self, c: char) {
-        let joiner = self.joiner.take();
-        let Some(before) = self.last() else { return };
-        let joiner = joiner.filter(|_| !before.is_ascii());
-        let added = 1 + usize::from(joiner.is_some());
+        let Some(before) = self.last() else {
+            self.end_joiner();
+            return self.refuse();
+        };
+        if before.is_ascii() {
+            self.end_joiner();
+        }
+        let added = 1 + usize::from(self.joiner.is_some());
         if self.marks + added <= MAX_MARKS {
-            self.text.extend(joiner);
+            self.text.extend(self.joiner.take());
             self.text.push(c);
             self.marks += added;
+        } else {
+            self.end_joiner();
+            self.refuse();
         }
     }
 
-    /// Keeps a choice between text and emoji looks where there is one to make.
+    /// Keeps a choice between text and emoji looks if there is one to make.
     fn presentation(&mut self, c: char) {
         let chooses = |before: char| {
             before.width() != Some(0)
@@ -103,12 +161,14 @@ impl Kept {
         };
         if self.last().is_some_and(chooses) {
             self.mark(c);
+        } else {
+            self.refuse();
         }
     }
 
     /// Returns the character that a mark or joiner would attach to.
     fn last(&self) -> Option<char> {
-        if self.space { None } else { self.text.chars().next_back() }
+        if self.space { None } else { self.text.chars().next_back().filter(|c| *c != ' ') }
     }
 }
 
@@ -267,6 +327,19 @@ mod tests {
     }
 
     #[test]
+    fn whatever_prose_would_lose_a_name_shows_as_replaced() {
+        let shown = |text| filtered(text, Unfit::Replaced);
+        assert_eq!(shown("/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"), {
+            "/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"
+        });
+        assert_eq!(shown("a\u{1b}[2J\u{202e}\u{a0}b\n"), "a\u{fffd}[2J\u{fffd}\u{fffd}b\u{fffd}");
+        assert_eq!(shown("a\u{200D}b\u{200C}"), "a\u{fffd}b\u{fffd}");
+        assert_eq!(shown(" \u{301}x\u{FE0F}\u{E0061}"), " \u{fffd}x\u{fffd}\u{fffd}");
+        let pile = shown(&format!("e{}", "\u{301}".repeat(60)));
+        assert_eq!(pile, format!("e{}{}", "\u{301}".repeat(8), "\u{fffd}".repeat(52)));
+    }
+
+    #[test]
     fn a_text_of_marks_and_blanks_is_not_visible() {
         assert!(!is_visible(&clean("\u{301} \u{200B}\u{2800}")));
         assert!(is_visible(&clean("é")));
@@ -287,7 +360,20 @@ mod tests {
         prop::collection::vec(run, 0..60).prop_map(|runs| runs.concat())
     }
 
+    /// Returns the words with single spaces between them.
+    fn single_spaced(text: &str) -> String {
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    }
+
     proptest! {
+        #[test]
+        fn replacing_leaves_nothing_to_clean(text in nasty()) {
+            let shown = filtered(&text, Unfit::Replaced);
+            prop_assert_eq!(clean(&shown), single_spaced(&shown));
+            prop_assert_eq!(filtered(&shown, Unfit::Replaced), shown);
+        }
+
         #[test]
         fn cleaning_twice_is_cleaning_once(text in nasty()) {
             let once = clean(&text);

@@ -1,0 +1,12 @@
+//! Texts made safe for a terminal: nothing in them moves the cursor, turns the direction of the text
+//! around it or cannot be seen.
+//!
+//! Text that comes from outside the program passes through here before anyone sees it: [`clean()`]
+//! for prose, [`shown()`] for names and quotations, whose strange characters should be noticed.
+
+mod clean;
+mod shown;
+
+pub use clean::clean;
+pub(crate) use clean::is_visible;
+pub use shown::{excerpt, shell_word, shown};
