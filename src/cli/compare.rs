@@ -1,4 +1,4 @@
-//! `goodfaith compare`: two kept runs beside each other.
+//! `goodfaith compare`: shows what changed between two kept runs.
 
 use std::process::ExitCode;
 
@@ -6,14 +6,14 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{
-    Asked,
-    exit::Failure,
+    exit::{Failure, rendered},
+    kept_runs::{KeptRun, KeptRuns, LAST},
     layout, output,
-    shelf::{LAST, Read, Shelf, written},
+    questionnaire_args::QuestionnaireArgs,
 };
 use crate::report::{json, text};
 
-/// What `compare` can be told.
+/// The arguments of `compare`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -24,7 +24,7 @@ Examples:
 Without a run: the latest, and the one before it on the same questionnaire. With one: that one and
 the latest. Whichever was finished first is the earlier one. The JSON has the answers that moved
 only with --answers.")]
-pub(super) struct Options {
+pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
     run: Option<String>,
     /// The other run
@@ -37,31 +37,34 @@ pub(super) struct Options {
     json: bool,
 }
 
-pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
-    let questionnaire = asked.load()?;
-    let shelf = Shelf::open()?;
-    let (earlier, later) = two(&shelf, options)?;
-    let earlier = earlier.entry(&questionnaire, shelf.zone());
-    let later = later.entry(&questionnaire, shelf.zone());
-    output::print(&if options.json {
-        written(json::comparison(&earlier, &later, options.answers))?
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    args: &CompareArgs,
+) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
+    let runs = KeptRuns::open()?;
+    let (earlier, later) = two(&runs, args)?;
+    let earlier = earlier.entry(&questionnaire, runs.zone());
+    let later = later.entry(&questionnaire, runs.zone());
+    output::print(&if args.json {
+        rendered(json::comparison(&earlier, &later, args.answers))?
     } else {
         text::comparison(&earlier.subject, &later.subject, layout::style())
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads the two runs that are meant, the earlier one first.
-fn two(shelf: &Shelf, options: &Options) -> Result<(Read, Read), Failure> {
-    let one = shelf.find(options.run.as_deref().unwrap_or(LAST))?;
-    let last = shelf.find(LAST)?;
-    let other = match &options.other {
-        Some(other) => Some(shelf.find(other)?),
+/// Reads the two runs to compare, the earlier one first.
+fn two(runs: &KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun), Failure> {
+    let one = runs.find(args.run.as_deref().unwrap_or(LAST))?;
+    let last = runs.find(LAST)?;
+    let other = match &args.other {
+        Some(other) => Some(runs.find(other)?),
         None => (one != last).then_some(last),
     };
     let Some(other) = other else {
-        let later = shelf.read(one)?;
-        let earlier = shelf.before(&later).ok_or_else(|| {
+        let later = runs.read(one)?;
+        let earlier = runs.before(&later).ok_or_else(|| {
             Failure::CouldNot(anyhow!(
                 "there is no earlier run on the same questionnaire to compare with"
             ))
@@ -71,5 +74,5 @@ fn two(shelf: &Shelf, options: &Options) -> Result<(Read, Read), Failure> {
     if one == other {
         return Err(Failure::WrongInput(anyhow!("both names mean the same run. Name two")));
     }
-    Ok((shelf.read(one.min(other))?, shelf.read(one.max(other))?))
+    Ok((runs.read(one.min(other))?, runs.read(one.max(other))?))
 }

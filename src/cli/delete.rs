@@ -1,4 +1,4 @@
-//! `goodfaith delete`: one run, or everything.
+//! `goodfaith delete`: deletes one run, or everything.
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
@@ -10,8 +10,8 @@ use clap::Args;
 
 use super::{
     exit::{COULD_NOT, Failure},
-    output,
-    shelf::{Shelf, could_not, tell},
+    kept_runs::KeptRuns,
+    output::{self, warn},
 };
 use crate::{
     assessment::wording::WHAT_DELETING_CANNOT_DO,
@@ -19,7 +19,7 @@ use crate::{
     text::shown,
 };
 
-/// What `delete` can be told.
+/// The arguments of `delete`.
 #[derive(Debug, Args)]
 #[command(
     override_usage = "\
@@ -30,10 +30,10 @@ Examples:
   goodfaith delete 00abcdef
   goodfaith delete --all
 
-It asks before it deletes. Where nobody can be asked, as in a script, it deletes only with --yes.
+It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes.
 Copies in backups or in a synchronised folder are not reached."
 )]
-pub(super) struct Options {
+pub(super) struct DeleteArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     run: Option<String>,
@@ -45,35 +45,35 @@ pub(super) struct Options {
     yes: bool,
 }
 
-pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    match &options.run {
-        Some(wanted) => one(wanted, options.yes),
-        None => all(options.yes),
+pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
+    match &args.run {
+        Some(wanted) => one(wanted, args.yes),
+        None => all(args.yes),
     }
 }
 
 fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
-    let shelf = Shelf::open()?;
-    let name = shelf.find(wanted)?;
-    if !agreed(&format!("Delete the run {name}?"), yes)? {
+    let runs = KeptRuns::open()?;
+    let name = runs.find(wanted)?;
+    if !is_confirmed(&format!("Delete the run {name}?"), yes)? {
         return nothing_deleted();
     }
-    delete_run(shelf.folder(), name).map_err(could_not)?;
+    delete_run(runs.folder(), name)?;
     output::print(&format!("Deleted {name}."))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn all(yes: bool) -> Result<ExitCode, Failure> {
-    let path = data_folder().map_err(could_not)?;
+    let path = data_folder()?;
     let place = shown(&path);
     let question =
         format!("Delete everything in {place}: all runs, the one under way, the settings?");
-    if !agreed(&question, yes)? {
+    if !is_confirmed(&question, yes)? {
         return nothing_deleted();
     }
-    let deleted = delete_everything(&mut Drafts::new(&Folder::new(&path))).map_err(could_not)?;
+    let deleted = delete_everything(&mut Drafts::new(&Folder::new(&path)))?;
     for left in &deleted.left {
-        tell(&left.to_string());
+        warn(&left.to_string());
     }
     let runs = match deleted.runs {
         0 => "No run was there to delete.".to_owned(),
@@ -88,8 +88,8 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
     Ok(COULD_NOT.into())
 }
 
-/// Says what deleting means, and asks on the terminal whether to go on.
-fn agreed(question: &str, yes: bool) -> Result<bool, Failure> {
+/// Explains the limits of deleting, and asks on the terminal for confirmation.
+fn is_confirmed(question: &str, yes: bool) -> Result<bool, Failure> {
     if yes {
         return Ok(true);
     }
@@ -99,10 +99,10 @@ fn agreed(question: &str, yes: bool) -> Result<bool, Failure> {
         )));
     }
     let mut out = io::stderr().lock();
-    let asked = write!(out, "{question}\n{WHAT_DELETING_CANNOT_DO}\nType yes to delete: ");
-    asked.and_then(|()| out.flush()).map_err(could_not)?;
+    write!(out, "{question}\n{WHAT_DELETING_CANNOT_DO}\nType yes to delete: ")?;
+    out.flush()?;
     let mut answer = String::new();
-    io::stdin().read_line(&mut answer).map_err(could_not)?;
+    io::stdin().read_line(&mut answer)?;
     Ok(answer.trim().eq_ignore_ascii_case("yes"))
 }
 

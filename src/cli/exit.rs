@@ -1,9 +1,10 @@
-//! How the program ends.
+//! Exit codes, and the failures behind them.
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::{io, process::ExitCode};
+
+use anyhow::Context as _;
+
+use super::output;
 
 /// The exit code for "could not".
 pub(super) const COULD_NOT: u8 = 1;
@@ -14,33 +15,41 @@ pub(super) const HUNG_UP: u8 = 129;
 /// The exit code after leaving at once.
 pub(super) const LEFT_AT_ONCE: u8 = 130;
 
-/// Why a command did not do what was asked.
+/// Why a command failed. The `?` operator makes any error a [`Failure::CouldNot`].
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// What was given is wrong.
+    /// The arguments or the input are wrong.
     WrongInput(anyhow::Error),
-    /// It could not be done.
+    /// The work could not be done.
     CouldNot(anyhow::Error),
 }
 
-impl From<anyhow::Error> for Failure {
-    fn from(why: anyhow::Error) -> Self {
-        Self::CouldNot(why)
+impl<Error: Into<anyhow::Error>> From<Error> for Failure {
+    fn from(why: Error) -> Self {
+        Self::CouldNot(why.into())
     }
 }
 
 impl Failure {
-    /// Says it on standard error and returns the exit code. Whoever closed the pipe that was
-    /// written to needs no sentence.
-    pub(super) fn tell(&self) -> ExitCode {
+    /// Prints the reason on standard error and returns the exit code. A closed pipe is reported by
+    /// the exit code alone: whoever closed it needs no sentence.
+    pub(super) fn report(&self) -> ExitCode {
         let (why, code) = match self {
             Self::WrongInput(why) => (why, WRONG_INPUT),
             Self::CouldNot(why) => (why, COULD_NOT),
         };
-        let closed = why.downcast_ref::<io::Error>().map(io::Error::kind);
-        if closed != Some(io::ErrorKind::BrokenPipe) {
-            let _ = writeln!(io::stderr(), "goodfaith: {why:#}");
+        let kind = why.downcast_ref::<io::Error>().map(io::Error::kind);
+        if kind != Some(io::ErrorKind::BrokenPipe) {
+            output::warn(&format!("{why:#}"));
         }
         code.into()
     }
+}
+
+/// Fails with a sentence of its own when a text could not be rendered as JSON or CSV.
+pub(super) fn rendered<Error>(text: Result<String, Error>) -> Result<String, Failure>
+where
+    Result<String, Error>: anyhow::Context<String, Error>,
+{
+    Ok(text.context("could not put it in that form")?)
 }

@@ -1,15 +1,16 @@
 //! `goodfaith` without a command: the full screen.
 
-use std::{env, ffi::OsString, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use signal_hook::low_level::emulate_default_handler;
 
 use super::{
-    Asked,
+    environment::{locale, variable, wants_plain},
     exit::{COULD_NOT, Failure, HUNG_UP, LEFT_AT_ONCE},
     plain,
+    questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
     store::{Folder, ThemeName, data_folder},
@@ -21,13 +22,13 @@ use crate::{
     },
 };
 
-/// What the full screen can be told.
+/// The arguments of the full screen.
 #[derive(Debug, Args)]
-pub(super) struct Options {
+pub(super) struct FullScreenArgs {
     /// Keeps nothing: no draft, no run, no file of any kind, unless you ask with the results
     #[arg(long)]
     pub(super) no_keep: bool,
-    /// How it is coloured; goes before the environment and the settings
+    /// The colours; goes before the environment and the settings
     #[arg(long, value_enum)]
     theme: Option<Theme>,
     /// Draws with ASCII only
@@ -49,62 +50,54 @@ enum Theme {
     Contrast,
 }
 
-impl Options {
-    /// Adds what was typed behind a command to what was typed before it.
-    pub(super) fn or(&self, behind: &Self) -> Self {
+impl FullScreenArgs {
+    /// Merges the arguments before a command with those after it, which take precedence.
+    pub(super) fn merged_with(&self, after: &Self) -> Self {
         Self {
-            no_keep: self.no_keep || behind.no_keep,
-            theme: behind.theme.or(self.theme),
-            ascii: self.ascii || behind.ascii,
+            no_keep: self.no_keep || after.no_keep,
+            theme: after.theme.or(self.theme),
+            ascii: self.ascii || after.ascii,
         }
     }
 }
 
-/// Opens the full screen; where the terminal cannot show it or the person asked for it in the
-/// environment, goes line by line.
-pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
-    if plain::is_wished() || (terminal::obstacle().is_none() && terminal::is_dumb()) {
-        return plain::run(asked, options.no_keep);
+/// Opens the full screen, or goes line by line if the terminal cannot show it or the environment
+/// asks for it.
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    args: &FullScreenArgs,
+) -> Result<ExitCode, Failure> {
+    let unsupported = terminal::unsupported_reason();
+    if wants_plain() || (unsupported.is_none() && terminal::is_dumb()) {
+        return plain::run(questionnaire, args.no_keep);
     }
-    let questionnaire = asked.load()?;
-    if let Some(obstacle) = terminal::obstacle() {
-        return Err(Failure::WrongInput(anyhow!(obstacle)));
+    let questionnaire = questionnaire.load()?;
+    if let Some(reason) = unsupported {
+        return Err(Failure::WrongInput(anyhow!(reason)));
     }
-    let path = data_folder().map_err(|why| Failure::CouldNot(why.into()))?;
-    let folder = Folder::new(&path);
-    let surroundings = surroundings(options);
-    let start = Start { questionnaire, folder, keep: !options.no_keep, surroundings };
+    let folder = Folder::new(&data_folder()?);
+    let surroundings = surroundings(args);
+    let start = Start { questionnaire, folder, keep: !args.no_keep, surroundings };
     Ok(match run::run(start)? {
         Ending::Left(Exit::Done) => ExitCode::SUCCESS,
         Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE.into(),
         Ending::HungUp => HUNG_UP.into(),
         Ending::Signal(signal) => {
-            // Ends the program as the signal would have, for whoever sent it.
+            // The sender of the signal sees the program end by it.
             let _ = emulate_default_handler(signal);
             COULD_NOT.into()
         }
     })
 }
 
-/// Says what was typed and what the environment says of the terminal and the person.
-fn surroundings(options: &Options) -> Surroundings {
+/// Gathers the arguments and the environment variables that bear on the screen.
+fn surroundings(args: &FullScreenArgs) -> Surroundings {
     Surroundings {
-        theme: options.theme.map(Into::into),
-        ascii: options.ascii,
-        no_colour: set("NO_COLOR").is_some(),
+        theme: args.theme.map(Into::into),
+        ascii: args.ascii,
+        no_colour: variable("NO_COLOR").is_some(),
         locale: locale(),
     }
-}
-
-/// Returns the locale that characters and regions go by; empty where none is set.
-pub(super) fn locale() -> String {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
-    locale.to_string_lossy().into_owned()
-}
-
-/// Returns a variable of the environment that has a value.
-pub(super) fn set(name: &str) -> Option<OsString> {
-    env::var_os(name).filter(|value| !value.is_empty())
 }
 
 impl From<Theme> for ThemeName {

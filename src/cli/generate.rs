@@ -1,52 +1,56 @@
-//! `goodfaith completions` and `goodfaith man`: what the shell and `man` want to know.
+//! `goodfaith completions` and `goodfaith man`: prints files for the shell and for `man`.
 
-use std::{io, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::anyhow;
-use clap::{Args, Command, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Arguments, exit::Failure, output, shelf::could_not};
+use super::{exit::Failure, output};
 use crate::text::clean;
 
-/// What `completions` can be told.
+/// The arguments of `completions`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   goodfaith completions bash > ~/.local/share/bash-completion/completions/goodfaith
   goodfaith completions zsh > ~/.zfunc/_goodfaith
   goodfaith completions fish > ~/.config/fish/completions/goodfaith.fish")]
-pub(super) struct CompletionsOptions {
+pub(super) struct CompletionsArgs {
     /// The shell
     shell: Shell,
 }
 
-/// What `man` can be told.
+/// The arguments of `man`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   goodfaith man > goodfaith.1
   goodfaith man export > goodfaith-export.1")]
-pub(super) struct ManOptions {
-    /// The command to describe; the program itself where none is named
+pub(super) struct ManArgs {
+    /// The command to describe; the program itself if none is named
     command: Option<String>,
 }
 
-pub(super) fn completions(options: &CompletionsOptions) -> Result<ExitCode, Failure> {
+/// Prints the completions of a program for a shell.
+pub(super) fn completions(
+    mut program: Command,
+    args: &CompletionsArgs,
+) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(options.shell, &mut Arguments::command(), "goodfaith", &mut script);
+    clap_complete::generate(args.shell, &mut program, "goodfaith", &mut script);
     print(&script)
 }
 
-pub(super) fn man(options: &ManOptions) -> Result<ExitCode, Failure> {
+/// Prints the manual page of a program, or of one of its commands.
+pub(super) fn man(program: Command, args: &ManArgs) -> Result<ExitCode, Failure> {
     let mut page = Vec::new();
-    Man::new(described(options.command.as_deref())?).render(&mut page).map_err(could_not)?;
+    Man::new(find(program, args.command.as_deref())?).render(&mut page)?;
     print(&page)
 }
 
-fn described(name: Option<&str>) -> Result<Command, Failure> {
-    let mut program = Arguments::command();
+fn find(mut program: Command, name: Option<&str>) -> Result<Command, Failure> {
     program.build();
     let Some(name) = name else { return Ok(program) };
     program.find_subcommand(name).cloned().ok_or_else(|| {
@@ -58,7 +62,6 @@ fn described(name: Option<&str>) -> Result<Command, Failure> {
 }
 
 fn print(bytes: &[u8]) -> Result<ExitCode, Failure> {
-    let text = str::from_utf8(bytes).map_err(|why| could_not(io::Error::other(why)))?;
-    output::print(text)?;
+    output::print(str::from_utf8(bytes)?)?;
     Ok(ExitCode::SUCCESS)
 }

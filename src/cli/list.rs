@@ -1,18 +1,18 @@
-//! `goodfaith list`: all kept runs.
+//! `goodfaith list`: lists the kept runs.
 
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::{
-    Asked,
-    exit::{COULD_NOT, Failure},
+    exit::{COULD_NOT, Failure, rendered},
+    kept_runs::KeptRuns,
     layout, output,
-    shelf::{Shelf, written},
+    questionnaire_args::QuestionnaireArgs,
 };
 use crate::report::{Entry, json, text};
 
-/// What `list` can be told.
+/// The arguments of `list`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -20,26 +20,26 @@ Examples:
   goodfaith list --json
 
 A run is shown with the 8 characters it can be asked for by, as in: goodfaith show 00abcdef
-What cannot be read is named on standard error, and the exit code is 1.")]
-pub(super) struct Options {
+A run that cannot be read is named on standard error, and the exit code is 1.")]
+pub(super) struct ListArgs {
     /// Prints JSON, for scripts
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
-    let questionnaire = asked.load()?;
-    let shelf = Shelf::open()?;
-    let read: Vec<_> = shelf.names().iter().filter_map(|name| shelf.try_read(*name)).collect();
+pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
+    let runs = KeptRuns::open()?;
+    let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
     let entries: Vec<Entry<'_>> =
-        read.iter().map(|read| read.entry(&questionnaire, shelf.zone())).collect();
-    if options.json {
-        output::print(&written(json::list(&entries))?)?;
+        readable.iter().map(|run| run.entry(&questionnaire, runs.zone())).collect();
+    if args.json {
+        output::print(&rendered(json::list(&entries))?)?;
     } else if entries.is_empty() {
         output::print("No run is kept here. goodfaith, typed alone, starts one.")?;
     } else {
         output::print(&text::list(&entries, layout::style()))?;
     }
-    let all = read.len() == shelf.names().len();
-    Ok(if all { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    let all_readable = readable.len() == runs.names().len();
+    Ok(if all_readable { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }

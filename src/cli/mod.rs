@@ -1,32 +1,34 @@
-//! What a person types, and what the program answers to the shell.
+//! The command line: parses the arguments, runs a command, returns the exit code.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{panic, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use self::exit::{Failure, WRONG_INPUT};
-use crate::questionnaire::{self, Questionnaire};
+use self::{exit::WRONG_INPUT, full_screen::FullScreenArgs, questionnaire_args::QuestionnaireArgs};
+use crate::crash;
 
 mod check;
 mod compare;
+mod data_dir;
 mod delete;
+mod environment;
 mod exit;
 mod export;
 mod full_screen;
 mod generate;
+mod kept_runs;
 mod layout;
 mod list;
 mod new;
 mod output;
 mod plain;
+mod questionnaire_args;
 mod schema;
 mod score;
-mod shelf;
 mod show;
 mod sources;
 mod take;
-mod whereabouts;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,102 +46,84 @@ Every command has its own examples: goodfaith export --help";
 #[command(name = "goodfaith", version, after_help = EXAMPLES)]
 struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    questionnaire: QuestionnaireArgs,
     #[command(flatten)]
-    full_screen: full_screen::Options,
+    full_screen: FullScreenArgs,
     #[command(subcommand)]
     command: Option<Command>,
-}
-
-/// Which questionnaire is asked.
-#[derive(Debug, Args)]
-struct Asked {
-    /// Another questionnaire: a .toml file, or a folder of them
-    #[arg(long, value_name = "PATH", global = true)]
-    questionnaire: Option<PathBuf>,
-}
-
-impl Asked {
-    /// Reads the questionnaire that is asked for.
-    fn load(&self) -> Result<Questionnaire, Failure> {
-        let read = || -> anyhow::Result<Questionnaire> {
-            match &self.questionnaire {
-                Some(path) => Ok(questionnaire::parse(&sources::read(path)?)?),
-                None => Ok(crate::builtin()?),
-            }
-        };
-        read().map_err(Failure::WrongInput)
-    }
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Takes the questions, on the full screen or line by line
-    Take(take::Take),
-    /// Checks a questionnaire of your own, and says what to write where something is wrong
-    Check(check::Options),
+    Take(take::TakeArgs),
+    /// Checks a questionnaire of your own, and says how to correct it
+    Check(check::CheckArgs),
     /// Writes a small example questionnaire to start your own from
-    New(new::Options),
+    New(new::NewArgs),
     /// Prints the JSON Schema of questionnaire files, for editors to complete and check by
     Schema,
     /// Lists the runs that are kept
-    List(list::Options),
+    List(list::ListArgs),
     /// Shows the results of a run
-    Show(show::Options),
+    Show(show::ShowArgs),
     /// Shows what changed between two runs
-    Compare(compare::Options),
+    Compare(compare::CompareArgs),
     /// Writes a run to a file that can be handed to somebody
-    Export(export::Options),
+    Export(export::ExportArgs),
     /// Deletes a run, or everything
-    Delete(delete::Options),
+    Delete(delete::DeleteArgs),
     /// Scores many people from standard input
-    Score(score::Options),
+    Score(score::ScoreArgs),
     /// Says where your answers are
     #[command(after_help = "Examples:\n  goodfaith where\n  ls -l \"$(goodfaith where)\"")]
     Where,
     /// Prints what a shell needs to complete commands
-    Completions(generate::CompletionsOptions),
+    Completions(generate::CompletionsArgs),
     /// Prints a manual page
-    Man(generate::ManOptions),
+    Man(generate::ManArgs),
 }
 
 /// Makes sure that no crash and no signal writes the answers in memory to a core file.
-fn leave_no_core_file() {
+fn disable_core_files() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // Everybody may lower a limit, so this does not fail.
+    // Every process may lower its own limits, so this does not fail.
     let _ = setrlimit(Resource::Core, none);
 }
 
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    leave_no_core_file();
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    disable_core_files();
+    panic::set_hook(Box::new(crash::report));
+    match Arguments::try_parse() {
+        Ok(arguments) => dispatch(&arguments),
         Err(answer) => {
             let _ = answer.print();
-            return if answer.use_stderr() { WRONG_INPUT.into() } else { ExitCode::SUCCESS };
+            if answer.use_stderr() { WRONG_INPUT.into() } else { ExitCode::SUCCESS }
         }
-    };
-    let done = match &arguments.command {
-        None => full_screen::run(&arguments.asked, &arguments.full_screen),
-        Some(Command::Take(options)) => take::run(
-            &arguments.asked,
-            &arguments.full_screen.or(&options.full_screen),
-            options.plain,
-        ),
-        Some(Command::Check(options)) => check::run(options),
-        Some(Command::New(options)) => new::run(options),
+    }
+}
+
+/// Runs the command that the arguments name.
+fn dispatch(arguments: &Arguments) -> ExitCode {
+    let Arguments { questionnaire, full_screen, command } = arguments;
+    let program = Arguments::command;
+    let done = match command {
+        None => full_screen::run(questionnaire, full_screen),
+        Some(Command::Take(args)) => take::run(questionnaire, full_screen, args),
+        Some(Command::Check(args)) => check::run(args),
+        Some(Command::New(args)) => new::run(args),
         Some(Command::Schema) => schema::run(),
-        Some(Command::List(options)) => list::run(&arguments.asked, options),
-        Some(Command::Show(options)) => show::run(&arguments.asked, options),
-        Some(Command::Compare(options)) => compare::run(&arguments.asked, options),
-        Some(Command::Export(options)) => export::run(&arguments.asked, options),
-        Some(Command::Delete(options)) => delete::run(options),
-        Some(Command::Score(options)) => score::run(&arguments.asked, options),
-        Some(Command::Where) => whereabouts::run(),
-        Some(Command::Completions(options)) => generate::completions(options),
-        Some(Command::Man(options)) => generate::man(options),
+        Some(Command::List(args)) => list::run(questionnaire, args),
+        Some(Command::Show(args)) => show::run(questionnaire, args),
+        Some(Command::Compare(args)) => compare::run(questionnaire, args),
+        Some(Command::Export(args)) => export::run(questionnaire, args),
+        Some(Command::Delete(args)) => delete::run(args),
+        Some(Command::Score(args)) => score::run(questionnaire, args),
+        Some(Command::Where) => data_dir::run(),
+        Some(Command::Completions(args)) => generate::completions(program(), args),
+        Some(Command::Man(args)) => generate::man(program(), args),
     };
-    done.unwrap_or_else(|failure| failure.tell())
+    done.unwrap_or_else(|failure| failure.report())
 }

@@ -1,18 +1,22 @@
-//! Writing to standard output.
+//! Standard output and standard error.
 
 use std::io::{self, Write as _};
 
-use super::exit::Failure;
-
 /// Writes a text to standard output, with a line break at its end.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let written = out.write_all(text.trim_end().as_bytes()).and_then(|()| out.write_all(b"\n"));
-    written.and_then(|()| out.flush()).map_err(|why| Failure::CouldNot(why.into()))
+    out.write_all(text.trim_end().as_bytes())?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
-/// Writes a text to standard error, with a line break at its end. Where nobody listens there is
-/// nobody to tell.
-pub(super) fn tell(text: &str) {
+/// Writes a text to standard error, with a line break at its end. If standard error is closed
+/// there is nobody to tell.
+pub(super) fn print_error(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// Writes a sentence to standard error, under the name of the program.
+pub(super) fn warn(sentence: &str) {
+    print_error(&format!("goodfaith: {sentence}"));
 }

@@ -1,4 +1,4 @@
-//! `goodfaith show`: the results of a kept run.
+//! `goodfaith show`: shows the results of a kept run.
 
 use std::process::ExitCode;
 
@@ -6,14 +6,14 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{
-    Asked,
-    exit::Failure,
+    exit::{Failure, rendered},
+    kept_runs::{KeptRuns, LAST},
     layout, output,
-    shelf::{LAST, Shelf, written},
+    questionnaire_args::QuestionnaireArgs,
 };
 use crate::report::{Entry, Pick, Sheet, Wishes, json, text};
 
-/// What `show` can be told.
+/// The arguments of `show`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -24,7 +24,7 @@ Examples:
 
 Answers are in it only with --answers. The sentences under \"What stands out\", \"What holds\" and
 \"What may help\" do give some of them back; the JSON has none of these without --answers.")]
-pub(super) struct Options {
+pub(super) struct ShowArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST)]
     run: String,
@@ -39,15 +39,15 @@ pub(super) struct Options {
     json: bool,
 }
 
-pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
-    let questionnaire = asked.load()?;
-    let shelf = Shelf::open()?;
-    let read = shelf.read(shelf.find(&options.run)?)?;
-    let entry = read.entry(&questionnaire, shelf.zone());
-    let text = match options.strategy {
+pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
+    let runs = KeptRuns::open()?;
+    let run = runs.read(runs.find(&args.run)?)?;
+    let entry = run.entry(&questionnaire, runs.zone());
+    let text = match args.strategy {
         Some(number) => strategy(&entry, number)?,
-        None if options.json => as_json(entry, options.answers)?,
-        None => text::results(&entry.subject, options.answers, layout::style()),
+        None if args.json => as_json(entry, args.answers)?,
+        None => text::results(&entry.subject, args.answers, layout::style()),
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
@@ -56,7 +56,7 @@ pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure>
 fn as_json(entry: Entry<'_>, answers: bool) -> Result<String, Failure> {
     let wishes = Wishes { strategies: Pick::First(usize::MAX), answers };
     let sheet = Sheet::new(entry, &wishes, None).map_err(no_strategy)?;
-    written(json::run(&sheet))
+    rendered(json::run(&sheet))
 }
 
 fn strategy(entry: &Entry<'_>, number: usize) -> Result<String, Failure> {
@@ -66,7 +66,7 @@ fn strategy(entry: &Entry<'_>, number: usize) -> Result<String, Failure> {
     Ok(text::strategy(entry.subject.questionnaire, advice, layout::style()))
 }
 
-/// Says that a strategy's number is not in the list.
+/// Returns the failure of a strategy's number that is not in the list.
 pub(super) fn no_strategy(number: usize) -> Failure {
     Failure::WrongInput(anyhow!(
         "these results have no strategy of number {number}. goodfaith show lists them"

@@ -1,4 +1,4 @@
-//! Reading a person's own questionnaire from a file or a folder.
+//! The files of an author's own questionnaire.
 
 use std::{
     fs::{self, File},
@@ -14,10 +14,6 @@ use crate::{questionnaire::Source, text::clean};
 const LARGEST: u64 = 1024 * 1024;
 
 /// Reads one file, or all `*.toml` files of a folder in the order of their names.
-///
-/// # Errors
-///
-/// When there is nothing to read there, or it cannot be read.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let shown = clean(&path.display().to_string());
     let kind =

@@ -1,12 +1,17 @@
-//! `goodfaith take`: the questions, on the full screen or line by line.
+//! `goodfaith take`: asks the questions, on the full screen or line by line.
 
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Asked, exit::Failure, full_screen, plain};
+use super::{
+    exit::Failure,
+    full_screen::{self, FullScreenArgs},
+    plain,
+    questionnaire_args::QuestionnaireArgs,
+};
 
-/// How the questions are taken.
+/// The arguments of `take`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -14,23 +19,25 @@ Examples:
   goodfaith take --plain            line by line, for screen readers and pipes
   goodfaith take --plain --no-keep  line by line, and nothing is written
 
-Line by line is also chosen where TERM=dumb or GOODFAITH_PLAIN=1.
+Line by line is also chosen if TERM=dumb or GOODFAITH_PLAIN=1.
 Answers are never taken as arguments.")]
-pub(super) struct Take {
+pub(super) struct TakeArgs {
     /// Asks line by line: numbered choices, no cursor movement
     #[arg(long)]
-    pub(super) plain: bool,
+    plain: bool,
     #[command(flatten)]
-    pub(super) full_screen: full_screen::Options,
+    full_screen: FullScreenArgs,
 }
 
+/// Asks the questions. The full screen's arguments may also have been typed before the command.
 pub(super) fn run(
-    asked: &Asked,
-    options: &full_screen::Options,
-    plain: bool,
+    questionnaire: &QuestionnaireArgs,
+    before: &FullScreenArgs,
+    args: &TakeArgs,
 ) -> Result<ExitCode, Failure> {
-    if plain {
-        return plain::run(asked, options.no_keep);
+    let full_screen = before.merged_with(&args.full_screen);
+    if args.plain {
+        return plain::run(questionnaire, full_screen.no_keep);
     }
-    full_screen::run(asked, options)
+    full_screen::run(questionnaire, &full_screen)
 }

@@ -12,12 +12,3 @@ pub use draft::{TakenUp, draft_of, take_up};
 pub use helplines::{NO_HELPLINES, called, helplines, in_region, region_of_locale, regions};
 pub use keeping::Keeping;
 pub use take::{Part, Stage, Take, parts};
-
-/// Says that the program stopped by its own fault, at a place in its code.
-#[must_use]
-pub fn fault(place: &str) -> String {
-    format!(
-        "goodfaith stopped because of a fault of its own, at {place}. What it had called saved is \
-         safe. Please report the place; it holds none of your answers."
-    )
-}

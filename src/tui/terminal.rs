@@ -20,7 +20,7 @@ use crossterm::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{pen::Pen, row::Row};
-use crate::session::fault;
+use crate::crash;
 
 /// The exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
@@ -46,9 +46,9 @@ pub struct Screen {
 const MOUSE_ON: Print<&str> = Print("\x1b[?1000h\x1b[?1006h");
 const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
 
-/// Says why the full screen cannot be shown here, where it cannot.
+/// Returns why the full screen cannot be shown here, if it cannot.
 #[must_use]
-pub fn obstacle() -> Option<&'static str> {
+pub fn unsupported_reason() -> Option<&'static str> {
     let here = io::stdin().is_terminal() && io::stdout().is_terminal();
     (!here).then_some(
         "goodfaith fills the screen, and this is not a terminal. Start it in one, or go line by \
@@ -199,16 +199,14 @@ fn restore(terminal: &mut impl Write) {
     let _ = disable_raw_mode();
 }
 
-/// Makes a panic give the terminal back and say where it happened. The payload is not printed:
-/// it may hold an answer.
+/// Makes a panic give the terminal back and report where it happened.
 pub fn on_panic_give_back() {
     panic::set_hook(Box::new(|panic| {
         let mut out = io::stdout();
         let (_, rows) = size().unwrap_or((0, PANICKED_ROWS));
         let _ = wipe(&mut out, rows);
         restore(&mut out);
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(io::stderr(), "{}", fault(&place));
+        crash::report(panic);
         // No thread goes on behind the message, and none gives the terminal back twice.
         std::process::exit(PANICKED);
     }));

@@ -1,4 +1,7 @@
 //! A problem as a compiler shows it: place, words, and the line with a caret below.
+//!
+//! The crate `annotate-snippets` is not used: it lets C1 controls, zero-width and tag characters
+//! of the file through to the terminal, and counts each combining mark of a pile as nothing.
 
 use std::ops::Range;
 
@@ -13,33 +16,33 @@ use crate::{
 /// The most columns of a line that are shown.
 const WIDTH: usize = 72;
 
-/// Of a line that is cut on the left, the columns that stay before the caret.
+/// The columns that stay before the caret when a line is cut on the left.
 const LEAD: usize = 24;
 
-/// The most bytes of a line that are looked at on either side of where the caret begins: enough to
-/// fill the width, however little each byte shows.
+/// The most bytes of a line that are read on either side of the caret: enough to fill the width,
+/// however few columns each byte takes.
 const REACH: usize = 4 * 1024;
 
-/// How far apart tab stops are.
+/// The distance between tab stops.
 const TAB: usize = 4;
 
-/// Stands where a line goes on that is not shown.
+/// Stands for a part of the line that is not shown.
 const MORE: &str = "…";
 
-/// Stands for a character that a terminal could obey or that cannot be seen.
+/// Stands for a character that a terminal could obey, or that is invisible.
 const HIDDEN: &str = "\u{FFFD}";
 
-/// How bad it is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Severity {
     /// The questionnaire cannot be used.
     Error,
-    /// It can, and it would be better otherwise.
+    /// The questionnaire can be used, but could be better.
     Warning,
 }
 
 impl Severity {
-    /// Returns the word that editors know it by.
+    /// Returns the word by which editors recognise it.
     fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -48,7 +51,7 @@ impl Severity {
     }
 }
 
-/// Draws one problem, with an empty line after it. Everything that comes from the file is clean.
+/// Renders one problem, with an empty line after it. All text from the file is cleaned.
 pub(super) fn draw(problem: &Problem, severity: Severity, sources: &[Source]) -> String {
     let (severity, what, instead) = (severity.word(), &problem.what, &problem.instead);
     let found = problem.place.as_ref().and_then(|place| Some((place, sources.get(place.source)?)));
@@ -70,7 +73,7 @@ pub(super) fn draw(problem: &Problem, severity: Severity, sources: &[Source]) ->
     )
 }
 
-/// A line of a file, as far as it is shown.
+/// The visible part of a line of a file.
 #[derive(Debug, PartialEq, Eq)]
 struct Excerpt {
     text: String,
@@ -79,7 +82,7 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    /// Cuts the line out on which the span begins. Of a span over several lines the first is
+    /// Cuts out the line on which the span begins. If the span covers several lines, the first is
     /// marked.
     fn of(text: &str, span: &Range<usize>) -> Self {
         let start = boundary(text, span.start);
@@ -101,7 +104,7 @@ impl Excerpt {
     }
 }
 
-/// What stands in a line, with the columns that each piece takes.
+/// The graphemes of a line, each with its width in columns.
 #[derive(Debug, Default)]
 struct Cells(Vec<(String, usize)>);
 
@@ -120,7 +123,7 @@ impl Cells {
         }
     }
 
-    /// Chooses what fits into the width, so that the beginning of what is marked is in it.
+    /// Cuts the line to the width, around the beginning of the marked part.
     fn window(self, marked: Range<usize>, mut more_left: bool, mut more_right: bool) -> Excerpt {
         let (before, rest) = self.0.split_at(marked.start);
         let lead = width(before);
@@ -164,12 +167,12 @@ fn width(cells: &[(String, usize)]) -> usize {
     cells.iter().map(|(_, width)| width).sum()
 }
 
-/// Returns whether the character is a space that moves the cursor no further than its width.
+/// Returns whether the character is a space, and no control character such as a tab.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() && !c.is_control()
 }
 
-/// Returns the beginning of the character that a byte belongs to.
+/// Returns the first byte of the character that a byte belongs to.
 fn boundary(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
     (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()

@@ -1,22 +1,23 @@
-//! `goodfaith check`: tells authors what is wrong or unwise in their questionnaire.
+//! `goodfaith check`: reports problems and warnings in an author's questionnaire.
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, value_parser};
 
-use self::diagnostic::Severity;
+use self::{counted::counted, diagnostic::Severity};
 use super::{
     exit::{Failure, WRONG_INPUT},
     output, sources,
 };
 use crate::questionnaire::{Problem, Problems, Questionnaire, Source, examine};
 
+mod counted;
 mod diagnostic;
 mod simulation;
 
-/// What `check` can be told.
+/// The arguments of `check`.
 #[derive(Debug, Args)]
-pub(super) struct Options {
+pub(super) struct CheckArgs {
     /// The questionnaire: a .toml file, or a folder of them
     path: PathBuf,
     /// Plays made-up answers too (N of them at random) and shows the scores, the bands that are
@@ -32,27 +33,27 @@ pub(super) struct Options {
     simulate: Option<u32>,
 }
 
-pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let sources = sources::read(&options.path).map_err(Failure::WrongInput)?;
+pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+    let sources = sources::read(&args.path).map_err(Failure::WrongInput)?;
     let examined = match examine(&sources) {
         Ok(examined) => examined,
         Err(problems) => {
-            output::tell(&wrong(&problems, &sources));
+            output::print_error(&wrong(&problems, &sources));
             return Ok(WRONG_INPUT.into());
         }
     };
     let warnings = &examined.warnings;
     if !warnings.is_empty() {
-        output::tell(&page(warnings.iter(), Severity::Warning, &sources));
+        output::print_error(&page(warnings.iter(), Severity::Warning, &sources));
     }
     output::print(&verdict(&examined.questionnaire, warnings.len()))?;
-    if let Some(count) = options.simulate {
+    if let Some(count) = args.simulate {
         output::print(&format!("\n{}", simulation::report(&examined.questionnaire, count)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows all problems, and how many there are.
+/// Renders all problems, and their number.
 fn wrong(problems: &Problems, sources: &[Source]) -> String {
     let all = page(problems.iter(), Severity::Error, sources);
     let count = counted(problems.iter().count() + problems.omitted(), "problem");
@@ -71,9 +72,9 @@ fn page<'a>(
     problems.map(|problem| diagnostic::draw(problem, severity, sources)).collect()
 }
 
-/// Says that the questionnaire can be used, and what it holds.
+/// Returns the sentence that the questionnaire can be used, with a count of its parts.
 fn verdict(questionnaire: &Questionnaire, warnings: usize) -> String {
-    let held = format!(
+    let summary = format!(
         "{}: {}, {}, {}.",
         questionnaire.instrument.title,
         counted(questionnaire.items.len(), "item"),
@@ -85,13 +86,7 @@ fn verdict(questionnaire: &Questionnaire, warnings: usize) -> String {
         },
     );
     match warnings {
-        0 => format!("{held} Nothing is wrong with it."),
-        warnings => format!("{held} It can be used, with {}.", counted(warnings, "warning")),
+        0 => format!("{summary} Nothing is wrong with it."),
+        warnings => format!("{summary} It can be used, with {}.", counted(warnings, "warning")),
     }
-}
-
-/// Returns a number with its noun.
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }

@@ -1,8 +1,8 @@
-//! What made-up answers come to, as tidy text.
+//! The scores of made-up answers, as a report.
 
 use std::fmt::Write as _;
 
-use super::counted;
+use super::counted::counted;
 use crate::{
     assessment::{
         ScaleScore,
@@ -12,10 +12,10 @@ use crate::{
     questionnaire::Questionnaire,
 };
 
-/// Plays made-up answers and says what they come to.
+/// Simulates answers and reports their scores, bands and strategies.
 pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
     let (set, drawn): (Vec<Simulated>, Vec<Simulated>) = simulate(questionnaire, random)
-        .partition(|played| !matches!(played.style, ResponseStyle::Random(_)));
+        .partition(|simulated| !matches!(simulated.style, ResponseStyle::Random(_)));
     let simulation = Simulation { questionnaire, set, drawn };
     let mut out = String::from("Scores of made-up answers\n");
     for scale in 0..questionnaire.scales.len() {
@@ -28,9 +28,9 @@ pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
 
 struct Simulation<'q> {
     questionnaire: &'q Questionnaire,
-    /// What was played by plan.
+    /// Patterned response styles.
     set: Vec<Simulated>,
-    /// What was drawn at random.
+    /// Random answers.
     drawn: Vec<Simulated>,
 }
 
@@ -39,22 +39,22 @@ impl Simulation<'_> {
         self.set.iter().chain(&self.drawn)
     }
 
-    /// Writes what one scale scores.
+    /// Writes the scores of one scale.
     fn scale(&self, scale: usize, out: &mut String) {
         let title = &self.questionnaire.scales[scale].title;
         let _ = writeln!(out, "\n{title}");
-        for played in &self.set {
-            let told = match outcome(played, scale) {
+        for simulated in &self.set {
+            let told = match outcome(simulated, scale) {
                 Some(outcome) => {
                     let label = &self.questionnaire.scales[scale].bands[outcome.band].label;
                     format!("{:>3}  {label}", points(outcome.points))
                 }
                 None => format!("  -  {NOT_ENOUGH}"),
             };
-            row(out, &self.named(played.style), &told);
+            row(out, &self.named(simulated.style), &told);
         }
         let scored: Vec<ScaleScore> =
-            self.drawn.iter().filter_map(|played| outcome(played, scale)).collect();
+            self.drawn.iter().filter_map(|simulated| outcome(simulated, scale)).collect();
         row(out, &self.drawn_name(), &spread(&scored));
         for (index, band) in self.questionnaire.scales[scale].bands.iter().enumerate() {
             let times = scored.iter().filter(|outcome| outcome.band == index).count();
@@ -70,21 +70,22 @@ impl Simulation<'_> {
             return;
         }
         let _ = writeln!(out, "\nStrategies shown");
-        for played in &self.set {
-            row(out, &self.named(played.style), &format!("{:>3}", played.strategies.len()));
+        for simulated in &self.set {
+            row(out, &self.named(simulated.style), &format!("{:>3}", simulated.strategies.len()));
         }
-        let counts = || self.drawn.iter().map(|played| played.strategies.len());
+        let counts = || self.drawn.iter().map(|simulated| simulated.strategies.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
             row(out, &self.drawn_name(), &format!("{least:>3} to {most}"));
         }
     }
 
-    /// Writes what none of the answers led to.
+    /// Writes the bands and strategies that no answers led to.
     fn never(&self, out: &mut String) {
         let mut bands = Vec::new();
         for (scale, of) in self.questionnaire.scales.iter().enumerate() {
             for (index, band) in of.bands.iter().enumerate() {
-                let reaches = |played| outcome(played, scale).is_some_and(|o| o.band == index);
+                let reaches =
+                    |simulated| outcome(simulated, scale).is_some_and(|o| o.band == index);
                 if !self.all().any(reaches) {
                     bands.push(format!("{}: {} ({})", of.title, band.label, band.id));
                 }
@@ -93,14 +94,14 @@ impl Simulation<'_> {
         list(out, "Bands never reached", &bands);
         let mut strategies = Vec::new();
         for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
-            if !self.all().any(|played| played.strategies.contains(&index)) {
+            if !self.all().any(|simulated| simulated.strategies.contains(&index)) {
                 strategies.push(format!("{} ({})", strategy.title, strategy.id));
             }
         }
         list(out, "Strategies never shown", &strategies);
     }
 
-    /// Returns what a row calls a style of answering.
+    /// Returns the row title of a response style.
     fn named(&self, style: ResponseStyle) -> String {
         match style {
             ResponseStyle::Lowest => "lowest answers".to_owned(),
@@ -114,7 +115,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Returns the label of an option where all items are answered with one response set.
+    /// Returns the label of an option if all items share one response set.
     fn only_label(&self, position: usize) -> Option<&str> {
         let mut sets = self.questionnaire.items.iter().map(|item| item.response_set);
         let first = sets.next()?;
@@ -127,11 +128,11 @@ impl Simulation<'_> {
     }
 }
 
-fn outcome(played: &Simulated, scale: usize) -> Option<ScaleScore> {
-    played.outcomes.get(scale).copied().flatten()
+fn outcome(simulated: &Simulated, scale: usize) -> Option<ScaleScore> {
+    simulated.outcomes.get(scale).copied().flatten()
 }
 
-/// Says from where to where scores lie.
+/// Returns the range of the scores.
 fn spread(scored: &[ScaleScore]) -> String {
     let all = || scored.iter().map(|outcome| outcome.points);
     let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
@@ -141,7 +142,7 @@ fn spread(scored: &[ScaleScore]) -> String {
     }
 }
 
-/// The columns of the names of rows.
+/// The columns for the titles of rows.
 const NAMES: usize = 30;
 
 fn row(out: &mut String, name: &str, told: &str) {

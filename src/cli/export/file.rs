@@ -1,3 +1,5 @@
+//! The file that an export is written to.
+
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write as _},
@@ -9,8 +11,7 @@ use anyhow::{Context as _, anyhow};
 
 use crate::{cli::exit::Failure, text::shown};
 
-/// Writes a file that only its owner can read, where nothing is yet. Returns where it is, safe to
-/// print.
+/// Writes a new file that only its owner can read. Returns its path, safe to print.
 pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
     let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
     let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
@@ -23,7 +24,7 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
         ),
     })?;
     if let Err(why) = fill(file, text) {
-        // Half a page is of no use; the file is this program's own, made a moment ago.
+        // Half a page is of no use, and this program has just made the file.
         let _ = fs::remove_file(path);
         return Err(Failure::CouldNot(why.context(format!("could not write {place}"))));
     }

@@ -1,18 +1,20 @@
+//! The choice of strategies to export.
+
 use crate::report::Pick;
 
-/// Which strategies were asked for.
+/// The strategies to export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Strategies {
     /// None.
     None,
-    /// All that may be told.
+    /// All that are not withheld.
     All,
-    /// Those of these numbers, from 1.
+    /// Those with these numbers, from 1.
     Numbers(Vec<usize>),
 }
 
 impl Strategies {
-    /// Reads what was typed.
+    /// Parses the argument.
     pub(super) fn parse(typed: &str) -> Result<Self, String> {
         match typed {
             "none" => Ok(Self::None),

@@ -16,16 +16,16 @@ use crate::text::{shell_word, shown};
 /// The example: two scales, ten items, and one of everything that goes with them.
 const EXAMPLE: &str = include_str!("example.toml");
 
-/// What `new` can be told.
+/// The arguments of `new`.
 #[derive(Debug, Args)]
-pub(super) struct Options {
+pub(super) struct NewArgs {
     /// The file to write, such as my-questions.toml; one that is there is never overwritten
     path: PathBuf,
 }
 
-pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let path = &options.path;
-    write(path).map_err(|why| Failure::CouldNot(told(path, &why)))?;
+pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
+    let path = &args.path;
+    write(path).map_err(|why| explained(path, &why))?;
     let word = shell_word(path);
     output::print(&format!(
         "{} is written: ten questions on two scales, with notes on every part.\n\
@@ -37,16 +37,17 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the example into a file that was not there.
+/// Writes the example into a new file.
 fn write(path: &Path) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(EXAMPLE.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
-        // Half an example helps nobody, and the file is this program's own.
+        // Half an example helps nobody, and this program has just made the file.
         let _ = fs::remove_file(path);
     })
 }
 
-fn told(path: &Path, why: &io::Error) -> anyhow::Error {
+/// Explains why the file could not be written, and what to do.
+fn explained(path: &Path, why: &io::Error) -> anyhow::Error {
     let path = shown(path);
     match why.kind() {
         io::ErrorKind::AlreadyExists => {

@@ -1,6 +1,6 @@
-//! What one cell says.
+//! The value of one cell.
 
-/// What stands where the answer to an item belongs.
+/// The content of a cell in an item's column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell {
     /// Nothing: the item was not answered.
@@ -12,7 +12,7 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    /// Reads a cell. `3.0` is 3: programs that know no missing whole numbers write it so.
+    /// Reads a cell. `3.0` is 3: programs without missing whole numbers write it so.
     #[inline]
     pub(super) fn read(bytes: &[u8]) -> Self {
         match bytes {
@@ -43,7 +43,7 @@ mod tests {
     use super::Cell::{self, Empty, Number, Other};
 
     #[test]
-    fn a_cell_is_empty_or_a_whole_number_or_of_no_use() {
+    fn a_cell_is_empty_a_whole_number_or_invalid() {
         for (text, cell) in [
             ("", Empty),
             ("  ", Empty),

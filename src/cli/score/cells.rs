@@ -1,22 +1,22 @@
-//! A row of CSV, cell by cell.
+//! The cells of a CSV row.
 
 use csv_core::Reader;
 use memchr::memchr;
 
-/// The cells of a row in which nothing is quoted.
+/// The cells of a row without quotation marks.
 #[derive(Debug, Clone)]
-pub(super) struct Plain<'r> {
-    /// What follows the last cell; `None` after the last one of the row.
+pub(super) struct PlainCells<'r> {
+    /// The rest of the row; `None` after its last cell.
     rest: Option<&'r [u8]>,
 }
 
-impl<'r> Plain<'r> {
+impl<'r> PlainCells<'r> {
     pub(super) fn new(row: &'r [u8]) -> Self {
         Self { rest: Some(row) }
     }
 }
 
-impl<'r> Iterator for Plain<'r> {
+impl<'r> Iterator for PlainCells<'r> {
     type Item = &'r [u8];
 
     #[inline]
@@ -37,28 +37,28 @@ impl<'r> Iterator for Plain<'r> {
     }
 }
 
-/// Takes rows apart that have quotation marks in them; what it needs for that is kept from row to row.
+/// Splits rows that have quotation marks in them. Its buffers are reused from row to row.
 #[derive(Debug)]
-pub(super) struct Quoted {
-    /// Made anew and never cloned: a clone of csv-core 0.1.13 finds no cells.
+pub(super) struct QuotedCells {
+    /// Created anew and never cloned: a clone of csv-core 0.1.13 finds no cells.
     reader: Reader,
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
-impl Quoted {
+impl QuotedCells {
     pub(super) fn new() -> Self {
         Self { reader: Reader::new(), text: Vec::new(), ends: Vec::new() }
     }
 
     /// Returns the cells of a row, without the quotation marks around them.
     pub(super) fn cells(&mut self, row: &[u8]) -> impl Iterator<Item = &[u8]> {
-        // No row becomes longer than it was, or has more cells than bytes and one.
+        // Unquoting never lengthens a row, and a row has at most one more cell than bytes.
         self.text.resize(self.text.len().max(row.len() + 1), 0);
         self.ends.resize(self.ends.len().max(row.len() + 1), 0);
         self.reader.reset();
         let (_, _, written, cells) = self.reader.read_record(row, &mut self.text, &mut self.ends);
-        // No more bytes are how the reader learns that the last cell is over.
+        // An empty input tells the reader that the last cell has ended.
         let (text, ends) = (&mut self.text[written..], &mut self.ends[cells..]);
         let (_, _, _, last) = self.reader.read_record(&[], text, ends);
         let text = &self.text;

@@ -1,36 +1,29 @@
-//! The first line of CSV: which column holds what.
+//! The header line of CSV.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::{
-    cells::Quoted,
-    fault::{short, torn},
-    rows::Block,
-};
+use super::{cells::QuotedCells, error::excerpt, rows::Block};
 use crate::questionnaire::Questionnaire;
 
-/// The name of the column that says whom a row is about.
+/// The name of the column that identifies the person.
 pub(super) const ID: &str = "id";
 
 /// The most names that a message lists.
 const MOST_NAMED: usize = 8;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
-    /// Whom the row is about.
+    /// The person's id.
     Id,
-    /// The answers to an item, as a position in [`Questionnaire::items`].
+    /// The answers to an item, an index into [`Questionnaire::items`].
     Item(usize),
 }
 
-/// Reads the names of the columns. Items that have no column are unanswered in all rows.
-///
-/// # Errors
-///
-/// When there is no such line, or a name in it is unknown or stands there twice.
+/// Reads the names of the columns, each of which must be known and unique. Items without a column
+/// are unanswered in all rows.
 pub(super) fn read(
     header: Option<&Block>,
     questionnaire: &Questionnaire,
@@ -41,8 +34,8 @@ pub(super) fn read(
          of items",
     )?;
     let bytes =
-        line.bytes.map_err(|why| anyhow::anyhow!("the line of column names {}", torn(why)))?;
-    let mut quoted = Quoted::new();
+        line.bytes.map_err(|why| anyhow::anyhow!("the line of column names {}", why.message()))?;
+    let mut quoted = QuotedCells::new();
     let names: Option<Vec<&str>> =
         quoted.cells(bytes).map(|name| str::from_utf8(name).ok().map(str::trim)).collect();
     let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
@@ -74,7 +67,7 @@ fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<
         );
     }
     for (index, column) in columns.iter().enumerate() {
-        let name = short(names[index].as_bytes());
+        let name = excerpt(names[index].as_bytes());
         ensure!(!columns[..index].contains(column), "the column {name} is there twice. Keep one");
     }
     let any = columns.iter().any(|column| *column != Column::Id);
@@ -82,12 +75,12 @@ fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<
     Ok(columns)
 }
 
-/// Names the first few of a list, and how many more there are.
+/// Lists the first few names, and the number of the others.
 fn listed(names: &[&str]) -> String {
     let shown: Vec<String> = names
         .iter()
         .take(MOST_NAMED)
-        .map(|name| if name.is_empty() { "\"\"".to_owned() } else { short(name.as_bytes()) })
+        .map(|name| if name.is_empty() { "\"\"".to_owned() } else { excerpt(name.as_bytes()) })
         .collect();
     let more = names.len().saturating_sub(MOST_NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };

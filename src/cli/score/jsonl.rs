@@ -1,4 +1,4 @@
-//! A row of JSON Lines: an object whose names are the ids of items, and `id`.
+//! Rows of JSON Lines: objects whose names are the ids of items, and `id`.
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 
@@ -9,75 +9,75 @@ use serde::{
 use serde_json::{Deserializer, value::RawValue};
 
 use super::{
-    fault::{Fault, short},
+    error::{RowError, excerpt},
     header::{Column, ID},
-    person::Person,
-    sheet::Sheet,
+    respondent::Respondent,
+    setup::Setup,
 };
 
-/// Reads objects by the names in them.
+/// Reads objects; reused from row to row.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct ObjectReader {
     columns: HashMap<String, Column>,
-    /// Which items the object at hand has named, and, after the last item, whether the id.
-    named: Vec<bool>,
+    /// Whether the current object has named each item and, after the last item, the id.
+    seen: Vec<bool>,
 }
 
-impl Named {
-    pub(super) fn new(sheet: &Sheet) -> Self {
-        let items = sheet.questionnaire.items.iter().enumerate();
+impl ObjectReader {
+    pub(super) fn new(setup: &Setup) -> Self {
+        let items = setup.questionnaire.items.iter().enumerate();
         let items = items.map(|(index, item)| (item.id.to_string(), Column::Item(index)));
         let mut columns: HashMap<String, Column> = items.collect();
         columns.insert(ID.to_owned(), Column::Id);
-        Self { named: vec![false; columns.len()], columns }
+        Self { seen: vec![false; columns.len()], columns }
     }
 
-    /// Takes the values of a row.
+    /// Reads the values of a row.
     pub(super) fn read(
         &mut self,
         row: &[u8],
-        sheet: &Sheet,
-        person: &mut Person,
-    ) -> Result<(), Fault> {
-        self.named.fill(false);
-        let mut wrong = Ok(());
+        setup: &Setup,
+        respondent: &mut Respondent,
+    ) -> Result<(), RowError> {
+        self.seen.fill(false);
+        let mut checked = Ok(());
         let mut json = Deserializer::from_slice(row);
-        let object = Object { names: self, sheet, person, wrong: &mut wrong };
+        let object = ObjectVisitor { reader: self, setup, respondent, checked: &mut checked };
         json.deserialize_map(object)
             .and_then(|()| json.end())
-            .map_err(|why| Fault::NotAnObject { read: why.column() })?;
-        wrong
+            .map_err(|why| RowError::NotAnObject { read: why.column() })?;
+        checked
     }
 
-    /// Finds what a name stands for.
-    fn column(&mut self, name: &str) -> Result<Column, Fault> {
+    /// Finds the column of a name.
+    fn column(&mut self, name: &str) -> Result<Column, RowError> {
         let column = self.columns.get(name).copied();
-        let column = column.ok_or_else(|| Fault::Unknown { name: short(name.as_bytes()) })?;
-        let place = match column {
+        let column = column.ok_or_else(|| RowError::Unknown { name: excerpt(name.as_bytes()) })?;
+        let index = match column {
             Column::Item(item) => item,
-            Column::Id => self.named.len() - 1,
+            Column::Id => self.seen.len() - 1,
         };
-        if std::mem::replace(&mut self.named[place], true) {
-            return Err(Fault::Twice { name: name.to_owned() });
+        if std::mem::replace(&mut self.seen[index], true) {
+            return Err(RowError::Twice { name: name.to_owned() });
         }
         Ok(column)
     }
 }
 
-/// Takes the values of an object as they are read.
-struct Object<'r> {
-    names: &'r mut Named,
-    sheet: &'r Sheet,
-    person: &'r mut Person,
-    /// The first value that is of no use; the rest is read all the same, to see that it is JSON.
-    wrong: &'r mut Result<(), Fault>,
+/// Counts the values of an object as they are parsed.
+struct ObjectVisitor<'r> {
+    reader: &'r mut ObjectReader,
+    setup: &'r Setup,
+    respondent: &'r mut Respondent,
+    /// The first error; the rest is parsed all the same, to see that it is JSON.
+    checked: &'r mut Result<(), RowError>,
 }
 
-/// A text without or with escapes in it.
+/// A JSON string, with or without escapes.
 #[derive(Deserialize)]
 struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
 
-impl<'de> Visitor<'de> for Object<'_> {
+impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,32 +86,32 @@ impl<'de> Visitor<'de> for Object<'_> {
 
     fn visit_map<Map: MapAccess<'de>>(mut self, mut map: Map) -> Result<(), Map::Error> {
         while let Some((Text(name), value)) = map.next_entry::<Text<'de>, &'de RawValue>()? {
-            if self.wrong.is_ok() {
-                *self.wrong = self.take(&name, value.get());
+            if self.checked.is_ok() {
+                *self.checked = self.count(&name, value.get());
             }
         }
         Ok(())
     }
 }
 
-impl Object<'_> {
-    fn take(&mut self, name: &str, value: &str) -> Result<(), Fault> {
-        let column = self.names.column(name)?;
+impl ObjectVisitor<'_> {
+    fn count(&mut self, name: &str, value: &str) -> Result<(), RowError> {
+        let column = self.reader.column(name)?;
         if value == "null" {
             return Ok(());
         }
         match column {
-            Column::Item(item) => self.person.answer(self.sheet, item, value.as_bytes()),
+            Column::Item(item) => self.respondent.answer(self.setup, item, value.as_bytes()),
             Column::Id if value.starts_with('"') => {
-                let Text(id) = serde_json::from_str(value).map_err(|_| Fault::Id)?;
-                self.person.name(&id);
+                let Text(id) = serde_json::from_str(value).map_err(|_| RowError::Id)?;
+                self.respondent.set_id(&id);
                 Ok(())
             }
             Column::Id if value.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
-                self.person.name(value);
+                self.respondent.set_id(value);
                 Ok(())
             }
-            Column::Id => Err(Fault::Id),
+            Column::Id => Err(RowError::Id),
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Rows as they are split, against the `csv` crate and against what goes wrong.
+//! Rows and their ends, compared with the `csv` crate, and malformed input.
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::cli::score::cells::{Plain, Quoted};
+use crate::cli::score::cells::{PlainCells, QuotedCells};
 
-/// Hands out its bytes in pieces of these lengths, over and over.
+/// Returns its bytes in pieces of these lengths, over and over.
 struct Pieces<'b>(&'b [u8], Vec<usize>);
 
 impl Read for Pieces<'_> {
@@ -19,26 +19,26 @@ impl Read for Pieces<'_> {
     }
 }
 
-type Told = (u64, Result<String, Torn>);
+type NumberedRow = (u64, Result<String, Malformed>);
 
-fn told(text: &[u8], quotes: bool, pieces: Vec<usize>) -> Vec<Told> {
-    let mut told = Vec::new();
-    for block in Rows::new(Pieces(text, pieces), quotes) {
+fn split(text: &[u8], quotes: bool, pieces: Vec<usize>) -> Vec<NumberedRow> {
+    let mut found = Vec::new();
+    for block in RowReader::new(Pieces(text, pieces), quotes) {
         for line in block.unwrap().lines() {
             let row = line.bytes.map(|row| String::from_utf8(row.to_vec()).unwrap());
-            told.push((line.number, row));
+            found.push((line.number, row));
         }
     }
-    told
+    found
 }
 
-fn rows(text: &str, quotes: bool) -> Vec<Told> {
-    let at_once = told(text.as_bytes(), quotes, vec![usize::MAX]);
-    assert_eq!(told(text.as_bytes(), quotes, vec![1]), at_once, "one byte at a time");
+fn rows(text: &str, quotes: bool) -> Vec<NumberedRow> {
+    let at_once = split(text.as_bytes(), quotes, vec![usize::MAX]);
+    assert_eq!(split(text.as_bytes(), quotes, vec![1]), at_once, "one byte at a time");
     at_once
 }
 
-fn good(rows: &[&str]) -> Vec<Told> {
+fn good(rows: &[&str]) -> Vec<NumberedRow> {
     (1..).zip(rows.iter().map(|row| Ok((*row).to_owned()))).collect()
 }
 
@@ -49,7 +49,7 @@ fn a_row_ends_with_any_line_break_or_with_the_input() {
 }
 
 #[test]
-fn blank_rows_are_passed_over_and_not_counted() {
+fn blank_rows_are_skipped_and_not_counted() {
     assert_eq!(rows("\n\na\n\r\n\nb\n\n", true), good(&["a", "b"]));
     assert_eq!(rows(" \n{}\n\t\r\n", false), good(&["{}"]));
     assert_eq!(rows("", true), []);
@@ -65,7 +65,7 @@ fn a_line_break_between_quotation_marks_belongs_to_the_cell() {
 
 #[test]
 fn a_quotation_mark_that_is_not_closed_costs_its_own_line_only() {
-    let lost = (2, Err(Torn::OpenQuote));
+    let lost = (2, Err(Malformed::OpenQuote));
     let kept = |number, row: &str| (number, Ok(row.to_owned()));
     assert_eq!(
         rows("a\n\"b,1\nc\nd\n", true),
@@ -73,37 +73,37 @@ fn a_quotation_mark_that_is_not_closed_costs_its_own_line_only() {
     );
     assert_eq!(rows("a\n\"b", true), [kept(1, "a"), lost.clone()]);
     let lines = format!("{}\n", "c".repeat(999)).repeat(2000);
-    let rows = told(format!("a\n\"b\n{lines}").as_bytes(), true, vec![usize::MAX]);
+    let rows = split(format!("a\n\"b\n{lines}").as_bytes(), true, vec![usize::MAX]);
     assert_eq!(rows[..2], [kept(1, "a"), lost]);
     assert_eq!(rows.len(), 2 + 2000);
 }
 
 #[test]
-fn a_row_that_is_too_long_is_not_held_and_the_next_one_is_read() {
+fn a_row_that_is_too_long_is_not_buffered_and_the_next_one_is_read() {
     for (quotes, start) in [(true, ""), (true, "\""), (false, "")] {
         let text = format!("a\n{start}{}\nb\nc\n", "x".repeat(5 * LONGEST));
-        let mut rows = Rows::new(text.as_bytes(), quotes);
-        let mut told = Vec::new();
+        let mut rows = RowReader::new(text.as_bytes(), quotes);
+        let mut found = Vec::new();
         while let Some(block) = rows.next() {
             for line in block.unwrap().lines() {
-                told.push((line.number, line.bytes.map(<[u8]>::to_vec)));
+                found.push((line.number, line.bytes.map(<[u8]>::to_vec)));
             }
-            assert!(rows.held.capacity() <= 3 * LONGEST, "{}", rows.held.capacity());
+            assert!(rows.buffer.capacity() <= 3 * LONGEST, "{}", rows.buffer.capacity());
         }
         let row = |number, row: &str| (number, Ok(row.as_bytes().to_vec()));
-        assert_eq!(told, [row(1, "a"), (2, Err(Torn::TooLong)), row(3, "b"), row(4, "c")]);
+        assert_eq!(found, [row(1, "a"), (2, Err(Malformed::TooLong)), row(3, "b"), row(4, "c")]);
     }
 }
 
 #[test]
-fn a_source_that_fails_is_told_once_and_not_asked_again() {
+fn an_input_that_fails_is_reported_once_and_not_read_again() {
     struct Broken;
     impl Read for Broken {
         fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
             Err(io::Error::other("unplugged"))
         }
     }
-    let mut rows = Rows::new(Broken, true);
+    let mut rows = RowReader::new(Broken, true);
     assert!(rows.next().is_some_and(|block| block.is_err()));
     assert!(rows.next().is_none());
 }
@@ -114,16 +114,16 @@ proptest! {
         text in "([a1,\"\n\r é]|\"a\"|\n\"|,\"\"){0,40}",
         pieces in prop::collection::vec(1..9usize, 1..5),
     ) {
-        let rows = told(text.as_bytes(), true, pieces);
-        // The csv crate reads on to the end where a quotation mark is not closed.
+        let rows = split(text.as_bytes(), true, pieces);
+        // The csv crate reads on to the end if a quotation mark is not closed.
         prop_assume!(rows.iter().all(|(_, row)| row.is_ok()));
-        let mut quoted = Quoted::new();
+        let mut quoted = QuotedCells::new();
         let ours: Vec<Vec<Vec<u8>>> = rows
             .iter()
             .map(|(_, row)| row.as_ref().unwrap().as_bytes())
             .map(|row| {
                 let cells: Vec<Vec<u8>> = quoted.cells(row).map(<[u8]>::to_vec).collect();
-                let plain = Plain::new(row).map(<[u8]>::to_vec);
+                let plain = PlainCells::new(row).map(<[u8]>::to_vec);
                 assert!(row.contains(&b'"') || plain.eq(cells.iter().cloned()));
                 cells
             })

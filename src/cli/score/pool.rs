@@ -1,4 +1,4 @@
-//! Threads that share the work, and results in the order of what came in.
+//! A pool of worker threads that returns results in the order of their input.
 
 use std::{
     io,
@@ -9,66 +9,67 @@ use std::{
     thread,
 };
 
-/// How many results for each worker may wait to be taken.
+/// The most results per worker that may wait to be consumed.
 const WAITING: usize = 2;
 
-/// Returns how many pieces are held at most by as many workers: those whose results wait, one
-/// being taken, one about to be handed out.
+/// Returns the most pieces in memory at once: those whose results wait, one being consumed, one
+/// about to be queued.
 #[cfg(test)]
-const fn held_at_most(workers: usize) -> usize {
+const fn in_memory_at_most(workers: usize) -> usize {
     WAITING * workers + 2
 }
 
-/// Works on each piece of a source, in so many threads that are each equipped for it, and returns the results in the order of
-/// the pieces; `None` for a piece whose worker broke down.
+/// Processes each piece of a source on `workers` threads, each with its own state from `init`, and
+/// returns the results in the order of the pieces; `None` for a piece whose worker panicked.
 ///
-/// The source is read no further ahead than a few pieces for each worker. When the results are
-/// dropped, the threads end at their next piece; nothing waits for them.
+/// The source is read no further ahead than a few pieces per worker. When the results are dropped,
+/// the threads end at their next piece; nothing waits for them.
 ///
 /// # Errors
 ///
 /// When a thread cannot be started.
-pub(super) fn in_order<Piece, Outcome, Work>(
+pub(super) fn in_order<Piece, Output, Work>(
     workers: usize,
     source: impl Iterator<Item = Piece> + Send + 'static,
-    equip: impl Fn() -> Work,
-) -> io::Result<impl Iterator<Item = Option<Outcome>>>
+    init: impl Fn() -> Work,
+) -> io::Result<impl Iterator<Item = Option<Output>>>
 where
     Piece: Send + 'static,
-    Outcome: Send + 'static,
-    Work: FnMut(Piece) -> Outcome + Send + 'static,
+    Output: Send + 'static,
+    Work: FnMut(Piece) -> Output + Send + 'static,
 {
     let (jobs, queue) = mpsc::sync_channel(workers);
-    let (tickets, results) = mpsc::sync_channel(WAITING * workers);
+    let (slots, results) = mpsc::sync_channel(WAITING * workers);
     let queue = Arc::new(Mutex::new(queue));
     for _ in 0..workers {
-        let (queue, work) = (Arc::clone(&queue), equip());
-        thread::Builder::new().spawn(move || toil(&queue, work))?;
+        let (queue, work) = (Arc::clone(&queue), init());
+        thread::Builder::new().spawn(move || worker(&queue, work))?;
     }
-    thread::Builder::new().spawn(move || hand_out(source, &jobs, &tickets))?;
-    Ok(results.into_iter().map(|ticket: Receiver<Outcome>| ticket.recv().ok()))
+    thread::Builder::new().spawn(move || dispatch(source, &jobs, &slots))?;
+    Ok(results.into_iter().map(|slot: Receiver<Output>| slot.recv().ok()))
 }
 
-/// A piece, and where its result is waited for.
-type Job<Piece, Outcome> = (Piece, SyncSender<Outcome>);
+/// A piece, and the sending half of its result's slot.
+type Job<Piece, Output> = (Piece, SyncSender<Output>);
 
-/// Gives each piece to the workers, and a ticket for its result to whoever takes the results.
-fn hand_out<Piece, Outcome>(
+/// Queues each piece for the workers, and the slot of its result for the consumer.
+fn dispatch<Piece, Output>(
     source: impl Iterator<Item = Piece>,
-    jobs: &SyncSender<Job<Piece, Outcome>>,
-    tickets: &SyncSender<Receiver<Outcome>>,
+    jobs: &SyncSender<Job<Piece, Output>>,
+    slots: &SyncSender<Receiver<Output>>,
 ) {
     for piece in source {
-        let (done, ticket) = mpsc::sync_channel(1);
-        if tickets.send(ticket).is_err() || jobs.send((piece, done)).is_err() {
+        let (done, slot) = mpsc::sync_channel(1);
+        if slots.send(slot).is_err() || jobs.send((piece, done)).is_err() {
             return;
         }
     }
 }
 
-fn toil<Piece, Outcome>(
-    queue: &Mutex<Receiver<Job<Piece, Outcome>>>,
-    mut work: impl FnMut(Piece) -> Outcome,
+/// Processes queued pieces until there are no more, or nobody waits for the results.
+fn worker<Piece, Output>(
+    queue: &Mutex<Receiver<Job<Piece, Output>>>,
+    mut work: impl FnMut(Piece) -> Output,
 ) {
     loop {
         let job = queue.lock().ok().and_then(|queue| queue.recv().ok());
@@ -105,13 +106,13 @@ mod tests {
         let (tell, read) = mpsc::channel();
         let taken = Arc::new(AtomicUsize::new(0));
         let most = Arc::new(AtomicUsize::new(0));
-        let (taken_so_far, most_held) = (Arc::clone(&taken), Arc::clone(&most));
+        let (taken_so_far, most_so_far) = (Arc::clone(&taken), Arc::clone(&most));
         let endless = (0..).inspect(move |number| {
-            most_held.fetch_max(number + 1 - taken_so_far.load(SeqCst), SeqCst);
+            most_so_far.fetch_max(number + 1 - taken_so_far.load(SeqCst), SeqCst);
             let _ = tell.send(());
         });
         let mut results = in_order(WORKERS, endless, || |number: usize| number).unwrap();
-        for _ in 1..held_at_most(WORKERS) {
+        for _ in 1..in_memory_at_most(WORKERS) {
             read.recv_timeout(LONG).expect("the source is read ahead though nothing is taken");
         }
         for number in 0..1000 {
@@ -119,11 +120,11 @@ mod tests {
             taken.store(number + 1, SeqCst);
             read.recv_timeout(LONG).expect("the source is read on when something is taken");
         }
-        assert!(most.load(SeqCst) <= held_at_most(WORKERS), "{}", most.load(SeqCst));
+        assert!(most.load(SeqCst) <= in_memory_at_most(WORKERS), "{}", most.load(SeqCst));
     }
 
     #[test]
-    fn a_worker_that_breaks_down_is_told_and_not_skipped() {
+    fn a_worker_that_panics_is_reported_and_not_skipped() {
         let work = |piece: u8| if piece == 1 { panic!("on purpose") } else { piece };
         let results: Vec<Option<u8>> = in_order(2, 0..3, || work).unwrap().collect();
         assert_eq!(results, [Some(0), None, Some(2)]);

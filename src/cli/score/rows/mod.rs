@@ -1,4 +1,4 @@
-//! Standard input as rows, a block at a time.
+//! Splits standard input into rows, a block at a time.
 
 use std::{
     io::{self, Read},
@@ -8,19 +8,19 @@ use std::{
 
 use memchr::{memchr, memchr2, memchr3};
 
-/// How many bytes are asked for at once.
+/// The bytes to read at once.
 const READ: usize = 256 * 1024;
 
-/// The most rows of a block, so that many short rows do not become a very long answer.
+/// The most rows of a block, so that many short rows do not make a very long output.
 const MOST_ROWS: usize = 4096;
 
-/// The longest row, in bytes. What is longer is not held, so that memory stays within bounds.
+/// The longest row, in bytes. Longer rows are not buffered, so that memory stays bounded.
 const LONGEST: usize = 1024 * 1024;
 
-/// What Windows programs put before UTF-8 text.
+/// The mark that Windows programs put before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Some rows that follow one another.
+/// Some consecutive rows.
 #[derive(Debug)]
 pub(super) struct Block {
     bytes: Vec<u8>,
@@ -31,13 +31,13 @@ pub(super) struct Block {
 #[derive(Debug)]
 struct Row {
     bytes: Range<usize>,
-    torn: Option<Torn>,
+    malformed: Option<Malformed>,
 }
 
-/// Why the end of a row is not where it should be.
+/// The reason why the end of a row cannot be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Torn {
-    /// A quotation mark is opened and never closed, or not within the longest row.
+pub(super) enum Malformed {
+    /// A quotation mark is opened and not closed within the longest row.
     OpenQuote,
     /// The row is longer than the longest row.
     TooLong,
@@ -46,57 +46,57 @@ pub(super) enum Torn {
 /// A row without its line break.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Line<'b> {
-    /// Its number, from 1. Neither the header nor blank rows count.
+    /// Its number, from 1. The header and blank rows are not counted.
     pub(super) number: u64,
-    /// What it says, or why that cannot be told.
-    pub(super) bytes: Result<&'b [u8], Torn>,
+    /// Its content, or why it has no end.
+    pub(super) bytes: Result<&'b [u8], Malformed>,
 }
 
 impl Block {
-    /// Returns the rows in their order.
+    /// Returns the rows in order.
     pub(super) fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
         self.rows.iter().enumerate().map(|(index, row)| Line {
             number: self.first + index as u64,
-            bytes: row.torn.map_or(Ok(&self.bytes[row.bytes.clone()]), Err),
+            bytes: row.malformed.map_or(Ok(&self.bytes[row.bytes.clone()]), Err),
         })
     }
 }
 
-/// Splits what it reads into blocks of rows.
+/// Splits its input into blocks of rows.
 ///
 /// A row ends with `\n`. Where cells may be quoted it also ends with `\r`, and a line break between
-/// quotation marks belongs to the cell, as the `csv` crate has it; but a quotation mark that is not
+/// quotation marks belongs to the cell, as in the `csv` crate; but a quotation mark that is not
 /// closed costs its own line only.
 #[derive(Debug)]
-pub(super) struct Rows<Input> {
+pub(super) struct RowReader<Input> {
     input: Input,
     quotes: bool,
-    /// What was read and not yet handed out.
-    held: Vec<u8>,
-    place: Place,
+    /// Bytes that were read and not yet returned.
+    buffer: Vec<u8>,
+    position: Position,
     ended: bool,
     number: u64,
 }
 
-/// Where in the input the bytes begin that are held.
+/// The position of the buffer in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// At its very start.
+enum Position {
+    /// At the very start.
     Start,
-    /// Where a row begins.
+    /// At the beginning of a row.
     Row,
-    /// Within a row that is too long to be held.
+    /// Within a row that is too long for the buffer.
     TooLong,
 }
 
-impl<Input: Read> Rows<Input> {
-    /// Begins to read; `quotes` says whether cells may be quoted.
+impl<Input: Read> RowReader<Input> {
+    /// Creates a reader; `quotes` is whether cells may be quoted.
     pub(super) fn new(input: Input, quotes: bool) -> Self {
-        let held = Vec::new();
-        Self { input, quotes, held, place: Place::Start, ended: false, number: 1 }
+        let buffer = Vec::new();
+        Self { input, quotes, buffer, position: Position::Start, ended: false, number: 1 }
     }
 
-    /// Reads the first row, which is not counted; `None` where there is no row.
+    /// Reads the first row, which is not counted; `None` if there is no row.
     pub(super) fn header(&mut self) -> io::Result<Option<Block>> {
         self.block(1)
     }
@@ -104,8 +104,8 @@ impl<Input: Read> Rows<Input> {
     fn block(&mut self, most: usize) -> io::Result<Option<Block>> {
         loop {
             let (rows, used) = self.split(most);
-            let rest = self.held.split_off(used);
-            let bytes = mem::replace(&mut self.held, rest);
+            let rest = self.buffer.split_off(used);
+            let bytes = mem::replace(&mut self.buffer, rest);
             if !rows.is_empty() {
                 return Ok(Some(Block { bytes, rows, first: self.number }));
             }
@@ -116,55 +116,59 @@ impl<Input: Read> Rows<Input> {
         }
     }
 
-    /// Takes what there is, so that rows that come slowly are answered as they come.
+    /// Reads what is available, so that rows that come slowly are scored as they come.
     fn read(&mut self) -> io::Result<()> {
-        let before = self.held.len();
-        self.held.resize(before + READ, 0);
+        let before = self.buffer.len();
+        self.buffer.resize(before + READ, 0);
         let read = loop {
-            match self.input.read(&mut self.held[before..]) {
+            match self.input.read(&mut self.buffer[before..]) {
                 Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
-        self.held.truncate(before + *read.as_ref().unwrap_or(&0));
+        self.buffer.truncate(before + *read.as_ref().unwrap_or(&0));
         self.ended = read? == 0;
         Ok(())
     }
 
-    /// Finds the rows that are whole, and how many bytes they take up.
+    /// Finds the complete rows, and the number of bytes they take.
     fn split(&mut self, most: usize) -> (Vec<Row>, usize) {
         let mut rows = Vec::new();
         let mut at = self.skip();
-        while rows.len() < most && at < self.held.len() {
-            let rest = &self.held[at..];
-            let (length, torn) = match self.end(rest) {
+        while rows.len() < most && at < self.buffer.len() {
+            let rest = &self.buffer[at..];
+            let (length, malformed) = match self.end(rest) {
                 End::At(length) => (length, None),
                 _ if !self.ended && rest.len() <= LONGEST => break,
-                End::Beyond => (rest.len(), (rest.len() > LONGEST).then_some(Torn::TooLong)),
+                End::Beyond => (rest.len(), (rest.len() > LONGEST).then_some(Malformed::TooLong)),
                 End::Quoted => match self.line_break(rest) {
-                    None if rest.len() > LONGEST => (rest.len(), Some(Torn::TooLong)),
-                    line => (line.unwrap_or(rest.len()), Some(Torn::OpenQuote)),
+                    None if rest.len() > LONGEST => (rest.len(), Some(Malformed::TooLong)),
+                    line => (line.unwrap_or(rest.len()), Some(Malformed::OpenQuote)),
                 },
             };
-            let marked = self.place == Place::Start && rest.starts_with(BYTE_ORDER_MARK);
+            let marked = self.position == Position::Start && rest.starts_with(BYTE_ORDER_MARK);
             let start = at + if marked { BYTE_ORDER_MARK.len() } else { 0 };
             let bytes = start..at + length;
-            if !self.is_blank(&self.held[bytes.clone()]) {
-                rows.push(Row { bytes, torn });
+            if !self.is_blank(&self.buffer[bytes.clone()]) {
+                rows.push(Row { bytes, malformed });
             }
-            self.place = if torn == Some(Torn::TooLong) { Place::TooLong } else { Place::Row };
-            at = self.held.len().min(at + length + 1);
+            self.position = if malformed == Some(Malformed::TooLong) {
+                Position::TooLong
+            } else {
+                Position::Row
+            };
+            at = self.buffer.len().min(at + length + 1);
         }
         (rows, at)
     }
 
-    /// Passes over the rest of a row that was too long; returns where the next one begins.
+    /// Skips the rest of a row that was too long; returns where the next one begins.
     fn skip(&mut self) -> usize {
-        if self.place != Place::TooLong {
+        if self.position != Position::TooLong {
             return 0;
         }
-        let Some(end) = self.line_break(&self.held) else { return self.held.len() };
-        self.place = Place::Row;
+        let Some(end) = self.line_break(&self.buffer) else { return self.buffer.len() };
+        self.position = Position::Row;
         end + 1
     }
 
@@ -176,19 +180,19 @@ impl<Input: Read> Rows<Input> {
         }
     }
 
-    /// Finds the first line break, between quotation marks or not. White space within an object
-    /// may be `\r`.
+    /// Finds the first line break, between quotation marks or not. Within a JSON object, `\r` is
+    /// white space.
     fn line_break(&self, bytes: &[u8]) -> Option<usize> {
         if self.quotes { memchr2(b'\n', b'\r', bytes) } else { memchr(b'\n', bytes) }
     }
 
-    /// Without quotation marks, white space says as little as nothing.
+    /// Returns whether a row has no content. Between objects, white space is none.
     fn is_blank(&self, row: &[u8]) -> bool {
         row.is_empty() || (!self.quotes && row.trim_ascii().is_empty())
     }
 }
 
-impl<Input: Read> Iterator for Rows<Input> {
+impl<Input: Read> Iterator for RowReader<Input> {
     type Item = io::Result<Block>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -196,14 +200,14 @@ impl<Input: Read> Iterator for Rows<Input> {
         match &block {
             Ok(Some(block)) => self.number += block.rows.len() as u64,
             Ok(None) => {}
-            // A source that cannot be read is not asked again.
+            // After an error the input is not read again.
             Err(_) => self.ended = true,
         }
         block.transpose()
     }
 }
 
-/// Where the row ends with which some bytes begin.
+/// The end of the row that some bytes begin with.
 enum End {
     /// Before the line break at this place.
     At(usize),
@@ -232,8 +236,8 @@ fn end_of_quoted_row(bytes: &[u8]) -> End {
     }
 }
 
-/// Finds how many bytes after an opening quotation mark the closing one ends. Two in a row stand
-/// for one that closes nothing.
+/// Finds the end of the closing quotation mark after an opening one. Two in a row stand for one
+/// in the text.
 fn end_of_quote(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {

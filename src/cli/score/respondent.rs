@@ -1,112 +1,117 @@
-//! What one row says of one person, and how the scores are written.
+//! One person's answers, tallied, and their row of scores.
 
 use std::io::Write as _;
 
 use super::{
+    cache::ScoreCache,
     cell::Cell,
-    fault::{Fault, short},
+    error::{RowError, excerpt},
     header::Column,
-    sheet::Sheet,
-    written::Written,
+    setup::Setup,
 };
 use crate::{
     assessment::{Counted, score::Tally},
     text::clean,
 };
 
-/// One person's tallies. Used again for the next person, so that nothing is set aside for each.
+/// One person's tallies; reused for the next person, so that no row allocates.
 #[derive(Debug)]
-pub(super) struct Person {
+pub(super) struct Respondent {
     tallies: Vec<Tally>,
     id: String,
     has_id: bool,
-    written: Written,
+    cache: ScoreCache,
 }
 
-impl Person {
-    pub(super) fn new(sheet: &Sheet) -> Self {
-        let tallies = sheet.key.blank().to_vec();
-        Self { tallies, id: String::new(), has_id: false, written: Written::new() }
+impl Respondent {
+    pub(super) fn new(setup: &Setup) -> Self {
+        let tallies = setup.key.blank().to_vec();
+        Self { tallies, id: String::new(), has_id: false, cache: ScoreCache::new() }
     }
 
-    /// Forgets the person before.
-    pub(super) fn begin(&mut self, sheet: &Sheet) {
-        self.tallies.copy_from_slice(sheet.key.blank());
+    /// Clears the answers of the person before.
+    pub(super) fn reset(&mut self, setup: &Setup) {
+        self.tallies.copy_from_slice(setup.key.blank());
         self.has_id = false;
     }
 
-    /// Takes the cells of a row.
-    // Apart from the rest, so that the loop over the cells has the registers to itself.
+    /// Reads the cells of a row.
+    // Not inlined, so that the loop over the cells has the registers to itself.
     #[inline(never)]
     pub(super) fn read<'c>(
         &mut self,
-        sheet: &Sheet,
+        setup: &Setup,
         columns: &[Column],
         mut cells: impl Iterator<Item = &'c [u8]>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), RowError> {
         let mut found = 0;
         let mut wrong = None;
         for (column, cell) in columns.iter().zip(cells.by_ref()) {
             found += 1;
             let fine = match column {
-                Column::Item(item) => self.count(sheet, *item, cell) == Counted::Yes,
-                Column::Id => str::from_utf8(cell).map(|id| self.name(id)).is_ok(),
+                Column::Item(item) => self.count(setup, *item, cell) == Counted::Yes,
+                Column::Id => str::from_utf8(cell).map(|id| self.set_id(id)).is_ok(),
             };
             if !fine {
                 wrong = Some((*column, cell));
                 break;
             }
         }
-        // A cell too many or too few is what is wrong with the cells after it.
+        // One cell too many or too few also makes the cells after it wrong.
         found += cells.count();
         if found != columns.len() {
-            return Err(Fault::Cells { found, expected: columns.len() });
+            return Err(RowError::Cells { found, expected: columns.len() });
         }
         match wrong {
             None => Ok(()),
-            Some((Column::Id, _)) => Err(Fault::Id),
+            Some((Column::Id, _)) => Err(RowError::Id),
             Some((Column::Item(item), cell)) => Err(not_an_answer(item, cell)),
         }
     }
 
-    /// Takes the id.
-    pub(super) fn name(&mut self, id: &str) {
+    /// Sets the id.
+    pub(super) fn set_id(&mut self, id: &str) {
         self.id.clear();
         self.id.push_str(id);
         self.has_id = true;
     }
 
-    /// Takes the answer to an item.
-    pub(super) fn answer(&mut self, sheet: &Sheet, item: usize, cell: &[u8]) -> Result<(), Fault> {
-        match self.count(sheet, item, cell) {
+    /// Counts the answer to an item.
+    pub(super) fn answer(
+        &mut self,
+        setup: &Setup,
+        item: usize,
+        cell: &[u8],
+    ) -> Result<(), RowError> {
+        match self.count(setup, item, cell) {
             Counted::Yes => Ok(()),
             Counted::NotAnAnswer => Err(not_an_answer(item, cell)),
         }
     }
 
-    /// Counts an answer, or that there is none.
+    /// Adds an answer to the tallies; an empty cell adds nothing.
     #[inline]
-    fn count(&mut self, sheet: &Sheet, item: usize, cell: &[u8]) -> Counted {
+    fn count(&mut self, setup: &Setup, item: usize, cell: &[u8]) -> Counted {
         match Cell::read(cell) {
             Cell::Empty => Counted::Yes,
-            Cell::Number(answer) => sheet.key.count(&mut self.tallies, item, answer),
+            Cell::Number(answer) => setup.key.count(&mut self.tallies, item, answer),
             Cell::Other => Counted::NotAnAnswer,
         }
     }
 
-    /// Writes the scores as a line; a person without an id goes by the number of the row.
-    pub(super) fn write(&mut self, sheet: &Sheet, number: u64, out: &mut Vec<u8>) {
+    /// Writes the scores as a line. A person without an id is given the number of the row.
+    pub(super) fn write(&mut self, setup: &Setup, number: u64, out: &mut Vec<u8>) {
         if !self.has_id {
             // Writing to memory cannot fail, here and below.
             let _ = write!(out, "{number}");
-        } else if sheet.on_terminal {
+        } else if setup.on_terminal {
             write_text(&clean(&self.id), out);
         } else {
             write_text(&self.id, out);
         }
         for (scale, tally) in self.tallies.iter().enumerate() {
             out.push(b',');
-            out.extend_from_slice(self.written.score(sheet, scale, tally));
+            out.extend_from_slice(self.cache.score(setup, scale, tally));
         }
         for tally in &self.tallies {
             out.push(b',');
@@ -117,8 +122,8 @@ impl Person {
 }
 
 #[cold]
-fn not_an_answer(item: usize, cell: &[u8]) -> Fault {
-    Fault::NotAnAnswer { item, written: short(cell) }
+fn not_an_answer(item: usize, cell: &[u8]) -> RowError {
+    RowError::NotAnAnswer { item, written: excerpt(cell) }
 }
 
 fn write_count(count: usize, out: &mut Vec<u8>) {
@@ -129,7 +134,7 @@ fn write_count(count: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// Writes a text as a cell: between quotation marks where it would not be read back as one.
+/// Writes a text as a cell, quoted if need be.
 fn write_text(text: &str, out: &mut Vec<u8>) {
     if text.contains([',', '"', '\n', '\r']) {
         let _ = write!(out, "\"{}\"", text.replace('"', "\"\""));

@@ -1,17 +1,24 @@
-//! What holds for all rows: the questionnaire, where its answers stand, and how scores are written.
+//! The setup that all rows share: the questionnaire, its columns, and the format of scores.
 
 use anyhow::bail;
+use clap::ValueEnum;
 
-use super::{
-    Points,
-    header::{Column, ID},
-};
+use super::header::{Column, ID};
 use crate::{
     assessment::{ScaleScore, ScoringKey},
     questionnaire::Questionnaire,
 };
 
-/// How the answers are written.
+/// The unit of a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Points {
+    /// The mean of the answers, within the range of their values
+    Mean,
+    /// The mean as a percentage of that range, from 0 to 100
+    Percent,
+}
+
+/// The form of the answers.
 #[derive(Debug)]
 pub(super) enum Form {
     /// Cells in these columns.
@@ -20,22 +27,20 @@ pub(super) enum Form {
     Jsonl,
 }
 
-/// What every row is read, scored and written by.
+/// The setup of a whole input, shared by the workers.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct Setup {
     pub(super) questionnaire: Questionnaire,
     pub(super) key: ScoringKey,
     pub(super) form: Form,
     points: Points,
-    /// Whether a person's terminal is written to, which an id must not steer.
+    /// Whether scores go to a terminal, which an id must not control.
     pub(super) on_terminal: bool,
 }
 
-impl Sheet {
-    /// # Errors
-    ///
-    /// When the questionnaire has an item or a scale called "id", which is the name of the column
-    /// that says whom a row is about.
+impl Setup {
+    /// Fails if the questionnaire has an item or a scale called "id", which is the name of the
+    /// column that identifies the person.
     pub(super) fn new(
         questionnaire: Questionnaire,
         form: Form,
@@ -53,7 +58,7 @@ impl Sheet {
         Ok(Self { questionnaire, key, form, points, on_terminal })
     }
 
-    /// Returns the line with the names of the columns that are written.
+    /// Returns the line of column names.
     pub(super) fn heading(&self) -> String {
         let scales = || self.questionnaire.scales.iter().map(|scale| scale.id.as_str());
         let mut heading = String::from(ID);
@@ -67,7 +72,7 @@ impl Sheet {
         heading
     }
 
-    /// Returns the number that is written for a score.
+    /// Returns a score in the chosen unit.
     pub(super) fn number(&self, outcome: ScaleScore) -> f64 {
         match self.points {
             Points::Mean => outcome.mean,

@@ -1,4 +1,4 @@
-//! `goodfaith where`: says where the answers are.
+//! `goodfaith where`: prints the data folder.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,6 @@ use super::{exit::Failure, output};
 use crate::{store::data_folder, text::shown};
 
 pub(super) fn run() -> Result<ExitCode, Failure> {
-    let folder = data_folder().map_err(|why| Failure::CouldNot(why.into()))?;
-    output::print(&shown(&folder))?;
+    output::print(&shown(data_folder()?))?;
     Ok(ExitCode::SUCCESS)
 }

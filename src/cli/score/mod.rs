@@ -1,7 +1,7 @@
-//! `goodfaith score`: the answers of many people in, a row of scores for each out.
+//! `goodfaith score`: reads the answers of many people, writes a row of scores for each.
 //!
-//! It keeps nothing and writes no file. Rows are split in one thread, scored in as many as there
-//! are cores, and written in their order; never more than a few blocks of rows are held at once.
+//! It keeps nothing and writes no file. Rows are split on one thread, scored on as many as there
+//! are cores, and written in their order; never more than a few blocks of rows are in memory.
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
@@ -14,24 +14,24 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
 use self::{
-    rows::Rows,
-    scorer::{Scored, Scorer},
-    sheet::{Form, Sheet},
+    rows::RowReader,
+    scorer::{ScoredBlock, Scorer},
+    setup::{Form, Points, Setup},
 };
-use super::{Asked, exit::Failure};
+use super::{exit::Failure, questionnaire_args::QuestionnaireArgs};
 use crate::questionnaire::Questionnaire;
 
+mod cache;
 mod cell;
 mod cells;
-mod crew;
-mod fault;
+mod error;
 mod header;
 mod jsonl;
-mod person;
+mod pool;
+mod respondent;
 mod rows;
 mod scorer;
-mod sheet;
-mod written;
+mod setup;
 
 /// Scores the answers of many people, from standard input
 ///
@@ -43,11 +43,11 @@ mod written;
 /// exit code is 1 at the end.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Options {
-    /// How the answers are written
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = Given::Csv)]
-    from: Given,
-    /// How scores are written
+pub(super) struct ScoreArgs {
+    /// The format of the answers
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = InputFormat::Csv)]
+    from: InputFormat,
+    /// The unit of the scores
     #[arg(long, value_enum, value_name = "POINTS", default_value_t = Points::Percent)]
     points: Points,
     /// Leaves out the line with the names of the columns, for parts that are joined later
@@ -67,38 +67,32 @@ Examples:
   goodfaith score --questionnaire my-questions.toml < answers.csv";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Given {
+enum InputFormat {
     /// Comma-separated values with a line of column names
     Csv,
     /// One JSON object a line
     Jsonl,
 }
 
-/// How a score is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Points {
-    /// The mean of the answers, within the range of their values
-    Mean,
-    /// The mean as a percentage of that range, from 0 to 100
-    Percent,
-}
-
-pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
-    let questionnaire = asked.load()?;
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    args: &ScoreArgs,
+) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
     if io::stdin().is_terminal() {
         let how = "Give it a file: goodfaith score < answers.csv";
         return Err(Failure::WrongInput(anyhow!("there are no answers on standard input. {how}")));
     }
-    let (rows, form) = open(&questionnaire, options.from)?;
-    let sheet = Sheet::new(questionnaire, form, options.points, io::stdout().is_terminal())
+    let (rows, form) = open(&questionnaire, args.from)?;
+    let setup = Setup::new(questionnaire, form, args.points, io::stdout().is_terminal())
         .map_err(Failure::WrongInput)?;
-    if !options.no_header {
-        write(sheet.heading().as_bytes())?;
+    if !args.no_header {
+        write(setup.heading().as_bytes())?;
     }
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let sheet = Arc::new(sheet);
-    let scored = crew::in_order(workers, rows, || {
-        let mut scorer = Scorer::new(Arc::clone(&sheet));
+    let setup = Arc::new(setup);
+    let scored = pool::in_order(workers, rows, || {
+        let mut scorer = Scorer::new(Arc::clone(&setup));
         move |block: io::Result<_>| block.map(|block| scorer.score(&block))
     });
     let mut progress = Progress::default();
@@ -109,12 +103,15 @@ pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure>
     progress.end()
 }
 
-/// Begins to read standard input, up to and with the line of column names where there is one.
-fn open(questionnaire: &Questionnaire, from: Given) -> Result<(Rows<io::Stdin>, Form), Failure> {
-    let mut rows = Rows::new(io::stdin(), from == Given::Csv);
+/// Opens standard input and reads the line of column names, if the format has one.
+fn open(
+    questionnaire: &Questionnaire,
+    from: InputFormat,
+) -> Result<(RowReader<io::Stdin>, Form), Failure> {
+    let mut rows = RowReader::new(io::stdin(), from == InputFormat::Csv);
     let form = match from {
-        Given::Jsonl => Form::Jsonl,
-        Given::Csv => {
+        InputFormat::Jsonl => Form::Jsonl,
+        InputFormat::Csv => {
             let header = rows.header().context("could not read standard input")?;
             let columns = header::read(header.as_ref(), questionnaire);
             Form::Csv(columns.map_err(Failure::WrongInput)?)
@@ -129,28 +126,28 @@ fn write(text: &[u8]) -> Result<(), Failure> {
     Ok(written.context("could not write the scores")?)
 }
 
-/// How it went so far.
+/// The rows scored and refused so far.
 #[derive(Debug, Default)]
 struct Progress {
     rows: u64,
-    faults: u64,
+    errors: u64,
 }
 
 impl Progress {
-    fn add(&mut self, block: &Scored) -> Result<(), Failure> {
+    fn add(&mut self, block: &ScoredBlock) -> Result<(), Failure> {
         write(&block.text)?;
         self.rows += block.rows;
-        self.faults += block.faults;
-        // Who closed standard error does not want to know.
-        let _ = io::stderr().write_all(block.complaints.as_bytes());
+        self.errors += block.errors;
+        // If standard error is closed there is nobody to tell.
+        let _ = io::stderr().write_all(block.messages.as_bytes());
         Ok(())
     }
 
     fn end(&self) -> Result<ExitCode, Failure> {
-        if self.faults == 0 {
+        if self.errors == 0 {
             return Ok(ExitCode::SUCCESS);
         }
-        let Self { rows, faults } = self;
-        Err(Failure::CouldNot(anyhow!("{faults} of {rows} rows could not be scored, see above")))
+        let Self { rows, errors } = self;
+        Err(Failure::CouldNot(anyhow!("{errors} of {rows} rows could not be scored, see above")))
     }
 }

@@ -1,4 +1,4 @@
-//! `goodfaith export`: a run as a file to hand on.
+//! `goodfaith export`: writes a run to a file to hand on.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,10 +10,10 @@ use clap::{Args, ValueEnum};
 
 use self::pick::Strategies;
 use super::{
-    Asked,
-    exit::Failure,
+    exit::{Failure, rendered},
+    kept_runs::{KeptRun, KeptRuns, LAST},
     output,
-    shelf::{LAST, Read, Shelf, written},
+    questionnaire_args::QuestionnaireArgs,
     show::no_strategy,
 };
 use crate::{
@@ -24,12 +24,12 @@ use crate::{
 mod file;
 mod pick;
 
-/// What stands for the earliest run that can be compared.
+/// The word for the earliest run that can be compared.
 const FIRST: &str = "first";
-/// What stands for standard output.
+/// The word for standard output.
 const STDOUT: &str = "-";
 
-/// What `export` can be told.
+/// The arguments of `export`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -41,7 +41,7 @@ Examples:
 The scores are always in it. Answers, what was ticked and what was said about safety are in it only
 with --answers; nothing of an earlier run is in it without --since. The file is new, and only you
 can read it until you hand it on. An existing file is never overwritten.")]
-pub(super) struct Options {
+pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST)]
     run: String,
@@ -93,24 +93,27 @@ impl Format {
     }
 }
 
-pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure> {
-    let questionnaire = asked.load()?;
-    let shelf = Shelf::open()?;
-    let read = shelf.read(shelf.find(&options.run)?)?;
-    let named = options.output.as_deref().and_then(Format::of);
-    let format = options.format.or(named).unwrap_or(Format::Html);
-    let text = text(&shelf, &read, &questionnaire, options, format)?;
-    if options.output.as_deref() == Some(Path::new(STDOUT)) {
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    args: &ExportArgs,
+) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
+    let runs = KeptRuns::open()?;
+    let run = runs.read(runs.find(&args.run)?)?;
+    let named = args.output.as_deref().and_then(Format::of);
+    let format = args.format.or(named).unwrap_or(Format::Html);
+    let text = text(&runs, &run, &questionnaire, args, format)?;
+    if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let path = options.output.clone().unwrap_or_else(|| {
-        let finished = read.entry(&questionnaire, shelf.zone()).subject.run.finished;
-        let date = finished.to_zoned(shelf.zone().clone()).date();
+    let path = args.output.clone().unwrap_or_else(|| {
+        let finished = run.entry(&questionnaire, runs.zone()).subject.run.finished;
+        let date = finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = file::write_new(&path, &text)?;
-    let holds = if options.answers { " It holds your answers." } else { "" };
+    let holds = if args.answers { " It holds your answers." } else { "" };
     output::print(&format!(
         "Written to {place}.{holds} Whoever can open this file can read it; delete it when it has \
          been handed on."
@@ -119,51 +122,53 @@ pub(super) fn run(asked: &Asked, options: &Options) -> Result<ExitCode, Failure>
 }
 
 fn text(
-    shelf: &Shelf,
-    read: &Read,
+    runs: &KeptRuns,
+    run: &KeptRun,
     questionnaire: &Questionnaire,
-    options: &Options,
+    args: &ExportArgs,
     format: Format,
 ) -> Result<String, Failure> {
-    let entry = read.entry(questionnaire, shelf.zone());
-    let strategies = options.strategies.as_ref().map_or_else(Pick::default, Strategies::pick);
-    let wishes = Wishes { strategies, answers: options.answers };
-    let earlier = options.since.as_deref().map(|since| earlier(shelf, read, since)).transpose()?;
-    let between = earlier.as_ref().map(|earlier| between(shelf, earlier, read));
+    let entry = run.entry(questionnaire, runs.zone());
+    let strategies = args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick);
+    let wishes = Wishes { strategies, answers: args.answers };
+    let earlier = args.since.as_deref().map(|since| earlier(runs, run, since)).transpose()?;
+    let between = earlier.as_ref().map(|earlier| between(runs, earlier, run));
     let between = between.unwrap_or_default();
     let between: Vec<Subject<'_>> =
-        between.iter().map(|read| read.entry(questionnaire, shelf.zone()).subject).collect();
+        between.iter().map(|run| run.entry(questionnaire, runs.zone()).subject).collect();
     let since = earlier
         .as_ref()
-        .map(|earlier| Since::new(earlier.entry(questionnaire, shelf.zone()), entry, &between));
+        .map(|earlier| Since::new(earlier.entry(questionnaire, runs.zone()), entry, &between));
     let sheet = Sheet::new(entry, &wishes, since).map_err(no_strategy)?;
     match format {
         Format::Html => Ok(html::run(&sheet)),
         Format::Md => Ok(markdown::run(&sheet)),
-        Format::Json => written(json::run(&sheet)),
-        Format::Csv => written(csv::run(&sheet)),
+        Format::Json => rendered(json::run(&sheet)),
+        Format::Csv => rendered(csv::run(&sheet)),
     }
 }
 
 /// Reads the run to look back to.
-fn earlier(shelf: &Shelf, read: &Read, since: &str) -> Result<Read, Failure> {
+fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failure> {
     let none = || {
         Failure::CouldNot(anyhow!(
             "there is no earlier run that this one can be compared with. Leave out --since"
         ))
     };
     match since {
-        LAST => shelf.before(read).ok_or_else(none),
+        LAST => runs.before(run).ok_or_else(none),
         FIRST => {
-            let mut oldest = shelf.names().iter().rev().filter(|name| **name < read.name);
+            let mut oldest = runs.names().iter().rev().filter(|name| **name < run.name);
             oldest
-                .find_map(|name| shelf.try_read(*name).filter(|earlier| earlier.is_like(read)))
+                .find_map(|name| {
+                    runs.try_read(*name).filter(|earlier| earlier.is_comparable_with(run))
+                })
                 .ok_or_else(none)
         }
         since => {
-            let name = shelf.find(since)?;
-            if name < read.name {
-                return shelf.read(name);
+            let name = runs.find(since)?;
+            if name < run.name {
+                return runs.read(name);
             }
             Err(Failure::WrongInput(anyhow!(
                 "the run after --since was not finished before the one to export"
@@ -173,10 +178,11 @@ fn earlier(shelf: &Shelf, read: &Read, since: &str) -> Result<Read, Failure> {
 }
 
 /// Reads the runs that lie between two, oldest first, as many as can be drawn.
-fn between(shelf: &Shelf, earlier: &Read, later: &Read) -> Vec<Read> {
-    let within = shelf.names().iter().filter(|name| earlier.name < **name && **name < later.name);
-    let read = within.filter_map(|name| shelf.try_read(*name)).filter(|read| read.is_like(later));
-    let mut read: Vec<Read> = read.take(crate::report::TREND_AT_MOST).collect();
-    read.reverse();
-    read
+fn between(runs: &KeptRuns, earlier: &KeptRun, later: &KeptRun) -> Vec<KeptRun> {
+    let within = runs.names().iter().filter(|name| earlier.name < **name && **name < later.name);
+    let readable = within.filter_map(|name| runs.try_read(*name));
+    let comparable = readable.filter(|run| run.is_comparable_with(later));
+    let mut between: Vec<KeptRun> = comparable.take(crate::report::TREND_AT_MOST).collect();
+    between.reverse();
+    between
 }

@@ -1,38 +1,38 @@
-//! What is wrong with a row, in words.
+//! Errors of a row, in words.
 
-use super::rows::Torn;
+use super::rows::Malformed;
 use crate::{
     questionnaire::{Questionnaire, ResponseSet},
     text::clean,
 };
 
-/// The most characters of what was written that a message repeats.
+/// The most characters of the input that a message repeats.
 const MOST_SHOWN: usize = 60;
 
-/// Why a row cannot be scored.
+/// The reason why a row cannot be scored.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// Its end is not where it should be.
-    Torn(Torn),
-    /// It has another number of cells than the header.
+pub(super) enum RowError {
+    /// Its end cannot be found.
+    Malformed(Malformed),
+    /// The number of cells differs from the header's.
     Cells { found: usize, expected: usize },
-    /// What was written is none of the item's answers.
+    /// The text is none of the item's answers.
     NotAnAnswer { item: usize, written: String },
-    /// The id is not a text that can be passed on.
+    /// The id is not UTF-8 text.
     Id,
-    /// It is not a JSON object, as far as it was read, in bytes.
+    /// It is not a JSON object; `read` bytes of it are.
     NotAnObject { read: usize },
-    /// It names something that is no item.
+    /// It has a name that is no item.
     Unknown { name: String },
-    /// It names something twice.
+    /// It has a name twice.
     Twice { name: String },
 }
 
-impl Fault {
-    /// Says what is wrong with the row that is called so, and what to do.
-    pub(super) fn say(&self, row: &str, questionnaire: &Questionnaire) -> String {
+impl RowError {
+    /// Returns a message about the row, and what to do.
+    pub(super) fn message(&self, row: &str, questionnaire: &Questionnaire) -> String {
         match self {
-            Self::Torn(why) => format!("{row} {}", torn(*why)),
+            Self::Malformed(why) => format!("{row} {}", why.message()),
             Self::Cells { found, expected } => format!(
                 "{row} has another number of cells than there are columns: {found}, not \
                  {expected}. Look for a comma or a quotation mark too many or too few"
@@ -64,11 +64,13 @@ impl Fault {
     }
 }
 
-/// Says why the end of a line is not where it should be, and what to do.
-pub(super) fn torn(why: Torn) -> &'static str {
-    match why {
-        Torn::OpenQuote => "has a quotation mark that is not closed. Close it or take it out",
-        Torn::TooLong => "is longer than 1 MiB. Look for a missing line break",
+impl Malformed {
+    /// Returns the rest of a sentence that begins with the row, and what to do.
+    pub(super) fn message(self) -> &'static str {
+        match self {
+            Self::OpenQuote => "has a quotation mark that is not closed. Close it or take it out",
+            Self::TooLong => "is longer than 1 MiB. Look for a missing line break",
+        }
     }
 }
 
@@ -82,8 +84,8 @@ fn answers(questionnaire: &Questionnaire, item: usize) -> String {
     }
 }
 
-/// Returns the beginning of what was written, made safe to show.
-pub(super) fn short(written: &[u8]) -> String {
+/// Returns the beginning of some input, safe to print.
+pub(super) fn excerpt(written: &[u8]) -> String {
     let beginning = &written[..written.len().min(MOST_SHOWN * 4)];
     clean(&String::from_utf8_lossy(beginning)).chars().take(MOST_SHOWN).collect()
 }

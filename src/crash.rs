@@ -1,0 +1,16 @@
+//! The message after a panic, the same for both faces.
+
+use std::{
+    io::{self, Write as _},
+    panic::PanicHookInfo,
+};
+
+/// Writes to standard error where a panic happened. The payload is left out: it may hold an answer.
+pub(crate) fn report(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let _ = writeln!(
+        io::stderr(),
+        "goodfaith stopped because of a fault of its own, at {place}. What it had called saved is \
+         safe. Please report the place; it holds none of your answers."
+    );
+}
