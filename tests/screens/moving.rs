@@ -38,7 +38,7 @@ fn going_down_line_by_line_shows_every_line_of_a_page_and_going_up_leads_back() 
         driver.size(40, 12).keys("Home Up*9");
         let top = driver.text();
         // On the smallest window these leave out what is only air and explanation.
-        let own_layout = ["question", "situation-1", "situation-3"];
+        let own_layout = ["question", "situation_1", "situation_3"];
         if !top.contains("more") || own_layout.iter().any(|own| name.starts_with(own)) {
             continue;
         }

@@ -19,67 +19,81 @@ use crate::{
 /// A screen in some state, and its name.
 pub(crate) type Scene = (&'static str, fn() -> Driver);
 
-pub(crate) const SCENES: &[Scene] = &[
-    ("welcome-empty", driver),
-    ("welcome-draft-and-runs", welcome_draft_and_runs),
-    ("welcome-keeping-impossible", welcome_keeping_impossible),
-    ("welcome-no-keep", welcome_no_keep),
-    ("situation-1-whom", || after(driver(), "Enter 1")),
-    ("situation-2-what-happened", || after(driver(), "Enter Enter 1 5 Down")),
-    ("situation-3-safety", || after(driver(), "Enter Enter Enter 2 Down*3")),
-    ("question-fresh", at_first_question),
-    ("question-chosen", || after(at_first_question(), "3")),
-    ("question-skipped", || after(at_first_question(), "s")),
-    ("question-not-answered", || after(at_first_question(), "Enter")),
-    ("question-not-kept", || after(driver(), "Down Enter*4")),
-    ("question-not-saved", question_not_saved),
-    ("anything-else", || after(at_review(0), "Left Down Space")),
-    ("review", || at_review(0)),
-    ("review-same-answers", review_same_answers),
-    ("review-gaps", review_gaps),
-    ("results-1-overview", || at_results(0)),
-    ("results-1-overview-end", || after(at_results(0), "End")),
-    ("results-1-overview-unsafe", || results_of("Enter*3 1 Enter")),
-    ("results-1-overview-betrayal", || results_of("Enter*2 3 Enter*2")),
-    ("results-1-overview-not-enough", not_enough),
-    ("results-1-overview-not-kept", || after(not_kept(), "End")),
-    ("results-1-overview-keep-failed", || after(keep_failed(), "End")),
-    ("results-1-overview-earlier", with_earlier),
-    ("results-1-overview-other-version", other_version),
-    ("results-2-strategies", || after(at_results(0), "Right")),
-    ("results-2-strategies-unsafe", || after(results_of("Enter*3 1 Enter"), "Right")),
-    ("results-3-answers", || after(at_results(0), "Right*2")),
-    ("results-4-compare-nothing", || after(at_results(0), "Right*3")),
-    ("results-4-compare", || after(with_earlier(), "Left")),
-    ("results-4-compare-other-person", compare_other_person),
-    ("strategy", || after(at_results(0), "Enter")),
-    ("exercise-empty", || after(at_results(0), "Enter*2")),
-    ("exercise-filled", exercise_filled),
-    ("help", || after(at_first_question(), "F1")),
-    ("keys-of-a-question", || after(at_first_question(), "?")),
-    ("keys-of-history", || after(history(), "?")),
-    ("confirm-start-afresh", || {
+/// Lists the scenes, and makes a test of how each looks.
+macro_rules! scenes {
+    ($($name:ident: $scene:expr,)*) => {
+        pub(crate) const SCENES: &[Scene] = &[$((stringify!($name), $scene)),*];
+
+        mod every_screen_looks_as_it_was_looked_at {
+            $(#[test]
+            fn $name() {
+                crate::snapshots::check_look(stringify!($name));
+            })*
+        }
+    };
+}
+
+scenes! {
+    welcome_empty: driver,
+    welcome_draft_and_runs: welcome_draft_and_runs,
+    welcome_keeping_impossible: welcome_keeping_impossible,
+    welcome_no_keep: welcome_no_keep,
+    situation_1_whom: || after(driver(), "Enter 1"),
+    situation_2_what_happened: || after(driver(), "Enter Enter 1 5 Down"),
+    situation_3_safety: || after(driver(), "Enter Enter Enter 2 Down*3"),
+    question_fresh: at_first_question,
+    question_chosen: || after(at_first_question(), "3"),
+    question_skipped: || after(at_first_question(), "s"),
+    question_not_answered: || after(at_first_question(), "Enter"),
+    question_not_kept: || after(driver(), "Down Enter*4"),
+    question_not_saved: question_not_saved,
+    anything_else: || after(at_review(0), "Left Down Space"),
+    review: || at_review(0),
+    review_same_answers: review_same_answers,
+    review_gaps: review_gaps,
+    results_1_overview: || at_results(0),
+    results_1_overview_end: || after(at_results(0), "End"),
+    results_1_overview_unsafe: || results_of("Enter*3 1 Enter"),
+    results_1_overview_betrayal: || results_of("Enter*2 3 Enter*2"),
+    results_1_overview_not_enough: not_enough,
+    results_1_overview_not_kept: || after(not_kept(), "End"),
+    results_1_overview_keep_failed: || after(keep_failed(), "End"),
+    results_1_overview_earlier: with_earlier,
+    results_1_overview_other_version: other_version,
+    results_2_strategies: || after(at_results(0), "Right"),
+    results_2_strategies_unsafe: || after(results_of("Enter*3 1 Enter"), "Right"),
+    results_3_answers: || after(at_results(0), "Right*2"),
+    results_4_compare_nothing: || after(at_results(0), "Right*3"),
+    results_4_compare: || after(with_earlier(), "Left"),
+    results_4_compare_other_person: compare_other_person,
+    strategy: || after(at_results(0), "Enter"),
+    exercise_empty: || after(at_results(0), "Enter*2"),
+    exercise_filled: exercise_filled,
+    help: || after(at_first_question(), "F1"),
+    keys_of_a_question: || after(at_first_question(), "?"),
+    keys_of_history: || after(history(), "?"),
+    confirm_start_afresh: || {
         let mut driver = welcome_draft_and_runs();
         driver.choose("Start afresh, and keep this");
         driver
-    }),
-    ("confirm-keep-after-all", || after(not_kept(), "End Enter")),
-    ("confirm-delete-run", || after(history(), "d")),
-    ("confirm-delete-everything", || after(data(), "Enter")),
-    ("history-list", history),
-    ("history-list-marked", || after(history(), "Space Down*2 Space")),
-    ("history-unreadable", || after(history(), "Down*5 Enter")),
-    ("history-chart", || after(history(), "Right")),
-    ("data", data),
-    ("settings", || {
+    },
+    confirm_keep_after_all: || after(not_kept(), "End Enter"),
+    confirm_delete_run: || after(history(), "d"),
+    confirm_delete_everything: || after(data(), "Enter"),
+    history_list: history,
+    history_list_marked: || after(history(), "Space Down*2 Space"),
+    history_unreadable: || after(history(), "Down*5 Enter"),
+    history_chart: || after(history(), "Right"),
+    data: data,
+    settings: || {
         let mut driver = driver();
         driver.choose("Settings");
         driver
-    }),
-    ("data-troubles", data_troubles),
-    ("elsewhere", || after(keep_failed(), "End Enter")),
-    ("elsewhere-not-whole", elsewhere_not_whole),
-];
+    },
+    data_troubles: data_troubles,
+    elsewhere: || after(keep_failed(), "End Enter"),
+    elsewhere_not_whole: elsewhere_not_whole,
+}
 
 fn after(mut driver: Driver, keys: &str) -> Driver {
     driver.keys(keys);
