@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
     questionnaire::{Source, parse},
-    tui::keymap::{LEAVE_AT_ONCE, Place, bindings},
+    tui::keymap::{KeyContext, LEAVE_AT_ONCE, bindings},
 };
+use strum::VariantArray as _;
 
 const README: &str = include_str!("../README.md");
 
@@ -25,9 +26,10 @@ fn the_example_is_a_questionnaire_whose_strategy_can_be_reached() {
 
 #[test]
 fn the_keys_are_those_of_the_program() {
-    let mut keys = BTreeSet::from([(LEAVE_AT_ONCE.key.to_owned(), LEAVE_AT_ONCE.word.to_owned())]);
-    for place in Place::ALL {
-        keys.extend(bindings(place).map(|b| (b.names.to_owned(), b.does.to_owned())));
+    let mut keys =
+        BTreeSet::from([(LEAVE_AT_ONCE.key.into_owned(), LEAVE_AT_ONCE.word.to_owned())]);
+    for &context in KeyContext::VARIANTS {
+        keys.extend(bindings(context).map(|b| (b.names(), b.does.to_owned())));
     }
     assert_eq!(keys_told(), keys);
 }

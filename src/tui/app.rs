@@ -1,5 +1,7 @@
 //! The app without its terminal: events in, effects and a picture out.
 
+use std::collections::BTreeMap;
+
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::{
@@ -11,10 +13,11 @@ use ratatui::{
 use super::{
     focus::{Focus, Seen},
     frame::{self, Areas, Frame},
-    keymap::{self, Action, Place},
+    keymap::{self, Action},
     page::Page,
-    row::Row,
-    screens::{Screen, Step, View, help::Help, keys::Keys, welcome::Welcome},
+    screens::{
+        Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, welcome::Welcome,
+    },
     state::{Effect, Exit, Saving, State, Take},
 };
 
@@ -22,12 +25,48 @@ use super::{
 #[derive(Debug)]
 pub struct App {
     state: State,
-    below: Vec<Screen>,
-    top: Screen,
-    /// The pass under way as it was last asked to be written.
+    below: Vec<Layer>,
+    top: Layer,
+    /// The run under way as it was last asked to be written.
     saved: Option<Take>,
-    /// The page of the screen on top; `None` where something of it may have changed.
-    page: Option<Page>,
+}
+
+/// A screen, and where the pointer is on each of its tabs.
+#[derive(Debug)]
+struct Layer {
+    screen: Screen,
+    focus: BTreeMap<usize, Focus>,
+}
+
+impl Layer {
+    fn new(screen: impl Into<Screen>) -> Self {
+        Self { screen: screen.into(), focus: BTreeMap::new() }
+    }
+
+    fn view(&self) -> &dyn View {
+        self.screen.view()
+    }
+
+    fn focus(&self) -> Focus {
+        self.focus.get(&self.view().tab()).copied().unwrap_or_default()
+    }
+
+    fn focus_mut(&mut self) -> &mut Focus {
+        self.focus.entry(self.screen.view().tab()).or_default()
+    }
+
+    /// Returns the entry that the pointer is on.
+    fn pointer(&self, state: &State) -> Option<usize> {
+        match self.view().pointer(state) {
+            Pointer::Free => Some(self.focus().selected),
+            Pointer::At(entry) => entry,
+        }
+    }
+
+    /// Returns the first line shown, unless the page follows its pointer.
+    fn scroll(&self, state: &State) -> Option<usize> {
+        (self.view().pointer(state) == Pointer::Free).then(|| self.focus().scroll)
+    }
 }
 
 impl App {
@@ -35,13 +74,7 @@ impl App {
     #[must_use]
     pub fn new(state: State) -> Self {
         let saved = state.take.clone();
-        Self {
-            state,
-            below: Vec::new(),
-            top: Screen::Welcome(Welcome::default()),
-            saved,
-            page: None,
-        }
+        Self { state, below: Vec::new(), top: Layer::new(Welcome), saved }
     }
 
     /// Returns what all screens share.
@@ -50,18 +83,17 @@ impl App {
         &self.state
     }
 
-    /// Changes what all screens share, for what happened outside.
+    /// Returns what all screens share, to be changed by what happened outside.
     pub fn state_mut(&mut self) -> &mut State {
-        self.page = None;
         &mut self.state
     }
 
-    /// Notes the moment of what comes next. No page tells the time.
+    /// Sets the clock for the next event.
     pub fn set_now(&mut self, now: Timestamp) {
         self.state.now = now;
     }
 
-    /// Answers an event; whether the picture may have changed.
+    /// Handles an event. Returns whether the picture may have changed.
     pub fn on_event(&mut self, event: &Event) -> bool {
         match event {
             Event::Key(key) => self.on_key(*key),
@@ -71,31 +103,30 @@ impl App {
                 true
             }
             // A paste never answers anything: it may hold a line break, and so an Enter.
-            Event::Paste(text) => self.top_mut().paste(text),
+            Event::Paste(text) => self.write(|view, selected| view.paste(text, selected)),
             _ => false,
         }
     }
 
-    /// Keeps the pointer in view where it was, and has read what has come into view.
+    /// Keeps the selection visible if it was, and requests the runs that come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
         let was_seen = self.with_focus(|focus, seen| focus.is_seen(seen));
-        self.page = None;
         self.state.window = window;
         if was_seen == Some(true) {
             self.with_focus(Focus::reveal);
         }
-        self.ask_for_runs();
+        self.request_runs();
     }
 
-    /// Hands over what is to be done, in order.
+    /// Returns what is to be done, in order.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.state.effects)
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
-        let action = keymap::action(self.top.view().place(), key);
+        let action = keymap::action(self.top.view().keys(), key);
         if self.areas().is_none() && action != Some(Action::LeaveAtOnce) {
-            // Where nothing can be seen, nothing is answered.
+            // In a window too small to draw in, nothing can be seen, so nothing is answered.
             return false;
         }
         if let Some(action) = action {
@@ -103,10 +134,20 @@ impl App {
             self.on_action(action);
             return true;
         }
-        self.top_mut().write(key)
+        self.write(|view, selected| view.write(key, selected))
     }
 
-    /// Answers a click on a spot of the page, a click on the header's right half, and the wheel.
+    /// Lets the screen handle a text, and keeps the field in view as it grows.
+    fn write(&mut self, write: impl FnOnce(&mut dyn View, usize) -> bool) -> bool {
+        let selected = self.top.focus().selected;
+        let changed = write(self.top.screen.view_mut(), selected);
+        if changed {
+            self.with_focus(Focus::reveal);
+        }
+        changed
+    }
+
+    /// Handles a click on an entry, a click on the header's right half, and the wheel.
     fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
         match mouse.kind {
             MouseEventKind::ScrollUp => self.on_wheel(-1),
@@ -121,9 +162,8 @@ impl App {
     fn on_wheel(&mut self, way: isize) -> bool {
         const LINES: isize = 3;
         let scrolled = self.with_focus(|focus, seen| focus.scroll(way * LINES, seen)).is_some();
-        if !scrolled && matches!(self.top, Screen::History(_)) {
-            let action = if way < 0 { Action::Up } else { Action::Down };
-            self.on_action(action);
+        if !scrolled && matches!(self.top.screen, Screen::History(_)) {
+            self.on_action(if way < 0 { Action::Up } else { Action::Down });
             return true;
         }
         scrolled
@@ -132,67 +172,83 @@ impl App {
     fn on_click(&mut self, at: Position) -> bool {
         let Some(areas) = self.areas() else { return false };
         if areas.page.contains(at) {
-            let page = self.take_page(areas.page.width);
-            let view = self.top.view();
-            let top = view.focus().map(|focus| focus.top);
-            let top = areas.top(&page, top, view.pointer(&self.state));
-            let Some(spot) = page.spot_at(top + usize::from(at.y - areas.page.y)) else {
+            let page = self.page(areas.page.width);
+            let top = areas.top(&page, self.top.scroll(&self.state), self.top.pointer(&self.state));
+            let Some(entry) = page.entry_at(top + usize::from(at.y - areas.page.y)) else {
                 return false;
             };
             self.state.notice = None;
-            let step = self.top.view_mut().click(spot, &mut self.state);
-            self.settle(step);
+            self.choose(entry, &page);
             return true;
         }
-        let (_, right) = self.top.view().header(&self.state, areas.page.width);
+        let view = self.top.screen.view_mut();
+        let (_, right) = view.header(&self.state, areas.page.width);
         let clicked = areas.header_part(&right, at);
-        clicked.is_some_and(|part| self.top_mut().click_header(part, right.spans.len()))
+        clicked.is_some_and(|part| view.click_header(part, right.spans.len()))
     }
 
     fn on_action(&mut self, action: Action) {
         if self.moved(action) || self.revealed(action) {
-            return self.ask_for_runs();
+            return self.request_runs();
         }
-        let step = match action {
-            Action::LeaveAtOnce => Step::Leave(Exit::AtOnce),
-            Action::Help if matches!(self.top, Screen::Help(_)) => Step::Stay,
-            Action::Help => Step::Open(Screen::Help(Help::default())),
-            Action::Keys => Step::Open(Screen::Keys(Keys::of(self.top.view().place()))),
-            Action::Close => self.top.view_mut().close(&mut self.state),
-            _ => self.top.view_mut().act(action, &mut self.state),
-        };
-        self.settle(step);
-    }
-
-    /// Goes where a screen said, and has written and read what is due.
-    fn settle(&mut self, step: Step) {
-        if !matches!(step, Step::Point) {
-            self.page = None;
-        }
-        self.go(step);
-        self.with_focus(|focus, seen| {
-            // A screen opens at its top; where something else is pointed at, that is shown.
-            if focus.at > 0 {
-                focus.reveal(seen);
+        let outcome = match action {
+            Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
+            Action::Help if matches!(self.top.screen, Screen::Help(_)) => Outcome::stay(),
+            Action::Help => Outcome::push(Help),
+            Action::Keys => Outcome::push(Keys::of(self.top.view().keys())),
+            Action::Close => self.top.screen.view_mut().close(&mut self.state),
+            Action::Number(number) => {
+                let page = self.page_shown();
+                if let Some(entry) = page.entry_numbered(number) {
+                    self.choose(entry, &page);
+                }
+                return;
             }
-        });
-        self.save();
-        self.ask_for_runs();
+            _ => {
+                let entry = self.top.pointer(&self.state);
+                let target = entry.and_then(|entry| self.page_shown().target(entry));
+                self.top.screen.view_mut().act(action, target, &mut self.state)
+            }
+        };
+        self.settle(outcome);
     }
 
-    /// Asks for the kept runs that the screen shows, where they have not been read.
-    fn ask_for_runs(&mut self) {
+    /// Selects an entry of the page, and does what it is for.
+    fn choose(&mut self, entry: usize, page: &Page) {
+        self.top.focus_mut().selected = entry;
+        let view = self.top.screen.view_mut();
+        let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
+        self.settle(outcome);
+    }
+
+    /// Applies what a screen wants, then queues the pending save and reads.
+    fn settle(&mut self, outcome: Outcome) {
+        self.state.effects.extend(outcome.effects);
+        if outcome.notice.is_some() {
+            self.state.notice = outcome.notice;
+        }
+        self.go(outcome.transition);
+        if self.top.focus().selected > 0 {
+            // A screen opens at its top, unless something further down is selected.
+            self.with_focus(Focus::reveal);
+        }
+        self.save();
+        self.request_runs();
+    }
+
+    /// Requests the kept runs that the screen shows and that have not been read.
+    fn request_runs(&mut self) {
         let wanted = self.top.view().wants(&self.state);
         self.state.ask_for(wanted);
     }
 
-    /// Asks for the pass under way to be written, where something of it has changed.
+    /// Queues a save of the run under way if something of it has changed.
     fn save(&mut self) {
         let Some(take) = self.state.take.as_ref().filter(|take| take.keep) else {
             self.saved = None;
             return;
         };
-        // Nothing is written before something is said: opening a pass leaves no file.
+        // Nothing is written before something is said: opening a run leaves no file.
         let untouched = self.saved.is_none() && take.responses.answers.is_empty();
         let unsaid =
             |saved: &Take| saved.responses == take.responses && take.responses.answers.is_empty();
@@ -200,69 +256,47 @@ impl App {
             self.saved = Some(take.clone());
         } else if self.saved.as_ref() != Some(take) {
             self.saved = Some(take.clone());
-            if let Saving::Failed(_) = std::mem::replace(&mut self.state.saving, Saving::Soon) {
-                // The page has said so.
-                self.page = None;
-            }
+            self.state.saving = Saving::Soon;
             self.state.effects.push(Effect::SaveDraft);
         }
     }
 
-    /// Moves the pointer, where that is what was asked.
+    /// Moves the pointer. Returns whether the action is one that moves it.
     fn moved(&mut self, action: Action) -> bool {
         self.with_focus(|focus, seen| focus.follow(action, seen)).unwrap_or(false)
     }
 
-    /// Brings the pointer into view before something is opened that the person cannot see.
+    /// Brings the selection into view before something is opened that the person cannot see.
+    /// Returns whether it was out of view.
     fn revealed(&mut self, action: Action) -> bool {
         let reveal = |focus: &mut Focus, seen: Seen<'_>| {
-            let hidden = seen.page.spots() > 0 && !focus.is_seen(seen);
+            let hidden = seen.page.entries() > 0 && !focus.is_seen(seen);
             focus.reveal(seen);
             hidden
         };
-        if !matches!(action, Action::Enter | Action::Tick) || self.top.view().focus().is_none() {
-            return false;
+        matches!(action, Action::Enter | Action::Tick) && self.with_focus(reveal).unwrap_or(false)
+    }
+
+    /// Changes the focus of a screen whose pointer moves freely.
+    fn with_focus<T>(&mut self, change: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
+        let height = self.areas()?.page.height.into();
+        if self.top.view().pointer(&self.state) != Pointer::Free {
+            return None;
         }
-        // In a window too small to draw a page in, nothing can be seen.
-        self.with_focus(reveal).unwrap_or(true)
+        let page = self.page_shown();
+        Some(change(self.top.focus_mut(), Seen { page: &page, height }))
     }
 
-    /// Returns the screen on top to be changed, and its page with it.
-    fn top_mut(&mut self) -> &mut dyn View {
-        self.page = None;
-        self.top.view_mut()
-    }
-
-    /// Returns what is to be drawn, row by row. The page it builds serves the next key too.
-    pub fn rows(&mut self) -> Vec<Row<'_>> {
-        let Some(areas) = self.areas() else { return frame::too_small(self.window()) };
-        self.page = Some(self.take_page(areas.page.width));
-        self.page.as_ref().map(|page| self.frame(page).rows(areas)).unwrap_or_default()
-    }
-
-    fn frame<'p>(&'p self, page: &'p Page) -> Frame<'p> {
-        let view = self.top.view();
-        let width = u16::try_from(page.width()).unwrap_or(u16::MAX);
-        Frame {
-            header: view.header(&self.state, width),
-            page,
-            pointer: view.pointer(&self.state),
-            top: view.focus().map(|focus| focus.top),
-            notice: self.state.notice.as_deref(),
-            status: self.status(),
-            place: view.place(),
-        }
-    }
-
-    /// Takes the page of the screen on top, built anew where something of it may have changed.
-    fn take_page(&mut self, width: u16) -> Page {
-        let page = self.page.take().filter(|page| page.width() == usize::from(width));
-        page.unwrap_or_else(|| self.build_page(width))
+    /// Builds the page of the screen on top as it is in the window; it is empty if the window is
+    /// too small to show it.
+    fn page_shown(&self) -> Page {
+        self.page(self.areas().map_or(0, |areas| areas.page.width))
     }
 
     /// Builds the page of the screen on top, with what must be said on every screen.
-    fn build_page(&self, width: u16) -> Page {
-        let mut page = self.top.view().page(&self.state, width);
+    fn page(&self, width: u16) -> Page {
+        let mut page = Page::new(width, self.state.look, self.top.focus().selected);
+        self.top.view().fill(&mut page, &self.state);
         if let (true, Saving::Failed(why)) = (self.is_under_way(), &self.state.saving) {
             page.gap();
             page.alert("Not saved: your answers are in memory only. The next one tries again.");
@@ -271,22 +305,10 @@ impl App {
         page
     }
 
-    /// Acts on the pointer, on a screen that has one. The page stays good, but where it shows a
-    /// cursor in the field that the pointer is on.
-    fn with_focus<T>(&mut self, act: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
-        let area = self.areas()?.page;
-        self.top.view().focus()?;
-        let page = self.take_page(area.width);
-        let seen = Seen { page: &page, height: area.height.into() };
-        let done = self.top.view_mut().focus_mut().map(|focus| act(focus, seen));
-        self.page = (self.top.view().place() != Place::Field).then_some(page);
-        done
-    }
-
-    /// Whether the screen on top is one on which something is answered.
+    /// Returns whether the screen on top is one on which something is answered.
     fn is_under_way(&self) -> bool {
         matches!(
-            self.top,
+            self.top.screen,
             Screen::Situation(_)
                 | Screen::Question(_)
                 | Screen::AnythingElse(_)
@@ -294,7 +316,7 @@ impl App {
         )
     }
 
-    /// Says that the pass under way is on disk, and only once it is.
+    /// Returns whether the run under way is on disk, in a word; only once it is, that it is.
     fn status(&self) -> &'static str {
         let kept = self.state.take.as_ref().map(|take| take.keep);
         match (&self.state.saving, kept.filter(|_| self.is_under_way())) {
@@ -305,13 +327,9 @@ impl App {
         }
     }
 
-    fn window(&self) -> Rect {
-        let (columns, rows) = self.state.window;
-        Rect::new(0, 0, columns, rows)
-    }
-
     fn areas(&self) -> Option<Areas> {
-        self.areas_in(self.window())
+        let (columns, rows) = self.state.window;
+        self.areas_in(Rect::new(0, 0, columns, rows))
     }
 
     fn areas_in(&self, window: Rect) -> Option<Areas> {
@@ -319,39 +337,47 @@ impl App {
         Some(areas.for_notice(self.state.notice.as_deref()))
     }
 
-    fn go(&mut self, step: Step) {
-        match step {
-            Step::Stay | Step::Point => {}
-            Step::Open(screen) => self.below.push(std::mem::replace(&mut self.top, screen)),
-            Step::Turn(screen) => self.top = screen,
-            Step::FromWelcome(screen) => {
-                self.below = vec![Screen::Welcome(Welcome::default())];
-                self.top = screen;
+    fn go(&mut self, transition: Transition) {
+        match transition {
+            Transition::Stay => {}
+            Transition::Push(screen) => {
+                self.below.push(std::mem::replace(&mut self.top, Layer::new(*screen)));
             }
-            Step::Up => match self.below.pop() {
+            Transition::Replace(screen) => self.top = Layer::new(*screen),
+            Transition::Restart(screen) => {
+                self.below = vec![Layer::new(Welcome)];
+                self.top = Layer::new(*screen);
+            }
+            Transition::Pop => match self.below.pop() {
                 // What can be chosen there may have changed. What was written into exercises is
                 // not left to whoever sits down here next.
-                Some(Screen::Welcome(_)) => {
+                Some(Layer { screen: Screen::Welcome(_), .. }) => {
                     self.state.written.clear();
-                    self.top = Screen::Welcome(Welcome::default());
+                    self.top = Layer::new(Welcome);
                 }
-                Some(screen) => self.top = screen,
-                None => self.go(Step::Leave(Exit::Done)),
+                Some(layer) => self.top = layer,
+                None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
-            Step::Leave(exit) => self.state.effects.push(Effect::Leave(exit)),
         }
     }
 }
 
-/// Draws it as a picture, for whoever has no terminal to show it on.
 impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
         let Some(areas) = self.areas_in(window) else {
-            return frame::too_small(window).iter().for_each(|row| row.draw(buffer));
+            return frame::too_small(window, buffer);
         };
-        let page = self.build_page(areas.page.width);
-        for row in self.frame(&page).rows(areas) {
-            row.draw(buffer);
-        }
+        let page = self.page(areas.page.width);
+        let view = self.top.view();
+        let frame = Frame {
+            header: view.header(&self.state, areas.page.width),
+            page: &page,
+            pointer: self.top.pointer(&self.state),
+            scroll: self.top.scroll(&self.state),
+            notice: self.state.notice.as_deref(),
+            status: self.status(),
+            keys: view.keys(),
+        };
+        frame.render(areas, buffer);
     }
 }

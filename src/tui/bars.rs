@@ -2,10 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{
-    page::{Page, fit},
-    theme::Look,
-};
+use super::{page::Page, text::fit, theme::Look};
 use crate::assessment::wording::{self, NOT_ENOUGH};
 
 /// A score to draw.
@@ -131,7 +128,7 @@ mod tests {
                 (Some(49.9), Some(0.0)),
             ] {
                 for width in [38, 59, 60, 76] {
-                    let mut page = Page::new(width, Look::new(ThemeName::Mono, true));
+                    let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
                     add(
                         &mut page,
                         &ScoreBar { scale: None, title, points, band, answered: (7, 8), earlier },

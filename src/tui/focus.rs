@@ -1,14 +1,14 @@
-//! Moving about a page: from spot to spot, and line by line where there is text between them.
+//! Moving about a page: from entry to entry, and line by line if there is text between them.
 
 use super::{keymap::Action, page::Page};
 
 /// Where the pointer is, and which part of the page is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Focus {
-    /// The spot that the keys act on.
-    pub at: usize,
+    /// The entry that the keys act on.
+    pub selected: usize,
     /// The first line shown.
-    pub top: usize,
+    pub scroll: usize,
 }
 
 /// A page as it is seen in a window of some height.
@@ -21,23 +21,17 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// The first line that can stand on top.
-    fn last_top(self) -> usize {
+    /// Returns the largest scroll, at which the last line is in view.
+    fn end(self) -> usize {
         self.page.lines().len().saturating_sub(self.height)
     }
 }
 
 impl Focus {
-    /// Points at a spot.
-    #[must_use]
-    pub fn on(at: usize) -> Self {
-        Self { at, top: 0 }
-    }
-
-    /// Moves as asked; whether it was such an action.
+    /// Moves as the action says. Returns whether it is one that moves.
     pub fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
-        // What the keys acted on may be gone, when a page has become shorter.
-        self.at = self.at.min(seen.page.spots().saturating_sub(1));
+        // The page may have become shorter.
+        self.selected = self.selected.min(seen.page.entries().saturating_sub(1));
         match action {
             Action::Up => self.up(seen),
             Action::Down => self.down(seen),
@@ -45,33 +39,34 @@ impl Focus {
             Action::PageDown => (1..seen.height).for_each(|_| self.down(seen)),
             Action::First => *self = Self::default(),
             Action::Last => {
-                *self = Self { at: seen.page.spots().saturating_sub(1), top: seen.last_top() };
+                let selected = seen.page.entries().saturating_sub(1);
+                *self = Self { selected, scroll: seen.end() };
             }
             _ => return false,
         }
         true
     }
 
-    /// To the spot below if it is in view or next to it; else a line further down.
+    /// Selects the entry below if it is in view or next to it; otherwise scrolls a line down.
     fn down(&mut self, seen: Seen<'_>) {
-        let bottom = self.top + seen.height;
-        let is_ahead = seen.page.spot(self.at).start >= bottom;
-        let target = if is_ahead { self.at } else { self.at + 1 };
-        if target < seen.page.spots() && seen.page.spot(target).start <= bottom {
-            self.at = target;
+        let bottom = self.scroll + seen.height;
+        let is_ahead = seen.page.lines_of(self.selected).start >= bottom;
+        let target = if is_ahead { self.selected } else { self.selected + 1 };
+        if target < seen.page.entries() && seen.page.lines_of(target).start <= bottom {
+            self.selected = target;
             self.reveal(seen);
         } else {
             self.scroll(1, seen);
         }
     }
 
-    /// To the spot above if it is in view or next to it; else a line further up.
+    /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up.
     fn up(&mut self, seen: Seen<'_>) {
-        let is_behind = seen.page.spot(self.at).end <= self.top;
-        let target = if is_behind { Some(self.at) } else { self.at.checked_sub(1) };
+        let is_behind = seen.page.lines_of(self.selected).end <= self.scroll;
+        let target = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };
         match target {
-            Some(target) if seen.page.spot(target).end >= self.top => {
-                self.at = target;
+            Some(target) if seen.page.lines_of(target).end >= self.scroll => {
+                self.selected = target;
                 self.reveal(seen);
             }
             _ => self.scroll(-1, seen),
@@ -80,20 +75,20 @@ impl Focus {
 
     /// Scrolls by lines, within the page.
     pub fn scroll(&mut self, lines: isize, seen: Seen<'_>) {
-        self.top = self.top.saturating_add_signed(lines).min(seen.last_top());
+        self.scroll = self.scroll.saturating_add_signed(lines).min(seen.end());
     }
 
-    /// Whether all of the spot the keys act on is in view.
+    /// Returns whether all lines of the selected entry are in view.
     #[must_use]
     pub fn is_seen(&self, seen: Seen<'_>) -> bool {
-        let spot = seen.page.spot(self.at);
-        spot.start >= self.top && spot.end <= self.top + seen.height
+        let lines = seen.page.lines_of(self.selected);
+        lines.start >= self.scroll && lines.end <= self.scroll + seen.height
     }
 
-    /// Scrolls as little as brings the spot the keys act on into view.
+    /// Scrolls as little as brings the selected entry into view.
     pub fn reveal(&mut self, seen: Seen<'_>) {
-        let spot = seen.page.spot(self.at);
-        self.top = self.top.max(spot.end.saturating_sub(seen.height)).min(spot.start);
-        self.top = self.top.min(seen.last_top());
+        let lines = seen.page.lines_of(self.selected);
+        self.scroll = self.scroll.max(lines.end.saturating_sub(seen.height)).min(lines.start);
+        self.scroll = self.scroll.min(seen.end());
     }
 }

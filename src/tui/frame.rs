@@ -1,17 +1,16 @@
 //! The frame around every screen: a header, the page, and a footer with the keys.
 
-use std::borrow::Cow;
-
 use ratatui::{
+    buffer::Buffer,
     layout::{Position, Rect},
     text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    keymap::{self, Footer},
-    page::{Page, wrap},
-    row::Row,
+    keymap::{self, Binding, Footer},
+    page::Page,
+    text::wrap,
     theme::Look,
 };
 
@@ -94,13 +93,12 @@ impl Areas {
         })
     }
 
-    /// Returns the first line of a page that is shown, where `top` was asked for; without it, the
-    /// page follows the pointer.
+    /// Returns the first line of a page that is shown; without a `scroll`, the page follows its pointer.
     #[must_use]
-    pub fn top(&self, page: &Page, top: Option<usize>, pointer: Option<usize>) -> usize {
+    pub fn top(&self, page: &Page, scroll: Option<usize>, pointer: Option<usize>) -> usize {
         let height = usize::from(self.page.height);
         let last = page.lines().len().saturating_sub(height);
-        top.unwrap_or_else(|| page.top(height, pointer)).min(last)
+        scroll.unwrap_or_else(|| page.top(height, pointer)).min(last)
     }
 }
 
@@ -110,54 +108,63 @@ pub struct Frame<'a> {
     pub header: (Line<'static>, Line<'static>),
     /// What it is about.
     pub page: &'a Page,
-    /// The spot that the pointer is on.
+    /// The entry that the pointer is on.
     pub pointer: Option<usize>,
     /// The first line shown; `None` follows the pointer.
-    pub top: Option<usize>,
+    pub scroll: Option<usize>,
     /// A sentence above the footer.
     pub notice: Option<&'a str>,
-    /// A word in its place, where there is no sentence.
+    /// A word in its place, when there is no sentence.
     pub status: &'static str,
     /// Which keys the footer names.
-    pub place: keymap::Place,
+    pub keys: keymap::KeyContext,
 }
 
-impl<'a> Frame<'a> {
-    /// Returns it all, row by row from the top, but for the rows below the end of the page.
-    #[must_use]
-    pub fn rows(self, areas: Areas) -> Vec<Row<'a>> {
-        let top = areas.top(self.page, self.top, self.pointer);
-        let page = self.page.drawn(top, self.pointer).zip(areas.page.rows());
-        let said = self.said(areas, top);
-        let footer = footer(self.place, areas.footer.width.into(), self.page.look());
-        let (left, right) = self.header;
-
-        let mut rows = vec![Row::of_two(areas.header, left, right)];
-        rows.extend(page.map(|(line, row)| Row::new(row, line)));
-        rows.extend(said);
-        rows.push(Row::new(areas.footer, Cow::Owned(footer)));
-        rows
+impl Frame<'_> {
+    /// Draws the frame.
+    pub fn render(self, areas: Areas, buffer: &mut Buffer) {
+        let top = areas.top(self.page, self.scroll, self.pointer);
+        draw_both(&self.header.0, &self.header.1, areas.header, buffer);
+        for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
+            draw(&line, row, buffer);
+        }
+        self.render_notice(areas, top, buffer);
+        draw(&footer(self.keys, areas.footer.width.into(), self.page.look()), areas.footer, buffer);
     }
 
-    /// Returns the rows above the footer: a sentence or the status, and whether there is more.
-    fn said(&self, areas: Areas, top: usize) -> Vec<Row<'static>> {
+    /// Draws the rows above the footer: a sentence or the status, and whether there is more.
+    fn render_notice(&self, areas: Areas, top: usize, buffer: &mut Buffer) {
         let look = self.page.look();
-        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
-        let more = more(top, below, look);
         let (text, style) = match self.notice {
             Some(notice) => (notice, look.theme.heading),
             None => (self.status, look.theme.quiet),
         };
-        let lines = wrap(text, notice_width(areas.notice));
-        let mut lines =
-            lines.into_iter().map(|line| Line::from(Span::styled(line.into_owned(), style)));
-        let last = areas.notice.bottom() - 1;
-        let row = |row: Rect| {
-            let right = if row.y == last { more.clone() } else { Line::default() };
-            Row::of_two(row, lines.next().unwrap_or_default(), right)
-        };
-        areas.notice.rows().map(row).collect()
+        for (text, row) in wrap(text, notice_width(areas.notice)).iter().zip(areas.notice.rows()) {
+            draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
+        }
+        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
+        let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
+        draw_right(&more(top, below, look), last, buffer);
     }
+}
+
+/// Draws a line at the left of a row. What has no room is cut.
+fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
+    buffer.set_line(row.x, row.y, line, row.width);
+}
+
+/// Draws a line at the right of a row. What has no room is cut.
+fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
+    let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(row.width);
+    draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
+}
+
+/// Draws two lines in a row. If both have no room, the left one is left out.
+fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) {
+    if left.width() + right.width() < row.width.into() {
+        draw(left, row, buffer);
+    }
+    draw_right(right, row, buffer);
 }
 
 /// Returns the width that a sentence above the footer has beside the sign that there is more.
@@ -178,10 +185,9 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Writes as many keys as fit: those that matter most stay, in the order of the table.
-fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
+fn footer(keys: keymap::KeyContext, width: usize, look: Look) -> Line<'static> {
     let between = if width < SHORT_WORDS { 1 } else { 2 };
-    let mut shown: Vec<Footer> =
-        keymap::bindings(place).filter_map(|binding| binding.footer).collect();
+    let mut shown: Vec<Footer> = keymap::bindings(keys).filter_map(Binding::footer).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
     if width < SHORT_WORDS {
         for footer in &mut shown {
@@ -201,21 +207,20 @@ fn footer(place: keymap::Place, width: usize, look: Look) -> Line<'static> {
         if index > 0 {
             spans.push(Span::raw(" ".repeat(between)));
         }
-        spans.push(Span::styled(footer.key, look.theme.key));
+        spans.push(Span::styled(footer.key.clone(), look.theme.key));
         spans.push(Span::styled(format!(" {}", footer.word), look.theme.quiet));
     }
     Line::from(spans)
 }
 
-/// Says how large the window must be.
-#[must_use]
-pub fn too_small(window: Rect) -> Vec<Row<'static>> {
+/// Draws how large the window must be.
+pub fn too_small(window: Rect, buffer: &mut Buffer) {
     let (width, height) = SMALLEST;
     let text = format!(
         "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves.",
         window.width, window.height
     );
-    let lines = wrap(&text, window.width.into());
-    let lines = lines.into_iter().map(|line| Cow::Owned(Line::from(line.into_owned())));
-    window.rows().zip(lines).map(|(row, line)| Row::new(row, line)).collect()
+    for (text, row) in wrap(&text, window.width.into()).iter().zip(window.rows()) {
+        draw(&Line::from(text.as_ref()), row, buffer);
+    }
 }

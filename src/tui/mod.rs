@@ -1,6 +1,7 @@
 //! The full-screen face.
 
 pub mod app;
+mod backend;
 pub mod bars;
 pub mod draft;
 pub mod events;
@@ -9,12 +10,12 @@ pub mod frame;
 pub mod keeper;
 pub mod keymap;
 pub mod page;
-mod pen;
-pub mod row;
 pub mod run;
 pub mod screens;
 pub mod shelf;
 pub mod state;
+pub mod target;
 pub mod terminal;
+mod text;
 pub mod theme;
 pub mod wishes;

@@ -1,4 +1,4 @@
-//! A page: lines of text, some of which the keys can act on. Every screen is one.
+//! A page: lines of text, some of which can be selected. Every screen is one.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -6,40 +6,93 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::theme::Look;
+use super::{target::Target, text::wrap, theme::Look};
 
 /// From this width on, in cells, a note stands beside its text.
 const NOTE_BESIDE: usize = 60;
 
-/// Stands where the pointer is not.
+/// Holds the place of the pointer in front of every entry.
 const NO_POINTER: &str = " ";
 
-/// Lines of text, and the spots among them that the keys can act on.
+/// Lines of text, and the entries among them that can be selected.
 #[derive(Debug, Clone)]
 pub struct Page {
     lines: Vec<Line<'static>>,
-    spots: Vec<Spot>,
+    entries: Vec<Placed>,
     width: usize,
     look: Look,
+    selected: usize,
 }
 
-/// Lines that the keys can act on together.
+/// An entry on a page.
 #[derive(Debug, Clone)]
-struct Spot {
+struct Placed {
     lines: Range<usize>,
-    /// The first of them, which show the pointer when it is here.
+    /// The lines of its text, without a note below: they show the pointer.
     pointed: Range<usize>,
+    number: Option<usize>,
+    target: Option<Target>,
+}
+
+/// A line, or a few that belong together, that can be selected.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry<'a> {
+    text: &'a str,
+    note: &'a str,
+    tick: &'static str,
+    mark: &'static str,
+    number: Option<usize>,
+    target: Option<Target>,
+}
+
+impl<'a> Entry<'a> {
+    /// Creates an entry that shows a text and leads nowhere.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// Sets what choosing the entry does.
+    #[must_use]
+    pub fn target(self, target: Target) -> Self {
+        Self { target: Some(target), ..self }
+    }
+
+    /// Sets a note, which stands at the right end of the first line, or below the text where that
+    /// would leave it little room.
+    #[must_use]
+    pub fn note(self, note: &'a str) -> Self {
+        Self { note, ..self }
+    }
+
+    /// Shows a mark in front of the text.
+    #[must_use]
+    pub fn mark(self, mark: &'static str) -> Self {
+        Self { mark, ..self }
+    }
+
+    /// Shows whether the entry is ticked.
+    #[must_use]
+    pub fn tick(self, ticked: bool) -> Self {
+        Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
+    }
+
+    /// Lets a digit choose the entry, given its index. There are digits for the first nine.
+    #[must_use]
+    pub fn number(self, index: usize) -> Self {
+        const DIGITS: [&str; 9] = ["1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
+        let digit = DIGITS.get(index);
+        Self { number: digit.map(|_| index + 1), mark: digit.unwrap_or(&"   "), ..self }
+    }
 }
 
 impl Page {
-    /// Starts a page of a width in cells.
+    /// Creates an empty page of a width in cells, one of whose entries will be selected.
     #[must_use]
-    pub fn new(width: u16, look: Look) -> Self {
-        Self { lines: Vec::new(), spots: Vec::new(), width: width.into(), look }
+    pub fn new(width: u16, look: Look, selected: usize) -> Self {
+        Self { lines: Vec::new(), entries: Vec::new(), width: width.into(), look, selected }
     }
 
     /// Returns the look the page is drawn with.
@@ -54,31 +107,49 @@ impl Page {
         self.width
     }
 
-    /// Returns all lines, from the top, as they are where the pointer is not.
+    /// Returns the index of the entry that is selected, on a page where the pointer moves freely.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Returns all lines from the top, without the pointer.
     #[must_use]
     pub fn lines(&self) -> &[Line<'static>] {
         &self.lines
     }
 
-    /// Returns the number of spots.
+    /// Returns the number of entries.
     #[must_use]
-    pub fn spots(&self) -> usize {
-        self.spots.len()
+    pub fn entries(&self) -> usize {
+        self.entries.len()
     }
 
-    /// Returns the lines of a spot; none where there is no such spot.
+    /// Returns the lines of an entry; none if there is no such entry.
     #[must_use]
-    pub fn spot(&self, index: usize) -> Range<usize> {
-        self.spots.get(index).map(|spot| spot.lines.clone()).unwrap_or_default()
+    pub fn lines_of(&self, entry: usize) -> Range<usize> {
+        self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
-    /// Returns the spot at a line.
+    /// Returns what choosing an entry does.
     #[must_use]
-    pub fn spot_at(&self, line: usize) -> Option<usize> {
-        self.spots.iter().position(|spot| spot.lines.contains(&line))
+    pub fn target(&self, entry: usize) -> Option<Target> {
+        self.entries.get(entry)?.target
     }
 
-    /// Adds an empty line, unless there is one or the page is still empty.
+    /// Returns the index of the entry at a line.
+    #[must_use]
+    pub fn entry_at(&self, line: usize) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.lines.contains(&line))
+    }
+
+    /// Returns the index of the entry that a digit chooses.
+    #[must_use]
+    pub fn entry_numbered(&self, number: usize) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.number == Some(number))
+    }
+
+    /// Adds an empty line, unless the last one is empty or the page is.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
@@ -117,6 +188,11 @@ impl Page {
         }
     }
 
+    /// Adds an item of a list without an order.
+    pub fn bullet(&mut self, text: &str, style: Style) {
+        self.hanging(&format!("{} ", self.look.symbols.dot), text, style);
+    }
+
     /// Adds a paragraph whose further lines stand below the text, not below its mark: "1. …".
     pub fn hanging(&mut self, mark: &str, text: &str, style: Style) {
         let indent = mark.width();
@@ -129,11 +205,11 @@ impl Page {
         }
     }
 
-    /// Adds a spot: a mark, a text and a note, which stands at the right end of the first line, or
-    /// below the text where that would leave it little room.
-    pub fn add_spot(&mut self, mark: &str, text: &str, note: &str) {
+    /// Adds an entry.
+    pub fn entry(&mut self, entry: Entry<'_>) {
+        let Entry { text, note, tick, mark, number, target } = entry;
         let theme = self.look.theme;
-        let margin = format!("{NO_POINTER} {mark}");
+        let margin = format!("{NO_POINTER} {tick}{mark}");
         let indent = margin.width();
         let has_room = self.width >= NOTE_BESIDE && note.width() <= self.width / 2;
         let beside = !note.is_empty() && has_room;
@@ -157,33 +233,32 @@ impl Page {
                 self.lines.push(Line::from(Span::styled(below, theme.quiet)));
             }
         }
-        self.spots.push(Spot { lines: start..self.lines.len(), pointed });
+        self.entries.push(Placed { lines: start..self.lines.len(), pointed, number, target });
     }
 
-    /// Adds a line that belongs to the spot before it, and is in view with it.
-    pub fn add_to_spot(&mut self, line: Line<'static>) {
+    /// Adds a line to the entry before it.
+    pub fn add_to_entry(&mut self, line: Line<'static>) {
         self.lines.push(line);
-        if let Some(spot) = self.spots.last_mut() {
-            spot.lines.end = self.lines.len();
+        if let Some(entry) = self.entries.last_mut() {
+            entry.lines.end = self.lines.len();
         }
     }
 
-    /// Returns the first line to show so that a spot is in view, for a page that follows it.
+    /// Returns the first line to show so that an entry is in view, for a page that follows it.
     #[must_use]
     pub fn top(&self, height: usize, pointer: Option<usize>) -> usize {
-        let spot = pointer.map_or(0..0, |at| self.spot(at));
-        spot.end.saturating_sub(height).min(spot.start)
+        let lines = pointer.map_or(0..0, |at| self.lines_of(at));
+        lines.end.saturating_sub(height).min(lines.start)
     }
 
-    /// Goes through the lines as they are drawn from the top of a window on, with the pointer on
-    /// a spot.
+    /// Iterates over the lines as they are drawn from a line on, with the pointer on an entry.
     pub fn drawn(
         &self,
         top: usize,
         pointer: Option<usize>,
     ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
         let pointed =
-            pointer.and_then(|at| self.spots.get(at)).map_or(0..0, |spot| spot.pointed.clone());
+            pointer.and_then(|at| self.entries.get(at)).map_or(0..0, |entry| entry.pointed.clone());
         self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
             if pointed.contains(&index) {
                 Cow::Owned(self.pointed(line, index == pointed.start))
@@ -193,7 +268,7 @@ impl Page {
         })
     }
 
-    /// Returns a line of a spot as the pointer makes it look.
+    /// Returns a line of an entry with the pointer on it.
     fn pointed(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
         let mut line = line.clone();
         if let Some(text) = line.spans.first_mut() {
@@ -206,109 +281,39 @@ impl Page {
     }
 }
 
-/// Wraps a text to a width in cells; at least one row, words longer than the width broken between
-/// graphemes.
-#[must_use]
-pub fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
-    let separator = if text.is_ascii() {
-        WordSeparator::AsciiSpace
-    } else {
-        WordSeparator::UnicodeBreakProperties
-    };
-    let options = Options::new(width.max(1))
-        .word_separator(separator)
-        .wrap_algorithm(WrapAlgorithm::FirstFit)
-        .break_words(false);
-    textwrap::wrap(text, options).into_iter().flat_map(|row| broken(row, width)).collect()
-}
-
-/// Breaks a row that is too wide between graphemes: a word longer than a row, or one whose
-/// graphemes are wider than their characters.
-fn broken(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
-    // No character takes more cells than it has bytes.
-    if row.len() <= width || row.width() <= width {
-        return vec![row];
-    }
-    let mut rows: Vec<String> = vec![String::new()];
-    let mut used = 0;
-    for grapheme in row.graphemes(true) {
-        let cells = grapheme.width();
-        if used > 0 && used + cells > width {
-            rows.push(String::new());
-            used = 0;
-        }
-        used += cells;
-        if let Some(last) = rows.last_mut() {
-            last.push_str(grapheme);
-        }
-    }
-    rows.into_iter().map(Cow::Owned).collect()
-}
-
-/// Cuts a text to a width in cells, whole graphemes at a time, and ends it with a sign where
-/// something was cut.
-#[must_use]
-pub fn cut(text: &str, width: usize, sign: &str) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let room = width.saturating_sub(sign.width());
-    let mut used = 0;
-    let kept: String = text
-        .graphemes(true)
-        .take_while(|grapheme| {
-            used += grapheme.width();
-            used <= room
-        })
-        .collect();
-    if width == 0 { String::new() } else { kept + sign }
-}
-
-/// Fills a text up with spaces to a width in cells, or cuts it to it.
-#[must_use]
-pub fn fit(text: &str, width: usize, sign: &str) -> String {
-    let mut fitted = cut(text, width, sign);
-    fitted.push_str(&" ".repeat(width.saturating_sub(fitted.width())));
-    fitted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::ThemeName, tui::theme::Look};
-
-    const FAMILY: &str = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+    use crate::store::ThemeName;
 
     fn rows(page: &Page) -> Vec<String> {
         page.lines().iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn words_longer_than_a_row_are_broken_between_graphemes() {
-        assert_eq!(wrap("ab abcdefgh c", 3), ["ab", "abc", "def", "gh", "c"]);
-        assert_eq!(wrap(&FAMILY.repeat(2), 3), [FAMILY, FAMILY]);
-        assert_eq!(wrap("信頼信", 5), ["信頼", "信"]);
-        assert_eq!(wrap("", 5), [""]);
-        assert_eq!(wrap("信頼", 1), ["信", "頼"], "what never fits stands alone");
-    }
-
-    #[test]
     fn a_note_stands_beside_its_text_only_where_both_have_room() {
         let look = Look::new(ThemeName::Mono, true);
-        let mut page = Page::new(60, look);
-        page.add_spot("", "Text", "note");
+        let mut page = Page::new(60, look, 0);
+        page.entry(Entry::new("Text").note("note"));
         assert_eq!(rows(&page), [format!("  Text{}note", " ".repeat(50))]);
-        let mut page = Page::new(60, look);
-        page.add_spot("", "Text", &"long note ".repeat(9));
+        let mut page = Page::new(60, look, 0);
+        page.entry(Entry::new("Text").note(&"long note ".repeat(9)));
         assert_eq!(rows(&page)[0], "  Text");
         assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.width() <= 60));
-        assert_eq!(page.spot(0).len(), page.lines().len());
+        assert_eq!(page.lines_of(0).len(), page.lines().len());
     }
 
     #[test]
-    fn fitting_counts_cells_and_not_characters() {
-        assert_eq!(fit("信頼", 6, "…"), "信頼  ");
-        assert_eq!(fit("信頼信頼", 6, "…"), "信頼… ");
-        assert_eq!(fit("abc", 0, "…"), "");
+    fn a_digit_finds_the_entry_that_shows_it_and_no_other() {
+        let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
+        page.entry(Entry::new("without a number"));
+        for index in 0..10 {
+            page.entry(Entry::new("numbered").number(index));
+        }
+        assert_eq!(page.entry_numbered(1), Some(1));
+        assert_eq!(page.entry_numbered(9), Some(9));
+        assert_eq!(page.entry_numbered(10), None);
+        assert_eq!(rows(&page)[9], "  9  numbered");
+        assert_eq!(rows(&page)[10], "     numbered");
     }
 }

@@ -13,7 +13,7 @@ use super::{
     events::{self, Event},
     keeper::Keeper,
     state::{Effect, Exit, State},
-    terminal::{self, Screen},
+    terminal::{self, FullScreen},
     wishes::Surroundings,
 };
 use crate::{
@@ -51,12 +51,12 @@ pub struct Start {
 ///
 /// When the terminal cannot be taken over or drawn to.
 pub fn run(start: Start) -> anyhow::Result<Ending> {
-    terminal::on_panic_give_back();
+    terminal::restore_on_panic();
     let (sender, receiver) = mpsc::channel();
     events::watch_signals(&sender)?;
     let mut state = State::new(start.questionnaire, start.surroundings, Timestamp::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
-    let screen = Screen::take(state.settings.mouse != Some(false))?;
+    let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let mut running = Running { app: App::new(state), keeper, screen, changed: true };
     running.draw_if(true)?;
@@ -68,7 +68,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
         ending => ending,
     };
     let Running { mut screen, keeper, .. } = running;
-    screen.give_back();
+    screen.restore();
     if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) {
         return ending;
     }
@@ -92,7 +92,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
 struct Running {
     app: App,
     keeper: Keeper,
-    screen: Screen,
+    screen: FullScreen,
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
 }
@@ -130,7 +130,7 @@ impl Running {
 
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
-            self.screen.draw(self.app.rows())?;
+            self.screen.draw(|frame| frame.render_widget(&self.app, frame.area()))?;
         }
         Ok(())
     }
@@ -177,9 +177,9 @@ impl Running {
     /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`. Whatever started
     /// it stops with it; where there is no shell to bring it back, nothing stops.
     fn suspend(&mut self) -> anyhow::Result<()> {
-        self.screen.give_back();
+        self.screen.restore();
         kill_current_process_group(Signal::TSTP).context("could not stop for the shell")?;
-        self.app.state_mut().window = self.screen.take_again()?;
+        self.app.state_mut().window = self.screen.resume()?;
         Ok(())
     }
 }

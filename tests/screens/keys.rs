@@ -2,21 +2,22 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::tui::{
-    keymap::{Action, Place, action, bindings},
+    keymap::{Action, Binding, KeyContext, action, bindings},
     state::Exit,
 };
+use strum::VariantArray as _;
 
 use crate::{
     people::{at_first_question, at_results, driver},
     scenes::SCENES,
 };
 
-fn means(place: Place, code: KeyCode) -> Option<Action> {
-    action(place, KeyEvent::new(code, KeyModifiers::NONE))
+fn means(context: KeyContext, code: KeyCode) -> Option<Action> {
+    action(context, KeyEvent::new(code, KeyModifiers::NONE))
 }
 
-fn has_fields(place: Place) -> bool {
-    matches!(place, Place::Field | Place::OnlyField)
+fn has_fields(context: KeyContext) -> bool {
+    matches!(context, KeyContext::Field | KeyContext::OnlyField)
 }
 
 #[test]
@@ -30,14 +31,18 @@ fn keys_that_are_named_together_do_the_same_everywhere_but_in_fields() {
         &[Esc, Char('q')],
         &[F(1), Char('H')],
     ];
-    for place in Place::ALL.into_iter().filter(|place| !has_fields(*place)) {
+    for context in KeyContext::VARIANTS.iter().copied().filter(|it| !has_fields(*it)) {
         for group in groups {
             for key in group {
-                assert_eq!(means(place, *key), means(place, group[0]), "{key:?} at {place:?}");
+                assert_eq!(
+                    means(context, *key),
+                    means(context, group[0]),
+                    "{key:?} at {context:?}"
+                );
             }
         }
-        assert_eq!(means(place, Char('?')), Some(Action::Keys));
-        assert_eq!(means(place, Esc), Some(Action::Close));
+        assert_eq!(means(context, Char('?')), Some(Action::Keys));
+        assert_eq!(means(context, Esc), Some(Action::Close));
     }
 }
 
@@ -71,10 +76,10 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
 
 #[test]
 fn every_key_in_the_footer_is_one_of_the_keys_of_the_screen() {
-    for place in Place::ALL {
+    for &context in KeyContext::VARIANTS {
         let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
-        let named: Vec<_> = bindings(place).filter_map(|binding| binding.footer).collect();
-        assert!(named.iter().any(|footer| footer.word == "help now"), "{place:?}");
+        let named: Vec<_> = bindings(context).filter_map(Binding::footer).collect();
+        assert!(named.iter().any(|footer| footer.word == "help now"), "{context:?}");
         assert!(!named.contains(&leave), "it is shown once");
     }
 }

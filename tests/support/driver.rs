@@ -168,19 +168,8 @@ impl Driver {
     pub(crate) fn event(&mut self, event: &Event) {
         if self.left.is_none() {
             self.app.on_event(event);
-            self.check_rows();
             self.perform();
         }
-    }
-
-    /// Checks that a page that served the key before is still good.
-    fn check_rows(&mut self) {
-        let fresh = self.buffer();
-        let mut shown = Buffer::empty(fresh.area);
-        for row in self.app.rows() {
-            row.draw(&mut shown);
-        }
-        assert_eq!(shown, fresh, "what is shown is not what there is to show");
     }
 
     /// Returns the screen as it would be drawn.

@@ -1,24 +1,25 @@
-//! Which key does what, where. The footer and the list of keys are written from the same table
-//! that the keys are read by.
+//! Which key does what, where. The footer, the list of keys and the README's are written from the
+//! same table that the keys are read by.
+
+use std::borrow::Cow;
 
 use crossterm::event::{
     KeyCode::{self, Char},
     KeyEvent, KeyEventKind, KeyModifiers,
 };
+use strum::VariantArray;
 
 mod table;
 
-use table::{
-    AT_FIELDS, AT_THE_TOP, BACK, CHOOSE, CHOOSE_DOWN, CHOOSE_UP, COMPARE, CONTINUE, DELETE,
-    EVERYWHERE, EXERCISE, FIELD_BEFORE, MARK, MOVING, NEXT_FIELD, ON, ON_IF_ANSWERED, OPEN, REGION,
-    RETAKE, SKIP, TAKE, TICK, TICK_NUMBER, TURNING,
-};
+pub use table::bindings;
 
-/// What a person can want, whatever key says it.
+/// A user action, independent of the key bound to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Choose the option of that number, from 1.
-    Choose(usize),
+    /// Choose the line of that number, from 1.
+    Number(usize),
+    /// Choose the selected line, after its number or a click selected it.
+    Choose,
     /// Move up; on a question, choose the option above.
     Up,
     /// Move down; on a question, choose the option below.
@@ -31,7 +32,7 @@ pub enum Action {
     First,
     /// To the last line.
     Last,
-    /// Continue, or open what the pointer is on.
+    /// Continue, or open the selected line.
     Enter,
     /// Tick or untick.
     Tick,
@@ -45,7 +46,7 @@ pub enum Action {
     Retake,
     /// Compare the two runs that are marked.
     Compare,
-    /// Delete the run that the pointer is on.
+    /// Delete the selected run.
     Delete,
     /// Show the keys of this screen.
     Keys,
@@ -57,9 +58,9 @@ pub enum Action {
     LeaveAtOnce,
 }
 
-/// Where the keys are pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+/// Which keys are at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum KeyContext {
     /// The first screen.
     Welcome,
     /// A list to open something from.
@@ -94,46 +95,30 @@ pub enum Place {
     OnlyField,
 }
 
-impl Place {
-    /// Every place there is.
-    pub const ALL: [Self; 16] = [
-        Self::Welcome,
-        Self::Menu,
-        Self::Pick,
-        Self::Ticks,
-        Self::LongTicks,
-        Self::Question,
-        Self::Review,
-        Self::Results,
-        Self::ResultsToRead,
-        Self::Text,
-        Self::TextWithExercise,
-        Self::Help,
-        Self::History,
-        Self::Chart,
-        Self::Field,
-        Self::OnlyField,
-    ];
-}
-
 /// Keys that do one thing, and the words for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
     codes: &'static [KeyCode],
-    /// The keys as people name them: "Left, Backspace, h".
-    pub names: &'static str,
-    /// What they do, in a few words.
+    action: Action,
+    /// What the keys do, in a few words.
     pub does: &'static str,
-    /// How the footer shows them, where it does.
-    pub footer: Option<Footer>,
-    action: fn(KeyCode) -> Action,
+    hint: Option<Hint>,
+}
+
+/// How the footer shows a binding.
+#[derive(Debug, Clone, Copy)]
+struct Hint {
+    /// The key; the first one if `None`.
+    key: Option<&'static str>,
+    word: &'static str,
+    rank: u8,
 }
 
 /// A binding in the footer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footer {
-    /// The key, short: "Enter".
-    pub key: &'static str,
+    /// The key: "Enter".
+    pub key: Cow<'static, str>,
     /// What it does, in a word or two.
     pub word: &'static str,
     /// The lower, the longer it stays when the line gets narrow.
@@ -141,35 +126,45 @@ pub struct Footer {
 }
 
 /// How the key that leaves at once is shown. It is read before all others and works everywhere.
-pub const LEAVE_AT_ONCE: Footer = Footer { key: "Ctrl-C", word: "leave at once", rank: 0 };
+pub const LEAVE_AT_ONCE: Footer =
+    Footer { key: Cow::Borrowed("Ctrl-C"), word: "leave at once", rank: 0 };
 
-/// Returns the bindings of a place, in the order in which they are shown.
-pub fn bindings(place: Place) -> impl Iterator<Item = &'static Binding> {
-    let groups: &'static [&'static [Binding]] = match place {
-        Place::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
-        Place::Menu => &[MOVING, &[TAKE], EVERYWHERE],
-        Place::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
-        Place::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
-        Place::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON], EVERYWHERE],
-        Place::Question => {
-            &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
+impl Binding {
+    /// Returns the keys by name: "Left, Backspace, h".
+    #[must_use]
+    pub fn names(&self) -> String {
+        match self.codes {
+            [first, .., last] if self.is_number() => format!("{} to {}", name(*first), name(*last)),
+            codes => codes.iter().copied().map(name).collect::<Vec<_>>().join(", "),
         }
-        Place::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
-        Place::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
-        Place::Text => &[&[BACK], MOVING, EVERYWHERE],
-        Place::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
-        Place::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
-        Place::History => &[TURNING, MOVING, &[OPEN, MARK, COMPARE, DELETE, RETAKE], EVERYWHERE],
-        Place::ResultsToRead | Place::Chart => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
-        Place::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
-        Place::OnlyField => &[&[CONTINUE], AT_FIELDS],
-    };
-    groups.iter().copied().flatten()
+    }
+
+    /// Returns how the footer shows it, if it does.
+    #[must_use]
+    pub fn footer(&self) -> Option<Footer> {
+        let Hint { key, word, rank } = self.hint?;
+        let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
+        Some(Footer { key, word, rank })
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self.action, Action::Number(_))
+    }
 }
 
-/// Returns what a key means at a place.
+/// Names a key as crossterm does, but alike on every system, as in the README.
+fn name(code: KeyCode) -> String {
+    match code {
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::BackTab => "Shift-Tab".to_owned(),
+        code => code.to_string(),
+    }
+}
+
+/// Returns what a key means.
 #[must_use]
-pub fn action(place: Place, key: KeyEvent) -> Option<Action> {
+pub fn action(context: KeyContext, key: KeyEvent) -> Option<Action> {
     if key.kind == KeyEventKind::Release {
         return None;
     }
@@ -183,8 +178,11 @@ pub fn action(place: Place, key: KeyEvent) -> Option<Action> {
         _ if control || key.modifiers.contains(KeyModifiers::ALT) => return None,
         code => code,
     };
-    let binding = bindings(place).find(|binding| binding.codes.contains(&code))?;
-    Some((binding.action)(code))
+    let binding = bindings(context).find(|binding| binding.codes.contains(&code))?;
+    match (binding.action, code) {
+        (Action::Number(_), Char(digit)) => Some(Action::Number(digit.to_digit(10)? as usize)),
+        (action, _) => Some(action),
+    }
 }
 
 #[cfg(test)]
@@ -193,56 +191,97 @@ mod tests {
 
     use super::*;
 
-    fn press(place: Place, code: KeyCode) -> Option<Action> {
-        action(place, KeyEvent::new(code, KeyModifiers::NONE))
+    fn press(context: KeyContext, code: KeyCode) -> Option<Action> {
+        action(context, KeyEvent::new(code, KeyModifiers::NONE))
     }
 
     #[test]
-    fn no_key_stands_twice_at_one_place() {
-        for place in Place::ALL {
+    fn no_key_is_bound_twice() {
+        for &context in KeyContext::VARIANTS {
             let mut seen: Vec<KeyCode> = Vec::new();
-            for code in bindings(place).flat_map(|binding| binding.codes) {
-                assert!(!seen.contains(code), "{code:?} twice at {place:?}");
+            for code in bindings(context).flat_map(|binding| binding.codes) {
+                assert!(!seen.contains(code), "{code:?} twice in {context:?}");
                 seen.push(*code);
             }
         }
     }
 
     #[test]
-    fn control_c_leaves_at_once_from_every_place() {
-        for place in Place::ALL {
+    fn control_c_leaves_at_once_from_everywhere() {
+        for &context in KeyContext::VARIANTS {
             let key = KeyEvent::new(Char('c'), KeyModifiers::CONTROL);
-            assert_eq!(action(place, key), Some(Action::LeaveAtOnce));
+            assert_eq!(action(context, key), Some(Action::LeaveAtOnce));
         }
     }
 
     #[test]
-    fn help_is_one_key_away_from_every_place() {
-        for place in Place::ALL {
-            assert_eq!(press(place, F(1)), Some(Action::Help), "{place:?}");
+    fn help_is_one_key_away_from_everywhere() {
+        for &context in KeyContext::VARIANTS {
+            assert_eq!(press(context, F(1)), Some(Action::Help), "{context:?}");
+        }
+    }
+
+    /// Reads a key as the list of keys names it.
+    fn code(name: &str) -> KeyCode {
+        let mut letters = name.chars();
+        match (name, letters.next(), letters.next()) {
+            ("Enter", ..) => KeyCode::Enter,
+            ("Backspace", ..) => Backspace,
+            ("Esc", ..) => Esc,
+            ("Left", ..) => Left,
+            ("Right", ..) => Right,
+            ("Up", ..) => KeyCode::Up,
+            ("Down", ..) => KeyCode::Down,
+            ("Page Up", ..) => KeyCode::PageUp,
+            ("Page Down", ..) => KeyCode::PageDown,
+            ("Home", ..) => KeyCode::Home,
+            ("End", ..) => KeyCode::End,
+            ("Tab", ..) => Tab,
+            ("Shift-Tab", ..) => KeyCode::BackTab,
+            ("Space", ..) => Char(' '),
+            ("F1", ..) => F(1),
+            (_, Some(letter), None) => Char(letter),
+            _ => panic!("no key is named {name:?}"),
+        }
+    }
+
+    #[test]
+    fn the_keys_named_are_the_keys_that_work_and_no_others() {
+        for &context in KeyContext::VARIANTS {
+            for binding in bindings(context) {
+                let names = match binding.names() {
+                    digits if digits == "1 to 9" => ('1'..='9').map(String::from).collect(),
+                    names => names.split(", ").map(str::to_owned).collect::<Vec<_>>(),
+                };
+                let named: Vec<KeyCode> = names.iter().map(|name| code(name)).collect();
+                assert_eq!(named, binding.codes, "{names:?} in {context:?}");
+                for (code, name) in named.into_iter().zip(names) {
+                    assert!(press(context, code).is_some(), "{name} in {context:?}");
+                }
+            }
         }
     }
 
     #[test]
     fn a_line_feed_is_enter_everywhere() {
-        for place in Place::ALL {
+        for &context in KeyContext::VARIANTS {
             let line_feed = KeyEvent::new(Char('j'), KeyModifiers::CONTROL);
-            assert_eq!(action(place, line_feed), press(place, KeyCode::Enter), "{place:?}");
+            assert_eq!(action(context, line_feed), press(context, KeyCode::Enter), "{context:?}");
         }
     }
 
     #[test]
     fn letters_are_text_in_a_field() {
         for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'H', '?', '1'] {
-            assert_eq!(press(Place::Field, Char(letter)), None);
+            assert_eq!(press(KeyContext::Field, Char(letter)), None);
         }
     }
 
     #[test]
     fn the_fixed_keys_of_a_question_do_what_they_say() {
-        let at = |code| press(Place::Question, code);
-        assert_eq!(at(Char('1')), Some(Action::Choose(1)));
-        assert_eq!(at(Char('9')), Some(Action::Choose(9)));
+        let at = |code| press(KeyContext::Question, code);
+        assert_eq!(at(Char('1')), Some(Action::Number(1)));
+        assert_eq!(at(Char('9')), Some(Action::Number(9)));
         for code in [Left, Backspace, Char('h')] {
             assert_eq!(at(code), Some(Action::Back));
         }

@@ -5,19 +5,25 @@ use crossterm::event::KeyCode::{
     Tab, Up,
 };
 
-use super::{Action, Binding, Footer};
+use super::{Action, Binding, Hint, KeyContext};
 
-const fn footer(key: &'static str, word: &'static str, rank: u8) -> Footer {
-    Footer { key, word, rank }
+const fn keys(codes: &'static [KeyCode], action: Action, does: &'static str) -> Binding {
+    Binding { codes, action, does, hint: None }
 }
 
-macro_rules! binding {
-    ($codes:expr, $names:literal, $does:literal, $footer:expr, $action:expr) => {
-        Binding { codes: &$codes, names: $names, does: $does, footer: $footer, action: $action }
-    };
+impl Binding {
+    /// Shows the first key in the footer.
+    const fn hint(self, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some(Hint { key: None, word, rank }), ..self }
+    }
+
+    /// Shows the keys in the footer under another name.
+    const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some(Hint { key: Some(key), word, rank }), ..self }
+    }
 }
 
-const DIGITS: [KeyCode; 9] = [
+const DIGITS: &[KeyCode] = &[
     Char('1'),
     Char('2'),
     Char('3'),
@@ -28,151 +34,98 @@ const DIGITS: [KeyCode; 9] = [
     Char('8'),
     Char('9'),
 ];
+const UP: &[KeyCode] = &[Up, Char('k')];
+const DOWN: &[KeyCode] = &[Down, Char('j')];
+const LEFT: &[KeyCode] = &[Left, Backspace, Char('h')];
+const RIGHT: &[KeyCode] = &[Right, Char('l'), Tab];
+const CLOSING: &[KeyCode] = &[Esc, Char('q')];
 
-fn number(code: KeyCode) -> Action {
-    match code {
-        Char(digit) => Action::Choose(digit.to_digit(10).unwrap_or(0) as usize),
-        _ => Action::Choose(0),
-    }
-}
+const MOVE_UP: Binding = keys(UP, Action::Up, "move up");
+const MOVE_DOWN: Binding = keys(DOWN, Action::Down, "move down");
+const CHOOSE_UP: Binding = keys(UP, Action::Up, "choose the one above");
+const CHOOSE_DOWN: Binding = keys(DOWN, Action::Down, "choose the one below");
+const SCREEN_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
+const SCREEN_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
+const FIRST: Binding = keys(&[Home], Action::First, "to the top");
+const LAST: Binding = keys(&[End], Action::Last, "to the bottom");
 
-pub(super) const MOVE_UP: Binding =
-    binding!([Up, Char('k')], "Up, k", "move up", None, |_| Action::Up);
-pub(super) const MOVE_DOWN: Binding =
-    binding!([Down, Char('j')], "Down, j", "move down", None, |_| Action::Down);
-pub(super) const CHOOSE_UP: Binding =
-    binding!([Up, Char('k')], "Up, k", "choose the one above", None, |_| Action::Up);
-pub(super) const CHOOSE_DOWN: Binding =
-    binding!([Down, Char('j')], "Down, j", "choose the one below", None, |_| Action::Down);
-pub(super) const SCREEN_UP: Binding =
-    binding!([PageUp], "PageUp", "a screenful up", None, |_| Action::PageUp);
-pub(super) const SCREEN_DOWN: Binding =
-    binding!([PageDown], "PageDown", "a screenful down", None, |_| Action::PageDown);
-pub(super) const FIRST: Binding = binding!([Home], "Home", "to the top", None, |_| Action::First);
-pub(super) const LAST: Binding = binding!([End], "End", "to the bottom", None, |_| Action::Last);
-pub(super) const OPEN: Binding =
-    binding!([Enter], "Enter", "open", Some(footer("Enter", "open", 1)), |_| Action::Enter);
-pub(super) const TAKE: Binding =
-    binding!([Enter], "Enter", "choose", Some(footer("Enter", "choose", 1)), |_| Action::Enter);
-pub(super) const CONTINUE: Binding =
-    binding!([Enter], "Enter", "continue", Some(footer("Enter", "continue", 1)), |_| Action::Enter);
-pub(super) const ON: Binding =
-    binding!([Right, Char('l'), Tab], "Right, l, Tab", "continue", None, |_| Action::Forward);
-pub(super) const ON_IF_ANSWERED: Binding =
-    binding!([Right, Char('l'), Tab], "Right, l, Tab", "continue if answered", None, |_| {
-        Action::Forward
-    });
-pub(super) const BACK: Binding = binding!(
-    [Left, Backspace, Char('h')],
-    "Left, Backspace, h",
-    "back one step",
-    Some(footer("Left", "back", 5)),
-    |_| Action::Back
-);
-pub(super) const PAGE_BACK: Binding = binding!(
-    [Left, Backspace, Char('h'), BackTab],
-    "Left, Backspace, h",
-    "the page before",
-    Some(footer("Left/Right", "page", 4)),
-    |_| Action::Back
-);
-pub(super) const PAGE_ON: Binding =
-    binding!([Right, Char('l'), Tab], "Right, l, Tab", "the next page", None, |_| Action::Forward);
-pub(super) const CHOOSE: Binding =
-    binding!(DIGITS, "1 to 9", "choose that option", Some(footer("1-9", "choose", 4)), number);
-pub(super) const TICK_NUMBER: Binding =
-    binding!(DIGITS, "1 to 9", "tick or untick that line", None, number);
-pub(super) const TICK: Binding =
-    binding!([Char(' ')], "Space", "tick or untick", Some(footer("Space", "tick", 2)), |_| {
-        Action::Tick
-    });
-pub(super) const SKIP: Binding = binding!(
-    [Char('s')],
-    "s",
-    "doesn't apply, or rather not say",
-    Some(footer("s", "skip", 6)),
-    |_| { Action::Skip }
-);
-pub(super) const RETAKE: Binding =
-    binding!([Char('r')], "r", "take it again", Some(footer("r", "retake", 5)), |_| Action::Retake);
-pub(super) const REGION: Binding = binding!(
-    [Enter],
-    "Enter",
-    "put the lines of another region first",
-    Some(footer("Enter", "region", 3)),
-    |_| Action::Enter
-);
-pub(super) const MARK: Binding = binding!(
-    [Char(' ')],
-    "Space",
-    "mark or unmark; two can be marked",
-    Some(footer("Space", "mark", 2)),
-    |_| Action::Tick
-);
-pub(super) const COMPARE: Binding = binding!(
-    [Char('c')],
-    "c",
+const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint("open", 1);
+const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 1);
+const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 1);
+const EXERCISE: Binding =
+    keys(&[Enter], Action::Enter, "try it here, on the screen").hint("try it here", 1);
+const REGION: Binding =
+    keys(&[Enter], Action::Enter, "put the lines of another region first").hint("region", 3);
+const ON: Binding = keys(RIGHT, Action::Forward, "continue");
+const ON_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "continue if answered");
+const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
+const PAGE_BACK: Binding =
+    keys(LEFT, Action::Back, "the page before").hint_as("Left/Right", "page", 4);
+const PAGE_BACK_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
+const PAGE_ON: Binding = keys(RIGHT, Action::Forward, "the next page");
+
+const CHOOSE: Binding =
+    keys(DIGITS, Action::Number(0), "choose that option").hint_as("1-9", "choose", 4);
+const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
+const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("tick", 2);
+const SKIP: Binding =
+    keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
+const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 5);
+const MARK: Binding =
+    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 2);
+const COMPARE: Binding = keys(
+    &[Char('c')],
+    Action::Compare,
     "compare the two marked; else this one and the one before it",
-    Some(footer("c", "compare", 5)),
-    |_| Action::Compare
-);
-pub(super) const DELETE: Binding = binding!(
-    [Char('d')],
-    "d",
-    "delete this run; asks first",
-    Some(footer("d", "delete", 5)),
-    |_| Action::Delete
-);
-pub(super) const KEYS: Binding =
-    binding!([Char('?')], "?", "these keys", Some(footer("?", "keys", 6)), |_| Action::Keys);
-pub(super) const HELP: Binding = binding!(
-    [F(1), Char('H')],
-    "F1, H",
-    "help now: who to call, what to do in danger",
-    Some(footer("F1", "help now", 3)),
-    |_| Action::Help
-);
-pub(super) const HELP_FIELD: Binding = binding!(
-    [F(1)],
-    "F1",
-    "help now: who to call, what to do in danger",
-    Some(footer("F1", "help now", 3)),
-    |_| Action::Help
-);
-pub(super) const CLOSE: Binding =
-    binding!([Esc, Char('q')], "Esc, q", "one level up", Some(footer("Esc", "up", 7)), |_| {
-        Action::Close
-    });
-pub(super) const LEAVE: Binding =
-    binding!([Esc, Char('q')], "Esc, q", "leave", Some(footer("Esc", "leave", 7)), |_| {
-        Action::Close
-    });
-pub(super) const CLOSE_FIELD: Binding =
-    binding!([Esc], "Esc", "one level up", Some(footer("Esc", "back", 2)), |_| Action::Close);
-pub(super) const NEXT_FIELD: Binding = binding!(
-    [Enter, Tab, Down],
-    "Enter, Tab, Down",
-    "the next field",
-    Some(footer("Enter", "next", 1)),
-    |_| Action::Down
-);
-pub(super) const FIELD_BEFORE: Binding =
-    binding!([BackTab, Up], "Shift-Tab, Up", "the field before", None, |_| Action::Up);
-pub(super) const EXERCISE: Binding = binding!(
-    [Enter],
-    "Enter",
-    "try it here, on the screen",
-    Some(footer("Enter", "try it here", 1)),
-    |_| Action::Enter
-);
+)
+.hint("compare", 5);
+const DELETE: Binding =
+    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 5);
+
+const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 6);
+const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
+const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint("help now", 3);
+const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 7);
+const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 7);
+
+const NEXT_FIELD: Binding =
+    keys(&[Enter, Tab, Down], Action::Down, "the next field").hint("next", 1);
+const FIELD_BEFORE: Binding = keys(&[BackTab, Up], Action::Up, "the field before");
+const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help now", 3);
+const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
 /// Moves about a list or a text.
-pub(super) const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
+const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves between pages that lie beside each other.
-pub(super) const TURNING: &[Binding] = &[PAGE_BACK, PAGE_ON];
-/// What works on every screen but the first one and those with fields.
-pub(super) const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
-/// What works on the first screen.
-pub(super) const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
-/// What works on every screen with fields.
-pub(super) const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];
+const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB, PAGE_ON];
+/// Works on every screen but the first one and those with fields.
+const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
+/// Works on the first screen.
+const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
+/// Works on every screen with fields.
+const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];
+
+/// Returns the bindings that are at work, in the order in which they are shown.
+pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
+    use KeyContext as C;
+    let groups: &'static [&'static [Binding]] = match context {
+        C::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
+        C::Menu => &[MOVING, &[TAKE], EVERYWHERE],
+        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
+        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
+        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON], EVERYWHERE],
+        C::Question => {
+            &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
+        }
+        C::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
+        C::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
+        C::Text => &[&[BACK], MOVING, EVERYWHERE],
+        C::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
+        C::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
+        C::History => &[TURNING, MOVING, &[OPEN, MARK, COMPARE, DELETE, RETAKE], EVERYWHERE],
+        C::ResultsToRead | C::Chart => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
+        C::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
+        C::OnlyField => &[&[CONTINUE], AT_FIELDS],
+    };
+    groups.iter().copied().flatten()
+}

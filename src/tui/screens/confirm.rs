@@ -2,16 +2,16 @@
 
 use ratatui::text::Line;
 
-use super::{Step, View, named, resume};
+use super::{View, named};
 use crate::{
     assessment::wording::{self, WHAT_DELETING_CANNOT_DO},
     store::RunName,
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
-        page::Page,
-        shelf::{Found, Kept},
-        state::{Effect, Exit, State},
+        keymap::KeyContext,
+        page::{Entry, Page},
+        shelf::Found,
+        state::State,
+        target::{Intent, Target},
     },
 };
 
@@ -19,32 +19,13 @@ use crate::{
 #[derive(Debug)]
 pub struct Confirm {
     intent: Intent,
-    focus: Focus,
-}
-
-/// What is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Intent {
-    /// To give up the pass under way for a new one.
-    StartAfresh {
-        /// Whether the new one is to be kept.
-        keep: bool,
-    },
-    /// To keep a run that was not to be kept, given as a position in [`State::runs`].
-    KeepAfterAll(usize),
-    /// To delete a kept run.
-    DeleteRun(RunName),
-    /// To delete everything that is kept.
-    DeleteEverything,
-    /// To leave while something is in memory only.
-    Leave,
 }
 
 impl Confirm {
-    /// Asks before something is done.
+    /// Creates the question for an intent.
     #[must_use]
     pub fn new(intent: Intent) -> Self {
-        Self { intent, focus: Focus::default() }
+        Self { intent }
     }
 
     fn question(&self, state: &State) -> (&'static str, String, &'static str) {
@@ -83,26 +64,9 @@ impl Confirm {
             ),
         }
     }
-
-    fn agreed(&self, state: &mut State) -> Step {
-        match self.intent {
-            Intent::StartAfresh { keep } => {
-                state.start(keep);
-                return Step::FromWelcome(resume(state));
-            }
-            Intent::KeepAfterAll(run) => {
-                state.runs[run].kept = Kept::Soon;
-                state.effects.push(Effect::Keep(run));
-            }
-            Intent::DeleteRun(name) => state.effects.push(Effect::DeleteRun(name)),
-            Intent::DeleteEverything => state.effects.push(Effect::DeleteEverything),
-            Intent::Leave => return Step::Leave(Exit::Done),
-        }
-        Step::Up
-    }
 }
 
-/// Says which run is meant: when it was finished, and whom it is about.
+/// Describes a run by when it was finished and whom it is about.
 fn which(name: RunName, state: &State) -> String {
     let Found::Run(index) = state.find(name) else { return format!("From {}.", name.day()) };
     let run = &state.runs[index].run;
@@ -114,38 +78,20 @@ fn which(name: RunName, state: &State) -> String {
 }
 
 impl View for Confirm {
-    fn place(&self) -> Place {
-        Place::Menu
+    fn keys(&self) -> KeyContext {
+        KeyContext::Menu
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         let (question, consequence, yes) = self.question(state);
         page.heading(question);
         page.text(&consequence);
         page.gap();
-        page.add_spot("", "No, go back", "");
-        page.add_spot("", yes, "");
-        page
-    }
-
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
-        match (action, self.focus.at) {
-            (Action::Enter, 0) => Step::Up,
-            (Action::Enter, _) => self.agreed(state),
-            _ => Step::Stay,
-        }
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
+        page.entry(Entry::new("No, go back").target(Target::Close));
+        page.entry(Entry::new(yes).target(Target::Agree(self.intent)));
     }
 }

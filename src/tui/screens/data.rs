@@ -2,31 +2,28 @@
 
 use ratatui::text::Line;
 
-use super::{Step, View, ask, confirm::Intent, named};
+use super::{View, named};
 use crate::tui::{
-    focus::Focus,
-    keymap::{Action, Place},
-    page::Page,
+    keymap::KeyContext,
+    page::{Entry, Page},
     state::{Keeping, State},
+    target::{Intent, Target},
 };
 
-/// Where the answers are.
-#[derive(Debug, Default)]
-pub struct Data {
-    focus: Focus,
-}
+/// The page about where answers are kept.
+#[derive(Debug)]
+pub struct Data;
 
 impl View for Data {
-    fn place(&self) -> Place {
-        Place::Menu
+    fn keys(&self) -> KeyContext {
+        KeyContext::Menu
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("your answers on this computer", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Where your answers are");
         match &state.keeping {
             Keeping::In(folder) => page.text(folder),
@@ -46,30 +43,14 @@ impl View for Data {
         }
         page.text("Nothing of it is ever sent anywhere.");
         page.gap();
-        page.add_spot("", "Delete everything that goodfaith keeps", "");
+        let delete = Target::Ask(Intent::DeleteEverything);
+        page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
         if !state.shelf.troubles.is_empty() {
             page.gap();
             page.heading("What could not be read, and was left alone");
         }
         for trouble in &state.shelf.troubles {
-            let mark = format!("{} ", state.look.symbols.dot);
-            page.hanging(&mark, trouble, state.look.theme.text);
+            page.bullet(trouble, state.look.theme.text);
         }
-        page
-    }
-
-    fn act(&mut self, action: Action, _state: &mut State) -> Step {
-        match action {
-            Action::Enter => Step::Open(ask(Intent::DeleteEverything)),
-            _ => Step::Stay,
-        }
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
     }
 }

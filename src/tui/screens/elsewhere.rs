@@ -7,19 +7,19 @@ use ratatui::text::Line;
 use tui_input::Input;
 
 use super::{
-    Step, View,
+    Outcome, View,
     exercise::{take_key, written},
     named,
 };
 use crate::tui::{
-    focus::Focus,
-    keymap::{Action, Place},
-    page::Page,
+    keymap::{Action, KeyContext},
+    page::{Entry, Page},
     shelf::Kept,
     state::{Effect, State},
+    target::Target,
 };
 
-/// Asks for another folder.
+/// The field for another folder.
 #[derive(Debug)]
 pub struct Elsewhere {
     run: usize,
@@ -27,7 +27,7 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// Asks where to keep a run, given as a position in [`State::runs`].
+    /// Opens the field for a run, given as a position in [`State::runs`].
     #[must_use]
     pub fn of(run: usize) -> Self {
         Self { run, path: Input::default() }
@@ -35,58 +35,40 @@ impl Elsewhere {
 }
 
 impl View for Elsewhere {
-    fn place(&self) -> Place {
-        Place::OnlyField
+    fn keys(&self) -> KeyContext {
+        KeyContext::OnlyField
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Keep this run in another folder");
         page.text(
             "Write the whole path of a folder of your own. It is made if it is not there. To see \
              the run later, start with GOODFAITH_DATA_DIR set to that path.",
         );
         page.gap();
-        page.add_spot("", "Folder", "");
+        page.entry(Entry::new("Folder"));
         for line in written(&self.path, true, page.width(), state.look.symbols.cut) {
-            page.add_to_spot(line);
+            page.add_to_entry(line);
         }
-        page
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
+    fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
+        if action != Action::Enter {
+            return Outcome::stay();
+        }
         let path = PathBuf::from(self.path.value().trim());
-        match action {
-            Action::Enter if path.is_absolute() => {
-                state.runs[self.run].kept = Kept::Soon;
-                state.effects.push(Effect::KeepElsewhere(self.run, path));
-                Step::Up
-            }
-            Action::Enter => {
-                state.notice = Some("Write the whole path; it starts with a slash.".to_owned());
-                Step::Stay
-            }
-            _ => Step::Stay,
+        if !path.is_absolute() {
+            return Outcome::notice("Write the whole path; it starts with a slash.");
         }
+        state.runs[self.run].kept = Kept::Soon;
+        Outcome::pop().effect(Effect::KeepElsewhere(self.run, path))
     }
 
-    fn pointer(&self, _state: &State) -> Option<usize> {
-        Some(0)
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        None
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        None
-    }
-
-    fn write(&mut self, key: KeyEvent) -> bool {
+    fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
         take_key(&mut self.path, key)
     }
 }

@@ -10,15 +10,16 @@ use tui_input::{Input, backend::crossterm::EventHandler as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Step, View, named};
+use super::{Outcome, View, named};
 use crate::{
     questionnaire::{AskKind, Exercise},
     text::clean,
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
-        page::{Page, fit, wrap},
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
         state::State,
+        target::Target,
+        text::{fit, wrap},
     },
 };
 
@@ -31,7 +32,6 @@ pub struct ExerciseScreen {
     strategy: usize,
     kinds: Vec<AskKind>,
     fields: Vec<Input>,
-    focus: Focus,
 }
 
 impl ExerciseScreen {
@@ -43,7 +43,7 @@ impl ExerciseScreen {
             .unwrap_or_default();
         let written = state.written.get(&strategy).cloned();
         let fields = written.unwrap_or_else(|| kinds.iter().map(|_| Input::default()).collect());
-        Self { strategy, kinds, fields, focus: Focus::default() }
+        Self { strategy, kinds, fields }
     }
 
     /// Returns what was written put together, once every field has something.
@@ -71,25 +71,24 @@ fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
 }
 
 impl View for ExerciseScreen {
-    fn place(&self) -> Place {
-        Place::Field
+    fn keys(&self) -> KeyContext {
+        KeyContext::Field
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("nothing you write here is kept", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.strategies[self.strategy].title);
-        let Some(exercise) = exercise(self.strategy, state) else { return page };
+        let Some(exercise) = exercise(self.strategy, state) else { return };
         for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {
             page.gap();
             let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
-            page.add_spot("", &ask.text, note);
-            for line in written(field, index == self.focus.at, page.width(), state.look.symbols.cut)
-            {
-                page.add_to_spot(line);
+            page.entry(Entry::new(&ask.text).note(note));
+            let is_selected = index == page.selected();
+            for line in written(field, is_selected, page.width(), state.look.symbols.cut) {
+                page.add_to_entry(line);
             }
         }
         if let Some(together) = self.together(exercise) {
@@ -97,29 +96,19 @@ impl View for ExerciseScreen {
             page.heading("Put together");
             page.text(&together);
         }
-        page
     }
 
-    fn act(&mut self, _action: Action, _state: &mut State) -> Step {
-        Step::Stay
+    fn act(&mut self, _action: Action, _target: Option<Target>, _state: &mut State) -> Outcome {
+        Outcome::stay()
     }
 
-    fn close(&mut self, state: &mut State) -> Step {
+    fn close(&mut self, state: &mut State) -> Outcome {
         state.written.insert(self.strategy, std::mem::take(&mut self.fields));
-        Step::Up
+        Outcome::pop()
     }
 
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
-    }
-
-    fn write(&mut self, key: KeyEvent) -> bool {
-        let (Some(field), Some(kind)) =
-            (self.fields.get_mut(self.focus.at), self.kinds.get(self.focus.at))
+    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
+        let (Some(field), Some(kind)) = (self.fields.get_mut(selected), self.kinds.get(selected))
         else {
             return false;
         };

@@ -2,64 +2,50 @@
 
 use ratatui::text::Line;
 
-use super::{Step, View, named, settings::next_region};
+use super::{Outcome, View, named, settings::next_region};
 use crate::{
     questionnaire::{self, Caution},
     session::{NO_HELPLINES, called, helplines, in_region},
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
+        keymap::{Action, KeyContext},
         page::Page,
         state::State,
+        target::Target,
     },
 };
 
-/// Who can help now.
-#[derive(Debug, Default)]
-pub struct Help {
-    focus: Focus,
-}
+/// The page about who can help.
+#[derive(Debug)]
+pub struct Help;
 
 impl View for Help {
-    fn place(&self) -> Place {
-        Place::Help
+    fn keys(&self) -> KeyContext {
+        KeyContext::Help
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("help now", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         let help = questionnaire::Place::Help;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
         if let Some(first) = cautions.next() {
-            say(&mut page, first);
+            say(page, first);
         }
-        lines(&mut page, state);
+        lines(page, state);
         for caution in cautions {
-            say(&mut page, caution);
+            say(page, caution);
         }
-        page
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
+    fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
-            Action::Back => return Step::Up,
-            Action::Enter => {
-                state.help_region = next_region(state, here(state).as_deref());
-            }
+            Action::Back => return Outcome::pop(),
+            Action::Enter => state.help_region = next_region(state, here(state).as_deref()),
             _ => {}
         }
-        Step::Stay
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
+        Outcome::stay()
     }
 }
 

@@ -3,10 +3,9 @@
 use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Step, View, named};
+use super::{View, named};
 use crate::tui::{
-    focus::Focus,
-    keymap::{self, Action, LEAVE_AT_ONCE, Place},
+    keymap::{self, KeyContext, LEAVE_AT_ONCE},
     page::Page,
     state::State,
 };
@@ -14,33 +13,32 @@ use crate::tui::{
 /// The list of keys of the screen it was opened from.
 #[derive(Debug)]
 pub struct Keys {
-    of: Place,
-    focus: Focus,
+    of: KeyContext,
 }
 
 impl Keys {
-    /// Lists the keys of a place.
+    /// Opens the list of the keys that are at work somewhere.
     #[must_use]
-    pub fn of(place: Place) -> Self {
-        Self { of: place, focus: Focus::default() }
+    pub fn of(context: KeyContext) -> Self {
+        Self { of: context }
     }
 }
 
 impl View for Keys {
-    fn place(&self) -> Place {
-        Place::Text
+    fn keys(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("keys", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed = keymap::bindings(self.of).map(|binding| (binding.names, binding.does));
-        let leave = (LEAVE_AT_ONCE.key, "leave at once, from anywhere, without a word");
+        let listed = keymap::bindings(self.of).map(|binding| (binding.names(), binding.does));
+        let leave =
+            (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         for (names, does) in listed.chain([leave]) {
             let column = 20;
             let mark = format!("{names}{}", " ".repeat(column - names.width().min(column - 1)));
@@ -50,21 +48,5 @@ impl View for Keys {
             page.gap();
             page.text("The mouse works too: click a line or a page, or turn the wheel.");
         }
-        page
-    }
-
-    fn act(&mut self, action: Action, _state: &mut State) -> Step {
-        match action {
-            Action::Back => Step::Up,
-            _ => Step::Stay,
-        }
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
     }
 }

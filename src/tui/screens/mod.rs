@@ -1,16 +1,18 @@
-//! The screens: each a small struct that builds a page, answers actions and says where to go.
+//! The screens: each a small struct that fills a page and handles actions.
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 
 use super::{
-    focus::Focus,
-    keymap::{Action, Place},
+    keymap::{Action, KeyContext},
     page::Page,
-    state::{Exit, Stage, State},
+    state::{Stage, State},
+    target::{Intent, Target},
 };
+use crate::store::RunName;
 
 pub mod anything_else;
+mod choose;
 pub mod confirm;
 pub mod data;
 pub mod elsewhere;
@@ -18,101 +20,92 @@ pub mod exercise;
 pub mod help;
 pub mod history;
 pub mod keys;
+mod outcome;
 pub mod question;
 pub mod results;
 pub mod review;
 pub mod settings;
 pub mod situation;
 pub mod strategy;
+mod tick;
 pub mod welcome;
 
-use crate::store::RunName;
-use anything_else::AnythingElse;
-use confirm::Intent;
+pub use outcome::{Outcome, Transition};
+
+use choose::choose;
 use question::Question;
 
-/// From this many rows on, a window has room for air between the lines.
+/// The minimum height of a window, in rows, for blank lines between blocks.
 const ROOMY: u16 = 16;
 
 /// What a screen offers to the app.
 pub trait View {
     /// Returns which keys are at work.
-    fn place(&self) -> Place;
+    fn keys(&self) -> KeyContext;
 
     /// Returns the left and right part of the header line, for a width in cells.
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>);
 
-    /// Builds the page for a width in cells, wherever the pointer is.
-    fn page(&self, state: &State, width: u16) -> Page;
+    /// Fills an empty page.
+    fn fill(&self, page: &mut Page, state: &State);
 
-    /// Answers an action that the app itself has no answer to.
-    fn act(&mut self, action: Action, state: &mut State) -> Step;
-
-    /// Returns where the pointer is, on a screen where the app may move it.
-    fn focus(&self) -> Option<&Focus>;
-
-    /// Returns the spot that the pointer is on, where there is one.
-    fn pointer(&self, _state: &State) -> Option<usize> {
-        self.focus().map(|focus| focus.at)
+    /// Returns where the pointer is.
+    fn pointer(&self, _state: &State) -> Pointer {
+        Pointer::Free
     }
 
-    /// Returns the pointer to be moved.
-    fn focus_mut(&mut self) -> Option<&mut Focus>;
+    /// Returns which of the pages that lie beside each other is open. On each of them the pointer
+    /// stays where it was.
+    fn tab(&self) -> usize {
+        0
+    }
 
-    /// Returns the kept runs it shows and would have read.
+    /// Handles an action; `target` is what the selected line leads to.
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Back, _) => Outcome::pop(),
+            _ => Outcome::stay(),
+        }
+    }
+
+    /// Handles [`Action::Close`].
+    fn close(&mut self, _state: &mut State) -> Outcome {
+        Outcome::pop()
+    }
+
+    /// Returns the kept runs that it shows, to be read.
     fn wants(&self, _state: &State) -> Vec<RunName> {
         Vec::new()
     }
 
-    /// Answers a click on a spot: by itself, as if it had been pointed at and opened.
-    fn click(&mut self, spot: usize, state: &mut State) -> Step {
-        if let Some(focus) = self.focus_mut() {
-            focus.at = spot;
-        }
-        self.act(Action::Enter, state)
-    }
-
-    /// Answers a click on one of the parts of the right header; whether anything changed.
+    /// Handles a click on one of the parts of the right header. Returns whether anything changed.
     fn click_header(&mut self, _part: usize, _of: usize) -> bool {
         false
     }
 
-    /// Answers the wish to go one level up.
-    fn close(&mut self, _state: &mut State) -> Step {
-        Step::Up
+    /// Handles a key that is text, in the selected field. Returns whether anything changed.
+    fn write(&mut self, _key: KeyEvent, _selected: usize) -> bool {
+        false
     }
 
-    /// Takes pasted text, where there is a field for it; whether anything changed.
-    fn paste(&mut self, text: &str) -> bool {
+    /// Handles pasted text. Returns whether anything changed.
+    fn paste(&mut self, text: &str, selected: usize) -> bool {
         // Between two lines there is a space, as between two words.
         let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
-        keys.map(|key| self.write(KeyEvent::from(key))).filter(|changed| *changed).count() > 0
-    }
-
-    /// Takes a key that is text; whether anything changed.
-    fn write(&mut self, _key: KeyEvent) -> bool {
-        false
+        let changes = keys.map(|key| self.write(KeyEvent::from(key), selected));
+        changes.filter(|changed| *changed).count() > 0
     }
 }
 
-/// Where to go from a screen.
-#[derive(Debug)]
-pub enum Step {
-    /// Nowhere.
-    Stay,
-    /// Nowhere, and the page is as it was: at most the pointer is on another spot.
-    Point,
-    /// To a screen from which one comes back here.
-    Open(Screen),
-    /// To a screen that takes this one's place.
-    Turn(Screen),
-    /// To a screen from which one comes back to the welcome screen.
-    FromWelcome(Screen),
-    /// One level up.
-    Up,
-    /// Out of the program.
-    Leave(Exit),
+/// Where the pointer of a screen is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointer {
+    /// Where the person moves it; the app remembers it.
+    Free,
+    /// On the entry that the screen says, if any: the one that is chosen.
+    At(Option<usize>),
 }
 
 macro_rules! screens {
@@ -125,17 +118,23 @@ macro_rules! screens {
         }
 
         impl Screen {
-            /// Returns the screen as what it offers.
+            /// Returns the screen as a [`View`].
             #[must_use]
             pub fn view(&self) -> &dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
 
-            /// Returns the screen to be changed.
+            /// Returns the screen as a mutable [`View`].
             pub fn view_mut(&mut self) -> &mut dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
         }
+
+        $(impl From<$type> for Screen {
+            fn from(screen: $type) -> Self {
+                Self::$name(screen)
+            }
+        })*
     };
 }
 
@@ -157,51 +156,36 @@ screens! {
     Confirm(confirm::Confirm),
 }
 
-/// The header of a screen that is only named.
+/// Returns the header of a screen that is only named.
 fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
     let theme = state.look.theme;
     (Line::styled("goodfaith", theme.quiet), Line::styled(name.to_owned(), theme.quiet))
 }
 
-/// Returns the screen on which the pass under way goes on.
+/// Returns the screen on which the run under way goes on.
 fn resume(state: &State) -> Screen {
     match state.take.as_ref().map_or(Stage::Situation(0), |take| take.at) {
         Stage::Situation(step) => situation::Situation::at(&state.questionnaire, step)
             .map_or(Screen::Question(Question::at(0)), Screen::Situation),
         Stage::Question(item) => Screen::Question(Question::at(item)),
-        Stage::AnythingElse => Screen::AnythingElse(AnythingElse::default()),
-        Stage::Review => Screen::Review(review::Review::default()),
+        Stage::AnythingElse => Screen::AnythingElse(anything_else::AnythingElse),
+        Stage::Review => Screen::Review(review::Review),
     }
 }
 
-/// Starts a pass; asks first where another one is under way.
-fn start(keep: bool, state: &mut State) -> Step {
+/// Starts a run; asks first if another one is under way.
+fn start(keep: bool, state: &mut State) -> Outcome {
     if state.take.is_some() || (keep && state.other_draft.is_some()) {
-        return Step::Open(ask(Intent::StartAfresh { keep }));
+        return Outcome::push(confirm::Confirm::new(Intent::StartAfresh { keep }));
     }
     state.start(keep);
-    Step::FromWelcome(resume(state))
+    Outcome::restart(resume(state))
 }
 
-/// The screen that asks before something is done.
-fn ask(intent: Intent) -> Screen {
-    Screen::Confirm(confirm::Confirm::new(intent))
-}
-
-/// Moves the pass under way to a stage and returns its screen.
-fn go_to(state: &mut State, stage: Stage) -> Step {
+/// Moves the run under way to a stage and opens its screen.
+fn go_to(state: &mut State, stage: Stage) -> Outcome {
     if let Some(take) = &mut state.take {
         take.at = stage;
     }
-    Step::Turn(resume(state))
-}
-
-/// The mark of an option that a digit chooses, for the first nine.
-fn numbered(index: usize) -> String {
-    if index < 9 { format!("{}  ", index + 1) } else { "   ".to_owned() }
-}
-
-/// The mark of a line that can be ticked.
-fn tick(ticked: bool) -> &'static str {
-    if ticked { "[x] " } else { "[ ] " }
+    Outcome::replace(resume(state))
 }

@@ -2,15 +2,15 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{ROOMY, Screen, Step, View, go_to, review::Review};
+use super::{Outcome, Pointer, ROOMY, View, choose, go_to};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item},
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
-        page::Page,
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
         state::{Stage, State},
+        target::Target,
     },
 };
 
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Question {
     item: usize,
-    /// Whether it was opened from the review, and leads back there.
+    /// Whether it was opened from the review, which it then leads back to.
     for_review: bool,
 }
 
@@ -43,63 +43,59 @@ impl Question {
         &state.questionnaire.response_sets[self.item(state).response_set].options
     }
 
-    /// Returns the chosen line: an option, or the one below them that skips.
+    /// Returns the answers from the top line down: the options, then the one that skips.
+    fn answers(&self, state: &State) -> impl DoubleEndedIterator<Item = Answer> {
+        let options = self.options(state).iter().map(|option| Answer::Value(option.value));
+        options.chain([Answer::Skipped])
+    }
+
+    /// Returns the line of the answer given.
     fn chosen(&self, state: &State) -> Option<usize> {
-        let answers = &state.take.as_ref()?.responses.answers;
-        let options = self.options(state);
-        match answers.get(&self.item(state).id)? {
-            Answer::Value(value) => options.iter().position(|option| option.value == *value),
-            Answer::Skipped => Some(options.len()),
-        }
+        let given = *state.take.as_ref()?.responses.answers.get(&self.item(state).id)?;
+        self.answers(state).position(|answer| answer == given)
     }
 
-    /// Notes an answer. The page does not tell it; the pointer does.
-    fn choose(&self, line: usize, state: &mut State) -> Step {
-        let options = self.options(state);
-        let answer = match options.get(line) {
-            Some(option) => Answer::Value(option.value),
-            None if line == options.len() => Answer::Skipped,
-            None => return Step::Point,
-        };
+    fn answer(&self, answer: Option<Answer>, state: &mut State) -> Outcome {
         let id = self.item(state).id.clone();
-        state.answer(id, answer);
-        Step::Point
+        if let Some(answer) = answer {
+            state.answer(id, answer);
+        }
+        Outcome::stay()
     }
 
-    fn beside(&self, down: bool, state: &State) -> usize {
-        match (self.chosen(state), down) {
-            (None, true) => 0,
-            (None, false) => self.options(state).len().saturating_sub(1),
-            (Some(line), true) => (line + 1).min(self.options(state).len()),
-            (Some(line), false) => line.saturating_sub(1),
-        }
+    /// Returns the answer below the one given, or the first one.
+    fn below(&self, state: &State) -> Option<Answer> {
+        let next = self.chosen(state).map_or(0, |line| line + 1);
+        self.answers(state).nth(next)
     }
 
-    fn back(&self, state: &mut State) -> Step {
-        if self.for_review {
-            return Step::Turn(Screen::Review(Review::on_item(self.item)));
-        }
+    /// Returns the answer above the one given, or the last option.
+    fn above(&self, state: &State) -> Option<Answer> {
+        let before = self.chosen(state).unwrap_or(self.options(state).len()).checked_sub(1)?;
+        self.answers(state).nth(before)
+    }
+
+    fn back(&self, state: &mut State) -> Outcome {
         match Stage::Question(self.item).before(&state.questionnaire) {
-            Some(before) => go_to(state, before),
-            None => Step::Up,
+            Some(before) if !self.for_review => go_to(state, before),
+            _ => Outcome::pop(),
         }
     }
 
-    fn on(&self, state: &mut State) -> Step {
+    fn on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
-            state.notice = Some("Choose an answer first, or press s to skip this one.".to_owned());
-            return Step::Stay;
+            return Outcome::notice("Choose an answer first, or press s to skip this one.");
         }
         if self.for_review {
-            return Step::Turn(Screen::Review(Review::on_item(self.item)));
+            return Outcome::pop();
         }
         go_to(state, Stage::Question(self.item).after(&state.questionnaire))
     }
 }
 
 impl View for Question {
-    fn place(&self) -> Place {
-        Place::Question
+    fn keys(&self) -> KeyContext {
+        KeyContext::Question
     }
 
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
@@ -115,62 +111,38 @@ impl View for Question {
         (Line::styled("goodfaith", look.theme.quiet), line)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         let air = |page: &mut Page| {
             if state.window.1 >= ROOMY {
                 page.gap();
             }
         };
+        let target = |answer| Target::Answer { item: self.item, answer };
         page.quiet(&state.questionnaire.instrument.recall);
-        air(&mut page);
+        air(page);
         page.heading(&self.item(state).text);
-        air(&mut page);
+        air(page);
         for (index, option) in self.options(state).iter().enumerate() {
-            page.add_spot(&super::numbered(index), &option.label, "");
+            let entry = Entry::new(&option.label).number(index);
+            page.entry(entry.target(target(Answer::Value(option.value))));
         }
-        air(&mut page);
-        page.add_spot("s  ", wording::SKIP, "");
-        page
+        air(page);
+        page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
-        let options = self.options(state).len();
-        match action {
-            Action::Choose(number) if (1..=options).contains(&number) => {
-                self.choose(number - 1, state)
-            }
-            Action::Skip => self.choose(options, state),
-            Action::Up | Action::Down => {
-                let line = self.beside(action == Action::Down, state);
-                self.choose(line, state)
-            }
-            Action::Back => self.back(state),
-            Action::Enter | Action::Forward => self.on(state),
-            _ => Step::Point,
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Choose, Some(target)) => choose(target, state),
+            (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
+            (Action::Up, _) => self.answer(self.above(state), state),
+            (Action::Down, _) => self.answer(self.below(state), state),
+            (Action::Back, _) => self.back(state),
+            (Action::Enter | Action::Forward, _) => self.on(state),
+            _ => Outcome::stay(),
         }
     }
 
-    fn click(&mut self, spot: usize, state: &mut State) -> Step {
-        self.choose(spot, state)
-    }
-
-    fn close(&mut self, _state: &mut State) -> Step {
-        if self.for_review {
-            return Step::Turn(Screen::Review(Review::on_item(self.item)));
-        }
-        Step::Up
-    }
-
-    fn pointer(&self, state: &State) -> Option<usize> {
-        self.chosen(state)
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        None
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        None
+    fn pointer(&self, state: &State) -> Pointer {
+        Pointer::At(self.chosen(state))
     }
 }

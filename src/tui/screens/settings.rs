@@ -1,36 +1,23 @@
-//! What a person can choose about how it looks and behaves.
+//! What a person can choose about how the program looks and behaves.
 
 use ratatui::text::Line;
+use strum::VariantArray as _;
 
-use super::{Step, View, named};
+use super::{Outcome, View, named};
 use crate::{
     session::regions,
     store::{Settings, ThemeName},
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
-        page::Page,
+        keymap::KeyContext,
+        page::{Entry, Page},
         state::{Effect, Keeping, State},
+        target::{Setting, Target},
     },
 };
 
 /// The settings.
-#[derive(Debug, Default)]
-pub struct SettingsScreen {
-    focus: Focus,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Choice {
-    Theme,
-    Ascii,
-    Mouse,
-    Region,
-    Keep,
-}
-
-const CHOICES: [Choice; 5] =
-    [Choice::Theme, Choice::Ascii, Choice::Mouse, Choice::Region, Choice::Keep];
+#[derive(Debug)]
+pub struct SettingsScreen;
 
 const THEMES: [(ThemeName, &str); 5] = [
     (ThemeName::Auto, "for any background"),
@@ -40,7 +27,7 @@ const THEMES: [(ThemeName, &str); 5] = [
     (ThemeName::Contrast, "strong contrast"),
 ];
 
-impl Choice {
+impl Setting {
     fn label(self) -> &'static str {
         match self {
             Self::Theme => "Colours",
@@ -71,7 +58,7 @@ impl Choice {
         value.to_owned()
     }
 
-    /// Turns a setting to its next value.
+    /// Returns the settings with this one at its next value.
     fn next(self, state: &State) -> Settings {
         let mut settings = state.settings.clone();
         match self {
@@ -100,32 +87,32 @@ pub(super) fn next_region(state: &State, now: Option<&str>) -> Option<String> {
     regions.get(next).map(|region| (*region).to_owned())
 }
 
-/// Takes over changed settings, and has them written.
-fn change(settings: Settings, state: &mut State) {
+/// Changes a setting to its next value.
+pub(super) fn change(setting: Setting, state: &mut State) -> Outcome {
+    let settings = setting.next(state);
     if settings.region != state.settings.region {
         state.help_region = None;
     }
-    state.effects.push(Effect::SaveSettings(settings.clone()));
-    state.set(settings);
+    state.set(settings.clone());
+    Outcome::stay().effect(Effect::SaveSettings(settings))
 }
 
 impl View for SettingsScreen {
-    fn place(&self) -> Place {
-        Place::Menu
+    fn keys(&self) -> KeyContext {
+        KeyContext::Menu
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("settings", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Settings");
         page.quiet("Enter changes one.");
         page.gap();
-        for choice in CHOICES {
-            let label = format!("{:<16}{}", choice.label(), choice.value(state));
-            page.add_spot("", &label, "");
+        for &setting in Setting::VARIANTS {
+            let label = format!("{:<16}{}", setting.label(), setting.value(state));
+            page.entry(Entry::new(&label).target(Target::Setting(setting)));
         }
         page.gap();
         page.quiet(match state.keeping {
@@ -136,23 +123,5 @@ impl View for SettingsScreen {
                 "Nothing is being written, so this holds until you leave."
             }
         });
-        page
-    }
-
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
-        if action == Action::Enter
-            && let Some(choice) = CHOICES.get(self.focus.at)
-        {
-            change(choice.next(state), state);
-        }
-        Step::Stay
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
     }
 }

@@ -2,15 +2,15 @@
 
 use ratatui::text::Line;
 
-use super::{ROOMY, Step, View, go_to, numbered, tick};
+use super::{Outcome, Pointer, ROOMY, View, choose, go_to, tick};
 use crate::{
     questionnaire::Questionnaire,
     session::{Part, parts},
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
-        page::Page,
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
         state::{Stage, State},
+        target::{Target, Tick},
     },
 };
 
@@ -19,76 +19,36 @@ use crate::{
 pub struct Situation {
     step: usize,
     part: Part,
-    focus: Focus,
 }
 
 impl Situation {
-    /// Opens the screen of that number, from 0, where the questionnaire has one.
+    /// Opens the screen of that number, from 0, if the questionnaire has one.
     #[must_use]
     pub fn at(questionnaire: &Questionnaire, step: usize) -> Option<Self> {
         let part = *parts(questionnaire).get(step)?;
-        Some(Self { step, part, focus: Focus::default() })
+        Some(Self { step, part })
     }
+}
 
-    fn choose(&mut self, spot: usize, state: &mut State) {
-        let Some(take) = &mut state.take else { return };
-        let questionnaire = &state.questionnaire;
-        self.focus.at = spot;
-        match self.part {
-            Part::Person => {
-                if let Some(person) = questionnaire.persons.get(spot) {
-                    take.set_person(Some(person.id.clone()));
-                }
-            }
-            Part::Happened => take.responses.tick_situation(questionnaire, spot),
-            Part::Safety => {
-                if let Some(question) = questionnaire.safety.get(spot / 2) {
-                    take.responses.safety.insert(question.id.clone(), spot.is_multiple_of(2));
-                }
-            }
-        }
-    }
-
-    /// Takes an answer to a safety question back, where the pointer is on it. Only Space does so:
-    /// a number pressed twice must never undo a yes.
-    fn take_back(&self, state: &mut State) -> bool {
-        let asked = state.questionnaire.safety.get(self.focus.at / 2);
-        let (Part::Safety, Some(question), Some(take)) = (self.part, asked, &mut state.take) else {
-            return false;
-        };
-        let said = take.responses.safety.get(&question.id);
-        said == Some(&self.focus.at.is_multiple_of(2))
-            && take.responses.safety.remove(&question.id).is_some()
-    }
-
-    fn spots(&self, state: &State) -> usize {
-        match self.part {
-            Part::Person => state.questionnaire.persons.len(),
-            Part::Happened => state.questionnaire.situations.len(),
-            Part::Safety => state.questionnaire.safety.len() * 2,
-        }
-    }
-
-    /// On the list of which one is chosen, moving chooses.
-    fn choose_beside(&mut self, down: bool, state: &mut State) {
-        let last = state.questionnaire.persons.len().saturating_sub(1);
-        let next = match (chosen_person(state), down) {
-            (None, _) => 0,
-            (Some(at), true) => (at + 1).min(last),
-            (Some(at), false) => at.saturating_sub(1),
-        };
-        self.choose(next, state);
-    }
+/// Chooses the person above or below. On a list of which one is chosen, moving chooses.
+fn choose_beside(down: bool, state: &mut State) -> Outcome {
+    let last = state.questionnaire.persons.len().saturating_sub(1);
+    let next = match (chosen_person(state), down) {
+        (None, _) => 0,
+        (Some(at), true) => (at + 1).min(last),
+        (Some(at), false) => at.saturating_sub(1),
+    };
+    choose(Target::Tick(Tick::Person(next)), state)
 }
 
 fn chosen_person(state: &State) -> Option<usize> {
-    let chosen = state.take.as_ref()?.responses.person.as_ref()?;
-    state.questionnaire.persons.iter().position(|person| person.id == *chosen)
+    let persons = 0..state.questionnaire.persons.len();
+    persons.into_iter().find(|at| tick::is_ticked(Tick::Person(*at), state))
 }
 
 impl View for Situation {
-    fn place(&self) -> Place {
-        if self.part == Part::Person { Place::Pick } else { Place::Ticks }
+    fn keys(&self) -> KeyContext {
+        if self.part == Part::Person { KeyContext::Pick } else { KeyContext::Ticks }
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -96,91 +56,67 @@ impl View for Situation {
         super::named(&format!("before the questions, {} of {of}", self.step + 1), state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
+    fn fill(&self, page: &mut Page, state: &State) {
         match self.part {
-            Part::Person => person_page(state, width),
-            Part::Happened => happened_page(state, width),
-            Part::Safety => safety_page(state, width),
+            Part::Person => fill_person(page, state),
+            Part::Happened => fill_happened(page, state),
+            Part::Safety => fill_safety(page, state),
         }
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
-        match action {
-            Action::Choose(number) if (1..=self.spots(state)).contains(&number) => {
-                self.choose(number - 1, state);
-                Step::Stay
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Tick, Some(Target::Tick(line @ Tick::Safety { question, .. })))
+                if tick::is_ticked(line, state) =>
+            {
+                tick::take_back(question, state);
+                Outcome::stay()
             }
-            Action::Tick => {
-                if !self.take_back(state) {
-                    self.choose(self.focus.at, state);
-                }
-                Step::Stay
-            }
-            Action::Up | Action::Down => {
-                self.choose_beside(action == Action::Down, state);
-                Step::Stay
-            }
-            Action::Enter | Action::Forward => {
+            (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Up, _) => choose_beside(false, state),
+            (Action::Down, _) => choose_beside(true, state),
+            (Action::Enter | Action::Forward, _) => {
                 go_to(state, Stage::Situation(self.step).after(&state.questionnaire))
             }
-            Action::Back => match Stage::Situation(self.step).before(&state.questionnaire) {
+            (Action::Back, _) => match Stage::Situation(self.step).before(&state.questionnaire) {
                 Some(before) => go_to(state, before),
-                None => Step::Up,
+                None => Outcome::pop(),
             },
-            _ => Step::Stay,
+            _ => Outcome::stay(),
         }
     }
 
-    fn click(&mut self, spot: usize, state: &mut State) -> Step {
-        self.choose(spot, state);
-        Step::Stay
-    }
-
-    fn pointer(&self, state: &State) -> Option<usize> {
-        if self.part == Part::Person { chosen_person(state) } else { Some(self.focus.at) }
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        (self.place() == Place::Ticks).then_some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        (self.place() == Place::Ticks).then_some(&mut self.focus)
+    fn pointer(&self, state: &State) -> Pointer {
+        match self.part {
+            Part::Person => Pointer::At(chosen_person(state)),
+            Part::Happened | Part::Safety => Pointer::Free,
+        }
     }
 }
 
-fn person_page(state: &State, width: u16) -> Page {
-    let persons = &state.questionnaire.persons;
-    let mut page = Page::new(width, state.look);
+fn fill_person(page: &mut Page, state: &State) {
     page.heading("Whom do you have in mind?");
     page.text("Keep to one person all the way through. The questions say \"the person\".");
     page.gap();
-    for (index, person) in persons.iter().enumerate() {
-        page.add_spot(&numbered(index), &person.text, "");
+    for (at, person) in state.questionnaire.persons.iter().enumerate() {
+        let target = Target::Tick(Tick::Person(at));
+        page.entry(Entry::new(&person.text).number(at).target(target));
     }
     page.gap();
     page.quiet("This is not scored. Enter passes it by.");
-    page
 }
 
-fn happened_page(state: &State, width: u16) -> Page {
-    let mut page = Page::new(width, state.look);
+fn fill_happened(page: &mut Page, state: &State) {
     page.heading("What happened? Tick any that fit.");
     page.gap();
-    for (index, situation) in state.questionnaire.situations.iter().enumerate() {
-        let ticked = state
-            .take
-            .as_ref()
-            .is_some_and(|take| take.responses.situations.contains(&situation.id));
-        page.add_spot(&format!("{}{}", tick(ticked), numbered(index)), &situation.text, "");
+    for (at, situation) in state.questionnaire.situations.iter().enumerate() {
+        tick::entry(page, Entry::new(&situation.text).number(at), Tick::Situation(at), state);
     }
     page.gap();
     page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
-    page
 }
 
-fn safety_page(state: &State, width: u16) -> Page {
-    let mut page = Page::new(width, state.look);
+fn fill_safety(page: &mut Page, state: &State) {
     // On the smallest window both questions are only seen without all the rest.
     let roomy = state.window.1 >= ROOMY;
     let about = "Not scored. With a yes, what faces the person is left out of the advice.";
@@ -188,15 +124,14 @@ fn safety_page(state: &State, width: u16) -> Page {
         page.heading("Are you safe with this person?");
         page.quiet(about);
     }
-    for (index, question) in state.questionnaire.safety.iter().enumerate() {
-        let said = state.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
+    for (question, asked) in state.questionnaire.safety.iter().enumerate() {
         if roomy {
             page.gap();
         }
-        page.text(&question.text);
+        page.text(&asked.text);
         for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
-            let mark = format!("{}{}", tick(said == Some(&yes)), numbered(index * 2 + offset));
-            page.add_spot(&mark, word, "");
+            let entry = Entry::new(word).number(question * 2 + offset);
+            tick::entry(page, entry, Tick::Safety { question, yes }, state);
         }
     }
     page.gap();
@@ -204,5 +139,4 @@ fn safety_page(state: &State, width: u16) -> Page {
         page.quiet(about);
     }
     page.quiet("Leave it open if you would rather not say. F1 or H shows who can help.");
-    page
 }

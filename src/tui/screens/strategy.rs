@@ -2,15 +2,15 @@
 
 use ratatui::text::Line;
 
-use super::{Screen, Step, View, exercise::ExerciseScreen, named};
+use super::{Outcome, View, exercise::ExerciseScreen, named};
 use crate::{
-    assessment::{Advice, wording},
+    assessment::{Advice, Findings, wording},
     questionnaire::{Article, Strategy},
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
+        keymap::{Action, KeyContext},
         page::Page,
         state::State,
+        target::Target,
     },
 };
 
@@ -22,29 +22,31 @@ const REASONS: usize = 4;
 pub struct StrategyScreen {
     advice: Advice,
     has_exercise: bool,
-    focus: Focus,
 }
 
 impl StrategyScreen {
-    /// Opens a strategy that was advised.
+    /// Opens a strategy as it is advised for the answers of a run, given as a position in
+    /// [`State::runs`].
     #[must_use]
-    pub fn of(state: &State, advice: Advice) -> Self {
-        let has_exercise = state.questionnaire.strategies[advice.strategy].exercise.is_some();
-        Self { advice, has_exercise, focus: Focus::default() }
+    pub fn of(state: &State, run: usize, strategy: usize) -> Option<Self> {
+        let responses = &state.runs[run].run.responses;
+        let mut advice = Findings::of(&state.questionnaire, responses).advice.into_iter();
+        let advice = advice.find(|advice| advice.strategy == strategy)?;
+        let has_exercise = state.questionnaire.strategies[strategy].exercise.is_some();
+        Some(Self { advice, has_exercise })
     }
 }
 
 impl View for StrategyScreen {
-    fn place(&self) -> Place {
-        if self.has_exercise { Place::TextWithExercise } else { Place::Text }
+    fn keys(&self) -> KeyContext {
+        if self.has_exercise { KeyContext::TextWithExercise } else { KeyContext::Text }
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("something to try", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         let questionnaire = &state.questionnaire;
         let strategy = &questionnaire.strategies[self.advice.strategy];
         page.heading(&strategy.title);
@@ -52,8 +54,7 @@ impl View for StrategyScreen {
         page.gap();
         page.heading("Why you see this");
         for reason in self.advice.reasons.iter().take(REASONS) {
-            let mark = format!("{} ", state.look.symbols.dot);
-            page.hanging(&mark, &wording::reason(questionnaire, reason), state.look.theme.text);
+            page.bullet(&wording::reason(questionnaire, reason), state.look.theme.text);
         }
         let more = self.advice.reasons.len().saturating_sub(REASONS);
         if more > 0 {
@@ -62,32 +63,22 @@ impl View for StrategyScreen {
         page.gap();
         page.heading("Why it can help");
         page.text(&strategy.why);
-        what_to_do(&mut page, strategy, state);
+        what_to_do(page, strategy, state);
         page.gap();
         page.heading("Where it comes from");
         for &article in &strategy.articles {
-            let mark = format!("{} ", state.look.symbols.dot);
-            page.hanging(&mark, &cited(&questionnaire.articles[article]), state.look.theme.quiet);
+            page.bullet(&cited(&questionnaire.articles[article]), state.look.theme.quiet);
         }
-        page
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
+    fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
-            Action::Back => Step::Up,
+            Action::Back => Outcome::pop(),
             Action::Enter if self.has_exercise => {
-                Step::Open(Screen::Exercise(ExerciseScreen::of(self.advice.strategy, state)))
+                Outcome::push(ExerciseScreen::of(self.advice.strategy, state))
             }
-            _ => Step::Stay,
+            _ => Outcome::stay(),
         }
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
     }
 }
 

@@ -2,81 +2,57 @@
 
 use ratatui::text::Line;
 
-use super::{
-    ROOMY, Screen, Step, View, ask, confirm::Intent, data::Data, help::Help, history::History,
-    named, results::Results, resume, settings::SettingsScreen,
-};
+use super::{Outcome, ROOMY, View, confirm::Confirm, named};
 use crate::{
     assessment::wording,
     questionnaire,
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
-        page::Page,
-        state::{Effect, Exit, Keeping, Stage, State},
+        keymap::KeyContext,
+        page::{Entry, Page},
+        state::{Exit, Keeping, Stage, State},
+        target::{Intent, Target},
     },
 };
 
 /// The first screen.
-#[derive(Debug, Default)]
-pub struct Welcome {
-    focus: Focus,
-}
+#[derive(Debug)]
+pub struct Welcome;
 
-/// What can be chosen on the first screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Resume,
-    Start { keep: bool },
-    Latest(usize),
-    History,
-    Data,
-    Settings,
-    TryAgain,
-    Help,
-    Leave,
-}
-
-fn choices(state: &State) -> Vec<Choice> {
-    let mut choices = Vec::new();
+/// Adds everything that can be chosen here.
+fn choices(page: &mut Page, state: &State) {
+    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     if state.take.is_some() {
-        choices.push(Choice::Resume);
+        offer(&format!("Go on where you stopped ({})", place_in_words(state)), Target::Resume);
     }
-    let starts = [Choice::Start { keep: true }, Choice::Start { keep: false }];
-    match (&state.keeping, state.chosen.or(state.settings.keep).unwrap_or(true)) {
-        (Keeping::In(_), false) => choices.extend(starts.into_iter().rev()),
-        (Keeping::In(_), _) => choices.extend(starts),
-        _ => choices.push(Choice::Start { keep: false }),
+    for &keep in ways_to_start(state) {
+        let afresh = if state.take.is_some() { "Start afresh" } else { "Start" };
+        let kept = if keep { "keep this run on this computer" } else { "keep nothing" };
+        offer(&format!("{afresh}, and {kept}"), Target::Start { keep });
     }
     if matches!(state.keeping, Keeping::Impossible(_)) {
-        choices.push(Choice::TryAgain);
+        offer("Try again to keep answers on this computer", Target::TryAgain);
     }
     // Above what comes in later from the disk, so that it never slides from under the pointer.
-    choices.push(Choice::Help);
-    choices.extend(state.latest_run().map(Choice::Latest));
-    if !state.shelf.names.is_empty() || state.runs.len() > 1 {
-        choices.push(Choice::History);
+    offer("Help now: who to call, what to do in danger", Target::Help);
+    if let Some(run) = state.latest_run() {
+        let when = wording::date(state.runs[run].run.finished, &state.zone);
+        offer(&format!("See your latest results ({when})"), Target::Results(run));
     }
-    choices.extend([Choice::Data, Choice::Settings, Choice::Leave]);
-    choices
+    if !state.shelf.names.is_empty() || state.runs.len() > 1 {
+        offer("All your runs, and how they changed", Target::History);
+    }
+    offer("Where your answers are, and how to delete them", Target::Data);
+    offer("Settings: colours, symbols, mouse", Target::Settings);
+    offer("Leave", Target::Leave);
 }
 
-fn label(choice: Choice, state: &State) -> String {
-    let afresh = if state.take.is_some() { "Start afresh" } else { "Start" };
-    match choice {
-        Choice::Resume => format!("Go on where you stopped ({})", place_in_words(state)),
-        Choice::Start { keep: true } => format!("{afresh}, and keep this run on this computer"),
-        Choice::Start { keep: false } => format!("{afresh}, and keep nothing"),
-        Choice::Latest(run) => {
-            let when = wording::date(state.runs[run].run.finished, &state.zone);
-            format!("See your latest results ({when})")
-        }
-        Choice::History => "All your runs, and how they changed".to_owned(),
-        Choice::TryAgain => "Try again to keep answers on this computer".to_owned(),
-        Choice::Data => "Where your answers are, and how to delete them".to_owned(),
-        Choice::Settings => "Settings: colours, symbols, mouse".to_owned(),
-        Choice::Help => "Help now: who to call, what to do in danger".to_owned(),
-        Choice::Leave => "Leave".to_owned(),
+/// Returns whether each offered run is to be kept, the way chosen before first.
+fn ways_to_start(state: &State) -> &'static [bool] {
+    let keep = state.chosen.or(state.settings.keep).unwrap_or(true);
+    match (&state.keeping, keep) {
+        (Keeping::In(_), true) => &[true, false],
+        (Keeping::In(_), false) => &[false, true],
+        (Keeping::Nothing(_) | Keeping::Impossible(_), _) => &[false],
     }
 }
 
@@ -86,16 +62,15 @@ fn place_in_words(state: &State) -> String {
 }
 
 impl View for Welcome {
-    fn place(&self) -> Place {
-        Place::Welcome
+    fn keys(&self) -> KeyContext {
+        KeyContext::Welcome
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("nothing leaves this computer", state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         let instrument = &state.questionnaire.instrument;
         let questions = state.questionnaire.items.len();
         page.heading(&instrument.title);
@@ -115,9 +90,7 @@ impl View for Welcome {
             page.text(&first.text);
         }
         page.gap();
-        for choice in choices(state) {
-            page.add_spot("", &label(choice, state), "");
-        }
+        choices(page, state);
         page.gap();
         if state.take.as_ref().is_some_and(|take| take.keep) {
             page.text("Your unfinished run stays kept when you leave.");
@@ -133,48 +106,18 @@ impl View for Welcome {
             page.heading(&caution.title);
             page.text(&caution.text);
         }
-        page
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
-        let chosen = choices(state).get(self.focus.at).copied();
-        match (action, chosen) {
-            (Action::Enter | Action::Forward, Some(choice)) => open(choice, state),
-            _ => Step::Stay,
-        }
-    }
-
-    fn close(&mut self, state: &mut State) -> Step {
+    fn close(&mut self, state: &mut State) -> Outcome {
         leave(state)
     }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus)
-    }
 }
 
-fn open(choice: Choice, state: &mut State) -> Step {
-    match choice {
-        Choice::Resume => Step::Open(resume(state)),
-        Choice::Start { keep } => super::start(keep, state),
-        Choice::Latest(run) => Step::Open(Screen::Results(Results::of(state, run))),
-        Choice::History => Step::Open(Screen::History(History::default())),
-        Choice::Data => Step::Open(Screen::Data(Data::default())),
-        Choice::Settings => Step::Open(Screen::Settings(SettingsScreen::default())),
-        Choice::TryAgain => {
-            state.effects.push(Effect::TryAgain);
-            Step::Stay
-        }
-        Choice::Help => Step::Open(Screen::Help(Help::default())),
-        Choice::Leave => leave(state),
+/// Leaves the program; asks first if something would be lost.
+pub(super) fn leave(state: &State) -> Outcome {
+    if state.would_lose() {
+        Outcome::push(Confirm::new(Intent::Leave))
+    } else {
+        Outcome::leave(Exit::Done)
     }
-}
-
-/// Asks first where something would be lost.
-fn leave(state: &State) -> Step {
-    if state.would_lose() { Step::Open(ask(Intent::Leave)) } else { Step::Leave(Exit::Done) }
 }

@@ -8,10 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     assessment::{Run, score::band, wording},
     questionnaire::Scale,
-    tui::{
-        page::{Page, cut},
-        state::State,
-    },
+    tui::{page::Page, state::State, text::cut},
 };
 
 /// The most runs that are drawn, the newest.
@@ -21,13 +18,12 @@ const WORDS: usize = 15;
 /// The width of a run's column.
 const COLUMN: usize = 4;
 
-pub(super) fn page(state: &State, width: u16) -> Page {
-    let mut page = Page::new(width, state.look);
+pub(super) fn fill(page: &mut Page, state: &State) {
     let columns = page.width().saturating_sub(WORDS) / COLUMN;
     let (runs, left_out) = comparable(state, columns);
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
         page.text("There is no run to draw.");
-        return page;
+        return;
     };
     let date = |run: &Run| wording::date(run.finished, &state.zone);
     page.text(&match runs.len() {
@@ -42,13 +38,12 @@ pub(super) fn page(state: &State, width: u16) -> Page {
     for scale in &state.questionnaire.scales {
         page.gap();
         page.heading(&scale.title);
-        draw(&mut page, scale, &runs, state);
+        draw(page, scale, &runs, state);
     }
     page.gap();
     page.quiet(
         "A gap is a run with too few answers for a score. The list, one key back, has the numbers.",
     );
-    page
 }
 
 /// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.

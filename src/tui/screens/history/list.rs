@@ -8,41 +8,39 @@ use crate::{
     questionnaire::Scale,
     tui::{
         bars,
-        page::{Page, cut, fit},
+        page::{Entry, Page},
         shelf::{Found, Kept, KnownRun},
         state::State,
+        text::{cut, fit},
     },
 };
 
 /// How many lines stand above the rows.
 pub(super) const LINES_ABOVE: usize = 2;
+/// The width of the pointer and the mark in front of a row.
+const MARGIN: usize = 6;
 /// The width of a score's column.
 const SCORE: usize = 5;
 /// From this width on, in cells, there is room for the time of day and for words.
 const WIDE: usize = 60;
 
-pub(super) fn page(history: &History, state: &State, width: u16) -> Page {
+pub(super) fn fill(page: &mut Page, history: &History, state: &State) {
     let rows = Rows::of(state);
     let top = history.first_in_view(state);
-    let mut page = Page::new(width, state.look);
     if rows.len() == 0 {
         page.text("No run is kept here.");
-        return page;
+        return;
     }
     for heading in [counted(rows.len(), page.width()), headings(state, page.width())] {
         let heading = cut(&heading, page.width(), state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
     for row in rows.between(top, top + rows_in_view(state)) {
-        let mark = if history.marked.contains(&row) { "[x] " } else { "[ ] " };
         let text = text(row, state, page.width());
-        page.add_spot(
-            mark,
-            &cut(&text, page.width().saturating_sub(6), state.look.symbols.cut),
-            "",
-        );
+        let text = cut(&text, page.width().saturating_sub(MARGIN), state.look.symbols.cut);
+        let is_marked = history.marked.contains(&row);
+        page.entry(Entry::new(&text).tick(is_marked).target(row.target(state)));
     }
-    page
 }
 
 fn date_width(width: usize) -> usize {
@@ -61,7 +59,7 @@ fn counted(runs: usize, width: usize) -> String {
 fn headings(state: &State, width: usize) -> String {
     let begun = |scale: &Scale| fit(&cut(&scale.title, SCORE - 1, ""), SCORE, "");
     let scales = state.questionnaire.scales.iter().map(begun);
-    format!("{:1$}{2}", "", 6 + date_width(width), scales.collect::<String>())
+    format!("{:1$}{2}", "", MARGIN + date_width(width), scales.collect::<String>())
 }
 
 fn text(row: Row, state: &State, width: usize) -> String {

@@ -2,34 +2,32 @@
 
 use ratatui::text::Line;
 
-use super::{Screen, Step, View, ask, confirm::Intent, results::Results};
+use super::{Outcome, Pointer, View, choose, results::Results, start};
 use crate::{
     store::RunName,
     tui::{
-        focus::Focus,
         frame,
-        keymap::{Action, Place},
+        keymap::{Action, KeyContext},
         page::Page,
         shelf::{Found, Kept},
         state::State,
+        target::{Intent, Target},
     },
 };
 
 mod chart;
 mod list;
 
-/// All runs. The list may be long, so it is its own master of what is shown: only the rows in
-/// view are read and drawn.
+/// All runs. The list may be long, so it scrolls itself: only the rows in view are read and drawn.
 #[derive(Debug, Default)]
 pub struct History {
     tab: Tab,
-    /// The row the keys act on, from 0 at the newest.
+    /// The selected row, from 0 at the newest.
     at: usize,
     /// The first row shown.
     top: usize,
     /// At most two rows, the one marked first in front.
     marked: Vec<Row>,
-    chart: Focus,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -80,7 +78,7 @@ impl<'a> Rows<'a> {
 }
 
 impl Row {
-    /// Returns the run, as a position in [`State::runs`], where it has been read.
+    /// Returns the run, as a position in [`State::runs`], once it has been read.
     fn run(self, state: &State) -> Option<usize> {
         match self {
             Self::InMemory(index) => Some(index),
@@ -88,6 +86,14 @@ impl Row {
                 Found::Run(index) => Some(index),
                 Found::Unreadable(_) | Found::NotYet => None,
             },
+        }
+    }
+
+    /// Returns what choosing the row does.
+    fn target(self, state: &State) -> Target {
+        match (self, self.run(state)) {
+            (_, Some(run)) | (Self::InMemory(run), None) => Target::Results(run),
+            (Self::OnDisk(name), None) => Target::Unread(name),
         }
     }
 }
@@ -130,49 +136,41 @@ impl History {
         self.marked.push(row);
     }
 
-    fn open(&self, state: &mut State) -> Step {
-        match self.row(state).map(|row| (row, row.run(state))) {
-            Some((_, Some(run))) => Step::Open(Screen::Results(Results::of(state, run))),
-            Some((Row::OnDisk(name), None)) => {
-                if let Found::Unreadable(why) = state.find(name) {
-                    state.notice = Some(why.to_owned());
-                }
-                Step::Stay
-            }
-            _ => Step::Stay,
-        }
-    }
-
-    fn compare(&self, state: &mut State) -> Step {
-        let is_there = |run: usize| state.runs[run].kept != Kept::Deleted;
+    fn compare(&self, state: &State) -> Outcome {
+        let is_there = |run: &usize| state.runs[*run].kept != Kept::Deleted;
         let two = match self.marked[..] {
-            [one, other] => one
-                .run(state)
-                .filter(|r| is_there(*r))
-                .zip(other.run(state).filter(|r| is_there(*r))),
+            [one, other] => one.run(state).filter(is_there).zip(other.run(state).filter(is_there)),
             _ => self.row(state).and_then(|row| {
                 let run = row.run(state)?;
                 Some((state.run_before(run)?, run))
             }),
         };
         let Some((one, other)) = two else {
-            state.notice = Some("Mark two runs with Space, then press c.".to_owned());
-            return Step::Stay;
+            return Outcome::notice("Mark two runs with Space, then press c.");
         };
         let finished = |run: usize| (state.runs[run].run.finished, run);
         let (earlier, later) =
             if finished(one) <= finished(other) { (one, other) } else { (other, one) };
-        Step::Open(Screen::Results(Results::comparing(state, earlier, later)))
+        Outcome::push(Results::comparing(state, earlier, later))
     }
 
-    fn delete(&self, state: &mut State) -> Step {
+    fn delete(&self, state: &mut State) -> Outcome {
         match self.row(state) {
-            Some(Row::OnDisk(name)) => Step::Open(ask(Intent::DeleteRun(name))),
+            Some(Row::OnDisk(name)) => choose(Target::Ask(Intent::DeleteRun(name)), state),
             Some(Row::InMemory(_)) => {
-                state.notice = Some("This run has no file; it is gone when you leave.".to_owned());
-                Step::Stay
+                Outcome::notice("This run has no file; it is gone when you leave.")
             }
-            None => Step::Stay,
+            None => Outcome::stay(),
+        }
+    }
+
+    /// Selects the row in view that a target stands for.
+    fn select(&mut self, target: Target, state: &State) {
+        let rows = Rows::of(state);
+        let top = self.first_in_view(state);
+        let mut shown = rows.between(top, top + rows_in_view(state));
+        if let Some(at) = shown.position(|row| row.target(state) == target) {
+            self.move_to(top + at, state);
         }
     }
 
@@ -185,10 +183,10 @@ impl History {
 }
 
 impl View for History {
-    fn place(&self) -> Place {
+    fn keys(&self) -> KeyContext {
         match self.tab {
-            Tab::List => Place::History,
-            Tab::Chart => Place::Chart,
+            Tab::List => KeyContext::History,
+            Tab::Chart => KeyContext::Chart,
         }
     }
 
@@ -200,14 +198,14 @@ impl View for History {
         super::named(name, state)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
+    fn fill(&self, page: &mut Page, state: &State) {
         match self.tab {
-            Tab::List => list::page(self, state, width),
-            Tab::Chart => chart::page(state, width),
+            Tab::List => list::fill(page, self, state),
+            Tab::Chart => chart::fill(page, state),
         }
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         let in_view = rows_in_view(state);
         match action {
             Action::Up => self.move_to(self.at.saturating_sub(1), state),
@@ -218,21 +216,20 @@ impl View for History {
             Action::Last => self.move_to(usize::MAX, state),
             Action::Back | Action::Forward => self.turn(),
             Action::Tick => self.mark(state),
-            Action::Enter => return self.open(state),
+            Action::Enter | Action::Choose => {
+                let Some(target) = target else { return Outcome::stay() };
+                self.select(target, state);
+                return choose(target, state);
+            }
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {
                 let keep = state.chosen.or(state.settings.keep).unwrap_or(true);
-                return super::start(keep, state);
+                return start(keep, state);
             }
             _ => {}
         }
-        Step::Stay
-    }
-
-    fn click(&mut self, spot: usize, state: &mut State) -> Step {
-        self.move_to(self.first_in_view(state) + spot, state);
-        self.open(state)
+        Outcome::stay()
     }
 
     fn click_header(&mut self, _part: usize, _of: usize) -> bool {
@@ -255,16 +252,13 @@ impl View for History {
         }
     }
 
-    fn pointer(&self, state: &State) -> Option<usize> {
-        let last = Rows::of(state).len().saturating_sub(1);
-        (self.tab == Tab::List).then(|| self.at.min(last) - self.first_in_view(state))
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        (self.tab == Tab::Chart).then_some(&self.chart)
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        (self.tab == Tab::Chart).then_some(&mut self.chart)
+    fn pointer(&self, state: &State) -> Pointer {
+        match self.tab {
+            Tab::List => {
+                let last = Rows::of(state).len().saturating_sub(1);
+                Pointer::At(Some(self.at.min(last) - self.first_in_view(state)))
+            }
+            Tab::Chart => Pointer::Free,
+        }
     }
 }

@@ -3,7 +3,10 @@
 use super::{OTHER_VERSION, Shown};
 use crate::{
     assessment::{Score, score::ItemScore, wording},
-    tui::{page::Page, state::State},
+    tui::{
+        page::{Entry, Page},
+        state::State,
+    },
 };
 
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
@@ -31,7 +34,8 @@ fn scale(page: &mut Page, score: &Score, state: &State) {
     page.heading(&scale.title);
     page.quiet(&scale.about);
     for working in &score.items {
-        page.add_spot("", &questionnaire.items[working.item].text, &value(working, state));
+        let entry = Entry::new(&questionnaire.items[working.item].text);
+        page.entry(entry.note(&value(working, state)));
     }
     page.text(&wording::working(questionnaire, score));
     if let Some(outcome) = score.outcome {

@@ -7,7 +7,11 @@ use crate::{
         wording,
     },
     questionnaire::Questionnaire,
-    tui::{bars, page::Page, state::State},
+    tui::{
+        bars,
+        page::{Entry, Page},
+        state::State,
+    },
 };
 
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
@@ -97,6 +101,6 @@ fn moved(page: &mut Page, questionnaire: &Questionnaire, change: &Comparison) {
             option.map_or_else(|| value.to_string(), |option| option.label.clone())
         };
         let (earlier, later) = (label(moved.earlier), label(moved.later));
-        page.add_spot("", &item.text, &format!("{earlier} {arrow} {later}"));
+        page.entry(Entry::new(&item.text).note(&format!("{earlier} {arrow} {later}")));
     }
 }

@@ -3,17 +3,15 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{
-    Screen, Step, View, ask, confirm::Intent, elsewhere, help::Help, strategy::StrategyScreen,
-};
+use super::{Outcome, View, choose, start};
 use crate::{
     assessment::{Advice, Comparison, Findings, compare, wording},
     tui::{
-        focus::Focus,
-        keymap::{Action, Place},
+        keymap::{Action, KeyContext},
         page::Page,
         shelf::{Kept, KnownRun},
-        state::{Effect, State},
+        state::State,
+        target::Target,
     },
 };
 
@@ -27,7 +25,6 @@ mod strategies;
 pub struct Results {
     shown: Box<Shown>,
     tab: Tab,
-    focus: [Focus; 4],
 }
 
 /// What the pages of results tell of.
@@ -58,15 +55,6 @@ const TABS: [(Tab, &str); 4] = [
     (Tab::Compare, "Compare"),
 ];
 
-/// What a spot on a page opens.
-#[derive(Debug, Clone)]
-enum Opens {
-    Help,
-    Advice(Advice),
-    Keep,
-    KeepElsewhere,
-}
-
 /// Why strategies and answers of a run cannot be shown.
 const OTHER_VERSION: &str = "This run answers other questions than the ones at hand: another \
     questionnaire, or another version of it. Its scores are kept; its answers cannot be read here.";
@@ -79,6 +67,11 @@ impl Shown {
     /// Whether the person answered a safety question with yes.
     fn is_unsafe(&self, state: &State) -> bool {
         self.known(state).run.responses.unsafe_now()
+    }
+
+    /// Returns what leads to a strategy.
+    fn target(&self, advice: &Advice) -> Target {
+        Target::Strategy { run: self.index, strategy: advice.strategy }
     }
 
     /// Returns what to try, the most fitting first.
@@ -108,46 +101,19 @@ impl Results {
         let is_known = run.is_of(questionnaire);
         let findings = is_known.then(|| Findings::of(questionnaire, &run.responses));
         let shown = Box::new(Shown { index, findings, earlier });
-        Self { shown, tab, focus: [Focus::default(); 4] }
+        Self { shown, tab }
     }
 
     fn turn(&mut self, by: usize) {
         self.tab = TABS[(self.tab as usize + by) % TABS.len()].0;
     }
-
-    fn open(&self, state: &mut State) -> Step {
-        let spots = match self.tab {
-            Tab::Overview => overview::spots(&self.shown, state),
-            Tab::Strategies => strategies::spots(&self.shown, state),
-            Tab::Answers | Tab::Compare => Vec::new(),
-        };
-        let index = self.shown.index;
-        match spots.get(self.focus[self.tab as usize].at) {
-            Some(Opens::Help) => Step::Open(Screen::Help(Help::default())),
-            Some(Opens::Advice(advice)) => {
-                Step::Open(Screen::Strategy(StrategyScreen::of(state, advice.clone())))
-            }
-            Some(Opens::Keep) if self.shown.known(state).kept == Kept::No => {
-                Step::Open(ask(Intent::KeepAfterAll(index)))
-            }
-            Some(Opens::Keep) => {
-                state.runs[index].kept = Kept::Soon;
-                state.effects.push(Effect::Keep(index));
-                Step::Stay
-            }
-            Some(Opens::KeepElsewhere) => {
-                Step::Open(Screen::Elsewhere(elsewhere::Elsewhere::of(index)))
-            }
-            None => Step::Stay,
-        }
-    }
 }
 
 impl View for Results {
-    fn place(&self) -> Place {
+    fn keys(&self) -> KeyContext {
         match self.tab {
-            Tab::Overview | Tab::Strategies => Place::Results,
-            Tab::Answers | Tab::Compare => Place::ResultsToRead,
+            Tab::Overview | Tab::Strategies => KeyContext::Results,
+            Tab::Answers | Tab::Compare => KeyContext::ResultsToRead,
         }
     }
 
@@ -166,30 +132,31 @@ impl View for Results {
         (Line::styled(left, theme.quiet), tabs)
     }
 
-    fn page(&self, state: &State, width: u16) -> Page {
-        let mut page = Page::new(width, state.look);
+    fn fill(&self, page: &mut Page, state: &State) {
         match self.tab {
-            Tab::Overview => overview::fill(&mut page, &self.shown, state),
-            Tab::Strategies => strategies::fill(&mut page, &self.shown, state),
-            Tab::Answers => answers::fill(&mut page, &self.shown, state),
-            Tab::Compare => changes::fill(&mut page, &self.shown, state),
+            Tab::Overview => overview::fill(page, &self.shown, state),
+            Tab::Strategies => strategies::fill(page, &self.shown, state),
+            Tab::Answers => answers::fill(page, &self.shown, state),
+            Tab::Compare => changes::fill(page, &self.shown, state),
         }
-        page
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Step {
-        match action {
-            Action::Back => self.turn(TABS.len() - 1),
-            Action::Forward => self.turn(1),
-            Action::Enter => return self.open(state),
-            Action::Retake => {
+    fn tab(&self) -> usize {
+        self.tab as usize
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Back, _) => self.turn(TABS.len() - 1),
+            (Action::Forward, _) => self.turn(1),
+            (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
+            (Action::Retake, _) => {
                 let kept = self.shown.known(state).kept != Kept::No;
-                let keep = state.chosen.unwrap_or(kept);
-                return super::start(keep, state);
+                return start(state.chosen.unwrap_or(kept), state);
             }
             _ => {}
         }
-        Step::Stay
+        Outcome::stay()
     }
 
     fn click_header(&mut self, part: usize, of: usize) -> bool {
@@ -199,14 +166,6 @@ impl View for Results {
             _ => self.turn(1),
         }
         true
-    }
-
-    fn focus(&self) -> Option<&Focus> {
-        Some(&self.focus[self.tab as usize])
-    }
-
-    fn focus_mut(&mut self) -> Option<&mut Focus> {
-        Some(&mut self.focus[self.tab as usize])
     }
 }
 

@@ -1,14 +1,15 @@
 //! The first page: the scores, what stands out, what holds, and where to start.
 
-use super::{OTHER_VERSION, Opens, Shown};
+use super::{OTHER_VERSION, Shown};
 use crate::{
     assessment::{Advice, Findings, KeptScore, Reason, score::band, wording},
     questionnaire::Caution,
     tui::{
         bars::{self, ScoreBar},
-        page::Page,
+        page::{Entry, Page},
         shelf::Kept,
         state::State,
+        target::{Intent, Target},
     },
 };
 
@@ -21,7 +22,8 @@ const SENTENCES: usize = 2;
 
 pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     if shown.is_unsafe(state) {
-        page.add_spot("", "Help now: who to call, what to do in danger", "");
+        let help = Entry::new("Help now: who to call, what to do in danger");
+        page.entry(help.target(Target::Help));
         page.gap();
     }
     if let Some(findings) = &shown.findings {
@@ -55,13 +57,6 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     kept(page, shown, state);
 }
 
-/// Returns what the spots of the page open, in their order.
-pub(super) fn spots(shown: &Shown, state: &State) -> Vec<Opens> {
-    let help = shown.is_unsafe(state).then_some(Opens::Help);
-    let advice = to_start_with(shown).cloned().map(Opens::Advice);
-    help.into_iter().chain(advice).chain(ways_to_keep(shown, state)).collect()
-}
-
 /// Picks what to start with: the best for what happened, then the best of all.
 fn to_start_with(shown: &Shown) -> impl Iterator<Item = &Advice> {
     let for_what_happened = |advice: &&Advice| {
@@ -70,14 +65,6 @@ fn to_start_with(shown: &Shown) -> impl Iterator<Item = &Advice> {
     let first = shown.advice().iter().find(for_what_happened);
     let others = shown.advice().iter().filter(move |advice| Some(*advice) != first);
     first.into_iter().chain(others).take(START)
-}
-
-fn ways_to_keep(shown: &Shown, state: &State) -> Vec<Opens> {
-    match shown.known(state).kept {
-        Kept::No => vec![Opens::Keep],
-        Kept::Failed(_) => vec![Opens::Keep, Opens::KeepElsewhere],
-        Kept::Yes | Kept::Soon | Kept::Elsewhere | Kept::Deleted => Vec::new(),
-    }
 }
 
 fn kept(page: &mut Page, shown: &Shown, state: &State) {
@@ -96,13 +83,15 @@ fn kept(page: &mut Page, shown: &Shown, state: &State) {
     if known.edited_by_hand {
         page.text("Its file was edited by hand after it was written.");
     }
-    for way in ways_to_keep(shown, state) {
-        let label = match (way, &known.kept) {
-            (Opens::KeepElsewhere, _) => "Keep it in another folder",
-            (_, Kept::No) => "Keep it after all",
-            _ => "Try again to keep it",
-        };
-        page.add_spot("", label, "");
+    let run = shown.index;
+    let mut offer = |label, target| page.entry(Entry::new(label).target(target));
+    match &known.kept {
+        Kept::No => offer("Keep it after all", Target::Ask(Intent::KeepAfterAll(run))),
+        Kept::Failed(_) => {
+            offer("Try again to keep it", Target::Keep(run));
+            offer("Keep it in another folder", Target::KeepElsewhere(run));
+        }
+        Kept::Yes | Kept::Soon | Kept::Elsewhere | Kept::Deleted => {}
     }
 }
 
@@ -160,7 +149,8 @@ fn start_here(page: &mut Page, shown: &Shown, state: &State) {
     }
     for advice in to_start_with(shown) {
         let strategy = &state.questionnaire.strategies[advice.strategy];
-        page.add_spot("", &strategy.title, &strategy.effort);
+        let entry = Entry::new(&strategy.title).note(&strategy.effort);
+        page.entry(entry.target(shown.target(advice)));
     }
 }
 

@@ -1,7 +1,11 @@
 //! The second page: everything that fits, the most fitting first.
 
-use super::{OTHER_VERSION, Opens, Shown};
-use crate::tui::{page::Page, state::State};
+use super::{OTHER_VERSION, Shown};
+use crate::tui::{
+    page::{Entry, Page},
+    state::State,
+    target::Target,
+};
 
 /// How many stand above the rest.
 const FIRST: usize = 7;
@@ -18,7 +22,8 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
              to write down.",
         );
         page.gap();
-        page.add_spot("", "Help now: who to call, what to do in danger", "");
+        let help = Entry::new("Help now: who to call, what to do in danger");
+        page.entry(help.target(Target::Help));
     }
     page.gap();
     for (index, advice) in shown.advice().iter().enumerate() {
@@ -27,12 +32,7 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
             page.quiet("More that may fit");
         }
         let strategy = &state.questionnaire.strategies[advice.strategy];
-        page.add_spot("", &strategy.title, &strategy.effort);
+        let entry = Entry::new(&strategy.title).note(&strategy.effort);
+        page.entry(entry.target(shown.target(advice)));
     }
-}
-
-/// Returns what the spots of the page open, in their order.
-pub(super) fn spots(shown: &Shown, state: &State) -> Vec<Opens> {
-    let help = shown.is_unsafe(state).then_some(Opens::Help);
-    help.into_iter().chain(shown.advice().iter().cloned().map(Opens::Advice)).collect()
 }

@@ -1,15 +1,23 @@
-//! Writes what changed from one frame to the next, in as few bytes as can be.
+//! Writes what changed from one frame to the next, in as few bytes as possible.
 //!
-//! A style is one escape sequence, which begins by taking the one before back. ratatui's own
+//! A style is one escape sequence, which starts by resetting the previous one. ratatui's own
 //! backends write one for each colour and modifier, twice as many bytes for a choice that moves.
+//! They also write 25 bytes for a frame in which nothing changed.
 
 use std::{
     fmt::Write as _,
     io::{self, Write},
 };
 
+use crossterm::{
+    cursor::MoveTo,
+    queue,
+    terminal::{Clear, ClearType},
+};
 use ratatui::{
-    buffer::{Buffer, Cell},
+    backend::{Backend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
     style::{Color, Modifier},
 };
 use unicode_width::UnicodeWidthStr;
@@ -42,29 +50,104 @@ const SIXTEEN: [Color; 16] = [
 /// Asks a terminal for two cells where it would give a symbol one.
 const EMOJI_LOOKS: char = '\u{FE0F}';
 
-/// Writes to a terminal on which nothing else writes meanwhile, plain before and after.
-pub(super) struct Pen<'a, W> {
+/// A terminal of a size that is told and never asked for, whose cursor stays hidden.
+pub(super) struct AnsiBackend<W: Write> {
+    pub(super) out: W,
+    pub(super) size: Size,
+    /// Whether anything was written since the last flush.
+    wrote: bool,
+}
+
+impl<W: Write> AnsiBackend<W> {
+    pub(super) fn new(out: W, size: Size) -> Self {
+        Self { out, size, wrote: false }
+    }
+}
+
+impl<W: Write> Backend for AnsiBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut pen = Pen::new(&mut self.out);
+        for (x, y, cell) in content {
+            pen.write(x, y, cell)?;
+        }
+        self.wrote |= pen.finish()?;
+        Ok(())
+    }
+
+    /// Does nothing: the cursor is hidden while the terminal is taken over.
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Does nothing: the terminal may be gone by the time ratatui shows the cursor.
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Returns a position without asking the terminal, which answers where keys are read.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(Position::ORIGIN)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        self.wrote = true;
+        queue!(self.out, MoveTo(x, y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.wrote = true;
+        wipe(&mut self.out, self.size.height)
+    }
+
+    /// Clears everything: no more is asked of a terminal whose frames fill it.
+    fn clear_region(&mut self, _region: ratatui::backend::ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.wrote) { self.out.flush() } else { Ok(()) }
+    }
+}
+
+/// Clears row by row. To clear all at once would, on some terminals without an alternate screen,
+/// move what was there into what can be scrolled back to.
+pub(super) fn wipe(terminal: &mut impl Write, rows: u16) -> io::Result<()> {
+    (0..rows).try_for_each(|row| queue!(terminal, MoveTo(0, row), Clear(ClearType::CurrentLine)))
+}
+
+/// Writes one frame to a terminal on which nothing else writes meanwhile, in the plain style before
+/// and after.
+struct Pen<'a, W> {
     out: &'a mut W,
     wrote: bool,
     look: Look,
-    /// Where the terminal writes next, where that is known.
+    /// Where the terminal writes next, if that is known.
     at: Option<(u16, u16)>,
     /// The row of the last symbol and the column behind it.
     end: (u16, u16),
 }
 
 impl<'a, W: Write> Pen<'a, W> {
-    pub(super) fn new(out: &'a mut W) -> Self {
+    fn new(out: &'a mut W) -> Self {
         Self { out, wrote: false, look: PLAIN, at: None, end: (0, 0) }
     }
 
-    /// Writes what differs between two pictures of the same area.
-    pub(super) fn write_changes(&mut self, shown: &Buffer, next: &Buffer) -> io::Result<()> {
-        shown.diff_iter(next).try_for_each(|(x, y, cell)| self.write(x, y, cell))
-    }
-
-    /// Ends the frame; whether anything was written.
-    pub(super) fn put_down(mut self) -> io::Result<bool> {
+    /// Ends the frame. Returns whether anything was written.
+    fn finish(mut self) -> io::Result<bool> {
         self.turn_to(PLAIN)?;
         Ok(self.wrote)
     }
@@ -107,7 +190,7 @@ impl<'a, W: Write> Pen<'a, W> {
     }
 }
 
-/// Returns the sequence that takes every look back and sets this one (ECMA-48, SGR).
+/// Returns the sequence that resets the style and sets this one (ECMA-48, SGR).
 fn sequence((text, ground, modifier): Look) -> String {
     const MODIFIERS: u16 = 9;
     const TEXT: usize = 30;
@@ -136,18 +219,20 @@ mod tests {
     use std::num::NonZero;
 
     use proptest::prelude::*;
-    use ratatui::{layout::Rect, style::Style};
+    use ratatui::{Terminal, buffer::Buffer, layout::Rect, style::Style};
 
     use super::*;
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
 
+    /// Returns what is written when one frame follows another.
     fn written(shown: &Buffer, next: &Buffer) -> String {
-        let mut out = Vec::new();
-        let mut pen = Pen::new(&mut out);
-        pen.write_changes(shown, next).unwrap();
-        let wrote = pen.put_down().unwrap();
-        assert_eq!(wrote, !out.is_empty());
+        let backend = AnsiBackend::new(Vec::new(), AREA.as_size());
+        let mut terminal = Terminal::new(backend).unwrap();
+        terminal.draw(|frame| frame.buffer_mut().clone_from(shown)).unwrap();
+        terminal.backend_mut().out.clear();
+        terminal.draw(|frame| frame.buffer_mut().clone_from(next)).unwrap();
+        let out = std::mem::take(&mut terminal.backend_mut().out);
         String::from_utf8(out).unwrap()
     }
 

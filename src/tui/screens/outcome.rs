@@ -1,0 +1,81 @@
+//! What a screen wants after an action.
+
+use super::Screen;
+use crate::tui::state::{Effect, Exit};
+
+/// What a screen wants after an action: nothing, unless something is added.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Outcome {
+    /// Which screen is shown next.
+    pub transition: Transition,
+    /// What is to be done outside the program's memory, in order.
+    pub effects: Vec<Effect>,
+    /// A sentence for the line above the footer, until the next key.
+    pub notice: Option<String>,
+}
+
+/// Which screen is shown next.
+#[derive(Debug, Default)]
+pub enum Transition {
+    /// The same one.
+    #[default]
+    Stay,
+    /// A screen from which one comes back to this one.
+    Push(Box<Screen>),
+    /// A screen in place of this one.
+    Replace(Box<Screen>),
+    /// A screen from which one comes back to the welcome screen.
+    Restart(Box<Screen>),
+    /// The screen below this one.
+    Pop,
+}
+
+impl Outcome {
+    /// Stays on the screen.
+    pub fn stay() -> Self {
+        Self::default()
+    }
+
+    /// Opens a screen from which one comes back to this one.
+    pub fn push(screen: impl Into<Screen>) -> Self {
+        Transition::Push(Box::new(screen.into())).into()
+    }
+
+    /// Opens a screen in place of this one.
+    pub fn replace(screen: impl Into<Screen>) -> Self {
+        Transition::Replace(Box::new(screen.into())).into()
+    }
+
+    /// Opens a screen from which one comes back to the welcome screen.
+    pub fn restart(screen: impl Into<Screen>) -> Self {
+        Transition::Restart(Box::new(screen.into())).into()
+    }
+
+    /// Closes the screen.
+    pub fn pop() -> Self {
+        Transition::Pop.into()
+    }
+
+    /// Leaves the program.
+    pub fn leave(exit: Exit) -> Self {
+        Self::stay().effect(Effect::Leave(exit))
+    }
+
+    /// Stays on the screen and says something.
+    pub fn notice(text: impl Into<String>) -> Self {
+        Self { notice: Some(text.into()), ..Self::default() }
+    }
+
+    /// Adds an effect.
+    pub fn effect(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
+    }
+}
+
+impl From<Transition> for Outcome {
+    fn from(transition: Transition) -> Self {
+        Self { transition, ..Self::default() }
+    }
+}

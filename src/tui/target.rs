@@ -1,0 +1,118 @@
+//! What the selectable lines of a page lead to.
+
+use strum::VariantArray;
+
+use crate::{assessment::Answer, store::RunName};
+
+/// What choosing a line does, wherever the line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Opens the run under way where it was left.
+    Resume,
+    /// Starts a run.
+    Start {
+        /// Whether it is to be kept.
+        keep: bool,
+    },
+    /// Finishes the run under way and opens its results.
+    Finish,
+    /// Opens the results of a run, given as a position in the runs at hand.
+    Results(usize),
+    /// Says why a kept run cannot be opened.
+    Unread(RunName),
+    /// Opens a strategy.
+    Strategy {
+        /// The run whose answers it was advised for, as a position in the runs at hand.
+        run: usize,
+        /// The strategy, as a position among those of the questionnaire.
+        strategy: usize,
+    },
+    /// Opens the list of all runs.
+    History,
+    /// Opens the page about where answers are kept.
+    Data,
+    /// Opens the settings.
+    Settings,
+    /// Opens the page about who can help.
+    Help,
+    /// Opens a question from the review, given as a position among the items.
+    Question(usize),
+    /// Asks before something is done that cannot be undone.
+    Ask(Intent),
+    /// Does what was asked about.
+    Agree(Intent),
+    /// Closes the screen.
+    Close,
+    /// Leaves the program.
+    Leave,
+    /// Tries again to use the folder.
+    TryAgain,
+    /// Tries again to keep a run, given as a position in the runs at hand.
+    Keep(usize),
+    /// Asks for another folder to keep a run in, given as a position in the runs at hand.
+    KeepElsewhere(usize),
+    /// Changes a setting to its next value.
+    Setting(Setting),
+    /// Ticks something before or after the questions.
+    Tick(Tick),
+    /// Answers a question.
+    Answer {
+        /// The question, as a position among the items.
+        item: usize,
+        /// What is answered.
+        answer: Answer,
+    },
+}
+
+/// What is asked about before it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// Giving up the run under way for a new one.
+    StartAfresh {
+        /// Whether the new one is to be kept.
+        keep: bool,
+    },
+    /// Keeping a run that was not to be kept, given as a position in the runs at hand.
+    KeepAfterAll(usize),
+    /// Deleting a kept run.
+    DeleteRun(RunName),
+    /// Deleting everything that is kept.
+    DeleteEverything,
+    /// Leaving while something is in memory only.
+    Leave,
+}
+
+/// What can be changed on the settings screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum Setting {
+    /// The colours.
+    Theme,
+    /// Unicode symbols or ASCII.
+    Ascii,
+    /// Whether the mouse is listened to.
+    Mouse,
+    /// Whose help lines come first.
+    Region,
+    /// Whether keeping a run is offered first.
+    Keep,
+}
+
+/// A line that is ticked, given as a position among those of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tick {
+    /// The person in mind: one of them.
+    Person(usize),
+    /// Something that happened: any of them.
+    Situation(usize),
+    /// An answer to a question about safety: one of each.
+    Safety {
+        /// The question.
+        question: usize,
+        /// The answer.
+        yes: bool,
+    },
+    /// Where it may come from: any of them.
+    Cause(usize),
+    /// Another sign: any of them.
+    Pattern(usize),
+}

@@ -1,0 +1,96 @@
+//! Text measured in cells: wrapped, cut and padded between graphemes.
+
+use std::borrow::Cow;
+
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Wraps a text to a width in cells. Returns at least one row; a word longer than the width is broken
+/// between graphemes.
+#[must_use]
+pub(super) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let separator = if text.is_ascii() {
+        WordSeparator::AsciiSpace
+    } else {
+        WordSeparator::UnicodeBreakProperties
+    };
+    let options = Options::new(width.max(1))
+        .word_separator(separator)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(false);
+    textwrap::wrap(text, options).into_iter().flat_map(|row| broken(row, width)).collect()
+}
+
+/// Breaks a row that is too wide between graphemes: a word longer than a row, or one whose
+/// graphemes are wider than their characters.
+fn broken(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
+    // No character takes more cells than it has bytes.
+    if row.len() <= width || row.width() <= width {
+        return vec![row];
+    }
+    let mut rows: Vec<String> = vec![String::new()];
+    let mut used = 0;
+    for grapheme in row.graphemes(true) {
+        let cells = grapheme.width();
+        if used > 0 && used + cells > width {
+            rows.push(String::new());
+            used = 0;
+        }
+        used += cells;
+        if let Some(last) = rows.last_mut() {
+            last.push_str(grapheme);
+        }
+    }
+    rows.into_iter().map(Cow::Owned).collect()
+}
+
+/// Cuts a text to a width in cells, whole graphemes at a time, and ends it with a sign if something
+/// was cut.
+#[must_use]
+pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(sign.width());
+    let mut used = 0;
+    let kept: String = text
+        .graphemes(true)
+        .take_while(|grapheme| {
+            used += grapheme.width();
+            used <= room
+        })
+        .collect();
+    if width == 0 { String::new() } else { kept + sign }
+}
+
+/// Pads a text with spaces to a width in cells, or cuts it.
+#[must_use]
+pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
+    let mut fitted = cut(text, width, sign);
+    fitted.push_str(&" ".repeat(width.saturating_sub(fitted.width())));
+    fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FAMILY: &str = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+
+    #[test]
+    fn words_longer_than_a_row_are_broken_between_graphemes() {
+        assert_eq!(wrap("ab abcdefgh c", 3), ["ab", "abc", "def", "gh", "c"]);
+        assert_eq!(wrap(&FAMILY.repeat(2), 3), [FAMILY, FAMILY]);
+        assert_eq!(wrap("信頼信", 5), ["信頼", "信"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("信頼", 1), ["信", "頼"], "what never fits stands alone");
+    }
+
+    #[test]
+    fn fitting_counts_cells_and_not_characters() {
+        assert_eq!(fit("信頼", 6, "…"), "信頼  ");
+        assert_eq!(fit("信頼信頼", 6, "…"), "信頼… ");
+        assert_eq!(fit("abc", 0, "…"), "");
+    }
+}
