@@ -2,7 +2,7 @@
 //!
 //! Imports run downwards only: the faces stand on the [`session`], the session on the [`store`],
 //! the store on the [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
-//! Everything may stand on [`text`].
+//! Everything may stand on [`text`]. `tests/house` holds all of this.
 
 pub mod assessment;
 mod builtin;
