@@ -83,7 +83,7 @@ fn a_whole_quiz_reads_well_aloud() {
     insta::assert_snapshot!(lines.join("\n"));
 
     let [run] = &home.runs()[..] else { panic!("one run is kept") };
-    let run = run_from_bytes(&fs::read(run).unwrap()).unwrap().run;
+    let run = run_from_bytes(&fs::read(run).unwrap()).unwrap().record;
     for (item, asked) in builtin().unwrap().items.iter().enumerate() {
         let chosen = if item == 4 {
             Answer::Skipped

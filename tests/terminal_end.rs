@@ -141,7 +141,7 @@ fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
         assert_wiped(&terminal, "3 of 32");
         terminal.assert_given_back();
         let kept = draft_from_bytes(home.draft().as_bytes()).unwrap();
-        assert_eq!(kept.draft.responses.answers.len(), 3, "{signal:?}");
+        assert_eq!(kept.record.responses.answers.len(), 3, "{signal:?}");
     }
 }
 
@@ -199,7 +199,7 @@ fn a_closed_window_keeps_the_answers() {
     let hung_up = [Ended::Code(129), Ended::Signal(Signal::HUP.as_raw())];
     assert!(hung_up.contains(&ended), "{ended:?}");
     let kept = draft_from_bytes(home.draft().as_bytes()).unwrap();
-    assert_eq!(kept.draft.responses.answers.len(), 2);
+    assert_eq!(kept.record.responses.answers.len(), 2);
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
     assert!(keys.len() > 1900, "{} keys", keys.len());
     let terminal = started_at(&home, &keys, "[Overview]");
     terminal.wait_until("the run on disk", || home.runs().len() == 1);
-    let run = run_from_bytes(&fs::read(&home.runs()[0]).unwrap()).unwrap().run;
+    let run = run_from_bytes(&fs::read(&home.runs()[0]).unwrap()).unwrap().record;
     for (question, item) in builtin().unwrap().items.iter().enumerate() {
         let chosen = i64::from(digit(question, rounds - 1).to_digit(10).unwrap()) - 1;
         assert_eq!(run.responses.value(&item.id), Some(chosen), "question {}", question + 1);

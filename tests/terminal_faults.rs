@@ -107,7 +107,7 @@ fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer
     terminal.wait_for_all(&["2 of 32", "saved"]);
     terminal.wait_until("the second answer on disk", || {
         let draft = draft_from_bytes(home.draft().as_bytes());
-        draft.is_ok_and(|kept| kept.draft.responses.answers.len() == 2)
+        draft.is_ok_and(|kept| kept.record.responses.answers.len() == 2)
     });
     let on_disk = home.draft();
 
@@ -122,7 +122,7 @@ fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer
         assert!(!said.contains(&item.text), "{said}");
     }
     // Where the pass stands may have been written too; what was answered is as it was.
-    let answers = |text: &str| draft_from_bytes(text.as_bytes()).unwrap().draft.responses;
+    let answers = |text: &str| draft_from_bytes(text.as_bytes()).unwrap().record.responses;
     assert_eq!(answers(&home.draft()), answers(&on_disk));
 }
 

@@ -29,7 +29,7 @@ const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forg
 fn kept_run(path: &Path) -> Run {
     let kept = run_from_bytes(&fs::read(path).unwrap()).unwrap();
     assert!(!kept.edited_by_hand, "{} is as it was written", path.display());
-    kept.run
+    kept.record
 }
 
 fn mode(path: &Path) -> u32 {
@@ -181,7 +181,7 @@ fn after_a_kill_in_the_midst_it_goes_on_at_the_same_question() {
     let tenth = Some(questionnaire.items[9].id.clone());
     killed.wait_until("nine answers on disk", || {
         draft_from_bytes(home.draft().as_bytes()).is_ok_and(|kept| {
-            kept.draft.responses.answers.len() == 9 && kept.draft.place.item == tenth
+            kept.record.responses.answers.len() == 9 && kept.record.place.item == tenth
         })
     });
     killed.signal(Signal::KILL);

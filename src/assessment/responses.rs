@@ -1,6 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use crate::questionnaire::{Id, Item, Questionnaire};
+
+/// The values that an option may have.
+const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
+
+/// The word for [`Answer::Skipped`] in a file.
+const SKIPPED: &str = "skipped";
 
 /// What a person answered to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +17,33 @@ pub enum Answer {
     Value(i64),
     /// "Doesn't apply, or rather not say": an answer that no score counts.
     Skipped,
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Value(value) => serializer.serialize_i64(value),
+            Self::Skipped => serializer.serialize_str(SKIPPED),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Number(i64),
+            Text(String),
+        }
+        match Either::deserialize(deserializer) {
+            Ok(Either::Number(value)) if VALUES.contains(&value) => Ok(Self::Value(value)),
+            Ok(Either::Text(text)) if text == SKIPPED => Ok(Self::Skipped),
+            _ => Err(de::Error::custom(
+                "an answer is a whole number from -1000 to 1000, or \"skipped\"",
+            )),
+        }
+    }
 }
 
 /// Everything a person said in one run, so far or in the end.

@@ -1,7 +1,8 @@
 use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Responses, score};
-use crate::questionnaire::{Id, Questionnaire};
+use crate::questionnaire::{Fingerprint, Id, Questionnaire, Version};
 
 /// A finished pass through a questionnaire, as it is kept and compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,14 +38,15 @@ impl Run {
 }
 
 /// Names the very questionnaire a run or a draft belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct QuestionnaireRef {
     /// Its id.
     pub id: Id,
     /// Its version.
-    pub version: String,
-    /// Its fingerprint, 16 hexadecimal digits.
-    pub fingerprint: String,
+    pub version: Version,
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
 }
 
 impl From<&Questionnaire> for QuestionnaireRef {
@@ -52,20 +54,30 @@ impl From<&Questionnaire> for QuestionnaireRef {
         Self {
             id: questionnaire.instrument.id.clone(),
             version: questionnaire.instrument.version.clone(),
-            fingerprint: questionnaire.fingerprint.0.clone(),
+            fingerprint: questionnaire.fingerprint,
         }
     }
 }
 
 /// The score of one scale as it was when the run was finished.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct KeptScore {
     /// The scale.
     pub scale: Id,
     /// From 0 to 100; `None` when too few items were answered.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "points")]
     pub points: Option<f64>,
     /// How many of its items were answered.
     pub answered: usize,
     /// How many items it has.
     pub of: usize,
+}
+
+fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let points = f64::deserialize(deserializer)?;
+    if (0.0..=100.0).contains(&points) {
+        return Ok(Some(points));
+    }
+    Err(de::Error::custom("points are a number from 0 to 100"))
 }

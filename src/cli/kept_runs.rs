@@ -7,9 +7,10 @@ use jiff::tz::TimeZone;
 
 use super::{exit::Failure, output::warn};
 use crate::{
+    assessment::Run,
     questionnaire::Questionnaire,
     report::{Entry, Subject},
-    store::{Folder, Kept, RunKey, RunName, Runs, data_folder},
+    store::{Folder, Loaded, RunKey, RunName, Runs, data_folder},
     text::{clean, shown},
 };
 
@@ -35,7 +36,7 @@ pub(super) struct KeptRun {
     pub(super) name: RunName,
     /// The file's name without its ending.
     stem: String,
-    kept: Kept,
+    kept: Loaded<Run>,
 }
 
 impl KeptRuns {
@@ -44,7 +45,7 @@ impl KeptRuns {
         let folder = Folder::new(&data_folder()?);
         let runs = Runs::new(&folder);
         let listing = runs.list()?;
-        for unknown in &listing.strangers {
+        for unknown in &listing.unknown {
             warn(&unknown.to_string());
         }
         let zone = TimeZone::system();
@@ -114,10 +115,10 @@ impl KeptRuns {
 
     /// Reads the run of the same questionnaire that was finished before another.
     pub(super) fn before(&self, later: &KeptRun) -> Option<KeptRun> {
-        let id = &later.kept.run.questionnaire.id;
+        let id = &later.kept.record.questionnaire.id;
         let earlier = self.names.iter().filter(|name| **name < later.name);
         let mut readable = earlier.filter_map(|name| self.try_read(*name));
-        readable.find(|run| run.kept.run.questionnaire.id == *id)
+        readable.find(|run| run.kept.record.questionnaire.id == *id)
     }
 
     /// Returns the failure of a command that needs a run, when none is kept.
@@ -134,14 +135,14 @@ impl KeptRun {
         questionnaire: &'a Questionnaire,
         zone: &'a TimeZone,
     ) -> Entry<'a> {
-        let Kept { run, edited_by_hand } = &self.kept;
+        let Loaded { record: run, edited_by_hand } = &self.kept;
         let subject = Subject { questionnaire, run, edited_by_hand: *edited_by_hand, zone };
         Entry { name: &self.stem, subject }
     }
 
     /// Returns whether both runs answer the same questions about the same person.
     pub(super) fn is_comparable_with(&self, other: &Self) -> bool {
-        let (one, other) = (&self.kept.run, &other.kept.run);
+        let (one, other) = (&self.kept.record, &other.kept.record);
         one.questionnaire == other.questionnaire && one.responses.person == other.responses.person
     }
 }

@@ -45,8 +45,8 @@ impl Keeper {
         self.folder.check()?;
         match drafts.load() {
             Ok(Some(kept)) => {
-                self.key = Some(kept.draft.run);
-                let taken_up = session::take_up(kept.draft, &talk.questionnaire);
+                self.key = Some(kept.record.run);
+                let taken_up = session::take_up(kept.record, &talk.questionnaire);
                 if let Some(notice) = taken_up.notice() {
                     talk.say(&notice);
                 }
@@ -79,13 +79,13 @@ impl Keeper {
             Ok(listing) => listing,
             Err(why) => return talk.say(&why.to_string()),
         };
-        for stranger in &listing.strangers {
-            talk.say(&format!("{} {}", shown(&stranger.path), stranger.why));
+        for file in &listing.unknown {
+            talk.say(&file.to_string());
         }
         for name in listing.names.into_iter().take(AT_MOST) {
             match runs.read(name) {
-                Ok(kept) if kept.run.questionnaire.id == talk.questionnaire.instrument.id => {
-                    let (run, edited_by_hand) = (kept.run, kept.edited_by_hand);
+                Ok(kept) if kept.record.questionnaire.id == talk.questionnaire.instrument.id => {
+                    let (run, edited_by_hand) = (kept.record, kept.edited_by_hand);
                     talk.runs.push(KnownRun { run, kept: Kept::Yes, edited_by_hand });
                 }
                 Ok(_) => {}

@@ -1,9 +1,48 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{AnswerOption, Band, Fingerprint, Item, ResponseSet, Scale};
+use super::{AnswerOption, Band, Item, ResponseSet, Scale};
 
 /// The number of bytes of the hash that are kept; each is two digits.
 const KEPT_BYTES: usize = 8;
+
+/// The first 16 hexadecimal digits of the SHA-256 of everything that bears on a score: items,
+/// options, scales and recall period. Advice and help may change without changing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// Reads a fingerprint, or returns `None` if the text is not 16 of the digits `0-9a-f`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        let fits = text.len() == 2 * KEPT_BYTES && text.bytes().all(hex);
+        fits.then(|| u64::from_str_radix(text, 16).ok().map(Self))?
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("a fingerprint is 16 of the digits 0-9 and a-f")
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.to_string()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
 
 /// Returns the fingerprint of everything that bears on a score.
 ///
@@ -73,6 +112,6 @@ impl Hasher {
     fn finish(self) -> Fingerprint {
         let hash = self.0.finalize();
         let kept = hash.iter().take(KEPT_BYTES).fold(0, |kept, byte| kept << 8 | u64::from(*byte));
-        Fingerprint(format!("{kept:016x}"))
+        Fingerprint(kept)
     }
 }

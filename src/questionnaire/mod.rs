@@ -15,20 +15,23 @@ mod problem;
 mod raw;
 mod report;
 mod schema;
+mod version;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use fingerprint::Fingerprint;
 pub use id::Id;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing,
-    Fingerprint, Flag, Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire,
-    ResponseSet, SafetyQuestion, Scale, ScaleBands, Situation, Strategy,
+    AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing, Flag,
+    Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire, ResponseSet, SafetyQuestion,
+    Scale, ScaleBands, Situation, Strategy,
 };
 pub use parse::{Examined, examine, parse};
 pub use problem::{Location, Problem, Problems};
 pub use schema::SCHEMA;
+pub use version::Version;
 
 /// A file of a questionnaire: its name, for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

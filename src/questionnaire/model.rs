@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Fingerprint, Id, Version};
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub struct Instrument {
     /// Tells this questionnaire from others.
     pub id: Id,
     /// Rises when the questions change.
-    pub version: String,
+    pub version: Version,
     /// A language tag such as `en`.
     pub language: String,
     /// The name on the welcome screen.
@@ -61,11 +61,6 @@ pub struct Instrument {
     /// Whether its scores have been tested in a published study.
     pub validated: bool,
 }
-
-/// The first 16 hexadecimal digits of the SHA-256 of everything that bears on a score: items,
-/// options, scales and recall period. Advice and help may change without changing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fingerprint(pub String);
 
 /// A set of options to answer with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,9 +5,9 @@ use super::{
     error::{StoreError, Unreadable},
     files::Files,
     folder::Folder,
-    lock::Missing,
+    lock::IfMissing,
     name::{self, RunName},
-    opened::{DRAFT, Entry, LOCK, OpenFolder, RUNS, SETTINGS},
+    open_folder::{DRAFT, Entry, LOCK, OpenFolder, RUNS, SETTINGS},
     runs,
 };
 
@@ -41,7 +41,7 @@ pub fn delete_everything(drafts: &mut Drafts) -> Result<Deleted, StoreError> {
     let at = drafts.folder().clone();
     let Some(folder) = at.look()? else { return Ok(deleted) };
     // Nothing else about a lock may stand in the way of deleting.
-    if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, Missing::Leave) {
+    if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
         return Err(taken);
     }
     match at.look_into_runs() {

@@ -1,68 +1,16 @@
 use std::path::PathBuf;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
 use super::{
     error::{StoreError, Unreadable},
     folder::Folder,
     format,
-    lock::{Lock, Missing},
+    lock::{IfMissing, Lock},
     name::{RunKey, RunName},
-    opened::{DRAFT, Entry, LOCK, Onto, OpenFolder},
-    runs::{Runs, Stranger},
+    open_folder::{DRAFT, Entry, LOCK, OpenFolder, Overwrite},
+    record::{Draft, Loaded},
+    runs::{Runs, UnknownFile},
 };
-use crate::{
-    assessment::{QuestionnaireRef, Responses, Run},
-    questionnaire::Id,
-};
-
-/// A run under way, as it is kept after every answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    /// The key of the run, which its file will bear when it is finished.
-    pub run: RunKey,
-    /// When it was saved.
-    pub saved: Timestamp,
-    /// What is asked.
-    pub questionnaire: QuestionnaireRef,
-    /// What has been answered so far.
-    pub responses: Responses,
-    /// Where the person was.
-    pub place: Place,
-}
-
-/// Where in a run a person was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The part of the run.
-    pub screen: Step,
-    /// The question that was on the screen.
-    pub item: Option<Id>,
-}
-
-/// The parts of a run, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Step {
-    /// Whom it is about and what happened.
-    Situation,
-    /// The questions.
-    Questions,
-    /// Roots and other signs.
-    AnythingElse,
-    /// All answers in a list.
-    Review,
-}
-
-/// A draft as it was read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeptDraft {
-    /// What was kept.
-    pub draft: Draft,
-    /// Whether somebody changed the file since goodfaith wrote it.
-    pub edited_by_hand: bool,
-}
+use crate::assessment::Run;
 
 /// The one draft in a folder. From the moment it is loaded or saved until this is dropped, no
 /// other window can save it.
@@ -94,15 +42,18 @@ impl Drafts {
     /// # Errors
     /// [`StoreError::AnotherWindow`] where another window holds it; [`StoreError::Unreadable`]
     /// where it is there but cannot be used, and is left alone.
-    pub fn load(&mut self) -> Result<Option<KeptDraft>, StoreError> {
+    pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
         let Some(folder) = self.folder.look()? else { return Ok(None) };
-        let missing =
-            if matches!(folder.is_plain(DRAFT), Ok(true)) { Missing::Make } else { Missing::Leave };
+        let missing = if matches!(folder.is_plain(DRAFT), Ok(true)) {
+            IfMissing::Create
+        } else {
+            IfMissing::Skip
+        };
         if let Err(taken @ StoreError::AnotherWindow { .. }) = self.hold(&folder, missing) {
             return Err(taken);
         }
         let Some(kept) = read(&folder)? else { return Ok(None) };
-        if self.is_finished(kept.draft.run) {
+        if self.is_finished(kept.record.run) {
             if self.lock.is_some() {
                 // It has been answered for by the run; where it stays, it is passed over again.
                 let _ = remove(&folder);
@@ -121,12 +72,12 @@ impl Drafts {
     pub fn save(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let text = format::draft_to_text(draft)?;
         let folder = self.folder.open_to_keep()?;
-        self.hold(&folder, Missing::Make)?;
+        self.hold(&folder, IfMissing::Create)?;
         match read(&folder)? {
-            Some(there) if there.draft.run != draft.run && !self.is_finished(there.draft.run) => {
+            Some(there) if there.record.run != draft.run && !self.is_finished(there.record.run) => {
                 Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) })
             }
-            _ => folder.write(DRAFT, text.as_bytes(), Onto::Any),
+            _ => folder.write(DRAFT, text.as_bytes(), Overwrite::Allow),
         }
     }
 
@@ -147,9 +98,9 @@ impl Drafts {
     /// What stood in the way; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.look()? else { return Ok(()) };
-        self.hold(&folder, Missing::Leave)?;
+        self.hold(&folder, IfMissing::Skip)?;
         match read(&folder)? {
-            Some(there) if there.draft.run == key => remove(&folder),
+            Some(there) if there.record.run == key => remove(&folder),
             _ => Ok(()),
         }
     }
@@ -159,7 +110,7 @@ impl Drafts {
     ///
     /// # Errors
     /// Where the folder cannot be used.
-    pub fn copies(&self) -> Result<Vec<Stranger>, StoreError> {
+    pub fn copies(&self) -> Result<Vec<UnknownFile>, StoreError> {
         let Some(folder) = self.folder.look()? else { return Ok(Vec::new()) };
         let mut copies: Vec<PathBuf> = folder
             .entries()?
@@ -169,11 +120,15 @@ impl Drafts {
             .collect();
         copies.sort_unstable();
         let why = || Unreadable::OtherName;
-        Ok(copies.into_iter().map(|path| Stranger { path, why: why() }).collect())
+        Ok(copies.into_iter().map(|path| UnknownFile { path, why: why() }).collect())
     }
 
     /// Holds the draft against other windows, if it is not held already.
-    pub(super) fn hold(&mut self, folder: &OpenFolder, missing: Missing) -> Result<(), StoreError> {
+    pub(super) fn hold(
+        &mut self,
+        folder: &OpenFolder,
+        missing: IfMissing,
+    ) -> Result<(), StoreError> {
         if !self.lock.as_ref().is_some_and(|lock| lock.holds(folder)) {
             self.lock = None;
             self.lock = Lock::take(folder, missing)?;
@@ -192,7 +147,7 @@ impl Drafts {
     }
 }
 
-fn read(folder: &OpenFolder) -> Result<Option<KeptDraft>, StoreError> {
+fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
     let bytes = folder.read(DRAFT);
     let kept = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
     kept.map_err(StoreError::unreadable(&folder.path.join(DRAFT)))

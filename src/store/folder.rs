@@ -16,7 +16,7 @@ use rustix::{
 use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
-    opened::{OpenFolder, RUNS},
+    open_folder::{OpenFolder, RUNS},
 };
 
 /// The environment variable that says where the data is.

@@ -10,7 +10,7 @@ use rustix::{
 
 use super::{
     error::StoreError,
-    opened::{DRAFT, LOCK, OpenFolder},
+    open_folder::{DRAFT, LOCK, OpenFolder},
 };
 
 /// How often to start again when the lock file is taken away under our hands.
@@ -23,21 +23,24 @@ pub(super) struct Lock(File);
 
 /// What to do where there is no lock file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Missing {
-    /// Make one.
-    Make,
-    /// Hold nothing: nobody can be holding it.
-    Leave,
+pub(super) enum IfMissing {
+    /// Creates one.
+    Create,
+    /// Holds nothing: nobody can be holding it.
+    Skip,
 }
 
 impl Lock {
     /// Takes the lock, or returns `None` where there is no lock file and none is to be made.
-    pub(super) fn take(folder: &OpenFolder, missing: Missing) -> Result<Option<Self>, StoreError> {
+    pub(super) fn take(
+        folder: &OpenFolder,
+        missing: IfMissing,
+    ) -> Result<Option<Self>, StoreError> {
         let failed = |error| StoreError::io("lock", &folder.path.join(LOCK))(error);
         for _ in 0..ATTEMPTS {
             let file = match open(folder)? {
                 Some(file) => file,
-                None if missing == Missing::Leave => return Ok(None),
+                None if missing == IfMissing::Skip => return Ok(None),
                 None => match folder.files.create(&folder.dir, LOCK) {
                     Ok(file) => file,
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,

@@ -1,9 +1,11 @@
 use std::{fmt, io};
 
 use jiff::{Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
 
 /// Tells one run from all others, from its first draft to its file: 8 random hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct RunKey(u32);
 
 impl RunKey {
@@ -23,6 +25,20 @@ impl RunKey {
             return None;
         }
         u32::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+impl TryFrom<String> for RunKey {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("`run` is 8 of the digits 0-9 and a-f")
+    }
+}
+
+impl From<RunKey> for String {
+    fn from(key: RunKey) -> Self {
+        key.to_string()
     }
 }
 

@@ -5,10 +5,11 @@ use std::{
 
 use super::{
     error::StoreError,
-    format::Kept,
     name::RunName,
+    record::Loaded,
     runs::{Listing, Runs},
 };
+use crate::assessment::Run;
 
 /// What the [`Reader`] found.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub enum Finding {
     /// What is there, by name.
     Listed(Result<Listing, StoreError>),
     /// The runs that were asked for, in that order.
-    Read(Vec<(RunName, Result<Kept, StoreError>)>),
+    Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
 }
 
 /// The thread that reads kept runs, so that neither a frame nor a key ever waits for the disk.

@@ -3,9 +3,10 @@ use std::{fmt, io, path::PathBuf};
 use super::{
     error::{StoreError, Unreadable},
     folder::Folder,
-    format::{self, Kept},
+    format,
     name::{RunKey, RunName},
-    opened::{Entry, Onto, OpenFolder},
+    open_folder::{Entry, OpenFolder, Overwrite},
+    record::Loaded,
 };
 use crate::{assessment::Run, text::shown};
 
@@ -20,20 +21,20 @@ pub struct Runs {
 pub struct Listing {
     /// The runs, the newest first.
     pub names: Vec<RunName>,
-    /// What is there beside them.
-    pub strangers: Vec<Stranger>,
+    /// The other files there.
+    pub unknown: Vec<UnknownFile>,
 }
 
 /// Something that is not a run, or cannot be used as one. It is left alone.
 #[derive(Debug)]
-pub struct Stranger {
-    /// Where it is. Print it with [`shown`]: it may hold anything.
+pub struct UnknownFile {
+    /// Where it is. Print it with [`shown()`]: it may hold anything.
     pub path: PathBuf,
     /// Why it is not used.
     pub why: Unreadable,
 }
 
-impl fmt::Display for Stranger {
+impl fmt::Display for UnknownFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", shown(&self.path), self.why)
     }
@@ -67,7 +68,7 @@ impl Runs {
             folder.sync()?;
             return Ok(kept);
         }
-        folder.write(&name.to_string(), text.as_bytes(), Onto::Nothing)?;
+        folder.write(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
         Ok(name)
     }
 
@@ -82,13 +83,13 @@ impl Runs {
             match sort_out(&entry) {
                 Sort::Run(name) => listing.names.push(name),
                 Sort::Hidden => {}
-                Sort::Stranger(why) => {
-                    listing.strangers.push(Stranger { path: folder.path.join(entry.name), why });
+                Sort::Unknown(why) => {
+                    listing.unknown.push(UnknownFile { path: folder.path.join(entry.name), why });
                 }
             }
         }
         listing.names.sort_unstable_by(|a, b| b.cmp(a));
-        listing.strangers.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        listing.unknown.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(listing)
     }
 
@@ -104,7 +105,7 @@ impl Runs {
     ///
     /// # Errors
     /// [`StoreError::Unreadable`] with why it cannot be used; the file is left alone.
-    pub fn read(&self, name: RunName) -> Result<Kept, StoreError> {
+    pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
         let path = self.path(name);
         let folder = self.folder.look_into_runs()?;
         let gone = || StoreError::io("read", &path)(io::ErrorKind::NotFound.into());
@@ -130,16 +131,16 @@ enum Sort {
     Run(RunName),
     /// A temporary file, or a hidden file that is nobody's run.
     Hidden,
-    Stranger(Unreadable),
+    Unknown(Unreadable),
 }
 
 fn sort_out(entry: &Entry) -> Sort {
     let name = entry.name.to_str();
     match (name.and_then(RunName::parse), entry.odd) {
-        (_, Some(what)) => Sort::Stranger(Unreadable::NotOurs(what)),
+        (_, Some(what)) => Sort::Unknown(Unreadable::NotOurs(what)),
         (Some(name), None) => Sort::Run(name),
         (None, None) if name.is_some_and(|name| name.starts_with('.')) => Sort::Hidden,
-        (None, None) => Sort::Stranger(Unreadable::OtherName),
+        (None, None) => Sort::Unknown(Unreadable::OtherName),
     }
 }
 
@@ -154,10 +155,10 @@ fn find(
         .iter()
         .filter_map(|entry| RunName::parse(entry.name.to_str()?))
         .filter(|n| n.key() == key);
-    Ok(of_key.find(|name| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.run))))
+    Ok(of_key.find(|name| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.record))))
 }
 
-fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Kept>, Unreadable> {
+fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, Unreadable> {
     let bytes = folder.read(&name.to_string())?;
     bytes.map(|bytes| format::run_from_bytes(&bytes)).transpose()
 }

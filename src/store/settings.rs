@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     error::{StoreError, Unreadable},
     folder::Folder,
-    opened::{Onto, SETTINGS},
+    open_folder::{Overwrite, SETTINGS},
 };
 
 use crate::text::excerpt;
@@ -74,7 +74,7 @@ impl Settings {
     pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
         let file = File { format: FORMAT, settings: self.clone() };
         let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;
-        folder.open_to_keep()?.write(SETTINGS, text.as_bytes(), Onto::Any)
+        folder.open_to_keep()?.write(SETTINGS, text.as_bytes(), Overwrite::Allow)
     }
 }
 

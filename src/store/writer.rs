@@ -6,9 +6,10 @@ use std::{
 
 use super::{
     delete::{Deleted, delete_everything, delete_run},
-    draft::{Draft, Drafts},
+    draft::Drafts,
     error::StoreError,
     name::{RunKey, RunName},
+    record::Draft,
     settings::Settings,
 };
 use crate::assessment::Run;

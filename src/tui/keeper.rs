@@ -11,8 +11,8 @@ use super::{
 use crate::{
     session::draft_of,
     store::{
-        Drafts, Finding, Folder, KeptDraft, Reader, Report, RunKey, Runs, Settings, StoreError,
-        Stranger, Writer,
+        Draft, Drafts, Finding, Folder, Loaded, Reader, Report, RunKey, Runs, Settings, StoreError,
+        UnknownFile, Writer,
     },
     text::shown,
 };
@@ -47,9 +47,9 @@ pub struct Keeper {
 pub struct Opened {
     drafts: Drafts,
     /// What was left unfinished, or why nothing can be kept.
-    drafted: Result<Option<KeptDraft>, StoreError>,
+    drafted: Result<Option<Loaded<Draft>>, StoreError>,
     /// What looks like a copy of a draft.
-    copies: Vec<Stranger>,
+    copies: Vec<UnknownFile>,
 }
 
 impl Opened {
@@ -117,8 +117,8 @@ impl Keeper {
                     self.writer = Some(writer);
                     state.keeping = Keeping::In(shown(self.folder.path()));
                     if let Some(kept) = drafted {
-                        self.draft_key = Some(kept.draft.run);
-                        take_up(kept.draft, state);
+                        self.draft_key = Some(kept.record.run);
+                        take_up(kept.record, state);
                     }
                 }
                 Err(why) => state.keeping = Keeping::Impossible(why.to_string()),

@@ -8,7 +8,7 @@ use std::{
 use super::state::{Effect, State};
 use crate::{
     assessment::Run,
-    store::{self, Listing, RunName, StoreError},
+    store::{Listing, Loaded, RunName, StoreError},
 };
 
 /// A run at hand.
@@ -143,8 +143,8 @@ impl State {
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         match listing {
             Ok(listing) => {
-                for stranger in &listing.strangers {
-                    self.shelf.tell(stranger.to_string());
+                for file in &listing.unknown {
+                    self.shelf.tell(file.to_string());
                 }
                 self.shelf.add(listing.names);
                 self.ask_for_newest();
@@ -154,7 +154,7 @@ impl State {
     }
 
     /// Notes what was read.
-    pub fn on_read(&mut self, read: Vec<(RunName, Result<store::Kept, StoreError>)>) {
+    pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
         for (name, kept) in read {
             if !self.shelf.has(name) {
                 // It was deleted while it was being read.
@@ -162,7 +162,7 @@ impl State {
             }
             match kept {
                 Ok(kept) => self.runs.push(KnownRun {
-                    run: Arc::new(kept.run),
+                    run: Arc::new(kept.record),
                     kept: Kept::Yes,
                     name: Some(name),
                     edited_by_hand: kept.edited_by_hand,

@@ -4,7 +4,7 @@ use goodfaith::{
         change::{Difference, Moved, Obstacle, Reading},
         compare,
     },
-    questionnaire::Questionnaire,
+    questionnaire::{Fingerprint, Questionnaire, Version},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -123,9 +123,9 @@ fn runs_of_another_questionnaire_version_or_content_are_shown_without_a_differen
     let mut other = same.clone();
     other.questionnaire.id = id("another");
     let mut version = same.clone();
-    version.questionnaire.version = "2".into();
+    version.questionnaire.version = Version::new("2").unwrap();
     let mut content = same.clone();
-    content.questionnaire.fingerprint = "0".repeat(16);
+    content.questionnaire.fingerprint = Fingerprint::parse(&"0".repeat(16)).unwrap();
     for (earlier, obstacle) in [
         (other, Obstacle::Questionnaire),
         (version, Obstacle::Version),
@@ -165,7 +165,7 @@ fn all_that_speaks_against_comparing_is_told() {
     let eight = eight_items();
     let later = run(&eight, "4 4 4 4 4 4 4 0", 0);
     let mut earlier = later.clone();
-    earlier.questionnaire.version = "2".into();
+    earlier.questionnaire.version = Version::new("2").unwrap();
     earlier.responses.person = Some(id("friend"));
     let found = compare(&eight, &earlier, &later);
     assert_eq!(found.obstacles, [Obstacle::Version, Obstacle::Person]);

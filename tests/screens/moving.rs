@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use goodfaith::{
-    store::{Kept, Listing, RunKey, RunName},
+    store::{Listing, Loaded, RunKey, RunName},
     tui::{
         page::Page,
         screens::{View as _, history::History},
@@ -105,9 +105,9 @@ fn with_names(count: usize) -> Driver {
     let names = names(count);
     for name in names.iter().take(9) {
         let run = driver.run(1, mixed(0));
-        driver.with_named(*name, Ok(Kept { run, edited_by_hand: false }));
+        driver.with_named(*name, Ok(Loaded { record: run, edited_by_hand: false }));
     }
-    driver.state_mut().on_listed(Ok(Listing { names, strangers: Vec::new() }));
+    driver.state_mut().on_listed(Ok(Listing { names, unknown: Vec::new() }));
     driver.choose("All your runs");
     driver
 }

@@ -4,7 +4,8 @@ use std::io;
 
 use goodfaith::{
     assessment::Responses,
-    store::{FolderTrouble, Kept as KeptFile, RunKey, RunName, StoreError},
+    questionnaire::Version,
+    store::{FolderTrouble, Loaded, RunKey, RunName, StoreError},
     tui::state::Keeping,
 };
 
@@ -192,8 +193,8 @@ fn with_earlier() -> Driver {
 fn other_version() -> Driver {
     let mut driver = driver();
     let mut run = driver.run(28, mixed(1));
-    "0.9.0".clone_into(&mut run.questionnaire.version);
-    driver.with_file(KeptFile { run, edited_by_hand: false }).list();
+    run.questionnaire.version = Version::new("0.9.0").unwrap();
+    driver.with_file(Loaded { record: run, edited_by_hand: false }).list();
     driver.choose("See your latest results");
     driver
 }
@@ -221,8 +222,8 @@ fn history() -> Driver {
     partial.answers.retain(|item, _| !matches!(item.as_str(), "s1" | "s2" | "s3" | "c1"));
     driver.with_run(130, partial);
     let mut old = driver.run(200, mixed(1));
-    "0.9.0".clone_into(&mut old.questionnaire.version);
-    driver.with_file(KeptFile { run: old, edited_by_hand: true });
+    old.questionnaire.version = Version::new("0.9.0").unwrap();
+    driver.with_file(Loaded { record: old, edited_by_hand: true });
     let torn =
         RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
     let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();

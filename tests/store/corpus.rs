@@ -4,9 +4,9 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use goodfaith::{
-    assessment::Answer,
+    assessment::{Answer, Run},
     store::{
-        Kept, KeptDraft, Step, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
+        Draft, Loaded, Step, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
         run_to_text,
     },
 };
@@ -17,11 +17,11 @@ fn corpus() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format-1")
 }
 
-fn run(name: &str) -> Result<Kept, Unreadable> {
+fn run(name: &str) -> Result<Loaded<Run>, Unreadable> {
     run_from_bytes(&fs::read(corpus().join(name)).unwrap())
 }
 
-fn draft(name: &str) -> Result<KeptDraft, Unreadable> {
+fn draft(name: &str) -> Result<Loaded<Draft>, Unreadable> {
     draft_from_bytes(&fs::read(corpus().join(name)).unwrap())
 }
 
@@ -49,7 +49,7 @@ fn every_file_of_the_corpus_has_a_test() {
 
 #[test]
 fn a_full_run_of_format_1_is_read_and_would_be_written_the_same() {
-    let Kept { run: kept, edited_by_hand } = run("run-full.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = run("run-full.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.finished, "2026-11-21T17:43:53Z".parse().unwrap());
     assert_eq!(kept.responses.person, Some(id("partner")));
@@ -64,7 +64,7 @@ fn a_full_run_of_format_1_is_read_and_would_be_written_the_same() {
 
 #[test]
 fn a_partial_run_of_format_1_is_read_with_its_gaps() {
-    let Kept { run: kept, edited_by_hand } = run("run-partial.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = run("run-partial.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.responses.person, None);
     assert_eq!(kept.responses.answers[&id("c1")], Answer::Skipped);
@@ -73,9 +73,9 @@ fn a_partial_run_of_format_1_is_read_with_its_gaps() {
 
 #[test]
 fn a_run_of_format_1_at_the_limits_of_what_is_allowed_is_read() {
-    let Kept { run: kept, edited_by_hand } = run("run-odd-but-allowed.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = run("run-odd-but-allowed.toml").unwrap();
     assert!(!edited_by_hand);
-    assert_eq!(kept.questionnaire.version, "β \"2\" \\ '3'");
+    assert_eq!(kept.questionnaire.version.as_str(), "β \"2\" \\ '3'");
     assert_eq!(kept.responses.answers[&id("-")], Answer::Value(-1000));
     assert_eq!(kept.responses.answers[&id("0")], Answer::Value(1000));
     assert!(kept.scores.is_empty());
@@ -104,7 +104,7 @@ fn a_run_with_a_key_that_format_1_does_not_have_is_not_understood() {
 
 #[test]
 fn a_draft_of_format_1_is_read_with_its_place_and_would_be_written_the_same() {
-    let KeptDraft { draft: kept, edited_by_hand } = draft("draft-at-a-question.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = draft("draft-at-a-question.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.run, key("89abcdef"));
     assert_eq!((kept.place.screen, kept.place.item.clone()), (Step::Questions, Some(id("c2"))));
@@ -115,8 +115,8 @@ fn a_draft_of_format_1_is_read_with_its_place_and_would_be_written_the_same() {
 #[test]
 fn a_draft_of_format_1_without_an_answer_is_read() {
     let kept = draft("draft-just-begun.toml").unwrap();
-    assert!(kept.draft.responses.answers.is_empty() && !kept.edited_by_hand);
-    assert_eq!(kept.draft.place.screen, Step::Situation);
+    assert!(kept.record.responses.answers.is_empty() && !kept.edited_by_hand);
+    assert_eq!(kept.record.place.screen, Step::Situation);
 }
 
 #[test]

@@ -82,5 +82,5 @@ fn after_everything_was_deleted_a_new_run_can_begin() {
     drafts.save(&draft(key("00000001"), 3)).unwrap();
     delete_everything(&mut drafts).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert_eq!(drafts.load().unwrap().unwrap().draft.run, key("00000002"));
+    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
 }

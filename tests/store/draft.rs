@@ -12,7 +12,7 @@ fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
     drafts.save(&draft(key("00000001"), 9)).unwrap();
     drop(drafts);
     let kept = Drafts::new(&folder).load().unwrap().unwrap();
-    assert_eq!(kept.draft, draft(key("00000001"), 9));
+    assert_eq!(kept.record, draft(key("00000001"), 9));
     assert!(!kept.edited_by_hand);
     assert_eq!(names(folder.path()), ["draft.lock", "draft.toml"]);
 }
@@ -27,7 +27,7 @@ fn a_second_window_is_told_and_overwrites_nothing() {
     assert!(matches!(second.save(&draft(other, 1)), Err(StoreError::AnotherWindow { .. })));
     assert!(matches!(second.discard(key("00000001")), Err(StoreError::AnotherWindow { .. })));
     drop(first);
-    assert_eq!(second.load().unwrap().unwrap().draft, draft(key("00000001"), 5));
+    assert_eq!(second.load().unwrap().unwrap().record, draft(key("00000001"), 5));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_leftover_draft_of_a_kept_run_does_not_stand_in_the_way_of_the_next() {
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     Runs::new(&folder).save(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert_eq!(drafts.load().unwrap().unwrap().draft.run, key("00000002"));
+    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
 }
 
 #[test]

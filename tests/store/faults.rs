@@ -149,7 +149,7 @@ impl Act {
 fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
     let runs = Runs::new(folder);
     let listing = runs.list().unwrap();
-    assert!(listing.strangers.is_empty(), "{context}");
+    assert!(listing.unknown.is_empty(), "{context}");
     for name in &listing.names {
         assert!(!runs.read(*name).unwrap().edited_by_hand, "{context}: a torn run");
     }
@@ -161,7 +161,7 @@ fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
     }
     if let Some(Act::Save(of, answers)) = done.last() {
         let draft_has = there.is_some_and(|kept| {
-            kept.draft.run == key(of) && kept.draft.responses.answers.len() >= *answers
+            kept.record.run == key(of) && kept.record.responses.answers.len() >= *answers
         });
         // The act under way may have gone through without saying so.
         let finished = count(key(of)) == 1;

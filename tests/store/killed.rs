@@ -43,7 +43,7 @@ fn random() -> usize {
 fn child_that_answers_until_it_is_killed() {
     let Some(folder) = child_folder() else { return };
     let mut drafts = Drafts::new(&folder);
-    let resumed = drafts.load().unwrap().map(|kept| kept.draft);
+    let resumed = drafts.load().unwrap().map(|kept| kept.record);
     let (mut of, mut answers) = match resumed {
         Some(draft) => (draft.run, draft.responses.answers.len()),
         None => (RunKey::random().unwrap(), 0),
@@ -134,19 +134,19 @@ fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() 
 fn assert_all_there(folder: &Folder, said: &Said) {
     let runs = Runs::new(folder);
     let listing = runs.list().unwrap();
-    assert!(listing.strangers.is_empty());
+    assert!(listing.unknown.is_empty());
     let mut kept = BTreeMap::new();
     for name in listing.names {
         let run = runs.read(name).unwrap();
         assert!(!run.edited_by_hand);
-        let twice = kept.insert(name.key().to_string(), run.run.responses.answers.len());
+        let twice = kept.insert(name.key().to_string(), run.record.responses.answers.len());
         assert_eq!(twice, None, "{name} is there twice");
     }
     for (of, answers) in &said.finished {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");
     }
     if let Some((of, answers)) = &said.saved {
-        let there = Drafts::new(folder).load().unwrap().map(|kept| kept.draft);
+        let there = Drafts::new(folder).load().unwrap().map(|kept| kept.record);
         let draft_has = there.is_some_and(|draft| {
             draft.run.to_string() == *of && draft.responses.answers.len() >= *answers
         });
@@ -178,7 +178,7 @@ fn a_second_process_is_told_until_the_first_is_gone_however_it_went() {
         assert!(matches!(drafts.save(&mine), Err(StoreError::AnotherWindow { .. })));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert_eq!(drafts.load().unwrap().unwrap().draft, draft(key("00000001"), 5));
+        assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
     }
 }
 

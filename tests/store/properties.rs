@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::{Answer, KeptScore, QuestionnaireRef, Responses, Run},
-    questionnaire::Id,
+    questionnaire::{Fingerprint, Id, Version},
     store::{
         Draft, Place, RunKey, Step, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
     },
@@ -22,12 +22,14 @@ fn any_time() -> impl Strategy<Value = Timestamp> {
 }
 
 fn any_questionnaire() -> impl Strategy<Value = QuestionnaireRef> {
-    (any_id(), r"[^\p{C}\p{Zl}\p{Zp}]{0,40}", "[0-9a-f]{16}").prop_map(
-        |(id, version, fingerprint)| {
-            // A questionnaire's version was cleaned when it was read.
-            QuestionnaireRef { id, version: clean(&version), fingerprint }
-        },
-    )
+    let version =
+        r"[^\p{C}\p{Zl}\p{Zp}]{0,40}".prop_map(|text| Version::new(&clean(&text)).unwrap());
+    let fingerprint = "[0-9a-f]{16}".prop_map(|text| Fingerprint::parse(&text).unwrap());
+    (any_id(), version, fingerprint).prop_map(|(id, version, fingerprint)| QuestionnaireRef {
+        id,
+        version,
+        fingerprint,
+    })
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {
@@ -80,7 +82,7 @@ proptest! {
     ) {
         let run = Run { finished, questionnaire, responses, scores };
         let kept = run_from_bytes(run_to_text(&run).unwrap().as_bytes()).unwrap();
-        prop_assert_eq!(kept.run, run);
+        prop_assert_eq!(kept.record, run);
         prop_assert!(!kept.edited_by_hand);
     }
 
@@ -95,7 +97,7 @@ proptest! {
         let run = RunKey::parse(&run).unwrap();
         let draft = Draft { run, saved, questionnaire, responses, place };
         let kept = draft_from_bytes(draft_to_text(&draft).unwrap().as_bytes()).unwrap();
-        prop_assert_eq!(kept.draft, draft);
+        prop_assert_eq!(kept.record, draft);
         prop_assert!(!kept.edited_by_hand);
     }
 

@@ -17,7 +17,7 @@ fn a_run_kept_is_listed_and_read_back() {
     assert_eq!(name.to_string(), "20261121T174353Z-00abcdef.toml");
     assert_eq!(runs.list().unwrap().names, [name]);
     let kept = runs.read(name).unwrap();
-    assert_eq!(kept.run, run());
+    assert_eq!(kept.record, run());
     assert!(!kept.edited_by_hand);
 }
 
@@ -37,7 +37,7 @@ fn a_clock_set_back_overwrites_nothing_and_loses_nothing() {
     let new = runs.save(key("00000001"), &run_at("2026-11-21T17:43:53Z")).unwrap();
     let old = runs.save(key("00000002"), &run_at("1999-01-01T00:00:00Z")).unwrap();
     assert_eq!(runs.list().unwrap().names, [new, old]);
-    assert_eq!(runs.read(old).unwrap().run, run_at("1999-01-01T00:00:00Z"));
+    assert_eq!(runs.read(old).unwrap().record, run_at("1999-01-01T00:00:00Z"));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
     let listing = runs.list().unwrap();
     assert_eq!(listing.names, [good]);
     let told: Vec<_> = listing
-        .strangers
+        .unknown
         .iter()
         .map(|s| (s.path.file_name().unwrap().to_str().unwrap(), s.why.to_string()))
         .collect();
@@ -137,7 +137,7 @@ fn runs_in_a_folder_open_to_others_can_still_be_read() {
     let runs = Runs::new(&folder);
     let name = runs.save(key("00000001"), &run()).unwrap();
     set_mode(folder.path(), 0o755);
-    assert_eq!(runs.read(name).unwrap().run, run());
+    assert_eq!(runs.read(name).unwrap().record, run());
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn ten_thousand_runs_are_listed_by_name_alone() {
     }
     let listing = Runs::new(&folder).list().unwrap();
     assert_eq!(listing.names.len(), 10_000);
-    assert!(listing.strangers.is_empty());
+    assert!(listing.unknown.is_empty());
     assert!(listing.names.is_sorted_by(|newer, older| newer > older));
     assert!(size_of::<RunName>() <= 16);
 }

@@ -4,7 +4,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use goodfaith::{
     assessment::{Answer, KeptScore, QuestionnaireRef, Responses, Run},
-    questionnaire::Id,
+    questionnaire::{Fingerprint, Id, Version},
     store::{Draft, Folder, Place, RunKey, Step},
 };
 
@@ -53,8 +53,8 @@ pub(crate) fn names(path: &Path) -> Vec<String> {
 fn asked() -> QuestionnaireRef {
     QuestionnaireRef {
         id: id("trust-signs"),
-        version: "1.0.0".to_owned(),
-        fingerprint: "0123456789abcdef".to_owned(),
+        version: Version::new("1.0.0").unwrap(),
+        fingerprint: Fingerprint::parse("0123456789abcdef").unwrap(),
     }
 }
 

@@ -55,10 +55,10 @@ fn child_on_a_disk_that_fills_up() {
 
     // Everything said to be kept is whole, and nothing half written is left over.
     let listing = runs.list().unwrap();
-    assert_eq!((listing.names.len(), listing.strangers.len()), (kept, 0));
+    assert_eq!((listing.names.len(), listing.unknown.len()), (kept, 0));
     assert!(listing.names.iter().all(|name| runs.read(*name).is_ok()));
     assert_eq!(names(&disk.join("goodfaith/runs")).len(), kept);
-    assert_eq!(drafts.load().unwrap().unwrap().draft, draft(key("00000001"), 5));
+    assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
 
     // A full disk does not stand in the way of deleting, and then there is room again.
     let mut later = listing.names.into_iter();
@@ -95,7 +95,7 @@ fn child_on_a_disk_that_is_read_only() {
     assert!(elsewhere.check().unwrap_err().to_string().contains("cannot be written to"));
     let mut drafts = Drafts::new(&folder);
     assert!(drafts.load().unwrap().is_some());
-    assert_eq!(Runs::new(&folder).read(name).unwrap().run, run());
+    assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
     let refused = drafts.save(&draft(key("00000001"), 6)).unwrap_err().to_string();
     assert!(refused.contains("read-only"), "{refused}");
 }

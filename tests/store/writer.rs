@@ -5,9 +5,12 @@ use std::{
     time::Duration,
 };
 
-use goodfaith::store::{Disk, Drafts, Files, Folder, Report, Runs, Writer};
+use goodfaith::{
+    assessment::Answer,
+    store::{Disk, Drafts, Files, Folder, Report, Runs, Writer},
+};
 
-use crate::samples::{draft, key, names, nothing_kept, run, set_mode};
+use crate::samples::{draft, id, key, names, nothing_kept, run, set_mode};
 
 const LONG: Duration = Duration::from_secs(60);
 
@@ -43,7 +46,7 @@ fn saved_is_said_when_the_draft_is_there() {
     assert!(matches!(next(&reports), Report::Saved { revision } if revision == asked));
     assert!(folder.path().join("draft.toml").exists());
     assert!(writer.close(LONG));
-    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().draft, draft(key("00000001"), 3));
+    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 3));
 }
 
 #[test]
@@ -63,7 +66,7 @@ fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
     assert!(matches!(next(&reports), Report::Saved { revision: 6 }));
     assert!(writer.close(LONG));
     assert!(reports.recv().is_err(), "nothing else was written");
-    assert_eq!(Drafts::new(&sound).load().unwrap().unwrap().draft, draft(key("00000001"), 6));
+    assert_eq!(Drafts::new(&sound).load().unwrap().unwrap().record, draft(key("00000001"), 6));
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
         writer.save(draft(key("00000001"), answers)).unwrap();
     }
     assert!(writer.close(LONG));
-    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().draft, draft(key("00000001"), 19));
+    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 19));
 }
 
 #[test]
@@ -116,7 +119,7 @@ fn a_finished_run_is_reported_by_name_and_its_draft_is_gone() {
     writer.finish(key("00000001"), run()).unwrap();
     assert!(matches!(next(&reports), Report::Saved { revision: 1 }));
     let Report::Finished { revision: 2, name } = next(&reports) else { panic!() };
-    assert_eq!(Runs::new(&folder).read(name).unwrap().run, run());
+    assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
     assert_eq!(names(folder.path()), ["draft.lock", "runs"]);
 }
 
@@ -125,7 +128,7 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, reports) = start(&folder);
     let mut unkeepable = run();
-    unkeepable.questionnaire.fingerprint = "none".to_owned();
+    unkeepable.responses.answers.insert(id("s1"), Answer::Value(1001));
     writer.save(draft(key("00000001"), 32)).unwrap();
     writer.finish(key("00000001"), unkeepable).unwrap();
     assert!(matches!(next(&reports), Report::Saved { .. }));

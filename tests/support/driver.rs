@@ -13,7 +13,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     assessment::{Responses, Run},
     questionnaire::Questionnaire,
-    store::{Kept as KeptFile, Listing, RunKey, RunName, Settings, StoreError},
+    store::{Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
         shelf::Kept,
@@ -38,7 +38,7 @@ pub(crate) struct Driver {
     /// Why nothing can be written, where that is so.
     pub(crate) disk_fails: Option<String>,
     /// What is in the folder.
-    files: BTreeMap<RunName, Result<KeptFile, StoreError>>,
+    files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
     names: u32,
 }
 
@@ -91,12 +91,12 @@ impl Driver {
     /// Puts a run into the folder, finished that many days ago.
     pub(crate) fn with_run(&mut self, days_ago: i64, responses: Responses) -> &mut Self {
         let run = self.run(days_ago, responses);
-        self.with_file(KeptFile { run, edited_by_hand: false })
+        self.with_file(Loaded { record: run, edited_by_hand: false })
     }
 
     /// Puts a file into the folder.
-    pub(crate) fn with_file(&mut self, kept: KeptFile) -> &mut Self {
-        let name = self.name(kept.run.finished);
+    pub(crate) fn with_file(&mut self, kept: Loaded<Run>) -> &mut Self {
+        let name = self.name(kept.record.finished);
         self.files.insert(name, Ok(kept));
         self
     }
@@ -105,7 +105,7 @@ impl Driver {
     pub(crate) fn with_named(
         &mut self,
         name: RunName,
-        file: Result<KeptFile, StoreError>,
+        file: Result<Loaded<Run>, StoreError>,
     ) -> &mut Self {
         self.files.insert(name, file);
         self
@@ -120,7 +120,7 @@ impl Driver {
     /// Tells the app what is in the folder, as the reader does behind the first frame.
     pub(crate) fn list(&mut self) -> &mut Self {
         let names = self.files.keys().rev().copied().collect();
-        self.state_mut().on_listed(Ok(Listing { names, strangers: Vec::new() }));
+        self.state_mut().on_listed(Ok(Listing { names, unknown: Vec::new() }));
         self.perform();
         self
     }

@@ -1,5 +1,5 @@
 use crate::questionnaire::{
-    Instrument,
+    Instrument, Version,
     raw::{Entry, RawInstrument},
     report::Report,
 };
@@ -31,7 +31,7 @@ pub(super) fn only(
 
 fn instrument(entry: Entry<RawInstrument>, report: &mut Report<'_>) -> Option<Instrument> {
     let (mut row, id, raw) = Row::open(entry, report);
-    let version = row.text("version", raw.version);
+    let version = row.text("version", raw.version).and_then(|text| Version::new(&text));
     let language = row.text("language", raw.language);
     let title = row.text("title", raw.title);
     let recall = row.text("recall", raw.recall);

@@ -162,7 +162,7 @@ impl<'a> MovedShape<'a> {
 pub(super) struct RunShape<'a> {
     run: Option<&'a str>,
     finished: String,
-    questionnaire: AskedShape<'a>,
+    questionnaire: &'a QuestionnaireRef,
     person: Option<&'a str>,
     edited_by_hand: bool,
     scores: Vec<ScoreShape<'a>>,
@@ -179,24 +179,11 @@ impl<'a> RunShape<'a> {
         Self {
             run: name,
             finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            questionnaire: (&run.questionnaire).into(),
+            questionnaire: &run.questionnaire,
             person: run.responses.person.as_ref().map(Id::as_str),
             edited_by_hand,
             scores: scored(subject).iter().map(Into::into).collect(),
         }
-    }
-}
-
-#[derive(Serialize)]
-struct AskedShape<'a> {
-    id: &'a str,
-    version: &'a str,
-    fingerprint: &'a str,
-}
-
-impl<'a> From<&'a QuestionnaireRef> for AskedShape<'a> {
-    fn from(asked: &'a QuestionnaireRef) -> Self {
-        Self { id: asked.id.as_str(), version: &asked.version, fingerprint: &asked.fingerprint }
     }
 }
 

@@ -8,51 +8,43 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{DraftFile, KeptKey, KeptPlace, Marks, RunFile, kept_answers, responses},
+    shape::{DraftFile, Marks, RunFile, responses, tables},
 };
 use super::{
-    draft::{Draft, KeptDraft, Place},
     error::{StoreError, Unreadable},
+    record::{Draft, Loaded},
 };
 use crate::{assessment::Run, text::excerpt};
 
 /// The number of the format that is written, and the highest that is read.
 pub const FORMAT: i64 = 1;
 
-/// A finished run as it was read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// What was kept.
-    pub run: Run,
-    /// Whether somebody changed the file since goodfaith wrote it.
-    pub edited_by_hand: bool,
-}
-
-/// Puts a finished run into words. Its time is kept to the second.
+/// Returns the text of a finished run's file. Its time is kept to the second.
 ///
 /// # Errors
-/// [`StoreError::NotFaithful`] where it could not be read back as it is.
+/// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
+    let (about, safety, answers) = tables(&run.responses);
     let file = RunFile {
         format: FORMAT,
         finished: time_to_text(run.finished),
-        questionnaire: (&run.questionnaire).into(),
-        about: (&run.responses).into(),
-        safety: run.responses.safety.clone(),
-        answers: kept_answers(&run.responses),
-        score: run.scores.iter().map(Into::into).collect(),
+        questionnaire: run.questionnaire.clone(),
+        about,
+        safety,
+        answers,
+        score: run.scores.clone(),
     };
     let text = written(&file, run.responses.answers.len())?;
     let run = Run { finished: whole_second(run.finished), ..run.clone() };
     let back = run_from_bytes(text.as_bytes());
-    faithful(text, back.is_ok_and(|kept| kept.run == run))
+    faithful(text, back.is_ok_and(|loaded| loaded.record == run))
 }
 
 /// Reads a finished run.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn run_from_bytes(bytes: &[u8]) -> Result<Kept, Unreadable> {
+pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, Unreadable> {
     let sealed = recognised(bytes)?;
     let file: RunFile = understood(sealed.before)?;
     if file.score.iter().any(|score| score.answered > score.of) {
@@ -61,50 +53,51 @@ pub fn run_from_bytes(bytes: &[u8]) -> Result<Kept, Unreadable> {
     let edited_by_hand = !sealed.is_whole(file.answers.len());
     let run = Run {
         finished: time_from_text(&file.finished)?,
-        questionnaire: file.questionnaire.into(),
+        questionnaire: file.questionnaire,
         responses: responses(file.about, file.safety, file.answers),
-        scores: file.score.into_iter().map(Into::into).collect(),
+        scores: file.score,
     };
-    Ok(Kept { run, edited_by_hand })
+    Ok(Loaded { record: run, edited_by_hand })
 }
 
-/// Puts a draft into words. Its time is kept to the second.
+/// Returns the text of a draft's file. Its time is kept to the second.
 ///
 /// # Errors
-/// [`StoreError::NotFaithful`] where it could not be read back as it is.
+/// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
+    let (about, safety, answers) = tables(&draft.responses);
     let file = DraftFile {
         format: FORMAT,
         saved: time_to_text(draft.saved),
-        run: KeptKey(draft.run),
-        questionnaire: (&draft.questionnaire).into(),
-        about: (&draft.responses).into(),
-        safety: draft.responses.safety.clone(),
-        answers: kept_answers(&draft.responses),
-        place: KeptPlace { screen: draft.place.screen, item: draft.place.item.clone() },
+        run: draft.run,
+        questionnaire: draft.questionnaire.clone(),
+        about,
+        safety,
+        answers,
+        place: draft.place.clone(),
     };
     let text = written(&file, draft.responses.answers.len())?;
     let draft = Draft { saved: whole_second(draft.saved), ..draft.clone() };
     let back = draft_from_bytes(text.as_bytes());
-    faithful(text, back.is_ok_and(|kept| kept.draft == draft))
+    faithful(text, back.is_ok_and(|loaded| loaded.record == draft))
 }
 
 /// Reads a draft.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn draft_from_bytes(bytes: &[u8]) -> Result<KeptDraft, Unreadable> {
+pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
     let sealed = recognised(bytes)?;
     let file: DraftFile = understood(sealed.before)?;
     let edited_by_hand = !sealed.is_whole(file.answers.len());
     let draft = Draft {
-        run: file.run.0,
+        run: file.run,
         saved: time_from_text(&file.saved)?,
-        questionnaire: file.questionnaire.into(),
+        questionnaire: file.questionnaire,
         responses: responses(file.about, file.safety, file.answers),
-        place: Place { screen: file.place.screen, item: file.place.item },
+        place: file.place,
     };
-    Ok(KeptDraft { draft, edited_by_hand })
+    Ok(Loaded { record: draft, edited_by_hand })
 }
 
 fn written(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {

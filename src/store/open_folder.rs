@@ -41,11 +41,11 @@ pub(super) struct OpenFolder {
 
 /// What may become of a file that already has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Onto {
+pub(super) enum Overwrite {
     /// It is replaced.
-    Any,
-    /// It is kept, and writing fails.
-    Nothing,
+    Allow,
+    /// It stays, and writing fails.
+    Deny,
 }
 
 /// A name in a folder.
@@ -58,16 +58,21 @@ pub(super) struct Entry {
 impl OpenFolder {
     /// Writes a file so that at any moment the name has the whole of the old or of the new bytes,
     /// and returns only when the new ones are on the disk.
-    pub(super) fn write(&self, name: &str, bytes: &[u8], onto: Onto) -> Result<(), StoreError> {
-        self.put(name, bytes, onto).map_err(StoreError::io("write", &self.path.join(name)))
+    pub(super) fn write(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
+        self.put(name, bytes, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
     }
 
-    fn put(&self, name: &str, bytes: &[u8], onto: Onto) -> io::Result<()> {
+    fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
         let temporary = name::temporary()?;
         let file = self.files.create(&self.dir, &temporary)?;
-        let placed = self.fill(file, bytes).and_then(|()| match onto {
-            Onto::Any => self.files.replace(&self.dir, &temporary, name),
-            Onto::Nothing => self.files.place(&self.dir, &temporary, name),
+        let placed = self.fill(file, bytes).and_then(|()| match overwrite {
+            Overwrite::Allow => self.files.replace(&self.dir, &temporary, name),
+            Overwrite::Deny => self.files.place(&self.dir, &temporary, name),
         });
         if placed.is_err() {
             // What went wrong is worth telling; that the leftover could not be removed is not.

@@ -1,0 +1,60 @@
+//! The records that are kept on disk: a run is the [assessment's](crate::assessment::Run), a draft
+//! is described here.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::name::RunKey;
+use crate::{
+    assessment::{QuestionnaireRef, Responses},
+    questionnaire::Id,
+};
+
+/// A record as it was read from its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded<T> {
+    /// The record.
+    pub record: T,
+    /// Whether the file was changed since goodfaith wrote it.
+    pub edited_by_hand: bool,
+}
+
+/// A run under way, as it is saved after every answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The key of the run, which its file will bear when it is finished.
+    pub run: RunKey,
+    /// When it was saved.
+    pub saved: Timestamp,
+    /// The questionnaire.
+    pub questionnaire: QuestionnaireRef,
+    /// The answers so far.
+    pub responses: Responses,
+    /// Where the person was.
+    pub place: Place,
+}
+
+/// Where in a run a person was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The part of the run.
+    pub screen: Step,
+    /// The question that was on the screen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Id>,
+}
+
+/// The parts of a run, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Whom it is about, what happened, and the safety questions.
+    Situation,
+    /// The questions.
+    Questions,
+    /// Roots and other signs.
+    AnythingElse,
+    /// All answers in a list.
+    Review,
+}
