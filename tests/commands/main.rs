@@ -15,3 +15,4 @@ mod leaks;
 mod names;
 mod samples;
 mod text;
+mod zones;
