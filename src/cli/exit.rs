@@ -1,10 +1,11 @@
 //! Exit codes, and the failures behind them.
 
-use std::{io, process::ExitCode};
+use std::{error::Error, io, process::ExitCode};
 
 use anyhow::Context as _;
 
 use super::output;
+use crate::store::StoreError;
 
 /// The exit code for "could not".
 pub(super) const COULD_NOT: u8 = 1;
@@ -24,8 +25,8 @@ pub(super) enum Failure {
     CouldNot(anyhow::Error),
 }
 
-impl<Error: Into<anyhow::Error>> From<Error> for Failure {
-    fn from(why: Error) -> Self {
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(why: E) -> Self {
         Self::CouldNot(why.into())
     }
 }
@@ -40,16 +41,24 @@ impl Failure {
         };
         let kind = why.downcast_ref::<io::Error>().map(io::Error::kind);
         if kind != Some(io::ErrorKind::BrokenPipe) {
-            output::warn(&format!("{why:#}"));
+            output::warn(&sentence(why));
         }
         code.into()
     }
 }
 
+/// Returns an error with its causes, down to one whose sentence names the cause itself.
+fn sentence(why: &anyhow::Error) -> String {
+    let names_its_cause = |why: &(dyn Error + 'static)| why.is::<StoreError>();
+    let last = why.chain().position(names_its_cause).unwrap_or(usize::MAX);
+    let sentences = why.chain().take(last.saturating_add(1)).map(ToString::to_string);
+    sentences.collect::<Vec<_>>().join(": ")
+}
+
 /// Fails with a sentence of its own when a text could not be rendered as JSON or CSV.
-pub(super) fn rendered<Error>(text: Result<String, Error>) -> Result<String, Failure>
+pub(super) fn rendered<E>(text: Result<String, E>) -> Result<String, Failure>
 where
-    Result<String, Error>: anyhow::Context<String, Error>,
+    Result<String, E>: anyhow::Context<String, E>,
 {
     Ok(text.context("could not put it in that form")?)
 }

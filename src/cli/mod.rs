@@ -5,8 +5,12 @@ use std::{panic, process::ExitCode};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use self::{exit::WRONG_INPUT, full_screen::FullScreenArgs, questionnaire_args::QuestionnaireArgs};
-use crate::crash;
+use self::{
+    exit::{Failure, WRONG_INPUT},
+    full_screen::FullScreenArgs,
+    questionnaire_args::QuestionnaireArgs,
+};
+use crate::{crash, text::shown};
 
 mod check;
 mod compare;
@@ -98,10 +102,22 @@ pub fn run() -> ExitCode {
     panic::set_hook(Box::new(crash::report));
     match Arguments::try_parse() {
         Ok(arguments) => dispatch(&arguments),
-        Err(answer) => {
-            let _ = answer.print();
-            if answer.use_stderr() { WRONG_INPUT.into() } else { ExitCode::SUCCESS }
-        }
+        Err(answer) => print_answer(&answer),
+    }
+}
+
+/// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
+/// which may hold anything.
+fn print_answer(answer: &clap::Error) -> ExitCode {
+    let text = answer.render().to_string();
+    let text = text.lines().map(shown).collect::<Vec<_>>().join("\n");
+    if answer.use_stderr() {
+        output::print_error(&text);
+        return WRONG_INPUT.into();
+    }
+    match output::print(&text) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => Failure::from(why).report(),
     }
 }
 

@@ -8,43 +8,74 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use crate::{questionnaire::Source, text::clean};
+use crate::{questionnaire::Source, text::shown};
 
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 1024 * 1024;
+/// The largest file, in bytes.
+const LARGEST_FILE: u64 = 1024 * 1024;
 
-/// Reads one file, or all `*.toml` files of a folder in the order of their names.
+/// The most bytes in all files of a folder.
+const LARGEST_FOLDER: u64 = 4 * LARGEST_FILE;
+
+/// The most files in a folder.
+const MOST_FILES: usize = 1000;
+
+/// Reads one file, which may be a pipe, or all `*.toml` files of a folder in the order of their
+/// names.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
-    let shown = clean(&path.display().to_string());
+    let name = shown(path);
     let kind =
-        fs::metadata(path).with_context(|| format!("could not read {shown}. Check the path"))?;
-    let files = if kind.is_dir() { toml_files(path, &shown)? } else { vec![path.to_owned()] };
-    files.iter().map(|file| read_file(file)).collect()
+        fs::metadata(path).with_context(|| format!("could not read {name}. Check the path"))?;
+    if kind.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
 }
 
-fn toml_files(folder: &Path, shown: &str) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("could not list {shown}"))?;
+fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    let mut bytes = 0;
+    for file in toml_files(folder, name)? {
+        let kind = fs::metadata(&file);
+        let kind = kind.with_context(|| format!("could not read {}", shown(&file)))?;
+        ensure!(kind.is_file(), "{} is not a regular file", shown(&file));
+        let source = read_file(&file)?;
+        bytes += source.text.len() as u64;
+        ensure!(
+            bytes <= LARGEST_FOLDER,
+            "the .toml files in {name} are larger than 4 MiB together. Leave out those that do \
+             not belong to the questionnaire"
+        );
+        sources.push(source);
+    }
+    Ok(sources)
+}
+
+/// Lists the `*.toml` files of a folder. Hidden ones belong to editors and systems.
+fn toml_files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("could not list {name}"))?;
     let mut files = Vec::new();
     for entry in entries {
-        let path = entry.with_context(|| format!("could not list {shown}"))?.path();
-        if path.extension().is_some_and(|ending| ending == "toml") {
+        let entry = entry.with_context(|| format!("could not list {name}"))?;
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let path = entry.path();
+        if !is_hidden && path.extension().is_some_and(|ending| ending == "toml") {
             files.push(path);
         }
+        ensure!(
+            files.len() <= MOST_FILES,
+            "{name} has more than {MOST_FILES} .toml files. Leave out those that do not belong to \
+             the questionnaire"
+        );
     }
     files.sort();
-    ensure!(!files.is_empty(), "{shown} has no .toml files. Name the folder that has them");
+    ensure!(!files.is_empty(), "{name} has no .toml files. Name the folder that has them");
     Ok(files)
 }
 
 fn read_file(path: &Path) -> anyhow::Result<Source> {
-    let name = clean(&path.display().to_string());
-    let kind = fs::metadata(path).with_context(|| format!("could not read {name}"))?;
-    ensure!(kind.is_file(), "{name} is not a regular file");
+    let name = shown(path);
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
         .with_context(|| format!("could not read {name}"))?;
-    if bytes.len() as u64 > LARGEST {
+    if bytes.len() as u64 > LARGEST_FILE {
         bail!("{name} is larger than 1 MiB. Split it into several files in one folder");
     }
     let text = String::from_utf8(bytes).map_err(|why| {

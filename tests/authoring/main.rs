@@ -9,6 +9,7 @@ mod check;
 mod new;
 mod schema;
 mod simulate;
+mod sources;
 
 use std::{
     fs,

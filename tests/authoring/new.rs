@@ -30,7 +30,7 @@ fn new_overwrites_nothing() {
     std::os::unix::fs::symlink(&target, folder.path().join("link.toml")).unwrap();
     for name in ["mine.toml", "link.toml", "."] {
         let again = goodfaith(folder.path(), &["new", name]);
-        assert_eq!(again.status.code(), Some(1), "{name}");
+        assert_eq!(again.status.code(), Some(2), "{name}");
         assert_eq!(
             err(&again),
             format!("goodfaith: {name} is there already. Nothing was changed. Give another name\n")

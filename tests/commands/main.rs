@@ -12,6 +12,7 @@ mod hostile;
 mod html;
 mod json;
 mod leaks;
+mod messages;
 mod names;
 mod samples;
 mod text;

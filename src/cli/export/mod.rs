@@ -19,6 +19,7 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     report::{Pick, Sheet, Since, Subject, Wishes, csv, html, json, markdown},
+    text::shown,
 };
 
 mod file;
@@ -45,7 +46,8 @@ pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST)]
     run: String,
-    /// The form of the file; without it, as the ending of FILE says, else html
+    /// The form of the file; without it, as the ending of FILE says, or html for one without an
+    /// ending
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The file to write, or - for standard output; without it, notes and the date, in this folder
@@ -87,9 +89,19 @@ impl Format {
         }
     }
 
-    fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_lowercase();
-        Self::value_variants().iter().copied().find(|format| format.ending() == ending)
+    /// Returns the format that the ending of a file names; HTML if it has none.
+    fn of(path: &Path) -> Result<Self, Failure> {
+        let Some(ending) = path.extension() else { return Ok(Self::Html) };
+        let all = Self::value_variants().iter().copied();
+        all.clone().find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
+            let known: Vec<&str> = all.map(Self::ending).collect();
+            Failure::WrongInput(anyhow!(
+                "nothing was written: no form ends in .{}. End the name in one of {}, or choose \
+                 the form with --format",
+                shown(ending),
+                known.join(", ")
+            ))
+        })
     }
 }
 
@@ -100,8 +112,11 @@ pub(super) fn run(
     let questionnaire = questionnaire.load()?;
     let runs = KeptRuns::open()?;
     let run = runs.read(runs.find(&args.run)?)?;
-    let named = args.output.as_deref().and_then(Format::of);
-    let format = args.format.or(named).unwrap_or(Format::Html);
+    let format = match (args.format, &args.output) {
+        (Some(format), _) => format,
+        (None, Some(path)) => Format::of(path)?,
+        (None, None) => Format::Html,
+    };
     let text = text(&runs, &run, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;

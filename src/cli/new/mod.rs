@@ -25,7 +25,7 @@ pub(super) struct NewArgs {
 
 pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
     let path = &args.path;
-    write(path).map_err(|why| explained(path, &why))?;
+    write(path).map_err(|why| failure(path, &why))?;
     let word = shell_word(path);
     output::print(&format!(
         "{} is written: ten questions on two scales, with notes on every part.\n\
@@ -46,16 +46,16 @@ fn write(path: &Path) -> io::Result<()> {
     })
 }
 
-/// Explains why the file could not be written, and what to do.
-fn explained(path: &Path, why: &io::Error) -> anyhow::Error {
+/// Returns the failure of a file that could not be written, and what to do.
+fn failure(path: &Path, why: &io::Error) -> Failure {
     let path = shown(path);
     match why.kind() {
-        io::ErrorKind::AlreadyExists => {
-            anyhow!("{path} is there already. Nothing was changed. Give another name")
-        }
-        io::ErrorKind::NotFound => {
-            anyhow!("could not write {path}: its folder does not exist. Make the folder first")
-        }
-        _ => anyhow!("could not write {path}: {why}. Give another place"),
+        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
+            "{path} is there already. Nothing was changed. Give another name"
+        )),
+        io::ErrorKind::NotFound => Failure::CouldNot(anyhow!(
+            "could not write {path}: its folder does not exist. Make the folder first"
+        )),
+        _ => Failure::CouldNot(anyhow!("could not write {path}: {why}. Give another place")),
     }
 }

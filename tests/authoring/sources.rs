@@ -1,0 +1,50 @@
+//! The files that a questionnaire is read from.
+
+use std::{
+    fs::{self, File},
+    os::unix::fs::symlink,
+    process::Command,
+};
+
+use super::{err, folder, goodfaith, out, write_changed};
+
+#[test]
+fn hidden_files_beside_a_questionnaire_are_passed_over() {
+    let folder = folder();
+    write_changed(folder.path(), &[]);
+    symlink("sam@computer.1234:1700000000", folder.path().join(".#my.toml")).unwrap();
+    fs::write(folder.path().join("._my.toml"), "\0\x05\x16\x07").unwrap();
+    let checked = goodfaith(folder.path(), &["check", "."]);
+    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_folder_has_a_limit_as_a_whole() {
+    let folder = folder();
+    let comment = format!("# {}\n", "x".repeat(1_000_000));
+    for n in 0..5 {
+        fs::write(folder.path().join(format!("{n}.toml")), &comment).unwrap();
+    }
+    let checked = goodfaith(folder.path(), &["check", "."]);
+    assert_eq!(checked.status.code(), Some(2));
+    assert!(err(&checked).contains("are larger than 4 MiB together"), "{}", err(&checked));
+    for n in 0..=1000 {
+        fs::write(folder.path().join(format!("{n}.toml")), "").unwrap();
+    }
+    let checked = goodfaith(folder.path(), &["check", "."]);
+    assert!(err(&checked).contains("has more than 1000 .toml files"), "{}", err(&checked));
+}
+
+#[test]
+fn a_questionnaire_can_come_through_a_pipe() {
+    let folder = folder();
+    write_changed(folder.path(), &[]);
+    let checked = Command::new("/bin/sh")
+        .args(["-c", "cat my.toml | \"$0\" check /dev/stdin", env!("CARGO_BIN_EXE_goodfaith")])
+        .current_dir(folder.path())
+        .stdin(File::open("/dev/null").unwrap())
+        .output()
+        .unwrap();
+    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
+    assert!(out(&checked).contains("Nothing is wrong with it"));
+}

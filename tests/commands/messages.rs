@@ -1,0 +1,94 @@
+//! What goes wrong is said once, in words, with the exit code that belongs to it.
+
+use std::{
+    fs::{self, File},
+    os::unix::fs::PermissionsExt as _,
+};
+
+use rustix::process::geteuid;
+
+use crate::samples::Home;
+
+/// Texts that would steer a terminal, hide themselves or turn the text around them.
+const HOSTILE: [&str; 6] = [
+    "\u{1b}]52;c;RVZJTA==\u{7}",
+    "\u{1b}[2J",
+    "\u{9b}31m",
+    "\u{202e}desrever",
+    "zero\u{200b}width",
+    "tag\u{e0041}s",
+];
+
+#[test]
+fn no_argument_reaches_the_terminal_raw() {
+    let home = Home::empty();
+    for text in HOSTILE {
+        let option = format!("--{text}");
+        for arguments in [
+            &[text][..],
+            &[&option],
+            &["--theme", text],
+            &["take", text],
+            &["list", text],
+            &["help", text],
+            &["show", "--strategy", text],
+            &["export", "--format", text],
+            &["export", "--strategies", text],
+            &["check", &format!("--simulate={text}"), "x"],
+            &["score", "--from", text],
+            &["completions", text],
+            &["man", text],
+            &["--questionnaire", text, "list"],
+        ] {
+            let done = home.goodfaith(arguments);
+            assert_eq!(done.code, Some(2), "{arguments:?}");
+            let steers = |c: char| {
+                (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{200b}' | '\u{e0041}')
+            };
+            assert!(!(done.out + &done.err).contains(steers), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn help_that_could_not_be_written_is_a_failure() {
+    let home = Home::empty();
+    for arguments in [&["--help"][..], &["--version"], &["show", "--help"]] {
+        let mut command = home.command(arguments);
+        command.stdout(File::options().write(true).open("/dev/full").unwrap());
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("No space left"));
+    }
+}
+
+#[test]
+fn a_cause_is_said_once() {
+    let home = Home::with_runs();
+    let newest = home.runs().join("20261121T174353Z-00abcdef.toml");
+    let whole = fs::read_to_string(&newest).unwrap();
+    fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
+    let said = home.fails(1, &["show"]);
+    assert_eq!(said.matches("is incomplete").count(), 1, "{said}");
+    assert!(!said.contains(".:"), "{said}");
+    if geteuid().is_root() {
+        return;
+    }
+    fs::set_permissions(&newest, fs::Permissions::from_mode(0o000)).unwrap();
+    let said = home.fails(1, &["show"]).to_lowercase();
+    assert_eq!(said.matches("permission").count(), 1, "{said}");
+}
+
+#[test]
+fn a_form_that_no_file_ending_names_is_refused() {
+    let home = Home::with_runs();
+    for name in ["a.pdf", "a.txt", "a.\u{1b}[2J"] {
+        let said = home.fails(2, &["export", "-o", name]);
+        assert!(said.contains("html, md, json, csv") && !said.contains('\u{1b}'), "{said}");
+    }
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+    home.out(&["export", "-o", "a.pdf", "--format", "md"]);
+    assert!(home.read("a.pdf").starts_with("# "));
+    home.out(&["export", "-o", "notes"]);
+    assert!(home.read("notes").starts_with("<!DOCTYPE html>"));
+}
