@@ -1,4 +1,4 @@
-//! What becomes of answers between the screens and the store.
+//! The link between the screens and the store.
 #![expect(clippy::unwrap_used, reason = "what fails in a test stops it")]
 
 use std::{
@@ -11,12 +11,12 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     builtin,
+    session::{self, RunId, SaveStatus},
     store::{Folder, Report},
     tui::{
         events::Event,
         keeper::Keeper,
-        shelf::Kept,
-        state::{Effect, Saving, State},
+        state::{Effect, State},
         wishes::Surroundings,
     },
 };
@@ -44,29 +44,35 @@ impl Desk {
 
     /// Starts a pass and answers its first question.
     fn begin(&mut self, keep: bool) {
-        self.state.start(keep);
-        let id = self.state.questionnaire.items[0].id.clone();
-        self.state.answer(id, Answer::Value(3));
+        self.state.session.begin(keep);
+        self.state.session.answer(0, Answer::Value(3));
     }
 
-    fn perform(&mut self, effect: Effect) {
-        self.keeper.perform(effect, &mut self.state);
+    fn finish(&mut self) -> RunId {
+        self.state.session.finish(self.state.now).unwrap()
     }
 
-    /// Does all that the state asks for.
-    fn perform_all(&mut self) {
-        for effect in std::mem::take(&mut self.state.effects) {
-            self.perform(effect);
+    fn status(&self, run: RunId) -> SaveStatus {
+        self.state.session.runs()[run].status.clone()
+    }
+
+    /// Performs all that the state asks for; returns how much that was.
+    fn perform_all(&mut self) -> usize {
+        let effects = self.state.take_effects();
+        let count = effects.len();
+        for effect in effects {
+            self.keeper.perform(effect, &mut self.state);
         }
+        count
     }
 
-    /// Waits for the next word from the disk, and notes it.
+    /// Waits for the next result from the disk, and handles it.
     fn hear(&mut self) {
         match self.events.recv_timeout(Duration::from_secs(20)).unwrap() {
             Event::Store(report) => self.keeper.on_report(report, &mut self.state),
-            Event::KeptOnce { index, then, report } => {
+            Event::RunWritten { run, to, report } => {
                 assert!(matches!(report, Report::Finished { .. } | Report::Failed { .. }));
-                self.keeper.on_kept_once(index, then, report, &mut self.state);
+                self.keeper.on_run_written(run, to, report, &mut self.state);
             }
             other => panic!("unexpected {other:?}"),
         }
@@ -89,14 +95,15 @@ fn count(runs: &Path) -> usize {
 fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
     let mut desk = Desk::new(false);
     desk.begin(false);
-    let run = desk.state.finish().unwrap();
-    desk.perform(Effect::Keep(run));
+    let run = desk.finish();
+    desk.state.session.save_run(run);
+    desk.perform_all();
     desk.hear();
-    assert_eq!((desk.state.runs[run].kept.clone(), desk.runs()), (Kept::Yes, 1));
+    assert_eq!((desk.status(run), desk.runs()), (SaveStatus::Saved, 1));
 
     desk.begin(true);
-    assert!(!desk.state.take.as_ref().unwrap().keep);
-    desk.perform(Effect::SaveDraft);
+    assert!(!desk.state.session.pass().unwrap().keep);
+    assert_eq!(desk.perform_all(), 0);
     assert!(!desk.draft() && desk.keeper.close());
 }
 
@@ -104,12 +111,13 @@ fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
 fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
     let mut desk = Desk::new(true);
     desk.begin(false);
-    let older = desk.state.finish().unwrap();
+    let older = desk.finish();
     desk.begin(true);
-    desk.perform(Effect::SaveDraft);
+    desk.perform_all();
     desk.hear();
-    assert_eq!(desk.state.saving, Saving::Done);
-    desk.perform(Effect::Keep(older));
+    assert_eq!(*desk.state.session.draft_status(), SaveStatus::Saved);
+    desk.state.session.save_run(older);
+    desk.perform_all();
     desk.hear();
     assert_eq!((desk.runs(), desk.draft()), (1, true));
 }
@@ -118,15 +126,16 @@ fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
 fn a_finished_pass_is_one_run_and_no_draft() {
     let mut desk = Desk::new(true);
     desk.begin(true);
-    desk.perform(Effect::SaveDraft);
-    desk.hear();
-    let run = desk.state.finish().unwrap();
     desk.perform_all();
     desk.hear();
-    assert_eq!(desk.state.runs[run].kept, Kept::Yes);
-    // Asked once more, because nobody heard how it went, it is still the same run.
-    desk.perform(Effect::Keep(run));
-    desk.hear();
+    let run = desk.finish();
+    let effects = desk.state.take_effects();
+    for effect in effects.iter().cloned().chain(effects.clone()) {
+        // Asked twice, because nobody heard how it went, it is still the same run.
+        desk.keeper.perform(effect, &mut desk.state);
+        desk.hear();
+        assert_eq!(desk.status(run), SaveStatus::Saved);
+    }
     assert_eq!((desk.runs(), desk.draft()), (1, false));
 }
 
@@ -134,20 +143,19 @@ fn a_finished_pass_is_one_run_and_no_draft() {
 fn what_was_not_to_be_kept_is_not_taken_over_into_a_pass_that_is() {
     let mut desk = Desk::new(true);
     desk.begin(false);
-    let afraid = desk.state.questionnaire.safety[0].id.clone();
-    desk.state.take.as_mut().unwrap().responses.safety.insert(afraid, true);
-    desk.state.finish().unwrap();
-    desk.state.start(true);
-    assert!(desk.state.take.as_ref().unwrap().responses.safety.is_empty());
-    desk.state.start(false);
-    assert!(!desk.state.take.as_ref().unwrap().responses.safety.is_empty());
+    desk.state.session.answer_safety(0, Some(true));
+    desk.finish();
+    desk.state.session.begin(true);
+    assert!(desk.state.session.pass().unwrap().responses.safety.is_empty());
+    desk.state.session.begin(false);
+    assert!(!desk.state.session.pass().unwrap().responses.safety.is_empty());
 }
 
 #[test]
 fn trying_again_never_replaces_the_pass_under_way() {
     let mut first = Desk::new(true);
     first.begin(true);
-    first.perform(Effect::SaveDraft);
+    first.perform_all();
     first.hear();
 
     // A second window on the same folder, whose answers are in memory only.
@@ -155,19 +163,18 @@ fn trying_again_never_replaces_the_pass_under_way() {
     let (sender, events) = channel();
     let data = Folder::new(&first.folder.path().join("data"));
     let mut second = Keeper::open(data, true, &mut state, sender);
-    state.start(true);
-    let id = state.questionnaire.items[1].id.clone();
-    state.answer(id, Answer::Value(1));
-    let before = state.take.clone();
+    state.session.begin(true);
+    state.session.answer(1, Answer::Value(1));
+    let before = state.session.pass().cloned();
     assert!(!before.as_ref().unwrap().keep);
 
     let Desk { folder, keeper, .. } = first;
     assert!(keeper.close());
-    second.perform(Effect::TryAgain, &mut state);
+    second.perform(Effect::Session(session::Effect::Reopen), &mut state);
     match events.recv_timeout(Duration::from_secs(20)).unwrap() {
-        Event::Opened(opened) => second.start_to_keep(*opened, &mut state),
+        Event::Opened(opened) => second.on_opened(*opened, &mut state),
         other => panic!("unexpected {other:?}"),
     }
-    assert_eq!(state.take, before);
+    assert_eq!(state.session.pass().cloned(), before);
     assert!(folder.path().join("data/draft.toml").exists());
 }

@@ -3,10 +3,11 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     builtin,
-    store::{Settings, ThemeName},
+    session::{self, Persistence},
+    store::{RunKey, RunName, Settings, ThemeName},
     tui::{
         app::App,
-        state::{Effect, Keeping, State},
+        state::{Effect, State},
         wishes::Surroundings,
     },
 };
@@ -71,7 +72,8 @@ impl Scene {
             Surroundings { locale: "en_GB.UTF-8".to_owned(), ..Surroundings::default() };
         let mut state = State::new(builtin()?, surroundings, now);
         state.set(Settings { theme: Some(theme), ..Settings::default() });
-        state.keeping = Keeping::In("~/.local/share/goodfaith".to_owned());
+        let folder = "~/.local/share/goodfaith".to_owned();
+        state.session.set_persistence(Persistence::In(folder));
         state.zone = TimeZone::UTC;
         state.window = WINDOW;
         Ok(Self { app: App::new(state) })
@@ -102,18 +104,22 @@ impl Scene {
                 digit => KeyCode::Char(digit.chars().next().unwrap_or(' ')),
             };
             self.app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
-            self.keep();
+            self.save();
         }
     }
 
-    /// Stands in for the disk: everything is kept at once.
-    fn keep(&mut self) {
-        use goodfaith::tui::{shelf::Kept, state::Saving};
+    /// Stands in for the disk: everything is saved at once.
+    fn save(&mut self) {
         for effect in self.app.take_effects() {
-            let state = self.app.state_mut();
+            let session = &mut self.app.state_mut().session;
             match effect {
-                Effect::SaveDraft => state.saving = Saving::Done,
-                Effect::Finish(run) | Effect::Keep(run) => state.runs[run].kept = Kept::Yes,
+                Effect::Session(session::Effect::SaveDraft(_)) => session.on_draft_saved(Ok(())),
+                Effect::Session(session::Effect::SaveRun(run)) => {
+                    let finished = session.runs()[run].run.finished;
+                    let name =
+                        RunKey::parse("00000000").and_then(|key| RunName::new(finished, key));
+                    session.on_run_saved(run, name.ok_or_else(String::new));
+                }
                 _ => {}
             }
         }

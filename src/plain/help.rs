@@ -1,6 +1,6 @@
 //! Who can help now, and what can be typed.
 
-use super::{known::At, menu::HELP_KEY, step::Step, talk::Talk};
+use super::{at::At, menu::HELP_KEY, step::Step, talk::Talk};
 use crate::{
     questionnaire::Place,
     report::help::named,
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Talk {
-    /// Says who can help: in danger first, then whom to call, then the rest.
+    /// Says who can help: in danger first, then the help lines, then the rest.
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
         let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);
@@ -62,12 +62,18 @@ impl Talk {
                 "A number: change the answer of that number.",
                 "b or back: back to what was asked before.",
             ],
-            At::Results => &[
+            At::KeepAfterAll(_) => &["yes: keep this run.", "no, b or back: go back."],
+            At::Elsewhere(_) => {
+                &["The whole path of a folder: keep the run there.", "b or back: go back."]
+            }
+            At::Results(_) => &[
                 "A number: hear the strategy of that number.",
                 "names: hear what all strategies that fit your answers are called.",
                 "answers: hear every answer and how it counts.",
                 "compare: hear what changed since the run before.",
+                "keep: keep a run after all that was not to be kept.",
                 "try: try once more to keep a run that could not be kept.",
+                "elsewhere: keep such a run in another folder.",
                 "b or back: back to where you began.",
             ],
             At::Step(Step::Safety(_)) => &[

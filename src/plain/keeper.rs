@@ -1,59 +1,56 @@
-//! Does on disk what the talk asks for, and tells it how that went.
+//! Performs on disk what the session asks for, and reports the results to the talk.
+
+use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::{
-    known::{Effect, Kept, KnownRun},
-    talk::Talk,
-};
+use super::talk::Talk;
 use crate::{
-    assessment::Run,
-    session::{self, Keeping, Take, TakenUp, draft_of},
-    store::{Drafts, Folder, RunKey, Runs, Settings, StoreError},
+    session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
+    store::{Drafts, Folder, RunKey, RunName, Runs, Settings, StoreError},
     text::shown,
 };
 
-/// The most runs that are looked into for the two newest of a questionnaire.
-const AT_MOST: usize = 64;
-
-/// The link between the talk and the store. Where nothing is to be kept there are no drafts, so
-/// nothing can be written.
+/// The link between the talk and the store.
 #[derive(Debug)]
 pub(super) struct Keeper {
     folder: Folder,
+    /// The draft; `None` if nothing is to be kept, so that none can be written.
     drafts: Option<Drafts>,
-    /// The key of the pass under way, once it is kept or was.
-    key: Option<RunKey>,
+    keys: RunKeys,
 }
 
 impl Keeper {
-    /// Opens the folder; where answers are to be kept, takes up what was left unfinished.
+    /// Opens the folder; if answers are to be kept, also the draft that was left there.
     pub(super) fn open(folder: Folder, keep: bool, talk: &mut Talk) -> Self {
-        let mut keeper = Self { folder, drafts: None, key: None };
+        let mut keeper = Self { folder, drafts: None, keys: RunKeys::default() };
         if keep {
-            match keeper.take_up(talk) {
-                Ok(()) => talk.keeping = Keeping::In(shown(keeper.folder.path())),
-                Err(why) => talk.keeping = Keeping::Impossible(why.to_string()),
-            }
+            keeper.open_to_keep(talk);
         }
         keeper
     }
 
-    /// Starts to keep, where that is possible.
-    fn take_up(&mut self, talk: &mut Talk) -> Result<(), StoreError> {
+    fn open_to_keep(&mut self, talk: &mut Talk) {
+        match self.open_draft(talk) {
+            Ok(true) => {
+                let folder = shown(self.folder.path());
+                talk.session.set_persistence(Persistence::In(folder));
+            }
+            Ok(false) => talk.say(ANOTHER_DRAFT_THERE),
+            Err(why) => talk.session.set_persistence(Persistence::Impossible(why.to_string())),
+        }
+    }
+
+    /// Opens the draft; returns whether answers can be kept. A pass in progress is never replaced.
+    fn open_draft(&mut self, talk: &mut Talk) -> Result<bool, StoreError> {
         let mut drafts = Drafts::new(&self.folder);
         self.folder.check()?;
         match drafts.load() {
+            Ok(Some(_)) if talk.session.pass().is_some() => return Ok(false),
             Ok(Some(kept)) => {
-                self.key = Some(kept.record.run);
-                let taken_up = session::take_up(kept.record, &talk.questionnaire);
-                if let Some(notice) = taken_up.notice() {
-                    talk.say(&notice);
-                }
-                match taken_up {
-                    TakenUp::Here(take) | TakenUp::Changed { take, .. } => talk.take_up(take),
-                    TakenUp::Another(id) => talk.other_draft = Some(id),
-                }
+                let key = kept.record.run;
+                let run = talk.open_draft(kept.record);
+                self.keys.insert(run, key);
             }
             Ok(None) => {}
             // It keeps its place; finished runs can be kept all the same.
@@ -61,10 +58,10 @@ impl Keeper {
             Err(why) => return Err(why),
         }
         self.drafts = Some(drafts);
-        Ok(())
+        Ok(true)
     }
 
-    /// Reads what was chosen on the full screen's settings.
+    /// Loads what was chosen on the full screen's settings.
     pub(super) fn settings(&self, talk: &mut Talk) -> Settings {
         Settings::load(&self.folder).unwrap_or_else(|why| {
             talk.say(&why.to_string());
@@ -73,72 +70,91 @@ impl Keeper {
     }
 
     /// Reads the two newest runs of the questionnaire at hand, and says what cannot be read.
-    pub(super) fn read_newest(&self, talk: &mut Talk) {
-        let runs = Runs::new(&self.folder);
-        let listing = match runs.list() {
-            Ok(listing) => listing,
-            Err(why) => return talk.say(&why.to_string()),
-        };
-        for file in &listing.unknown {
-            talk.say(&file.to_string());
-        }
-        for name in listing.names.into_iter().take(AT_MOST) {
-            match runs.read(name) {
-                Ok(kept) if kept.record.questionnaire.id == talk.questionnaire.instrument.id => {
-                    let (run, edited_by_hand) = (kept.record, kept.edited_by_hand);
-                    talk.runs.push(KnownRun { run, kept: Kept::Yes, edited_by_hand });
-                }
-                Ok(_) => {}
-                Err(why) => talk.say(&why.to_string()),
-            }
-            if talk.runs.len() == 2 {
+    pub(super) fn read_newest(&mut self, now: Timestamp, talk: &mut Talk) {
+        talk.session.on_listed(Runs::new(&self.folder).list());
+        self.perform_all(now, talk);
+        let unreadable = talk.session.runs().unreadable().map(|(_, why)| why.to_owned());
+        let troubles: Vec<String> =
+            talk.session.troubles().iter().cloned().chain(unreadable).collect();
+        talk.say_all(troubles);
+    }
+
+    /// Performs what the session asks for, until it asks for nothing more.
+    pub(super) fn perform_all(&mut self, now: Timestamp, talk: &mut Talk) {
+        loop {
+            let effects = talk.session.take_effects();
+            if effects.is_empty() {
                 return;
+            }
+            for effect in effects {
+                self.perform(effect, now, talk);
             }
         }
     }
 
-    /// Does what was asked for, and returns when that is done.
-    pub(super) fn perform(&mut self, effect: Effect, now: Timestamp, talk: &mut Talk) {
+    fn perform(&mut self, effect: Effect, now: Timestamp, talk: &mut Talk) {
         match effect {
-            Effect::SaveDraft(take) => {
-                let saved = self.save(take, now, talk);
-                talk.on_saved(saved.map_err(|why| why.to_string()));
+            Effect::SaveDraft(pass) => {
+                let saved = self.save_draft(*pass, now, talk);
+                talk.on_draft_saved(saved.map_err(|why| why.to_string()));
             }
-            Effect::DiscardDraft => {
-                if let Err(why) = self.discard() {
+            Effect::DiscardDraft(run) => {
+                if let Err(why) = self.discard(run) {
                     talk.say(&why.to_string());
                 }
             }
-            Effect::Keep(run) => {
-                let kept = self.keep(&run);
-                talk.on_kept(kept.map_err(|why| why.to_string()));
+            Effect::SaveRun(run) => {
+                let saved = self.save_run(run, talk);
+                talk.on_run_saved(run, saved.map_err(|why| why.to_string()));
+            }
+            Effect::SaveRunTo(run, folder) => {
+                let saved = self.save_run_to(run, &folder, talk);
+                talk.on_run_saved_elsewhere(run, saved.map_err(|why| why.to_string()));
+            }
+            Effect::ReadRuns(names) => {
+                let runs = Runs::new(&self.folder);
+                let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
+                talk.session.on_read(read);
+            }
+            Effect::Reopen => {
+                self.open_to_keep(talk);
+                talk.say(&talk.session.persistence().in_words());
             }
         }
     }
 
-    fn save(&mut self, take: Take, now: Timestamp, talk: &Talk) -> Result<(), StoreError> {
-        let Some(drafts) = &mut self.drafts else { return Ok(()) };
-        drafts.save(&draft_of(take, key(&mut self.key)?, &talk.questionnaire, now))
+    fn save_draft(&mut self, pass: Pass, now: Timestamp, talk: &Talk) -> Result<(), StoreError> {
+        let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
+        let key = self.keys.get_or_draw(pass.id, new_key)?;
+        drafts.save(&pass.into_draft(key, &talk.questionnaire, now))
     }
 
-    fn discard(&mut self) -> Result<(), StoreError> {
-        match (&mut self.drafts, self.key.take()) {
+    fn discard(&mut self, run: RunId) -> Result<(), StoreError> {
+        match (&mut self.drafts, self.keys.get(run)) {
             (Some(drafts), Some(key)) => drafts.discard(key),
             _ => Ok(()),
         }
     }
 
-    fn keep(&mut self, run: &Run) -> Result<(), StoreError> {
-        let Some(drafts) = &mut self.drafts else { return Ok(()) };
-        drafts.finish(key(&mut self.key)?, run)?;
-        self.key = None;
+    /// Saves a run; one that was not to be kept is saved only because the person asked for it.
+    fn save_run(&mut self, run: RunId, talk: &Talk) -> Result<RunName, StoreError> {
+        let key = self.keys.get_or_draw(run, new_key)?;
+        let finished = &talk.session.runs()[run].run;
+        match &mut self.drafts {
+            Some(drafts) => drafts.finish(key, finished),
+            None => Runs::new(&self.folder).save(key, finished),
+        }
+    }
+
+    fn save_run_to(&mut self, run: RunId, folder: &Path, talk: &Talk) -> Result<(), StoreError> {
+        let key = self.keys.get_or_draw(run, new_key)?;
+        Runs::new(&Folder::new(folder)).save(key, &talk.session.runs()[run].run)?;
+        // That the draft could not be removed would be said at the next start.
+        let _ = self.discard(run);
         Ok(())
     }
 }
 
-fn key(key: &mut Option<RunKey>) -> Result<RunKey, StoreError> {
-    match *key {
-        Some(key) => Ok(key),
-        None => Ok(*key.insert(RunKey::random().map_err(StoreError::NoRandom)?)),
-    }
+fn new_key() -> Result<RunKey, StoreError> {
+    RunKey::random().map_err(StoreError::NoRandom)
 }

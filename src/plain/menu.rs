@@ -1,44 +1,38 @@
-//! What this is, what is kept, and where to begin.
+//! The introduction, and where to begin.
 
 use jiff::Timestamp;
 
 use super::{
-    known::{Asks, At, Effect, Kept, KnownRun, Saving},
+    at::{Asks, At},
     step::Step,
     talk::Talk,
     typed::Typed,
 };
 use crate::{
-    assessment::{Run, wording},
+    assessment::wording,
     questionnaire::Place,
     report::help::named,
-    session::{Keeping, Take},
+    session::{RunId, SaveStatus, StartOption, introduction},
 };
 
 /// What stands for the full screen's help key in a sentence.
 pub(super) const HELP_KEY: &str = "typing h";
 
-/// Where a person can begin.
+/// A choice of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
-    Resume,
-    Start { keep: bool },
-    Latest,
+    Start(StartOption),
+    Latest(RunId),
 }
 
 impl Talk {
-    /// Says what this is, before anything is asked.
-    pub fn open(&mut self) {
-        let instrument = &self.questionnaire.instrument;
-        let title = format!("goodfaith, line by line. {}.", instrument.title);
-        let what = format!(
-            "{} questions, about {} minutes. Then things to try that fit your answers.",
-            self.questionnaire.items.len(),
-            instrument.minutes
-        );
+    /// Introduces the program, before anything is asked.
+    pub fn introduce(&mut self) {
+        let title = &self.questionnaire.instrument.title;
+        let title = format!("goodfaith, line by line. {title}.");
         self.say(&title);
-        self.say(&what);
-        self.say(&self.keeping.in_words());
+        self.say(&introduction(&self.questionnaire));
+        self.say(&self.session.persistence().in_words());
         self.say(
             "Ctrl-C leaves at once, from anywhere. It cannot clear what this window shows, or \
              what your shell or your backups remember, and it cannot help when someone is \
@@ -55,40 +49,21 @@ impl Talk {
     }
 
     fn choices(&self) -> Vec<Choice> {
-        let mut choices = Vec::new();
-        if self.take.is_some() {
-            choices.push(Choice::Resume);
-        }
-        match (&self.keeping, self.keep_first) {
-            (Keeping::In(_), true) => {
-                choices.extend([Choice::Start { keep: true }, Choice::Start { keep: false }]);
-            }
-            (Keeping::In(_), false) => {
-                choices.extend([Choice::Start { keep: false }, Choice::Start { keep: true }]);
-            }
-            _ => choices.push(Choice::Start { keep: false }),
-        }
-        if !self.runs.is_empty() {
-            choices.push(Choice::Latest);
-        }
-        choices
+        let starts = self.session.starts().into_iter().map(Choice::Start);
+        starts.chain(self.session.runs().latest().map(Choice::Latest)).collect()
     }
 
     fn label(&self, choice: Choice) -> String {
-        let afresh = if self.take.is_some() { "Start afresh" } else { "Start" };
-        match (choice, &self.take, self.runs.first()) {
-            (Choice::Resume, Some(take), _) => {
-                format!("Go on where you stopped, {}", take.at.in_words(&self.questionnaire))
+        match (choice, self.session.pass()) {
+            (Choice::Start(start @ StartOption::Resume), Some(pass)) => {
+                let place = pass.at.in_words(&self.questionnaire);
+                format!("{}, {place}", self.session.start_label(start))
             }
-            (Choice::Start { keep: true }, _, _) => {
-                format!("{afresh}, and keep this run on this computer")
+            (Choice::Start(start), _) => self.session.start_label(start),
+            (Choice::Latest(run), _) => {
+                let finished = self.session.runs()[run].run.finished;
+                format!("Hear your latest results, of {}", wording::date(finished, &self.zone))
             }
-            (Choice::Start { keep: false }, _, _) => format!("{afresh}, and keep nothing"),
-            (Choice::Latest, _, Some(newest)) => {
-                let when = wording::date(newest.run.finished, &self.zone);
-                format!("Hear your latest results, of {when}")
-            }
-            (Choice::Resume | Choice::Latest, ..) => String::new(),
         }
     }
 
@@ -113,47 +88,37 @@ impl Talk {
         };
         self.say(&format!("You chose: {}.", self.label(choice)));
         match choice {
-            Choice::Resume => self.resume(),
-            Choice::Start { keep } => {
-                if self.take.is_some() || (keep && self.other_draft.is_some()) {
+            Choice::Start(StartOption::Resume) => self.resume(),
+            Choice::Start(StartOption::Begin { keep }) => {
+                if self.session.lost_by_beginning(keep).is_some() {
                     self.at = At::Afresh { keep };
                 } else {
-                    self.start(keep);
+                    self.begin(keep);
                 }
             }
-            Choice::Latest => self.at = At::Results,
+            Choice::Start(StartOption::Reopen) => self.session.reopen(),
+            Choice::Latest(run) => self.at = At::Results(run),
         }
     }
 
     fn resume(&mut self) {
-        if let Some(take) = &self.take {
-            self.at = At::Step(Step::at(take.at, &self.questionnaire));
+        if let Some(pass) = self.session.pass() {
+            self.at = At::Step(Step::at(pass.at, &self.questionnaire));
         }
     }
 
-    fn start(&mut self, keep: bool) {
-        let other = if keep { self.other_draft.take() } else { None };
-        if other.is_some() || self.take.as_ref().is_some_and(|take| take.keep) {
-            self.want(Effect::DiscardDraft);
-        }
-        self.saving = Saving::NotYet;
-        let earlier = self.runs.first().map(|known| &known.run.responses);
-        self.take = Some(Take::new(earlier, keep));
+    fn begin(&mut self, keep: bool) {
+        self.session.begin(keep);
+        self.announced = SaveStatus::Unsaved;
         if !keep {
             self.say("Nothing is kept: no answer of this run is written to this computer.");
         }
         self.resume();
     }
 
-    pub(super) fn ask_whether_afresh(&mut self) {
+    pub(super) fn ask_whether_afresh(&mut self, keep: bool) {
         if !self.in_short() {
-            let lost = match &self.other_draft {
-                Some(other) => format!(
-                    "An unfinished run of another questionnaire, {other}, is kept here. It will be \
-                     gone."
-                ),
-                None => "The answers you have given so far will be gone.".to_owned(),
-            };
+            let lost = self.session.lost_by_beginning(keep).unwrap_or_default();
             self.say("");
             self.say(&format!("Start afresh? {lost}"));
         }
@@ -164,7 +129,7 @@ impl Talk {
         match typed {
             Typed::Yes => {
                 self.say("Starting afresh.");
-                self.start(keep);
+                self.begin(keep);
             }
             Typed::No | Typed::Back => {
                 self.say("Nothing was changed.");
@@ -175,17 +140,11 @@ impl Talk {
         }
     }
 
-    /// Finishes the pass under way, and has it kept where that was asked for.
+    /// Finishes the pass in progress, and goes on to its results.
     pub(super) fn finish(&mut self, now: Timestamp) {
-        let Some(take) = self.take.take() else { return };
-        let run = Run::finish(&self.questionnaire, take.responses, now);
-        if take.keep {
-            self.want(Effect::Keep(Box::new(run.clone())));
+        if let Some(run) = self.session.finish(now) {
+            self.at = At::Results(run);
         }
-        self.saving = Saving::NotYet;
-        let known = KnownRun { run, kept: Kept::No, edited_by_hand: false };
-        self.runs.insert(0, known);
-        self.at = At::Results;
     }
 
     /// Says choices, each with the number to type for it.
@@ -195,13 +154,13 @@ impl Talk {
         }
     }
 
-    /// Asks again in short, where a list would be long to hear once more.
+    /// Asks again in short, because a list would be long to hear once more.
     pub(super) fn ask_in_short(&mut self) {
         self.asks = Asks::InShort;
     }
 }
 
-/// Says which numbers can be typed: "a number from 1 to 5".
+/// Names the numbers that can be typed: "a number from 1 to 5".
 pub(super) fn up_to(count: usize) -> String {
     match count {
         1 => "1".to_owned(),

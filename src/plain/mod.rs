@@ -2,11 +2,12 @@
 //! terminals that cannot move a cursor.
 //!
 //! It writes lines and nothing else: no escape, no box, no line that is written over. [`Talk`] is
-//! all of it but the reading and writing, which is [`run`].
+//! all of it except for reading and writing, which [`run`] does.
 
+mod at;
 mod help;
 mod keeper;
-pub mod known;
+mod keeping;
 mod lines;
 mod menu;
 mod question;
@@ -19,7 +20,10 @@ mod unscored;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -27,19 +31,19 @@ pub use self::talk::Talk;
 use self::{keeper::Keeper, lines::Lines};
 use crate::{
     questionnaire::Questionnaire,
-    session::{Keeping, region_of_locale},
+    session::{Persistence, region_of_locale},
     store::Folder,
     text::shown,
 };
 
-/// What the line-by-line face is started with.
+/// The settings with which the line-by-line face is started.
 #[derive(Debug)]
 pub struct Start {
-    /// What is asked.
+    /// The questionnaire to ask.
     pub questionnaire: Questionnaire,
-    /// Where answers are kept.
+    /// The folder in which answers are kept.
     pub folder: Folder,
-    /// Whether they are; `false` writes nothing at all.
+    /// Whether answers are kept; `false` writes nothing unless the person asks for it.
     pub keep: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
@@ -64,28 +68,26 @@ pub fn run(start: Start) -> io::Result<()> {
             Some(line) => talk.on_line(&line, Timestamp::now()),
             None => talk.on_end(),
         }
-        for effect in talk.take_effects() {
-            keeper.perform(effect, Timestamp::now(), &mut talk);
-        }
+        keeper.perform_all(Timestamp::now(), &mut talk);
         if !talk.is_over() {
             talk.ask();
         }
     }
 }
 
-/// Looks at what is kept, and says what this is.
+/// Opens what is kept, and introduces the program.
 fn open(start: Start) -> (Talk, Keeper) {
     let Start { questionnaire, folder, keep, locale } = start;
-    let keeping = Keeping::Nothing(shown(folder.path()));
-    let mut talk = Talk::new(questionnaire, keeping, TimeZone::system());
-    let keeper = Keeper::open(folder, keep, &mut talk);
+    let persistence = Persistence::Nothing(shown(folder.path()));
+    let mut talk = Talk::new(Arc::new(questionnaire), persistence, TimeZone::system());
+    let mut keeper = Keeper::open(folder, keep, &mut talk);
     let settings = keeper.settings(&mut talk);
-    talk.keep_first = settings.keep != Some(false);
+    talk.session.set_keep_by_default(settings.keep != Some(false));
     talk.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
-    keeper.read_newest(&mut talk);
-    let told = talk.take_said();
-    talk.open();
-    talk.say_all(told);
+    keeper.read_newest(Timestamp::now(), &mut talk);
+    let notices = talk.take_said();
+    talk.introduce();
+    talk.say_all(notices);
     (talk, keeper)
 }
 

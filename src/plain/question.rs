@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{known::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
+use super::{at::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::AnswerOption,
@@ -15,7 +15,7 @@ impl Talk {
 
     fn given(&self, item: usize) -> Option<Answer> {
         let id = &self.questionnaire.items[item].id;
-        self.take.as_ref()?.responses.answers.get(id).copied()
+        self.session.pass()?.responses.answers.get(id).copied()
     }
 
     pub(super) fn ask_question(&mut self, item: usize) {
@@ -43,11 +43,11 @@ impl Talk {
         let chosen = number.and_then(|at| self.options(item).get(at)).cloned();
         match (typed, chosen) {
             (_, Some(option)) => {
-                self.note(item, Answer::Value(option.value));
+                self.session.answer(item, Answer::Value(option.value));
                 self.say(&format!("You chose: {}.", option.label));
             }
             (Typed::Skip, _) => {
-                self.note(item, Answer::Skipped);
+                self.session.answer(item, Answer::Skipped);
                 self.say("Skipped: doesn't apply, or rather not say.");
             }
             (Typed::Keep, _) if self.given(item).is_some() => self.say("Kept as it was."),
@@ -60,12 +60,6 @@ impl Talk {
         }
     }
 
-    fn note(&mut self, item: usize, answer: Answer) {
-        if let Some(take) = &mut self.take {
-            take.responses.answers.insert(self.questionnaire.items[item].id.clone(), answer);
-        }
-    }
-
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
         self.at = At::Step(Step::Review);
@@ -73,17 +67,17 @@ impl Talk {
     }
 
     pub(super) fn ask_to_look_over(&mut self) {
-        let Some(take) = &self.take else { return };
+        let Some(pass) = self.session.pass() else { return };
         let questionnaire = &self.questionnaire;
         let mut lines = Vec::new();
         if !self.in_short() {
             lines.extend([String::new(), "Look over your answers.".to_owned()]);
             for (index, item) in questionnaire.items.iter().enumerate() {
-                let given = take.responses.answers.get(&item.id).copied();
+                let given = pass.responses.answers.get(&item.id).copied();
                 let answer = wording::answer(questionnaire, index, given);
                 lines.push(format!("{}. {} Answer: {answer}.", index + 1, item.text));
             }
-            let found = straightlining(questionnaire, &take.responses);
+            let found = straightlining(questionnaire, &pass.responses);
             lines.extend(found.map(|found| wording::straightlining(questionnaire, found)));
         }
         let change = up_to(questionnaire.items.len());

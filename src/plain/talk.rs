@@ -1,96 +1,89 @@
-//! The talk: a typed line in, sentences and wishes out. It reads and writes nothing itself.
+//! The talk: typed lines in, sentences out. It reads and writes nothing itself.
+
+use std::sync::Arc;
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    known::{Asks, At, Effect, Kept, KnownRun, Saving},
+    at::{Asks, At},
     step::Step,
     typed::Typed,
 };
 use crate::{
     questionnaire::Questionnaire,
-    session::{Keeping, Take},
+    session::{Persistence, RunId, SaveStatus, Session},
+    store::{Draft, RunName},
 };
 
-/// What is said where a line is none of the choices.
+/// The reply to a line that is none of the choices.
 const NOT_A_CHOICE: &str = "That is not one of the choices.";
 
-/// All that is known while a person is asked line by line.
+/// A session that is held line by line.
 #[derive(Debug)]
 pub struct Talk {
-    /// What is asked.
-    pub questionnaire: Questionnaire,
-    /// Where the person is, for dates.
+    /// The questionnaire at hand.
+    pub questionnaire: Arc<Questionnaire>,
+    /// The session.
+    pub session: Session,
+    /// The time zone in which dates are said.
     pub zone: TimeZone,
     /// The region whose help lines come first.
     pub region: Option<String>,
-    /// What becomes of answers.
-    pub keeping: Keeping,
-    /// Whether keeping a run is offered first.
-    pub keep_first: bool,
-    /// The pass under way.
-    pub take: Option<Take>,
-    /// Whether the pass under way is on disk.
-    pub saving: Saving,
-    /// The name of another questionnaire whose unfinished run is kept.
-    pub other_draft: Option<String>,
-    /// The newest runs of the questionnaire, the newest first.
-    pub runs: Vec<KnownRun>,
     pub(super) at: At,
     pub(super) asks: Asks,
+    /// The status of the draft that was said last.
+    pub(super) announced: SaveStatus,
     said: Vec<String>,
-    effects: Vec<Effect>,
-    /// The pass under way as it was last asked to be written.
-    written: Option<Take>,
     over: bool,
 }
 
 impl Talk {
     /// Begins with nothing said and nothing kept.
     #[must_use]
-    pub fn new(questionnaire: Questionnaire, keeping: Keeping, zone: TimeZone) -> Self {
+    pub fn new(
+        questionnaire: Arc<Questionnaire>,
+        persistence: Persistence,
+        zone: TimeZone,
+    ) -> Self {
         Self {
+            session: Session::new(Arc::clone(&questionnaire), persistence),
             questionnaire,
             zone,
             region: None,
-            keeping,
-            keep_first: true,
-            take: None,
-            saving: Saving::NotYet,
-            other_draft: None,
-            runs: Vec::new(),
             at: At::Menu,
             asks: Asks::InFull,
+            announced: SaveStatus::Unsaved,
             said: Vec::new(),
-            effects: Vec::new(),
-            written: None,
             over: false,
         }
     }
 
-    /// Takes up an unfinished run that is on disk.
-    pub fn take_up(&mut self, take: Take) {
-        self.written = Some(take.clone());
-        self.take = Some(take);
-        self.saving = Saving::Done;
+    /// Resumes the pass of a draft that was found on disk; returns the id of its run.
+    pub fn open_draft(&mut self, draft: Draft) -> RunId {
+        let (run, notice) = self.session.open_draft(draft);
+        self.announced = self.session.draft_status().clone();
+        self.say_all(notice);
+        run
     }
 
-    /// Asks what is to be asked now.
+    /// Asks the next question.
     pub fn ask(&mut self) {
         match self.at {
             At::Menu => self.ask_where_to_begin(),
-            At::Afresh { .. } => self.ask_whether_afresh(),
-            At::Step(Step::Person) => self.ask_whom(),
+            At::Afresh { keep } => self.ask_whether_afresh(keep),
+            At::Step(Step::Person) => self.ask_person(),
             At::Step(Step::Safety(at)) => self.ask_about_safety(at),
             At::Step(Step::Happened | Step::Causes | Step::Patterns) => self.ask_to_tick(),
             At::Step(Step::Question(item)) | At::Change(item) => self.ask_question(item),
             At::Step(Step::Review) => self.ask_to_look_over(),
-            At::Results => self.ask_what_to_hear(),
+            At::Results(run) => self.ask_what_to_hear(run),
+            At::KeepAfterAll(_) => self.ask_whether_to_keep(),
+            At::Elsewhere(_) => self.ask_for_folder(),
         }
         self.asks = Asks::InFull;
     }
 
-    /// Answers a typed line.
+    /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
         self.asks = Asks::InFull;
         match Typed::of(line) {
@@ -98,26 +91,27 @@ impl Talk {
             Typed::Keys => self.say_what_can_be_typed(),
             Typed::Again => {}
             Typed::Leave => self.leave(),
-            typed => self.answer(&typed, now),
+            typed => self.answer(&typed, line, now),
         }
-        self.write();
     }
 
-    /// Answers that no more lines will come.
+    /// Handles the end of the input.
     pub fn on_end(&mut self) {
         if !self.over {
             self.leave();
         }
     }
 
-    fn answer(&mut self, typed: &Typed, now: Timestamp) {
+    fn answer(&mut self, typed: &Typed, line: &str, now: Timestamp) {
         match (self.at, typed) {
             (At::Menu, typed) => self.on_where_to_begin(typed),
             (At::Afresh { keep }, typed) => self.on_whether_afresh(typed, keep),
-            (At::Results, typed) => self.on_what_to_hear(typed),
+            (At::Results(run), typed) => self.on_what_to_hear(typed, run),
+            (At::KeepAfterAll(run), typed) => self.on_whether_to_keep(typed, run),
+            (At::Elsewhere(run), typed) => self.on_folder(typed, line, run),
             (At::Change(_), Typed::Back) => self.back_to_review(),
             (At::Step(step), Typed::Back) => self.back_from(step),
-            (At::Step(Step::Person), typed) => self.on_whom(typed),
+            (At::Step(Step::Person), typed) => self.on_person(typed),
             (At::Step(Step::Safety(at)), typed) => self.on_safety(typed, at),
             (At::Step(Step::Question(item)) | At::Change(item), typed) => {
                 self.on_question(typed, item);
@@ -129,31 +123,45 @@ impl Talk {
         }
     }
 
-    /// Notes how writing the pass under way went, and says it where it is news.
-    pub fn on_saved(&mut self, saved: Result<(), String>) {
-        let before = self.saving;
-        self.saving = if saved.is_ok() { Saving::Done } else { Saving::Failed };
-        match (before, saved) {
-            (Saving::NotYet, Ok(())) => self.say(
+    /// Records how saving the draft went, and says it if it is news.
+    pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
+        self.session.on_draft_saved(saved);
+        let status = self.session.draft_status().clone();
+        match (&self.announced, &status) {
+            (SaveStatus::Failed(_), SaveStatus::Failed(_)) => {
+                self.say("Not saved, in memory only.");
+            }
+            (_, SaveStatus::Failed(why)) => self.say(&format!(
+                "Not saved. {why} You can go on; your answers stay in memory until you leave."
+            )),
+            (SaveStatus::Failed(_), SaveStatus::Saved) => {
+                self.say("Saved again, with all your answers so far.")
+            }
+            (SaveStatus::Unsaved, SaveStatus::Saved) => self.say(
                 "Saved. From here on every answer is saved as you give it. If one cannot be, you \
                  are told.",
             ),
-            (Saving::Done, Ok(())) => {}
-            (Saving::Failed, Ok(())) => self.say("Saved again, with all your answers so far."),
-            (Saving::Failed, Err(_)) => self.say("Not saved, in memory only."),
-            (_, Err(why)) => self.say(&format!(
-                "Not saved. {why} You can go on; your answers stay in memory until you leave."
-            )),
+            _ => {}
         }
+        self.announced = status;
     }
 
-    /// Notes how keeping the newest run went.
-    pub fn on_kept(&mut self, kept: Result<(), String>) {
-        if let Some(newest) = self.runs.first_mut() {
-            newest.kept = kept.map_or_else(Kept::Failed, |()| Kept::Yes);
-        }
+    /// Records how saving a run went.
+    pub fn on_run_saved(&mut self, run: RunId, saved: Result<RunName, String>) {
+        self.session.on_run_saved(run, saved);
+        self.announce_run(run);
+    }
+
+    /// Records how saving a run to another folder went.
+    pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
+        self.session.on_run_saved_elsewhere(run, saved);
+        self.announce_run(run);
+    }
+
+    /// Says whether a run is kept, unless its results are about to be said with it.
+    fn announce_run(&mut self, run: RunId) {
         if self.in_short() {
-            self.say_whether_kept();
+            self.say_whether_kept(run);
         }
     }
 
@@ -163,14 +171,9 @@ impl Talk {
         self.over
     }
 
-    /// Hands over what was said, one line each.
+    /// Takes the lines to write.
     pub fn take_said(&mut self) -> Vec<String> {
         std::mem::take(&mut self.said)
-    }
-
-    /// Hands over what is to be done, in order.
-    pub fn take_effects(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.effects)
     }
 
     /// Says one line.
@@ -187,11 +190,7 @@ impl Talk {
         self.said.extend(text.lines().map(str::to_owned));
     }
 
-    pub(super) fn want(&mut self, effect: Effect) {
-        self.effects.push(effect);
-    }
-
-    /// Whether only what can be typed is to be said again.
+    /// Whether only what can be typed is said next.
     pub(super) fn in_short(&self) -> bool {
         self.asks == Asks::InShort
     }
@@ -202,11 +201,9 @@ impl Talk {
         self.asks = Asks::InShort;
     }
 
-    /// Goes to a step of the pass under way.
+    /// Goes to a step of the pass in progress.
     pub(super) fn go(&mut self, step: Step) {
-        if let Some(take) = &mut self.take {
-            take.at = step.stage(&self.questionnaire);
-        }
+        self.session.go_to(step.stage(&self.questionnaire));
         self.at = At::Step(step);
     }
 
@@ -221,41 +218,39 @@ impl Talk {
         }
     }
 
-    /// Asks for the pass under way to be written, where something of it has changed.
-    fn write(&mut self) {
-        let take = self.take.as_ref().filter(|take| take.keep);
-        if take == self.written.as_ref() {
-            return;
-        }
-        self.written = take.cloned();
-        if let Some(take) = self.written.clone() {
-            self.want(Effect::SaveDraft(take));
-        }
-    }
-
     fn leave(&mut self) {
         self.over = true;
-        let said = match (&self.take, self.saving, self.runs.first().map(|known| &known.kept)) {
-            (Some(take), _, _) if !take.keep => {
-                "Nothing is kept, as you asked: the answers you gave are gone."
-            }
-            (Some(_), Saving::Done, _) => {
-                "Your answers so far are kept on this computer. To go on with them, start: \
-                 goodfaith take --plain"
-            }
-            (Some(_), _, _) => {
-                "Your last answers could not be kept: they are gone. What was called saved before \
-                 is still there."
-            }
-            (None, _, Some(Kept::Failed(_))) => "Your last run could not be kept: it is gone.",
-            (None, _, Some(Kept::No)) => "Your last run is not kept: it is gone.",
-            (None, _, Some(Kept::Yes)) => "Your finished runs are kept on this computer.",
-            (None, _, None) => "Nothing was answered, and nothing is kept.",
-        };
-        self.say(said);
+        self.say(self.farewell());
         self.say(
             "What you read and typed here may still be on the screen or above it. If someone may \
              look, clear it or close the window.",
         );
+    }
+
+    /// Describes what becomes of the answers given.
+    fn farewell(&self) -> &'static str {
+        match (self.session.pass(), self.session.draft_status()) {
+            (Some(pass), _) if !pass.keep => {
+                return "Nothing is kept, as you asked: the answers you gave are gone.";
+            }
+            (Some(_), SaveStatus::Saved) => {
+                return "Your answers so far are kept on this computer. To go on with them, start: \
+                        goodfaith take --plain";
+            }
+            (Some(_), SaveStatus::Failed(_)) => {
+                return "Your last answers could not be kept: they are gone. What was called saved \
+                        before is still there.";
+            }
+            // Nothing was said in the pass in progress.
+            _ => {}
+        }
+        let runs = self.session.runs();
+        match runs.latest().map(|latest| &runs[latest].status) {
+            Some(SaveStatus::Failed(_)) => "Your last run could not be kept: it is gone.",
+            Some(SaveStatus::Unsaved) => "Your last run is not kept: it is gone.",
+            Some(SaveStatus::SavedElsewhere) => "Your last run is kept in the folder you named.",
+            Some(_) => "Your finished runs are kept on this computer.",
+            None => "Nothing was answered, and nothing is kept.",
+        }
     }
 }

@@ -1,6 +1,6 @@
-//! What a person typed on one line.
+//! One typed line.
 
-/// What a line says, whatever is asked.
+/// The meaning of a line, whatever is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
     /// Enter alone.
@@ -15,22 +15,24 @@ pub(super) enum Typed {
     Help,
     /// Out of the program.
     Leave,
-    /// What can be typed.
+    /// The list of what can be typed.
     Keys,
     /// The same once more, from its beginning.
     Again,
-    /// On, with the answer given before.
+    /// On, with the answer given before; at the results, keep the run after all.
     Keep,
-    /// Through with the list of answers.
+    /// Finish with the list of answers.
     Done,
     /// This run beside the one before it.
     Compare,
-    /// What all strategies are called.
+    /// The names of all strategies.
     Names,
     /// Every answer, and how it counts.
     Answers,
     /// Try again to keep the run.
     Try,
+    /// Keep the run in another folder.
+    Elsewhere,
     Yes,
     No,
     /// Anything else.
@@ -38,7 +40,7 @@ pub(super) enum Typed {
 }
 
 impl Typed {
-    /// Understands a line; small and capital letters are the same.
+    /// Parses a line; small and capital letters are the same.
     pub(super) fn of(line: &str) -> Self {
         let line = line.trim();
         match line.to_lowercase().as_str() {
@@ -58,13 +60,14 @@ impl Typed {
             "names" => Self::Names,
             "answers" => Self::Answers,
             "try" => Self::Try,
+            "elsewhere" => Self::Elsewhere,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             _ => numbers(line).map_or(Self::Other, Self::Numbers),
         }
     }
 
-    /// Returns the number, where it is only one.
+    /// Returns the number, if there is exactly one.
     pub(super) fn number(&self) -> Option<usize> {
         match self {
             Self::Numbers(numbers) => <[usize; 1]>::try_from(&numbers[..]).ok().map(|[one]| one),
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
-        for word in ["names", "answers", "compare", "try"] {
+        for word in ["names", "answers", "compare", "try", "elsewhere"] {
             assert_ne!(Typed::of(word), Typed::Other);
             assert_ne!(Typed::of(&word[..1]), Typed::of(word));
         }

@@ -1,9 +1,9 @@
 //! What is asked before and after the questions, and never scored.
 
-use super::{known::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
+use super::{at::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
 use crate::{
     questionnaire::Questionnaire,
-    session::{Stage, Take, parts},
+    session::{Pass, Stage, parts},
 };
 
 /// What a line says that leaves a question open.
@@ -26,9 +26,9 @@ impl Talk {
         format!("Before the questions, {at} of {of}.")
     }
 
-    pub(super) fn ask_whom(&mut self) {
+    pub(super) fn ask_person(&mut self) {
         let persons = &self.questionnaire.persons;
-        let chosen = self.take.as_ref().and_then(|take| take.responses.person.clone());
+        let chosen = self.session.pass().and_then(|pass| pass.responses.person.clone());
         let chosen = persons.iter().find(|person| Some(&person.id) == chosen.as_ref());
         let so_far = chosen.map(|person| person.text.clone());
         let labels: Vec<String> = persons.iter().map(|person| person.text.clone()).collect();
@@ -44,20 +44,22 @@ impl Talk {
         self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
     }
 
-    pub(super) fn on_whom(&mut self, typed: &Typed) {
-        let Some(take) = &mut self.take else { return };
+    pub(super) fn on_person(&mut self, typed: &Typed) {
+        let Some(pass) = self.session.pass() else { return };
+        let is_said = pass.responses.person.is_some();
         let number = typed.number().and_then(|number| number.checked_sub(1));
-        match (typed, number.and_then(|at| self.questionnaire.persons.get(at))) {
-            (_, Some(person)) => {
-                take.set_person(Some(person.id.clone()));
+        let chosen = number.and_then(|at| Some((at, self.questionnaire.persons.get(at)?)));
+        match (typed, chosen) {
+            (_, Some((at, person))) => {
+                self.session.set_person(Some(at));
                 let said = format!("You chose: {}.", person.text);
                 self.say(&said);
             }
             (Typed::Skip, _) => {
-                take.set_person(None);
+                self.session.set_person(None);
                 self.say(LEFT_OPEN);
             }
-            (Typed::Keep, _) if take.responses.person.is_some() => self.say("Kept as it was."),
+            (Typed::Keep, _) if is_said => self.say("Kept as it was."),
             (Typed::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
@@ -67,7 +69,7 @@ impl Talk {
     pub(super) fn ask_about_safety(&mut self, at: usize) {
         let question = &self.questionnaire.safety[at];
         let text = question.text.clone();
-        let said = self.take.as_ref().and_then(|take| take.responses.safety.get(&question.id));
+        let said = self.session.pass().and_then(|pass| pass.responses.safety.get(&question.id));
         let so_far = said.map(|yes| if *yes { "Yes" } else { "No" });
         if !self.in_short() {
             let (number, of) = (at + 1, self.questionnaire.safety.len());
@@ -89,23 +91,22 @@ impl Talk {
     }
 
     pub(super) fn on_safety(&mut self, typed: &Typed, at: usize) {
-        let Some(take) = &mut self.take else { return };
-        let id = self.questionnaire.safety[at].id.clone();
-        let safety = &mut take.responses.safety;
+        let Some(pass) = self.session.pass() else { return };
+        let is_said = pass.responses.safety.contains_key(&self.questionnaire.safety[at].id);
         match (typed, typed.number()) {
             (Typed::Yes, _) | (_, Some(1)) => {
-                safety.insert(id, true);
+                self.session.answer_safety(at, Some(true));
                 self.say("You said: Yes. Type h at any time for help now.");
             }
             (Typed::No, _) | (_, Some(2)) => {
-                safety.insert(id, false);
+                self.session.answer_safety(at, Some(false));
                 self.say("You said: No.");
             }
             (Typed::Skip, _) => {
-                safety.remove(&id);
+                self.session.answer_safety(at, None);
                 self.say(LEFT_OPEN);
             }
-            (Typed::Keep, _) if safety.contains_key(&id) => self.say("Kept as it was."),
+            (Typed::Keep, _) if is_said => self.say("Kept as it was."),
             (Typed::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
@@ -178,7 +179,7 @@ impl Talk {
                     self.say(&format!("There is no number {beyond} here. Nothing was changed."));
                 } else {
                     for number in numbers {
-                        self.tick(step, number - 1);
+                        self.toggle(step, number - 1);
                     }
                     self.say_ticked(step);
                 }
@@ -200,9 +201,9 @@ impl Talk {
     }
 
     fn ticks(&self, step: Step) -> Vec<Tick> {
-        let Some(Take { responses, .. }) = &self.take else { return Vec::new() };
+        let Some(Pass { responses, .. }) = self.session.pass() else { return Vec::new() };
         let tick = |text: &str, ticked| Tick { text: text.to_owned(), ticked };
-        let Questionnaire { situations, causes, patterns, .. } = &self.questionnaire;
+        let Questionnaire { situations, causes, patterns, .. } = &*self.questionnaire;
         match step {
             Step::Happened => situations
                 .iter()
@@ -217,25 +218,19 @@ impl Talk {
         }
     }
 
-    /// Ticks or unticks what stands at a position.
-    fn tick(&mut self, step: Step, at: usize) {
-        let Some(Take { responses, .. }) = &mut self.take else { return };
-        let (ticked, id) = match step {
-            Step::Happened => return responses.tick_situation(&self.questionnaire, at),
-            Step::Causes => (&mut responses.causes, &self.questionnaire.causes[at].id),
-            _ => (&mut responses.patterns, &self.questionnaire.patterns[at].id),
-        };
-        if !ticked.remove(id) {
-            ticked.insert(id.clone());
+    fn toggle(&mut self, step: Step, at: usize) {
+        match step {
+            Step::Happened => self.session.toggle_situation(at),
+            Step::Causes => self.session.toggle_cause(at),
+            _ => self.session.toggle_pattern(at),
         }
     }
 
     fn untick_all(&mut self, step: Step) {
-        let Some(Take { responses, .. }) = &mut self.take else { return };
         match step {
-            Step::Happened => responses.situations.clear(),
-            Step::Causes => responses.causes.clear(),
-            _ => responses.patterns.clear(),
+            Step::Happened => self.session.clear_situations(),
+            Step::Causes => self.session.clear_causes(),
+            _ => self.session.clear_patterns(),
         }
     }
 }

@@ -1,14 +1,131 @@
-//! A pass through a questionnaire, the same for every face that asks: its stages and their order,
-//! its draft and back, what becomes of answers, whom to call first.
+//! A person's session with a questionnaire: the rules that every face follows.
+//!
+//! A [`Session`] holds the [`Pass`] in progress and the [`RunLibrary`] of finished runs. Faces call
+//! its methods for what the person does, perform the [`Effect`]s that it queues, and report the
+//! results. It decides what is carried over from an earlier run and what is written, so that
+//! nothing that is not to be kept can reach the disk.
 //!
 //! Pure: no screen, file, clock or environment is touched here.
 
+mod answer;
+mod begin;
 mod draft;
+mod effect;
 mod helplines;
-mod keeping;
-mod take;
+mod introduction;
+mod keys;
+mod library;
+mod pass;
+mod persistence;
+mod save;
+mod stage;
+mod status;
 
-pub use draft::{TakenUp, draft_of, take_up};
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use begin::ForeignDraft;
+pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
+pub use effect::Effect;
 pub use helplines::{NO_HELPLINES, called, helplines, in_region, region_of_locale, regions};
-pub use keeping::Keeping;
-pub use take::{Part, Stage, Take, parts};
+pub use introduction::introduction;
+pub use keys::RunKeys;
+pub use library::{KnownRun, RunFile, RunId, RunLibrary};
+pub use pass::Pass;
+pub use persistence::{KEEP_AFTER_ALL, Persistence};
+pub use save::KeepOption;
+pub use stage::{Part, Stage, parts};
+pub use status::SaveStatus;
+
+use crate::questionnaire::Questionnaire;
+
+/// One person at one questionnaire, from the start of the program to its end.
+#[derive(Debug)]
+pub struct Session {
+    questionnaire: Arc<Questionnaire>,
+    persistence: Persistence,
+    pass: Option<Pass>,
+    /// The pass as it is in the draft, or was last queued to be.
+    drafted: Option<Pass>,
+    draft_status: SaveStatus,
+    /// The draft on disk, if it belongs to another questionnaire.
+    foreign_draft: Option<ForeignDraft>,
+    runs: RunLibrary,
+    /// Whether the last pass begun here was to be kept.
+    last_keep: Option<bool>,
+    /// Whether the settings offer first to keep a pass.
+    keep_by_default: bool,
+    /// What cannot be used in the folder, each with its place and the reason.
+    troubles: Vec<String>,
+    effects: Vec<Effect>,
+}
+
+impl Session {
+    /// Creates a session in which nothing has been said and nothing is kept.
+    #[must_use]
+    pub fn new(questionnaire: Arc<Questionnaire>, persistence: Persistence) -> Self {
+        let runs = RunLibrary::new(questionnaire.instrument.id.clone());
+        Self {
+            questionnaire,
+            persistence,
+            pass: None,
+            drafted: None,
+            draft_status: SaveStatus::Unsaved,
+            foreign_draft: None,
+            runs,
+            last_keep: None,
+            keep_by_default: true,
+            troubles: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Returns whether answers are written to the disk.
+    #[must_use]
+    pub fn persistence(&self) -> &Persistence {
+        &self.persistence
+    }
+
+    /// Sets whether answers are written to the disk. A pass in progress stays as it was begun.
+    pub fn set_persistence(&mut self, persistence: Persistence) {
+        self.persistence = persistence;
+    }
+
+    /// Sets whether it is offered first to keep a pass.
+    pub fn set_keep_by_default(&mut self, keep: bool) {
+        self.keep_by_default = keep;
+    }
+
+    /// Returns the pass in progress.
+    #[must_use]
+    pub fn pass(&self) -> Option<&Pass> {
+        self.pass.as_ref()
+    }
+
+    /// Returns whether the pass in progress is on disk.
+    #[must_use]
+    pub fn draft_status(&self) -> &SaveStatus {
+        &self.draft_status
+    }
+
+    /// Returns the runs at hand.
+    #[must_use]
+    pub fn runs(&self) -> &RunLibrary {
+        &self.runs
+    }
+
+    /// Returns what cannot be used in the folder, each with its place and the reason.
+    #[must_use]
+    pub fn troubles(&self) -> &[String] {
+        &self.troubles
+    }
+
+    /// Adds something in the folder that cannot be used, once.
+    pub fn add_trouble(&mut self, trouble: String) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+}

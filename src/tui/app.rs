@@ -18,8 +18,9 @@ use super::{
     screens::{
         Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, welcome::Welcome,
     },
-    state::{Effect, Exit, Saving, State, Take},
+    state::{Effect, Exit, State},
 };
+use crate::session::SaveStatus;
 
 /// The whole app: the screens on top of each other, and what they share.
 #[derive(Debug)]
@@ -27,8 +28,6 @@ pub struct App {
     state: State,
     below: Vec<Layer>,
     top: Layer,
-    /// The run under way as it was last asked to be written.
-    saved: Option<Take>,
 }
 
 /// A screen, and where the pointer is on each of its tabs.
@@ -73,8 +72,7 @@ impl App {
     /// Opens on the welcome screen.
     #[must_use]
     pub fn new(state: State) -> Self {
-        let saved = state.take.clone();
-        Self { state, below: Vec::new(), top: Layer::new(Welcome), saved }
+        Self { state, below: Vec::new(), top: Layer::new(Welcome) }
     }
 
     /// Returns what all screens share.
@@ -120,7 +118,7 @@ impl App {
 
     /// Returns what is to be done, in order.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.state.effects)
+        self.state.take_effects()
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
@@ -221,7 +219,7 @@ impl App {
         self.settle(outcome);
     }
 
-    /// Applies what a screen wants, then queues the pending save and reads.
+    /// Applies what a screen wants, then requests the runs that it shows.
     fn settle(&mut self, outcome: Outcome) {
         self.state.effects.extend(outcome.effects);
         if outcome.notice.is_some() {
@@ -232,33 +230,13 @@ impl App {
             // A screen opens at its top, unless something further down is selected.
             self.with_focus(Focus::reveal);
         }
-        self.save();
         self.request_runs();
     }
 
     /// Requests the kept runs that the screen shows and that have not been read.
     fn request_runs(&mut self) {
         let wanted = self.top.view().wants(&self.state);
-        self.state.ask_for(wanted);
-    }
-
-    /// Queues a save of the run under way if something of it has changed.
-    fn save(&mut self) {
-        let Some(take) = self.state.take.as_ref().filter(|take| take.keep) else {
-            self.saved = None;
-            return;
-        };
-        // Nothing is written before something is said: opening a run leaves no file.
-        let untouched = self.saved.is_none() && take.responses.answers.is_empty();
-        let unsaid =
-            |saved: &Take| saved.responses == take.responses && take.responses.answers.is_empty();
-        if untouched || self.saved.as_ref().is_some_and(unsaid) {
-            self.saved = Some(take.clone());
-        } else if self.saved.as_ref() != Some(take) {
-            self.saved = Some(take.clone());
-            self.state.saving = Saving::Soon;
-            self.state.effects.push(Effect::SaveDraft);
-        }
+        self.state.session.read_runs(wanted);
     }
 
     /// Moves the pointer. Returns whether the action is one that moves it.
@@ -297,7 +275,9 @@ impl App {
     fn page(&self, width: u16) -> Page {
         let mut page = Page::new(width, self.state.look, self.top.focus().selected);
         self.top.view().fill(&mut page, &self.state);
-        if let (true, Saving::Failed(why)) = (self.is_under_way(), &self.state.saving) {
+        if let (true, SaveStatus::Failed(why)) =
+            (self.is_under_way(), self.state.session.draft_status())
+        {
             page.gap();
             page.alert("Not saved: your answers are in memory only. The next one tries again.");
             page.text(why);
@@ -318,11 +298,11 @@ impl App {
 
     /// Returns whether the run under way is on disk, in a word; only once it is, that it is.
     fn status(&self) -> &'static str {
-        let kept = self.state.take.as_ref().map(|take| take.keep);
-        match (&self.state.saving, kept.filter(|_| self.is_under_way())) {
+        let kept = self.state.session.pass().map(|pass| pass.keep);
+        match (self.state.session.draft_status(), kept.filter(|_| self.is_under_way())) {
             (_, Some(false)) => "not kept",
-            (Saving::Done, Some(true)) => "saved",
-            (Saving::Failed(_), Some(true)) => "NOT saved, in memory only",
+            (SaveStatus::Saved, Some(true)) => "saved",
+            (SaveStatus::Failed(_), Some(true)) => "NOT saved, in memory only",
             _ => "",
         }
     }

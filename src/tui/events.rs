@@ -1,5 +1,5 @@
-//! What can happen: keys, signals, a vanished terminal. Each is watched by a thread that sends to
-//! the one channel the loop waits on, so that an idle program does nothing at all.
+//! Sources of events: keys, signals, a terminal that hangs up. Each has a thread that sends to the
+//! one channel the loop waits on, so that an idle program does nothing at all.
 
 use std::{io, sync::mpsc::Sender, thread};
 
@@ -10,10 +10,22 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{keeper::Opened, shelf::Kept};
-use crate::store::{Finding, Report};
+use super::keeper::Opened;
+use crate::{
+    session::RunId,
+    store::{Finding, Report},
+};
 
-/// Something the loop must answer.
+/// The folder that a run is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The data folder.
+    DataFolder,
+    /// A folder that the person chose.
+    Elsewhere,
+}
+
+/// An event that the loop handles.
 #[derive(Debug)]
 pub enum Event {
     /// A key, a new size or the like.
@@ -22,25 +34,25 @@ pub enum Event {
     Signal(i32),
     /// The terminal is gone.
     HungUp,
-    /// The writer did what it was asked, or could not.
+    /// The writer has finished with something, or could not do it.
     Store(Report),
-    /// A finished run was kept with a writer of its own, or could not be.
-    KeptOnce {
-        /// The run, as a position in [`State::runs`](super::state::State::runs).
-        index: usize,
-        /// What it is then.
-        then: Kept,
-        /// How it went.
+    /// A writer that was started for one run alone has finished with it.
+    RunWritten {
+        /// The run.
+        run: RunId,
+        /// The folder it was written to.
+        to: Target,
+        /// The result.
         report: Report,
     },
-    /// The folder was looked into, to keep answers in it.
+    /// The folder was opened again, to keep answers in it.
     Opened(Box<Opened>),
-    /// The reader found what it was asked for, or could not.
+    /// The reader found what was requested, or could not.
     Found(Finding),
 }
 
-/// Starts the thread that watches for signals. It goes before the terminal is taken, so that no
-/// signal can end the program and leave the terminal taken.
+/// Starts the thread that watches for signals. This precedes setting up the terminal, so that no
+/// signal can end the program and leave the terminal set up.
 ///
 /// # Errors
 ///
@@ -88,13 +100,13 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Returns whether nobody is at the other end of the terminal any more.
+/// Whether the terminal has hung up.
 #[must_use]
 pub fn is_hung_up() -> bool {
     poll_for_hang_up(Some(&Timespec::default()))
 }
 
-/// Waits until nobody is at the other end of the terminal. Input does not wake it.
+/// Waits until the terminal hangs up. Input does not wake it.
 fn wait_for_hang_up() {
     poll_for_hang_up(None);
 }

@@ -1,15 +1,13 @@
-//! Does on disk what the screens ask for, and tells the state how it went.
+//! Performs on disk what the screens ask for, and reports the results to the state.
 
-use std::{collections::BTreeMap, sync::mpsc::Sender, thread, time::Duration};
+use std::{sync::mpsc::Sender, thread, time::Duration};
 
 use super::{
-    draft::take_up,
-    events::Event,
-    shelf::Kept,
-    state::{Effect, Keeping, Saving, State},
+    events::{Event, Target},
+    state::{Effect, State},
 };
 use crate::{
-    session::draft_of,
+    session::{self, ANOTHER_DRAFT_THERE, Pass, Persistence, RunId, RunKeys},
     store::{
         Draft, Drafts, Finding, Folder, Loaded, Reader, Report, RunKey, Runs, Settings, StoreError,
         UnknownFile, Writer,
@@ -20,114 +18,114 @@ use crate::{
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The link between the screens and the store. Where nothing is to be kept there is no writer,
-/// so no draft and no run can be written.
+/// The link between the screens and the store.
 #[derive(Debug)]
 pub struct Keeper {
     folder: Folder,
     events: Sender<Event>,
-    /// Writes drafts and runs, where answers are kept.
+    /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
-    /// Writers for one thing each that was asked for on purpose, while they are at work.
-    once: Vec<Writer>,
+    /// Writers that were started for one job each, which the person asked for.
+    extra_writers: Vec<Writer>,
     reader: Option<Reader>,
-    /// The key of the draft on disk: of the pass under way, or of another questionnaire's.
-    draft_key: Option<RunKey>,
-    /// The keys of finished runs, by their position in [`State::runs`], so that one that is tried
-    /// again is the same run.
-    run_keys: BTreeMap<usize, RunKey>,
-    /// The revision of the newest draft asked for.
+    keys: RunKeys,
+    /// The revision of the draft that was queued last.
     draft: u64,
-    /// The finished runs being written: revision and position in [`State::runs`].
-    finishing: Vec<(u64, usize)>,
+    /// The runs that are being written, each with the revision of its job.
+    writing: Vec<(u64, RunId)>,
 }
 
-/// What was found in the folder when it was opened for keeping.
+/// The folder as it was found when it was opened to keep answers in it.
 #[derive(Debug)]
 pub struct Opened {
     drafts: Drafts,
-    /// What was left unfinished, or why nothing can be kept.
-    drafted: Result<Option<Loaded<Draft>>, StoreError>,
-    /// What looks like a copy of a draft.
+    /// The draft that was left there, or the reason why nothing can be kept.
+    draft: Result<Option<Loaded<Draft>>, StoreError>,
+    /// Files that look like copies of a draft.
     copies: Vec<UnknownFile>,
 }
 
 impl Opened {
-    fn look(folder: &Folder) -> Self {
+    fn open(folder: &Folder) -> Self {
         let mut drafts = Drafts::new(folder);
-        let drafted = folder.check().and_then(|()| drafts.load());
+        let draft = folder.check().and_then(|()| drafts.load());
         let copies = drafts.copies().unwrap_or_default();
-        Self { drafts, drafted, copies }
+        Self { drafts, draft, copies }
     }
 }
 
 impl Keeper {
-    /// Opens the folder; where answers are to be kept, takes up what was left unfinished.
+    /// Opens the folder; if answers are to be kept, also the draft that was left there.
     pub fn open(folder: Folder, keep: bool, state: &mut State, events: Sender<Event>) -> Self {
         let mut keeper = Self {
             folder,
             events,
             writer: None,
-            once: Vec::new(),
+            extra_writers: Vec::new(),
             reader: None,
-            draft_key: None,
-            run_keys: BTreeMap::new(),
+            keys: RunKeys::default(),
             draft: 0,
-            finishing: Vec::new(),
+            writing: Vec::new(),
         };
         match Settings::load(&keeper.folder) {
             Ok(settings) => state.set(settings),
-            Err(why) => state.shelf.troubles.push(why.to_string()),
+            Err(why) => state.session.add_trouble(why.to_string()),
         }
         if keep {
-            let opened = Opened::look(&keeper.folder);
-            keeper.start_to_keep(opened, state);
+            let opened = Opened::open(&keeper.folder);
+            keeper.on_opened(opened, state);
         } else {
-            state.keeping = Keeping::Nothing(shown(keeper.folder.path()));
+            let folder = shown(keeper.folder.path());
+            state.session.set_persistence(Persistence::Nothing(folder));
         }
         keeper
     }
 
-    /// Starts to keep, where that is possible, and takes up what was left unfinished. A pass that
-    /// is under way is never replaced.
-    pub fn start_to_keep(&mut self, opened: Opened, state: &mut State) {
-        let Opened { drafts, drafted, copies } = opened;
+    /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
+    /// draft. A pass in progress is never replaced.
+    pub fn on_opened(&mut self, opened: Opened, state: &mut State) {
+        let Opened { drafts, draft, copies } = opened;
+        for copy in copies {
+            state.session.add_trouble(copy.to_string());
+        }
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
-        let drafted = match drafted {
+        let draft = match draft {
             Err(why @ StoreError::Unreadable { .. }) => {
-                state.shelf.tell(why.to_string());
+                state.session.add_trouble(why.to_string());
                 state.notice =
                     Some("A draft cannot be read; see where your answers are.".to_owned());
                 Ok(None)
             }
-            drafted => drafted,
+            draft => draft,
         };
-        for copy in copies {
-            state.shelf.tell(copy.to_string());
+        if matches!(draft, Ok(Some(_))) && state.session.pass().is_some() {
+            state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
+            return;
         }
-        match drafted {
-            Ok(Some(_)) if state.take.is_some() => {
-                state.notice = Some(
-                    "Another unfinished run is kept there. Finish or leave this one first."
-                        .to_owned(),
-                );
-            }
-            Ok(drafted) => match start(drafts, self.events.clone()) {
-                Ok(writer) => {
-                    self.writer = Some(writer);
-                    state.keeping = Keeping::In(shown(self.folder.path()));
-                    if let Some(kept) = drafted {
-                        self.draft_key = Some(kept.record.run);
-                        take_up(kept.record, state);
-                    }
+        let started = draft.and_then(|draft| Ok((start(drafts, self.events.clone())?, draft)));
+        match started {
+            Ok((writer, draft)) => {
+                self.writer = Some(writer);
+                let folder = shown(self.folder.path());
+                state.session.set_persistence(Persistence::In(folder));
+                if let Some(draft) = draft {
+                    self.open_draft(draft, state);
                 }
-                Err(why) => state.keeping = Keeping::Impossible(why.to_string()),
-            },
-            Err(why) => state.keeping = Keeping::Impossible(why.to_string()),
+            }
+            Err(why) => state.session.set_persistence(Persistence::Impossible(why.to_string())),
         }
     }
 
-    /// Lists what is kept, behind the first frame.
+    fn open_draft(&mut self, kept: Loaded<Draft>, state: &mut State) {
+        let key = kept.record.run;
+        let (run, notice) = state.session.open_draft(kept.record);
+        self.keys.insert(run, key);
+        if notice.is_some() {
+            state.notice = notice;
+        }
+    }
+
+    /// Starts to list and read the saved runs, behind the first frame.
     pub fn list(&mut self, state: &mut State) {
         let events = self.events.clone();
         let reader = Reader::start(Runs::new(&self.folder), move |finding| {
@@ -135,66 +133,75 @@ impl Keeper {
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
-            Err(why) => state.shelf.tell(why.to_string()),
+            Err(why) => state.session.add_trouble(why.to_string()),
         }
     }
 
-    /// Does what was asked for.
+    /// Performs an effect, or queues it for the thread that does.
     pub fn perform(&mut self, effect: Effect, state: &mut State) {
-        let done = match effect {
-            Effect::SaveDraft => {
-                let asked = self.save_draft(state);
-                if let Err(why) = &asked {
-                    state.saving = Saving::Failed(why.to_string());
+        let queued = match effect {
+            Effect::Session(effect) => self.perform_for_session(effect, state),
+            Effect::DeleteRun(name) => self.ask_writer(|writer| writer.delete_run(name)),
+            Effect::DeleteEverything => self.ask_writer(Writer::delete_everything),
+            Effect::SaveSettings(settings) => self.save_settings(settings),
+            Effect::Leave(_) => Ok(()),
+        };
+        if let Err(why) = queued {
+            state.notice = Some(why.to_string());
+        }
+    }
+
+    fn perform_for_session(
+        &mut self,
+        effect: session::Effect,
+        state: &mut State,
+    ) -> Result<(), StoreError> {
+        match effect {
+            session::Effect::SaveDraft(pass) => {
+                let queued = self.save_draft(*pass, state);
+                if let Err(why) = &queued {
+                    state.session.on_draft_saved(Err(why.to_string()));
                 }
-                asked
+                queued
             }
-            Effect::DiscardDraft => self.discard_draft(),
-            Effect::Finish(index) => {
-                if let Some(key) = self.draft_key.take() {
-                    self.run_keys.insert(index, key);
+            session::Effect::DiscardDraft(run) => self.discard_draft(run),
+            session::Effect::SaveRun(run) => {
+                let queued = self.save_run(run, state);
+                if let Err(why) = &queued {
+                    state.session.on_run_saved(run, Err(why.to_string()));
                 }
-                self.keep(index, state)
+                queued
             }
-            Effect::Keep(index) => self.keep(index, state),
-            Effect::KeepElsewhere(index, path) => {
-                self.keep_once(index, &Folder::new(&path), Kept::Elsewhere, state)
-            }
-            Effect::TryAgain => {
-                if self.writer.is_none() {
-                    self.look_again()
-                } else {
-                    Ok(())
+            session::Effect::SaveRunTo(run, path) => {
+                let queued = self.write_alone(run, &Folder::new(&path), Target::Elsewhere, state);
+                if let Err(why) = &queued {
+                    state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
                 }
+                queued
             }
-            Effect::Read(names) => {
+            session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
                 }
                 Ok(())
             }
-            Effect::DeleteRun(name) => self.ask(|writer| writer.delete_run(name)),
-            Effect::DeleteEverything => self.ask(Writer::delete_everything),
-            Effect::SaveSettings(settings) => self.save_settings(settings),
-            Effect::Leave(_) => Ok(()),
-        };
-        if let Err(why) = done {
-            state.notice = Some(why.to_string());
+            session::Effect::Reopen if self.writer.is_none() => self.reopen(),
+            session::Effect::Reopen => Ok(()),
         }
     }
 
-    /// Looks into the folder again, in a thread of its own: no key waits for the disk.
-    fn look_again(&self) -> Result<(), StoreError> {
+    /// Opens the folder again, in a thread of its own: no key waits for the disk.
+    fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
-        let look = move || {
-            let _ = events.send(Event::Opened(Box::new(Opened::look(&folder))));
+        let open = move || {
+            let _ = events.send(Event::Opened(Box::new(Opened::open(&folder))));
         };
-        let started = thread::Builder::new().name("opener".to_owned()).spawn(look);
+        let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
         started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
-    /// Asks the writer for something that is no answer; where there is none, one for this alone.
-    fn ask(
+    /// Queues a job that writes no answer; if there is no writer, one is started for it alone.
+    fn ask_writer(
         &mut self,
         job: impl FnOnce(&mut Writer) -> Result<u64, StoreError>,
     ) -> Result<(), StoreError> {
@@ -203,24 +210,19 @@ impl Keeper {
         } else {
             let mut writer = start(Drafts::new(&self.folder), self.events.clone())?;
             job(&mut writer)?;
-            self.once.push(writer);
+            self.extra_writers.push(writer);
         }
         Ok(())
     }
 
-    fn save_draft(&mut self, state: &State) -> Result<(), StoreError> {
-        if let (Some(writer), Some(take)) = (&mut self.writer, &state.take) {
-            let key = match self.draft_key {
-                Some(key) => key,
-                None => *self.draft_key.insert(new_key()?),
-            };
-            self.draft =
-                writer.save(draft_of(take.clone(), key, &state.questionnaire, state.now))?;
-        }
+    fn save_draft(&mut self, pass: Pass, state: &State) -> Result<(), StoreError> {
+        let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
+        let key = self.keys.get_or_draw(pass.id, new_key)?;
+        self.draft = writer.save(pass.into_draft(key, &state.questionnaire, state.now))?;
         Ok(())
     }
 
-    /// Where nothing is to be written, settings hold until the program ends.
+    /// Saves settings; if nothing is to be written, they hold until the program ends.
     fn save_settings(&mut self, settings: Settings) -> Result<(), StoreError> {
         if let Some(writer) = &mut self.writer {
             writer.save_settings(settings)?;
@@ -228,89 +230,64 @@ impl Keeper {
         Ok(())
     }
 
-    fn discard_draft(&mut self) -> Result<(), StoreError> {
-        if let (Some(writer), Some(key)) = (&mut self.writer, self.draft_key.take()) {
+    fn discard_draft(&mut self, run: RunId) -> Result<(), StoreError> {
+        if let (Some(writer), Some(key)) = (&mut self.writer, self.keys.get(run)) {
             writer.discard(key)?;
         }
         Ok(())
     }
 
-    fn keep(&mut self, index: usize, state: &mut State) -> Result<(), StoreError> {
-        let key = self.run_key(index)?;
+    fn save_run(&mut self, run: RunId, state: &State) -> Result<(), StoreError> {
         let Some(writer) = &mut self.writer else {
             let folder = self.folder.clone();
-            return self.keep_once(index, &folder, Kept::Yes, state);
+            return self.write_alone(run, &folder, Target::DataFolder, state);
         };
-        let asked = writer.finish(key, (*state.runs[index].run).clone());
-        match asked {
-            Ok(revision) => {
-                self.finishing.push((revision, index));
-                Ok(())
-            }
-            Err(why) => {
-                state.runs[index].kept = Kept::Failed(why.to_string());
-                Err(why)
-            }
-        }
-    }
-
-    /// Keeps a run with a writer for this alone.
-    fn keep_once(
-        &mut self,
-        index: usize,
-        folder: &Folder,
-        then: Kept,
-        state: &mut State,
-    ) -> Result<(), StoreError> {
-        let events = self.events.clone();
-        let key = self.run_key(index)?;
-        let asked = Writer::start(Drafts::new(folder), move |report| {
-            let _ = events.send(Event::KeptOnce { index, then: then.clone(), report });
-        })
-        .and_then(|mut writer| {
-            writer.finish(key, (*state.runs[index].run).clone())?;
-            Ok(writer)
-        });
-        match asked {
-            Ok(writer) => self.once.push(writer),
-            Err(why) => {
-                state.runs[index].kept = Kept::Failed(why.to_string());
-                return Err(why);
-            }
-        }
+        let key = self.keys.get_or_draw(run, new_key)?;
+        let revision = writer.finish(key, (*state.session.runs()[run].run).clone())?;
+        self.writing.push((revision, run));
         Ok(())
     }
 
-    fn run_key(&mut self, index: usize) -> Result<RunKey, StoreError> {
-        if let Some(key) = self.run_keys.get(&index) {
-            return Ok(*key);
-        }
-        let key = new_key()?;
-        self.run_keys.insert(index, key);
-        Ok(key)
+    /// Writes a run with a writer that is started for it alone.
+    fn write_alone(
+        &mut self,
+        run: RunId,
+        folder: &Folder,
+        to: Target,
+        state: &State,
+    ) -> Result<(), StoreError> {
+        let key = self.keys.get_or_draw(run, new_key)?;
+        let events = self.events.clone();
+        let mut writer = Writer::start(Drafts::new(folder), move |report| {
+            let _ = events.send(Event::RunWritten { run, to, report });
+        })?;
+        writer.finish(key, (*state.session.runs()[run].run).clone())?;
+        self.extra_writers.push(writer);
+        Ok(())
     }
 
-    /// Notes how something went.
+    /// Handles a result of the writer.
     pub fn on_report(&mut self, report: Report, state: &mut State) {
         match report {
-            Report::Saved { revision } if revision == self.draft => state.saving = Saving::Done,
+            Report::Saved { revision } if revision == self.draft => {
+                state.session.on_draft_saved(Ok(()));
+            }
             Report::Finished { revision, name } => {
-                if let Some(index) = self.finished(revision) {
-                    state.on_kept(index, name);
+                if let Some(run) = self.written(revision) {
+                    state.session.on_run_saved(run, Ok(name));
                 }
             }
             Report::Failed { revision, why } => {
-                if let Some(index) = self.finished(revision) {
-                    state.runs[index].kept = Kept::Failed(why.to_string());
+                if let Some(run) = self.written(revision) {
+                    state.session.on_run_saved(run, Err(why.to_string()));
                 } else if revision == self.draft {
-                    state.saving = Saving::Failed(why.to_string());
+                    state.session.on_draft_saved(Err(why.to_string()));
                 } else {
                     state.notice = Some(why.to_string());
                 }
             }
-            Report::RunDeleted { name, .. } => state.on_deleted(name),
+            Report::RunDeleted { name, .. } => state.on_run_deleted(name),
             Report::EverythingDeleted { deleted, .. } => {
-                self.draft_key = None;
                 let left = deleted.left.iter().map(ToString::to_string).collect();
                 state.on_everything_deleted(left);
             }
@@ -318,43 +295,43 @@ impl Keeper {
         }
     }
 
-    /// Notes how keeping a run with a writer of its own went. Its draft is no longer needed.
-    pub fn on_kept_once(&mut self, index: usize, then: Kept, report: Report, state: &mut State) {
-        match report {
-            Report::Finished { name, .. } => {
-                if then == Kept::Yes {
-                    state.on_kept(index, name);
-                } else {
-                    state.runs[index].kept = then;
-                    if let (Some(writer), Some(key)) = (&mut self.writer, self.run_keys.get(&index))
-                    {
-                        // That the draft stays would be told at the next start.
-                        let _ = writer.discard(*key);
-                    }
+    /// Handles the result of a writer that was started for one run alone.
+    pub fn on_run_written(&mut self, run: RunId, to: Target, report: Report, state: &mut State) {
+        let saved = match report {
+            Report::Finished { name, .. } => Ok(name),
+            Report::Failed { why, .. } => Err(why.to_string()),
+            _ => return,
+        };
+        match to {
+            Target::DataFolder => state.session.on_run_saved(run, saved),
+            Target::Elsewhere => {
+                if saved.is_ok() {
+                    // That the draft could not be deleted would be said at the next start.
+                    let _ = self.discard_draft(run);
                 }
+                state.session.on_run_saved_elsewhere(run, saved.map(|_| ()));
             }
-            Report::Failed { why, .. } => state.runs[index].kept = Kept::Failed(why.to_string()),
-            _ => {}
         }
     }
 
-    /// Notes what was found.
+    /// Handles what the reader found.
     pub fn on_found(finding: Finding, state: &mut State) {
         match finding {
-            Finding::Listed(listing) => state.on_listed(listing),
-            Finding::Read(read) => state.on_read(read),
+            Finding::Listed(listing) => state.session.on_listed(listing),
+            Finding::Read(read) => state.session.on_read(read),
         }
     }
 
-    fn finished(&mut self, revision: u64) -> Option<usize> {
-        let at = self.finishing.iter().position(|(asked, _)| *asked == revision)?;
-        Some(self.finishing.swap_remove(at).1)
+    /// Returns the run that was written by the job of a revision.
+    fn written(&mut self, revision: u64) -> Option<RunId> {
+        let at = self.writing.iter().position(|(queued, _)| *queued == revision)?;
+        Some(self.writing.swap_remove(at).1)
     }
 
-    /// Waits for the disk, within reason. Returns whether all that was asked for was tried.
+    /// Waits for the disk, within reason. Returns whether all that was queued was tried.
     #[must_use]
     pub fn close(self) -> bool {
-        let writers = self.writer.into_iter().chain(self.once);
+        let writers = self.writer.into_iter().chain(self.extra_writers);
         let closed: Vec<bool> = writers.map(|writer| writer.close(PATIENCE)).collect();
         !closed.contains(&false)
     }

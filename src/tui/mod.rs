@@ -3,7 +3,6 @@
 pub mod app;
 mod backend;
 pub mod bars;
-pub mod draft;
 pub mod events;
 pub mod focus;
 pub mod frame;
@@ -12,7 +11,6 @@ pub mod keymap;
 pub mod page;
 pub mod run;
 pub mod screens;
-pub mod shelf;
 pub mod state;
 pub mod target;
 pub mod terminal;

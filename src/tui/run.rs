@@ -78,7 +78,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
         let failed = receiver.try_iter().find_map(|event| match event {
             Event::Store(Report::Failed { why, .. })
-            | Event::KeptOnce { report: Report::Failed { why, .. }, .. } => Some(why),
+            | Event::RunWritten { report: Report::Failed { why, .. }, .. } => Some(why),
             _ => None,
         });
         if let Some(why) = failed {
@@ -143,10 +143,10 @@ impl Running {
             Event::HungUp => return Ok(Some(Ending::HungUp)),
             Event::Terminal(event) => changed = self.on_terminal(&event)?,
             Event::Store(report) => self.keeper.on_report(report, self.app.state_mut()),
-            Event::KeptOnce { index, then, report } => {
-                self.keeper.on_kept_once(index, then, report, self.app.state_mut());
+            Event::RunWritten { run, to, report } => {
+                self.keeper.on_run_written(run, to, report, self.app.state_mut());
             }
-            Event::Opened(opened) => self.keeper.start_to_keep(*opened, self.app.state_mut()),
+            Event::Opened(opened) => self.keeper.on_opened(*opened, self.app.state_mut()),
             Event::Found(finding) => Keeper::on_found(finding, self.app.state_mut()),
         }
         self.changed |= changed;

@@ -2,28 +2,27 @@
 
 use strum::VariantArray;
 
-use crate::{assessment::Answer, store::RunName};
+use crate::{
+    assessment::Answer,
+    session::{KeepOption, RunId, StartOption},
+    store::RunName,
+};
 
 /// What choosing a line does, wherever the line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Opens the run under way where it was left.
-    Resume,
-    /// Starts a run.
-    Start {
-        /// Whether it is to be kept.
-        keep: bool,
-    },
-    /// Finishes the run under way and opens its results.
+    /// Starts from the first page.
+    Start(StartOption),
+    /// Finishes the pass in progress and opens its results.
     Finish,
-    /// Opens the results of a run, given as a position in the runs at hand.
-    Results(usize),
-    /// Says why a kept run cannot be opened.
+    /// Opens the results of a run.
+    Results(RunId),
+    /// Says why a saved run cannot be opened.
     Unread(RunName),
     /// Opens a strategy.
     Strategy {
-        /// The run whose answers it was advised for, as a position in the runs at hand.
-        run: usize,
+        /// The run whose answers it was advised for.
+        run: RunId,
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
@@ -45,12 +44,13 @@ pub enum Target {
     Close,
     /// Leaves the program.
     Leave,
-    /// Tries again to use the folder.
-    TryAgain,
-    /// Tries again to keep a run, given as a position in the runs at hand.
-    Keep(usize),
-    /// Asks for another folder to keep a run in, given as a position in the runs at hand.
-    KeepElsewhere(usize),
+    /// Keeps a run that is not on disk.
+    Keep {
+        /// The run.
+        run: RunId,
+        /// The way to keep it.
+        option: KeepOption,
+    },
     /// Changes a setting to its next value.
     Setting(Setting),
     /// Ticks something before or after the questions.
@@ -67,14 +67,14 @@ pub enum Target {
 /// What is asked about before it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
-    /// Giving up the run under way for a new one.
+    /// Giving up an unfinished pass for a new one.
     StartAfresh {
         /// Whether the new one is to be kept.
         keep: bool,
     },
-    /// Keeping a run that was not to be kept, given as a position in the runs at hand.
-    KeepAfterAll(usize),
-    /// Deleting a kept run.
+    /// Keeping a run that was not to be kept.
+    KeepAfterAll(RunId),
+    /// Deleting a saved run.
     DeleteRun(RunName),
     /// Deleting everything that is kept.
     DeleteEverything,

@@ -5,8 +5,9 @@ use crossterm::event::{
 };
 use goodfaith::{
     questionnaire::{Questionnaire, Source, parse},
+    session::{self, Persistence},
     text::clean,
-    tui::state::{Effect, Keeping},
+    tui::state::Effect,
 };
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
@@ -120,21 +121,24 @@ fn survives(questionnaire: &Questionnaire, events: &[Event]) {
 /// Where nothing is to be kept, nothing of a pass is written unless the person asks for it.
 fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
     let mut driver = opened(questionnaire.clone());
-    driver.state_mut().keeping = Keeping::Nothing("/home/sam/goodfaith".to_owned());
+    let folder = "/home/sam/goodfaith".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Nothing(folder));
     for event in events {
         let asked = driver.asked.len();
         let before = driver.text();
         driver.event(event);
         for effect in &driver.asked[asked..] {
             let was_asked = match effect {
-                Effect::SaveDraft
-                | Effect::DiscardDraft
-                | Effect::Finish(_)
-                | Effect::KeepElsewhere(..) => false,
-                Effect::Keep(_) => before.contains("Yes, keep it"),
+                Effect::Session(effect) => match effect {
+                    session::Effect::SaveDraft(_)
+                    | session::Effect::DiscardDraft(_)
+                    | session::Effect::SaveRunTo(..) => false,
+                    session::Effect::SaveRun(_) => before.contains("Yes, keep it"),
+                    session::Effect::ReadRuns(_) | session::Effect::Reopen => true,
+                },
                 Effect::DeleteRun(_) => before.contains("Yes, delete it"),
                 Effect::DeleteEverything => before.contains("Yes, delete everything"),
-                _ => true,
+                Effect::SaveSettings(_) | Effect::Leave(_) => true,
             };
             assert!(was_asked, "{effect:?} from\n{before}");
         }
@@ -234,5 +238,5 @@ fn two_thousand_digits_and_enters_answer_each_question_once() {
     driver.keys("3*1000").assert_shows("1 of 32");
     driver.keys("Enter 4 Enter").assert_shows("3 of 32");
     driver.keys("Enter*1000").assert_shows("3 of 32");
-    assert_eq!(driver.state().take.as_ref().unwrap().responses.answers.len(), 2);
+    assert_eq!(driver.state().session.pass().unwrap().responses.answers.len(), 2);
 }

@@ -2,7 +2,8 @@
 
 use goodfaith::{
     questionnaire::Facing,
-    tui::state::{Effect, Exit, Keeping},
+    session::{self, Persistence},
+    tui::state::{Effect, Exit},
 };
 
 use crate::{
@@ -31,9 +32,25 @@ fn answer_by_keys(driver: &mut Driver, digit: usize) {
 
 fn writes(driver: &Driver) -> usize {
     let is_write = |effect: &&Effect| {
-        !matches!(effect, Effect::Read(_) | Effect::Leave(_) | Effect::SaveSettings(_))
+        !matches!(
+            effect,
+            Effect::Session(session::Effect::ReadRuns(_))
+                | Effect::Leave(_)
+                | Effect::SaveSettings(_)
+        )
     };
     driver.asked.iter().filter(is_write).count()
+}
+
+fn saved_runs(driver: &Driver) -> usize {
+    let is_run = |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::SaveRun(_)));
+    driver.asked.iter().filter(is_run).count()
+}
+
+fn discarded_drafts(driver: &Driver) -> usize {
+    let is_discard =
+        |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::DiscardDraft(_)));
+    driver.asked.iter().filter(is_discard).count()
 }
 
 #[test]
@@ -63,8 +80,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
     driver.assert_shows("a clear difference in your answers, 25");
     driver.assert_shows("Answers that moved by two steps or more");
-    let kept = driver.asked.iter().filter(|effect| matches!(effect, Effect::Finish(_))).count();
-    assert_eq!(kept, 2);
+    assert_eq!(saved_runs(&driver), 2);
 }
 
 #[test]
@@ -119,7 +135,9 @@ fn going_up_from_a_question_keeps_it_and_going_on_leads_back_to_it() {
 fn every_answer_is_asked_to_be_written_once_and_moving_about_is_not() {
     let mut driver = at_first_question();
     let saves = |driver: &Driver| {
-        driver.asked.iter().filter(|effect| matches!(effect, Effect::SaveDraft)).count()
+        let is_save =
+            |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::SaveDraft(_)));
+        driver.asked.iter().filter(is_save).count()
     };
     let before = saves(&driver);
     driver.keys("3");
@@ -154,12 +172,11 @@ fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
         driver.keys("Enter").assert_hides("Start afresh?");
         driver.keys("Esc").assert_shows("Go on where you stopped (question 1 of 32)");
     }
-    assert!(!driver.asked.contains(&Effect::DiscardDraft));
+    assert_eq!(discarded_drafts(&driver), 0);
     driver.choose("Start afresh, and keep this").choose("Yes, start afresh");
     driver.assert_shows("Whom do you have in mind?");
-    let discarded = driver.asked.iter().filter(|effect| **effect == Effect::DiscardDraft).count();
-    assert_eq!(discarded, 1);
-    assert!(driver.state().take.as_ref().unwrap().responses.answers.is_empty());
+    assert_eq!(discarded_drafts(&driver), 1);
+    assert!(driver.state().session.pass().unwrap().responses.answers.is_empty());
 }
 
 #[test]
@@ -180,7 +197,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
     driver.keys("Enter*2").choose("Keep it after all").choose("No, go back");
     assert_eq!(writes(&driver), 0);
     driver.choose("Keep it after all").choose("Yes, keep it");
-    assert_eq!(driver.asked.iter().filter(|e| matches!(e, Effect::Keep(0))).count(), 1);
+    assert_eq!(saved_runs(&driver), 1);
     driver.keys("End").assert_shows("This run is kept on this computer.");
     driver.assert_hides("Keep it after all");
     assert_eq!(writes(&driver), 1);
@@ -198,7 +215,8 @@ fn taking_an_unkept_run_again_keeps_nothing_either() {
 #[test]
 fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
     let mut driver = driver();
-    driver.state_mut().keeping = Keeping::Nothing("/home/sam/goodfaith".to_owned());
+    let folder = "/home/sam/goodfaith".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Nothing(folder));
     driver.with_run(40, mixed(1)).list();
     driver.assert_hides("keep this run").choose("See your latest");
     driver.keys("r Enter*3 3").assert_shows("1 of 32");
@@ -209,7 +227,7 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 fn a_run_is_deleted_after_yes_and_not_before() {
     let mut driver = driver();
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
-    let name = driver.state().shelf.names[1];
+    let name = driver.state().session.runs().names()[1];
     driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
     driver.assert_shows(", about a partner.");
     driver.keys("Enter d Esc d q");
@@ -244,7 +262,10 @@ fn a_run_that_could_not_be_kept_can_be_tried_again_or_kept_elsewhere() {
         .assert_shows("The disk is full");
     driver.choose("Keep it in another folder").types("/media/stick").keys("Enter").keys("End");
     driver.assert_shows("This run is kept in the folder you named.");
-    assert_eq!(driver.asked.last(), Some(&Effect::KeepElsewhere(0, "/media/stick".into())));
+    let Some(Effect::Session(session::Effect::SaveRunTo(_, folder))) = driver.asked.last() else {
+        panic!("not written: {:?}", driver.asked)
+    };
+    assert_eq!(folder, std::path::Path::new("/media/stick"));
 }
 
 #[test]
@@ -296,8 +317,8 @@ fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
     let mut driver = driver();
     driver.keys("Enter*3").assert_shows("Are you safe with this person?");
     let said = |driver: &Driver| {
-        let take = driver.state().take.as_ref().unwrap();
-        take.responses.safety.values().copied().collect::<Vec<_>>()
+        let pass = driver.state().session.pass().unwrap();
+        pass.responses.safety.values().copied().collect::<Vec<_>>()
     };
     driver.keys("1 1");
     assert_eq!(said(&driver), [true]);

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use goodfaith::{
+    session,
     store::{Listing, Loaded, RunKey, RunName},
     tui::{
         page::Page,
@@ -107,7 +108,7 @@ fn with_names(count: usize) -> Driver {
         let run = driver.run(1, mixed(0));
         driver.with_named(*name, Ok(Loaded { record: run, edited_by_hand: false }));
     }
-    driver.state_mut().on_listed(Ok(Listing { names, unknown: Vec::new() }));
+    driver.state_mut().session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
     driver.choose("All your runs");
     driver
 }
@@ -129,7 +130,7 @@ fn only_runs_in_view_are_asked_for_however_many_there_are() {
     let mut driver = with_names(10_000);
     let read = |driver: &Driver| -> Vec<RunName> {
         let names = driver.asked.iter().filter_map(|effect| match effect {
-            Effect::Read(names) => Some(names.clone()),
+            Effect::Session(session::Effect::ReadRuns(names)) => Some(names.clone()),
             _ => None,
         });
         names.flatten().collect()
@@ -140,7 +141,7 @@ fn only_runs_in_view_are_asked_for_however_many_there_are() {
     driver.keys("End").assert_shows("10000 runs");
     let then = read(&driver);
     assert!(then.len() <= 2 * rows, "{}", then.len());
-    assert!(then.contains(driver.state().shelf.names.last().unwrap()));
+    assert!(then.contains(driver.state().session.runs().names().last().unwrap()));
     let distinct: BTreeSet<_> = then.iter().collect();
     assert_eq!(distinct.len(), then.len(), "nothing is read twice");
 }

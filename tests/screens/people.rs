@@ -6,7 +6,7 @@ use goodfaith::{
     assessment::{Answer, Responses},
     builtin,
     questionnaire::{Id, Questionnaire, Source, parse},
-    tui::state::Stage,
+    session::Stage,
 };
 
 use crate::driver::Driver;
@@ -76,9 +76,11 @@ pub(crate) fn at_review(step: usize) -> Driver {
 
 /// Answers all 32 questions, as if by keys, and goes on to what follows them.
 pub(crate) fn answer_all(driver: &mut Driver, value: impl Fn(usize) -> i64) {
-    let take = driver.state_mut().take.as_mut().unwrap();
-    take.responses.answers = answers(value).answers;
-    take.at = Stage::AnythingElse;
+    let session = &mut driver.state_mut().session;
+    for item in 0..BUILTIN.items.len() {
+        session.answer(item, Answer::Value(value(item)));
+    }
+    session.go_to(Stage::AnythingElse);
     driver.keys("Esc Enter").assert_shows("Anything else that rings true?");
 }
 

@@ -3,17 +3,17 @@
 use std::io;
 
 use goodfaith::{
-    assessment::Responses,
+    assessment::{QuestionnaireRef, Responses},
     questionnaire::Version,
-    store::{FolderTrouble, Loaded, RunKey, RunName, StoreError},
-    tui::state::Keeping,
+    session::Persistence,
+    store::{Draft, FolderTrouble, Loaded, Place, RunKey, RunName, Step, StoreError},
 };
 
 use crate::{
     driver::{Driver, FOLDER},
     people::{
-        answer_all, answers, at_first_question, at_results, at_review, cycle, driver, id, mixed,
-        mixed_at,
+        BUILTIN, answer_all, answers, at_first_question, at_results, at_review, cycle, driver, id,
+        mixed, mixed_at,
     },
 };
 
@@ -124,13 +124,13 @@ fn disk_full() -> String {
 
 fn welcome_keeping_impossible() -> Driver {
     let mut driver = driver();
-    driver.state_mut().keeping = Keeping::Impossible(read_only());
+    driver.state_mut().session.set_persistence(Persistence::Impossible(read_only()));
     driver
 }
 
 fn welcome_no_keep() -> Driver {
     let mut driver = driver();
-    driver.state_mut().keeping = Keeping::Nothing(FOLDER.to_owned());
+    driver.state_mut().session.set_persistence(Persistence::Nothing(FOLDER.to_owned()));
     driver
 }
 
@@ -148,10 +148,18 @@ fn review_same_answers() -> Driver {
 
 /// Draws what is only reached through a draft of an older version: open questions.
 fn review_gaps() -> Driver {
-    let mut driver = at_review(0);
-    let take = driver.state_mut().take.as_mut().unwrap();
-    take.responses.answers.retain(|item, _| *item != id("s1"));
-    after(driver, "? Esc")
+    let mut driver = driver();
+    let mut responses = mixed(0);
+    responses.answers.remove(&id("s1"));
+    let now = driver.state().now;
+    driver.state_mut().session.open_draft(Draft {
+        run: RunKey::parse("0000000a").unwrap(),
+        saved: now,
+        questionnaire: QuestionnaireRef::from(&*BUILTIN),
+        responses,
+        place: Place { screen: Step::Review, item: None },
+    });
+    after(driver, "Enter")
 }
 
 /// Answers high everywhere after some keys on the unscored screens.
@@ -250,7 +258,9 @@ fn data_troubles() -> Driver {
         path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d (conflict).toml").into(),
         why: goodfaith::store::Unreadable::OtherName,
     };
-    driver.state_mut().shelf.troubles.extend([torn.to_string(), copy.to_string()]);
+    for trouble in [torn, copy] {
+        driver.state_mut().session.add_trouble(trouble.to_string());
+    }
     driver
 }
 

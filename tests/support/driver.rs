@@ -13,11 +13,11 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     assessment::{Responses, Run},
     questionnaire::Questionnaire,
+    session::{self, Persistence},
     store::{Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
-        shelf::Kept,
-        state::{Effect, Exit, Keeping, Saving, State},
+        state::{Effect, Exit, State},
         wishes::Surroundings,
     },
 };
@@ -49,7 +49,7 @@ impl Driver {
         let surroundings = Surroundings { locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
         let mut state = State::new(questionnaire, surroundings, now);
         state.zone = TimeZone::UTC;
-        state.keeping = Keeping::In(FOLDER.to_owned());
+        state.session.set_persistence(Persistence::In(FOLDER.to_owned()));
         Self {
             app: App::new(state),
             asked: Vec::new(),
@@ -120,7 +120,7 @@ impl Driver {
     /// Tells the app what is in the folder, as the reader does behind the first frame.
     pub(crate) fn list(&mut self) -> &mut Self {
         let names = self.files.keys().rev().copied().collect();
-        self.state_mut().on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        self.state_mut().session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
         self.perform();
         self
     }
@@ -225,38 +225,41 @@ impl Driver {
 
     fn do_one(&mut self, effect: Effect) {
         match effect {
-            Effect::SaveDraft => {
-                self.state_mut().saving = match self.disk_fails.clone() {
-                    Some(why) => Saving::Failed(why),
-                    None => Saving::Done,
-                };
+            Effect::Session(effect) => self.do_for_session(effect),
+            Effect::DeleteRun(name) => self.state_mut().on_run_deleted(name),
+            Effect::DeleteEverything => self.state_mut().on_everything_deleted(Vec::new()),
+            Effect::Leave(exit) => self.left = Some(exit),
+            Effect::SaveSettings(_) => {}
+        }
+    }
+
+    fn do_for_session(&mut self, effect: session::Effect) {
+        let done = self.disk_fails.clone().map_or(Ok(()), Err);
+        match effect {
+            session::Effect::SaveDraft(_) => self.state_mut().session.on_draft_saved(done),
+            session::Effect::SaveRun(run) => {
+                let finished = self.state().session.runs()[run].run.finished;
+                let name = self.name(finished);
+                self.state_mut().session.on_run_saved(run, done.map(|()| name));
             }
-            Effect::Finish(index) | Effect::Keep(index) => {
-                if let Some(why) = self.disk_fails.clone() {
-                    self.state_mut().runs[index].kept = Kept::Failed(why);
-                } else {
-                    let name = self.name(self.state().runs[index].run.finished);
-                    self.state_mut().on_kept(index, name);
-                }
+            session::Effect::SaveRunTo(run, _) => {
+                // Another folder is on another disk.
+                self.state_mut().session.on_run_saved_elsewhere(run, Ok(()));
             }
-            Effect::KeepElsewhere(index, _) => self.state_mut().runs[index].kept = Kept::Elsewhere,
-            Effect::TryAgain => {
-                self.state_mut().keeping = match self.disk_fails.clone() {
-                    Some(why) => Keeping::Impossible(why),
-                    None => Keeping::In(FOLDER.to_owned()),
-                };
+            session::Effect::Reopen => {
+                self.state_mut().session.set_persistence(match done {
+                    Err(why) => Persistence::Impossible(why),
+                    Ok(()) => Persistence::In(FOLDER.to_owned()),
+                });
             }
-            Effect::Read(names) => {
+            session::Effect::ReadRuns(names) => {
                 let found = |name| Some((name, self.files.remove(&name)?));
                 let read: Vec<_> = names.into_iter().filter_map(found).collect();
                 if !read.is_empty() {
-                    self.state_mut().on_read(read);
+                    self.state_mut().session.on_read(read);
                 }
             }
-            Effect::DeleteRun(name) => self.state_mut().on_deleted(name),
-            Effect::DeleteEverything => self.state_mut().on_everything_deleted(Vec::new()),
-            Effect::Leave(exit) => self.left = Some(exit),
-            Effect::DiscardDraft | Effect::SaveSettings(_) => {}
+            session::Effect::DiscardDraft(_) => {}
         }
     }
 

@@ -1,11 +1,20 @@
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
 use super::Played;
-use crate::assessment::{Answer, Responses};
+use crate::{
+    assessment::{Answer, Responses},
+    builtin,
+    plain::Talk,
+    session::Persistence,
+};
 
 #[test]
 fn enter_alone_never_picks_and_asks_again_in_full() {
     let mut played = Played::keeping();
     assert!(played.types("").contains("1. Start, and keep this run"));
-    assert!(played.talk.take.is_none());
+    assert!(played.talk.session.pass().is_none());
     played.types("1");
     assert!(played.types(" ").contains("Whom do you have in mind?"));
     played.types_all(&["s", ""]);
@@ -21,10 +30,10 @@ fn what_is_none_of_the_choices_changes_nothing_and_is_told() {
     played.types_all(&["1"]);
     for bad in ["0", "8", "1 2", "x", "yes", "done", "-1", "\u{1b}[A", "\u{0}", "9999999999999999"]
     {
-        let before = played.talk.take.clone();
+        let before = played.talk.session.pass().cloned();
         let said = played.types(bad);
         assert!(said.starts_with("That is not one of the choices.\nType a number from 1 to 7"));
-        assert_eq!(played.talk.take, before);
+        assert_eq!(played.talk.session.pass().cloned(), before);
     }
     played.types_all(&["1", "", "s", "s"]);
     for bad in ["0", "6", "1 2", "y", "k", "one", "5x"] {
@@ -120,4 +129,16 @@ fn what_can_be_typed_is_told_everywhere() {
     assert!(played.types("?").contains("go back to the list."));
     played.types_all(&["b", "done"]);
     assert!(played.types("?").contains("\ncompare: "));
+}
+
+#[test]
+fn the_opening_says_how_long_it_takes_and_that_it_is_no_diagnosis() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.instrument.minutes = 1;
+    let mut talk =
+        Talk::new(Arc::new(questionnaire), Persistence::Nothing(String::new()), TimeZone::UTC);
+    talk.introduce();
+    let said = talk.take_said().join("\n");
+    assert!(said.contains("32 questions, about a minute. Then"), "{said}");
+    assert!(said.contains("It is not a diagnosis."), "{said}");
 }

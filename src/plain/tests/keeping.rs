@@ -3,8 +3,7 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::Responses,
-    plain::known::{Effect, Kept, Saving},
-    session::{Keeping, Stage, Take},
+    session::{Effect, Persistence, SaveStatus, Stage},
 };
 
 #[test]
@@ -12,26 +11,26 @@ fn every_answer_is_written_before_the_next_is_asked() {
     let mut played = Played::at_the_questions();
     for answered in 1..=3 {
         played.types("3");
-        let Some(Effect::SaveDraft(take)) = played.wished.last() else { panic!("not written") };
-        assert_eq!(take.responses.answers.len(), answered);
-        assert_eq!(take.at, Stage::Question(answered));
+        let Some(Effect::SaveDraft(pass)) = played.performed.last() else { panic!("not written") };
+        assert_eq!(pass.responses.answers.len(), answered);
+        assert_eq!(pass.at, Stage::Question(answered));
     }
-    let before = played.wished.len();
+    let before = played.performed.len();
     played.types_all(&["", "x", "?", "h", "again"]);
-    assert_eq!(played.wished.len(), before, "nothing changed, so nothing is written");
+    assert_eq!(played.performed.len(), before, "nothing changed, so nothing is written");
 }
 
 #[test]
 fn saved_is_said_only_after_it_was_and_a_full_disk_is_told() {
     let mut played = Played::keeping();
     played.disk = Err("The disk is full.".to_owned());
-    let said = played.types("1");
+    let said = played.types_all(&["1", "1"]);
     assert!(!said.contains("Saved") && said.contains("Not saved. The disk is full."), "{said}");
-    assert!(said.contains("Whom do you have in mind?"), "it goes on: {said}");
+    assert!(said.contains("What happened?"), "it goes on: {said}");
     assert!(played.types("1").contains("Not saved, in memory only."));
     played.disk = Ok(());
-    assert!(played.types("1").contains("Saved again, with all your answers so far."));
-    assert_eq!(played.talk.saving, Saving::Done);
+    assert!(played.types("2").contains("Saved again, with all your answers so far."));
+    assert_eq!(*played.talk.session.draft_status(), SaveStatus::Saved);
     assert!(!played.types("").contains("aved"), "said once is enough");
 }
 
@@ -46,58 +45,135 @@ fn a_run_that_could_not_be_kept_is_told_and_can_be_tried_again() {
     played.disk = Ok(());
     let said = played.types("try");
     assert!(said.contains("This run is kept on this computer."), "{said}");
-    assert_eq!(played.talk.runs[0].kept, Kept::Yes);
+    let runs = played.talk.session.runs();
+    assert_eq!(runs[runs.latest().unwrap()].status, SaveStatus::Saved);
     assert!(played.types("try").contains("That is not one of the choices."));
 }
 
 #[test]
-fn a_run_that_is_not_to_be_kept_wishes_for_nothing() {
-    let mut played = Played::keeping();
-    assert!(played.types("2").contains("Nothing is kept"));
-    played.types_all(&["s", "", "s", "s"]);
+fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
+    assert_eq!(Played::at_unkept_results().performed, []);
+}
+
+#[test]
+fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
+    let mut played = Played::at_unkept_results();
+    assert!(played.types("").contains("keep to keep this run after all"));
+    let said = played.types("keep");
+    assert!(
+        said.contains("Keep this run after all? It will be a file on this computer."),
+        "{said}"
+    );
+    assert!(played.types("no").contains("Nothing was changed."));
+    assert!(played.types("try").contains("That is not one of the choices."));
+    assert_eq!(played.performed, []);
+    let said = played.types_all(&["keep", "yes"]);
+    assert!(said.contains("This run is kept on this computer."), "{said}");
+    assert!(!said.contains("keep this run after all"), "{said}");
+    assert!(matches!(played.performed[..], [Effect::SaveRun(_)]));
+    assert!(played.types("keep").contains("That is not one of the choices."));
+}
+
+#[test]
+fn what_the_first_page_says_about_keeping_nothing_is_true_here_too() {
+    let mut played = Played::new(Persistence::Nothing("/home/a/goodfaith".to_owned()));
+    played.talk.introduce();
+    let said = played.talk.take_said().join("\n");
+    assert!(said.contains("unless you ask for it with the results"), "{said}");
+    played.types_all(&["1", "s", "", "s", "s"]);
     played.types_all(&["3"; 32]);
+    let said = played.types_all(&["", "", "done", "keep", "yes"]);
+    assert!(said.contains("This run is kept on this computer."), "{said}");
+}
+
+#[test]
+fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
+    let mut played = Played::keeping();
+    played.types_all(&["2", "1", "1 2", "", "yes", "yes"]);
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", "", "done", "b"]);
+    let menu = played.types("");
+    let number =
+        menu.lines().find(|line| line.ends_with("Start, and keep this run on this computer"));
+    let number = number.unwrap().split('.').next().unwrap().to_owned();
+    assert!(!played.types(&number).contains("Your answer so far"));
+    assert_eq!(played.performed, []);
+    assert_eq!(*played.responses(), Responses::default());
+}
+
+#[test]
+fn opening_a_pass_writes_nothing_before_something_is_said() {
+    let mut played = Played::at_the_questions();
+    assert_eq!(played.performed, []);
+    assert!(played.types("b").contains("question 2 of 2"));
+    assert_eq!(played.performed, []);
+    assert!(played.types("yes").contains("Saved. From here on"));
+    assert_eq!(played.performed.len(), 1);
+}
+
+#[test]
+fn a_run_that_could_not_be_kept_can_be_kept_in_another_folder() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["", "", "done"]);
-    assert!(said.contains("This run is not kept. It is gone when you leave."), "{said}");
-    assert_eq!(played.wished, []);
+    assert!(said.contains("elsewhere to keep it in another folder"), "{said}");
+    assert!(played.types("elsewhere").contains("Type the whole path of a folder of your own"));
+    assert!(played.types("stick/answers").contains("it starts with a slash"));
+    assert!(played.types("b").contains("Type a number"));
+    played.disk = Ok(());
+    let said = played.types_all(&["elsewhere", " /media/Stick "]);
+    assert!(said.contains("This run is kept in the folder you named."), "{said}");
+    let Some(Effect::SaveRunTo(_, folder)) = played.performed.last() else { panic!("not written") };
+    assert_eq!(folder, std::path::Path::new("/media/Stick"));
+    assert!(played.types("q").starts_with("Your last run is kept in the folder you named."));
+}
+
+#[test]
+fn a_folder_that_could_not_be_used_can_be_tried_again() {
+    let mut played =
+        Played::new(Persistence::Impossible("Another window has this open.".to_owned()));
+    assert!(played.types("").contains("2. Try again to keep answers on this computer"));
+    let said = played.types("2");
+    assert!(said.contains("Start, and keep this run on this computer"), "{said}");
+    assert_eq!(played.performed, [Effect::Reopen]);
 }
 
 #[test]
 fn where_nothing_can_be_kept_only_that_is_offered() {
-    for keeping in [
-        Keeping::Nothing("/home/a/goodfaith".to_owned()),
-        Keeping::Impossible("Another window has this open.".to_owned()),
+    for (persistence, then) in [
+        (Persistence::Nothing("/home/a/goodfaith".to_owned()), "Type 1, or q to leave."),
+        (
+            Persistence::Impossible("Another window has this open.".to_owned()),
+            "2. Try again to keep answers on this computer\nType 1 or 2, or q to leave.",
+        ),
     ] {
-        let mut played = Played::new(keeping);
+        let mut played = Played::new(persistence);
         let said = played.types("");
-        assert!(said.contains("1. Start, and keep nothing\nType 1, or q to leave."), "{said}");
+        assert!(said.ends_with(&format!("1. Start, and keep nothing\n{then}")), "{said}");
     }
 }
 
 #[test]
 fn an_unfinished_run_comes_first_and_goes_on_where_it_was() {
-    let mut played = Played::keeping();
-    let at = Stage::Question(9);
-    played.talk.take_up(Take::resumed(Responses::default(), true, at));
+    let mut played = Played::with_draft();
     let said = played.types("");
     assert!(said.contains("1. Go on where you stopped, question 10 of 32\n2. Start afresh"));
     assert!(played.types("1").contains("10 of 32."));
-    assert_eq!(played.wished, [], "it is on disk already");
+    assert_eq!(played.performed, [], "it is on disk already");
 }
 
 #[test]
 fn an_unfinished_run_is_given_up_only_after_a_yes() {
-    let mut played = Played::keeping();
-    let at = Stage::Question(9);
-    played.talk.take_up(Take::resumed(Responses::default(), true, at));
+    let mut played = Played::with_draft();
     assert!(played.types("2").contains("Start afresh? The answers you have given"));
     for other in ["", "1", "s", "no"] {
         played.types(other);
-        assert_eq!(played.wished, [], "{other:?}");
+        assert_eq!(played.performed, [], "{other:?}");
     }
     played.types_all(&["2", "yes"]);
-    let first = Stage::Situation(0);
-    let afresh = Take::resumed(Responses::default(), true, first);
-    assert_eq!(played.wished, [Effect::DiscardDraft, Effect::SaveDraft(afresh)]);
+    assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
+    assert_eq!(played.talk.session.pass().unwrap().at, Stage::Situation(0));
 }
 
 #[test]

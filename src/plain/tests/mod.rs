@@ -2,42 +2,64 @@ mod asking;
 mod keeping;
 mod results;
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{known::Effect, talk::Talk};
-use crate::{assessment::Responses, builtin, session::Keeping};
+use super::talk::Talk;
+use crate::{
+    assessment::{QuestionnaireRef, Responses, Run},
+    builtin,
+    session::{Effect, Persistence},
+    store::{Draft, Listing, Loaded, Place, RunKey, RunName, Step},
+};
 
-/// A talk whose wishes come true as it is told, and all that it wished for.
+/// A talk in front of a disk in memory, and all that it asked for.
 struct Played {
     talk: Talk,
-    wished: Vec<Effect>,
-    /// What the disk answers.
+    performed: Vec<Effect>,
+    /// The answer of the disk.
     disk: Result<(), String>,
 }
 
 impl Played {
-    fn new(keeping: Keeping) -> Self {
-        let mut talk = Talk::new(builtin().unwrap(), keeping, TimeZone::UTC);
-        talk.open();
+    fn new(persistence: Persistence) -> Self {
+        let questionnaire = Arc::new(builtin().unwrap());
+        let mut talk = Talk::new(questionnaire, persistence, TimeZone::UTC);
+        talk.introduce();
         talk.ask();
         talk.take_said();
-        Self { talk, wished: Vec::new(), disk: Ok(()) }
+        Self { talk, performed: Vec::new(), disk: Ok(()) }
     }
 
     fn keeping() -> Self {
-        Self::new(Keeping::In("/home/a/goodfaith".to_owned()))
+        Self::new(Persistence::In("/home/a/goodfaith".to_owned()))
     }
 
     /// Types a line; returns what is said to it.
     fn types(&mut self, line: &str) -> String {
         self.talk.on_line(line, Timestamp::UNIX_EPOCH);
-        for effect in self.talk.take_effects() {
+        for effect in self.talk.session.take_effects() {
             match &effect {
-                Effect::SaveDraft(_) => self.talk.on_saved(self.disk.clone()),
-                Effect::Keep(_) => self.talk.on_kept(self.disk.clone()),
-                Effect::DiscardDraft => {}
+                Effect::SaveDraft(_) => self.talk.on_draft_saved(self.disk.clone()),
+                Effect::SaveRun(run) => {
+                    let finished = self.talk.session.runs()[*run].run.finished;
+                    let name = RunName::new(finished, key()).unwrap();
+                    self.talk.on_run_saved(*run, self.disk.clone().map(|()| name));
+                }
+                Effect::SaveRunTo(run, _) => {
+                    self.talk.on_run_saved_elsewhere(*run, self.disk.clone());
+                }
+                Effect::Reopen => {
+                    let folder = "/home/a/goodfaith".to_owned();
+                    self.talk.session.set_persistence(match self.disk.clone() {
+                        Ok(()) => Persistence::In(folder),
+                        Err(why) => Persistence::Impossible(why),
+                    });
+                }
+                Effect::DiscardDraft(_) | Effect::ReadRuns(_) => {}
             }
-            self.wished.push(effect);
+            self.performed.push(effect);
         }
         if !self.talk.is_over() {
             self.talk.ask();
@@ -66,7 +88,46 @@ impl Played {
         played
     }
 
-    fn responses(&self) -> &Responses {
-        &self.talk.take.as_ref().unwrap().responses
+    /// Goes to the results of a run that is not to be kept.
+    fn at_unkept_results() -> Self {
+        let mut played = Self::keeping();
+        assert!(played.types("2").contains("Nothing is kept"));
+        played.types_all(&["s", "", "s", "s"]);
+        played.types_all(&["3"; 32]);
+        let said = played.types_all(&["", "", "done"]);
+        assert!(said.contains("This run is not kept. It is gone when you leave."), "{said}");
+        played
     }
+
+    /// Resumes a draft that was left at the tenth question, with nothing said.
+    fn with_draft() -> Self {
+        let mut played = Self::keeping();
+        let questionnaire = &played.talk.questionnaire;
+        let item = Some(questionnaire.items[9].id.clone());
+        let draft = Draft {
+            run: key(),
+            saved: Timestamp::UNIX_EPOCH,
+            questionnaire: QuestionnaireRef::from(&**questionnaire),
+            responses: Responses::default(),
+            place: Place { screen: Step::Questions, item },
+        };
+        played.talk.open_draft(draft);
+        played
+    }
+
+    /// Puts a saved run into the folder.
+    fn with_run(&mut self, run: Run) {
+        let name = RunName::new(run.finished, key()).unwrap();
+        self.talk.session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));
+        assert_eq!(self.talk.session.take_effects(), [Effect::ReadRuns(vec![name])]);
+        self.talk.session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
+    }
+
+    fn responses(&self) -> &Responses {
+        &self.talk.session.pass().unwrap().responses
+    }
+}
+
+fn key() -> RunKey {
+    RunKey::parse("0000000a").unwrap()
 }

@@ -4,7 +4,6 @@ use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
     builtin,
-    plain::known::{Kept, KnownRun},
 };
 
 #[test]
@@ -64,8 +63,7 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
         responses.answers.insert(item.id.clone(), Answer::Value(0));
     }
     let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
-    let earlier = KnownRun { run, kept: Kept::Yes, edited_by_hand: false };
-    played.talk.runs.push(earlier);
+    played.with_run(run);
     assert!(played.types("").contains("3. Hear your latest results, of 1 January 1970"));
     assert!(played.types("1").contains("Your answer so far: A partner."));
     played.types_all(&["k", "", "s", "s"]);

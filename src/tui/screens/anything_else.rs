@@ -3,11 +3,14 @@
 use ratatui::text::Line;
 
 use super::{Outcome, View, go_to, named, tick};
-use crate::tui::{
-    keymap::{Action, KeyContext},
-    page::{Entry, Page},
-    state::{Stage, State},
-    target::{Target, Tick},
+use crate::{
+    session::Stage,
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::State,
+        target::{Target, Tick},
+    },
 };
 
 /// The list of causes and other signs.

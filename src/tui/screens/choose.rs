@@ -1,7 +1,7 @@
 //! What choosing a line does, for every line of every page.
 
 use super::{
-    Outcome, Transition,
+    Outcome, begin,
     confirm::Confirm,
     data::Data,
     elsewhere::Elsewhere,
@@ -11,30 +11,30 @@ use super::{
     results::Results,
     resume,
     settings::{self, SettingsScreen},
-    start,
     strategy::StrategyScreen,
     tick::tick,
     welcome::leave,
 };
-use crate::tui::{
-    shelf::{Found, Kept},
-    state::{Effect, Exit, State},
-    target::{Intent, Target},
+use crate::{
+    session::{KeepOption, RunFile, RunId, StartOption},
+    tui::{
+        state::{Effect, Exit, State},
+        target::{Intent, Target},
+    },
 };
 
 /// Does what a line leads to.
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
-        Target::Resume => Outcome::push(resume(state)),
-        Target::Start { keep } => start(keep, state),
-        Target::Finish => match state.finish() {
+        Target::Start(option) => start(option, state),
+        Target::Finish => match state.session.finish(state.now) {
             Some(run) => Outcome::replace(Results::of(state, run)),
             None => Outcome::pop(),
         },
         Target::Results(run) => Outcome::push(Results::of(state, run)),
-        Target::Unread(name) => match state.find(name) {
-            Found::Unreadable(why) => Outcome::notice(why),
-            Found::Run(_) | Found::NotYet => Outcome::stay(),
+        Target::Unread(name) => match state.session.runs().file(name) {
+            RunFile::Unreadable(why) => Outcome::notice(why),
+            RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
         Target::Strategy { run, strategy } => {
             StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
@@ -48,17 +48,36 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Agree(intent) => agree(intent, state),
         Target::Close => Outcome::pop(),
         Target::Leave => leave(state),
-        Target::TryAgain => Outcome::stay().effect(Effect::TryAgain),
-        Target::Keep(run) => keep(run, state),
-        Target::KeepElsewhere(run) => Outcome::push(Elsewhere::of(run)),
+        Target::Keep { run, option } => keep(run, option, state),
         Target::Setting(setting) => settings::change(setting, state),
         Target::Tick(line) => {
             tick(line, state);
             Outcome::stay()
         }
         Target::Answer { item, answer } => {
-            let id = state.questionnaire.items[item].id.clone();
-            state.answer(id, answer);
+            state.session.answer(item, answer);
+            Outcome::stay()
+        }
+    }
+}
+
+fn start(option: StartOption, state: &mut State) -> Outcome {
+    match option {
+        StartOption::Resume => Outcome::push(resume(state)),
+        StartOption::Begin { keep } => begin(keep, state),
+        StartOption::Reopen => {
+            state.session.reopen();
+            Outcome::stay()
+        }
+    }
+}
+
+fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
+    match option {
+        KeepOption::AfterAll => Outcome::push(Confirm::new(Intent::KeepAfterAll(run))),
+        KeepOption::Elsewhere => Outcome::push(Elsewhere::of(run)),
+        KeepOption::Retry => {
+            state.session.save_run(run);
             Outcome::stay()
         }
     }
@@ -68,17 +87,15 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { keep } => {
-            state.start(keep);
+            state.session.begin(keep);
             Outcome::restart(resume(state))
         }
-        Intent::KeepAfterAll(run) => Outcome { transition: Transition::Pop, ..keep(run, state) },
+        Intent::KeepAfterAll(run) => {
+            state.session.save_run(run);
+            Outcome::pop()
+        }
         Intent::DeleteRun(name) => Outcome::pop().effect(Effect::DeleteRun(name)),
         Intent::DeleteEverything => Outcome::pop().effect(Effect::DeleteEverything),
         Intent::Leave => Outcome::leave(Exit::Done),
     }
-}
-
-fn keep(run: usize, state: &mut State) -> Outcome {
-    state.runs[run].kept = Kept::Soon;
-    Outcome::stay().effect(Effect::Keep(run))
 }

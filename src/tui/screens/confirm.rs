@@ -5,11 +5,11 @@ use ratatui::text::Line;
 use super::{View, named};
 use crate::{
     assessment::wording::{self, WHAT_DELETING_CANNOT_DO},
+    session::{KEEP_AFTER_ALL, RunFile},
     store::RunName,
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
-        shelf::Found,
         state::State,
         target::{Intent, Target},
     },
@@ -30,23 +30,14 @@ impl Confirm {
 
     fn question(&self, state: &State) -> (&'static str, String, &'static str) {
         match self.intent {
-            Intent::StartAfresh { .. } => (
+            Intent::StartAfresh { keep } => (
                 "Start afresh?",
-                match (&state.other_draft, &state.take) {
-                    (Some(other), None) => format!(
-                        "An unfinished run of another questionnaire, {other}, is kept here. It \
-                         will be gone."
-                    ),
-                    _ => "The answers you have given so far will be gone.".to_owned(),
-                },
+                state.session.lost_by_beginning(keep).unwrap_or_default(),
                 "Yes, start afresh",
             ),
-            Intent::KeepAfterAll(_) => (
-                "Keep this run after all?",
-                "It will be a file on this computer. Whoever can use your account can read it."
-                    .to_owned(),
-                "Yes, keep it",
-            ),
+            Intent::KeepAfterAll(_) => {
+                ("Keep this run after all?", KEEP_AFTER_ALL.to_owned(), "Yes, keep it")
+            }
             Intent::DeleteRun(name) => (
                 "Delete this run?",
                 format!("{} {WHAT_DELETING_CANNOT_DO}", which(name, state)),
@@ -68,8 +59,9 @@ impl Confirm {
 
 /// Describes a run by when it was finished and whom it is about.
 fn which(name: RunName, state: &State) -> String {
-    let Found::Run(index) = state.find(name) else { return format!("From {}.", name.day()) };
-    let run = &state.runs[index].run;
+    let runs = state.session.runs();
+    let RunFile::Read(run) = runs.file(name) else { return format!("From {}.", name.day()) };
+    let run = &runs[*run].run;
     let when = wording::moment(run.finished, &state.zone);
     match wording::about(&state.questionnaire, run) {
         "" => format!("From {when}."),

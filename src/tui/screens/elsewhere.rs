@@ -11,25 +11,27 @@ use super::{
     exercise::{take_key, written},
     named,
 };
-use crate::tui::{
-    keymap::{Action, KeyContext},
-    page::{Entry, Page},
-    shelf::Kept,
-    state::{Effect, State},
-    target::Target,
+use crate::{
+    session::RunId,
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::State,
+        target::Target,
+    },
 };
 
 /// The field for another folder.
 #[derive(Debug)]
 pub struct Elsewhere {
-    run: usize,
+    run: RunId,
     path: Input,
 }
 
 impl Elsewhere {
-    /// Opens the field for a run, given as a position in [`State::runs`].
+    /// Opens the field for a run.
     #[must_use]
-    pub fn of(run: usize) -> Self {
+    pub fn of(run: RunId) -> Self {
         Self { run, path: Input::default() }
     }
 }
@@ -64,8 +66,8 @@ impl View for Elsewhere {
         if !path.is_absolute() {
             return Outcome::notice("Write the whole path; it starts with a slash.");
         }
-        state.runs[self.run].kept = Kept::Soon;
-        Outcome::pop().effect(Effect::KeepElsewhere(self.run, path))
+        state.session.save_run_to(self.run, path);
+        Outcome::pop()
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {

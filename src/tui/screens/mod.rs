@@ -6,10 +6,10 @@ use ratatui::text::Line;
 use super::{
     keymap::{Action, KeyContext},
     page::Page,
-    state::{Stage, State},
+    state::State,
     target::{Intent, Target},
 };
-use crate::store::RunName;
+use crate::{session::Stage, store::RunName};
 
 pub mod anything_else;
 mod choose;
@@ -162,9 +162,9 @@ fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
     (Line::styled("goodfaith", theme.quiet), Line::styled(name.to_owned(), theme.quiet))
 }
 
-/// Returns the screen on which the run under way goes on.
+/// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
-    match state.take.as_ref().map_or(Stage::Situation(0), |take| take.at) {
+    match state.session.pass().map_or(Stage::Situation(0), |pass| pass.at) {
         Stage::Situation(step) => situation::Situation::at(&state.questionnaire, step)
             .map_or(Screen::Question(Question::at(0)), Screen::Situation),
         Stage::Question(item) => Screen::Question(Question::at(item)),
@@ -173,19 +173,17 @@ fn resume(state: &State) -> Screen {
     }
 }
 
-/// Starts a run; asks first if another one is under way.
-fn start(keep: bool, state: &mut State) -> Outcome {
-    if state.take.is_some() || (keep && state.other_draft.is_some()) {
+/// Begins a pass; asks first if something would be lost by it.
+fn begin(keep: bool, state: &mut State) -> Outcome {
+    if state.session.lost_by_beginning(keep).is_some() {
         return Outcome::push(confirm::Confirm::new(Intent::StartAfresh { keep }));
     }
-    state.start(keep);
+    state.session.begin(keep);
     Outcome::restart(resume(state))
 }
 
-/// Moves the run under way to a stage and opens its screen.
+/// Moves the pass in progress to a stage and opens its screen.
 fn go_to(state: &mut State, stage: Stage) -> Outcome {
-    if let Some(take) = &mut state.take {
-        take.at = stage;
-    }
+    state.session.go_to(stage);
     Outcome::replace(resume(state))
 }

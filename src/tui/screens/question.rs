@@ -6,10 +6,11 @@ use super::{Outcome, Pointer, ROOMY, View, choose, go_to};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item},
+    session::Stage,
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        state::{Stage, State},
+        state::State,
         target::Target,
     },
 };
@@ -51,14 +52,13 @@ impl Question {
 
     /// Returns the line of the answer given.
     fn chosen(&self, state: &State) -> Option<usize> {
-        let given = *state.take.as_ref()?.responses.answers.get(&self.item(state).id)?;
+        let given = *state.session.pass()?.responses.answers.get(&self.item(state).id)?;
         self.answers(state).position(|answer| answer == given)
     }
 
     fn answer(&self, answer: Option<Answer>, state: &mut State) -> Outcome {
-        let id = self.item(state).id.clone();
         if let Some(answer) = answer {
-            state.answer(id, answer);
+            state.session.answer(self.item, answer);
         }
         Outcome::stay()
     }

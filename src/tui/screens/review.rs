@@ -5,10 +5,11 @@ use ratatui::text::Line;
 use super::{Outcome, View, choose, go_to, named};
 use crate::{
     assessment::{straightlining, wording},
+    session::Stage,
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        state::{Stage, State},
+        state::State,
         target::Target,
     },
 };
@@ -28,9 +29,9 @@ impl View for Review {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let questionnaire = &state.questionnaire;
-        let Some(take) = &state.take else { return };
+        let Some(pass) = state.session.pass() else { return };
         page.heading("Look over your answers");
-        if let Some(found) = straightlining(questionnaire, &take.responses) {
+        if let Some(found) = straightlining(questionnaire, &pass.responses) {
             page.text(&wording::straightlining(questionnaire, found));
         }
         page.gap();
@@ -38,7 +39,7 @@ impl View for Review {
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
         for (index, item) in questionnaire.items.iter().enumerate() {
-            let given = take.responses.answers.get(&item.id).copied();
+            let given = pass.responses.answers.get(&item.id).copied();
             let answer = wording::answer(questionnaire, index, given);
             let mark = if given.is_none() { "! " } else { "  " };
             let entry = Entry::new(&item.text).mark(mark).note(&answer);

@@ -5,12 +5,12 @@ use strum::VariantArray as _;
 
 use super::{Outcome, View, named};
 use crate::{
-    session::regions,
+    session::{Persistence, regions},
     store::{Settings, ThemeName},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
-        state::{Effect, Keeping, State},
+        state::{Effect, State},
         target::{Setting, Target},
     },
 };
@@ -115,11 +115,11 @@ impl View for SettingsScreen {
             page.entry(Entry::new(&label).target(Target::Setting(setting)));
         }
         page.gap();
-        page.quiet(match state.keeping {
-            Keeping::In(_) => {
+        page.quiet(match state.session.persistence() {
+            Persistence::In(_) => {
                 "What you change is written to settings.toml in the folder of your answers."
             }
-            Keeping::Nothing(_) | Keeping::Impossible(_) => {
+            Persistence::Nothing(_) | Persistence::Impossible(_) => {
                 "Nothing is being written, so this holds until you leave."
             }
         });

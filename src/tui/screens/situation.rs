@@ -5,11 +5,11 @@ use ratatui::text::Line;
 use super::{Outcome, Pointer, ROOMY, View, choose, go_to, tick};
 use crate::{
     questionnaire::Questionnaire,
-    session::{Part, parts},
+    session::{Part, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        state::{Stage, State},
+        state::State,
         target::{Target, Tick},
     },
 };

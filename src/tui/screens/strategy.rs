@@ -6,6 +6,7 @@ use super::{Outcome, View, exercise::ExerciseScreen, named};
 use crate::{
     assessment::{Advice, Findings, wording},
     questionnaire::{Article, Strategy},
+    session::RunId,
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
@@ -25,11 +26,10 @@ pub struct StrategyScreen {
 }
 
 impl StrategyScreen {
-    /// Opens a strategy as it is advised for the answers of a run, given as a position in
-    /// [`State::runs`].
+    /// Opens a strategy as it is advised for the answers of a run.
     #[must_use]
-    pub fn of(state: &State, run: usize, strategy: usize) -> Option<Self> {
-        let responses = &state.runs[run].run.responses;
+    pub fn of(state: &State, run: RunId, strategy: usize) -> Option<Self> {
+        let responses = &state.session.runs()[run].run.responses;
         let mut advice = Findings::of(&state.questionnaire, responses).advice.into_iter();
         let advice = advice.find(|advice| advice.strategy == strategy)?;
         let has_exercise = state.questionnaire.strategies[strategy].exercise.is_some();

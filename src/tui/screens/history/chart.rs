@@ -48,12 +48,13 @@ pub(super) fn fill(page: &mut Page, state: &State) {
 
 /// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.
 fn comparable(state: &State, at_most: usize) -> (Vec<&Run>, usize) {
-    let Some(latest) = state.latest_run() else { return (Vec::new(), 0) };
-    let newest = &state.runs[latest].run;
+    let runs = state.session.runs();
+    let Some(latest) = runs.latest() else { return (Vec::new(), 0) };
+    let newest = &runs[latest].run;
     let alike = |run: &Run| {
         run.questionnaire == newest.questionnaire && run.responses.person == newest.responses.person
     };
-    let mut runs: Vec<&Run> = state.known_runs().collect();
+    let mut runs: Vec<&Run> = runs.present().map(|(_, known)| &*known.run).collect();
     let all = runs.len();
     runs.retain(|run| alike(run));
     runs.sort_by_key(|run| run.finished);

@@ -6,10 +6,10 @@ use super::{History, Row, Rows, rows_in_view};
 use crate::{
     assessment::{KeptScore, wording},
     questionnaire::Scale,
+    session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
         page::{Entry, Page},
-        shelf::{Found, Kept, KnownRun},
         state::State,
         text::{cut, fit},
     },
@@ -65,16 +65,16 @@ fn headings(state: &State, width: usize) -> String {
 fn text(row: Row, state: &State, width: usize) -> String {
     let column = date_width(width);
     match row {
-        Row::InMemory(index) => read(&state.runs[index], state, width),
-        Row::OnDisk(name) => match state.find(name) {
-            Found::Run(index) => read(&state.runs[index], state, width),
-            Found::Unreadable(_) if width < WIDE => {
+        Row::InMemory(run) => read(&state.session.runs()[run], state, width),
+        Row::OnDisk(name) => match state.session.runs().file(name) {
+            RunFile::Read(run) => read(&state.session.runs()[*run], state, width),
+            RunFile::Unreadable(_) if width < WIDE => {
                 format!("{:<column$}cannot be read", name.day())
             }
-            Found::Unreadable(_) => {
+            RunFile::Unreadable(_) => {
                 format!("{:<column$}cannot be read; Enter says why", name.day())
             }
-            Found::NotYet => format!("{:<column$}", name.day()),
+            RunFile::Unread => format!("{:<column$}", name.day()),
         },
     }
 }
@@ -123,9 +123,9 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
         (partial, "partial"),
         (known.edited_by_hand, "edited by hand"),
         (other_questions, "other version"),
-        (known.kept == Kept::No, "not kept"),
-        (matches!(known.kept, Kept::Failed(_)), "NOT kept"),
-        (known.kept == Kept::Elsewhere, "kept elsewhere"),
+        (known.status == SaveStatus::Unsaved, "not kept"),
+        (known.status.is_failed(), "NOT kept"),
+        (known.status == SaveStatus::SavedElsewhere, "kept elsewhere"),
     ]
     .into_iter()
     .filter_map(|(holds, word)| holds.then_some(word))

@@ -2,14 +2,14 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, Pointer, View, choose, results::Results, start};
+use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
+    session::{RunFile, RunId, SaveStatus},
     store::RunName,
     tui::{
         frame,
         keymap::{Action, KeyContext},
         page::Page,
-        shelf::{Found, Kept},
         state::State,
         target::{Intent, Target},
     },
@@ -40,25 +40,24 @@ enum Tab {
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
-    /// A run that has no file, as a position in [`State::runs`].
-    InMemory(usize),
-    /// A kept run.
+    /// A run that has no file.
+    InMemory(RunId),
+    /// A saved run.
     OnDisk(RunName),
 }
 
 /// The rows of the list without building them: runs in memory first, then the files.
 struct Rows<'a> {
-    in_memory: Vec<usize>,
+    in_memory: Vec<RunId>,
     names: &'a [RunName],
 }
 
 impl<'a> Rows<'a> {
     fn of(state: &'a State) -> Self {
-        let runs = state.runs.iter().enumerate();
-        let nameless = runs.filter(|(_, run)| run.name.is_none() && run.kept != Kept::Deleted);
-        let mut in_memory: Vec<usize> = nameless.map(|(index, _)| index).collect();
-        in_memory.reverse();
-        Self { in_memory, names: &state.shelf.names }
+        let runs = state.session.runs();
+        let without_file = runs.present().rev().filter(|(_, known)| known.name.is_none());
+        let in_memory = without_file.map(|(run, _)| run).collect();
+        Self { in_memory, names: runs.names() }
     }
 
     fn len(&self) -> usize {
@@ -67,7 +66,7 @@ impl<'a> Rows<'a> {
 
     fn get(&self, row: usize) -> Option<Row> {
         match self.in_memory.get(row) {
-            Some(index) => Some(Row::InMemory(*index)),
+            Some(run) => Some(Row::InMemory(*run)),
             None => self.names.get(row - self.in_memory.len()).copied().map(Row::OnDisk),
         }
     }
@@ -78,13 +77,13 @@ impl<'a> Rows<'a> {
 }
 
 impl Row {
-    /// Returns the run, as a position in [`State::runs`], once it has been read.
-    fn run(self, state: &State) -> Option<usize> {
+    /// Returns the run, once it has been read.
+    fn run(self, state: &State) -> Option<RunId> {
         match self {
-            Self::InMemory(index) => Some(index),
-            Self::OnDisk(name) => match state.find(name) {
-                Found::Run(index) => Some(index),
-                Found::Unreadable(_) | Found::NotYet => None,
+            Self::InMemory(run) => Some(run),
+            Self::OnDisk(name) => match state.session.runs().file(name) {
+                RunFile::Read(run) => Some(*run),
+                RunFile::Unreadable(_) | RunFile::Unread => None,
             },
         }
     }
@@ -137,18 +136,19 @@ impl History {
     }
 
     fn compare(&self, state: &State) -> Outcome {
-        let is_there = |run: &usize| state.runs[*run].kept != Kept::Deleted;
+        let runs = state.session.runs();
+        let is_there = |run: &RunId| runs[*run].status != SaveStatus::Deleted;
         let two = match self.marked[..] {
             [one, other] => one.run(state).filter(is_there).zip(other.run(state).filter(is_there)),
             _ => self.row(state).and_then(|row| {
                 let run = row.run(state)?;
-                Some((state.run_before(run)?, run))
+                Some((runs.before(run)?, run))
             }),
         };
         let Some((one, other)) = two else {
             return Outcome::notice("Mark two runs with Space, then press c.");
         };
-        let finished = |run: usize| (state.runs[run].run.finished, run);
+        let finished = |run: RunId| (runs[run].run.finished, run);
         let (earlier, later) =
             if finished(one) <= finished(other) { (one, other) } else { (other, one) };
         Outcome::push(Results::comparing(state, earlier, later))
@@ -224,8 +224,7 @@ impl View for History {
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {
-                let keep = state.chosen.or(state.settings.keep).unwrap_or(true);
-                return start(keep, state);
+                return begin(state.session.keeps_first(), state);
             }
             _ => {}
         }
@@ -248,7 +247,9 @@ impl View for History {
                 let rows = Rows::of(state);
                 rows.between(top, top + rows_in_view(state)).filter_map(on_disk).collect()
             }
-            Tab::Chart => state.shelf.names.iter().take(chart::AT_MOST).copied().collect(),
+            Tab::Chart => {
+                state.session.runs().names().iter().take(chart::AT_MOST).copied().collect()
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use crate::{
         wording,
     },
     questionnaire::Questionnaire,
+    session::RunId,
     tui::{
         bars,
         page::{Entry, Page},
@@ -24,8 +25,8 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
         ));
         return;
     };
-    for (lead, index) in [("before  ", *before), ("now     ", shown.index)] {
-        page.hanging(lead, &moment_and_person(state, index), state.look.theme.heading);
+    for (lead, run) in [("before  ", *before), ("now     ", shown.run)] {
+        page.hanging(lead, &moment_and_person(state, run), state.look.theme.heading);
     }
     page.gap();
     if !change.obstacles.is_empty() {
@@ -55,8 +56,8 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     );
 }
 
-fn moment_and_person(state: &State, index: usize) -> String {
-    let run = &state.runs[index].run;
+fn moment_and_person(state: &State, run: RunId) -> String {
+    let run = &state.session.runs()[run].run;
     let moment = wording::moment(run.finished, &state.zone);
     let about = wording::about(&state.questionnaire, run);
     if about.is_empty() { moment } else { format!("{moment}, {about}") }

@@ -3,13 +3,13 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, View, choose, start};
+use super::{Outcome, View, begin, choose};
 use crate::{
     assessment::{Advice, Comparison, Findings, compare, wording},
+    session::{KnownRun, RunId},
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
-        shelf::{Kept, KnownRun},
         state::State,
         target::Target,
     },
@@ -30,13 +30,13 @@ pub struct Results {
 /// What the pages of results tell of.
 #[derive(Debug)]
 struct Shown {
-    /// The run, as a position in [`State::runs`].
-    index: usize,
+    /// The run.
+    run: RunId,
     /// What its answers show; `None` where they answer another questionnaire, or another version
     /// of it, so that only its kept scores can be shown.
     findings: Option<Findings>,
-    /// The earlier run, as a position in [`State::runs`], and what changed since.
-    earlier: Option<(usize, Comparison)>,
+    /// The earlier run, and what changed since.
+    earlier: Option<(RunId, Comparison)>,
 }
 
 /// A page of the results.
@@ -61,7 +61,7 @@ const OTHER_VERSION: &str = "This run answers other questions than the ones at h
 
 impl Shown {
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
-        &state.runs[self.index]
+        &state.session.runs()[self.run]
     }
 
     /// Whether the person answered a safety question with yes.
@@ -71,7 +71,7 @@ impl Shown {
 
     /// Returns what leads to a strategy.
     fn target(&self, advice: &Advice) -> Target {
-        Target::Strategy { run: self.index, strategy: advice.strategy }
+        Target::Strategy { run: self.run, strategy: advice.strategy }
     }
 
     /// Returns what to try, the most fitting first.
@@ -81,26 +81,26 @@ impl Shown {
 }
 
 impl Results {
-    /// Opens the overview of a run, given as a position in [`State::runs`].
+    /// Opens the overview of a run.
     #[must_use]
-    pub fn of(state: &State, index: usize) -> Self {
-        Self::new(state, index, state.run_before(index), Tab::Overview)
+    pub fn of(state: &State, run: RunId) -> Self {
+        Self::new(state, run, state.session.runs().before(run), Tab::Overview)
     }
 
-    /// Opens the comparison of two runs, given as positions in [`State::runs`].
+    /// Opens the comparison of two runs.
     #[must_use]
-    pub fn comparing(state: &State, earlier: usize, later: usize) -> Self {
+    pub fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
         Self::new(state, later, Some(earlier), Tab::Compare)
     }
 
-    fn new(state: &State, index: usize, earlier: Option<usize>, tab: Tab) -> Self {
-        let questionnaire = &state.questionnaire;
-        let run = &state.runs[index].run;
+    fn new(state: &State, id: RunId, earlier: Option<RunId>, tab: Tab) -> Self {
+        let (questionnaire, runs) = (&state.questionnaire, state.session.runs());
+        let run = &runs[id].run;
         let earlier =
-            earlier.map(|earlier| (earlier, compare(questionnaire, &state.runs[earlier].run, run)));
+            earlier.map(|earlier| (earlier, compare(questionnaire, &runs[earlier].run, run)));
         let is_known = run.is_of(questionnaire);
         let findings = is_known.then(|| Findings::of(questionnaire, &run.responses));
-        let shown = Box::new(Shown { index, findings, earlier });
+        let shown = Box::new(Shown { run: id, findings, earlier });
         Self { shown, tab }
     }
 
@@ -151,8 +151,7 @@ impl View for Results {
             (Action::Forward, _) => self.turn(1),
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Retake, _) => {
-                let kept = self.shown.known(state).kept != Kept::No;
-                return start(state.chosen.unwrap_or(kept), state);
+                return begin(state.session.keeps_after(self.shown.run), state);
             }
             _ => {}
         }

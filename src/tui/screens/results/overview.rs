@@ -4,12 +4,12 @@ use super::{OTHER_VERSION, Shown};
 use crate::{
     assessment::{Advice, Findings, KeptScore, Reason, score::band, wording},
     questionnaire::Caution,
+    session::{KeepOption, SaveStatus},
     tui::{
         bars::{self, ScoreBar},
         page::{Entry, Page},
-        shelf::Kept,
         state::State,
-        target::{Intent, Target},
+        target::Target,
     },
 };
 
@@ -37,7 +37,7 @@ pub(super) fn fill(page: &mut Page, shown: &Shown, state: &State) {
     if let Some((before, _)) = &shown.earlier
         && scores.iter().any(|score| score.points.and(score.earlier).is_some())
     {
-        let when = wording::date(state.runs[*before].run.finished, &state.zone);
+        let when = wording::date(state.session.runs()[*before].run.finished, &state.zone);
         page.line(bars::legend(state.look, &when));
     }
     if let Some(findings) = &shown.findings {
@@ -69,29 +69,25 @@ fn to_start_with(shown: &Shown) -> impl Iterator<Item = &Advice> {
 
 fn kept(page: &mut Page, shown: &Shown, state: &State) {
     let known = shown.known(state);
-    match &known.kept {
-        Kept::Yes => page.quiet("This run is kept on this computer."),
-        Kept::Soon => page.quiet("This run is being written to this computer."),
-        Kept::Elsewhere => page.quiet("This run is kept in the folder you named."),
-        Kept::Deleted => page.quiet("This run has been deleted. It is gone when you leave."),
-        Kept::No => page.text("This run is not kept. It is gone when you leave."),
-        Kept::Failed(why) => {
-            page.alert("This run is not kept; it is in memory only, until you leave.");
+    let words = known.status.of_run_in_words();
+    match &known.status {
+        SaveStatus::Unsaved => page.text(words),
+        SaveStatus::Failed(why) => {
+            page.alert(words);
             page.text(why);
         }
+        _ => page.quiet(words),
     }
     if known.edited_by_hand {
         page.text("Its file was edited by hand after it was written.");
     }
-    let run = shown.index;
-    let mut offer = |label, target| page.entry(Entry::new(label).target(target));
-    match &known.kept {
-        Kept::No => offer("Keep it after all", Target::Ask(Intent::KeepAfterAll(run))),
-        Kept::Failed(_) => {
-            offer("Try again to keep it", Target::Keep(run));
-            offer("Keep it in another folder", Target::KeepElsewhere(run));
-        }
-        Kept::Yes | Kept::Soon | Kept::Elsewhere | Kept::Deleted => {}
+    for &option in state.session.keep_options(shown.run) {
+        let label = match option {
+            KeepOption::AfterAll => "Keep it after all",
+            KeepOption::Retry => "Try again to keep it",
+            KeepOption::Elsewhere => "Keep it in another folder",
+        };
+        page.entry(Entry::new(label).target(Target::Keep { run: shown.run, option }));
     }
 }
 

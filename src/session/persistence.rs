@@ -1,16 +1,26 @@
-/// What becomes of answers. The text is the folder, safe to show.
+/// The consequence of keeping a run after all, as it is said before the person confirms it.
+pub const KEEP_AFTER_ALL: &str =
+    "It will be a file on this computer. Whoever can use your account can read it.";
+
+/// Whether answers are written to the disk. The texts are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Keeping {
-    /// They are written to this folder.
+pub enum Persistence {
+    /// Answers that are to be kept are written to this folder.
     In(String),
-    /// They were asked not to be written at all; the folder is only read.
+    /// The program was started to keep nothing. This folder is only read.
     Nothing(String),
-    /// They cannot be written; why.
+    /// Nothing can be written, for this reason.
     Impossible(String),
 }
 
-impl Keeping {
-    /// Says what is kept, and what that means on a shared computer.
+impl Persistence {
+    /// Whether a pass can be kept.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        matches!(self, Self::In(_))
+    }
+
+    /// Describes what is kept, and what that means on a shared computer.
     #[must_use]
     pub fn in_words(&self) -> String {
         match self {

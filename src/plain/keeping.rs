@@ -1,0 +1,115 @@
+//! Keeping a finished run that is not on disk.
+
+use std::path::PathBuf;
+
+use super::{
+    at::{Asks, At},
+    talk::Talk,
+    typed::Typed,
+};
+use crate::session::{KEEP_AFTER_ALL, KeepOption, RunId, SaveStatus};
+
+impl Talk {
+    /// Lists what can be typed to keep a run, each with what it does.
+    pub(super) fn ways_to_keep(&self, run: RunId) -> impl Iterator<Item = String> {
+        self.session.keep_options(run).iter().map(|option| {
+            let way = match option {
+                KeepOption::AfterAll => "keep to keep this run after all",
+                KeepOption::Retry => "try to try once more to keep this run",
+                KeepOption::Elsewhere => "elsewhere to keep it in another folder",
+            };
+            way.to_owned()
+        })
+    }
+
+    /// Starts to keep a run in the way that was typed; returns whether it was one.
+    pub(super) fn on_way_to_keep(&mut self, typed: &Typed, run: RunId) -> bool {
+        let option = match typed {
+            Typed::Keep => KeepOption::AfterAll,
+            Typed::Try => KeepOption::Retry,
+            Typed::Elsewhere => KeepOption::Elsewhere,
+            _ => return false,
+        };
+        if !self.session.keep_options(run).contains(&option) {
+            return false;
+        }
+        match option {
+            KeepOption::AfterAll => self.ask_in_full(At::KeepAfterAll(run)),
+            KeepOption::Elsewhere => self.ask_in_full(At::Elsewhere(run)),
+            KeepOption::Retry => {
+                self.say("Trying again to keep this run.");
+                self.session.save_run(run);
+            }
+        }
+        true
+    }
+
+    pub(super) fn ask_whether_to_keep(&mut self) {
+        if !self.in_short() {
+            self.say("");
+            self.say(&format!("Keep this run after all? {KEEP_AFTER_ALL}"));
+        }
+        self.say("Type yes to keep it, or no to go back.");
+    }
+
+    pub(super) fn on_whether_to_keep(&mut self, typed: &Typed, run: RunId) {
+        match typed {
+            Typed::Yes => {
+                self.session.save_run(run);
+                self.back_to_results(run);
+            }
+            Typed::No | Typed::Back => {
+                self.say("Nothing was changed.");
+                self.back_to_results(run);
+            }
+            Typed::Nothing => {}
+            _ => self.not_a_choice(),
+        }
+    }
+
+    pub(super) fn ask_for_folder(&mut self) {
+        if !self.in_short() {
+            self.say("");
+            self.say(
+                "Keep this run in another folder. It is made if it is not there. To see the run \
+                 later, start with GOODFAITH_DATA_DIR set to its path.",
+            );
+        }
+        self.say("Type the whole path of a folder of your own, or b to go back.");
+    }
+
+    pub(super) fn on_folder(&mut self, typed: &Typed, line: &str, run: RunId) {
+        let folder = PathBuf::from(line.trim());
+        match typed {
+            Typed::Back => self.back_to_results(run),
+            Typed::Nothing => {}
+            _ if folder.is_absolute() => {
+                self.session.save_run_to(run, folder);
+                self.back_to_results(run);
+            }
+            _ => {
+                self.say("That is not a whole path; it starts with a slash.");
+                self.ask_in_short();
+            }
+        }
+    }
+
+    fn ask_in_full(&mut self, at: At) {
+        self.at = at;
+        self.asks = Asks::InFull;
+    }
+
+    fn back_to_results(&mut self, run: RunId) {
+        self.at = At::Results(run);
+        self.ask_in_short();
+    }
+
+    pub(super) fn say_whether_kept(&mut self, run: RunId) {
+        let status = self.session.runs()[run].status.clone();
+        let words = status.of_run_in_words();
+        match status {
+            SaveStatus::Failed(why) => self.say(&format!("{words} {why}")),
+            _ => self.say(words),
+        }
+    }
+}

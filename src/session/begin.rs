@@ -1,0 +1,164 @@
+//! Beginning, resuming and leaving a pass.
+
+use super::{
+    Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage, draft::DraftFit,
+    pass::carried_over,
+};
+use crate::{assessment::Responses, store::Draft};
+
+/// Explains why the folder cannot be used now that a draft is in it.
+pub const ANOTHER_DRAFT_THERE: &str =
+    "Another unfinished run is kept there. Finish or leave this one first.";
+
+/// A way to start from the first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartOption {
+    /// Continue the pass in progress.
+    Resume,
+    /// Begin a new pass.
+    Begin {
+        /// Whether it is to be kept.
+        keep: bool,
+    },
+    /// Try again to use the folder.
+    Reopen,
+}
+
+/// A draft that belongs to another questionnaire.
+#[derive(Debug)]
+pub(super) struct ForeignDraft {
+    id: RunId,
+    /// The id of its questionnaire.
+    questionnaire: String,
+}
+
+impl Session {
+    /// Returns the ways to start, in the order in which they are offered.
+    #[must_use]
+    pub fn starts(&self) -> Vec<StartOption> {
+        let mut starts: Vec<StartOption> = self.pass.iter().map(|_| StartOption::Resume).collect();
+        match &self.persistence {
+            Persistence::In(_) => {
+                let first = self.keeps_first();
+                starts.extend([
+                    StartOption::Begin { keep: first },
+                    StartOption::Begin { keep: !first },
+                ]);
+            }
+            Persistence::Nothing(_) => starts.push(StartOption::Begin { keep: false }),
+            Persistence::Impossible(_) => {
+                starts.extend([StartOption::Begin { keep: false }, StartOption::Reopen]);
+            }
+        }
+        starts
+    }
+
+    /// Returns the words in which a way to start is offered.
+    #[must_use]
+    pub fn start_label(&self, start: StartOption) -> String {
+        let begin = if self.pass.is_some() { "Start afresh" } else { "Start" };
+        match start {
+            StartOption::Resume => "Go on where you stopped".to_owned(),
+            StartOption::Begin { keep: true } => {
+                format!("{begin}, and keep this run on this computer")
+            }
+            StartOption::Begin { keep: false } => format!("{begin}, and keep nothing"),
+            StartOption::Reopen => "Try again to keep answers on this computer".to_owned(),
+        }
+    }
+
+    /// Whether to keep a pass is offered first: as the person last chose, else as the settings say.
+    #[must_use]
+    pub fn keeps_first(&self) -> bool {
+        self.last_keep.unwrap_or(self.keep_by_default)
+    }
+
+    /// Whether a pass begun from the results of a run is to be kept: as the person last chose,
+    /// else as that run was.
+    #[must_use]
+    pub fn keeps_after(&self, run: RunId) -> bool {
+        self.last_keep.unwrap_or(self.runs[run].status != SaveStatus::Unsaved)
+    }
+
+    /// Describes what would be lost by beginning a pass; `None` if nothing would be.
+    #[must_use]
+    pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
+        let pass = self
+            .pass
+            .as_ref()
+            .map(|_| "The answers you have given so far will be gone.".to_owned());
+        let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
+            format!(
+                "An unfinished run of another questionnaire, {}, is kept here. It will be gone.",
+                draft.questionnaire
+            )
+        });
+        let lost: Vec<String> = pass.into_iter().chain(foreign).collect();
+        (!lost.is_empty()).then(|| lost.join(" "))
+    }
+
+    /// Begins a pass in the place of the one in progress. It is not kept if nothing can be.
+    pub fn begin(&mut self, keep: bool) {
+        let keep = keep && self.persistence.is_possible();
+        self.last_keep = Some(keep);
+        self.discard_pass();
+        if keep && let Some(draft) = self.foreign_draft.take() {
+            self.effects.push(Effect::DiscardDraft(draft.id));
+        }
+        let id = self.runs.next_id();
+        self.pass = Some(Pass::new(id, keep, self.carried_over(keep)));
+    }
+
+    /// Resumes the pass of a draft that was found on disk, as far as it fits the questionnaire at
+    /// hand. Returns the id of its run, and a notice if something of it was left out.
+    pub fn open_draft(&mut self, draft: Draft) -> (RunId, Option<String>) {
+        let id = self.runs.next_id();
+        let (pass, notice) = match DraftFit::new(draft, &self.questionnaire) {
+            DraftFit::Foreign(questionnaire) => {
+                self.foreign_draft = Some(ForeignDraft { id, questionnaire });
+                return (id, None);
+            }
+            DraftFit::Same { responses, at } => (Pass::resumed(id, responses, at), None),
+            DraftFit::Changed { responses, left_out, open } => {
+                let notice = format!(
+                    "The questions have changed: {left_out} answers no longer fit, {open} are open."
+                );
+                // From the start, so that no question about safety is passed by unseen.
+                (Pass::resumed(id, responses, Stage::Situation(0)), Some(notice))
+            }
+        };
+        self.drafted = Some(pass.clone());
+        self.pass = Some(pass);
+        self.draft_status = SaveStatus::Saved;
+        (id, notice)
+    }
+
+    /// Whether leaving now would lose answers without a word. A finished run that is not kept has
+    /// said so with its results.
+    #[must_use]
+    pub fn would_lose_answers(&self) -> bool {
+        let unsaved = |pass: &Pass| {
+            !pass.responses.answers.is_empty() && (!pass.keep || self.draft_status.is_failed())
+        };
+        self.pass.as_ref().is_some_and(unsaved)
+            || self.runs.present().any(|(_, known)| known.status.is_failed())
+    }
+
+    /// Gives up the pass in progress and its draft.
+    fn discard_pass(&mut self) {
+        if let (Some(pass), Some(_)) = (self.pass.take(), self.drafted.take()) {
+            self.effects.push(Effect::DiscardDraft(pass.id));
+        }
+        self.draft_status = SaveStatus::Unsaved;
+    }
+
+    /// Returns the responses with which a new pass begins. A pass that is to be kept takes them
+    /// from a saved run only: what was not to be written is not written by way of another run.
+    fn carried_over(&self, keep: bool) -> Responses {
+        let may_be_used = |known: &KnownRun| !keep || known.status == SaveStatus::Saved;
+        let earlier = self.runs.newest(|_, known| may_be_used(known));
+        earlier.map_or_else(Responses::default, |earlier| {
+            carried_over(&self.runs[earlier].run.responses, &self.questionnaire)
+        })
+    }
+}

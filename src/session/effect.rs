@@ -1,0 +1,22 @@
+use std::path::PathBuf;
+
+use super::{Pass, RunId};
+use crate::store::RunName;
+
+/// Work on the disk that a [`Session`](super::Session) asks for. A face performs it and reports
+/// the result to the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Save the pass in progress as the draft.
+    SaveDraft(Box<Pass>),
+    /// Delete the draft of this run.
+    DiscardDraft(RunId),
+    /// Save a finished run, and delete its draft.
+    SaveRun(RunId),
+    /// Save a finished run to another folder.
+    SaveRunTo(RunId, PathBuf),
+    /// Read saved runs.
+    ReadRuns(Vec<RunName>),
+    /// Open the folder again, because it could not be used before.
+    Reopen,
+}

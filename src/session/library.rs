@@ -1,0 +1,228 @@
+use std::{collections::BTreeMap, ops::Index, sync::Arc};
+
+use super::SaveStatus;
+use crate::{assessment::Run, questionnaire::Id, store::RunName};
+
+/// How many runs are read at once when the newest of a questionnaire are looked for.
+const READ_AT_ONCE: usize = 4;
+/// How many of the newest runs are read at most to find those of a questionnaire.
+const READ_AT_MOST: usize = 64;
+
+/// Identifies a run in this process, from the moment its pass begins or its file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RunId(u32);
+
+impl RunId {
+    #[cfg(test)]
+    pub(super) fn new(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+/// A run that was finished in this process, or read from its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownRun {
+    /// The run.
+    pub run: Arc<Run>,
+    /// Whether it is on disk.
+    pub status: SaveStatus,
+    /// The name of its file, if it has one.
+    pub name: Option<RunName>,
+    /// Whether its file was edited after goodfaith wrote it.
+    pub edited_by_hand: bool,
+}
+
+/// What is known of a file among the saved runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RunFile {
+    /// It has not been read yet.
+    Unread,
+    /// It was read, and is this run.
+    Read(RunId),
+    /// It cannot be read, for this reason.
+    Unreadable(String),
+}
+
+/// The runs at hand, and the names of those on disk.
+#[derive(Debug)]
+pub struct RunLibrary {
+    /// The id of the questionnaire at hand.
+    instrument: Id,
+    runs: BTreeMap<RunId, KnownRun>,
+    /// The names of the saved runs, the newest first.
+    names: Vec<RunName>,
+    /// The files that were requested, and what became of each.
+    files: BTreeMap<RunName, RunFile>,
+    next: u32,
+}
+
+impl RunLibrary {
+    pub(super) fn new(instrument: Id) -> Self {
+        let (runs, files) = (BTreeMap::new(), BTreeMap::new());
+        Self { instrument, runs, names: Vec::new(), files, next: 0 }
+    }
+
+    /// Returns the newest run of the questionnaire at hand.
+    #[must_use]
+    pub fn latest(&self) -> Option<RunId> {
+        self.newest(|_, _| true)
+    }
+
+    /// Returns the run of the questionnaire at hand that came before another.
+    #[must_use]
+    pub fn before(&self, id: RunId) -> Option<RunId> {
+        let finished = self[id].run.finished;
+        self.newest(|other, known| (known.run.finished, other) < (finished, id))
+    }
+
+    /// Returns the newest run of the questionnaire at hand that meets a condition.
+    pub(super) fn newest(&self, wanted: impl Fn(RunId, &KnownRun) -> bool) -> Option<RunId> {
+        self.present()
+            .filter(|(_, known)| known.run.questionnaire.id == self.instrument)
+            .filter(|(id, known)| wanted(*id, known))
+            .max_by_key(|(id, known)| (known.run.finished, *id))
+            .map(|(id, _)| id)
+    }
+
+    /// Iterates over the runs that have not been deleted.
+    pub fn present(&self) -> impl DoubleEndedIterator<Item = (RunId, &KnownRun)> {
+        let runs = self.runs.iter().map(|(id, known)| (*id, known));
+        runs.filter(|(_, known)| known.status != SaveStatus::Deleted)
+    }
+
+    /// Returns how many runs are known, deleted ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Whether no run is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Returns the names of the saved runs, the newest first.
+    #[must_use]
+    pub fn names(&self) -> &[RunName] {
+        &self.names
+    }
+
+    /// Returns what is known of a saved run.
+    #[must_use]
+    pub fn file(&self, name: RunName) -> &RunFile {
+        self.files.get(&name).unwrap_or(&RunFile::Unread)
+    }
+
+    /// Iterates over the saved runs that cannot be read, the newest first, with the reasons.
+    pub fn unreadable(&self) -> impl Iterator<Item = (RunName, &str)> {
+        self.files.iter().rev().filter_map(|(name, file)| match file {
+            RunFile::Unreadable(why) => Some((*name, why.as_str())),
+            RunFile::Unread | RunFile::Read(_) => None,
+        })
+    }
+
+    /// Draws the id of the next run.
+    pub(super) fn next_id(&mut self) -> RunId {
+        let id = RunId(self.next);
+        self.next += 1;
+        id
+    }
+
+    /// Adds a run that was finished in this process.
+    pub(super) fn add_finished(&mut self, id: RunId, run: Run, status: SaveStatus) {
+        let run = Arc::new(run);
+        self.runs.insert(id, KnownRun { run, status, name: None, edited_by_hand: false });
+    }
+
+    /// Adds names that were found on disk. A run may have been saved since they were looked for.
+    pub(super) fn add_names(&mut self, names: Vec<RunName>) {
+        self.names.extend(names);
+        self.names.sort_unstable_by(|a, b| b.cmp(a));
+        self.names.dedup();
+    }
+
+    /// Adds a run that was read, or the reason why it could not be. A run that was deleted while
+    /// it was being read is left out.
+    pub(super) fn add_read(&mut self, name: RunName, read: Result<(Run, bool), String>) {
+        // The newest come first, so the order is reversed.
+        if self.names.binary_search_by(|other| name.cmp(other)).is_err() {
+            return;
+        }
+        let file = match read {
+            Ok((run, edited_by_hand)) => {
+                let id = self.next_id();
+                let (run, status) = (Arc::new(run), SaveStatus::Saved);
+                self.runs.insert(id, KnownRun { run, status, name: Some(name), edited_by_hand });
+                RunFile::Read(id)
+            }
+            Err(why) => RunFile::Unreadable(why),
+        };
+        self.files.insert(name, file);
+    }
+
+    /// Marks runs as requested, and returns those that were not before.
+    pub(super) fn request(&mut self, names: impl IntoIterator<Item = RunName>) -> Vec<RunName> {
+        let mut new = Vec::new();
+        for name in names {
+            self.files.entry(name).or_insert_with(|| {
+                new.push(name);
+                RunFile::Unread
+            });
+        }
+        new
+    }
+
+    /// Requests the next few of the newest runs, unless two of the questionnaire at hand are known.
+    pub(super) fn request_newest(&mut self) -> Vec<RunName> {
+        if self.latest().and_then(|latest| self.before(latest)).is_some() {
+            return Vec::new();
+        }
+        let newest = self.names.iter().take(READ_AT_MOST).copied();
+        let unread = newest.filter(|name| !self.files.contains_key(name));
+        let next: Vec<RunName> = unread.take(READ_AT_ONCE).collect();
+        self.request(next)
+    }
+
+    pub(super) fn set_status(&mut self, id: RunId, status: SaveStatus) {
+        if let Some(known) = self.runs.get_mut(&id) {
+            known.status = status;
+        }
+    }
+
+    /// Records that a run is on disk under a name.
+    pub(super) fn set_saved(&mut self, id: RunId, name: RunName) {
+        if let Some(known) = self.runs.get_mut(&id) {
+            known.status = SaveStatus::Saved;
+            known.name = Some(name);
+            self.files.insert(name, RunFile::Read(id));
+            self.add_names(vec![name]);
+        }
+    }
+
+    /// Records that no run is on disk any more.
+    pub(super) fn set_all_deleted(&mut self) {
+        for name in std::mem::take(&mut self.names) {
+            self.set_deleted(name);
+        }
+    }
+
+    /// Records that a run is no longer on disk.
+    pub(super) fn set_deleted(&mut self, name: RunName) {
+        self.names.retain(|other| *other != name);
+        if let Some(RunFile::Read(id)) = self.files.get(&name) {
+            self.set_status(*id, SaveStatus::Deleted);
+        } else {
+            self.files.remove(&name);
+        }
+    }
+}
+
+/// Every [`RunId`] of a finished run comes from the library, which never forgets a run.
+impl Index<RunId> for RunLibrary {
+    type Output = KnownRun;
+
+    fn index(&self, id: RunId) -> &KnownRun {
+        &self.runs[&id]
+    }
+}

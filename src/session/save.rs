@@ -1,0 +1,178 @@
+//! What is written, when, and how that went.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::{Effect, Persistence, RunId, SaveStatus, Session};
+use crate::{
+    assessment::Run,
+    store::{Listing, Loaded, RunName, StoreError},
+};
+
+/// A way to keep a finished run that is not on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepOption {
+    /// Keep a run that was not to be kept. The person confirms it first.
+    AfterAll,
+    /// Try again to save a run that could not be saved.
+    Retry,
+    /// Save it to another folder.
+    Elsewhere,
+}
+
+impl Session {
+    /// Finishes the pass in progress; returns the run that it became.
+    pub fn finish(&mut self, now: Timestamp) -> Option<RunId> {
+        let pass = self.pass.take()?;
+        self.drafted = None;
+        self.draft_status = SaveStatus::Unsaved;
+        let status = match (&self.persistence, pass.keep) {
+            (Persistence::In(_), true) => {
+                self.effects.push(Effect::SaveRun(pass.id));
+                SaveStatus::Pending
+            }
+            (Persistence::Impossible(why), true) => SaveStatus::Failed(why.clone()),
+            (Persistence::Nothing(_), true) | (_, false) => SaveStatus::Unsaved,
+        };
+        let run = Run::finish(&self.questionnaire, pass.responses, now);
+        self.runs.add_finished(pass.id, run, status);
+        Some(pass.id)
+    }
+
+    /// Returns the ways to keep a finished run.
+    #[must_use]
+    pub fn keep_options(&self, run: RunId) -> &'static [KeepOption] {
+        match self.runs[run].status {
+            SaveStatus::Unsaved => &[KeepOption::AfterAll],
+            SaveStatus::Failed(_) => &[KeepOption::Retry, KeepOption::Elsewhere],
+            SaveStatus::Pending
+            | SaveStatus::Saved
+            | SaveStatus::SavedElsewhere
+            | SaveStatus::Deleted => &[],
+        }
+    }
+
+    /// Saves a finished run that was not to be kept, or that could not be saved.
+    pub fn save_run(&mut self, run: RunId) {
+        self.queue_run(run, Effect::SaveRun(run));
+    }
+
+    /// Saves a finished run to another folder.
+    pub fn save_run_to(&mut self, run: RunId, folder: PathBuf) {
+        self.queue_run(run, Effect::SaveRunTo(run, folder));
+    }
+
+    fn queue_run(&mut self, run: RunId, effect: Effect) {
+        if !self.keep_options(run).is_empty() {
+            self.runs.set_status(run, SaveStatus::Pending);
+            self.effects.push(effect);
+        }
+    }
+
+    /// Reads saved runs that have not been read yet.
+    pub fn read_runs(&mut self, names: impl IntoIterator<Item = RunName>) {
+        let new = self.runs.request(names);
+        self.queue_reading(new);
+    }
+
+    fn queue_reading(&mut self, names: Vec<RunName>) {
+        if !names.is_empty() {
+            self.effects.push(Effect::ReadRuns(names));
+        }
+    }
+
+    /// Opens the folder again.
+    pub fn reopen(&mut self) {
+        self.effects.push(Effect::Reopen);
+    }
+
+    /// Returns the work on the disk that is due, in order.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        self.queue_draft();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Queues the draft if it is behind the pass. Nothing is written before something is said, so
+    /// that opening a pass leaves no file.
+    fn queue_draft(&mut self) {
+        let Some(pass) = self.pass.as_ref().filter(|pass| pass.keep) else { return };
+        let is_due = match &self.drafted {
+            Some(drafted) => drafted != pass,
+            None => pass.has_begun(),
+        };
+        if is_due {
+            self.effects.push(Effect::SaveDraft(Box::new(pass.clone())));
+            self.drafted = Some(pass.clone());
+            self.draft_status = SaveStatus::Pending;
+        }
+    }
+
+    /// Records how saving the draft went.
+    pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
+        // A report about a draft that was given up meanwhile says nothing about this pass.
+        if self.draft_status == SaveStatus::Pending {
+            self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
+        }
+    }
+
+    /// Records how saving a run went.
+    pub fn on_run_saved(&mut self, run: RunId, saved: Result<RunName, String>) {
+        match saved {
+            Ok(name) => self.runs.set_saved(run, name),
+            Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
+        }
+    }
+
+    /// Records how saving a run to another folder went.
+    pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
+        let status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::SavedElsewhere);
+        self.runs.set_status(run, status);
+    }
+
+    /// Records the names of the saved runs, and requests the newest.
+    pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
+        match listing {
+            Ok(listing) => {
+                for file in &listing.unknown {
+                    self.add_trouble(file.to_string());
+                }
+                self.runs.add_names(listing.names);
+                let newest = self.runs.request_newest();
+                self.queue_reading(newest);
+            }
+            Err(why) => self.add_trouble(why.to_string()),
+        }
+    }
+
+    /// Records runs that were read, and requests more until the two newest of the questionnaire
+    /// at hand are known.
+    pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
+        for (name, read) in read {
+            let read = read.map(|loaded| (loaded.record, loaded.edited_by_hand));
+            self.runs.add_read(name, read.map_err(|why| why.to_string()));
+        }
+        let newest = self.runs.request_newest();
+        self.queue_reading(newest);
+    }
+
+    /// Records that a run is no longer on disk.
+    pub fn on_run_deleted(&mut self, name: RunName) {
+        self.runs.set_deleted(name);
+    }
+
+    /// Records that nothing is on disk any more, except for what is left. Returns whether nothing
+    /// is left.
+    pub fn on_everything_deleted(&mut self, left: Vec<String>) -> bool {
+        let is_gone = left.is_empty();
+        if is_gone {
+            self.runs.set_all_deleted();
+            self.pass = self.pass.take().filter(|pass| !pass.keep);
+            self.drafted = None;
+            self.draft_status = SaveStatus::Unsaved;
+            self.foreign_draft = None;
+        }
+        self.troubles = left;
+        is_gone
+    }
+}

@@ -1,0 +1,120 @@
+use crate::questionnaire::Questionnaire;
+
+/// The place in the questionnaire that a pass has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// One of the unscored parts before the questions, as a position among the [`parts`].
+    Situation(usize),
+    /// A question, as a position among the items.
+    Question(usize),
+    /// The unscored part after the questions.
+    AnythingElse,
+    /// The list of all answers.
+    Review,
+}
+
+/// An unscored part before the questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The person in mind.
+    Person,
+    /// What happened.
+    Happened,
+    /// Whether the person answering is safe.
+    Safety,
+}
+
+/// Returns the parts before the questions for which a questionnaire asks something.
+#[must_use]
+pub fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
+    let has_any = [
+        (Part::Person, !questionnaire.persons.is_empty()),
+        (Part::Happened, !questionnaire.situations.is_empty()),
+        (Part::Safety, !questionnaire.safety.is_empty()),
+    ];
+    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
+}
+
+/// Whether there are causes or patterns to tick.
+fn has_anything_else(questionnaire: &Questionnaire) -> bool {
+    !(questionnaire.causes.is_empty() && questionnaire.patterns.is_empty())
+}
+
+impl Stage {
+    /// Returns the stage after this one; the review is the last.
+    #[must_use]
+    pub fn after(self, questionnaire: &Questionnaire) -> Self {
+        match self {
+            Self::Situation(step) if step + 1 < parts(questionnaire).len() => {
+                Self::Situation(step + 1)
+            }
+            Self::Situation(_) => Self::Question(0),
+            Self::Question(item) if item + 1 < questionnaire.items.len() => {
+                Self::Question(item + 1)
+            }
+            Self::Question(_) if has_anything_else(questionnaire) => Self::AnythingElse,
+            Self::Question(_) | Self::AnythingElse | Self::Review => Self::Review,
+        }
+    }
+
+    /// Returns the stage before this one, if there is one.
+    #[must_use]
+    pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
+        match self {
+            Self::Situation(step) => step.checked_sub(1).map(Self::Situation),
+            Self::Question(0) => parts(questionnaire).len().checked_sub(1).map(Self::Situation),
+            Self::Question(item) => Some(Self::Question(item - 1)),
+            Self::Review if has_anything_else(questionnaire) => Some(Self::AnythingElse),
+            Self::AnythingElse | Self::Review => {
+                questionnaire.items.len().checked_sub(1).map(Self::Question)
+            }
+        }
+    }
+
+    /// Describes the place: "question 7 of 32".
+    #[must_use]
+    pub fn in_words(self, questionnaire: &Questionnaire) -> String {
+        match self {
+            Self::Situation(_) => "before the questions".to_owned(),
+            Self::Question(item) => {
+                format!("question {} of {}", item + 1, questionnaire.items.len())
+            }
+            Self::AnythingElse | Self::Review => "after the questions".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin;
+
+    #[test]
+    fn every_stage_leads_to_the_next_and_back_again() {
+        let questionnaire = builtin().unwrap();
+        let mut stage = Stage::Situation(0);
+        let mut passed = vec![stage];
+        while stage != Stage::Review {
+            stage = stage.after(&questionnaire);
+            passed.push(stage);
+        }
+        assert_eq!(passed.len(), 3 + questionnaire.items.len() + 2);
+        let mut back = vec![stage];
+        while let Some(before) = stage.before(&questionnaire) {
+            stage = before;
+            back.push(stage);
+        }
+        back.reverse();
+        assert_eq!(back, passed);
+    }
+
+    #[test]
+    fn without_unscored_parts_the_first_question_comes_first() {
+        let mut questionnaire = builtin().unwrap();
+        questionnaire.persons.clear();
+        questionnaire.situations.clear();
+        questionnaire.safety.clear();
+        assert_eq!(Stage::Question(0).before(&questionnaire), None);
+        assert_eq!(Stage::Situation(0).after(&questionnaire), Stage::Question(0));
+    }
+}

@@ -1,0 +1,302 @@
+//! Random ways through a session, beside a model that knows what was said in which pass.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, LazyLock},
+};
+
+use proptest::prelude::*;
+
+use super::disk::{Disk, at};
+use crate::{
+    assessment::{Answer, Responses},
+    builtin,
+    questionnaire::Questionnaire,
+    session::{Effect, RunId, SaveStatus, Session, Stage},
+};
+
+static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
+
+/// Something that a person does.
+#[derive(Debug, Clone)]
+enum Step {
+    Begin {
+        keep: bool,
+    },
+    Person(Option<usize>),
+    Situation(usize),
+    Safety(usize, Option<bool>),
+    Answer(usize, i64),
+    Cause(usize),
+    Pattern(usize),
+    GoTo(Stage),
+    Finish,
+    /// Keeps one of the finished runs after all, or tries again.
+    Keep(usize),
+    KeepElsewhere(usize),
+    Delete(usize),
+    DeleteEverything,
+    /// The disk fills up, or has room again.
+    DiskFails(bool),
+    /// Leaves, and starts the program again.
+    Restart {
+        keep: bool,
+    },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let stage = prop_oneof![
+        (0..3usize).prop_map(Stage::Situation),
+        (0..32usize).prop_map(Stage::Question),
+        Just(Stage::Review),
+    ];
+    prop_oneof![
+        4 => any::<bool>().prop_map(|keep| Step::Begin { keep }),
+        4 => prop::option::of(0..5usize).prop_map(Step::Person),
+        3 => (0..5usize).prop_map(Step::Situation),
+        3 => (0..2usize, any::<Option<bool>>()).prop_map(|(at, yes)| Step::Safety(at, yes)),
+        4 => (0..4usize, 0..5i64).prop_map(|(at, value)| Step::Answer(at, value)),
+        1 => (0..4usize).prop_map(Step::Cause),
+        1 => (0..4usize).prop_map(Step::Pattern),
+        2 => stage.prop_map(Step::GoTo),
+        4 => Just(Step::Finish),
+        2 => (0..4usize).prop_map(Step::Keep),
+        1 => (0..4usize).prop_map(Step::KeepElsewhere),
+        1 => (0..4usize).prop_map(Step::Delete),
+        1 => Just(Step::DeleteEverything),
+        1 => any::<bool>().prop_map(Step::DiskFails),
+        1 => any::<bool>().prop_map(|keep| Step::Restart { keep }),
+    ]
+}
+
+/// Takes responses apart into the single things that were said.
+fn sayings(responses: &Responses) -> BTreeSet<String> {
+    let Responses { person, situations, safety, answers, causes, patterns } = responses;
+    let person = person.iter().map(|id| format!("person {id}"));
+    let ticked = situations.iter().chain(causes).chain(patterns).map(|id| format!("ticked {id}"));
+    let safety = safety.iter().map(|(id, yes)| format!("safety {id} {yes}"));
+    let answers = answers.iter().map(|(id, answer)| format!("answer {id} {answer:?}"));
+    person.chain(ticked).chain(safety).chain(answers).collect()
+}
+
+/// What may be in the responses of a pass.
+#[derive(Debug, Clone, Default)]
+struct Origin {
+    keep: bool,
+    /// Whether anything was said in it, or it comes from a draft.
+    has_begun: bool,
+    /// What was said in it, and what it may have been filled in with.
+    sayings: BTreeSet<String>,
+}
+
+/// A session, its disk, and what is known to be allowed.
+struct Model {
+    session: Session,
+    disk: Disk,
+    pass: Origin,
+    finished: BTreeMap<RunId, Origin>,
+    /// The finished runs that the person asked to keep.
+    wanted: BTreeSet<RunId>,
+    clock: i64,
+}
+
+impl Model {
+    fn new() -> Self {
+        let mut disk = Disk::default();
+        let session = disk.open(&BUILTIN, true);
+        let (finished, wanted) = (BTreeMap::new(), BTreeSet::new());
+        Self { session, disk, pass: Origin::default(), finished, wanted, clock: 1000 }
+    }
+
+    /// Says something in the pass in progress; `about` is what may be in its responses from now on.
+    fn say(&mut self, about: impl IntoIterator<Item = String>) {
+        self.pass.has_begun = true;
+        self.pass.sayings.extend(about);
+    }
+
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Begin { keep } => self.begin(keep),
+            Step::Finish => self.finish(),
+            Step::Keep(nth) => {
+                if let Some(run) = self.nth(nth) {
+                    self.wanted.insert(run);
+                    self.session.save_run(run);
+                }
+            }
+            Step::KeepElsewhere(nth) => {
+                if let Some(run) = self.nth(nth) {
+                    self.wanted.insert(run);
+                    self.session.save_run_to(run, "/media/stick".into());
+                }
+            }
+            Step::Delete(nth) => {
+                if let Some(name) = self.session.runs().names().get(nth).copied() {
+                    self.disk.delete(name, &mut self.session);
+                }
+            }
+            Step::DeleteEverything => self.disk.delete_everything(&mut self.session),
+            Step::DiskFails(fails) => self.disk.fails = fails.then(|| "Full.".to_owned()),
+            Step::Restart { keep } => self.restart(keep),
+            said => self.answer(said),
+        }
+        self.check_effects();
+    }
+
+    fn answer(&mut self, step: Step) {
+        let q = Arc::clone(&BUILTIN);
+        match step {
+            Step::Person(at) => {
+                self.session.set_person(at);
+                self.say(at.map(|at| format!("person {}", q.persons[at].id)));
+            }
+            Step::Situation(at) => {
+                self.session.toggle_situation(at);
+                self.say([format!("ticked {}", q.situations[at].id)]);
+            }
+            Step::Safety(at, yes) => {
+                self.session.answer_safety(at, yes);
+                self.say(yes.map(|yes| format!("safety {} {yes}", q.safety[at].id)));
+            }
+            Step::Answer(at, value) => {
+                let answer = Answer::Value(value);
+                self.session.answer(at, answer);
+                self.say([format!("answer {} {answer:?}", q.items[at].id)]);
+            }
+            Step::Cause(at) => {
+                self.session.toggle_cause(at);
+                self.say([format!("ticked {}", q.causes[at].id)]);
+            }
+            Step::Pattern(at) => {
+                self.session.toggle_pattern(at);
+                self.say([format!("ticked {}", q.patterns[at].id)]);
+            }
+            Step::GoTo(stage) => self.session.go_to(stage),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, keep: bool) {
+        self.session.begin(keep);
+        let keep = self.session.pass().unwrap().keep;
+        // A pass that is to be kept may be filled in from what is on the disk, and from nothing
+        // else; one that stays in memory also from what is in memory.
+        let on_disk = self.disk.runs.values().flat_map(|run| sayings(&run.responses));
+        let in_memory = self.finished.values().flat_map(|run| run.sayings.clone());
+        let in_memory = in_memory.filter(|_| !keep);
+        let sayings = on_disk.chain(in_memory).collect();
+        self.pass = Origin { keep, has_begun: false, sayings };
+    }
+
+    fn finish(&mut self) {
+        self.clock += 1000;
+        if let Some(run) = self.session.finish(at(self.clock)) {
+            let origin = std::mem::take(&mut self.pass);
+            if origin.keep {
+                self.wanted.insert(run);
+            }
+            self.finished.insert(run, origin);
+        }
+    }
+
+    fn restart(&mut self, keep: bool) {
+        self.session = self.disk.open(&BUILTIN, keep);
+        self.pass = Origin::default();
+        (self.finished, self.wanted) = (BTreeMap::new(), BTreeSet::new());
+        if let Some(pass) = self.session.pass() {
+            let sayings = sayings(&pass.responses);
+            self.pass = Origin { keep: true, has_begun: true, sayings };
+        }
+    }
+
+    /// Returns one of the runs that were finished since the start.
+    fn nth(&self, nth: usize) -> Option<RunId> {
+        self.finished.keys().nth(nth).copied()
+    }
+
+    /// Performs what is asked for, and checks every word of it that reaches the disk.
+    fn check_effects(&mut self) {
+        self.disk.performed.clear();
+        self.disk.perform_all(&mut self.session);
+        for effect in std::mem::take(&mut self.disk.performed) {
+            match effect {
+                Effect::SaveDraft(pass) => {
+                    assert!(self.pass.keep, "a draft of a pass that is not to be kept");
+                    assert!(self.pass.has_begun, "a draft before anything was said");
+                    self.check(&pass.responses, &self.pass);
+                }
+                Effect::SaveRun(run) | Effect::SaveRunTo(run, _) => {
+                    assert!(self.wanted.contains(&run), "a run that nobody wanted to keep");
+                    let responses = self.session.runs()[run].run.responses.clone();
+                    self.check(&responses, &self.finished[&run]);
+                }
+                Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+            }
+        }
+        self.check_status();
+    }
+
+    fn check(&self, written: &Responses, origin: &Origin) {
+        let written = sayings(written);
+        let strange: Vec<_> = written.difference(&origin.sayings).collect();
+        assert!(strange.is_empty(), "from another run: {strange:?}");
+    }
+
+    /// Checks that what is called saved is on the disk, word for word.
+    fn check_status(&self) {
+        if *self.session.draft_status() == SaveStatus::Saved {
+            let draft = self.disk.draft.as_ref().map(|draft| &draft.responses);
+            assert_eq!(draft, self.session.pass().map(|pass| &pass.responses));
+        }
+        for (_, known) in self.session.runs().present() {
+            if known.status == SaveStatus::Saved {
+                assert_eq!(self.disk.runs[&known.name.unwrap()], *known.run);
+            }
+        }
+        let has_failed = |id: &RunId| self.session.runs()[*id].status.is_failed();
+        let in_memory = self.finished.keys().filter(|id| has_failed(id)).count();
+        assert!(in_memory == 0 || self.session.would_lose_answers());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_written_that_was_not_said_in_a_run_that_is_to_be_kept(
+        steps in prop::collection::vec(step(), 0..60),
+    ) {
+        let mut model = Model::new();
+        for step in steps {
+            model.take(step);
+        }
+    }
+
+    #[test]
+    fn whatever_happens_in_a_pass_that_is_not_to_be_kept_the_disk_stays_as_it_was(
+        before in prop::collection::vec(step(), 0..20),
+        steps in prop::collection::vec(step(), 0..30),
+    ) {
+        let mut model = Model::new();
+        for step in before {
+            model.take(step);
+        }
+        model.take(Step::Begin { keep: false });
+        let (draft, runs) = (model.disk.draft.clone(), model.disk.runs.clone());
+        for step in steps {
+            let stays = !matches!(
+                step,
+                Step::Begin { .. }
+                    | Step::Keep(_)
+                    | Step::KeepElsewhere(_)
+                    | Step::Delete(_)
+                    | Step::DeleteEverything
+                    | Step::Restart { .. }
+            );
+            if stays {
+                model.take(step);
+            }
+        }
+        prop_assert_eq!((model.disk.draft, model.disk.runs), (draft, runs));
+    }
+}

@@ -1,0 +1,323 @@
+use std::sync::{Arc, LazyLock};
+
+use super::disk::{Disk, at};
+use crate::{
+    assessment::{Answer, QuestionnaireRef, Responses},
+    builtin,
+    questionnaire::Questionnaire,
+    session::{Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption},
+    store::{Draft, Place, RunKey, Step},
+};
+
+static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
+
+fn session() -> (Session, Disk) {
+    let mut disk = Disk::default();
+    (disk.open(&BUILTIN, true), disk)
+}
+
+fn responses(session: &Session) -> &Responses {
+    &session.pass().unwrap().responses
+}
+
+/// Begins a pass, says something in every part of it, and finishes it.
+fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::RunId {
+    session.begin(keep);
+    session.set_person(Some(1));
+    session.toggle_situation(0);
+    session.answer_safety(0, Some(true));
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(session);
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(session);
+    run
+}
+
+#[test]
+fn opening_a_pass_or_moving_about_in_it_writes_nothing() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    for stage in [Stage::Situation(2), Stage::Question(7), Stage::Review] {
+        session.go_to(stage);
+        disk.perform_all(&mut session);
+    }
+    assert_eq!(disk.performed, []);
+    assert_eq!(*session.draft_status(), SaveStatus::Unsaved);
+}
+
+#[test]
+fn a_pass_that_begins_filled_in_writes_nothing_before_something_is_said() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    disk.performed.clear();
+    session.begin(true);
+    assert!(responses(&session).unsafe_now() && responses(&session).person.is_some());
+    disk.perform_all(&mut session);
+    assert_eq!(disk.performed, []);
+    session.answer(0, Answer::Skipped);
+    disk.perform_all(&mut session);
+    assert_eq!(disk.draft.as_ref().unwrap().responses, *responses(&session));
+}
+
+#[test]
+fn every_change_is_written_once_and_only_then_called_saved() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    let effects = session.take_effects();
+    let [Effect::SaveDraft(pass)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(pass.responses, *responses(&session));
+    assert_eq!(*session.draft_status(), SaveStatus::Pending);
+    session.on_draft_saved(Ok(()));
+    assert_eq!(*session.draft_status(), SaveStatus::Saved);
+    session.answer(0, Answer::Value(3));
+    assert_eq!(session.take_effects(), []);
+    session.go_to(Stage::Question(1));
+    disk.perform_all(&mut session);
+    assert_eq!(disk.performed.len(), 1);
+}
+
+#[test]
+fn a_draft_that_could_not_be_saved_is_tried_again_with_the_next_answer() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    disk.fails = Some("The disk is full.".to_owned());
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    assert_eq!(*session.draft_status(), SaveStatus::Failed("The disk is full.".to_owned()));
+    assert!(session.would_lose_answers());
+    disk.fails = None;
+    session.answer(1, Answer::Value(2));
+    disk.perform_all(&mut session);
+    assert_eq!(disk.draft.as_ref().unwrap().responses, *responses(&session));
+    assert!(!session.would_lose_answers());
+}
+
+#[test]
+fn a_late_report_about_a_draft_that_was_given_up_does_not_call_the_new_pass_saved() {
+    let (mut session, _) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    assert_eq!(session.take_effects().len(), 1);
+    session.begin(true);
+    session.on_draft_saved(Ok(()));
+    assert_eq!(*session.draft_status(), SaveStatus::Unsaved);
+}
+
+#[test]
+fn nothing_of_an_unkept_run_is_carried_over_into_a_kept_one() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, false);
+    assert_eq!(disk.performed, []);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+    session.begin(false);
+    assert!(responses(&session).unsafe_now(), "in memory a yes keeps its shelter");
+}
+
+#[test]
+fn a_run_that_could_not_be_saved_or_is_elsewhere_is_not_carried_over_into_a_kept_one() {
+    let (mut session, mut disk) = session();
+    disk.fails = Some("The disk is full.".to_owned());
+    let run = take(&mut session, &mut disk, true);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+    disk.fails = None;
+    session.save_run_to(run, "/media/stick".into());
+    disk.perform_all(&mut session);
+    assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn only_a_run_of_the_questionnaire_at_hand_is_carried_over() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    let mut other = (**BUILTIN).clone();
+    other.instrument.id = crate::questionnaire::Id::new("other").unwrap();
+    let mut session = disk.open(&Arc::new(other), true);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn a_deleted_run_is_not_carried_over() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    disk.delete(session.runs()[run].name.unwrap(), &mut session);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn a_finished_pass_is_one_run_and_no_draft() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    assert_eq!(session.runs()[run].status, SaveStatus::Saved);
+    assert_eq!((disk.runs.len(), disk.draft.is_some()), (1, false));
+    session.save_run(run);
+    disk.perform_all(&mut session);
+    assert_eq!(disk.runs.len(), 1, "what is saved is not saved again");
+}
+
+#[test]
+fn a_run_is_kept_after_all_only_when_that_is_asked_for() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, false);
+    assert_eq!(session.keep_options(run), [KeepOption::AfterAll]);
+    assert!(disk.runs.is_empty());
+    session.save_run(run);
+    disk.perform_all(&mut session);
+    assert_eq!((disk.runs.len(), session.keep_options(run)), (1, &[][..]));
+}
+
+#[test]
+fn a_run_that_could_not_be_saved_is_the_same_run_when_it_is_tried_again() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    let key = disk.draft.as_ref().unwrap().run;
+    disk.fails = Some("The disk is full.".to_owned());
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    assert_eq!(session.keep_options(run), [KeepOption::Retry, KeepOption::Elsewhere]);
+    assert!(session.would_lose_answers() && disk.draft.is_some());
+    disk.fails = None;
+    session.save_run(run);
+    disk.perform_all(&mut session);
+    assert_eq!(session.runs()[run].name.unwrap().key(), key);
+    assert!(disk.draft.is_none());
+}
+
+#[test]
+fn starting_afresh_deletes_the_draft_and_nothing_is_asked_when_nothing_is_lost() {
+    let (mut session, mut disk) = session();
+    assert_eq!(session.lost_by_beginning(true), None);
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    assert!(session.lost_by_beginning(false).unwrap().contains("given so far will be gone"));
+    session.begin(false);
+    disk.perform_all(&mut session);
+    assert!(disk.draft.is_none());
+}
+
+#[test]
+fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept() {
+    let (mut session, _) = session();
+    let mut draft = draft(Responses::default());
+    draft.questionnaire.id = crate::questionnaire::Id::new("other").unwrap();
+    let (id, notice) = session.open_draft(draft);
+    assert_eq!((session.pass(), notice), (None, None));
+    assert_eq!(session.lost_by_beginning(false), None);
+    session.begin(false);
+    assert_eq!(session.take_effects(), []);
+    let lost = session.lost_by_beginning(true).unwrap();
+    assert!(lost.contains("given so far") && lost.contains("another questionnaire, other,"));
+    session.begin(true);
+    assert_eq!(session.take_effects(), [Effect::DiscardDraft(id)]);
+}
+
+fn draft(responses: Responses) -> Draft {
+    Draft {
+        run: RunKey::parse("0000000a").unwrap(),
+        saved: at(0),
+        questionnaire: QuestionnaireRef::from(&**BUILTIN),
+        place: Place { screen: Step::Questions, item: Some(BUILTIN.items[9].id.clone()) },
+        responses,
+    }
+}
+
+#[test]
+fn a_draft_continues_where_it_was_left_and_is_not_written_again() {
+    let (mut session, _) = session();
+    session.open_draft(draft(Responses::default()));
+    assert_eq!(session.pass().unwrap().at, Stage::Question(9));
+    assert_eq!((session.take_effects(), session.draft_status()), (vec![], &SaveStatus::Saved));
+}
+
+#[test]
+fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
+    let (mut session, _) = session();
+    let gone = crate::questionnaire::Id::new("gone").unwrap();
+    let answers = [(gone, Answer::Value(1)), (BUILTIN.items[0].id.clone(), Answer::Value(1))];
+    let mut old = draft(Responses { answers: answers.into(), ..Responses::default() });
+    old.questionnaire.version = crate::questionnaire::Version::new("0.9").unwrap();
+    let (_, notice) = session.open_draft(old);
+    assert_eq!(
+        notice.unwrap(),
+        "The questions have changed: 1 answers no longer fit, 31 are open."
+    );
+    assert_eq!(session.pass().unwrap().at, Stage::Situation(0));
+    assert_eq!(responses(&session).answers.len(), 1);
+}
+
+#[test]
+fn what_was_chosen_last_is_offered_first() {
+    let (mut session, _) = session();
+    let begin = |keep| StartOption::Begin { keep };
+    assert_eq!(session.starts(), [begin(true), begin(false)]);
+    session.set_keep_by_default(false);
+    assert_eq!(session.starts(), [begin(false), begin(true)]);
+    session.begin(true);
+    assert_eq!(session.starts(), [StartOption::Resume, begin(true), begin(false)]);
+}
+
+#[test]
+fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
+    let (mut session, _) = session();
+    for (persistence, starts) in [
+        (Persistence::Nothing(String::new()), &[StartOption::Begin { keep: false }][..]),
+        (
+            Persistence::Impossible("No room.".to_owned()),
+            &[StartOption::Begin { keep: false }, StartOption::Reopen],
+        ),
+    ] {
+        session.set_persistence(persistence);
+        assert_eq!(session.starts(), starts);
+    }
+    session.begin(true);
+    assert!(!session.pass().unwrap().keep);
+}
+
+#[test]
+fn leaving_loses_what_is_in_memory_only() {
+    let (mut session, _) = session();
+    session.begin(false);
+    assert!(!session.would_lose_answers());
+    session.answer(0, Answer::Value(3));
+    assert!(session.would_lose_answers());
+    session.finish(at(1000));
+    assert!(!session.would_lose_answers(), "its results say that it is not kept");
+}
+
+#[test]
+fn a_position_that_the_questionnaire_does_not_have_is_ignored() {
+    let (mut session, _) = session();
+    session.begin(true);
+    session.set_person(Some(99));
+    session.answer(99, Answer::Skipped);
+    session.answer_safety(99, Some(true));
+    session.toggle_situation(99);
+    session.toggle_cause(99);
+    session.toggle_pattern(999);
+    assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn deleting_everything_ends_a_kept_pass_and_leaves_one_in_memory() {
+    for keep in [true, false] {
+        let (mut session, mut disk) = session();
+        take(&mut session, &mut disk, true);
+        session.begin(keep);
+        session.answer(0, Answer::Value(3));
+        disk.perform_all(&mut session);
+        disk.delete_everything(&mut session);
+        disk.perform_all(&mut session);
+        assert_eq!(session.pass().is_some(), !keep);
+        assert_eq!(session.runs().latest(), None);
+        assert!(session.runs().names().is_empty() && disk.draft.is_none());
+    }
+}
