@@ -141,6 +141,35 @@ fn a_run_that_is_chosen_not_to_be_kept_leaves_no_file() {
 }
 
 #[test]
+fn nothing_of_a_run_that_was_not_to_be_kept_is_left_by_the_next_start() {
+    let quiz = format!("2\n1\n1 2\n\nyes\nyes\n{}{TO_THE_RESULTS}b\n", "3\n".repeat(ITEMS));
+    for next in ["1", "2"] {
+        let home = Home::new();
+        let said = typed(&home, &["take", "--plain"], format!("{quiz}{next}\nq\n"));
+        assert!(said.out.contains("This run is not kept."), "{}", said.out);
+        assert!(!home.data().exists(), "{}", home.draft());
+    }
+}
+
+#[test]
+fn with_no_keep_a_run_is_kept_after_all_when_that_is_asked_for_and_nothing_else_is() {
+    let home = Home::new();
+    let quiz = format!("1\n1\n\ns\ns\n{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
+    let said = typed(&home, &["take", "--plain", "--no-keep"], format!("{quiz}keep\nyes\nq\n"));
+    assert!(said.out.contains("unless you ask for it with the results"), "{}", said.out);
+    assert!(said.out.contains("This run is kept on this computer."), "{}", said.out);
+    assert_eq!((home.runs().len(), home.draft().as_str()), (1, ""));
+}
+
+#[test]
+fn opening_a_pass_leaves_no_file() {
+    let home = Home::new();
+    let said = typed(&home, &["take", "--plain"], "1\nq\n");
+    assert!(said.out.contains("Nothing was answered, and nothing is kept."), "{}", said.out);
+    assert!(!home.data().exists());
+}
+
+#[test]
 fn whatever_is_typed_is_asked_again_and_never_picked() {
     let home = Home::new();
     let mut input = TO_THE_QUESTIONS.as_bytes().to_vec();
@@ -228,7 +257,11 @@ fn another_window_is_told_and_its_draft_is_left_alone() {
     assert!(other.load().unwrap().is_some());
     let said = typed(&home, &["take", "--plain"], format!("1\n1\n\ns\ns\n{}", "5\n".repeat(4)));
     assert!(said.out.contains("Another window has this open"), "{}", said.out);
-    assert!(said.out.contains("1. Start, and keep nothing\nType 1"), "{}", said.out);
+    assert!(
+        said.out.contains("1. Start, and keep nothing\n2. Try again to keep answers"),
+        "{}",
+        said.out
+    );
     assert!(said.out.contains("\n5 of 32."), "{}", said.out);
     assert_eq!(home.draft(), draft);
 }

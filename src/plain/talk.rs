@@ -135,7 +135,7 @@ impl Talk {
                 "Not saved. {why} You can go on; your answers stay in memory until you leave."
             )),
             (SaveStatus::Failed(_), SaveStatus::Saved) => {
-                self.say("Saved again, with all your answers so far.")
+                self.say("Saved again, with all your answers so far.");
             }
             (SaveStatus::Unsaved, SaveStatus::Saved) => self.say(
                 "Saved. From here on every answer is saved as you give it. If one cannot be, you \

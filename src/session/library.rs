@@ -85,6 +85,7 @@ impl RunLibrary {
     }
 
     /// Iterates over the runs that have not been deleted.
+    #[must_use]
     pub fn present(&self) -> impl DoubleEndedIterator<Item = (RunId, &KnownRun)> {
         let runs = self.runs.iter().map(|(id, known)| (*id, known));
         runs.filter(|(_, known)| known.status != SaveStatus::Deleted)

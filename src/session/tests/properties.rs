@@ -18,7 +18,7 @@ use crate::{
 static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
 
 /// Something that a person does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Step {
     Begin {
         keep: bool,
@@ -87,6 +87,14 @@ struct Origin {
     has_begun: bool,
     /// What was said in it, and what it may have been filled in with.
     sayings: BTreeSet<String>,
+}
+
+impl Origin {
+    fn check(&self, written: &Responses) {
+        let written = sayings(written);
+        let strange: Vec<_> = written.difference(&self.sayings).collect();
+        assert!(strange.is_empty(), "from another run: {strange:?}");
+    }
 }
 
 /// A session, its disk, and what is known to be allowed.
@@ -223,23 +231,16 @@ impl Model {
                 Effect::SaveDraft(pass) => {
                     assert!(self.pass.keep, "a draft of a pass that is not to be kept");
                     assert!(self.pass.has_begun, "a draft before anything was said");
-                    self.check(&pass.responses, &self.pass);
+                    self.pass.check(&pass.responses);
                 }
                 Effect::SaveRun(run) | Effect::SaveRunTo(run, _) => {
                     assert!(self.wanted.contains(&run), "a run that nobody wanted to keep");
-                    let responses = self.session.runs()[run].run.responses.clone();
-                    self.check(&responses, &self.finished[&run]);
+                    self.finished[&run].check(&self.session.runs()[run].run.responses);
                 }
                 Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
             }
         }
         self.check_status();
-    }
-
-    fn check(&self, written: &Responses, origin: &Origin) {
-        let written = sayings(written);
-        let strange: Vec<_> = written.difference(&origin.sayings).collect();
-        assert!(strange.is_empty(), "from another run: {strange:?}");
     }
 
     /// Checks that what is called saved is on the disk, word for word.
