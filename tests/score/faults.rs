@@ -12,23 +12,29 @@ const ANN: &str = "ann,,,,,2,0,0,0\n";
 const BOB: &str = "bob,,,,,2,0,0,0\n";
 
 #[test]
-fn a_bad_row_is_named_and_the_others_are_scored() {
+fn a_bad_row_is_named_by_its_line_and_id_and_the_others_are_scored() {
     for (row, what) in [
-        (&b"x,5,0"[..], "row 2 has 5 for s1. Write 0, 1, 2, 3 or 4, or leave it empty"),
-        (b"x,0,often", "row 2 has often for s2."),
-        (b"x,0,NA", "row 2 has NA for s2."),
-        (b"x,0,-1", "row 2 has -1 for s2."),
-        (b"x,0,2.5", "row 2 has 2.5 for s2."),
-        (b"x,0,99999999999999999999", "row 2 has 99999999999999999999 for s2."),
-        (b"x,0,\xff", "row 2 has \u{fffd} for s2."),
-        (b"x,0,\x1b[31m3\xe2\x80\xae", "row 2 has [31m3 for s2."),
-        (b"x,0", "row 2 has another number of cells than there are columns: 2, not 3."),
-        (b"x,0,1,2", "row 2 has another number of cells than there are columns: 4, not 3."),
-        (b"often,x,0,1", "row 2 has another number of cells than there are columns: 4, not 3."),
-        (b"\"x\",\"0,1\"", "row 2 has another number of cells"),
-        (b"\"x\nx\",0", "row 2, over 2 lines, has another number of cells"),
-        (b"\xff\xfe,0,1", "row 2 has an id that is no text. Write it as UTF-8 text"),
-        (b"x,0,\"1", "row 2 has a quotation mark that is not closed. Close it or take it out"),
+        (&b"x,5,0"[..], "line 3, id x, has 5 for s1. Write 0, 1, 2, 3 or 4, or leave it empty"),
+        (b"x,0,often", "line 3, id x, has often for s2."),
+        (b"x,0,NA", "line 3, id x, has NA for s2."),
+        (b"x,0,-1", "line 3, id x, has -1 for s2."),
+        (b"x,0,2.5", "line 3, id x, has 2.5 for s2."),
+        (b"x,0,99999999999999999999", "line 3, id x, has 99999999999999999999 for s2."),
+        (b"x,0,\xff", "line 3, id x, has \u{fffd} for s2."),
+        (b"x,0,\x1b[31m3\xe2\x80\xae", "line 3, id x, has <U+001B>[31m3<U+202E> for s2."),
+        (b"x,0", "line 3, id x, has another number of cells than there are columns: 2, not 3."),
+        (b"x,0,1,2", "line 3, id x, has another number of cells than there are columns: 4, not 3."),
+        (
+            b"often,x,0,1",
+            "line 3, id often, has another number of cells than there are columns: 4, not 3.",
+        ),
+        (b"\"x\",\"0,1\"", "line 3, id x, has another number of cells"),
+        (b"\"x\nx\",0", "lines 3 to 4, id x<U+000A>x, has another number of cells"),
+        (
+            b"\xff\xfe,0,1",
+            "line 3, id \u{fffd}\u{fffd}, has an id that is no text. Write it as UTF-8 text",
+        ),
+        (b"x,0,\"1", "line 3 has a quotation mark that is not closed. Close it or take it out"),
     ] {
         let said = around(row);
         let shown = String::from_utf8_lossy(row);
@@ -44,13 +50,15 @@ fn a_bad_row_is_named_and_the_others_are_scored() {
 fn a_row_that_is_too_long_is_named_and_the_others_are_scored() {
     let said = around("x".repeat(3_000_000).as_bytes());
     assert_eq!(said.out, format!("{ANN}{BOB}"));
-    assert!(said.err.contains("row 2 is longer than 1 MiB."), "{}", said.err);
+    assert!(said.err.contains("line 3 is longer than 1 MiB."), "{}", said.err);
 }
 
 #[test]
 fn odd_but_good_rows_are_scored() {
     for (row, out) in [
         (&b"x,,"[..], "x,,,,,0,0,0,0\n"),
+        (b",,", ""),
+        (b"\"\", ,\"\"", ""),
         (b"x, 1 ,2.0", "x,,,,,2,0,0,0\n"),
         (b"\"x\",\"1\",\"\"", "x,,,,,1,0,0,0\n"),
         (b",1,2", ",,,,,2,0,0,0\n"),
@@ -76,22 +84,22 @@ fn ids_are_passed_on_as_they_are() {
 }
 
 #[test]
-fn bad_json_is_named_by_its_row_and_the_others_are_scored() {
+fn bad_json_is_named_by_its_line_and_id_and_the_others_are_scored() {
     for (row, what) in [
-        (&b"{\"s1\": 5}"[..], "row 2 has 5 for s1."),
-        (b"{\"s1\": \"3\"}", "row 2 has \"3\" for s1."),
-        (b"{\"s1\": true}", "row 2 has true for s1."),
-        (b"{\"s1\": [3]}", "row 2 has [3] for s1."),
-        (b"{\"s1\": 2.5}", "row 2 has 2.5 for s1."),
-        (b"{\"age\": 40}", "row 2 names age, which is no item of this questionnaire."),
-        (b"{\"s1\": 1, \"s1\": 1}", "row 2 names s1 twice."),
-        (b"{\"id\": 1, \"id\": null}", "row 2 names id twice."),
-        (b"{\"id\": [1]}", "row 2 has an id that is no text."),
-        (b"{\"id\": \"\xff\"}", "row 2 is not a JSON object"),
-        (b"[1, 2]", "row 2 is not a JSON object"),
-        (b"{\"s1\": 1", "row 2 is not a JSON object; what follows byte 8 could not be read."),
-        (b"{\"s1\": 1} {}", "row 2 is not a JSON object"),
-        (b"s1,s2", "row 2 is not a JSON object"),
+        (&b"{\"s1\": 5}"[..], "line 2 has 5 for s1."),
+        (b"{\"s1\": \"3\"}", "line 2 has \"3\" for s1."),
+        (b"{\"s1\": true}", "line 2 has true for s1."),
+        (b"{\"s1\": [3]}", "line 2 has [3] for s1."),
+        (b"{\"s1\": 2.5}", "line 2 has 2.5 for s1."),
+        (b"{\"age\": 40}", "line 2 names age, which is no item of this questionnaire."),
+        (b"{\"s1\": 1, \"s1\": 1}", "line 2 names s1 twice."),
+        (b"{\"id\": 1, \"id\": null}", "line 2, id 1, names id twice."),
+        (b"{\"id\": [1]}", "line 2 has an id that is no text."),
+        (b"{\"id\": \"\xff\"}", "line 2 is not a JSON object"),
+        (b"[1, 2]", "line 2 is not a JSON object"),
+        (b"{\"s1\": 1", "line 2 is not a JSON object; what follows byte 8 could not be read."),
+        (b"{\"s1\": 1} {}", "line 2 is not a JSON object"),
+        (b"s1,s2", "line 2 is not a JSON object"),
     ] {
         let input =
             [b"{\"id\": \"ann\", \"s1\": 0}\n", row, b"\n{\"id\":\"b\",\"\\u00731\":0}"].concat();
@@ -111,9 +119,10 @@ fn a_header_that_cannot_be_used_ends_it_before_anything_is_written() {
         (b"\n\n", "there is nothing on standard input."),
         (b"id,s1,age,sex\n", "no items of this questionnaire: age, sex. Take them out, or"),
         (b"id;s1\n", "no items of this questionnaire: id;s1. "),
+        (b",s1\n", "the first column has no name. If it has the row names of R or pandas, write"),
         (b"s1,\n", "no items of this questionnaire: \"\". "),
         (b"a,b,c,d,e,f,g,h,i,j\n", "questionnaire: a, b, c, d, e, f, g, h and 2 more. "),
-        (b"\x1b]0;x\x07,s1\n", "questionnaire: ]0;x. "),
+        (b"\x1b]0;x\x07,s1\n", "questionnaire: <U+001B>]0;x<U+0007>. "),
         (b"s1,s2,s1\n", "the column s1 is there twice. Keep one"),
         (b"id,s1,id\n", "the column id is there twice. Keep one"),
         (b"id\n", "no column is an item. Name columns by the ids of items: "),
@@ -135,4 +144,52 @@ fn a_header_may_be_quoted_and_begin_with_a_byte_order_mark() {
     }
     let said = scored(&["--no-header", "--from", "jsonl"], "\u{feff}{\"id\":\"x\",\"s1\":1}");
     assert_eq!((said.out.as_str(), said.err.as_str()), ("x,,,,,1,0,0,0\n", ""));
+}
+
+#[test]
+fn a_row_is_found_by_the_line_it_is_on_in_an_editor() {
+    let input = "id,s1\r\n\r\n\"a\r\nb\",1\r\n,\r\nx,5\r\ny,\u{a0}3\r\n\"c\nd\",7";
+    let said = scored(&["--no-header"], input);
+    let starts =
+        ["line 6, id x, has 5", "line 7, id y, has <U+00A0>3", "lines 8 to 9, id c<U+000A>d"];
+    for (line, start) in said.err.lines().zip(starts) {
+        assert!(line.starts_with(&format!("goodfaith: {start}")), "{line}");
+    }
+    let said = scored(&[], "s1\n1\n\n9\n");
+    assert!(said.err.starts_with("goodfaith: line 4, row 2, has 9 for s1."), "{}", said.err);
+}
+
+#[test]
+fn codes_for_a_missing_answer_are_none_once_they_are_named() {
+    let input = "id,s1,s2\nx,NA,1\ny,-99,\"NA\"\nz,-99.0,2\n";
+    let said = scored(&["--no-header"], input);
+    assert!(said.err.contains("If NA stands for no answer, add --missing NA"), "{}", said.err);
+    let said = scored(&["--no-header", "--missing", "NA,-99"], input);
+    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+    assert_eq!(said.out, "x,,,,,1,0,0,0\ny,,,,,0,0,0,0\nz,,,,,1,0,0,0\n");
+    let json = "{\"id\":\"x\",\"s1\":\"NA\",\"s2\":-99,\"s3\":1}";
+    let said = scored(&["--no-header", "--from", "jsonl", "--missing=NA,-99"], json);
+    assert_eq!((said.out.as_str(), said.code), ("x,,,,,1,0,0,0\n", Some(0)));
+}
+
+#[test]
+fn an_object_without_an_id_is_given_nobody_elses() {
+    let with_ids = "{\"id\":\"2\",\"s1\":1}\n{\"s1\":1}\n";
+    let said = scored(&["--no-header", "--from", "jsonl"], with_ids);
+    assert_eq!(said.out, "2,,,,,1,0,0,0\n,,,,,1,0,0,0\n");
+    let first_without = "{\"s1\":1}\n{\"id\":\"1\",\"s1\":1}\n{\"s1\":1}\n";
+    let said = scored(&["--no-header", "--from", "jsonl"], first_without);
+    assert_eq!(said.out, "1,,,,,1,0,0,0\n3,,,,,1,0,0,0\n");
+    assert!(
+        said.err.contains("line 2, row 2, has an id, and the first row has none"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_file_named_as_an_argument_is_answered_with_what_to_type() {
+    let said = scored(&["my answers.csv"], "");
+    assert!(said.err.contains("goodfaith score < 'my answers.csv'"), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
 }

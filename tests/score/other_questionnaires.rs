@@ -95,12 +95,12 @@ fn what_is_between_the_options_is_no_answer() {
     assert_eq!(
         said.err.lines().collect::<Vec<_>>(),
         [
-            "goodfaith: row 1 has 0 for f1. Write -1 or 1, or leave it empty where there is no \
-             answer",
-            "goodfaith: row 2 has 0 for w1. Write 1, 2, 3, 4, 5 or 6, or leave it empty where \
-             there is no answer",
-            "goodfaith: row 3 has 7 for w1. Write 1, 2, 3, 4, 5 or 6, or leave it empty where \
-             there is no answer",
+            "goodfaith: line 2, row 1, has 0 for f1. Write -1 or 1, or leave it empty if there is \
+             no answer",
+            "goodfaith: line 3, row 2, has 0 for w1. Write 1, 2, 3, 4, 5 or 6, or leave it empty \
+             if there is no answer",
+            "goodfaith: line 4, row 3, has 7 for w1. Write 1, 2, 3, 4, 5 or 6, or leave it empty \
+             if there is no answer",
             "goodfaith: 3 of 3 rows could not be scored, see above",
         ]
     );

@@ -45,7 +45,11 @@ fn rows_are_answered_as_they_come() {
 fn a_row_that_breaks_off_is_named_and_what_came_before_is_scored() {
     let said = scored(&["--no-header"], format!("{HEADER}{}someone,0,1", rows(1)));
     assert_eq!(said.out.lines().count(), 1);
-    assert!(said.err.starts_with("goodfaith: row 2 has another number of cells"), "{}", said.err);
+    assert!(
+        said.err.starts_with("goodfaith: line 3, id someone, has another number of cells"),
+        "{}",
+        said.err
+    );
     assert_eq!(said.code, Some(1));
     let said = scored(&["--no-header"], format!("{HEADER}{}", rows(1).trim_end()));
     assert_eq!((said.out.lines().count(), said.code), (1, Some(0)));

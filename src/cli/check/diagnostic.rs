@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     questionnaire::{Location, Problem, Source},
-    text::clean,
+    text::shown,
 };
 
 /// The most columns of a line that are shown.
@@ -28,9 +28,6 @@ const TAB: usize = 4;
 
 /// Stands for a part of the line that is not shown.
 const MORE: &str = "…";
-
-/// Stands for a character that a terminal could obey, or that is invisible.
-const HIDDEN: &str = "\u{FFFD}";
 
 /// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +66,7 @@ pub(super) fn draw(problem: &Problem, severity: Severity, sources: &[Source]) ->
          {number} | {text}\n \
          {gutter} | {carets}\n \
          {gutter} = {instead}\n\n",
-        clean(&source.name)
+        shown(&source.name)
     )
 }
 
@@ -114,8 +111,7 @@ impl Cells {
         for grapheme in text.graphemes(true) {
             let shown = match grapheme {
                 "\t" => " ".repeat(TAB - column % TAB),
-                blank if blank.chars().all(is_blank) => " ".repeat(blank.chars().count()),
-                other => Some(clean(other)).filter(|c| c.width() > 0).unwrap_or(HIDDEN.to_owned()),
+                other => shown(other),
             };
             let width = shown.width();
             column += width;
@@ -165,11 +161,6 @@ impl Cells {
 
 fn width(cells: &[(String, usize)]) -> usize {
     cells.iter().map(|(_, width)| width).sum()
-}
-
-/// Returns whether the character is a space, and no control character such as a tab.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() && !c.is_control()
 }
 
 /// Returns the first byte of the character that a byte belongs to.
@@ -222,6 +213,11 @@ mod tests {
             drawn_at("a\u{1b}[2J\u{202e}\u{7}\u{200b} = 7", "7"),
             "a\u{FFFD}[2J\u{FFFD}\u{FFFD}\u{FFFD} = 7\n           ^"
         );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_space_is_shown_to_be_none() {
+        assert_eq!(drawn_at("id\u{a0}= \"u1\"", "\u{a0}"), "id\u{FFFD}= \"u1\"\n  ^");
     }
 
     #[test]

@@ -54,7 +54,10 @@ mod tests {
     use crate::{
         assessment::Counted,
         builtin,
-        cli::score::setup::{Form, Points},
+        cli::score::{
+            missing::Missing,
+            setup::{Form, Input, Points},
+        },
     };
 
     /// Every tally of a scale, but for which item had which answer.
@@ -79,7 +82,9 @@ mod tests {
 
     #[test]
     fn a_score_whose_slot_was_overwritten_is_formatted_as_itself() {
-        let setup = Setup::new(builtin().unwrap(), Form::Jsonl, Points::Percent, false).unwrap();
+        let input = Input { form: Form::Jsonl, has_ids: true };
+        let missing = Missing::default();
+        let setup = Setup::new(builtin().unwrap(), input, missing, Points::Percent, false).unwrap();
         let all: Vec<(usize, Tally)> = (0..setup.questionnaire.scales.len())
             .flat_map(|scale| tallies(&setup, scale).into_iter().map(move |tally| (scale, tally)))
             .collect();

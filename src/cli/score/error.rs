@@ -1,13 +1,18 @@
 //! Errors of a row, in words.
 
+use std::fmt::Write as _;
+
 use super::rows::Malformed;
 use crate::{
     questionnaire::{Questionnaire, ResponseSet},
-    text::clean,
+    text::shown,
 };
 
 /// The most characters of the input that a message repeats.
 const MOST_SHOWN: usize = 60;
+
+/// The longest code for a missing answer that a message suggests.
+const LONGEST_CODE: usize = 12;
 
 /// The reason why a row cannot be scored.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub(super) enum RowError {
     Unknown { name: String },
     /// It has a name twice.
     Twice { name: String },
+    /// It has an id, unlike the first row.
+    UnexpectedId,
 }
 
 impl RowError {
@@ -40,9 +47,13 @@ impl RowError {
             Self::NotAnAnswer { item, written } => {
                 let name = &questionnaire.items[*item].id;
                 let answers = answers(questionnaire, *item);
+                let code = missing_code(written);
+                let hint = code
+                    .map(|code| format!(". If {code} stands for no answer, add --missing {code}"));
                 format!(
-                    "{row} has {written} for {name}. Write {answers}, or leave it empty \
-                     where there is no answer"
+                    "{row} has {written} for {name}. Write {answers}, or leave it empty if there \
+                     is no answer{}",
+                    hint.unwrap_or_default()
                 )
             }
             Self::Id => format!(
@@ -60,6 +71,9 @@ impl RowError {
                  write the id of an item"
             ),
             Self::Twice { name } => format!("{row} names {name} twice. Keep one"),
+            Self::UnexpectedId => format!(
+                "{row} has an id, and the first row has none. Give every row an id, or none"
+            ),
         }
     }
 }
@@ -84,8 +98,26 @@ fn answers(questionnaire: &Questionnaire, item: usize) -> String {
     }
 }
 
-/// Returns the beginning of some input, safe to print.
+/// Returns the text if it could be a code for a missing answer, such as `NA` or `-99`.
+fn missing_code(written: &str) -> Option<&str> {
+    let code = written.trim_matches('"');
+    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
+    ((2..=LONGEST_CODE).contains(&code.len()) && code.chars().all(is_code)).then_some(code)
+}
+
+/// Returns the beginning of some input, safe to print. Characters that cannot be seen are spelled
+/// out, so that nobody looks for what is wrong in vain: `3<U+00A0>`.
 pub(super) fn excerpt(written: &[u8]) -> String {
     let beginning = &written[..written.len().min(MOST_SHOWN * 4)];
-    clean(&String::from_utf8_lossy(beginning)).chars().take(MOST_SHOWN).collect()
+    let text = String::from_utf8_lossy(beginning);
+    let mut excerpt = String::new();
+    for c in text.chars().take(MOST_SHOWN) {
+        if shown(c.to_string()).starts_with(c) {
+            excerpt.push(c);
+        } else {
+            // Writing to memory cannot fail.
+            let _ = write!(excerpt, "<U+{:04X}>", u32::from(c));
+        }
+    }
+    excerpt
 }

@@ -28,13 +28,13 @@ pub(super) fn read(
     header: Option<&Block>,
     questionnaire: &Questionnaire,
 ) -> anyhow::Result<Vec<Column>> {
-    let line = header.and_then(|block| block.lines().next());
-    let line = line.context(
+    let row = header.and_then(|block| block.rows().next());
+    let row = row.context(
         "there is nothing on standard input. Begin with a line of column names: id and the ids \
          of items",
     )?;
     let bytes =
-        line.bytes.map_err(|why| anyhow::anyhow!("the line of column names {}", why.message()))?;
+        row.bytes.map_err(|why| anyhow::anyhow!("the line of column names {}", why.message()))?;
     let mut quoted = QuotedCells::new();
     let names: Option<Vec<&str>> =
         quoted.cells(bytes).map(|name| str::from_utf8(name).ok().map(str::trim)).collect();
@@ -59,6 +59,11 @@ fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<
         }
     }
     let known: Vec<&str> = questionnaire.items.iter().map(|item| item.id.as_str()).collect();
+    ensure!(
+        names.first() != Some(&""),
+        "the first column has no name. If it has the row names of R or pandas, write the file \
+         without them (row.names = FALSE, index=False), or call the column {ID}"
+    );
     if !unknown.is_empty() {
         let (unknown, known) = (listed(&unknown), listed(&known));
         bail!(

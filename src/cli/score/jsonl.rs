@@ -64,6 +64,12 @@ impl ObjectReader {
     }
 }
 
+/// Returns whether an object has an id; `None` if it is no object.
+pub(super) fn has_id(row: &[u8]) -> Option<bool> {
+    let object: HashMap<Cow<'_, str>, &RawValue> = serde_json::from_slice(row).ok()?;
+    Some(object.get(ID).is_some_and(|id| id.get() != "null"))
+}
+
 /// Counts the values of an object as they are parsed.
 struct ObjectVisitor<'r> {
     reader: &'r mut ObjectReader,
@@ -88,6 +94,9 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
         while let Some((Text(name), value)) = map.next_entry::<Text<'de>, &'de RawValue>()? {
             if self.checked.is_ok() {
                 *self.checked = self.count(&name, value.get());
+            } else if *name == *ID && self.respondent.id().is_none() {
+                // A message about the row names it by its id.
+                let _ = self.set_id(value.get());
             }
         }
         Ok(())
@@ -102,16 +111,19 @@ impl ObjectVisitor<'_> {
         }
         match column {
             Column::Item(item) => self.respondent.answer(self.setup, item, value.as_bytes()),
-            Column::Id if value.starts_with('"') => {
-                let Text(id) = serde_json::from_str(value).map_err(|_| RowError::Id)?;
-                self.respondent.set_id(&id);
-                Ok(())
-            }
-            Column::Id if value.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
-                self.respondent.set_id(value);
-                Ok(())
-            }
-            Column::Id => Err(RowError::Id),
+            Column::Id => self.set_id(value),
         }
+    }
+
+    fn set_id(&mut self, value: &str) -> Result<(), RowError> {
+        if value.starts_with('"') {
+            let Text(id) = serde_json::from_str(value).map_err(|_| RowError::Id)?;
+            self.respondent.set_id(&id);
+        } else if value.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+            self.respondent.set_id(value);
+        } else {
+            return Err(RowError::Id);
+        }
+        if self.setup.has_ids { Ok(()) } else { Err(RowError::UnexpectedId) }
     }
 }

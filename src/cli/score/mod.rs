@@ -5,6 +5,9 @@
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
+    iter::Chain,
+    option,
+    path::PathBuf,
     process::ExitCode,
     sync::Arc,
     thread,
@@ -14,12 +17,14 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
 use self::{
-    rows::RowReader,
+    header::Column,
+    missing::Missing,
+    rows::{Block, RowReader},
     scorer::{ScoredBlock, Scorer},
-    setup::{Form, Points, Setup},
+    setup::{Form, Input, Points, Setup},
 };
 use super::{exit::Failure, questionnaire_args::QuestionnaireArgs};
-use crate::questionnaire::Questionnaire;
+use crate::{questionnaire::Questionnaire, text::shell_word};
 
 mod cache;
 mod cell;
@@ -27,6 +32,7 @@ mod cells;
 mod error;
 mod header;
 mod jsonl;
+mod missing;
 mod pool;
 mod respondent;
 mod rows;
@@ -50,20 +56,28 @@ pub(super) struct ScoreArgs {
     /// The unit of the scores
     #[arg(long, value_enum, value_name = "POINTS", default_value_t = Points::Percent)]
     points: Points,
+    /// Codes that stand for no answer, such as NA,-99
+    #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
+    missing: Vec<String>,
     /// Leaves out the line with the names of the columns, for parts that are joined later
     #[arg(long)]
     no_header: bool,
+    /// Stands here to be answered with a hint: answers come from standard input
+    #[arg(hide = true)]
+    file: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
-CSV begins with a line of column names: the ids of items in any order, and id for whom the row is
-about (without it, rows are numbered from 1). A cell holds the value of the chosen option, or
-nothing. JSON Lines are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. The id is passed on
-as it is: a spreadsheet may take one that begins with = for a formula.
+CSV begins with a line of column names: the ids of items in any order, and id for the person. A cell
+holds the value of the chosen option, or nothing. Rows of empty cells are passed over. JSON Lines
+are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. If the first row has no id, rows are
+numbered from 1; else a row without an id has none in the scores either. An id is passed on as it
+is: a spreadsheet may take one that begins with = for a formula.
 
 Examples:
   goodfaith score < answers.csv > scores.csv
   goodfaith score --from jsonl --points mean < answers.jsonl
+  goodfaith score --missing NA,-99 < from-r.csv
   goodfaith score --questionnaire my-questions.toml < answers.csv";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,19 +93,17 @@ pub(super) fn run(
     args: &ScoreArgs,
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
-    if io::stdin().is_terminal() {
-        let how = "Give it a file: goodfaith score < answers.csv";
-        return Err(Failure::WrongInput(anyhow!("there are no answers on standard input. {how}")));
-    }
-    let (rows, form) = open(&questionnaire, args.from)?;
-    let setup = Setup::new(questionnaire, form, args.points, io::stdout().is_terminal())
+    check_input(args)?;
+    let missing = Missing::new(&args.missing);
+    let (blocks, input) = open(&questionnaire, args.from)?;
+    let setup = Setup::new(questionnaire, input, missing, args.points, io::stdout().is_terminal())
         .map_err(Failure::WrongInput)?;
     if !args.no_header {
         write(setup.heading().as_bytes())?;
     }
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let setup = Arc::new(setup);
-    let scored = pool::in_order(workers, rows, || {
+    let scored = pool::in_order(workers, blocks, || {
         let mut scorer = Scorer::new(Arc::clone(&setup));
         move |block: io::Result<_>| block.map(|block| scorer.score(&block))
     });
@@ -103,21 +115,44 @@ pub(super) fn run(
     progress.end()
 }
 
-/// Opens standard input and reads the line of column names, if the format has one.
-fn open(
-    questionnaire: &Questionnaire,
-    from: InputFormat,
-) -> Result<(RowReader<io::Stdin>, Form), Failure> {
-    let mut rows = RowReader::new(io::stdin(), from == InputFormat::Csv);
-    let form = match from {
-        InputFormat::Jsonl => Form::Jsonl,
-        InputFormat::Csv => {
-            let header = rows.header().context("could not read standard input")?;
-            let columns = header::read(header.as_ref(), questionnaire);
-            Form::Csv(columns.map_err(Failure::WrongInput)?)
+/// Fails with a hint if the answers are not on standard input.
+fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
+    if let Some(file) = &args.file {
+        let file = shell_word(file);
+        return Err(Failure::WrongInput(anyhow!(
+            "the answers come from standard input. Type: goodfaith score < {file}"
+        )));
+    }
+    if io::stdin().is_terminal() {
+        return Err(Failure::WrongInput(anyhow!(
+            "there are no answers on standard input. Give it a file: goodfaith score < answers.csv"
+        )));
+    }
+    Ok(())
+}
+
+/// The rows of standard input, in blocks.
+type Blocks = Chain<option::IntoIter<io::Result<Block>>, RowReader<io::Stdin>>;
+
+/// Opens standard input and reads its beginning: the line of column names, or the first objects.
+fn open(questionnaire: &Questionnaire, from: InputFormat) -> Result<(Blocks, Input), Failure> {
+    let mut reader = RowReader::new(io::stdin(), from == InputFormat::Csv);
+    match from {
+        InputFormat::Jsonl => {
+            let first = reader.next();
+            let rows = || first.iter().flatten().flat_map(Block::rows);
+            let has_ids = rows().find_map(|row| jsonl::has_id(row.bytes.ok()?));
+            let input = Input { form: Form::Jsonl, has_ids: has_ids.unwrap_or(true) };
+            Ok((first.into_iter().chain(reader), input))
         }
-    };
-    Ok((rows, form))
+        InputFormat::Csv => {
+            let header = reader.header().context("could not read standard input")?;
+            let columns =
+                header::read(header.as_ref(), questionnaire).map_err(Failure::WrongInput)?;
+            let has_ids = columns.contains(&Column::Id);
+            Ok((None.into_iter().chain(reader), Input { form: Form::Csv(columns), has_ids }))
+        }
+    }
 }
 
 fn write(text: &[u8]) -> Result<(), Failure> {

@@ -92,6 +92,9 @@ impl Respondent {
     /// Adds an answer to the tallies; an empty cell adds nothing.
     #[inline]
     fn count(&mut self, setup: &Setup, item: usize, cell: &[u8]) -> Counted {
+        if !setup.missing.is_empty() && setup.missing.contains(cell) {
+            return Counted::Yes;
+        }
         match Cell::read(cell) {
             Cell::Empty => Counted::Yes,
             Cell::Number(answer) => setup.key.count(&mut self.tallies, item, answer),
@@ -99,15 +102,20 @@ impl Respondent {
         }
     }
 
-    /// Writes the scores as a line. A person without an id is given the number of the row.
+    /// Returns the id, if the row has one.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.has_id.then_some(self.id.as_str())
+    }
+
+    /// Writes the scores as a line. If no row has an id, each is given its number; if others have,
+    /// one without stays without, because a number could be the id of another.
     pub(super) fn write(&mut self, setup: &Setup, number: u64, out: &mut Vec<u8>) {
-        if !self.has_id {
+        match self.id() {
+            Some(id) if setup.on_terminal => write_text(&clean(id), out),
+            Some(id) => write_text(id, out),
+            None if setup.has_ids => {}
             // Writing to memory cannot fail, here and below.
-            let _ = write!(out, "{number}");
-        } else if setup.on_terminal {
-            write_text(&clean(&self.id), out);
-        } else {
-            write_text(&self.id, out);
+            None => drop(write!(out, "{number}")),
         }
         for (scale, tally) in self.tallies.iter().enumerate() {
             out.push(b',');

@@ -6,10 +6,11 @@ use memchr::memchr;
 
 use super::{
     cells::{PlainCells, QuotedCells},
-    error::RowError,
+    error::{RowError, excerpt},
+    header::{Column, ID},
     jsonl::ObjectReader,
     respondent::Respondent,
-    rows::{Block, Line},
+    rows::{Block, Row, line_breaks},
     setup::{Form, Setup},
 };
 
@@ -44,11 +45,12 @@ impl Scorer {
     /// Scores all rows of a block.
     pub(super) fn score(&mut self, block: &Block) -> ScoredBlock {
         let mut scored = ScoredBlock::default();
-        for line in block.lines() {
-            match self.read(&line) {
-                Ok(()) => self.respondent.write(&self.setup, line.number, &mut scored.text),
+        for row in block.rows() {
+            match self.read(&row) {
+                Ok(()) => self.respondent.write(&self.setup, row.number, &mut scored.text),
                 Err(error) => {
-                    let message = error.message(&row_name(&line), &self.setup.questionnaire);
+                    let name = row_name(&row, self.who(&row, &error));
+                    let message = error.message(&name, &self.setup.questionnaire);
                     scored.messages.extend(["goodfaith: ", &message, "\n"]);
                     scored.errors += 1;
                 }
@@ -58,27 +60,46 @@ impl Scorer {
         scored
     }
 
+    /// Returns the person of a row with an error, as far as it is known.
+    fn who(&mut self, row: &Row<'_>, error: &RowError) -> Option<String> {
+        if !self.setup.has_ids {
+            return Some(format!("row {}", row.number));
+        }
+        let bytes = row.bytes.ok()?;
+        let id = match &self.setup.form {
+            Form::Jsonl => self.respondent.id().map(|id| excerpt(id.as_bytes())),
+            Form::Csv(columns) => {
+                let column = columns.iter().position(|column| *column == Column::Id)?;
+                let is_in_place = column == 0 || !matches!(error, RowError::Cells { .. });
+                is_in_place.then(|| self.quoted.cells(bytes).nth(column).map(excerpt))?
+            }
+        };
+        id.filter(|id| !id.is_empty()).map(|id| format!("{ID} {id}"))
+    }
+
     /// Reads one row.
-    fn read(&mut self, line: &Line<'_>) -> Result<(), RowError> {
-        let row = line.bytes.map_err(RowError::Malformed)?;
+    fn read(&mut self, row: &Row<'_>) -> Result<(), RowError> {
+        let bytes = row.bytes.map_err(RowError::Malformed)?;
         self.respondent.reset(&self.setup);
         match &self.setup.form {
-            Form::Jsonl => self.objects.read(row, &self.setup, &mut self.respondent),
-            Form::Csv(columns) if memchr(b'"', row).is_none() => {
-                self.respondent.read(&self.setup, columns, PlainCells::new(row))
+            Form::Jsonl => self.objects.read(bytes, &self.setup, &mut self.respondent),
+            Form::Csv(columns) if memchr(b'"', bytes).is_none() => {
+                self.respondent.read(&self.setup, columns, PlainCells::new(bytes))
             }
             Form::Csv(columns) => {
-                self.respondent.read(&self.setup, columns, self.quoted.cells(row))
+                self.respondent.read(&self.setup, columns, self.quoted.cells(bytes))
             }
         }
     }
 }
 
-/// Returns the name of a row for a message, with its number of lines, which may be the error.
-fn row_name(line: &Line<'_>) -> String {
-    let number = line.number;
-    let lines = line.bytes.map_or(1, |row| String::from_utf8_lossy(row).lines().count());
-    if lines > 1 { format!("row {number}, over {lines} lines,") } else { format!("row {number}") }
+/// Returns the name of a row for a message: its lines, as an editor counts them, and the person.
+fn row_name(row: &Row<'_>, who: Option<String>) -> String {
+    let first = row.line;
+    let last = first + row.bytes.map_or(0, line_breaks);
+    let lines =
+        if first == last { format!("line {first}") } else { format!("lines {first} to {last}") };
+    who.map_or_else(|| lines.clone(), |who| format!("{lines}, {who},"))
 }
 
 #[cfg(test)]
@@ -86,15 +107,22 @@ mod tests {
     use super::*;
     use crate::{
         builtin,
-        cli::score::{header, rows::RowReader, setup::Points},
+        cli::score::{
+            header,
+            missing::Missing,
+            rows::RowReader,
+            setup::{Input, Points},
+        },
     };
 
     fn written(on_terminal: bool, text: &str) -> String {
         let questionnaire = builtin().unwrap();
         let mut rows = RowReader::new(text.as_bytes(), true);
         let columns = header::read(rows.header().unwrap().as_ref(), &questionnaire).unwrap();
-        let form = Form::Csv(columns);
-        let setup = Setup::new(questionnaire, form, Points::Percent, on_terminal).unwrap();
+        let input = Input { form: Form::Csv(columns), has_ids: true };
+        let missing = Missing::default();
+        let setup =
+            Setup::new(questionnaire, input, missing, Points::Percent, on_terminal).unwrap();
         let mut scorer = Scorer::new(Arc::new(setup));
         let blocks = rows.map(|block| scorer.score(&block.unwrap()).text);
         String::from_utf8(blocks.collect::<Vec<_>>().concat()).unwrap()

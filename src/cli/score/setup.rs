@@ -3,7 +3,10 @@
 use anyhow::bail;
 use clap::ValueEnum;
 
-use super::header::{Column, ID};
+use super::{
+    header::{Column, ID},
+    missing::Missing,
+};
 use crate::{
     assessment::{ScaleScore, ScoringKey},
     questionnaire::Questionnaire,
@@ -27,6 +30,14 @@ pub(super) enum Form {
     Jsonl,
 }
 
+/// What the beginning of the input says of the rest.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) form: Form,
+    /// Whether rows have ids.
+    pub(super) has_ids: bool,
+}
+
 /// The setup of a whole input, shared by the workers.
 #[derive(Debug)]
 pub(super) struct Setup {
@@ -34,6 +45,10 @@ pub(super) struct Setup {
     pub(super) key: ScoringKey,
     pub(super) form: Form,
     points: Points,
+    /// Whether rows have ids; else they are numbered.
+    pub(super) has_ids: bool,
+    /// The codes for a missing answer.
+    pub(super) missing: Missing,
     /// Whether scores go to a terminal, which an id must not control.
     pub(super) on_terminal: bool,
 }
@@ -43,7 +58,8 @@ impl Setup {
     /// column that identifies the person.
     pub(super) fn new(
         questionnaire: Questionnaire,
-        form: Form,
+        input: Input,
+        missing: Missing,
         points: Points,
         on_terminal: bool,
     ) -> anyhow::Result<Self> {
@@ -55,7 +71,8 @@ impl Setup {
             );
         }
         let key = ScoringKey::of(&questionnaire);
-        Ok(Self { questionnaire, key, form, points, on_terminal })
+        let Input { form, has_ids } = input;
+        Ok(Self { questionnaire, key, form, points, has_ids, missing, on_terminal })
     }
 
     /// Returns the line of column names.

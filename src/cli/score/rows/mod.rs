@@ -6,7 +6,7 @@ use std::{
     ops::Range,
 };
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr2_iter, memchr3};
 
 /// The bytes to read at once.
 const READ: usize = 256 * 1024;
@@ -24,13 +24,14 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug)]
 pub(super) struct Block {
     bytes: Vec<u8>,
-    rows: Vec<Row>,
+    rows: Vec<RowSpan>,
     first: u64,
 }
 
 #[derive(Debug)]
-struct Row {
+struct RowSpan {
     bytes: Range<usize>,
+    line: u64,
     malformed: Option<Malformed>,
 }
 
@@ -45,18 +46,21 @@ pub(super) enum Malformed {
 
 /// A row without its line break.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line<'b> {
+pub(super) struct Row<'b> {
     /// Its number, from 1. The header and blank rows are not counted.
     pub(super) number: u64,
+    /// The line of the input on which it begins, from 1.
+    pub(super) line: u64,
     /// Its content, or why it has no end.
     pub(super) bytes: Result<&'b [u8], Malformed>,
 }
 
 impl Block {
     /// Returns the rows in order.
-    pub(super) fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
-        self.rows.iter().enumerate().map(|(index, row)| Line {
+    pub(super) fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        self.rows.iter().enumerate().map(|(index, row)| Row {
             number: self.first + index as u64,
+            line: row.line,
             bytes: row.malformed.map_or(Ok(&self.bytes[row.bytes.clone()]), Err),
         })
     }
@@ -75,7 +79,12 @@ pub(super) struct RowReader<Input> {
     buffer: Vec<u8>,
     position: Position,
     ended: bool,
+    /// The number of the next row.
     number: u64,
+    /// The line of the next row.
+    line: u64,
+    /// Whether the byte before the buffer is `\r`, which makes one line break of a `\n` after it.
+    after_return: bool,
 }
 
 /// The position of the buffer in the input.
@@ -93,7 +102,9 @@ impl<Input: Read> RowReader<Input> {
     /// Creates a reader; `quotes` is whether cells may be quoted.
     pub(super) fn new(input: Input, quotes: bool) -> Self {
         let buffer = Vec::new();
-        Self { input, quotes, buffer, position: Position::Start, ended: false, number: 1 }
+        let position = Position::Start;
+        let (number, line) = (1, 1);
+        Self { input, quotes, buffer, position, ended: false, number, line, after_return: false }
     }
 
     /// Reads the first row, which is not counted; `None` if there is no row.
@@ -132,7 +143,7 @@ impl<Input: Read> RowReader<Input> {
     }
 
     /// Finds the complete rows, and the number of bytes they take.
-    fn split(&mut self, most: usize) -> (Vec<Row>, usize) {
+    fn split(&mut self, most: usize) -> (Vec<RowSpan>, usize) {
         let mut rows = Vec::new();
         let mut at = self.skip();
         while rows.len() < most && at < self.buffer.len() {
@@ -150,8 +161,9 @@ impl<Input: Read> RowReader<Input> {
             let start = at + if marked { BYTE_ORDER_MARK.len() } else { 0 };
             let bytes = start..at + length;
             if !self.is_blank(&self.buffer[bytes.clone()]) {
-                rows.push(Row { bytes, malformed });
+                rows.push(RowSpan { bytes, line: self.line, malformed });
             }
+            self.count_lines(at..self.buffer.len().min(at + length + 1));
             self.position = if malformed == Some(Malformed::TooLong) {
                 Position::TooLong
             } else {
@@ -169,7 +181,16 @@ impl<Input: Read> RowReader<Input> {
         }
         let Some(end) = self.line_break(&self.buffer) else { return self.buffer.len() };
         self.position = Position::Row;
+        self.count_lines(0..end + 1);
         end + 1
+    }
+
+    /// Counts the line breaks in a part of the buffer.
+    fn count_lines(&mut self, part: Range<usize>) {
+        let part = &self.buffer[part];
+        let is_second_half = self.after_return && part.first() == Some(&b'\n');
+        self.line += line_breaks(part) - u64::from(is_second_half);
+        self.after_return = part.last() == Some(&b'\r');
     }
 
     fn end(&self, bytes: &[u8]) -> End {
@@ -186,9 +207,11 @@ impl<Input: Read> RowReader<Input> {
         if self.quotes { memchr2(b'\n', b'\r', bytes) } else { memchr(b'\n', bytes) }
     }
 
-    /// Returns whether a row has no content. Between objects, white space is none.
+    /// Returns whether a row has no content: white space between objects, or empty cells alone, as
+    /// spreadsheets write them for rows that were deleted.
     fn is_blank(&self, row: &[u8]) -> bool {
-        row.is_empty() || (!self.quotes && row.trim_ascii().is_empty())
+        let is_empty = |cell: &[u8]| matches!(cell.trim_ascii(), b"" | b"\"\"");
+        row.split(|byte| self.quotes && *byte == b',').all(is_empty)
     }
 }
 
@@ -205,6 +228,12 @@ impl<Input: Read> Iterator for RowReader<Input> {
         }
         block.transpose()
     }
+}
+
+/// Counts the line breaks in some bytes: `\n`, `\r`, or both as one.
+pub(super) fn line_breaks(bytes: &[u8]) -> u64 {
+    let is_break = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    memchr2_iter(b'\n', b'\r', bytes).filter(is_break).count() as u64
 }
 
 /// The end of the row that some bytes begin with.
