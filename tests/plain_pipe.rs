@@ -79,7 +79,8 @@ fn a_whole_quiz_reads_well_aloud() {
     let mut lines: Vec<String> =
         said.out.lines().map(|line| line.replace(&folder, "FOLDER")).collect();
     let results = lines.iter().position(|line| line == "Your results.").unwrap();
-    lines[results + 1] = "DATE, TIME, about a partner".to_owned();
+    assert!(lines[results + 2].starts_with("Answered on "), "{}", lines[results + 2]);
+    lines[results + 2] = "Answered on DATE, TIME, about a partner.".to_owned();
     insta::assert_snapshot!(lines.join("\n"));
 
     let [run] = &home.runs()[..] else { panic!("one run is kept") };

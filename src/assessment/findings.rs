@@ -1,6 +1,6 @@
 use super::{
-    Advice, Highlights, Responses, Score, Straightlining, advice::cautions, advise, highlights,
-    score, straightlining,
+    Advice, Highlights, Reason, Responses, Score, Straightlining, advice::cautions, advise,
+    highlights, score, straightlining,
 };
 use crate::questionnaire::{Place, Questionnaire};
 
@@ -9,7 +9,7 @@ use crate::questionnaire::{Place, Questionnaire};
 pub struct Findings {
     /// Every scale's score, in order.
     pub scores: Vec<Score>,
-    /// What may help, the most fitting first.
+    /// What may help: the best for what happened, then the most fitting.
     pub advice: Vec<Advice>,
     /// The answers worth a sentence; none where a safety question was answered with yes.
     pub highlights: Highlights,
@@ -25,7 +25,7 @@ impl Findings {
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Self {
         let scores = score(questionnaire, responses);
         Self {
-            advice: advise(questionnaire, responses, &scores),
+            advice: what_happened_first(advise(questionnaire, responses, &scores)),
             cautions: cautions(questionnaire, responses, &scores, Place::Results),
             // To somebody who is not safe, that they never made peace would sound like blame, and
             // that they confided like advice.
@@ -38,4 +38,14 @@ impl Findings {
             scores,
         }
     }
+}
+
+fn what_happened_first(mut advice: Vec<Advice>) -> Vec<Advice> {
+    let is_for_what_happened = |advice: &Advice| {
+        advice.reasons.iter().any(|reason| matches!(reason, Reason::Situation(_)))
+    };
+    if let Some(best) = advice.iter().position(is_for_what_happened) {
+        advice[..=best].rotate_right(1);
+    }
+    advice
 }

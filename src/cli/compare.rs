@@ -11,7 +11,7 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{json, text};
+use crate::report::{Page, ReportModel, Since, document::Detail, json, text};
 
 /// The arguments of `compare`.
 #[derive(Debug, Args)]
@@ -44,12 +44,15 @@ pub(super) fn run(
     let questionnaire = questionnaire.load()?;
     let runs = KeptRuns::open()?;
     let (earlier, later) = two(&runs, args)?;
-    let earlier = earlier.entry(&questionnaire, runs.zone());
-    let later = later.entry(&questionnaire, runs.zone());
+    let earlier = earlier.subject(&questionnaire, runs.zone());
+    let later = later.subject(&questionnaire, runs.zone());
+    let since = Since::new(earlier, later, &[]);
     output::print(&if args.json {
-        rendered(json::comparison(&earlier, &later, args.answers))?
+        rendered(json::comparison(&since, &later, args.answers))?
     } else {
-        text::comparison(&earlier.subject, &later.subject, layout::style())
+        let findings = later.findings();
+        let model = ReportModel::own(later, findings.as_ref(), Some(since));
+        text::render(&Page::Compare.document(&model, Detail::printed(false)), layout::style())
     })?;
     Ok(ExitCode::SUCCESS)
 }

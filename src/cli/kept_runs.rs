@@ -9,7 +9,7 @@ use super::{exit::Failure, output::warn};
 use crate::{
     assessment::Run,
     questionnaire::Questionnaire,
-    report::{Entry, Subject},
+    report::Subject,
     store::{Folder, Loaded, RunKey, RunName, Runs, data_folder},
     text::{clean, shown},
 };
@@ -129,15 +129,15 @@ impl KeptRuns {
 }
 
 impl KeptRun {
-    /// Returns the run for a report, beside the questionnaire at hand.
-    pub(super) fn entry<'a>(
+    /// Returns the run for a report, to be read with the questionnaire at hand.
+    pub(super) fn subject<'a>(
         &'a self,
         questionnaire: &'a Questionnaire,
         zone: &'a TimeZone,
-    ) -> Entry<'a> {
+    ) -> Subject<'a> {
         let Loaded { record: run, edited_by_hand } = &self.kept;
-        let subject = Subject { questionnaire, run, edited_by_hand: *edited_by_hand, zone };
-        Entry { name: &self.stem, subject }
+        let name = Some(self.stem.as_str());
+        Subject { name, questionnaire, run, edited_by_hand: *edited_by_hand, zone }
     }
 
     /// Returns whether both runs answer the same questions about the same person.

@@ -5,10 +5,7 @@ use std::io::{self, IsTerminal as _};
 use rustix::termios::tcgetwinsize;
 
 use super::environment::{is_utf_8, variable};
-use crate::report::{
-    help,
-    text::{Bars, Style},
-};
+use crate::report::text::{Bars, Style};
 
 /// The width if nothing says otherwise, as in a pipe.
 const WIDTH: usize = 80;
@@ -17,7 +14,7 @@ const WIDTH: usize = 80;
 /// colours, so `NO_COLOR` changes nothing.
 pub(super) fn style() -> Style {
     let bars = if is_utf_8() { Bars::Unicode } else { Bars::Ascii };
-    Style { width: width(), bars, help: help::BELOW }
+    Style { width: width(), bars }
 }
 
 fn width() -> usize {

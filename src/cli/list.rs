@@ -10,7 +10,7 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{Entry, json, text};
+use crate::report::{Subject, json, text};
 
 /// The arguments of `list`.
 #[derive(Debug, Args)]
@@ -31,14 +31,14 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
     let questionnaire = questionnaire.load()?;
     let runs = KeptRuns::open()?;
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
-    let entries: Vec<Entry<'_>> =
-        readable.iter().map(|run| run.entry(&questionnaire, runs.zone())).collect();
+    let subjects: Vec<Subject<'_>> =
+        readable.iter().map(|run| run.subject(&questionnaire, runs.zone())).collect();
     if args.json {
-        output::print(&rendered(json::list(&entries))?)?;
-    } else if entries.is_empty() {
+        output::print(&rendered(json::list(&subjects))?)?;
+    } else if subjects.is_empty() {
         output::print("No run is kept here. goodfaith, typed alone, starts one.")?;
     } else {
-        output::print(&text::list(&entries, layout::style()))?;
+        output::print(&text::list(&subjects, layout::style()))?;
     }
     let all_readable = readable.len() == runs.names().len();
     Ok(if all_readable { ExitCode::SUCCESS } else { COULD_NOT.into() })

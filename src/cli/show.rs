@@ -11,7 +11,11 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{Entry, Pick, Sheet, Wishes, json, text};
+use crate::report::{
+    ExportOptions, Format, Pick, ReportModel, Subject,
+    document::{self, Detail},
+    text,
+};
 
 /// The arguments of `show`.
 #[derive(Debug, Args)]
@@ -43,27 +47,35 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let questionnaire = questionnaire.load()?;
     let runs = KeptRuns::open()?;
     let run = runs.read(runs.find(&args.run)?)?;
-    let entry = run.entry(&questionnaire, runs.zone());
+    let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
-        Some(number) => strategy(&entry, number)?,
-        None if args.json => as_json(entry, args.answers)?,
-        None => text::results(&entry.subject, args.answers, layout::style()),
+        Some(number) => strategy(&subject, number)?,
+        None if args.json => as_json(subject, args.answers)?,
+        None => results(subject, args.answers),
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn as_json(entry: Entry<'_>, answers: bool) -> Result<String, Failure> {
-    let wishes = Wishes { strategies: Pick::First(usize::MAX), answers };
-    let sheet = Sheet::new(entry, &wishes, None).map_err(no_strategy)?;
-    rendered(json::run(&sheet))
+fn results(subject: Subject<'_>, answers: bool) -> String {
+    let findings = subject.findings();
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    text::render(&document::results(&model, Detail::printed(answers)), layout::style())
 }
 
-fn strategy(entry: &Entry<'_>, number: usize) -> Result<String, Failure> {
-    let advice = entry.subject.findings().map(|findings| findings.advice).unwrap_or_default();
+fn as_json(subject: Subject<'_>, answers: bool) -> Result<String, Failure> {
+    let options = ExportOptions { strategies: Pick::First(usize::MAX), answers };
+    let findings = subject.findings();
+    let model = ReportModel::export(subject, findings.as_ref(), None, &options);
+    rendered(Format::Json.write(&model.map_err(no_strategy)?))
+}
+
+fn strategy(subject: &Subject<'_>, number: usize) -> Result<String, Failure> {
+    let advice = subject.findings().map(|findings| findings.advice).unwrap_or_default();
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
     let advice = advice.ok_or_else(|| no_strategy(number))?;
-    Ok(text::strategy(entry.subject.questionnaire, advice, layout::style()))
+    let document = document::strategy(subject.questionnaire, advice, Detail::printed(false));
+    Ok(text::render(&document, layout::style()))
 }
 
 /// Returns the failure of a strategy's number that is not in the list.

@@ -1,9 +1,9 @@
 //! Who can help now, and what can be typed.
 
-use super::{at::At, menu::HELP_KEY, step::Step, talk::Talk};
+use super::{at::At, step::Step, talk::Talk};
 use crate::{
     questionnaire::Place,
-    report::help::named,
+    report::Help,
     session::{NO_HELPLINES, called, helplines},
 };
 
@@ -12,7 +12,7 @@ impl Talk {
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
         let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);
-        let mut care = cautions.map(|c| format!("{}. {}", c.title, named(&c.text, HELP_KEY)));
+        let mut care = cautions.map(|c| format!("{}. {}", c.title, Help::Typing.named_in(&c.text)));
         let mut lines = vec![String::new(), "Help now.".to_owned()];
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());

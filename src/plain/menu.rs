@@ -11,12 +11,9 @@ use super::{
 use crate::{
     assessment::wording,
     questionnaire::Place,
-    report::help::named,
+    report::Help,
     session::{RunId, SaveStatus, StartOption, introduction},
 };
-
-/// What stands for the full screen's help key in a sentence.
-pub(super) const HELP_KEY: &str = "typing h";
 
 /// A choice of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +37,7 @@ impl Talk {
         );
         let cautions = self.questionnaire.cautions.iter().filter(|c| c.show == Place::Welcome);
         let care: Vec<String> =
-            cautions.map(|c| format!("{}. {}", c.title, named(&c.text, HELP_KEY))).collect();
+            cautions.map(|c| format!("{}. {}", c.title, Help::Typing.named_in(&c.text))).collect();
         self.say_all(care);
         self.say(
             "To answer, type what you are asked for and press Enter. At any time: b goes back, s \

@@ -1,8 +1,8 @@
 //! Runs as CSV, for a spreadsheet.
 //!
-//! One header and one row for each thing told:
+//! One header and one row for each thing handed on:
 //!
-//! | column | what it is |
+//! | column | content |
 //! |---|---|
 //! | `part` | `score`, `change`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when that run was finished, UTC |
@@ -16,29 +16,32 @@
 use csv::Writer;
 use jiff::tz::TimeZone;
 
-use super::{Entry, Sheet, Since, Subject, changes::changes, json::reading, scored::scored};
+use super::{
+    ReportModel, Since, Subject,
+    changes::{Change, changes},
+    json::reading,
+    model::Suggestion,
+    scored::{Scored, scored},
+};
+use crate::assessment::wording;
 
 const HEADER: [&str; 8] = ["part", "finished", "id", "text", "value", "words", "answered", "of"];
 
 /// Writes a run as CSV.
 ///
 /// # Errors
+///
 /// None that a run could bring about.
-pub fn run(sheet: &Sheet<'_>) -> csv::Result<String> {
-    let mut rows = vec![];
-    let later = &sheet.entry.subject;
-    match &sheet.since {
-        Some(since) if !since.trend.is_empty() => since.trend.iter().for_each(|subject| {
-            rows.extend(scores(subject));
-        }),
-        Some(Since { earlier: Entry { subject, .. }, .. }) => {
-            rows.extend(scores(subject).into_iter().chain(scores(later)));
-        }
-        None => rows.extend(scores(later)),
-    }
-    rows.extend(sheet.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(strategies(sheet));
-    rows.extend(answers(sheet));
+pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
+    let later = &model.subject;
+    let mut rows = match &model.since {
+        Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
+        Some(since) => [scores(&since.earlier), scores(later)].concat(),
+        None => scores(later),
+    };
+    rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
+    rows.extend(strategies(model));
+    rows.extend(answers(model));
     written(rows)
 }
 
@@ -61,14 +64,14 @@ fn harmless(text: &str) -> String {
 }
 
 fn scores(subject: &Subject<'_>) -> Vec<Row> {
-    let row = |score: &super::scored::Scored<'_>| {
+    let row = |score: &Scored<'_>| {
         [
             "score".to_owned(),
             finished(subject),
             harmless(score.kept.scale.as_str()),
             harmless(score.known.map_or("", |scale| &scale.title)),
             score.kept.points.map(|points| points.to_string()).unwrap_or_default(),
-            harmless(score.word()),
+            harmless(score.label()),
             score.kept.answered.to_string(),
             score.kept.of.to_string(),
         ]
@@ -77,8 +80,7 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
 }
 
 fn differences(since: &Since<'_>, later: &Subject<'_>) -> Vec<Row> {
-    let all = changes(&since.earlier.subject, later, &since.change);
-    let row = |change: &super::changes::Change<'_>| {
+    let row = |change: &Change<'_>| {
         let difference = change.difference?;
         Some([
             "change".to_owned(),
@@ -91,41 +93,45 @@ fn differences(since: &Since<'_>, later: &Subject<'_>) -> Vec<Row> {
             change.later?.kept.of.to_string(),
         ])
     };
-    all.iter().filter_map(row).collect()
+    changes(since, later).iter().filter_map(row).collect()
 }
 
-fn strategies(sheet: &Sheet<'_>) -> Vec<Row> {
-    let row = |suggestion: &super::sheet::Suggestion<'_>| {
+fn strategies(model: &ReportModel<'_>) -> Vec<Row> {
+    let row = |suggestion: &Suggestion<'_>| {
         let strategy = suggestion.strategy;
-        plain(
-            "strategy",
-            sheet,
-            strategy.id.as_str(),
-            &strategy.title,
-            "",
-            &suggestion.reasons.join(" "),
-        )
+        let reasons = suggestion
+            .reasons()
+            .map(|reason| wording::reason(model.subject.questionnaire, reason))
+            .collect::<Vec<_>>();
+        plain("strategy", model, strategy.id.as_str(), &strategy.title, "", &reasons.join(" "))
     };
-    sheet.strategies.iter().map(row).collect()
+    model.suggestions().iter().map(row).collect()
 }
 
-fn answers(sheet: &Sheet<'_>) -> Vec<Row> {
-    let Some(told) = &sheet.told else { return Vec::new() };
-    let items = told.items.iter().map(|item| {
+fn answers(model: &ReportModel<'_>) -> Vec<Row> {
+    let Some(sheet) = model.answers() else { return Vec::new() };
+    let items = sheet.items.iter().map(|item| {
         let value = item.value.map(|value| value.to_string()).unwrap_or_default();
-        plain("answer", sheet, item.id.as_str(), item.text, &value, &item.words)
+        plain("answer", model, item.id.as_str(), item.text.unwrap_or_default(), &value, &item.words)
     });
-    let ticks = told
-        .ticks
-        .iter()
-        .map(|tick| plain(tick.kind, sheet, tick.id.as_str(), tick.text, "", tick.said));
+    let ticks = sheet.ticks.iter().map(|tick| {
+        plain(tick.kind, model, tick.id.as_str(), tick.text.unwrap_or_default(), "", tick.said)
+    });
     items.chain(ticks).collect()
 }
 
-fn plain(part: &str, sheet: &Sheet<'_>, id: &str, text: &str, value: &str, words: &str) -> Row {
+/// Returns a row that no items stand behind.
+fn plain(
+    part: &str,
+    model: &ReportModel<'_>,
+    id: &str,
+    text: &str,
+    value: &str,
+    words: &str,
+) -> Row {
     [
         part.to_owned(),
-        finished(&sheet.entry.subject),
+        finished(&model.subject),
         harmless(id),
         harmless(text),
         value.to_owned(),

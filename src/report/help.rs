@@ -1,4 +1,4 @@
-//! Who can help, where there is no key to ask with.
+//! The way to help, where there is no key to press for it.
 
 use crate::{
     questionnaire::Questionnaire,
@@ -7,34 +7,54 @@ use crate::{
 
 /// The key that shows who can help on the full screen, as texts of a questionnaire name it.
 const KEY: &str = "F1";
-/// What stands for the key in a text that is read elsewhere.
-pub const BELOW: &str = "the list of help lines below";
 
-/// Puts other words in the place of the help key of the full screen: "h shows who can help."
-#[must_use]
-pub fn named(text: &str, instead: &str) -> String {
-    let mut parts = text.split(KEY);
-    let mut named = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let is_start = named.is_empty() || named.ends_with(". ");
-        named.push_str(&if is_start { upper_first(instead) } else { instead.to_owned() });
-        named.push_str(part);
-    }
-    named
+/// The way to help that a document names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    /// The key of the full screen.
+    Key,
+    /// A letter to type.
+    Typing,
+    /// The list at the end of the document.
+    Below,
 }
 
-/// Raises the first letter of words that begin a sentence; a single letter is a key and stays.
+impl Help {
+    /// Names this way instead of the full screen's key: "Typing h shows who can help."
+    #[must_use]
+    pub fn named_in(self, text: &str) -> String {
+        let instead = match self {
+            Self::Key => return text.to_owned(),
+            Self::Typing => "typing h",
+            Self::Below => "the list of help lines below",
+        };
+        let mut parts = text.split(KEY);
+        let mut named = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let is_start = named.is_empty() || named.ends_with(". ");
+            named.push_str(&if is_start { upper_first(instead) } else { instead.to_owned() });
+            named.push_str(part);
+        }
+        named
+    }
+
+    /// Points somebody who is not safe to help, before anything else is said.
+    pub(super) fn invitation(self) -> &'static str {
+        match self {
+            Self::Key => "Help now: who to call, what to do in danger",
+            Self::Typing => "Type h for help now: who to call, what to do in danger.",
+            Self::Below => "Help now: the list of help lines below shows who to call.",
+        }
+    }
+}
+
 fn upper_first(words: &str) -> String {
     let mut chars = words.chars();
-    match chars.next() {
-        Some(first) if words.len() > 1 => first.to_uppercase().chain(chars).collect(),
-        _ => words.to_owned(),
-    }
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Says who can be called, one line each: "US: Hotline: call 1-800-799-7233".
-#[must_use]
-pub fn lines(questionnaire: &Questionnaire) -> Vec<String> {
+/// Lists who can be called: "US: Hotline: call 1-800-799-7233".
+pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
     let mut lines: Vec<String> = helplines(questionnaire, None)
         .into_iter()
         .map(|line| format!("{}: {}", in_region(line), called(line)))
@@ -54,8 +74,9 @@ mod tests {
         let text = "Stop. F1 shows who can help. If it goes on, F1 shows who can help.";
         let below = "Stop. The list of help lines below shows who can help. If it goes on, the \
                      list of help lines below shows who can help.";
-        assert_eq!(named(text, BELOW), below);
-        assert_eq!(named("F1 lists lines.", "h"), "h lists lines.");
-        assert_eq!(named("No key here.", BELOW), "No key here.");
+        assert_eq!(Help::Below.named_in(text), below);
+        assert_eq!(Help::Typing.named_in("F1 lists lines."), "Typing h lists lines.");
+        assert_eq!(Help::Key.named_in(text), text);
+        assert_eq!(Help::Below.named_in("No key here."), "No key here.");
     }
 }

@@ -1,74 +1,89 @@
-//! The page that is handed on, as Markdown.
+//! A document as Markdown.
 
-use super::{
-    Sheet,
-    blocks::{Block, Trend, blocks, title},
-    scored::Scored,
-};
+use super::document::{AnswerRow, Block, Document, Level, MovedRow, ScoreRow, Trend};
 use crate::assessment::wording;
 
-/// Writes a run as a page of Markdown.
-#[must_use]
-pub fn run(sheet: &Sheet<'_>) -> String {
-    let mut page = format!("# {}\n", escaped(title(sheet)));
-    for block in blocks(sheet) {
-        let block = written(&block);
-        if !block.is_empty() {
-            page.push('\n');
-            page.push_str(&block);
-        }
-    }
-    page
+/// Renders a document as a page of Markdown.
+pub(super) fn page(document: &Document) -> String {
+    let title = document.title.iter().map(|title| format!("# {}\n", escaped(title)));
+    title.chain(document.blocks().map(block)).collect::<Vec<_>>().join("\n")
 }
 
-fn written(block: &Block<'_>) -> String {
+fn block(block: &Block) -> String {
     match block {
-        Block::Heading(text) => format!("## {}\n", escaped(text)),
-        Block::Subheading(text) => format!("### {}\n", escaped(text)),
-        Block::Text(text) => format!("{}\n", escaped(text)),
+        Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text),
+        Block::Text(text) | Block::Link(text, _) => format!("{}\n", escaped(text)),
         Block::Note(text) => format!("*{}*\n", escaped(text)),
-        Block::Points(points) => list(points.iter().map(|point| ("-".to_owned(), point))),
-        Block::Steps(steps) => {
-            list((1..).zip(steps).map(|(number, step)| (format!("{number}."), step)))
+        Block::Labelled(label, text) => {
+            format!("{}\n{}\n", heading(Level::Label, label), escaped(text))
         }
-        Block::Scores(scores) => self::scores(scores),
-        // The table that follows has the numbers.
-        Block::Trend(Trend { .. }) => String::new(),
-        Block::Table { head, rows } => table(head, rows),
+        Block::Points(points) | Block::Sources(points) => {
+            points.iter().map(|point| ["- ", &escaped(point), "\n"].concat()).collect()
+        }
+        Block::Steps(steps) => list((1..).zip(steps.iter().cloned())),
+        Block::Scores(scores) => {
+            let head = ["Scale", "Score", "In a word", "Answered", "What it says"];
+            table(&head, scores.rows.iter().map(score))
+        }
+        Block::Suggestions(rows) => list(rows.iter().map(|row| {
+            let said = format!("{} ({}) {}", row.title, row.effort, row.reasons);
+            (row.number, said.trim_end().to_owned())
+        })),
+        Block::Answers(rows) => {
+            let row = |row: &AnswerRow| [row.question.clone(), row.answer.clone(), row.counts()];
+            table(&["Question", "Answer", "Counts"], rows.iter().map(row))
+        }
+        Block::Compared([earlier, later]) => {
+            format!("- before: {}\n- now: {}\n", escaped(earlier), escaped(later))
+        }
+        Block::Changes(rows) => {
+            let said = rows.iter().map(|row| format!("{}: {}", row.title, row.words));
+            said.map(|said| ["- ", &escaped(&said), "\n"].concat()).collect()
+        }
+        Block::Moved(rows) => {
+            let row =
+                |row: &MovedRow| [row.question.clone(), row.earlier.clone(), row.later.clone()];
+            table(&["Question", "Before", "Now"], rows.iter().map(row))
+        }
+        Block::Trend(trend) => self::trend(trend),
     }
 }
 
-fn list<'a>(items: impl Iterator<Item = (String, &'a String)>) -> String {
-    items.map(|(mark, text)| [&mark, " ", &escaped(text), "\n"].concat()).collect()
+fn heading(level: Level, text: &str) -> String {
+    let marks = match level {
+        Level::Part => "##",
+        Level::Item => "###",
+        Level::Label => "####",
+    };
+    format!("{marks} {}\n", escaped(text))
 }
 
-fn scores(scores: &[Scored<'_>]) -> String {
-    let row = |score: &Scored<'_>| {
-        let points =
-            score.kept.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
-        let answered = format!("{} of {}", score.kept.answered, score.kept.of);
-        let meaning = score.band.map_or("", |band| &band.meaning);
-        vec![
-            score.title().to_owned(),
-            points,
-            score.word().to_owned(),
-            answered,
-            meaning.to_owned(),
-        ]
-    };
-    let rows: Vec<_> = scores.iter().map(row).collect();
-    let head = ["Scale", "Score", "In a word", "Answered", "What it says"];
-    table(&head.map(str::to_owned), &rows)
+fn list(items: impl Iterator<Item = (usize, String)>) -> String {
+    items
+        .map(|(number, text)| [&number.to_string(), ". ", &escaped(&text), "\n"].concat())
+        .collect()
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> String {
-    let row = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
+fn score(row: &ScoreRow) -> [String; 5] {
+    [
+        row.title.clone(),
+        row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points),
+        row.band.clone(),
+        format!("{} of {}", row.answered, row.of),
+        row.meaning.clone().unwrap_or_default(),
+    ]
+}
+
+fn trend(trend: &Trend) -> String {
+    let (head, rows) = trend.table();
+    table(&head, rows)
+}
+
+fn table<Row: AsRef<[String]>>(head: &[&str], rows: impl IntoIterator<Item = Row>) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rule = format!("|{}\n", " --- |".repeat(head.len()));
-    let rows: String = rows.iter().map(|cells| row(cells)).collect();
-    row(head) + &rule + &rows
+    let rows = rows.into_iter().map(|row| line(row.as_ref().iter().map(|c| escaped(c)).collect()));
+    line(head.iter().map(|cell| escaped(cell)).collect()) + &rule + &rows.collect::<String>()
 }
 
 /// Escapes everything that Markdown or HTML within it could take for more than a character.

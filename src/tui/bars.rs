@@ -3,24 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use super::{page::Page, text::fit, theme::Look};
-use crate::assessment::wording::{self, NOT_ENOUGH};
-
-/// A score to draw.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScoreBar<'a> {
-    /// The scale, as a position among the scales of the questionnaire at hand, where it has it.
-    pub scale: Option<usize>,
-    /// The scale's name.
-    pub title: &'a str,
-    /// From 0 to 100, where there is a score.
-    pub points: Option<f64>,
-    /// The word of its band.
-    pub band: &'a str,
-    /// How many items count, and of how many.
-    pub answered: (usize, usize),
-    /// The earlier score, from 0 to 100, where there is one.
-    pub earlier: Option<f64>,
-}
+use crate::{
+    assessment::wording::{self, NOT_ENOUGH},
+    report::document::ScoreRow,
+};
 
 const TITLE: usize = 21;
 const BAND: usize = 13;
@@ -28,12 +14,11 @@ const ANSWERED: usize = 8;
 const NARROW: usize = 60;
 
 /// Adds a score to a page: one line where it is wide, two where it is narrow.
-pub fn add(page: &mut Page, score: &ScoreBar<'_>) {
+pub fn add(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
     let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
-    let answered =
-        format!("{:>ANSWERED$}", format!("{} of {}", score.answered.0, score.answered.1));
-    let title = fitted(score.title, TITLE - 1) + " ";
+    let answered = format!("{:>ANSWERED$}", format!("{} of {}", score.answered, score.of));
+    let title = fitted(&score.title, TITLE - 1) + " ";
     let title = Span::styled(title, look.theme.heading);
     let points = score.points.map(|points| format!("{:>3}", wording::points(points)));
     let is_wide = width >= NARROW;
@@ -47,15 +32,18 @@ pub fn add(page: &mut Page, score: &ScoreBar<'_>) {
     if is_wide {
         first.append(&mut bar);
         first.extend(
-            points.map(|points| Span::raw(format!(" {points}  {}", fitted(score.band, BAND)))),
+            points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, BAND)))),
         );
     } else {
-        let band = fitted(score.band, width.saturating_sub(TITLE + 4));
+        let band = fitted(&score.band, width.saturating_sub(TITLE + 4));
         first.extend(points.map(|points| Span::raw(format!("{points} {band}"))));
         page.line(Line::from(std::mem::replace(&mut first, bar)));
     }
     first.push(Span::styled(answered, look.theme.quiet));
     page.line(Line::from(first));
+    if let Some(meaning) = &score.meaning {
+        page.quiet(meaning);
+    }
 }
 
 /// Explains the marker, where a bar has one.
@@ -129,10 +117,16 @@ mod tests {
             ] {
                 for width in [38, 59, 60, 76] {
                     let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-                    add(
-                        &mut page,
-                        &ScoreBar { scale: None, title, points, band, answered: (7, 8), earlier },
-                    );
+                    let row = ScoreRow {
+                        title: title.to_owned(),
+                        points,
+                        band: band.to_owned(),
+                        answered: 7,
+                        of: 8,
+                        earlier,
+                        meaning: None,
+                    };
+                    add(&mut page, &row);
                     let last = page.lines().last().unwrap();
                     assert_eq!(last.width(), usize::from(width), "{last}");
                     assert!(last.to_string().ends_with("  7 of 8"), "{last}");

@@ -3,6 +3,7 @@
 pub mod app;
 mod backend;
 pub mod bars;
+mod document;
 pub mod events;
 pub mod focus;
 pub mod frame;

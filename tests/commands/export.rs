@@ -5,12 +5,14 @@ use std::{
     os::unix::fs::{PermissionsExt as _, symlink},
 };
 
+use goodfaith::report::Format;
+
 use crate::samples::{Home, builtin};
 
 #[test]
 fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
     let home = Home::with_runs();
-    for format in ["html", "md", "json", "csv"] {
+    for format in Format::all().iter().map(|format| format.ending()) {
         let said = home.out(&["export", "--format", format]);
         let path = home.work().join(format!("notes-2026-11-21.{format}"));
         assert_eq!(

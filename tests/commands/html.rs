@@ -36,6 +36,7 @@ fn the_page_loads_and_runs_nothing() {
         "h1",
         "h2",
         "h3",
+        "h4",
         "p",
         "ul",
         "ol",

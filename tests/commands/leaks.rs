@@ -1,20 +1,18 @@
-//! What an export does not tell.
+//! What an export does not reveal.
 
-use goodfaith::{assessment::Responses, questionnaire::Questionnaire};
+use goodfaith::{assessment::Responses, questionnaire::Questionnaire, report::Format};
 
 use crate::samples::{Home, about_a_partner, builtin, counting, in_danger};
 
-const FORMATS: [&str; 4] = ["html", "md", "json", "csv"];
-
-/// Exports the one run of a home, in every form, with more arguments.
+/// Exports the one run of a home, in every format there is, with more arguments.
 fn exports(responses: Responses, arguments: &[&str]) -> Vec<String> {
     let home = Home::empty();
     home.keep(&builtin(), responses, "2026-11-21T17:43:53Z", "00abcdef");
-    let export = |format: &&str| {
-        let first = ["export", "--format", format, "-o", "-"];
+    let export = |format: &Format| {
+        let first = ["export", "--format", format.ending(), "-o", "-"];
         home.out(&first.into_iter().chain(arguments.iter().copied()).collect::<Vec<_>>())
     };
-    FORMATS.iter().map(export).collect()
+    Format::all().iter().map(export).collect()
 }
 
 /// Everything that an answer, a tick or a word on safety could be known by.
@@ -60,7 +58,7 @@ fn answers_are_in_no_file_unless_asked_for_even_of_somebody_in_danger() {
 }
 
 #[test]
-fn with_answers_every_form_has_them_all() {
+fn with_answers_every_format_has_them_all() {
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, wavy(&questionnaire, true));
     for text in exports(responses, &["--answers"]) {

@@ -42,6 +42,23 @@ fn results_of_somebody_in_danger_leave_out_what_faces_the_other_person_and_name_
 }
 
 #[test]
+fn what_is_said_about_safety_comes_before_the_scores_and_anything_to_try() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
+    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    let export = |format| home.out(&["export", "--answers", "--format", format, "-o", "-"]);
+    for text in [home.out(&["show"]), export("html"), export("md")] {
+        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}:\n{text}"));
+        let first_strategy = at("Open up first where it is safe");
+        for caution in ["What is done to you is not yours to fix", "Checking, when you are afraid"]
+        {
+            assert!(at(caution) < at("Suspicion") && at(caution) < first_strategy, "{text}");
+        }
+    }
+}
+
+#[test]
 fn no_text_speaks_of_a_key_that_is_not_there() {
     let home = Home::empty();
     let questionnaire = builtin();

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::anyhow;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use self::pick::Strategies;
 use super::{
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    report::{Pick, Sheet, Since, Subject, Wishes, csv, html, json, markdown},
+    report::{ExportOptions, Format, Pick, ReportModel, Since, Subject},
     text::shown,
 };
 
@@ -66,45 +66,6 @@ pub(super) struct ExportArgs {
     since: Option<String>,
 }
 
-/// The form of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A page for any browser, and to print
-    Html,
-    /// Text with marks
-    Md,
-    /// For scripts
-    Json,
-    /// For a spreadsheet
-    Csv,
-}
-
-impl Format {
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Md => "md",
-            Self::Json => "json",
-            Self::Csv => "csv",
-        }
-    }
-
-    /// Returns the format that the ending of a file names; HTML if it has none.
-    fn of(path: &Path) -> Result<Self, Failure> {
-        let Some(ending) = path.extension() else { return Ok(Self::Html) };
-        let all = Self::value_variants().iter().copied();
-        all.clone().find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
-            let known: Vec<&str> = all.map(Self::ending).collect();
-            Failure::WrongInput(anyhow!(
-                "nothing was written: no form ends in .{}. End the name in one of {}, or choose \
-                 the form with --format",
-                shown(ending),
-                known.join(", ")
-            ))
-        })
-    }
-}
-
 pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
     args: &ExportArgs,
@@ -114,16 +75,16 @@ pub(super) fn run(
     let run = runs.read(runs.find(&args.run)?)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
-        (None, Some(path)) => Format::of(path)?,
+        (None, Some(path)) => format_of(path)?,
         (None, None) => Format::Html,
     };
-    let text = text(&runs, &run, &questionnaire, args, format)?;
+    let text = export(&runs, &run, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;
         return Ok(ExitCode::SUCCESS);
     }
     let path = args.output.clone().unwrap_or_else(|| {
-        let finished = run.entry(&questionnaire, runs.zone()).subject.run.finished;
+        let finished = run.subject(&questionnaire, runs.zone()).run.finished;
         let date = finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
@@ -136,31 +97,41 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(
+/// Returns the format that the ending of a file names; HTML if it has none.
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let Some(ending) = path.extension() else { return Ok(Format::Html) };
+    let mut all = Format::all().iter().copied();
+    all.find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
+        let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
+        Failure::WrongInput(anyhow!(
+            "nothing was written: no form ends in .{}. End the name in one of {}, or choose \
+             the form with --format",
+            shown(ending),
+            known.join(", ")
+        ))
+    })
+}
+
+fn export(
     runs: &KeptRuns,
     run: &KeptRun,
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,
 ) -> Result<String, Failure> {
-    let entry = run.entry(questionnaire, runs.zone());
-    let strategies = args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick);
-    let wishes = Wishes { strategies, answers: args.answers };
     let earlier = args.since.as_deref().map(|since| earlier(runs, run, since)).transpose()?;
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run));
-    let between = between.unwrap_or_default();
-    let between: Vec<Subject<'_>> =
-        between.iter().map(|run| run.entry(questionnaire, runs.zone()).subject).collect();
-    let since = earlier
-        .as_ref()
-        .map(|earlier| Since::new(earlier.entry(questionnaire, runs.zone()), entry, &between));
-    let sheet = Sheet::new(entry, &wishes, since).map_err(no_strategy)?;
-    match format {
-        Format::Html => Ok(html::run(&sheet)),
-        Format::Md => Ok(markdown::run(&sheet)),
-        Format::Json => rendered(json::run(&sheet)),
-        Format::Csv => rendered(csv::run(&sheet)),
-    }
+    let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
+    let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
+    let subject = subject_of(run);
+    let since = earlier.as_ref().map(|earlier| Since::new(subject_of(earlier), subject, &between));
+    let options = ExportOptions {
+        strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
+        answers: args.answers,
+    };
+    let findings = subject.findings();
+    let model = ReportModel::export(subject, findings.as_ref(), since, &options);
+    rendered(format.write(&model.map_err(no_strategy)?))
 }
 
 /// Reads the run to look back to.

@@ -1,10 +1,10 @@
-//! Pictures as inline SVG. Every one has its content in words as its title, and its numbers in the
-//! page beside it.
+//! Charts as inline SVG. The title of each puts its content in words, and its numbers stand beside
+//! it on the page.
 
 use std::fmt::Write as _;
 
 use super::escaped;
-use crate::{assessment::wording, report::blocks::Trend};
+use crate::assessment::wording;
 
 /// The size of a bar.
 const BAR: (f64, f64) = (200.0, 12.0);
@@ -35,10 +35,11 @@ pub(super) fn bar(title: &str, points: f64) -> String {
     )
 }
 
-/// Draws a score over time: each run a dot, with a line between neighbours that both have a score.
-pub(super) fn trend(trend: &Trend<'_>) -> String {
+/// Draws a scale over several runs, oldest first, each with the second it was finished in and its
+/// date: each score a dot, with a line between neighbours.
+pub(super) fn trend(title: &str, runs: &[(i64, String)], points: &[Option<f64>]) -> String {
     let (width, height) = CHART;
-    let dots = dots(trend);
+    let dots = dots(runs, points);
     let mut drawn = String::new();
     for points in [0.0, 50.0, 100.0] {
         let y = y(points);
@@ -65,7 +66,7 @@ pub(super) fn trend(trend: &Trend<'_>) -> String {
         }
     }
     let base = height - 6.0;
-    if let [(_, first, _), .., (_, last, _)] = &trend.points[..] {
+    if let [(_, first), .., (_, last)] = runs {
         let _ = write!(
             drawn,
             "<text x=\"{LEFT}\" y=\"{base}\">{}</text>\
@@ -79,30 +80,30 @@ pub(super) fn trend(trend: &Trend<'_>) -> String {
         "<figure><figcaption>{}</figcaption>\
          <svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\">\
          <title>{}</title>{drawn}</svg></figure>\n",
-        escaped(trend.title),
-        escaped(&in_words(trend)),
+        escaped(title),
+        escaped(&in_words(title, runs, points)),
     )
 }
 
-/// Places each run by its time, and by its score where there is one.
+/// Places each run by its time, and by its score if there is one.
 #[allow(clippy::cast_precision_loss)]
-fn dots(trend: &Trend<'_>) -> Vec<(f64, Option<f64>)> {
-    let first = trend.points.first().map_or(0, |point| point.0);
-    let last = trend.points.last().map_or(0, |point| point.0);
+fn dots(runs: &[(i64, String)], points: &[Option<f64>]) -> Vec<(f64, Option<f64>)> {
+    let first = runs.first().map_or(0, |run| run.0);
+    let last = runs.last().map_or(0, |run| run.0);
     let span = (last - first).max(1) as f64;
     let room = CHART.0 - LEFT - RIGHT;
     let x = |second: i64| LEFT + (second - first) as f64 / span * room;
-    trend.points.iter().map(|(second, _, points)| (x(*second), points.map(y))).collect()
+    runs.iter().zip(points).map(|((second, _), points)| (x(*second), points.map(y))).collect()
 }
 
 fn y(points: f64) -> f64 {
     TOP + (100.0 - points.clamp(0.0, 100.0)) / 100.0 * (CHART.1 - TOP - BOTTOM)
 }
 
-fn in_words(trend: &Trend<'_>) -> String {
-    let said = trend.points.iter().map(|(_, date, points)| match points {
+fn in_words(title: &str, runs: &[(i64, String)], points: &[Option<f64>]) -> String {
+    let said = runs.iter().zip(points).map(|((_, date), points)| match points {
         Some(points) => format!("{} on {date}", wording::points(*points)),
         None => format!("{} on {date}", wording::NOT_ENOUGH),
     });
-    format!("{}: {}", trend.title, said.collect::<Vec<_>>().join(", "))
+    format!("{title}: {}", said.collect::<Vec<_>>().join(", "))
 }

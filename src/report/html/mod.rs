@@ -1,33 +1,18 @@
-//! The page that is handed on, as one self-contained file of HTML: it loads nothing, runs nothing
-//! and prints well.
+//! A document as one self-contained page of HTML: it loads nothing, runs nothing and prints well.
 
 mod chart;
 mod style;
 
 use self::style::{STYLE, STYLE_HASH};
 use super::{
-    Sheet,
-    blocks::{Block, blocks, title},
-    scored::Scored,
+    Subject,
+    document::{AnswerRow, Block, Document, Level, MovedRow, ScoreRow, Trend},
 };
 use crate::assessment::wording;
 
-/// Writes a run as a page of HTML.
-#[must_use]
-pub fn run(sheet: &Sheet<'_>) -> String {
-    let subject = &sheet.entry.subject;
-    let date = wording::date(subject.run.finished, subject.zone);
-    let title = title(sheet);
-    let mut body = String::new();
-    let blocks = blocks(sheet);
-    // Charts that follow each other stand side by side.
-    for group in blocks.chunk_by(|one, next| is_chart(one) && is_chart(next)) {
-        let charts = group.first().is_some_and(is_chart);
-        let written: String = group.iter().map(written).collect();
-        let (open, close) =
-            if charts { ("<div class=\"charts\">\n", "</div>\n") } else { ("", "") };
-        body.extend([open, &written, close]);
-    }
+/// Renders a document about a run as a page of HTML.
+pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
+    let body: String = document.blocks().map(block).collect();
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"{language}\">\n\
@@ -46,67 +31,111 @@ pub fn run(sheet: &Sheet<'_>) -> String {
          open this file can read it.</p></footer>\n\
          </body>\n</html>\n",
         language = escaped(&subject.questionnaire.instrument.language),
-        date = escaped(&date),
-        heading = escaped(title),
+        date = escaped(&subject.date()),
+        heading = escaped(document.title.as_deref().unwrap_or_default()),
     )
 }
 
-fn is_chart(block: &Block<'_>) -> bool {
-    matches!(block, Block::Trend(_))
-}
-
-fn written(block: &Block<'_>) -> String {
+fn block(block: &Block) -> String {
     match block {
-        Block::Heading(text) => format!("<h2>{}</h2>\n", escaped(text)),
-        Block::Subheading(text) => format!("<h3>{}</h3>\n", escaped(text)),
-        Block::Text(text) => format!("<p>{}</p>\n", escaped(text)),
+        Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text),
+        Block::Text(text) | Block::Link(text, _) => format!("<p>{}</p>\n", escaped(text)),
         Block::Note(text) => format!("<p class=\"note\">{}</p>\n", escaped(text)),
-        Block::Points(points) => format!("<ul>\n{}</ul>\n", list_items(points)),
-        Block::Steps(steps) => format!("<ol>\n{}</ol>\n", list_items(steps)),
-        Block::Scores(scores) => self::scores(scores),
-        Block::Trend(trend) => chart::trend(trend),
-        Block::Table { head, rows } => table(head, rows),
+        Block::Labelled(label, text) => {
+            format!("{}<p>{}</p>\n", heading(Level::Label, label), escaped(text))
+        }
+        Block::Points(points) => list("ul", points),
+        Block::Sources(sources) => list("ul class=\"note\"", sources),
+        Block::Steps(steps) => list("ol", steps),
+        Block::Scores(scores) => self::scores(&scores.rows),
+        Block::Suggestions(rows) => {
+            let said = rows.iter().map(|row| {
+                format!("{} ({}) {}", row.title, row.effort, row.reasons).trim_end().to_owned()
+            });
+            list("ol", &said.collect::<Vec<_>>())
+        }
+        Block::Answers(rows) => {
+            let row = |row: &AnswerRow| [row.question.clone(), row.answer.clone(), row.counts()];
+            table(&["Question", "Answer", "Counts"], rows.iter().map(row))
+        }
+        Block::Compared([earlier, later]) => {
+            list("ul", &[format!("before: {earlier}"), format!("now: {later}")])
+        }
+        Block::Changes(rows) => {
+            let said = rows.iter().map(|row| format!("{}: {}", row.title, row.words));
+            list("ul", &said.collect::<Vec<_>>())
+        }
+        Block::Moved(rows) => {
+            let row =
+                |row: &MovedRow| [row.question.clone(), row.earlier.clone(), row.later.clone()];
+            table(&["Question", "Before", "Now"], rows.iter().map(row))
+        }
+        Block::Trend(trend) => self::trend(trend),
     }
 }
 
-fn list_items(texts: &[String]) -> String {
-    texts.iter().map(|text| ["<li>", &escaped(text), "</li>\n"].concat()).collect()
+fn heading(level: Level, text: &str) -> String {
+    let tag = match level {
+        Level::Part => "h2",
+        Level::Item => "h3",
+        Level::Label => "h4",
+    };
+    format!("<{tag}>{}</{tag}>\n", escaped(text))
 }
 
-fn scores(scores: &[Scored<'_>]) -> String {
+/// Writes a list; the tag may have attributes.
+fn list(tag: &str, items: &[String]) -> String {
+    let items: String =
+        items.iter().map(|item| ["<li>", &escaped(item), "</li>\n"].concat()).collect();
+    let end = tag.split(' ').next().unwrap_or(tag);
+    format!("<{tag}>\n{items}</{end}>\n")
+}
+
+fn scores(rows: &[ScoreRow]) -> String {
     let head: String = ["Scale", "Score", "From 0 to 100", "In a word", "Answered"]
         .map(|cell| format!("<th scope=\"col\">{cell}</th>"))
         .concat();
-    let rows: String = scores.iter().map(score).collect();
+    let rows: String = rows.iter().map(score).collect();
     format!(
         "<table class=\"scores\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
 }
 
-fn score(score: &Scored<'_>) -> String {
-    let title = escaped(score.title());
-    let answered = format!("{} of {}", score.kept.answered, score.kept.of);
-    let outcome = match score.kept.points {
+fn score(row: &ScoreRow) -> String {
+    let title = escaped(&row.title);
+    let answered = format!("{} of {}", row.answered, row.of);
+    let outcome = match row.points {
         Some(points) => format!(
             "<td class=\"number\">{}</td><td>{}</td><td>{}</td>",
             wording::points(points),
-            chart::bar(score.title(), points),
-            escaped(score.word())
+            chart::bar(&row.title, points),
+            escaped(&row.band)
         ),
         None => format!("<td colspan=\"3\">{}</td>", wording::NOT_ENOUGH),
     };
-    let meaning = score.band.map_or_else(String::new, |band| {
-        format!("<tr><td class=\"meaning\" colspan=\"5\">{}</td></tr>\n", escaped(&band.meaning))
+    let meaning = row.meaning.as_ref().map_or_else(String::new, |meaning| {
+        format!("<tr><td class=\"meaning\" colspan=\"5\">{}</td></tr>\n", escaped(meaning))
     });
     format!("<tr><th scope=\"row\">{title}</th>{outcome}<td>{answered}</td></tr>\n{meaning}")
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> String {
+/// Draws each scale over the runs, and gives all numbers in a table below.
+fn trend(trend: &Trend) -> String {
+    let charts: String = trend
+        .scales
+        .iter()
+        .map(|(title, points)| chart::trend(title, &trend.runs, points))
+        .collect();
+    let (head, rows) = trend.table();
+    format!("<div class=\"charts\">\n{charts}</div>\n{}", table(&head, rows))
+}
+
+fn table<Row: AsRef<[String]>>(head: &[&str], rows: impl IntoIterator<Item = Row>) -> String {
     let head: String =
         head.iter().map(|cell| ["<th scope=\"col\">", &escaped(cell), "</th>"].concat()).collect();
-    let row = |cells: &Vec<String>| {
+    let row = |row: Row| {
         let cells: String = (0..)
-            .zip(cells)
+            .zip(row.as_ref())
             .map(|(at, cell)| match at {
                 0 => format!("<th scope=\"row\">{}</th>", escaped(cell)),
                 _ => format!("<td>{}</td>", escaped(cell)),
@@ -114,7 +143,7 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
             .collect();
         format!("<tr>{cells}</tr>\n")
     };
-    let rows: String = rows.iter().map(row).collect();
+    let rows: String = rows.into_iter().map(row).collect();
     format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }
 

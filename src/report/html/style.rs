@@ -1,8 +1,8 @@
-/// How the page looks: on light, on dark and on paper.
+/// The style of the page: on light, on dark and on paper.
 pub(super) const STYLE: &str = include_str!("style.css");
-/// Lets the page use this style and no other: the SHA-256 of [`STYLE`], as a content security
-/// policy names it.
-pub(super) const STYLE_HASH: &str = "sha256-rFgWP4KLHP95wVU4KmLplQ9N1rIzYuphKfNW/ey5rJ0=";
+/// The SHA-256 of [`STYLE`], as a content security policy names it, so that the page can use this
+/// style and no other.
+pub(super) const STYLE_HASH: &str = "sha256-JfQ9QMV00JolWXMztNYpdQxLBsr5XYXlqhTvi+I8l/4=";
 
 #[cfg(test)]
 mod tests {

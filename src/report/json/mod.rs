@@ -2,12 +2,12 @@
 //!
 //! Every document is one object with `"format": 1` and a `"kind"`. A change that could break a
 //! reader of it raises the number; new keys may come without that. Every key is always there:
-//! what is not known or not asked for is `null`. Times are UTC, to the second. Scores run from 0
+//! it is `null` if its value is not known or was not asked for. Times are UTC, to the second. Scores run from 0
 //! to 100 and are not rounded; `null` stands for too few answers. Ids are `[a-z0-9-]{1,64}`.
 //!
 //! # A run
 //!
-//! It stands in all three documents. `title` and `band` are `null` where other questions were
+//! It is part of all three documents. `title` and `band` are `null` if other questions were
 //! answered than the ones at hand.
 //!
 //! ```text
@@ -46,9 +46,9 @@
 //! }
 //! ```
 //!
-//! `difference` is `null` where it cannot be read. `overlap_days` are whole days between the two
-//! where their recall periods overlap, else `null`. `moved` are answers, and `null` unless they
-//! were asked for.
+//! `difference` is `null` if it cannot be read. `overlap_days` are the whole days between the two
+//! if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
+//! asked for.
 //!
 //! # `show --json` and `export --format json`
 //!
@@ -74,53 +74,54 @@
 //! }
 //! ```
 //!
-//! `answers` is `null` unless it was asked for; then no reason, caution or strategy tells of a
+//! `answers` is `null` unless it was asked for; then no reason, caution or strategy reveals a
 //! single answer either. An `answer` is the option's value, `"skipped"` or `null`. A tick's
 //! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety `yes`
 //! or `no`. `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to
 //! this one that can be drawn side by side, oldest first, and empty without `since`. The runs in
 //! `trend` have `null` for `run`.
 
+mod answers;
 mod shape;
-mod told;
 
 use serde_json::Result;
 
 pub(super) use self::shape::reading;
-use self::shape::{ChangeShape, ComparisonShape, ListShape, RunShape, SheetShape};
-use super::{Entry, Sheet};
-use crate::assessment::compare;
+use self::shape::{ChangeShape, ComparisonShape, ListShape, ReportShape, RunShape};
+use super::{ReportModel, Since, Subject};
 
-/// The number of the documented shape.
-pub const FORMAT: u32 = 1;
+/// The version of the documented shape.
+const FORMAT: u32 = 1;
 
 /// Lists runs, in the order given.
 ///
 /// # Errors
+///
 /// None that a run could bring about.
-pub fn list(entries: &[Entry<'_>]) -> Result<String> {
-    let runs = entries.iter().map(RunShape::named).collect();
+pub fn list(subjects: &[Subject<'_>]) -> Result<String> {
+    let runs = subjects.iter().map(RunShape::new).collect();
     serde_json::to_string_pretty(&ListShape { format: FORMAT, kind: "list", runs })
 }
 
-/// Tells of a run.
+/// Writes a run.
 ///
 /// # Errors
+///
 /// None that a run could bring about.
-pub fn run(sheet: &Sheet<'_>) -> Result<String> {
-    serde_json::to_string_pretty(&SheetShape::new(sheet))
+pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
+    serde_json::to_string_pretty(&ReportShape::new(model))
 }
 
-/// Compares two runs; the answers that moved are in it only where `answers` asks for them.
+/// Writes the change between two runs; the answers that moved only if `answers` asks for them.
 ///
 /// # Errors
+///
 /// None that a run could bring about.
-pub fn comparison(earlier: &Entry<'_>, later: &Entry<'_>, answers: bool) -> Result<String> {
-    let change = compare(later.subject.questionnaire, earlier.subject.run, later.subject.run);
+pub fn comparison(since: &Since<'_>, later: &Subject<'_>, answers: bool) -> Result<String> {
     serde_json::to_string_pretty(&ComparisonShape {
         format: FORMAT,
         kind: "comparison",
-        later: RunShape::named(later),
-        change: ChangeShape::new(earlier, &later.subject, &change, answers),
+        later: RunShape::new(later),
+        change: ChangeShape::new(since, later, answers),
     })
 }

@@ -1,18 +1,19 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{FORMAT, told::ToldShape};
+use super::{FORMAT, answers::AnswersShape};
 use crate::{
     assessment::{
-        Comparison, QuestionnaireRef,
+        QuestionnaireRef,
         change::{Difference, Moved, Obstacle, Reading},
+        wording,
     },
     questionnaire::{Caution, Id, Questionnaire},
     report::{
-        Entry, Sheet, Subject,
+        ReportModel, Since, Subject,
         changes::{Change, changes},
+        model::Suggestion,
         scored::{Scored, scored},
-        sheet::Suggestion,
     },
 };
 
@@ -24,33 +25,36 @@ pub(super) struct ListShape<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SheetShape<'a> {
+pub(super) struct ReportShape<'a> {
     format: u32,
     kind: &'static str,
     run: RunShape<'a>,
     cautions: Vec<CautionShape<'a>>,
     strategies: Vec<StrategyShape<'a>>,
-    answers: Option<ToldShape<'a>>,
+    answers: Option<AnswersShape<'a>>,
     since: Option<ChangeShape<'a>>,
     trend: Vec<RunShape<'a>>,
 }
 
-impl<'a> SheetShape<'a> {
-    pub(super) fn new(sheet: &'a Sheet<'a>) -> Self {
-        let since = sheet.since.as_ref();
+impl<'a> ReportShape<'a> {
+    pub(super) fn new(model: &'a ReportModel<'a>) -> Self {
+        let since = model.since.as_ref();
         let trend = since.map_or(&[][..], |since| &since.trend);
-        let later = &sheet.entry.subject;
+        let questionnaire = model.subject.questionnaire;
+        let suggestions = model.suggestions();
         Self {
             format: FORMAT,
             kind: "run",
-            run: RunShape::named(&sheet.entry),
-            cautions: sheet.cautions.iter().copied().map(Into::into).collect(),
-            strategies: sheet.strategies.iter().map(Into::into).collect(),
-            answers: sheet.told.as_ref().map(Into::into),
-            since: since.map(|since| {
-                ChangeShape::new(&since.earlier, later, &since.change, sheet.told.is_some())
-            }),
-            trend: trend.iter().map(|subject| RunShape::new(None, subject)).collect(),
+            run: RunShape::new(&model.subject),
+            cautions: model.cautions().into_iter().map(Into::into).collect(),
+            strategies: suggestions
+                .into_iter()
+                .map(|suggestion| StrategyShape::new(questionnaire, suggestion))
+                .collect(),
+            answers: model.answers().as_ref().map(Into::into),
+            since: since
+                .map(|since| ChangeShape::new(since, &model.subject, model.discloses_answers())),
+            trend: trend.iter().map(RunShape::unnamed).collect(),
         }
     }
 }
@@ -74,19 +78,14 @@ pub(super) struct ChangeShape<'a> {
 }
 
 impl<'a> ChangeShape<'a> {
-    pub(super) fn new(
-        earlier: &Entry<'a>,
-        later: &Subject<'a>,
-        change: &Comparison,
-        answers: bool,
-    ) -> Self {
+    pub(super) fn new(since: &Since<'a>, later: &Subject<'a>, answers: bool) -> Self {
+        let change = &since.change;
         let moved = |moved: &Moved| MovedShape::new(later.questionnaire, *moved);
-        let scales = changes(&earlier.subject, later, change);
         Self {
-            earlier: RunShape::named(earlier),
+            earlier: RunShape::new(&since.earlier),
             obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
             overlap_days: change.overlap,
-            scales: scales.iter().map(Into::into).collect(),
+            scales: changes(since, later).iter().map(Into::into).collect(),
             moved: answers.then(|| change.moved.iter().map(moved).collect()),
         }
     }
@@ -135,7 +134,7 @@ impl From<Difference> for DifferenceShape {
     }
 }
 
-/// Returns the word that stands for how sure a difference is.
+/// Returns the word for how sure a difference is.
 pub(in crate::report) fn reading(reading: Reading) -> &'static str {
     match reading {
         Reading::None => "none",
@@ -169,12 +168,8 @@ pub(super) struct RunShape<'a> {
 }
 
 impl<'a> RunShape<'a> {
-    pub(super) fn named(entry: &Entry<'a>) -> Self {
-        Self::new(Some(entry.name), &entry.subject)
-    }
-
-    fn new(name: Option<&'a str>, subject: &Subject<'a>) -> Self {
-        let Subject { run, edited_by_hand, .. } = *subject;
+    pub(super) fn new(subject: &Subject<'a>) -> Self {
+        let Subject { name, run, edited_by_hand, .. } = *subject;
         let finished = run.finished.to_zoned(TimeZone::UTC);
         Self {
             run: name,
@@ -184,6 +179,10 @@ impl<'a> RunShape<'a> {
             edited_by_hand,
             scores: scored(subject).iter().map(Into::into).collect(),
         }
+    }
+
+    fn unnamed(subject: &Subject<'a>) -> Self {
+        Self { run: None, ..Self::new(subject) }
     }
 }
 
@@ -228,21 +227,22 @@ struct StrategyShape<'a> {
     id: &'a str,
     title: &'a str,
     effort: &'a str,
-    reasons: &'a [String],
+    reasons: Vec<String>,
     why: &'a str,
     steps: &'a [String],
     try_saying: Option<&'a str>,
     caution: Option<&'a str>,
 }
 
-impl<'a> From<&'a Suggestion<'a>> for StrategyShape<'a> {
-    fn from(suggestion: &'a Suggestion<'a>) -> Self {
+impl<'a> StrategyShape<'a> {
+    fn new(questionnaire: &Questionnaire, suggestion: Suggestion<'a>) -> Self {
         let strategy = suggestion.strategy;
+        let reasons = suggestion.reasons();
         Self {
             id: strategy.id.as_str(),
             title: &strategy.title,
             effort: &strategy.effort,
-            reasons: &suggestion.reasons,
+            reasons: reasons.map(|reason| wording::reason(questionnaire, reason)).collect(),
             why: &strategy.why,
             steps: &strategy.steps,
             try_saying: strategy.try_saying.as_deref(),

@@ -1,19 +1,13 @@
-//! Results as lines of plain text: no colours, no escapes, readable aloud.
+//! Documents as lines of plain text: no colours, no escapes, readable aloud.
 
-mod comparison;
+mod lines;
 mod list;
-mod parts;
-mod results;
-mod strategy;
+mod scores;
 
-pub use comparison::comparison;
 pub use list::list;
-pub use parts::{answers, strategies};
-pub use results::results;
-pub use strategy::strategy;
 
-use super::{help, lines::Lines};
-use crate::questionnaire::Questionnaire;
+use self::lines::Lines;
+use super::document::{AnswerRow, Block, ChangeRow, Document, MovedRow, SuggestionRow};
 
 /// From this width on, in cells, there is room for columns.
 const ROOM_FOR_BARS: usize = 75;
@@ -21,12 +15,10 @@ const ROOM_FOR_BARS: usize = 75;
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// The width of a line, in cells; at least 20 are used, and at most 80 where it is looked at.
+    /// The width of a line, in cells; at least 20 are used, and at most 80 unless it is spoken.
     pub width: usize,
     /// How a score is drawn.
     pub bars: Bars,
-    /// What is pressed or looked at for help: stands for the full screen's F1 in a sentence.
-    pub help: &'static str,
 }
 
 /// How a score is drawn beside its number.
@@ -36,19 +28,17 @@ pub enum Bars {
     Unicode,
     /// With characters that every terminal has.
     Ascii,
-    /// Not at all, for those who listen. Then every paragraph is one line where the width allows
-    /// it, and results tell of the first strategies only.
+    /// Not at all.
     None,
 }
 
 impl Style {
-    fn lines(self) -> Lines {
-        let widest = if self.is_heard() { usize::MAX } else { 80 };
-        Lines::new(self.width.clamp(20, widest), self.help)
-    }
+    /// For listeners: no bars, and every paragraph on a line of its own.
+    pub const SPOKEN: Self = Self { width: usize::MAX, bars: Bars::None };
 
-    fn is_heard(self) -> bool {
-        self.bars == Bars::None
+    fn lines(self) -> Lines {
+        let widest = if self == Self::SPOKEN { usize::MAX } else { 80 };
+        Lines::new(self.width.clamp(20, widest))
     }
 
     /// Whether there is room for columns.
@@ -56,7 +46,7 @@ impl Style {
         self.width >= ROOM_FOR_BARS
     }
 
-    /// Returns a full and an empty cell of a bar, where there is room for one.
+    /// Returns a full and an empty cell of a bar, if there is room for one.
     fn bar_cells(self) -> Option<[&'static str; 2]> {
         match self.bars {
             _ if !self.has_room() => None,
@@ -67,13 +57,90 @@ impl Style {
     }
 }
 
-/// Lists whom to call, where something above sends a person there.
-fn say_help(lines: &mut Lines, questionnaire: &Questionnaire) {
-    if !lines.owes_help() {
-        return;
+/// Renders a document as text.
+#[must_use]
+pub fn render(document: &Document, style: Style) -> String {
+    let mut lines = style.lines();
+    if let Some(title) = &document.title {
+        lines.text(title);
     }
-    lines.heading("Help lines");
-    for line in help::lines(questionnaire) {
-        lines.hanging("- ", &line);
+    for (at, part) in document.parts.iter().enumerate() {
+        // The title and what follows it belong together.
+        if at > 0 {
+            lines.gap();
+        }
+        for said in part {
+            block(&mut lines, said, style);
+        }
     }
+    lines.finish()
+}
+
+fn block(lines: &mut Lines, block: &Block, style: Style) {
+    match block {
+        Block::Heading(_, text)
+        | Block::Alert(_, text)
+        | Block::Text(text)
+        | Block::Note(text)
+        | Block::Link(text, _) => lines.text(text),
+        Block::Labelled(label, text) => {
+            lines.gap();
+            lines.text(label);
+            lines.text(text);
+        }
+        Block::Points(points) | Block::Sources(points) => self::points(lines, points),
+        Block::Steps(steps) => {
+            for (number, step) in (1..).zip(steps) {
+                lines.hanging(&format!("{number}. "), step);
+            }
+        }
+        Block::Scores(scores) => {
+            for row in &scores.rows {
+                scores::row(lines, row, style);
+            }
+        }
+        Block::Suggestions(rows) => {
+            for row in rows {
+                suggestion(lines, row);
+            }
+        }
+        Block::Answers(rows) => points(lines, &rows.iter().map(answer).collect::<Vec<_>>()),
+        Block::Compared([earlier, later]) => {
+            lines.hanging("before  ", earlier);
+            lines.hanging("now     ", later);
+        }
+        Block::Changes(rows) => {
+            for ChangeRow { title, words, .. } in rows {
+                lines.text(&format!("{title}: {words}"));
+            }
+        }
+        Block::Moved(rows) => points(lines, &rows.iter().map(moved).collect::<Vec<_>>()),
+        Block::Trend(trend) => points(lines, &trend.in_words()),
+    }
+}
+
+fn points(lines: &mut Lines, points: &[String]) {
+    for point in points {
+        lines.hanging("- ", point);
+    }
+}
+
+fn suggestion(lines: &mut Lines, row: &SuggestionRow) {
+    lines.hanging(&format!("{:>2}. ", row.number), &format!("{} ({})", row.title, row.effort));
+    if !row.reasons.is_empty() {
+        lines.hanging("    ", &row.reasons);
+    }
+}
+
+fn answer(row: &AnswerRow) -> String {
+    let counts = match row.value {
+        None => String::new(),
+        Some(value) if row.reversed => format!(" (counts {value}, reversed)"),
+        Some(value) => format!(" (counts {value})"),
+    };
+    format!("{} {}{counts}.", row.question, row.answer)
+}
+
+fn moved(row: &MovedRow) -> String {
+    format!("{} Before: {}. Now: {}.", row.question, row.earlier, row.later)
 }

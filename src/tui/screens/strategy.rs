@@ -1,22 +1,20 @@
-//! One strategy: why it is shown, what to do, where it comes from.
+//! One strategy.
 
 use ratatui::text::Line;
 
 use super::{Outcome, View, exercise::ExerciseScreen, named};
 use crate::{
-    assessment::{Advice, Findings, wording},
-    questionnaire::{Article, Strategy},
+    assessment::{Advice, Findings},
+    report::document::{self, Detail},
     session::RunId,
     tui::{
+        document::draw,
         keymap::{Action, KeyContext},
         page::Page,
         state::State,
         target::Target,
     },
 };
-
-/// How many reasons are told in full.
-const REASONS: usize = 4;
 
 /// One strategy.
 #[derive(Debug)]
@@ -47,28 +45,8 @@ impl View for StrategyScreen {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let questionnaire = &state.questionnaire;
-        let strategy = &questionnaire.strategies[self.advice.strategy];
-        page.heading(&strategy.title);
-        page.quiet(&strategy.effort);
-        page.gap();
-        page.heading("Why you see this");
-        for reason in self.advice.reasons.iter().take(REASONS) {
-            page.bullet(&wording::reason(questionnaire, reason), state.look.theme.text);
-        }
-        let more = self.advice.reasons.len().saturating_sub(REASONS);
-        if more > 0 {
-            page.quiet(&format!("  and {more} more of what you said"));
-        }
-        page.gap();
-        page.heading("Why it can help");
-        page.text(&strategy.why);
-        what_to_do(page, strategy, state);
-        page.gap();
-        page.heading("Where it comes from");
-        for &article in &strategy.articles {
-            page.bullet(&cited(&questionnaire.articles[article]), state.look.theme.quiet);
-        }
+        let document = document::strategy(&state.questionnaire, &self.advice, Detail::SCREEN);
+        draw(page, &document, |_| None);
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
@@ -80,28 +58,4 @@ impl View for StrategyScreen {
             _ => Outcome::stay(),
         }
     }
-}
-
-/// Tells the steps; where they can backfire goes before them.
-fn what_to_do(page: &mut Page, strategy: &Strategy, state: &State) {
-    if let Some(caution) = &strategy.caution {
-        page.gap();
-        page.alert("Take care");
-        page.text(caution);
-    }
-    page.gap();
-    page.heading("What to do");
-    for (index, step) in strategy.steps.iter().enumerate() {
-        page.hanging(&format!("{}. ", index + 1), step, state.look.theme.text);
-    }
-    if let Some(words) = &strategy.try_saying {
-        page.gap();
-        page.heading("Words to try");
-        page.text(words);
-    }
-}
-
-fn cited(article: &Article) -> String {
-    let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-    format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
 }

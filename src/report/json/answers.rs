@@ -2,20 +2,20 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     assessment::Answer,
-    report::told::{Tick, Told, ToldItem},
+    report::answer_sheet::{AnswerSheet, ItemAnswer, Tick},
 };
 
 #[derive(Serialize)]
-pub(super) struct ToldShape<'a> {
+pub(super) struct AnswersShape<'a> {
     items: Vec<ItemShape<'a>>,
     ticks: Vec<TickShape<'a>>,
 }
 
-impl<'a> From<&'a Told<'a>> for ToldShape<'a> {
-    fn from(told: &'a Told<'a>) -> Self {
+impl<'a> From<&AnswerSheet<'a>> for AnswersShape<'a> {
+    fn from(sheet: &AnswerSheet<'a>) -> Self {
         Self {
-            items: told.items.iter().map(Into::into).collect(),
-            ticks: told.ticks.iter().map(Into::into).collect(),
+            items: sheet.items.iter().map(Into::into).collect(),
+            ticks: sheet.ticks.iter().map(Into::into).collect(),
         }
     }
 }
@@ -26,25 +26,25 @@ struct ItemShape<'a> {
     text: Option<&'a str>,
     #[serde(serialize_with = "answer")]
     answer: Option<Answer>,
-    words: &'a str,
+    words: String,
     counts: Option<i64>,
     reversed: Option<bool>,
 }
 
-impl<'a> From<&'a ToldItem<'a>> for ItemShape<'a> {
-    fn from(item: &'a ToldItem<'a>) -> Self {
+impl<'a> From<&ItemAnswer<'a>> for ItemShape<'a> {
+    fn from(item: &ItemAnswer<'a>) -> Self {
         Self {
             item: item.id.as_str(),
-            text: item.scale.map(|_| item.text),
+            text: item.text,
             answer: item.answer,
-            words: &item.words,
+            words: item.words.clone(),
             counts: item.value,
-            reversed: item.scale.map(|_| item.reversed),
+            reversed: item.text.map(|_| item.reversed),
         }
     }
 }
 
-#[expect(clippy::ref_option, reason = "serde hands it over so")]
+#[expect(clippy::ref_option, reason = "serde passes it like this")]
 fn answer<S: Serializer>(answer: &Option<Answer>, to: S) -> Result<S::Ok, S::Error> {
     match answer {
         Some(Answer::Value(value)) => to.serialize_i64(*value),
@@ -63,7 +63,7 @@ struct TickShape<'a> {
 
 impl<'a> From<&Tick<'a>> for TickShape<'a> {
     fn from(tick: &Tick<'a>) -> Self {
-        let text = Some(tick.text).filter(|text| !text.is_empty());
-        Self { kind: tick.kind, id: tick.id.as_str(), text, said: tick.said }
+        let Tick { kind, id, text, said } = *tick;
+        Self { kind, id: id.as_str(), text, said }
     }
 }

@@ -1,0 +1,110 @@
+use super::Subject;
+use crate::{
+    assessment::{Answer, Findings, score::ItemScore, wording},
+    questionnaire::Id,
+};
+
+/// Everything a person answered and ticked in a run.
+#[derive(Debug, Clone)]
+pub(super) struct AnswerSheet<'a> {
+    /// The answers to the items, in the order asked within their scales.
+    pub(super) items: Vec<ItemAnswer<'a>>,
+    /// The ticks and the answers about safety.
+    pub(super) ticks: Vec<Tick<'a>>,
+}
+
+/// An answer to an item.
+#[derive(Debug, Clone)]
+pub(super) struct ItemAnswer<'a> {
+    pub(super) id: &'a Id,
+    /// The question; `None` if the questionnaire that was answered is not at hand.
+    pub(super) text: Option<&'a str>,
+    /// The answer in words.
+    pub(super) words: String,
+    pub(super) answer: Option<Answer>,
+    /// The value that counts.
+    pub(super) value: Option<i64>,
+    pub(super) reversed: bool,
+}
+
+/// A tick, or an answer to a question about safety.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tick<'a> {
+    /// One of "situation", "safety", "cause" and "pattern".
+    pub(super) kind: &'static str,
+    pub(super) id: &'a Id,
+    /// What was ticked; `None` if the questionnaire that was answered is not at hand.
+    pub(super) text: Option<&'a str>,
+    /// One of "ticked", "yes" and "no".
+    pub(super) said: &'static str,
+}
+
+impl<'a> AnswerSheet<'a> {
+    pub(super) fn new(subject: &Subject<'a>, findings: Option<&Findings>) -> Self {
+        let items = match findings {
+            None => unknown_items(subject),
+            Some(findings) => {
+                let items = findings.scores.iter().flat_map(|score| &score.items);
+                items.map(|score| item_answer(subject, score)).collect()
+            }
+        };
+        Self { items, ticks: ticks(subject) }
+    }
+}
+
+pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemAnswer<'a> {
+    let item = &subject.questionnaire.items[score.item];
+    ItemAnswer {
+        id: &item.id,
+        text: Some(&item.text),
+        words: wording::answer(subject.questionnaire, score.item, score.answer),
+        answer: score.answer,
+        value: score.value,
+        reversed: item.reversed,
+    }
+}
+
+/// Lists answers to questions that are not at hand: only their ids are known.
+fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
+    let unknown = |(id, answer): (&'a Id, &Answer)| ItemAnswer {
+        id,
+        text: None,
+        words: match answer {
+            Answer::Value(value) => value.to_string(),
+            Answer::Skipped => "skipped".to_owned(),
+        },
+        answer: Some(*answer),
+        value: None,
+        reversed: false,
+    };
+    subject.run.responses.answers.iter().map(unknown).collect()
+}
+
+fn ticks<'a>(subject: &Subject<'a>) -> Vec<Tick<'a>> {
+    let questionnaire = subject.questionnaire;
+    let responses = &subject.run.responses;
+    let tick = |kind, id, text: Option<&'a str>, said| Tick {
+        kind,
+        id,
+        text: text.filter(|_| subject.is_known()),
+        said,
+    };
+    let situations = responses.situations.iter().map(|id| {
+        let found = questionnaire.situations.iter().find(|known| known.id == *id);
+        tick("situation", id, found.map(|known| known.text.as_str()), "ticked")
+    });
+    let safety = responses.safety.iter().map(|(id, yes)| {
+        let found = questionnaire.safety.iter().find(|known| known.id == *id);
+        let said = if *yes { "yes" } else { "no" };
+        tick("safety", id, found.map(|known| known.text.as_str()), said)
+    });
+    let causes = responses.causes.iter().map(|id| {
+        let found = questionnaire.causes.iter().find(|known| known.id == *id);
+        tick("cause", id, found.map(|known| known.text.as_str()), "ticked")
+    });
+    let patterns = responses.patterns.iter().map(|id| {
+        let found = questionnaire.patterns.iter().find(|known| known.id == *id);
+        tick("pattern", id, found.map(|known| known.text.as_str()), "ticked")
+    });
+    situations.chain(safety).chain(causes).chain(patterns).collect()
+}

@@ -1,0 +1,80 @@
+use super::{AnswerRow, Block, Level, ReportModel, composer::Composer};
+use crate::{
+    assessment::{Findings, Score, wording},
+    report::{
+        Subject,
+        answer_sheet::{AnswerSheet, ItemAnswer, item_answer},
+    },
+};
+
+/// Adds every answer, if they may be disclosed; on a page that is handed on the ticks too.
+pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_handed_on: bool) {
+    let Some(sheet) = model.answers() else { return };
+    match model.findings {
+        Some(findings) => {
+            to.heading(Level::Part, "Answers");
+            with_working(to, &model.subject, findings, !is_handed_on);
+        }
+        None if is_handed_on => {
+            to.heading(Level::Part, "Answers");
+            to.add(Block::Answers(sheet.items.iter().map(row).collect()));
+        }
+        None => {}
+    }
+    if is_handed_on {
+        ticks(to, &sheet);
+    }
+}
+
+/// Adds the answers to the items of each scale, and how its score came about.
+pub(super) fn with_working(
+    to: &mut Composer,
+    subject: &Subject<'_>,
+    findings: &Findings,
+    with_meaning: bool,
+) {
+    to.text(
+        "How each score came about. A reversed question asks the other way round, so its value is \
+         turned round too.",
+    );
+    if let Some(found) = findings.straightlining {
+        to.part();
+        to.text(wording::straightlining(subject.questionnaire, found));
+    }
+    for score in &findings.scores {
+        scale(to, subject, score, with_meaning);
+    }
+}
+
+fn scale(to: &mut Composer, subject: &Subject<'_>, score: &Score, with_meaning: bool) {
+    let questionnaire = subject.questionnaire;
+    let scale = &questionnaire.scales[score.scale];
+    to.heading(Level::Item, &scale.title);
+    to.note(&scale.about);
+    let items = score.items.iter().map(|item| row(&item_answer(subject, item)));
+    to.add(Block::Answers(items.collect()));
+    to.text(wording::working(questionnaire, score));
+    if let Some(outcome) = score.outcome.filter(|_| with_meaning) {
+        to.text(&scale.bands[outcome.band].meaning);
+    }
+}
+
+fn row(item: &ItemAnswer<'_>) -> AnswerRow {
+    AnswerRow {
+        question: item.text.unwrap_or(item.id.as_str()).to_owned(),
+        answer: item.words.clone(),
+        value: item.value,
+        reversed: item.reversed,
+    }
+}
+
+fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
+    if sheet.ticks.is_empty() {
+        return;
+    }
+    to.heading(Level::Item, "What was ticked, and what was said about safety");
+    let ticks = sheet.ticks.iter();
+    let said =
+        ticks.map(|tick| format!("{} ({})", tick.text.unwrap_or(tick.id.as_str()), tick.said));
+    to.add(Block::Points(said.collect()));
+}

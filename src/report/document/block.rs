@@ -1,0 +1,184 @@
+use crate::assessment::wording;
+
+/// Something that is said.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The heading of what follows.
+    Heading(Level, String),
+    /// The heading of something that must not be missed.
+    Alert(Level, String),
+    /// A paragraph.
+    Text(String),
+    /// A paragraph that need not be read first.
+    Note(String),
+    /// A short paragraph with a heading of its own, which may stand beside it.
+    Labelled(&'static str, String),
+    /// Things in any order.
+    Points(Vec<String>),
+    /// Things in order.
+    Steps(Vec<String>),
+    /// Sources, cited.
+    Sources(Vec<String>),
+    /// A line that leads somewhere, on a face where lines can be opened.
+    Link(String, Link),
+    /// The scores.
+    Scores(Scores),
+    /// Strategies by their titles.
+    Suggestions(Vec<SuggestionRow>),
+    /// Answers to items.
+    Answers(Vec<AnswerRow>),
+    /// When the two runs that are compared were finished, and about whom: the earlier, the later.
+    Compared([String; 2]),
+    /// Scales in two runs.
+    Changes(Vec<ChangeRow>),
+    /// Items whose answers moved.
+    Moved(Vec<MovedRow>),
+    /// Scores over several runs.
+    Trend(Trend),
+}
+
+/// The level of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// A part of the document.
+    Part,
+    /// One of several things within a part.
+    Item,
+    /// A label within that.
+    Label,
+}
+
+/// Something that a line leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Help now.
+    Help,
+    /// A strategy, as a position among those of the questionnaire.
+    Strategy(usize),
+}
+
+/// The scores of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// Each scale, in the order of the run.
+    pub rows: Vec<ScoreRow>,
+    /// The date of the earlier scores, if any row has one.
+    pub earlier: Option<String>,
+}
+
+/// The score of one scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreRow {
+    /// The title of the scale.
+    pub title: String,
+    /// The score, from 0 to 100; `None` if too few items were answered.
+    pub points: Option<f64>,
+    /// The label of its band; empty if it is not known.
+    pub band: String,
+    /// How many items were answered.
+    pub answered: usize,
+    /// How many items there are.
+    pub of: usize,
+    /// The score of an earlier run, if the two can be compared.
+    pub earlier: Option<f64>,
+    /// What the band means, if it is said with the score.
+    pub meaning: Option<String>,
+}
+
+/// A strategy by its title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuggestionRow {
+    /// Its number in the list, from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// What it takes.
+    pub effort: String,
+    /// Why it is suggested, as sentences; empty if that is not said here.
+    pub reasons: String,
+    /// What it leads to.
+    pub link: Link,
+}
+
+/// An answer to an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerRow {
+    /// The question, or its id if the question is not known.
+    pub question: String,
+    /// The answer in words.
+    pub answer: String,
+    /// The value that counts, if any does.
+    pub value: Option<i64>,
+    /// Whether the item is reverse-scored.
+    pub reversed: bool,
+}
+
+/// A scale in two runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeRow {
+    /// The title of the scale.
+    pub title: String,
+    /// The later score, if the later run has the scale.
+    pub score: Option<ScoreRow>,
+    /// Both scores and the kind of change.
+    pub words: String,
+}
+
+/// An item whose answer moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovedRow {
+    /// The question.
+    pub question: String,
+    /// The earlier answer in words.
+    pub earlier: String,
+    /// The later answer in words.
+    pub later: String,
+}
+
+/// Scores over several runs, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// Each run: the second it was finished in, and its date in words.
+    pub runs: Vec<(i64, String)>,
+    /// Each scale: its title, and its score in each run if there is one.
+    pub scales: Vec<(String, Vec<Option<f64>>)>,
+}
+
+impl AnswerRow {
+    /// Returns the value that counts, in words: "3 (reversed)".
+    pub(in crate::report) fn counts(&self) -> String {
+        match self.value {
+            None => "-".to_owned(),
+            Some(value) if self.reversed => format!("{value} (reversed)"),
+            Some(value) => value.to_string(),
+        }
+    }
+}
+
+impl Trend {
+    /// Returns each run in words: "21 November 2026: Suspicion 62, Control 50".
+    #[must_use]
+    pub fn in_words(&self) -> Vec<String> {
+        let run = |(at, (_, date)): (usize, &(i64, String))| {
+            let scores = self.scales.iter().map(|(title, points)| {
+                let points = points[at].map_or_else(|| "-".to_owned(), wording::points);
+                format!("{title} {points}")
+            });
+            format!("{date}: {}", scores.collect::<Vec<_>>().join(", "))
+        };
+        self.runs.iter().enumerate().map(run).collect()
+    }
+
+    /// Returns the scores as the head and the rows of a table.
+    pub(in crate::report) fn table(&self) -> (Vec<&str>, Vec<Vec<String>>) {
+        let titles = self.scales.iter().map(|(title, _)| title.as_str());
+        let row = |(at, (_, date)): (usize, &(i64, String))| {
+            let points = self.scales.iter().map(|(_, points)| {
+                points[at].map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points)
+            });
+            [date.clone()].into_iter().chain(points).collect()
+        };
+        let rows = self.runs.iter().enumerate().map(row).collect();
+        (["Answered on"].into_iter().chain(titles).collect(), rows)
+    }
+}

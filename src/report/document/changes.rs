@@ -1,0 +1,116 @@
+use super::{
+    Block, ChangeRow, Level, MovedRow, ReportModel, ScoreRow, Trend, composer::Composer,
+    results::score_rows,
+};
+use crate::{
+    assessment::{Answer, change::Moved, wording},
+    report::{
+        Since, Subject,
+        changes::changes,
+        scored::{Scored, scored},
+    },
+};
+
+const WHAT_A_DIFFERENCE_IS: &str = "A difference shows that your answers differ. It cannot show \
+    why. Mood, one bad week or another person in mind can do it too.";
+
+/// Adds the change since an earlier run to the results of the later one.
+pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+    to.heading(Level::Part, &format!("Since {}", since.earlier.date()));
+    scales(to, model, since);
+    trend(to, since);
+    answers(to, model, since);
+}
+
+/// Adds two runs beside each other.
+pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+    let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
+    to.add(Block::Compared([earlier, later]));
+    scales(to, model, since);
+    answers(to, model, since);
+}
+
+/// Says that there is nothing to compare a run with.
+pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
+    to.text("There is no earlier run to compare with.");
+    to.part();
+    let when = match model.subject.questionnaire.instrument.retake_after_days {
+        1 => "tomorrow".to_owned(),
+        days => format!("in about {days} days"),
+    };
+    to.text(format!("A good time to take the questions again is {when}."));
+}
+
+fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+    if !since.is_comparable() {
+        to.part();
+        to.add(Block::Alert(Level::Label, "These two cannot be compared.".to_owned()));
+        for obstacle in &since.change.obstacles {
+            to.text(wording::obstacle(*obstacle));
+        }
+        to.text("Both are shown, without a difference.");
+    }
+    to.part();
+    to.add(Block::Changes(rows(model, since)));
+}
+
+fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+    if model.discloses_answers() && since.is_comparable() {
+        moved(to, model, since);
+    }
+    if let Some(days) = since.change.overlap {
+        to.part();
+        to.text(wording::overlap(days));
+    }
+    to.part();
+    to.note(WHAT_A_DIFFERENCE_IS);
+}
+
+fn rows(model: &ReportModel<'_>, since: &Since<'_>) -> Vec<ChangeRow> {
+    let mut scores: Vec<ScoreRow> = score_rows(model, false);
+    scores.reverse();
+    let all = changes(since, &model.subject);
+    all.iter()
+        .map(|change| ChangeRow {
+            title: change.title.to_owned(),
+            // The scales of the later run come first, in its order.
+            score: change.later.and_then(|_| scores.pop()),
+            words: change.in_words(since.is_comparable()),
+        })
+        .collect()
+}
+
+/// Adds each scale over the runs, if there are runs that can be drawn side by side.
+fn trend(to: &mut Composer, since: &Since<'_>) {
+    let Some(newest) = since.trend.last() else { return };
+    let runs = since.trend.iter().map(|run| (run.run.finished.as_second(), run.date()));
+    let scores: Vec<_> = since.trend.iter().map(scored).collect();
+    let over_runs = |scale: &Scored<'_>| {
+        let points = scores.iter().map(|scores| {
+            scores.iter().find(|other| other.kept.scale == scale.kept.scale)?.kept.points
+        });
+        (scale.title.to_owned(), points.collect())
+    };
+    let scales = scored(newest).iter().map(over_runs).collect();
+    to.add(Block::Trend(Trend { runs: runs.collect(), scales }));
+}
+
+fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+    let moved = &since.change.moved;
+    if moved.is_empty() {
+        to.part();
+        to.text("No answer moved by two steps or more.");
+        return;
+    }
+    to.heading(Level::Item, "Answers that moved by two steps or more");
+    let questionnaire = model.subject.questionnaire;
+    let row = |moved: &Moved| {
+        let words = |value| wording::answer(questionnaire, moved.item, Some(Answer::Value(value)));
+        MovedRow {
+            question: questionnaire.items[moved.item].text.clone(),
+            earlier: words(moved.earlier),
+            later: words(moved.later),
+        }
+    };
+    to.add(Block::Moved(moved.iter().map(row).collect()));
+}

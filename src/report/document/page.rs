@@ -1,0 +1,59 @@
+use strum::VariantArray;
+
+use super::{
+    Detail, Document, ReportModel, answers, changes,
+    composer::Composer,
+    results::{OTHER_QUESTIONS, help_now, list, results},
+};
+
+/// A page of the results that a face shows by itself.
+///
+/// To add one: a variant, and its arms here and in the faces; the compiler asks for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum Page {
+    /// The scores, and where to start.
+    Overview,
+    /// Everything that fits.
+    Strategies,
+    /// Every answer, and how it counts.
+    Answers,
+    /// This run beside an earlier one.
+    Compare,
+}
+
+impl Page {
+    /// All pages, in the order they are turned.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// Returns the title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Strategies => "Strategies",
+            Self::Answers => "Answers",
+            Self::Compare => "Compare",
+        }
+    }
+
+    /// Composes this page of a report.
+    #[must_use]
+    pub fn document(self, model: &ReportModel<'_>, detail: Detail) -> Document {
+        let mut to = Composer::new(detail.help);
+        match (self, model.findings, &model.since) {
+            (Self::Overview, _, _) => return results(model, detail),
+            (Self::Strategies, Some(_), _) => {
+                help_now(&mut to, model);
+                to.part();
+                list(&mut to, model, usize::MAX, 0);
+            }
+            (Self::Answers, Some(findings), _) => {
+                answers::with_working(&mut to, &model.subject, findings, true);
+            }
+            (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
+            (Self::Compare, _, Some(since)) => changes::comparison(&mut to, model, since),
+            (Self::Compare, _, None) => changes::nothing_to_compare(&mut to, model),
+        }
+        to.finish(model.subject.questionnaire)
+    }
+}

@@ -1,0 +1,243 @@
+use super::{
+    Block, Detail, Document, Level, Link, Opening, ReportModel, ScoreRow, Scores, SuggestionRow,
+    Suggestions, answers, changes, composer::Composer, strategy,
+};
+use crate::{
+    assessment::wording,
+    questionnaire::Caution,
+    report::{model::Suggestion, scored::Scored},
+};
+
+/// Why the answers of a run cannot be read.
+pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
+    hand: another questionnaire, or another version of it. Its scores are kept; its answers \
+    cannot be read here.";
+const WHAT_A_SCORE_IS: &str = "A score says how often, from 0 to 100 of what the questions can \
+    show. It is not a diagnosis, and it does not compare you with anyone.";
+
+/// How many strategies are named to start with.
+const TO_START: usize = 3;
+/// How many strategies of a list come with their reasons.
+const WITH_REASONS: usize = 3;
+/// How many reasons are given there; the strategy itself has them all.
+const REASONS: usize = 3;
+/// How many strategies of a full list stand above the rest.
+const FIRST: usize = 7;
+
+/// Composes the results of a run: safety first, then scores, what stands out and holds, what may
+/// help, and each answer if asked for.
+#[must_use]
+pub fn results(model: &ReportModel<'_>, detail: Detail) -> Document {
+    let mut to = Composer::new(detail.help);
+    opening(&mut to, model, detail.opening);
+    safety(&mut to, model);
+    scores(&mut to, model, detail.opening);
+    if let Some(since) = model.since.as_ref().filter(|_| detail.opening == Opening::HandedOn) {
+        changes::since(&mut to, model, since);
+    }
+    highlights(&mut to, model);
+    suggestions(&mut to, model, detail.suggestions);
+    cautions(&mut to, model, |caution| !is_about_safety(caution));
+    to.part();
+    to.note(WHAT_A_SCORE_IS);
+    if detail.answers {
+        answers::part(&mut to, model, detail.opening == Opening::HandedOn);
+    }
+    to.finish(model.subject.questionnaire)
+}
+
+fn opening(to: &mut Composer, model: &ReportModel<'_>, opening: Opening) {
+    let subject = &model.subject;
+    let when = match opening {
+        Opening::Nothing => return,
+        Opening::ForOneself => subject.moment_and_person(),
+        Opening::HandedOn => subject.date_and_person(),
+    };
+    let instrument = &subject.questionnaire.instrument;
+    let is_known = subject.is_known();
+    to.title(if is_known { &instrument.title } else { "A questionnaire" });
+    to.text(format!("Answered on {when}."));
+    let asked = &subject.run.questionnaire;
+    let name = format!("Questionnaire: {}, version {}.", asked.id, asked.version);
+    if is_known {
+        to.text(format!("Recall period: {}. {name}", instrument.recall));
+    } else {
+        to.text(name);
+    }
+    if opening == Opening::HandedOn {
+        to.heading(Level::Part, "What this page is, and what it is not");
+        let tested = match instrument.validated {
+            _ if !is_known => "",
+            true => " The author of the questions says that they have been tested as a measure.",
+            false => " The questions have not been tested as a measure in a study.",
+        };
+        to.text(format!(
+            "One person's own answers, handed on by that person: \"you\" means them. They are \
+             something to talk about, and not a diagnosis. They cannot show what another person \
+             does or feels.{tested}"
+        ));
+    }
+}
+
+/// Says what somebody who is not safe must see before anything else.
+fn safety(to: &mut Composer, model: &ReportModel<'_>) {
+    help_now(to, model);
+    cautions(to, model, is_about_safety);
+}
+
+/// Points somebody who is not safe to help.
+pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
+    if model.is_unsafe() {
+        to.part();
+        to.point_to_help();
+        to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
+    }
+}
+
+/// Whether a caution waits for a flag, such as being unsafe.
+fn is_about_safety(caution: &Caution) -> bool {
+    !caution.conditions.only_when.is_empty()
+}
+
+fn cautions(to: &mut Composer, model: &ReportModel<'_>, which: impl Fn(&Caution) -> bool) {
+    for caution in model.cautions().into_iter().filter(|caution| which(caution)) {
+        to.alert(Level::Part, &caution.title, &caution.text);
+    }
+}
+
+fn scores(to: &mut Composer, model: &ReportModel<'_>, opening: Opening) {
+    to.part();
+    if opening != Opening::Nothing {
+        to.heading(Level::Part, "Scores from 0 to 100, and how many questions were answered");
+    }
+    let with_meaning = opening == Opening::HandedOn;
+    let rows: Vec<ScoreRow> = score_rows(model, with_meaning);
+    let is_marked = rows.iter().any(|row| row.points.and(row.earlier).is_some());
+    let earlier = model.since.as_ref().filter(|_| is_marked).map(|since| since.earlier.date());
+    to.add(Block::Scores(Scores { rows, earlier }));
+    if with_meaning {
+        to.note(
+            "Each score is the mean of the questions that were answered, as a share of the range \
+             it can have. Questions that ask the other way round are turned round first. If too \
+             few were answered there is no score.",
+        );
+    }
+    if model.subject.edited_by_hand {
+        to.text("The file of this run was edited by hand after it was written.");
+    }
+    if model.findings.is_none() {
+        to.part();
+        to.text(OTHER_QUESTIONS);
+    }
+}
+
+/// Returns every score, with the earlier one if the two can be compared.
+pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<ScoreRow> {
+    let comparable = model.since.as_ref().filter(|since| since.is_comparable());
+    let earlier = |score: &Scored<'_>| {
+        let scores = &comparable?.earlier.run.scores;
+        scores.iter().find(|other| other.scale == score.kept.scale)?.points
+    };
+    let row = |score: &Scored<'_>| ScoreRow {
+        title: score.title.to_owned(),
+        points: score.kept.points,
+        band: score.label().to_owned(),
+        answered: score.kept.answered,
+        of: score.kept.of,
+        earlier: earlier(score),
+        meaning: score.band.filter(|_| with_meaning).map(|band| band.meaning.clone()),
+    };
+    model.scores().iter().map(row).collect()
+}
+
+fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
+    let [stands_out, holds] = model.highlights();
+    to.part();
+    for (label, said) in [("What stands out", stands_out), ("What holds", holds)] {
+        if !said.is_empty() {
+            to.add(Block::Labelled(label, said.join(" ")));
+        }
+    }
+}
+
+fn suggestions(to: &mut Composer, model: &ReportModel<'_>, how: Suggestions) {
+    let all = model.suggestions();
+    match how {
+        _ if model.findings.is_none() => {}
+        Suggestions::ToStart | Suggestions::InFull if all.is_empty() => {}
+        Suggestions::ToStart => {
+            to.heading(Level::Part, "Start here");
+            to.add(Block::Suggestions(rows(model, &all[..all.len().min(TO_START)], 0)));
+        }
+        Suggestions::Listed(at_most) => {
+            to.heading(Level::Part, "What may help");
+            list(to, model, at_most, WITH_REASONS);
+        }
+        Suggestions::InFull => {
+            to.heading(Level::Part, "What may help");
+            for suggestion in &all {
+                strategy::in_page(to, model, *suggestion);
+            }
+            strategy::sources(to, model);
+        }
+    }
+}
+
+/// Lists suggested strategies by their titles; those beyond the most to be listed are counted.
+pub(super) fn list(
+    to: &mut Composer,
+    model: &ReportModel<'_>,
+    at_most: usize,
+    with_reasons: usize,
+) {
+    let all = model.suggestions();
+    if all.is_empty() {
+        let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");
+        to.text(text);
+    } else {
+        to.text("What fits your answers, the most fitting first. One is enough to begin with.");
+    }
+    if model.is_unsafe() {
+        to.text(
+            "What faces the other person is left out. Judge for yourself what is safe to do or to \
+             write down.",
+        );
+    }
+    let shown = &all[..all.len().min(at_most)];
+    let (first, more) = shown.split_at(shown.len().min(FIRST));
+    if !first.is_empty() {
+        to.part();
+        to.add(Block::Suggestions(rows(model, first, with_reasons)));
+    }
+    if !more.is_empty() {
+        to.part();
+        to.note("More that may fit");
+        let numbered = rows(model, shown, with_reasons).split_off(first.len());
+        to.add(Block::Suggestions(numbered));
+    }
+    match all.len() - shown.len() {
+        0 => {}
+        1 => to.text("One more fits your answers."),
+        more => to.text(format!("{more} more fit your answers.")),
+    }
+}
+
+fn rows(
+    model: &ReportModel<'_>,
+    suggestions: &[Suggestion<'_>],
+    with_reasons: usize,
+) -> Vec<SuggestionRow> {
+    let questionnaire = model.subject.questionnaire;
+    let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
+        let reasons = suggestion.reasons().take(if at < with_reasons { REASONS } else { 0 });
+        let reasons = reasons.map(|reason| wording::reason(questionnaire, reason));
+        SuggestionRow {
+            number: at + 1,
+            title: suggestion.strategy.title.clone(),
+            effort: suggestion.strategy.effort.clone(),
+            reasons: reasons.collect::<Vec<_>>().join(" "),
+            link: Link::Strategy(suggestion.position),
+        }
+    };
+    suggestions.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,93 @@
+use super::{Block, Detail, Document, Level, Opening, ReportModel, composer::Composer};
+use crate::{
+    assessment::{Advice, wording},
+    questionnaire::{Article, Exercise, Questionnaire, Strategy},
+    report::model::Suggestion,
+};
+
+/// Composes one strategy of a person's own run: why it is suggested, what to do, where it comes
+/// from.
+#[must_use]
+pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, detail: Detail) -> Document {
+    let mut to = Composer::new(detail.help);
+    let strategy = &questionnaire.strategies[advice.strategy];
+    let reasons = advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
+    what_to_do(&mut to, strategy, reasons.collect(), detail.reasons);
+    // The full screen has fields for it.
+    let has_fields = detail.opening == Opening::Nothing;
+    if let Some(exercise) = strategy.exercise.as_ref().filter(|_| !has_fields) {
+        fill_in(&mut to, exercise);
+    }
+    cite(&mut to, questionnaire, &strategy.articles);
+    to.finish(questionnaire)
+}
+
+/// Adds a strategy to a page of several; its sources stand at the end, with those of the others.
+pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
+    let questionnaire = model.subject.questionnaire;
+    let reasons = suggestion.reasons().map(|reason| wording::reason(questionnaire, reason));
+    what_to_do(to, suggestion.strategy, reasons.collect(), usize::MAX);
+}
+
+/// Cites the articles that the strategies of a page come from, each once.
+pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
+    let suggestions = model.suggestions();
+    let mut articles: Vec<usize> =
+        suggestions.iter().flat_map(|one| one.strategy.articles.iter().copied()).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    cite(to, model.subject.questionnaire, &articles);
+}
+
+/// Says how a strategy can backfire before it says the steps.
+fn what_to_do(to: &mut Composer, strategy: &Strategy, mut reasons: Vec<String>, at_most: usize) {
+    to.heading(Level::Item, &strategy.title);
+    to.note(&strategy.effort);
+    if !reasons.is_empty() {
+        to.heading(Level::Label, "Why you see this");
+        let more = reasons.len().saturating_sub(at_most);
+        reasons.truncate(at_most);
+        to.add(Block::Points(reasons));
+        if more > 0 {
+            to.note(format!("and {more} more of what you said"));
+        }
+    }
+    to.heading(Level::Label, "Why it can help");
+    to.text(&strategy.why);
+    if let Some(caution) = &strategy.caution {
+        to.alert(Level::Label, "Take care", caution);
+    }
+    to.heading(Level::Label, "What to do");
+    let steps = strategy.steps.iter().map(|step| to.naming_help(step)).collect();
+    to.add(Block::Steps(steps));
+    if let Some(words) = &strategy.try_saying {
+        to.heading(Level::Label, "Words to try");
+        to.text(words);
+    }
+}
+
+/// Adds the questions of an exercise, to be answered elsewhere.
+fn fill_in(to: &mut Composer, exercise: &Exercise) {
+    to.heading(Level::Label, "To fill in, in your head or on paper. Nothing of it is typed here.");
+    to.add(Block::Steps(exercise.asks.iter().map(|ask| ask.text.clone()).collect()));
+    if let Some(together) = &exercise.together {
+        let blanks = (1..=exercise.asks.len()).fold(together.clone(), |text, number| {
+            text.replace(&format!("{{{number}}}"), &format!("(your answer {number})"))
+        });
+        to.text(format!("Put together: {blanks}"));
+    }
+}
+
+fn cite(to: &mut Composer, questionnaire: &Questionnaire, articles: &[usize]) {
+    if articles.is_empty() {
+        return;
+    }
+    to.heading(Level::Label, "Where it comes from");
+    let cited = articles.iter().map(|article| cited(&questionnaire.articles[*article]));
+    to.add(Block::Sources(cited.collect()));
+}
+
+fn cited(article: &Article) -> String {
+    let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+    format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
+}

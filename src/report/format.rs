@@ -1,0 +1,57 @@
+use clap::ValueEnum;
+
+use super::{
+    ReportModel, csv,
+    document::{Detail, results},
+    html, json, markdown,
+};
+
+/// The format of an exported file.
+///
+/// To add one: a variant, its arms below, and a renderer. A format to be read renders the
+/// [`Document`](super::Document); one for programs takes the [`ReportModel`]. The tests of what
+/// is disclosed, and of what is said in which order, go through [`Format::all`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A page for any browser, and to print
+    Html,
+    /// Text with marks
+    Md,
+    /// For scripts
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
+impl Format {
+    /// Returns every format there is.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        Self::value_variants()
+    }
+
+    /// Returns the ending of a file's name, which is also the name of the format.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Md => "md",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// Writes a report in this format.
+    ///
+    /// # Errors
+    ///
+    /// None that a run could bring about.
+    pub fn write(self, model: &ReportModel<'_>) -> anyhow::Result<String> {
+        match self {
+            Self::Html => Ok(html::page(&results(model, Detail::HANDED_ON), &model.subject)),
+            Self::Md => Ok(markdown::page(&results(model, Detail::HANDED_ON))),
+            Self::Json => Ok(json::run(model)?),
+            Self::Csv => Ok(csv::run(model)?),
+        }
+    }
+}

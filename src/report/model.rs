@@ -1,0 +1,205 @@
+use std::borrow::Cow;
+
+use super::{
+    Since, Subject,
+    answer_sheet::AnswerSheet,
+    scored::{Scored, scored},
+};
+use crate::{
+    assessment::{
+        Advice, Findings, Reason, Responses, advice::cautions, advise, wording::answer_given,
+    },
+    questionnaire::{Caution, Place, Strategy},
+};
+
+/// How many answers are quoted as highlights, of each kind.
+const QUOTED: usize = 2;
+
+/// What a person wants to hand on besides the scores.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ExportOptions {
+    /// Which strategies.
+    pub strategies: Pick,
+    /// Whether the answers, the ticks and the answers about safety.
+    pub answers: bool,
+}
+
+/// Which strategies are handed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// The most fitting ones that the scores alone explain, at most this many.
+    First(usize),
+    /// Those of these numbers in the list of results, from 1.
+    Numbers(Vec<usize>),
+}
+
+impl Default for Pick {
+    fn default() -> Self {
+        Self::First(3)
+    }
+}
+
+/// How much of a run may be disclosed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Disclosure {
+    /// The scores, and nothing that a single answer, a tick or an answer about safety brought
+    /// about.
+    Scores,
+    /// Everything.
+    Everything,
+}
+
+/// A run and what may be disclosed of it, the one source of every document and export.
+///
+/// Exported without [`ExportOptions::answers`] it yields nothing that reveals a single answer, a
+/// tick or an answer about safety: no reason, caution or strategy that any of them brought about,
+/// except for strategies that were picked by number.
+#[derive(Debug, Clone)]
+pub struct ReportModel<'a> {
+    pub(super) subject: Subject<'a>,
+    pub(super) findings: Option<&'a Findings>,
+    pub(super) since: Option<Since<'a>>,
+    disclosure: Disclosure,
+    advice: Vec<Cow<'a, Advice>>,
+}
+
+/// A strategy and why it is suggested.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suggestion<'m> {
+    /// The position of the strategy among those of the questionnaire.
+    pub(super) position: usize,
+    pub(super) strategy: &'m Strategy,
+    /// Those reasons that may be disclosed.
+    reasons: &'m [Reason],
+    disclosure: Disclosure,
+}
+
+impl<'m> Suggestion<'m> {
+    pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> {
+        self.reasons.iter().filter(move |reason| {
+            self.disclosure == Disclosure::Everything || matches!(reason, Reason::Band { .. })
+        })
+    }
+}
+
+impl<'a> ReportModel<'a> {
+    /// Creates a report for the person's own eyes, with the [`Subject::findings`] of the run.
+    #[must_use]
+    pub fn own(
+        subject: Subject<'a>,
+        findings: Option<&'a Findings>,
+        since: Option<Since<'a>>,
+    ) -> Self {
+        let advice = findings.map_or(&[][..], |findings| &findings.advice);
+        let advice = advice.iter().map(Cow::Borrowed).collect();
+        Self { subject, findings, since, disclosure: Disclosure::Everything, advice }
+    }
+
+    /// Creates a report to hand on, with the [`Subject::findings`] of the run.
+    ///
+    /// # Errors
+    ///
+    /// The first number that was picked and is not in the list of results.
+    pub fn export(
+        subject: Subject<'a>,
+        findings: Option<&'a Findings>,
+        since: Option<Since<'a>>,
+        options: &ExportOptions,
+    ) -> Result<Self, usize> {
+        let mut model = Self::own(subject, findings, since);
+        if !options.answers {
+            model.disclosure = Disclosure::Scores;
+        }
+        model.advice = model.pick(&options.strategies)?;
+        Ok(model)
+    }
+
+    fn pick(&self, pick: &Pick) -> Result<Vec<Cow<'a, Advice>>, usize> {
+        match (pick, self.disclosure) {
+            (Pick::First(count), Disclosure::Everything) => {
+                Ok(self.advice.iter().take(*count).cloned().collect())
+            }
+            (Pick::First(count), Disclosure::Scores) => {
+                Ok(self.advice_by_scores().into_iter().take(*count).map(Cow::Owned).collect())
+            }
+            (Pick::Numbers(numbers), _) => {
+                let find = |&number: &usize| {
+                    number.checked_sub(1).and_then(|at| self.advice.get(at)).cloned().ok_or(number)
+                };
+                numbers.iter().map(find).collect()
+            }
+        }
+    }
+
+    /// Returns the advice that the scores alone would bring, in the order they alone would give,
+    /// so that neither reveals an answer; but nothing that the answers forbid.
+    fn advice_by_scores(&self) -> Vec<Advice> {
+        let Some(findings) = self.findings else { return Vec::new() };
+        let allowed = |one: &Advice| findings.advice.iter().any(|a| a.strategy == one.strategy);
+        let mut advice =
+            advise(self.subject.questionnaire, &Responses::default(), &findings.scores);
+        advice.retain(allowed);
+        advice
+    }
+
+    /// Whether everything may be disclosed.
+    pub(super) fn discloses_answers(&self) -> bool {
+        self.disclosure == Disclosure::Everything
+    }
+
+    /// Whether a safety question was answered yes, if that may be disclosed.
+    pub(super) fn is_unsafe(&self) -> bool {
+        self.discloses_answers() && self.subject.run.responses.unsafe_now()
+    }
+
+    pub(super) fn scores(&self) -> Vec<Scored<'a>> {
+        scored(&self.subject)
+    }
+
+    pub(super) fn cautions(&self) -> Vec<&'a Caution> {
+        let Some(findings) = self.findings else { return Vec::new() };
+        let all = &self.subject.questionnaire.cautions;
+        let concerned = if self.discloses_answers() {
+            findings.cautions.clone()
+        } else {
+            let scores = &findings.scores;
+            let by_scores =
+                cautions(self.subject.questionnaire, &Responses::default(), scores, Place::Results);
+            findings.cautions.iter().copied().filter(|index| by_scores.contains(index)).collect()
+        };
+        concerned.into_iter().map(|index| &all[index]).collect()
+    }
+
+    /// Returns the suggested strategies; [`ReportModel::own`] has them in the order of
+    /// [`Findings::advice`].
+    pub(super) fn suggestions(&self) -> Vec<Suggestion<'_>> {
+        self.advice.iter().map(|advice| self.suggestion(advice)).collect()
+    }
+
+    fn suggestion<'m>(&'m self, advice: &'m Advice) -> Suggestion<'m> {
+        Suggestion {
+            position: advice.strategy,
+            strategy: &self.subject.questionnaire.strategies[advice.strategy],
+            reasons: &advice.reasons,
+            disclosure: self.disclosure,
+        }
+    }
+
+    /// Returns a few answers as sentences: those that stand out, and those that hold.
+    pub(super) fn highlights(&self) -> [Vec<String>; 2] {
+        let disclosed = self.findings.filter(|_| self.discloses_answers());
+        let Some(findings) = disclosed else { return Default::default() };
+        let quote = |&item: &usize| {
+            let questionnaire = self.subject.questionnaire;
+            let answer = self.subject.run.responses.value(&questionnaire.items[item].id)?;
+            Some(answer_given(questionnaire, item, answer))
+        };
+        let highlights = &findings.highlights;
+        [&highlights.stands_out, &highlights.holds]
+            .map(|items| items.iter().filter_map(quote).take(QUOTED).collect())
+    }
+
+    pub(super) fn answers(&self) -> Option<AnswerSheet<'a>> {
+        self.discloses_answers().then(|| AnswerSheet::new(&self.subject, self.findings))
+    }
+}

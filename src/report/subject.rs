@@ -1,0 +1,63 @@
+use jiff::tz::TimeZone;
+
+use crate::{
+    assessment::{Findings, Run, wording},
+    questionnaire::Questionnaire,
+};
+
+/// A run, and the questionnaire at hand to read it with.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The name of its file without the ending, if it has one: `20261121T174353Z-00abcdef`.
+    pub name: Option<&'a str>,
+    /// The questionnaire at hand, which need not be the one that was answered.
+    pub questionnaire: &'a Questionnaire,
+    /// The run.
+    pub run: &'a Run,
+    /// Whether its file was changed since it was written.
+    pub edited_by_hand: bool,
+    /// The person's time zone, for dates.
+    pub zone: &'a TimeZone,
+}
+
+impl<'a> Subject<'a> {
+    /// Returns the end of the name, by which a run can be asked for: `00abcdef`.
+    pub(super) fn key(&self) -> &'a str {
+        let name = self.name.unwrap_or_default();
+        name.rsplit('-').next().unwrap_or(name)
+    }
+
+    /// Whether the questionnaire at hand is the very one that was answered.
+    pub(super) fn is_known(&self) -> bool {
+        self.run.is_of(self.questionnaire)
+    }
+
+    /// Evaluates the answers; `None` if they belong to another questionnaire or another version
+    /// of it, so that only the kept scores can be shown.
+    #[must_use]
+    pub fn findings(&self) -> Option<Findings> {
+        self.is_known().then(|| Findings::of(self.questionnaire, &self.run.responses))
+    }
+
+    pub(super) fn date(&self) -> String {
+        wording::date(self.run.finished, self.zone)
+    }
+
+    /// Returns when the run was finished and about whom: "21 November 2026, 18:15, about a
+    /// partner".
+    pub(super) fn moment_and_person(&self) -> String {
+        self.with_person(wording::moment(self.run.finished, self.zone))
+    }
+
+    /// Returns the day the run was finished and about whom.
+    pub(super) fn date_and_person(&self) -> String {
+        self.with_person(self.date())
+    }
+
+    fn with_person(&self, when: String) -> String {
+        match wording::about(self.questionnaire, self.run) {
+            "" => when,
+            about => format!("{when}, {about}"),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Draws a [`Document`] on a page.
+
+use ratatui::style::Style;
+
+use super::{
+    bars,
+    page::{Entry, Page},
+    target::Target,
+};
+use crate::report::document::{AnswerRow, Block, ChangeRow, Document, Link, MovedRow, Scores};
+
+/// From this width on, in cells, a paragraph stands beside its label.
+const BESIDE: usize = 60;
+/// The width of the longest label and the space behind it, in cells.
+const LABEL: usize = 17;
+
+/// Draws a document, each link with what it leads to on this page.
+pub(super) fn draw(page: &mut Page, document: &Document, target: impl Fn(Link) -> Option<Target>) {
+    if let Some(title) = &document.title {
+        page.heading(title);
+    }
+    for part in &document.parts {
+        page.gap();
+        for said in part {
+            block(page, said, &target);
+        }
+    }
+}
+
+fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target>) {
+    let theme = page.look().theme;
+    match block {
+        Block::Heading(_, text) => page.heading(text),
+        Block::Alert(_, text) => page.alert(text),
+        Block::Text(text) => page.text(text),
+        Block::Note(text) => page.quiet(text),
+        Block::Labelled(label, text) => labelled(page, label, text),
+        Block::Points(all) => points(page, all, theme.text),
+        Block::Sources(all) => points(page, all, theme.quiet),
+        Block::Steps(steps) => {
+            for (number, step) in (1..).zip(steps) {
+                page.hanging(&format!("{number}. "), step, theme.text);
+            }
+        }
+        Block::Link(text, link) => page.entry(linked(Entry::new(text), target(*link))),
+        Block::Scores(scores) => self::scores(page, scores),
+        Block::Suggestions(rows) => {
+            for row in rows {
+                let entry = Entry::new(&row.title).note(&row.effort);
+                page.entry(linked(entry, target(row.link)));
+                if !row.reasons.is_empty() {
+                    page.hanging("  ", &row.reasons, theme.quiet);
+                }
+            }
+        }
+        Block::Answers(rows) => {
+            for row in rows {
+                page.entry(Entry::new(&row.question).note(&answer(page, row)));
+            }
+        }
+        Block::Compared([earlier, later]) => {
+            page.hanging("before  ", earlier, theme.heading);
+            page.hanging("now     ", later, theme.heading);
+        }
+        Block::Changes(rows) => {
+            for row in rows {
+                change(page, row);
+            }
+        }
+        Block::Moved(rows) => {
+            let becomes = page.look().symbols.becomes;
+            for MovedRow { question, earlier, later } in rows {
+                let moved = format!("{earlier} {becomes} {later}");
+                page.entry(Entry::new(question).note(&moved));
+            }
+        }
+        Block::Trend(trend) => points(page, &trend.in_words(), theme.text),
+    }
+}
+
+fn linked(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
+    target.map_or(entry, |target| entry.target(target))
+}
+
+fn labelled(page: &mut Page, label: &str, text: &str) {
+    if page.width() < BESIDE {
+        page.heading(label);
+        page.text(text);
+    } else {
+        page.hanging(&format!("{label:<LABEL$}"), text, page.look().theme.text);
+    }
+}
+
+fn points(page: &mut Page, points: &[String], style: Style) {
+    for point in points {
+        page.bullet(point, style);
+    }
+}
+
+fn scores(page: &mut Page, scores: &Scores) {
+    for row in &scores.rows {
+        bars::add(page, row);
+    }
+    if let Some(earlier) = &scores.earlier {
+        page.line(bars::legend(page.look(), earlier));
+    }
+}
+
+fn answer(page: &Page, row: &AnswerRow) -> String {
+    let becomes = page.look().symbols.becomes;
+    match row.value {
+        None => row.answer.clone(),
+        Some(value) if row.reversed => format!("{}, reversed {becomes} {value}", row.answer),
+        Some(value) => format!("{} {becomes} {value}", row.answer),
+    }
+}
+
+fn change(page: &mut Page, row: &ChangeRow) {
+    match &row.score {
+        Some(score) => bars::add(page, score),
+        None => page.heading(&row.title),
+    }
+    page.hanging("   ", &row.words, page.look().theme.text);
+}

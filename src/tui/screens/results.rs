@@ -1,0 +1,185 @@
+//! The results of a run, page by page.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Outcome, View, begin, choose};
+use crate::{
+    assessment::{Findings, wording},
+    report::{
+        Page as ResultsPage, ReportModel, Since, Subject,
+        document::{Detail, Link},
+    },
+    session::{KeepOption, KnownRun, RunId, SaveStatus},
+    tui::{
+        document::draw,
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::State,
+        target::Target,
+    },
+};
+
+/// The results of one run.
+#[derive(Debug)]
+pub struct Results {
+    run: RunId,
+    /// The earlier run to compare with.
+    earlier: Option<RunId>,
+    /// See [`Subject::findings`].
+    findings: Option<Box<Findings>>,
+    /// The open page, as a position in [`ResultsPage::ALL`].
+    tab: usize,
+}
+
+impl Results {
+    /// Opens the overview of a run.
+    #[must_use]
+    pub fn of(state: &State, run: RunId) -> Self {
+        Self::new(state, run, state.session.runs().before(run), ResultsPage::Overview)
+    }
+
+    /// Opens the comparison of two runs.
+    #[must_use]
+    pub fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
+        Self::new(state, later, Some(earlier), ResultsPage::Compare)
+    }
+
+    fn new(state: &State, run: RunId, earlier: Option<RunId>, page: ResultsPage) -> Self {
+        let findings = subject(state, run).findings().map(Box::new);
+        Self { run, earlier, findings, tab: page as usize }
+    }
+
+    fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
+        &state.session.runs()[self.run]
+    }
+
+    fn open_page(&self) -> ResultsPage {
+        ResultsPage::ALL[self.tab]
+    }
+
+    fn turn(&mut self, by: usize) {
+        self.tab = (self.tab + by) % ResultsPage::ALL.len();
+    }
+
+    /// Adds whether the run is kept, and the ways to keep it.
+    fn fill_kept(&self, page: &mut Page, state: &State) {
+        let status = &self.known(state).status;
+        let words = status.of_run_in_words();
+        match status {
+            SaveStatus::Unsaved => page.text(words),
+            SaveStatus::Failed(why) => {
+                page.alert(words);
+                page.text(why);
+            }
+            _ => page.quiet(words),
+        }
+        for &option in state.session.keep_options(self.run) {
+            let label = match option {
+                KeepOption::AfterAll => "Keep it after all",
+                KeepOption::Retry => "Try again to keep it",
+                KeepOption::Elsewhere => "Keep it in another folder",
+            };
+            page.entry(Entry::new(label).target(Target::Keep { run: self.run, option }));
+        }
+    }
+}
+
+fn subject(state: &State, run: RunId) -> Subject<'_> {
+    let known = &state.session.runs()[run];
+    Subject {
+        name: None,
+        questionnaire: &state.questionnaire,
+        run: &known.run,
+        edited_by_hand: known.edited_by_hand,
+        zone: &state.zone,
+    }
+}
+
+impl View for Results {
+    fn keys(&self) -> KeyContext {
+        match self.open_page() {
+            ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
+            ResultsPage::Answers | ResultsPage::Compare => KeyContext::ResultsToRead,
+        }
+    }
+
+    fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
+        let run = &self.known(state).run;
+        let date = wording::date(run.finished, &state.zone);
+        let about = wording::about(&state.questionnaire, run);
+        let theme = state.look.theme;
+        let tabs = tabs(self.tab, state, usize::from(width));
+        let room = usize::from(width).saturating_sub(tabs.width() + 2);
+        let full = match about {
+            "" => date.clone(),
+            about => format!("{date} {} {about}", state.look.symbols.dot),
+        };
+        let left = [full, date].into_iter().find(|text| text.width() <= room).unwrap_or_default();
+        (Line::styled(left, theme.quiet), tabs)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        let later = subject(state, self.run);
+        let since = self.earlier.map(|earlier| Since::new(subject(state, earlier), later, &[]));
+        let model = ReportModel::own(later, self.findings.as_deref(), since);
+        let document = self.open_page().document(&model, Detail::SCREEN);
+        let run = self.run;
+        draw(page, &document, |link| {
+            Some(match link {
+                Link::Help => Target::Help,
+                Link::Strategy(strategy) => Target::Strategy { run, strategy },
+            })
+        });
+        if self.open_page() == ResultsPage::Overview {
+            self.fill_kept(page, state);
+        }
+    }
+
+    fn tab(&self) -> usize {
+        self.tab
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Back, _) => self.turn(ResultsPage::ALL.len() - 1),
+            (Action::Forward, _) => self.turn(1),
+            (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
+            (Action::Retake, _) => {
+                return begin(state.session.keeps_after(self.run), state);
+            }
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn click_header(&mut self, part: usize, of: usize) -> bool {
+        match part {
+            tab if of == ResultsPage::ALL.len() && tab < of => self.tab = tab,
+            _ if part == 0 => self.turn(ResultsPage::ALL.len() - 1),
+            _ => self.turn(1),
+        }
+        true
+    }
+}
+
+/// Names all pages if they fit, else the open one and how many there are.
+fn tabs(open: usize, state: &State, width: usize) -> Line<'static> {
+    let look = state.look;
+    let pages = ResultsPage::ALL;
+    if width < 60 {
+        let (left, right) = (look.symbols.left, look.symbols.right);
+        let place = format!(" {} of {} {right}", open + 1, pages.len());
+        return Line::from(vec![
+            Span::styled(format!("{left} "), look.theme.quiet),
+            Span::styled(pages[open].title(), look.theme.focus),
+            Span::styled(place, look.theme.quiet),
+        ]);
+    }
+    let tab = |(at, page): (usize, &ResultsPage)| {
+        let (left, right) = if at == open { ("[", "]") } else { (" ", " ") };
+        let style = if at == open { look.theme.focus } else { look.theme.quiet };
+        Span::styled(format!("{left}{}{right}", page.title()), style)
+    };
+    pages.iter().enumerate().map(tab).collect()
+}
