@@ -6,7 +6,7 @@ use criterion::{BenchmarkGroup, Criterion, measurement::WallTime};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     builtin,
-    tui::{app::App, state::State, wishes::Surroundings},
+    tui::{app::App, environment::Environment, state::State},
 };
 use jiff::Timestamp;
 use ratatui::{
@@ -68,9 +68,9 @@ struct Walk<'c> {
 impl<'c> Walk<'c> {
     fn new(group: BenchmarkGroup<'c, WallTime>) -> Self {
         let questionnaire = builtin().unwrap_or_else(|why| panic!("{why}"));
-        let surroundings =
-            Surroundings { locale: "en_GB.UTF-8".to_owned(), ..Surroundings::default() };
-        let state = State::new(questionnaire, surroundings, Timestamp::UNIX_EPOCH);
+        let environment =
+            Environment { locale: "en_GB.UTF-8".to_owned(), ..Environment::default() };
+        let state = State::new(questionnaire, environment, Timestamp::UNIX_EPOCH);
         Self { app: App::new(state), picture: Buffer::empty(WINDOW), group }
     }
 

@@ -365,8 +365,8 @@ fn on_a_hung_disk() -> anyhow::Result<()> {
         builtin,
         store::{Files, Folder},
         tui::{
+            environment::Environment,
             run::{self, Start},
-            wishes::Surroundings,
         },
     };
     struct HungDisk;
@@ -379,8 +379,8 @@ fn on_a_hung_disk() -> anyhow::Result<()> {
     }
     let data = env::var_os("GOODFAITH_DATA_DIR").context("no folder was named")?;
     let folder = Folder::with_files(Path::new(&data), std::sync::Arc::new(HungDisk));
-    let surroundings = Surroundings::default();
-    run::run(Start { questionnaire: builtin()?, folder, keep: true, surroundings })?;
+    let environment = Environment::default();
+    run::run(Start { questionnaire: builtin()?, folder, keep: true, environment })?;
     Ok(())
 }
 

@@ -14,10 +14,10 @@ use goodfaith::{
     session::{self, RunId, SaveStatus},
     store::{Folder, Report},
     tui::{
+        environment::Environment,
         events::Event,
         keeper::Keeper,
         state::{Effect, State},
-        wishes::Surroundings,
     },
 };
 use jiff::Timestamp;
@@ -35,7 +35,7 @@ impl Desk {
     fn new(keep: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Timestamp::UNIX_EPOCH;
-        let mut state = State::new(builtin().unwrap(), Surroundings::default(), now);
+        let mut state = State::new(builtin().unwrap(), Environment::default(), now);
         let (sender, events) = channel();
         let data = Folder::new(&folder.path().join("data"));
         let keeper = Keeper::open(data, keep, &mut state, sender);
@@ -159,7 +159,7 @@ fn trying_again_never_replaces_the_pass_under_way() {
     first.hear();
 
     // A second window on the same folder, whose answers are in memory only.
-    let mut state = State::new(builtin().unwrap(), Surroundings::default(), Timestamp::UNIX_EPOCH);
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
     let (sender, events) = channel();
     let data = Folder::new(&first.folder.path().join("data"));
     let mut second = Keeper::open(data, true, &mut state, sender);

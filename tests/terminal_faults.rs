@@ -20,9 +20,9 @@ use goodfaith::{
     questionnaire::Questionnaire,
     store::{Files, Folder, draft_from_bytes},
     tui::{
+        environment::Environment,
         run::{self, Ending, Start},
         state::Exit,
-        wishes::Surroundings,
     },
 };
 use support::{Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find};
@@ -76,8 +76,8 @@ fn program() {
             (builtin().unwrap(), Folder::with_files(&path, Arc::new(disk)))
         }
     };
-    let surroundings = Surroundings { locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
-    match run::run(Start { questionnaire, folder, keep: true, surroundings }) {
+    let environment = Environment { locale: "C.UTF-8".to_owned(), ..Environment::default() };
+    match run::run(Start { questionnaire, folder, keep: true, environment }) {
         Ok(Ending::Left(Exit::AtOnce)) => exit(130),
         Ok(ending) => panic!("{ending:?}"),
         Err(why) => {

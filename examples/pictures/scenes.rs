@@ -7,8 +7,8 @@ use goodfaith::{
     store::{RunKey, RunName, Settings, ThemeName},
     tui::{
         app::App,
+        environment::Environment,
         state::{Effect, State},
-        wishes::Surroundings,
     },
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
@@ -68,9 +68,9 @@ struct Scene {
 impl Scene {
     fn open(theme: ThemeName) -> anyhow::Result<Self> {
         let now: Timestamp = "2026-10-24T18:30:00Z".parse()?;
-        let surroundings =
-            Surroundings { locale: "en_GB.UTF-8".to_owned(), ..Surroundings::default() };
-        let mut state = State::new(builtin()?, surroundings, now);
+        let environment =
+            Environment { locale: "en_GB.UTF-8".to_owned(), ..Environment::default() };
+        let mut state = State::new(builtin()?, environment, now);
         state.set(Settings { theme: Some(theme), ..Settings::default() });
         let folder = "~/.local/share/goodfaith".to_owned();
         state.session.set_persistence(Persistence::In(folder));

@@ -15,10 +15,10 @@ use super::{
 use crate::{
     store::{Folder, ThemeName, data_folder},
     tui::{
+        environment::Environment,
         run::{self, Ending, Start},
         state::Exit,
         terminal,
-        wishes::Surroundings,
     },
 };
 
@@ -76,8 +76,8 @@ pub(super) fn run(
         return Err(Failure::WrongInput(anyhow!(reason)));
     }
     let folder = Folder::new(&data_folder()?);
-    let surroundings = surroundings(args);
-    let start = Start { questionnaire, folder, keep: !args.no_keep, surroundings };
+    let environment = environment(args);
+    let start = Start { questionnaire, folder, keep: !args.no_keep, environment };
     Ok(match run::run(start)? {
         Ending::Left(Exit::Done) => ExitCode::SUCCESS,
         Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE.into(),
@@ -91,8 +91,8 @@ pub(super) fn run(
 }
 
 /// Gathers the arguments and the environment variables that bear on the screen.
-fn surroundings(args: &FullScreenArgs) -> Surroundings {
-    Surroundings {
+fn environment(args: &FullScreenArgs) -> Environment {
+    Environment {
         theme: args.theme.map(Into::into),
         ascii: args.ascii,
         no_colour: variable("NO_COLOR").is_some(),

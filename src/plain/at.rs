@@ -1,18 +1,18 @@
-use super::step::Step;
+use super::prompt::Prompt;
 use crate::session::RunId;
 
-/// What is asked now.
+/// The question that is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum At {
     /// Where to begin.
     Menu,
     /// Whether to give up an unfinished run for a new one.
     Afresh { keep: bool },
-    /// A step on the way through.
-    Step(Step),
+    /// A prompt on the way through.
+    Prompt(Prompt),
     /// A question again, from the list of all answers.
     Change(usize),
-    /// What to hear of a run.
+    /// The page of a run to hear.
     Results(RunId),
     /// Whether to keep a run that was not to be kept.
     KeepAfterAll(RunId),

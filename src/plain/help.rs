@@ -1,6 +1,6 @@
-//! Who can help now, and what can be typed.
+//! Help now, and the list of what can be typed.
 
-use super::{at::At, step::Step, talk::Talk};
+use super::{at::At, prompt::Prompt, talk::Talk};
 use crate::{
     questionnaire::Place,
     report::Help,
@@ -27,7 +27,7 @@ impl Talk {
         self.ask_in_short();
     }
 
-    /// Says all that can be typed here.
+    /// Lists all that can be typed here.
     pub(super) fn say_what_can_be_typed(&mut self) {
         self.say("");
         self.say("What can be typed here, with Enter behind it, in small or capital letters:");
@@ -50,14 +50,14 @@ impl Talk {
         match self.at {
             At::Menu => &["A number: where to begin."],
             At::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
-            At::Step(Step::Happened | Step::Causes | Step::Patterns) => &[
+            At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
                 "Enter alone: go on with what is ticked.",
                 "s or skip: go on with nothing ticked.",
                 "b or back: back to the question before.",
             ],
-            At::Step(Step::Review) => &[
+            At::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
                 "A number: change the answer of that number.",
                 "b or back: back to what was asked before.",
@@ -76,13 +76,13 @@ impl Talk {
                 "elsewhere: keep such a run in another folder.",
                 "b or back: back to where you began.",
             ],
-            At::Step(Step::Safety(_)) => &[
+            At::Prompt(Prompt::Safety(_)) => &[
                 "1 or yes, 2 or no: answer.",
                 "s or skip: leave it open.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            At::Step(Step::Person | Step::Question(_)) => &[
+            At::Prompt(Prompt::Person | Prompt::Question(_)) => &[
                 "A number: answer, and go on.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k or keep: keep an answer given before, and go on.",

@@ -1,10 +1,10 @@
-//! The introduction, and where to begin.
+//! The introduction, and the menu.
 
 use jiff::Timestamp;
 
 use super::{
     at::{Asks, At},
-    step::Step,
+    prompt::Prompt,
     talk::Talk,
     typed::Typed,
 };
@@ -100,7 +100,7 @@ impl Talk {
 
     fn resume(&mut self) {
         if let Some(pass) = self.session.pass() {
-            self.at = At::Step(Step::at(pass.at, &self.questionnaire));
+            self.at = At::Prompt(Prompt::at(pass.at, &self.questionnaire));
         }
     }
 

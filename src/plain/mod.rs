@@ -10,9 +10,9 @@ mod keeper;
 mod keeping;
 mod lines;
 mod menu;
+mod prompt;
 mod question;
 mod results;
-mod step;
 pub mod talk;
 mod typed;
 mod unscored;
@@ -75,7 +75,7 @@ pub fn run(start: Start) -> io::Result<()> {
     }
 }
 
-/// Opens what is kept, and introduces the program.
+/// Opens the folder, and introduces the program.
 fn open(start: Start) -> (Talk, Keeper) {
     let Start { questionnaire, folder, keep, locale } = start;
     let persistence = Persistence::Nothing(shown(folder.path()));

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{at::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
+use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::AnswerOption,
@@ -56,13 +56,13 @@ impl Talk {
         }
         match self.at {
             At::Change(_) => self.back_to_review(),
-            _ => self.go_on_from(Step::Question(item)),
+            _ => self.go_on_from(Prompt::Question(item)),
         }
     }
 
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
-        self.at = At::Step(Step::Review);
+        self.at = At::Prompt(Prompt::Review);
         self.ask_in_short();
     }
 

@@ -1,4 +1,4 @@
-//! What the answers show, what can be tried, and what changed.
+//! The results: what the answers show, what to try, and the change since the run before.
 
 use super::{at::At, menu::up_to, talk::Talk, typed::Typed};
 use crate::{

@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     at::{Asks, At},
-    step::Step,
+    prompt::Prompt,
     typed::Typed,
 };
 use crate::{
@@ -71,11 +71,11 @@ impl Talk {
         match self.at {
             At::Menu => self.ask_where_to_begin(),
             At::Afresh { keep } => self.ask_whether_afresh(keep),
-            At::Step(Step::Person) => self.ask_person(),
-            At::Step(Step::Safety(at)) => self.ask_about_safety(at),
-            At::Step(Step::Happened | Step::Causes | Step::Patterns) => self.ask_to_tick(),
-            At::Step(Step::Question(item)) | At::Change(item) => self.ask_question(item),
-            At::Step(Step::Review) => self.ask_to_look_over(),
+            At::Prompt(Prompt::Person) => self.ask_person(),
+            At::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
+            At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns) => self.ask_to_tick(),
+            At::Prompt(Prompt::Question(item)) | At::Change(item) => self.ask_question(item),
+            At::Prompt(Prompt::Review) => self.ask_to_look_over(),
             At::Results(run) => self.ask_what_to_hear(run),
             At::KeepAfterAll(_) => self.ask_whether_to_keep(),
             At::Elsewhere(_) => self.ask_for_folder(),
@@ -110,20 +110,20 @@ impl Talk {
             (At::KeepAfterAll(run), typed) => self.on_whether_to_keep(typed, run),
             (At::Elsewhere(run), typed) => self.on_folder(typed, line, run),
             (At::Change(_), Typed::Back) => self.back_to_review(),
-            (At::Step(step), Typed::Back) => self.back_from(step),
-            (At::Step(Step::Person), typed) => self.on_person(typed),
-            (At::Step(Step::Safety(at)), typed) => self.on_safety(typed, at),
-            (At::Step(Step::Question(item)) | At::Change(item), typed) => {
+            (At::Prompt(prompt), Typed::Back) => self.back_from(prompt),
+            (At::Prompt(Prompt::Person), typed) => self.on_person(typed),
+            (At::Prompt(Prompt::Safety(at)), typed) => self.on_safety(typed, at),
+            (At::Prompt(Prompt::Question(item)) | At::Change(item), typed) => {
                 self.on_question(typed, item);
             }
-            (At::Step(Step::Review), typed) => self.on_look_over(typed, now),
-            (At::Step(Step::Happened | Step::Causes | Step::Patterns), typed) => {
+            (At::Prompt(Prompt::Review), typed) => self.on_look_over(typed, now),
+            (At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns), typed) => {
                 self.on_ticks(typed);
             }
         }
     }
 
-    /// Records how saving the draft went, and says it if it is news.
+    /// Records the result of saving the draft, and says it if it is news.
     pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
         self.session.on_draft_saved(saved);
         let status = self.session.draft_status().clone();
@@ -146,13 +146,13 @@ impl Talk {
         self.announced = status;
     }
 
-    /// Records how saving a run went.
+    /// Records the result of saving a run.
     pub fn on_run_saved(&mut self, run: RunId, saved: Result<RunName, String>) {
         self.session.on_run_saved(run, saved);
         self.announce_run(run);
     }
 
-    /// Records how saving a run to another folder went.
+    /// Records the result of saving a run to another folder.
     pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
         self.session.on_run_saved_elsewhere(run, saved);
         self.announce_run(run);
@@ -160,8 +160,12 @@ impl Talk {
 
     /// Says whether a run is kept, unless its results are about to be said with it.
     fn announce_run(&mut self, run: RunId) {
-        if self.in_short() {
-            self.say_whether_kept(run);
+        if self.at == At::Results(run) {
+            if self.in_short() {
+                self.say_whether_kept(run);
+            }
+        } else if self.session.runs()[run].status == SaveStatus::Saved {
+            self.say("The run that could not be kept before is kept now.");
         }
     }
 
@@ -201,18 +205,18 @@ impl Talk {
         self.asks = Asks::InShort;
     }
 
-    /// Goes to a step of the pass in progress.
-    pub(super) fn go(&mut self, step: Step) {
-        self.session.go_to(step.stage(&self.questionnaire));
-        self.at = At::Step(step);
+    /// Goes to a prompt of the pass in progress.
+    pub(super) fn go(&mut self, prompt: Prompt) {
+        self.session.go_to(prompt.stage(&self.questionnaire));
+        self.at = At::Prompt(prompt);
     }
 
-    pub(super) fn go_on_from(&mut self, step: Step) {
-        self.go(step.after(&self.questionnaire));
+    pub(super) fn go_on_from(&mut self, prompt: Prompt) {
+        self.go(prompt.after(&self.questionnaire));
     }
 
-    fn back_from(&mut self, step: Step) {
-        match step.before(&self.questionnaire) {
+    fn back_from(&mut self, prompt: Prompt) {
+        match prompt.before(&self.questionnaire) {
             Some(before) => self.go(before),
             None => self.at = At::Menu,
         }
@@ -227,7 +231,7 @@ impl Talk {
         );
     }
 
-    /// Describes what becomes of the answers given.
+    /// Describes where the answers given are after leaving.
     fn farewell(&self) -> &'static str {
         match (self.session.pass(), self.session.draft_status()) {
             (Some(pass), _) if !pass.keep => {

@@ -1,12 +1,12 @@
-//! What is asked before and after the questions, and never scored.
+//! The unscored parts before and after the questions.
 
-use super::{at::At, menu::up_to, step::Step, talk::Talk, typed::Typed};
+use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
 use crate::{
     questionnaire::Questionnaire,
     session::{Pass, Stage, parts},
 };
 
-/// What a line says that leaves a question open.
+/// The reply to a question that is left open.
 const LEFT_OPEN: &str = "Skipped: left open.";
 
 /// Something that can be ticked.
@@ -16,10 +16,10 @@ struct Tick {
 }
 
 impl Talk {
-    /// Says how far one is before the questions: "Before the questions, 2 of 3."
-    fn before_the_questions(&self, step: Step) -> String {
+    /// Describes the place of a part before the questions: "Before the questions, 2 of 3."
+    fn before_the_questions(&self, prompt: Prompt) -> String {
         let of = parts(&self.questionnaire).len();
-        let at = match step.stage(&self.questionnaire) {
+        let at = match prompt.stage(&self.questionnaire) {
             Stage::Situation(at) => at + 1,
             _ => of,
         };
@@ -33,7 +33,7 @@ impl Talk {
         let so_far = chosen.map(|person| person.text.clone());
         let labels: Vec<String> = persons.iter().map(|person| person.text.clone()).collect();
         if !self.in_short() {
-            let place = self.before_the_questions(Step::Person);
+            let place = self.before_the_questions(Prompt::Person);
             self.say("");
             self.say(&format!("{place} Whom do you have in mind? This is not scored."));
             self.say("Keep to one person all the way through. The questions say \"the person\".");
@@ -63,7 +63,7 @@ impl Talk {
             (Typed::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        self.go_on_from(Step::Person);
+        self.go_on_from(Prompt::Person);
     }
 
     pub(super) fn ask_about_safety(&mut self, at: usize) {
@@ -73,7 +73,7 @@ impl Talk {
         let so_far = said.map(|yes| if *yes { "Yes" } else { "No" });
         if !self.in_short() {
             let (number, of) = (at + 1, self.questionnaire.safety.len());
-            let place = self.before_the_questions(Step::Safety(at));
+            let place = self.before_the_questions(Prompt::Safety(at));
             self.say("");
             self.say(&format!(
                 "{place} About being safe with this person, question {number} of {of}."
@@ -110,10 +110,10 @@ impl Talk {
             (Typed::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        self.go_on_from(Step::Safety(at));
+        self.go_on_from(Prompt::Safety(at));
     }
 
-    /// Says what was answered before, where something was.
+    /// Says the answer given before, if there is one.
     pub(super) fn say_so_far(&mut self, so_far: Option<&str>) {
         if let Some(so_far) = so_far {
             self.say(&format!("Your answer so far: {so_far}."));
@@ -121,11 +121,11 @@ impl Talk {
     }
 
     pub(super) fn ask_to_tick(&mut self) {
-        let At::Step(step) = self.at else { return };
-        let ticks = self.ticks(step);
+        let At::Prompt(prompt) = self.at else { return };
+        let ticks = self.ticks(prompt);
         let ticked = ticks.iter().filter(|tick| tick.ticked).count();
         if !self.in_short() {
-            let heading = self.what_to_tick(step);
+            let heading = self.what_to_tick(prompt);
             self.say("");
             self.say(&heading);
             for (number, tick) in (1..).zip(&ticks) {
@@ -144,14 +144,14 @@ impl Talk {
         self.say(&format!("{first} {then}"));
     }
 
-    fn what_to_tick(&self, step: Step) -> String {
-        match step {
-            Step::Happened => format!(
+    fn what_to_tick(&self, prompt: Prompt) -> String {
+        match prompt {
+            Prompt::Happened => format!(
                 "{} What happened? This is not scored. It helps to leave out advice that would not \
                  fit you.",
-                self.before_the_questions(step)
+                self.before_the_questions(prompt)
             ),
-            Step::Causes => "After the questions. Does anything else ring true? This is not \
+            Prompt::Causes => "After the questions. Does anything else ring true? This is not \
                  scored. Where it may come from:"
                 .to_owned(),
             _ => "After the questions. Other things you may know. This is not scored.".to_owned(),
@@ -159,29 +159,29 @@ impl Talk {
     }
 
     pub(super) fn on_ticks(&mut self, typed: &Typed) {
-        let At::Step(step) = self.at else { return };
+        let At::Prompt(prompt) = self.at else { return };
         match typed {
             Typed::Nothing | Typed::Keep => {
-                match self.ticks(step).iter().filter(|tick| tick.ticked).count() {
+                match self.ticks(prompt).iter().filter(|tick| tick.ticked).count() {
                     0 => self.say("Nothing is ticked."),
                     ticked => self.say(&format!("Going on with {ticked} ticked.")),
                 }
-                self.go_on_from(step);
+                self.go_on_from(prompt);
             }
             Typed::Skip => {
-                self.untick_all(step);
+                self.untick_all(prompt);
                 self.say("Skipped: nothing is ticked.");
-                self.go_on_from(step);
+                self.go_on_from(prompt);
             }
             Typed::Numbers(numbers) => {
-                let count = self.ticks(step).len();
+                let count = self.ticks(prompt).len();
                 if let Some(beyond) = numbers.iter().find(|n| !(1..=count).contains(*n)) {
                     self.say(&format!("There is no number {beyond} here. Nothing was changed."));
                 } else {
                     for number in numbers {
-                        self.toggle(step, number - 1);
+                        self.toggle(prompt, number - 1);
                     }
-                    self.say_ticked(step);
+                    self.say_ticked(prompt);
                 }
                 self.ask_in_short();
             }
@@ -189,8 +189,8 @@ impl Talk {
         }
     }
 
-    fn say_ticked(&mut self, step: Step) {
-        let ticks = self.ticks(step);
+    fn say_ticked(&mut self, prompt: Prompt) {
+        let ticks = self.ticks(prompt);
         let ticked: Vec<String> =
             ticks.into_iter().filter(|tick| tick.ticked).map(|tick| tick.text).collect();
         if ticked.is_empty() {
@@ -200,16 +200,16 @@ impl Talk {
         }
     }
 
-    fn ticks(&self, step: Step) -> Vec<Tick> {
+    fn ticks(&self, prompt: Prompt) -> Vec<Tick> {
         let Some(Pass { responses, .. }) = self.session.pass() else { return Vec::new() };
         let tick = |text: &str, ticked| Tick { text: text.to_owned(), ticked };
         let Questionnaire { situations, causes, patterns, .. } = &*self.questionnaire;
-        match step {
-            Step::Happened => situations
+        match prompt {
+            Prompt::Happened => situations
                 .iter()
                 .map(|s| tick(&s.text, responses.situations.contains(&s.id)))
                 .collect(),
-            Step::Causes => {
+            Prompt::Causes => {
                 causes.iter().map(|c| tick(&c.text, responses.causes.contains(&c.id))).collect()
             }
             _ => {
@@ -218,18 +218,18 @@ impl Talk {
         }
     }
 
-    fn toggle(&mut self, step: Step, at: usize) {
-        match step {
-            Step::Happened => self.session.toggle_situation(at),
-            Step::Causes => self.session.toggle_cause(at),
+    fn toggle(&mut self, prompt: Prompt, at: usize) {
+        match prompt {
+            Prompt::Happened => self.session.toggle_situation(at),
+            Prompt::Causes => self.session.toggle_cause(at),
             _ => self.session.toggle_pattern(at),
         }
     }
 
-    fn untick_all(&mut self, step: Step) {
-        match step {
-            Step::Happened => self.session.clear_situations(),
-            Step::Causes => self.session.clear_causes(),
+    fn untick_all(&mut self, prompt: Prompt) {
+        match prompt {
+            Prompt::Happened => self.session.clear_situations(),
+            Prompt::Causes => self.session.clear_causes(),
             _ => self.session.clear_patterns(),
         }
     }

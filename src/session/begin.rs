@@ -80,7 +80,7 @@ impl Session {
         self.last_keep.unwrap_or(self.runs[run].status != SaveStatus::Unsaved)
     }
 
-    /// Describes what would be lost by beginning a pass; `None` if nothing would be.
+    /// Describes the loss that beginning a pass would cause, if any.
     #[must_use]
     pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
         let pass = self
@@ -102,8 +102,8 @@ impl Session {
         let keep = keep && self.persistence.is_possible();
         self.last_keep = Some(keep);
         self.discard_pass();
-        if keep && let Some(draft) = self.foreign_draft.take() {
-            self.effects.push(Effect::DiscardDraft(draft.id));
+        if keep {
+            self.free_draft();
         }
         let id = self.runs.next_id();
         self.pass = Some(Pass::new(id, keep, self.carried_over(keep)));
@@ -152,8 +152,21 @@ impl Session {
         self.draft_status = SaveStatus::Unsaved;
     }
 
+    /// Makes room for the draft of a new pass. The draft of a run that could not be saved is never
+    /// given up: saving the run is tried again instead.
+    fn free_draft(&mut self) {
+        if let Some(draft) = self.foreign_draft.take() {
+            self.effects.push(Effect::DiscardDraft(draft.id));
+        }
+        let failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
+        let failed: Vec<RunId> = failed.map(|(run, _)| run).collect();
+        for run in failed {
+            self.save_run(run);
+        }
+    }
+
     /// Returns the responses with which a new pass begins. A pass that is to be kept takes them
-    /// from a saved run only: what was not to be written is not written by way of another run.
+    /// from a saved run only: nothing of an unkept run is written by way of another.
     fn carried_over(&self, keep: bool) -> Responses {
         let may_be_used = |known: &KnownRun| !keep || known.status == SaveStatus::Saved;
         let earlier = self.runs.newest(|_, known| may_be_used(known));

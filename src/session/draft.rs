@@ -27,7 +27,7 @@ impl Pass {
 pub(super) enum DraftFit {
     /// It answers this questionnaire, and continues where it was left.
     Same { responses: Responses, at: Stage },
-    /// It answers an earlier version. What no longer fits is left out.
+    /// It answers an earlier version. Responses that no longer fit are left out.
     Changed { responses: Responses, left_out: usize, open: usize },
     /// It answers another questionnaire, with this id.
     Foreign(String),

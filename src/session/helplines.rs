@@ -1,9 +1,9 @@
 use crate::questionnaire::{Helpline, Questionnaire};
 
-/// The region of a help line that is there for everyone.
+/// The region of a help line for everyone.
 const EVERYWHERE: &str = "everywhere";
 
-/// What is said where a questionnaire names nobody to call.
+/// The advice in place of help lines, if a questionnaire names none.
 pub const NO_HELPLINES: &str =
     "In danger, call your emergency number. Help lines of every country: findahelpline.com";
 
@@ -13,7 +13,7 @@ const EU: [&str; 27] = [
     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
-/// Returns the region that a locale such as `en_GB.UTF-8` names, where help lines know it.
+/// Returns the region of a locale such as `en_GB.UTF-8`, if help lines are grouped by it.
 #[must_use]
 pub fn region_of_locale(locale: &str) -> Option<&'static str> {
     let (_, country) = locale.split(['.', '@']).next()?.split_once('_')?;
@@ -37,7 +37,8 @@ pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
     regions
 }
 
-/// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
+/// Sorts the help lines: those of the person's own region first, then those for everyone, then the
+/// rest.
 #[must_use]
 pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Vec<&'a Helpline> {
     let order = |line: &&Helpline| match line.region.as_str() {
@@ -50,13 +51,13 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
     sorted
 }
 
-/// Returns the region of a help line in a word.
+/// Returns the region of a help line as a word.
 #[must_use]
 pub fn in_region(line: &Helpline) -> &str {
     if line.region == EVERYWHERE { "all" } else { &line.region }
 }
 
-/// Says how to reach a help line.
+/// Describes how to reach a help line.
 #[must_use]
 pub fn called(line: &Helpline) -> String {
     let parts = [

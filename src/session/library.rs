@@ -32,7 +32,7 @@ pub struct KnownRun {
     pub edited_by_hand: bool,
 }
 
-/// What is known of a file among the saved runs.
+/// The state of a saved run's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RunFile {
     /// It has not been read yet.
@@ -51,7 +51,7 @@ pub struct RunLibrary {
     runs: BTreeMap<RunId, KnownRun>,
     /// The names of the saved runs, the newest first.
     names: Vec<RunName>,
-    /// The files that were requested, and what became of each.
+    /// The files that were requested.
     files: BTreeMap<RunName, RunFile>,
     next: u32,
 }
@@ -109,7 +109,7 @@ impl RunLibrary {
         &self.names
     }
 
-    /// Returns what is known of a saved run.
+    /// Returns the state of a saved run's file.
     #[must_use]
     pub fn file(&self, name: RunName) -> &RunFile {
         self.files.get(&name).unwrap_or(&RunFile::Unread)

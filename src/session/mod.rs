@@ -57,7 +57,7 @@ pub struct Session {
     last_keep: Option<bool>,
     /// Whether the settings offer first to keep a pass.
     keep_by_default: bool,
-    /// What cannot be used in the folder, each with its place and the reason.
+    /// Files in the folder that cannot be used, each with its place and the reason.
     troubles: Vec<String>,
     effects: Vec<Effect>,
 }
@@ -116,13 +116,13 @@ impl Session {
         &self.runs
     }
 
-    /// Returns what cannot be used in the folder, each with its place and the reason.
+    /// Returns the files in the folder that cannot be used, each with its place and the reason.
     #[must_use]
     pub fn troubles(&self) -> &[String] {
         &self.troubles
     }
 
-    /// Adds something in the folder that cannot be used, once.
+    /// Adds a file in the folder that cannot be used, once.
     pub fn add_trouble(&mut self, trouble: String) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);

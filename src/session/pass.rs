@@ -20,7 +20,7 @@ pub struct Pass {
 }
 
 impl Pass {
-    /// Begins a pass, with what is carried over from an earlier run already filled in.
+    /// Begins a pass that is already filled in with the responses carried over.
     pub(super) fn new(id: RunId, keep: bool, carried_over: Responses) -> Self {
         let responses = carried_over.clone();
         Self { id, responses, keep, at: Stage::Situation(0), carried_over }
@@ -58,8 +58,8 @@ impl Pass {
     }
 }
 
-/// Returns what is carried over from an earlier run, to be looked at again: the person in mind and
-/// what happened. So is a yes to a question about safety, so that nobody loses its shelter by
+/// Returns the responses carried over from an earlier run, to be looked at again: the person in mind
+/// and the situations. So is a yes to a question about safety, so that nobody loses its shelter by
 /// passing the question by. A no is asked anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
     let carried_over = Responses {
@@ -68,7 +68,7 @@ pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -
         safety: earlier.safety.clone().into_iter().filter(|(_, yes)| *yes).collect(),
         ..Responses::default()
     };
-    // An earlier version of the questionnaire may have offered what this one does not.
+    // An earlier version of the questionnaire may have offered other choices.
     Migrated::new(questionnaire, carried_over).responses
 }
 

@@ -1,4 +1,4 @@
-//! What is written, when, and how that went.
+//! Writing: when it is due, and its results.
 
 use std::path::PathBuf;
 
@@ -108,7 +108,7 @@ impl Session {
         }
     }
 
-    /// Records how saving the draft went.
+    /// Records the result of saving the draft.
     pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
         // A report about a draft that was given up meanwhile says nothing about this pass.
         if self.draft_status == SaveStatus::Pending {
@@ -116,7 +116,7 @@ impl Session {
         }
     }
 
-    /// Records how saving a run went.
+    /// Records the result of saving a run.
     pub fn on_run_saved(&mut self, run: RunId, saved: Result<RunName, String>) {
         match saved {
             Ok(name) => self.runs.set_saved(run, name),
@@ -124,7 +124,7 @@ impl Session {
         }
     }
 
-    /// Records how saving a run to another folder went.
+    /// Records the result of saving a run to another folder.
     pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
         let status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::SavedElsewhere);
         self.runs.set_status(run, status);

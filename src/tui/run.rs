@@ -1,5 +1,5 @@
-//! The loop: waits for something to happen, lets the app answer, draws, does what it asks for, and
-//! draws again where that changed something.
+//! The loop: waits for an event, lets the app handle it, draws, performs the effects, and draws again
+//! if they changed something.
 
 use std::sync::mpsc::{self, Receiver};
 
@@ -10,51 +10,51 @@ use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
     app::App,
+    environment::Environment,
     events::{self, Event},
     keeper::Keeper,
     state::{Effect, Exit, State},
     terminal::{self, FullScreen},
-    wishes::Surroundings,
 };
 use crate::{
     questionnaire::Questionnaire,
     store::{Folder, Report},
 };
 
-/// How the loop ended.
+/// The reason why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     /// The person left.
     Left(Exit),
     /// A signal asked for it.
     Signal(i32),
-    /// The terminal is gone.
+    /// The terminal hung up.
     HungUp,
 }
 
-/// What the full screen is started with.
+/// The settings with which the full screen is started.
 #[derive(Debug)]
 pub struct Start {
-    /// What is asked.
+    /// The questionnaire to ask.
     pub questionnaire: Questionnaire,
-    /// Where answers are kept.
+    /// The folder in which answers are kept.
     pub folder: Folder,
-    /// Whether they are; `false` writes nothing at all.
+    /// Whether answers are kept; `false` writes nothing unless the person asks for it.
     pub keep: bool,
-    /// What was typed and what the environment says.
-    pub surroundings: Surroundings,
+    /// The command line and the environment.
+    pub environment: Environment,
 }
 
-/// Shows the app until it ends. The terminal is given back before this returns.
+/// Runs the app until it ends. The terminal is restored before this returns.
 ///
 /// # Errors
 ///
-/// When the terminal cannot be taken over or drawn to.
+/// When the terminal cannot be set up or drawn to.
 pub fn run(start: Start) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, receiver) = mpsc::channel();
     events::watch_signals(&sender)?;
-    let mut state = State::new(start.questionnaire, start.surroundings, Timestamp::now());
+    let mut state = State::new(start.questionnaire, start.environment, Timestamp::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
@@ -62,8 +62,8 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     running.draw_if(true)?;
     events::watch_terminal(&sender)?;
     running.keeper.list(running.app.state_mut());
-    let ending = match running.answer_all(&receiver) {
-        // Whatever could not be drawn or read, that is why.
+    let ending = match running.handle_all(&receiver) {
+        // A hang-up explains any error of input or output, so it is reported instead.
         Err(_) if events::is_hung_up() => Ok(Ending::HungUp),
         ending => ending,
     };
@@ -73,7 +73,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
         return ending;
     }
     let in_time = keeper.close();
-    // Only whoever left by themselves is there to read it; a signal ends as signals do.
+    // Only a person who left in the ordinary way is there to read it.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
         let failed = receiver.try_iter().find_map(|event| match event {
@@ -88,7 +88,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     ending
 }
 
-/// The app with what it draws to and keeps on.
+/// The app with its screen and its disk.
 struct Running {
     app: App,
     keeper: Keeper,
@@ -98,24 +98,24 @@ struct Running {
 }
 
 impl Running {
-    fn answer_all(&mut self, events: &Receiver<Event>) -> anyhow::Result<Ending> {
+    fn handle_all(&mut self, events: &Receiver<Event>) -> anyhow::Result<Ending> {
         let mut next = None;
         loop {
             let event = match next.take() {
                 Some(event) => event,
                 None => events.recv().context("the threads that watch the terminal have ended")?,
             };
-            if let Some(ending) = self.answer(event)? {
+            if let Some(ending) = self.handle(event)? {
                 return Ok(ending);
             }
             let effects = self.app.take_effects();
             let leaving = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
-            // A burst of keys is answered in order and drawn once. After the wish to leave, what
-            // comes is for whoever says how it went.
+            // A burst of keys is handled in order and drawn once. Events after leaving are left in
+            // the channel: failed saves among them are reported at the end.
             next = if leaving { None } else { events.try_recv().ok() };
             let is_last = next.is_none() && !leaving;
-            // The picture goes first: the thread that writes may take the processor. Where it
-            // cannot be drawn, the answer is written all the same.
+            // Draw first: waking the writer thread may cost us the CPU. If drawing fails, the
+            // answer is written all the same.
             let drawn = self.draw_if(is_last);
             for effect in effects {
                 if let Effect::Leave(exit) = effect {
@@ -135,8 +135,8 @@ impl Running {
         Ok(())
     }
 
-    /// Answers an event; how the loop ends, where it is one that ends it.
-    fn answer(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
+    /// Handles an event. Returns how the loop ends, if the event ends it.
+    fn handle(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
         let mut changed = true;
         match event {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
@@ -174,8 +174,8 @@ impl Running {
         Ok(self.app.on_event(event))
     }
 
-    /// Stops the program as a shell expects of Ctrl-Z, and comes back with `fg`. Whatever started
-    /// it stops with it; where there is no shell to bring it back, nothing stops.
+    /// Stops the program as a shell expects of Ctrl-Z; `fg` resumes it. The whole process group
+    /// stops, and without a shell that could resume it nothing does.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.screen.restore();
         kill_current_process_group(Signal::TSTP).context("could not stop for the shell")?;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::{Timestamp, tz::TimeZone};
 use tui_input::Input;
 
-use super::{theme::Look, wishes::Surroundings};
+use super::{environment::Environment, theme::Look};
 use crate::{
     questionnaire::Questionnaire,
     session::{self, Persistence, Session},
@@ -22,7 +22,7 @@ pub struct State {
     /// The look of the screens.
     pub look: Look,
     /// The command line and the environment.
-    pub surroundings: Surroundings,
+    pub environment: Environment,
     /// The choices made on the settings screen.
     pub settings: Settings,
     /// The region turned to on the help screen. Looking for help leaves no trace: it is not a
@@ -69,14 +69,14 @@ pub enum Exit {
 impl State {
     /// Creates the state in which nothing has been said and nothing is kept.
     #[must_use]
-    pub fn new(questionnaire: Questionnaire, surroundings: Surroundings, now: Timestamp) -> Self {
+    pub fn new(questionnaire: Questionnaire, environment: Environment, now: Timestamp) -> Self {
         let questionnaire = Arc::new(questionnaire);
         let persistence = Persistence::Nothing(String::new());
         Self {
             session: Session::new(Arc::clone(&questionnaire), persistence),
             questionnaire,
-            look: surroundings.look(&Settings::default()),
-            surroundings,
+            look: environment.look(&Settings::default()),
+            environment,
             settings: Settings::default(),
             help_region: None,
             window: (80, 24),
@@ -90,7 +90,7 @@ impl State {
 
     /// Applies settings.
     pub fn set(&mut self, settings: Settings) {
-        self.look = self.surroundings.look(&settings);
+        self.look = self.environment.look(&settings);
         self.session.set_keep_by_default(settings.keep != Some(false));
         self.settings = settings;
     }

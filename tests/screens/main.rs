@@ -6,6 +6,7 @@
 mod anything;
 #[path = "../support/driver.rs"]
 mod driver;
+mod faces;
 mod flows;
 mod keys;
 mod moving;

@@ -17,8 +17,8 @@ use goodfaith::{
     store::{Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
+        environment::Environment,
         state::{Effect, Exit, State},
-        wishes::Surroundings,
     },
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
@@ -46,8 +46,8 @@ impl Driver {
     /// Opens the welcome screen in a window of 80 by 24, with an empty folder to keep runs in.
     pub(crate) fn new(questionnaire: Questionnaire) -> Self {
         let now: Timestamp = "2026-11-21T18:15:00Z".parse().unwrap();
-        let surroundings = Surroundings { locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
-        let mut state = State::new(questionnaire, surroundings, now);
+        let environment = Environment { locale: "C.UTF-8".to_owned(), ..Environment::default() };
+        let mut state = State::new(questionnaire, environment, now);
         state.zone = TimeZone::UTC;
         state.session.set_persistence(Persistence::In(FOLDER.to_owned()));
         Self {

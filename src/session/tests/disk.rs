@@ -64,11 +64,12 @@ impl Disk {
     fn perform(&mut self, effect: Effect, session: &mut Session) {
         match effect {
             Effect::SaveDraft(pass) => {
-                let saved = self.fails.clone().map_or(Ok(()), Err);
+                let key = self.key(pass.id);
+                let is_another = self.draft.as_ref().is_some_and(|draft| draft.run != key);
+                let another = is_another.then(|| "The draft of another run is there.".to_owned());
+                let saved = self.fails.clone().or(another).map_or(Ok(()), Err);
                 if saved.is_ok() {
-                    let key = self.key(pass.id);
-                    let draft = pass.into_draft(key, &session.questionnaire, at(0));
-                    self.draft = Some(draft);
+                    self.draft = Some(pass.into_draft(key, &session.questionnaire, at(0)));
                 }
                 session.on_draft_saved(saved);
             }

@@ -79,13 +79,13 @@ fn sayings(responses: &Responses) -> BTreeSet<String> {
     person.chain(ticked).chain(safety).chain(answers).collect()
 }
 
-/// What may be in the responses of a pass.
+/// The things that may be in the responses of a pass.
 #[derive(Debug, Clone, Default)]
 struct Origin {
     keep: bool,
     /// Whether anything was said in it, or it comes from a draft.
     has_begun: bool,
-    /// What was said in it, and what it may have been filled in with.
+    /// The things said in it, and those it may have been filled in with.
     sayings: BTreeSet<String>,
 }
 
@@ -97,7 +97,7 @@ impl Origin {
     }
 }
 
-/// A session, its disk, and what is known to be allowed.
+/// A session and its disk, and the things that may be written.
 struct Model {
     session: Session,
     disk: Disk,
@@ -116,10 +116,10 @@ impl Model {
         Self { session, disk, pass: Origin::default(), finished, wanted, clock: 1000 }
     }
 
-    /// Says something in the pass in progress; `about` is what may be in its responses from now on.
-    fn say(&mut self, about: impl IntoIterator<Item = String>) {
+    /// Records something that was said in the pass in progress, so that it may be written.
+    fn say(&mut self, said: impl IntoIterator<Item = String>) {
         self.pass.has_begun = true;
-        self.pass.sayings.extend(about);
+        self.pass.sayings.extend(said);
     }
 
     fn take(&mut self, step: Step) {
@@ -222,7 +222,7 @@ impl Model {
         self.finished.keys().nth(nth).copied()
     }
 
-    /// Performs what is asked for, and checks every word of it that reaches the disk.
+    /// Performs the effects, and checks everything that reaches the disk.
     fn check_effects(&mut self) {
         self.disk.performed.clear();
         self.disk.perform_all(&mut self.session);
@@ -243,7 +243,7 @@ impl Model {
         self.check_status();
     }
 
-    /// Checks that what is called saved is on the disk, word for word.
+    /// Checks that everything called saved is on the disk, word for word.
     fn check_status(&self) {
         if *self.session.draft_status() == SaveStatus::Saved {
             let draft = self.disk.draft.as_ref().map(|draft| &draft.responses);

@@ -121,6 +121,7 @@ fn a_run_that_could_not_be_saved_or_is_elsewhere_is_not_carried_over_into_a_kept
     disk.fails = Some("The disk is full.".to_owned());
     let run = take(&mut session, &mut disk, true);
     session.begin(true);
+    disk.perform_all(&mut session);
     assert_eq!(*responses(&session), Responses::default());
     disk.fails = None;
     session.save_run_to(run, "/media/stick".into());
@@ -189,6 +190,23 @@ fn a_run_that_could_not_be_saved_is_the_same_run_when_it_is_tried_again() {
     disk.perform_all(&mut session);
     assert_eq!(session.runs()[run].name.unwrap().key(), key);
     assert!(disk.draft.is_none());
+}
+
+#[test]
+fn a_run_that_could_not_be_saved_is_tried_again_when_the_next_one_needs_its_place() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    disk.fails = Some("The disk is full.".to_owned());
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    disk.fails = None;
+    session.begin(true);
+    session.answer(1, Answer::Value(2));
+    disk.perform_all(&mut session);
+    assert_eq!(session.runs()[run].status, SaveStatus::Saved);
+    assert_eq!((session.draft_status(), disk.runs.len()), (&SaveStatus::Saved, 1));
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl View for Help {
 
 /// Returns the region whose lines come first.
 fn here(state: &State) -> Option<String> {
-    state.help_region.clone().or_else(|| state.surroundings.region(&state.settings))
+    state.help_region.clone().or_else(|| state.environment.region(&state.settings))
 }
 
 fn say(page: &mut Page, caution: &Caution) {

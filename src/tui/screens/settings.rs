@@ -45,12 +45,12 @@ impl Setting {
                 let theme = settings.theme.unwrap_or_default();
                 THEMES.iter().find(|(name, _)| *name == theme).map_or("", |(_, words)| words)
             }
-            Self::Ascii if state.surroundings.is_ascii(settings) => "plain ASCII",
+            Self::Ascii if state.environment.is_ascii(settings) => "plain ASCII",
             Self::Ascii => "all of Unicode",
             Self::Mouse if settings.mouse == Some(false) => "left to the terminal",
             Self::Mouse => "listened to",
             Self::Region => {
-                return state.surroundings.region(settings).unwrap_or("everywhere".to_owned());
+                return state.environment.region(settings).unwrap_or("everywhere".to_owned());
             }
             Self::Keep if settings.keep == Some(false) => "to keep nothing",
             Self::Keep => "to keep a run",
@@ -67,10 +67,10 @@ impl Setting {
                 let at = THEMES.iter().position(|(name, _)| *name == theme).unwrap_or(0);
                 settings.theme = Some(THEMES[(at + 1) % THEMES.len()].0);
             }
-            Self::Ascii => settings.ascii = Some(!state.surroundings.is_ascii(&settings)),
+            Self::Ascii => settings.ascii = Some(!state.environment.is_ascii(&settings)),
             Self::Mouse => settings.mouse = Some(settings.mouse == Some(false)),
             Self::Region => {
-                let now = state.surroundings.region(&settings);
+                let now = state.environment.region(&settings);
                 settings.region = next_region(state, now.as_deref());
             }
             Self::Keep => settings.keep = Some(settings.keep == Some(false)),

@@ -1,5 +1,5 @@
-//! How it should look and behave: what was typed, what the environment says, what was chosen on
-//! the settings screen, in that order.
+//! The look and the region: from the command line, else from the environment, else from the settings
+//! screen.
 
 use super::theme::Look;
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     store::{Settings, ThemeName},
 };
 
-/// What was typed and what the environment says.
+/// The command line and the environment, as far as they bear on the full screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Surroundings {
-    /// The theme that was typed.
+pub struct Environment {
+    /// The theme named on the command line.
     pub theme: Option<ThemeName>,
-    /// Whether ASCII only was typed.
+    /// Whether the command line asks for ASCII only.
     pub ascii: bool,
     /// Whether `NO_COLOR` is set (<https://no-color.org>).
     pub no_colour: bool,
@@ -20,7 +20,7 @@ pub struct Surroundings {
     pub locale: String,
 }
 
-impl Surroundings {
+impl Environment {
     /// Chooses the look.
     #[must_use]
     pub fn look(&self, settings: &Settings) -> Look {
@@ -37,7 +37,7 @@ impl Surroundings {
         self.ascii || settings.ascii.unwrap_or(!unicode)
     }
 
-    /// Returns the region whose help lines come first, where one is known.
+    /// Returns the region whose help lines come first, if one is known.
     #[must_use]
     pub fn region(&self, settings: &Settings) -> Option<String> {
         settings.region.clone().or_else(|| region_of_locale(&self.locale).map(str::to_owned))
@@ -49,8 +49,8 @@ mod tests {
     use super::*;
     use crate::tui::theme::{Symbols, Theme};
 
-    fn with_locale(locale: &str) -> Surroundings {
-        Surroundings { locale: locale.to_owned(), ..Surroundings::default() }
+    fn with_locale(locale: &str) -> Environment {
+        Environment { locale: locale.to_owned(), ..Environment::default() }
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! What is asked, one after the other.
+//! The prompts, one after the other.
 
 use crate::{
     questionnaire::Questionnaire,
     session::{Part, Stage, parts},
 };
 
-/// One thing that is asked on the way through.
+/// A question or list on the way through the questionnaire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    /// Whom the person has in mind.
+pub(super) enum Prompt {
+    /// The person in mind.
     Person,
     /// What happened.
     Happened,
@@ -16,45 +16,46 @@ pub(super) enum Step {
     Safety(usize),
     /// A question, as a position among the items.
     Question(usize),
-    /// Roots that ring true.
+    /// The causes that ring true.
     Causes,
-    /// Other signs that ring true.
+    /// The patterns that ring true.
     Patterns,
     /// The list of all answers.
     Review,
 }
 
-/// Returns all that a questionnaire asks, in the order of the full screen.
-pub(super) fn steps(questionnaire: &Questionnaire) -> Vec<Step> {
-    let mut steps = Vec::new();
+/// Returns the prompts of a questionnaire, in the order of the full screen.
+pub(super) fn prompts(questionnaire: &Questionnaire) -> Vec<Prompt> {
+    let mut prompts = Vec::new();
     for part in parts(questionnaire) {
         match part {
-            Part::Person => steps.push(Step::Person),
-            Part::Happened => steps.push(Step::Happened),
-            Part::Safety => steps.extend((0..questionnaire.safety.len()).map(Step::Safety)),
+            Part::Person => prompts.push(Prompt::Person),
+            Part::Happened => prompts.push(Prompt::Happened),
+            Part::Safety => prompts.extend((0..questionnaire.safety.len()).map(Prompt::Safety)),
         }
     }
-    steps.extend((0..questionnaire.items.len()).map(Step::Question));
+    prompts.extend((0..questionnaire.items.len()).map(Prompt::Question));
     if !questionnaire.causes.is_empty() {
-        steps.push(Step::Causes);
+        prompts.push(Prompt::Causes);
     }
     if !questionnaire.patterns.is_empty() {
-        steps.push(Step::Patterns);
+        prompts.push(Prompt::Patterns);
     }
-    steps.push(Step::Review);
-    steps
+    prompts.push(Prompt::Review);
+    prompts
 }
 
-impl Step {
-    /// Returns the step on which a pass goes on that stands at a stage.
+impl Prompt {
+    /// Returns the first prompt of a stage, on which a pass continues.
     pub(super) fn at(stage: Stage, questionnaire: &Questionnaire) -> Self {
-        let steps = steps(questionnaire);
-        let first =
-            |wanted: Stage| steps.iter().copied().find(|step| step.stage(questionnaire) == wanted);
+        let prompts = prompts(questionnaire);
+        let first = |wanted: Stage| {
+            prompts.iter().copied().find(|prompt| prompt.stage(questionnaire) == wanted)
+        };
         first(stage).or_else(|| first(stage.after(questionnaire))).unwrap_or(Self::Review)
     }
 
-    /// Returns the stage it belongs to, by which a draft knows it.
+    /// Returns the stage that it belongs to, which is what a draft records.
     pub(super) fn stage(self, questionnaire: &Questionnaire) -> Stage {
         let situation = |part| {
             let at = parts(questionnaire).iter().position(|other| *other == part);
@@ -70,15 +71,15 @@ impl Step {
         }
     }
 
-    /// Returns the step after this one; the review is the last.
+    /// Returns the prompt after this one; the review is the last.
     pub(super) fn after(self, questionnaire: &Questionnaire) -> Self {
-        let mut steps = steps(questionnaire).into_iter().skip_while(|step| *step != self);
-        steps.nth(1).unwrap_or(Self::Review)
+        let mut prompts = prompts(questionnaire).into_iter().skip_while(|prompt| *prompt != self);
+        prompts.nth(1).unwrap_or(Self::Review)
     }
 
-    /// Returns the step before this one, where there is one.
+    /// Returns the prompt before this one, if there is one.
     pub(super) fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
-        steps(questionnaire).into_iter().take_while(|step| *step != self).last()
+        prompts(questionnaire).into_iter().take_while(|prompt| *prompt != self).last()
     }
 }
 
@@ -91,8 +92,8 @@ mod tests {
     fn the_steps_go_in_the_order_of_the_full_screen() {
         let questionnaire = builtin().unwrap();
         let mut stage = Stage::Situation(0);
-        for step in steps(&questionnaire) {
-            let next = step.stage(&questionnaire);
+        for prompt in prompts(&questionnaire) {
+            let next = prompt.stage(&questionnaire);
             assert!(next == stage || next == stage.after(&questionnaire), "{stage:?} {next:?}");
             stage = next;
         }
@@ -102,12 +103,12 @@ mod tests {
     #[test]
     fn after_and_before_lead_there_and_back() {
         let questionnaire = builtin().unwrap();
-        let steps = steps(&questionnaire);
-        for pair in steps.windows(2) {
+        let prompts = prompts(&questionnaire);
+        for pair in prompts.windows(2) {
             assert_eq!(pair[0].after(&questionnaire), pair[1]);
             assert_eq!(pair[1].before(&questionnaire), Some(pair[0]));
         }
-        assert_eq!(steps[0].before(&questionnaire), None);
+        assert_eq!(prompts[0].before(&questionnaire), None);
     }
 
     #[test]
@@ -118,8 +119,8 @@ mod tests {
         questionnaire.safety.clear();
         questionnaire.causes.clear();
         questionnaire.patterns.clear();
-        let at = |stage| Step::at(stage, &questionnaire);
-        assert_eq!(at(Stage::Situation(0)), Step::Question(0));
-        assert_eq!(at(Stage::AnythingElse), Step::Review);
+        let at = |stage| Prompt::at(stage, &questionnaire);
+        assert_eq!(at(Stage::Situation(0)), Prompt::Question(0));
+        assert_eq!(at(Stage::AnythingElse), Prompt::Review);
     }
 }

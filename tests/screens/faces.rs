@@ -1,0 +1,324 @@
+//! The full screen beside the line-by-line face: the same person leaves the same on the disk, and
+//! is offered the same, in both.
+
+use std::{path::PathBuf, sync::Arc};
+
+use goodfaith::{
+    assessment::Responses,
+    plain::Talk,
+    session::{Effect, KeepOption, Persistence, RunId, Session},
+    store::{RunKey, RunName},
+    tui::state,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use proptest::prelude::*;
+
+use crate::{
+    driver::{Driver, FOLDER},
+    people::{BUILTIN, driver},
+};
+
+/// One pass of a person, and what they do with its results.
+#[derive(Debug, Clone)]
+struct Visit {
+    keep: bool,
+    /// The number of a person, if one is named.
+    person: Option<usize>,
+    /// Numbers of situations, each once.
+    situations: Vec<usize>,
+    safety: [Option<bool>; 2],
+    /// The number of the option, or none to skip.
+    answer: Option<usize>,
+    /// How many questions are answered before they go home; all of them are, and they finish.
+    left_after: Option<usize>,
+    disk_fails: bool,
+    /// Which of the ways to keep a run that is not on disk they take, if any.
+    keep_later: Option<usize>,
+}
+
+fn visit() -> impl Strategy<Value = Visit> {
+    let said = (
+        prop::option::of(1..=4usize),
+        prop::sample::subsequence(vec![1, 2, 3, 4], 0..=3),
+        any::<[Option<bool>; 2]>(),
+        prop::option::of(1..=5usize),
+    );
+    let left_after = prop::option::weighted(0.3, 0..4usize);
+    let whats_next = (left_after, any::<bool>(), prop::option::of(0..2usize));
+    (any::<bool>(), said, whats_next).prop_map(|(keep, said, next)| {
+        let (person, situations, safety, answer) = said;
+        let (left_after, disk_fails, keep_later) = next;
+        Visit { keep, person, situations, safety, answer, left_after, disk_fails, keep_later }
+    })
+}
+
+/// What effects leave on the disk.
+#[derive(Debug, Default, PartialEq)]
+struct Disk {
+    draft: Option<(RunId, Responses)>,
+    runs: Vec<Responses>,
+    elsewhere: Vec<(PathBuf, Responses)>,
+}
+
+impl Disk {
+    fn perform(&mut self, effect: &Effect, fails: bool, session: &Session) {
+        let run = |run: &RunId| session.runs()[*run].run.responses.clone();
+        match effect {
+            Effect::SaveDraft(pass) if !fails => {
+                self.draft = Some((pass.id, pass.responses.clone()));
+            }
+            Effect::SaveRun(id) if !fails => {
+                self.runs.push(run(id));
+                self.discard(*id);
+            }
+            // Another folder is on another disk.
+            Effect::SaveRunTo(id, folder) => {
+                self.elsewhere.push((folder.clone(), run(id)));
+                self.discard(*id);
+            }
+            Effect::DiscardDraft(id) => self.discard(*id),
+            Effect::SaveDraft(_) | Effect::SaveRun(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+        }
+    }
+
+    fn discard(&mut self, run: RunId) {
+        self.draft = self.draft.take().filter(|(id, _)| *id != run);
+    }
+}
+
+/// The full screen, with what it left on the disk.
+struct FullScreen {
+    driver: Driver,
+    disk: Disk,
+    performed: usize,
+}
+
+impl FullScreen {
+    fn new() -> Self {
+        Self { driver: driver(), disk: Disk::default(), performed: 0 }
+    }
+
+    fn session(&self) -> &Session {
+        &self.driver.state().session
+    }
+
+    fn set_disk_fails(&mut self, fails: bool) {
+        self.driver.disk_fails = fails.then(|| "The disk is full.".to_owned());
+    }
+
+    /// Records what was done since.
+    fn settle(&mut self) {
+        let fails = self.driver.disk_fails.is_some();
+        for effect in &self.driver.asked[self.performed..] {
+            if let state::Effect::Session(effect) = effect {
+                self.disk.perform(effect, fails, &self.driver.state().session);
+            }
+        }
+        self.performed = self.driver.asked.len();
+    }
+
+    fn keys(&mut self, keys: &str) {
+        self.driver.keys(keys);
+        self.settle();
+    }
+
+    fn choose(&mut self, text: &str) {
+        self.driver.choose(text);
+        self.settle();
+    }
+
+    fn answer(&mut self, visit: &Visit) {
+        let label = if visit.keep { "and keep this run" } else { "and keep nothing" };
+        self.choose(label);
+        if self.driver.text().contains("Start afresh?") {
+            self.choose("Yes, start afresh");
+        }
+        self.keys(&format!("{} Enter", number(visit.person)));
+        for situation in &visit.situations {
+            self.keys(&situation.to_string());
+        }
+        self.keys("Enter");
+        for (question, said) in visit.safety.iter().enumerate() {
+            self.keys(&number(said.map(|yes| question * 2 + if yes { 1 } else { 2 })));
+        }
+        self.keys("Enter");
+        let answer = visit.answer.map_or("s".to_owned(), |number| number.to_string());
+        for _ in 0..visit.left_after.unwrap_or(BUILTIN.items.len()) {
+            self.keys(&format!("{answer} Enter"));
+        }
+        if visit.left_after.is_some() {
+            return self.keys("Esc");
+        }
+        self.keys("Enter");
+        self.set_disk_fails(visit.disk_fails);
+        self.keys("Enter");
+    }
+
+    fn keep(&mut self, option: KeepOption) {
+        match option {
+            KeepOption::AfterAll => {
+                self.choose("Keep it after all");
+                self.choose("Yes, keep it");
+            }
+            KeepOption::Retry => self.choose("Try again to keep it"),
+            KeepOption::Elsewhere => {
+                self.choose("Keep it in another folder");
+                self.driver.types("/media/stick");
+                self.keys("Enter");
+            }
+        }
+    }
+}
+
+/// The keys of a number, if there is one.
+fn number(number: Option<usize>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// The line-by-line face, with what it left on the disk.
+struct LineByLine {
+    talk: Talk,
+    disk: Disk,
+    fails: bool,
+    said: String,
+}
+
+impl LineByLine {
+    fn new() -> Self {
+        let persistence = Persistence::In(FOLDER.to_owned());
+        let mut talk = Talk::new(Arc::new(BUILTIN.clone()), persistence, TimeZone::UTC);
+        talk.ask();
+        let said = talk.take_said().join("\n");
+        Self { talk, disk: Disk::default(), fails: false, said }
+    }
+
+    fn types(&mut self, line: &str, now: Timestamp) {
+        self.talk.on_line(line, now);
+        let saved = if self.fails { Err("The disk is full.".to_owned()) } else { Ok(()) };
+        for effect in self.talk.session.take_effects() {
+            self.disk.perform(&effect, self.fails, &self.talk.session);
+            match effect {
+                Effect::SaveDraft(_) => self.talk.on_draft_saved(saved.clone()),
+                Effect::SaveRun(run) => {
+                    let count = format!("{:08x}", self.disk.runs.len());
+                    let name = RunName::new(now, RunKey::parse(&count).unwrap()).unwrap();
+                    self.talk.on_run_saved(run, saved.clone().map(|()| name));
+                }
+                Effect::SaveRunTo(run, _) => self.talk.on_run_saved_elsewhere(run, Ok(())),
+                Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+            }
+        }
+        self.talk.ask();
+        self.said = self.talk.take_said().join("\n");
+    }
+
+    /// Types the number of a choice of the menu.
+    fn choose(&mut self, text: &str, now: Timestamp) {
+        let line = self.said.lines().find(|line| line.contains(text)).unwrap().to_owned();
+        self.types(line.split('.').next().unwrap(), now);
+    }
+
+    /// Types a number, or leaves what was said before as it is.
+    fn types_or_passes(&mut self, number: Option<usize>, now: Timestamp) {
+        let passes = if self.said.contains("k to keep what you said") { "k" } else { "s" };
+        self.types(&number.map_or(passes.to_owned(), |number| number.to_string()), now);
+    }
+
+    fn answer(&mut self, visit: &Visit, now: Timestamp) {
+        let label = if visit.keep { "and keep this run" } else { "and keep nothing" };
+        self.choose(label, now);
+        if self.said.contains("Start afresh?") {
+            self.types("yes", now);
+        }
+        self.types_or_passes(visit.person, now);
+        let situations: Vec<String> = visit.situations.iter().map(ToString::to_string).collect();
+        if !situations.is_empty() {
+            self.types(&situations.join(" "), now);
+        }
+        self.types("", now);
+        for said in visit.safety {
+            self.types_or_passes(said.map(|yes| if yes { 1 } else { 2 }), now);
+        }
+        let answer = visit.answer.map_or("s".to_owned(), |number| number.to_string());
+        for _ in 0..visit.left_after.unwrap_or(BUILTIN.items.len()) {
+            self.types(&answer, now);
+        }
+        if let Some(answered) = visit.left_after {
+            // Past the questions, the four prompts before them, and out to the menu.
+            for _ in 0..answered + 5 {
+                self.types("b", now);
+            }
+            return;
+        }
+        self.types("", now);
+        self.types("", now);
+        self.fails = visit.disk_fails;
+        self.types("done", now);
+    }
+
+    fn keep(&mut self, option: KeepOption, now: Timestamp) {
+        let lines: &[&str] = match option {
+            KeepOption::AfterAll => &["keep", "yes"],
+            KeepOption::Retry => &["try"],
+            KeepOption::Elsewhere => &["elsewhere", "/media/stick"],
+        };
+        for line in lines {
+            self.types(line, now);
+        }
+    }
+}
+
+/// Checks that both faces show every way to start that the session offers.
+fn check_starts(full_screen: &FullScreen, line_by_line: &LineByLine) {
+    let session = full_screen.session();
+    assert_eq!(session.starts(), line_by_line.talk.session.starts());
+    for start in session.starts() {
+        let label = session.start_label(start);
+        assert!(full_screen.driver.text().contains(&label), "{}", full_screen.driver.text());
+        assert!(line_by_line.said.contains(&label), "{}", line_by_line.said);
+    }
+}
+
+/// Returns the ways to keep the newest run, which are the same in both faces.
+fn keep_options(full_screen: &FullScreen, line_by_line: &LineByLine) -> &'static [KeepOption] {
+    let options = |session: &Session| session.keep_options(session.runs().latest().unwrap());
+    let (one, other) = (options(full_screen.session()), options(&line_by_line.talk.session));
+    assert_eq!(one, other);
+    one
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_faces_offer_the_same_and_leave_the_same_on_the_disk(
+        visits in prop::collection::vec(visit(), 1..4),
+    ) {
+        let (mut full_screen, mut line_by_line) = (FullScreen::new(), LineByLine::new());
+        for visit in visits {
+            full_screen.driver.days_later(30);
+            let now = full_screen.driver.state().now;
+            check_starts(&full_screen, &line_by_line);
+            full_screen.answer(&visit);
+            line_by_line.answer(&visit, now);
+            prop_assert_eq!(&full_screen.disk, &line_by_line.disk);
+            if visit.left_after.is_some() {
+                continue;
+            }
+            let options = keep_options(&full_screen, &line_by_line);
+            full_screen.set_disk_fails(false);
+            line_by_line.fails = false;
+            if let Some(option) = visit.keep_later.and_then(|at| options.get(at % options.len().max(1))) {
+                full_screen.keep(*option);
+                line_by_line.keep(*option, now);
+            }
+            prop_assert_eq!(&full_screen.disk, &line_by_line.disk);
+            let no_options: &[KeepOption] = &[];
+            if visit.keep_later.is_some() {
+                prop_assert_eq!(keep_options(&full_screen, &line_by_line), no_options);
+            }
+            full_screen.keys("Esc");
+            line_by_line.types("b", now);
+        }
+    }
+}
