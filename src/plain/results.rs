@@ -1,6 +1,11 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
-use super::{at::At, menu::up_to, talk::Talk, typed::Typed};
+use super::{
+    at::At,
+    menu::up_to,
+    talk::Talk,
+    typed::{Typed, word_for},
+};
 use crate::{
     assessment::{Advice, wording},
     report::{
@@ -35,17 +40,28 @@ impl Talk {
         let mut can = Vec::new();
         if strategies > 0 {
             can.push(format!("{} to hear that strategy", up_to(strategies)));
-            can.push("names to hear what all of them are called".to_owned());
         }
-        can.push("answers to hear every answer and how it counts".to_owned());
-        let runs = self.session.runs();
-        if let Some(earlier) = runs.before(run) {
-            let when = wording::date(runs[earlier].run.finished, &self.zone);
-            can.push(format!("compare to set it beside the run of {when}"));
-        }
+        can.extend(Page::ALL.iter().filter_map(|page| self.offer(*page, run)));
         can.push("again to hear the results once more".to_owned());
         can.extend(self.ways_to_keep(run));
         self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
+    }
+
+    /// Says how to hear a page, if there is something to hear.
+    fn offer(&self, page: Page, run: RunId) -> Option<String> {
+        let to = match page {
+            // It has just been heard; "again" says it once more.
+            Page::Overview => return None,
+            Page::Strategies if self.advice(run).is_empty() => return None,
+            Page::Strategies => "to hear what all of them are called".to_owned(),
+            Page::Answers => "to hear every answer and how it counts".to_owned(),
+            Page::Compare => {
+                let runs = self.session.runs();
+                let earlier = runs[runs.before(run)?].run.finished;
+                format!("to set it beside the run of {}", wording::date(earlier, &self.zone))
+            }
+        };
+        Some(format!("{} {to}", word_for(page)))
     }
 
     fn say_results(&mut self, run: RunId) {
@@ -65,9 +81,7 @@ impl Talk {
             return;
         }
         match typed {
-            Typed::Compare => self.say_page(run, Page::Compare),
-            Typed::Answers => self.say_page(run, Page::Answers),
-            Typed::Names => self.say_page(run, Page::Strategies),
+            Typed::Page(page) => self.say_page(run, *page),
             Typed::Nothing => {}
             typed => match typed.number().and_then(|number| number.checked_sub(1)) {
                 Some(at) => self.say_strategy(run, at),

@@ -1,5 +1,7 @@
 //! One typed line.
 
+use crate::report::Page;
+
 /// The meaning of a line, whatever is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
@@ -23,12 +25,8 @@ pub(super) enum Typed {
     Keep,
     /// Finish with the list of answers.
     Done,
-    /// This run beside the one before it.
-    Compare,
-    /// The names of all strategies.
-    Names,
-    /// Every answer, and how it counts.
-    Answers,
+    /// A page of the results.
+    Page(Page),
     /// Try again to keep the run.
     Try,
     /// Keep the run in another folder.
@@ -37,6 +35,16 @@ pub(super) enum Typed {
     No,
     /// Anything else.
     Other,
+}
+
+/// Returns the word to hear a page of the results.
+pub(super) fn word_for(page: Page) -> &'static str {
+    match page {
+        Page::Overview => "overview",
+        Page::Strategies => "names",
+        Page::Answers => "answers",
+        Page::Compare => "compare",
+    }
 }
 
 impl Typed {
@@ -56,14 +64,15 @@ impl Typed {
             "again" => Self::Again,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
-            "compare" => Self::Compare,
-            "names" => Self::Names,
-            "answers" => Self::Answers,
             "try" => Self::Try,
             "elsewhere" => Self::Elsewhere,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
-            _ => numbers(line).map_or(Self::Other, Self::Numbers),
+            word => {
+                let page = Page::ALL.iter().find(|page| word == word_for(**page));
+                let page = page.map(|page| Self::Page(*page));
+                page.or_else(|| numbers(line).map(Self::Numbers)).unwrap_or(Self::Other)
+            }
         }
     }
 

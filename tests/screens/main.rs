@@ -12,5 +12,6 @@ mod keys;
 mod moving;
 mod people;
 mod scenes;
+mod sentences;
 mod sizes;
 mod snapshots;

@@ -4,6 +4,8 @@ use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
     builtin,
+    plain::typed::word_for,
+    report::Page,
 };
 
 #[test]
@@ -78,4 +80,13 @@ fn the_latest_results_can_be_heard_without_answering_again() {
     let mut played = Played::at_the_results("2");
     assert!(played.types("b").contains("3. Hear your latest results"));
     assert!(played.types("3").contains("Your results."));
+}
+
+#[test]
+fn every_page_of_the_results_is_among_what_can_be_typed() {
+    let mut played = Played::at_the_results("2");
+    let told = played.types("?");
+    for page in Page::ALL.iter().filter(|page| **page != Page::Overview) {
+        assert!(told.contains(&format!("{}: hear", word_for(*page))), "{page:?}: {told}");
+    }
 }

@@ -1,0 +1,333 @@
+//! What is said about a run: by every face and in every format, in the same words and order.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use goodfaith::{
+    assessment::{Answer, Findings, Responses, Run, wording},
+    plain::Talk,
+    questionnaire::{Id, Version},
+    report::{
+        Document, ExportOptions, Format, Page, Pick, ReportModel, Since, Subject,
+        document::{self, Block, Detail, ScoreRow},
+        text::{self, Bars, Style},
+    },
+    session::Persistence,
+    store::{Listing, Loaded, RunKey, RunName},
+    tui::{
+        self,
+        keymap::Action,
+        screens::{View, results::Results, strategy::StrategyScreen},
+    },
+};
+use jiff::{Timestamp, tz::TimeZone};
+use proptest::prelude::*;
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, driver},
+};
+
+fn some_of(ids: Vec<Id>) -> impl Strategy<Value = BTreeSet<Id>> {
+    let most = ids.len();
+    prop::sample::subsequence(ids, 0..=most).prop_map(|ids| ids.into_iter().collect())
+}
+
+fn any_responses() -> impl Strategy<Value = Responses> {
+    let ids = |ids: &mut dyn Iterator<Item = &Id>| ids.cloned().collect::<Vec<Id>>();
+    let persons = ids(&mut BUILTIN.persons.iter().map(|person| &person.id));
+    let situations = ids(&mut BUILTIN.situations.iter().map(|situation| &situation.id));
+    let safety = ids(&mut BUILTIN.safety.iter().map(|question| &question.id));
+    let causes = ids(&mut BUILTIN.causes.iter().map(|cause| &cause.id));
+    let patterns = ids(&mut BUILTIN.patterns.iter().map(|pattern| &pattern.id));
+    let answer = prop_oneof![
+        1 => Just(None),
+        1 => Just(Some(Answer::Skipped)),
+        12 => (0..=4_i64).prop_map(|value| Some(Answer::Value(value))),
+    ];
+    (
+        prop::option::of(prop::sample::select(persons)),
+        some_of(situations),
+        prop::collection::vec(prop::option::of(any::<bool>()), safety.len()),
+        some_of(causes),
+        some_of(patterns),
+        prop::collection::vec(answer, BUILTIN.items.len()),
+    )
+        .prop_map(move |(person, situations, said, causes, patterns, answers)| {
+            let given = BUILTIN.items.iter().zip(answers);
+            let safety: BTreeMap<Id, bool> = safety
+                .iter()
+                .zip(said)
+                .filter_map(|(id, said)| Some((id.clone(), said?)))
+                .collect();
+            Responses {
+                person,
+                situations,
+                safety,
+                causes,
+                patterns,
+                answers: given
+                    .filter_map(|(item, answer)| Some((item.id.clone(), answer?)))
+                    .collect(),
+            }
+        })
+}
+
+/// A run as it is kept: at times edited by hand, or of an older version.
+fn any_kept(finished: &'static str) -> impl Strategy<Value = Loaded<Run>> {
+    let seldom = || prop::bool::weighted(0.1);
+    (any_responses(), seldom(), seldom()).prop_map(move |(responses, edited_by_hand, is_old)| {
+        let mut run = Run::finish(&BUILTIN, responses, finished.parse().unwrap());
+        if is_old {
+            run.questionnaire.version = Version::new("0.9.0").unwrap();
+        }
+        Loaded { record: run, edited_by_hand }
+    })
+}
+
+/// Every sentence of a document, in order.
+fn sentences(document: &Document) -> Vec<String> {
+    document.title.iter().cloned().chain(document.blocks().flat_map(said)).collect()
+}
+
+fn said(block: &Block) -> Vec<String> {
+    match block {
+        Block::Heading(_, text)
+        | Block::Alert(_, text)
+        | Block::Text(text)
+        | Block::Note(text)
+        | Block::Link(text, _) => vec![text.clone()],
+        Block::Labelled(label, text) => vec![(*label).to_owned(), text.clone()],
+        Block::Points(texts) | Block::Steps(texts) | Block::Sources(texts) => texts.clone(),
+        Block::Scores(scores) => scores.rows.iter().flat_map(score).collect(),
+        Block::Suggestions(rows) => rows
+            .iter()
+            .flat_map(|row| [&row.title, &row.effort, &row.reasons].map(String::clone))
+            .collect(),
+        Block::Answers(rows) => {
+            rows.iter().flat_map(|row| [&row.question, &row.answer].map(String::clone)).collect()
+        }
+        Block::Compared(runs) => runs.to_vec(),
+        Block::Changes(rows) => {
+            rows.iter().flat_map(|row| [&row.title, &row.words].map(String::clone)).collect()
+        }
+        Block::Moved(rows) => rows
+            .iter()
+            .flat_map(|row| [&row.question, &row.earlier, &row.later].map(String::clone))
+            .collect(),
+        Block::Trend(trend) => trend.runs.iter().map(|(_, date)| date.clone()).collect(),
+    }
+}
+
+fn score(row: &ScoreRow) -> Vec<String> {
+    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
+    let answered = format!("{} of {}", row.answered, row.of);
+    let meaning = row.meaning.clone().unwrap_or_default();
+    vec![row.title.clone(), points, row.band.clone(), answered, meaning]
+}
+
+/// Leaves out white space, which differs by how a text is wrapped, and what is drawn.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"▸█░◆·".contains(*c)).collect()
+}
+
+#[track_caller]
+fn assert_says(rendered: &str, document: &Document) {
+    assert_in_order(rendered, &sentences(document));
+}
+
+#[track_caller]
+fn assert_in_order(rendered: &str, sentences: &[String]) {
+    let rendered = bare(rendered);
+    let mut rest = rendered.as_str();
+    for sentence in sentences {
+        let sentence = bare(sentence);
+        let at = rest.find(&sentence).unwrap_or_else(|| panic!("{sentence:?} is not in {rest}"));
+        rest = &rest[at + sentence.len()..];
+    }
+}
+
+/// The titles of the strategies of a page that is handed on.
+fn strategies(document: &Document) -> Vec<String> {
+    let all = BUILTIN.strategies.iter().map(|strategy| strategy.title.as_str());
+    let titles: BTreeSet<&str> = all.collect();
+    let is_title = |text: &String| titles.contains(text.as_str());
+    document.blocks().flat_map(said).filter(is_title).collect()
+}
+
+/// The sentences of a document by which its order is told: no rows, whose length differs by face.
+fn outline(document: &Document) -> Vec<String> {
+    let outlined = |block: &Block| match block {
+        Block::Scores(_) | Block::Changes(_) | Block::Answers(_) => Vec::new(),
+        Block::Suggestions(rows) => rows.iter().map(|row| row.title.clone()).collect(),
+        block => said(block),
+    };
+    let mut seen = BTreeSet::new();
+    document.blocks().flat_map(outlined).filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// Checks that what two documents both say is said in the same order.
+#[track_caller]
+fn assert_same_order(one: &Document, other: &Document) {
+    let (mut one, mut other) = (outline(one), outline(other));
+    one.retain(|text| other.contains(text));
+    other.retain(|text| one.contains(text));
+    assert_eq!(one, other);
+}
+
+/// Checks that what is about safety comes before the scores.
+#[track_caller]
+fn assert_safety_first(document: &Document, findings: Option<&Findings>) {
+    let position = |text: &str| {
+        let is_text = |block: &Block| matches!(block, Block::Alert(_, title) | Block::Heading(_, title) if title == text);
+        document.blocks().position(is_text)
+    };
+    let scores = document.blocks().position(|block| matches!(block, Block::Scores(_))).unwrap();
+    let cautions = findings.into_iter().flat_map(|findings| &findings.cautions);
+    for caution in cautions.map(|index| &BUILTIN.cautions[*index]) {
+        if !caution.conditions.only_when.is_empty() {
+            assert!(position(&caution.title).unwrap() < scores, "{}", caution.title);
+        }
+    }
+}
+
+fn subject<'a>(kept: &'a Loaded<Run>, zone: &'a TimeZone) -> Subject<'a> {
+    Subject {
+        name: Some("20261121T174353Z-00abcdef"),
+        questionnaire: &BUILTIN,
+        run: &kept.record,
+        edited_by_hand: kept.edited_by_hand,
+        zone,
+    }
+}
+
+/// Returns the latest results as the full screen shows them: each page, then the first strategy.
+fn on_screen(
+    earlier: &Loaded<Run>,
+    later: &Loaded<Run>,
+    first: Option<usize>,
+    width: u16,
+) -> Vec<String> {
+    let mut driver = driver();
+    driver.with_file(earlier.clone()).with_file(later.clone()).list();
+    let latest = driver.state().session.runs().latest().unwrap();
+    let mut results = Results::of(driver.state(), latest);
+    let drawn = |screen: &dyn View, driver: &Driver| {
+        let mut page = tui::page::Page::new(width, driver.state().look, 0);
+        screen.fill(&mut page, driver.state());
+        page.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    let mut shown = Vec::new();
+    for _ in Page::ALL {
+        shown.push(drawn(&results, &driver));
+        let _ = results.act(Action::Forward, None, driver.state_mut());
+    }
+    let first = first.and_then(|first| StrategyScreen::of(driver.state(), latest, first));
+    shown.extend(first.map(|screen| drawn(&screen, &driver)));
+    shown
+}
+
+/// Returns the latest results as the line-by-line face says them: each page, then the first
+/// strategy.
+fn aloud(earlier: &Loaded<Run>, later: &Loaded<Run>) -> Vec<String> {
+    let nothing_kept = Persistence::Nothing("/home/sam/goodfaith".to_owned());
+    let mut talk = Talk::new(Arc::new(BUILTIN.clone()), nothing_kept, TimeZone::UTC);
+    let name = |key, kept: &Loaded<Run>| {
+        RunName::new(kept.record.finished, RunKey::parse(key).unwrap()).unwrap()
+    };
+    let names = vec![name("0000000b", later), name("0000000a", earlier)];
+    talk.session.on_listed(Ok(Listing { names: names.clone(), unknown: Vec::new() }));
+    let read = [later, earlier].map(|kept| Ok(kept.clone()));
+    talk.session.on_read(names.into_iter().zip(read).collect());
+    talk.ask();
+    let menu = talk.take_said().join("\n");
+    let (before, _) = menu.split_once(". Hear your latest results").unwrap();
+    let latest = before.lines().last().unwrap().trim().to_owned();
+    let hear = |typed: &str| {
+        talk.on_line(typed, Timestamp::UNIX_EPOCH);
+        talk.ask();
+        talk.take_said().join("\n")
+    };
+    let typed = |page: &Page| match page {
+        Page::Overview => latest.clone(),
+        Page::Strategies => "names".to_owned(),
+        Page::Answers => "answers".to_owned(),
+        Page::Compare => "compare".to_owned(),
+    };
+    let pages: Vec<String> = Page::ALL.iter().map(typed).collect();
+    pages.iter().map(String::as_str).chain(["1"]).map(hear).collect()
+}
+
+/// Takes away what a format adds to a text; `None` for a format that is for programs.
+fn text_of(format: Format, written: &str) -> Option<String> {
+    match format {
+        Format::Html => {
+            let tagless: String =
+                written.split('<').map(|part| part.split_once('>').map_or(part, |p| p.1)).collect();
+            let entities =
+                [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+            Some(entities.iter().fold(tagless, |text, (from, to)| text.replace(from, to)))
+        }
+        Format::Md => Some(written.replace(['\\', '#', '*', '|'], "")),
+        Format::Json | Format::Csv => None,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_face_and_format_says_the_same_sentences_in_the_same_order_and_safety_first(
+        earlier in any_kept("2026-10-24T18:00:00Z"),
+        later in any_kept("2026-11-21T17:43:53Z"),
+        // So narrow that nothing stands beside a text.
+        width in 38..59_u16,
+        answers in any::<bool>(),
+    ) {
+        let zone = TimeZone::UTC;
+        let (before, now) = (subject(&earlier, &zone), subject(&later, &zone));
+        let findings = now.findings();
+        let since = || Some(Since::new(before, now, &[]));
+        let own = &ReportModel::own(now, findings.as_ref(), since());
+        let options = ExportOptions { strategies: Pick::default(), answers };
+        let export = ReportModel::export(now, findings.as_ref(), since(), &options).unwrap();
+
+        let first = findings.as_ref().and_then(|findings| findings.advice.first());
+        let documents = |detail| {
+            let pages = Page::ALL.iter().map(move |page| page.document(own, detail));
+            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, detail)))
+        };
+        let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
+        for (shown, document) in shown.iter().zip(documents(Detail::SCREEN)) {
+            assert_says(shown, &document);
+        }
+        for (said, document) in aloud(&earlier, &later).iter().zip(documents(Detail::SPOKEN)) {
+            assert_says(said, &document);
+        }
+        let printed = document::results(own, Detail::printed(true));
+        let style = Style { width: 80, bars: Bars::Unicode };
+        assert_says(&text::render(&printed, style), &printed);
+        let handed_on = document::results(&export, Detail::HANDED_ON);
+        for format in Format::all() {
+            let written = format.write(&export).unwrap();
+            match text_of(*format, &written) {
+                Some(text) => assert_says(&text, &handed_on),
+                None => assert_in_order(&written, &strategies(&handed_on)),
+            }
+        }
+
+        let overview = Page::Overview.document(own, Detail::SCREEN);
+        let spoken = Page::Overview.document(own, Detail::SPOKEN);
+        for document in [&overview, &spoken, &printed] {
+            assert_same_order(document, &document::results(own, Detail::HANDED_ON));
+            assert_safety_first(document, findings.as_ref());
+        }
+        // Without answers the scores alone decide about strategies, or their order would tell.
+        if answers {
+            assert_same_order(&printed, &handed_on);
+            assert_safety_first(&handed_on, findings.as_ref());
+        }
+    }
+}
