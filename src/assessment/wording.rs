@@ -1,4 +1,4 @@
-//! Findings in words, the same for every face of the program.
+//! Puts findings in words, for every face of the program.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -8,15 +8,10 @@ use super::{
 };
 use crate::questionnaire::{Id, Questionnaire};
 
-/// What stands in the place of a score when too few items were answered.
+/// Stands in place of a score if too few items were answered.
 pub const NOT_ENOUGH: &str = "not enough answers";
-/// The answer that no score counts, as it is shown to be chosen.
+/// The label of the answer that no score counts.
 pub const SKIP: &str = "Doesn't apply, or rather not say";
-
-/// What deleting cannot do; said before it is done.
-pub const WHAT_DELETING_CANNOT_DO: &str = "It cannot be brought back. Someone who knew it was \
-    there may notice that it is gone. Copies in backups or in a synchronised folder are not \
-    reached.";
 
 /// Returns a date as people write it: "21 November 2026".
 #[must_use]
@@ -36,7 +31,7 @@ pub fn points(points: f64) -> String {
     format!("{:.0}", points.round())
 }
 
-/// Returns whom a run was about: "about a partner"; empty where it does not say.
+/// Returns the person a run is about: "about a partner"; empty if it does not say.
 #[must_use]
 pub fn about<'a>(questionnaire: &'a Questionnaire, run: &Run) -> &'a str {
     let Some(person) = &run.responses.person else { return "" };
@@ -44,7 +39,7 @@ pub fn about<'a>(questionnaire: &'a Questionnaire, run: &Run) -> &'a str {
     known.map_or("about somebody else", |known| known.about.as_str())
 }
 
-/// Gives an answer back as a sentence: "You often took a late reply as bad news."
+/// Quotes an answer as a sentence: "You often took a late reply as bad news."
 #[must_use]
 pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> String {
     let item = &questionnaire.items[item];
@@ -57,7 +52,7 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
     format!("You answered \"{label}\" to: {}", item.text)
 }
 
-/// Returns the words of an answer: an option's label, the skip, or that there is none.
+/// Returns an answer in words: an option's label, "skipped" or "not answered".
 #[must_use]
 pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
     let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
@@ -70,7 +65,7 @@ pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>
     }
 }
 
-/// Says in a sentence why a strategy is shown.
+/// Returns a sentence for why a strategy is suggested.
 #[must_use]
 pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
     match reason {
@@ -102,9 +97,9 @@ fn situation(questionnaire: &Questionnaire, id: &Id) -> String {
     }
 }
 
-/// Returns a scale's working below its items: mean, points and band.
+/// Returns how the score of a scale came about: items answered, mean, points and band.
 #[must_use]
-pub fn working(questionnaire: &Questionnaire, score: &Score) -> String {
+pub fn scoring(questionnaire: &Questionnaire, score: &Score) -> String {
     let scale = &questionnaire.scales[score.scale];
     let (answered, of) = (score.answered(), score.items.len());
     match score.outcome {
@@ -119,7 +114,7 @@ pub fn working(questionnaire: &Questionnaire, score: &Score) -> String {
     }
 }
 
-/// Says what kind of change a difference is, and how large.
+/// Returns the kind and the size of a difference.
 #[must_use]
 pub fn change(difference: Difference) -> String {
     let points = points(difference.points.abs());
@@ -131,7 +126,7 @@ pub fn change(difference: Difference) -> String {
     }
 }
 
-/// Says why two runs cannot be compared.
+/// Returns a sentence for why two runs cannot be compared.
 #[must_use]
 pub fn obstacle(obstacle: Obstacle) -> &'static str {
     match obstacle {
@@ -142,7 +137,7 @@ pub fn obstacle(obstacle: Obstacle) -> &'static str {
     }
 }
 
-/// Says that the recall periods of two runs overlap.
+/// Returns the caution about two runs whose recall periods overlap.
 #[must_use]
 pub fn overlap(days: i64) -> String {
     let apart = match days {
@@ -156,7 +151,7 @@ pub fn overlap(days: i64) -> String {
     )
 }
 
-/// Asks kindly about the same answer over and over.
+/// Returns a kind question about giving the same answer over and over.
 #[must_use]
 pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlining) -> String {
     match straightlining {
@@ -172,7 +167,7 @@ pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlin
     }
 }
 
-/// Lowers the first letter of a title, so that it can stand within a sentence.
+/// Lowers the first letter of a title for use within a sentence.
 #[must_use]
 pub fn lower_first(title: &str) -> String {
     let mut chars = title.chars();

@@ -14,8 +14,7 @@ use super::{
     output::{self, warn},
 };
 use crate::{
-    assessment::wording::WHAT_DELETING_CANNOT_DO,
-    store::{Drafts, Folder, data_folder, delete_everything, delete_run},
+    store::{DELETION_LIMITS, Drafts, Folder, data_folder, delete_everything, delete_run},
     text::shown,
 };
 
@@ -99,7 +98,7 @@ fn is_confirmed(question: &str, yes: bool) -> Result<bool, Failure> {
         )));
     }
     let mut out = io::stderr().lock();
-    write!(out, "{question}\n{WHAT_DELETING_CANNOT_DO}\nType yes to delete: ")?;
+    write!(out, "{question}\n{DELETION_LIMITS}\nType yes to delete: ")?;
     out.flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;

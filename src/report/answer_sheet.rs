@@ -33,7 +33,7 @@ pub(super) struct Tick<'a> {
     /// One of "situation", "safety", "cause" and "pattern".
     pub(super) kind: &'static str,
     pub(super) id: &'a Id,
-    /// What was ticked; `None` if the questionnaire that was answered is not at hand.
+    /// The text that was ticked; `None` if the questionnaire that was answered is not at hand.
     pub(super) text: Option<&'a str>,
     /// One of "ticked", "yes" and "no".
     pub(super) said: &'static str,

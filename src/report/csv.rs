@@ -6,10 +6,10 @@
 //! |---|---|
 //! | `part` | `score`, `change`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when that run was finished, UTC |
-//! | `id`, `text` | of the scale, strategy, item or tick; `text` is empty where it is not known |
+//! | `id`, `text` | of the scale, strategy, item or tick; `text` is empty if it is not known |
 //! | `value` | a score from 0 to 100, a difference in points, or what an answer counts; not rounded |
 //! | `words` | the band, how sure a difference is, or the answer |
-//! | `answered`, `of` | how many items stand behind a score or a difference |
+//! | `answered`, `of` | how many items a score or a difference rests on |
 //!
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
@@ -31,7 +31,7 @@ const HEADER: [&str; 8] = ["part", "finished", "id", "text", "value", "words", "
 ///
 /// # Errors
 ///
-/// None that a run could bring about.
+/// Only if the writer fails, which no run makes it do.
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let later = &model.subject;
     let mut rows = match &model.since {
@@ -120,7 +120,7 @@ fn answers(model: &ReportModel<'_>) -> Vec<Row> {
     items.chain(ticks).collect()
 }
 
-/// Returns a row that no items stand behind.
+/// Returns a row that does not rest on items.
 fn plain(
     part: &str,
     model: &ReportModel<'_>,

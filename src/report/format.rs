@@ -45,7 +45,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// None that a run could bring about.
+    /// Only if the writer fails, which no run makes it do.
     pub fn write(self, model: &ReportModel<'_>) -> anyhow::Result<String> {
         match self {
             Self::Html => Ok(html::page(&results(model, Detail::HANDED_ON), &model.subject)),

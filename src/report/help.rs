@@ -1,4 +1,4 @@
-//! The way to help, where there is no key to press for it.
+//! The way to help, as a document names it.
 
 use crate::{
     questionnaire::Questionnaire,

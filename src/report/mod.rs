@@ -1,9 +1,9 @@
-//! Everything that is said about runs: pure functions from runs and a questionnaire to text. They
-//! know no store and no file; the caller decides where the text goes.
+//! Reports on runs: pure functions from runs and a questionnaire to text. They know no store and no
+//! file; the caller decides where the text goes.
 //!
 //! A [`ReportModel`] holds a run and decides what of it may be disclosed. From it a [`document`]
-//! is composed: what is said, in which order, in which words. Each face and format then renders
-//! the document in its own way: the full screen, [`text`], [`Format::Html`], [`Format::Md`].
+//! is composed: the sentences and their order. Each face and format then renders the document in
+//! its own way: the full screen, [`text`], [`Format::Html`], [`Format::Md`].
 //! [`json`] and CSV, which are for programs, take the model.
 
 mod answer_sheet;

@@ -15,16 +15,16 @@ use crate::{
 /// How many answers are quoted as highlights, of each kind.
 const QUOTED: usize = 2;
 
-/// What a person wants to hand on besides the scores.
+/// The options of an export. The scores are always in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExportOptions {
-    /// Which strategies.
+    /// The strategies in it.
     pub strategies: Pick,
-    /// Whether the answers, the ticks and the answers about safety.
+    /// Whether the answers, the ticks and the answers about safety are in it.
     pub answers: bool,
 }
 
-/// Which strategies are handed on.
+/// A choice of strategies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
     /// The most fitting ones that the scores alone explain, at most this many.
@@ -49,7 +49,7 @@ enum Disclosure {
     Everything,
 }
 
-/// A run and what may be disclosed of it, the one source of every document and export.
+/// A run and the rules for disclosing it, the one source of every document and export.
 ///
 /// Exported without [`ExportOptions::answers`] it yields nothing that reveals a single answer, a
 /// tick or an answer about safety: no reason, caution or strategy that any of them brought about,
@@ -63,7 +63,7 @@ pub struct ReportModel<'a> {
     advice: Vec<Cow<'a, Advice>>,
 }
 
-/// A strategy and why it is suggested.
+/// A suggested strategy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Suggestion<'m> {
     /// The position of the strategy among those of the questionnaire.
@@ -95,7 +95,7 @@ impl<'a> ReportModel<'a> {
         Self { subject, findings, since, disclosure: Disclosure::Everything, advice }
     }
 
-    /// Creates a report to hand on, with the [`Subject::findings`] of the run.
+    /// Creates a report for somebody else, with the [`Subject::findings`] of the run.
     ///
     /// # Errors
     ///

@@ -43,13 +43,13 @@ impl<'a> Subject<'a> {
         wording::date(self.run.finished, self.zone)
     }
 
-    /// Returns when the run was finished and about whom: "21 November 2026, 18:15, about a
+    /// Returns the time of the run and the person it is about: "21 November 2026, 18:15, about a
     /// partner".
     pub(super) fn moment_and_person(&self) -> String {
         self.with_person(wording::moment(self.run.finished, self.zone))
     }
 
-    /// Returns the day the run was finished and about whom.
+    /// Returns the day of the run and the person it is about.
     pub(super) fn date_and_person(&self) -> String {
         self.with_person(self.date())
     }

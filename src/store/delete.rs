@@ -11,6 +11,10 @@ use super::{
     runs,
 };
 
+/// The limits of deleting, to be said before anything is deleted.
+pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
+    notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
+
 /// What deleting everything came to.
 #[derive(Debug, Default)]
 pub struct Deleted {

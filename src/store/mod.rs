@@ -105,7 +105,7 @@ mod runs;
 mod settings;
 mod writer;
 
-pub use delete::{Deleted, delete_everything, delete_run};
+pub use delete::{DELETION_LIMITS, Deleted, delete_everything, delete_run};
 pub use draft::Drafts;
 pub use error::{FolderTrouble, StoreError, Unreadable};
 pub use files::{Disk, Files};

@@ -53,7 +53,7 @@ fn scale(to: &mut Composer, subject: &Subject<'_>, score: &Score, with_meaning: 
     to.note(&scale.about);
     let items = score.items.iter().map(|item| row(&item_answer(subject, item)));
     to.add(Block::Answers(items.collect()));
-    to.text(wording::working(questionnaire, score));
+    to.text(wording::scoring(questionnaire, score));
     if let Some(outcome) = score.outcome.filter(|_| with_meaning) {
         to.text(&scale.bands[outcome.band].meaning);
     }

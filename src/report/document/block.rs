@@ -27,7 +27,7 @@ pub enum Block {
     Suggestions(Vec<SuggestionRow>),
     /// Answers to items.
     Answers(Vec<AnswerRow>),
-    /// When the two runs that are compared were finished, and about whom: the earlier, the later.
+    /// The time and the person of the two runs that are compared, the earlier one first.
     Compared([String; 2]),
     /// Scales in two runs.
     Changes(Vec<ChangeRow>),
@@ -81,7 +81,7 @@ pub struct ScoreRow {
     pub of: usize,
     /// The score of an earlier run, if the two can be compared.
     pub earlier: Option<f64>,
-    /// What the band means, if it is said with the score.
+    /// The meaning of its band, if it is said with the score.
     pub meaning: Option<String>,
 }
 
@@ -92,11 +92,11 @@ pub struct SuggestionRow {
     pub number: usize,
     /// Its title.
     pub title: String,
-    /// What it takes.
+    /// The time and company it takes.
     pub effort: String,
-    /// Why it is suggested, as sentences; empty if that is not said here.
+    /// The reasons for it, as sentences; empty if they are not given here.
     pub reasons: String,
-    /// What it leads to.
+    /// The link to it.
     pub link: Link,
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-const WHAT_A_DIFFERENCE_IS: &str = "A difference shows that your answers differ. It cannot show \
+const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
     why. Mood, one bad week or another person in mind can do it too.";
 
 /// Adds the change since an earlier run to the results of the later one.
@@ -30,7 +30,7 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Sin
     answers(to, model, since);
 }
 
-/// Says that there is nothing to compare a run with.
+/// Adds that there is nothing to compare a run with.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text("There is no earlier run to compare with.");
     to.part();
@@ -63,7 +63,7 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
         to.text(wording::overlap(days));
     }
     to.part();
-    to.note(WHAT_A_DIFFERENCE_IS);
+    to.note(ABOUT_DIFFERENCES);
 }
 
 fn rows(model: &ReportModel<'_>, since: &Since<'_>) -> Vec<ChangeRow> {

@@ -1,7 +1,7 @@
-//! What is said about a run: composed once, as data, and rendered by every face and format.
+//! Documents about a run: composed once, as data, and rendered by every face and format.
 //!
-//! Order and sentences are decided here and nowhere else, and safety comes first. What may be
-//! disclosed at all is decided by the [`ReportModel`]. The faces differ in length only, by
+//! Order and sentences are decided here and nowhere else, and safety comes first. The
+//! [`ReportModel`] decides what may be disclosed at all. The faces differ in length only, by
 //! [`Detail`].
 //!
 //! To add something to say: a function here that adds blocks. If no block there is fits, a new one
@@ -25,12 +25,12 @@ pub use self::{
 };
 use super::{Help, ReportModel};
 
-/// What is said, in the order it is said in.
+/// Parts of blocks, in the order they are read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The title, unless the face has one of its own.
     pub title: Option<String>,
-    /// What belongs together; a face leaves room between two parts.
+    /// Blocks that belong together; a face leaves room between two parts.
     pub parts: Vec<Vec<Block>>,
 }
 
@@ -58,7 +58,7 @@ pub struct Detail {
 enum Opening {
     /// Not at all: the face names the run, above.
     Nothing,
-    /// With when, about whom and which questions, for the person's own eyes.
+    /// With the time, the person and the questions, for the person's own eyes.
     ForOneself,
     /// With that, and with what the page is, for somebody else.
     HandedOn,

@@ -8,11 +8,11 @@ use crate::{
     report::{model::Suggestion, scored::Scored},
 };
 
-/// Why the answers of a run cannot be read.
+/// Explains why the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
     hand: another questionnaire, or another version of it. Its scores are kept; its answers \
     cannot be read here.";
-const WHAT_A_SCORE_IS: &str = "A score says how often, from 0 to 100 of what the questions can \
+const ABOUT_SCORES: &str = "A score says how often, from 0 to 100 of what the questions can \
     show. It is not a diagnosis, and it does not compare you with anyone.";
 
 /// How many strategies are named to start with.
@@ -21,11 +21,11 @@ const TO_START: usize = 3;
 const WITH_REASONS: usize = 3;
 /// How many reasons are given there; the strategy itself has them all.
 const REASONS: usize = 3;
-/// How many strategies of a full list stand above the rest.
+/// How many strategies of a full list come before the rest.
 const FIRST: usize = 7;
 
-/// Composes the results of a run: safety first, then scores, what stands out and holds, what may
-/// help, and each answer if asked for.
+/// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
+/// if asked for.
 #[must_use]
 pub fn results(model: &ReportModel<'_>, detail: Detail) -> Document {
     let mut to = Composer::new(detail.help);
@@ -39,7 +39,7 @@ pub fn results(model: &ReportModel<'_>, detail: Detail) -> Document {
     suggestions(&mut to, model, detail.suggestions);
     cautions(&mut to, model, |caution| !is_about_safety(caution));
     to.part();
-    to.note(WHAT_A_SCORE_IS);
+    to.note(ABOUT_SCORES);
     if detail.answers {
         answers::part(&mut to, model, detail.opening == Opening::HandedOn);
     }
@@ -79,7 +79,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, opening: Opening) {
     }
 }
 
-/// Says what somebody who is not safe must see before anything else.
+/// Adds everything that somebody who is not safe must see first.
 fn safety(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
     cautions(to, model, is_about_safety);

@@ -5,8 +5,7 @@ use crate::{
     report::model::Suggestion,
 };
 
-/// Composes one strategy of a person's own run: why it is suggested, what to do, where it comes
-/// from.
+/// Composes one strategy of a person's own run: reasons, steps and sources.
 #[must_use]
 pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, detail: Detail) -> Document {
     let mut to = Composer::new(detail.help);
@@ -22,7 +21,7 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, detail: Detail) 
     to.finish(questionnaire)
 }
 
-/// Adds a strategy to a page of several; its sources stand at the end, with those of the others.
+/// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let questionnaire = model.subject.questionnaire;
     let reasons = suggestion.reasons().map(|reason| wording::reason(questionnaire, reason));
@@ -39,7 +38,7 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
     cite(to, model.subject.questionnaire, &articles);
 }
 
-/// Says how a strategy can backfire before it says the steps.
+/// Adds reasons and steps, with the caution before the steps it is about.
 fn what_to_do(to: &mut Composer, strategy: &Strategy, mut reasons: Vec<String>, at_most: usize) {
     to.heading(Level::Item, &strategy.title);
     to.note(&strategy.effort);

@@ -1,5 +1,5 @@
-//! Charts as inline SVG. The title of each puts its content in words, and its numbers stand beside
-//! it on the page.
+//! Charts as inline SVG. The title of each puts its content in words, and the page has its numbers
+//! beside it.
 
 use std::fmt::Write as _;
 

@@ -97,7 +97,7 @@ const FORMAT: u32 = 1;
 ///
 /// # Errors
 ///
-/// None that a run could bring about.
+/// Only if the writer fails, which no run makes it do.
 pub fn list(subjects: &[Subject<'_>]) -> Result<String> {
     let runs = subjects.iter().map(RunShape::new).collect();
     serde_json::to_string_pretty(&ListShape { format: FORMAT, kind: "list", runs })
@@ -107,7 +107,7 @@ pub fn list(subjects: &[Subject<'_>]) -> Result<String> {
 ///
 /// # Errors
 ///
-/// None that a run could bring about.
+/// Only if the writer fails, which no run makes it do.
 pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
     serde_json::to_string_pretty(&ReportShape::new(model))
 }
@@ -116,7 +116,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
 ///
 /// # Errors
 ///
-/// None that a run could bring about.
+/// Only if the writer fails, which no run makes it do.
 pub fn comparison(since: &Since<'_>, later: &Subject<'_>, answers: bool) -> Result<String> {
     serde_json::to_string_pretty(&ComparisonShape {
         format: FORMAT,

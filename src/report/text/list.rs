@@ -7,7 +7,7 @@ use crate::{
     },
 };
 
-/// Lists runs in the order given: when, the key, the scores, about whom, and what is unusual.
+/// Lists runs in the order given: time, key, scores, the person and anything unusual.
 #[must_use]
 pub fn list(subjects: &[Subject<'_>], style: Style) -> String {
     let mut lines = style.lines();
@@ -35,7 +35,7 @@ fn scores(subject: &Subject<'_>) -> String {
     if scores.is_empty() { "No scores".to_owned() } else { scores.join(", ") }
 }
 
-/// Returns whom a run is about, and what is unusual about it.
+/// Returns the person a run is about, and anything unusual.
 fn notes(subject: &Subject<'_>) -> String {
     let partial = subject.run.scores.iter().any(|score| score.answered < score.of);
     let notes = [

@@ -4,9 +4,9 @@ use ratatui::text::Line;
 
 use super::{View, named};
 use crate::{
-    assessment::wording::{self, WHAT_DELETING_CANNOT_DO},
+    assessment::wording,
     session::{KEEP_AFTER_ALL, RunFile},
-    store::RunName,
+    store::{DELETION_LIMITS, RunName},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -40,12 +40,12 @@ impl Confirm {
             }
             Intent::DeleteRun(name) => (
                 "Delete this run?",
-                format!("{} {WHAT_DELETING_CANNOT_DO}", which(name, state)),
+                format!("{} {DELETION_LIMITS}", which(name, state)),
                 "Yes, delete it",
             ),
             Intent::DeleteEverything => (
                 "Delete everything that goodfaith keeps?",
-                format!("All runs, and the one under way. {WHAT_DELETING_CANNOT_DO}"),
+                format!("All runs, and the one under way. {DELETION_LIMITS}"),
                 "Yes, delete everything",
             ),
             Intent::Leave => (
