@@ -1,4 +1,4 @@
-//! Works out everything that can be said of one full run. Aim: under 100 µs.
+//! Computes all findings of one full run. Aim: under 100 µs.
 //!
 //! `cargo bench --bench assessment`
 

@@ -1,5 +1,5 @@
 //! Reads and checks the files of the built-in questionnaire, which the build does once (aim: under
-//! 5 ms), and takes up what the build made of them, which every start does.
+//! 5 ms), and loads the form that the build made of them, as every start does.
 //!
 //! `cargo bench --bench questionnaire`
 

@@ -29,7 +29,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One answer more, durably: what happens after every key that answers.
+/// Saves one more answer durably, as after every key that answers.
 fn save_a_draft(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
     let disk = disk()?;
     let mut drafts = Drafts::new(&folder(&disk));

@@ -39,7 +39,7 @@ fn main() -> anyhow::Result<()> {
     keep_runs(&folder("many"), 1_000)?;
     let programs = [
         Program::goodfaith(&folder("many")),
-        // From an empty folder of its own, so that it does not go on where another stopped.
+        // An empty folder of its own, so that it does not resume another's draft.
         Program::goodfaith(&folder("answered")).at_a_question(),
         Program::dialog()?,
         Program::floor()?,
@@ -61,10 +61,10 @@ fn main() -> anyhow::Result<()> {
     tell("wake-ups in an idle minute", each(&idle, idle_wake_ups)?)
 }
 
-/// A program to measure, and how to bring it to where it is measured.
+/// A program to measure, with the keys to the screen that is measured.
 struct Program {
     command: CommandBuilder,
-    /// What its first frame ends with.
+    /// The end of its first frame.
     sign: &'static str,
     /// Keys to press, each when the one before has been answered.
     way: Vec<&'static str>,
@@ -90,7 +90,7 @@ impl Program {
         Self { command, sign: "Leave", way: Vec::new(), there_and_back }
     }
 
-    /// Goes on to the first question, where digits choose.
+    /// Goes on to the first question, in which digits choose.
     fn at_a_question(mut self) -> Self {
         self.way = vec!["\r"; 4];
         self.there_and_back = ["2", "4"];
@@ -136,7 +136,7 @@ impl Program {
         Ok(Running { child, _master: pair.master, input, bytes, started })
     }
 
-    /// Starts the program and brings it to where it is measured.
+    /// Starts the program and goes to the screen that is measured.
     fn start(&self) -> anyhow::Result<Running> {
         let mut running = self.spawn()?;
         running.wait_for(self.sign)?;
@@ -207,7 +207,7 @@ impl Drop for Running {
     }
 }
 
-/// Starts all programs in turn, so that what else the machine does weighs on all alike.
+/// Starts all programs in turn, so that other load on the machine affects all alike.
 fn first_frame(programs: &[Program]) -> anyhow::Result<Vec<f64>> {
     let mut times = vec![Vec::new(); programs.len()];
     for _ in 0..STARTS {

@@ -1,8 +1,8 @@
-//! What goodfaith is built from: one crossterm, and nothing that talks to a network.
+//! The dependencies: one crossterm, and no network crate.
 //!
-//! Cargo.lock does not tell dependencies from dev-dependencies, so the walk starts from the
-//! `[dependencies]` of Cargo.toml. Locked are the crates of all platforms and features; what is
-//! not among them is not in the program on any.
+//! Cargo.lock does not separate dependencies from dev-dependencies, so the walk starts from the
+//! `[dependencies]` of Cargo.toml. The lock file has the crates of all platforms and features, so a
+//! crate that is not in it is not in the program anywhere.
 
 #![expect(clippy::unwrap_used, reason = "a lock file that cannot be read fails every test here")]
 
@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-/// Crates that open sockets, or that programs open sockets with.
+/// Crates that open sockets, or give programs a way to.
 ///
 /// `mio` is not among them. It can, and it is locked, because crossterm's feature `events` asks
 /// for it; but with crossterm's `use-dev-tty` nothing calls it: that feature waits for keys with
-/// `poll`. The second test sees to it that this stays so.
+/// `poll`. The second test makes sure of that.
 const NETWORK: [&str; 26] = [
     "async-io",
     "async-net",
@@ -80,7 +80,7 @@ struct Package {
 
 /// Names every crate that the program needs, and every crate those need.
 ///
-/// Where two versions of a crate are locked, both are followed: that can only find too much.
+/// If two versions of a crate are locked, both are followed: that can only find too much.
 fn program() -> BTreeSet<String> {
     let mut needs: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in locked() {
@@ -122,7 +122,7 @@ fn locked() -> Vec<Package> {
         .collect()
 }
 
-/// Leaves off the version, which Cargo adds where there are several.
+/// Removes the version, which Cargo adds if there are several.
 fn crate_name(dependency: &str) -> String {
     dependency.split(' ').next().unwrap_or(dependency).to_owned()
 }

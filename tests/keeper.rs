@@ -23,7 +23,7 @@ use goodfaith::{
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-/// A keeper with its state, and what it hears back.
+/// A keeper with its state, and the events it receives.
 struct Desk {
     folder: TempDir,
     state: State,

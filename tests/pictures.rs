@@ -1,4 +1,4 @@
-//! The pictures of the README show what the program shows.
+//! The pictures in the README are those of the program.
 
 #[path = "../examples/pictures/scenes.rs"]
 mod scenes;

@@ -22,7 +22,7 @@ const TO_THE_QUESTIONS: &str = "1\n1\n\ns\ns\n";
 /// The lines from the last question to the results.
 const TO_THE_RESULTS: &str = "\n\ndone\n";
 
-/// What the program said, and how it ended.
+/// The output and the exit code.
 struct Said {
     code: Option<i32>,
     out: String,

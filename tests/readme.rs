@@ -1,4 +1,4 @@
-//! What the README promises: its example can be used, and its keys are the program's keys.
+//! The README: its example can be used, and its keys are the program's keys.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ fn example() -> &'static str {
     rest.split_once("```\n").unwrap_or_default().0
 }
 
-/// Returns keys and what they do, row by row, from the tables under "Keys".
+/// Returns the rows of the tables under "Keys".
 fn keys_told() -> BTreeSet<(String, String)> {
     let (_, rest) = README.split_once("\n## Keys\n").unwrap_or_default();
     let (section, _) = rest.split_once("\n## ").unwrap_or_default();

@@ -246,7 +246,7 @@ fn a_window_of_one_cell_and_back_is_no_trouble() {
     let mut terminal = started_at(&Home::new(), OPENING, "1 of 32");
     terminal.resize(1, 1);
     terminal.wait_until("a single letter", || terminal.screen().trim().len() == 1);
-    // What cannot be seen is not answered.
+    // A key on a hidden page is ignored.
     terminal.press("4");
     terminal.resize(39, 12);
     terminal.wait_for("Needs 40 x 12; this is 39 x 12.");
@@ -257,7 +257,7 @@ fn a_window_of_one_cell_and_back_is_no_trouble() {
     terminal.wait_for_row(&["▸", "Sometimes"]);
     terminal.key(Key::Enter);
     terminal.wait_for("2 of 32");
-    // Cleared at once, some terminals would keep what was there to be scrolled back to.
+    // If the screen were cleared at once, some terminals would keep it in their scrollback.
     assert_eq!(count(&terminal.raw(), b"\x1b[2J"), 1, "cleared at once only at the start");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));

@@ -1,5 +1,5 @@
-//! What happens in a terminal when the program or the disk is at fault: neither takes the terminal
-//! with it, and neither says an answer.
+//! Faults of the program and of the disk, in a terminal: it is always restored, and no answer is
+//! printed.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -27,7 +27,7 @@ use goodfaith::{
 };
 use support::{Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find};
 
-/// Says what is wrong, to the program that a test has started.
+/// The variable that tells the started program which fault to have.
 const WRONG: &str = "GOODFAITH_TEST_WRONG";
 const PANIC: &str = "a panic at the third question";
 const HUNG_DISK: &str = "a disk that never answers";
@@ -44,7 +44,7 @@ impl Files for HungDisk {
     }
 }
 
-/// A disk that says it is full, once a file is there.
+/// A disk that is full, once a file exists.
 struct FullDisk(PathBuf);
 
 impl Files for FullDisk {
@@ -121,7 +121,7 @@ fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer
     for item in &questionnaire.items {
         assert!(!said.contains(&item.text), "{said}");
     }
-    // Where the pass stands may have been written too; what was answered is as it was.
+    // The place in the pass may have been saved too; the answers are as they were.
     let answers = |text: &str| draft_from_bytes(text.as_bytes()).unwrap().record.responses;
     assert_eq!(answers(&home.draft()), answers(&on_disk));
 }

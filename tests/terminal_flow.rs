@@ -36,7 +36,7 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o7777
 }
 
-/// Waits until every scale stands on the screen in one line with its points and "8 of 8".
+/// Waits until the screen shows every scale in one line with its points and "8 of 8".
 fn wait_for_scores(terminal: &Terminal, points: &str) {
     for scale in SCALES {
         terminal.wait_for_row(&[scale, &format!(" {points} "), "8 of 8"]);
@@ -139,7 +139,7 @@ fn the_latest_run_opens_from_the_first_screen_of_a_new_process() {
 #[test]
 fn with_a_safety_question_answered_yes_help_stands_first_and_nothing_faces_the_other() {
     let home = Home::new();
-    // So narrow that notes stand below their titles, and a title is never broken by one.
+    // So narrow that notes are below their titles, and a title is never broken by one.
     let terminal = home.start().size(58, 36).run();
     terminal.wait_for("Start, and keep this run");
     terminal.press("\r\r\r");
@@ -229,7 +229,7 @@ fn a_bad_questionnaire_is_told_on_stderr_before_the_screen_is_touched() {
     assert!(told.contains("bad.toml:3: ") && told.lines().count() > 1, "{told}");
     assert!(!told.contains('\x1b'), "{told}");
 
-    // The same where the messages themselves go to the terminal, and where there is none.
+    // The same if the messages go to the terminal themselves, and if there is none.
     let terminal = home.start().args(&["--questionnaire", &bad]).run();
     assert_eq!(terminal.wait_exit(), Ended::Code(2));
     assert!(terminal.shows("bad.toml:3:") && !terminal.raw().contains(&0x1b));

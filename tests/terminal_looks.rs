@@ -20,14 +20,14 @@ fn at_an_answer(start: Start) -> Terminal {
     terminal
 }
 
-/// Returns where the row with a text is: rows from above, from 0.
+/// Returns the row with a text, from 0.
 fn row_of(terminal: &Terminal, text: &str) -> u16 {
     let screen = terminal.screen();
     let row = screen.lines().position(|row| row.contains(text));
     row.unwrap_or_else(|| panic!("no {text:?} on\n{screen}")).try_into().unwrap()
 }
 
-/// What a cell looks like, beside its letter: its colours, and whether it is bold and reversed.
+/// The style of a cell: its colours, and whether it is bold and reversed.
 type Look = (vt100::Color, vt100::Color, bool, bool);
 
 /// Returns how the first letter of a text looks.
@@ -71,8 +71,8 @@ fn where_the_locale_has_only_ascii_nothing_else_is_drawn() {
     }
 }
 
-/// Checks that what was written steers the terminal in no other way than to move the cursor, to
-/// clear, to set a style, to turn the screens and to show or hide what there is one of.
+/// Checks that the output controls the terminal only to move the cursor, clear, set a style, switch
+/// screens, and set the modes it restores.
 fn assert_only_own_sequences(terminal: &Terminal) {
     let text = String::from_utf8(terminal.raw()).unwrap();
     let mut rest = text.as_str();
@@ -98,7 +98,7 @@ fn hostile_questions_steer_no_terminal() {
     let path = home.write("hostile.toml", &hostile);
     let terminal = home.start().args(&["--questionnaire", &path]).run();
     terminal.wait_for("Ctrl-C leave at once");
-    // Enter first brings into view what it would open, and opens it then.
+    // The first Enter scrolls the selection into view, the second opens it.
     terminal.press("\r\r");
     terminal.wait_for("before the questions, 1 of 3");
     terminal.press("lll4l3ll");

@@ -108,7 +108,7 @@ impl Scene {
         }
     }
 
-    /// Stands in for the disk: everything is saved at once.
+    /// Acts as the disk: everything is saved at once.
     fn save(&mut self) {
         for effect in self.app.take_effects() {
             let session = &mut self.app.state_mut().session;

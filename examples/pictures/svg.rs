@@ -12,7 +12,7 @@ const CELL: (usize, usize) = (9, 20);
 /// The room around the frame, in pixels.
 const MARGIN: usize = 16;
 
-/// What the terminal's colours look like.
+/// The colours of the terminal.
 pub(crate) struct Palette {
     background: &'static str,
     text: &'static str,
@@ -77,7 +77,7 @@ pub(crate) fn draw(frame: &Buffer, palette: &Palette) -> String {
     svg
 }
 
-/// Joins the cells of a row that look alike; leaves out what is blank.
+/// Joins adjacent cells of the same style; omits blank ones.
 fn runs(cells: &[Cell]) -> Vec<(usize, String, &Cell)> {
     let mut runs: Vec<(usize, String, &Cell)> = Vec::new();
     for (column, cell) in cells.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! `delete`: who is asked, and what is gone.
+//! `delete`: its question, and the files it deletes.
 
 use std::{
     fs,
@@ -11,8 +11,8 @@ use crate::samples::Home;
 
 const NEWEST: &str = "20261121T174353Z-00abcdef.toml";
 
-/// Runs the program on a terminal, types a line when it asks, and returns what was on the screen
-/// and the exit code.
+/// Runs the program on a terminal, types a line when it asks, and returns the screen and the exit
+/// code.
 fn on_a_terminal(home: &Home, arguments: &[&str], typed: &str) -> (String, u32) {
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_goodfaith"));
@@ -25,7 +25,7 @@ fn on_a_terminal(home: &Home, arguments: &[&str], typed: &str) -> (String, u32) 
     let mut writer = pair.master.take_writer().unwrap();
     writer.write_all(typed.as_bytes()).unwrap();
     let mut screen = Vec::new();
-    // The terminal ends with an error where the program has ended.
+    // Reading ends with an error once the program has ended.
     let _ = reader.read_to_end(&mut screen);
     let code = child.wait().unwrap().exit_code();
     (String::from_utf8_lossy(&screen).into_owned(), code)

@@ -9,7 +9,7 @@ const SCRIPT: &str = "</title></p></style><script>alert(1)</script><img src=x on
 const FORMULA: &str = "=HYPERLINK(\"http://x\",\"y\")";
 const MARKS: &str = "| # **x** [y](http://z) `c` <b> |";
 
-/// A questionnaire with a hostile text in every place that is told.
+/// A questionnaire with a hostile text in every field that is printed.
 fn hostile(text: &str) -> String {
     let text = toml::Value::String(text.to_owned());
     format!(
@@ -83,7 +83,7 @@ publisher = {text}
     )
 }
 
-/// Keeps two runs on a hostile questionnaire, and hands them on in a form with all there is.
+/// Keeps two runs on a hostile questionnaire, and exports everything in a format.
 fn exported(text: &str, format: &str) -> String {
     let home = Home::empty();
     let questionnaire = questionnaire_at(&home.work().join("hostile.toml"), &hostile(text));

@@ -15,7 +15,7 @@ fn exports(responses: Responses, arguments: &[&str]) -> Vec<String> {
     Format::all().iter().map(export).collect()
 }
 
-/// Everything that an answer, a tick or a word on safety could be known by.
+/// Every text that would betray an answer, a tick or a word on safety.
 fn telltales(questionnaire: &Questionnaire) -> Vec<&str> {
     let items = questionnaire
         .items
@@ -31,7 +31,7 @@ fn telltales(questionnaire: &Questionnaire) -> Vec<&str> {
         .collect()
 }
 
-/// Scores of 50 on every scale, from answers that go up and down the other way round.
+/// Answers that score 50 on every scale, alternating between the extremes; `way` swaps them.
 fn wavy(questionnaire: &Questionnaire, way: bool) -> Responses {
     let mut of_scale = vec![0_usize; questionnaire.scales.len()];
     let places: Vec<usize> = questionnaire

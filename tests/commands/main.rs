@@ -1,4 +1,4 @@
-//! The commands that tell of kept runs, through the real binary.
+//! The commands for kept runs, through the real binary.
 
 #![expect(
     clippy::unwrap_used,

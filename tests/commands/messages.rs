@@ -1,4 +1,4 @@
-//! What goes wrong is said once, in words, with the exit code that belongs to it.
+//! Error messages: safe, in words, with the cause once and the right exit code.
 
 use std::{
     fs::{self, File},
@@ -9,7 +9,7 @@ use rustix::process::geteuid;
 
 use crate::samples::Home;
 
-/// Texts that would steer a terminal, hide themselves or turn the text around them.
+/// Texts that would control a terminal, hide themselves or turn the text around them.
 const HOSTILE: [&str; 6] = [
     "\u{1b}]52;c;RVZJTA==\u{7}",
     "\u{1b}[2J",

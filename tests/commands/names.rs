@@ -1,4 +1,4 @@
-//! How a run is asked for, and what is said of runs that cannot be read.
+//! Naming a run, and reports of runs that cannot be read.
 
 use std::{fs, os::unix::fs::symlink};
 

@@ -1,4 +1,4 @@
-//! A folder with kept runs, and the program to ask about them.
+//! A folder with kept runs, and the program to run on it.
 
 use std::{
     fs,
@@ -17,7 +17,7 @@ pub(crate) struct Home {
     temp: tempfile::TempDir,
 }
 
-/// What the program answered.
+/// The result of a command.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Done {
     pub(crate) code: Option<i32>,
@@ -26,14 +26,14 @@ pub(crate) struct Done {
 }
 
 impl Home {
-    /// A home in which nothing is kept.
+    /// Creates a home in which nothing is kept.
     pub(crate) fn empty() -> Self {
         let temp = tempfile::tempdir().unwrap();
         fs::create_dir(temp.path().join("work")).unwrap();
         Self { temp }
     }
 
-    /// A home with four runs about a partner, the newest last, finished weeks apart.
+    /// Creates a home with four runs about a partner, finished weeks apart, the newest last.
     pub(crate) fn with_runs() -> Self {
         let home = Self::empty();
         let questionnaire = builtin();
@@ -76,7 +76,7 @@ impl Home {
         fs::write(path, text.replace(from, to)).unwrap();
     }
 
-    /// Makes the program ready to be run here, in a pipe and in UTC.
+    /// Returns the program, ready to run here, in a pipe and in UTC.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
         command
@@ -94,14 +94,14 @@ impl Home {
         answered(self.command(arguments))
     }
 
-    /// Runs a command that has to succeed and say nothing on standard error.
+    /// Runs a command that must succeed and print nothing on standard error; returns its output.
     pub(crate) fn out(&self, arguments: &[&str]) -> String {
         let done = self.goodfaith(arguments);
         assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{arguments:?}");
         done.out
     }
 
-    /// Runs a command that has to fail with an exit code, and returns what it said of it.
+    /// Runs a command that must fail with an exit code; returns its message.
     pub(crate) fn fails(&self, code: i32, arguments: &[&str]) -> String {
         let done = self.goodfaith(arguments);
         assert_eq!((done.code, done.out.as_str()), (Some(code), ""), "{arguments:?}: {}", done.err);
@@ -131,7 +131,7 @@ pub(crate) fn builtin() -> Questionnaire {
     goodfaith::builtin().unwrap()
 }
 
-/// Gives every item the same answer, before any is turned round.
+/// Gives every item an answer that counts the same.
 pub(crate) fn every(questionnaire: &Questionnaire, answer: i64) -> Responses {
     counting(questionnaire, |_| answer)
 }
@@ -150,7 +150,7 @@ pub(crate) fn about_a_partner(responses: Responses) -> Responses {
     Responses { person: Some(id("partner")), ..responses }
 }
 
-/// Someone who said yes to a question about safety, and ticked much.
+/// Adds a yes to every safety question, and many ticks.
 pub(crate) fn in_danger(questionnaire: &Questionnaire, responses: Responses) -> Responses {
     Responses {
         safety: questionnaire.safety.iter().map(|asked| (asked.id.clone(), true)).collect(),

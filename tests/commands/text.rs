@@ -1,4 +1,4 @@
-//! What `list`, `show` and `compare` print.
+//! The text of `list`, `show` and `compare`.
 
 use std::{io::Read as _, process::Stdio};
 

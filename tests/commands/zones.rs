@@ -1,4 +1,4 @@
-//! Times as they are told where the person is.
+//! Times in the person's time zone.
 
 use std::fs;
 

@@ -1,8 +1,8 @@
-//! Rows and headers that are wrong.
+//! Invalid rows and headers.
 
 use crate::program::{Said, scored};
 
-/// The answers of two people who are as they should be, around a row that is not.
+/// Scores the valid rows of two people around another row.
 fn around(row: &[u8]) -> Said {
     let input = [b"id,s1,s2\nann,1,2\n", row, b"\nbob,3,4\n"].concat();
     scored(&["--no-header"], input)

@@ -1,4 +1,4 @@
-//! `goodfaith score` as it is used: the real program, answers in, scores out.
+//! `goodfaith score`, through the real binary: answers in, scores out.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! People who answer the built-in questionnaire, and their scores worked out by hand.
+//! People who answer the built-in questionnaire, and their scores computed independently.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -33,10 +33,10 @@ fn read_items() -> Vec<Item> {
     questionnaire.items.iter().map(item).collect()
 }
 
-/// What one person answered, by item, from 0 to 4.
+/// One person's answers, by item, from 0 to 4.
 pub(crate) type Answers = BTreeMap<String, u8>;
 
-/// What one person's row is to say after the id: the means, then how many were answered.
+/// Returns one person's expected row after the id: the means, then the numbers of answered items.
 pub(crate) fn expected(items: &[Item], answers: &Answers) -> (Vec<Option<f64>>, Vec<usize>) {
     let mut means = Vec::new();
     let mut counts = Vec::new();

@@ -6,14 +6,14 @@ use std::{
     thread,
 };
 
-/// The program, told to score.
+/// Returns the command `goodfaith score`.
 pub(crate) fn score() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
     command.arg("score").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-/// What the program said.
+/// The output and the exit code.
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) out: String,

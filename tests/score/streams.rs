@@ -1,4 +1,4 @@
-//! Input and output that begin, stop and end as they like.
+//! Input and output that are slow, break off or are closed.
 
 use std::{
     fs,
@@ -17,7 +17,7 @@ fn rows(number: usize) -> String {
 
 const HEADER: &str = "id,s1,s2,s3,s4,s5,s6,s7,s8\n";
 
-/// Reads so many lines of what the program writes.
+/// Reads a number of lines from the program.
 fn read_lines(out: &mut impl BufRead, number: usize) {
     let mut line = String::new();
     for _ in 0..number {
@@ -55,7 +55,8 @@ fn a_row_that_breaks_off_is_named_and_what_came_before_is_scored() {
     assert_eq!((said.out.lines().count(), said.code), (1, Some(0)));
 }
 
-/// Reads two lines, stops reading, and tells how the program ends, which still has input to come.
+/// Reads two lines and closes the pipe while there is more input; returns the exit code and the
+/// messages.
 fn after_two_lines(input: &str) -> (Option<i32>, String) {
     let mut child = score().spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -63,7 +64,7 @@ fn after_two_lines(input: &str) -> (Option<i32>, String) {
     let mut output = BufReader::new(child.stdout.take().unwrap());
     read_lines(&mut output, 2);
     drop(output);
-    // The input stays open: the program must see by itself that nobody listens.
+    // The input stays open: the program must notice the closed output by itself.
     while stdin.write_all(rows(1000).as_bytes()).is_ok() {}
     let mut err = String::new();
     child.stderr.take().unwrap().read_to_string(&mut err).unwrap();

@@ -9,7 +9,7 @@ use goodfaith::{
 };
 use proptest::{prelude::*, sample::subsequence};
 
-/// The questionnaire that is part of the program.
+/// The built-in questionnaire.
 pub(crate) static BUILTIN: LazyLock<Questionnaire> =
     LazyLock::new(|| builtin().unwrap_or_else(|problems| panic!("{problems}")));
 
@@ -19,8 +19,8 @@ pub(crate) fn all_items(value: impl Fn(&Item) -> i64) -> Responses {
     Responses { answers: BUILTIN.items.iter().map(answer).collect(), ..Responses::default() }
 }
 
-/// What the items of a scale may count for somebody, from a lowest to a highest, so that scores
-/// of every height come up; then where in between each item lies.
+/// Values that each item counts: a range for each scale, so that low and high scores come up, and
+/// a value within it for each item.
 fn counts() -> impl Strategy<Value = Vec<i64>> {
     let range = (0..=4_i64, 0..=4_i64).prop_map(|(one, other)| (one.min(other), one.max(other)));
     let ranges = prop::collection::vec(range, BUILTIN.scales.len());

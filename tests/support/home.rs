@@ -1,4 +1,4 @@
-//! Where a program is run: a home folder of its own, a clean environment.
+//! The surroundings of a program: a home folder of its own, a clean environment.
 
 use std::{
     fs,
@@ -79,7 +79,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// What is to be run, and how.
+/// A command to run.
 pub(crate) struct Start {
     command: CommandBuilder,
     size: (u16, u16),
@@ -107,7 +107,7 @@ impl Start {
         self
     }
 
-    /// What files are not allowed to be when they are made.
+    /// Sets the permissions that new files are denied.
     pub(crate) fn umask(mut self, mask: u32) -> Self {
         self.command.umask(Some(mask));
         self

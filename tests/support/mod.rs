@@ -14,8 +14,8 @@
 //! terminal.assert_given_back();
 //! ```
 //!
-//! Nothing sleeps: a test says what it expects and goes on as soon as that is so. After a lone
-//! [`Key::Esc`] it must wait for what that brings, or the key after it is read as one with Alt.
+//! Nothing sleeps: a test waits for the screen it expects and goes on at once. After a lone
+//! [`Key::Esc`] it must wait for the effect, or the next key is read as one with Alt.
 
 #![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]

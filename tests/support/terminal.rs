@@ -15,9 +15,9 @@ use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 /// How long something may take before a test fails. Long, for a slow machine that does much else.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
-/// How often a file that is waited for is looked at.
+/// The interval between looks at a file that is waited for.
 const GLANCE: Duration = Duration::from_millis(10);
-/// How long nothing must happen for it to be called nothing.
+/// The time without output that counts as silence.
 const SILENCE: Duration = Duration::from_secs(1);
 
 /// A key that is not a letter.
@@ -35,7 +35,7 @@ pub(crate) enum Key {
 }
 
 impl Key {
-    /// What a terminal sends for it.
+    /// Returns the bytes that a terminal sends.
     pub(crate) fn bytes(self) -> &'static str {
         match self {
             Self::Enter => "\r",
@@ -58,7 +58,7 @@ pub(crate) enum Ended {
     Signal(i32),
 }
 
-/// A terminal with the program in it. Dropping it kills what still runs there.
+/// A terminal with the program in it. Dropping it kills the program.
 pub(crate) struct Terminal {
     line: Option<Line>,
     shared: Arc<Shared>,
@@ -164,7 +164,7 @@ impl Terminal {
         over(&self.shared.look()).expect("it has ended")
     }
 
-    /// Returns whether the system wrote down what it had in memory when it ended.
+    /// Returns whether the program left a core dump.
     pub(crate) fn dumped_core(&self) -> bool {
         self.shared.look().dumped_core
     }
@@ -205,7 +205,7 @@ impl Terminal {
     }
 
     /// Takes the terminal away, as when its window is closed. The program must draw when the size
-    /// changes: that is what wakes the thread that reads.
+    /// changes: that wakes the reading thread.
     pub(crate) fn hang_up(&mut self) {
         self.shared.look().hanging_up = true;
         self.resize(self.size.0 - 1, self.size.1);
@@ -228,14 +228,14 @@ impl Terminal {
         self.shared.look().raw.clone()
     }
 
-    /// Returns what the program wrote, played back to a fresh terminal of the same size.
+    /// Replays bytes into a fresh terminal of the same size.
     pub(crate) fn played(&self, bytes: &[u8]) -> vt100::Parser {
         let mut screen = parser(self.size);
         screen.process(bytes);
         screen
     }
 
-    /// Checks that the terminal is as it was found: echo, line editing, main screen, cursor, mouse.
+    /// Checks that the terminal is restored: echo, line editing, main screen, cursor, mouse.
     pub(crate) fn assert_given_back(&self) {
         let line = self.line.as_ref().expect("a terminal that is not hung up");
         assert_eq!(modes(&*line.master), self.modes_before, "the modes of the terminal");

@@ -1,23 +1,23 @@
-//! What a terminal still shows, byte for byte, after the program has left it.
+//! The output that a terminal still shows after the program has left.
 
 use super::{Terminal, squeezed};
 
-/// What turns back to the main screen.
+/// Switches back to the main screen.
 pub(crate) const LEAVE_ALTERNATE: &[u8] = b"\x1b[?1049l";
-/// What turns to the alternate screen.
+/// Switches to the alternate screen.
 pub(crate) const ENTER_ALTERNATE: &[u8] = b"\x1b[?1049h";
 
-/// Finds where some bytes stand first.
+/// Finds the first occurrence of some bytes.
 pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Counts how often some bytes stand there.
+/// Counts the occurrences of some bytes.
 pub(crate) fn count(bytes: &[u8], wanted: &[u8]) -> usize {
     bytes.windows(wanted.len()).filter(|window| *window == wanted).count()
 }
 
-/// Returns where the last character that one can see ends. Escape sequences are none.
+/// Returns the end of the last visible character. Escape sequences are invisible.
 fn end_of_last_visible(bytes: &[u8]) -> usize {
     let (mut last, mut at) = (0, 0);
     while at < bytes.len() {
