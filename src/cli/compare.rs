@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::anyhow;
 use clap::Args;
+use clap_complete::ArgValueCandidates;
 
 use super::{
+    completions::runs,
     exit::{Failure, rendered},
     kept_runs::{KeptRun, KeptRuns, LAST},
     layout, output,
@@ -26,8 +28,10 @@ the latest. Whichever was finished first is the earlier one. The JSON has the an
 only with --answers.")]
 pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
+    #[arg(add = ArgValueCandidates::new(runs))]
     run: Option<String>,
     /// The other run
+    #[arg(add = ArgValueCandidates::new(runs))]
     other: Option<String>,
     /// Also has the answers that moved, in JSON
     #[arg(long, requires = "json")]

@@ -7,8 +7,10 @@ use std::{
 
 use anyhow::anyhow;
 use clap::Args;
+use clap_complete::ArgValueCandidates;
 
 use super::{
+    completions::runs,
     exit::{COULD_NOT, Failure},
     kept_runs::KeptRuns,
     output::{self, warn},
@@ -34,7 +36,11 @@ Copies in backups or in a synchronised folder are not reached."
 )]
 pub(super) struct DeleteArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
-    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    #[arg(
+        required_unless_present = "all",
+        conflicts_with = "all",
+        add = ArgValueCandidates::new(runs)
+    )]
     run: Option<String>,
     /// Deletes everything: all runs, the one under way, and the settings
     #[arg(long)]

@@ -2,6 +2,17 @@
 
 use std::{env, ffi::OsString};
 
+/// The variables, with their meanings.
+pub(super) const VARIABLES: [(&str, &str); 7] = [
+    ("GOODFAITH_DATA_DIR", "the folder in which runs are kept, from / on"),
+    ("GOODFAITH_PLAIN", "1 asks line by line, as goodfaith take --plain does"),
+    ("NO_COLOR", "leaves the colours out"),
+    ("COLUMNS", "the width of the text that commands print"),
+    ("LC_ALL, LC_CTYPE, LANG", "the characters, and the region whose help lines come first"),
+    ("TERM", "dumb asks line by line"),
+    ("TZ", "the time zone"),
+];
+
 /// Returns a variable, if it is set to something.
 pub(super) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())

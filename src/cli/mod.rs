@@ -2,7 +2,7 @@
 
 use std::{panic, process::ExitCode};
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use self::{
@@ -14,16 +14,17 @@ use crate::{crash, text::shown};
 
 mod check;
 mod compare;
+mod completions;
 mod data_dir;
 mod delete;
 mod environment;
 mod exit;
 mod export;
 mod full_screen;
-mod generate;
 mod kept_runs;
 mod layout;
 mod list;
+mod man;
 mod new;
 mod output;
 mod plain;
@@ -41,7 +42,10 @@ Examples:
   goodfaith show
   goodfaith export --since last
 
-Every command has its own examples: goodfaith export --help";
+Every command has its own examples: goodfaith export --help
+
+Environment: GOODFAITH_DATA_DIR is the folder in which runs are kept, GOODFAITH_PLAIN=1 asks line by
+line, NO_COLOR leaves the colours out.";
 
 /// A private look at trust in one of your close relationships.
 ///
@@ -66,6 +70,7 @@ enum Command {
     /// Writes a small example questionnaire to start your own from
     New(new::NewArgs),
     /// Prints the JSON Schema of questionnaire files, for editors to complete and check by
+    #[command(after_help = "Examples:\n  goodfaith schema > goodfaith.schema.json")]
     Schema,
     /// Lists the runs that are kept
     List(list::ListArgs),
@@ -80,12 +85,17 @@ enum Command {
     /// Scores many people from standard input
     Score(score::ScoreArgs),
     /// Says where your answers are
-    #[command(after_help = "Examples:\n  goodfaith where\n  ls -l \"$(goodfaith where)\"")]
+    #[command(after_help = "\
+Examples:
+  goodfaith where
+  ls -l \"$(goodfaith where)\"
+
+GOODFAITH_DATA_DIR chooses another folder.")]
     Where,
     /// Prints what a shell needs to complete commands
-    Completions(generate::CompletionsArgs),
+    Completions(completions::CompletionsArgs),
     /// Prints a manual page
-    Man(generate::ManArgs),
+    Man(man::ManArgs),
 }
 
 /// Makes sure that no crash and no signal writes the answers in memory to a core file.
@@ -100,10 +110,19 @@ fn disable_core_files() {
 pub fn run() -> ExitCode {
     disable_core_files();
     panic::set_hook(Box::new(crash::report));
-    match Arguments::try_parse() {
+    if let Some(code) = completions::answer(program) {
+        return code;
+    }
+    let matches = program().try_get_matches();
+    match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => dispatch(&arguments),
         Err(answer) => print_answer(&answer),
     }
+}
+
+/// Returns the program as the argument parser knows it.
+fn program() -> clap::Command {
+    man::with_completions(Arguments::command())
 }
 
 /// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
@@ -124,7 +143,6 @@ fn print_answer(answer: &clap::Error) -> ExitCode {
 /// Runs the command that the arguments name.
 fn dispatch(arguments: &Arguments) -> ExitCode {
     let Arguments { questionnaire, full_screen, command } = arguments;
-    let program = Arguments::command;
     let done = match command {
         None => full_screen::run(questionnaire, full_screen),
         Some(Command::Take(args)) => take::run(questionnaire, full_screen, args),
@@ -138,8 +156,8 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Delete(args)) => delete::run(args),
         Some(Command::Score(args)) => score::run(questionnaire, args),
         Some(Command::Where) => data_dir::run(),
-        Some(Command::Completions(args)) => generate::completions(program(), args),
-        Some(Command::Man(args)) => generate::man(program(), args),
+        Some(Command::Completions(args)) => completions::run(args),
+        Some(Command::Man(args)) => man::run(program(), args),
     };
     done.unwrap_or_else(|failure| failure.report())
 }

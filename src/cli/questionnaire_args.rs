@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::{exit::Failure, sources};
 use crate::questionnaire::{self, Questionnaire};
@@ -11,7 +11,7 @@ use crate::questionnaire::{self, Questionnaire};
 #[derive(Debug, Args)]
 pub(super) struct QuestionnaireArgs {
     /// Another questionnaire: a .toml file, or a folder of them
-    #[arg(long, value_name = "PATH", global = true)]
+    #[arg(long, value_name = "PATH", global = true, value_hint = ValueHint::AnyPath)]
     questionnaire: Option<PathBuf>,
 }
 

@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::anyhow;
 use clap::Args;
+use clap_complete::ArgValueCandidates;
 
 use super::{
+    completions::runs,
     exit::{Failure, rendered},
     kept_runs::{KeptRuns, LAST},
     layout, output,
@@ -30,7 +32,7 @@ Answers are in it only with --answers. The sentences under \"What stands out\", 
 \"What may help\" do give some of them back; the JSON has none of these without --answers.")]
 pub(super) struct ShowArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
-    #[arg(default_value = LAST)]
+    #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
     run: String,
     /// Also shows every answer, and how it counts
     #[arg(long)]

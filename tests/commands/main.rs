@@ -7,7 +7,8 @@
 
 mod delete;
 mod export;
-mod generate;
+mod help;
+
 mod hostile;
 mod html;
 mod json;

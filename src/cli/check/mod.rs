@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, value_parser};
+use clap::{Args, ValueHint, value_parser};
 
 use self::{counted::counted, diagnostic::Severity};
 use super::{
@@ -17,8 +17,14 @@ mod simulation;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith check my-questions.toml
+  goodfaith check --simulate my-questions.toml
+  goodfaith check --simulate=5000 folder")]
 pub(super) struct CheckArgs {
     /// The questionnaire: a .toml file, or a folder of them
+    #[arg(value_hint = ValueHint::AnyPath)]
     path: PathBuf,
     /// Plays made-up answers too (N of them at random) and shows the scores, the bands that are
     /// never reached and the strategies that are never shown

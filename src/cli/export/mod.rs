@@ -6,10 +6,12 @@ use std::{
 };
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{Args, ValueHint};
+use clap_complete::ArgValueCandidates;
 
 use self::pick::Strategies;
 use super::{
+    completions::{earlier_runs, runs},
     exit::{Failure, rendered},
     kept_runs::{KeptRun, KeptRuns, LAST},
     output,
@@ -44,14 +46,14 @@ with --answers; nothing of an earlier run is in it without --since. The file is 
 can read it until you hand it on. An existing file is never overwritten.")]
 pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
-    #[arg(default_value = LAST)]
+    #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
     run: String,
     /// The form of the file; without it, as the ending of FILE says, or html for one without an
     /// ending
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The file to write, or - for standard output; without it, notes and the date, in this folder
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Strategies: none, all, or their numbers in the results, such as 1,3; without it, the first
     /// three that the scores explain
@@ -62,7 +64,7 @@ pub(super) struct ExportArgs {
     answers: bool,
     /// Also hands on the change since an earlier run: its name, "last" for the one before, or
     /// "first" for the earliest that can be compared
-    #[arg(long, value_name = "RUN")]
+    #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
     since: Option<String>,
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::{exit::Failure, output};
 use crate::text::{shell_word, shown};
@@ -18,8 +18,12 @@ const EXAMPLE: &str = include_str!("example.toml");
 
 /// The arguments of `new`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith new my-questions.toml")]
 pub(super) struct NewArgs {
     /// The file to write, such as my-questions.toml; one that is there is never overwritten
+    #[arg(value_hint = ValueHint::FilePath)]
     path: PathBuf,
 }
 

@@ -1,0 +1,96 @@
+//! `goodfaith completions`: prints a script with which a shell completes commands. The script asks
+//! the program itself, which knows the runs that are kept.
+
+use std::{env, process::ExitCode};
+
+use anyhow::anyhow;
+use clap::{Args, Command, builder::PossibleValuesParser};
+use clap_complete::{
+    CompletionCandidate,
+    env::{CompleteEnv, Shells},
+};
+
+use super::{exit::Failure, output};
+use crate::{
+    store::{Folder, Runs, data_folder},
+    text::shown,
+};
+
+/// The variable by which the script asks for candidates.
+const VARIABLE: &str = "GOODFAITH_COMPLETE";
+
+/// Lets bash quote names with spaces, which the script leaves as they are.
+const QUOTING_FOR_BASH: &str = "
+_goodfaith() {
+    _clap_complete_goodfaith \"$@\"
+    compopt -o filenames 2> /dev/null
+}
+complete -o nospace -o bashdefault -F _goodfaith goodfaith
+";
+
+/// The arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith completions bash > ~/.local/share/bash-completion/completions/goodfaith
+  goodfaith completions zsh > ~/.zfunc/_goodfaith
+  goodfaith completions fish > ~/.config/fish/completions/goodfaith.fish
+
+Completing shows the names of the runs that are kept, as goodfaith list does.")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    shell: String,
+}
+
+/// Prints the script of a shell.
+pub(super) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
+    let shells = Shells::builtins();
+    let shell = shells.completer(&args.shell);
+    let shell = shell.ok_or_else(|| anyhow!("there is no shell {}", shown(&args.shell)))?;
+    let mut script = Vec::new();
+    shell.write_registration(VARIABLE, "goodfaith", "goodfaith", "goodfaith", &mut script)?;
+    if args.shell == "bash" {
+        script.extend_from_slice(QUOTING_FOR_BASH.as_bytes());
+    }
+    output::print(str::from_utf8(&script)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints candidates if the script of a shell asks for them. Returns the exit code if it does.
+pub(super) fn answer(program: fn() -> Command) -> Option<ExitCode> {
+    let folder = env::current_dir().ok();
+    let complete = CompleteEnv::with_factory(program).var(VARIABLE);
+    match complete.try_complete(env::args_os(), folder.as_deref()) {
+        Ok(false) => None,
+        Ok(true) => Some(ExitCode::SUCCESS),
+        Err(why) => Some(Failure::from(why).report()),
+    }
+}
+
+/// Returns the words and keys that name a run.
+pub(super) fn runs() -> Vec<CompletionCandidate> {
+    let last = word("last", "the newest run");
+    [last].into_iter().chain(run_keys()).collect()
+}
+
+/// Returns the words and keys that name an earlier run.
+pub(super) fn earlier_runs() -> Vec<CompletionCandidate> {
+    let words = [word("last", "the run before"), word("first", "the earliest run")];
+    words.into_iter().chain(run_keys()).collect()
+}
+
+fn word(word: &str, help: &'static str) -> CompletionCandidate {
+    CompletionCandidate::new(word).help(Some(help.into())).display_order(Some(0))
+}
+
+/// Returns the keys of the kept runs, newest first.
+fn run_keys() -> Vec<CompletionCandidate> {
+    let listing = data_folder().and_then(|path| Runs::new(&Folder::new(&path)).list());
+    let names = listing.map(|listing| listing.names).unwrap_or_default();
+    let candidates = (1..).zip(names).map(|(order, name)| {
+        let candidate = CompletionCandidate::new(name.key().to_string());
+        candidate.help(Some(name.day().into())).display_order(Some(order))
+    });
+    candidates.collect()
+}

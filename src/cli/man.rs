@@ -1,0 +1,130 @@
+//! `goodfaith man`: prints a manual page.
+
+use std::{io, process::ExitCode};
+
+use anyhow::anyhow;
+use clap::{Args, Command};
+use clap_complete::{ArgValueCandidates, CompletionCandidate};
+use clap_mangen::Man;
+
+use super::{environment::VARIABLES, exit::Failure, output};
+use crate::text::shown;
+
+/// The arguments of `man`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith man > goodfaith.1
+  goodfaith man export > goodfaith-export.1")]
+pub(super) struct ManArgs {
+    /// The command to describe; the program itself if none is named
+    command: Option<String>,
+}
+
+/// The files, as their names and descriptions.
+const FILES: [(&str, &str); 4] = [
+    ("runs/", "one file for each finished run; goodfaith never changes it"),
+    ("draft.toml", "the run in progress, written after every answer"),
+    ("draft.lock", "empty; keeps a second window from writing over the draft"),
+    ("settings.toml", "colours and the like, once you change something on the settings screen"),
+];
+
+/// The exit codes, with their meanings.
+const EXIT_CODES: [(&str, &str); 5] = [
+    ("0", "it is done"),
+    ("1", "something could not be done"),
+    ("2", "the arguments or the input are wrong"),
+    ("129", "the terminal is gone"),
+    ("130", "left at once, with Ctrl-C"),
+];
+
+/// Lets shells complete the names of commands after `man`.
+pub(super) fn with_completions(program: Command) -> Command {
+    let commands = program.get_subcommands().map(|command| command.get_name().to_owned());
+    let names: Vec<String> = commands.collect();
+    let candidates = move || names.iter().map(CompletionCandidate::new).collect::<Vec<_>>();
+    program.mut_subcommand("man", |man| {
+        man.mut_arg("command", |arg| arg.add(ArgValueCandidates::new(candidates)))
+    })
+}
+
+/// Prints the page of a program, or of one of its commands.
+pub(super) fn run(program: Command, args: &ManArgs) -> Result<ExitCode, Failure> {
+    let mut program = program.disable_help_subcommand(true);
+    program.build();
+    let command = match &args.command {
+        None => program,
+        Some(name) => {
+            let command = program.find_subcommand(name).cloned();
+            command.ok_or_else(|| {
+                let name = shown(name);
+                Failure::WrongInput(anyhow!(
+                    "there is no command \"{name}\". goodfaith --help lists them"
+                ))
+            })?
+        }
+    };
+    output::print(&page(command)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn page(mut command: Command) -> io::Result<String> {
+    let usage = command.render_usage().to_string();
+    let usage: Vec<&str> = usage.trim_start_matches("Usage:").lines().map(str::trim).collect();
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let has_commands = command.has_subcommands();
+    let man = Man::new(command)
+        .source(concat!("goodfaith ", env!("CARGO_PKG_VERSION")))
+        .manual("goodfaith");
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    page.extend(verbatim("SYNOPSIS", &usage.join("\n")).into_bytes());
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if has_commands {
+        man.render_subcommands_section(&mut page)?;
+    }
+    let (examples, notes): (Vec<&str>, Vec<&str>) =
+        after.lines().filter(|line| *line != "Examples:").partition(|line| line.starts_with("  "));
+    let examples: Vec<&str> = examples.iter().map(|line| line.trim_start()).collect();
+    page.extend(verbatim("EXAMPLES", &examples.join("\n")).into_bytes());
+    page.extend(paragraphs("NOTES", &notes.join("\n")).into_bytes());
+    page.extend(terms("ENVIRONMENT", &VARIABLES, "").into_bytes());
+    let folder = "All are in the folder that goodfaith where prints.";
+    page.extend(terms("FILES", &FILES, folder).into_bytes());
+    page.extend(terms("EXIT STATUS", &EXIT_CODES, "").into_bytes());
+    String::from_utf8(page).map_err(io::Error::other)
+}
+
+/// Returns a section whose lines stay as they are; nothing if there are none.
+fn verbatim(title: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(".SH {title}\n.nf\n{}\n.fi\n", roff(text)) }
+}
+
+/// Returns a section of paragraphs; nothing if there are none.
+fn paragraphs(title: &str, text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        return String::new();
+    }
+    format!(".SH {title}\n{}\n", roff(text).replace("\n\n", "\n.PP\n"))
+}
+
+/// Returns a section of terms with their meanings.
+fn terms(title: &str, terms: &[(&str, &str)], introduction: &str) -> String {
+    let terms = terms
+        .iter()
+        .map(|(term, meaning)| format!(".TP\n\\fB{}\\fR\n{}\n", roff(term), roff(meaning)));
+    format!(".SH {title}\n{}\n{}", roff(introduction), terms.collect::<String>())
+        .replace("\n\n", "\n")
+}
+
+/// Escapes a text for roff.
+fn roff(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let line = line.replace('\\', "\\e").replace('-', "\\-");
+        if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,97 @@
+//! Help, manual pages and completions.
+
+use std::fs;
+
+use crate::samples::{Home, answered};
+
+/// Returns the names of all commands, from the help.
+fn commands(home: &Home) -> Vec<String> {
+    let help = home.out(&["--help"]);
+    let (_, rest) = help.split_once("\nCommands:\n").unwrap();
+    let (commands, _) = rest.split_once("\n\n").unwrap();
+    let starts = commands.lines().filter_map(|line| line.strip_prefix("  "));
+    let names = starts.filter(|line| !line.starts_with(' '));
+    let names = names.map(|line| line.split_whitespace().next().unwrap().to_owned());
+    names.filter(|name| name != "help").collect()
+}
+
+/// Returns what a shell offers at the end of some words.
+fn completed(home: &Home, shell: &str, words: &[&str]) -> Vec<String> {
+    let mut command = home.command(&[&["--", "goodfaith"], words].concat());
+    command.env("GOODFAITH_COMPLETE", shell).env("_CLAP_IFS", "\n");
+    command.env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let done = answered(command);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{words:?}");
+    let value = |line: &str| line.split(['\t', ':']).next().unwrap().to_owned();
+    done.out.lines().map(value).collect()
+}
+
+#[test]
+fn every_shell_gets_completions_that_know_the_commands() {
+    let home = Home::empty();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(home.out(&["completions", shell]).contains("goodfaith"), "{shell}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let offered = completed(&home, shell, &[""]);
+        assert!(commands(&home).iter().all(|command| offered.contains(command)), "{offered:?}");
+    }
+    assert!(home.fails(2, &["completions", "cmd"]).contains("invalid value"));
+}
+
+#[test]
+fn completions_offer_runs_values_commands_and_files() {
+    let home = Home::with_runs();
+    for command in ["show", "compare", "export", "delete"] {
+        let offered = completed(&home, "fish", &[command, ""]);
+        assert_eq!(offered[..3], ["last", "00abcdef", "0000000c"], "{command}");
+    }
+    assert!(completed(&home, "fish", &["export", "--since", ""]).contains(&"first".to_owned()));
+    assert_eq!(completed(&home, "fish", &["--theme", "m"]), ["mono"]);
+    assert_eq!(completed(&home, "fish", &["completions", "z"]), ["zsh"]);
+    assert_eq!(completed(&home, "fish", &["man", "exp"]), ["export"]);
+    fs::write(home.work().join("my questions.toml"), "").unwrap();
+    for words in [&["--questionnaire", "m"][..], &["check", "m"], &["export", "-o", "m"]] {
+        assert_eq!(completed(&home, "bash", words), ["my questions.toml"]);
+    }
+    assert!(home.out(&["completions", "bash"]).contains("compopt -o filenames"));
+}
+
+#[test]
+fn the_manual_describes_the_program_and_each_command() {
+    let home = Home::empty();
+    let page = home.out(&["man"]);
+    assert!(page.contains(".TH goodfaith 1") && page.contains("goodfaith\\-export(1)"), "{page}");
+    assert!(!page.contains("goodfaith\\-help(1)"));
+    for command in commands(&home) {
+        let page = home.out(&["man", &command]);
+        let version = env!("CARGO_PKG_VERSION");
+        assert!(page.contains(&format!(".TH goodfaith-{command} 1  \"goodfaith {version}\"")));
+        for section in ["SYNOPSIS", "EXAMPLES", "ENVIRONMENT", "FILES", "EXIT STATUS"] {
+            assert!(page.contains(&format!("\n.SH {section}\n")), "{command}: {section}");
+        }
+        assert!(page.contains("GOODFAITH_DATA_DIR"));
+    }
+    assert!(home.out(&["man", "score"]).contains("goodfaith score [OPTIONS]"));
+    assert!(home.fails(2, &["man", "nothing"]).contains("there is no command"));
+}
+
+#[test]
+fn every_help_has_examples_and_fits_the_page() {
+    let home = Home::empty();
+    for command in commands(&home) {
+        let help = home.out(&[&command, "--help"]);
+        assert!(help.contains("Examples:\n  "), "{command}");
+        assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+    }
+    assert!(home.out(&["--help"]).contains("Examples:\n  goodfaith\n"));
+    assert!(home.out(&["--help"]).contains("GOODFAITH_DATA_DIR"));
+}
+
+#[test]
+fn an_unknown_argument_is_wrong_input() {
+    let home = Home::empty();
+    for arguments in [&["list", "--nothing"][..], &["show", "a", "b"], &["nothing"]] {
+        home.fails(2, arguments);
+    }
+}
