@@ -31,10 +31,14 @@ pub fn points(points: f64) -> String {
     format!("{:.0}", points.round())
 }
 
-/// Returns the person a run is about: "about a partner"; empty if it does not say.
+/// Returns the person a run is about: "about a partner"; empty if it does not say, or if another
+/// questionnaire was answered, whose words are not at hand.
 #[must_use]
 pub fn about<'a>(questionnaire: &'a Questionnaire, run: &Run) -> &'a str {
     let Some(person) = &run.responses.person else { return "" };
+    if run.questionnaire.id != questionnaire.instrument.id {
+        return "";
+    }
     let known = questionnaire.persons.iter().find(|known| known.id == *person);
     known.map_or("about somebody else", |known| known.about.as_str())
 }

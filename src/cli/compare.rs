@@ -45,8 +45,7 @@ pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
     args: &CompareArgs,
 ) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
-    let runs = KeptRuns::open()?;
+    let (questionnaire, runs) = questionnaire.open_runs()?;
     let (earlier, later) = two(&runs, args)?;
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let later = later.subject(&questionnaire, runs.zone());

@@ -58,7 +58,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
 }
 
 fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
-    let runs = KeptRuns::open()?;
+    let runs = KeptRuns::open(None)?;
     let name = runs.find(wanted)?;
     if !is_confirmed(&format!("Delete the run {name}?"), yes)? {
         return nothing_deleted();

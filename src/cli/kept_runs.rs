@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 
 use anyhow::anyhow;
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
     assessment::Run,
-    questionnaire::Questionnaire,
+    questionnaire::{Id, Questionnaire},
     report::Subject,
     store::{Folder, Loaded, RunKey, RunName, Runs, data_folder},
     text::{clean, shown},
@@ -18,6 +18,8 @@ use crate::{
 pub(super) const LAST: &str = "last";
 /// The most names that a message lists.
 const MOST_NAMED: usize = 5;
+/// The time by which clocks may be apart without a run being called dated in the future.
+const LEEWAY: SignedDuration = SignedDuration::from_mins(10);
 
 /// The kept runs.
 #[derive(Debug)]
@@ -26,7 +28,10 @@ pub(super) struct KeptRuns {
     /// Newest first.
     names: Vec<RunName>,
     zone: TimeZone,
-    /// Runs that could not be read and have been reported, each once.
+    /// The questionnaire whose runs commands choose from; `None` for all.
+    questionnaire: Option<Id>,
+    now: Timestamp,
+    /// Runs about which there was a warning.
     reported: RefCell<Vec<RunName>>,
 }
 
@@ -40,16 +45,23 @@ pub(super) struct KeptRun {
 }
 
 impl KeptRuns {
-    /// Lists the kept runs by name. Other files beside them are reported on standard error.
-    pub(super) fn open() -> Result<Self, Failure> {
+    /// Lists the kept runs by name, to choose from those of a questionnaire or from all. Other
+    /// files beside them are reported on standard error.
+    pub(super) fn open(questionnaire: Option<Id>) -> Result<Self, Failure> {
         let folder = Folder::new(&data_folder()?);
         let runs = Runs::new(&folder);
         let listing = runs.list()?;
         for unknown in &listing.unknown {
             warn(&unknown.to_string());
         }
-        let zone = TimeZone::system();
-        Ok(Self { runs, names: listing.names, zone, reported: RefCell::default() })
+        Ok(Self {
+            runs,
+            names: listing.names,
+            zone: TimeZone::system(),
+            questionnaire,
+            now: Timestamp::now(),
+            reported: RefCell::default(),
+        })
     }
 
     /// Returns the data folder.
@@ -62,7 +74,7 @@ impl KeptRuns {
         &self.zone
     }
 
-    /// Returns the names of the runs, newest first.
+    /// Returns the names of all runs, newest first.
     pub(super) fn names(&self) -> &[RunName] {
         &self.names
     }
@@ -70,7 +82,7 @@ impl KeptRuns {
     /// Finds a run by "last", its key, or a beginning of its file's name that no other run has.
     pub(super) fn find(&self, wanted: &str) -> Result<RunName, Failure> {
         if wanted == LAST {
-            return self.names.first().copied().ok_or_else(|| self.no_runs());
+            return self.last();
         }
         let key = RunKey::parse(wanted);
         let matches = |name: &&RunName| {
@@ -92,25 +104,45 @@ impl KeptRuns {
         }
     }
 
+    /// Finds the newest run. A run that is dated in the future is passed over if there is another:
+    /// a clock that was wrong once would make it the newest for ever.
+    fn last(&self) -> Result<RunName, Failure> {
+        let (ahead, past): (Vec<&RunName>, Vec<&RunName>) =
+            self.names.iter().partition(|name| self.is_ahead(**name));
+        let is_chosen = |name: &RunName| {
+            self.questionnaire.is_none()
+                || self.try_read(*name).is_some_and(|run| self.is_chosen(&run))
+        };
+        if let Some(name) = past.iter().find(|name| is_chosen(name)) {
+            if !ahead.is_empty() {
+                warn(&format!(
+                    "dated in the future, and so passed over by \"last\": {}. Such a run can be \
+                     named by its last 8 characters",
+                    first_few(&ahead)
+                ));
+            }
+            return Ok(**name);
+        }
+        ahead.into_iter().find(|name| is_chosen(name)).copied().ok_or_else(|| self.no_runs())
+    }
+
     /// Reads a run.
     pub(super) fn read(&self, name: RunName) -> Result<KeptRun, Failure> {
         let kept = self.runs.read(name)?;
+        if self.is_ahead(name) {
+            self.warn_once(name, &format!(
+                "{} is dated in the future: the clock was wrong when it was finished, or is now",
+                stem(name)
+            ));
+        }
         Ok(KeptRun { name, stem: stem(name), kept })
     }
 
     /// Reads a run, or reports on standard error why it cannot be read.
     pub(super) fn try_read(&self, name: RunName) -> Option<KeptRun> {
-        match self.runs.read(name) {
-            Ok(kept) => Some(KeptRun { name, stem: stem(name), kept }),
-            Err(why) => {
-                let mut reported = self.reported.borrow_mut();
-                if !reported.contains(&name) {
-                    warn(&why.to_string());
-                    reported.push(name);
-                }
-                None
-            }
-        }
+        let kept = self.runs.read(name);
+        let kept = kept.map_err(|why| self.warn_once(name, &why.to_string())).ok()?;
+        Some(KeptRun { name, stem: stem(name), kept })
     }
 
     /// Reads the run of the same questionnaire that was finished before another.
@@ -121,10 +153,31 @@ impl KeptRuns {
         readable.find(|run| run.kept.record.questionnaire.id == *id)
     }
 
-    /// Returns the failure of a command that needs a run, when none is kept.
+    /// Returns whether a run is one to choose from.
+    pub(super) fn is_chosen(&self, run: &KeptRun) -> bool {
+        self.questionnaire.as_ref().is_none_or(|id| run.kept.record.questionnaire.id == *id)
+    }
+
+    /// Returns whether a run is dated in the future.
+    fn is_ahead(&self, name: RunName) -> bool {
+        RunName::new(self.now + LEEWAY, name.key()).is_some_and(|now| name > now)
+    }
+
+    fn warn_once(&self, name: RunName, sentence: &str) {
+        let mut reported = self.reported.borrow_mut();
+        if !reported.contains(&name) {
+            warn(sentence);
+            reported.push(name);
+        }
+    }
+
+    /// Returns the failure of a command that needs a run, when there is none.
     pub(super) fn no_runs(&self) -> Failure {
         let path = shown(self.folder().path());
-        Failure::CouldNot(anyhow!("no run is kept in {path}. goodfaith, typed alone, starts one"))
+        Failure::CouldNot(match &self.questionnaire {
+            None => anyhow!("no run is kept in {path}. goodfaith, typed alone, starts one"),
+            Some(id) => anyhow!("no run of the questionnaire {id} is kept in {path}"),
+        })
     }
 }
 

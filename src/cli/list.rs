@@ -6,7 +6,6 @@ use clap::Args;
 
 use super::{
     exit::{COULD_NOT, Failure, rendered},
-    kept_runs::KeptRuns,
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -28,11 +27,11 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
-    let runs = KeptRuns::open()?;
+    let (questionnaire, runs) = questionnaire.open_runs()?;
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
+    let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =
-        readable.iter().map(|run| run.subject(&questionnaire, runs.zone())).collect();
+        chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
     if args.json {
         output::print(&rendered(json::list(&subjects))?)?;
     } else if subjects.is_empty() {

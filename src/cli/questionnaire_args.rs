@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::{exit::Failure, sources};
+use super::{exit::Failure, kept_runs::KeptRuns, sources};
 use crate::questionnaire::{self, Questionnaire};
 
 /// The questionnaire to use.
@@ -25,5 +25,13 @@ impl QuestionnaireArgs {
             None => crate::builtin(),
         };
         questionnaire.map_err(Failure::WrongInput)
+    }
+
+    /// Loads the questionnaire and opens the kept runs, to choose from its own if it was named.
+    pub(super) fn open_runs(&self) -> Result<(Questionnaire, KeptRuns), Failure> {
+        let questionnaire = self.load()?;
+        let named = self.questionnaire.as_ref().map(|_| questionnaire.instrument.id.clone());
+        let runs = KeptRuns::open(named)?;
+        Ok((questionnaire, runs))
     }
 }

@@ -9,7 +9,7 @@ use clap_complete::ArgValueCandidates;
 use super::{
     completions::runs,
     exit::{Failure, rendered},
-    kept_runs::{KeptRuns, LAST},
+    kept_runs::LAST,
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -46,8 +46,7 @@ pub(super) struct ShowArgs {
 }
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
-    let runs = KeptRuns::open()?;
+    let (questionnaire, runs) = questionnaire.open_runs()?;
     let run = runs.read(runs.find(&args.run)?)?;
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {

@@ -9,7 +9,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::samples::Home;
 
-const NEWEST: &str = "20261121T174353Z-00abcdef.toml";
+const NEWEST: &str = "20241121T174353Z-00abcdef.toml";
 
 /// Runs the program on a terminal, types a line when it asks, and returns the screen and the exit
 /// code.
@@ -74,7 +74,7 @@ fn on_a_terminal_it_says_what_deleting_cannot_do_and_deletes_only_after_yes() {
     }
     assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
     let (screen, code) = on_a_terminal(&home, &["delete", "last"], "yes\n");
-    assert!(screen.contains("Delete the run 20261121T174353Z-00abcdef.toml?"), "{screen}");
+    assert!(screen.contains("Delete the run 20241121T174353Z-00abcdef.toml?"), "{screen}");
     assert_eq!((code, home.runs().join(NEWEST).exists()), (0, false));
     let (_, code) = on_a_terminal(&home, &["delete", "--all"], "Yes\n");
     assert_eq!((code, home.data().exists()), (0, false));
@@ -85,6 +85,6 @@ fn delete_wants_one_run_or_all() {
     let home = Home::with_runs();
     home.fails(2, &["delete", "--yes"]);
     home.fails(2, &["delete", "last", "--all", "--yes"]);
-    home.fails(2, &["delete", "2026", "--yes"]);
+    home.fails(2, &["delete", "2024", "--yes"]);
     assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
 }

@@ -14,7 +14,7 @@ fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
     let home = Home::with_runs();
     for format in Format::all().iter().map(|format| format.ending()) {
         let said = home.out(&["export", "--format", format]);
-        let path = home.work().join(format!("notes-2026-11-21.{format}"));
+        let path = home.work().join(format!("notes-2024-11-21.{format}"));
         assert_eq!(
             said,
             format!(

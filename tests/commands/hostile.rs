@@ -88,7 +88,7 @@ fn exported(text: &str, format: &str) -> String {
     let home = Home::empty();
     let questionnaire = questionnaire_at(&home.work().join("hostile.toml"), &hostile(text));
     for (finished, key) in
-        [("2026-11-01T10:00:00Z", "0000000a"), ("2026-11-21T10:00:00Z", "0000000b")]
+        [("2024-11-01T10:00:00Z", "0000000a"), ("2024-11-21T10:00:00Z", "0000000b")]
     {
         let responses = Responses {
             person: Some(id("friend")),
@@ -174,7 +174,7 @@ fn on_the_terminal_nothing_steers_it() {
     let questionnaire = questionnaire_at(&home.work().join("hostile.toml"), &hostile(text));
     let responses =
         Responses { answers: [(id("d1"), Answer::Value(0))].into(), ..Responses::default() };
-    home.keep(&questionnaire, responses, "2026-11-21T10:00:00Z", "0000000b");
+    home.keep(&questionnaire, responses, "2024-11-21T10:00:00Z", "0000000b");
     for arguments in [&["show", "--answers"][..], &["list"], &["show", "--strategy", "1"]] {
         let all = [arguments, &["--questionnaire", "hostile.toml"]].concat();
         let shown = home.out(&all);
@@ -186,7 +186,7 @@ fn on_the_terminal_nothing_steers_it() {
 #[test]
 fn a_version_written_into_a_run_by_hand_stays_a_text() {
     let home = Home::with_runs();
-    let name = "20261121T174353Z-00abcdef.toml";
+    let name = "20241121T174353Z-00abcdef.toml";
     home.edit(name, "version = \"1.0.0\"", "version = \"<script>alert(1)</script>\"");
     let page = home.out(&["export", "--answers", "--since", "last", "-o", "-"]);
     assert!(page.contains("&lt;script&gt;") && !page.contains("<script"));

@@ -7,7 +7,7 @@ use crate::samples::{Home, about_a_partner, builtin, counting, in_danger};
 /// Exports the one run of a home, in every format there is, with more arguments.
 fn exports(responses: Responses, arguments: &[&str]) -> Vec<String> {
     let home = Home::empty();
-    home.keep(&builtin(), responses, "2026-11-21T17:43:53Z", "00abcdef");
+    home.keep(&builtin(), responses, "2024-11-21T17:43:53Z", "00abcdef");
     let export = |format: &Format| {
         let first = ["export", "--format", format.ending(), "-o", "-"];
         home.out(&first.into_iter().chain(arguments.iter().copied()).collect::<Vec<_>>())

@@ -65,7 +65,7 @@ fn help_that_could_not_be_written_is_a_failure() {
 #[test]
 fn a_cause_is_said_once() {
     let home = Home::with_runs();
-    let newest = home.runs().join("20261121T174353Z-00abcdef.toml");
+    let newest = home.runs().join("20241121T174353Z-00abcdef.toml");
     let whole = fs::read_to_string(&newest).unwrap();
     fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
     let said = home.fails(1, &["show"]);

@@ -38,10 +38,10 @@ impl Home {
         let home = Self::empty();
         let questionnaire = builtin();
         for (finished, key, answer) in [
-            ("2026-08-01T10:00:00Z", "0000000a", 4),
-            ("2026-09-12T10:00:00Z", "0000000b", 3),
-            ("2026-10-24T18:00:00Z", "0000000c", 2),
-            ("2026-11-21T17:43:53Z", "00abcdef", 3),
+            ("2024-08-01T10:00:00Z", "0000000a", 4),
+            ("2024-09-12T10:00:00Z", "0000000b", 3),
+            ("2024-10-24T18:00:00Z", "0000000c", 2),
+            ("2024-11-21T17:43:53Z", "00abcdef", 3),
         ] {
             let responses = about_a_partner(every(&questionnaire, answer));
             home.keep(&questionnaire, responses, finished, key);

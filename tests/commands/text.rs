@@ -31,7 +31,7 @@ fn results_of_somebody_in_danger_leave_out_what_faces_the_other_person_and_name_
     let home = Home::empty();
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
-    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
     let shown = home.out(&["show"]);
     assert!(shown.contains("What faces the other person is left out"));
     assert!(shown.contains("1-800-799-7233"));
@@ -46,7 +46,7 @@ fn what_is_said_about_safety_comes_before_the_scores_and_anything_to_try() {
     let home = Home::empty();
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
-    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
     let export = |format| home.out(&["export", "--answers", "--format", format, "-o", "-"]);
     for text in [home.out(&["show"]), export("html"), export("md")] {
         let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}:\n{text}"));
@@ -63,7 +63,7 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
     let home = Home::empty();
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, every(&questionnaire, 4));
-    home.keep(&questionnaire, responses, "2026-11-21T17:43:53Z", "00abcdef");
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
     let mut shown = home.out(&["show", "--answers"]);
     for format in ["html", "md"] {
         shown += &home.out(&[
@@ -126,9 +126,9 @@ fn there_are_no_colours_and_ascii_is_enough_where_the_locale_has_no_more() {
 fn a_closed_pipe_is_met_with_silence() {
     let home = Home::with_runs();
     // More than a pipe holds, so that the program is still writing when it is closed.
-    let newest = home.runs().join("20261121T174353Z-00abcdef.toml");
+    let newest = home.runs().join("20241121T174353Z-00abcdef.toml");
     for n in 0..1000 {
-        let copy = format!("20261121T17{:02}{:02}Z-{n:08x}.toml", n / 60, n % 60);
+        let copy = format!("20241121T17{:02}{:02}Z-{n:08x}.toml", n / 60, n % 60);
         std::fs::copy(&newest, home.runs().join(copy)).unwrap();
     }
     for arguments in [&["list"][..], &["list", "--json"]] {

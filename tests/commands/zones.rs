@@ -27,9 +27,9 @@ fn a_zone_is_known_by_its_name() {
         let mut command = home.command(&["list"]);
         command.env("TZ", name).env("TZDIR", &zones);
         let listed = answered(command).out;
-        assert!(listed.contains("21 Nov 2026 12:43"), "{name}: {listed}");
+        assert!(listed.contains("21 Nov 2024 12:43"), "{name}: {listed}");
     }
     let mut command = home.command(&["export"]);
     command.env("TZ", "XYZ-10");
-    assert!(answered(command).out.contains("notes-2026-11-22.html"));
+    assert!(answered(command).out.contains("notes-2024-11-22.html"));
 }

@@ -72,8 +72,7 @@ pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
     args: &ExportArgs,
 ) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
-    let runs = KeptRuns::open()?;
+    let (questionnaire, runs) = questionnaire.open_runs()?;
     let run = runs.read(runs.find(&args.run)?)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,

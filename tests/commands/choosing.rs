@@ -1,0 +1,128 @@
+//! The runs that commands choose if none is named.
+
+use std::fs;
+
+use goodfaith::assessment::Responses;
+
+use crate::samples::{Home, about_a_partner, builtin, every, id, questionnaire_at};
+
+/// The key of a run that is dated in the future.
+const AHEAD: &str = "0000ffff";
+
+/// A small questionnaire with a partner of its own.
+const OTHER: &str = r#"
+format = 1
+[instrument]
+id = "home"
+version = "1"
+language = "en"
+title = "Home"
+recall = "Lately"
+minutes = 1
+retake_after_days = 7
+licence = "CC0"
+citation = "None"
+validated = false
+[[response_set]]
+id = "agree"
+options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
+[[scale]]
+id = "quiet"
+title = "Quiet"
+about = "Quiet."
+bands = [{ from = 0, id = "low", label = "low", meaning = "Low." }]
+[[item]]
+id = "q1"
+scale = "quiet"
+text = "It was quiet."
+response_set = "agree"
+[[person]]
+id = "partner"
+text = "My flatmate"
+about = "about my flatmate"
+"#;
+
+/// A home with four runs, and one that a clock a thousand years ahead has dated.
+fn with_a_run_ahead() -> Home {
+    let home = Home::with_runs();
+    let questionnaire = builtin();
+    let responses = about_a_partner(every(&questionnaire, 0));
+    home.keep(&questionnaire, responses, "2999-01-01T10:00:00Z", AHEAD);
+    home
+}
+
+#[test]
+fn last_is_no_run_that_is_dated_in_the_future_and_says_so() {
+    let home = with_a_run_ahead();
+    for arguments in [
+        &["show"][..],
+        &["show", "last", "--json"],
+        &["export", "-o", "-"],
+        &["compare"],
+        &["delete", "last", "--yes"],
+    ] {
+        let done = home.goodfaith(arguments);
+        assert_eq!(done.code, Some(0), "{arguments:?}");
+        assert!(
+            done.err.contains("dated in the future") && done.err.contains(AHEAD),
+            "{}",
+            done.err
+        );
+        assert!(!done.out.contains("2999"), "{arguments:?}: {}", done.out);
+    }
+    assert!(
+        fs::read_dir(home.runs())
+            .unwrap()
+            .any(|file| { file.unwrap().file_name().to_string_lossy().contains(AHEAD) })
+    );
+}
+
+#[test]
+fn a_run_that_is_dated_in_the_future_can_be_named_and_is_said_to_be() {
+    let home = with_a_run_ahead();
+    for arguments in [&["show", AHEAD][..], &["compare", "00abcdef", AHEAD], &["export", AHEAD]] {
+        let done = home.goodfaith(arguments);
+        assert_eq!(done.code, Some(0), "{arguments:?}");
+        assert!(done.err.contains(&format!("{AHEAD} is dated in the future")), "{}", done.err);
+    }
+    for key in ["0000000a", "0000000b", "0000000c", "00abcdef"] {
+        home.out(&["delete", key, "--yes"]);
+    }
+    let done = home.goodfaith(&["show"]);
+    assert!(
+        done.out.contains("2999") && done.err.contains("is dated in the future"),
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn a_named_questionnaire_chooses_its_own_runs() {
+    let home = Home::with_runs();
+    let other = questionnaire_at(&home.work().join("home.toml"), OTHER);
+    for (finished, key) in
+        [("2024-02-01T10:00:00Z", "0000aaaa"), ("2024-03-01T10:00:00Z", "0000bbbb")]
+    {
+        let responses = Responses { person: Some(id("partner")), ..every(&other, 1) };
+        home.keep(&other, responses, finished, key);
+    }
+    let with =
+        |arguments: &[&str]| home.out(&[arguments, &["--questionnaire", "home.toml"]].concat());
+    assert!(with(&["show"]).contains("1 March 2024, 10:00, about my flatmate"));
+    let compared = with(&["compare"]);
+    assert!(compared.contains("1 February 2024") && !compared.contains("November"), "{compared}");
+    assert!(with(&["export", "-o", "-"]).contains("1 March 2024"));
+    let listed = with(&["list"]);
+    assert_eq!(listed.matches("about my flatmate").count(), 2, "{listed}");
+    assert!(!listed.contains("Suspicion"), "{listed}");
+
+    let all = home.out(&["list"]);
+    assert_eq!(all.matches("about a partner").count(), 4, "{all}");
+    assert!(!all.contains("flatmate"), "{all}");
+    assert!(home.out(&["show"]).contains("21 November 2024"));
+    for key in ["0000aaaa", "0000bbbb"] {
+        home.out(&["delete", key, "--yes"]);
+    }
+    let said = home.fails(1, &["show", "--questionnaire", "home.toml"]);
+    assert!(said.contains("no run of the questionnaire home is kept"), "{said}");
+}
