@@ -310,3 +310,18 @@ fn the_region_of_the_locale_comes_first_in_help() {
     assert_eq!(first("en_GB.UTF-8"), "UK. Emergency number: call 999, checked 2026-11.");
     assert!(first("C.UTF-8").starts_with("everywhere. findahelpline.com"));
 }
+
+#[test]
+fn the_command_to_go_on_with_names_the_questionnaire_and_the_folder() {
+    let home = Home::new();
+    let own = home.path().join("my own.toml");
+    assert!(Command::new(PROGRAM).arg("new").arg(&own).output().unwrap().status.success());
+    let arguments = ["take", "--plain", "--questionnaire", own.to_str().unwrap()];
+    let said = typed(&home, &arguments, "1\n1\n\nno\n1\nq\n");
+    let command = format!(
+        "start: GOODFAITH_DATA_DIR={} goodfaith take --plain --questionnaire '{}'\n",
+        home.data().display(),
+        own.display()
+    );
+    assert!(said.out.contains(&command), "{}", said.out);
+}

@@ -2,9 +2,12 @@
 
 use std::{env, ffi::OsString};
 
+/// The variable that chooses the data folder, which the store reads.
+pub(super) const DATA_DIR: &str = "GOODFAITH_DATA_DIR";
+
 /// The variables, with their meanings.
 pub(super) const VARIABLES: [(&str, &str); 7] = [
-    ("GOODFAITH_DATA_DIR", "the folder in which runs are kept, from / on"),
+    (DATA_DIR, "the folder in which runs are kept, from / on"),
     ("GOODFAITH_PLAIN", "1 asks line by line, as goodfaith take --plain does"),
     ("NO_COLOR", "leaves the colours out"),
     ("COLUMNS", "the width of the text that commands print"),

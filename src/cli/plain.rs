@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    path::{Path, absolute},
     process::ExitCode,
     sync::{Arc, atomic::AtomicBool},
 };
@@ -9,22 +10,33 @@ use std::{
 use signal_hook::{consts::SIGINT, flag::register_conditional_shutdown};
 
 use super::{
-    environment::locale,
+    environment::{DATA_DIR, locale, variable},
     exit::{Failure, LEFT_AT_ONCE},
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
     plain::{self, Start},
     store::{Folder, data_folder},
+    text::shell_word,
 };
 
 /// Asks line by line, until the person leaves or the input ends.
 pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<ExitCode, Failure> {
+    let command = command(questionnaire);
     let questionnaire = questionnaire.load()?;
     let folder = Folder::new(&data_folder()?);
     leave_on_ctrl_c()?;
-    plain::run(Start { questionnaire, folder, keep: !no_keep, locale: locale() })?;
+    plain::run(Start { questionnaire, folder, keep: !no_keep, locale: locale(), command })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the command that goes on with these answers, from any folder.
+fn command(questionnaire: &QuestionnaireArgs) -> String {
+    let word = |path: &Path| shell_word(&absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let folder = variable(DATA_DIR).map(|path| format!("{DATA_DIR}={} ", word(Path::new(&path))));
+    let path = questionnaire.path().map(|path| format!(" --questionnaire {}", word(path)));
+    let (folder, path) = (folder.unwrap_or_default(), path.unwrap_or_default());
+    format!("{folder}goodfaith take --plain{path}")
 }
 
 /// Makes Ctrl-C end the program within the signal handler, silently, whatever it waits for.

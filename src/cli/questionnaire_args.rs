@@ -1,6 +1,6 @@
 //! The argument that chooses the questionnaire.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
@@ -16,6 +16,11 @@ pub(super) struct QuestionnaireArgs {
 }
 
 impl QuestionnaireArgs {
+    /// Returns the path of the questionnaire that was named.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.questionnaire.as_deref()
+    }
+
     /// Loads the questionnaire that was named, or the built-in one.
     pub(super) fn load(&self) -> Result<Questionnaire, Failure> {
         let questionnaire = match &self.questionnaire {

@@ -47,6 +47,8 @@ pub struct Start {
     pub keep: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
+    /// The command that starts it like this again.
+    pub command: String,
 }
 
 /// Asks until the person leaves or no more lines come.
@@ -77,9 +79,10 @@ pub fn run(start: Start) -> io::Result<()> {
 
 /// Opens the folder, and introduces the program.
 fn open(start: Start) -> (Talk, Keeper) {
-    let Start { questionnaire, folder, keep, locale } = start;
+    let Start { questionnaire, folder, keep, locale, command } = start;
     let persistence = Persistence::Nothing(shown(folder.path()));
     let mut talk = Talk::new(Arc::new(questionnaire), persistence, TimeZone::system());
+    talk.command = command;
     let mut keeper = Keeper::open(folder, keep, &mut talk);
     let settings = keeper.settings(&mut talk);
     talk.session.set_keep_by_default(settings.keep != Some(false));

@@ -1,6 +1,6 @@
 //! The talk: typed lines in, sentences out. It reads and writes nothing itself.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -29,6 +29,8 @@ pub struct Talk {
     pub zone: TimeZone,
     /// The region whose help lines come first.
     pub region: Option<String>,
+    /// The command to go on with later.
+    pub command: String,
     pub(super) at: At,
     pub(super) asks: Asks,
     /// The status of the draft that was said last.
@@ -50,6 +52,7 @@ impl Talk {
             questionnaire,
             zone,
             region: None,
+            command: "goodfaith take --plain".to_owned(),
             at: At::Menu,
             asks: Asks::InFull,
             announced: SaveStatus::Unsaved,
@@ -224,7 +227,8 @@ impl Talk {
 
     fn leave(&mut self) {
         self.over = true;
-        self.say(self.farewell());
+        let farewell = self.farewell();
+        self.say(&farewell);
         self.say(
             "What you read and typed here may still be on the screen or above it. If someone may \
              look, clear it or close the window.",
@@ -232,18 +236,22 @@ impl Talk {
     }
 
     /// Describes where the answers given are after leaving.
-    fn farewell(&self) -> &'static str {
+    fn farewell(&self) -> Cow<'static, str> {
         match (self.session.pass(), self.session.draft_status()) {
             (Some(pass), _) if !pass.keep => {
-                return "Nothing is kept, as you asked: the answers you gave are gone.";
+                return "Nothing is kept, as you asked: the answers you gave are gone.".into();
             }
             (Some(_), SaveStatus::Saved) => {
-                return "Your answers so far are kept on this computer. To go on with them, start: \
-                        goodfaith take --plain";
+                return format!(
+                    "Your answers so far are kept on this computer. To go on with them, start: {}",
+                    self.command
+                )
+                .into();
             }
             (Some(_), SaveStatus::Failed(_)) => {
                 return "Your last answers could not be kept: they are gone. What was called saved \
-                        before is still there.";
+                        before is still there."
+                    .into();
             }
             // Nothing was said in the pass in progress.
             _ => {}
@@ -256,5 +264,6 @@ impl Talk {
             Some(_) => "Your finished runs are kept on this computer.",
             None => "Nothing was answered, and nothing is kept.",
         }
+        .into()
     }
 }
