@@ -7,25 +7,58 @@
 //! | `part` | `score`, `change`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when that run was finished, UTC |
 //! | `id`, `text` | of the scale, strategy, item or tick; `text` is empty if it is not known |
-//! | `value` | a score from 0 to 100, a difference in points, or what an answer counts; not rounded |
+//! | `value` | a score from 0 to 100, or a difference in points; not rounded |
 //! | `words` | the band, how sure a difference is, or the answer |
 //! | `answered`, `of` | how many items a score or a difference rests on |
+//! | `answer` | the value of the chosen option; empty without an answer |
+//! | `counts` | the value that counts, which is another one if the item is reversed |
+//! | `reversed` | whether the item is reversed |
 //!
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
 use csv::Writer;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use super::{
     ReportModel, Since, Subject,
+    answer_sheet::{AnswerSheet, ItemAnswer, Tick},
     changes::{Change, changes},
     json::reading,
     model::Suggestion,
     scored::{Scored, scored},
 };
-use crate::assessment::wording;
+use crate::assessment::{Answer, wording};
 
-const HEADER: [&str; 8] = ["part", "finished", "id", "text", "value", "words", "answered", "of"];
+/// A row; its fields are the columns.
+#[derive(Debug, Default, Serialize)]
+struct Row {
+    part: &'static str,
+    finished: String,
+    id: String,
+    text: String,
+    value: String,
+    words: String,
+    answered: Option<usize>,
+    of: Option<usize>,
+    answer: Option<i64>,
+    counts: Option<i64>,
+    reversed: Option<bool>,
+}
+
+impl Row {
+    fn new(part: &'static str, subject: &Subject<'_>, id: &str, text: &str, words: &str) -> Self {
+        let finished = subject.run.finished.to_zoned(TimeZone::UTC);
+        Self {
+            part,
+            finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            id: harmless(id),
+            text: harmless(text),
+            words: harmless(words),
+            ..Self::default()
+        }
+    }
+}
 
 /// Writes a run as CSV.
 ///
@@ -36,45 +69,50 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let later = &model.subject;
     let mut rows = match &model.since {
         Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
-        Some(since) => [scores(&since.earlier), scores(later)].concat(),
+        Some(since) => scores(&since.earlier).into_iter().chain(scores(later)).collect(),
         None => scores(later),
     };
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(strategies(model));
-    rows.extend(answers(model));
-    written(rows)
+    rows.extend(model.suggestions().iter().map(|suggestion| strategy(suggestion, later)));
+    rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, later)));
+    let mut writer = Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    finish(writer)
 }
 
-type Row = [String; 8];
-
-fn written(rows: Vec<Row>) -> csv::Result<String> {
+/// Writes the answers of a run as one row with a column for each item, which `goodfaith score`
+/// reads; nothing but the name of the run if answers are withheld.
+///
+/// # Errors
+///
+/// None that a run could bring about.
+pub fn wide(model: &ReportModel<'_>) -> csv::Result<String> {
+    let items = model.answers().map(|sheet| sheet.items).unwrap_or_default();
     let mut writer = Writer::from_writer(Vec::new());
-    writer.write_record(HEADER)?;
-    for row in rows {
-        writer.write_record(row)?;
-    }
+    writer.write_field("id")?;
+    writer.write_record(items.iter().map(|item| item.id.as_str()))?;
+    writer.write_field(harmless(model.subject.name.unwrap_or_default()))?;
+    let value = |item| value(item).map(|value| value.to_string()).unwrap_or_default();
+    writer.write_record(items.iter().map(value))?;
+    finish(writer)
+}
+
+fn finish(writer: Writer<Vec<u8>>) -> csv::Result<String> {
     let bytes = writer.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Puts a `'` before a text that a spreadsheet could take for a formula.
-fn harmless(text: &str) -> String {
-    let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    if text.starts_with(formula) { format!("'{text}") } else { text.to_owned() }
-}
-
 fn scores(subject: &Subject<'_>) -> Vec<Row> {
     let row = |score: &Scored<'_>| {
-        [
-            "score".to_owned(),
-            finished(subject),
-            harmless(score.kept.scale.as_str()),
-            harmless(score.known.map_or("", |scale| &scale.title)),
-            score.kept.points.map(|points| points.to_string()).unwrap_or_default(),
-            harmless(score.label()),
-            score.kept.answered.to_string(),
-            score.kept.of.to_string(),
-        ]
+        let title = score.known.map_or("", |scale| &scale.title);
+        Row {
+            value: score.kept.points.map(|points| points.to_string()).unwrap_or_default(),
+            answered: Some(score.kept.answered),
+            of: Some(score.kept.of),
+            ..Row::new("score", subject, score.kept.scale.as_str(), title, score.label())
+        }
     };
     scored(subject).iter().map(row).collect()
 }
@@ -82,68 +120,50 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
 fn differences(since: &Since<'_>, later: &Subject<'_>) -> Vec<Row> {
     let row = |change: &Change<'_>| {
         let difference = change.difference?;
-        Some([
-            "change".to_owned(),
-            finished(later),
-            harmless(change.id.as_str()),
-            harmless(change.title),
-            difference.points.to_string(),
-            reading(difference.reading()).to_owned(),
-            difference.items.to_string(),
-            change.later?.kept.of.to_string(),
-        ])
+        let words = reading(difference.reading());
+        Some(Row {
+            value: difference.points.to_string(),
+            answered: Some(difference.items),
+            of: Some(change.later?.kept.of),
+            ..Row::new("change", later, change.id.as_str(), change.title, words)
+        })
     };
     changes(since, later).iter().filter_map(row).collect()
 }
 
-fn strategies(model: &ReportModel<'_>) -> Vec<Row> {
-    let row = |suggestion: &Suggestion<'_>| {
-        let strategy = suggestion.strategy;
-        let reasons = suggestion
-            .reasons()
-            .map(|reason| wording::reason(model.subject.questionnaire, reason))
-            .collect::<Vec<_>>();
-        plain("strategy", model, strategy.id.as_str(), &strategy.title, "", &reasons.join(" "))
+fn strategy(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
+    let strategy = suggestion.strategy;
+    let reasons = suggestion.reasons();
+    let reasons: Vec<String> =
+        reasons.map(|reason| wording::reason(subject.questionnaire, reason)).collect();
+    Row::new("strategy", subject, strategy.id.as_str(), &strategy.title, &reasons.join(" "))
+}
+
+fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
+    let item = |item: &ItemAnswer<'_>| Row {
+        answer: value(item),
+        counts: item.value,
+        reversed: item.text.map(|_| item.reversed),
+        ..Row::new("answer", subject, item.id.as_str(), item.text.unwrap_or_default(), &item.words)
     };
-    model.suggestions().iter().map(row).collect()
+    let tick = |tick: &Tick<'_>| {
+        Row::new(tick.kind, subject, tick.id.as_str(), tick.text.unwrap_or_default(), tick.said)
+    };
+    sheet.items.iter().map(item).chain(sheet.ticks.iter().map(tick)).collect()
 }
 
-fn answers(model: &ReportModel<'_>) -> Vec<Row> {
-    let Some(sheet) = model.answers() else { return Vec::new() };
-    let items = sheet.items.iter().map(|item| {
-        let value = item.value.map(|value| value.to_string()).unwrap_or_default();
-        plain("answer", model, item.id.as_str(), item.text.unwrap_or_default(), &value, &item.words)
-    });
-    let ticks = sheet.ticks.iter().map(|tick| {
-        plain(tick.kind, model, tick.id.as_str(), tick.text.unwrap_or_default(), "", tick.said)
-    });
-    items.chain(ticks).collect()
+/// Returns the value of the chosen option.
+fn value(item: &ItemAnswer<'_>) -> Option<i64> {
+    match item.answer {
+        Some(Answer::Value(value)) => Some(value),
+        Some(Answer::Skipped) | None => None,
+    }
 }
 
-/// Returns a row that does not rest on items.
-fn plain(
-    part: &str,
-    model: &ReportModel<'_>,
-    id: &str,
-    text: &str,
-    value: &str,
-    words: &str,
-) -> Row {
-    [
-        part.to_owned(),
-        finished(&model.subject),
-        harmless(id),
-        harmless(text),
-        value.to_owned(),
-        harmless(words),
-        String::new(),
-        String::new(),
-    ]
-}
-
-fn finished(subject: &Subject<'_>) -> String {
-    let finished = subject.run.finished.to_zoned(TimeZone::UTC);
-    finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+/// Puts a `'` before a text that a spreadsheet could take for a formula.
+fn harmless(text: &str) -> String {
+    let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    if text.starts_with(formula) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod since;
 mod subject;
 pub mod text;
 
+pub use csv::wide;
 pub use document::{Document, Page};
 pub use format::Format;
 pub use help::Help;

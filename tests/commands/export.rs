@@ -5,9 +5,9 @@ use std::{
     os::unix::fs::{PermissionsExt as _, symlink},
 };
 
-use goodfaith::report::Format;
+use goodfaith::{assessment::Answer, report::Format};
 
-use crate::samples::{Home, builtin};
+use crate::samples::{Home, answered, builtin, counting};
 
 #[test]
 fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
@@ -122,4 +122,46 @@ fn numbers_in_a_spreadsheet_are_those_of_the_run_unrounded() {
         (&change[2], &change[4], &change[5], &change[6]),
         ("suspicion", "-25", "clear", "8")
     );
+}
+
+#[test]
+fn answers_in_a_spreadsheet_are_as_given_and_as_they_count() {
+    let home = Home::with_runs();
+    let text = home.out(&["export", "--format", "csv", "--answers", "-o", "-"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let column = |name: &str| text.lines().next().unwrap().split(',').position(|one| one == name);
+    let [value, answer, counts, reversed] =
+        ["value", "answer", "counts", "reversed"].map(|name| column(name).unwrap());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let items: Vec<_> = rows.iter().filter(|row| &row[0] == "answer").collect();
+    assert_eq!(items.len(), builtin().items.len());
+    for row in items {
+        let given = if &row[reversed] == "true" { "1" } else { "3" };
+        assert_eq!((&row[value], &row[answer], &row[counts]), ("", given, "3"), "{row:?}");
+    }
+}
+
+#[test]
+fn a_wide_row_is_scored_as_the_run_was() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let mut responses = counting(&questionnaire, |index| i64::try_from(index % 5).unwrap());
+    responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Skipped);
+    responses.answers.remove(&questionnaire.items[1].id);
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    home.out(&["export", "--answers", "--wide", "-o", "row.csv"]);
+    let mut command = home.command(&["score"]);
+    command.stdin(fs::File::open(home.work().join("row.csv")).unwrap());
+    let scored = answered(command);
+    assert_eq!((scored.code, scored.err.as_str()), (Some(0), ""));
+    let row: Vec<&str> = scored.out.lines().nth(1).unwrap().split(',').collect();
+    assert_eq!(row[0], "20241121T174353Z-00abcdef");
+
+    let shown: serde_json::Value = serde_json::from_str(&home.out(&["show", "--json"])).unwrap();
+    let scores = shown["run"]["scores"].as_array().unwrap();
+    for (score, cell) in scores.iter().zip(&row[1..]) {
+        assert_eq!(score["points"].as_f64(), cell.parse().ok(), "{row:?}");
+    }
+    home.fails(2, &["export", "--wide", "-o", "-"]);
+    home.fails(2, &["export", "--wide", "--answers", "--format", "html", "-o", "-"]);
 }

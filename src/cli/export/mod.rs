@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    report::{ExportOptions, Format, Pick, ReportModel, Since, Subject},
+    report::{ExportOptions, Format, Pick, ReportModel, Since, Subject, wide},
     text::shown,
 };
 
@@ -40,6 +40,7 @@ Examples:
   goodfaith export last --strategies none -o for-monday.html
   goodfaith export 00abcdef --strategies 1,4 --since first
   goodfaith export --answers --format json -o -
+  goodfaith export --answers --wide -o - | goodfaith score
 
 The scores are always in it. Answers, what was ticked and what was said about safety are in it only
 with --answers; nothing of an earlier run is in it without --since. The file is new, and only you
@@ -66,6 +67,10 @@ pub(super) struct ExportArgs {
     /// "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
     since: Option<String>,
+    /// Writes the answers alone, as one row of CSV with a column for each item, which goodfaith
+    /// score reads
+    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since"])]
+    wide: bool,
 }
 
 pub(super) fn run(
@@ -76,6 +81,7 @@ pub(super) fn run(
     let run = runs.read(runs.find(&args.run)?)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
+        (None, _) if args.wide => Format::Csv,
         (None, Some(path)) => format_of(path)?,
         (None, None) => Format::Html,
     };
@@ -132,7 +138,8 @@ fn export(
     };
     let findings = subject.findings();
     let model = ReportModel::export(subject, findings.as_ref(), since, &options);
-    rendered(format.write(&model.map_err(no_strategy)?))
+    let model = model.map_err(no_strategy)?;
+    if args.wide { rendered(wide(&model)) } else { rendered(format.write(&model)) }
 }
 
 /// Reads the run to look back to.
