@@ -6,6 +6,7 @@ use anyhow::Context as _;
 
 use super::output;
 use crate::store::StoreError;
+pub(super) use crate::tui::signals::LEFT_AT_ONCE;
 
 /// The exit code for "could not".
 pub(super) const COULD_NOT: u8 = 1;
@@ -13,8 +14,6 @@ pub(super) const COULD_NOT: u8 = 1;
 pub(super) const WRONG_INPUT: u8 = 2;
 /// The exit code after the terminal hung up, as shells count it.
 pub(super) const HUNG_UP: u8 = 129;
-/// The exit code after leaving at once.
-pub(super) const LEFT_AT_ONCE: u8 = 130;
 
 /// Why a command failed. The `?` operator makes any error a [`Failure::CouldNot`].
 #[derive(Debug)]

@@ -68,7 +68,8 @@ pub(super) fn run(
     args: &FullScreenArgs,
 ) -> Result<ExitCode, Failure> {
     let unsupported = terminal::unsupported_reason();
-    if wants_plain() || (unsupported.is_none() && terminal::is_dumb()) {
+    if wants_plain() || (unsupported.is_none() && (terminal::is_dumb() || terminal::has_no_size()))
+    {
         return plain::run(questionnaire, args.no_keep);
     }
     let questionnaire = questionnaire.load()?;

@@ -1,9 +1,10 @@
 //! The command line: parses the arguments, runs a command, returns the exit code.
 
-use std::{panic, process::ExitCode};
+use std::{panic, process::ExitCode, sync::Arc};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
+use signal_hook::consts::SIGXFSZ;
 
 use self::{
     exit::{Failure, WRONG_INPUT},
@@ -105,10 +106,17 @@ fn disable_core_files() {
     let _ = setrlimit(Resource::Core, none);
 }
 
+/// Makes a file that may not grow any more an error of the write instead of the end of the program.
+fn outlive_file_size_limit() {
+    // The flag is never read: to have a handler is enough. Nothing is lost if it cannot be set.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}
+
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn run() -> ExitCode {
     disable_core_files();
+    outlive_file_size_limit();
     panic::set_hook(Box::new(crash::report));
     if let Some(code) = completions::answer(program) {
         return code;

@@ -340,12 +340,13 @@ impl App {
             },
         }
     }
-}
 
-impl Widget for &App {
-    fn render(self, window: Rect, buffer: &mut Buffer) {
+    /// Draws the screen on top. Returns the position of what the keys act on: the choice, or the
+    /// caret in a field.
+    pub fn draw(&self, window: Rect, buffer: &mut Buffer) -> Position {
         let Some(areas) = self.areas_in(window) else {
-            return frame::too_small(window, buffer);
+            frame::too_small(window, buffer);
+            return window.as_position();
         };
         let page = self.page(areas.page.width);
         let view = self.top.view();
@@ -359,5 +360,12 @@ impl Widget for &App {
             keys: view.keys(),
         };
         frame.render(areas, buffer);
+        frame.cursor(areas)
+    }
+}
+
+impl Widget for &App {
+    fn render(self, window: Rect, buffer: &mut Buffer) {
+        self.draw(window, buffer);
     }
 }

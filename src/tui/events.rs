@@ -1,16 +1,21 @@
 //! Sources of events: keys, signals, a terminal that hangs up. Each has a thread that sends to the
 //! one channel the loop waits on, so that an idle program does nothing at all.
 
-use std::{io, sync::mpsc::Sender, thread};
-
-use anyhow::Context as _;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
-    iterator::Signals,
+use std::{
+    io,
+    sync::mpsc::Sender,
+    thread,
+    time::{Duration, Instant},
 };
 
-use super::keeper::Opened;
+use anyhow::Context as _;
+use crossterm::event::Event as TerminalEvent;
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::{Errno, read},
+};
+
+use super::{input::Decoder, keeper::Opened, keymap::is_leave_at_once, signals};
 use crate::{
     session::RunId,
     store::{Finding, Report},
@@ -28,10 +33,21 @@ pub enum Target {
 /// An event that the loop handles.
 #[derive(Debug)]
 pub enum Event {
-    /// A key, a new size or the like.
-    Terminal(crossterm::event::Event),
-    /// A signal that asks to stop.
+    /// A key, a click or a paste.
+    Terminal {
+        /// The event.
+        event: TerminalEvent,
+        /// The time it was read.
+        at: Instant,
+    },
+    /// The window has another size: columns and rows.
+    Resized((u16, u16)),
+    /// A signal that ends the program.
     Signal(i32),
+    /// A signal that stops the program until it is continued.
+    Stop,
+    /// The program was continued.
+    Continued,
     /// The terminal is gone.
     HungUp,
     /// The writer has finished with something, or could not do it.
@@ -51,48 +67,55 @@ pub enum Event {
     Found(Finding),
 }
 
-/// Starts the thread that watches for signals. This precedes setting up the terminal, so that no
-/// signal can end the program and leave the terminal set up.
-///
-/// # Errors
-///
-/// When the thread or a signal handler cannot be set up.
-pub fn watch_signals(events: &Sender<Event>) -> anyhow::Result<()> {
-    let mut signals =
-        Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]).context("could not watch for signals")?;
-    let to_loop = events.clone();
-    start("signals", move || {
-        for signal in signals.forever() {
-            if to_loop.send(Event::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    })
-}
+/// The number of bytes read at once.
+const CHUNK: usize = 4096;
 
 /// Starts the threads that watch the terminal.
 ///
 /// # Errors
 ///
 /// When a thread cannot be started.
-pub fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
+pub(super) fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
     let to_loop = events.clone();
     start("hang-up", move || {
-        wait_for_hang_up();
+        wait_for(PollFlags::empty(), None);
         let _ = to_loop.send(Event::HungUp);
     })?;
     let to_loop = events.clone();
     start("input", move || {
-        while let Ok(event) = crossterm::event::read() {
-            if to_loop.send(Event::Terminal(event)).is_err() {
-                return;
+        let mut decoder = Decoder::default();
+        while let Some(read) = read_events(&mut decoder) {
+            let at = Instant::now();
+            for event in read {
+                let leaves = matches!(&event, TerminalEvent::Key(key) if is_leave_at_once(*key));
+                if to_loop.send(Event::Terminal { event, at }).is_err() {
+                    return;
+                }
+                if leaves {
+                    signals::leave_at_once();
+                }
             }
         }
         let _ = to_loop.send(Event::HungUp);
     })
 }
 
-fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()> {
+/// Waits for the terminal to send something, or for what it has begun to be over. Returns `None`
+/// when the terminal has hung up.
+fn read_events(decoder: &mut Decoder) -> Option<Vec<TerminalEvent>> {
+    let mut bytes = [0; CHUNK];
+    if !wait_for(PollFlags::IN, decoder.patience()) {
+        return Some(decoder.give_up());
+    }
+    match read(io::stdin(), &mut bytes) {
+        Ok(count @ 1..) => Some(decoder.read(&bytes[..count])),
+        Err(Errno::INTR | Errno::AGAIN) => Some(Vec::new()),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// Starts a thread by its name.
+pub(super) fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()> {
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(work)
@@ -102,21 +125,19 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()>
 
 /// Whether the terminal has hung up.
 #[must_use]
-pub fn is_hung_up() -> bool {
-    poll_for_hang_up(Some(&Timespec::default()))
+pub(super) fn is_hung_up() -> bool {
+    wait_for(PollFlags::empty(), Some(Duration::ZERO))
 }
 
-/// Waits until the terminal hangs up. Input does not wake it.
-fn wait_for_hang_up() {
-    poll_for_hang_up(None);
-}
-
-fn poll_for_hang_up(timeout: Option<&Timespec>) -> bool {
+/// Waits until the terminal has what is asked for or hangs up; without a timeout, for ever. Returns
+/// whether it did.
+fn wait_for(what: PollFlags, timeout: Option<Duration>) -> bool {
     let stdin = io::stdin();
+    let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
     loop {
-        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut fds, timeout) {
-            Err(rustix::io::Errno::INTR) => {}
+        let mut fds = [PollFd::new(&stdin, what)];
+        match poll(&mut fds, timeout.as_ref()) {
+            Err(Errno::INTR) => {}
             found => return found != Ok(0),
         }
     }

@@ -122,7 +122,7 @@ pub struct Frame<'a> {
 
 impl Frame<'_> {
     /// Draws the frame.
-    pub fn render(self, areas: Areas, buffer: &mut Buffer) {
+    pub fn render(&self, areas: Areas, buffer: &mut Buffer) {
         let top = areas.top(self.page, self.scroll, self.pointer);
         draw_both(&self.header.0, &self.header.1, areas.header, buffer);
         for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
@@ -130,6 +130,18 @@ impl Frame<'_> {
         }
         self.render_notice(areas, top, buffer);
         draw(&footer(self.keys, areas.footer.width.into(), self.page.look()), areas.footer, buffer);
+    }
+
+    /// Returns the position of the caret, or else of the choice; the top of a page without either.
+    #[must_use]
+    pub fn cursor(&self, areas: Areas) -> Position {
+        let top = areas.top(self.page, self.scroll, self.pointer);
+        let shown = top..top + usize::from(areas.page.height);
+        let choice = || Some((self.page.lines_of(self.pointer?).start, 0));
+        let wanted = self.page.caret().or_else(choice).filter(|(line, _)| shown.contains(line));
+        let (line, column) = wanted.unwrap_or((top, 0));
+        let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        Position::new(areas.page.x + offset(column), areas.page.y + offset(line - top))
     }
 
     /// Draws the rows above the footer: a sentence or the status, and whether there is more.

@@ -1,18 +1,20 @@
 //! The full-screen face.
 
 pub mod app;
-mod backend;
 pub mod bars;
 mod document;
 pub mod environment;
 pub mod events;
 pub mod focus;
 pub mod frame;
+mod input;
 pub mod keeper;
 pub mod keymap;
 pub mod page;
+mod pen;
 pub mod run;
 pub mod screens;
+pub mod signals;
 pub mod state;
 pub mod target;
 pub mod terminal;

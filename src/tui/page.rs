@@ -24,6 +24,8 @@ pub struct Page {
     width: usize,
     look: Look,
     selected: usize,
+    /// The line and the column at which keys write.
+    caret: Option<(usize, usize)>,
 }
 
 /// An entry on a page.
@@ -92,7 +94,8 @@ impl Page {
     /// Creates an empty page of a width in cells, one of whose entries will be selected.
     #[must_use]
     pub fn new(width: u16, look: Look, selected: usize) -> Self {
-        Self { lines: Vec::new(), entries: Vec::new(), width: width.into(), look, selected }
+        let (lines, entries) = (Vec::new(), Vec::new());
+        Self { lines, entries, width: width.into(), look, selected, caret: None }
     }
 
     /// Returns the look the page is drawn with.
@@ -129,6 +132,17 @@ impl Page {
     #[must_use]
     pub fn lines_of(&self, entry: usize) -> Range<usize> {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
+    }
+
+    /// Returns the line and the column at which keys write, on a page with a field.
+    #[must_use]
+    pub fn caret(&self) -> Option<(usize, usize)> {
+        self.caret
+    }
+
+    /// Places the caret, as a line below what there is so far and a column.
+    pub fn place_caret(&mut self, (line, column): (usize, usize)) {
+        self.caret = Some((self.lines.len() + line, column));
     }
 
     /// Returns what choosing an entry does.

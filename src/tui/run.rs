@@ -6,13 +6,13 @@ use std::sync::mpsc::{self, Receiver};
 use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use jiff::Timestamp;
-use rustix::process::{Signal, kill_current_process_group};
 
 use super::{
     app::App,
     environment::Environment,
     events::{self, Event},
     keeper::Keeper,
+    signals,
     state::{Effect, Exit, State},
     terminal::{self, FullScreen},
 };
@@ -53,12 +53,13 @@ pub struct Start {
 pub fn run(start: Start) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, receiver) = mpsc::channel();
-    events::watch_signals(&sender)?;
+    signals::watch(&sender)?;
     let mut state = State::new(start.questionnaire, start.environment, Timestamp::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
-    let mut running = Running { app: App::new(state), keeper, screen, changed: true };
+    let mut running =
+        Running { app: App::new(state), keeper, screen, changed: true, stopped: false };
     running.draw_if(true)?;
     events::watch_terminal(&sender)?;
     running.keeper.list(running.app.state_mut());
@@ -67,8 +68,8 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
         Err(_) if events::is_hung_up() => Ok(Ending::HungUp),
         ending => ending,
     };
-    let Running { mut screen, keeper, .. } = running;
-    screen.restore();
+    let Running { screen, keeper, .. } = running;
+    drop(screen);
     if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) {
         return ending;
     }
@@ -95,6 +96,8 @@ struct Running {
     screen: FullScreen,
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
+    /// Whether the next signal to stop is one that the program sent itself.
+    stopped: bool,
 }
 
 impl Running {
@@ -130,7 +133,7 @@ impl Running {
 
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
-            self.screen.draw(|frame| frame.render_widget(&self.app, frame.area()))?;
+            self.screen.draw(|area, buffer| self.app.draw(area, buffer))?;
         }
         Ok(())
     }
@@ -141,7 +144,14 @@ impl Running {
         match event {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
-            Event::Terminal(event) => changed = self.on_terminal(&event)?,
+            Event::Terminal { event, .. } => changed = self.on_terminal(&event)?,
+            Event::Resized((columns, rows)) => {
+                self.screen.clear(columns, rows)?;
+                self.app.on_event(&TerminalEvent::Resize(columns, rows));
+            }
+            Event::Stop if std::mem::take(&mut self.stopped) => {}
+            Event::Stop => self.stop()?,
+            Event::Continued => self.resume()?,
             Event::Store(report) => self.keeper.on_report(report, self.app.state_mut()),
             Event::RunWritten { run, to, report } => {
                 self.keeper.on_run_written(run, to, report, self.app.state_mut());
@@ -164,22 +174,34 @@ impl Running {
 
     fn on_terminal(&mut self, event: &TerminalEvent) -> anyhow::Result<bool> {
         if is_suspend(event) {
-            self.suspend()?;
+            self.stop_with_group()?;
             return Ok(true);
-        }
-        if let TerminalEvent::Resize(columns, rows) = *event {
-            self.screen.resize(columns, rows)?;
         }
         self.app.set_now(Timestamp::now());
         Ok(self.app.on_event(event))
     }
 
-    /// Stops the program as a shell expects of Ctrl-Z; `fg` resumes it. The whole process group
-    /// stops, and without a shell that could resume it nothing does.
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        self.screen.restore();
-        kill_current_process_group(Signal::TSTP).context("could not stop for the shell")?;
-        self.app.state_mut().window = self.screen.resume()?;
+    /// Stops as a shell expects of Ctrl-Z: whatever started the program stops with it.
+    fn stop_with_group(&mut self) -> anyhow::Result<()> {
+        terminal::restore();
+        signals::ask_group_to_stop()?;
+        self.stopped = true;
+        self.stop()
+    }
+
+    /// Gives the terminal back and stops until `fg`; without a shell that could resume it, it does
+    /// not.
+    fn stop(&mut self) -> anyhow::Result<()> {
+        terminal::restore();
+        signals::stop()?;
+        self.resume()
+    }
+
+    /// Sets the terminal up again, whatever was done to it meanwhile.
+    fn resume(&mut self) -> anyhow::Result<()> {
+        self.screen.resume()?;
+        let (columns, rows) = self.screen.window();
+        self.app.on_event(&TerminalEvent::Resize(columns, rows));
         Ok(())
     }
 }

@@ -1,47 +1,67 @@
 //! The terminal: taken over, drawn to, and restored as it was found.
 
 use std::{
-    io::{self, BufWriter, IsTerminal, Stdout, Write},
-    panic,
+    io::{self, IsTerminal, Write as _},
+    panic, process,
+    sync::{
+        Mutex, MutexGuard, PoisonError, TryLockError,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
     time::Duration,
 };
 
 use anyhow::Context as _;
-use crossterm::{
-    cursor::{Hide, MoveTo, Show},
-    event::{self, DisableBracketedPaste, EnableBracketedPaste},
-    execute,
-    style::{Attribute, Print, SetAttribute},
-    terminal::{
-        Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-        enable_raw_mode, size,
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use rustix::{
+    process::{Signal, getpid, kill_process},
+    termios::{
+        OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
     },
 };
-use ratatui::{
-    Frame, Terminal,
-    layout::{Rect, Size},
-};
 
-use super::backend::{AnsiBackend, wipe};
+use super::pen::{changes, wipe};
 use crate::crash;
 
 /// The exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
-/// How many rows are cleared after a panic if the terminal does not say how many it has.
-const PANICKED_ROWS: u16 = 200;
-/// Room for a whole frame, so that it reaches the terminal in one piece.
-const FRAME_BYTES: usize = 64 * 1024;
+/// How many rows are cleared if the terminal does not say how many it has.
+const MOST_ROWS: u16 = 200;
+/// How long a terminal has to take what restores it, if the program cannot wait for it.
+const GRACE: Duration = Duration::from_millis(50);
+/// How often a terminal that has not said its size is asked again, and for how long in all.
+const SIZE_AGAIN: (Duration, u32) = (Duration::from_millis(20), 10);
+
+/// Turns to the alternate screen, cleared of what was there before, in whatever colour; asks for
+/// pastes to be marked, and hides the cursor.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h\x1b[?25l";
+/// Takes all of that back, and the mouse.
+const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[1;1H\x1b[?1049l\x1b[?25h";
+/// Turns to the alternate screen, wherever one is: what is wiped then is not the screen of before.
+const ALTERNATE: &[u8] = b"\x1b[?1049h\x1b[0m";
+/// Asks the terminal to report clicks and the wheel, and nothing else.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// The modes of the terminal as they were found, while it is taken over.
+static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
+/// Held while the terminal is written to.
+static WRITING: Mutex<()> = Mutex::new(());
+/// Whether something that was written has been thrown away, which may have been half a sequence.
+static FLUSHED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 pub struct FullScreen {
-    terminal: Terminal<AnsiBackend<BufWriter<Stdout>>>,
-    entered: bool,
+    shown: Buffer,
+    next: Buffer,
+    /// Where the cursor is, if that is known.
+    cursor: Option<Position>,
     mouse: bool,
 }
-
-/// Asks the terminal to report clicks and the wheel, and nothing else.
-const MOUSE_ON: Print<&str> = Print("\x1b[?1000h\x1b[?1006h");
-const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
 
 /// Returns why the full screen cannot be shown here, if it cannot.
 #[must_use]
@@ -59,6 +79,25 @@ pub fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
+/// Returns whether the terminal does not say its size, as on a serial line. Some say it a moment
+/// after they have started a program.
+#[must_use]
+pub fn has_no_size() -> bool {
+    let (pause, times) = SIZE_AGAIN;
+    size().is_none()
+        && (0..times).all(|_| {
+            thread::sleep(pause);
+            size().is_none()
+        })
+}
+
+/// Returns the size of the terminal in cells, columns and rows, if it says one.
+#[must_use]
+pub(super) fn size() -> Option<(u16, u16)> {
+    let size = tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
+}
+
 impl FullScreen {
     /// Takes the terminal over.
     ///
@@ -66,33 +105,32 @@ impl FullScreen {
     ///
     /// When the terminal does not answer or cannot be set.
     pub fn enter(mouse: bool) -> anyhow::Result<Self> {
-        // From here on another size is noticed, so that none is missed after asking for it.
-        event::poll(Duration::ZERO).context("could not read from the terminal")?;
-        let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        let terminal = Terminal::new(AnsiBackend::new(out, ask_for_size()?))?;
-        let mut screen = Self { terminal, entered: false, mouse };
-        screen.set_up()?;
+        let (shown, next) = (Buffer::default(), Buffer::default());
+        let mut screen = Self { shown, next, cursor: None, mouse };
+        screen.resume()?;
         Ok(screen)
     }
 
     /// Returns the window in cells: columns and rows.
     #[must_use]
     pub fn window(&self) -> (u16, u16) {
-        self.terminal.backend().size.into()
+        self.next.area.as_size().into()
     }
 
-    fn out(&mut self) -> &mut BufWriter<Stdout> {
-        &mut self.terminal.backend_mut().out
-    }
-
-    fn set_up(&mut self) -> anyhow::Result<()> {
-        self.entered = true;
-        enable_raw_mode().context("could not set the terminal to raw mode")?;
-        // What was there before, in whatever colour, would stand between the lines.
-        let (plain, clear) = (SetAttribute(Attribute::Reset), Clear(ClearType::All));
-        execute!(self.out(), EnterAlternateScreen, plain, clear, EnableBracketedPaste, Hide)
-            .context("could not turn to the terminal's alternate screen")?;
-        self.listen_to_mouse(self.mouse)
+    /// Takes the terminal over, for the first time or again, at whatever size it now has. The next
+    /// frame is drawn whole.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be set or written to.
+    pub fn resume(&mut self) -> anyhow::Result<()> {
+        set_to_raw().context("could not set the terminal to raw mode")?;
+        write(ENTER).context("could not turn to the terminal's alternate screen")?;
+        self.listen_to_mouse(self.mouse)?;
+        // A terminal that has stopped saying its size has kept it, as far as one can know.
+        let (columns, rows) = size().unwrap_or(self.window());
+        self.forget(columns, rows);
+        Ok(())
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
@@ -102,90 +140,139 @@ impl FullScreen {
     /// When the terminal cannot be written to.
     pub fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let told = match (std::mem::replace(&mut self.mouse, on), on) {
-            (_, true) => execute!(self.out(), MOUSE_ON),
-            (true, false) => execute!(self.out(), MOUSE_OFF),
+            (_, true) => write(MOUSE_ON),
+            (true, false) => write(MOUSE_OFF),
             (false, false) => Ok(()),
         };
         told.context("could not tell the terminal about the mouse")
     }
 
-    /// Takes the terminal over again after it was restored, at whatever size it now has. Returns
-    /// that: columns and rows.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal does not answer or cannot be set.
-    pub fn resume(&mut self) -> anyhow::Result<(u16, u16)> {
-        self.set_up()?;
-        let (columns, rows) = ask_for_size()?.into();
-        self.resize(columns, rows)?;
-        Ok((columns, rows))
-    }
-
-    /// Sets a new size in cells; the next frame is drawn to a cleared screen.
+    /// Clears the screen at a size in cells; the next frame is drawn whole.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn resize(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
-        self.terminal.backend_mut().size = Size::new(columns, rows);
-        self.terminal
-            .resize(Rect::new(0, 0, columns, rows))
-            .context("could not clear the terminal after it changed its size")
+    pub fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
+        self.forget(columns, rows);
+        write(&wipe(rows)).context("could not clear the terminal")
     }
 
-    /// Draws one frame: what differs from the one before is written, in one piece.
+    fn forget(&mut self, columns: u16, rows: u16) {
+        let area = Rect::new(0, 0, columns, rows);
+        (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
+        self.cursor = None;
+    }
+
+    /// Draws one frame: what differs from the one before is written, in one piece. `render` returns
+    /// where the cursor goes, which is hidden: what reads the screen aloud or in Braille follows it.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> anyhow::Result<()> {
-        self.terminal.draw(render).context("could not draw to the terminal")?;
-        Ok(())
-    }
-
-    /// Restores the terminal as it was found. A blank frame goes first, for terminals on which the
-    /// last frame would stay. What cannot be written to a vanished terminal is let go.
-    pub fn restore(&mut self) {
-        if !std::mem::take(&mut self.entered) {
-            return;
+    pub fn draw(
+        &mut self,
+        render: impl FnOnce(Rect, &mut Buffer) -> Position,
+    ) -> anyhow::Result<()> {
+        self.next.reset();
+        let cursor = render(self.next.area, &mut self.next);
+        let bytes = changes((&self.shown, self.cursor), (&self.next, cursor));
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.cursor = Some(cursor);
+        if bytes.is_empty() {
+            return Ok(());
         }
-        let _ = self.draw(|_blank| {});
-        restore(self.out());
+        write(&bytes).context("could not draw to the terminal")
     }
 }
 
 impl Drop for FullScreen {
     fn drop(&mut self) {
-        self.restore();
+        restore();
     }
 }
 
-fn ask_for_size() -> anyhow::Result<Size> {
-    size().map(Size::from).context("could not ask the terminal for its size")
+fn write(bytes: &[u8]) -> io::Result<()> {
+    write_holding(&lock(&WRITING), bytes)
 }
 
-fn restore(terminal: &mut impl Write) {
-    let _ = execute!(
-        terminal,
-        MOUSE_OFF,
-        DisableBracketedPaste,
-        MoveTo(0, 0),
-        LeaveAlternateScreen,
-        Show
-    );
-    let _ = disable_raw_mode();
+fn write_holding(_writing: &MutexGuard<'_, ()>, bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn set_to_raw() -> io::Result<()> {
+    let mut found = lock(&FOUND);
+    let now = tcgetattr(io::stdin())?;
+    let mut raw = now.clone();
+    raw.make_raw();
+    tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+    // Taken over already, the terminal was set to something else behind our back.
+    found.get_or_insert(now);
+    Ok(())
+}
+
+/// Restores the terminal as it was found, unless it is. It is wiped first, for terminals on which
+/// the last frame would stay. What cannot be written to a vanished terminal is let go.
+pub(super) fn restore() {
+    // Held all the while: whoever else wants to end the program waits until this is done.
+    let writing = lock(&WRITING);
+    if restore_modes() {
+        let _ = write_holding(&writing, &[&wipe(rows()), LEAVE].concat());
+        if FLUSHED.load(Ordering::SeqCst) {
+            let _ = write_holding(&writing, &[ALTERNATE, &wipe(rows()), LEAVE].concat());
+        }
+    }
+}
+
+/// Restores the modes of the terminal, which takes no waiting. Returns whether it was taken over.
+fn restore_modes() -> bool {
+    let found = lock(&FOUND).take();
+    found.map(|modes| tcsetattr(io::stdin(), OptionalActions::Now, &modes)).is_some()
+}
+
+fn rows() -> u16 {
+    size().map_or(MOST_ROWS, |(_, rows)| rows)
+}
+
+/// Returns whether the terminal is as it was found, and all that made it so is written.
+#[must_use]
+pub(super) fn is_restored() -> bool {
+    let is_written = !matches!(WRITING.try_lock(), Err(TryLockError::WouldBlock));
+    is_written && lock(&FOUND).is_none()
+}
+
+/// Ends the program from whatever thread, while the loop's may be waiting for a terminal that nobody
+/// reads. The terminal is restored as far as it takes what is written to it.
+pub(super) fn abandon(end: impl FnOnce()) {
+    if !is_restored() {
+        // What the terminal has not read need not be shown.
+        FLUSHED.store(true, Ordering::SeqCst);
+        let _ = tcflush(io::stdout(), QueueSelector::OFlush);
+        // A signal that means nothing makes whoever waits in a write look again.
+        let _ = kill_process(getpid(), Signal::WINCH);
+        let (restored, wait) = mpsc::channel();
+        thread::spawn(move || {
+            restore();
+            let _ = restored.send(());
+        });
+        let _ = wait.recv_timeout(GRACE);
+        restore_modes();
+    }
+    end();
 }
 
 /// Makes a panic restore the terminal and report where it happened.
 pub fn restore_on_panic() {
     panic::set_hook(Box::new(|panic| {
-        let mut out = io::stdout();
-        let (_, rows) = size().unwrap_or((0, PANICKED_ROWS));
-        let _ = wipe(&mut out, rows);
-        restore(&mut out);
-        crash::report(panic);
-        // No thread goes on behind the message, and none restores the terminal twice.
-        std::process::exit(PANICKED);
+        abandon(|| {
+            crash::report(panic);
+            // No thread goes on behind the message, and none restores the terminal twice.
+            process::exit(PANICKED);
+        });
     }));
 }

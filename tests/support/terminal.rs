@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{Read, Write},
     num::NonZeroU16,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -77,10 +77,18 @@ struct Shared {
     changed: Condvar,
 }
 
+/// Whether what the program writes is read.
+#[derive(PartialEq, Eq)]
+enum Reading {
+    On,
+    Not,
+    OnceMore,
+}
+
 struct Seen {
     screen: vt100::Parser,
     raw: Vec<u8>,
-    hanging_up: bool,
+    reading: Reading,
     read_to_end: bool,
     ended: Option<Ended>,
     dumped_core: bool,
@@ -99,7 +107,7 @@ impl Terminal {
             seen: Mutex::new(Seen {
                 screen: parser(size),
                 raw: Vec::new(),
-                hanging_up: false,
+                reading: Reading::On,
                 read_to_end: false,
                 ended: None,
                 dumped_core: false,
@@ -172,14 +180,8 @@ impl Terminal {
     /// Returns how often all threads together have been woken so far.
     pub(crate) fn wake_ups(&self) -> u64 {
         let threads = format!("/proc/{}/task", self.pid.as_raw_nonzero());
-        let count = |path: PathBuf| {
-            let status = fs::read_to_string(path).expect("the status of a thread");
-            let mut lines = status.lines();
-            let line = lines.find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-            line.expect("a count of switches").trim().parse::<u64>().expect("a number")
-        };
         let threads = fs::read_dir(threads).expect("the threads of the program");
-        threads.map(|thread| count(thread.expect("a thread").path().join("status"))).sum()
+        threads.map(|thread| wake_ups_of(&thread.expect("a thread").path())).sum()
     }
 
     /// Waits for a second in which nothing may be written.
@@ -190,6 +192,55 @@ impl Terminal {
         let waited = self.shared.changed.wait_timeout_while(seen, SILENCE, is_as_before);
         let over = waited.unwrap_or_else(PoisonError::into_inner).1.timed_out();
         assert!(over, "something was written\n{}", self.picture());
+    }
+
+    /// Reads nothing more of what the program writes, as a terminal that is frozen, and presses keys
+    /// until the program waits for it.
+    pub(crate) fn freeze(&self) {
+        self.shared.change(|seen| seen.reading = Reading::Not);
+        let program = PathBuf::from(format!("/proc/{}", self.pid.as_raw_nonzero()));
+        for key in ["?", "q"].into_iter().cycle() {
+            let before = wake_ups_of(&program);
+            self.press(key);
+            let deadline = Instant::now() + SILENCE;
+            while wake_ups_of(&program) == before {
+                if Instant::now() > deadline {
+                    return;
+                }
+                thread::yield_now();
+            }
+        }
+    }
+
+    /// Reads on.
+    pub(crate) fn thaw(&self) {
+        self.shared.change(|seen| seen.reading = Reading::On);
+    }
+
+    /// Waits until the program has ended, whether or not what it wrote can be read.
+    pub(crate) fn wait_end_unread(&self) -> Ended {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let seen = self.shared.look();
+            if let Some(ended) = seen.ended {
+                return ended;
+            }
+            assert!(Instant::now() < deadline, "it goes on");
+            drop(self.shared.changed.wait_timeout(seen, GLANCE));
+        }
+    }
+
+    /// Sends a signal to whatever is in the foreground of the terminal.
+    pub(crate) fn signal_foreground(&self, signal: Signal) {
+        let line = self.line.as_ref().expect("a terminal that is not hung up");
+        let leader = line.master.process_group_leader().and_then(Pid::from_raw);
+        kill_process(leader.expect("a process in the foreground"), signal).expect("a signal");
+    }
+
+    /// Makes the terminal say that it has no size, as a serial line does.
+    pub(crate) fn lose_size(&self) {
+        let line = self.line.as_ref().expect("a terminal that is not hung up");
+        line.master.resize(pty_size((0, 0))).expect("no size");
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
@@ -207,7 +258,7 @@ impl Terminal {
     /// Takes the terminal away, as when its window is closed. The program must draw when the size
     /// changes: that wakes the reading thread.
     pub(crate) fn hang_up(&mut self) {
-        self.shared.look().hanging_up = true;
+        self.shared.look().reading = Reading::OnceMore;
         self.resize(self.size.0 - 1, self.size.1);
         self.wait_until("a sign of life to hang up after", || self.shared.look().read_to_end);
         self.line = None;
@@ -256,6 +307,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        self.thaw();
         if self.shared.look().ended.is_none() {
             let _ = kill_process(self.pid, Signal::KILL);
         }
@@ -280,7 +332,11 @@ fn read_all(mut terminal: Box<dyn Read + Send>, shared: &Shared) {
             seen.raw.extend_from_slice(&bytes[..count]);
             seen.screen.process(&bytes[..count]);
         });
-        if shared.look().hanging_up {
+        let mut seen = shared.look();
+        while seen.reading == Reading::Not {
+            seen = shared.changed.wait(seen).unwrap_or_else(PoisonError::into_inner);
+        }
+        if seen.reading == Reading::OnceMore {
             break;
         }
     }
@@ -301,6 +357,14 @@ fn await_end(pid: Pid, shared: &Shared) {
         seen.ended = ended;
         seen.dumped_core = status.as_raw() & 0x80 != 0;
     });
+}
+
+/// Returns how often a thread, or the main one of a process, has been woken so far.
+fn wake_ups_of(thread: &Path) -> u64 {
+    let status = fs::read_to_string(thread.join("status")).expect("the status of a thread");
+    let mut lines = status.lines();
+    let line = lines.find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+    line.expect("a count of switches").trim().parse().expect("a number")
 }
 
 fn modes(terminal: &(dyn MasterPty + Send)) -> String {

@@ -162,16 +162,24 @@ fn name(code: KeyCode) -> String {
     }
 }
 
+/// Whether a key leaves at once, which it does everywhere.
+#[must_use]
+pub fn is_leave_at_once(key: KeyEvent) -> bool {
+    let is_pressed = key.kind != KeyEventKind::Release;
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    is_pressed && control && matches!(key.code, Char('c' | 'C'))
+}
+
 /// Returns what a key means.
 #[must_use]
 pub fn action(context: KeyContext, key: KeyEvent) -> Option<Action> {
     if key.kind == KeyEventKind::Release {
         return None;
     }
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    if control && matches!(key.code, Char('c' | 'C')) {
+    if is_leave_at_once(key) {
         return Some(Action::LeaveAtOnce);
     }
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let code = match key.code {
         // Enter, pressed while the terminal was still out of raw mode, arrives as a line feed.
         Char('j') if control => KeyCode::Enter,

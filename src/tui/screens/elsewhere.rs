@@ -8,7 +8,7 @@ use tui_input::Input;
 
 use super::{
     Outcome, View,
-    exercise::{take_key, written},
+    exercise::{fill_field, take_key},
     named,
 };
 use crate::{
@@ -45,7 +45,7 @@ impl View for Elsewhere {
         named("", state)
     }
 
-    fn fill(&self, page: &mut Page, state: &State) {
+    fn fill(&self, page: &mut Page, _state: &State) {
         page.heading("Keep this run in another folder");
         page.text(
             "Write the whole path of a folder of your own. It is made if it is not there. To see \
@@ -53,9 +53,7 @@ impl View for Elsewhere {
         );
         page.gap();
         page.entry(Entry::new("Folder"));
-        for line in written(&self.path, true, page.width(), state.look.symbols.cut) {
-            page.add_to_entry(line);
-        }
+        fill_field(page, &self.path, true);
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {

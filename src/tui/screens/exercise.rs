@@ -86,10 +86,7 @@ impl View for ExerciseScreen {
             page.gap();
             let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
             page.entry(Entry::new(&ask.text).note(note));
-            let is_selected = index == page.selected();
-            for line in written(field, is_selected, page.width(), state.look.symbols.cut) {
-                page.add_to_entry(line);
-            }
+            fill_field(page, field, index == page.selected());
         }
         if let Some(together) = self.together(exercise) {
             page.gap();
@@ -142,33 +139,37 @@ pub(super) fn take_key(field: &mut Input, key: KeyEvent) -> bool {
     changed
 }
 
-/// Draws a field as wrapped lines, with the cursor where the keys write. While it is written in, a
-/// few rows around the cursor are shown, with a sign where there is more.
-pub(super) fn written(field: &Input, focused: bool, width: usize, cut: &str) -> Vec<Line<'static>> {
+/// Adds a field to the entry before it as wrapped lines, with the cursor where the keys write. While
+/// it is written in, a few rows around the cursor are shown, with a sign where there is more.
+pub(super) fn fill_field(page: &mut Page, field: &Input, focused: bool) {
     const MARGIN: usize = 4;
     const ROWS: usize = 4;
+    let cut = page.look().symbols.cut;
     let margin = " ".repeat(MARGIN);
-    let room = width.saturating_sub(MARGIN);
+    let room = page.width().saturating_sub(MARGIN);
     if !focused {
-        let rows = wrap(field.value(), room);
-        return rows.into_iter().map(|row| Line::raw(format!("{margin}{row}"))).collect();
+        for row in wrap(field.value(), room) {
+            page.add_to_entry(Line::raw(format!("{margin}{row}")));
+        }
+        return;
     }
-    let (rows, at) = rows_with_cursor(field, room);
+    let (rows, (at, column)) = rows_with_cursor(field, room);
     let first = (at + 1).saturating_sub(ROWS);
     let last = rows.len().saturating_sub(1).min(first + ROWS - 1);
-    let shown = rows.iter().enumerate().take(last + 1).skip(first).map(|(index, row)| {
-        let goes_on = (index == first && first > 0) || (index == last && last + 1 < rows.len());
+    let is_end = last + 1 == rows.len();
+    page.place_caret((at - first, MARGIN + column));
+    for (index, row) in rows.into_iter().enumerate().take(last + 1).skip(first) {
+        let goes_on = (index == first && first > 0) || (index == last && !is_end);
         let sign = if goes_on { cut } else { "" };
         let mut spans = vec![Span::raw(fit(&format!("  {sign}"), MARGIN, ""))];
-        spans.extend(row.iter().cloned());
-        Line::from(spans)
-    });
-    shown.collect()
+        spans.extend(row);
+        page.add_to_entry(Line::from(spans));
+    }
 }
 
-/// Breaks what is written between graphemes, the cursor reversed; returns the rows and the one that
-/// the cursor is in.
-fn rows_with_cursor(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, usize) {
+/// Breaks what is written between graphemes, the cursor reversed. Returns the rows, and the row and
+/// the column that the cursor is in.
+fn rows_with_cursor(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
     let chars = field.value().char_indices();
     let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
     let (before, rest) = field.value().split_at(cursor);
@@ -176,17 +177,17 @@ fn rows_with_cursor(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, usi
     let under = [(rest.next().unwrap_or(" "), true)];
     let plain = |grapheme| (grapheme, false);
     let all = before.graphemes(true).map(plain).chain(under).chain(rest.map(plain));
-    let (mut rows, mut used, mut at) = (vec![Vec::new()], 0, 0);
+    let (mut rows, mut used, mut at) = (vec![Vec::new()], 0, (0, 0));
     for (grapheme, is_under) in all {
         if used > 0 && used + grapheme.width() > room {
             rows.push(Vec::new());
             used = 0;
         }
-        used += grapheme.width();
         let style = if is_under { Modifier::REVERSED } else { Modifier::empty() };
         if is_under {
-            at = rows.len() - 1;
+            at = (rows.len() - 1, used);
         }
+        used += grapheme.width();
         if let Some(row) = rows.last_mut() {
             row.push(Span::styled(grapheme.to_owned(), style));
         }

@@ -1,0 +1,103 @@
+//! Signals: those that end the program, those that stop it, and the news of another window size.
+
+use std::{process, sync::mpsc::Sender, thread, time::Duration};
+
+use anyhow::Context as _;
+use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
+use signal_hook::{
+    consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1,
+        SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU,
+    },
+    iterator::Signals,
+    low_level::emulate_default_handler,
+};
+
+use super::{
+    events::{Event, start},
+    terminal,
+};
+
+/// The exit code after leaving at once, as shells count Ctrl-C.
+pub const LEFT_AT_ONCE: u8 = 130;
+
+/// The signals that end a program, except for those that a fault of its own raises.
+const ENDING: [i32; 11] = [
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGXCPU,
+];
+
+/// How long the loop has to leave at once.
+const AT_ONCE: Duration = Duration::from_millis(50);
+/// How long the loop has to restore the terminal after a signal. The answers are written meanwhile.
+const SOON: Duration = Duration::from_millis(500);
+
+/// Starts the thread that watches for signals. This precedes setting up the terminal, so that no
+/// signal can end the program and leave the terminal set up, and no new size is missed.
+///
+/// # Errors
+///
+/// When the thread or a signal handler cannot be set up.
+pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
+    let watched = ENDING.into_iter().chain([SIGCONT, SIGTSTP, SIGWINCH]);
+    let mut signals = Signals::new(watched).context("could not watch for signals")?;
+    let to_loop = events.clone();
+    start("signals", move || {
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGCONT => Event::Continued,
+                SIGTSTP => Event::Stop,
+                SIGWINCH => match terminal::size() {
+                    Some(size) => Event::Resized(size),
+                    // No size is no news.
+                    None => continue,
+                },
+                ending => Event::Signal(ending),
+            };
+            let is_ending = matches!(event, Event::Signal(_));
+            if to_loop.send(event).is_err() {
+                return;
+            }
+            if is_ending {
+                end_after(SOON, move || {
+                    let _ = emulate_default_handler(signal);
+                });
+            }
+        }
+    })
+}
+
+/// Makes sure that the program leaves at once, whatever the loop is waiting for.
+pub(super) fn leave_at_once() {
+    end_after(AT_ONCE, || process::exit(LEFT_AT_ONCE.into()));
+}
+
+/// Ends the program if the loop has not restored the terminal by then.
+fn end_after(patience: Duration, end: impl FnOnce() + Send + 'static) {
+    thread::spawn(move || {
+        thread::sleep(patience);
+        if !terminal::is_restored() {
+            terminal::abandon(end);
+        }
+    });
+}
+
+/// Asks the program and whatever started it to stop.
+///
+/// # Errors
+///
+/// When the signal cannot be sent.
+pub(super) fn ask_group_to_stop() -> anyhow::Result<()> {
+    kill_current_process_group(Signal::TSTP).context("could not stop for the shell")
+}
+
+/// Stops the program until it is continued. If there is no shell to continue it, nothing happens.
+///
+/// # Errors
+///
+/// When the signal cannot be sent.
+pub(super) fn stop() -> anyhow::Result<()> {
+    // A signal that is watched for does not stop anything any more; this one still does, and
+    // unlike SIGSTOP only if somebody can continue the program.
+    kill_process(getpid(), Signal::TTIN).context("could not stop for the shell")
+}
