@@ -13,7 +13,7 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{Page, ReportModel, Since, document::Detail, json, text};
+use crate::report::{Face, Page, ReportModel, Since, json, text};
 
 /// The arguments of `compare`.
 #[derive(Debug, Args)]
@@ -55,7 +55,10 @@ pub(super) fn run(
     } else {
         let findings = later.findings();
         let model = ReportModel::own(later, findings.as_ref(), Some(since));
-        text::render(&Page::Compare.document(&model, Detail::printed(false)), layout::style())
+        text::render(
+            &Page::Compare.document(&model, Face::Printed { answers: false }),
+            layout::style(),
+        )
     })?;
     Ok(ExitCode::SUCCESS)
 }

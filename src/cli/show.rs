@@ -13,11 +13,7 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{
-    ExportOptions, Format, Pick, ReportModel, Subject,
-    document::{self, Detail},
-    text,
-};
+use crate::report::{ExportOptions, Face, Format, Pick, ReportModel, Subject, document, text};
 
 /// The arguments of `show`.
 #[derive(Debug, Args)]
@@ -61,7 +57,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
 fn results(subject: Subject<'_>, answers: bool) -> String {
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    text::render(&document::results(&model, Detail::printed(answers)), layout::style())
+    text::render(&document::results(&model, Face::Printed { answers }), layout::style())
 }
 
 fn as_json(subject: Subject<'_>, answers: bool) -> Result<String, Failure> {
@@ -75,7 +71,8 @@ fn strategy(subject: &Subject<'_>, number: usize) -> Result<String, Failure> {
     let advice = subject.findings().map(|findings| findings.advice).unwrap_or_default();
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
     let advice = advice.ok_or_else(|| no_strategy(number))?;
-    let document = document::strategy(subject.questionnaire, advice, Detail::printed(false));
+    let document =
+        document::strategy(subject.questionnaire, advice, Face::Printed { answers: false });
     Ok(text::render(&document, layout::style()))
 }
 

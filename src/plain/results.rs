@@ -9,8 +9,7 @@ use super::{
 use crate::{
     assessment::{Advice, wording},
     report::{
-        Page, ReportModel, Since, Subject,
-        document::{self, Detail},
+        Face, Page, ReportModel, Since, Subject, document,
         text::{self, Style},
     },
     session::RunId,
@@ -93,7 +92,7 @@ impl Talk {
     fn say_strategy(&mut self, run: RunId, at: usize) {
         let advice = self.advice(run);
         let Some(advice) = advice.get(at) else { return self.not_a_choice() };
-        let document = document::strategy(&self.questionnaire, advice, Detail::SPOKEN);
+        let document = document::strategy(&self.questionnaire, advice, Face::Spoken);
         self.say("");
         self.say_text(&text::render(&document, Style::SPOKEN));
         self.say("");
@@ -112,6 +111,6 @@ impl Talk {
         let earlier = self.session.runs().before(run).map(|earlier| self.subject(earlier));
         let since = earlier.map(|earlier| Since::new(earlier, subject, &[]));
         let model = ReportModel::own(subject, findings.as_ref(), since);
-        text::render(&page.document(&model, Detail::SPOKEN), Style::SPOKEN)
+        text::render(&page.document(&model, Face::Spoken), Style::SPOKEN)
     }
 }

@@ -38,8 +38,9 @@ impl Help {
         named
     }
 
-    /// Points somebody who is not safe to help, before anything else is said.
-    pub(super) fn invitation(self) -> &'static str {
+    /// Returns the sentence that points to help.
+    #[must_use]
+    pub fn invitation(self) -> &'static str {
         match self {
             Self::Key => "Help now: who to call, what to do in danger",
             Self::Typing => "Type h for help now: who to call, what to do in danger.",

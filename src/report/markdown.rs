@@ -1,6 +1,6 @@
 //! A document as Markdown.
 
-use super::document::{AnswerRow, Block, Document, Level, MovedRow, ScoreRow, Trend};
+use super::document::{Block, ChangeRow, Document, Level, ScoreRow, Trend};
 use crate::assessment::wording;
 
 /// Renders a document as a page of Markdown.
@@ -17,34 +17,18 @@ fn block(block: &Block) -> String {
         Block::Labelled(label, text) => {
             format!("{}\n{}\n", heading(Level::Label, label), escaped(text))
         }
-        Block::Points(points) | Block::Sources(points) => {
-            points.iter().map(|point| ["- ", &escaped(point), "\n"].concat()).collect()
-        }
+        Block::Points(all) | Block::Sources(all) => points(all),
         Block::Steps(steps) => list((1..).zip(steps.iter().cloned())),
         Block::Scores(scores) => {
             let head = ["Scale", "Score", "In a word", "Answered", "What it says"];
             table(&head, scores.rows.iter().map(score))
         }
-        Block::Suggestions(rows) => list(rows.iter().map(|row| {
-            let said = format!("{} ({}) {}", row.title, row.effort, row.reasons);
-            (row.number, said.trim_end().to_owned())
-        })),
-        Block::Answers(rows) => {
-            let row = |row: &AnswerRow| [row.question.clone(), row.answer.clone(), row.counts()];
-            table(&["Question", "Answer", "Counts"], rows.iter().map(row))
-        }
+        Block::Suggestions(rows) => list(rows.iter().map(|row| (row.number, row.in_words()))),
+        Block::Items(items) => table(&items.head, &items.rows),
         Block::Compared([earlier, later]) => {
             format!("- before: {}\n- now: {}\n", escaped(earlier), escaped(later))
         }
-        Block::Changes(rows) => {
-            let said = rows.iter().map(|row| format!("{}: {}", row.title, row.words));
-            said.map(|said| ["- ", &escaped(&said), "\n"].concat()).collect()
-        }
-        Block::Moved(rows) => {
-            let row =
-                |row: &MovedRow| [row.question.clone(), row.earlier.clone(), row.later.clone()];
-            table(&["Question", "Before", "Now"], rows.iter().map(row))
-        }
+        Block::Changes(rows) => points(&rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>()),
         Block::Trend(trend) => self::trend(trend),
     }
 }
@@ -56,6 +40,10 @@ fn heading(level: Level, text: &str) -> String {
         Level::Label => "####",
     };
     format!("{marks} {}\n", escaped(text))
+}
+
+fn points(points: &[String]) -> String {
+    points.iter().map(|point| ["- ", &escaped(point), "\n"].concat()).collect()
 }
 
 fn list(items: impl Iterator<Item = (usize, String)>) -> String {

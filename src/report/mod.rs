@@ -22,7 +22,7 @@ mod subject;
 pub mod text;
 
 pub use csv::wide;
-pub use document::{Document, Page};
+pub use document::{Document, Face, Page};
 pub use format::Format;
 pub use help::Help;
 pub use model::{ExportOptions, Pick, ReportModel};

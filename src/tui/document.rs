@@ -7,7 +7,7 @@ use super::{
     page::{Entry, Page},
     target::Target,
 };
-use crate::report::document::{AnswerRow, Block, ChangeRow, Document, Link, MovedRow, Scores};
+use crate::report::document::{Block, ChangeRow, Document, Link, Scores};
 
 /// From this width on, in cells, a paragraph stands beside its label.
 const BESIDE: usize = 60;
@@ -53,9 +53,9 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
                 }
             }
         }
-        Block::Answers(rows) => {
-            for row in rows {
-                page.entry(Entry::new(&row.question).note(&answer(page, row)));
+        Block::Items(items) => {
+            for row in &items.rows {
+                page.entry(Entry::new(&row[0]).note(&becoming(page, row)));
             }
         }
         Block::Compared([earlier, later]) => {
@@ -65,13 +65,6 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
         Block::Changes(rows) => {
             for row in rows {
                 change(page, row);
-            }
-        }
-        Block::Moved(rows) => {
-            let becomes = page.look().symbols.becomes;
-            for MovedRow { question, earlier, later } in rows {
-                let moved = format!("{earlier} {becomes} {later}");
-                page.entry(Entry::new(question).note(&moved));
             }
         }
         Block::Trend(trend) => points(page, &trend.in_words(), theme.text),
@@ -106,12 +99,11 @@ fn scores(page: &mut Page, scores: &Scores) {
     }
 }
 
-fn answer(page: &Page, row: &AnswerRow) -> String {
-    let becomes = page.look().symbols.becomes;
-    match row.value {
-        None => row.answer.clone(),
-        Some(value) if row.reversed => format!("{}, reversed {becomes} {value}", row.answer),
-        Some(value) => format!("{} {becomes} {value}", row.answer),
+/// Returns what is said of an item: "Often → 3".
+fn becoming(page: &Page, [_, from, to]: &[String; 3]) -> String {
+    match to.as_str() {
+        "" => from.clone(),
+        to => format!("{from} {} {to}", page.look().symbols.becomes),
     }
 }
 

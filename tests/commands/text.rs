@@ -85,9 +85,11 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
 fn answers_are_listed_only_when_asked_for() {
     let home = Home::with_runs();
     let item = &builtin().items[0].text;
-    assert!(!home.out(&["show"]).contains("counts"));
+    assert!(!home.out(&["show"]).contains("Counts"));
     let with = home.out(&["show", "--answers"]);
-    assert!(with.contains("counts 3, reversed") && with.replace('\n', " ").contains(item.as_str()));
+    assert!(
+        with.contains("reversed. Counts: 3.") && with.replace('\n', " ").contains(item.as_str())
+    );
 }
 
 #[test]

@@ -10,8 +10,8 @@ use goodfaith::{
     plain::Talk,
     questionnaire::{Id, Version},
     report::{
-        Document, ExportOptions, Format, Page, Pick, ReportModel, Since, Subject,
-        document::{self, Block, Detail, ScoreRow},
+        Document, ExportOptions, Face, Format, Page, Pick, ReportModel, Since, Subject,
+        document::{self, Block, ScoreRow},
         text::{self, Bars, Style},
     },
     session::Persistence,
@@ -106,17 +106,11 @@ fn said(block: &Block) -> Vec<String> {
             .iter()
             .flat_map(|row| [&row.title, &row.effort, &row.reasons].map(String::clone))
             .collect(),
-        Block::Answers(rows) => {
-            rows.iter().flat_map(|row| [&row.question, &row.answer].map(String::clone)).collect()
-        }
+        Block::Items(items) => items.rows.iter().flatten().cloned().collect(),
         Block::Compared(runs) => runs.to_vec(),
         Block::Changes(rows) => {
             rows.iter().flat_map(|row| [&row.title, &row.words].map(String::clone)).collect()
         }
-        Block::Moved(rows) => rows
-            .iter()
-            .flat_map(|row| [&row.question, &row.earlier, &row.later].map(String::clone))
-            .collect(),
         Block::Trend(trend) => trend.runs.iter().map(|(_, date)| date.clone()).collect(),
     }
 }
@@ -160,7 +154,7 @@ fn strategies(document: &Document) -> Vec<String> {
 /// The sentences of a document by which its order is told: no rows, whose length differs by face.
 fn outline(document: &Document) -> Vec<String> {
     let outlined = |block: &Block| match block {
-        Block::Scores(_) | Block::Changes(_) | Block::Answers(_) => Vec::new(),
+        Block::Scores(_) | Block::Changes(_) | Block::Items(_) => Vec::new(),
         Block::Suggestions(rows) => rows.iter().map(|row| row.title.clone()).collect(),
         block => said(block),
     };
@@ -295,21 +289,21 @@ proptest! {
         let export = ReportModel::export(now, findings.as_ref(), since(), &options).unwrap();
 
         let first = findings.as_ref().and_then(|findings| findings.advice.first());
-        let documents = |detail| {
-            let pages = Page::ALL.iter().map(move |page| page.document(own, detail));
-            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, detail)))
+        let documents = |face| {
+            let pages = Page::ALL.iter().map(move |page| page.document(own, face));
+            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, face)))
         };
         let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
-        for (shown, document) in shown.iter().zip(documents(Detail::SCREEN)) {
+        for (shown, document) in shown.iter().zip(documents(Face::Screen)) {
             assert_says(shown, &document);
         }
-        for (said, document) in aloud(&earlier, &later).iter().zip(documents(Detail::SPOKEN)) {
+        for (said, document) in aloud(&earlier, &later).iter().zip(documents(Face::Spoken)) {
             assert_says(said, &document);
         }
-        let printed = document::results(own, Detail::printed(true));
+        let printed = document::results(own, Face::Printed { answers: true });
         let style = Style { width: 80, bars: Bars::Unicode };
         assert_says(&text::render(&printed, style), &printed);
-        let handed_on = document::results(&export, Detail::HANDED_ON);
+        let handed_on = document::results(&export, Face::HandedOn);
         for format in Format::all() {
             let written = format.write(&export).unwrap();
             match text_of(*format, &written) {
@@ -318,10 +312,10 @@ proptest! {
             }
         }
 
-        let overview = Page::Overview.document(own, Detail::SCREEN);
-        let spoken = Page::Overview.document(own, Detail::SPOKEN);
+        let overview = Page::Overview.document(own, Face::Screen);
+        let spoken = Page::Overview.document(own, Face::Spoken);
         for document in [&overview, &spoken, &printed] {
-            assert_same_order(document, &document::results(own, Detail::HANDED_ON));
+            assert_same_order(document, &document::results(own, Face::HandedOn));
             assert_safety_first(document, findings.as_ref());
         }
         // Without answers the scores alone decide about strategies, or their order would tell.

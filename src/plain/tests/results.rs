@@ -21,7 +21,7 @@ fn results_tell_scores_without_bars_and_a_number_opens_a_strategy() {
     }
     let count = played.types("names").lines().filter(|line| line.contains(". ")).count();
     assert!(count > 20, "{count}");
-    assert!(played.types("answers").contains("(counts 3)"));
+    assert!(played.types("answers").contains("Counts: 3."));
     for beyond in ["0", "99"] {
         assert!(played.types(beyond).starts_with("That is not one of the choices."));
     }

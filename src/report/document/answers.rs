@@ -1,4 +1,4 @@
-use super::{AnswerRow, Block, Level, ReportModel, composer::Composer};
+use super::{Block, Items, Level, ReportModel, composer::Composer};
 use crate::{
     assessment::{Findings, Score, wording},
     report::{
@@ -17,7 +17,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_handed_on: boo
         }
         None if is_handed_on => {
             to.heading(Level::Part, "Answers");
-            to.add(Block::Answers(sheet.items.iter().map(row).collect()));
+            to.add(items(sheet.items.iter().map(row).collect()));
         }
         None => {}
     }
@@ -51,20 +51,26 @@ fn scale(to: &mut Composer, subject: &Subject<'_>, score: &Score, with_meaning: 
     let scale = &questionnaire.scales[score.scale];
     to.heading(Level::Item, &scale.title);
     to.note(&scale.about);
-    let items = score.items.iter().map(|item| row(&item_answer(subject, item)));
-    to.add(Block::Answers(items.collect()));
+    let rows = score.items.iter().map(|item| row(&item_answer(subject, item)));
+    to.add(items(rows.collect()));
     to.text(wording::scoring(questionnaire, score));
     if let Some(outcome) = score.outcome.filter(|_| with_meaning) {
         to.text(&scale.bands[outcome.band].meaning);
     }
 }
 
-fn row(item: &ItemAnswer<'_>) -> AnswerRow {
-    AnswerRow {
-        question: item.text.unwrap_or(item.id.as_str()).to_owned(),
-        answer: item.words.clone(),
-        value: item.value,
-        reversed: item.reversed,
+fn items(rows: Vec<[String; 3]>) -> Block {
+    Block::Items(Items { head: ["Question", "Answer", "Counts"], rows })
+}
+
+fn row(item: &ItemAnswer<'_>) -> [String; 3] {
+    let question = item.text.unwrap_or(item.id.as_str()).to_owned();
+    match item.value {
+        None => [question, item.words.clone(), String::new()],
+        Some(value) if item.reversed => {
+            [question, format!("{}, reversed", item.words), value.to_string()]
+        }
+        Some(value) => [question, item.words.clone(), value.to_string()],
     }
 }
 

@@ -25,14 +25,12 @@ pub enum Block {
     Scores(Scores),
     /// Strategies by their titles.
     Suggestions(Vec<SuggestionRow>),
-    /// Answers to items.
-    Answers(Vec<AnswerRow>),
+    /// Items, with answers or what became of them.
+    Items(Items),
     /// The time and the person of the two runs that are compared, the earlier one first.
     Compared([String; 2]),
     /// Scales in two runs.
     Changes(Vec<ChangeRow>),
-    /// Items whose answers moved.
-    Moved(Vec<MovedRow>),
     /// Scores over several runs.
     Trend(Trend),
 }
@@ -100,17 +98,13 @@ pub struct SuggestionRow {
     pub link: Link,
 }
 
-/// An answer to an item.
+/// Items of the questionnaire, each with two things said of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct AnswerRow {
-    /// The question, or its id if the question is not known.
-    pub question: String,
-    /// The answer in words.
-    pub answer: String,
-    /// The value that counts, if any does.
-    pub value: Option<i64>,
-    /// Whether the item is reverse-scored.
-    pub reversed: bool,
+pub struct Items {
+    /// The heads of the three columns.
+    pub head: [&'static str; 3],
+    /// Each question, or its id if the question is not known, and what is said of it.
+    pub rows: Vec<[String; 3]>,
 }
 
 /// A scale in two runs.
@@ -124,17 +118,6 @@ pub struct ChangeRow {
     pub words: String,
 }
 
-/// An item whose answer moved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MovedRow {
-    /// The question.
-    pub question: String,
-    /// The earlier answer in words.
-    pub earlier: String,
-    /// The later answer in words.
-    pub later: String,
-}
-
 /// Scores over several runs, oldest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
@@ -144,14 +127,17 @@ pub struct Trend {
     pub scales: Vec<(String, Vec<Option<f64>>)>,
 }
 
-impl AnswerRow {
-    /// Returns the value that counts, in words: "3 (reversed)".
-    pub(in crate::report) fn counts(&self) -> String {
-        match self.value {
-            None => "-".to_owned(),
-            Some(value) if self.reversed => format!("{value} (reversed)"),
-            Some(value) => value.to_string(),
-        }
+impl SuggestionRow {
+    /// Returns the title, the effort and the reasons in one line.
+    pub(in crate::report) fn in_words(&self) -> String {
+        format!("{} ({}) {}", self.title, self.effort, self.reasons).trim_end().to_owned()
+    }
+}
+
+impl ChangeRow {
+    /// Returns the title and the change in one line.
+    pub(in crate::report) fn in_words(&self) -> String {
+        format!("{}: {}", self.title, self.words)
     }
 }
 

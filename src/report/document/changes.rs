@@ -1,5 +1,5 @@
 use super::{
-    Block, ChangeRow, Level, MovedRow, ReportModel, ScoreRow, Trend, composer::Composer,
+    Block, ChangeRow, Items, Level, ReportModel, ScoreRow, Trend, composer::Composer,
     results::score_rows,
 };
 use crate::{
@@ -106,11 +106,9 @@ fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
     let questionnaire = model.subject.questionnaire;
     let row = |moved: &Moved| {
         let words = |value| wording::answer(questionnaire, moved.item, Some(Answer::Value(value)));
-        MovedRow {
-            question: questionnaire.items[moved.item].text.clone(),
-            earlier: words(moved.earlier),
-            later: words(moved.later),
-        }
+        let question = questionnaire.items[moved.item].text.clone();
+        [question, words(moved.earlier), words(moved.later)]
     };
-    to.add(Block::Moved(moved.iter().map(row).collect()));
+    let rows = moved.iter().map(row).collect();
+    to.add(Block::Items(Items { head: ["Question", "Before", "Now"], rows }));
 }

@@ -1,7 +1,7 @@
 use strum::VariantArray;
 
 use super::{
-    Detail, Document, ReportModel, answers, changes,
+    Document, Face, ReportModel, answers, changes,
     composer::Composer,
     results::{OTHER_QUESTIONS, help_now, list, results},
 };
@@ -38,10 +38,10 @@ impl Page {
 
     /// Composes this page of a report.
     #[must_use]
-    pub fn document(self, model: &ReportModel<'_>, detail: Detail) -> Document {
-        let mut to = Composer::new(detail.help);
+    pub fn document(self, model: &ReportModel<'_>, face: Face) -> Document {
+        let mut to = Composer::new(face.help());
         match (self, model.findings, &model.since) {
-            (Self::Overview, _, _) => return results(model, detail),
+            (Self::Overview, _, _) => return results(model, face),
             (Self::Strategies, Some(_), _) => {
                 help_now(&mut to, model);
                 to.part();

@@ -1,6 +1,6 @@
 use super::{
-    Block, Detail, Document, Level, Link, Opening, ReportModel, ScoreRow, Scores, SuggestionRow,
-    Suggestions, answers, changes, composer::Composer, strategy,
+    Block, Document, Face, Level, Link, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
+    changes, composer::Composer, strategy,
 };
 use crate::{
     assessment::wording,
@@ -27,31 +27,31 @@ const FIRST: usize = 7;
 /// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
 /// if asked for.
 #[must_use]
-pub fn results(model: &ReportModel<'_>, detail: Detail) -> Document {
-    let mut to = Composer::new(detail.help);
-    opening(&mut to, model, detail.opening);
+pub fn results(model: &ReportModel<'_>, face: Face) -> Document {
+    let mut to = Composer::new(face.help());
+    opening(&mut to, model, face);
     safety(&mut to, model);
-    scores(&mut to, model, detail.opening);
-    if let Some(since) = model.since.as_ref().filter(|_| detail.opening == Opening::HandedOn) {
+    scores(&mut to, model, face);
+    if let Some(since) = model.since.as_ref().filter(|_| face == Face::HandedOn) {
         changes::since(&mut to, model, since);
     }
     highlights(&mut to, model);
-    suggestions(&mut to, model, detail.suggestions);
+    suggestions(&mut to, model, face);
     cautions(&mut to, model, |caution| !is_about_safety(caution));
     to.part();
     to.note(ABOUT_SCORES);
-    if detail.answers {
-        answers::part(&mut to, model, detail.opening == Opening::HandedOn);
+    if let Face::Printed { answers: true } | Face::HandedOn = face {
+        answers::part(&mut to, model, face == Face::HandedOn);
     }
     to.finish(model.subject.questionnaire)
 }
 
-fn opening(to: &mut Composer, model: &ReportModel<'_>, opening: Opening) {
+fn opening(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
     let subject = &model.subject;
-    let when = match opening {
-        Opening::Nothing => return,
-        Opening::ForOneself => subject.moment_and_person(),
-        Opening::HandedOn => subject.date_and_person(),
+    let when = match face {
+        Face::Screen => return,
+        Face::Spoken | Face::Printed { .. } => subject.moment_and_person(),
+        Face::HandedOn => subject.date_and_person(),
     };
     let instrument = &subject.questionnaire.instrument;
     let is_known = subject.is_known();
@@ -64,7 +64,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, opening: Opening) {
     } else {
         to.text(name);
     }
-    if opening == Opening::HandedOn {
+    if face == Face::HandedOn {
         to.heading(Level::Part, "What this page is, and what it is not");
         let tested = match instrument.validated {
             _ if !is_known => "",
@@ -105,12 +105,12 @@ fn cautions(to: &mut Composer, model: &ReportModel<'_>, which: impl Fn(&Caution)
     }
 }
 
-fn scores(to: &mut Composer, model: &ReportModel<'_>, opening: Opening) {
+fn scores(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
     to.part();
-    if opening != Opening::Nothing {
+    if face != Face::Screen {
         to.heading(Level::Part, "Scores from 0 to 100, and how many questions were answered");
     }
-    let with_meaning = opening == Opening::HandedOn;
+    let with_meaning = face == Face::HandedOn;
     let rows: Vec<ScoreRow> = score_rows(model, with_meaning);
     let is_marked = rows.iter().any(|row| row.points.and(row.earlier).is_some());
     let earlier = model.since.as_ref().filter(|_| is_marked).map(|since| since.earlier.date());
@@ -160,20 +160,22 @@ fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-fn suggestions(to: &mut Composer, model: &ReportModel<'_>, how: Suggestions) {
+fn suggestions(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
     let all = model.suggestions();
-    match how {
+    let listed = |to: &mut Composer, at_most| {
+        to.heading(Level::Part, "What may help");
+        list(to, model, at_most, WITH_REASONS);
+    };
+    match face {
         _ if model.findings.is_none() => {}
-        Suggestions::ToStart | Suggestions::InFull if all.is_empty() => {}
-        Suggestions::ToStart => {
+        Face::Screen | Face::HandedOn if all.is_empty() => {}
+        Face::Screen => {
             to.heading(Level::Part, "Start here");
             to.add(Block::Suggestions(rows(model, &all[..all.len().min(TO_START)], 0)));
         }
-        Suggestions::Listed(at_most) => {
-            to.heading(Level::Part, "What may help");
-            list(to, model, at_most, WITH_REASONS);
-        }
-        Suggestions::InFull => {
+        Face::Spoken => listed(to, TO_START),
+        Face::Printed { .. } => listed(to, usize::MAX),
+        Face::HandedOn => {
             to.heading(Level::Part, "What may help");
             for suggestion in &all {
                 strategy::in_page(to, model, *suggestion);

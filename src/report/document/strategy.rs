@@ -1,20 +1,23 @@
-use super::{Block, Detail, Document, Level, Opening, ReportModel, composer::Composer};
+use super::{Block, Document, Face, Level, ReportModel, composer::Composer};
 use crate::{
     assessment::{Advice, wording},
     questionnaire::{Article, Exercise, Questionnaire, Strategy},
     report::model::Suggestion,
 };
 
+/// How many reasons the full screen gives.
+const ON_SCREEN: usize = 4;
+
 /// Composes one strategy of a person's own run: reasons, steps and sources.
 #[must_use]
-pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, detail: Detail) -> Document {
-    let mut to = Composer::new(detail.help);
+pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, face: Face) -> Document {
+    let mut to = Composer::new(face.help());
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
-    what_to_do(&mut to, strategy, reasons.collect(), detail.reasons);
+    let at_most = if face == Face::Screen { ON_SCREEN } else { usize::MAX };
+    what_to_do(&mut to, strategy, reasons.collect(), at_most);
     // The full screen has fields for it.
-    let has_fields = detail.opening == Opening::Nothing;
-    if let Some(exercise) = strategy.exercise.as_ref().filter(|_| !has_fields) {
+    if let Some(exercise) = strategy.exercise.as_ref().filter(|_| face != Face::Screen) {
         fill_in(&mut to, exercise);
     }
     cite(&mut to, questionnaire, &strategy.articles);

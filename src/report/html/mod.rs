@@ -6,7 +6,7 @@ mod style;
 use self::style::{STYLE, STYLE_HASH};
 use super::{
     Subject,
-    document::{AnswerRow, Block, Document, Level, MovedRow, ScoreRow, Trend},
+    document::{Block, ChangeRow, Document, Level, ScoreRow, SuggestionRow, Trend},
 };
 use crate::assessment::wording;
 
@@ -49,26 +49,14 @@ fn block(block: &Block) -> String {
         Block::Steps(steps) => list("ol", steps),
         Block::Scores(scores) => self::scores(&scores.rows),
         Block::Suggestions(rows) => {
-            let said = rows.iter().map(|row| {
-                format!("{} ({}) {}", row.title, row.effort, row.reasons).trim_end().to_owned()
-            });
-            list("ol", &said.collect::<Vec<_>>())
+            list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>())
         }
-        Block::Answers(rows) => {
-            let row = |row: &AnswerRow| [row.question.clone(), row.answer.clone(), row.counts()];
-            table(&["Question", "Answer", "Counts"], rows.iter().map(row))
-        }
+        Block::Items(items) => table(&items.head, &items.rows),
         Block::Compared([earlier, later]) => {
             list("ul", &[format!("before: {earlier}"), format!("now: {later}")])
         }
         Block::Changes(rows) => {
-            let said = rows.iter().map(|row| format!("{}: {}", row.title, row.words));
-            list("ul", &said.collect::<Vec<_>>())
-        }
-        Block::Moved(rows) => {
-            let row =
-                |row: &MovedRow| [row.question.clone(), row.earlier.clone(), row.later.clone()];
-            table(&["Question", "Before", "Now"], rows.iter().map(row))
+            list("ul", &rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>())
         }
         Block::Trend(trend) => self::trend(trend),
     }

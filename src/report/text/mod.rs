@@ -7,7 +7,7 @@ mod scores;
 pub use list::list;
 
 use self::lines::Lines;
-use super::document::{AnswerRow, Block, ChangeRow, Document, MovedRow, SuggestionRow};
+use super::document::{Block, Document, Items, SuggestionRow};
 
 /// From this width on, in cells, there is room for columns.
 const ROOM_FOR_BARS: usize = 75;
@@ -104,17 +104,16 @@ fn block(lines: &mut Lines, block: &Block, style: Style) {
                 suggestion(lines, row);
             }
         }
-        Block::Answers(rows) => points(lines, &rows.iter().map(answer).collect::<Vec<_>>()),
+        Block::Items(items) => points(lines, &in_words(items)),
         Block::Compared([earlier, later]) => {
             lines.hanging("before  ", earlier);
             lines.hanging("now     ", later);
         }
         Block::Changes(rows) => {
-            for ChangeRow { title, words, .. } in rows {
-                lines.text(&format!("{title}: {words}"));
+            for row in rows {
+                lines.text(&row.in_words());
             }
         }
-        Block::Moved(rows) => points(lines, &rows.iter().map(moved).collect::<Vec<_>>()),
         Block::Trend(trend) => points(lines, &trend.in_words()),
     }
 }
@@ -132,15 +131,12 @@ fn suggestion(lines: &mut Lines, row: &SuggestionRow) {
     }
 }
 
-fn answer(row: &AnswerRow) -> String {
-    let counts = match row.value {
-        None => String::new(),
-        Some(value) if row.reversed => format!(" (counts {value}, reversed)"),
-        Some(value) => format!(" (counts {value})"),
+/// Returns each item with what is said of it: "I doubted. Answer: Often. Counts: 3."
+fn in_words(items: &Items) -> Vec<String> {
+    let row = |row: &[String; 3]| {
+        let cells = items.head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+        let cells = cells.map(|(head, cell)| format!("{head}: {cell}."));
+        [row[0].clone()].into_iter().chain(cells).collect::<Vec<_>>().join(" ")
     };
-    format!("{} {}{counts}.", row.question, row.answer)
-}
-
-fn moved(row: &MovedRow) -> String {
-    format!("{} Before: {}. Now: {}.", row.question, row.earlier, row.later)
+    items.rows.iter().map(row).collect()
 }

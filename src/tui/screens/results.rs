@@ -6,10 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Outcome, View, begin, choose};
 use crate::{
     assessment::{Findings, wording},
-    report::{
-        Page as ResultsPage, ReportModel, Since, Subject,
-        document::{Detail, Link},
-    },
+    report::{Face, Page as ResultsPage, ReportModel, Since, Subject, document::Link},
     session::{KeepOption, KnownRun, RunId, SaveStatus},
     tui::{
         document::draw,
@@ -123,7 +120,7 @@ impl View for Results {
         let later = subject(state, self.run);
         let since = self.earlier.map(|earlier| Since::new(subject(state, earlier), later, &[]));
         let model = ReportModel::own(later, self.findings.as_deref(), since);
-        let document = self.open_page().document(&model, Detail::SCREEN);
+        let document = self.open_page().document(&model, Face::Screen);
         let run = self.run;
         draw(page, &document, |link| {
             Some(match link {

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, View, exercise::ExerciseScreen, named};
 use crate::{
     assessment::{Advice, Findings},
-    report::document::{self, Detail},
+    report::{Face, document},
     session::RunId,
     tui::{
         document::draw,
@@ -45,7 +45,7 @@ impl View for StrategyScreen {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let document = document::strategy(&state.questionnaire, &self.advice, Detail::SCREEN);
+        let document = document::strategy(&state.questionnaire, &self.advice, Face::Screen);
         draw(page, &document, |_| None);
     }
 

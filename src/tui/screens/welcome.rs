@@ -6,6 +6,7 @@ use super::{Outcome, ROOMY, View, confirm::Confirm, named};
 use crate::{
     assessment::wording,
     questionnaire,
+    report::Help,
     session::{SaveStatus, StartOption, introduction},
     tui::{
         keymap::KeyContext,
@@ -34,7 +35,7 @@ fn choices(page: &mut Page, state: &State) {
         offer(&label, Target::Start(start));
     }
     // Above what comes in later from the disk, so that it never slides from under the pointer.
-    offer("Help now: who to call, what to do in danger", Target::Help);
+    offer(Help::Key.invitation(), Target::Help);
     if let Some(run) = runs.latest() {
         let when = wording::date(runs[run].run.finished, &state.zone);
         offer(&format!("See your latest results ({when})"), Target::Results(run));
