@@ -325,3 +325,32 @@ fn the_command_to_go_on_with_names_the_questionnaire_and_the_folder() {
     );
     assert!(said.out.contains(&command), "{}", said.out);
 }
+
+/// The example questionnaire with a scale from 0 to 10.
+fn from_0_to_10(home: &Home) -> std::path::PathBuf {
+    let own = home.path().join("own.toml");
+    assert!(Command::new(PROGRAM).arg("new").arg(&own).output().unwrap().status.success());
+    let text = fs::read_to_string(&own).unwrap();
+    let options: String = (0..=10)
+        .map(|n| format!("{{ value = {n}, label = \"{n}\" }}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let (before, rest) = text.split_once("options = [").unwrap();
+    let (_, after) = rest.split_once("\n]").unwrap();
+    fs::write(&own, format!("{before}options = [{options}]{after}")).unwrap();
+    own
+}
+
+#[test]
+fn a_number_chooses_what_its_label_says() {
+    let home = Home::new();
+    let own = from_0_to_10(&home);
+    let arguments = ["take", "--plain", "--questionnaire", own.to_str().unwrap()];
+    let said = typed(&home, &arguments, "1\n1\n\nno\n9\n0\n10\n11\nq\n");
+    assert!(said.out.contains("\n9\n10\ns. "), "{}", said.out);
+    assert!(said.out.contains("Type a number from 0 to 10, or s to skip."), "{}", said.out);
+    for chosen in ["You chose: 9.", "You chose: 0.", "You chose: 10."] {
+        assert!(said.out.contains(chosen), "{chosen}: {}", said.out);
+    }
+    assert!(said.out.contains("That is not one of the choices."), "{}", said.out);
+}

@@ -5,12 +5,24 @@ use jiff::Timestamp;
 use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
 use crate::{
     assessment::{Answer, straightlining, wording},
-    questionnaire::AnswerOption,
+    questionnaire::ResponseSet,
 };
 
 impl Talk {
-    fn options(&self, item: usize) -> &[AnswerOption] {
-        &self.questionnaire.response_sets[self.questionnaire.items[item].response_set].options
+    fn response_set(&self, item: usize) -> &ResponseSet {
+        &self.questionnaire.response_sets[self.questionnaire.items[item].response_set]
+    }
+
+    /// Returns the options as they are listed, and the words for the numbers that choose them.
+    fn numbered_options(&self, item: usize) -> (Vec<String>, String) {
+        let set = self.response_set(item);
+        let labels = set.options.iter().map(|option| option.label.clone());
+        let numbers = set.numbers_of_labels().unwrap_or_default();
+        if let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) {
+            return (labels.collect(), format!("a number from {first} to {last}"));
+        }
+        let numbered = (1..).zip(labels).map(|(number, label)| format!("{number}. {label}"));
+        (numbered.collect(), up_to(set.options.len()))
     }
 
     fn given(&self, item: usize) -> Option<Answer> {
@@ -19,7 +31,7 @@ impl Talk {
     }
 
     pub(super) fn ask_question(&mut self, item: usize) {
-        let labels: Vec<String> = self.options(item).iter().map(|o| o.label.clone()).collect();
+        let (choices, numbers) = self.numbered_options(item);
         let given = self.given(item);
         if !self.in_short() {
             let (number, of) = (item + 1, self.questionnaire.items.len());
@@ -29,18 +41,18 @@ impl Talk {
             self.say("");
             self.say(&place);
             self.say(&text);
-            self.say_numbered(&labels);
+            self.say_all(choices);
             self.say(&format!("s. {}", wording::SKIP));
             let so_far = given.map(|_| wording::answer(&self.questionnaire, item, given));
             self.say_so_far(so_far.as_deref());
         }
         let keeps = if given.is_some() { ", k to keep your answer" } else { "" };
-        self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
+        self.say(&format!("Type {numbers}{keeps}, or s to skip."));
     }
 
     pub(super) fn on_question(&mut self, typed: &Typed, item: usize) {
-        let number = typed.number().and_then(|number| number.checked_sub(1));
-        let chosen = number.and_then(|at| self.options(item).get(at)).cloned();
+        let set = self.response_set(item);
+        let chosen = typed.number().and_then(|number| set.option_numbered(number)).cloned();
         match (typed, chosen) {
             (_, Some(option)) => {
                 self.session.answer(item, Answer::Value(option.value));

@@ -9,6 +9,7 @@ mod id;
 mod lint;
 mod mismatch;
 mod model;
+mod numbering;
 mod parse;
 mod places;
 mod problem;

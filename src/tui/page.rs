@@ -81,12 +81,13 @@ impl<'a> Entry<'a> {
         Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
     }
 
-    /// Lets a digit choose the entry, given its index. There are digits for the first nine.
+    /// Lets a digit choose the entry, if its number has one digit.
     #[must_use]
-    pub fn number(self, index: usize) -> Self {
-        const DIGITS: [&str; 9] = ["1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
-        let digit = DIGITS.get(index);
-        Self { number: digit.map(|_| index + 1), mark: digit.unwrap_or(&"   "), ..self }
+    pub fn number(self, number: usize) -> Self {
+        const DIGITS: [&str; 10] =
+            ["0  ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
+        let digit = DIGITS.get(number);
+        Self { number: digit.map(|_| number), mark: digit.unwrap_or(&"   "), ..self }
     }
 }
 
@@ -322,7 +323,7 @@ mod tests {
         let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
         page.entry(Entry::new("without a number"));
         for index in 0..10 {
-            page.entry(Entry::new("numbered").number(index));
+            page.entry(Entry::new("numbered").number(index + 1));
         }
         assert_eq!(page.entry_numbered(1), Some(1));
         assert_eq!(page.entry_numbered(9), Some(9));

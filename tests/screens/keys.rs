@@ -5,9 +5,11 @@ use goodfaith::tui::{
     keymap::{Action, Binding, KeyContext, action, bindings},
     state::Exit,
 };
+use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use strum::VariantArray as _;
 
 use crate::{
+    driver::Driver,
     people::{at_first_question, at_results, driver},
     scenes::SCENES,
 };
@@ -164,4 +166,21 @@ fn what_is_ticked_can_be_unticked_by_number_and_by_space() {
     driver.keys("Enter*2 2").assert_shows("[x] 2");
     driver.keys("Space").assert_hides("[x]");
     driver.keys("1 8").assert_shows("[x] 8").assert_hides("[x] 1");
+}
+
+#[test]
+fn a_digit_chooses_what_its_label_says() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.response_sets[0].options = (0..=10)
+        .map(|value| AnswerOption { value, label: value.to_string(), echo: None })
+        .collect();
+    let id = questionnaire.items[0].id.clone();
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("Enter*4");
+    driver.assert_shows("9  9").assert_shows("0  0");
+    for (key, value) in [("9", 9), ("0", 0), ("1", 1)] {
+        driver.keys(key);
+        let pass = driver.state().session.pass().unwrap();
+        assert_eq!(pass.responses.answers[&id], Answer::Value(value), "{key}");
+    }
 }

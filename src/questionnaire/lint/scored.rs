@@ -25,6 +25,7 @@ pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     for (index, set) in questionnaire.response_sets.iter().enumerate() {
         unused(questionnaire, index, set, remarks);
         many(index, set, remarks);
+        misleading(index, set, remarks);
         labels(index, set, remarks);
         order(index, set, remarks);
     }
@@ -80,10 +81,31 @@ fn unused(questionnaire: &Questionnaire, index: usize, set: &ResponseSet, remark
 
 fn many(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
     let count = set.options.len();
-    if count > MAX_KEYS {
+    if set.numbers_of_labels().is_some() {
+        let without =
+            set.options.iter().find(|option| option.number().is_some_and(|n| n > MAX_KEYS));
+        if let Some(option) = without {
+            let (label, set) = (quoted(&option.label), quoted(&set.id));
+            let what = format!("no single key chooses {label} in the response set {set}");
+            let instead = "Keys choose the numbers from 0 to 9; the arrow keys reach the others.";
+            remarks.add(Part::ResponseSet(index), what, instead);
+        }
+    } else if count > MAX_KEYS {
         let what = format!("the response set {} has {count} options", quoted(&set.id));
         let instead = format!("Up to {MAX_KEYS} can be chosen with one key each.");
         remarks.add(Part::ResponseSet(index), what, instead);
+    }
+}
+
+/// A key that chooses another option than the one whose number it is leads to wrong answers.
+fn misleading(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+    for (position, option) in set.options.iter().enumerate() {
+        let key = set.number(position);
+        if option.number().is_some_and(|number| number != key) {
+            let what = format!("the key {key} chooses {}", quoted(&option.label));
+            let instead = "Begin all labels with different numbers, or none with a number.";
+            return remarks.add(Part::Option(index, position), what, instead);
+        }
     }
 }
 

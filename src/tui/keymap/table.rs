@@ -66,6 +66,8 @@ const PAGE_ON: Binding = keys(RIGHT, Action::Forward, "the next page");
 
 const CHOOSE: Binding =
     keys(DIGITS, Action::Number(0), "choose that option").hint_as("1-9", "choose", 4);
+const CHOOSE_ZERO: Binding =
+    keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
 const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
 const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("tick", 2);
 const SKIP: Binding =
@@ -114,9 +116,10 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
         C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
         C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON], EVERYWHERE],
-        C::Question => {
-            &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
-        }
+        C::Question => &[
+            &[BACK, CHOOSE, CHOOSE_ZERO, CHOOSE_UP, CHOOSE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED],
+            EVERYWHERE,
+        ],
         C::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
         C::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
         C::Text => &[&[BACK], MOVING, EVERYWHERE],

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Outcome, Pointer, ROOMY, View, choose, go_to};
 use crate::{
     assessment::{Answer, wording},
-    questionnaire::{AnswerOption, Item},
+    questionnaire::{AnswerOption, Item, ResponseSet},
     session::Stage,
     tui::{
         keymap::{Action, KeyContext},
@@ -40,8 +40,12 @@ impl Question {
         &state.questionnaire.items[self.item]
     }
 
+    fn response_set<'a>(&self, state: &'a State) -> &'a ResponseSet {
+        &state.questionnaire.response_sets[self.item(state).response_set]
+    }
+
     fn options<'a>(&self, state: &'a State) -> &'a [AnswerOption] {
-        &state.questionnaire.response_sets[self.item(state).response_set].options
+        &self.response_set(state).options
     }
 
     /// Returns the answers from the top line down: the options, then the one that skips.
@@ -123,7 +127,7 @@ impl View for Question {
         page.heading(&self.item(state).text);
         air(page);
         for (index, option) in self.options(state).iter().enumerate() {
-            let entry = Entry::new(&option.label).number(index);
+            let entry = Entry::new(&option.label).number(self.response_set(state).number(index));
             page.entry(entry.target(target(Answer::Value(option.value))));
         }
         air(page);

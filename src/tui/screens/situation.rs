@@ -100,7 +100,7 @@ fn fill_person(page: &mut Page, state: &State) {
     page.gap();
     for (at, person) in state.questionnaire.persons.iter().enumerate() {
         let target = Target::Tick(Tick::Person(at));
-        page.entry(Entry::new(&person.text).number(at).target(target));
+        page.entry(Entry::new(&person.text).number(at + 1).target(target));
     }
     page.gap();
     page.quiet("This is not scored. Enter passes it by.");
@@ -110,7 +110,7 @@ fn fill_happened(page: &mut Page, state: &State) {
     page.heading("What happened? Tick any that fit.");
     page.gap();
     for (at, situation) in state.questionnaire.situations.iter().enumerate() {
-        tick::entry(page, Entry::new(&situation.text).number(at), Tick::Situation(at), state);
+        tick::entry(page, Entry::new(&situation.text).number(at + 1), Tick::Situation(at), state);
     }
     page.gap();
     page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
@@ -130,7 +130,7 @@ fn fill_safety(page: &mut Page, state: &State) {
         }
         page.text(&asked.text);
         for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
-            let entry = Entry::new(word).number(question * 2 + offset);
+            let entry = Entry::new(word).number(question * 2 + offset + 1);
             tick::entry(page, entry, Tick::Safety { question, yes }, state);
         }
     }

@@ -120,3 +120,26 @@ fn options_of_one_label_or_out_of_order_are_told() {
     let falling = falling.replace("value = 1", "value = 5");
     assert_eq!(warned(source("a.toml", &falling)), []);
 }
+
+#[test]
+fn a_number_without_a_key_of_its_own_and_a_misleading_one_are_told() {
+    let options = |labels: &[&str]| -> String {
+        let option = |(value, label): (usize, &&str)| {
+            format!("{{ value = {value}, label = \"{label}\" }},\n")
+        };
+        labels.iter().enumerate().map(option).collect()
+    };
+    let (before, rest) = WISE.split_once("options = [").unwrap();
+    let (_, after) = rest.split_once("\n]").unwrap();
+    let told = |labels: &[&str]| {
+        let text = format!("{before}options = [{}]{after}", options(labels));
+        warned(source("a.toml", &text)).into_iter().map(|told| told.what).collect::<Vec<_>>()
+    };
+    let to_ten = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+    assert!(
+        told(&to_ten)
+            .contains(&"no single key chooses \"10\" in the response set \"often\"".into())
+    );
+    let misleading = told(&["less than 1", "1 to 2", "3 or more"]);
+    assert!(misleading.contains(&"the key 2 chooses \"1 to 2\"".into()), "{misleading:?}");
+}

@@ -1,0 +1,83 @@
+//! The numbers that choose an option, as keys and as typed.
+
+use std::collections::BTreeSet;
+
+use super::{AnswerOption, ResponseSet};
+
+impl ResponseSet {
+    /// Returns the number that chooses an option: the one its label begins with, if all labels
+    /// begin with different ones; else its place, from 1.
+    #[must_use]
+    pub fn number(&self, index: usize) -> usize {
+        let numbers = self.numbers_of_labels();
+        numbers.and_then(|numbers| numbers.get(index).copied()).unwrap_or(index + 1)
+    }
+
+    /// Returns the option that a number chooses.
+    #[must_use]
+    pub fn option_numbered(&self, number: usize) -> Option<&AnswerOption> {
+        let index = (0..self.options.len()).find(|index| self.number(*index) == number)?;
+        self.options.get(index)
+    }
+
+    /// Returns the numbers that all labels begin with, if they are different.
+    #[must_use]
+    pub fn numbers_of_labels(&self) -> Option<Vec<usize>> {
+        let numbers: Option<Vec<usize>> = self.options.iter().map(AnswerOption::number).collect();
+        numbers.filter(|numbers| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len())
+    }
+}
+
+impl AnswerOption {
+    /// Returns the whole number that the label is or begins with.
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        let digits = self.label.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.label.len());
+        let (number, rest) = self.label.split_at(digits);
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
+        number.parse().ok().filter(|_| !goes_on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::Id;
+
+    fn set(labels: &[&str]) -> ResponseSet {
+        let option = |(value, label): (i64, &&str)| AnswerOption {
+            value,
+            label: (*label).to_owned(),
+            echo: None,
+        };
+        let id = Id::new("set").unwrap();
+        ResponseSet { id, options: (0..).zip(labels).map(option).collect() }
+    }
+
+    fn numbers(labels: &[&str]) -> Vec<usize> {
+        let set = set(labels);
+        (0..labels.len()).map(|index| set.number(index)).collect()
+    }
+
+    #[test]
+    fn labels_that_are_numbers_are_chosen_by_them() {
+        assert_eq!(numbers(&["0", "1", "2"]), [0, 1, 2]);
+        assert_eq!(numbers(&["0 – not at all", "5", "10: the worst"]), [0, 5, 10]);
+        let set = set(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+        assert_eq!(set.option_numbered(9).unwrap().label, "9");
+        assert_eq!(set.option_numbered(10).unwrap().label, "10");
+        assert_eq!(set.option_numbered(11), None);
+    }
+
+    #[test]
+    fn other_labels_are_chosen_by_their_place() {
+        for labels in [
+            ["Never", "Often", "Always"],
+            ["0", "0", "1"],
+            ["0.5", "1", "1.5"],
+            ["1st", "2nd", "3"],
+        ] {
+            assert_eq!(numbers(&labels), [1, 2, 3], "{labels:?}");
+        }
+    }
+}
