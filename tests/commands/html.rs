@@ -1,8 +1,10 @@
 //! The page of HTML, read by a parser as browsers read it.
 
+use std::fs;
+
 use scraper::{ElementRef, Html, Selector};
 
-use crate::samples::{Home, builtin};
+use crate::samples::{Home, builtin, questionnaire_at};
 
 fn parsed(text: &str) -> Html {
     let page = Html::parse_document(text);
@@ -125,4 +127,40 @@ fn a_bar_is_as_long_as_its_score_and_a_missing_score_has_none() {
         all(&page, "svg.bar .fill").iter().map(|fill| fill.attr("width")).collect();
     assert_eq!(widths, [Some("150.0"); 3]);
     assert!(text(&all(&page, "table.scores")[0]).contains("Controlnot enough answers0 of 8"));
+}
+
+#[test]
+fn a_page_fits_the_narrowest_screen_and_the_sheet() {
+    let page = parsed(&full_page());
+    let style = text(&all(&page, "style")[0]);
+    assert!(style.contains("main, footer { overflow-wrap: anywhere; }"), "long words are broken");
+    assert!(!style.contains("min-width") && !style.contains("nowrap"), "nothing has to be wide");
+    assert!(style.contains("h2, h3, h4, h3 + .note { break-after: avoid; }"));
+    let head: Vec<String> = all(&page, "table.scores thead th").iter().map(text).collect();
+    assert_eq!(head, ["Scale, from 0 to 100", "Score", "Answered"]);
+}
+
+#[test]
+fn a_page_runs_the_way_its_language_is_written() {
+    let home = Home::empty();
+    let text = fs::read_to_string(example(&home)).unwrap();
+    for (language, direction) in [("en", "ltr"), ("he", "rtl"), ("ar-EG", "rtl")] {
+        let text = text.replace("language = \"en\"", &format!("language = \"{language}\""));
+        let own = questionnaire_at(&home.work().join("own.toml"), &text);
+        home.keep(&own, crate::samples::every(&own, 3), "2024-11-21T17:43:53Z", "00abcdef");
+        let arguments = ["export", "--questionnaire", "own.toml", "--answers", "-o", "-"];
+        let page = parsed(&home.out(&arguments));
+        let html = &all(&page, "html")[0];
+        assert_eq!((html.attr("lang"), html.attr("dir")), (Some(language), Some(direction)));
+        for element in all(&page, "h1, h2, h3, p, li, tbody th, table:not(.scores) td") {
+            assert_eq!(element.attr("dir"), Some("auto"), "{}", element.html());
+        }
+        home.out(&["delete", "--all", "--yes"]);
+    }
+}
+
+/// Writes the example questionnaire.
+fn example(home: &Home) -> std::path::PathBuf {
+    home.out(&["new", "example.toml"]);
+    home.work().join("example.toml")
 }

@@ -13,9 +13,10 @@ use crate::assessment::wording;
 /// Renders a document about a run as a page of HTML.
 pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
     let body: String = document.blocks().map(block).collect();
+    let language = &subject.questionnaire.instrument.language;
     format!(
         "<!DOCTYPE html>\n\
-         <html lang=\"{language}\">\n\
+         <html lang=\"{language}\" dir=\"{direction}\">\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -26,11 +27,12 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
          <title>Notes, {date}</title>\n\
          <style>{STYLE}</style>\n\
          </head>\n\
-         <body>\n<main>\n<h1>{heading}</h1>\n{body}</main>\n\
-         <footer><p>Written by goodfaith on the computer of the person who answered. Whoever can \
+         <body>\n<main>\n<h1 dir=\"auto\">{heading}</h1>\n{body}</main>\n\
+         <footer><p dir=\"auto\">Written by goodfaith on the computer of the person who answered. Whoever can \
          open this file can read it.</p></footer>\n\
          </body>\n</html>\n",
-        language = escaped(&subject.questionnaire.instrument.language),
+        language = escaped(language),
+        direction = direction(language),
         date = escaped(&subject.date()),
         heading = escaped(document.title.as_deref().unwrap_or_default()),
     )
@@ -39,10 +41,14 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text),
-        Block::Text(text) | Block::Link(text, _) => format!("<p>{}</p>\n", escaped(text)),
-        Block::Note(text) => format!("<p class=\"note\">{}</p>\n", escaped(text)),
+        Block::Text(text) | Block::Link(text, _) => {
+            format!("<p dir=\"auto\">{}</p>\n", escaped(text))
+        }
+        Block::Note(text) => {
+            format!("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(text))
+        }
         Block::Labelled(label, text) => {
-            format!("{}<p>{}</p>\n", heading(Level::Label, label), escaped(text))
+            format!("{}<p dir=\"auto\">{}</p>\n", heading(Level::Label, label), escaped(text))
         }
         Block::Points(points) => list("ul", points),
         Block::Sources(sources) => list("ul class=\"note\"", sources),
@@ -68,19 +74,21 @@ fn heading(level: Level, text: &str) -> String {
         Level::Item => "h3",
         Level::Label => "h4",
     };
-    format!("<{tag}>{}</{tag}>\n", escaped(text))
+    format!("<{tag} dir=\"auto\">{}</{tag}>\n", escaped(text))
 }
 
 /// Writes a list; the tag may have attributes.
 fn list(tag: &str, items: &[String]) -> String {
-    let items: String =
-        items.iter().map(|item| ["<li>", &escaped(item), "</li>\n"].concat()).collect();
+    let items: String = items
+        .iter()
+        .map(|item| ["<li dir=\"auto\">", &escaped(item), "</li>\n"].concat())
+        .collect();
     let end = tag.split(' ').next().unwrap_or(tag);
     format!("<{tag}>\n{items}</{end}>\n")
 }
 
 fn scores(rows: &[ScoreRow]) -> String {
-    let head: String = ["Scale", "Score", "From 0 to 100", "In a word", "Answered"]
+    let head: String = ["Scale, from 0 to 100", "Score", "Answered"]
         .map(|cell| format!("<th scope=\"col\">{cell}</th>"))
         .concat();
     let rows: String = rows.iter().map(score).collect();
@@ -89,22 +97,26 @@ fn scores(rows: &[ScoreRow]) -> String {
     )
 }
 
+/// Writes a score as two rows, the second in words, so that it fits the narrowest page.
 fn score(row: &ScoreRow) -> String {
     let title = escaped(&row.title);
-    let answered = format!("{} of {}", row.answered, row.of);
-    let outcome = match row.points {
-        Some(points) => format!(
-            "<td class=\"number\">{}</td><td>{}</td><td>{}</td>",
-            wording::points(points),
-            chart::bar(&row.title, points),
-            escaped(&row.band)
+    let bar = row.points.map_or_else(String::new, |points| chart::bar(&row.title, points));
+    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
+    let words = [row.band.as_str(), row.meaning.as_deref().unwrap_or_default()];
+    let words: Vec<String> =
+        words.into_iter().filter(|words| !words.is_empty()).map(escaped).collect();
+    let words = match &words[..] {
+        [] => String::new(),
+        words => format!(
+            "<tr><td class=\"meaning\" colspan=\"3\" dir=\"auto\">{}</td></tr>\n",
+            words.join(": ")
         ),
-        None => format!("<td colspan=\"3\">{}</td>", wording::NOT_ENOUGH),
     };
-    let meaning = row.meaning.as_ref().map_or_else(String::new, |meaning| {
-        format!("<tr><td class=\"meaning\" colspan=\"5\">{}</td></tr>\n", escaped(meaning))
-    });
-    format!("<tr><th scope=\"row\">{title}</th>{outcome}<td>{answered}</td></tr>\n{meaning}")
+    let (answered, of) = (row.answered, row.of);
+    format!(
+        "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th><td class=\"number\">{points}</td>\
+         <td>{answered} of {of}</td></tr>\n{words}"
+    )
 }
 
 /// Draws each scale over the runs, and gives all numbers in a table below.
@@ -125,14 +137,28 @@ fn table<Row: AsRef<[String]>>(head: &[&str], rows: impl IntoIterator<Item = Row
         let cells: String = (0..)
             .zip(row.as_ref())
             .map(|(at, cell)| match at {
-                0 => format!("<th scope=\"row\">{}</th>", escaped(cell)),
-                _ => format!("<td>{}</td>", escaped(cell)),
+                0 => format!("<th scope=\"row\" dir=\"auto\">{}</th>", escaped(cell)),
+                _ => format!("<td dir=\"auto\">{}</td>", escaped(cell)),
             })
             .collect();
         format!("<tr>{cells}</tr>\n")
     };
     let rows: String = rows.into_iter().map(row).collect();
     format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+}
+
+/// Returns the direction in which a language is written, by its name such as `he` or `az-Arab`.
+fn direction(language: &str) -> &'static str {
+    const LANGUAGES: [&str; 12] =
+        ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 5] = ["arab", "hebr", "nkoo", "syrc", "thaa"];
+    let parts: Vec<String> = language.split(['-', '_']).map(str::to_ascii_lowercase).collect();
+    let is_script = |part: &&String| part.len() == 4 && part.chars().all(char::is_alphabetic);
+    let is_leftward = match parts.iter().skip(1).find(is_script) {
+        Some(script) => SCRIPTS.contains(&script.as_str()),
+        None => parts.first().is_some_and(|main| LANGUAGES.contains(&main.as_str())),
+    };
+    if is_leftward { "rtl" } else { "ltr" }
 }
 
 /// Escapes a text for an element or a quoted attribute.
@@ -149,4 +175,19 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_written_from_the_side_it_is_written_from() {
+        for language in ["he", "ar-EG", "fa_IR", "AR", "az-Arab", "pa-Arab-PK"] {
+            assert_eq!(direction(language), "rtl", "{language}");
+        }
+        for language in ["en", "de-AT", "az", "ar-Latn", "", "hebrew"] {
+            assert_eq!(direction(language), "ltr", "{language}");
+        }
+    }
 }
