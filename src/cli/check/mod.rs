@@ -34,7 +34,7 @@ pub(super) struct CheckArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "1000",
-        value_parser = value_parser!(u32).range(1..=100_000)
+        value_parser = value_parser!(u32).range(1..=10_000)
     )]
     simulate: Option<u32>,
 }

@@ -7,6 +7,7 @@ mod conditions;
 mod exercise;
 mod help;
 mod instrument;
+mod limits;
 mod names;
 mod reach;
 mod row;
@@ -23,6 +24,7 @@ use names::Names;
 
 /// Builds the questionnaire, or returns `None` after telling why that cannot be done.
 pub(super) fn check(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
+    limits::apply(&mut raw, report);
     let names = Names::of(&mut raw, report);
     if !raw.has_format && raw.complete {
         report.add_of_all("no file says which format it is of", "Write format = 1 at the top.");

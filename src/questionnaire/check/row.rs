@@ -15,7 +15,10 @@ use crate::{
     text::{clean, is_visible},
 };
 
-use super::names::{ID_RULE, Index};
+use super::{
+    limits::MAX_ELEMENTS,
+    names::{ID_RULE, Index},
+};
 
 /// The most characters that a text may have.
 const MAX_TEXT_CHARS: usize = 2_000;
@@ -119,7 +122,13 @@ impl<'r, 's> Row<'r, 's> {
     }
 
     /// Returns the elements of a list that could be read, telling of the others.
-    pub(super) fn list<T>(&mut self, field: &str, list: List<T>) -> Vec<Spanned<T>> {
+    pub(super) fn list<T>(&mut self, field: &str, mut list: List<T>) -> Vec<Spanned<T>> {
+        if let Some(first_too_many) = list.get(MAX_ELEMENTS) {
+            let what = format!("has {} elements in \"{field}\"", list.len());
+            let instead = format!("Write {MAX_ELEMENTS} at most.");
+            self.wrong_at(first_too_many.span(), &what, instead);
+            list.truncate(MAX_ELEMENTS);
+        }
         let mut read = Vec::with_capacity(list.len());
         for element in list {
             let span = element.span();

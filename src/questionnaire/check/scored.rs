@@ -16,9 +16,6 @@ use super::{
     row::Row,
 };
 
-/// The most items there may be.
-const MAX_ITEMS: usize = 500;
-
 /// The fewest options that leave a choice.
 const MIN_OPTIONS: usize = 2;
 
@@ -34,12 +31,8 @@ const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 /// The highest score.
 const MAX_SCORE: f64 = 100.0;
 
-/// Tells when there are too few or too many things to ask.
+/// Tells when there is too little to ask.
 pub(super) fn amounts(raw: &Raw, report: &mut Report<'_>) {
-    if let Some(first_too_many) = raw.items.get(MAX_ITEMS) {
-        let what = format!("there are {} items", raw.items.len());
-        report.add(&first_too_many.at, what, format!("Write {MAX_ITEMS} at most."));
-    }
     if !raw.complete {
         return;
     }

@@ -172,3 +172,22 @@ fn more_than_500_items_are_reported_at_the_first_too_many() {
         format!("a.toml:{line}: there are 502 items. Write 500 at most.")
     );
 }
+
+#[test]
+fn tables_and_lists_have_limits() {
+    let situations: String = (0..501)
+        .map(|n| format!("[[situation]]\nid = \"x{n}\"\ntext = \"T\"\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let told = wrong(&format!("{SAMPLE}{situations}"));
+    assert!(told.contains("situations. Write 500 at most."), "{told}");
+    let bands: Vec<String> = (0..12_000)
+        .map(|n| format!("{{ from = {n}, id = \"b{n}\", label = \"l\", meaning = \"M.\" }}"))
+        .collect();
+    let scale = format!(
+        "[[scale]]\nid = \"many\"\ntitle = \"T\"\nabout = \"A.\"\nbands = [{}]\n",
+        bands.join(", ")
+    );
+    let told = wrong(&format!("{SAMPLE}{scale}"));
+    assert!(told.contains("has 12000 elements in \"bands\". Write 500 at most."), "{told}");
+}
