@@ -1,60 +1,88 @@
 use std::{
-    fmt, io,
+    io,
     path::{Path, PathBuf},
 };
 
+use thiserror::Error;
+
 use crate::text::{shell_word, shown};
 
-/// Something about the kept files that did not go as it should. Nothing is ever deleted, renamed
-/// or overwritten to get out of it; the sentence says what happened, where, and what to do.
-#[derive(Debug)]
+/// A failure with the kept files. Nothing is ever deleted, renamed or overwritten to get out of
+/// it; the sentence says what happened, where, and what to do.
+///
+/// A sentence names its cause, so none has a source: a chain of causes would name it twice.
+#[derive(Debug, Error)]
 pub enum StoreError {
     /// No home folder is known, so there is no place to keep anything.
+    #[error(
+        "There is no home folder to keep anything in. \
+         Set GOODFAITH_DATA_DIR to a folder of your own."
+    )]
     NoHome,
     /// The folder cannot be used.
+    #[error("{}", trouble.sentence(path))]
     Folder {
         /// The folder.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The reason.
         trouble: FolderTrouble,
     },
     /// An operation on a file or folder failed.
+    #[error("Failed to {doing} {}: {}", shown(path), io_sentence(why))]
     Io {
-        /// What was being done: "write".
+        /// The operation: "write".
         doing: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// The system's error.
+        why: io::Error,
     },
     /// Another window of goodfaith has the draft open.
+    #[error(
+        "Another window has this open, so {} is left to it. \
+         Go on there, or close it and start again here.",
+        shown(path)
+    )]
     AnotherWindow {
         /// The draft.
         path: PathBuf,
     },
     /// The draft on disk is of another run, so it is not overwritten.
+    #[error(
+        "{} holds the draft of another run and is not overwritten. \
+         Resume that one, or start afresh.",
+        shown(path)
+    )]
     AnotherDraft {
         /// The draft.
         path: PathBuf,
     },
     /// A file is there but cannot be used, so it is left alone.
+    #[error("{} {why}", shown(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         why: Unreadable,
     },
-    /// What was to be kept would not read back the same, so it was not written.
+    /// The record would not read back the same, so it was not written.
+    #[error("These answers would not read back as they are, so they were not written.")]
     NotFaithful,
     /// The system has no random numbers to name a run with.
+    #[error("The system has no random number to name this run with: {}", io_sentence(.0))]
     NoRandom(io::Error),
     /// The system has no thread to work in.
+    #[error("The system has no thread to work in: {}", io_sentence(.0))]
     NoThread(io::Error),
     /// The thread that writes has stopped.
+    #[error(
+        "The part of goodfaith that writes has stopped, so nothing more is kept. \
+         What was called saved is safe; start goodfaith again to go on from there."
+    )]
     WriterGone,
 }
 
-/// What is wrong with a folder.
+/// Why a folder cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolderTrouble {
     /// It is a symbolic link.
@@ -63,125 +91,92 @@ pub enum FolderTrouble {
     NotADirectory,
     /// It belongs to another user.
     NotYours,
-    /// Others on this computer can get at it; the permission bits it has.
+    /// Others on this computer can get at it; these are its permission bits.
     TooOpen(u32),
     /// It cannot be written to.
     ReadOnly,
 }
 
 /// Why a file that is there cannot be used.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum Unreadable {
-    /// It is not a file goodfaith wrote; what it is instead.
+    /// It is not a file goodfaith wrote, but this.
+    #[error("is {0}, not a file that goodfaith wrote. It is left alone.")]
     NotOurs(&'static str),
     /// It does not have the name of a file goodfaith writes: a copy made by a file-sync program,
     /// perhaps.
+    #[error(
+        "does not have the name of a file that goodfaith wrote; \
+         it may be a copy, and may hold answers. It is left alone."
+    )]
     OtherName,
     /// It is larger than any file goodfaith writes.
+    #[error("is larger than any file goodfaith writes, so it was not read. It is left alone.")]
     TooLarge,
     /// It has no complete seal: writing or copying it was cut short.
+    #[error(
+        "is incomplete: writing or copying it was cut short, so it is not scored. \
+         It is left alone; a backup may hold the whole of it."
+    )]
     Incomplete,
     /// A newer goodfaith wrote it, in the format of that number.
+    #[error(
+        "was written by a newer goodfaith (format {0}). It is left alone; \
+         a newer goodfaith can read it."
+    )]
     Newer(i64),
-    /// It is whole, but not what the format says.
+    /// It is complete, but does not follow the format.
+    #[error("cannot be understood{}", rest_of_misunderstood(*line, message))]
     NotUnderstood {
-        /// The line, from 1, where one is known.
+        /// The line, from 1, if it is known.
         line: Option<usize>,
-        /// What is wrong, safe to print.
+        /// The problem, safe to print.
         message: String,
     },
     /// The system could not read it.
+    #[error("could not be read: {}", io_sentence(.0))]
     Io(io::Error),
 }
 
 impl StoreError {
-    /// Makes a function that tells what was being done to what, for `map_err`.
+    /// Returns a function for `map_err` that says which operation failed on which path.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io { doing, path: path.to_path_buf(), source }
+        move |why| Self::Io { doing, path: path.to_path_buf(), why }
     }
 
-    /// Makes a function that tells which file could not be used, for `map_err`.
+    /// Returns a function for `map_err` that says which file could not be used.
     pub(super) fn unreadable(path: &Path) -> impl FnOnce(Unreadable) -> Self {
         move |why| Self::Unreadable { path: path.to_path_buf(), why }
     }
 
-    /// Tells what is wrong with a folder.
+    /// Returns the error for a folder that cannot be used.
     pub(super) fn folder(path: &Path, trouble: FolderTrouble) -> Self {
         Self::Folder { path: path.to_path_buf(), trouble }
     }
 }
 
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoHome => f.write_str(
-                "There is no home folder to keep anything in. \
-                 Set GOODFAITH_DATA_DIR to a folder of your own.",
-            ),
-            Self::Folder { path, trouble } => trouble.write(f, path),
-            Self::Io { doing, path, source } => {
-                write!(f, "Failed to {doing} {}: {}", shown(path), io_sentence(source))
-            }
-            Self::AnotherWindow { path } => write!(
-                f,
-                "Another window has this open, so {} is left to it. \
-                 Go on there, or close it and start again here.",
-                shown(path)
-            ),
-            Self::AnotherDraft { path } => write!(
-                f,
-                "{} holds the draft of another run and is not overwritten. \
-                 Resume that one, or start afresh.",
-                shown(path)
-            ),
-            Self::Unreadable { path, why } => write!(f, "{} {why}", shown(path)),
-            Self::NotFaithful => f.write_str(
-                "These answers would not read back as they are, so they were not written. \
-                 The questionnaire may have a version or a fingerprint that cannot be kept.",
-            ),
-            Self::NoRandom(source) => write!(
-                f,
-                "The system has no random number to name this run with: {}",
-                io_sentence(source)
-            ),
-            Self::NoThread(source) => {
-                write!(f, "The system has no thread to work in: {}", io_sentence(source))
-            }
-            Self::WriterGone => f.write_str(
-                "The part of goodfaith that writes has stopped, so nothing more is kept. \
-                 What was called saved is safe; start goodfaith again to go on from there.",
-            ),
-        }
-    }
-}
-
 impl FolderTrouble {
-    fn write(self, f: &mut fmt::Formatter<'_>, path: &Path) -> fmt::Result {
+    fn sentence(self, path: &Path) -> String {
         let place = shown(path);
         match self {
-            Self::Symlink => write!(
-                f,
+            Self::Symlink => format!(
                 "{place} is a symbolic link, so nothing is read or written there. \
                  Put a real folder in its place, or set GOODFAITH_DATA_DIR to one."
             ),
-            Self::NotADirectory => write!(
-                f,
+            Self::NotADirectory => format!(
                 "{place} is not a folder, so nothing can be kept there. \
                  Move it away, or set GOODFAITH_DATA_DIR to a folder."
             ),
-            Self::NotYours => write!(
-                f,
+            Self::NotYours => format!(
                 "{place} belongs to another user, so nothing is read or written there. \
                  Set GOODFAITH_DATA_DIR to a folder of your own."
             ),
-            Self::TooOpen(mode) => write!(
-                f,
+            Self::TooOpen(mode) => format!(
                 "{place} is open to others on this computer (mode {mode:03o}), so no answers are \
                  written there. Close it with: chmod 700 {}",
                 shell_word(path)
             ),
-            Self::ReadOnly => write!(
-                f,
+            Self::ReadOnly => format!(
                 "{place} cannot be written to, so nothing can be kept there. \
                  Make it writable, or set GOODFAITH_DATA_DIR to another folder."
             ),
@@ -189,54 +184,16 @@ impl FolderTrouble {
     }
 }
 
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotOurs(what) => {
-                write!(f, "is {what}, not a file that goodfaith wrote. It is left alone.")
-            }
-            Self::OtherName => f.write_str(
-                "does not have the name of a file that goodfaith wrote; \
-                 it may be a copy, and may hold answers. It is left alone.",
-            ),
-            Self::TooLarge => f.write_str(
-                "is larger than any file goodfaith writes, so it was not read. It is left alone.",
-            ),
-            Self::Incomplete => f.write_str(
-                "is incomplete: writing or copying it was cut short, so it is not scored. \
-                 It is left alone; a backup may hold the whole of it.",
-            ),
-            Self::Newer(format) => write!(
-                f,
-                "was written by a newer goodfaith (format {format}). It is left alone; \
-                 a newer goodfaith can read it.",
-            ),
-            Self::NotUnderstood { line: Some(line), message } => write!(
-                f,
-                "cannot be understood at line {line}: {message}. It is left alone; \
-                 correct that line to see it again.",
-            ),
-            Self::NotUnderstood { line: None, message } => {
-                write!(f, "cannot be understood: {message}. It is left alone.")
-            }
-            Self::Io(error) => write!(f, "could not be read: {}", io_sentence(error)),
-        }
+fn rest_of_misunderstood(line: Option<usize>, message: &str) -> String {
+    match line {
+        Some(line) => format!(
+            " at line {line}: {message}. It is left alone; correct that line to see it again."
+        ),
+        None => format!(": {message}. It is left alone."),
     }
 }
 
-impl std::error::Error for StoreError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io { source, .. } => Some(source),
-            Self::Unreadable { why, .. } => Some(why),
-            _ => None,
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
-
-/// Says what the system said in words, and what to do about it.
+/// Describes an I/O error and suggests a remedy.
 fn io_sentence(error: &io::Error) -> String {
     let known = match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full. Free some space, then try again.",

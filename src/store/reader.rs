@@ -36,7 +36,6 @@ impl Reader {
         mut report: impl FnMut(Finding) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
-        let path = runs.folder().path().to_path_buf();
         let work = move || {
             report(Finding::Listed(runs.list()));
             for names in waiting {
@@ -47,7 +46,7 @@ impl Reader {
         thread::Builder::new()
             .name("reader".to_owned())
             .spawn(work)
-            .map_err(StoreError::io("start reading from", &path))?;
+            .map_err(StoreError::NoThread)?;
         Ok(Self { wanted })
     }
 

@@ -96,7 +96,6 @@ impl Writer {
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
         let (ending, ended) = mpsc::channel::<()>();
-        let path = drafts.folder().path().to_path_buf();
         let work = move || {
             // Dropped in the reverse order: it has ended when the draft is let go of.
             let _ending = ending;
@@ -110,7 +109,7 @@ impl Writer {
         thread::Builder::new()
             .name("writer".to_owned())
             .spawn(work)
-            .map_err(StoreError::io("start writing to", &path))?;
+            .map_err(StoreError::NoThread)?;
         Ok(Self { jobs, revision: 0, ended })
     }
 

@@ -118,8 +118,8 @@ fn read_only() -> String {
 
 fn disk_full() -> String {
     let path = format!("{FOLDER}/draft.toml").into();
-    let source = io::Error::from(io::ErrorKind::StorageFull);
-    StoreError::Io { doing: "write", path, source }.to_string()
+    let why = io::Error::from(io::ErrorKind::StorageFull);
+    StoreError::Io { doing: "write", path, why }.to_string()
 }
 
 fn welcome_keeping_impossible() -> Driver {
