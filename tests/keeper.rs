@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt as _,
     path::Path,
     sync::mpsc::{Receiver, channel},
     time::Duration,
@@ -12,7 +13,7 @@ use goodfaith::{
     assessment::Answer,
     builtin,
     session::{self, RunId, SaveStatus},
-    store::{Folder, Report},
+    store::Folder,
     tui::{
         environment::Environment,
         events::Event,
@@ -69,11 +70,7 @@ impl Desk {
     /// Waits for the next result from the disk, and handles it.
     fn hear(&mut self) {
         match self.events.recv_timeout(Duration::from_secs(20)).unwrap() {
-            Event::Store(report) => self.keeper.on_report(report, &mut self.state),
-            Event::RunWritten { run, to, report } => {
-                assert!(matches!(report, Report::Finished { .. } | Report::Failed { .. }));
-                self.keeper.on_run_written(run, to, report, &mut self.state);
-            }
+            Event::Written(written) => self.keeper.on_written(written, &mut self.state),
             other => panic!("unexpected {other:?}"),
         }
     }
@@ -177,4 +174,54 @@ fn trying_again_never_replaces_the_pass_under_way() {
     }
     assert_eq!(state.session.pass().cloned(), before);
     assert!(folder.path().join("data/draft.toml").exists());
+}
+
+#[test]
+fn a_failure_that_a_newer_draft_has_overcome_is_not_told() {
+    let mut desk = Desk::new(true);
+    desk.begin(true);
+    desk.perform_all();
+    desk.hear();
+    let data = desk.folder.path().join("data");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
+    desk.state.session.answer(1, Answer::Value(1));
+    desk.perform_all();
+    let failed = desk.events.recv_timeout(Duration::from_secs(20)).unwrap();
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o700)).unwrap();
+    desk.state.session.answer(2, Answer::Value(1));
+    desk.perform_all();
+
+    let Event::Written(failed) = failed else { panic!("unexpected {failed:?}") };
+    assert!(failed.outcome.is_err());
+    desk.keeper.on_written(failed, &mut desk.state);
+    desk.hear();
+    assert_eq!(desk.state.session.draft_status(), &SaveStatus::Saved);
+    assert_eq!(desk.state.notice, None);
+}
+
+#[test]
+fn a_run_that_could_not_be_kept_is_kept_with_the_next_answer_and_the_screens_know() {
+    let mut desk = Desk::new(true);
+    let in_the_way = desk.folder.path().join("data/runs");
+    desk.begin(true);
+    desk.perform_all();
+    desk.hear();
+    fs::write(&in_the_way, "").unwrap();
+    let run = desk.finish();
+    desk.perform_all();
+    desk.hear();
+    assert!(desk.status(run).is_failed());
+
+    desk.begin(true);
+    for _ in 0..desk.perform_all() {
+        desk.hear();
+    }
+    assert!(desk.status(run).is_failed() && desk.state.session.draft_status().is_failed());
+
+    fs::remove_file(&in_the_way).unwrap();
+    desk.state.session.answer(1, Answer::Value(1));
+    desk.perform_all();
+    desk.hear();
+    assert_eq!((desk.status(run), desk.runs(), desk.draft()), (SaveStatus::Saved, 1, true));
+    assert_eq!(desk.state.session.draft_status(), &SaveStatus::Saved);
 }

@@ -354,3 +354,29 @@ fn a_number_chooses_what_its_label_says() {
     }
     assert!(said.out.contains("That is not one of the choices."), "{}", said.out);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_other_process_of_the_same_user_can_read_the_answers_in_memory() {
+    use std::{
+        io::{BufRead as _, BufReader},
+        os::unix::{fs::MetadataExt as _, process::CommandExt as _},
+    };
+
+    let home = Home::new();
+    let mut user = fs::metadata(home.path()).unwrap().uid();
+    let mut command = Command::new(PROGRAM);
+    command.args(["take", "--plain", "--no-keep"]).env("GOODFAITH_DATA_DIR", home.data());
+    if user == 0 {
+        // Root may read everything, so the program is somebody else's.
+        user = 65_534;
+        command.uid(user);
+    }
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(lines.next().is_some_and(|line| line.is_ok()), "it is there");
+    let memory = fs::metadata(format!("/proc/{}/mem", child.id())).unwrap();
+    assert_ne!(memory.uid(), user);
+    child.kill().unwrap();
+    child.wait().unwrap();
+}

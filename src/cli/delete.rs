@@ -16,7 +16,7 @@ use super::{
     output::{self, warn},
 };
 use crate::{
-    store::{DELETION_LIMITS, Drafts, Folder, data_folder, delete_everything, delete_run},
+    store::{DELETION_LIMITS, Deleted, Drafts, Folder, data_folder, delete_everything, delete_run},
     text::shown,
 };
 
@@ -63,9 +63,14 @@ fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
     if !is_confirmed(&format!("Delete the run {name}?"), yes)? {
         return nothing_deleted();
     }
-    delete_run(runs.folder(), name)?;
-    output::print(&format!("Deleted {name}."))?;
-    Ok(ExitCode::SUCCESS)
+    let deleted = delete_run(&mut Drafts::new(runs.folder()), name)?;
+    report_left(&deleted);
+    if deleted.left.is_empty() {
+        output::print(&format!("Deleted {name}."))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::print(&format!("Deleted {name}. The same answers may still be elsewhere: see above."))?;
+    Ok(COULD_NOT.into())
 }
 
 fn all(yes: bool) -> Result<ExitCode, Failure> {
@@ -77,11 +82,10 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
         return nothing_deleted();
     }
     let deleted = delete_everything(&mut Drafts::new(&Folder::new(&path)))?;
-    for left in &deleted.left {
-        warn(&left.to_string());
-    }
+    report_left(&deleted);
     let runs = match deleted.runs {
-        0 => "No run was there to delete.".to_owned(),
+        0 if deleted.left.is_empty() => "No run was there to delete.".to_owned(),
+        0 => "No run was deleted.".to_owned(),
         1 => "Deleted 1 run.".to_owned(),
         many => format!("Deleted {many} runs."),
     };
@@ -91,6 +95,13 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
     }
     output::print(&format!("{runs} Not everything is gone: see above."))?;
     Ok(COULD_NOT.into())
+}
+
+/// Names on standard error what is still there.
+fn report_left(deleted: &Deleted) {
+    for left in &deleted.left {
+        warn(&left.to_string());
+    }
 }
 
 /// Explains the limits of deleting, and asks on the terminal for confirmation.

@@ -3,6 +3,8 @@
 use std::{panic, process::ExitCode, sync::Arc};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+#[cfg(target_os = "linux")]
+use rustix::process::{DumpableBehavior, set_dumpable_behavior};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use signal_hook::consts::SIGXFSZ;
 
@@ -99,11 +101,15 @@ GOODFAITH_DATA_DIR chooses another folder.")]
     Man(man::ManArgs),
 }
 
-/// Makes sure that no crash and no signal writes the answers in memory to a core file.
-fn disable_core_files() {
+/// Makes sure that no crash and no signal writes the answers in memory to a core file, and that no
+/// other process of the same user reads them there.
+fn protect_memory() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // Every process may lower its own limits, so this does not fail.
+    // Every process may do both to itself, so neither fails. The limit alone does not hold for a
+    // core that is piped to a program.
     let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
 /// Makes a file that may not grow any more an error of the write instead of the end of the program.
@@ -115,7 +121,7 @@ fn outlive_file_size_limit() {
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    disable_core_files();
+    protect_memory();
     outlive_file_size_limit();
     panic::set_hook(Box::new(crash::report));
     if let Some(code) = completions::answer(program) {

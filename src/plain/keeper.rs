@@ -49,7 +49,7 @@ impl Keeper {
             Ok(Some(_)) if talk.session.pass().is_some() => return Ok(false),
             Ok(Some(kept)) => {
                 let key = kept.record.run;
-                let run = talk.open_draft(kept.record);
+                let run = talk.open_draft(kept);
                 self.keys.insert(run, key);
             }
             Ok(None) => {}
@@ -95,7 +95,13 @@ impl Keeper {
     fn perform(&mut self, effect: Effect, now: Timestamp, talk: &mut Talk) {
         match effect {
             Effect::SaveDraft(pass) => {
-                let saved = self.save_draft(*pass, now, talk);
+                let saved = self.save_draft(*pass, now, talk).map(|finished| {
+                    for (key, name) in finished {
+                        if let Some(run) = self.keys.run(key) {
+                            talk.on_run_saved(run, Ok(name));
+                        }
+                    }
+                });
                 talk.on_draft_saved(saved.map_err(|why| why.to_string()));
             }
             Effect::DiscardDraft(run) => {
@@ -123,7 +129,13 @@ impl Keeper {
         }
     }
 
-    fn save_draft(&mut self, pass: Pass, now: Timestamp, talk: &Talk) -> Result<(), StoreError> {
+    /// Saves the draft; returns the runs that could be saved only now.
+    fn save_draft(
+        &mut self,
+        pass: Pass,
+        now: Timestamp,
+        talk: &Talk,
+    ) -> Result<Vec<(RunKey, RunName)>, StoreError> {
         let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
         let key = self.keys.get_or_draw(pass.id, new_key)?;
         drafts.save(&pass.into_draft(key, &talk.questionnaire, now))
@@ -148,9 +160,11 @@ impl Keeper {
 
     fn save_run_to(&mut self, run: RunId, folder: &Path, talk: &Talk) -> Result<(), StoreError> {
         let key = self.keys.get_or_draw(run, new_key)?;
-        Runs::new(&Folder::new(folder)).save(key, &talk.session.runs()[run].run)?;
-        // That the draft could not be removed would be said at the next start.
-        let _ = self.discard(run);
+        let (folder, finished) = (Folder::new(folder), &talk.session.runs()[run].run);
+        match &mut self.drafts {
+            Some(drafts) => drafts.finish_in(&folder, key, finished)?,
+            None => Runs::new(&folder).save(key, finished)?,
+        };
         Ok(())
     }
 }

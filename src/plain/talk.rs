@@ -12,7 +12,7 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     session::{Persistence, RunId, SaveStatus, Session},
-    store::{Draft, RunName},
+    store::{Draft, Loaded, RunName},
 };
 
 /// The reply to a line that is none of the choices.
@@ -62,7 +62,7 @@ impl Talk {
     }
 
     /// Resumes the pass of a draft that was found on disk; returns the id of its run.
-    pub fn open_draft(&mut self, draft: Draft) -> RunId {
+    pub fn open_draft(&mut self, draft: Loaded<Draft>) -> RunId {
         let (run, notice) = self.session.open_draft(draft);
         self.announced = self.session.draft_status().clone();
         self.say_all(notice);

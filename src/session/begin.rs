@@ -4,11 +4,18 @@ use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage, draft::DraftFit,
     pass::carried_over,
 };
-use crate::{assessment::Responses, store::Draft};
+use crate::{
+    assessment::Responses,
+    store::{Draft, Loaded},
+};
 
 /// Explains why the folder cannot be used now that a draft is in it.
 pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
+
+/// The notice about a draft that was changed on disk: the answers may not be those given.
+const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
+                            over your answers before you finish.";
 
 /// A way to start from the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,10 +117,12 @@ impl Session {
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits the questionnaire at
-    /// hand. Returns the id of its run, and a notice if something of it was left out.
-    pub fn open_draft(&mut self, draft: Draft) -> (RunId, Option<String>) {
+    /// hand. Returns the id of its run, and a notice if something of it was left out or its file was
+    /// edited.
+    pub fn open_draft(&mut self, draft: Loaded<Draft>) -> (RunId, Option<String>) {
+        let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
-        let (pass, notice) = match DraftFit::new(draft, &self.questionnaire) {
+        let (mut pass, notice) = match DraftFit::new(draft, &self.questionnaire) {
             DraftFit::Foreign(questionnaire) => {
                 self.foreign_draft = Some(ForeignDraft { id, questionnaire });
                 return (id, None);
@@ -127,10 +136,13 @@ impl Session {
                 (Pass::resumed(id, responses, Stage::Situation(0)), Some(notice))
             }
         };
+        pass.edited_by_hand = edited_by_hand;
         self.drafted = Some(pass.clone());
         self.pass = Some(pass);
         self.draft_status = SaveStatus::Saved;
-        (id, notice)
+        let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());
+        let notices: Vec<String> = edited.into_iter().chain(notice).collect();
+        (id, (!notices.is_empty()).then(|| notices.join(" ")))
     }
 
     /// Whether leaving now would lose answers without a word. A finished run that is not kept has

@@ -28,7 +28,7 @@ pub struct KnownRun {
     pub status: SaveStatus,
     /// The name of its file, if it has one.
     pub name: Option<RunName>,
-    /// Whether its file was edited after goodfaith wrote it.
+    /// Whether its file, or that of its draft, was edited after goodfaith wrote it.
     pub edited_by_hand: bool,
 }
 
@@ -131,9 +131,15 @@ impl RunLibrary {
     }
 
     /// Adds a run that was finished in this process.
-    pub(super) fn add_finished(&mut self, id: RunId, run: Run, status: SaveStatus) {
+    pub(super) fn add_finished(
+        &mut self,
+        id: RunId,
+        run: Run,
+        status: SaveStatus,
+        edited_by_hand: bool,
+    ) {
         let run = Arc::new(run);
-        self.runs.insert(id, KnownRun { run, status, name: None, edited_by_hand: false });
+        self.runs.insert(id, KnownRun { run, status, name: None, edited_by_hand });
     }
 
     /// Adds names that were found on disk. A run may have been saved since they were looked for.
@@ -201,10 +207,12 @@ impl RunLibrary {
         }
     }
 
-    /// Records that no run is on disk any more.
-    pub(super) fn set_all_deleted(&mut self) {
-        for name in std::mem::take(&mut self.names) {
-            self.set_deleted(name);
+    /// Records that no run is on disk any more, except for some.
+    pub(super) fn set_deleted_except(&mut self, left: &[RunName]) {
+        for name in self.names.clone() {
+            if !left.contains(&name) {
+                self.set_deleted(name);
+            }
         }
     }
 

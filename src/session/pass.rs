@@ -15,6 +15,8 @@ pub struct Pass {
     pub keep: bool,
     /// The place it has come to.
     pub at: Stage,
+    /// Whether its draft was edited after goodfaith wrote it.
+    pub(super) edited_by_hand: bool,
     /// The responses it began with, filled in from an earlier run.
     carried_over: Responses,
 }
@@ -23,12 +25,13 @@ impl Pass {
     /// Begins a pass that is already filled in with the responses carried over.
     pub(super) fn new(id: RunId, keep: bool, carried_over: Responses) -> Self {
         let responses = carried_over.clone();
-        Self { id, responses, keep, at: Stage::Situation(0), carried_over }
+        Self { id, responses, keep, at: Stage::Situation(0), edited_by_hand: false, carried_over }
     }
 
     /// Continues a pass that was left, from its draft.
     pub(super) fn resumed(id: RunId, responses: Responses, at: Stage) -> Self {
-        Self { id, responses, keep: true, at, carried_over: Responses::default() }
+        let carried_over = Responses::default();
+        Self { id, responses, keep: true, at, edited_by_hand: false, carried_over }
     }
 
     /// Whether the person has said anything in this pass.

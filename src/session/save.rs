@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Effect, Persistence, RunId, SaveStatus, Session};
 use crate::{
     assessment::Run,
-    store::{Listing, Loaded, RunName, StoreError},
+    store::{Deleted, Listing, Loaded, RunName, StoreError},
 };
 
 /// A way to keep a finished run that is not on disk.
@@ -36,7 +36,7 @@ impl Session {
             (Persistence::Nothing(_), true) | (_, false) => SaveStatus::Unsaved,
         };
         let run = Run::finish(&self.questionnaire, pass.responses, now);
-        self.runs.add_finished(pass.id, run, status);
+        self.runs.add_finished(pass.id, run, status, pass.edited_by_hand);
         Some(pass.id)
     }
 
@@ -156,23 +156,24 @@ impl Session {
         self.queue_reading(newest);
     }
 
-    /// Records that a run is no longer on disk.
-    pub fn on_run_deleted(&mut self, name: RunName) {
+    /// Records that a run is no longer on disk, and what may still hold the same answers.
+    pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
         self.runs.set_deleted(name);
+        for left in &deleted.left {
+            self.add_trouble(left.to_string());
+        }
     }
 
-    /// Records that nothing is on disk any more, except for what is left. Returns whether nothing
-    /// is left.
-    pub fn on_everything_deleted(&mut self, left: Vec<String>) -> bool {
-        let is_gone = left.is_empty();
-        if is_gone {
-            self.runs.set_all_deleted();
+    /// Records that everything was deleted, except for what is left. Returns whether nothing is.
+    pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> bool {
+        self.runs.set_deleted_except(&deleted.runs_left);
+        if !deleted.draft_left {
             self.pass = self.pass.take().filter(|pass| !pass.keep);
             self.drafted = None;
             self.draft_status = SaveStatus::Unsaved;
             self.foreign_draft = None;
         }
-        self.troubles = left;
-        is_gone
+        self.troubles = deleted.left.iter().map(ToString::to_string).collect();
+        self.troubles.is_empty()
     }
 }

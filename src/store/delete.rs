@@ -1,127 +1,178 @@
-use std::{io, path::Path};
+use std::io;
 
 use super::{
     draft::Drafts,
     error::{StoreError, Unreadable},
-    files::Files,
     folder::Folder,
     lock::IfMissing,
-    name::{self, RunName},
+    name::{self, RunKey, RunName},
     open_folder::{DRAFT, Entry, LOCK, OpenFolder, RUNS, SETTINGS},
-    runs,
 };
 
 /// The limits of deleting, to be said before anything is deleted.
 pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
     notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
 
-/// What deleting everything came to.
+/// The outcome of deleting.
 #[derive(Debug, Default)]
 pub struct Deleted {
     /// How many runs were deleted.
     pub runs: usize,
-    /// What is still there, each with where it is and why. Not empty means that not everything
-    /// is gone, and has to be said.
+    /// The runs that are still there.
+    pub runs_left: Vec<RunName>,
+    /// Whether a draft is still there.
+    pub draft_left: bool,
+    /// Everything that is still there, or may be, each with its path and the reason. If it is not
+    /// empty, not everything is gone, and that has to be said.
     pub left: Vec<StoreError>,
 }
 
-/// Deletes one run, durably. One that is gone already is no trouble.
+/// Deletes one run, durably, with its draft if that is there, and what killed processes left half
+/// written. One that is gone already is no trouble. Copies of it that others made are reported.
 ///
 /// # Errors
-/// What stood in the way; anything but a plain file is left alone.
-pub fn delete_run(folder: &Folder, name: RunName) -> Result<(), StoreError> {
-    runs::delete(folder, name)
-}
-
-/// Deletes everything goodfaith wrote: runs, draft, lock and what a killed process left half
-/// written; durably, and then the folders, where they are empty. Files of other names are not
-/// touched.
-///
-/// # Errors
-/// [`StoreError::AnotherWindow`] where another window has a run under way; otherwise what kept it
-/// from being done or from being sure. It can be asked for again.
-pub fn delete_everything(drafts: &mut Drafts) -> Result<Deleted, StoreError> {
+/// The obstacle to deleting the run; anything but a plain file is left alone.
+pub fn delete_run(drafts: &mut Drafts, name: RunName) -> Result<Deleted, StoreError> {
     let mut deleted = Deleted::default();
+    // First, because a run that is still there can be deleted again.
+    deleted.report(drafts.discard_deleted(name.key()));
     let at = drafts.folder().clone();
-    let Some(folder) = at.look()? else { return Ok(deleted) };
-    // Nothing else about a lock may stand in the way of deleting.
-    if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
-        return Err(taken);
+    if let Some(runs) = at.look_into_runs()? {
+        deleted.runs = usize::from(runs.remove(&name.to_string())?);
+        runs.sync()?;
+        let neighbours = |entry: &Entry| !is_run(entry) && holds_key(entry, name.key());
+        deleted.report_entries(&runs, neighbours);
     }
-    match at.look_into_runs() {
-        Ok(Some(runs)) => {
-            deleted.runs = sweep(&runs, is_run, &mut deleted.left)?;
-            sweep(&runs, is_temporary, &mut deleted.left)?;
-            report_others(&runs, |entry| is_run(entry) || is_temporary(entry), &mut deleted.left)?;
-            runs.sync()?;
-            remove_if_empty(&*runs.files, &runs.path)?;
-        }
-        Ok(None) => {}
-        Err(trouble) => deleted.left.push(trouble),
+    match drafts.sweep() {
+        Ok(left) => deleted.left.extend(left),
+        Err(why) => deleted.left.push(why),
     }
-    let written =
-        |entry: &Entry| entry.name == DRAFT || entry.name == SETTINGS || is_temporary(entry);
-    sweep(&folder, written, &mut deleted.left)?;
-    report_others(&folder, is_own, &mut deleted.left)?;
-    // Last, so that no other window starts a draft in between.
-    sweep(&folder, |entry| entry.name == LOCK, &mut deleted.left)?;
-    folder.sync()?;
-    remove_if_empty(&*folder.files, &folder.path)?;
-    drafts.let_go();
+    if let Some(folder) = at.look()? {
+        deleted.report_entries(&folder, |entry| holds_key(entry, name.key()));
+        deleted.report(folder.sync());
+    }
     Ok(deleted)
 }
 
-/// Removes the files of a kind, as many as can be; notes the others. Returns how many.
-fn sweep(
-    folder: &OpenFolder,
-    of_kind: impl Fn(&Entry) -> bool,
-    left: &mut Vec<StoreError>,
-) -> Result<usize, StoreError> {
-    let mut removed = 0;
-    for entry in folder.entries()?.iter().filter(|entry| of_kind(entry)) {
-        match entry.name.to_str().map(|name| folder.remove(name)) {
-            Some(Ok(true)) => removed += 1,
-            Some(Ok(false)) | None => {}
-            Some(Err(error)) => left.push(error),
+/// Deletes everything goodfaith wrote: runs, draft, lock and what a killed process left half
+/// written; durably, and then the folders, if they are empty. Files of other names are not
+/// touched.
+///
+/// # Errors
+/// [`StoreError::AnotherWindow`] if another window has a run under way, or why the folder cannot
+/// be used; then nothing was deleted. It can be asked for again.
+pub fn delete_everything(drafts: &mut Drafts) -> Result<Deleted, StoreError> {
+    let mut deleted = Deleted::default();
+    let at = drafts.folder().clone();
+    let Some(folder) = at.look()? else {
+        drafts.forget();
+        return Ok(deleted);
+    };
+    // Only a lock held by another process blocks deletion.
+    if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
+        return Err(taken);
+    }
+    deleted.delete_runs(&at);
+    deleted.sweep(&folder, |entry| entry.name == DRAFT || entry.name == SETTINGS);
+    deleted.sweep(&folder, is_temporary);
+    deleted.report_entries(&folder, |entry| !is_own(entry));
+    deleted.draft_left = matches!(folder.is_plain(DRAFT), Ok(true));
+    // Last, so that no other window starts a draft in between.
+    deleted.sweep(&folder, |entry| entry.name == LOCK);
+    deleted.report(folder.sync());
+    deleted.remove_if_empty(&folder);
+    drafts.forget();
+    Ok(deleted)
+}
+
+impl Deleted {
+    /// Deletes the runs and their folder, as far as can be.
+    fn delete_runs(&mut self, at: &Folder) {
+        let runs = match at.look_into_runs() {
+            Ok(Some(runs)) => runs,
+            Ok(None) => return,
+            Err(why) => return self.left.push(why),
+        };
+        self.runs = self.sweep(&runs, is_run);
+        self.sweep(&runs, is_temporary);
+        self.report_entries(&runs, |entry| !is_run(entry) && !is_temporary(entry));
+        let left = runs.entries().unwrap_or_default();
+        self.runs_left = left.iter().filter(|entry| entry.odd.is_none()).filter_map(run).collect();
+        self.report(runs.sync());
+        self.remove_if_empty(&runs);
+    }
+
+    /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
+    /// were removed.
+    fn sweep(&mut self, folder: &OpenFolder, of_kind: impl Fn(&Entry) -> bool) -> usize {
+        let entries = match folder.entries() {
+            Ok(entries) => entries,
+            Err(why) => {
+                self.left.push(why);
+                return 0;
+            }
+        };
+        let mut removed = 0;
+        for entry in entries.iter().filter(|entry| of_kind(entry)) {
+            match entry.name.to_str().map(|name| folder.remove(name)) {
+                Some(Ok(true)) => removed += 1,
+                Some(Ok(false)) | None => {}
+                Some(Err(error)) => self.left.push(error),
+            }
+        }
+        removed
+    }
+
+    /// Reports the entries of a kind: they are not goodfaith's, and stay.
+    fn report_entries(&mut self, folder: &OpenFolder, of_kind: impl Fn(&Entry) -> bool) {
+        match folder.entries() {
+            Ok(entries) => {
+                for entry in entries.iter().filter(|entry| of_kind(entry)) {
+                    let why = entry.odd.map_or(Unreadable::OtherName, Unreadable::NotOurs);
+                    let path = folder.path.join(&entry.name);
+                    self.left.push(StoreError::Unreadable { path, why });
+                }
+            }
+            Err(why) => self.left.push(why),
         }
     }
-    Ok(removed)
+
+    /// Removes a folder if nothing is left in it, durably.
+    fn remove_if_empty(&mut self, folder: &OpenFolder) {
+        let path = &folder.path;
+        match folder.files.remove_folder(path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return,
+            Err(error) => return self.left.push(StoreError::io("delete", path)(error)),
+        }
+        if let Some(parent) = path.parent() {
+            let synced = std::fs::File::open(parent).and_then(|dir| folder.files.sync_folder(&dir));
+            self.report(synced.map_err(StoreError::io("write", parent)));
+        }
+    }
+
+    fn report(&mut self, done: Result<(), StoreError>) {
+        self.left.extend(done.err());
+    }
 }
 
-/// Notes everything that is not goodfaith's.
-fn report_others(
-    folder: &OpenFolder,
-    own: impl Fn(&Entry) -> bool,
-    left: &mut Vec<StoreError>,
-) -> Result<(), StoreError> {
-    for entry in folder.entries()?.iter().filter(|entry| !own(entry)) {
-        let why = entry.odd.map_or(Unreadable::OtherName, Unreadable::NotOurs);
-        left.push(StoreError::Unreadable { path: folder.path.join(&entry.name), why });
-    }
-    Ok(())
-}
-
-/// Removes a folder if nothing is left in it, durably.
-fn remove_if_empty(files: &dyn Files, path: &Path) -> Result<(), StoreError> {
-    match files.remove_folder(path) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(()),
-        Err(error) => return Err(StoreError::io("delete", path)(error)),
-    }
-    let Some(parent) = path.parent() else { return Ok(()) };
-    let parent_dir = std::fs::File::open(parent);
-    parent_dir.and_then(|dir| files.sync_folder(&dir)).map_err(StoreError::io("write", parent))
+fn run(entry: &Entry) -> Option<RunName> {
+    entry.name.to_str().and_then(RunName::parse)
 }
 
 fn is_run(entry: &Entry) -> bool {
-    entry.name.to_str().and_then(RunName::parse).is_some()
+    run(entry).is_some()
 }
 
 fn is_temporary(entry: &Entry) -> bool {
     entry.name.to_str().is_some_and(name::is_temporary)
 }
 
-/// Whether an entry of the data folder is ours, gone or noted already.
+fn holds_key(entry: &Entry, key: RunKey) -> bool {
+    entry.name.to_string_lossy().contains(&key.to_string())
+}
+
+/// Whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &Entry) -> bool {
     [DRAFT, LOCK, RUNS, SETTINGS].iter().any(|own| entry.name == *own) || is_temporary(entry)
 }

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{mem, path::PathBuf};
 
 use super::{
     error::{StoreError, Unreadable},
@@ -18,13 +18,42 @@ use crate::assessment::Run;
 pub struct Drafts {
     folder: Folder,
     lock: Option<Lock>,
+    /// The run whose draft was edited by hand: the mark stays with it.
+    edited: Option<RunKey>,
+    /// The runs that could not be kept when they were finished.
+    unfinished: Vec<(RunKey, Run)>,
+    /// The runs that could be kept at a later attempt, until that is reported.
+    finished_late: Vec<(RunKey, RunName)>,
+}
+
+/// The folder as it was found when it was opened to keep answers in it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The draft, held against other windows if that was possible.
+    pub drafts: Drafts,
+    /// What was left unfinished, or why nothing can be kept.
+    pub draft: Result<Option<Loaded<Draft>>, StoreError>,
+    /// Files that look like copies of a draft.
+    pub copies: Vec<UnknownFile>,
+}
+
+impl Opened {
+    /// Opens the folder to keep answers in it. Nothing is created.
+    #[must_use]
+    pub fn open(folder: &Folder) -> Self {
+        let mut drafts = Drafts::new(folder);
+        let draft = folder.check().and_then(|()| drafts.load());
+        let copies = drafts.copies().unwrap_or_default();
+        Self { drafts, draft, copies }
+    }
 }
 
 impl Drafts {
     /// Names the draft in a folder; nothing is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone(), lock: None }
+        let folder = folder.clone();
+        Self { folder, lock: None, edited: None, unfinished: Vec::new(), finished_late: Vec::new() }
     }
 
     /// Returns the folder it is in.
@@ -34,60 +63,104 @@ impl Drafts {
     }
 
     /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
-    /// kept is removed instead: the run wins.
+    /// kept is removed instead: the run wins. So are files that killed processes left half written.
     ///
-    /// Where nothing is kept, nothing is made; where nothing can be written, it loads all the
-    /// same, and saving will say what stands in the way.
+    /// If nothing is kept, nothing is created; if nothing can be written, it loads all the same,
+    /// and saving will report the obstacle.
     ///
     /// # Errors
-    /// [`StoreError::AnotherWindow`] where another window holds it; [`StoreError::Unreadable`]
-    /// where it is there but cannot be used, and is left alone.
+    /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::Unreadable`] if it
+    /// is there but cannot be used, and is left alone.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
         let Some(folder) = self.folder.look()? else { return Ok(None) };
-        let missing = if matches!(folder.is_plain(DRAFT), Ok(true)) {
-            IfMissing::Create
-        } else {
-            IfMissing::Skip
+        let missing = match folder.is_plain(DRAFT) {
+            Ok(true) => IfMissing::Create,
+            _ => IfMissing::Skip,
         };
         if let Err(taken @ StoreError::AnotherWindow { .. }) = self.hold(&folder, missing) {
             return Err(taken);
         }
-        let Some(kept) = read(&folder)? else { return Ok(None) };
-        if self.is_finished(kept.record.run) {
+        // It is tried again at the next start and with every deletion.
+        let _ = self.sweep();
+        let Some(loaded) = read(&folder)? else { return Ok(None) };
+        let key = loaded.record.run;
+        if self.is_finished(key) {
             if self.lock.is_some() {
-                // It has been answered for by the run; where it stays, it is passed over again.
+                // If it stays, it is passed over again.
                 let _ = remove(&folder);
             }
             return Ok(None);
         }
-        Ok(Some(kept))
+        self.edited = loaded.edited_by_hand.then_some(key);
+        Ok(Some(loaded))
     }
 
-    /// Saves a draft in the place of the one before, and returns when it is on the disk.
+    /// Saves a draft in the place of the one before, and returns when it is on the disk. A run
+    /// that could not be kept when it was finished is tried again first: its draft is in the way.
+    ///
+    /// Returns the runs that could be kept at such a later attempt.
     ///
     /// # Errors
-    /// What stood in the way; then the draft before is there as it was, or the new one whole.
-    /// [`StoreError::AnotherWindow`] and [`StoreError::AnotherDraft`] where it is not this
-    /// run's to overwrite.
-    pub fn save(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        let text = format::draft_to_text(draft)?;
+    /// The obstacle; then the draft before is there as it was, or the new one whole.
+    /// [`StoreError::AnotherWindow`] and [`StoreError::AnotherDraft`] if it is not this run's to
+    /// overwrite; [`StoreError::FolderGone`] if somebody has removed the folder.
+    pub fn save(&mut self, draft: &Draft) -> Result<Vec<(RunKey, RunName)>, StoreError> {
+        let text = self.marked(draft.run, format::draft_to_text(draft)?);
+        if self.is_gone()? {
+            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
+        }
         let folder = self.folder.open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;
+        self.finish_unfinished(draft.run)?;
         match read(&folder)? {
             Some(there) if there.record.run != draft.run && !self.is_finished(there.record.run) => {
-                Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) })
+                return Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) });
             }
-            _ => folder.write(DRAFT, text.as_bytes(), Overwrite::Allow),
+            _ => folder.write(DRAFT, text.as_bytes(), Overwrite::Allow)?,
         }
+        Ok(mem::take(&mut self.finished_late))
     }
 
     /// Keeps the finished run and removes its draft.
     ///
     /// # Errors
-    /// As [`Runs::save`]; the draft is then still there. That the draft could not be removed is
-    /// no error: at the next start the run wins.
+    /// As [`Runs::save`]; the draft is then still there, and keeping the run is tried again before
+    /// the next draft is saved. [`StoreError::FolderGone`] if somebody has removed the folder;
+    /// asked again, it is made anew. That the draft could not be removed is no error: at the next
+    /// start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        let name = Runs::new(&self.folder).save(key, run)?;
+        self.unfinished.retain(|(unfinished, _)| *unfinished != key);
+        if self.is_gone()? {
+            self.let_go();
+            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
+        }
+        match self.keep(&self.folder, key, run) {
+            Ok(name) => {
+                let _ = self.discard(key);
+                let _ = self.sweep();
+                Ok(name)
+            }
+            Err(why) => {
+                if !matches!(why, StoreError::NotFaithful) {
+                    self.unfinished.push((key, run.clone()));
+                }
+                Err(why)
+            }
+        }
+    }
+
+    /// Keeps the finished run in another folder and removes its draft from this one.
+    ///
+    /// # Errors
+    /// As [`Runs::save`]; the draft is then still there.
+    pub fn finish_in(
+        &mut self,
+        folder: &Folder,
+        key: RunKey,
+        run: &Run,
+    ) -> Result<RunName, StoreError> {
+        let name = self.keep(folder, key, run)?;
+        self.unfinished.retain(|(unfinished, _)| *unfinished != key);
         let _ = self.discard(key);
         Ok(name)
     }
@@ -95,21 +168,36 @@ impl Drafts {
     /// Removes the draft of a run, durably. One that is gone, or of another run, is no trouble.
     ///
     /// # Errors
-    /// What stood in the way; one that cannot be read is left alone.
+    /// The obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
+        self.unfinished.retain(|(unfinished, _)| *unfinished != key);
         let Some(folder) = self.folder.look()? else { return Ok(()) };
-        self.hold(&folder, IfMissing::Skip)?;
-        match read(&folder)? {
+        let held = self.lock.is_some();
+        let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder)? {
             Some(there) if there.record.run == key => remove(&folder),
+            _ => Ok(()),
+        });
+        if !held {
+            self.let_go();
+        }
+        discarded
+    }
+
+    /// Removes the draft of a run that is being deleted, if it is that run's or may be.
+    pub(super) fn discard_deleted(&mut self, key: RunKey) -> Result<(), StoreError> {
+        let Some(folder) = self.folder.look()? else { return Ok(()) };
+        match read(&folder) {
+            Ok(Some(there)) if there.record.run == key => self.discard(key),
+            Err(why) if mentions(&folder, key) => Err(why),
             _ => Ok(()),
         }
     }
 
-    /// Lists what looks like a copy of the draft, made by a file-sync program perhaps. Copies are
-    /// never touched.
+    /// Lists the files that look like copies of the draft, made by an editor or a file-sync program
+    /// perhaps. Copies are never touched.
     ///
     /// # Errors
-    /// Where the folder cannot be used.
+    /// If the folder cannot be used.
     pub fn copies(&self) -> Result<Vec<UnknownFile>, StoreError> {
         let Some(folder) = self.folder.look()? else { return Ok(Vec::new()) };
         let mut copies: Vec<PathBuf> = folder
@@ -123,6 +211,16 @@ impl Drafts {
         Ok(copies.into_iter().map(|path| UnknownFile { path, why: why() }).collect())
     }
 
+    /// Removes what killed processes left half written, here and among the runs. Returns what could
+    /// not be removed.
+    pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
+        let mut left = Vec::new();
+        for folder in [self.folder.look()?, self.folder.look_into_runs()?].into_iter().flatten() {
+            left.extend(folder.sweep()?);
+        }
+        Ok(left)
+    }
+
     /// Holds the draft against other windows, if it is not held already.
     pub(super) fn hold(
         &mut self,
@@ -131,17 +229,51 @@ impl Drafts {
     ) -> Result<(), StoreError> {
         if !self.lock.as_ref().is_some_and(|lock| lock.holds(folder)) {
             self.lock = None;
-            self.lock = Lock::take(folder, missing)?;
+            self.lock = Lock::acquire(folder, missing)?;
         }
         Ok(())
     }
 
-    /// Lets other windows have it.
-    pub(super) fn let_go(&mut self) {
+    /// Lets other windows have the draft.
+    fn let_go(&mut self) {
         self.lock = None;
     }
 
-    /// Whether a run of that key is kept and can be read. Where that cannot be told, it is not.
+    /// Forgets every run of which something could still be written.
+    pub(super) fn forget(&mut self) {
+        *self = Self::new(&self.folder);
+    }
+
+    /// Whether the folder was there, and is not any more.
+    fn is_gone(&self) -> Result<bool, StoreError> {
+        Ok(self.lock.is_some() && self.folder.look()?.is_none())
+    }
+
+    /// Tries again to keep the runs that could not be kept when they were finished.
+    fn finish_unfinished(&mut self, but_for: RunKey) -> Result<(), StoreError> {
+        let mut all_kept = Ok(());
+        for (key, run) in self.unfinished.clone() {
+            if key != but_for {
+                match self.finish(key, &run) {
+                    Ok(name) => self.finished_late.push((key, name)),
+                    Err(why) => all_kept = Err(why),
+                }
+            }
+        }
+        all_kept
+    }
+
+    fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
+        let text = self.marked(key, format::run_to_text(run)?);
+        Runs::new(folder).save_text(key, run, &text)
+    }
+
+    /// Returns a record's text, marked if its draft was edited by hand.
+    fn marked(&self, key: RunKey, text: String) -> String {
+        if self.edited == Some(key) { format::marked_as_edited(&text) } else { text }
+    }
+
+    /// Whether a run of that key is kept and can be read. If that cannot be told, it is not.
     fn is_finished(&self, key: RunKey) -> bool {
         Runs::new(&self.folder).has(key).unwrap_or(false)
     }
@@ -149,8 +281,18 @@ impl Drafts {
 
 fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
     let bytes = folder.read(DRAFT);
-    let kept = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
-    kept.map_err(StoreError::unreadable(&folder.path.join(DRAFT)))
+    let loaded = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
+    loaded.map_err(StoreError::unreadable(&folder.path.join(DRAFT)))
+}
+
+/// Whether the draft, which cannot be read, may be of that run.
+fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
+    let key = key.to_string();
+    match folder.read(DRAFT) {
+        Ok(Some(bytes)) => bytes.windows(key.len()).any(|window| window == key.as_bytes()),
+        Ok(None) => false,
+        Err(_) => true,
+    }
 }
 
 fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
@@ -160,5 +302,5 @@ fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
 
 fn is_copy(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy();
-    name.starts_with("draft") && name != DRAFT && name != LOCK
+    name.contains("draft") && name != DRAFT && name != LOCK
 }

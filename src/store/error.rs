@@ -19,6 +19,18 @@ pub enum StoreError {
          Set GOODFAITH_DATA_DIR to a folder of your own."
     )]
     NoHome,
+    /// An environment variable holds a path that is not absolute or has an unexpanded tilde.
+    #[error(
+        "{variable} is \"{}\", which would mean a different place in each folder. \
+         Write out the whole path, from the first / and without ~.",
+        shown(path)
+    )]
+    NotAbsolute {
+        /// The variable.
+        variable: &'static str,
+        /// Its value.
+        path: PathBuf,
+    },
     /// The folder cannot be used.
     #[error("{}", trouble.sentence(path))]
     Folder {
@@ -36,6 +48,17 @@ pub enum StoreError {
         path: PathBuf,
         /// The system's error.
         why: io::Error,
+    },
+    /// The folder was there and has been removed by somebody else meanwhile, so it is not made anew
+    /// unasked.
+    #[error(
+        "{} has been removed since it was opened here, so nothing more is written there. \
+         A finished run can still be kept, if you ask for that.",
+        shown(path)
+    )]
+    FolderGone {
+        /// The folder.
+        path: PathBuf,
     },
     /// Another window of goodfaith has the draft open.
     #[error(
@@ -64,6 +87,16 @@ pub enum StoreError {
         path: PathBuf,
         /// The reason.
         why: Unreadable,
+    },
+    /// The file would be larger than any that is read, so it was not written.
+    #[error(
+        "{} would be larger than any file that goodfaith reads, so it was not written. \
+         What is in it already is left as it is.",
+        shown(path)
+    )]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
     },
     /// The record would not read back the same, so it was not written.
     #[error("These answers would not read back as they are, so they were not written.")]

@@ -1,50 +1,32 @@
 use std::{
-    env, fmt,
+    collections::BTreeSet,
+    fmt,
     fs::{File, Metadata, Permissions},
     io,
     os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use etcetera::BaseStrategy as _;
 use rustix::{
-    fs::{Access, AtFlags, CWD, FileType, Mode, OFlags},
+    fs::{Access, AtFlags, CWD, FileType, OFlags},
     io::Errno,
 };
 
 use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
-    open_folder::{OpenFolder, RUNS},
+    open_folder::{OpenFolder, RUNS, open_unnoticed},
 };
 
-/// The environment variable that says where the data is.
-const VARIABLE: &str = "GOODFAITH_DATA_DIR";
-
-/// Returns where the data is: `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's data
-/// folder. This is the one place that reads the environment.
-///
-/// # Errors
-/// [`StoreError::NoHome`] where neither is known.
-pub fn data_folder() -> Result<PathBuf, StoreError> {
-    let chosen = env::var_os(VARIABLE).filter(|value| !value.is_empty());
-    let path = match chosen {
-        Some(path) => PathBuf::from(path),
-        None => etcetera::base_strategy::choose_native_strategy()
-            .map_err(|_| StoreError::NoHome)?
-            .data_dir()
-            .join("goodfaith"),
-    };
-    std::path::absolute(path).map_err(|_| StoreError::NoHome)
-}
-
 /// The folder in which everything is kept. Nothing on disk is touched until it is asked for, and
-/// nothing is made until something is first written.
+/// nothing is created until something is first written.
 #[derive(Clone)]
 pub struct Folder {
     path: PathBuf,
     files: Arc<dyn Files>,
+    /// The folders in which a new name may not be on the disk yet, as far as this process knows.
+    unsynced: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
 
 impl fmt::Debug for Folder {
@@ -60,11 +42,15 @@ impl Folder {
         Self::with_files(path, Arc::new(Disk))
     }
 
-    /// Names the folder at a path, every change of which goes through the operations given.
+    /// Names the folder at a path. Every change in it goes through the operations given.
     #[must_use]
     pub fn with_files(path: &Path, files: Arc<dyn Files>) -> Self {
         // Through its components, because a symbolic link with a slash behind it is followed.
-        Self { path: path.components().collect(), files }
+        let path: PathBuf = path.components().collect();
+        // Another process may have made the folders, and died before they were on the disk.
+        let made_in = path.parent().map(Path::to_path_buf);
+        let unsynced = made_in.into_iter().chain([path.clone()]).collect();
+        Self { path, files, unsynced: Arc::new(Mutex::new(unsynced)) }
     }
 
     /// Returns where it is.
@@ -73,10 +59,10 @@ impl Folder {
         &self.path
     }
 
-    /// Tells whether answers can be kept here, without making or changing anything.
+    /// Checks that answers can be kept here, without creating or changing anything.
     ///
     /// # Errors
-    /// [`StoreError::Folder`] with what stands in the way.
+    /// [`StoreError::Folder`] with the reason.
     pub fn check(&self) -> Result<(), StoreError> {
         let Some(folder) = self.look()? else { return self.check_parents() };
         private(&folder)?;
@@ -101,26 +87,28 @@ impl Folder {
         }
     }
 
-    /// Opens the folder to keep answers in; makes it where it is missing.
+    /// Opens the folder to keep answers in; creates it if it is missing.
     pub(super) fn open_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        if let Some(folder) = self.look()? {
-            private(&folder)?;
-            return Ok(folder);
-        }
-        let made = self.make(&self.path)?;
-        settle(made, self.look()?, &self.path)
+        let folder = match self.look()? {
+            Some(folder) => folder,
+            None => settle(self.make(&self.path)?, self.look()?, &self.path)?,
+        };
+        private(&folder)?;
+        self.sync_parent(&self.path)?;
+        Ok(folder)
     }
 
-    /// Opens the folder of the runs to keep answers in; makes it where it is missing.
+    /// Opens the folder of the runs to keep answers in; creates it if it is missing.
     pub(super) fn open_runs_to_keep(&self) -> Result<OpenFolder, StoreError> {
         let folder = self.open_to_keep()?;
-        if let Some(runs) = self.enter(&folder)? {
-            private(&runs)?;
-            return Ok(runs);
-        }
         let path = self.runs_path();
-        let made = self.make(&path)?;
-        settle(made, self.enter(&folder)?, &path)
+        let runs = match self.enter(&folder)? {
+            Some(runs) => runs,
+            None => settle(self.make(&path)?, self.enter(&folder)?, &path)?,
+        };
+        private(&runs)?;
+        self.sync_parent(&path)?;
+        Ok(runs)
     }
 
     /// Returns where the finished runs are.
@@ -132,8 +120,8 @@ impl Folder {
         self.open(Some(&folder.dir), Path::new(RUNS), &self.runs_path())
     }
 
-    /// Opens a folder, by a name relative to another where one is given. A link is not followed,
-    /// and a folder of somebody else is not used.
+    /// Opens a folder, by a name relative to another if one is given. A link is not followed, and a
+    /// folder of somebody else is not used.
     fn open(
         &self,
         parent: Option<&File>,
@@ -142,11 +130,11 @@ impl Folder {
     ) -> Result<Option<OpenFolder>, StoreError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let opened = match parent {
-            Some(parent) => rustix::fs::openat(parent, name, flags, Mode::empty()),
-            None => rustix::fs::open(name, flags, Mode::empty()),
+            Some(parent) => open_unnoticed(parent, name, flags),
+            None => open_unnoticed(CWD, name, flags),
         };
         let dir = match opened {
-            Ok(dir) => File::from(dir),
+            Ok(dir) => dir,
             Err(Errno::NOENT) => return Ok(None),
             Err(Errno::LOOP | Errno::NOTDIR | Errno::MLINK) => {
                 return Err(StoreError::folder(path, link_or_other(path)));
@@ -159,10 +147,13 @@ impl Folder {
         Ok(Some(OpenFolder { dir, path: path.to_path_buf(), files: Arc::clone(&self.files) }))
     }
 
-    /// Makes a folder and those above it that are missing, each of them durably. Returns whether
+    /// Creates a folder and those above it that are missing, each of them durably. Returns whether
     /// the folder itself was missing.
     fn make(&self, path: &Path) -> Result<bool, StoreError> {
         let failed = |error| StoreError::io("make the folder", path)(error);
+        if let Some(parent) = path.parent() {
+            self.unsynced().insert(parent.to_path_buf());
+        }
         let made = match self.files.make_folder(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let parent = path.parent().ok_or_else(|| failed(error))?;
@@ -172,14 +163,33 @@ impl Folder {
             made => made,
         };
         let made = made.map_err(failed)?;
-        if let (true, Some(parent)) = (made, path.parent()) {
-            let synced = File::open(parent).and_then(|dir| self.files.sync_folder(&dir));
-            synced.map_err(StoreError::io("write", parent))?;
-        }
+        self.sync_parent(path)?;
         Ok(made)
     }
 
-    /// Looks at the nearest folder that is there, in which the missing ones would be made.
+    /// Waits until the name of a folder, and of those above it that were created with it, is on the
+    /// disk, unless this process has done so before.
+    fn sync_parent(&self, path: &Path) -> Result<(), StoreError> {
+        for parent in path.ancestors().skip(1) {
+            if !self.unsynced().contains(parent) {
+                continue;
+            }
+            match File::open(parent).and_then(|dir| self.files.sync_folder(&dir)) {
+                Ok(()) => {}
+                // Nothing of ours was made in a folder that may not be read.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                Err(error) => return Err(StoreError::io("write", parent)(error)),
+            }
+            self.unsynced().remove(parent);
+        }
+        Ok(())
+    }
+
+    fn unsynced(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.unsynced.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Checks the nearest folder that is there, in which the missing ones would be created.
     fn check_parents(&self) -> Result<(), StoreError> {
         let there = self.path.ancestors().skip(1).find(|path| path.exists());
         match there {
@@ -192,7 +202,8 @@ impl Folder {
     }
 }
 
-/// Takes a folder that was just made: only such a one is ever tightened.
+/// Opens a folder after an attempt to create it, and closes it to others if it was created: no other
+/// folder's permissions are ever changed.
 fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFolder, StoreError> {
     let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
@@ -200,7 +211,6 @@ fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFol
         let tightened = folder.dir.set_permissions(Permissions::from_mode(0o700));
         tightened.map_err(StoreError::io("close to others", path))?;
     }
-    private(&folder)?;
     Ok(folder)
 }
 
@@ -222,13 +232,13 @@ fn private(folder: &OpenFolder) -> Result<(), StoreError> {
     }
 }
 
-/// Refuses a folder in which nothing can be made.
+/// Refuses a folder in which nothing can be created.
 fn writable(path: &Path) -> Result<(), StoreError> {
     rustix::fs::access(path, Access::WRITE_OK | Access::EXEC_OK)
         .map_err(|_| StoreError::folder(path, FolderTrouble::ReadOnly))
 }
 
-/// Tells what is in a folder's place.
+/// Names what is in a folder's place.
 fn link_or_other(path: &Path) -> FolderTrouble {
     let there = rustix::fs::statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW);
     match there.map(|stat| FileType::from_raw_mode(stat.st_mode)) {

@@ -1,20 +1,22 @@
-//! What is kept on disk: where, in which files, and how an answer is never lost and never kept
-//! against a person's wish. This page is the documentation of the format.
+//! The files that are kept: where they are, what is in them, and how an answer is never lost and
+//! never kept against a person's wish. This page is the documentation of the format.
 //!
 //! # The folder
 //!
-//! `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's data folder ([`data_folder`]). It is
-//! made, for its owner only (0700), when something is first written, and not before. Nothing is
-//! written into a folder that is a symbolic link, belongs to somebody else or that others can get
-//! at; what is wrong is said, never put right behind a person's back.
+//! `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's data folder ([`data_folder()`]); a path
+//! that is not absolute is refused. It is created, for its owner only (0700), when something is
+//! first written, and not before. Nothing is written into a folder that is a symbolic link, belongs
+//! to somebody else or that others can get at; what is wrong is said, never put right behind a
+//! person's back. A folder that somebody removes while a window has it open is not made anew
+//! unasked.
 //!
 //! | name | what it is |
 //! |---|---|
 //! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
 //! | `draft.toml` | the run under way, 0600, replaced after every answer |
 //! | `draft.lock` | empty, locked while a window has the draft open |
-//! | `settings.toml` | what was chosen on the settings screen, made when something is first chosen |
-//! | `.<8 hex>.tmp` | a file being written, or left so by a process that was killed: never read |
+//! | `settings.toml` | the choices on the settings screen, created with the first of them |
+//! | `.<8 hex>.tmp`, also in `runs/` | a file being written, or left so by a process that was killed: never read |
 //!
 //! The 8 hexadecimal digits are the [`RunKey`]: drawn when a run begins, the value of `run` in its
 //! draft and the end of its file's name. If both are there, the run wins and the draft is removed.
@@ -34,7 +36,7 @@
 //! fingerprint = "0123456789abcdef"        # 16 hexadecimal digits
 //!
 //! [about]
-//! person = "partner"                      # absent where not said
+//! person = "partner"                      # absent if not said
 //! situations = ["past-hurt"]
 //! causes = []
 //! patterns = []
@@ -63,33 +65,44 @@
 //! ```toml
 //! [place]
 //! screen = "questions"                    # situation, questions, anything-else or review
-//! item = "s1"                             # absent where no question was on the screen
+//! item = "s1"                             # absent if no question was on the screen
 //! ```
 //!
 //! Every id is `[a-z0-9-]{1,64}`. A key that is not named here makes a file unreadable, so a
 //! format that needs another key has another number.
 //!
-//! # What a reader holds to
+//! # Reading rules
 //!
 //! - A higher `format` is said to be a newer goodfaith's ([`Unreadable::Newer`]).
 //! - A file without a complete seal and the newline behind it was cut short
 //!   ([`Unreadable::Incomplete`]) and is never scored.
-//! - A seal that does not fit, or anything behind it, means that the file was edited by hand: it
-//!   is read all the same, and said to be so.
+//! - A seal that does not fit, other line ends, or anything behind the seal mean that the file was
+//!   edited by hand: it is read all the same, and said to be so. The mark stays: from such a draft
+//!   on, every draft of its run and the run itself are sealed with a checksum of zeros.
 //! - What cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
 //!   that cannot be read also keeps its place, so that no new one is written over it.
+//! - Reading leaves no trace: nothing is written, and the time of the last access stays.
 //!
 //! # How a file is written
 //!
-//! A temporary file in the same folder, made where nothing was; its bytes, then an fsync; renamed
-//! to its name (a run: only where nothing has that name); an fsync of the folder. Only then is
-//! "saved" said. Whatever fails before leaves what was there before.
+//! A temporary file in the same folder, created under a free name and locked; its bytes, then an
+//! fsync; renamed to its name (a run: only if the name is free); an fsync of the folder, and of the
+//! folder above if this one may be new. Only then is "saved" said. If anything fails before, what
+//! was there before is still there. A run whose keeping fails is tried again before the next draft.
 //!
-//! # For whom keeps nothing
+//! A file system that can neither rename without replacing nor link gets a look for the name and a
+//! plain rename: nobody else draws the same key.
+//!
+//! Temporary files that nobody has locked were left by a process that was killed. They are removed
+//! when answers are kept from the start of a session on, with every finished run, and with every
+//! deletion.
+//!
+//! # When nothing is kept
 //!
 //! Every write begins at [`Writer::start`], [`Runs::save`] or [`Drafts`]. A run that is not to be
-//! kept calls none of them. Listing and reading runs writes nothing.
+//! kept calls none of them.
 
+mod data_folder;
 mod delete;
 mod draft;
 mod error;
@@ -105,15 +118,16 @@ mod runs;
 mod settings;
 mod writer;
 
+pub use data_folder::data_folder;
 pub use delete::{DELETION_LIMITS, Deleted, delete_everything, delete_run};
-pub use draft::Drafts;
+pub use draft::{Drafts, Opened};
 pub use error::{FolderTrouble, StoreError, Unreadable};
 pub use files::{Disk, Files};
-pub use folder::{Folder, data_folder};
+pub use folder::Folder;
 pub use format::{FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text};
 pub use name::{RunKey, RunName};
-pub use reader::{Finding, Reader};
+pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, Loaded, Place, Step};
 pub use runs::{Listing, Runs, UnknownFile};
 pub use settings::{Settings, ThemeName};
-pub use writer::{Report, Writer};
+pub use writer::{Done, WriteEvent, Writer};

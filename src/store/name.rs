@@ -3,21 +3,21 @@ use std::{fmt, io};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-/// Tells one run from all others, from its first draft to its file: 8 random hexadecimal digits.
+/// Identifies a run, from its first draft to its file: 8 random hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RunKey(u32);
 
 impl RunKey {
-    /// Draws a new key.
+    /// Returns a new key.
     ///
     /// # Errors
-    /// Where the system has no random numbers to give.
+    /// If the system has no random numbers to give.
     pub fn random() -> io::Result<Self> {
-        Ok(Self(getrandom::u32().map_err(io::Error::other)?))
+        Ok(Self(getrandom::u32().map_err(system_error)?))
     }
 
-    /// Reads a key, or returns `None` where the text is not 8 digits of `0-9a-f`.
+    /// Reads a key, or returns `None` if the text is not 8 digits of `0-9a-f`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
@@ -48,6 +48,9 @@ impl fmt::Display for RunKey {
     }
 }
 
+/// The length of a run's name without its ending.
+const STEM: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
+
 /// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`. Later runs compare greater.
 ///
 /// Small and `Copy`, so that ten thousand of them weigh nothing.
@@ -59,8 +62,8 @@ pub struct RunName {
 }
 
 impl RunName {
-    /// Names a run after when it was finished, or returns `None` where the year does not have
-    /// four digits.
+    /// Returns the name of a run that was finished then, or `None` if the year does not have four
+    /// digits.
     #[must_use]
     pub fn new(finished: Timestamp, key: RunKey) -> Option<Self> {
         let at = finished.to_zoned(TimeZone::UTC).datetime();
@@ -79,7 +82,7 @@ impl RunName {
         })
     }
 
-    /// Reads a file name, or returns `None` where it is not one of ours.
+    /// Reads a file name, or returns `None` if it is not one of ours.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let (stamp, key) = name.strip_suffix(".toml")?.split_once('-')?;
@@ -99,6 +102,12 @@ impl RunName {
     pub fn key(self) -> RunKey {
         self.key
     }
+
+    /// Whether the run is dated later than now, by a clock that was wrong.
+    #[must_use]
+    pub fn is_ahead_of(self, now: Timestamp) -> bool {
+        Self::new(now, self.key).is_some_and(|now| self > now)
+    }
 }
 
 impl fmt::Display for RunName {
@@ -112,7 +121,18 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     right.then(|| text.parse().ok())?
 }
 
-/// Draws a neutral name for a file that is still being written.
+/// Whether a name has the name of a run in it: a copy that an editor or a file-sync program made.
+pub(super) fn names_a_run(name: &str) -> bool {
+    let stem = |at: usize| name.get(at..at + STEM);
+    (0..name.len()).filter_map(stem).any(|stem| RunName::parse(&format!("{stem}.toml")).is_some())
+}
+
+/// Returns the system's error for random numbers it did not give.
+fn system_error(error: getrandom::Error) -> io::Error {
+    error.raw_os_error().map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
+}
+
+/// Returns a neutral name for a file that is still being written.
 pub(super) fn temporary() -> io::Result<String> {
     Ok(format!(".{}.tmp", RunKey::random()?))
 }
@@ -159,6 +179,29 @@ mod tests {
         ] {
             assert_eq!(RunName::parse(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_run_is_found_within_the_names_of_its_copies() {
+        for name in [
+            ".20261121T174353Z-00abcdef.toml.swp",
+            ".syncthing.20261121T174353Z-00abcdef.toml.tmp",
+            "._20261121T174353Z-00abcdef.toml",
+            "é20261121T174353Z-00abcdef",
+        ] {
+            assert!(names_a_run(name), "{name}");
+        }
+        for name in [".DS_Store", ".00abcdef.tmp", "20261121T174353-00abcdef", ""] {
+            assert!(!names_a_run(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_run_is_ahead_if_it_is_dated_after_now() {
+        let name = named("2026-11-21T17:43:53Z", "00abcdef");
+        assert!(name.is_ahead_of("2026-11-21T17:43:52Z".parse().unwrap()));
+        assert!(!name.is_ahead_of("2026-11-21T17:43:53.5Z".parse().unwrap()));
+        assert!(!name.is_ahead_of("2027-11-21T17:43:52Z".parse().unwrap()));
     }
 
     #[test]

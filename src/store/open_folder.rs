@@ -1,15 +1,16 @@
 use std::{
     ffi::OsString,
-    fs::File,
+    fs::{File, TryLockError},
     io::{self, Read as _},
-    os::unix::ffi::OsStringExt as _,
+    os::{fd::AsFd, unix::ffi::OsStringExt as _},
     path::PathBuf,
     sync::Arc,
 };
 
 use rustix::{
     fs::{AtFlags, Dir, FileType, Mode, OFlags},
-    io::Errno,
+    io::{Errno, retry_on_intr},
+    path::Arg,
 };
 
 use super::{
@@ -23,23 +24,26 @@ pub(super) const DRAFT: &str = "draft.toml";
 /// The file that is locked while a window has the draft open: one that stays, because the draft
 /// itself is replaced with every save.
 pub(super) const LOCK: &str = "draft.lock";
-/// What was chosen on the settings screen, within the data folder.
+/// The person's settings, within the data folder.
 pub(super) const SETTINGS: &str = "settings.toml";
 /// The folder of the finished runs, within the data folder.
 pub(super) const RUNS: &str = "runs";
 
-/// The largest file that is read, in bytes.
-const MAX_BYTES: u64 = 1 << 20;
+/// The largest file that is written or read, in bytes.
+pub(super) const MAX_BYTES: usize = 1 << 20;
 
-/// A folder that was looked at and found to be usable. Files in it are reached through the open
-/// folder and not through its path, so that nobody can put another folder there meanwhile.
+/// How often to start again if a temporary file is removed right after it was created.
+const ATTEMPTS: usize = 8;
+
+/// A folder that was checked and found usable. Files in it are reached through the open folder
+/// and not through its path, so that nobody can put another folder there meanwhile.
 pub(super) struct OpenFolder {
     pub(super) dir: File,
     pub(super) path: PathBuf,
     pub(super) files: Arc<dyn Files>,
 }
 
-/// What may become of a file that already has the name.
+/// Whether a file that already has the name may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Overwrite {
     /// It is replaced.
@@ -51,7 +55,7 @@ pub(super) enum Overwrite {
 /// A name in a folder.
 pub(super) struct Entry {
     pub(super) name: OsString,
-    /// What it is where that is known and is not a plain file.
+    /// What it is, if that is known and not a plain file.
     pub(super) odd: Option<&'static str>,
 }
 
@@ -64,27 +68,61 @@ impl OpenFolder {
         bytes: &[u8],
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
+        if bytes.len() > MAX_BYTES {
+            return Err(StoreError::TooLarge { path: self.path.join(name) });
+        }
         self.put(name, bytes, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
     }
 
     fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
-        let temporary = name::temporary()?;
-        let file = self.files.create(&self.dir, &temporary)?;
-        let placed = self.fill(file, bytes).and_then(|()| match overwrite {
+        let (temporary, mut file) = self.create_temporary()?;
+        let filled = self.files.write(&mut file, bytes).and_then(|()| self.files.sync(&file));
+        let placed = filled.and_then(|()| match overwrite {
             Overwrite::Allow => self.files.replace(&self.dir, &temporary, name),
             Overwrite::Deny => self.files.place(&self.dir, &temporary, name),
         });
         if placed.is_err() {
-            // What went wrong is worth telling; that the leftover could not be removed is not.
+            // The first error is the one to report; the leftover is swept later.
             let _ = self.files.remove(&self.dir, &temporary);
         }
         placed?;
         self.files.sync_folder(&self.dir)
     }
 
-    fn fill(&self, mut file: File, bytes: &[u8]) -> io::Result<()> {
-        self.files.write(&mut file, bytes)?;
-        self.files.sync(&file)
+    /// Creates a file under a temporary name, locked so that no other window sweeps it.
+    fn create_temporary(&self) -> io::Result<(String, File)> {
+        let mut attempts = 0;
+        loop {
+            let name = name::temporary()?;
+            let file = self.files.create(&self.dir, &name)?;
+            attempts += 1;
+            // A file system without locks is not swept either.
+            let swept = matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+                || !self.is_named(&name, &file);
+            if !swept || attempts == ATTEMPTS {
+                return Ok((name, file));
+            }
+        }
+    }
+
+    /// Removes the temporary files that killed processes left behind; one that is being written is
+    /// locked, and stays. Returns what could not be removed.
+    pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
+        let entries = self.entries()?;
+        let names = entries.iter().filter_map(|entry| entry.name.to_str());
+        let swept = names.filter(|name| name::is_temporary(name)).map(|name| self.sweep_one(name));
+        Ok(swept.filter_map(Result::err).collect())
+    }
+
+    fn sweep_one(&self, name: &str) -> Result<(), StoreError> {
+        let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
+        match file.try_lock() {
+            Ok(()) => self.remove(name).map(drop),
+            Err(TryLockError::WouldBlock) => Ok(()),
+            Err(TryLockError::Error(error)) => {
+                Err(StoreError::io("lock", &self.path.join(name))(error))
+            }
+        }
     }
 
     /// Waits until the names in the folder are on the disk.
@@ -102,16 +140,16 @@ impl OpenFolder {
         Ok(there)
     }
 
-    /// Reads a file; `None` where there is none. Anything but a plain file of one's own is not
-    /// even opened: opening a FIFO would already be noticed at its other end.
+    /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
+    /// not even opened: opening a FIFO would already be noticed at its other end.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         if !self.is_plain(name)? {
             return Ok(None);
         }
         let flags =
             OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = match rustix::fs::openat(&self.dir, name, flags, Mode::empty()) {
-            Ok(file) => File::from(file),
+        let file = match open_unnoticed(&self.dir, name, flags) {
+            Ok(file) => file,
             Err(Errno::NOENT) => return Ok(None),
             Err(Errno::LOOP) => return Err(Unreadable::NotOurs("a symbolic link")),
             Err(error) => return Err(Unreadable::Io(error.into())),
@@ -124,16 +162,52 @@ impl OpenFolder {
             return Err(Unreadable::NotOurs("another user's file"));
         }
         let mut bytes = Vec::new();
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
-        if bytes.len() as u64 > MAX_BYTES {
+        file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
+        if bytes.len() > MAX_BYTES {
             return Err(Unreadable::TooLarge);
         }
         Ok(Some(bytes))
     }
 
+    /// Opens a plain file to lock it, or returns `None` if there is none.
+    pub(super) fn open_to_lock(&self, name: &str) -> Result<Option<File>, StoreError> {
+        let path = self.path.join(name);
+        if !self.is_plain(name).map_err(StoreError::unreadable(&path))? {
+            return Ok(None);
+        }
+        let open = |access| {
+            let flags =
+                access | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+            retry_on_intr(|| rustix::fs::openat(&self.dir, name, flags, Mode::empty()))
+        };
+        // Over NFS only a file open for writing can be locked; on a read-only disk it cannot be
+        // open so.
+        let opened = match open(OFlags::RDWR) {
+            Err(Errno::ACCESS | Errno::ROFS) => open(OFlags::RDONLY),
+            opened => opened,
+        };
+        match opened {
+            Ok(file) => Ok(Some(File::from(file))),
+            Err(Errno::NOENT) => Ok(None),
+            Err(error) => Err(StoreError::io("lock", &path)(error.into())),
+        }
+    }
+
+    /// Whether an open file is the one that has the name.
+    pub(super) fn is_named(&self, name: &str, file: &File) -> bool {
+        let ours = rustix::fs::fstat(file);
+        let there = rustix::fs::statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW);
+        match (ours, there) {
+            (Ok(ours), Ok(there)) => (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino),
+            _ => false,
+        }
+    }
+
     /// Whether a name is there and is a plain file.
     pub(super) fn is_plain(&self, name: &str) -> Result<bool, Unreadable> {
-        match rustix::fs::statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW) {
+        let there =
+            retry_on_intr(|| rustix::fs::statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW));
+        match there {
             Ok(stat) => match odd(FileType::from_raw_mode(stat.st_mode)) {
                 None => Ok(true),
                 Some(what) => Err(Unreadable::NotOurs(what)),
@@ -143,14 +217,15 @@ impl OpenFolder {
         }
     }
 
-    /// Lists the names in the folder, without looking at the files.
+    /// Lists the names in the folder, without opening the files.
     pub(super) fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         self.list().map_err(StoreError::io("list", &self.path))
     }
 
     fn list(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
-        for entry in Dir::read_from(&self.dir)? {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        for entry in Dir::new(open_unnoticed(&self.dir, ".", flags)?)? {
             let entry = entry?;
             let name = entry.file_name().to_bytes();
             if name != b"." && name != b".." {
@@ -163,7 +238,29 @@ impl OpenFolder {
     }
 }
 
-/// Says what something is that is not a plain file.
+#[cfg(target_os = "linux")]
+const UNNOTICED: OFlags = OFlags::NOATIME;
+#[cfg(not(target_os = "linux"))]
+const UNNOTICED: OFlags = OFlags::empty();
+
+/// Opens a file or folder to read it, and leaves the time of its last access as it is: a run that
+/// is not kept leaves no trace, not even that earlier ones were read.
+pub(super) fn open_unnoticed(
+    folder: impl AsFd,
+    name: impl Arg + Copy,
+    flags: OFlags,
+) -> rustix::io::Result<File> {
+    let open =
+        |flags| retry_on_intr(|| rustix::fs::openat(folder.as_fd(), name, flags, Mode::empty()));
+    // The system grants it to the owner of the file alone; the files of others are refused later.
+    let opened = match open(flags | UNNOTICED) {
+        Err(Errno::PERM) => open(flags),
+        opened => opened,
+    };
+    opened.map(File::from)
+}
+
+/// Names the kind of anything that is not a plain file.
 fn odd(kind: FileType) -> Option<&'static str> {
     match kind {
         // Some file systems do not tell the kind with the name; opening the file will.

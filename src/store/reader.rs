@@ -11,12 +11,12 @@ use super::{
 };
 use crate::assessment::Run;
 
-/// What the [`Reader`] found.
+/// A result of the [`Reader`].
 #[derive(Debug)]
-pub enum Finding {
+pub enum ReadEvent {
     /// What is there, by name.
     Listed(Result<Listing, StoreError>),
-    /// The runs that were asked for, in that order.
+    /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
 }
 
@@ -27,20 +27,20 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts the thread. It lists what is there first, and then reads what it is asked for.
+    /// Starts the thread. It lists the runs first, and then reads those that are requested.
     ///
     /// # Errors
-    /// Where the system has no thread to give.
+    /// If the system has no thread to give.
     pub fn start(
         runs: Runs,
-        mut report: impl FnMut(Finding) + Send + 'static,
+        mut on_event: impl FnMut(ReadEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
-            report(Finding::Listed(runs.list()));
+            on_event(ReadEvent::Listed(runs.list()));
             for names in waiting {
                 let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
-                report(Finding::Read(read));
+                on_event(ReadEvent::Read(read));
             }
         };
         thread::Builder::new()
@@ -50,7 +50,7 @@ impl Reader {
         Ok(Self { wanted })
     }
 
-    /// Asks for runs to be read. Where the thread has ended nothing comes back.
+    /// Requests runs. If the thread has ended, nothing comes back.
     pub fn read(&self, names: Vec<RunName>) {
         let _ = self.wanted.send(names);
     }

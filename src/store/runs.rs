@@ -4,7 +4,7 @@ use super::{
     error::{StoreError, Unreadable},
     folder::Folder,
     format,
-    name::{RunKey, RunName},
+    name::{RunKey, RunName, names_a_run},
     open_folder::{Entry, OpenFolder, Overwrite},
     record::Loaded,
 };
@@ -16,7 +16,7 @@ pub struct Runs {
     folder: Folder,
 }
 
-/// What is in the folder of the runs, by name. No file has been looked into.
+/// The names in the folder of the runs. No file has been opened.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// The runs, the newest first.
@@ -59,9 +59,18 @@ impl Runs {
     /// keeps the run once all the same.
     ///
     /// # Errors
-    /// What stood in the way. Then there is no new file, or one that is whole.
+    /// The obstacle. Then there is no new file, or one that is complete.
     pub fn save(&self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        let text = format::run_to_text(run)?;
+        self.save_text(key, run, &format::run_to_text(run)?)
+    }
+
+    /// Keeps a finished run as this text of its file.
+    pub(super) fn save_text(
+        &self,
+        key: RunKey,
+        run: &Run,
+        text: &str,
+    ) -> Result<RunName, StoreError> {
         let name = RunName::new(run.finished, key).ok_or(StoreError::NotFaithful)?;
         let folder = self.folder.open_runs_to_keep()?;
         if let Some(kept) = find(&folder, key, |kept| same_answers(kept, run))? {
@@ -75,7 +84,7 @@ impl Runs {
     /// Lists the names of what is kept, without opening any file.
     ///
     /// # Errors
-    /// Where the folder cannot be used. One that is not there is empty.
+    /// If the folder cannot be used. One that is not there is empty.
     pub fn list(&self) -> Result<Listing, StoreError> {
         let Some(folder) = self.folder.look_into_runs()? else { return Ok(Listing::default()) };
         let mut listing = Listing::default();
@@ -104,7 +113,7 @@ impl Runs {
     /// Reads one run.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`] with why it cannot be used; the file is left alone.
+    /// [`StoreError::Unreadable`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
         let path = self.path(name);
         let folder = self.folder.look_into_runs()?;
@@ -126,10 +135,10 @@ impl Runs {
     }
 }
 
-/// What an entry of the folder of the runs is.
+/// The kinds of entries in the folder of the runs.
 enum Sort {
     Run(RunName),
-    /// A temporary file, or a hidden file that is nobody's run.
+    /// A hidden file, and no copy of a run by its name.
     Hidden,
     Unknown(Unreadable),
 }
@@ -139,12 +148,17 @@ fn sort_out(entry: &Entry) -> Sort {
     match (name.and_then(RunName::parse), entry.odd) {
         (_, Some(what)) => Sort::Unknown(Unreadable::NotOurs(what)),
         (Some(name), None) => Sort::Run(name),
-        (None, None) if name.is_some_and(|name| name.starts_with('.')) => Sort::Hidden,
+        (None, None) if name.is_some_and(is_of_no_interest) => Sort::Hidden,
         (None, None) => Sort::Unknown(Unreadable::OtherName),
     }
 }
 
-/// Finds a run of a key that can be read and is as wanted.
+/// Whether a name is hidden, and not that of a copy of a run.
+fn is_of_no_interest(name: &str) -> bool {
+    name.starts_with('.') && !names_a_run(name)
+}
+
+/// Finds a run of a key that can be read and fulfils a condition.
 fn find(
     folder: &OpenFolder,
     key: RunKey,
@@ -166,14 +180,4 @@ fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, Unrea
 /// Whether two runs say the same, whenever they were finished.
 fn same_answers(kept: &Run, run: &Run) -> bool {
     *kept == Run { finished: kept.finished, ..run.clone() }
-}
-
-/// Deletes one run, durably. One that is gone already is no trouble.
-///
-/// # Errors
-/// What stood in the way; anything but a plain file is left alone.
-pub(super) fn delete(folder: &Folder, name: RunName) -> Result<(), StoreError> {
-    let Some(runs) = folder.look_into_runs()? else { return Ok(()) };
-    runs.remove(&name.to_string())?;
-    runs.sync()
 }

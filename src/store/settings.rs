@@ -6,7 +6,7 @@ use super::{
     open_folder::{Overwrite, SETTINGS},
 };
 
-use crate::text::excerpt;
+use crate::text::{clean, excerpt};
 
 /// The number of the format that is written and read.
 const FORMAT: i64 = 1;
@@ -84,7 +84,10 @@ fn parse(bytes: Vec<u8>) -> Result<Settings, Unreadable> {
     let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
     let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
     match file.format {
-        FORMAT => Ok(file.settings),
+        FORMAT => {
+            let region = file.settings.region.map(|region| clean(&region));
+            Ok(Settings { region, ..file.settings })
+        }
         newer => Err(Unreadable::Newer(newer)),
     }
 }
@@ -118,6 +121,15 @@ mod tests {
         };
         settings.save(&folder).unwrap();
         assert_eq!(Settings::load(&folder).unwrap(), settings);
+    }
+
+    #[test]
+    fn a_region_from_the_file_steers_no_terminal() {
+        let (_temporary, folder) = folder();
+        Settings::default().save(&folder).unwrap();
+        let text = "format = 1\n[settings]\nregion = \"U\\u001b[31mK\\u202e\"\n";
+        std::fs::write(folder.path().join(SETTINGS), text).unwrap();
+        assert_eq!(Settings::load(&folder).unwrap().region.as_deref(), Some("U[31mK"));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 use std::{
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    sync::{
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
     thread,
     time::Duration,
 };
@@ -8,59 +11,49 @@ use super::{
     delete::{Deleted, delete_everything, delete_run},
     draft::Drafts,
     error::StoreError,
+    folder::Folder,
     name::{RunKey, RunName},
     record::Draft,
     settings::Settings,
 };
 use crate::assessment::Run;
 
-/// What became of something the [`Writer`] was asked to do.
+/// The result of a job of the [`Writer`].
 #[derive(Debug)]
-pub enum Report {
-    /// The draft of that revision is on the disk, and with it all before.
+pub struct WriteEvent {
+    /// The revision that the call which queued the job returned.
+    pub revision: u64,
+    /// What was done. On an error, what is on the disk is as it was.
+    pub outcome: Result<Done, StoreError>,
+}
+
+/// A job that is done.
+#[derive(Debug)]
+pub enum Done {
+    /// The draft is on the disk, and with it everything before.
     Saved {
-        /// What [`Writer::save`] returned.
-        revision: u64,
+        /// The runs that could not be kept when they were finished, and now are.
+        finished: Vec<(RunKey, RunName)>,
     },
-    /// The finished run is on the disk.
-    Finished {
-        /// What [`Writer::finish`] returned.
-        revision: u64,
-        /// The name of its file.
-        name: RunName,
-    },
+    /// The finished run is on the disk, under this name.
+    Finished(RunName),
     /// The draft is gone from the disk.
-    Discarded {
-        /// What [`Writer::discard`] returned.
-        revision: u64,
-    },
+    Discarded,
     /// The run is gone from the disk.
     RunDeleted {
-        /// What [`Writer::delete_run`] returned.
-        revision: u64,
         /// The name its file had.
         name: RunName,
-    },
-    /// Everything is gone, but for what is listed.
-    EverythingDeleted {
-        /// What [`Writer::delete_everything`] returned.
-        revision: u64,
-        /// How many runs there were, and what is left.
+        /// What may still hold the same answers.
         deleted: Deleted,
     },
+    /// Everything is gone, except for what is left.
+    EverythingDeleted(Deleted),
     /// The settings are on the disk.
-    SettingsSaved {
-        /// What [`Writer::save_settings`] returned.
-        revision: u64,
-    },
-    /// It was not done; what is on the disk is as it was.
-    Failed {
-        /// What the call that asked for it returned.
-        revision: u64,
-        /// What stood in the way.
-        why: StoreError,
-    },
+    SettingsSaved,
 }
+
+/// The next revision. Drafts with a higher one are newer, whichever writer they are queued at.
+static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 
 /// The thread that writes, so that no key ever waits for the disk.
 ///
@@ -69,7 +62,6 @@ pub enum Report {
 #[derive(Debug)]
 pub struct Writer {
     jobs: Sender<(u64, Job)>,
-    revision: u64,
     /// Never sends; it is cut off when the thread has ended.
     ended: Receiver<()>,
 }
@@ -77,7 +69,8 @@ pub struct Writer {
 #[derive(Debug)]
 enum Job {
     Save(Box<Draft>),
-    Finish(RunKey, Box<Run>),
+    /// Keeps a run, in another folder if one is given.
+    Finish(RunKey, Box<Run>, Option<Folder>),
     Discard(RunKey),
     DeleteRun(RunName),
     DeleteEverything,
@@ -85,24 +78,24 @@ enum Job {
 }
 
 impl Writer {
-    /// Starts the thread. It reports on everything it is asked, in order; drafts that wait behind
-    /// each other are passed over for the newest.
+    /// Starts the thread. It sends one event for each job, in order; of drafts that wait behind
+    /// each other, only the newest is saved.
     ///
     /// # Errors
-    /// Where the system has no thread to give.
+    /// If the system has no thread to give.
     pub fn start(
         drafts: Drafts,
-        report: impl FnMut(Report) + Send + 'static,
+        on_event: impl FnMut(WriteEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
         let (ending, ended) = mpsc::channel::<()>();
         let work = move || {
             // Dropped in the reverse order: it has ended when the draft is let go of.
             let _ending = ending;
-            let (mut drafts, mut report) = (drafts, report);
+            let (mut drafts, mut on_event) = (drafts, on_event);
             while let Ok(first) = waiting.recv() {
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
-                    report(job.run(&mut drafts, revision));
+                    on_event(WriteEvent { revision, outcome: job.run(&mut drafts) });
                 }
             }
         };
@@ -110,93 +103,100 @@ impl Writer {
             .name("writer".to_owned())
             .spawn(work)
             .map_err(StoreError::NoThread)?;
-        Ok(Self { jobs, revision: 0, ended })
+        Ok(Self { jobs, ended })
     }
 
-    /// Asks for a draft to be saved. Returns the revision that the report will name.
+    /// Queues a draft to be saved. Returns the revision that the event will name.
     ///
     /// # Errors
-    /// [`StoreError::WriterGone`] where the thread has stopped; so for all that follow.
+    /// [`StoreError::WriterGone`] if the thread has stopped; so for all that follow.
     pub fn save(&mut self, draft: Draft) -> Result<u64, StoreError> {
-        self.ask(Job::Save(Box::new(draft)))
+        self.queue(Job::Save(Box::new(draft)))
     }
 
-    /// Asks for a finished run to be kept and its draft to be removed.
+    /// Queues a finished run to be kept and its draft to be removed.
     ///
     /// # Errors
     /// As [`Writer::save`].
     pub fn finish(&mut self, key: RunKey, run: Run) -> Result<u64, StoreError> {
-        self.ask(Job::Finish(key, Box::new(run)))
+        self.queue(Job::Finish(key, Box::new(run), None))
     }
 
-    /// Asks for the draft of a run to be removed.
+    /// Queues a finished run to be kept in another folder and its draft to be removed from this
+    /// one.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn finish_in(&mut self, folder: Folder, key: RunKey, run: Run) -> Result<u64, StoreError> {
+        self.queue(Job::Finish(key, Box::new(run), Some(folder)))
+    }
+
+    /// Queues the draft of a run to be removed.
     ///
     /// # Errors
     /// As [`Writer::save`].
     pub fn discard(&mut self, key: RunKey) -> Result<u64, StoreError> {
-        self.ask(Job::Discard(key))
+        self.queue(Job::Discard(key))
     }
 
-    /// Asks for one run to be deleted.
+    /// Queues one run to be deleted.
     ///
     /// # Errors
     /// As [`Writer::save`].
     pub fn delete_run(&mut self, name: RunName) -> Result<u64, StoreError> {
-        self.ask(Job::DeleteRun(name))
+        self.queue(Job::DeleteRun(name))
     }
 
-    /// Asks for everything to be deleted.
+    /// Queues everything to be deleted.
     ///
     /// # Errors
     /// As [`Writer::save`].
     pub fn delete_everything(&mut self) -> Result<u64, StoreError> {
-        self.ask(Job::DeleteEverything)
+        self.queue(Job::DeleteEverything)
     }
 
-    /// Asks for the settings to be written.
+    /// Queues the settings to be written.
     ///
     /// # Errors
     /// As [`Writer::save`].
     pub fn save_settings(&mut self, settings: Settings) -> Result<u64, StoreError> {
-        self.ask(Job::SaveSettings(settings))
+        self.queue(Job::SaveSettings(settings))
     }
 
-    /// Waits until all that was asked is done and reported and the draft is let go of, but no
-    /// longer than the bound. Returns whether that was so.
+    /// Waits until all jobs are done and the draft is let go of, but no longer than the bound.
+    /// Returns whether that was so.
     #[must_use]
     pub fn close(self, bound: Duration) -> bool {
         drop(self.jobs);
         matches!(self.ended.recv_timeout(bound), Err(RecvTimeoutError::Disconnected))
     }
 
-    fn ask(&mut self, job: Job) -> Result<u64, StoreError> {
-        self.revision += 1;
-        self.jobs.send((self.revision, job)).map_err(|_| StoreError::WriterGone)?;
-        Ok(self.revision)
+    fn queue(&mut self, job: Job) -> Result<u64, StoreError> {
+        let revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
+        self.jobs.send((revision, job)).map_err(|_| StoreError::WriterGone)?;
+        Ok(revision)
     }
 }
 
 impl Job {
-    fn run(self, drafts: &mut Drafts, revision: u64) -> Report {
-        let done = match self {
-            Self::Save(draft) => drafts.save(&draft).map(|()| Report::Saved { revision }),
-            Self::Finish(key, run) => {
-                drafts.finish(key, &run).map(|name| Report::Finished { revision, name })
+    fn run(self, drafts: &mut Drafts) -> Result<Done, StoreError> {
+        Ok(match self {
+            Self::Save(draft) => Done::Saved { finished: drafts.save(&draft)? },
+            Self::Finish(key, run, None) => Done::Finished(drafts.finish(key, &run)?),
+            Self::Finish(key, run, Some(folder)) => {
+                Done::Finished(drafts.finish_in(&folder, key, &run)?)
             }
-            Self::Discard(key) => drafts.discard(key).map(|()| Report::Discarded { revision }),
-            Self::DeleteRun(name) => {
-                let deleted = delete_run(drafts.folder(), name);
-                deleted.map(|()| Report::RunDeleted { revision, name })
+            Self::Discard(key) => {
+                drafts.discard(key)?;
+                Done::Discarded
             }
-            Self::DeleteEverything => {
-                let deleted = delete_everything(drafts);
-                deleted.map(|deleted| Report::EverythingDeleted { revision, deleted })
-            }
+            Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name)? },
+            Self::DeleteEverything => Done::EverythingDeleted(delete_everything(drafts)?),
             Self::SaveSettings(settings) => {
-                settings.save(drafts.folder()).map(|()| Report::SettingsSaved { revision })
+                settings.save(drafts.folder())?;
+                Done::SettingsSaved
             }
-        };
-        done.unwrap_or_else(|why| Report::Failed { revision, why })
+        })
     }
 
     /// Whether doing this makes a draft that waits right before it not worth saving. A finished

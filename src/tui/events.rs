@@ -15,20 +15,8 @@ use rustix::{
     io::{Errno, read},
 };
 
-use super::{input::Decoder, keeper::Opened, keymap::is_leave_at_once, signals};
-use crate::{
-    session::RunId,
-    store::{Finding, Report},
-};
-
-/// The folder that a run is written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// The data folder.
-    DataFolder,
-    /// A folder that the person chose.
-    Elsewhere,
-}
+use super::{input::Decoder, keymap::is_leave_at_once, signals};
+use crate::store::{Opened, ReadEvent, WriteEvent};
 
 /// An event that the loop handles.
 #[derive(Debug)]
@@ -51,20 +39,11 @@ pub enum Event {
     /// The terminal is gone.
     HungUp,
     /// The writer has finished with something, or could not do it.
-    Store(Report),
-    /// A writer that was started for one run alone has finished with it.
-    RunWritten {
-        /// The run.
-        run: RunId,
-        /// The folder it was written to.
-        to: Target,
-        /// The result.
-        report: Report,
-    },
+    Written(WriteEvent),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<Opened>),
     /// The reader found what was requested, or could not.
-    Found(Finding),
+    Found(ReadEvent),
 }
 
 /// The number of bytes read at once.

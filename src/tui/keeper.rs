@@ -3,14 +3,14 @@
 use std::{sync::mpsc::Sender, thread, time::Duration};
 
 use super::{
-    events::{Event, Target},
+    events::Event,
     state::{Effect, State},
 };
 use crate::{
     session::{self, ANOTHER_DRAFT_THERE, Pass, Persistence, RunId, RunKeys},
     store::{
-        Draft, Drafts, Finding, Folder, Loaded, Reader, Report, RunKey, Runs, Settings, StoreError,
-        UnknownFile, Writer,
+        Done, Draft, Drafts, Folder, Loaded, Opened, ReadEvent, Reader, RunKey, Runs, Settings,
+        StoreError, WriteEvent, Writer,
     },
     text::shown,
 };
@@ -25,33 +25,31 @@ pub struct Keeper {
     events: Sender<Event>,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
-    /// Writers that were started for one job each, which the person asked for.
-    extra_writers: Vec<Writer>,
+    /// Does what the person asks for although nothing is to be kept; it never gets a draft.
+    extra_writer: Option<Writer>,
     reader: Option<Reader>,
     keys: RunKeys,
-    /// The revision of the draft that was queued last.
-    draft: u64,
+    /// The revisions of the drafts that are being saved, the newest last.
+    drafts: Vec<u64>,
     /// The runs that are being written, each with the revision of its job.
-    writing: Vec<(u64, RunId)>,
+    writing: Vec<(u64, RunId, Target)>,
 }
 
-/// The folder as it was found when it was opened to keep answers in it.
-#[derive(Debug)]
-pub struct Opened {
-    drafts: Drafts,
-    /// The draft that was left there, or the reason why nothing can be kept.
-    draft: Result<Option<Loaded<Draft>>, StoreError>,
-    /// Files that look like copies of a draft.
-    copies: Vec<UnknownFile>,
+/// The folder that a run is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// The data folder.
+    DataFolder,
+    /// A folder that the person chose.
+    Elsewhere,
 }
 
-impl Opened {
-    fn open(folder: &Folder) -> Self {
-        let mut drafts = Drafts::new(folder);
-        let draft = folder.check().and_then(|()| drafts.load());
-        let copies = drafts.copies().unwrap_or_default();
-        Self { drafts, draft, copies }
-    }
+/// A draft that was written, or could not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WrittenDraft {
+    Newest,
+    /// A newer one is queued.
+    Outdated,
 }
 
 impl Keeper {
@@ -61,10 +59,10 @@ impl Keeper {
             folder,
             events,
             writer: None,
-            extra_writers: Vec::new(),
+            extra_writer: None,
             reader: None,
             keys: RunKeys::default(),
-            draft: 0,
+            drafts: Vec::new(),
             writing: Vec::new(),
         };
         match Settings::load(&keeper.folder) {
@@ -118,7 +116,7 @@ impl Keeper {
 
     fn open_draft(&mut self, kept: Loaded<Draft>, state: &mut State) {
         let key = kept.record.run;
-        let (run, notice) = state.session.open_draft(kept.record);
+        let (run, notice) = state.session.open_draft(kept);
         self.keys.insert(run, key);
         if notice.is_some() {
             state.notice = notice;
@@ -128,8 +126,8 @@ impl Keeper {
     /// Starts to list and read the saved runs, behind the first frame.
     pub fn list(&mut self, state: &mut State) {
         let events = self.events.clone();
-        let reader = Reader::start(Runs::new(&self.folder), move |finding| {
-            let _ = events.send(Event::Found(finding));
+        let reader = Reader::start(Runs::new(&self.folder), move |event| {
+            let _ = events.send(Event::Found(event));
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
@@ -141,8 +139,10 @@ impl Keeper {
     pub fn perform(&mut self, effect: Effect, state: &mut State) {
         let queued = match effect {
             Effect::Session(effect) => self.perform_for_session(effect, state),
-            Effect::DeleteRun(name) => self.ask_writer(|writer| writer.delete_run(name)),
-            Effect::DeleteEverything => self.ask_writer(Writer::delete_everything),
+            Effect::DeleteRun(name) => self.any_writer().and_then(|w| w.delete_run(name)).map(drop),
+            Effect::DeleteEverything => {
+                self.any_writer().and_then(Writer::delete_everything).map(drop)
+            }
             Effect::SaveSettings(settings) => self.save_settings(settings),
             Effect::Leave(_) => Ok(()),
         };
@@ -166,14 +166,14 @@ impl Keeper {
             }
             session::Effect::DiscardDraft(run) => self.discard_draft(run),
             session::Effect::SaveRun(run) => {
-                let queued = self.save_run(run, state);
+                let queued = self.write_run(run, None, state);
                 if let Err(why) = &queued {
                     state.session.on_run_saved(run, Err(why.to_string()));
                 }
                 queued
             }
             session::Effect::SaveRunTo(run, path) => {
-                let queued = self.write_alone(run, &Folder::new(&path), Target::Elsewhere, state);
+                let queued = self.write_run(run, Some(Folder::new(&path)), state);
                 if let Err(why) = &queued {
                     state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
                 }
@@ -200,25 +200,23 @@ impl Keeper {
         started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
-    /// Queues a job that writes no answer; if there is no writer, one is started for it alone.
-    fn ask_writer(
-        &mut self,
-        job: impl FnOnce(&mut Writer) -> Result<u64, StoreError>,
-    ) -> Result<(), StoreError> {
-        if let Some(writer) = &mut self.writer {
-            job(writer)?;
-        } else {
-            let mut writer = start(Drafts::new(&self.folder), self.events.clone())?;
-            job(&mut writer)?;
-            self.extra_writers.push(writer);
+    /// Returns a writer for what the person asked for. One that keeps no drafts is started when it
+    /// is first needed.
+    fn any_writer(&mut self) -> Result<&mut Writer, StoreError> {
+        let (writer, extra) = (&mut self.writer, &mut self.extra_writer);
+        match writer {
+            Some(writer) => Ok(writer),
+            None => match extra {
+                Some(extra) => Ok(extra),
+                None => Ok(extra.insert(start(Drafts::new(&self.folder), self.events.clone())?)),
+            },
         }
-        Ok(())
     }
 
     fn save_draft(&mut self, pass: Pass, state: &State) -> Result<(), StoreError> {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
         let key = self.keys.get_or_draw(pass.id, new_key)?;
-        self.draft = writer.save(pass.into_draft(key, &state.questionnaire, state.now))?;
+        self.drafts.push(writer.save(pass.into_draft(key, &state.questionnaire, state.now))?);
         Ok(())
     }
 
@@ -237,109 +235,115 @@ impl Keeper {
         Ok(())
     }
 
-    fn save_run(&mut self, run: RunId, state: &State) -> Result<(), StoreError> {
-        let Some(writer) = &mut self.writer else {
-            let folder = self.folder.clone();
-            return self.write_alone(run, &folder, Target::DataFolder, state);
-        };
-        let key = self.keys.get_or_draw(run, new_key)?;
-        let revision = writer.finish(key, (*state.session.runs()[run].run).clone())?;
-        self.writing.push((revision, run));
-        Ok(())
-    }
-
-    /// Writes a run with a writer that is started for it alone.
-    fn write_alone(
+    /// Queues a finished run to be written, to another folder if one is given.
+    fn write_run(
         &mut self,
         run: RunId,
-        folder: &Folder,
-        to: Target,
+        elsewhere: Option<Folder>,
         state: &State,
     ) -> Result<(), StoreError> {
         let key = self.keys.get_or_draw(run, new_key)?;
-        let events = self.events.clone();
-        let mut writer = Writer::start(Drafts::new(folder), move |report| {
-            let _ = events.send(Event::RunWritten { run, to, report });
-        })?;
-        writer.finish(key, (*state.session.runs()[run].run).clone())?;
-        self.extra_writers.push(writer);
+        let finished = (*state.session.runs()[run].run).clone();
+        let writer = self.any_writer()?;
+        let job = match elsewhere {
+            None => (writer.finish(key, finished)?, run, Target::DataFolder),
+            Some(folder) => (writer.finish_in(folder, key, finished)?, run, Target::Elsewhere),
+        };
+        self.writing.push(job);
         Ok(())
     }
 
     /// Handles a result of the writer.
-    pub fn on_report(&mut self, report: Report, state: &mut State) {
-        match report {
-            Report::Saved { revision } if revision == self.draft => {
-                state.session.on_draft_saved(Ok(()));
-            }
-            Report::Finished { revision, name } => {
-                if let Some(run) = self.written(revision) {
-                    state.session.on_run_saved(run, Ok(name));
-                }
-            }
-            Report::Failed { revision, why } => {
-                if let Some(run) = self.written(revision) {
-                    state.session.on_run_saved(run, Err(why.to_string()));
-                } else if revision == self.draft {
+    pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
+        let draft = self.written_draft(revision);
+        let run = self.written_run(revision);
+        match outcome {
+            Ok(done) => self.on_done(done, draft, run, state),
+            Err(why) => match (draft, run) {
+                (Some(WrittenDraft::Newest), _) => {
                     state.session.on_draft_saved(Err(why.to_string()));
-                } else {
-                    state.notice = Some(why.to_string());
                 }
-            }
-            Report::RunDeleted { name, .. } => state.on_run_deleted(name),
-            Report::EverythingDeleted { deleted, .. } => {
-                let left = deleted.left.iter().map(ToString::to_string).collect();
-                state.on_everything_deleted(left);
-            }
-            Report::Saved { .. } | Report::Discarded { .. } | Report::SettingsSaved { .. } => {}
+                // The newer one holds everything that this one would have.
+                (Some(WrittenDraft::Outdated), _) => {}
+                (None, Some((run, Target::DataFolder))) => {
+                    state.session.on_run_saved(run, Err(why.to_string()));
+                }
+                (None, Some((run, Target::Elsewhere))) => {
+                    state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
+                }
+                (None, None) => state.notice = Some(why.to_string()),
+            },
         }
     }
 
-    /// Handles the result of a writer that was started for one run alone.
-    pub fn on_run_written(&mut self, run: RunId, to: Target, report: Report, state: &mut State) {
-        let saved = match report {
-            Report::Finished { name, .. } => Ok(name),
-            Report::Failed { why, .. } => Err(why.to_string()),
-            _ => return,
-        };
-        match to {
-            Target::DataFolder => state.session.on_run_saved(run, saved),
-            Target::Elsewhere => {
-                if saved.is_ok() {
-                    // That the draft could not be deleted would be said at the next start.
-                    let _ = self.discard_draft(run);
+    fn on_done(
+        &mut self,
+        done: Done,
+        draft: Option<WrittenDraft>,
+        run: Option<(RunId, Target)>,
+        state: &mut State,
+    ) {
+        match done {
+            Done::Saved { finished } => {
+                for (key, name) in finished {
+                    if let Some(run) = self.keys.run(key) {
+                        state.session.on_run_saved(run, Ok(name));
+                    }
                 }
-                state.session.on_run_saved_elsewhere(run, saved.map(|_| ()));
+                if draft == Some(WrittenDraft::Newest) {
+                    state.session.on_draft_saved(Ok(()));
+                }
             }
+            Done::Finished(name) => match run {
+                Some((run, Target::DataFolder)) => state.session.on_run_saved(run, Ok(name)),
+                Some((run, Target::Elsewhere)) => {
+                    state.session.on_run_saved_elsewhere(run, Ok(()));
+                }
+                None => {}
+            },
+            Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
+            Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
+            Done::Discarded | Done::SettingsSaved => {}
         }
     }
 
     /// Handles what the reader found.
-    pub fn on_found(finding: Finding, state: &mut State) {
-        match finding {
-            Finding::Listed(listing) => state.session.on_listed(listing),
-            Finding::Read(read) => state.session.on_read(read),
+    pub fn on_found(found: ReadEvent, state: &mut State) {
+        match found {
+            ReadEvent::Listed(listing) => state.session.on_listed(listing),
+            ReadEvent::Read(read) => state.session.on_read(read),
         }
     }
 
+    /// Returns which draft was written by the job of a revision, if it was one. Older ones need no
+    /// longer be waited for.
+    fn written_draft(&mut self, revision: u64) -> Option<WrittenDraft> {
+        let newest = *self.drafts.last()?;
+        let is_draft = self.drafts.contains(&revision);
+        self.drafts.retain(|queued| *queued > revision);
+        let which = if revision == newest { WrittenDraft::Newest } else { WrittenDraft::Outdated };
+        is_draft.then_some(which)
+    }
+
     /// Returns the run that was written by the job of a revision.
-    fn written(&mut self, revision: u64) -> Option<RunId> {
-        let at = self.writing.iter().position(|(queued, _)| *queued == revision)?;
-        Some(self.writing.swap_remove(at).1)
+    fn written_run(&mut self, revision: u64) -> Option<(RunId, Target)> {
+        let at = self.writing.iter().position(|(queued, ..)| *queued == revision)?;
+        let (_, run, to) = self.writing.swap_remove(at);
+        Some((run, to))
     }
 
     /// Waits for the disk, within reason. Returns whether all that was queued was tried.
     #[must_use]
     pub fn close(self) -> bool {
-        let writers = self.writer.into_iter().chain(self.extra_writers);
+        let writers = self.writer.into_iter().chain(self.extra_writer);
         let closed: Vec<bool> = writers.map(|writer| writer.close(PATIENCE)).collect();
         !closed.contains(&false)
     }
 }
 
 fn start(drafts: Drafts, events: Sender<Event>) -> Result<Writer, StoreError> {
-    Writer::start(drafts, move |report| {
-        let _ = events.send(Event::Store(report));
+    Writer::start(drafts, move |event| {
+        let _ = events.send(Event::Written(event));
     })
 }
 

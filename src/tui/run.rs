@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    store::{Folder, Report},
+    store::{Folder, WriteEvent},
 };
 
 /// The reason why the loop ended.
@@ -78,8 +78,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
         let failed = receiver.try_iter().find_map(|event| match event {
-            Event::Store(Report::Failed { why, .. })
-            | Event::RunWritten { report: Report::Failed { why, .. }, .. } => Some(why),
+            Event::Written(WriteEvent { outcome: Err(why), .. }) => Some(why),
             _ => None,
         });
         if let Some(why) = failed {
@@ -152,12 +151,9 @@ impl Running {
             Event::Stop if std::mem::take(&mut self.stopped) => {}
             Event::Stop => self.stop()?,
             Event::Continued => self.resume()?,
-            Event::Store(report) => self.keeper.on_report(report, self.app.state_mut()),
-            Event::RunWritten { run, to, report } => {
-                self.keeper.on_run_written(run, to, report, self.app.state_mut());
-            }
+            Event::Written(written) => self.keeper.on_written(written, self.app.state_mut()),
             Event::Opened(opened) => self.keeper.on_opened(*opened, self.app.state_mut()),
-            Event::Found(finding) => Keeper::on_found(finding, self.app.state_mut()),
+            Event::Found(found) => Keeper::on_found(found, self.app.state_mut()),
         }
         self.changed |= changed;
         Ok(None)

@@ -9,7 +9,7 @@ use super::{environment::Environment, theme::Look};
 use crate::{
     questionnaire::Questionnaire,
     session::{self, Persistence, Session},
-    store::{RunName, Settings},
+    store::{Deleted, RunName, Settings},
 };
 
 /// The state that all screens share.
@@ -102,14 +102,17 @@ impl State {
     }
 
     /// Handles that a run is no longer on disk.
-    pub fn on_run_deleted(&mut self, name: RunName) {
-        self.session.on_run_deleted(name);
-        self.notice = Some("Deleted.".to_owned());
+    pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
+        self.session.on_run_deleted(name, deleted);
+        self.notice = Some(match deleted.left.first() {
+            None => "Deleted.".to_owned(),
+            Some(left) => format!("Deleted, but the same answers may still be elsewhere. {left}"),
+        });
     }
 
     /// Handles that nothing is on disk any more, except for what is left.
-    pub fn on_everything_deleted(&mut self, left: Vec<String>) {
-        let notice = if self.session.on_everything_deleted(left) {
+    pub fn on_everything_deleted(&mut self, deleted: &Deleted) {
+        let notice = if self.session.on_everything_deleted(deleted) {
             "Deleted. Nothing of goodfaith is left in the folder."
         } else {
             "Not everything is gone; what is left is listed here."

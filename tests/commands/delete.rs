@@ -51,6 +51,28 @@ fn with_yes_one_run_is_deleted_and_no_other() {
 }
 
 #[test]
+fn deleting_a_run_says_what_may_still_hold_its_answers() {
+    let home = Home::with_runs();
+    let copy = format!(".{NEWEST}.swp");
+    fs::write(home.runs().join(&copy), "answers").unwrap();
+    let done = home.goodfaith(&["delete", "00abcdef", "--yes"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains(&copy), "{}", done.err);
+    let said = format!("Deleted {NEWEST}. The same answers may still be elsewhere: see above.\n");
+    assert_eq!(done.out, said);
+}
+
+#[test]
+fn a_run_that_could_not_be_deleted_is_not_said_to_have_been_missing() {
+    let home = Home::with_runs();
+    fs::remove_dir_all(home.runs()).unwrap();
+    fs::create_dir_all(home.runs().join(NEWEST)).unwrap();
+    let done = home.goodfaith(&["delete", "--all", "--yes"]);
+    assert_eq!(done.code, Some(1));
+    assert_eq!(done.out, "No run was deleted. Not everything is gone: see above.\n");
+}
+
+#[test]
 fn with_yes_everything_is_deleted_and_what_is_not_ours_is_left_and_named() {
     let home = Home::with_runs();
     let said = home.out(&["delete", "--all", "--yes"]);

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::symlink};
 
-use crate::samples::{Home, about_a_partner, builtin, every, id};
+use crate::samples::{Home, about_a_partner, answered, builtin, every, id};
 
 #[test]
 fn a_run_is_named_by_its_key_a_beginning_of_its_file_or_last() {
@@ -123,4 +123,27 @@ fn runs_about_different_people_are_shown_without_a_difference() {
 fn where_names_the_folder_whether_it_is_there_or_not() {
     let home = Home::empty();
     assert_eq!(home.out(&["where"]), format!("{}\n", home.data().display()));
+}
+
+#[test]
+fn a_folder_that_would_be_another_in_each_place_is_refused_with_the_words_for_it() {
+    let home = Home::empty();
+    for path in ["~/answers", "answers", "./answers", "/tmp/~/answers"] {
+        let chosen = [("GOODFAITH_DATA_DIR", path), ("HOME", "/"), ("XDG_DATA_HOME", "/")];
+        let platform = [("GOODFAITH_DATA_DIR", ""), ("HOME", "/"), ("XDG_DATA_HOME", path)];
+        let at_home = [("GOODFAITH_DATA_DIR", ""), ("HOME", path), ("XDG_DATA_HOME", "")];
+        for (wrong, variables) in
+            [("GOODFAITH_DATA_DIR", chosen), ("XDG_DATA_HOME", platform), ("HOME", at_home)]
+        {
+            for arguments in [&["where"][..], &["list"], &["delete", "--all", "--yes"]] {
+                let mut command = home.command(arguments);
+                command.envs(variables);
+                let done = answered(command);
+                assert_eq!((done.code, done.out.as_str()), (Some(1), ""), "{variables:?}");
+                assert!(done.err.contains(&format!("{wrong} is \"{path}\"")), "{}", done.err);
+                assert!(done.err.contains("Write out the whole path"), "{}", done.err);
+            }
+        }
+    }
+    assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
 }

@@ -152,13 +152,15 @@ fn review_gaps() -> Driver {
     let mut responses = mixed(0);
     responses.answers.remove(&id("s1"));
     let now = driver.state().now;
-    driver.state_mut().session.open_draft(Draft {
+    let draft = Draft {
         run: RunKey::parse("0000000a").unwrap(),
         saved: now,
         questionnaire: QuestionnaireRef::from(&*BUILTIN),
         responses,
         place: Place { screen: Step::Review, item: None },
-    });
+    };
+    let draft = Loaded { record: draft, edited_by_hand: false };
+    driver.state_mut().session.open_draft(draft);
     after(driver, "Enter")
 }
 

@@ -1,6 +1,8 @@
 use std::{fs, os::unix::fs::symlink};
 
-use goodfaith::store::{Drafts, Runs, StoreError, delete_everything, delete_run};
+use goodfaith::store::{
+    Drafts, Runs, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
+};
 
 use crate::samples::{draft, key, names, nothing_kept, run};
 
@@ -10,9 +12,75 @@ fn one_run_is_deleted_and_the_others_stay() {
     let runs = Runs::new(&folder);
     let gone = runs.save(key("00000001"), &run()).unwrap();
     let stays = runs.save(key("00000002"), &run()).unwrap();
-    delete_run(&folder, gone).unwrap();
-    delete_run(&folder, gone).unwrap();
+    delete_run(&mut Drafts::new(&folder), gone).unwrap();
+    delete_run(&mut Drafts::new(&folder), gone).unwrap();
     assert_eq!(runs.list().unwrap().names, [stays]);
+}
+
+#[test]
+fn a_run_is_deleted_with_a_draft_of_it_that_was_left_and_no_other() {
+    let (_temp, folder) = nothing_kept();
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    let path = folder.path().join("draft.toml");
+    fs::write(&path, draft_to_text(&draft(key("00000001"), 32)).unwrap()).unwrap();
+    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, false));
+
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    Drafts::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, true));
+}
+
+#[test]
+fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
+    let (_temp, folder) = nothing_kept();
+    let path = folder.path().join("draft.toml");
+
+    let mut other = Drafts::new(&folder);
+    other.save(&draft(key("00000001"), 32)).unwrap();
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    assert_eq!(deleted.runs, 1);
+    assert!(matches!(deleted.left[..], [StoreError::AnotherWindow { .. }]), "{deleted:?}");
+    drop(other);
+
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    fs::write(&path, "run = \"00000001\"\ntorn").unwrap();
+    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    assert_eq!(deleted.runs, 1);
+    assert!(matches!(deleted.left[..], [StoreError::Unreadable { .. }]), "{deleted:?}");
+    assert!(path.exists());
+}
+
+#[test]
+fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    let name = runs.save(key("00000001"), &run()).unwrap();
+    runs.save(key("00000002"), &run()).unwrap();
+    for copy in [format!(".{name}.swp"), format!("._{name}"), format!(".syncthing.{name}.tmp")] {
+        fs::write(folder.path().join("runs").join(copy), "answers").unwrap();
+    }
+    fs::write(folder.path().join("00000001.bak"), "answers").unwrap();
+    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    assert_eq!(deleted.runs, 1);
+    assert_eq!(deleted.left.len(), 4, "{deleted:?}");
+    let other_name =
+        |why: &StoreError| matches!(why, StoreError::Unreadable { why: Unreadable::OtherName, .. });
+    assert!(deleted.left.iter().all(other_name));
+    assert_eq!(names(&folder.path().join("runs")).len(), 4, "nothing of others is touched");
+}
+
+#[test]
+fn deleting_a_run_removes_what_killed_processes_left_half_written() {
+    let (_temp, folder) = nothing_kept();
+    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    fs::write(folder.path().join(".0000000a.tmp"), "half").unwrap();
+    fs::write(folder.path().join("runs/.0000000b.tmp"), "half").unwrap();
+    assert!(delete_run(&mut Drafts::new(&folder), name).unwrap().left.is_empty());
+    assert_eq!(names(folder.path()), ["runs"]);
+    assert!(names(&folder.path().join("runs")).is_empty());
 }
 
 #[test]
@@ -47,6 +115,7 @@ fn what_is_not_ours_stays_and_is_told() {
     assert_eq!(deleted.runs, 1);
     let told: Vec<_> = deleted.left.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 4, "{told:?}");
+    assert!(deleted.runs_left.is_empty() && !deleted.draft_left, "what goodfaith wrote is gone");
     assert_eq!(names(folder.path()), ["draft (conflict).toml", "draft.toml", "runs"]);
     assert_eq!(names(&folder.path().join("runs")), ["20261121T174353Z-00000002.toml", "notes.txt"]);
     assert_eq!(fs::read(&outside).unwrap(), b"mine");

@@ -1,8 +1,10 @@
 use std::{fs, os::unix::fs::symlink};
 
-use goodfaith::store::{Drafts, Runs, StoreError, Unreadable, draft_to_text};
+use goodfaith::store::{
+    Drafts, Runs, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
+};
 
-use crate::samples::{draft, empty_folder, key, names, nothing_kept, run, set_mode};
+use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
 
 #[test]
 fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
@@ -135,6 +137,117 @@ fn a_draft_edited_by_hand_is_loaded_and_marked() {
 }
 
 #[test]
+fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
+    let (_temp, folder) = empty_folder();
+    let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
+    fs::write(folder.path().join("draft.toml"), text.replace("s1 = 1", "s1 = 2")).unwrap();
+    let mut drafts = Drafts::new(&folder);
+    drafts.load().unwrap().unwrap();
+    drafts.save(&draft(key("00000001"), 10)).unwrap();
+    drop(drafts);
+    let mut drafts = Drafts::new(&folder);
+    let loaded = drafts.load().unwrap().unwrap();
+    assert_eq!((loaded.record, loaded.edited_by_hand), (draft(key("00000001"), 10), true));
+    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    let loaded = Runs::new(&folder).read(name).unwrap();
+    assert_eq!((loaded.record, loaded.edited_by_hand), (run(), true));
+    // Asked once more, it is still the same run.
+    assert_eq!(drafts.finish(key("00000001"), &run()).unwrap(), name);
+
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
+    assert!(!drafts.load().unwrap().unwrap().edited_by_hand, "the next one is whole");
+    let name = drafts.finish(key("00000002"), &run()).unwrap();
+    assert!(!Runs::new(&folder).read(name).unwrap().edited_by_hand);
+}
+
+#[test]
+fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_written() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    drafts.finish(key("00000001"), &run()).unwrap();
+    drafts.save(&draft(key("00000002"), 5)).unwrap();
+    drop(drafts);
+    let half = [folder.path().join(".0000000a.tmp"), folder.path().join("runs/.0000000b.tmp")];
+    let leave_half = || half.each_ref().map(|path| fs::write(path, "half").unwrap());
+    let any_left = || half.iter().any(|path| path.exists());
+
+    leave_half();
+    let mut drafts = Drafts::new(&folder);
+    drafts.load().unwrap().unwrap();
+    assert!(!any_left(), "at the start");
+    leave_half();
+    drafts.finish(key("00000002"), &run()).unwrap();
+    assert!(!any_left(), "at the finish");
+
+    leave_half();
+    let being_written = fs::File::open(&half[0]).unwrap();
+    being_written.lock().unwrap();
+    drafts.load().unwrap();
+    assert!(half[0].exists() && !half[1].exists());
+}
+
+#[test]
+fn a_draft_too_large_to_be_read_is_not_called_saved() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    let mut large = draft(key("00000001"), 5);
+    large.responses.situations = (0..20_000).map(|n| id(&format!("{n:0>60}"))).collect();
+    let refused = drafts.save(&large);
+    assert!(matches!(refused, Err(StoreError::TooLarge { .. })), "{refused:?}");
+    assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
+}
+
+#[test]
+fn a_run_that_could_not_be_kept_is_tried_again_before_the_next_draft() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 32)).unwrap();
+    fs::write(folder.path().join("runs"), "in the way").unwrap();
+    assert!(drafts.finish(key("00000001"), &run()).is_err());
+    let refused = drafts.save(&draft(key("00000002"), 1)).unwrap_err().to_string();
+    assert!(refused.contains("runs is not a folder"), "the reason it fails for: {refused}");
+    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000001"));
+
+    fs::remove_file(folder.path().join("runs")).unwrap();
+    let finished = drafts.save(&draft(key("00000002"), 1)).unwrap();
+    let [(of, name)] = finished[..] else { panic!("{finished:?}") };
+    assert_eq!((of, Runs::new(&folder).read(name).unwrap().record), (key("00000001"), run()));
+    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
+    assert!(drafts.save(&draft(key("00000002"), 2)).unwrap().is_empty(), "it is reported once");
+}
+
+#[test]
+fn what_was_deleted_or_given_up_is_not_tried_again() {
+    for delete in [true, false] {
+        let (_temp, folder) = nothing_kept();
+        let mut drafts = Drafts::new(&folder);
+        drafts.save(&draft(key("00000001"), 32)).unwrap();
+        fs::write(folder.path().join("runs"), "in the way").unwrap();
+        assert!(drafts.finish(key("00000001"), &run()).is_err());
+        if delete {
+            delete_everything(&mut drafts).unwrap();
+        } else {
+            drafts.discard(key("00000001")).unwrap();
+        }
+        fs::remove_file(folder.path().join("runs")).unwrap();
+        drafts.save(&draft(key("00000002"), 1)).unwrap();
+        assert_eq!(Runs::new(&folder).count().unwrap(), 0);
+    }
+}
+
+#[test]
+fn a_window_that_keeps_no_draft_holds_none_after_finishing_or_deleting() {
+    let (_temp, folder) = nothing_kept();
+    Drafts::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    let mut other = Drafts::new(&folder);
+    let name = other.finish(key("00000002"), &run()).unwrap();
+    delete_run(&mut other, name).unwrap();
+    Drafts::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
+}
+
+#[test]
 fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
     for name in ["draft.toml", "draft.lock"] {
         let (temp, folder) = empty_folder();
@@ -156,7 +269,12 @@ fn copies_from_a_file_sync_conflict_are_told_and_never_touched() {
     let (_temp, folder) = empty_folder();
     let mut drafts = Drafts::new(&folder);
     drafts.save(&draft(key("00000001"), 1)).unwrap();
-    let copies = ["draft (conflict).toml", "draft.sync-conflict-20261121-174353.toml"];
+    let copies = [
+        "._draft.toml",
+        ".draft.toml.swp",
+        "draft (conflict).toml",
+        "draft.sync-conflict-20261121-174353.toml",
+    ];
     for name in copies {
         fs::write(folder.path().join(name), "theirs").unwrap();
     }
@@ -183,12 +301,22 @@ fn a_draft_that_another_machine_put_there_meanwhile_is_not_overwritten() {
 }
 
 #[test]
-fn a_folder_deleted_under_an_open_window_is_made_again_and_held_again() {
+fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_for() {
     let (_temp, folder) = nothing_kept();
-    let mut first = Drafts::new(&folder);
-    first.save(&draft(key("00000001"), 5)).unwrap();
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
     fs::remove_dir_all(folder.path()).unwrap();
-    first.save(&draft(key("00000001"), 6)).unwrap();
+    for _ in 0..2 {
+        let refused = drafts.save(&draft(key("00000001"), 6));
+        assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
+    }
+    let refused = drafts.finish(key("00000001"), &run());
+    assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
+    assert!(!folder.path().exists());
+
+    drafts.finish(key("00000001"), &run()).unwrap();
+    assert_eq!(Runs::new(&folder).count().unwrap(), 1);
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert!(matches!(Drafts::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
 }
 

@@ -1,6 +1,8 @@
 use std::{
-    fs,
+    env, fs,
     os::unix::fs::{MetadataExt as _, chown, symlink},
+    path::Path,
+    process::Command,
 };
 
 use goodfaith::store::{Drafts, Folder, FolderTrouble, Runs, StoreError};
@@ -43,6 +45,44 @@ fn folders_are_made_for_their_owner_only_and_files_too() {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
     folder.check().unwrap();
+}
+
+/// Names the folder to a process with a umask of its own.
+const FOLDER: &str = "GOODFAITH_TEST_UMASK_FOLDER";
+
+#[test]
+fn child_with_a_umask_that_keeps_the_owner_out() {
+    let Some(path) = env::var_os(FOLDER) else { return };
+    let folder = Folder::new(Path::new(&path));
+    let mut drafts = Drafts::new(&folder);
+    drafts.save(&draft(key("00000001"), 3)).unwrap();
+    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    drafts.save(&draft(key("00000002"), 3)).unwrap();
+    drop(drafts);
+    assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
+    assert!(Drafts::new(&folder).load().unwrap().is_some());
+    let at = folder.path();
+    for path in [at.parent().unwrap().into(), at.to_path_buf(), at.join("runs")] {
+        assert_eq!(mode(&path), 0o700, "{}", path.display());
+    }
+    for path in [Runs::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn under_any_umask_the_owner_can_use_what_was_kept_and_nobody_else() {
+    for umask in ["0177", "0777", "0000"] {
+        let temp = tempfile::tempdir().unwrap();
+        let child = Command::new("sh")
+            .args(["-c", "umask \"$1\" && exec \"$2\" --exact \"$3\"", "sh", umask])
+            .arg(env::current_exe().unwrap())
+            .arg("folder::child_with_a_umask_that_keeps_the_owner_out")
+            .env(FOLDER, temp.path().join("a/goodfaith"))
+            .output()
+            .unwrap();
+        assert!(child.status.success(), "{umask}: {}", String::from_utf8_lossy(&child.stdout));
+    }
 }
 
 #[test]

@@ -143,11 +143,29 @@ fn a_file_edited_by_hand_is_read_and_marked() {
         text.replace("answers = 32", "answers = 31"),
         text.replace("[safety]", "# a note\n[safety]"),
         format!("{text}# a note\n"),
+        text.replace('\n', "\r\n"),
         text.replace('\n', "\r\n").replace("\r\n[seal]\r\n", "\n[seal]\n"),
+        text.replace("[seal]\n", "  [seal] # mine\n"),
     ] {
         assert_ne!(edited, text);
         let kept = run_from_bytes(edited.as_bytes()).unwrap();
         assert!(kept.edited_by_hand, "{edited}");
+    }
+}
+
+#[test]
+fn a_draft_whose_line_ends_were_changed_is_read_and_marked() {
+    let text = draft_to_text(&draft(key("00000001"), 9)).unwrap().replace('\n', "\r\n");
+    let loaded = draft_from_bytes(text.as_bytes()).unwrap();
+    assert_eq!((loaded.record, loaded.edited_by_hand), (draft(key("00000001"), 9), true));
+}
+
+#[test]
+fn with_changed_line_ends_a_file_that_was_cut_short_is_still_incomplete() {
+    let text = run_to_text(&run()).unwrap().replace('\n', "\r\n");
+    for length in 0..text.len() {
+        let torn = run_from_bytes(&text.as_bytes()[..length]);
+        assert!(matches!(torn, Err(Unreadable::Incomplete)), "{length}: {torn:?}");
     }
 }
 

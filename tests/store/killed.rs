@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use goodfaith::store::{Drafts, Folder, Report, RunKey, Runs, StoreError, Writer};
+use goodfaith::store::{Done, Drafts, Folder, RunKey, Runs, StoreError, WriteEvent, Writer};
 
 use crate::samples::{draft, key, nothing_kept, run};
 
@@ -52,7 +52,9 @@ fn child_that_answers_until_it_is_killed() {
     let to_print = Arc::clone(&lines);
     let mut writer = Writer::start(drafts, move |report| {
         let revision = match report {
-            Report::Saved { revision } | Report::Finished { revision, .. } => revision,
+            WriteEvent { revision, outcome: Ok(Done::Saved { .. } | Done::Finished(_)) } => {
+                revision
+            }
             other => panic!("{other:?}"),
         };
         let line: String = to_print.lock().unwrap().remove(&revision).unwrap();

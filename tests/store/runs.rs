@@ -1,6 +1,6 @@
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use goodfaith::store::{RunName, Runs, StoreError, Unreadable, run_to_text};
+use goodfaith::store::{Drafts, RunName, Runs, StoreError, Unreadable, run_to_text};
 
 use crate::samples::{empty_folder, key, nothing_kept, run, run_at, set_mode};
 
@@ -97,6 +97,39 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
             matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
             "{refused:?}"
         );
+    }
+}
+
+#[test]
+fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
+    let (_temp, folder) = empty_folder();
+    let runs = Runs::new(&folder);
+    let at = folder.path().join("runs");
+    let hidden = [".20261121T174353Z-00000001.toml.swp", "._20261121T174353Z-00000001.toml"];
+    for name in hidden.iter().chain(&[".DS_Store", ".0000000a.tmp", ".directory"]) {
+        fs::write(at.join(name), "").unwrap();
+    }
+    let unknown = runs.list().unwrap().unknown;
+    let told: Vec<_> = unknown.into_iter().map(|file| file.path).collect();
+    assert_eq!(told, hidden.map(|name| at.join(name)));
+}
+
+#[test]
+fn reading_leaves_no_trace_in_the_times_of_access() {
+    let (_temp, folder) = nothing_kept();
+    let runs = Runs::new(&folder);
+    let name = runs.save(key("00000001"), &run()).unwrap();
+    let long_ago = fs::FileTimes::new().set_accessed(std::time::UNIX_EPOCH);
+    let paths = [runs.path(name), folder.path().join("runs"), folder.path().to_owned()];
+    for path in &paths {
+        fs::File::open(path).unwrap().set_times(long_ago).unwrap();
+    }
+    runs.list().unwrap();
+    runs.read(name).unwrap();
+    Drafts::new(&folder).copies().unwrap();
+    for path in &paths {
+        let accessed = fs::metadata(path).unwrap().accessed().unwrap();
+        assert_eq!(accessed, std::time::UNIX_EPOCH, "{}", path.display());
     }
 }
 

@@ -63,7 +63,7 @@ fn child_on_a_disk_that_fills_up() {
     // A full disk does not stand in the way of deleting, and then there is room again.
     let mut later = listing.names.into_iter();
     for name in later.by_ref().take(3) {
-        goodfaith::store::delete_run(&folder, name).unwrap();
+        goodfaith::store::delete_run(&mut Drafts::new(&folder), name).unwrap();
     }
     drafts.save(&draft(key("00000001"), 6)).unwrap();
     fs::write(disk.join("ballast"), vec![0; 1 << 20]).unwrap_err();

@@ -7,7 +7,7 @@ use std::{
 
 use goodfaith::{
     assessment::Answer,
-    store::{Disk, Drafts, Files, Folder, Report, Runs, Writer},
+    store::{Disk, Done, Drafts, Files, Folder, Runs, StoreError, WriteEvent, Writer},
 };
 
 use crate::samples::{draft, id, key, names, nothing_kept, run, set_mode};
@@ -28,22 +28,29 @@ impl Files for Gate {
     }
 }
 
-fn start(folder: &Folder) -> (Writer, mpsc::Receiver<Report>) {
-    let (reports, received) = mpsc::channel();
-    let report = move |report| reports.send(report).unwrap();
-    (Writer::start(Drafts::new(folder), report).unwrap(), received)
+fn start(folder: &Folder) -> (Writer, mpsc::Receiver<WriteEvent>) {
+    let (events, received) = mpsc::channel();
+    let on_event = move |event| events.send(event).unwrap();
+    (Writer::start(Drafts::new(folder), on_event).unwrap(), received)
 }
 
-fn next(reports: &mpsc::Receiver<Report>) -> Report {
-    reports.recv_timeout(LONG).unwrap()
+/// Waits for the next event, which has to be that of a revision.
+fn next(events: &mpsc::Receiver<WriteEvent>, of: u64) -> Result<Done, StoreError> {
+    let WriteEvent { revision, outcome } = events.recv_timeout(LONG).unwrap();
+    assert_eq!(revision, of);
+    outcome
+}
+
+fn assert_saved(events: &mpsc::Receiver<WriteEvent>, of: u64) {
+    assert!(matches!(next(events, of), Ok(Done::Saved { .. })));
 }
 
 #[test]
 fn saved_is_said_when_the_draft_is_there() {
     let (_temp, folder) = nothing_kept();
-    let (mut writer, reports) = start(&folder);
-    let asked = writer.save(draft(key("00000001"), 3)).unwrap();
-    assert!(matches!(next(&reports), Report::Saved { revision } if revision == asked));
+    let (mut writer, events) = start(&folder);
+    let queued = writer.save(draft(key("00000001"), 3)).unwrap();
+    assert_saved(&events, queued);
     assert!(folder.path().join("draft.toml").exists());
     assert!(writer.close(LONG));
     assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 3));
@@ -55,18 +62,27 @@ fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
     let (reached, arrived) = mpsc::channel();
     let (open, opened) = mpsc::channel();
     let gate = Arc::new(Gate { reached, open: Mutex::new(opened) });
-    let (mut writer, reports) = start(&Folder::with_files(sound.path(), gate));
-    writer.save(draft(key("00000001"), 1)).unwrap();
+    let (mut writer, events) = start(&Folder::with_files(sound.path(), gate));
+    let first = writer.save(draft(key("00000001"), 1)).unwrap();
     arrived.recv_timeout(LONG).unwrap();
-    for answers in 2..=6 {
-        writer.save(draft(key("00000001"), answers)).unwrap();
-    }
+    let queued: Vec<u64> =
+        (2..=6).map(|answers| writer.save(draft(key("00000001"), answers)).unwrap()).collect();
     drop(open);
-    assert!(matches!(next(&reports), Report::Saved { revision: 1 }));
-    assert!(matches!(next(&reports), Report::Saved { revision: 6 }));
+    assert_saved(&events, first);
+    assert_saved(&events, queued[4]);
     assert!(writer.close(LONG));
-    assert!(reports.recv().is_err(), "nothing else was written");
+    assert!(events.recv().is_err(), "nothing else was written");
     assert_eq!(Drafts::new(&sound).load().unwrap().unwrap().record, draft(key("00000001"), 6));
+}
+
+#[test]
+fn revisions_grow_from_one_writer_to_the_next() {
+    let (_temp, folder) = nothing_kept();
+    let (mut writer, _events) = start(&folder);
+    let (mut other, _events) = start(&folder);
+    let first = writer.save(draft(key("00000001"), 1)).unwrap();
+    let second = other.discard(key("00000001")).unwrap();
+    assert!(first < second && second < writer.discard(key("00000001")).unwrap());
 }
 
 #[test]
@@ -75,18 +91,18 @@ fn closing_waits_for_the_disk_no_longer_than_its_bound() {
     let (reached, arrived) = mpsc::channel();
     let (open, opened) = mpsc::channel();
     let gate = Arc::new(Gate { reached, open: Mutex::new(opened) });
-    let (mut writer, reports) = start(&Folder::with_files(sound.path(), gate));
-    writer.save(draft(key("00000001"), 1)).unwrap();
+    let (mut writer, events) = start(&Folder::with_files(sound.path(), gate));
+    let queued = writer.save(draft(key("00000001"), 1)).unwrap();
     arrived.recv_timeout(LONG).unwrap();
     assert!(!writer.close(Duration::from_millis(1)));
     drop(open);
-    assert!(matches!(next(&reports), Report::Saved { .. }));
+    assert_saved(&events, queued);
 }
 
 #[test]
 fn closing_writes_what_was_asked_and_lets_the_draft_go() {
     let (_temp, folder) = nothing_kept();
-    let (mut writer, _reports) = start(&folder);
+    let (mut writer, _events) = start(&folder);
     for answers in 0..20 {
         writer.save(draft(key("00000001"), answers)).unwrap();
     }
@@ -97,42 +113,53 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
 #[test]
 fn a_failed_save_says_why_and_the_next_one_is_tried_again() {
     let (_temp, folder) = nothing_kept();
-    let (mut writer, reports) = start(&folder);
-    writer.save(draft(key("00000001"), 1)).unwrap();
-    assert!(matches!(next(&reports), Report::Saved { revision: 1 }));
+    let (mut writer, events) = start(&folder);
+    let queued = writer.save(draft(key("00000001"), 1)).unwrap();
+    assert_saved(&events, queued);
     set_mode(folder.path(), 0o755);
-    writer.save(draft(key("00000001"), 2)).unwrap();
-    match next(&reports) {
-        Report::Failed { revision: 2, why } => assert!(why.to_string().contains("chmod 700")),
-        other => panic!("{other:?}"),
-    }
+    let queued = writer.save(draft(key("00000001"), 2)).unwrap();
+    let why = next(&events, queued).unwrap_err().to_string();
+    assert!(why.contains("chmod 700"), "{why}");
     set_mode(folder.path(), 0o700);
-    writer.save(draft(key("00000001"), 3)).unwrap();
-    assert!(matches!(next(&reports), Report::Saved { revision: 3 }));
+    let queued = writer.save(draft(key("00000001"), 3)).unwrap();
+    assert_saved(&events, queued);
 }
 
 #[test]
 fn a_finished_run_is_reported_by_name_and_its_draft_is_gone() {
     let (_temp, folder) = nothing_kept();
-    let (mut writer, reports) = start(&folder);
-    writer.save(draft(key("00000001"), 32)).unwrap();
-    writer.finish(key("00000001"), run()).unwrap();
-    assert!(matches!(next(&reports), Report::Saved { revision: 1 }));
-    let Report::Finished { revision: 2, name } = next(&reports) else { panic!() };
+    let (mut writer, events) = start(&folder);
+    let saved = writer.save(draft(key("00000001"), 32)).unwrap();
+    let finished = writer.finish(key("00000001"), run()).unwrap();
+    assert_saved(&events, saved);
+    let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
     assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
     assert_eq!(names(folder.path()), ["draft.lock", "runs"]);
 }
 
 #[test]
+fn a_run_finished_into_another_folder_leaves_no_draft_in_this_one() {
+    let (temp, folder) = nothing_kept();
+    let elsewhere = Folder::new(&temp.path().join("elsewhere"));
+    let (mut writer, events) = start(&folder);
+    let saved = writer.save(draft(key("00000001"), 32)).unwrap();
+    let finished = writer.finish_in(elsewhere.clone(), key("00000001"), run()).unwrap();
+    assert_saved(&events, saved);
+    let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
+    assert_eq!(Runs::new(&elsewhere).read(name).unwrap().record, run());
+    assert_eq!(names(folder.path()), ["draft.lock"]);
+}
+
+#[test]
 fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
     let (_temp, folder) = nothing_kept();
-    let (mut writer, reports) = start(&folder);
+    let (mut writer, events) = start(&folder);
     let mut unkeepable = run();
     unkeepable.responses.answers.insert(id("s1"), Answer::Value(1001));
-    writer.save(draft(key("00000001"), 32)).unwrap();
-    writer.finish(key("00000001"), unkeepable).unwrap();
-    assert!(matches!(next(&reports), Report::Saved { .. }));
-    assert!(matches!(next(&reports), Report::Failed { revision: 2, .. }));
+    let saved = writer.save(draft(key("00000001"), 32)).unwrap();
+    let finished = writer.finish(key("00000001"), unkeepable).unwrap();
+    assert_saved(&events, saved);
+    assert!(next(&events, finished).is_err());
     assert!(writer.close(LONG));
     assert!(Drafts::new(&folder).load().unwrap().is_some());
 }
@@ -140,19 +167,18 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
 #[test]
 fn discarding_and_deleting_are_reported_too() {
     let (temp, folder) = nothing_kept();
-    let (mut writer, reports) = start(&folder);
-    writer.finish(key("00000001"), run()).unwrap();
-    let Report::Finished { name, .. } = next(&reports) else { panic!() };
-    writer.save(draft(key("00000002"), 1)).unwrap();
-    assert!(matches!(next(&reports), Report::Saved { .. }));
-    writer.discard(key("00000002")).unwrap();
-    assert!(matches!(next(&reports), Report::Discarded { revision: 3 }));
-    writer.delete_run(name).unwrap();
-    assert!(
-        matches!(next(&reports), Report::RunDeleted { revision: 4, name: gone } if gone == name)
-    );
-    writer.delete_everything().unwrap();
-    let Report::EverythingDeleted { deleted, .. } = next(&reports) else { panic!() };
+    let (mut writer, events) = start(&folder);
+    let finished = writer.finish(key("00000001"), run()).unwrap();
+    let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
+    let saved = writer.save(draft(key("00000002"), 1)).unwrap();
+    assert_saved(&events, saved);
+    let discarded = writer.discard(key("00000002")).unwrap();
+    assert!(matches!(next(&events, discarded), Ok(Done::Discarded)));
+    let deleted = writer.delete_run(name).unwrap();
+    let done = next(&events, deleted);
+    assert!(matches!(done, Ok(Done::RunDeleted { name: gone, .. }) if gone == name), "{done:?}");
+    let deleted = writer.delete_everything().unwrap();
+    let Ok(Done::EverythingDeleted(deleted)) = next(&events, deleted) else { panic!() };
     assert!(deleted.left.is_empty());
     assert!(names(temp.path()).is_empty());
 }

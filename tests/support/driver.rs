@@ -14,7 +14,7 @@ use goodfaith::{
     assessment::{Responses, Run},
     questionnaire::Questionnaire,
     session::{self, Persistence},
-    store::{Listing, Loaded, RunKey, RunName, Settings, StoreError},
+    store::{Deleted, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
         environment::Environment,
@@ -226,8 +226,8 @@ impl Driver {
     fn do_one(&mut self, effect: Effect) {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
-            Effect::DeleteRun(name) => self.state_mut().on_run_deleted(name),
-            Effect::DeleteEverything => self.state_mut().on_everything_deleted(Vec::new()),
+            Effect::DeleteRun(name) => self.state_mut().on_run_deleted(name, &Deleted::default()),
+            Effect::DeleteEverything => self.state_mut().on_everything_deleted(&Deleted::default()),
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) => {}
         }

@@ -111,7 +111,7 @@ impl Played {
             responses: Responses::default(),
             place: Place { screen: Step::Questions, item },
         };
-        played.talk.open_draft(draft);
+        played.talk.open_draft(Loaded { record: draft, edited_by_hand: false });
         played
     }
 

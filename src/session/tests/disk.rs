@@ -8,7 +8,7 @@ use crate::{
     assessment::Run,
     questionnaire::Questionnaire,
     session::{Effect, Persistence, RunId, RunKeys, Session},
-    store::{Draft, Listing, Loaded, RunKey, RunName},
+    store::{Deleted, Draft, Listing, Loaded, RunKey, RunName},
 };
 
 pub(super) fn at(seconds: i64) -> Timestamp {
@@ -38,7 +38,7 @@ impl Disk {
         self.keys = RunKeys::default();
         if keep && let Some(draft) = self.draft.clone() {
             let key = draft.run;
-            let (run, _) = session.open_draft(draft);
+            let (run, _) = session.open_draft(Loaded { record: draft, edited_by_hand: false });
             self.keys.insert(run, key);
         }
         let names = self.runs.keys().rev().copied().collect();
@@ -106,13 +106,13 @@ impl Disk {
     /// Deletes a run, as the person asked.
     pub(super) fn delete(&mut self, name: RunName, session: &mut Session) {
         self.runs.remove(&name);
-        session.on_run_deleted(name);
+        session.on_run_deleted(name, &Deleted::default());
     }
 
     /// Deletes everything, as the person asked.
     pub(super) fn delete_everything(&mut self, session: &mut Session) {
         (self.draft, self.runs) = (None, BTreeMap::new());
-        assert!(session.on_everything_deleted(Vec::new()));
+        assert!(session.on_everything_deleted(&Deleted::default()));
     }
 
     fn save_run(&mut self, run: RunId, session: &Session) -> RunName {

@@ -6,7 +6,7 @@ use crate::{
     builtin,
     questionnaire::Questionnaire,
     session::{Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption},
-    store::{Draft, Place, RunKey, Step},
+    store::{Deleted, Draft, Listing, Loaded, Place, RunKey, RunName, Step, StoreError},
 };
 
 static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
@@ -227,7 +227,7 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
     let (mut session, _) = session();
     let mut draft = draft(Responses::default());
     draft.questionnaire.id = crate::questionnaire::Id::new("other").unwrap();
-    let (id, notice) = session.open_draft(draft);
+    let (id, notice) = session.open_draft(loaded(draft));
     assert_eq!((session.pass(), notice), (None, None));
     assert_eq!(session.lost_by_beginning(false), None);
     session.begin(false);
@@ -236,6 +236,10 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
     assert!(lost.contains("given so far") && lost.contains("another questionnaire, other,"));
     session.begin(true);
     assert_eq!(session.take_effects(), [Effect::DiscardDraft(id)]);
+}
+
+fn loaded(draft: Draft) -> Loaded<Draft> {
+    Loaded { record: draft, edited_by_hand: false }
 }
 
 fn draft(responses: Responses) -> Draft {
@@ -251,7 +255,7 @@ fn draft(responses: Responses) -> Draft {
 #[test]
 fn a_draft_continues_where_it_was_left_and_is_not_written_again() {
     let (mut session, _) = session();
-    session.open_draft(draft(Responses::default()));
+    session.open_draft(loaded(draft(Responses::default())));
     assert_eq!(session.pass().unwrap().at, Stage::Question(9));
     assert_eq!((session.take_effects(), session.draft_status()), (vec![], &SaveStatus::Saved));
 }
@@ -263,7 +267,7 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
     let answers = [(gone, Answer::Value(1)), (BUILTIN.items[0].id.clone(), Answer::Value(1))];
     let mut old = draft(Responses { answers: answers.into(), ..Responses::default() });
     old.questionnaire.version = crate::questionnaire::Version::new("0.9").unwrap();
-    let (_, notice) = session.open_draft(old);
+    let (_, notice) = session.open_draft(loaded(old));
     assert_eq!(
         notice.unwrap(),
         "The questions have changed: 1 answers no longer fit, 31 are open."
@@ -338,4 +342,32 @@ fn deleting_everything_ends_a_kept_pass_and_leaves_one_in_memory() {
         assert_eq!(session.runs().latest(), None);
         assert!(session.runs().names().is_empty() && disk.draft.is_none());
     }
+}
+
+#[test]
+fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
+    let (mut session, _) = session();
+    let draft = Loaded { record: draft(Responses::default()), edited_by_hand: true };
+    let (id, notice) = session.open_draft(draft);
+    let notice = notice.unwrap();
+    assert!(notice.contains("edited by hand") && notice.contains("Look over"), "{notice}");
+    assert_eq!(session.finish(at(1)), Some(id));
+    assert!(session.runs()[id].edited_by_hand);
+}
+
+#[test]
+fn whatever_could_not_be_deleted_the_rest_is_gone() {
+    let (mut session, _) = session();
+    let names = ["00000001", "00000002"]
+        .map(|key| RunName::new(at(1), RunKey::parse(key).unwrap()).unwrap());
+    let listing = Listing { names: names.into(), unknown: Vec::new() };
+    session.on_listed(Ok(listing));
+    session.open_draft(loaded(draft(Responses::default())));
+    let left = StoreError::NotFaithful;
+    let why = left.to_string();
+    let deleted =
+        Deleted { runs: 1, runs_left: vec![names[1]], draft_left: false, left: vec![left] };
+    assert!(!session.on_everything_deleted(&deleted));
+    assert_eq!(session.runs().names(), [names[1]]);
+    assert_eq!((session.pass(), session.troubles()), (None, &[why][..]));
 }

@@ -100,17 +100,22 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
     Ok(Loaded { record: draft, edited_by_hand })
 }
 
+/// Returns the text of a file with a seal that fits nothing, so that it reads as edited by hand.
+pub(super) fn marked_as_edited(text: &str) -> String {
+    Sealed::part(text).map_or_else(|| text.to_owned(), |sealed| sealed.broken())
+}
+
 fn written(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
     let text = toml::to_string(file).map_err(|_| StoreError::NotFaithful)?;
     Ok(seal(text, answers))
 }
 
-/// Lets only such a text through as can be read back: "saved" must never be said of another.
+/// Rejects a text that does not round-trip: it must never be called saved.
 fn faithful(text: String, same: bool) -> Result<String, StoreError> {
     if same { Ok(text) } else { Err(StoreError::NotFaithful) }
 }
 
-/// Tells a whole file of a known format from a torn one and from one of a newer goodfaith.
+/// Returns the parts of a complete file of a known format.
 fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
     let cut_short = !bytes.ends_with(b"\n");
     let Ok(text) = str::from_utf8(bytes) else {
@@ -126,7 +131,7 @@ fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
     if let Some(format) = marks.format.filter(|format| *format > FORMAT) {
         return Err(Unreadable::Newer(format));
     }
-    // The very last byte is a newline: where it is missing, others may be.
+    // The very last byte is a newline: if it is missing, others may be.
     let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
     let sealed = Sealed::part(text).filter(|_| has_seal && !cut_short);
     let sealed = sealed.ok_or(Unreadable::Incomplete)?;

@@ -3,9 +3,12 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 /// The line with which the seal begins. Everything before it is sealed.
-const LINE: &str = "[seal]\n";
+const LINE: &str = "[seal]";
 
-/// A text in two: what is sealed, and its seal.
+/// A checksum that fits no text.
+const BROKEN: [u8; 32] = [0; 32];
+
+/// A text in two parts: the sealed one, and its seal.
 pub(super) struct Sealed<'a> {
     pub(super) before: &'a str,
     end: &'a str,
@@ -19,25 +22,45 @@ pub(super) fn seal(mut text: String, answers: usize) -> String {
 }
 
 impl<'a> Sealed<'a> {
-    /// Parts a text where its seal begins, or returns `None` where it has none.
+    /// Parts a text before its last line that begins a seal, or returns `None` if there is none.
+    /// Whatever changed the ends of the lines, or put spaces around them, did not cut it short.
     pub(super) fn part(text: &'a str) -> Option<Self> {
-        let newline = text.rfind(&format!("\n{LINE}"))?;
-        let (before, end) = text.split_at_checked(newline + 1)?;
-        Some(Self { before, end })
+        let mut before = text.len();
+        for line in text.split_inclusive('\n').rev() {
+            before -= line.len();
+            if line.trim_start().starts_with(LINE) {
+                let (before, end) = text.split_at_checked(before)?;
+                return Some(Self { before, end });
+            }
+        }
+        None
     }
 
     /// Whether not a byte of the text, its seal included, has changed since it was written.
     pub(super) fn is_whole(&self, answers: usize) -> bool {
         self.end == ending(self.before, answers)
     }
+
+    /// Returns the text with a checksum that does not fit.
+    pub(super) fn broken(&self) -> String {
+        let kept = self.end.split_inclusive('\n').take_while(|line| !line.starts_with("sha256"));
+        let mut text = self.before.to_owned();
+        text.extend(kept);
+        text.push_str(&checksum(&BROKEN));
+        text
+    }
 }
 
 fn ending(before: &str, answers: usize) -> String {
-    let mut end = format!("{LINE}answers = {answers}\nsha256 = \"");
-    for byte in Sha256::digest(before.as_bytes()) {
+    format!("{LINE}\nanswers = {answers}\n{}", checksum(&Sha256::digest(before.as_bytes())))
+}
+
+fn checksum(hash: &[u8]) -> String {
+    let mut line = "sha256 = \"".to_owned();
+    for byte in hash {
         // Writing to a String cannot fail.
-        let _ = write!(end, "{byte:02x}");
+        let _ = write!(line, "{byte:02x}");
     }
-    end.push_str("\"\n");
-    end
+    line.push_str("\"\n");
+    line
 }
