@@ -31,7 +31,7 @@ pub struct Drafts {
 pub struct Opened {
     /// The draft, held against other windows if that was possible.
     pub drafts: Drafts,
-    /// What was left unfinished, or why nothing can be kept.
+    /// The run that was left unfinished, or the reason why nothing can be kept.
     pub draft: Result<Option<Loaded<Draft>>, StoreError>,
     /// Files that look like copies of a draft.
     pub copies: Vec<UnknownFile>,
@@ -273,7 +273,7 @@ impl Drafts {
         if self.edited == Some(key) { format::marked_as_edited(&text) } else { text }
     }
 
-    /// Whether a run of that key is kept and can be read. If that cannot be told, it is not.
+    /// Whether a run of that key is kept and can be read. If that is not known, it is not.
     fn is_finished(&self, key: RunKey) -> bool {
         Runs::new(&self.folder).has(key).unwrap_or(false)
     }

@@ -53,7 +53,7 @@ impl Folder {
         Self { path, files, unsynced: Arc::new(Mutex::new(unsynced)) }
     }
 
-    /// Returns where it is.
+    /// Returns its path.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -111,7 +111,7 @@ impl Folder {
         Ok(runs)
     }
 
-    /// Returns where the finished runs are.
+    /// Returns the path of the folder of the runs.
     pub(super) fn runs_path(&self) -> PathBuf {
         self.path.join(RUNS)
     }

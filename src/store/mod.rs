@@ -1,4 +1,4 @@
-//! The files that are kept: where they are, what is in them, and how an answer is never lost and
+//! The files that are kept: their places, their contents, and how an answer is never lost and
 //! never kept against a person's wish. This page is the documentation of the format.
 //!
 //! # The folder
@@ -50,7 +50,7 @@
 //!
 //! [[score]]                               # one for each scale, in the questionnaire's order
 //! scale = "suspicion"
-//! points = 62.5                           # 0 to 100; absent where too few were answered
+//! points = 62.5                           # 0 to 100; absent if too few were answered
 //! answered = 8                            # at most `of`
 //! of = 8
 //!

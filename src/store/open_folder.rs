@@ -55,7 +55,7 @@ pub(super) enum Overwrite {
 /// A name in a folder.
 pub(super) struct Entry {
     pub(super) name: OsString,
-    /// What it is, if that is known and not a plain file.
+    /// Its kind, if that is known and not a plain file.
     pub(super) odd: Option<&'static str>,
 }
 

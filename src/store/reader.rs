@@ -14,7 +14,7 @@ use crate::assessment::Run;
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
-    /// What is there, by name.
+    /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
     /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),

@@ -122,7 +122,7 @@ impl Runs {
         read(&folder, name).map_err(StoreError::unreadable(&path))?.ok_or_else(gone)
     }
 
-    /// Returns where a run is.
+    /// Returns the path of a run.
     #[must_use]
     pub fn path(&self, name: RunName) -> PathBuf {
         self.folder.runs_path().join(name.to_string())

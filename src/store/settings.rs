@@ -11,7 +11,7 @@ use crate::text::{clean, excerpt};
 /// The number of the format that is written and read.
 const FORMAT: i64 = 1;
 
-/// What a person chose on the settings screen. The file is made when they first change something.
+/// The choices on the settings screen. The file is created with the first of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
@@ -57,10 +57,10 @@ struct File {
 }
 
 impl Settings {
-    /// Reads the settings; where none were changed there is no file, and all are as they come.
+    /// Loads the settings. If none were changed there is no file, and all are the defaults.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`] where the file cannot be used; it is left alone.
+    /// [`StoreError::Unreadable`] if the file cannot be used; it is left alone.
     pub fn load(folder: &Folder) -> Result<Self, StoreError> {
         let Some(open) = folder.look()? else { return Ok(Self::default()) };
         let read = open.read(SETTINGS).and_then(|bytes| bytes.map_or(Ok(Self::default()), parse));
@@ -70,7 +70,7 @@ impl Settings {
     /// Writes the settings, and returns when they are on the disk.
     ///
     /// # Errors
-    /// What stood in the way; then the settings before are there as they were.
+    /// The obstacle; then the settings before are there as they were.
     pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
         let file = File { format: FORMAT, settings: self.clone() };
         let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;

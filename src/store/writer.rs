@@ -23,7 +23,7 @@ use crate::assessment::Run;
 pub struct WriteEvent {
     /// The revision that the call which queued the job returned.
     pub revision: u64,
-    /// What was done. On an error, what is on the disk is as it was.
+    /// The change on the disk. After an error, everything is as it was.
     pub outcome: Result<Done, StoreError>,
 }
 
@@ -43,7 +43,7 @@ pub enum Done {
     RunDeleted {
         /// The name its file had.
         name: RunName,
-        /// What may still hold the same answers.
+        /// The outcome, with everything that may still hold the same answers.
         deleted: Deleted,
     },
     /// Everything is gone, except for what is left.

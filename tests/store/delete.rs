@@ -102,7 +102,7 @@ fn everything_ours_is_deleted_with_what_a_killed_process_left_and_the_folders() 
 }
 
 #[test]
-fn what_is_not_ours_stays_and_is_told() {
+fn what_is_not_ours_stays_and_is_reported() {
     let (temp, folder) = nothing_kept();
     Runs::new(&folder).save(key("00000001"), &run()).unwrap();
     let outside = temp.path().join("outside");
@@ -113,8 +113,8 @@ fn what_is_not_ours_stays_and_is_told() {
     fs::write(folder.path().join("runs/notes.txt"), "mine").unwrap();
     let deleted = delete_everything(&mut Drafts::new(&folder)).unwrap();
     assert_eq!(deleted.runs, 1);
-    let told: Vec<_> = deleted.left.iter().map(ToString::to_string).collect();
-    assert_eq!(told.len(), 4, "{told:?}");
+    let reported: Vec<_> = deleted.left.iter().map(ToString::to_string).collect();
+    assert_eq!(reported.len(), 4, "{reported:?}");
     assert!(deleted.runs_left.is_empty() && !deleted.draft_left, "what goodfaith wrote is gone");
     assert_eq!(names(folder.path()), ["draft (conflict).toml", "draft.toml", "runs"]);
     assert_eq!(names(&folder.path().join("runs")), ["20261121T174353Z-00000002.toml", "notes.txt"]);
@@ -122,7 +122,7 @@ fn what_is_not_ours_stays_and_is_told() {
 }
 
 #[test]
-fn a_folder_of_runs_that_is_a_link_is_told_and_not_entered() {
+fn a_folder_of_runs_that_is_a_link_is_reported_and_not_entered() {
     let (temp, folder) = nothing_kept();
     Runs::new(&folder).save(key("00000001"), &run()).unwrap();
     let elsewhere = temp.path().join("elsewhere");

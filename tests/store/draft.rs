@@ -20,7 +20,7 @@ fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
 }
 
 #[test]
-fn a_second_window_is_told_and_overwrites_nothing() {
+fn a_second_window_is_refused_and_overwrites_nothing() {
     let (_temp, folder) = nothing_kept();
     let (mut first, mut second) = (Drafts::new(&folder), Drafts::new(&folder));
     first.save(&draft(key("00000001"), 5)).unwrap();
@@ -109,7 +109,7 @@ fn a_leftover_draft_of_a_kept_run_does_not_stand_in_the_way_of_the_next() {
 }
 
 #[test]
-fn a_draft_that_cannot_be_read_is_told_and_never_overwritten_or_removed() {
+fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
     let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
     for content in [
         text[..text.len() - 1].to_owned(),
@@ -265,7 +265,7 @@ fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
 }
 
 #[test]
-fn copies_from_a_file_sync_conflict_are_told_and_never_touched() {
+fn copies_from_a_file_sync_conflict_are_reported_and_never_touched() {
     let (_temp, folder) = empty_folder();
     let mut drafts = Drafts::new(&folder);
     drafts.save(&draft(key("00000001"), 1)).unwrap();
@@ -279,8 +279,8 @@ fn copies_from_a_file_sync_conflict_are_told_and_never_touched() {
         fs::write(folder.path().join(name), "theirs").unwrap();
     }
     drafts.save(&draft(key("00000001"), 2)).unwrap();
-    let told: Vec<_> = drafts.copies().unwrap().into_iter().map(|copy| copy.path).collect();
-    assert_eq!(told, copies.map(|name| folder.path().join(name)));
+    let reported: Vec<_> = drafts.copies().unwrap().into_iter().map(|copy| copy.path).collect();
+    assert_eq!(reported, copies.map(|name| folder.path().join(name)));
     for name in copies {
         assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"theirs");
     }

@@ -174,9 +174,9 @@ fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
 /// wrong with.
 fn play(how: How, retry: bool) -> usize {
     for at in 0.. {
-        let (_temp, sound) = nothing_kept();
+        let (_temp, disk) = nothing_kept();
         let faulty = Faulty::new(at, how);
-        let folder = Folder::with_files(sound.path(), faulty.clone());
+        let folder = Folder::with_files(disk.path(), faulty.clone());
         let mut drafts = Drafts::new(&folder);
         let mut done = Vec::new();
         for act in STORY {
@@ -191,7 +191,7 @@ fn play(how: How, retry: bool) -> usize {
             done.push(act);
         }
         drop(drafts);
-        assert_kept(&sound, &done, &format!("{how:?} at {at}, done {done:?}"));
+        assert_kept(&disk, &done, &format!("{how:?} at {at}, done {done:?}"));
         if !faulty.struck() {
             return at;
         }
@@ -225,10 +225,10 @@ fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
     for how in [How::Refused(ENOSPC), How::Botched(ENOSPC)] {
         // Creating, writing and syncing; before them, the folder's own name is synced.
         for at in 1..4 {
-            let (_temp, sound) = nothing_kept();
-            Drafts::new(&sound).save(&draft(key(FIRST), 1)).unwrap();
+            let (_temp, disk) = nothing_kept();
+            Drafts::new(&disk).save(&draft(key(FIRST), 1)).unwrap();
             let faulty = Faulty::new(at, how);
-            let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty));
+            let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty));
             let refused = drafts.save(&draft(key(FIRST), 2));
             if let (1, How::Botched(_)) = (at, how) {
                 // A file that was made and yet refused is nobody's to know of.
@@ -236,16 +236,16 @@ fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
             }
             let sentence = refused.unwrap_err().to_string();
             assert!(sentence.contains("the disk is full. Free some space"), "{sentence}");
-            assert_eq!(names(sound.path()), ["draft.lock", "draft.toml"]);
+            assert_eq!(names(disk.path()), ["draft.lock", "draft.toml"]);
         }
     }
 }
 
 #[test]
 fn the_bytes_are_on_the_disk_before_the_name_and_the_name_before_saved() {
-    let (_temp, sound) = nothing_kept();
+    let (_temp, disk) = nothing_kept();
     let faulty = Faulty::new(usize::MAX, How::DiesBefore);
-    let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty.clone()));
+    let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty.clone()));
     let log = || std::mem::take(&mut *faulty.log.lock().unwrap());
     drafts.save(&draft(key(FIRST), 1)).unwrap();
     let made = ["make folder", "sync folder", "create"];
@@ -261,10 +261,10 @@ fn the_bytes_are_on_the_disk_before_the_name_and_the_name_before_saved() {
 
 #[test]
 fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that_fails() {
-    let (_temp, sound) = nothing_kept();
+    let (_temp, disk) = nothing_kept();
     // The folder is made, and waiting for its name fails.
     let faulty = Faulty::new(1, How::Refused(EIO));
-    let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty.clone()));
+    let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty.clone()));
     let log = |faulty: &Faulty| std::mem::take(&mut *faulty.log.lock().unwrap());
     assert!(drafts.save(&draft(key(FIRST), 1)).is_err());
     assert_eq!(log(&faulty), ["make folder", "sync folder"]);
@@ -275,7 +275,7 @@ fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that
     // The next process does not know how it went for the one before.
     drop(drafts);
     let sure = Faulty::new(usize::MAX, How::DiesBefore);
-    let mut drafts = Drafts::new(&Folder::with_files(sound.path(), sure.clone()));
+    let mut drafts = Drafts::new(&Folder::with_files(disk.path(), sure.clone()));
     drafts.save(&draft(key(FIRST), 2)).unwrap();
     assert_eq!(log(&sure)[0], "sync folder");
 }
@@ -284,15 +284,15 @@ fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that
 fn deleting_everything_can_be_asked_for_again_after_any_failure() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         for at in 0.. {
-            let (temp, sound) = nothing_kept();
-            Runs::new(&sound).save(key(FIRST), &run()).unwrap();
-            Drafts::new(&sound).save(&draft(key(SECOND), 1)).unwrap();
+            let (temp, disk) = nothing_kept();
+            Runs::new(&disk).save(key(FIRST), &run()).unwrap();
+            Drafts::new(&disk).save(&draft(key(SECOND), 1)).unwrap();
             let faulty = Faulty::new(at, how);
-            let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty.clone()));
+            let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty.clone()));
             let sure = delete_everything(&mut drafts).is_ok_and(|deleted| deleted.left.is_empty());
             assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");
             drop(drafts);
-            assert!(delete_everything(&mut Drafts::new(&sound)).unwrap().left.is_empty());
+            assert!(delete_everything(&mut Drafts::new(&disk)).unwrap().left.is_empty());
             assert!(names(temp.path()).is_empty(), "{how:?} at {at}");
             if !faulty.struck() {
                 break;
@@ -304,9 +304,9 @@ fn deleting_everything_can_be_asked_for_again_after_any_failure() {
 #[test]
 fn a_disk_that_says_read_only_or_denied_is_answered_in_words() {
     for (errno, words) in [(30, "the disk is read-only"), (13, "permission was denied")] {
-        let (_temp, sound) = nothing_kept();
+        let (_temp, disk) = nothing_kept();
         let faulty = Faulty::new(0, How::Refused(errno));
-        let mut drafts = Drafts::new(&Folder::with_files(sound.path(), faulty));
+        let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty));
         let sentence = drafts.save(&draft(key(FIRST), 1)).unwrap_err().to_string();
         assert!(sentence.contains(words), "{sentence}");
     }

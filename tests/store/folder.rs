@@ -11,12 +11,12 @@ use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode
 
 /// What is wrong with the folder, by checking it and by trying to keep a run and a draft in it.
 fn trouble(folder: &Folder) -> FolderTrouble {
-    let told = |result: Result<(), StoreError>| match result {
+    let trouble_of = |result: Result<(), StoreError>| match result {
         Err(StoreError::Folder { trouble, .. }) => trouble,
         other => panic!("{other:?}"),
     };
-    let checked = told(folder.check());
-    assert_eq!(told(Runs::new(folder).save(key("00000001"), &run()).map(drop)), checked);
+    let checked = trouble_of(folder.check());
+    assert_eq!(trouble_of(Runs::new(folder).save(key("00000001"), &run()).map(drop)), checked);
     checked
 }
 

@@ -156,7 +156,7 @@ fn assert_all_there(folder: &Folder, said: &Said) {
     }
 }
 
-/// Holds the draft until it is told to go or is killed.
+/// Holds the draft until it reads a line or is killed.
 #[test]
 fn child_that_holds_the_draft() {
     let Some(folder) = child_folder() else { return };
@@ -168,7 +168,7 @@ fn child_that_holds_the_draft() {
 }
 
 #[test]
-fn a_second_process_is_told_until_the_first_is_gone_however_it_went() {
+fn a_second_process_is_refused_until_the_first_is_gone_however_it_went() {
     let (_temp, folder) = nothing_kept();
     for _ in 0..3 {
         let mut child = start("killed::child_that_holds_the_draft", folder.path());

@@ -78,20 +78,20 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
 
     let listing = runs.list().unwrap();
     assert_eq!(listing.names, [good]);
-    let told: Vec<_> = listing
+    let reported: Vec<_> = listing
         .unknown
         .iter()
         .map(|s| (s.path.file_name().unwrap().to_str().unwrap(), s.why.to_string()))
         .collect();
-    assert_eq!(told.len(), 4);
-    assert!(told[0].0.contains("conflict") && told[0].1.contains("may be a copy"));
-    assert!(told[1].1.contains("symbolic link"));
-    assert!(told[2].1.contains("named pipe"));
-    assert!(told[3].1.contains("folder"));
+    assert_eq!(reported.len(), 4);
+    assert!(reported[0].0.contains("conflict") && reported[0].1.contains("may be a copy"));
+    assert!(reported[1].1.contains("symbolic link"));
+    assert!(reported[2].1.contains("named pipe"));
+    assert!(reported[3].1.contains("folder"));
 
     // Asked for by name all the same, they are refused, and at once.
-    for key_of_stranger in ["00000002", "00000003", "00000004"] {
-        let name = RunName::new(run().finished, key(key_of_stranger)).unwrap();
+    for other in ["00000002", "00000003", "00000004"] {
+        let name = RunName::new(run().finished, key(other)).unwrap();
         let refused = runs.read(name);
         assert!(
             matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
@@ -110,8 +110,8 @@ fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
         fs::write(at.join(name), "").unwrap();
     }
     let unknown = runs.list().unwrap().unknown;
-    let told: Vec<_> = unknown.into_iter().map(|file| file.path).collect();
-    assert_eq!(told, hidden.map(|name| at.join(name)));
+    let reported: Vec<_> = unknown.into_iter().map(|file| file.path).collect();
+    assert_eq!(reported, hidden.map(|name| at.join(name)));
 }
 
 #[test]

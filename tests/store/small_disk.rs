@@ -1,5 +1,5 @@
-//! Disks that are really full or really read-only: a small tmpfs of one's own, where the system
-//! lets one be mounted. Elsewhere `faults` alone has to do.
+//! Disks that are really full or really read-only: a small tmpfs of one's own, if the system
+//! lets one be mounted; otherwise `faults` alone has to do.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -9,7 +9,7 @@ use crate::samples::{draft, key, names, run};
 
 const DISK: &str = "GOODFAITH_TEST_DISK";
 
-/// Runs a child's part with a small disk mounted where the variable says.
+/// Runs a child's part with a small disk mounted at the path in the variable.
 fn on_a_small_disk(part: &str) {
     let temp = tempfile::tempdir().unwrap();
     let unshared = |script: &str| {

@@ -58,11 +58,11 @@ fn saved_is_said_when_the_draft_is_there() {
 
 #[test]
 fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
-    let (_temp, sound) = nothing_kept();
+    let (_temp, folder) = nothing_kept();
     let (reached, arrived) = mpsc::channel();
     let (open, opened) = mpsc::channel();
     let gate = Arc::new(Gate { reached, open: Mutex::new(opened) });
-    let (mut writer, events) = start(&Folder::with_files(sound.path(), gate));
+    let (mut writer, events) = start(&Folder::with_files(folder.path(), gate));
     let first = writer.save(draft(key("00000001"), 1)).unwrap();
     arrived.recv_timeout(LONG).unwrap();
     let queued: Vec<u64> =
@@ -72,7 +72,7 @@ fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
     assert_saved(&events, queued[4]);
     assert!(writer.close(LONG));
     assert!(events.recv().is_err(), "nothing else was written");
-    assert_eq!(Drafts::new(&sound).load().unwrap().unwrap().record, draft(key("00000001"), 6));
+    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 6));
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn revisions_grow_from_one_writer_to_the_next() {
 
 #[test]
 fn closing_waits_for_the_disk_no_longer_than_its_bound() {
-    let (_temp, sound) = nothing_kept();
+    let (_temp, folder) = nothing_kept();
     let (reached, arrived) = mpsc::channel();
     let (open, opened) = mpsc::channel();
     let gate = Arc::new(Gate { reached, open: Mutex::new(opened) });
-    let (mut writer, events) = start(&Folder::with_files(sound.path(), gate));
+    let (mut writer, events) = start(&Folder::with_files(folder.path(), gate));
     let queued = writer.save(draft(key("00000001"), 1)).unwrap();
     arrived.recv_timeout(LONG).unwrap();
     assert!(!writer.close(Duration::from_millis(1)));

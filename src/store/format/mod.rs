@@ -117,6 +117,22 @@ fn faithful(text: String, same: bool) -> Result<String, StoreError> {
 
 /// Returns the parts of a complete file of a known format.
 fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
+    match unchanged(bytes) {
+        Some(sealed) => Ok(sealed),
+        None => examined(bytes),
+    }
+}
+
+/// Returns the parts of a file whose checksum fits. It is as it was written, so its beginning tells
+/// the format, and it needs no parsing to be known as complete: of ten thousand runs, nearly all.
+fn unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
+    let text = str::from_utf8(bytes).ok()?;
+    let sealed = Sealed::part(text).filter(Sealed::fits)?;
+    text.starts_with(&format!("format = {FORMAT}\n")).then_some(sealed)
+}
+
+/// Returns the parts of a file that was changed, or why it cannot be used.
+fn examined(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
     let cut_short = !bytes.ends_with(b"\n");
     let Ok(text) = str::from_utf8(bytes) else {
         return Err(if cut_short { Unreadable::Incomplete } else { not_text() });

@@ -16,7 +16,7 @@ pub(super) struct Sealed<'a> {
 
 /// Seals a text that ends with a newline.
 pub(super) fn seal(mut text: String, answers: usize) -> String {
-    let end = ending(&text, answers);
+    let end = ending(answers, &checksum(&Sha256::digest(text.as_bytes())));
     text.push_str(&end);
     text
 }
@@ -38,7 +38,16 @@ impl<'a> Sealed<'a> {
 
     /// Whether not a byte of the text, its seal included, has changed since it was written.
     pub(super) fn is_whole(&self, answers: usize) -> bool {
-        self.end == ending(self.before, answers)
+        self.end == ending(answers, &self.checksum())
+    }
+
+    /// Whether the text ends with the checksum of the sealed part.
+    pub(super) fn fits(&self) -> bool {
+        self.end.ends_with(&self.checksum())
+    }
+
+    fn checksum(&self) -> String {
+        checksum(&Sha256::digest(self.before.as_bytes()))
     }
 
     /// Returns the text with a checksum that does not fit.
@@ -51,8 +60,8 @@ impl<'a> Sealed<'a> {
     }
 }
 
-fn ending(before: &str, answers: usize) -> String {
-    format!("{LINE}\nanswers = {answers}\n{}", checksum(&Sha256::digest(before.as_bytes())))
+fn ending(answers: usize, checksum: &str) -> String {
+    format!("{LINE}\nanswers = {answers}\n{checksum}")
 }
 
 fn checksum(hash: &[u8]) -> String {
