@@ -7,6 +7,7 @@
 pub mod assessment;
 mod builtin;
 pub mod cli;
+mod clock;
 mod crash;
 pub mod plain;
 pub mod questionnaire;

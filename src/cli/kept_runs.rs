@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use super::{exit::Failure, output::warn};
 use crate::{
     assessment::Run,
+    clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
     store::{Folder, Loaded, RunKey, RunName, Runs, data_folder},
@@ -59,7 +60,7 @@ impl KeptRuns {
             names: listing.names,
             zone: TimeZone::system(),
             questionnaire,
-            now: Timestamp::now(),
+            now: clock::now(),
             reported: RefCell::default(),
         })
     }
@@ -160,7 +161,7 @@ impl KeptRuns {
 
     /// Returns whether a run is dated in the future.
     fn is_ahead(&self, name: RunName) -> bool {
-        RunName::new(self.now + LEEWAY, name.key()).is_some_and(|now| name > now)
+        name.is_ahead_of(self.now.saturating_add(LEEWAY).unwrap_or(self.now))
     }
 
     fn warn_once(&self, name: RunName, sentence: &str) {

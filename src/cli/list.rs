@@ -9,7 +9,10 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{Subject, json, text};
+use crate::{
+    report::{Subject, json, text},
+    store::Drafts,
+};
 
 /// The arguments of `list`.
 #[derive(Debug, Args)]
@@ -26,6 +29,10 @@ pub(super) struct ListArgs {
     json: bool,
 }
 
+/// The words for a draft, whose answers a list of finished runs would hide.
+const UNFINISHED: &str = "An unfinished run is kept here, with its answers. goodfaith, typed alone, \
+    goes on with it.";
+
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, runs) = questionnaire.open_runs()?;
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
@@ -34,10 +41,16 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
         chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
     if args.json {
         output::print(&rendered(json::list(&subjects))?)?;
-    } else if subjects.is_empty() {
-        output::print("No run is kept here. goodfaith, typed alone, starts one.")?;
     } else {
-        output::print(&text::list(&subjects, layout::style()))?;
+        let draft = Drafts::new(runs.folder()).is_there()?;
+        if !subjects.is_empty() {
+            output::print(&text::list(&subjects, layout::style()))?;
+        } else if !draft {
+            output::print("No run is kept here. goodfaith, typed alone, starts one.")?;
+        }
+        if draft {
+            output::print(UNFINISHED)?;
+        }
     }
     let all_readable = readable.len() == runs.names().len();
     Ok(if all_readable { ExitCode::SUCCESS } else { COULD_NOT.into() })

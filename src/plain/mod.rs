@@ -25,11 +25,12 @@ use std::{
     sync::Arc,
 };
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 pub use self::talk::Talk;
 use self::{keeper::Keeper, lines::Lines};
 use crate::{
+    clock,
     questionnaire::Questionnaire,
     session::{Persistence, region_of_locale},
     store::Folder,
@@ -67,10 +68,10 @@ pub fn run(start: Start) -> io::Result<()> {
             return Ok(());
         }
         match typed.next()? {
-            Some(line) => talk.on_line(&line, Timestamp::now()),
+            Some(line) => talk.on_line(&line, clock::now()),
             None => talk.on_end(),
         }
-        keeper.perform_all(Timestamp::now(), &mut talk);
+        keeper.perform_all(clock::now(), &mut talk);
         if !talk.is_over() {
             talk.ask();
         }
@@ -87,7 +88,7 @@ fn open(start: Start) -> (Talk, Keeper) {
     let settings = keeper.settings(&mut talk);
     talk.session.set_keep_by_default(settings.keep != Some(false));
     talk.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
-    keeper.read_newest(Timestamp::now(), &mut talk);
+    keeper.read_newest(clock::now(), &mut talk);
     let notices = talk.take_said();
     talk.introduce();
     talk.say_all(notices);

@@ -24,7 +24,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use begin::ForeignDraft;
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
@@ -122,10 +122,9 @@ impl Session {
         &self.troubles
     }
 
-    /// Adds a file in the folder that cannot be used, once.
-    pub fn add_trouble(&mut self, trouble: String) {
-        if !self.troubles.contains(&trouble) {
-            self.troubles.push(trouble);
-        }
+    /// Adds files in the folder that cannot be used, each once.
+    pub fn add_troubles(&mut self, troubles: impl IntoIterator<Item = String>) {
+        let mut known: BTreeSet<String> = self.troubles.iter().cloned().collect();
+        self.troubles.extend(troubles.into_iter().filter(|trouble| known.insert(trouble.clone())));
     }
 }

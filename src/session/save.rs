@@ -134,14 +134,12 @@ impl Session {
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         match listing {
             Ok(listing) => {
-                for file in &listing.unknown {
-                    self.add_trouble(file.to_string());
-                }
+                self.add_troubles(listing.unknown.iter().map(ToString::to_string));
                 self.runs.add_names(listing.names);
                 let newest = self.runs.request_newest();
                 self.queue_reading(newest);
             }
-            Err(why) => self.add_trouble(why.to_string()),
+            Err(why) => self.add_troubles([why.to_string()]),
         }
     }
 
@@ -159,9 +157,7 @@ impl Session {
     /// Records that a run is no longer on disk, and what may still hold the same answers.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
         self.runs.set_deleted(name);
-        for left in &deleted.left {
-            self.add_trouble(left.to_string());
-        }
+        self.add_troubles(deleted.left.iter().map(ToString::to_string));
     }
 
     /// Records that everything was deleted, except for what is left. Returns whether nothing is.

@@ -62,6 +62,15 @@ impl Drafts {
         &self.folder
     }
 
+    /// Whether a draft is there, whoever holds it. It is not opened.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub fn is_there(&self) -> Result<bool, StoreError> {
+        let folder = self.folder.look()?;
+        Ok(folder.is_some_and(|folder| matches!(folder.is_plain(DRAFT), Ok(true))))
+    }
+
     /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
     /// kept is removed instead: the run wins. So are files that killed processes left half written.
     ///

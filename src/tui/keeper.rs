@@ -67,7 +67,7 @@ impl Keeper {
         };
         match Settings::load(&keeper.folder) {
             Ok(settings) => state.set(settings),
-            Err(why) => state.session.add_trouble(why.to_string()),
+            Err(why) => state.session.add_troubles([why.to_string()]),
         }
         if keep {
             let opened = Opened::open(&keeper.folder);
@@ -83,13 +83,11 @@ impl Keeper {
     /// draft. A pass in progress is never replaced.
     pub fn on_opened(&mut self, opened: Opened, state: &mut State) {
         let Opened { drafts, draft, copies } = opened;
-        for copy in copies {
-            state.session.add_trouble(copy.to_string());
-        }
+        state.session.add_troubles(copies.iter().map(ToString::to_string));
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let draft = match draft {
             Err(why @ StoreError::Unreadable { .. }) => {
-                state.session.add_trouble(why.to_string());
+                state.session.add_troubles([why.to_string()]);
                 state.notice =
                     Some("A draft cannot be read; see where your answers are.".to_owned());
                 Ok(None)
@@ -131,7 +129,7 @@ impl Keeper {
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
-            Err(why) => state.session.add_trouble(why.to_string()),
+            Err(why) => state.session.add_troubles([why.to_string()]),
         }
     }
 

@@ -5,7 +5,6 @@ use std::sync::mpsc::{self, Receiver};
 
 use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
-use jiff::Timestamp;
 
 use super::{
     app::App,
@@ -17,6 +16,7 @@ use super::{
     terminal::{self, FullScreen},
 };
 use crate::{
+    clock,
     questionnaire::Questionnaire,
     store::{Folder, WriteEvent},
 };
@@ -54,7 +54,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, receiver) = mpsc::channel();
     signals::watch(&sender)?;
-    let mut state = State::new(start.questionnaire, start.environment, Timestamp::now());
+    let mut state = State::new(start.questionnaire, start.environment, clock::now());
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
@@ -173,7 +173,7 @@ impl Running {
             self.stop_with_group()?;
             return Ok(true);
         }
-        self.app.set_now(Timestamp::now());
+        self.app.set_now(clock::now());
         Ok(self.app.on_event(event))
     }
 

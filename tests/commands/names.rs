@@ -147,3 +147,16 @@ fn a_folder_that_would_be_another_in_each_place_is_refused_with_the_words_for_it
     }
     assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
 }
+
+#[test]
+fn an_unfinished_run_is_listed_too() {
+    for home in [Home::empty(), Home::with_runs()] {
+        assert!(!home.out(&["list"]).contains("unfinished"));
+        let none = home.out(&["list"]).contains("No run is kept here.");
+        std::fs::create_dir_all(home.data()).unwrap();
+        std::fs::write(home.data().join("draft.toml"), "").unwrap();
+        let said = home.out(&["list"]);
+        assert!(said.contains("An unfinished run is kept here"), "{said}");
+        assert_eq!((said.contains("No run is kept"), said.lines().count() == 1), (false, none));
+    }
+}

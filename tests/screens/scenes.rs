@@ -261,7 +261,7 @@ fn data_troubles() -> Driver {
         why: goodfaith::store::Unreadable::OtherName,
     };
     for trouble in [torn, copy] {
-        driver.state_mut().session.add_trouble(trouble.to_string());
+        driver.state_mut().session.add_troubles([trouble.to_string()]);
     }
     driver
 }

@@ -371,3 +371,12 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.troubles()), (None, &[why][..]));
 }
+
+#[test]
+fn ten_thousand_copies_are_each_named_once_and_in_no_time() {
+    let (mut session, _) = session();
+    let copies = || (0..10_000).map(|number| format!("draft copy {number}.toml"));
+    session.add_troubles(copies());
+    session.add_troubles(copies());
+    assert!(session.troubles().iter().cloned().eq(copies()));
+}

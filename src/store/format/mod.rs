@@ -128,7 +128,8 @@ fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
 fn unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
     let text = str::from_utf8(bytes).ok()?;
     let sealed = Sealed::part(text).filter(Sealed::fits)?;
-    text.starts_with(&format!("format = {FORMAT}\n")).then_some(sealed)
+    let is_known = |format| text.starts_with(&format!("format = {format}\n"));
+    (1..=FORMAT).any(is_known).then_some(sealed)
 }
 
 /// Returns the parts of a file that was changed, or why it cannot be used.

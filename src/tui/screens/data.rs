@@ -36,11 +36,20 @@ impl View for Data {
             }
             Persistence::Impossible(why) => page.alert(why),
         }
-        page.text(&match state.session.runs().names().len() {
+        let runs = state.session.runs();
+        let unreadable = runs.unreadable().count();
+        page.text(&match runs.names().len().saturating_sub(unreadable) {
             0 => "No finished run is kept.".to_owned(),
             1 => "One finished run is kept, in the folder \"runs\".".to_owned(),
             many => format!("{many} finished runs are kept, in the folder \"runs\"."),
         });
+        match unreadable {
+            0 => {}
+            1 => page.text("One more file there cannot be read. It may hold answers too."),
+            many => page.text(&format!(
+                "{many} more files there cannot be read. They may hold answers too."
+            )),
+        }
         if *state.session.draft_status() != SaveStatus::Unsaved {
             page.text("One run is under way; it is in the file \"draft.toml\".");
         }
