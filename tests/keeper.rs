@@ -140,7 +140,7 @@ fn a_finished_pass_is_one_run_and_no_draft() {
 fn what_was_not_to_be_kept_is_not_taken_over_into_a_pass_that_is() {
     let mut desk = Desk::new(true);
     desk.begin(false);
-    desk.state.session.answer_safety(0, Some(true));
+    desk.state.session.answer_safety(0, Some(0));
     desk.finish();
     desk.state.session.begin(true);
     assert!(desk.state.session.pass().unwrap().responses.safety.is_empty());

@@ -103,7 +103,7 @@ fn the_end_of_the_input_keeps_the_draft_and_the_next_start_goes_on_there() {
     assert_eq!(said.code, Some(0));
     assert!(said.out.contains("\n10 of 32."), "{}", said.out);
     assert!(said.out.contains("Your answers so far are kept on this computer."), "{}", said.out);
-    assert!(home.draft().contains("format = 1") && home.runs().is_empty());
+    assert!(home.draft().contains("format = 2") && home.runs().is_empty());
 
     let rest = format!("1\n{}{TO_THE_RESULTS}", "2\n".repeat(ITEMS - 9));
     let said = typed(&home, &["take", "--plain"], rest);

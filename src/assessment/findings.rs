@@ -1,6 +1,7 @@
 use super::{
-    Advice, Highlights, Reason, Responses, Score, Straightlining, advice::cautions, advise,
-    highlights, score, straightlining,
+    Advice, Flags, Highlights, Responses, Score, Straightlining,
+    advice::{OFFERED, cautions},
+    advise, highlights, score, straightlining,
 };
 use crate::questionnaire::{Place, Questionnaire};
 
@@ -9,9 +10,11 @@ use crate::questionnaire::{Place, Questionnaire};
 pub struct Findings {
     /// Every scale's score, in order.
     pub scores: Vec<Score>,
-    /// What may help: the best for what happened, then the most fitting.
+    /// The facts that withheld or led.
+    pub flags: Flags,
+    /// What may help, the most fitting first.
     pub advice: Vec<Advice>,
-    /// The answers worth a sentence; none where a safety question was answered with yes.
+    /// The answers worth a sentence; none if the person is in danger, or may be.
     pub highlights: Highlights,
     /// What must be said with the results, as positions in [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
@@ -24,28 +27,26 @@ impl Findings {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Self {
         let scores = score(questionnaire, responses);
+        let flags = Flags::of(questionnaire, responses, &scores);
         Self {
-            advice: what_happened_first(advise(questionnaire, responses, &scores)),
+            advice: advise(questionnaire, responses, &scores),
             cautions: cautions(questionnaire, responses, &scores, Place::Results),
             // To somebody who is not safe, that they never made peace would sound like blame, and
             // that they confided like advice.
-            highlights: if responses.unsafe_now() {
+            highlights: if flags.in_danger() {
                 Highlights::default()
             } else {
                 highlights(questionnaire, responses)
             },
             straightlining: straightlining(questionnaire, responses),
+            flags,
             scores,
         }
     }
-}
 
-fn what_happened_first(mut advice: Vec<Advice>) -> Vec<Advice> {
-    let is_for_what_happened = |advice: &Advice| {
-        advice.reasons.iter().any(|reason| matches!(reason, Reason::Situation(_)))
-    };
-    if let Some(best) = advice.iter().position(is_for_what_happened) {
-        advice[..=best].rotate_right(1);
+    /// Returns the strategies to show first; the others lie behind them.
+    #[must_use]
+    pub fn offered(&self) -> &[Advice] {
+        &self.advice[..self.advice.len().min(OFFERED)]
     }
-    advice
 }

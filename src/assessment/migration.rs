@@ -1,9 +1,9 @@
-//! Taking answers over into a questionnaire that has changed since.
+//! Migrating responses to a questionnaire that has changed since.
 
 use super::{Answer, Responses};
-use crate::questionnaire::{Id, Questionnaire};
+use crate::questionnaire::{Id, Questionnaire, RATHER_NOT_SAY};
 
-/// What of earlier responses still fits a questionnaire.
+/// The part of earlier responses that still fits a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrated {
     /// What fits.
@@ -25,7 +25,10 @@ impl Migrated {
         responses.person =
             responses.person.filter(|id| questionnaire.persons.iter().any(|p| p.id == *id));
         responses.situations.retain(|id| questionnaire.situations.iter().any(|s| s.id == *id));
-        responses.safety.retain(|id, _| questionnaire.safety.iter().any(|s| s.id == *id));
+        responses.safety.retain(|id, answer| {
+            let asked = questionnaire.safety.iter().find(|question| question.id == *id);
+            asked.is_some_and(|asked| *answer == RATHER_NOT_SAY || asked.answer(answer).is_some())
+        });
         responses.causes.retain(|id| questionnaire.causes.iter().any(|cause| cause.id == *id));
         responses.patterns.retain(|id| questionnaire.patterns.iter().any(|p| p.id == *id));
         let open = questionnaire.items.len() - responses.answers.len();

@@ -2,7 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::questionnaire::{Id, Item, Questionnaire};
+use crate::{
+    questionnaire::{Id, Item, Questionnaire},
+    text::clean,
+};
 
 /// The values that an option may have.
 const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
@@ -51,12 +54,14 @@ impl<'de> Deserialize<'de> for Answer {
 /// Kept by id, so that it outlives the questionnaire that asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Responses {
-    /// Whom they had in mind.
+    /// The kind of person they had in mind.
     pub person: Option<Id>,
+    /// The name that they gave this person.
+    pub name: Option<PersonName>,
     /// What happened.
     pub situations: BTreeSet<Id>,
-    /// The safety questions that were answered, and whether with yes.
-    pub safety: BTreeMap<Id, bool>,
+    /// The answers to the safety questions, by their ids; "rather not say" is one of them.
+    pub safety: BTreeMap<Id, Id>,
     /// The items that were answered or skipped.
     pub answers: BTreeMap<Id, Answer>,
     /// Roots that rang true.
@@ -96,26 +101,49 @@ impl Responses {
         });
         self.situations.insert(situation.id.clone());
     }
+}
 
-    /// Whether a flag holds: set by a ticked situation, or by a safety question answered yes.
-    #[must_use]
-    pub fn holds(&self, flag: &Id, questionnaire: &Questionnaire) -> bool {
-        questionnaire
-            .situations
-            .iter()
-            .any(|s| s.sets.contains(flag) && self.situations.contains(&s.id))
-            || questionnaire.safety.iter().any(|s| s.flag == *flag && self.said_yes(&s.id))
-    }
-
-    /// Whether a safety question of that id was answered with yes.
-    #[must_use]
-    pub fn said_yes(&self, safety: &Id) -> bool {
-        self.safety.get(safety) == Some(&true)
-    }
-
-    /// Whether any safety question was answered with yes.
+impl Responses {
+    /// Whether an answer about safety means that the person is not safe, or may not be.
     #[must_use]
     pub fn unsafe_now(&self) -> bool {
-        self.safety.values().any(|yes| *yes)
+        self.safety.values().any(|answer| *answer == "yes" || *answer == "unsure")
+    }
+}
+
+/// A short name that somebody gives to the person they have in mind, to tell several apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PersonName(Box<str>);
+
+impl PersonName {
+    /// The most characters a name may have.
+    pub const MAX_CHARS: usize = 40;
+
+    /// Creates a name, or returns `None` if the text is empty, too long or not printable as it is.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
+        (fits && clean(text) == text).then(|| Self(text.into()))
+    }
+
+    /// Returns the name as a text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for PersonName {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or("a name is 1 to 40 printable characters")
+    }
+}
+
+impl From<PersonName> for String {
+    fn from(name: PersonName) -> Self {
+        name.0.into()
     }
 }

@@ -1,19 +1,25 @@
-//! Playing made-up answers, to see what a questionnaire's scores and advice do with them.
+//! Made-up answers, to see what the scores and the advice of a questionnaire do with them.
 
 use super::{
-    Answer, Responses, ScaleScore, advise, score,
+    Advice, Answer, Findings, Flags, Responses, ScaleScore,
     score::{counted, endorsement},
 };
-use crate::questionnaire::{Item, Questionnaire};
+use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
 
 /// In random answers, one question in so many is skipped.
 const SKIPPED: u64 = 12;
+/// In random answers, one person in so many is not chosen.
+const NOBODY: u64 = 8;
 /// In random answers, one situation in so many is ticked.
 const SITUATIONS: u64 = 4;
-/// In random answers, one safety question in so many is answered with yes.
-const SAFETY: u64 = 6;
-/// In random answers, one cause or pattern in so many is ticked.
-const TICKS: u64 = 8;
+/// In random answers, one safety question in so many is answered in a way that sets a flag.
+const DANGER: u64 = 12;
+/// In random answers, one safety question in so many is left open, and one in so many is answered
+/// with "rather not say".
+const OPEN: u64 = 12;
+/// In random answers, a made-up person ticks one cause or pattern in so many, from the most to the
+/// least.
+const TICKS: [u64; 4] = [4, 8, 16, 40];
 
 /// How a made-up person answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,35 +37,52 @@ pub enum ResponseStyle {
     Random(u32),
 }
 
-/// What one made-up person's answers come to.
+/// The findings of one made-up person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Simulated {
     /// How they answered.
     pub style: ResponseStyle,
-    /// What every scale scores, in order; `None` when too few items were answered.
+    /// The score of every scale, in order; `None` when too few items were answered.
     pub outcomes: Vec<Option<ScaleScore>>,
-    /// The strategies they would be shown, as positions in [`Questionnaire::strategies`].
-    pub strategies: Vec<usize>,
+    /// The flags that hold for them.
+    pub flags: Flags,
+    /// The strategies they would be shown, in order.
+    pub advice: Vec<Advice>,
+    /// The number of these that are offered at once.
+    pub offered: usize,
+    /// What would be said with the results, as positions in [`Questionnaire::cautions`].
+    pub cautions: Vec<usize>,
 }
 
-/// Plays every style: the lowest and highest answers, each option throughout, half of the
-/// questions skipped, and so many at random.
+impl Simulated {
+    fn of(questionnaire: &Questionnaire, style: ResponseStyle) -> Self {
+        let findings = Findings::of(questionnaire, &answers(questionnaire, style));
+        Self {
+            style,
+            outcomes: findings.scores.iter().map(|score| score.outcome).collect(),
+            offered: findings.offered().len(),
+            flags: findings.flags,
+            advice: findings.advice,
+            cautions: findings.cautions,
+        }
+    }
+
+    /// Returns the strategies that are offered at once.
+    #[must_use]
+    pub fn offered(&self) -> &[Advice] {
+        &self.advice[..self.offered]
+    }
+}
+
+/// Simulates every style: the lowest and highest answers, each option throughout, half of the
+/// questions skipped, and so many people at random.
 pub fn simulate(questionnaire: &Questionnaire, random: u32) -> impl Iterator<Item = Simulated> {
     let used = questionnaire.items.iter().map(|item| item.response_set);
     let options = used.map(|set| questionnaire.response_sets[set].options.len()).max().unwrap_or(0);
     let set = [ResponseStyle::Lowest, ResponseStyle::Highest];
     let straight = (0..options).map(ResponseStyle::Straight).chain([ResponseStyle::HalfSkipped]);
     let styles = set.into_iter().chain(straight).chain((0..random).map(ResponseStyle::Random));
-    styles.map(|style| {
-        let responses = answers(questionnaire, style);
-        let scores = score(questionnaire, &responses);
-        let advice = advise(questionnaire, &responses, &scores);
-        Simulated {
-            style,
-            outcomes: scores.iter().map(|score| score.outcome).collect(),
-            strategies: advice.iter().map(|advice| advice.strategy).collect(),
-        }
-    })
+    styles.map(|style| Simulated::of(questionnaire, style))
 }
 
 /// Makes up the answers of one person.
@@ -118,14 +141,32 @@ fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
             responses.tick_situation(questionnaire, situation);
         }
     }
-    for question in &questionnaire.safety {
-        responses.safety.insert(question.id.clone(), dice.one_in(SAFETY));
+    if !dice.one_in(NOBODY) {
+        responses.person = dice.one_of(&questionnaire.persons).map(|person| person.id.clone());
     }
-    let causes = questionnaire.causes.iter().filter(|_| dice.one_in(TICKS));
+    for question in &questionnaire.safety {
+        let said = safety_answer(question, dice);
+        responses.safety.extend(said.map(|answer| (question.id.clone(), answer)));
+    }
+    let ticks = dice.one_of(&TICKS).copied().unwrap_or(1);
+    let causes = questionnaire.causes.iter().filter(|_| dice.one_in(ticks));
     responses.causes = causes.map(|cause| cause.id.clone()).collect();
-    let patterns = questionnaire.patterns.iter().filter(|_| dice.one_in(TICKS));
+    let patterns = questionnaire.patterns.iter().filter(|_| dice.one_in(ticks));
     responses.patterns = patterns.map(|pattern| pattern.id.clone()).collect();
     responses
+}
+
+fn safety_answer(question: &SafetyQuestion, dice: &mut Dice) -> Option<Id> {
+    if dice.one_in(OPEN) {
+        return None;
+    }
+    if dice.one_in(OPEN) {
+        return Id::new(RATHER_NOT_SAY);
+    }
+    let danger = dice.one_in(DANGER);
+    let fitting: Vec<_> =
+        question.answers.iter().filter(|answer| answer.sets.is_empty() != danger).collect();
+    dice.one_of(&fitting).map(|answer| answer.id.clone())
 }
 
 /// Returns the value of the option whose endorsement comes nearest to a share of the range.
@@ -151,6 +192,11 @@ impl Dice {
         self.next().is_multiple_of(sides)
     }
 
+    fn one_of<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
+        let sides = u64::try_from(of.len()).ok().filter(|sides| *sides > 0)?;
+        of.get(usize::try_from(self.next() % sides).ok()?)
+    }
+
     /// Returns a number from 0 to 1.
     fn share(&mut self) -> f64 {
         let thousandths = u32::try_from(self.next() % 1_001).unwrap_or_default();
@@ -164,8 +210,8 @@ mod tests {
     use crate::builtin;
 
     fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
-        let scores = score(questionnaire, &answers(questionnaire, style));
-        scores.iter().map(|score| score.outcome.map(|outcome| outcome.points)).collect()
+        let outcomes = Simulated::of(questionnaire, style).outcomes;
+        outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.points)).collect()
     }
 
     #[test]
@@ -176,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn one_option_throughout_is_turned_round_by_the_reversed_items() {
+    fn one_option_throughout_is_balanced_by_the_reversed_items() {
         let builtin = builtin().unwrap();
         assert_eq!(points(&builtin, ResponseStyle::Straight(0)), [Some(25.0); 4]);
         assert_eq!(points(&builtin, ResponseStyle::Straight(4)), [Some(75.0); 4]);
@@ -202,14 +248,14 @@ mod tests {
         let builtin = builtin().unwrap();
         let mut bands = [[false; 4]; 4];
         let mut shown = vec![false; builtin.strategies.len()];
-        for played in simulate(&builtin, 1_000) {
-            for (scale, outcome) in played.outcomes.iter().enumerate() {
+        for simulated in simulate(&builtin, 1_000) {
+            for (scale, outcome) in simulated.outcomes.iter().enumerate() {
                 if let Some(outcome) = outcome {
                     bands[scale][outcome.band] = true;
                 }
             }
-            for strategy in played.strategies {
-                shown[strategy] = true;
+            for advice in simulated.advice {
+                shown[advice.strategy] = true;
             }
         }
         assert_eq!(bands, [[true; 4]; 4]);

@@ -79,7 +79,15 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
             let label = &scale.bands[*band].label;
             format!("Your answers show {} {label}.", lower_first(&scale.title))
         }
-        Reason::Situation(id) => situation(questionnaire, id),
+        Reason::Person(id) => {
+            let known = questionnaire.persons.iter().find(|person| person.id == *id);
+            known.map_or_else(String::new, |person| format!("You answered {}.", person.about))
+        }
+        Reason::Situation(id) => {
+            let known = questionnaire.situations.iter().find(|situation| situation.id == *id);
+            known.map_or_else(String::new, |situation| format!("You ticked: {}", situation.text))
+        }
+        Reason::Safety { question, answer } => safety(questionnaire, question, answer),
         Reason::Cause(id) => {
             let known = questionnaire.causes.iter().find(|cause| cause.id == *id);
             known.map_or_else(String::new, |cause| format!("You ticked: {}", cause.text))
@@ -88,17 +96,16 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
             let known = questionnaire.patterns.iter().find(|pattern| pattern.id == *id);
             known.map_or_else(String::new, |pattern| format!("You ticked: {}", pattern.text))
         }
+        Reason::FitsAnybody => "It fits most days, whatever the answers.".to_owned(),
     }
 }
 
-fn situation(questionnaire: &Questionnaire, id: &Id) -> String {
-    let ticked = questionnaire.situations.iter().find(|situation| situation.id == *id);
-    let asked = questionnaire.safety.iter().find(|question| question.id == *id);
-    match (ticked, asked) {
-        (Some(situation), _) => format!("You ticked: {}", situation.text),
-        (None, Some(question)) => format!("You said yes to: {}", question.text),
-        (None, None) => String::new(),
-    }
+fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
+    let asked = questionnaire.safety.iter().find(|asked| asked.id == *question);
+    let chosen = asked.and_then(|asked| Some((asked, asked.answer(answer)?)));
+    chosen.map_or_else(String::new, |(asked, answer)| {
+        format!("You answered \"{}\" to: {}", answer.label, asked.text)
+    })
 }
 
 /// Returns how the score of a scale came about: items answered, mean, points and band.

@@ -70,7 +70,7 @@ impl Talk {
         let question = &self.questionnaire.safety[at];
         let text = question.text.clone();
         let said = self.session.pass().and_then(|pass| pass.responses.safety.get(&question.id));
-        let so_far = said.map(|yes| if *yes { "Yes" } else { "No" });
+        let so_far = said.and_then(|said| question.answer(said)).map(|said| said.label.clone());
         if !self.in_short() {
             let (number, of) = (at + 1, self.questionnaire.safety.len());
             let place = self.before_the_questions(Prompt::Safety(at));
@@ -84,7 +84,7 @@ impl Talk {
             );
             self.say(&text);
             self.say_numbered(&["Yes".to_owned(), "No".to_owned()]);
-            self.say_so_far(so_far);
+            self.say_so_far(so_far.as_deref());
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!("Type 1 for yes, 2 for no{keeps}, or s if you would rather not say."));
@@ -95,11 +95,11 @@ impl Talk {
         let is_said = pass.responses.safety.contains_key(&self.questionnaire.safety[at].id);
         match (typed, typed.number()) {
             (Typed::Yes, _) | (_, Some(1)) => {
-                self.session.answer_safety(at, Some(true));
+                self.session.answer_safety(at, Some(0));
                 self.say("You said: Yes. Type h at any time for help now.");
             }
             (Typed::No, _) | (_, Some(2)) => {
-                self.session.answer_safety(at, Some(false));
+                self.session.answer_safety(at, Some(1));
                 self.say("You said: No.");
             }
             (Typed::Skip, _) => {

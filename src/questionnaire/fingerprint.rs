@@ -77,7 +77,17 @@ pub(super) fn fingerprint(
         }
     }
     hasher.count(items.len());
-    for Item { id, scale, text, echo: _, response_set, reversed, articles: _ } in items {
+    for item in items {
+        let Item {
+            id,
+            scale,
+            text,
+            echo: _,
+            response_set,
+            reversed,
+            wrong_at_any_rate: _,
+            articles: _,
+        } = item;
         hasher.text(id);
         hasher.text(scales.get(*scale).map_or("", |scale| scale.id.as_str()));
         hasher.text(text);

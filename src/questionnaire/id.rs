@@ -22,6 +22,12 @@ impl Id {
         fits.then(|| Self(text.into()))
     }
 
+    /// Returns the id of a yes or a no, the answers that a safety question has at least.
+    #[must_use]
+    pub fn yes_or_no(yes: bool) -> Self {
+        Self(if yes { "yes" } else { "no" }.into())
+    }
+
     /// Returns the text of the id.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -26,8 +26,9 @@ pub use fingerprint::Fingerprint;
 pub use id::Id;
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing, Flag,
-    Helpline, Instrument, Item, Pattern, Person, Place, Questionnaire, ResponseSet, SafetyQuestion,
-    Scale, ScaleBands, Situation, Strategy,
+    FlagRule, Helpline, Instrument, Item, Job, KNOWN_FLAGS, MAYBE_UNSAFE, NOTHING_ANSWERED,
+    Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, ResponseSet, SafetyAnswer,
+    SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, Threshold, UNSAFE, is_danger,
 };
 pub use parse::{Examined, examine, parse};
 pub use problem::{Location, Problem, Problems};

@@ -27,12 +27,13 @@ const MAX_MALFORMED_LINES: usize = 20;
 const MAX_INVALID_FIELDS: usize = 32;
 
 /// What may stand at the top of a file.
-pub(super) const TOP: [&str; 14] = [
+pub(super) const TOP: [&str; 15] = [
     "format",
     "instrument",
     "response_set",
     "scale",
     "item",
+    "flag",
     "person",
     "situation",
     "safety",
@@ -137,6 +138,7 @@ fn read_top(
         "response_set" => reader.rows(key, value, &mut raw.response_sets),
         "scale" => reader.rows(key, value, &mut raw.scales),
         "item" => reader.rows(key, value, &mut raw.items),
+        "flag" => reader.rows(key, value, &mut raw.flags),
         "person" => reader.rows(key, value, &mut raw.persons),
         "situation" => reader.rows(key, value, &mut raw.situations),
         "safety" => reader.rows(key, value, &mut raw.safety),

@@ -2,6 +2,8 @@
 //!
 //! Every field may be absent here: what is missing is told by the check, all of it at once.
 
+use std::mem;
+
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
@@ -60,13 +62,31 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
     }
 }
 
-/// Declares the shape of a table: its name in messages and its fields.
+/// Declares the shape of a table: its name in messages, its id and its fields.
+///
+/// A table with conditions names the field that lists its scales, and gets the fields that all
+/// conditions share and a way to take them out.
 macro_rules! shapes {
-    ($($name:ident, $kind:literal, ($($id:ident)?), { $($field:ident: $type:ty,)* })*) => { $(
+    ($(
+        $name:ident, $kind:literal, ($($id:ident)?) $(, conditions on $scales:ident)?,
+        { $($field:ident: $type:ty,)* }
+    )*) => { $(
         #[derive(Debug, Default, Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub(super) struct $name {
             $(pub(super) $id: Text,)?
+            $(
+                $scales: List<String>,
+                from_band: Text,
+                to_band: Text,
+                items: List<String>,
+                situations: List<String>,
+                causes: List<String>,
+                patterns: List<String>,
+                only_when: List<String>,
+                not_when: List<String>,
+                not_if_high: List<String>,
+            )?
             $(pub(super) $field: $type,)*
         }
 
@@ -77,7 +97,43 @@ macro_rules! shapes {
                 None$(.or(self.$id.as_ref()))?
             }
         }
+
+        $(impl $name {
+            /// Takes the conditions out of the table.
+            pub(super) fn take_conditions(&mut self) -> RawConditions {
+                RawConditions {
+                    scales_field: stringify!($scales),
+                    scales: mem::take(&mut self.$scales),
+                    from_band: self.from_band.take(),
+                    to_band: self.to_band.take(),
+                    items: mem::take(&mut self.items),
+                    situations: mem::take(&mut self.situations),
+                    causes: mem::take(&mut self.causes),
+                    patterns: mem::take(&mut self.patterns),
+                    only_when: mem::take(&mut self.only_when),
+                    not_when: mem::take(&mut self.not_when),
+                    not_if_high: mem::take(&mut self.not_if_high),
+                }
+            }
+        })?
     )* };
+}
+
+/// The conditions of a strategy or a caution, before they are checked.
+#[derive(Debug)]
+pub(super) struct RawConditions {
+    /// The field that names the scales: `helps` or `scales`.
+    pub(super) scales_field: &'static str,
+    pub(super) scales: List<String>,
+    pub(super) from_band: Text,
+    pub(super) to_band: Text,
+    pub(super) items: List<String>,
+    pub(super) situations: List<String>,
+    pub(super) causes: List<String>,
+    pub(super) patterns: List<String>,
+    pub(super) only_when: List<String>,
+    pub(super) not_when: List<String>,
+    pub(super) not_if_high: List<String>,
 }
 
 shapes! {
@@ -117,47 +173,68 @@ shapes! {
         echo: Text,
         response_set: Text,
         reversed: bool,
+        wrong_at_any_rate: bool,
         covers: List<String>,
         articles: List<String>,
+    }
+    RawFlag, "flag", (id), {
+        about: Text,
+        scales: List<String>,
+        from_band: Text,
+        items: List<RawThreshold>,
+    }
+    RawThreshold, "item of a flag", (), {
+        id: Text,
+        from: Option<Spanned<i64>>,
     }
     RawPerson, "person", (id), {
         text: Text,
         about: Text,
+        sets: List<String>,
+        sets_if_unsaid: List<String>,
     }
     RawSituation, "situation", (id), {
         text: Text,
         sets: List<String>,
+        sets_if_unsaid: List<String>,
         exclusive: bool,
     }
     RawSafety, "safety question", (id), {
         text: Text,
+        answers: Option<Spanned<List<RawSafetyAnswer>>>,
         flag: Text,
         covers: List<String>,
         articles: List<String>,
     }
+    RawSafetyAnswer, "answer", (id), {
+        label: Text,
+        sets: List<String>,
+    }
     RawCause, "cause", (id), {
+        group: Text,
         text: Text,
+        sets: List<String>,
+        sets_if_unsaid: List<String>,
         covers: List<String>,
         articles: List<String>,
     }
     RawPattern, "pattern", (id), {
+        group: Text,
         text: Text,
+        sets: List<String>,
+        sets_if_unsaid: List<String>,
         covers: List<String>,
         articles: List<String>,
     }
-    RawStrategy, "strategy", (id), {
+    RawStrategy, "strategy", (id), conditions on helps, {
         title: Text,
         facing: Text,
         effort: Text,
-        helps: List<String>,
-        from_band: Text,
-        to_band: Text,
-        items: List<String>,
-        situations: List<String>,
-        causes: List<String>,
-        patterns: List<String>,
-        only_when: List<String>,
-        not_when: List<String>,
+        lead: List<String>,
+        job: Text,
+        alone_today: bool,
+        fallback: bool,
+        from_articles: Option<bool>,
         why: Text,
         steps: List<String>,
         try_saying: Text,
@@ -171,19 +248,10 @@ shapes! {
         ask: Text,
         kind: Text,
     }
-    RawCaution, "caution", (id), {
+    RawCaution, "caution", (id), conditions on scales, {
         title: Text,
         text: Text,
         show: Text,
-        scales: List<String>,
-        from_band: Text,
-        to_band: Text,
-        items: List<String>,
-        situations: List<String>,
-        causes: List<String>,
-        patterns: List<String>,
-        only_when: List<String>,
-        not_when: List<String>,
         covers: List<String>,
         articles: List<String>,
     }
@@ -215,6 +283,7 @@ pub(super) struct Raw {
     pub(super) response_sets: Vec<Entry<RawResponseSet>>,
     pub(super) scales: Vec<Entry<RawScale>>,
     pub(super) items: Vec<Entry<RawItem>>,
+    pub(super) flags: Vec<Entry<RawFlag>>,
     pub(super) persons: Vec<Entry<RawPerson>>,
     pub(super) situations: Vec<Entry<RawSituation>>,
     pub(super) safety: Vec<Entry<RawSafety>>,

@@ -81,6 +81,11 @@ impl<'s> Report<'s> {
         }
     }
 
+    /// Returns whether nothing is wrong so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// Returns whether further problems are only counted.
     pub(super) fn is_full(&self) -> bool {
         self.problems.len() >= MAX_PROBLEMS

@@ -35,8 +35,8 @@ pub(super) struct Tick<'a> {
     pub(super) id: &'a Id,
     /// The text that was ticked; `None` if the questionnaire that was answered is not at hand.
     pub(super) text: Option<&'a str>,
-    /// One of "ticked", "yes" and "no".
-    pub(super) said: &'static str,
+    /// "ticked", or the id of the answer about safety.
+    pub(super) said: &'a str,
 }
 
 impl<'a> AnswerSheet<'a> {
@@ -93,10 +93,9 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<Tick<'a>> {
         let found = questionnaire.situations.iter().find(|known| known.id == *id);
         tick("situation", id, found.map(|known| known.text.as_str()), "ticked")
     });
-    let safety = responses.safety.iter().map(|(id, yes)| {
+    let safety = responses.safety.iter().map(|(id, answer)| {
         let found = questionnaire.safety.iter().find(|known| known.id == *id);
-        let said = if *yes { "yes" } else { "no" };
-        tick("safety", id, found.map(|known| known.text.as_str()), said)
+        tick("safety", id, found.map(|known| known.text.as_str()), answer.as_str())
     });
     let causes = responses.causes.iter().map(|id| {
         let found = questionnaire.causes.iter().find(|known| known.id == *id);

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     assessment::{
-        Advice, Findings, Reason, Responses, advice::cautions, advise, wording::answer_given,
+        Advice, Findings, Reason,
+        advice::{advise_by_scores, cautions_by_scores},
+        wording::answer_given,
     },
     questionnaire::{Caution, Place, Strategy},
 };
@@ -136,8 +138,7 @@ impl<'a> ReportModel<'a> {
     fn advice_by_scores(&self) -> Vec<Advice> {
         let Some(findings) = self.findings else { return Vec::new() };
         let allowed = |one: &Advice| findings.advice.iter().any(|a| a.strategy == one.strategy);
-        let mut advice =
-            advise(self.subject.questionnaire, &Responses::default(), &findings.scores);
+        let mut advice = advise_by_scores(self.subject.questionnaire, &findings.scores);
         advice.retain(allowed);
         advice
     }
@@ -147,9 +148,13 @@ impl<'a> ReportModel<'a> {
         self.disclosure == Disclosure::Everything
     }
 
-    /// Whether a safety question was answered yes, if that may be disclosed.
+    /// Whether the person is not safe or may not be, if that may be disclosed.
     pub(super) fn is_unsafe(&self) -> bool {
-        self.discloses_answers() && self.subject.run.responses.unsafe_now()
+        let danger = match self.findings {
+            Some(findings) => findings.flags.in_danger(),
+            None => self.subject.run.responses.unsafe_now(),
+        };
+        self.discloses_answers() && danger
     }
 
     pub(super) fn scores(&self) -> Vec<Scored<'a>> {
@@ -163,8 +168,7 @@ impl<'a> ReportModel<'a> {
             findings.cautions.clone()
         } else {
             let scores = &findings.scores;
-            let by_scores =
-                cautions(self.subject.questionnaire, &Responses::default(), scores, Place::Results);
+            let by_scores = cautions_by_scores(self.subject.questionnaire, scores, Place::Results);
             findings.cautions.iter().copied().filter(|index| by_scores.contains(index)).collect()
         };
         concerned.into_iter().map(|index| &all[index]).collect()

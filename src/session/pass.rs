@@ -51,24 +51,29 @@ impl Pass {
         let Responses { person, situations, safety, .. } = &mut self.responses;
         if was == earlier.person {
             situations.retain(|situation| !earlier.situations.contains(situation));
-            safety.retain(|question, yes| earlier.safety.get(question) != Some(yes));
+            safety.retain(|question, answer| earlier.safety.get(question) != Some(answer));
         } else if *person == earlier.person {
             situations.extend(earlier.situations.iter().cloned());
-            for (question, yes) in &earlier.safety {
-                safety.entry(question.clone()).or_insert(*yes);
+            for (question, answer) in &earlier.safety {
+                safety.entry(question.clone()).or_insert_with(|| answer.clone());
             }
         }
     }
 }
 
 /// Returns the responses carried over from an earlier run, to be looked at again: the person in mind
-/// and the situations. So is a yes to a question about safety, so that nobody loses its shelter by
-/// passing the question by. A no is asked anew.
+/// and the situations. So is an answer about safety that sets a flag, so that nobody loses its
+/// shelter by passing the question by. Any other is asked anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
+    let sets_a_flag = |(question, answer): &(Id, Id)| {
+        let asked = questionnaire.safety.iter().find(|asked| asked.id == *question);
+        let answer = asked.and_then(|asked| asked.answer(answer));
+        answer.is_some_and(|answer| !answer.sets.is_empty())
+    };
     let carried_over = Responses {
         person: earlier.person.clone(),
         situations: earlier.situations.clone(),
-        safety: earlier.safety.clone().into_iter().filter(|(_, yes)| *yes).collect(),
+        safety: earlier.safety.clone().into_iter().filter(sets_a_flag).collect(),
         ..Responses::default()
     };
     // An earlier version of the questionnaire may have offered other choices.
@@ -80,13 +85,18 @@ mod tests {
     use super::*;
     use crate::builtin;
 
+    fn yes() -> Id {
+        Id::yes_or_no(true)
+    }
+
     /// Responses about the first person of the list: one situation, one yes, one no.
     fn earlier(questionnaire: &Questionnaire) -> Responses {
         let safety = &questionnaire.safety;
         Responses {
             person: Some(questionnaire.persons[0].id.clone()),
             situations: [questionnaire.situations[0].id.clone()].into(),
-            safety: [(safety[0].id.clone(), true), (safety[1].id.clone(), false)].into(),
+            safety: [(safety[0].id.clone(), yes()), (safety[1].id.clone(), Id::yes_or_no(false))]
+                .into(),
             ..Responses::default()
         }
     }
@@ -113,7 +123,7 @@ mod tests {
     fn that_one_is_safe_is_asked_anew() {
         let questionnaire = builtin().unwrap();
         let pass = pass_after(&earlier(&questionnaire), &questionnaire);
-        assert_eq!(pass.responses.safety, [(questionnaire.safety[0].id.clone(), true)].into());
+        assert_eq!(pass.responses.safety, [(questionnaire.safety[0].id.clone(), yes())].into());
     }
 
     #[test]
@@ -136,10 +146,10 @@ mod tests {
 
         let own = questionnaire.situations[1].id.clone();
         pass.responses.situations.insert(own.clone());
-        pass.responses.safety.insert(questionnaire.safety[1].id.clone(), true);
+        pass.responses.safety.insert(questionnaire.safety[1].id.clone(), yes());
         pass.set_person(Some(questionnaire.persons[1].id.clone()));
         assert_eq!(pass.responses.situations, [own.clone()].into(), "what was said just now stays");
-        assert_eq!(pass.responses.safety, [(questionnaire.safety[1].id.clone(), true)].into());
+        assert_eq!(pass.responses.safety, [(questionnaire.safety[1].id.clone(), yes())].into());
 
         pass.set_person(None);
         assert_eq!(pass.responses.situations, [own].into());

@@ -27,7 +27,7 @@
 //! TOML, UTF-8, at most 1 MiB, every line ended by a newline. A run:
 //!
 //! ```toml
-//! format = 1
+//! format = 2
 //! finished = "2026-11-21T17:43:53Z"       # to the second
 //!
 //! [questionnaire]
@@ -37,12 +37,13 @@
 //!
 //! [about]
 //! person = "partner"                      # absent if not said
+//! name = "Kim"                            # 1 to 40 printable characters, absent if not said
 //! situations = ["past-hurt"]
 //! causes = []
 //! patterns = []
 //!
-//! [safety]                                # the questions answered, and whether with yes
-//! afraid = true
+//! [safety]                                # the questions answered, and the ids of the answers
+//! afraid = "unsure"
 //!
 //! [answers]                               # a value from -1000 to 1000, or "skipped"
 //! a2 = "skipped"
@@ -69,7 +70,8 @@
 //! ```
 //!
 //! Every id is `[a-z0-9-]{1,64}`. A key that is not named here makes a file unreadable, so a
-//! format that needs another key has another number.
+//! format that needs another key has another number. Format 1 is read for ever: it has no `name`,
+//! and its answers about safety are `true` for "yes" and `false` for "no".
 //!
 //! # Reading rules
 //!

@@ -109,7 +109,7 @@ pub enum Tick {
         /// The question.
         question: usize,
         /// The answer.
-        yes: bool,
+        answer: usize,
     },
     /// Where it may come from: any of them.
     Cause(usize),

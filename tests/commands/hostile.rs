@@ -93,7 +93,7 @@ fn exported(text: &str, format: &str) -> String {
         let responses = Responses {
             person: Some(id("friend")),
             situations: [id("moved")].into(),
-            safety: [(id("afraid"), true)].into(),
+            safety: [(id("afraid"), id("yes"))].into(),
             answers: [(id("d1"), Answer::Value(0))].into(),
             ..Responses::default()
         };

@@ -153,7 +153,11 @@ pub(crate) fn about_a_partner(responses: Responses) -> Responses {
 /// Adds a yes to every safety question, and many ticks.
 pub(crate) fn in_danger(questionnaire: &Questionnaire, responses: Responses) -> Responses {
     Responses {
-        safety: questionnaire.safety.iter().map(|asked| (asked.id.clone(), true)).collect(),
+        safety: questionnaire
+            .safety
+            .iter()
+            .map(|asked| (asked.id.clone(), Id::yes_or_no(true)))
+            .collect(),
         situations: [id("past-hurt"), id("ongoing-betrayal")].into(),
         causes: questionnaire.causes.iter().map(|cause| cause.id.clone()).collect(),
         patterns: questionnaire.patterns.iter().map(|pattern| pattern.id.clone()).collect(),

@@ -8,7 +8,7 @@ use crate::builtin::{BUILTIN, all_items};
 /// Ticks a situation or answers a safety question with yes.
 fn say(responses: &mut Responses, fact: &Id) {
     if BUILTIN.safety.iter().any(|question| question.id == *fact) {
-        responses.safety.insert(fact.clone(), true);
+        responses.safety.insert(fact.clone(), Id::yes_or_no(true));
     } else {
         responses.situations.insert(fact.clone());
     }
@@ -20,8 +20,8 @@ fn behind_the_gates(conditions: &Conditions) -> Vec<Responses> {
         return vec![Responses::default()];
     }
     let opens = |sets: &[Id]| sets.iter().any(|flag| conditions.only_when.contains(flag));
-    let situations = BUILTIN.situations.iter().filter(|s| opens(&s.sets)).map(|s| &s.id);
-    let safety = BUILTIN.safety.iter().filter(|s| conditions.only_when.contains(&s.flag));
+    let situations = BUILTIN.situations.iter().filter(|s| opens(&s.sets.always)).map(|s| &s.id);
+    let safety = BUILTIN.safety.iter().filter(|s| opens(&s.answers[0].sets));
     let with = |fact: &Id| {
         let mut responses = Responses::default();
         say(&mut responses, fact);
@@ -49,7 +49,8 @@ fn people_for(strategy: &Strategy) -> Vec<(&'static str, Responses)> {
         for &item in &conditions.items {
             let item = &BUILTIN.items[item];
             let mut one = start.clone();
-            let answers = all_items(|item| if item.reversed { 0 } else { 4 }).answers;
+            // The lowest answer to a reversed item does not count on its own.
+            let answers = all_items(|item| if item.reversed { 1 } else { 4 }).answers;
             one.answers = answers.into_iter().filter(|(id, _)| *id == item.id).collect();
             people.push(("an item", one));
         }

@@ -45,7 +45,7 @@ fn said_with(responses: &Responses) -> Vec<&'static str> {
 #[test]
 fn a_person_who_says_only_that_they_are_not_safe_is_shown_three_strategies_of_their_own() {
     for question in &BUILTIN.safety {
-        let safety = [(question.id.clone(), true)].into();
+        let safety = [(question.id.clone(), id("yes"))].into();
         let shown = advice(&Responses { safety, ..Responses::default() });
         assert!(shown.len() >= 3, "{}: {shown:?}", question.id);
         assert!(!shown.iter().any(faces_the_other), "{}", question.id);
@@ -56,7 +56,7 @@ fn a_person_who_says_only_that_they_are_not_safe_is_shown_three_strategies_of_th
 fn a_person_who_is_not_safe_is_neither_blamed_nor_praised_for_single_answers() {
     let mut responses = all_items(|_| 4);
     assert_ne!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());
-    responses.safety.insert(BUILTIN.safety[0].id.clone(), true);
+    responses.safety.insert(BUILTIN.safety[0].id.clone(), id("yes"));
     assert_eq!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());
 }
 
@@ -79,7 +79,7 @@ fn a_person_who_answers_never_throughout_is_shown_three_strategies_and_what_hold
 #[test]
 fn a_safety_yes_is_answered_first_of_all() {
     for question in &BUILTIN.safety {
-        let safety = [(question.id.clone(), true)].into();
+        let safety = [(question.id.clone(), id("yes"))].into();
         let said = said_with(&Responses { safety, ..Responses::default() });
         assert_eq!(said.first(), Some(&"not-yours-to-fix"), "{}", question.id);
     }
@@ -129,7 +129,7 @@ proptest! {
         question in 0..BUILTIN.safety.len(),
     ) {
         let mut responses = responses;
-        responses.safety.insert(BUILTIN.safety[question].id.clone(), true);
+        responses.safety.insert(BUILTIN.safety[question].id.clone(), id("yes"));
         let shown = advice(&responses);
         prop_assert!(shown.len() >= 3);
         for advice in shown {
@@ -156,19 +156,13 @@ proptest! {
 
     #[test]
     fn every_strategy_shown_is_open_and_has_reasons(responses in anybody()) {
-        let flags: Vec<&Id> = BUILTIN
-            .situations
-            .iter()
-            .filter(|situation| responses.situations.contains(&situation.id))
-            .flat_map(|situation| &situation.sets)
-            .chain(BUILTIN.safety.iter().filter(|s| responses.safety.get(&s.id) == Some(&true)).map(|s| &s.flag))
-            .collect();
+        let flags = Findings::of(&BUILTIN, &responses).flags;
         let shown = advice(&responses);
         for advice in &shown {
             let strategy = &BUILTIN.strategies[advice.strategy];
             let (only, not) = (&strategy.conditions.only_when, &strategy.conditions.not_when);
-            prop_assert!(!not.iter().any(|flag| flags.contains(&flag)), "{}", strategy.id);
-            prop_assert!(only.is_empty() || only.iter().any(|flag| flags.contains(&flag)), "{}", strategy.id);
+            prop_assert!(!not.iter().any(|flag| flags.holds(flag.as_str())), "{}", strategy.id);
+            prop_assert!(only.is_empty() || only.iter().any(|flag| flags.holds(flag.as_str())), "{}", strategy.id);
             prop_assert!(!advice.reasons.is_empty(), "{}", strategy.id);
         }
         let mut strategies: Vec<usize> = shown.iter().map(|advice| advice.strategy).collect();

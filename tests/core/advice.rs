@@ -1,5 +1,9 @@
 use goodfaith::{
-    assessment::{Reason, Responses, advice::cautions, advise, score},
+    assessment::{
+        Reason, Responses,
+        advice::{cautions, safety_page},
+        advise, score,
+    },
     questionnaire::{Place, Questionnaire},
 };
 
@@ -103,17 +107,31 @@ fn a_strategy_carries_all_its_reasons_and_no_others() {
     let one = questionnaire(&[&ground(), &strategy("one", fields)]);
     let mut responses = answers(&one, "4 3 3 1 . . . .");
     responses.situations.insert(id("here"));
-    responses.safety = [(id("afraid"), true)].into();
     responses.patterns.insert(id("pattern-2"));
     let expected = [
         Reason::Item { item: 3, answer: 1 },
         Reason::Item { item: 0, answer: 4 },
         Reason::Band { scale: 0, band: 3 },
-        Reason::Situation(id("afraid")),
         Reason::Situation(id("here")),
         Reason::Pattern(id("pattern-2")),
     ];
     assert_eq!(reasons(&one, &responses), expected);
+    responses.safety = [(id("afraid"), id("yes"))].into();
+    let in_danger = [
+        Reason::Safety { question: id("afraid"), answer: id("yes") },
+        Reason::Situation(id("here")),
+        Reason::Pattern(id("pattern-2")),
+    ];
+    assert_eq!(reasons(&one, &responses), in_danger, "no single answer and no score");
+}
+
+#[test]
+fn to_somebody_in_danger_the_danger_itself_is_the_reason_where_there_is_no_other() {
+    let one = questionnaire(&[&ground(), &strategy("one", "items = [\"a1\"]")]);
+    let mut responses = answers(&one, "4 . . . . . . .");
+    responses.safety = [(id("afraid"), id("yes"))].into();
+    let danger = Reason::Safety { question: id("afraid"), answer: id("yes") };
+    assert_eq!(reasons(&one, &responses), [danger]);
 }
 
 #[test]
@@ -124,7 +142,8 @@ fn an_item_matches_from_often_on() {
         ("3 . . . . . . .", true),
         ("2 . . . . . . .", false),
         ("- . . . . . . .", false),
-        (". . . 0 . . . .", true),
+        (". . . 0 . . . .", false),
+        ("3 . . 0 . . . .", true),
         (". . . 1 . . . .", true),
         (". . . 2 . . . .", false),
         (". . . 4 . . . .", false),
@@ -176,8 +195,8 @@ fn not_when_withholds_whatever_else_matches() {
     let open = Responses { causes: [id("cause-1")].into(), ..answers(&one, "4 . . . . . . .") };
     let here = Responses { situations: [id("here")].into(), ..open.clone() };
     let there = Responses { situations: [id("there"), id("here")].into(), ..open.clone() };
-    let afraid = Responses { safety: [(id("afraid"), true)].into(), ..open.clone() };
-    let not_afraid = Responses { safety: [(id("afraid"), false)].into(), ..open.clone() };
+    let afraid = Responses { safety: [(id("afraid"), id("yes"))].into(), ..open.clone() };
+    let not_afraid = Responses { safety: [(id("afraid"), id("no"))].into(), ..open.clone() };
     for (responses, shown) in
         [(open, true), (here, true), (there, false), (afraid, false), (not_afraid, true)]
     {
@@ -192,7 +211,7 @@ fn only_when_needs_one_of_its_flags() {
     let shut = Responses { causes: [id("cause-1")].into(), ..Responses::default() };
     let here = Responses { situations: [id("here")].into(), ..shut.clone() };
     let there = Responses { situations: [id("there")].into(), ..shut.clone() };
-    let afraid = Responses { safety: [(id("afraid"), true)].into(), ..shut.clone() };
+    let afraid = Responses { safety: [(id("afraid"), id("yes"))].into(), ..shut.clone() };
     for (responses, shown) in [(shut, false), (here, true), (there, false), (afraid, true)] {
         assert_eq!(advised(&one, &responses).len(), usize::from(shown), "{responses:?}");
     }
@@ -206,7 +225,7 @@ fn what_faces_the_other_is_withheld_after_a_safety_yes_whatever_the_file_says() 
     let two = questionnaire(&[&ground(), &file]);
     let mut responses = everything_ticked();
     assert_eq!(advised(&two, &responses), ["alone", "other"]);
-    responses.safety.insert(id("afraid"), true);
+    responses.safety.insert(id("afraid"), id("yes"));
     assert_eq!(advised(&two, &responses), ["alone"]);
 }
 
@@ -231,6 +250,59 @@ fn a_caution_that_names_nothing_is_for_everyone_its_gates_let_in() {
     };
     assert_eq!(said(&Responses::default()), ["all", "not-here"]);
     let mut responses = everything_ticked();
-    responses.safety.insert(id("afraid"), true);
+    responses.safety.insert(id("afraid"), id("yes"));
     assert_eq!(said(&responses), ["all", "afraid", "cause"]);
+}
+
+#[test]
+fn a_keeping_strategy_is_withheld_while_a_single_plain_item_is_high() {
+    let fields = "helps = [\"a\"]\nto_band = \"b1\"\nnot_if_high = [\"a\"]";
+    let one = questionnaire(&[&ground(), &strategy("keep", fields)]);
+    for (values, shown) in [
+        ("0 0 0 4 . . . .", true),
+        ("3 0 0 4 . . . .", false),
+        ("2 0 0 4 . . . .", true),
+        ("0 0 0 0 . . . .", true),
+    ] {
+        assert_eq!(advised(&one, &answers(&one, values)).len(), usize::from(shown), "{values}");
+    }
+}
+
+#[test]
+fn a_fallback_is_for_whoever_answered_nothing() {
+    let one = questionnaire(&[&ground(), &strategy("anybody", "fallback = true")]);
+    for (values, shown) in
+        [(". . . . . . . .", true), ("- - - - - - - -", true), (". . . . 0 . . .", false)]
+    {
+        assert_eq!(advised(&one, &answers(&one, values)).len(), usize::from(shown), "{values}");
+    }
+    assert_eq!(reasons(&one, &Responses::default()), [Reason::FitsAnybody]);
+}
+
+#[test]
+fn the_page_after_a_safety_answer_comes_once_and_only_for_what_it_set() {
+    let page = |name: &str, only: &str, not: &str| {
+        format!(
+            "[[caution]]\nid = \"{name}\"\ntitle = \"T\"\ntext = \"T\"\nshow = \"safety\"\n\
+             only_when = [\"{only}\"]\nnot_when = [{not}]\n"
+        )
+    };
+    let second = "[[safety]]\nid = \"watched\"\ntext = \"T\"\nanswers = [\
+        { id = \"yes\", label = \"Yes\", sets = [\"unsafe\"] }, { id = \"no\", label = \"No\" },\
+        { id = \"unsure\", label = \"Unsure\", sets = [\"maybe-unsafe\"] }]\n";
+    let pages = page("danger", "unsafe", "") + &page("maybe", "maybe-unsafe", "\"unsafe\"");
+    let two = questionnaire(&[&ground(), second, &pages]);
+    let said = |answers: &[(&str, &str)]| {
+        let safety = answers.iter().map(|(question, answer)| (id(question), id(answer)));
+        Responses { safety: safety.collect(), ..Responses::default() }
+    };
+    let nothing = said(&[]);
+    let no = said(&[("watched", "no")]);
+    let unsure = said(&[("watched", "unsure")]);
+    let yes = said(&[("watched", "yes")]);
+    let twice = said(&[("watched", "yes"), ("afraid", "yes")]);
+    assert_eq!(safety_page(&two, &nothing, &no), None);
+    assert_eq!(safety_page(&two, &no, &unsure), Some(1));
+    assert_eq!(safety_page(&two, &unsure, &yes), Some(0));
+    assert_eq!(safety_page(&two, &yes, &twice), None);
 }

@@ -105,7 +105,7 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     let kept = Responses {
         person: Some(id("friend")),
         situations: [id("apart")].into(),
-        safety: [(id("afraid"), true)].into(),
+        safety: [(id("afraid"), id("yes"))].into(),
         causes: [id("past")].into(),
         patterns: [id("loud")].into(),
         ..answers(&now, "4 - 1 . .")
@@ -113,7 +113,7 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     let mut earlier =
         Responses { answers: answers(&before, "4 - 1 6 . 2").answers, ..kept.clone() };
     earlier.situations.insert(id("gone"));
-    earlier.safety.insert(id("gone"), true);
+    earlier.safety.insert(id("gone"), id("yes"));
     earlier.causes.insert(id("gone"));
     earlier.patterns.insert(id("gone"));
     let fitted = Migrated::new(&now, earlier.clone());

@@ -5,6 +5,8 @@ mod answers;
 #[path = "../support/builtin.rs"]
 mod builtin;
 mod change;
+mod flags;
+mod path;
 mod score;
 mod tiny;
 mod wording;

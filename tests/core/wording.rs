@@ -86,7 +86,12 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
         (Reason::Item { item: 0, answer: 4 }, "You always doubted."),
         (Reason::Band { scale: 0, band: 1 }, "Your answers show great doubt band 1."),
         (Reason::Situation(id("apart")), "You ticked: We live apart."),
-        (Reason::Situation(id("afraid")), "You said yes to: Are you afraid?"),
+        (
+            Reason::Safety { question: id("afraid"), answer: id("yes") },
+            "You answered \"Yes\" to: Are you afraid?",
+        ),
+        (Reason::Person(id("friend")), "You answered about a friend."),
+        (Reason::FitsAnybody, "It fits most days, whatever the answers."),
         (Reason::Cause(id("past")), "You ticked: I was hurt."),
         (Reason::Pattern(id("loud")), "You ticked: We are loud."),
     ] {

@@ -318,10 +318,10 @@ fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
     driver.keys("Enter*3").assert_shows("Are you safe with this person?");
     let said = |driver: &Driver| {
         let pass = driver.state().session.pass().unwrap();
-        pass.responses.safety.values().copied().collect::<Vec<_>>()
+        pass.responses.safety.values().cloned().collect::<Vec<_>>()
     };
     driver.keys("1 1");
-    assert_eq!(said(&driver), [true]);
+    assert_eq!(said(&driver), ["yes"]);
     driver.keys("Space");
     assert!(said(&driver).is_empty());
 }

@@ -39,7 +39,6 @@ fn any_responses() -> impl Strategy<Value = Responses> {
     let ids = |ids: &mut dyn Iterator<Item = &Id>| ids.cloned().collect::<Vec<Id>>();
     let persons = ids(&mut BUILTIN.persons.iter().map(|person| &person.id));
     let situations = ids(&mut BUILTIN.situations.iter().map(|situation| &situation.id));
-    let safety = ids(&mut BUILTIN.safety.iter().map(|question| &question.id));
     let causes = ids(&mut BUILTIN.causes.iter().map(|cause| &cause.id));
     let patterns = ids(&mut BUILTIN.patterns.iter().map(|pattern| &pattern.id));
     let answer = prop_oneof![
@@ -50,20 +49,20 @@ fn any_responses() -> impl Strategy<Value = Responses> {
     (
         prop::option::of(prop::sample::select(persons)),
         some_of(situations),
-        prop::collection::vec(prop::option::of(any::<bool>()), safety.len()),
+        prop::collection::vec(prop::option::of(0..5_usize), BUILTIN.safety.len()),
         some_of(causes),
         some_of(patterns),
         prop::collection::vec(answer, BUILTIN.items.len()),
     )
         .prop_map(move |(person, situations, said, causes, patterns, answers)| {
             let given = BUILTIN.items.iter().zip(answers);
-            let safety: BTreeMap<Id, bool> = safety
-                .iter()
-                .zip(said)
-                .filter_map(|(id, said)| Some((id.clone(), said?)))
+            let answers_to = BUILTIN.safety.iter().zip(said);
+            let safety: BTreeMap<Id, Id> = answers_to
+                .filter_map(|(asked, said)| Some((asked.id.clone(), asked.choice(said?)?)))
                 .collect();
             Responses {
                 person,
+                name: None,
                 situations,
                 safety,
                 causes,

@@ -113,7 +113,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
     let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
     for content in [
         text[..text.len() - 1].to_owned(),
-        text.replace("format = 1", "format = 2"),
+        text.replace("format = 2", "format = 3"),
         text.replace("s1 = 1", "s1 = {}"),
         String::new(),
     ] {

@@ -32,7 +32,7 @@ fn small_run() -> Run {
 #[test]
 fn a_run_is_written_exactly_as_documented() {
     let text = run_to_text(&small_run()).unwrap();
-    let before = r#"format = 1
+    let before = r#"format = 2
 finished = "2026-11-21T17:43:53Z"
 
 [questionnaire]
@@ -47,8 +47,8 @@ causes = []
 patterns = []
 
 [safety]
-afraid = true
-watched = false
+afraid = "yes"
+watched = "no"
 
 [answers]
 a2 = "skipped"
@@ -74,7 +74,7 @@ fn a_draft_is_written_exactly_as_documented() {
     let mut draft = draft(key("89abcdef"), 0);
     draft.responses = Responses::default();
     let text = draft_to_text(&draft).unwrap();
-    let before = r#"format = 1
+    let before = r#"format = 2
 saved = "2026-11-21T17:40:00Z"
 run = "89abcdef"
 
@@ -184,8 +184,8 @@ fn a_changed_byte_never_passes_for_what_was_written() {
 #[test]
 fn a_newer_format_says_so_whatever_else_it_holds() {
     let text = run_to_text(&run()).unwrap();
-    let newer = text.replace("format = 1", "format = 2\nmood = { calm = 3 }");
-    assert!(matches!(run_from_bytes(newer.as_bytes()), Err(Unreadable::Newer(2))));
+    let newer = text.replace("format = 2", "format = 3\nmood = { calm = 3 }");
+    assert!(matches!(run_from_bytes(newer.as_bytes()), Err(Unreadable::Newer(3))));
     assert!(matches!(run_from_bytes(b"format = 7\n"), Err(Unreadable::Newer(7))));
 }
 

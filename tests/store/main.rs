@@ -5,12 +5,13 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
-mod corpus;
 mod delete;
 mod draft;
 mod faults;
 mod folder;
 mod format;
+mod format_1;
+mod format_2;
 mod killed;
 mod properties;
 mod runs;

@@ -1,7 +1,7 @@
 //! What holds for any run, any draft and any damage.
 
 use goodfaith::{
-    assessment::{Answer, KeptScore, QuestionnaireRef, Responses, Run},
+    assessment::{Answer, KeptScore, PersonName, QuestionnaireRef, Responses, Run},
     questionnaire::{Fingerprint, Id, Version},
     store::{
         Draft, Place, RunKey, Step, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
@@ -38,21 +38,18 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 
 fn any_responses() -> impl Strategy<Value = Responses> {
     let ids = || collection::btree_set(any_id(), 0..5);
+    let name = "[A-Za-z é\u{4e00}-\u{4e20}]{1,40}";
+    let name = option::of(name.prop_filter_map("is no name", |name| PersonName::new(&name)));
     (
-        option::of(any_id()),
+        (option::of(any_id()), name),
         ids(),
-        collection::btree_map(any_id(), any::<bool>(), 0..4),
+        collection::btree_map(any_id(), any_id(), 0..4),
         collection::btree_map(any_id(), any_answer(), 0..40),
         ids(),
         ids(),
     )
-        .prop_map(|(person, situations, safety, answers, causes, patterns)| Responses {
-            person,
-            situations,
-            safety,
-            answers,
-            causes,
-            patterns,
+        .prop_map(|((person, name), situations, safety, answers, causes, patterns)| {
+            Responses { person, name, situations, safety, answers, causes, patterns }
         })
 }
 

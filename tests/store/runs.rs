@@ -141,7 +141,7 @@ fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
     let name = RunName::new(run().finished, key("00000001")).unwrap();
     for (content, words) in [
         (text[..text.len() / 2].to_owned(), "incomplete"),
-        (text.replace("format = 1", "format = 2"), "newer goodfaith"),
+        (text.replace("format = 2", "format = 3"), "newer goodfaith"),
         (text.replace("s1 = 1", "s1 = 1e9"), "cannot be understood at line"),
         ("x".repeat((1 << 20) + 1), "larger"),
         (String::new(), "incomplete"),

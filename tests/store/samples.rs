@@ -66,8 +66,9 @@ pub(crate) fn responses(count: usize) -> Responses {
     };
     Responses {
         person: Some(id("partner")),
+        name: None,
         situations: [id("past-hurt")].into(),
-        safety: [(id("afraid"), true), (id("watched"), false)].into(),
+        safety: [(id("afraid"), id("yes")), (id("watched"), id("no"))].into(),
         answers: (0..count).map(|n| (id(&format!("s{n}")), answer(n))).collect(),
         causes: [id("betrayed-before"), id("low-worth")].into(),
         patterns: [].into(),

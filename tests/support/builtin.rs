@@ -36,7 +36,7 @@ fn counts() -> impl Strategy<Value = Vec<i64>> {
 /// Anybody: every item answered somehow, everything else ticked or not.
 pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
     let situations = subsequence((0..BUILTIN.situations.len()).collect::<Vec<_>>(), 0..=4);
-    let safety = prop::collection::vec(prop::option::of(any::<bool>()), BUILTIN.safety.len());
+    let safety = prop::collection::vec(0..BUILTIN.safety.len() + 4, BUILTIN.safety.len());
     let causes = subsequence(BUILTIN.causes.clone(), 0..=BUILTIN.causes.len());
     let patterns = subsequence(BUILTIN.patterns.clone(), 0..=BUILTIN.patterns.len());
     (counts(), situations, safety, causes, patterns).prop_map(
@@ -54,7 +54,8 @@ pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
                 responses.tick_situation(&BUILTIN, situation);
             }
             for (question, said) in BUILTIN.safety.iter().zip(safety) {
-                responses.safety.extend(said.map(|yes| (question.id.clone(), yes)));
+                let answer = question.answers.get(said).map(|answer| answer.id.clone());
+                responses.safety.extend(answer.map(|answer| (question.id.clone(), answer)));
             }
             responses
         },

@@ -13,6 +13,7 @@ use crate::questionnaire::{Problem, Problems, Questionnaire, Source, examine};
 
 mod counted;
 mod diagnostic;
+mod setters;
 mod simulation;
 
 /// The arguments of `check`.

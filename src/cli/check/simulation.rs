@@ -1,15 +1,16 @@
-//! The scores of made-up answers, as a report.
+//! The scores and the advice of made-up answers, as a report.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::counted::counted;
+use super::{counted::counted, setters::setters};
 use crate::{
     assessment::{
-        ScaleScore,
+        Advice, Reason, ScaleScore,
+        advice::OFFERED,
         simulation::{ResponseStyle, Simulated, simulate},
-        wording::{NOT_ENOUGH, points},
+        wording::{self, NOT_ENOUGH, points},
     },
-    questionnaire::Questionnaire,
+    questionnaire::{Flag, Place, Questionnaire},
 };
 
 /// Simulates answers and reports their scores, bands and strategies.
@@ -22,6 +23,9 @@ pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
         simulation.scale(scale, &mut out);
     }
     simulation.strategies(&mut out);
+    simulation.flags(&mut out);
+    simulation.offered(&mut out);
+    simulation.cautions(&mut out);
     simulation.never(&mut out);
     out
 }
@@ -71,11 +75,61 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nStrategies shown");
         for simulated in &self.set {
-            row(out, &self.named(simulated.style), &format!("{:>3}", simulated.strategies.len()));
+            row(out, &self.named(simulated.style), &format!("{:>3}", simulated.advice.len()));
         }
-        let counts = || self.drawn.iter().map(|simulated| simulated.strategies.len());
+        let counts = || self.drawn.iter().map(|simulated| simulated.advice.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
             row(out, &self.drawn_name(), &format!("{least:>3} to {most}"));
+        }
+    }
+
+    /// Writes what sets each flag, and how often it holds.
+    fn flags(&self, out: &mut String) {
+        let mut flags: BTreeMap<&Flag, usize> = BTreeMap::new();
+        for simulated in &self.drawn {
+            simulated.flags.iter().for_each(|flag| *flags.entry(flag).or_default() += 1);
+        }
+        if flags.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\nFlags, of {}", self.drawn_name());
+        for (flag, times) in flags {
+            row(out, flag.as_str(), &format!("{times:>6} times"));
+            for setter in setters(self.questionnaire, flag) {
+                let _ = writeln!(out, "    {setter}");
+            }
+        }
+    }
+
+    /// Writes for whom each strategy is among those offered at once.
+    fn offered(&self, out: &mut String) {
+        if self.questionnaire.strategies.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\nOffered among the first {OFFERED}, of {}", self.drawn_name());
+        for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
+            let offered: Vec<&Advice> = (self.drawn.iter().flat_map(Simulated::offered))
+                .filter(|advice| advice.strategy == index)
+                .collect();
+            row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
+            for (reason, times) in most_common(&offered) {
+                let _ =
+                    writeln!(out, "{times:>10}  {}", wording::reason(self.questionnaire, reason));
+            }
+        }
+    }
+
+    /// Writes how often each caution is said with the results.
+    fn cautions(&self, out: &mut String) {
+        let cautions = self.questionnaire.cautions.iter().enumerate();
+        let mut said = cautions.filter(|(_, caution)| caution.show == Place::Results).peekable();
+        if said.peek().is_none() {
+            return;
+        }
+        let _ = writeln!(out, "\nCautions with the results, of {}", self.drawn_name());
+        for (index, caution) in said {
+            let times = self.drawn.iter().filter(|s| s.cautions.contains(&index)).count();
+            row(out, caution.id.as_str(), &format!("{times:>6} times"));
         }
     }
 
@@ -92,13 +146,17 @@ impl Simulation<'_> {
             }
         }
         list(out, "Bands never reached", &bands);
-        let mut strategies = Vec::new();
-        for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
-            if !self.all().any(|simulated| simulated.strategies.contains(&index)) {
-                strategies.push(format!("{} ({})", strategy.title, strategy.id));
-            }
-        }
-        list(out, "Strategies never shown", &strategies);
+        list(out, "Strategies never shown", &self.strategies_not_in(|s| &s.advice));
+        let title = format!("Strategies never among the first {OFFERED}");
+        list(out, &title, &self.strategies_not_in(Simulated::offered));
+    }
+
+    /// Returns the names of the strategies that are in none of the lists.
+    fn strategies_not_in(&self, list: fn(&Simulated) -> &[Advice]) -> Vec<String> {
+        let strategies = self.questionnaire.strategies.iter().enumerate();
+        let never = |index| !self.all().flat_map(list).any(|advice| advice.strategy == index);
+        let never = strategies.filter(|(index, _)| never(*index));
+        never.map(|(_, strategy)| format!("{} ({})", strategy.title, strategy.id)).collect()
     }
 
     /// Returns the row title of a response style.
@@ -159,4 +217,21 @@ fn list(out: &mut String, title: &str, names: &[String]) {
     for name in names {
         let _ = writeln!(out, "  {name}");
     }
+}
+
+/// The most reasons that are named for a strategy.
+const REASONS: usize = 3;
+
+/// Returns the reasons that a strategy was offered for most often.
+fn most_common<'a>(offered: &[&'a Advice]) -> Vec<(&'a Reason, usize)> {
+    let mut counts: Vec<(&Reason, usize)> = Vec::new();
+    for reason in offered.iter().flat_map(|advice| &advice.reasons) {
+        match counts.iter_mut().find(|(counted, _)| *counted == reason) {
+            Some((_, times)) => *times += 1,
+            None => counts.push((reason, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    counts.truncate(REASONS);
+    counts
 }

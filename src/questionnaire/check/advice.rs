@@ -1,24 +1,43 @@
-//! What can be tried, and what must be said.
+//! Strategies and cautions.
 
 use crate::questionnaire::{
-    Caution, Facing, Place, Scale, Strategy,
+    Caution, Facing, Job, Place, Scale, Strategy,
     raw::{Entry, RawCaution, RawStrategy},
     report::Report,
 };
 
-use super::{conditions::Stated, exercise::exercise, names::Names, reach, row::Row};
+use super::{conditions::resolve, exercise::exercise, names::Names, row::Row};
 
 /// The most steps that a strategy may have.
 const MAX_STEPS: usize = 12;
 
-/// The words for whom a strategy needs.
+/// The words for whether a strategy needs the other person.
 const FACINGS: [(&str, Facing); 2] = [("self", Facing::Oneself), ("other", Facing::Other)];
 
-/// The words for where a caution is shown.
-const PLACES: [(&str, Place); 3] =
-    [("welcome", Place::Welcome), ("help", Place::Help), ("results", Place::Results)];
+/// The words for the job of a strategy.
+const JOBS: [(&str, Job); 10] = [
+    ("safety", Job::Safety),
+    ("facts", Job::Facts),
+    ("steady", Job::Steady),
+    ("understand", Job::Understand),
+    ("act", Job::Act),
+    ("talk", Job::Talk),
+    ("limit", Job::Limit),
+    ("repair", Job::Repair),
+    ("help", Job::Help),
+    ("keep", Job::Keep),
+];
 
-/// Checks something to try.
+/// The words for the place of a caution.
+const PLACES: [(&str, Place); 5] = [
+    ("welcome", Place::Welcome),
+    ("help", Place::Help),
+    ("safety-intro", Place::SafetyIntro),
+    ("safety", Place::Safety),
+    ("results", Place::Results),
+];
+
+/// Checks a strategy.
 pub(super) fn strategy(
     entry: Entry<RawStrategy>,
     names: &Names,
@@ -26,19 +45,14 @@ pub(super) fn strategy(
     report: &mut Report<'_>,
 ) -> Option<Strategy> {
     let (mut row, id, mut raw) = Row::open(entry, report);
-    let (helps, conditions) = Stated::of_strategy(&mut raw).resolve(names, scales, &mut row);
-    let facing = row.choice("facing", raw.facing, &FACINGS);
-    if let Some(facing) = facing
-        && row.valid
-        && names.complete
-    {
-        if conditions.names_nothing() {
-            let instead = "Write a from_band, items, situations, causes or patterns.";
-            row.wrong("is shown for no answers", instead);
-        } else if let Some(why) = reach::obstacle(&conditions, facing, &names.facts) {
-            row.wrong(why.what(), why.instead());
-        }
+    let (helps, conditions) = resolve(raw.take_conditions(), names, scales, &mut row);
+    let lead = row.references("lead", raw.lead, &names.flags);
+    if row.valid && names.complete && conditions.names_nothing() && !raw.fallback {
+        let instead = "Write a from_band, items, situations, causes, patterns or fallback.";
+        row.wrong("is shown for no answers", instead);
     }
+    let facing = row.choice("facing", raw.facing, &FACINGS);
+    let job = raw.job.and_then(|job| row.choice("job", Some(job), &JOBS));
     let title = row.text("title", raw.title);
     let effort = row.text("effort", raw.effort);
     let why = row.text("why", raw.why);
@@ -59,18 +73,23 @@ pub(super) fn strategy(
         title: title?,
         facing: facing?,
         effort: effort?,
+        job,
+        alone_today: raw.alone_today,
         helps,
         conditions,
+        lead: lead.into_iter().filter_map(|flag| names.flags.id(flag).cloned()).collect(),
+        fallback: raw.fallback,
         why: why?,
         steps,
         try_saying,
         caution,
         exercise,
         articles,
+        from_articles: raw.from_articles.unwrap_or(true),
     })
 }
 
-/// Checks something that must be said.
+/// Checks a caution.
 pub(super) fn caution(
     entry: Entry<RawCaution>,
     names: &Names,
@@ -78,16 +97,10 @@ pub(super) fn caution(
     report: &mut Report<'_>,
 ) -> Option<Caution> {
     let (mut row, id, mut raw) = Row::open(entry, report);
-    let (scored, conditions) = Stated::of_caution(&mut raw).resolve(names, scales, &mut row);
+    let (scored, conditions) = resolve(raw.take_conditions(), names, scales, &mut row);
     // A strategy may help a scale and be found another way. A caution would be for everyone.
     if row.valid && !scored.is_empty() && conditions.scales.is_empty() {
         row.wrong("names a scale and no band", "Write from_band or to_band.");
-    }
-    if row.valid
-        && names.complete
-        && let Some(why) = reach::obstacle(&conditions, Facing::Oneself, &names.facts)
-    {
-        row.wrong(why.what(), why.instead());
     }
     let title = row.text("title", raw.title);
     let text = row.text("text", raw.text);

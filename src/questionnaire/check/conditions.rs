@@ -1,8 +1,8 @@
-//! For whose answers a strategy or caution is.
+//! The conditions of strategies and cautions.
 
 use crate::questionnaire::{
     Conditions, Id, Scale, ScaleBands,
-    raw::{List, RawCaution, RawStrategy, Text},
+    raw::{RawConditions, Text},
     words::{quoted, write_one_of},
 };
 
@@ -11,95 +11,47 @@ use super::{
     row::Row,
 };
 
-/// The conditions as a table states them.
-pub(super) struct Stated {
-    /// The field that names the scales: `helps` or `scales`.
-    field: &'static str,
-    scales: List<String>,
-    from_band: Text,
-    to_band: Text,
-    items: List<String>,
-    situations: List<String>,
-    causes: List<String>,
-    patterns: List<String>,
-    only_when: List<String>,
-    not_when: List<String>,
-}
-
-impl Stated {
-    /// Takes the conditions out of a strategy.
-    pub(super) fn of_strategy(raw: &mut RawStrategy) -> Self {
-        Self {
-            field: "helps",
-            scales: std::mem::take(&mut raw.helps),
-            from_band: raw.from_band.take(),
-            to_band: raw.to_band.take(),
-            items: std::mem::take(&mut raw.items),
-            situations: std::mem::take(&mut raw.situations),
-            causes: std::mem::take(&mut raw.causes),
-            patterns: std::mem::take(&mut raw.patterns),
-            only_when: std::mem::take(&mut raw.only_when),
-            not_when: std::mem::take(&mut raw.not_when),
-        }
-    }
-
-    /// Takes the conditions out of a caution.
-    pub(super) fn of_caution(raw: &mut RawCaution) -> Self {
-        Self {
-            field: "scales",
-            scales: std::mem::take(&mut raw.scales),
-            from_band: raw.from_band.take(),
-            to_band: raw.to_band.take(),
-            items: std::mem::take(&mut raw.items),
-            situations: std::mem::take(&mut raw.situations),
-            causes: std::mem::take(&mut raw.causes),
-            patterns: std::mem::take(&mut raw.patterns),
-            only_when: std::mem::take(&mut raw.only_when),
-            not_when: std::mem::take(&mut raw.not_when),
-        }
-    }
-
-    /// Looks up all that is named. Returns the scales and the conditions.
-    pub(super) fn resolve(
-        self,
-        names: &Names,
-        scales: &[Option<Scale>],
-        row: &mut Row<'_, '_>,
-    ) -> (Vec<usize>, Conditions) {
-        let scored = row.references(self.field, self.scales, &names.scales);
-        let bands = Bands { from: self.from_band, to: self.to_band };
-        let mut ids = |field, list, index: &Index| -> Vec<Id> {
-            let positions = row.references(field, list, index);
-            positions.into_iter().filter_map(|position| index.id(position).cloned()).collect()
-        };
-        let situations = ids("situations", self.situations, &names.situations);
-        let causes = ids("causes", self.causes, &names.causes);
-        let patterns = ids("patterns", self.patterns, &names.patterns);
-        let only_when = ids("only_when", self.only_when, &names.flags);
-        let not_when = ids("not_when", self.not_when, &names.flags);
-        let conditions = Conditions {
-            scales: bands.resolve(self.field, &scored, scales, row),
-            items: row.references("items", self.items, &names.items),
-            situations,
-            causes,
-            patterns,
-            only_when,
-            not_when,
-        };
-        (scored, conditions)
-    }
+/// Looks up everything that conditions name. Returns the scales and the conditions.
+pub(super) fn resolve(
+    raw: RawConditions,
+    names: &Names,
+    scales: &[Option<Scale>],
+    row: &mut Row<'_, '_>,
+) -> (Vec<usize>, Conditions) {
+    let scored = row.references(raw.scales_field, raw.scales, &names.scales);
+    let bands = Bands { from: raw.from_band, to: raw.to_band };
+    let mut ids = |field, list, index: &Index| -> Vec<Id> {
+        let positions = row.references(field, list, index);
+        positions.into_iter().filter_map(|position| index.id(position).cloned()).collect()
+    };
+    let situations = ids("situations", raw.situations, &names.situations);
+    let causes = ids("causes", raw.causes, &names.causes);
+    let patterns = ids("patterns", raw.patterns, &names.patterns);
+    let only_when = ids("only_when", raw.only_when, &names.flags);
+    let not_when = ids("not_when", raw.not_when, &names.flags);
+    let conditions = Conditions {
+        scales: bands.resolve(raw.scales_field, &scored, scales, row),
+        items: row.references("items", raw.items, &names.items),
+        situations,
+        causes,
+        patterns,
+        only_when,
+        not_when,
+        not_if_high: row.references("not_if_high", raw.not_if_high, &names.scales),
+    };
+    (scored, conditions)
 }
 
 /// The bands between which a score matches, as a table names them.
-struct Bands {
-    from: Text,
-    to: Text,
+pub(super) struct Bands {
+    pub(super) from: Text,
+    pub(super) to: Text,
 }
 
 impl Bands {
-    /// Looks the bands up in each of the scales. Where neither is named, no score matches; where
-    /// one is, the other is the lowest or highest of the scale.
-    fn resolve(
+    /// Looks the bands up in each of the scales. If neither is named, no score matches; if one is,
+    /// the other is the lowest or highest of the scale.
+    pub(super) fn resolve(
         &self,
         field: &str,
         named: &[usize],
@@ -114,7 +66,7 @@ impl Bands {
         let mut resolved = Vec::with_capacity(named.len());
         for &position in named {
             let Some(Some(scale)) = scales.get(position) else {
-                // The scale is wrong, and that has been told: these bands can't be judged.
+                // The scale is wrong, and that has been reported: these bands cannot be judged.
                 row.valid = false;
                 continue;
             };

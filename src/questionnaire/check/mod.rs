@@ -1,16 +1,19 @@
-//! From tables to the model: every rule that a questionnaire keeps is looked after here.
+//! From tables to the model: every rule that a questionnaire must keep.
 //!
-//! Each check goes on after a problem, so that all of them are told at once.
+//! Each check goes on after a problem, so that all of them are reported at once.
 
 mod advice;
 mod conditions;
 mod exercise;
+mod facts;
+mod flags;
 mod help;
 mod instrument;
 mod limits;
 mod names;
 mod reach;
 mod row;
+mod safety;
 mod scored;
 mod ticks;
 
@@ -21,9 +24,19 @@ use super::{
     report::Report,
 };
 use names::Names;
+use reach::Tables;
 
-/// Builds the questionnaire, or returns `None` after telling why that cannot be done.
-pub(super) fn check(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
+/// Builds the questionnaire, or returns `None` after reporting why that cannot be done.
+pub(super) fn check(raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
+    let tables = Tables::of(&raw);
+    let questionnaire = build(raw, report)?;
+    if report.is_empty() {
+        reach::look(&questionnaire, &tables, report);
+    }
+    Some(questionnaire)
+}
+
+fn build(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
     limits::apply(&mut raw, report);
     let names = Names::of(&mut raw, report);
     if !raw.has_format && raw.complete {
@@ -35,9 +48,10 @@ pub(super) fn check(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnai
     let scales: Vec<_> =
         raw.scales.into_iter().map(|scale| scored::scale(scale, names.complete, report)).collect();
     let items = each(raw.items, |item| scored::item(item, &names, report));
+    let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, report));
     let persons = each(raw.persons, |person| ticks::person(person, report));
     let situations = each(raw.situations, |tick| ticks::situation(tick, report));
-    let safety = each(raw.safety, |question| ticks::safety(question, &names, report));
+    let safety = each(raw.safety, |question| safety::question(question, &names, report));
     let causes = each(raw.causes, |cause| ticks::cause(cause, &names, report));
     let patterns = each(raw.patterns, |pattern| ticks::pattern(pattern, &names, report));
     let strategies =
@@ -54,6 +68,7 @@ pub(super) fn check(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnai
         response_sets,
         scales,
         items,
+        flags: flags?,
         persons: persons?,
         situations: situations?,
         safety: safety?,

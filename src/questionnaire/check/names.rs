@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use toml::Spanned;
+
 use crate::questionnaire::{
-    Flag, Id,
-    raw::{Attempt, Entry, List, Raw, Shape, Text, owner},
+    Id, KNOWN_FLAGS,
+    raw::{Attempt, Entry, Raw, Shape, owner},
     report::{At, Report},
     words::{quoted, write_one_of},
 };
@@ -18,13 +20,16 @@ pub(super) struct Index {
     /// One for each table; `None` where it has no good id.
     ids: Vec<Option<Id>>,
     found: HashMap<Id, (usize, Option<At>)>,
-    /// Whether what is not here is nowhere.
+    /// How messages go on about a name that is not here.
+    missing: &'static str,
+    /// Whether the index is complete, so that an unknown name is an error.
     complete: bool,
 }
 
 impl Index {
     pub(super) fn new(kind: &'static str, complete: bool) -> Self {
-        Self { kind, ids: Vec::new(), found: HashMap::new(), complete }
+        let missing = if kind == "flag" { "nothing sets" } else { "does not exist" };
+        Self { kind, ids: Vec::new(), found: HashMap::new(), missing, complete }
     }
 
     /// Takes in tables of a kind and gives each its id, unless that is bad or taken.
@@ -74,11 +79,13 @@ impl Index {
         Some(id)
     }
 
-    /// Adds a name that may come more than once.
-    fn add(&mut self, id: &Id) {
-        if !self.found.contains_key(id) {
+    /// Adds a name that may come more than once, if it can be one.
+    fn add(&mut self, name: &str) {
+        if let Some(id) = Id::new(name)
+            && !self.found.contains_key(&id)
+        {
             self.found.insert(id.clone(), (self.ids.len(), None));
-            self.ids.push(Some(id.clone()));
+            self.ids.push(Some(id));
         }
     }
 
@@ -98,29 +105,11 @@ impl Index {
             // A full report takes no words, and a list of all names is long to make.
             let ids = if report.is_full() { &[] } else { self.ids.as_slice() };
             let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
-            let what = format!("{says} the {} {}, which does not exist", self.kind, quoted(name));
-            report.add(at, what, write_one_of(&names, name, self.kind));
+            let (kind, missing) = (self.kind, self.missing);
+            let what = format!("{says} the {kind} {}, which {missing}", quoted(name));
+            report.add(at, what, write_one_of(&names, name, kind));
         }
     }
-}
-
-/// Something a person can say that sets flags.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fact {
-    pub(super) id: Option<Id>,
-    pub(super) sets: Vec<Flag>,
-    pub(super) kind: FactKind,
-}
-
-/// What kind of thing sets the flags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FactKind {
-    /// A situation that can be ticked beside others.
-    Situation,
-    /// A situation that unticks the others.
-    Exclusive,
-    /// A safety question answered yes.
-    Safety,
 }
 
 /// All names that something refers to.
@@ -134,7 +123,6 @@ pub(super) struct Names {
     pub(super) patterns: Index,
     pub(super) articles: Index,
     pub(super) flags: Index,
-    pub(super) facts: Vec<Fact>,
     /// Whether every file could be looked into.
     pub(super) complete: bool,
 }
@@ -151,9 +139,8 @@ impl Names {
         register("caution", &mut raw.cautions, complete, report);
         let mut situations = register("situation", &mut raw.situations, complete, report);
         situations.register(&mut raw.safety, report);
-        let facts = facts(raw);
-        let mut flags = Index::new("flag", complete);
-        facts.iter().flat_map(|fact| &fact.sets).for_each(|flag| flags.add(flag));
+        let mut flags = register("flag", &mut raw.flags, complete, report);
+        set_flags(raw).for_each(|flag| flags.add(flag));
         Self {
             response_sets: register("response set", &mut raw.response_sets, complete, report),
             scales: register("scale", &mut raw.scales, complete, report),
@@ -163,7 +150,6 @@ impl Names {
             patterns: register("pattern", &mut raw.patterns, complete, report),
             articles: register("article", &mut raw.articles, complete, report),
             flags,
-            facts,
             complete,
         }
     }
@@ -180,29 +166,29 @@ fn register<T: Shape>(
     index
 }
 
-/// Returns what can set flags, as far as it can be read; the rest is told where it is checked.
-fn facts(raw: &Raw) -> Vec<Fact> {
-    let situations = raw.situations.iter().map(|row| Fact {
-        id: row.id.clone(),
-        sets: flags(&row.raw.sets),
-        kind: if row.raw.exclusive { FactKind::Exclusive } else { FactKind::Situation },
-    });
-    let safety = raw.safety.iter().map(|row| Fact {
-        id: row.id.clone(),
-        sets: flag(&row.raw.flag).into_iter().collect(),
-        kind: FactKind::Safety,
-    });
-    situations.chain(safety).collect()
+/// Goes through the flags that something sets, and those that the program itself knows, as they
+/// are written.
+fn set_flags(raw: &Raw) -> impl Iterator<Item = &str> {
+    let choices = (raw.persons.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
+        .chain(raw.situations.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
+        .chain(raw.causes.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
+        .chain(raw.patterns.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]));
+    let answers = raw.safety.iter().filter_map(|row| row.raw.answers.as_ref());
+    let answered = read(answers.flat_map(Spanned::get_ref));
+    let shorthand = raw.safety.iter().filter_map(|row| row.raw.flag.as_ref());
+    read(choices.flatten().flatten())
+        .chain(read(answered.flat_map(|answer| &answer.sets)))
+        .map(String::as_str)
+        .chain(shorthand.map(|flag| flag.get_ref().as_str()))
+        .chain(KNOWN_FLAGS)
 }
 
-fn flags(list: &List<String>) -> Vec<Flag> {
-    let read = list.iter().filter_map(|flag| match flag.get_ref() {
-        Attempt::Read(flag) => Id::new(flag),
+/// Goes through the elements that could be read; the others are reported where they are checked.
+fn read<'r, T: 'r>(
+    elements: impl Iterator<Item = &'r Spanned<Attempt<T>>>,
+) -> impl Iterator<Item = &'r T> {
+    elements.filter_map(|element| match element.get_ref() {
+        Attempt::Read(value) => Some(value),
         Attempt::Failed(_) => None,
-    });
-    read.collect()
-}
-
-fn flag(text: &Text) -> Option<Flag> {
-    Id::new(text.as_ref()?.get_ref())
+    })
 }

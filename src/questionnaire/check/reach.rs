@@ -1,80 +1,141 @@
-//! Whether any answers open the gates of a strategy and match it at once.
+//! Strategies, cautions and flags that no answers can reach.
+//!
+//! Looked for in the finished model, once nothing else is wrong.
 
-use crate::questionnaire::{Conditions, Facing};
+use crate::questionnaire::{
+    Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, is_danger,
+    raw::{Entry, Raw, Shape, owner},
+    report::{At, Report},
+};
 
-use super::names::{Fact, FactKind};
+use super::facts::{Fact, facts, of_bands, of_item};
+
+/// Where the tables stand that may be out of reach.
+pub(super) struct Tables {
+    flags: Vec<(At, String)>,
+    strategies: Vec<(At, String)>,
+    cautions: Vec<(At, String)>,
+}
+
+impl Tables {
+    pub(super) fn of(raw: &Raw) -> Self {
+        Self {
+            flags: starts(&raw.flags),
+            strategies: starts(&raw.strategies),
+            cautions: starts(&raw.cautions),
+        }
+    }
+}
+
+/// Returns where each table begins and what messages call it.
+fn starts<T: Shape>(rows: &[Entry<T>]) -> Vec<(At, String)> {
+    let name = |row: &Entry<T>| owner(T::KIND, row.raw.id().map(|id| id.get_ref().as_str()));
+    rows.iter().map(|row| (row.at.clone(), name(row))).collect()
+}
+
+/// Reports everything that no answers can reach.
+pub(super) fn look(questionnaire: &Questionnaire, tables: &Tables, report: &mut Report<'_>) {
+    let facts = facts(questionnaire);
+    for (rule, (at, owner)) in questionnaire.flags.iter().zip(&tables.flags) {
+        if !facts.iter().any(|fact| fact.can_set(&rule.id)) {
+            let what = format!("{owner} is set by nothing");
+            let instead = "Name it in the \"sets\" of an answer, or write \"scales\" or \"items\".";
+            report.add(at, what, instead);
+        }
+    }
+    for (strategy, (at, owner)) in questionnaire.strategies.iter().zip(&tables.strategies) {
+        let wanted = Wanted {
+            conditions: &strategy.conditions,
+            fallback: strategy.fallback,
+            facing: strategy.facing,
+        };
+        tell(wanted.obstacle(questionnaire, &facts), at, owner, report);
+    }
+    for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
+        let conditions = &caution.conditions;
+        let wanted = Wanted { conditions, fallback: false, facing: Facing::Oneself };
+        tell(wanted.obstacle(questionnaire, &facts), at, owner, report);
+    }
+}
+
+fn tell(obstacle: Option<Obstacle>, at: &At, owner: &str, report: &mut Report<'_>) {
+    match obstacle {
+        Some(Obstacle::Gates) => {
+            let what = format!("{owner} can never be shown, as what opens only_when is shut out");
+            let instead = "Write in only_when a flag that comes without any of not_when and, for \
+                           what faces the other person, without unsafe and maybe-unsafe.";
+            report.add(at, what, instead);
+        }
+        Some(Obstacle::Match) => {
+            let what = format!("{owner} can never be shown, as what it matches is shut out");
+            let instead = "Write something to match that comes without any of not_when, goes with \
+                           only_when and, for what faces the other person, sets neither unsafe \
+                           nor maybe-unsafe.";
+            report.add(at, what, instead);
+        }
+        None => {}
+    }
+}
 
 /// Why no answers can reach something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Obstacle {
+enum Obstacle {
     /// Each flag of `only_when` comes with something that closes another gate.
     Gates,
     /// The gates open only with answers other than those that match.
     Match,
 }
 
-impl Obstacle {
-    /// Says what is wrong, going on from a name.
-    pub(super) fn what(self) -> &'static str {
-        match self {
-            Self::Gates => "can never be shown, as what opens only_when is shut out",
-            Self::Match => "can never be shown, as what it matches is shut out",
-        }
-    }
-
-    /// Says what to write instead.
-    pub(super) fn instead(self) -> &'static str {
-        match self {
-            Self::Gates => {
-                "Write in only_when a flag that neither not_when nor, for what faces the other \
-                 person, a safety question takes back."
-            }
-            Self::Match => {
-                "Write in situations one that sets no flag of not_when, goes with only_when and, \
-                 for what faces the other person, is no safety question."
-            }
-        }
-    }
-}
-
-/// Returns why no answers can reach something with these conditions, or `None` where some can.
-///
-/// Scores, items, causes and patterns can be answered in any way beside any flags, so they match
-/// wherever the gates open.
-pub(super) fn obstacle(
-    conditions: &Conditions,
+/// The answers that something is for.
+struct Wanted<'q> {
+    conditions: &'q Conditions,
+    fallback: bool,
     facing: Facing,
-    facts: &[Fact],
-) -> Option<Obstacle> {
-    let possible: Vec<&Fact> = facts.iter().filter(|f| allowed(f, conditions, facing)).collect();
-    let opens = |fact: &Fact| fact.sets.iter().any(|flag| conditions.only_when.contains(flag));
-    let keys: Vec<&Fact> = possible.iter().copied().filter(|fact| opens(fact)).collect();
-    let gated = !conditions.only_when.is_empty();
-    if gated && keys.is_empty() {
-        return Some(Obstacle::Gates);
+}
+
+impl Wanted<'_> {
+    /// Returns why no answers lead here, or `None` if some do.
+    fn obstacle(&self, questionnaire: &Questionnaire, facts: &[Fact<'_>]) -> Option<Obstacle> {
+        let keys: Vec<&Fact<'_>> = facts.iter().filter(|fact| self.opens(fact)).collect();
+        let gated = !self.conditions.only_when.is_empty();
+        if gated && keys.is_empty() {
+            return Some(Obstacle::Gates);
+        }
+        let goes = |fact: &Fact<'_>| {
+            self.allows(fact) && (!gated || keys.iter().any(|key| fact.goes_with(key)))
+        };
+        let for_everyone = self.conditions.names_nothing() && !self.fallback;
+        let matched = for_everyone
+            || self.scored(questionnaire).iter().any(goes)
+            || facts.iter().any(|fact| self.matches(fact) && goes(fact));
+        (!matched).then_some(Obstacle::Match)
     }
-    let only_situations = conditions.scales.is_empty()
-        && conditions.items.is_empty()
-        && conditions.causes.is_empty()
-        && conditions.patterns.is_empty()
-        && !conditions.situations.is_empty();
-    let matches = |fact: &Fact| {
-        fact.id.as_ref().is_some_and(|id| conditions.situations.contains(id))
-            && (!gated || keys.iter().any(|key| together(fact, key)))
-    };
-    let unmatched = only_situations && !possible.into_iter().any(matches);
-    unmatched.then_some(Obstacle::Match)
-}
 
-/// Returns whether saying this leaves the gates open that it could close.
-fn allowed(fact: &Fact, conditions: &Conditions, facing: Facing) -> bool {
-    let withheld = facing == Facing::Other && fact.kind == FactKind::Safety;
-    !withheld && !fact.sets.iter().any(|flag| conditions.not_when.contains(flag))
-}
+    /// The scores and items that match, each with the flags that cannot but come with it.
+    fn scored<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Fact<'q>> {
+        let bands = self.conditions.scales.iter().map(|bands| of_bands(questionnaire, bands));
+        let items = self.conditions.items.iter().map(|item| of_item(questionnaire, *item));
+        bands.chain(items).collect()
+    }
 
-/// Returns whether a person can say both.
-fn together(one: &Fact, other: &Fact) -> bool {
-    let exclusive = one.kind == FactKind::Exclusive || other.kind == FactKind::Exclusive;
-    let safety = one.kind == FactKind::Safety || other.kind == FactKind::Safety;
-    one == other || safety || !exclusive
+    fn matches(&self, fact: &Fact<'_>) -> bool {
+        fact.is_named_in(self.conditions) || self.fallback && fact.can_set_name(NOTHING_ANSWERED)
+    }
+
+    /// Whether a fact opens `only_when` and closes nothing.
+    fn opens(&self, fact: &Fact<'_>) -> bool {
+        let only_when = &self.conditions.only_when;
+        self.allows(fact) && only_when.iter().any(|flag| self.lets(flag) && fact.can_set(flag))
+    }
+
+    /// Whether a fact leaves the gates open that it could close.
+    fn allows(&self, fact: &Fact<'_>) -> bool {
+        fact.always().all(|flag| self.lets(flag))
+    }
+
+    /// Whether a flag closes no gate.
+    fn lets(&self, flag: &Flag) -> bool {
+        let withheld = self.facing == Facing::Other && is_danger(flag);
+        !withheld && !self.conditions.not_when.contains(flag)
+    }
 }

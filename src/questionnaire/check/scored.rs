@@ -197,6 +197,7 @@ pub(super) fn item(entry: Entry<RawItem>, names: &Names, report: &mut Report<'_>
         echo,
         response_set: response_set?,
         reversed: raw.reversed,
+        wrong_at_any_rate: raw.wrong_at_any_rate,
         articles,
     })
 }

@@ -1,7 +1,7 @@
-//! What is offered to whom.
+//! Strategies and the answers that lead to them.
 
 use crate::questionnaire::{
-    Conditions, Facing, Questionnaire, ScaleBands, places::Part, words::quoted,
+    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::Part, words::quoted,
 };
 
 use super::{Remarks, bands};
@@ -18,14 +18,17 @@ pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
 fn unprotected(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     let facing = |facing| facing == Facing::Other;
     let first = questionnaire.strategies.iter().position(|strategy| facing(strategy.facing));
+    let answers = questionnaire.safety.iter().flat_map(|question| &question.answers);
+    let asked = answers.flat_map(|answer| &answer.sets).any(is_danger);
     if let Some(first) = first
-        && questionnaire.safety.is_empty()
+        && !asked
     {
         let id = quoted(&questionnaire.strategies[first].id);
         let what = format!(
             "the strategy {id} faces the other person, and nobody is asked whether that is safe"
         );
-        let instead = "Write a [[safety]] question; a yes withholds all that faces the other.";
+        let instead = "Write a [[safety]] question with an answer that sets unsafe: it withholds \
+                       everything that faces the other.";
         remarks.add(Part::Facing(first), what, instead);
     }
 }
@@ -51,8 +54,8 @@ fn unhelped(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     }
 }
 
-/// Tells of strategies that wait for scores that do not come. Those whose gates can never open
-/// are problems, and the check has told of them.
+/// Warns about strategies that wait for scores that no answers lead to. Strategies whose gates can
+/// never open are problems, and the check has reported them.
 fn out_of_reach(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     let scales = 0..questionnaire.scales.len();
     let reached: Vec<Vec<bool>> =
@@ -61,8 +64,7 @@ fn out_of_reach(questionnaire: &Questionnaire, remarks: &mut Remarks) {
         reached[wanted.scale][wanted.from..=wanted.to].iter().any(|reached| *reached)
     };
     for (index, strategy) in questionnaire.strategies.iter().enumerate() {
-        let conditions = &strategy.conditions;
-        if waits_for_scores(conditions) && !conditions.scales.iter().any(comes) {
+        if waits_for_scores(strategy) && !strategy.conditions.scales.iter().any(comes) {
             let what = format!(
                 "the strategy {} is shown for scores that no full set of answers has",
                 quoted(&strategy.id)
@@ -73,7 +75,8 @@ fn out_of_reach(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     }
 }
 
-fn waits_for_scores(conditions: &Conditions) -> bool {
-    let others = Conditions { scales: Vec::new(), ..conditions.clone() };
-    others.names_nothing()
+fn waits_for_scores(strategy: &Strategy) -> bool {
+    let mut others = strategy.conditions.clone();
+    others.scales.clear();
+    others.names_nothing() && !strategy.fallback
 }

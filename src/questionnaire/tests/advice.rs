@@ -1,12 +1,13 @@
 use super::{changed, expect, read};
 
 const GATES: &str = "a.toml:78: the strategy \"ask\" can never be shown, as what opens only_when \
-                     is shut out. Write in only_when a flag that neither not_when nor, for what \
-                     faces the other person, a safety question takes back.";
+                     is shut out. Write in only_when a flag that comes without any of not_when \
+                     and, for what faces the other person, without unsafe and maybe-unsafe.";
 
 const MATCH: &str = "a.toml:78: the strategy \"ask\" can never be shown, as what it matches is \
-                     shut out. Write in situations one that sets no flag of not_when, goes with \
-                     only_when and, for what faces the other person, is no safety question.";
+                     shut out. Write something to match that comes without any of not_when, goes \
+                     with only_when and, for what faces the other person, sets neither unsafe nor \
+                     maybe-unsafe.";
 
 /// The ways in which the sample's strategy is shown, and its gates.
 const SHOWN: &str = "from_band = \"high\"
@@ -34,7 +35,7 @@ fn a_strategy_that_names_nothing_to_match_is_reported() {
     never(
         "not_when = [\"unsafe\"]",
         "a.toml:78: the strategy \"ask\" is shown for no answers. \
-         Write a from_band, items, situations, causes or patterns.",
+         Write a from_band, items, situations, causes, patterns or fallback.",
     );
 }
 
@@ -80,8 +81,8 @@ fn a_caution_that_can_never_be_shown_is_reported() {
         "from_band = \"high\"\n\n[[helpline]]",
         "from_band = \"high\"\nonly_when = [\"apart\"]\nnot_when = [\"apart\"]\n\n[[helpline]]",
         "a.toml:104: the caution \"care\" can never be shown, as what opens only_when is shut \
-         out. Write in only_when a flag that neither not_when nor, for what faces the other \
-         person, a safety question takes back.",
+         out. Write in only_when a flag that comes without any of not_when and, for what faces \
+         the other person, without unsafe and maybe-unsafe.",
     );
 }
 
@@ -133,7 +134,7 @@ fn words_that_are_not_among_the_choices_are_reported() {
         "show = \"results\"",
         "show = \"everywhere\"",
         "a.toml:108: the caution \"care\" has \"everywhere\" in \"show\". \
-         Write one of: welcome, help, results.",
+         Write one of: welcome, help, safety-intro, safety, results.",
     );
     expect(
         "kind = \"rating\"",

@@ -59,9 +59,9 @@ fn every_field_of_the_sample_reaches_the_model() {
     assert!(!sample.items[0].reversed && sample.items[1].reversed);
     assert_eq!(sample.items[0].articles, [0]);
     assert_eq!(sample.persons[0].about, "about a friend");
-    assert_eq!(sample.situations[0].sets, [id("apart")]);
+    assert_eq!(sample.situations[0].sets.always, [id("apart")]);
     assert!(sample.situations[1].exclusive);
-    assert_eq!(sample.safety[0].flag, id("unsafe"));
+    assert_eq!(sample.safety[0].answers[0].sets, [id("unsafe")]);
     assert_eq!(sample.cautions[0].show, Place::Results);
     assert_eq!(sample.cautions[0].conditions.scales, [ScaleBands { scale: 0, from: 1, to: 1 }]);
     assert_eq!(sample.helplines[0].call.as_deref(), Some("1"));
@@ -81,6 +81,7 @@ fn a_strategy_keeps_its_conditions_and_its_exercise() {
         patterns: vec![id("tired")],
         only_when: vec![id("apart")],
         not_when: vec![id("unsafe")],
+        not_if_high: vec![],
     };
     assert_eq!(strategy.conditions, conditions);
     let Some(Exercise { asks, together }) = strategy.exercise else { panic!("no exercise") };

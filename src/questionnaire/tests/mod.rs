@@ -1,6 +1,7 @@
 //! Tests of parsing and checking as a whole: files in, a model or exact words out.
 
 mod advice;
+mod flags;
 mod good;
 mod hostile;
 mod lint;

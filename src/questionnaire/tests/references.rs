@@ -45,31 +45,31 @@ fn references_to_nothing_are_reported_in_every_list() {
             "situations = [\"moved\"]",
             "situations = [\"move\"]",
             "a.toml:87: the strategy \"ask\" names the situation \"move\", which does not \
-             exist. Write one of: moved, nothing, afraid.",
+             exist. Write one of: moved, nothing, afraid, watched.",
         ),
         (
             "causes = [\"past\"]",
             "causes = [\"tired\"]",
             "a.toml:88: the strategy \"ask\" names the cause \"tired\", which does not exist. \
-             Write past.",
+             Write one of: past, lies.",
         ),
         (
             "patterns = [\"tired\"]",
             "patterns = [\"past\"]",
-            "a.toml:89: the strategy \"ask\" names the pattern \"past\", which does not exist. \
-             Write tired.",
+            "a.toml:89: the strategy \"ask\" names the pattern \"past\", which does not \
+             exist. Write one of: tired, alert.",
         ),
         (
             "only_when = [\"apart\"]",
             "only_when = [\"moved\"]",
-            "a.toml:90: the strategy \"ask\" names the flag \"moved\", which does not exist. \
-             Write one of: apart, calm, unsafe.",
+            "a.toml:90: the strategy \"ask\" names the flag \"moved\", which nothing sets. \
+             Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, nothing-answered.",
         ),
         (
             "not_when = [\"unsafe\"]",
             "not_when = [\"afraid\"]",
-            "a.toml:91: the strategy \"ask\" names the flag \"afraid\", which does not exist. \
-             Write one of: apart, calm, unsafe.",
+            "a.toml:91: the strategy \"ask\" names the flag \"afraid\", which nothing sets. \
+             Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, nothing-answered.",
         ),
         (
             "covers = [\"asking\"]\narticles = [\"book\"]",
@@ -178,9 +178,7 @@ fn flags_and_covers_that_are_no_ids_are_reported() {
         "flag = \"unsafe\"",
         "flag = \"un safe\"",
         "a.toml:68: the safety question \"afraid\" has \"un safe\" in \"flag\", which is no \
-         id. Write 1 to 64 of the characters a-z, 0-9 and -.\n\
-         a.toml:91: the strategy \"ask\" names the flag \"unsafe\", which does not exist. \
-         Write one of: apart, calm.",
+         id. Write 1 to 64 of the characters a-z, 0-9 and -.",
     );
     expect(
         "covers = [\"asking\"]",

@@ -11,9 +11,9 @@ use crate::questionnaire::{
     SCHEMA,
     parse::TOP,
     raw::{
-        RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawHelpline, RawInstrument, RawItem,
-        RawOption, RawPattern, RawPerson, RawResponseSet, RawSafety, RawScale, RawSituation,
-        RawStrategy,
+        RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawFlag, RawHelpline, RawInstrument,
+        RawItem, RawOption, RawPattern, RawPerson, RawResponseSet, RawSafety, RawSafetyAnswer,
+        RawScale, RawSituation, RawStrategy, RawThreshold,
     },
 };
 
@@ -92,9 +92,12 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         ("scale", fields_of::<RawScale>()),
         ("band", fields_of::<RawBand>()),
         ("item", fields_of::<RawItem>()),
+        ("flag", fields_of::<RawFlag>()),
+        ("threshold", fields_of::<RawThreshold>()),
         ("person", fields_of::<RawPerson>()),
         ("situation", fields_of::<RawSituation>()),
         ("safety", fields_of::<RawSafety>()),
+        ("answer", fields_of::<RawSafetyAnswer>()),
         ("cause", fields_of::<RawCause>()),
         ("pattern", fields_of::<RawPattern>()),
         ("strategy", fields_of::<RawStrategy>()),
@@ -152,6 +155,8 @@ fn without_each_field(mut see: impl FnMut(&str, &str, &str)) {
     tables.push(("option", vec!["response_set", "0", "options", "0"]));
     tables.push(("band", vec!["scale", "0", "bands", "0"]));
     tables.push(("ask", vec!["strategy", "0", "exercise", "0"]));
+    tables.push(("threshold", vec!["flag", "0", "items", "0"]));
+    tables.push(("answer", vec!["safety", "1", "answers", "0"]));
     for (table, path) in tables {
         let mut whole = sample.clone();
         let fields: Vec<String> = inside(&mut whole, &path).keys().cloned().collect();

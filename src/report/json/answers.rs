@@ -58,7 +58,7 @@ struct TickShape<'a> {
     kind: &'static str,
     id: &'a str,
     text: Option<&'a str>,
-    said: &'static str,
+    said: &'a str,
 }
 
 impl<'a> From<&Tick<'a>> for TickShape<'a> {

@@ -25,7 +25,7 @@ enum Step {
     },
     Person(Option<usize>),
     Situation(usize),
-    Safety(usize, Option<bool>),
+    Safety(usize, Option<usize>),
     Answer(usize, i64),
     Cause(usize),
     Pattern(usize),
@@ -54,7 +54,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => any::<bool>().prop_map(|keep| Step::Begin { keep }),
         4 => prop::option::of(0..5usize).prop_map(Step::Person),
         3 => (0..5usize).prop_map(Step::Situation),
-        3 => (0..2usize, any::<Option<bool>>()).prop_map(|(at, yes)| Step::Safety(at, yes)),
+        3 => (0..2usize, prop::option::of(0..3usize)).prop_map(|(at, answer)| Step::Safety(at, answer)),
         4 => (0..4usize, 0..5i64).prop_map(|(at, value)| Step::Answer(at, value)),
         1 => (0..4usize).prop_map(Step::Cause),
         1 => (0..4usize).prop_map(Step::Pattern),
@@ -71,12 +71,13 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Takes responses apart into the single things that were said.
 fn sayings(responses: &Responses) -> BTreeSet<String> {
-    let Responses { person, situations, safety, answers, causes, patterns } = responses;
+    let Responses { person, name, situations, safety, answers, causes, patterns } = responses;
     let person = person.iter().map(|id| format!("person {id}"));
+    let name = name.iter().map(|name| format!("name {}", name.as_str()));
     let ticked = situations.iter().chain(causes).chain(patterns).map(|id| format!("ticked {id}"));
-    let safety = safety.iter().map(|(id, yes)| format!("safety {id} {yes}"));
+    let safety = safety.iter().map(|(id, answer)| format!("safety {id} {answer}"));
     let answers = answers.iter().map(|(id, answer)| format!("answer {id} {answer:?}"));
-    person.chain(ticked).chain(safety).chain(answers).collect()
+    person.chain(name).chain(ticked).chain(safety).chain(answers).collect()
 }
 
 /// The things that may be in the responses of a pass.
@@ -162,9 +163,10 @@ impl Model {
                 self.session.toggle_situation(at);
                 self.say([format!("ticked {}", q.situations[at].id)]);
             }
-            Step::Safety(at, yes) => {
-                self.session.answer_safety(at, yes);
-                self.say(yes.map(|yes| format!("safety {} {yes}", q.safety[at].id)));
+            Step::Safety(at, answer) => {
+                self.session.answer_safety(at, answer);
+                let answer = answer.and_then(|answer| q.safety[at].choice(answer));
+                self.say(answer.map(|answer| format!("safety {} {answer}", q.safety[at].id)));
             }
             Step::Answer(at, value) => {
                 let answer = Answer::Value(value);

@@ -25,7 +25,7 @@ fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::R
     session.begin(keep);
     session.set_person(Some(1));
     session.toggle_situation(0);
-    session.answer_safety(0, Some(true));
+    session.answer_safety(0, Some(0));
     session.answer(0, Answer::Value(3));
     disk.perform_all(session);
     let run = session.finish(at(1000)).unwrap();
@@ -321,7 +321,8 @@ fn a_position_that_the_questionnaire_does_not_have_is_ignored() {
     session.begin(true);
     session.set_person(Some(99));
     session.answer(99, Answer::Skipped);
-    session.answer_safety(99, Some(true));
+    session.answer_safety(99, Some(0));
+    session.answer_safety(0, Some(99));
     session.toggle_situation(99);
     session.toggle_cause(99);
     session.toggle_pattern(999);

@@ -3,21 +3,26 @@
 mod seal;
 mod shape;
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{DraftFile, Marks, RunFile, responses, tables},
+    shape::{About, DraftFile, KeptSafety, Marks, RunFile, responses, tables},
 };
 use super::{
     error::{StoreError, Unreadable},
     record::{Draft, Loaded},
 };
-use crate::{assessment::Run, text::excerpt};
+use crate::{assessment::Run, questionnaire::Id, text::excerpt};
 
 /// The number of the format that is written, and the highest that is read.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
+
+/// The format in which a question about safety had only a yes and a no, and nobody a name.
+const YES_OR_NO: i64 = 1;
 
 /// Returns the text of a finished run's file. Its time is kept to the second.
 ///
@@ -47,6 +52,7 @@ pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
 pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, Unreadable> {
     let sealed = recognised(bytes)?;
     let file: RunFile = understood(sealed.before)?;
+    in_its_format(file.format, &file.about, &file.safety)?;
     if file.score.iter().any(|score| score.answered > score.of) {
         return Err(misunderstood("a score counts more answers than there are items"));
     }
@@ -89,6 +95,7 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
 pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
     let sealed = recognised(bytes)?;
     let file: DraftFile = understood(sealed.before)?;
+    in_its_format(file.format, &file.about, &file.safety)?;
     let edited_by_hand = !sealed.is_whole(file.answers.len());
     let draft = Draft {
         run: file.run,
@@ -152,11 +159,28 @@ fn examined(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
     let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
     let sealed = Sealed::part(text).filter(|_| has_seal && !cut_short);
     let sealed = sealed.ok_or(Unreadable::Incomplete)?;
-    if marks.format == Some(FORMAT) {
+    if marks.format.is_some_and(|format| (YES_OR_NO..=FORMAT).contains(&format)) {
         Ok(sealed)
     } else {
-        Err(misunderstood("it does not say `format = 1`"))
+        Err(misunderstood("it does not say `format = 1` or `format = 2`"))
     }
+}
+
+/// Rejects what only another format than the file's own has.
+fn in_its_format(
+    format: i64,
+    about: &About,
+    safety: &BTreeMap<Id, KeptSafety>,
+) -> Result<(), Unreadable> {
+    let old = format == YES_OR_NO;
+    if old && about.name.is_some() {
+        return Err(misunderstood("a name comes with `format = 2`"));
+    }
+    if safety.values().any(|answer| matches!(answer, KeptSafety::YesOrNo(_)) != old) {
+        let kind = if old { "true or false" } else { "the id of one" };
+        return Err(misunderstood(&format!("an answer about safety is {kind}")));
+    }
+    Ok(())
 }
 
 fn understood<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize, de};
 
 use crate::{
-    assessment::{Answer, KeptScore, QuestionnaireRef, Responses},
+    assessment::{Answer, KeptScore, PersonName, QuestionnaireRef, Responses},
     questionnaire::Id,
     store::{name::RunKey, record::Place},
 };
@@ -30,7 +30,7 @@ pub(super) struct RunFile {
     pub(super) finished: String,
     pub(super) questionnaire: QuestionnaireRef,
     pub(super) about: About,
-    pub(super) safety: BTreeMap<Id, bool>,
+    pub(super) safety: BTreeMap<Id, KeptSafety>,
     pub(super) answers: BTreeMap<Id, Answer>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) score: Vec<KeptScore>,
@@ -44,7 +44,7 @@ pub(super) struct DraftFile {
     pub(super) run: RunKey,
     pub(super) questionnaire: QuestionnaireRef,
     pub(super) about: About,
-    pub(super) safety: BTreeMap<Id, bool>,
+    pub(super) safety: BTreeMap<Id, KeptSafety>,
     pub(super) answers: BTreeMap<Id, Answer>,
     pub(super) place: Place,
 }
@@ -55,22 +55,46 @@ pub(super) struct DraftFile {
 pub(super) struct About {
     #[serde(skip_serializing_if = "Option::is_none")]
     person: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<PersonName>,
     situations: BTreeSet<Id>,
     causes: BTreeSet<Id>,
     patterns: BTreeSet<Id>,
 }
 
+/// An answer about safety: its id, or in format 1 whether it was a yes.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(untagged, expecting = "an answer about safety is the id of one")]
+pub(super) enum KeptSafety {
+    YesOrNo(bool),
+    Answer(Id),
+}
+
+impl From<KeptSafety> for Id {
+    fn from(answer: KeptSafety) -> Self {
+        match answer {
+            KeptSafety::YesOrNo(yes) => Self::yes_or_no(yes),
+            KeptSafety::Answer(id) => id,
+        }
+    }
+}
+
 /// Splits responses into the tables of a file.
-pub(super) fn tables(responses: &Responses) -> (About, BTreeMap<Id, bool>, BTreeMap<Id, Answer>) {
-    let Responses { person, situations, safety, answers, causes, patterns } = responses.clone();
-    (About { person, situations, causes, patterns }, safety, answers)
+pub(super) fn tables(
+    responses: &Responses,
+) -> (About, BTreeMap<Id, KeptSafety>, BTreeMap<Id, Answer>) {
+    let Responses { person, name, situations, safety, answers, causes, patterns } =
+        responses.clone();
+    let safety = safety.into_iter().map(|(id, answer)| (id, KeptSafety::Answer(answer)));
+    (About { person, name, situations, causes, patterns }, safety.collect(), answers)
 }
 
 /// Joins the tables of a file into responses.
 pub(super) fn responses(
-    About { person, situations, causes, patterns }: About,
-    safety: BTreeMap<Id, bool>,
+    About { person, name, situations, causes, patterns }: About,
+    safety: BTreeMap<Id, KeptSafety>,
     answers: BTreeMap<Id, Answer>,
 ) -> Responses {
-    Responses { person, situations, safety, answers, causes, patterns }
+    let safety = safety.into_iter().map(|(id, answer)| (id, answer.into())).collect();
+    Responses { person, name, situations, safety, answers, causes, patterns }
 }

@@ -129,9 +129,9 @@ fn fill_safety(page: &mut Page, state: &State) {
             page.gap();
         }
         page.text(&asked.text);
-        for (offset, (word, yes)) in [("Yes", true), ("No", false)].into_iter().enumerate() {
-            let entry = Entry::new(word).number(question * 2 + offset + 1);
-            tick::entry(page, entry, Tick::Safety { question, yes }, state);
+        for (answer, words) in asked.answers.iter().enumerate() {
+            let entry = Entry::new(&words.label).number(question * 2 + answer + 1);
+            tick::entry(page, entry, Tick::Safety { question, answer }, state);
         }
     }
     page.gap();

@@ -17,7 +17,7 @@ pub(super) fn tick(line: Tick, state: &mut State) {
     match line {
         Tick::Person(at) => session.set_person(Some(at)),
         Tick::Situation(at) => session.toggle_situation(at),
-        Tick::Safety { question, yes } => session.answer_safety(question, Some(yes)),
+        Tick::Safety { question, answer } => session.answer_safety(question, Some(answer)),
         Tick::Cause(at) => session.toggle_cause(at),
         Tick::Pattern(at) => session.toggle_pattern(at),
     }
@@ -30,8 +30,9 @@ pub(super) fn is_ticked(line: Tick, state: &State) -> bool {
     match line {
         Tick::Person(at) => said.person.as_ref() == Some(&questionnaire.persons[at].id),
         Tick::Situation(at) => said.situations.contains(&questionnaire.situations[at].id),
-        Tick::Safety { question, yes } => {
-            said.safety.get(&questionnaire.safety[question].id) == Some(&yes)
+        Tick::Safety { question, answer } => {
+            let question = &questionnaire.safety[question];
+            said.safety.get(&question.id) == Some(&question.answers[answer].id)
         }
         Tick::Cause(at) => said.causes.contains(&questionnaire.causes[at].id),
         Tick::Pattern(at) => said.patterns.contains(&questionnaire.patterns[at].id),

@@ -8,7 +8,8 @@ fn a_strategy_that_faces_the_other_without_a_safety_question_is_told() {
         "",
         "\"other\"",
         "a.toml:46: the strategy \"ask\" faces the other person, and nobody is asked whether that \
-         is safe. Write a [[safety]] question; a yes withholds all that faces the other.",
+         is safe. Write a [[safety]] question with an answer that sets unsafe: it withholds \
+         everything that faces the other.",
     );
 }
 

@@ -1,0 +1,130 @@
+//! One person's answers, held against conditions.
+
+use std::sync::LazyLock;
+
+use crate::{
+    assessment::{
+        Flags, Reason, Responses, Score,
+        high::{any_plain, high},
+    },
+    questionnaire::{
+        Conditions, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, ScaleBands,
+        Strategy, UNSAFE,
+    },
+};
+
+/// Somebody who has said nothing.
+static OPEN: LazyLock<Responses> = LazyLock::new(Responses::default);
+
+pub(super) struct Answers<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) flags: Flags,
+    responses: &'a Responses,
+    scores: &'a [Score],
+}
+
+impl<'a> Answers<'a> {
+    pub(super) fn of(
+        questionnaire: &'a Questionnaire,
+        responses: &'a Responses,
+        scores: &'a [Score],
+    ) -> Self {
+        let flags = Flags::of(questionnaire, responses, scores);
+        Self { questionnaire, flags, responses, scores }
+    }
+
+    /// Leaves everything open but the scores.
+    pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [Score]) -> Self {
+        let flags = Flags::by_scores(questionnaire, scores);
+        Self { questionnaire, flags, responses: &OPEN, scores }
+    }
+
+    /// Goes through the strategies that nothing withholds, with their positions.
+    pub(super) fn offered(&self) -> impl Iterator<Item = (usize, &'a Strategy)> {
+        let danger = self.flags.in_danger();
+        let strategies = self.questionnaire.strategies.iter().enumerate();
+        strategies
+            .filter(move |(_, strategy)| strategy.facing == Facing::Oneself || !danger)
+            .filter(|(_, strategy)| self.is_open(&strategy.conditions))
+    }
+
+    /// Whether no gate of the conditions is shut.
+    pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
+        let holds = |flag: &Flag| self.flags.holds(flag.as_str());
+        let any_high = |&scale: &usize| any_plain(self.questionnaire, self.responses, scale);
+        !conditions.not_when.iter().any(holds)
+            && (conditions.only_when.is_empty() || conditions.only_when.iter().any(holds))
+            && !conditions.not_if_high.iter().any(any_high)
+    }
+
+    /// Returns what of the answers a strategy is for.
+    pub(super) fn matches(&self, strategy: &Strategy) -> Vec<Reason> {
+        let mut matches = self.named(&strategy.conditions);
+        if strategy.fallback && self.flags.holds(NOTHING_ANSWERED) {
+            matches.push(Reason::FitsAnybody);
+        }
+        matches
+    }
+
+    /// Returns what of the answers conditions name.
+    pub(super) fn named(&self, conditions: &Conditions) -> Vec<Reason> {
+        let items = conditions.items.iter().filter_map(|&item| {
+            let answer = high(self.questionnaire, self.responses, item)?;
+            Some(Reason::Item { item, answer })
+        });
+        let bands = conditions.scales.iter().filter_map(|bands| self.in_bands(bands));
+        let situations = conditions.situations.iter();
+        let ticked = situations.clone().filter(|id| self.responses.situations.contains(*id));
+        let causes = conditions.causes.iter().filter(|id| self.responses.causes.contains(*id));
+        let patterns = conditions.patterns.iter().filter(|p| self.responses.patterns.contains(*p));
+        items
+            .chain(bands)
+            .chain(situations.filter_map(|id| self.said(id)))
+            .chain(ticked.cloned().map(Reason::Situation))
+            .chain(causes.cloned().map(Reason::Cause))
+            .chain(patterns.cloned().map(Reason::Pattern))
+            .collect()
+    }
+
+    /// Returns the reasons for a strategy that may lead for a flag; never none.
+    ///
+    /// To somebody in danger, single answers and scores are no reasons: that they never made peace
+    /// would sound like blame.
+    pub(super) fn reasons(&self, lead: Option<&Flag>, matches: Vec<Reason>) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let leading = lead.map_or(&[][..], |flag| self.flags.reasons(flag.as_str()));
+        for reason in leading.iter().cloned().chain(matches) {
+            let scored = matches!(reason, Reason::Item { .. } | Reason::Band { .. });
+            let withheld = scored && self.flags.in_danger();
+            if !withheld && !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        if reasons.is_empty() {
+            let danger = [UNSAFE, MAYBE_UNSAFE].map(|flag| self.flags.reasons(flag));
+            reasons.extend(danger.concat());
+        }
+        if reasons.is_empty() {
+            reasons.push(Reason::FitsAnybody);
+        }
+        reasons
+    }
+
+    pub(super) fn band_of(&self, scale: usize) -> Option<usize> {
+        self.scores.get(scale)?.outcome.map(|outcome| outcome.band)
+    }
+
+    fn in_bands(&self, bands: &ScaleBands) -> Option<Reason> {
+        let band = self.band_of(bands.scale)?;
+        let within = (bands.from..=bands.to).contains(&band);
+        within.then_some(Reason::Band { scale: bands.scale, band })
+    }
+
+    /// Returns the answer to a safety question if it sets a flag.
+    fn said(&self, question: &Id) -> Option<Reason> {
+        let asked = self.questionnaire.safety.iter().find(|asked| asked.id == *question)?;
+        let answer = asked.answer(self.responses.safety.get(question)?)?;
+        let (question, id) = (question.clone(), answer.id.clone());
+        (!answer.sets.is_empty()).then_some(Reason::Safety { question, answer: id })
+    }
+}

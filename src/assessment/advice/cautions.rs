@@ -1,0 +1,53 @@
+//! What must be said beside the strategies.
+
+use super::answers::Answers;
+use crate::{
+    assessment::{Responses, Score, score},
+    questionnaire::{Conditions, Place, Questionnaire},
+};
+
+/// Returns the cautions for a place that concern these answers, in file order.
+#[must_use]
+pub fn cautions(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    scores: &[Score],
+    place: Place,
+) -> Vec<usize> {
+    cautions_with(&Answers::of(questionnaire, responses, scores), place)
+}
+
+/// Returns the cautions for a place that the scores alone would bring, in file order.
+#[must_use]
+pub fn cautions_by_scores(
+    questionnaire: &Questionnaire,
+    scores: &[Score],
+    place: Place,
+) -> Vec<usize> {
+    cautions_with(&Answers::by_scores(questionnaire, scores), place)
+}
+
+fn cautions_with(answers: &Answers<'_>, place: Place) -> Vec<usize> {
+    let concerns = |conditions: &Conditions| {
+        answers.is_open(conditions)
+            && (conditions.names_nothing() || !answers.named(conditions).is_empty())
+    };
+    let here = answers.questionnaire.cautions.iter().enumerate().filter(|(_, c)| c.show == place);
+    here.filter(|(_, caution)| concerns(&caution.conditions)).map(|(index, _)| index).collect()
+}
+
+/// Returns the caution for the page after an answer about safety: the first that concerns the
+/// responses now and did not before, as a position in [`Questionnaire::cautions`].
+#[must_use]
+pub fn safety_page(
+    questionnaire: &Questionnaire,
+    before: &Responses,
+    now: &Responses,
+) -> Option<usize> {
+    let said = |responses: &Responses| {
+        let scores = score(questionnaire, responses);
+        cautions(questionnaire, responses, &scores, Place::Safety)
+    };
+    let before = said(before);
+    said(now).into_iter().find(|caution| !before.contains(caution))
+}

@@ -1,0 +1,48 @@
+//! The strategies that come before what only matches.
+
+use super::answers::Answers;
+use crate::{
+    assessment::Reason,
+    questionnaire::{Flag, Questionnaire, Strategy, UNSAFE},
+};
+
+/// The most strategies that lead for one flag.
+const MOST: usize = 3;
+
+/// A strategy that leads, as a position in [`Questionnaire::strategies`], and what for.
+pub(super) struct Lead<'a> {
+    pub(super) strategy: usize,
+    pub(super) flag: &'a Flag,
+}
+
+/// Returns those of the matching strategies that lead, the strongest flag first. If [`UNSAFE`]
+/// leads, it leads alone.
+pub(super) fn leads<'a>(
+    answers: &'a Answers<'_>,
+    matching: &[(usize, &Strategy, Vec<Reason>)],
+) -> Vec<Lead<'a>> {
+    let mut flags: Vec<&Flag> = answers.flags.iter().collect();
+    flags.sort_by_key(|flag| precedence(answers.questionnaire, flag));
+    let mut leads: Vec<Lead<'a>> = Vec::new();
+    for flag in flags {
+        let of_flag = matching.iter().filter(|(_, strategy, _)| strategy.lead.contains(flag));
+        for &(strategy, ..) in of_flag.take(MOST) {
+            if leads.iter().all(|lead| lead.strategy != strategy) {
+                leads.push(Lead { strategy, flag });
+            }
+        }
+        if *flag == UNSAFE && !leads.is_empty() {
+            break;
+        }
+    }
+    leads
+}
+
+/// Returns how early a flag leads: in the order of their tables, and [`UNSAFE`] before all.
+fn precedence(questionnaire: &Questionnaire, flag: &Flag) -> usize {
+    if *flag == UNSAFE {
+        return 0;
+    }
+    let table = questionnaire.flags.iter().position(|rule| rule.id == *flag);
+    table.map_or(usize::MAX, |position| position + 1)
+}

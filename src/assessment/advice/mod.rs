@@ -1,0 +1,95 @@
+//! From answers and scores to what may help, and why.
+
+mod answers;
+mod cautions;
+mod leads;
+mod path;
+
+use std::cmp::Reverse;
+
+use super::{Advice, Reason, Responses, Score};
+use crate::questionnaire::{Questionnaire, Strategy};
+use answers::Answers;
+pub use cautions::{cautions, cautions_by_scores, safety_page};
+use leads::leads;
+use path::path;
+
+/// The number of strategies that are offered at once; the others lie behind them.
+pub const OFFERED: usize = 7;
+
+/// Returns the strategies that fit, the most fitting first.
+///
+/// A strategy fits when its conditions match. Those that lead come first, in the order of the flags
+/// that they lead for. The others are ranked by matched items, then by the band of the scale they help, then by situations, causes and
+/// patterns; ties stay in file order. The first five are a path and not five likenesses: one for
+/// each job while there are others, and one that can be done today and alone.
+///
+/// Nothing that faces the other person is offered to somebody who is not safe or may not be,
+/// whatever the questionnaire says.
+#[must_use]
+pub fn advise(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    scores: &[Score],
+) -> Vec<Advice> {
+    advise_with(&Answers::of(questionnaire, responses, scores))
+}
+
+/// Returns the strategies that the scores alone would bring, in the order that they alone give:
+/// what can be handed on without a word about single answers, ticks or safety.
+#[must_use]
+pub fn advise_by_scores(questionnaire: &Questionnaire, scores: &[Score]) -> Vec<Advice> {
+    advise_with(&Answers::by_scores(questionnaire, scores))
+}
+
+fn advise_with(answers: &Answers<'_>) -> Vec<Advice> {
+    let matching: Vec<(usize, &Strategy, Vec<Reason>)> = answers
+        .offered()
+        .map(|(index, strategy)| (index, strategy, answers.matches(strategy)))
+        .filter(|(_, _, matches)| !matches.is_empty())
+        .collect();
+    let leads = leads(answers, &matching);
+    let mut ordered: Vec<(Order, Advice)> = Vec::with_capacity(matching.len());
+    for (index, strategy, matches) in matching {
+        let lead = leads.iter().position(|lead| lead.strategy == index);
+        let order = Order {
+            lead: lead.unwrap_or(usize::MAX),
+            rank: Reverse(Rank::of(answers, strategy, &matches)),
+        };
+        let flag = lead.map(|lead| leads[lead].flag);
+        ordered.push((order, Advice { strategy: index, reasons: answers.reasons(flag, matches) }));
+    }
+    ordered.sort_by_key(|(order, _)| *order);
+    path(answers.questionnaire, ordered.into_iter().map(|(_, advice)| advice).collect())
+}
+
+/// Compares in the order of its fields, less being more fitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    /// The position among the leads; beyond all of them for a strategy that does not lead.
+    lead: usize,
+    rank: Reverse<Rank>,
+}
+
+/// Compares in the order of its fields, more of each being more fitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    items: usize,
+    band: usize,
+    situations: usize,
+    causes: usize,
+    patterns: usize,
+}
+
+impl Rank {
+    fn of(answers: &Answers<'_>, strategy: &Strategy, matches: &[Reason]) -> Self {
+        let count = |of: fn(&Reason) -> bool| matches.iter().filter(|r| of(r)).count();
+        Self {
+            items: count(|r| matches!(r, Reason::Item { .. })),
+            band: strategy.helps.iter().filter_map(|&s| answers.band_of(s)).max().unwrap_or(0),
+            situations: count(|r| matches!(r, Reason::Situation(_) | Reason::Safety { .. })),
+            causes: count(|r| matches!(r, Reason::Cause(_))),
+            patterns: count(|r| matches!(r, Reason::Pattern(_))),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The facts about a person that decide what is withheld and what comes first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Reason, Responses, Score, score::counted};
+use crate::questionnaire::{
+    Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, Sets,
+    UNSAFE, is_danger,
+};
+
+/// The answers that mean danger even to a question that the questionnaire no longer asks.
+const DANGER_ANSWERS: [(&str, &str); 2] = [("yes", UNSAFE), ("unsure", MAYBE_UNSAFE)];
+
+/// The flags that hold, and the answers that set each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flags(BTreeMap<Flag, Vec<Reason>>);
+
+impl Flags {
+    /// Collects the flags that these responses and scores set.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, responses: &Responses, scores: &[Score]) -> Self {
+        let mut flags = Self::default();
+        flags.said(questionnaire, responses);
+        flags.chosen(questionnaire, responses);
+        for rule in &questionnaire.flags {
+            flags.scored(rule, scores);
+            flags.answered(rule, questionnaire, responses);
+        }
+        if is_nothing_answered(questionnaire, responses) {
+            flags.set_known(NOTHING_ANSWERED);
+        }
+        flags
+    }
+
+    /// Collects the flags that the scores alone set.
+    pub(super) fn by_scores(questionnaire: &Questionnaire, scores: &[Score]) -> Self {
+        let mut flags = Self::default();
+        for rule in &questionnaire.flags {
+            flags.scored(rule, scores);
+        }
+        flags
+    }
+
+    /// Whether a flag holds.
+    #[must_use]
+    pub fn holds(&self, flag: &str) -> bool {
+        self.0.contains_key(flag)
+    }
+
+    /// Whether the person is not safe with the other, or may not be.
+    #[must_use]
+    pub fn in_danger(&self) -> bool {
+        self.holds(UNSAFE) || self.holds(MAYBE_UNSAFE)
+    }
+
+    /// Goes through the flags that hold, in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &Flag> {
+        self.0.keys()
+    }
+
+    /// Returns the answers that set a flag.
+    #[must_use]
+    pub fn reasons(&self, flag: &str) -> &[Reason] {
+        self.0.get(flag).map_or(&[], Vec::as_slice)
+    }
+
+    fn set(&mut self, flag: &Flag, reason: Reason) {
+        self.0.entry(flag.clone()).or_default().push(reason);
+    }
+
+    /// Sets a flag of the program's own, for which there is no single answer.
+    fn set_known(&mut self, flag: &str) {
+        self.0.extend(Id::new(flag).map(|flag| (flag, Vec::new())));
+    }
+
+    /// Sets what the answers about safety set.
+    fn said(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
+        for (id, answer) in &responses.safety {
+            let asked = questionnaire.safety.iter().find(|question| question.id == *id);
+            if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
+                let reason = Reason::Safety { question: id.clone(), answer: answer.id.clone() };
+                answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));
+            } else {
+                // The question may be one of another version: danger is not to be forgotten.
+                let known = DANGER_ANSWERS.iter().find(|(said, _)| *answer == *said);
+                if let Some((_, flag)) = known {
+                    self.set_known(flag);
+                }
+            }
+        }
+    }
+
+    /// Sets what the person chosen and what was ticked set.
+    fn chosen(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
+        let unsaid = is_danger_unsaid(questionnaire, responses);
+        let mut choose = |sets: &Sets, reason: Reason| {
+            let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);
+            sets.always.iter().chain(if_unsaid).for_each(|flag| self.set(flag, reason.clone()));
+        };
+        for person in &questionnaire.persons {
+            if responses.person.as_ref() == Some(&person.id) {
+                choose(&person.sets, Reason::Person(person.id.clone()));
+            }
+        }
+        let ticked = |id: &Id, ticked: &BTreeSet<Id>| ticked.contains(id).then(|| id.clone());
+        for situation in &questionnaire.situations {
+            if let Some(id) = ticked(&situation.id, &responses.situations) {
+                choose(&situation.sets, Reason::Situation(id));
+            }
+        }
+        for cause in &questionnaire.causes {
+            if let Some(id) = ticked(&cause.id, &responses.causes) {
+                choose(&cause.sets, Reason::Cause(id));
+            }
+        }
+        for pattern in &questionnaire.patterns {
+            if let Some(id) = ticked(&pattern.id, &responses.patterns) {
+                choose(&pattern.sets, Reason::Pattern(id));
+            }
+        }
+    }
+
+    /// Sets a flag that a score sets.
+    fn scored(&mut self, rule: &FlagRule, scores: &[Score]) {
+        for bands in &rule.scales {
+            let band = scores.get(bands.scale).and_then(|score| score.outcome).map(|o| o.band);
+            if let Some(band) = band.filter(|band| (bands.from..=bands.to).contains(band)) {
+                self.set(&rule.id, Reason::Band { scale: bands.scale, band });
+            }
+        }
+    }
+
+    /// Sets a flag that a single answer sets.
+    fn answered(&mut self, rule: &FlagRule, questionnaire: &Questionnaire, responses: &Responses) {
+        for threshold in &rule.items {
+            let item = &questionnaire.items[threshold.item];
+            let set = &questionnaire.response_sets[item.response_set];
+            let chosen = responses.chosen(questionnaire, item);
+            if let Some(answer) = chosen.filter(|a| counted(item, set, *a) >= threshold.from) {
+                self.set(&rule.id, Reason::Item { item: threshold.item, answer });
+            }
+        }
+    }
+}
+
+/// Whether not one item was answered.
+fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> bool {
+    questionnaire.items.iter().all(|item| responses.chosen(questionnaire, item).is_none())
+}
+
+/// Whether a question about danger has no answer yet; "rather not say" settles nothing.
+fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> bool {
+    let about_danger = |question: &&SafetyQuestion| {
+        question.answers.iter().any(|answer| answer.sets.iter().any(is_danger))
+    };
+    let said = |question: &SafetyQuestion| {
+        let answer = responses.safety.get(&question.id);
+        answer.is_some_and(|answer| question.answer(answer).is_some())
+    };
+    questionnaire.safety.iter().filter(about_danger).any(|question| !said(question))
+}

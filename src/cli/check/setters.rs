@@ -1,0 +1,45 @@
+//! The answers that set a flag, in words.
+
+use crate::questionnaire::{Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, Sets};
+
+/// Returns everything that sets a flag, one line each.
+pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String> {
+    let persons = questionnaire.persons.iter().map(|p| ("person", &p.id, &p.sets));
+    let situations = questionnaire.situations.iter().map(|s| ("situation", &s.id, &s.sets));
+    let causes = questionnaire.causes.iter().map(|c| ("cause", &c.id, &c.sets));
+    let patterns = questionnaire.patterns.iter().map(|p| ("pattern", &p.id, &p.sets));
+    let choices = persons.chain(situations).chain(causes).chain(patterns);
+    let mut setters: Vec<String> =
+        choices.filter_map(|(kind, id, sets)| choice(kind, id, sets, flag)).collect();
+    for question in &questionnaire.safety {
+        for answer in question.answers.iter().filter(|answer| answer.sets.contains(flag)) {
+            setters.push(format!("answer \"{}\" to safety question {}", answer.id, question.id));
+        }
+    }
+    let rules = questionnaire.flags.iter().filter(|rule| rule.id == *flag);
+    setters.extend(rules.flat_map(|rule| scored(questionnaire, rule)));
+    if *flag == NOTHING_ANSWERED {
+        setters.push("no item answered".to_owned());
+    }
+    setters
+}
+
+fn choice(kind: &str, id: &Id, sets: &Sets, flag: &Flag) -> Option<String> {
+    if sets.always.contains(flag) {
+        return Some(format!("{kind} {id}"));
+    }
+    let if_unsaid = sets.if_unsaid.contains(flag);
+    if_unsaid.then(|| format!("{kind} {id}, while a question about danger has no answer"))
+}
+
+/// Returns the scores and items that set the flag of a rule.
+fn scored(questionnaire: &Questionnaire, rule: &FlagRule) -> Vec<String> {
+    let scales = rule.scales.iter().map(|bands| {
+        let scale = &questionnaire.scales[bands.scale];
+        format!("scale {} from band {} on", scale.id, scale.bands[bands.from].id)
+    });
+    let items = rule.items.iter().map(|threshold| {
+        format!("item {} from {} on", questionnaire.items[threshold.item].id, threshold.from)
+    });
+    scales.chain(items).collect()
+}

@@ -1,0 +1,134 @@
+//! What a person can say or score, and the flags that come with it.
+
+use crate::questionnaire::{
+    Conditions, Flag, FlagRule, Id, Item, NOTHING_ANSWERED, Questionnaire, ScaleBands, Sets,
+    Threshold,
+};
+
+/// Something a person can say or score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact<'q> {
+    kind: Kind<'q>,
+    /// The flags that it sets.
+    always: Vec<&'q Flag>,
+    /// The flags that it sets while a question about danger is left open.
+    if_unsaid: &'q [Flag],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind<'q> {
+    Person(&'q Id),
+    Situation { id: &'q Id, exclusive: bool },
+    Safety { question: &'q Id, answer: &'q Id },
+    Cause(&'q Id),
+    Pattern(&'q Id),
+    Scored,
+    NothingAnswered,
+}
+
+impl Fact<'_> {
+    /// Goes through the flags that cannot but come with it.
+    pub(super) fn always(&self) -> impl Iterator<Item = &Flag> {
+        self.always.iter().copied()
+    }
+
+    /// Whether the flag can come with it.
+    pub(super) fn can_set(&self, flag: &Flag) -> bool {
+        self.can_set_name(flag.as_str())
+    }
+
+    pub(super) fn can_set_name(&self, flag: &str) -> bool {
+        self.always.iter().any(|set| **set == flag)
+            || self.if_unsaid.iter().any(|set| *set == flag)
+            || self.kind == Kind::NothingAnswered && flag == NOTHING_ANSWERED
+    }
+
+    /// Whether conditions match it. Scores and items are looked up by [`of_bands`] and [`of_item`].
+    pub(super) fn is_named_in(&self, conditions: &Conditions) -> bool {
+        match self.kind {
+            Kind::Situation { id, .. } => conditions.situations.contains(id),
+            Kind::Safety { question, .. } => {
+                !self.always.is_empty() && conditions.situations.contains(question)
+            }
+            Kind::Cause(id) => conditions.causes.contains(id),
+            Kind::Pattern(id) => conditions.patterns.contains(id),
+            Kind::Person(_) | Kind::Scored | Kind::NothingAnswered => false,
+        }
+    }
+
+    /// Whether one person can say both.
+    pub(super) fn goes_with(&self, other: &Self) -> bool {
+        let exclusive = |kind| matches!(kind, Kind::Situation { exclusive: true, .. });
+        match (self.kind, other.kind) {
+            _ if self == other => true,
+            (Kind::Person(_), Kind::Person(_))
+            | (Kind::Scored, Kind::NothingAnswered)
+            | (Kind::NothingAnswered, Kind::Scored) => false,
+            (Kind::Situation { .. }, Kind::Situation { .. }) => {
+                !exclusive(self.kind) && !exclusive(other.kind)
+            }
+            (Kind::Safety { question: one, .. }, Kind::Safety { question: another, .. }) => {
+                one != another
+            }
+            _ => true,
+        }
+    }
+}
+
+/// Returns everything that can set a flag or be named in conditions, but for scores and items.
+pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
+    let persons = questionnaire.persons.iter().map(|p| chosen(Kind::Person(&p.id), &p.sets));
+    let situations = questionnaire.situations.iter().map(|situation| {
+        let kind = Kind::Situation { id: &situation.id, exclusive: situation.exclusive };
+        chosen(kind, &situation.sets)
+    });
+    let answers = questionnaire.safety.iter().flat_map(|question| {
+        question.answers.iter().map(|answer| {
+            let kind = Kind::Safety { question: &question.id, answer: &answer.id };
+            Fact { kind, always: answer.sets.iter().collect(), if_unsaid: &[] }
+        })
+    });
+    let causes = questionnaire.causes.iter().map(|c| chosen(Kind::Cause(&c.id), &c.sets));
+    let patterns = questionnaire.patterns.iter().map(|p| chosen(Kind::Pattern(&p.id), &p.sets));
+    let scored = questionnaire.flags.iter().filter(|rule| {
+        let reached = |threshold: &Threshold| {
+            highest(questionnaire, &questionnaire.items[threshold.item]) >= threshold.from
+        };
+        !rule.scales.is_empty() || rule.items.iter().any(reached)
+    });
+    let scored =
+        scored.map(|rule| Fact { kind: Kind::Scored, always: vec![&rule.id], if_unsaid: &[] });
+    let nothing = Fact { kind: Kind::NothingAnswered, always: Vec::new(), if_unsaid: &[] };
+    (persons.chain(situations).chain(answers).chain(causes).chain(patterns).chain(scored))
+        .chain([nothing])
+        .collect()
+}
+
+fn chosen<'q>(kind: Kind<'q>, sets: &'q Sets) -> Fact<'q> {
+    Fact { kind, always: sets.always.iter().collect(), if_unsaid: &sets.if_unsaid }
+}
+
+/// Returns a score in these bands, with the flags that every one of them sets.
+pub(super) fn of_bands<'q>(questionnaire: &'q Questionnaire, bands: &ScaleBands) -> Fact<'q> {
+    let covers = |set: &ScaleBands| set.scale == bands.scale && set.from <= bands.from;
+    let rules = questionnaire.flags.iter().filter(|rule| rule.scales.iter().any(covers));
+    let always = rules.map(|rule| &rule.id).collect();
+    Fact { kind: Kind::Scored, always, if_unsaid: &[] }
+}
+
+/// Returns an item answered as high as can be told without its scale, with the flags that come
+/// with every answer that is high.
+pub(super) fn of_item(questionnaire: &Questionnaire, item: usize) -> Fact<'_> {
+    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
+    // High begins at three quarters of the range; see `assessment::HIGH`.
+    let lowest_high = set.min() + (3 * (set.max() - set.min()) + 3) / 4;
+    let covers =
+        |rule: &&FlagRule| rule.items.iter().any(|set| set.item == item && set.from <= lowest_high);
+    let always = questionnaire.flags.iter().filter(covers).map(|rule| &rule.id).collect();
+    Fact { kind: Kind::Scored, always, if_unsaid: &[] }
+}
+
+/// Returns the most that an item can count.
+fn highest(questionnaire: &Questionnaire, item: &Item) -> i64 {
+    questionnaire.response_sets[item.response_set].max()
+}

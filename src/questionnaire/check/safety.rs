@@ -1,0 +1,103 @@
+//! The questions about being safe, and their answers.
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Flag, Id, RATHER_NOT_SAY, SafetyAnswer, SafetyQuestion, UNSAFE,
+    raw::{Entry, List, RawSafety, RawSafetyAnswer, Text},
+    report::Report,
+    words::quoted,
+};
+
+use super::{
+    names::{Index, Names},
+    row::Row,
+};
+
+/// The fewest answers that leave a choice.
+const MIN_ANSWERS: usize = 2;
+
+/// The most answers that have a key of their own, with one left for "rather not say".
+const MAX_ANSWERS: usize = 8;
+
+/// Checks a question about being safe.
+pub(super) fn question(
+    entry: Entry<RawSafety>,
+    names: &Names,
+    report: &mut Report<'_>,
+) -> Option<SafetyQuestion> {
+    let (mut row, id, raw) = Row::open(entry, report);
+    let text = row.text("text", raw.text);
+    let answers = match (raw.answers, raw.flag) {
+        (Some(answers), None) => answers_of(answers, names, &mut row),
+        (None, flag @ Some(_)) => yes_or_no(flag, &mut row),
+        (Some(answers), Some(_)) => {
+            let what = "has both \"answers\" and \"flag\"";
+            row.wrong_at(answers.span(), what, "Write \"answers\" alone, and what each sets.");
+            None
+        }
+        (None, None) => {
+            row.missing("answers", "[{ id = \"yes\", label = \"…\", sets = [\"…\"] }, …]");
+            None
+        }
+    };
+    row.ids("covers", raw.covers);
+    row.references("articles", raw.articles, &names.articles);
+    Some(SafetyQuestion { id: id?, text: text?, answers: answers? })
+}
+
+fn answers_of(
+    answers: Spanned<List<RawSafetyAnswer>>,
+    names: &Names,
+    row: &mut Row<'_, '_>,
+) -> Option<Vec<SafetyAnswer>> {
+    let count = answers.get_ref().len();
+    if !(MIN_ANSWERS..=MAX_ANSWERS).contains(&count) {
+        let what = if count == 1 { "has 1 answer" } else { &format!("has {count} answers") };
+        row.wrong_at(answers.span(), what, format!("Write {MIN_ANSWERS} to {MAX_ANSWERS}."));
+    }
+    let mut taken = Index::new("answer", names.complete);
+    let mut read = Vec::with_capacity(count);
+    for raw in row.list("answers", answers.into_inner()) {
+        read.push(answer(raw, &mut taken, row));
+    }
+    read.into_iter().collect()
+}
+
+fn answer(
+    raw: Spanned<RawSafetyAnswer>,
+    taken: &mut Index,
+    row: &mut Row<'_, '_>,
+) -> Option<SafetyAnswer> {
+    let span = raw.span();
+    let raw = raw.into_inner();
+    let name = raw.id.as_ref().map_or_else(
+        || "an answer".to_owned(),
+        |id| format!("the answer {}", quoted(id.get_ref())),
+    );
+    let mut row = row.within(span, &name);
+    if let Some(id) = &raw.id
+        && id.get_ref() == RATHER_NOT_SAY
+    {
+        row.wrong_at(id.span(), "is always there", "Leave it out.");
+    }
+    let id = row.take_id(raw.id, taken);
+    let label = row.text("label", raw.label);
+    let sets = row.ids("sets", raw.sets);
+    Some(SafetyAnswer { id: id?, label: label?, sets })
+}
+
+/// Returns the answers of the shorthand `flag = "…"`: a yes that sets the flag, and a no.
+///
+/// Whatever the name of the flag, a yes withholds what faces the other person.
+fn yes_or_no(flag: Text, row: &mut Row<'_, '_>) -> Option<Vec<SafetyAnswer>> {
+    let flag = flag.and_then(|flag| row.id("flag", &flag))?;
+    let mut sets: Vec<Flag> = Id::new(UNSAFE).into_iter().collect();
+    if !sets.contains(&flag) {
+        sets.push(flag);
+    }
+    Some(vec![
+        SafetyAnswer { id: Id::yes_or_no(true), label: "Yes".to_owned(), sets },
+        SafetyAnswer { id: Id::yes_or_no(false), label: "No".to_owned(), sets: Vec::new() },
+    ])
+}

@@ -1,0 +1,172 @@
+//! Strategies and cautions, and for whose answers they are.
+
+use serde::{Deserialize, Serialize};
+
+use super::{flags::Flag, scored::ScaleBands};
+use crate::questionnaire::Id;
+
+/// Whether a strategy is done alone or with the other person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Facing {
+    /// Nothing of it needs the other person.
+    Oneself,
+    /// A part of it is said or done to the other person.
+    Other,
+}
+
+/// Something to try.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Strategy {
+    /// Its name in files.
+    pub id: Id,
+    /// What to do, in a few words.
+    pub title: String,
+    /// Alone or with the other person.
+    pub facing: Facing,
+    /// How long it takes and where: "10 minutes, alone".
+    pub effort: String,
+    /// What it does for a person, so that the first few are not all of one kind.
+    pub job: Option<Job>,
+    /// Whether it can be done today and alone.
+    pub alone_today: bool,
+    /// The scales it helps with, as positions in [`Questionnaire::scales`](super::Questionnaire::scales).
+    pub helps: Vec<usize>,
+    /// For whose answers it is.
+    pub conditions: Conditions,
+    /// The flags for which it goes before what only matches.
+    pub lead: Vec<Flag>,
+    /// Whether it is for whoever answered nothing.
+    pub fallback: bool,
+    /// Why it helps.
+    pub why: String,
+    /// What to do, step by step.
+    pub steps: Vec<String>,
+    /// Words to try.
+    pub try_saying: Option<String>,
+    /// Where it can backfire.
+    pub caution: Option<String>,
+    /// Something to fill in on the screen. What is written there is never kept.
+    pub exercise: Option<Exercise>,
+    /// Where it comes from, as positions in [`Questionnaire::articles`](super::Questionnaire::articles).
+    pub articles: Vec<usize>,
+    /// Whether it comes from the articles at all.
+    pub from_articles: bool,
+}
+
+/// What a strategy does for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Job {
+    /// To be safe.
+    Safety,
+    /// To find out what is so.
+    Facts,
+    /// To become calm enough to choose.
+    Steady,
+    /// To see what is behind it.
+    Understand,
+    /// To do one small thing.
+    Act,
+    /// To talk with the other person.
+    Talk,
+    /// To say where the line is.
+    Limit,
+    /// To put right what was done.
+    Repair,
+    /// To have somebody beside oneself.
+    Help,
+    /// To keep what holds.
+    Keep,
+}
+
+/// For whose answers a strategy or a caution is: any one match is enough, and every gate must be
+/// open.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conditions {
+    /// Scores that match.
+    pub scales: Vec<ScaleBands>,
+    /// Items that match when answered high, as positions in [`Questionnaire::items`](super::Questionnaire::items).
+    pub items: Vec<usize>,
+    /// Situations that match when ticked, and safety questions that match when the answer sets a
+    /// flag.
+    pub situations: Vec<Id>,
+    /// Causes that match when ticked.
+    pub causes: Vec<Id>,
+    /// Patterns that match when ticked.
+    pub patterns: Vec<Id>,
+    /// If this is not empty, at least one of these flags must hold.
+    pub only_when: Vec<Flag>,
+    /// None of these flags may hold.
+    pub not_when: Vec<Flag>,
+    /// Scales of which no single item may be answered high, as positions in
+    /// [`Questionnaire::scales`](super::Questionnaire::scales).
+    pub not_if_high: Vec<usize>,
+}
+
+impl Conditions {
+    /// Whether nothing of the answers is named that could match.
+    #[must_use]
+    pub fn names_nothing(&self) -> bool {
+        self.scales.is_empty()
+            && self.items.is_empty()
+            && self.situations.is_empty()
+            && self.causes.is_empty()
+            && self.patterns.is_empty()
+    }
+}
+
+/// Something to fill in beside a strategy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exercise {
+    /// What to write, one after the other.
+    pub asks: Vec<Ask>,
+    /// A text in which `{1}`, `{2}` … stand for what was written.
+    pub together: Option<String>,
+}
+
+/// One thing to write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What is asked for.
+    pub text: String,
+    /// What can be written.
+    pub kind: AskKind,
+}
+
+/// What can be written into an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AskKind {
+    /// Any words.
+    Text,
+    /// A whole number from 1 to 100.
+    Rating,
+}
+
+/// Where a caution is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// On the welcome screen.
+    Welcome,
+    /// On the help screen.
+    Help,
+    /// Above the first question about being safe.
+    SafetyIntro,
+    /// After the answer about being safe that brought about its flags.
+    Safety,
+    /// With the results.
+    Results,
+}
+
+/// Something that must be said, to everyone or to those whose answers match.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caution {
+    /// Its name in files.
+    pub id: Id,
+    /// A few words.
+    pub title: String,
+    /// What must be said.
+    pub text: String,
+    /// Where it is said.
+    pub show: Place,
+    /// For whose answers it is; naming nothing means everyone's.
+    pub conditions: Conditions,
+}

@@ -1,0 +1,63 @@
+//! Flags: the facts about a person that decide what is withheld and what comes first.
+
+use serde::{Deserialize, Serialize};
+
+use super::scored::ScaleBands;
+use crate::questionnaire::Id;
+
+/// Names a fact that gates or leads advice, such as `unsafe` or `ongoing-betrayal`.
+pub type Flag = Id;
+
+/// The flag of a person who is not safe with the other. While it holds, nothing that faces the
+/// other person is offered.
+pub const UNSAFE: &str = "unsafe";
+
+/// The flag of a person who may not be safe. It withholds the same as [`UNSAFE`].
+pub const MAYBE_UNSAFE: &str = "maybe-unsafe";
+
+/// The flag of a person who answered none of the items.
+pub const NOTHING_ANSWERED: &str = "nothing-answered";
+
+/// The flags that mean something to the program itself, whether or not a questionnaire sets them.
+pub const KNOWN_FLAGS: [&str; 3] = [UNSAFE, MAYBE_UNSAFE, NOTHING_ANSWERED];
+
+/// The answer to a safety question that sets no flag and settles nothing. It is always there, and
+/// no questionnaire writes it.
+pub const RATHER_NOT_SAY: &str = "rather-not-say";
+
+/// Whether a flag withholds what faces the other person.
+#[must_use]
+pub fn is_danger(flag: &Flag) -> bool {
+    *flag == UNSAFE || *flag == MAYBE_UNSAFE
+}
+
+/// The meaning of a flag, and the answers to items that set it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlagRule {
+    /// The flag.
+    pub id: Flag,
+    /// What it says of a person, for whoever writes a questionnaire.
+    pub about: Option<String>,
+    /// The scores that set it.
+    pub scales: Vec<ScaleBands>,
+    /// The answers that set it.
+    pub items: Vec<Threshold>,
+}
+
+/// The value from which on an item sets a flag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Threshold {
+    /// A position in [`Questionnaire::items`](super::Questionnaire::items).
+    pub item: usize,
+    /// The lowest value that sets the flag, as it counts for the scale.
+    pub from: i64,
+}
+
+/// The flags that one choice sets.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sets {
+    /// The flags that it sets.
+    pub always: Vec<Flag>,
+    /// The flags that it sets only while a safety question about danger has no answer.
+    pub if_unsaid: Vec<Flag>,
+}

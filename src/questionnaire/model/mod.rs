@@ -1,0 +1,79 @@
+//! A questionnaire that has passed its check: every reference holds, every text is clean.
+
+mod advice;
+mod flags;
+mod help;
+mod scored;
+mod ticks;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fingerprint, Id, Version};
+pub use advice::{Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Place, Strategy};
+pub use flags::{
+    Flag, FlagRule, KNOWN_FLAGS, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets, Threshold,
+    UNSAFE, is_danger,
+};
+pub use help::{Article, Helpline};
+pub use scored::{AnswerOption, Band, Item, ResponseSet, Scale, ScaleBands};
+pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation};
+
+/// A whole questionnaire. Positions in its lists (`usize`) are always in range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Questionnaire {
+    /// Who made it and how it is to be used.
+    pub instrument: Instrument,
+    /// The sets of options that items are answered with.
+    pub response_sets: Vec<ResponseSet>,
+    /// The categories that are scored, in the order in which they are shown.
+    pub scales: Vec<Scale>,
+    /// The questions, in the order in which they are asked.
+    pub items: Vec<Item>,
+    /// What the flags mean and which scores set them, the strongest first.
+    pub flags: Vec<FlagRule>,
+    /// The people that the answers may be about.
+    pub persons: Vec<Person>,
+    /// The events between the two, to tick.
+    pub situations: Vec<Situation>,
+    /// The unscored questions about being safe.
+    pub safety: Vec<SafetyQuestion>,
+    /// Roots that may ring true.
+    pub causes: Vec<Cause>,
+    /// Other signs that may ring true.
+    pub patterns: Vec<Pattern>,
+    /// The strategies to choose from.
+    pub strategies: Vec<Strategy>,
+    /// The cautions beside scores and strategies.
+    pub cautions: Vec<Caution>,
+    /// The lines to call.
+    pub helplines: Vec<Helpline>,
+    /// The articles that the strategies come from.
+    pub articles: Vec<Article>,
+    /// Tells whether two runs were asked and scored alike.
+    pub fingerprint: Fingerprint,
+}
+
+/// The name and terms of a questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instrument {
+    /// Tells this questionnaire from others.
+    pub id: Id,
+    /// Rises when the questions change.
+    pub version: Version,
+    /// A language tag such as `en`.
+    pub language: String,
+    /// The name on the welcome screen.
+    pub title: String,
+    /// The recall period, put before each question: "In the past 4 weeks".
+    pub recall: String,
+    /// About how long it takes, in minutes.
+    pub minutes: u16,
+    /// Runs closer together than this many days speak of overlapping time.
+    pub retake_after_days: u16,
+    /// Under which terms the texts may be used.
+    pub licence: String,
+    /// How to name it in print.
+    pub citation: String,
+    /// Whether its scores have been tested in a published study.
+    pub validated: bool,
+}

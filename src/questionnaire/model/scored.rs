@@ -1,0 +1,105 @@
+//! What bears on a score.
+
+use serde::{Deserialize, Serialize};
+
+use crate::questionnaire::Id;
+
+/// A set of options to answer with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseSet {
+    /// Its name.
+    pub id: Id,
+    /// At least two, at most 20, in the order in which they are shown, values all different.
+    pub options: Vec<AnswerOption>,
+}
+
+impl ResponseSet {
+    /// Returns the lowest value among the options.
+    #[must_use]
+    pub fn min(&self) -> i64 {
+        self.options.iter().map(|o| o.value).min().unwrap_or_default()
+    }
+
+    /// Returns the highest value among the options.
+    #[must_use]
+    pub fn max(&self) -> i64 {
+        self.options.iter().map(|o| o.value).max().unwrap_or_default()
+    }
+
+    /// Returns the option of that value.
+    #[must_use]
+    pub fn option(&self, value: i64) -> Option<&AnswerOption> {
+        self.options.iter().find(|o| o.value == value)
+    }
+}
+
+/// One answer that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerOption {
+    /// What it counts, from -1000 to 1000.
+    pub value: i64,
+    /// The words to choose by: "Often".
+    pub label: String,
+    /// The start of a sentence that gives the answer back: "You often".
+    pub echo: Option<String>,
+}
+
+/// A category that is scored from 0 to 100.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scale {
+    /// Its name in files.
+    pub id: Id,
+    /// Its name on the screen.
+    pub title: String,
+    /// What it means.
+    pub about: String,
+    /// The share of its items that must be answered for a score, from 0 to 1.
+    pub min_answered: f64,
+    /// Where answer words begin, rising; the first begins at 0.
+    pub bands: Vec<Band>,
+}
+
+/// A stretch of a scale that has a word: from its start up to the next band's start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    /// Its name in files.
+    pub id: Id,
+    /// The first score that belongs to it, from 0 to 100.
+    pub from: f64,
+    /// The word beside the score: "sometimes".
+    pub label: String,
+    /// What a score here says, and no more than that.
+    pub meaning: String,
+}
+
+/// The bands of one scale that match, both ends included, as positions in [`Scale::bands`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScaleBands {
+    /// A position in [`Questionnaire::scales`](super::Questionnaire::scales).
+    pub scale: usize,
+    /// The lowest band.
+    pub from: usize,
+    /// The highest band.
+    pub to: usize,
+}
+
+/// A question: one behaviour, in the first person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its name in files.
+    pub id: Id,
+    /// The scale it belongs to, as a position in [`Questionnaire::scales`](super::Questionnaire::scales).
+    pub scale: usize,
+    /// The question.
+    pub text: String,
+    /// The end of a sentence that gives the answer back: "took a late reply as bad news".
+    pub echo: Option<String>,
+    /// How it is answered, as a position in [`Questionnaire::response_sets`](super::Questionnaire::response_sets).
+    pub response_set: usize,
+    /// Whether agreeing speaks against the scale.
+    pub reversed: bool,
+    /// Whether doing it at all is wrong, so that only the lowest answer is something that holds.
+    pub wrong_at_any_rate: bool,
+    /// Articles that name this sign, as positions in [`Questionnaire::articles`](super::Questionnaire::articles).
+    pub articles: Vec<usize>,
+}

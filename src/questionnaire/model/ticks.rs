@@ -1,0 +1,101 @@
+//! The unscored questions: people, situations, safety, causes and patterns.
+
+use serde::{Deserialize, Serialize};
+
+use super::flags::{Flag, RATHER_NOT_SAY, Sets};
+use crate::questionnaire::Id;
+
+/// A kind of person that the answers may be about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Its name in files.
+    pub id: Id,
+    /// The words to choose by: "A partner".
+    pub text: String,
+    /// The words after a date: "about a partner".
+    pub about: String,
+    /// The flags that choosing it sets.
+    pub sets: Sets,
+}
+
+/// Something that happened, to tick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Situation {
+    /// Its name in files.
+    pub id: Id,
+    /// The words to tick.
+    pub text: String,
+    /// The flags that ticking it sets.
+    pub sets: Sets,
+    /// Whether ticking it unticks the others ("nothing in particular").
+    pub exclusive: bool,
+}
+
+/// A question about being safe. It is never scored.
+///
+/// "Rather not say" can always be answered besides; see [`RATHER_NOT_SAY`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyQuestion {
+    /// Its name in files.
+    pub id: Id,
+    /// The question.
+    pub text: String,
+    /// The answers to choose from, two to eight.
+    pub answers: Vec<SafetyAnswer>,
+}
+
+impl SafetyQuestion {
+    /// Returns the name of the choice at a position: one of the answers, and after the last of them
+    /// [`RATHER_NOT_SAY`].
+    #[must_use]
+    pub fn choice(&self, at: usize) -> Option<Id> {
+        match self.answers.get(at) {
+            Some(answer) => Some(answer.id.clone()),
+            None if at == self.answers.len() => Id::new(RATHER_NOT_SAY),
+            None => None,
+        }
+    }
+
+    /// Returns the answer of that name.
+    #[must_use]
+    pub fn answer(&self, id: &Id) -> Option<&SafetyAnswer> {
+        self.answers.iter().find(|answer| answer.id == *id)
+    }
+}
+
+/// An answer to a question about being safe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyAnswer {
+    /// Its name in files.
+    pub id: Id,
+    /// The words to choose by: "Yes, that has happened".
+    pub label: String,
+    /// The flags that choosing it sets.
+    pub sets: Vec<Flag>,
+}
+
+/// A root that may ring true, to tick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// Its name in files.
+    pub id: Id,
+    /// The heading that it stands under, with those next to it that name the same.
+    pub group: Option<String>,
+    /// The words to tick.
+    pub text: String,
+    /// The flags that ticking it sets.
+    pub sets: Sets,
+}
+
+/// A sign beside the scored ones, to tick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Its name in files.
+    pub id: Id,
+    /// The heading that it stands under, with those next to it that name the same.
+    pub group: Option<String>,
+    /// The words to tick.
+    pub text: String,
+    /// The flags that ticking it sets.
+    pub sets: Sets,
+}
