@@ -1,6 +1,6 @@
 //! The app without its terminal: events in, effects and a picture out.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use ratatui::{
 use super::{
     focus::{Focus, Seen},
     frame::{self, Areas, Frame},
-    keymap::{self, Action},
+    keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
         Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, welcome::Welcome,
@@ -28,6 +28,9 @@ pub struct App {
     state: State,
     below: Vec<Layer>,
     top: Layer,
+    /// The page of the screen on top, if only the pointer has moved since it was built. Building
+    /// one takes longer than all else that a moving pointer does.
+    page: Option<Page>,
 }
 
 /// A screen, and where the pointer is on each of its tabs.
@@ -72,7 +75,7 @@ impl App {
     /// Opens on the welcome screen.
     #[must_use]
     pub fn new(state: State) -> Self {
-        Self { state, below: Vec::new(), top: Layer::new(Welcome) }
+        Self { state, below: Vec::new(), top: Layer::new(Welcome), page: None }
     }
 
     /// Returns what all screens share.
@@ -83,6 +86,7 @@ impl App {
 
     /// Returns what all screens share, to be changed by what happened outside.
     pub fn state_mut(&mut self) -> &mut State {
+        self.page = None;
         &mut self.state
     }
 
@@ -109,6 +113,7 @@ impl App {
     /// Keeps the selection visible if it was, and requests the runs that come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
         let was_seen = self.with_focus(|focus, seen| focus.is_seen(seen));
+        self.page = None;
         self.state.window = window;
         if was_seen == Some(true) {
             self.with_focus(Focus::reveal);
@@ -118,7 +123,12 @@ impl App {
 
     /// Returns what is to be done, in order.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        self.state.take_effects()
+        let effects = self.state.take_effects();
+        if !effects.is_empty() {
+            // A save that is under way is no longer one that failed.
+            self.page = None;
+        }
+        effects
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
@@ -137,6 +147,7 @@ impl App {
 
     /// Lets the screen handle a text, and keeps the field in view as it grows.
     fn write(&mut self, write: impl FnOnce(&mut dyn View, usize) -> bool) -> bool {
+        self.page = None;
         let selected = self.top.focus().selected;
         let changed = write(self.top.screen.view_mut(), selected);
         if changed {
@@ -170,7 +181,7 @@ impl App {
     fn on_click(&mut self, at: Position) -> bool {
         let Some(areas) = self.areas() else { return false };
         if areas.page.contains(at) {
-            let page = self.page(areas.page.width);
+            let page = self.take_page();
             let top = areas.top(&page, self.top.scroll(&self.state), self.top.pointer(&self.state));
             let Some(entry) = page.entry_at(top + usize::from(at.y - areas.page.y)) else {
                 return false;
@@ -179,6 +190,7 @@ impl App {
             self.choose(entry, &page);
             return true;
         }
+        self.page = None;
         let view = self.top.screen.view_mut();
         let (_, right) = view.header(&self.state, areas.page.width);
         let clicked = areas.header_part(&right, at);
@@ -196,7 +208,7 @@ impl App {
             Action::Keys => Outcome::push(Keys::of(self.top.view().keys())),
             Action::Close => self.top.screen.view_mut().close(&mut self.state),
             Action::Number(number) => {
-                let page = self.page_shown();
+                let page = self.take_page();
                 if let Some(entry) = page.entry_numbered(number) {
                     self.choose(entry, &page);
                 }
@@ -204,7 +216,7 @@ impl App {
             }
             _ => {
                 let entry = self.top.pointer(&self.state);
-                let target = entry.and_then(|entry| self.page_shown().target(entry));
+                let target = entry.and_then(|entry| self.take_page().target(entry));
                 self.top.screen.view_mut().act(action, target, &mut self.state)
             }
         };
@@ -221,6 +233,7 @@ impl App {
 
     /// Applies what a screen wants, then requests the runs that it shows.
     fn settle(&mut self, outcome: Outcome) {
+        self.page = None;
         self.state.effects.extend(outcome.effects);
         if outcome.notice.is_some() {
             self.state.notice = outcome.notice;
@@ -261,14 +274,18 @@ impl App {
         if self.top.view().pointer(&self.state) != Pointer::Free {
             return None;
         }
-        let page = self.page_shown();
-        Some(change(self.top.focus_mut(), Seen { page: &page, height }))
+        let page = self.take_page();
+        let seen = Seen { page: &page, height };
+        let changed = change(self.top.focus_mut(), seen);
+        // A field shows a cursor while it is selected.
+        self.page = (self.top.view().keys() != KeyContext::Field).then_some(page);
+        Some(changed)
     }
 
-    /// Builds the page of the screen on top as it is in the window; it is empty if the window is
-    /// too small to show it.
-    fn page_shown(&self) -> Page {
-        self.page(self.areas().map_or(0, |areas| areas.page.width))
+    /// Takes the page of the screen on top, as it is in the window; builds it if it was not kept.
+    fn take_page(&mut self) -> Page {
+        let width = self.areas().map_or(0, |areas| areas.page.width);
+        self.page.take().unwrap_or_else(|| self.page(width))
     }
 
     /// Builds the page of the screen on top, with what must be said on every screen.
@@ -348,10 +365,13 @@ impl App {
             frame::too_small(window, buffer);
             return window.as_position();
         };
-        let page = self.page(areas.page.width);
+        let width = areas.page.width;
+        let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
+        debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
+        let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
         let view = self.top.view();
         let frame = Frame {
-            header: view.header(&self.state, areas.page.width),
+            header: view.header(&self.state, width),
             page: &page,
             pointer: self.top.pointer(&self.state),
             scroll: self.top.scroll(&self.state),
