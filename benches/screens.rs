@@ -96,7 +96,7 @@ impl<'c> Walk<'c> {
         self.expect("[Overview]");
     }
 
-    /// Looks among the strategies for one that has something to fill in, and opens that.
+    /// Opens the first strategy that has an exercise, and the exercise.
     fn open_an_exercise(&mut self) {
         loop {
             self.press(&[Enter]);
@@ -107,7 +107,7 @@ impl<'c> Walk<'c> {
         }
     }
 
-    /// Measures how long the screen at hand takes to draw, having seen that it is the right one.
+    /// Measures the time to draw the screen at hand, after checking that it is the right one.
     fn draw(&mut self, name: &str, shows: &str) {
         self.expect(shows);
         let Self { app, picture, group } = self;

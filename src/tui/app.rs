@@ -22,7 +22,7 @@ use super::{
 };
 use crate::session::SaveStatus;
 
-/// The whole app: the screens on top of each other, and what they share.
+/// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]
 pub struct App {
     state: State,
@@ -78,13 +78,13 @@ impl App {
         Self { state, below: Vec::new(), top: Layer::new(Welcome), page: None }
     }
 
-    /// Returns what all screens share.
+    /// Returns the state that all screens share.
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Returns what all screens share, to be changed by what happened outside.
+    /// Returns the state that all screens share, to apply events from outside.
     pub fn state_mut(&mut self) -> &mut State {
         self.page = None;
         &mut self.state
@@ -121,7 +121,7 @@ impl App {
         self.request_runs();
     }
 
-    /// Returns what is to be done, in order.
+    /// Returns the effects that are due, in order.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let effects = self.state.take_effects();
         if !effects.is_empty() {
@@ -223,7 +223,7 @@ impl App {
         self.settle(outcome);
     }
 
-    /// Selects an entry of the page, and does what it is for.
+    /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.top.focus_mut().selected = entry;
         let view = self.top.screen.view_mut();
@@ -231,7 +231,7 @@ impl App {
         self.settle(outcome);
     }
 
-    /// Applies what a screen wants, then requests the runs that it shows.
+    /// Applies the outcome of an action, then requests the runs that the screen shows.
     fn settle(&mut self, outcome: Outcome) {
         self.page = None;
         self.state.effects.extend(outcome.effects);
@@ -288,7 +288,7 @@ impl App {
         self.page.take().unwrap_or_else(|| self.page(width))
     }
 
-    /// Builds the page of the screen on top, with what must be said on every screen.
+    /// Builds the page of the screen on top, with the warning that belongs on every screen.
     fn page(&self, width: u16) -> Page {
         let mut page = Page::new(width, self.state.look, self.top.focus().selected);
         self.top.view().fill(&mut page, &self.state);
@@ -346,8 +346,8 @@ impl App {
                 self.top = Layer::new(*screen);
             }
             Transition::Pop => match self.below.pop() {
-                // What can be chosen there may have changed. What was written into exercises is
-                // not left to whoever sits down here next.
+                // The choices there may have changed. The text written into exercises is not left
+                // for the next person who sits down here.
                 Some(Layer { screen: Screen::Welcome(_), .. }) => {
                     self.state.written.clear();
                     self.top = Layer::new(Welcome);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{page::Page, text::fit, theme::Look};
+use super::{page::Page, theme::Look, wrap::fit};
 use crate::{
     assessment::wording::{self, NOT_ENOUGH},
     report::document::ScoreRow,
@@ -13,7 +13,7 @@ const BAND: usize = 13;
 const ANSWERED: usize = 8;
 const NARROW: usize = 60;
 
-/// Adds a score to a page: one line where it is wide, two where it is narrow.
+/// Adds a score to a page: one line on a wide page, two on a narrow one.
 pub fn add(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
     let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
@@ -46,7 +46,7 @@ pub fn add(page: &mut Page, score: &ScoreRow) {
     }
 }
 
-/// Explains the marker, where a bar has one.
+/// Returns a line that explains the marker of a bar.
 #[must_use]
 pub fn legend(look: Look, earlier: &str) -> Line<'static> {
     Line::from(vec![
@@ -56,7 +56,7 @@ pub fn legend(look: Look, earlier: &str) -> Line<'static> {
     ])
 }
 
-/// Draws a score of 0 to 100 in that many cells, with a marker at an earlier one.
+/// Returns the cells of a score of 0 to 100, with a marker at an earlier one.
 #[must_use]
 pub fn bar(points: f64, earlier: Option<f64>, cells: usize, look: Look) -> Vec<Span<'static>> {
     let filled = scaled(points, cells);

@@ -10,8 +10,8 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     keymap::{self, Binding, Footer},
     page::Page,
-    text::wrap,
     theme::Look,
+    wrap::wrap,
 };
 
 /// The smallest window that everything can be read in, in cells.
@@ -24,14 +24,14 @@ const LEFT_BY_NOTICE: u16 = 3;
 /// The width of the sign that there is more, in cells.
 const MORE: u16 = 8;
 
-/// Below this width, in cells, the footer says each key in one word.
+/// Below this width, in cells, the footer names each action in one word.
 const SHORT_WORDS: usize = 60;
 
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Areas {
     header: Rect,
-    /// Where the page is shown.
+    /// The part that shows the page.
     pub page: Rect,
     notice: Rect,
     footer: Rect,
@@ -106,7 +106,7 @@ impl Areas {
 pub struct Frame<'a> {
     /// Its left and right header.
     pub header: (Line<'static>, Line<'static>),
-    /// What it is about.
+    /// Its page.
     pub page: &'a Page,
     /// The entry that the pointer is on.
     pub pointer: Option<usize>,
@@ -160,7 +160,7 @@ impl Frame<'_> {
     }
 }
 
-/// Draws a line at the left of a row. What has no room is cut.
+/// Draws a line at the left of a row; the rest is cut.
 ///
 /// Most lines are ASCII, which needs no division into graphemes: that is half the time of a frame.
 fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
@@ -179,13 +179,13 @@ fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Draws a line at the right of a row. What has no room is cut.
+/// Draws a line at the right of a row; the rest is cut.
 fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(row.width);
     draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
 }
 
-/// Draws two lines in a row. If both have no room, the left one is left out.
+/// Draws two lines in a row; the left one only if there is room for both.
 fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     if left.width() + right.width() < row.width.into() {
         draw(left, row, buffer);
@@ -198,7 +198,7 @@ fn notice_width(area: Rect) -> usize {
     area.width.saturating_sub(MORE).into()
 }
 
-/// Says that the page goes on above or below the window.
+/// Returns a sign that the page goes on above or below the window.
 fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     let symbols = look.symbols;
     let text = match (above, below) {
@@ -210,7 +210,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     Line::from(Span::styled(text, look.theme.quiet))
 }
 
-/// Writes as many keys as fit: those that matter most stay, in the order of the table.
+/// Returns as many keys as fit: those that matter most, in the order of the table.
 fn footer(keys: keymap::KeyContext, width: usize, look: Look) -> Line<'static> {
     let between = if width < SHORT_WORDS { 1 } else { 2 };
     let mut shown: Vec<Footer> = keymap::bindings(keys).filter_map(Binding::footer).collect();

@@ -8,7 +8,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{target::Target, text::wrap, theme::Look};
+use super::{target::Target, theme::Look, wrap::wrap};
 
 /// From this width on, in cells, a note stands beside its text.
 const NOTE_BESIDE: usize = 60;
@@ -50,13 +50,13 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Creates an entry that shows a text and leads nowhere.
+    /// Creates an entry that shows a text and has no target.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self { text, ..Self::default() }
     }
 
-    /// Sets what choosing the entry does.
+    /// Sets the target of the entry: what choosing it does.
     #[must_use]
     pub fn target(self, target: Target) -> Self {
         Self { target: Some(target), ..self }
@@ -111,7 +111,7 @@ impl Page {
         self.width
     }
 
-    /// Returns the index of the entry that is selected, on a page where the pointer moves freely.
+    /// Returns the index of the selected entry, on a page whose pointer moves freely.
     #[must_use]
     pub fn selected(&self) -> usize {
         self.selected
@@ -135,18 +135,18 @@ impl Page {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
-    /// Returns the line and the column at which keys write, on a page with a field.
+    /// Returns the line and the column of the caret, on a page with a field.
     #[must_use]
     pub fn caret(&self) -> Option<(usize, usize)> {
         self.caret
     }
 
-    /// Places the caret, as a line below what there is so far and a column.
+    /// Places the caret, at a line below those added so far and a column.
     pub fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// Returns what choosing an entry does.
+    /// Returns the target of an entry.
     #[must_use]
     pub fn target(&self, entry: usize) -> Option<Target> {
         self.entries.get(entry)?.target
@@ -171,7 +171,7 @@ impl Page {
         }
     }
 
-    /// Adds a line as it is; what is too long for the width is cut when drawn.
+    /// Adds a line as it is; one that is wider than the page is cut when it is drawn.
     pub fn line(&mut self, line: Line<'static>) {
         self.lines.push(line);
     }

@@ -1,4 +1,4 @@
-//! What the selectable lines of a page lead to.
+//! The targets of the lines of a page.
 
 use strum::VariantArray;
 
@@ -8,7 +8,7 @@ use crate::{
     store::RunName,
 };
 
-/// What choosing a line does, wherever the line stands.
+/// The target of a line: what choosing the line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// Starts from the first page.
@@ -17,7 +17,7 @@ pub enum Target {
     Finish,
     /// Opens the results of a run.
     Results(RunId),
-    /// Says why a saved run cannot be opened.
+    /// Shows why a saved run cannot be opened.
     Unread(RunName),
     /// Opens a strategy.
     Strategy {
@@ -28,17 +28,17 @@ pub enum Target {
     },
     /// Opens the list of all runs.
     History,
-    /// Opens the page about where answers are kept.
+    /// Opens the page about the data folder.
     Data,
     /// Opens the settings.
     Settings,
-    /// Opens the page about who can help.
+    /// Opens the help lines.
     Help,
     /// Opens a question from the review, given as a position among the items.
     Question(usize),
     /// Asks before something is done that cannot be undone.
     Ask(Intent),
-    /// Does what was asked about.
+    /// Carries out an intent, once the person agreed.
     Agree(Intent),
     /// Closes the screen.
     Close,
@@ -59,12 +59,12 @@ pub enum Target {
     Answer {
         /// The question, as a position among the items.
         item: usize,
-        /// What is answered.
+        /// The answer.
         answer: Answer,
     },
 }
 
-/// What is asked about before it is done.
+/// Something that the person is asked about before it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
     /// Giving up an unfinished pass for a new one.
@@ -82,7 +82,7 @@ pub enum Intent {
     Leave,
 }
 
-/// What can be changed on the settings screen.
+/// A setting on the settings screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Setting {
     /// The colours.
@@ -91,7 +91,7 @@ pub enum Setting {
     Ascii,
     /// Whether the mouse is listened to.
     Mouse,
-    /// Whose help lines come first.
+    /// The region whose help lines come first.
     Region,
     /// Whether keeping a run is offered first.
     Keep,
@@ -111,7 +111,7 @@ pub enum Tick {
         /// The answer.
         answer: usize,
     },
-    /// Where it may come from: any of them.
+    /// A cause: any of them.
     Cause(usize),
     /// Another sign: any of them.
     Pattern(usize),

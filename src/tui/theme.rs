@@ -1,10 +1,10 @@
-//! How things look: styles by what they mean, and the symbols that draw them.
+//! The look: styles named by their meaning, and the symbols to draw with.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::store::ThemeName;
 
-/// The styles of the screen, named by what they mean. Colour never carries meaning alone.
+/// The styles of the screen, named by their meaning. Colour never carries meaning alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Ordinary text.
@@ -15,11 +15,11 @@ pub struct Theme {
     pub heading: Style,
     /// The line that the keys act on.
     pub focus: Style,
-    /// What is filled in: bars, progress.
+    /// The filled part of bars and of progress.
     pub filled: Style,
     /// The earlier score on a bar.
     pub earlier: Style,
-    /// What must not be missed.
+    /// Text that must not be missed.
     pub alert: Style,
     /// The name of a key.
     pub key: Style,
@@ -124,7 +124,7 @@ pub struct Symbols {
     pub right: &'static str,
     /// Ends a text that was cut.
     pub cut: &'static str,
-    /// Between what was and what it became; the only one that may be wider than a cell.
+    /// Between a value before and after; the only symbol that may be wider than a cell.
     pub becomes: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Whatever is pressed, clicked, pasted or resized, on any questionnaire: nothing breaks.
+//! Random keys, clicks, pastes and sizes, on any questionnaire: nothing breaks.
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -108,7 +108,7 @@ fn opened(questionnaire: Questionnaire) -> Driver {
     driver
 }
 
-/// Answers events one by one, starting anew whenever the app was left, and looks at each screen.
+/// Sends events one by one, starting anew whenever the app was left, and checks each screen.
 fn survives(questionnaire: &Questionnaire, events: &[Event]) {
     let mut driver = opened(questionnaire.clone());
     for event in events {
@@ -120,7 +120,7 @@ fn survives(questionnaire: &Questionnaire, events: &[Event]) {
     }
 }
 
-/// Where nothing is to be kept, nothing of a pass is written unless the person asks for it.
+/// Checks that when nothing is to be kept, nothing is written unless the person asks for it.
 fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
     let mut driver = opened(questionnaire.clone());
     let folder = "/home/sam/goodfaith".to_owned();
@@ -147,7 +147,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
     }
 }
 
-/// Shrinking ends early: what is found is worth a test of its own, and sequences are long.
+/// Shrinking ends early: sequences are long, and each failure deserves a test of its own.
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -182,7 +182,7 @@ proptest! {
     }
 
     #[test]
-    fn where_nothing_is_kept_no_key_has_anything_written(
+    fn when_nothing_is_kept_no_key_writes_anything(
         events in prop::collection::vec(any_event(), 1..300)
     ) {
         keeps_nothing(&tiny(), &events);

@@ -356,7 +356,7 @@ fn what_was_written_into_an_exercise_is_still_there_when_one_comes_back() {
     driver.keys("Enter").assert_shows("nothing you write here is kept");
     driver.keys("d r e a d").assert_shows("dread").keys("Esc").assert_hides("dread");
     driver.keys("Enter").assert_shows("dread");
-    // Whoever sits down at the first screen next does not find it.
+    // The next person who sits down at the first screen does not find it.
     driver.keys("Esc*3").assert_shows("nothing leaves this computer");
     driver.choose("See your latest results");
     driver.keys("Right");

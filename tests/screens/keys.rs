@@ -1,4 +1,4 @@
-//! What the keys do, on every screen.
+//! The effect of the keys, on every screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::tui::{

@@ -1,5 +1,5 @@
-//! The full-screen face without a terminal: how every screen looks, what every key does, and
-//! that nothing anybody presses or writes into a questionnaire brings it down.
+//! The full-screen face without a terminal: the look of every screen, the effect of every key, and
+//! that no key and no questionnaire brings it down.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 

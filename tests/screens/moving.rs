@@ -1,5 +1,5 @@
 //! Moving about pages and lists: nothing is skipped, nothing is opened unseen, and a long list
-//! costs what a short one costs.
+//! costs no more than a short one.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ fn going_down_line_by_line_shows_every_line_of_a_page_and_going_up_leads_back() 
         };
         driver.size(40, 12).keys("Home Up*9");
         let top = driver.text();
-        // On the smallest window these leave out what is only air and explanation.
+        // In the smallest window these leave out explanations and blank lines.
         let own_layout = ["question", "situation_1", "situation_3"];
         if !top.contains("more") || own_layout.iter().any(|own| name.starts_with(own)) {
             continue;
@@ -91,7 +91,7 @@ fn the_review_leads_to_a_question_and_back_to_its_line() {
     assert!(pointed.contains(&item[..30]) && pointed.contains("skipped"), "{pointed}");
 }
 
-/// That many names of runs, the newest first.
+/// Returns that many names of runs, the newest first.
 fn names(count: usize) -> Vec<RunName> {
     let newest: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
     let name = |at: usize| {

@@ -18,12 +18,12 @@ pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-/// The app with the built-in questionnaire and an empty folder.
+/// Opens the app with the built-in questionnaire and an empty folder.
 pub(crate) fn driver() -> Driver {
     Driver::new(BUILTIN.clone())
 }
 
-/// The built-in questionnaire in ASCII alone, to tell its characters from those of the screens.
+/// Returns the built-in questionnaire in ASCII, to tell its characters from those of the screens.
 pub(crate) fn builtin_in_ascii() -> Questionnaire {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/trust-signs");
     let mut files: Vec<_> =
@@ -36,19 +36,19 @@ pub(crate) fn builtin_in_ascii() -> Questionnaire {
     parse(&files.iter().map(source).collect::<Vec<_>>()).unwrap()
 }
 
-/// Answers every item with a value from 0 to 4 that depends on its place.
+/// Answers every item with a value that depends on its position.
 pub(crate) fn answers(value: impl Fn(usize) -> i64) -> Responses {
     let items = BUILTIN.items.iter().enumerate();
     let answers = items.map(|(at, item)| (item.id.clone(), Answer::Value(value(at)))).collect();
     Responses { person: Some(id("partner")), answers, ..Responses::default() }
 }
 
-/// Somebody whose answers differ from item to item; another step is another person.
+/// Returns answers that differ from item to item; another step gives others.
 pub(crate) fn mixed(step: usize) -> Responses {
     answers(|at| mixed_at(at, step))
 }
 
-/// Answers that go round.
+/// Returns the values in turn.
 pub(crate) fn cycle(item: usize) -> i64 {
     i64::try_from(item % 5).unwrap()
 }
@@ -74,7 +74,7 @@ pub(crate) fn at_review(step: usize) -> Driver {
     driver
 }
 
-/// Answers all 32 questions, as if by keys, and goes on to what follows them.
+/// Answers all 32 questions, as if by keys, and goes on to the next screen.
 pub(crate) fn answer_all(driver: &mut Driver, value: impl Fn(usize) -> i64) {
     let session = &mut driver.state_mut().session;
     for item in 0..BUILTIN.items.len() {
@@ -92,7 +92,7 @@ pub(crate) fn at_results(step: usize) -> Driver {
     driver
 }
 
-/// A questionnaire with one yes-or-no item and nothing to be advised.
+/// Returns a questionnaire with one yes-or-no item and no strategies.
 pub(crate) fn tiny() -> Questionnaire {
     let source = Source { name: "tiny.toml".to_owned(), text: TINY.to_owned() };
     parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"))

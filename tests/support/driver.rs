@@ -1,5 +1,5 @@
-//! The full-screen app without a terminal: keys in, the screen as text out, and what the app asks
-//! for done in memory, the way the keeper does it on disk.
+//! The full-screen app without a terminal: keys in, the screen as text out. Its effects are performed
+//! in memory, as the keeper performs them on disk.
 //!
 //! ```ignore
 //! let mut driver = Driver::new(builtin().unwrap());
@@ -31,13 +31,13 @@ pub(crate) const FOLDER: &str = "/home/sam/.local/share/goodfaith";
 /// The app, a window and somebody at the keys.
 pub(crate) struct Driver {
     app: App,
-    /// Everything the app asked for, in order.
+    /// All effects so far, in order.
     pub(crate) asked: Vec<Effect>,
-    /// How the app ended, once it did.
+    /// The way the app ended, once it did.
     pub(crate) left: Option<Exit>,
-    /// Why nothing can be written, where that is so.
+    /// The reason why nothing can be written, if there is one.
     pub(crate) disk_fails: Option<String>,
-    /// What is in the folder.
+    /// The files in the folder.
     files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
     names: u32,
 }
@@ -117,7 +117,7 @@ impl Driver {
         Run::finish(&self.state().questionnaire, responses, ago.timestamp())
     }
 
-    /// Tells the app what is in the folder, as the reader does behind the first frame.
+    /// Lists the folder for the app, as the reader does behind the first frame.
     pub(crate) fn list(&mut self) -> &mut Self {
         let names = self.files.keys().rev().copied().collect();
         self.state_mut().session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
@@ -137,7 +137,7 @@ impl Driver {
         self
     }
 
-    /// Goes to the line of that text from the top down, and opens it.
+    /// Selects the line of a text, from the top down, and opens it.
     #[track_caller]
     pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
         self.keys("Home");
@@ -164,7 +164,7 @@ impl Driver {
         self.event(&Event::Key(key));
     }
 
-    /// Answers an event as the loop does. After the end nothing is answered.
+    /// Handles an event as the loop does; after the end, ignores it.
     pub(crate) fn event(&mut self, event: &Event) {
         if self.left.is_none() {
             self.app.on_event(event);
@@ -209,7 +209,7 @@ impl Driver {
         self
     }
 
-    /// Does what the app asked for, until it asks for no more.
+    /// Performs the effects of the app until there are no more.
     fn perform(&mut self) {
         loop {
             let effects = self.app.take_effects();

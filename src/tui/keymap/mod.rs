@@ -1,5 +1,5 @@
-//! Which key does what, where. The footer, the list of keys and the README's are written from the
-//! same table that the keys are read by.
+//! The keys and their actions. The footer, the list of keys and the README are written from the same
+//! table that keys are looked up in.
 
 use std::borrow::Cow;
 
@@ -50,7 +50,7 @@ pub enum Action {
     Delete,
     /// Show the keys of this screen.
     Keys,
-    /// Show who can help.
+    /// Show the help lines.
     Help,
     /// One level up.
     Close,
@@ -58,7 +58,7 @@ pub enum Action {
     LeaveAtOnce,
 }
 
-/// Which keys are at work.
+/// A set of keys that are at work together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum KeyContext {
     /// The first screen.
@@ -83,7 +83,7 @@ pub enum KeyContext {
     Text,
     /// A text to read that has something to fill in.
     TextWithExercise,
-    /// Who can help.
+    /// The help lines.
     Help,
     /// The list of all runs.
     History,
@@ -100,7 +100,7 @@ pub enum KeyContext {
 pub struct Binding {
     codes: &'static [KeyCode],
     action: Action,
-    /// What the keys do, in a few words.
+    /// Their action, in a few words.
     pub does: &'static str,
     hint: Option<Hint>,
 }
@@ -119,13 +119,13 @@ struct Hint {
 pub struct Footer {
     /// The key: "Enter".
     pub key: Cow<'static, str>,
-    /// What it does, in a word or two.
+    /// The action, in a word or two.
     pub word: &'static str,
     /// The lower, the longer it stays when the line gets narrow.
     pub rank: u8,
 }
 
-/// How the key that leaves at once is shown. It is read before all others and works everywhere.
+/// The key that leaves at once. It is looked up before all others and works everywhere.
 pub const LEAVE_AT_ONCE: Footer =
     Footer { key: Cow::Borrowed("Ctrl-C"), word: "leave at once", rank: 0 };
 
@@ -152,7 +152,7 @@ impl Binding {
     }
 }
 
-/// Names a key as crossterm does, but alike on every system, as in the README.
+/// Names a key as crossterm does, except that the name is the same on every system.
 fn name(code: KeyCode) -> String {
     match code {
         KeyCode::Enter => "Enter".to_owned(),
@@ -162,7 +162,7 @@ fn name(code: KeyCode) -> String {
     }
 }
 
-/// Whether a key leaves at once, which it does everywhere.
+/// Returns whether a key leaves at once, which it does everywhere.
 #[must_use]
 pub fn is_leave_at_once(key: KeyEvent) -> bool {
     let is_pressed = key.kind != KeyEventKind::Release;
@@ -170,7 +170,7 @@ pub fn is_leave_at_once(key: KeyEvent) -> bool {
     is_pressed && control && matches!(key.code, Char('c' | 'C'))
 }
 
-/// Returns what a key means.
+/// Returns the action of a key.
 #[must_use]
 pub fn action(context: KeyContext, key: KeyEvent) -> Option<Action> {
     if key.kind == KeyEventKind::Release {

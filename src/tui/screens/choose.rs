@@ -1,4 +1,4 @@
-//! What choosing a line does, for every line of every page.
+//! Choosing a line of a page.
 
 use super::{
     Outcome, begin,
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// Does what a line leads to.
+/// Handles the target of a line that was chosen.
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
         Target::Start(option) => start(option, state),
@@ -83,7 +83,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     }
 }
 
-/// Does what a person has agreed to.
+/// Carries out an intent.
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { keep } => {

@@ -57,7 +57,7 @@ impl Confirm {
     }
 }
 
-/// Describes a run by when it was finished and whom it is about.
+/// Describes a run by its date and person.
 fn which(name: RunName, state: &State) -> String {
     let runs = state.session.runs();
     let RunFile::Read(run) = runs.file(name) else { return format!("From {}.", name.day()) };

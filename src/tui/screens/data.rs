@@ -1,4 +1,4 @@
-//! Where the answers are, what could not be read, and how to delete it all.
+//! The data folder: its path, the files that could not be read, and deleting everything.
 
 use ratatui::text::Line;
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// The page about where answers are kept.
+/// The page about the data folder.
 #[derive(Debug)]
 pub struct Data;
 

@@ -6,14 +6,11 @@ use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 use tui_input::Input;
 
-use super::{
-    Outcome, View,
-    exercise::{fill_field, take_key},
-    named,
-};
+use super::{Outcome, View, named};
 use crate::{
     session::RunId,
     tui::{
+        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -53,7 +50,7 @@ impl View for Elsewhere {
         );
         page.gap();
         page.entry(Entry::new("Folder"));
-        fill_field(page, &self.path, true);
+        field::add(page, &self.path, true);
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
@@ -69,6 +66,6 @@ impl View for Elsewhere {
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
-        take_key(&mut self.path, key)
+        field::write(&mut self.path, key)
     }
 }

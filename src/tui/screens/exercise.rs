@@ -1,25 +1,18 @@
-//! Something to fill in beside a strategy. What is written here stays in memory, until the
-//! program ends.
+//! An exercise to fill in for a strategy. Its text stays in memory, until the program ends.
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
-use ratatui::{
-    style::Modifier,
-    text::{Line, Span},
-};
-use tui_input::{Input, backend::crossterm::EventHandler as _};
-use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::text::Line;
+use tui_input::Input;
 
 use super::{Outcome, View, named};
 use crate::{
     questionnaire::{AskKind, Exercise},
-    text::clean,
     tui::{
+        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
         target::Target,
-        text::{fit, wrap},
     },
 };
 
@@ -46,12 +39,12 @@ impl ExerciseScreen {
         Self { strategy, kinds, fields }
     }
 
-    /// Returns what was written put together, once every field has something.
+    /// Returns the sentence put together from the fields, once all of them are filled in.
     fn together(&self, exercise: &Exercise) -> Option<String> {
         let written = self.fields.iter().all(|field| !field.value().trim().is_empty());
         let mut rest = exercise.together.as_deref().filter(|_| written)?;
         let mut text = String::new();
-        // In one go, so that a place named in what was written stays as it was written.
+        // In one pass, so that a placeholder written into a field stays as it was written.
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let place = after.split_once('}').and_then(|(number, tail)| {
@@ -86,7 +79,8 @@ impl View for ExerciseScreen {
             page.gap();
             let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
             page.entry(Entry::new(&ask.text).note(note));
-            fill_field(page, field, index == page.selected());
+            let is_selected = index == page.selected();
+            field::add(page, field, is_selected);
         }
         if let Some(together) = self.together(exercise) {
             page.gap();
@@ -110,7 +104,7 @@ impl View for ExerciseScreen {
             return false;
         };
         let before = field.clone();
-        let changed = take_key(field, key);
+        let changed = field::write(field, key);
         let fits = match kind {
             AskKind::Text => field.value().chars().count() <= LONGEST,
             AskKind::Rating => is_rating(field.value()),
@@ -125,72 +119,4 @@ impl View for ExerciseScreen {
 /// Whether a text is a whole number from 1 to 100, or still empty.
 fn is_rating(text: &str) -> bool {
     text.is_empty() || text.parse::<u8>().is_ok_and(|number| (1..=100).contains(&number))
-}
-
-/// Lets a key write into a field; whether anything changed. What is typed or pasted is cleaned like
-/// what comes from a file: it is drawn too.
-pub(super) fn take_key(field: &mut Input, key: KeyEvent) -> bool {
-    let changed = field.handle_event(&Event::Key(key)).is_some();
-    let cleaned = clean(field.value());
-    let words = field.value().split(' ').filter(|word| !word.is_empty());
-    if words.collect::<Vec<_>>().join(" ") != cleaned {
-        *field = Input::new(cleaned);
-    }
-    changed
-}
-
-/// Adds a field to the entry before it as wrapped lines, with the cursor where the keys write. While
-/// it is written in, a few rows around the cursor are shown, with a sign where there is more.
-pub(super) fn fill_field(page: &mut Page, field: &Input, focused: bool) {
-    const MARGIN: usize = 4;
-    const ROWS: usize = 4;
-    let cut = page.look().symbols.cut;
-    let margin = " ".repeat(MARGIN);
-    let room = page.width().saturating_sub(MARGIN);
-    if !focused {
-        for row in wrap(field.value(), room) {
-            page.add_to_entry(Line::raw(format!("{margin}{row}")));
-        }
-        return;
-    }
-    let (rows, (at, column)) = rows_with_cursor(field, room);
-    let first = (at + 1).saturating_sub(ROWS);
-    let last = rows.len().saturating_sub(1).min(first + ROWS - 1);
-    let is_end = last + 1 == rows.len();
-    page.place_caret((at - first, MARGIN + column));
-    for (index, row) in rows.into_iter().enumerate().take(last + 1).skip(first) {
-        let goes_on = (index == first && first > 0) || (index == last && !is_end);
-        let sign = if goes_on { cut } else { "" };
-        let mut spans = vec![Span::raw(fit(&format!("  {sign}"), MARGIN, ""))];
-        spans.extend(row);
-        page.add_to_entry(Line::from(spans));
-    }
-}
-
-/// Breaks what is written between graphemes, the cursor reversed. Returns the rows, and the row and
-/// the column that the cursor is in.
-fn rows_with_cursor(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
-    let chars = field.value().char_indices();
-    let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
-    let (before, rest) = field.value().split_at(cursor);
-    let mut rest = rest.graphemes(true);
-    let under = [(rest.next().unwrap_or(" "), true)];
-    let plain = |grapheme| (grapheme, false);
-    let all = before.graphemes(true).map(plain).chain(under).chain(rest.map(plain));
-    let (mut rows, mut used, mut at) = (vec![Vec::new()], 0, (0, 0));
-    for (grapheme, is_under) in all {
-        if used > 0 && used + grapheme.width() > room {
-            rows.push(Vec::new());
-            used = 0;
-        }
-        let style = if is_under { Modifier::REVERSED } else { Modifier::empty() };
-        if is_under {
-            at = (rows.len() - 1, used);
-        }
-        used += grapheme.width();
-        if let Some(row) = rows.last_mut() {
-            row.push(Span::styled(grapheme.to_owned(), style));
-        }
-    }
-    (rows, at)
 }

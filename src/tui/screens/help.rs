@@ -1,4 +1,4 @@
-//! Who can help now, and what to do in danger.
+//! The help lines, and advice for danger.
 
 use ratatui::text::Line;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The page about who can help.
+/// The help lines.
 #[derive(Debug)]
 pub struct Help;
 
@@ -60,7 +60,7 @@ fn say(page: &mut Page, caution: &Caution) {
     page.text(&caution.text);
 }
 
-/// Lists whom to call: one's own region first, then what is there for everyone, then the rest.
+/// Adds the help lines: those of one's own region first, then those for everyone, then the rest.
 fn lines(page: &mut Page, state: &State) {
     let here = here(state);
     let helplines = helplines(&state.questionnaire, here.as_deref());

@@ -17,7 +17,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Opens the list of the keys that are at work somewhere.
+    /// Lists the keys of a context.
     #[must_use]
     pub fn of(context: KeyContext) -> Self {
         Self { of: context }

@@ -38,9 +38,9 @@ use question::Question;
 /// The minimum height of a window, in rows, for blank lines between blocks.
 const ROOMY: u16 = 16;
 
-/// What a screen offers to the app.
+/// A screen as the app sees it.
 pub trait View {
-    /// Returns which keys are at work.
+    /// Returns the keys that are at work.
     fn keys(&self) -> KeyContext;
 
     /// Returns the left and right part of the header line, for a width in cells.
@@ -54,13 +54,12 @@ pub trait View {
         Pointer::Free
     }
 
-    /// Returns which of the pages that lie beside each other is open. On each of them the pointer
-    /// stays where it was.
+    /// Returns the index of the open tab. Each tab has a pointer of its own.
     fn tab(&self) -> usize {
         0
     }
 
-    /// Handles an action; `target` is what the selected line leads to.
+    /// Handles an action; `target` is that of the selected line.
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
@@ -99,12 +98,12 @@ pub trait View {
     }
 }
 
-/// Where the pointer of a screen is.
+/// The position of a screen's pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pointer {
-    /// Where the person moves it; the app remembers it.
+    /// Anywhere: the app moves it and remembers its position.
     Free,
-    /// On the entry that the screen says, if any: the one that is chosen.
+    /// On an entry that the screen determines, if any: the one that is chosen.
     At(Option<usize>),
 }
 
@@ -156,7 +155,7 @@ screens! {
     Confirm(confirm::Confirm),
 }
 
-/// Returns the header of a screen that is only named.
+/// Returns the header of a screen that has only a name.
 fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
     let theme = state.look.theme;
     (Line::styled("goodfaith", theme.quiet), Line::styled(name.to_owned(), theme.quiet))

@@ -1,21 +1,21 @@
-//! What a screen wants after an action.
+//! The outcome of an action on a screen.
 
 use super::Screen;
 use crate::tui::state::{Effect, Exit};
 
-/// What a screen wants after an action: nothing, unless something is added.
+/// The outcome of an action on a screen.
 #[derive(Debug, Default)]
 #[must_use]
 pub struct Outcome {
-    /// Which screen is shown next.
+    /// The screen that is shown next.
     pub transition: Transition,
-    /// What is to be done outside the program's memory, in order.
+    /// Work outside the program's memory, in order.
     pub effects: Vec<Effect>,
     /// A sentence for the line above the footer, until the next key.
     pub notice: Option<String>,
 }
 
-/// Which screen is shown next.
+/// The screen that is shown next.
 #[derive(Debug, Default)]
 pub enum Transition {
     /// The same one.
@@ -62,7 +62,7 @@ impl Outcome {
         Self::stay().effect(Effect::Leave(exit))
     }
 
-    /// Stays on the screen and says something.
+    /// Stays on the screen and shows a sentence.
     pub fn notice(text: impl Into<String>) -> Self {
         Self { notice: Some(text.into()), ..Self::default() }
     }

@@ -1,4 +1,4 @@
-//! What a person can choose about how the program looks and behaves.
+//! The settings: look and behaviour.
 
 use ratatui::text::Line;
 use strum::VariantArray as _;

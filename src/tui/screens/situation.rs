@@ -1,4 +1,4 @@
-//! The unscored screens before the questions: whom, what happened, whether it is safe.
+//! The unscored screens before the questions: the person, the situation, safety.
 
 use ratatui::text::Line;
 

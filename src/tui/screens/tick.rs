@@ -1,4 +1,4 @@
-//! Ticking what is said before and after the questions.
+//! Lines that are ticked, before and after the questions.
 
 use crate::tui::{
     page::{Entry, Page},

@@ -1,4 +1,4 @@
-//! What this is, what is kept, and where to go.
+//! The first screen: an introduction, and a menu.
 
 use ratatui::text::Line;
 
@@ -34,7 +34,8 @@ fn choices(page: &mut Page, state: &State) {
         };
         offer(&label, Target::Start(start));
     }
-    // Above what comes in later from the disk, so that it never slides from under the pointer.
+    // Above the entries that appear once the disk is read, so that it never slides from under the
+    // pointer.
     offer(Help::Key.invitation(), Target::Help);
     if let Some(run) = runs.latest() {
         let when = wording::date(runs[run].run.finished, &state.zone);

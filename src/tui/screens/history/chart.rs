@@ -1,4 +1,4 @@
-//! Each scale over time, in the words of its bands; a gap where there was no score.
+//! A chart of each scale over time, in the words of its bands, with a gap for a missing score.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     assessment::{Run, score::band, wording},
     questionnaire::Scale,
-    tui::{page::Page, state::State, text::cut},
+    tui::{page::Page, state::State, wrap::cut},
 };
 
 /// The most runs that are drawn, the newest.

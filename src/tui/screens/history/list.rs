@@ -1,4 +1,4 @@
-//! The list of all runs, the newest first: when, the scores, whom, and what is special.
+//! The list of all runs, the newest first, each with its date, scores, person and peculiarities.
 
 use ratatui::text::Line;
 
@@ -11,7 +11,7 @@ use crate::{
         bars,
         page::{Entry, Page},
         state::State,
-        text::{cut, fit},
+        wrap::{cut, fit},
     },
 };
 
@@ -55,7 +55,7 @@ fn counted(runs: usize, width: usize) -> String {
     }
 }
 
-/// Begins the titles of the scales above their scores.
+/// Returns the titles of the scales, cut to the width of their scores.
 fn headings(state: &State, width: usize) -> String {
     let begun = |scale: &Scale| fit(&cut(&scale.title, SCORE - 1, ""), SCORE, "");
     let scales = state.questionnaire.scales.iter().map(begun);
@@ -115,7 +115,7 @@ fn score(score: Option<&KeptScore>, state: &State) -> String {
     }
 }
 
-/// Says what is special about a run.
+/// Returns the peculiarities of a run.
 fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let partial = known.run.scores.iter().any(|score| score.answered < score.of);
     let other_questions = !known.run.is_of(&state.questionnaire);

@@ -88,7 +88,7 @@ impl Row {
         }
     }
 
-    /// Returns what choosing the row does.
+    /// Returns the target of the row.
     fn target(self, state: &State) -> Target {
         match (self, self.run(state)) {
             (_, Some(run)) | (Self::InMemory(run), None) => Target::Results(run),
