@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{
     error::{StoreError, Unreadable},
@@ -33,7 +34,7 @@ pub struct Settings {
 }
 
 /// The themes there are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum ThemeName {
     /// Readable on light and on dark.

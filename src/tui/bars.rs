@@ -14,7 +14,7 @@ const ANSWERED: usize = 8;
 const NARROW: usize = 60;
 
 /// Adds a score to a page: one line on a wide page, two on a narrow one.
-pub fn add(page: &mut Page, score: &ScoreRow) {
+pub(super) fn add(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
     let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
     let answered = format!("{:>ANSWERED$}", format!("{} of {}", score.answered, score.of));
@@ -48,7 +48,7 @@ pub fn add(page: &mut Page, score: &ScoreRow) {
 
 /// Returns a line that explains the marker of a bar.
 #[must_use]
-pub fn legend(look: Look, earlier: &str) -> Line<'static> {
+pub(super) fn legend(look: Look, earlier: &str) -> Line<'static> {
     Line::from(vec![
         Span::raw(" ".repeat(TITLE)),
         Span::styled(look.symbols.marker, look.theme.earlier),
@@ -58,7 +58,12 @@ pub fn legend(look: Look, earlier: &str) -> Line<'static> {
 
 /// Returns the cells of a score of 0 to 100, with a marker at an earlier one.
 #[must_use]
-pub fn bar(points: f64, earlier: Option<f64>, cells: usize, look: Look) -> Vec<Span<'static>> {
+pub(super) fn bar(
+    points: f64,
+    earlier: Option<f64>,
+    cells: usize,
+    look: Look,
+) -> Vec<Span<'static>> {
     let filled = scaled(points, cells);
     let marker = earlier.map(|earlier| scaled(earlier, cells.saturating_sub(1)));
     let symbols = look.symbols;
@@ -81,7 +86,7 @@ pub fn bar(points: f64, earlier: Option<f64>, cells: usize, look: Look) -> Vec<S
 
 /// Returns a cell that is filled as far as a score of 0 to 100 goes.
 #[must_use]
-pub fn level(points: f64, look: Look) -> &'static str {
+pub(super) fn level(points: f64, look: Look) -> &'static str {
     let levels = &look.symbols.levels;
     levels[scaled(points, levels.len() - 1)]
 }

@@ -4,7 +4,7 @@ use super::{keymap::Action, page::Page};
 
 /// Where the pointer is, and which part of the page is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Focus {
+pub(super) struct Focus {
     /// The entry that the keys act on.
     pub selected: usize,
     /// The first line shown.
@@ -13,8 +13,7 @@ pub struct Focus {
 
 /// A page as it is seen in a window of some height.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
-    /// The page.
+pub(super) struct Seen<'a> {
     pub page: &'a Page,
     /// How many lines are shown at once.
     pub height: usize,
@@ -29,7 +28,7 @@ impl Seen<'_> {
 
 impl Focus {
     /// Moves as the action says. Returns whether it is one that moves.
-    pub fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
+    pub(super) fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
         // The page may have become shorter.
         self.selected = self.selected.min(seen.page.entries().saturating_sub(1));
         match action {
@@ -74,19 +73,19 @@ impl Focus {
     }
 
     /// Scrolls by lines, within the page.
-    pub fn scroll(&mut self, lines: isize, seen: Seen<'_>) {
+    pub(super) fn scroll(&mut self, lines: isize, seen: Seen<'_>) {
         self.scroll = self.scroll.saturating_add_signed(lines).min(seen.end());
     }
 
     /// Returns whether all lines of the selected entry are in view.
     #[must_use]
-    pub fn is_seen(&self, seen: Seen<'_>) -> bool {
+    pub(super) fn is_seen(&self, seen: Seen<'_>) -> bool {
         let lines = seen.page.lines_of(self.selected);
         lines.start >= self.scroll && lines.end <= self.scroll + seen.height
     }
 
     /// Scrolls as little as brings the selected entry into view.
-    pub fn reveal(&mut self, seen: Seen<'_>) {
+    pub(super) fn reveal(&mut self, seen: Seen<'_>) {
         let lines = seen.page.lines_of(self.selected);
         self.scroll = self.scroll.max(lines.end.saturating_sub(seen.height)).min(lines.start);
         self.scroll = self.scroll.min(seen.end());

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// The smallest window that everything can be read in, in cells.
-pub const SMALLEST: (u16, u16) = (40, 12);
+pub(super) const SMALLEST: (u16, u16) = (40, 12);
 /// The largest frame, in cells; a larger window has room around it.
 const LARGEST: (u16, u16) = (80, 36);
 
@@ -29,7 +29,7 @@ const SHORT_WORDS: usize = 60;
 
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Areas {
+pub(super) struct Areas {
     header: Rect,
     /// The part that shows the page.
     pub page: Rect,
@@ -39,7 +39,7 @@ pub struct Areas {
 
 /// Divides a window; `None` when it is too small to read anything in.
 #[must_use]
-pub fn areas(window: Rect) -> Option<Areas> {
+pub(super) fn areas(window: Rect) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
     }
@@ -67,7 +67,7 @@ pub fn areas(window: Rect) -> Option<Areas> {
 impl Areas {
     /// Makes room for a sentence that needs more than one row.
     #[must_use]
-    pub fn for_notice(self, notice: Option<&str>) -> Self {
+    pub(super) fn for_notice(self, notice: Option<&str>) -> Self {
         let rows = notice.map_or(1, |notice| wrap(notice, notice_width(self.notice)).len());
         let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
         let more = u16::try_from(rows - 1).unwrap_or(u16::MAX).min(most);
@@ -80,7 +80,7 @@ impl Areas {
 
     /// Returns which part of the right header is at a place in the window.
     #[must_use]
-    pub fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
+    pub(super) fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
         if !self.header.contains(at) {
             return None;
         }
@@ -93,9 +93,10 @@ impl Areas {
         })
     }
 
-    /// Returns the first line of a page that is shown; without a `scroll`, the page follows its pointer.
+    /// Returns the first line of a page that is shown. Without a `scroll`, the page follows its
+    /// pointer.
     #[must_use]
-    pub fn top(&self, page: &Page, scroll: Option<usize>, pointer: Option<usize>) -> usize {
+    pub(super) fn top(&self, page: &Page, scroll: Option<usize>, pointer: Option<usize>) -> usize {
         let height = usize::from(self.page.height);
         let last = page.lines().len().saturating_sub(height);
         scroll.unwrap_or_else(|| page.top(height, pointer)).min(last)
@@ -103,10 +104,8 @@ impl Areas {
 }
 
 /// Everything a frame shows.
-pub struct Frame<'a> {
-    /// Its left and right header.
+pub(super) struct Frame<'a> {
     pub header: (Line<'static>, Line<'static>),
-    /// Its page.
     pub page: &'a Page,
     /// The entry that the pointer is on.
     pub pointer: Option<usize>,
@@ -121,8 +120,7 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// Draws the frame.
-    pub fn render(&self, areas: Areas, buffer: &mut Buffer) {
+    pub(super) fn render(&self, areas: Areas, buffer: &mut Buffer) {
         let top = areas.top(self.page, self.scroll, self.pointer);
         draw_both(&self.header.0, &self.header.1, areas.header, buffer);
         for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
@@ -134,7 +132,7 @@ impl Frame<'_> {
 
     /// Returns the position of the caret, or else of the choice; the top of a page without either.
     #[must_use]
-    pub fn cursor(&self, areas: Areas) -> Position {
+    pub(super) fn cursor(&self, areas: Areas) -> Position {
         let top = areas.top(self.page, self.scroll, self.pointer);
         let shown = top..top + usize::from(areas.page.height);
         let choice = || Some((self.page.lines_of(self.pointer?).start, 0));
@@ -240,7 +238,7 @@ fn footer(keys: keymap::KeyContext, width: usize, look: Look) -> Line<'static> {
 }
 
 /// Draws how large the window must be.
-pub fn too_small(window: Rect, buffer: &mut Buffer) {
+pub(super) fn too_small(window: Rect, buffer: &mut Buffer) {
     let (width, height) = SMALLEST;
     let text = format!(
         "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves.",

@@ -1,23 +1,23 @@
 //! The full-screen face.
 
 pub mod app;
-pub mod bars;
+mod bars;
 mod document;
 pub mod environment;
 pub mod events;
 mod field;
-pub mod focus;
-pub mod frame;
+mod focus;
+mod frame;
 mod input;
 pub mod keeper;
 pub mod keymap;
-pub mod page;
+mod page;
 mod pen;
 pub mod run;
-pub mod screens;
-pub mod signals;
+mod screens;
+pub(crate) mod signals;
 pub mod state;
-pub mod target;
-pub mod terminal;
-pub mod theme;
+mod target;
+pub(crate) mod terminal;
+mod theme;
 mod wrap;

@@ -18,7 +18,7 @@ const NO_POINTER: &str = " ";
 
 /// Lines of text, and the entries among them that can be selected.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub(super) struct Page {
     lines: Vec<Line<'static>>,
     entries: Vec<Placed>,
     width: usize,
@@ -40,7 +40,7 @@ struct Placed {
 
 /// A line, or a few that belong together, that can be selected.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Entry<'a> {
+pub(super) struct Entry<'a> {
     text: &'a str,
     note: &'a str,
     tick: &'static str,
@@ -52,38 +52,38 @@ pub struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// Creates an entry that shows a text and has no target.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, ..Self::default() }
     }
 
     /// Sets the target of the entry: what choosing it does.
     #[must_use]
-    pub fn target(self, target: Target) -> Self {
+    pub(super) fn target(self, target: Target) -> Self {
         Self { target: Some(target), ..self }
     }
 
     /// Sets a note, which stands at the right end of the first line, or below the text where that
     /// would leave it little room.
     #[must_use]
-    pub fn note(self, note: &'a str) -> Self {
+    pub(super) fn note(self, note: &'a str) -> Self {
         Self { note, ..self }
     }
 
     /// Shows a mark in front of the text.
     #[must_use]
-    pub fn mark(self, mark: &'static str) -> Self {
+    pub(super) fn mark(self, mark: &'static str) -> Self {
         Self { mark, ..self }
     }
 
     /// Shows whether the entry is ticked.
     #[must_use]
-    pub fn tick(self, ticked: bool) -> Self {
+    pub(super) fn tick(self, ticked: bool) -> Self {
         Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
     }
 
     /// Lets a digit choose the entry, if its number has one digit.
     #[must_use]
-    pub fn number(self, number: usize) -> Self {
+    pub(super) fn number(self, number: usize) -> Self {
         const DIGITS: [&str; 10] =
             ["0  ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
         let digit = DIGITS.get(number);
@@ -94,122 +94,117 @@ impl<'a> Entry<'a> {
 impl Page {
     /// Creates an empty page of a width in cells, one of whose entries will be selected.
     #[must_use]
-    pub fn new(width: u16, look: Look, selected: usize) -> Self {
+    pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         let (lines, entries) = (Vec::new(), Vec::new());
         Self { lines, entries, width: width.into(), look, selected, caret: None }
     }
 
-    /// Returns the look the page is drawn with.
     #[must_use]
-    pub fn look(&self) -> Look {
+    pub(super) fn look(&self) -> Look {
         self.look
     }
 
     /// Returns the width in cells.
     #[must_use]
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.width
     }
 
     /// Returns the index of the selected entry, on a page whose pointer moves freely.
     #[must_use]
-    pub fn selected(&self) -> usize {
+    pub(super) fn selected(&self) -> usize {
         self.selected
     }
 
     /// Returns all lines from the top, without the pointer.
     #[must_use]
-    pub fn lines(&self) -> &[Line<'static>] {
+    pub(super) fn lines(&self) -> &[Line<'static>] {
         &self.lines
     }
 
-    /// Returns the number of entries.
     #[must_use]
-    pub fn entries(&self) -> usize {
+    pub(super) fn entries(&self) -> usize {
         self.entries.len()
     }
 
     /// Returns the lines of an entry; none if there is no such entry.
     #[must_use]
-    pub fn lines_of(&self, entry: usize) -> Range<usize> {
+    pub(super) fn lines_of(&self, entry: usize) -> Range<usize> {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
     /// Returns the line and the column of the caret, on a page with a field.
     #[must_use]
-    pub fn caret(&self) -> Option<(usize, usize)> {
+    pub(super) fn caret(&self) -> Option<(usize, usize)> {
         self.caret
     }
 
     /// Places the caret, at a line below those added so far and a column.
-    pub fn place_caret(&mut self, (line, column): (usize, usize)) {
+    pub(super) fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// Returns the target of an entry.
     #[must_use]
-    pub fn target(&self, entry: usize) -> Option<Target> {
+    pub(super) fn target(&self, entry: usize) -> Option<Target> {
         self.entries.get(entry)?.target
     }
 
     /// Returns the index of the entry at a line.
     #[must_use]
-    pub fn entry_at(&self, line: usize) -> Option<usize> {
+    pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
 
     /// Returns the index of the entry that a digit chooses.
     #[must_use]
-    pub fn entry_numbered(&self, number: usize) -> Option<usize> {
+    pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
     /// Adds an empty line, unless the last one is empty or the page is.
-    pub fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
             self.lines.push(Line::default());
         }
     }
 
     /// Adds a line as it is; one that is wider than the page is cut when it is drawn.
-    pub fn line(&mut self, line: Line<'static>) {
+    pub(super) fn line(&mut self, line: Line<'static>) {
         self.lines.push(line);
     }
 
-    /// Adds a heading.
-    pub fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.paragraph(text, self.look.theme.heading);
     }
 
     /// Adds a paragraph of ordinary text.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.paragraph(text, self.look.theme.text);
     }
 
     /// Adds a paragraph that matters less.
-    pub fn quiet(&mut self, text: &str) {
+    pub(super) fn quiet(&mut self, text: &str) {
         self.paragraph(text, self.look.theme.quiet);
     }
 
     /// Adds a paragraph that must not be missed.
-    pub fn alert(&mut self, text: &str) {
+    pub(super) fn alert(&mut self, text: &str) {
         self.paragraph(text, self.look.theme.alert);
     }
 
-    /// Adds a paragraph in a style.
-    pub fn paragraph(&mut self, text: &str, style: Style) {
+    pub(super) fn paragraph(&mut self, text: &str, style: Style) {
         for row in wrap(text, self.width) {
             self.lines.push(Line::from(Span::styled(row.into_owned(), style)));
         }
     }
 
     /// Adds an item of a list without an order.
-    pub fn bullet(&mut self, text: &str, style: Style) {
+    pub(super) fn bullet(&mut self, text: &str, style: Style) {
         self.hanging(&format!("{} ", self.look.symbols.dot), text, style);
     }
 
     /// Adds a paragraph whose further lines stand below the text, not below its mark: "1. …".
-    pub fn hanging(&mut self, mark: &str, text: &str, style: Style) {
+    pub(super) fn hanging(&mut self, mark: &str, text: &str, style: Style) {
         let indent = mark.width();
         for (row, part) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
             let margin = if row == 0 { mark.to_owned() } else { " ".repeat(indent) };
@@ -220,8 +215,7 @@ impl Page {
         }
     }
 
-    /// Adds an entry.
-    pub fn entry(&mut self, entry: Entry<'_>) {
+    pub(super) fn entry(&mut self, entry: Entry<'_>) {
         let Entry { text, note, tick, mark, number, target } = entry;
         let theme = self.look.theme;
         let margin = format!("{NO_POINTER} {tick}{mark}");
@@ -252,7 +246,7 @@ impl Page {
     }
 
     /// Adds a line to the entry before it.
-    pub fn add_to_entry(&mut self, line: Line<'static>) {
+    pub(super) fn add_to_entry(&mut self, line: Line<'static>) {
         self.lines.push(line);
         if let Some(entry) = self.entries.last_mut() {
             entry.lines.end = self.lines.len();
@@ -261,13 +255,13 @@ impl Page {
 
     /// Returns the first line to show so that an entry is in view, for a page that follows it.
     #[must_use]
-    pub fn top(&self, height: usize, pointer: Option<usize>) -> usize {
+    pub(super) fn top(&self, height: usize, pointer: Option<usize>) -> usize {
         let lines = pointer.map_or(0..0, |at| self.lines_of(at));
         lines.end.saturating_sub(height).min(lines.start)
     }
 
     /// Iterates over the lines as they are drawn from a line on, with the pointer on an entry.
-    pub fn drawn(
+    pub(super) fn drawn(
         &self,
         top: usize,
         pointer: Option<usize>,

@@ -19,7 +19,7 @@ use super::{
 };
 
 /// The exit code after leaving at once, as shells count Ctrl-C.
-pub const LEFT_AT_ONCE: u8 = 130;
+pub(crate) const LEFT_AT_ONCE: u8 = 130;
 
 /// The signals that end a program, except for those that a fault of its own raises.
 const ENDING: [i32; 11] = [

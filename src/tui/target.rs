@@ -10,27 +10,23 @@ use crate::{
 
 /// The target of a line: what choosing the line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub(super) enum Target {
     /// Starts from the first page.
     Start(StartOption),
     /// Finishes the pass in progress and opens its results.
     Finish,
-    /// Opens the results of a run.
     Results(RunId),
     /// Shows why a saved run cannot be opened.
     Unread(RunName),
-    /// Opens a strategy.
     Strategy {
         /// The run whose answers it was advised for.
         run: RunId,
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
-    /// Opens the list of all runs.
     History,
     /// Opens the page about the data folder.
     Data,
-    /// Opens the settings.
     Settings,
     /// Opens the help lines.
     Help,
@@ -40,33 +36,27 @@ pub enum Target {
     Ask(Intent),
     /// Carries out an intent, once the person agreed.
     Agree(Intent),
-    /// Closes the screen.
     Close,
-    /// Leaves the program.
     Leave,
     /// Keeps a run that is not on disk.
     Keep {
-        /// The run.
         run: RunId,
-        /// The way to keep it.
         option: KeepOption,
     },
     /// Changes a setting to its next value.
     Setting(Setting),
     /// Ticks something before or after the questions.
     Tick(Tick),
-    /// Answers a question.
     Answer {
         /// The question, as a position among the items.
         item: usize,
-        /// The answer.
         answer: Answer,
     },
 }
 
 /// Something that the person is asked about before it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Intent {
+pub(super) enum Intent {
     /// Giving up an unfinished pass for a new one.
     StartAfresh {
         /// Whether the new one is to be kept.
@@ -84,8 +74,7 @@ pub enum Intent {
 
 /// A setting on the settings screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
-pub enum Setting {
-    /// The colours.
+pub(super) enum Setting {
     Theme,
     /// Unicode symbols or ASCII.
     Ascii,
@@ -99,18 +88,13 @@ pub enum Setting {
 
 /// A line that is ticked, given as a position among those of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tick {
+pub(super) enum Tick {
     /// The person in mind: one of them.
     Person(usize),
     /// Something that happened: any of them.
     Situation(usize),
     /// An answer to a question about safety: one of each.
-    Safety {
-        /// The question.
-        question: usize,
-        /// The answer.
-        answer: usize,
-    },
+    Safety { question: usize, answer: usize },
     /// A cause: any of them.
     Cause(usize),
     /// Another sign: any of them.

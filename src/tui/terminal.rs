@@ -55,7 +55,7 @@ static WRITING: Mutex<()> = Mutex::new(());
 static FLUSHED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
-pub struct FullScreen {
+pub(crate) struct FullScreen {
     shown: Buffer,
     next: Buffer,
     /// Where the cursor is, if that is known.
@@ -65,7 +65,7 @@ pub struct FullScreen {
 
 /// Returns why the full screen cannot be shown here, if it cannot.
 #[must_use]
-pub fn unsupported_reason() -> Option<&'static str> {
+pub(crate) fn unsupported_reason() -> Option<&'static str> {
     let here = io::stdin().is_terminal() && io::stdout().is_terminal();
     (!here).then_some(
         "goodfaith fills the screen, and this is not a terminal. Start it in one, or go line by \
@@ -75,14 +75,14 @@ pub fn unsupported_reason() -> Option<&'static str> {
 
 /// Returns whether the terminal cannot move its cursor, or does not say what it is.
 #[must_use]
-pub fn is_dumb() -> bool {
+pub(crate) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 /// Returns whether the terminal does not say its size, as on a serial line. Some say it a moment
 /// after they have started a program.
 #[must_use]
-pub fn has_no_size() -> bool {
+pub(crate) fn has_no_size() -> bool {
     let (pause, times) = SIZE_AGAIN;
     size().is_none()
         && (0..times).all(|_| {
@@ -104,7 +104,7 @@ impl FullScreen {
     /// # Errors
     ///
     /// When the terminal does not answer or cannot be set.
-    pub fn enter(mouse: bool) -> anyhow::Result<Self> {
+    pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let (shown, next) = (Buffer::default(), Buffer::default());
         let mut screen = Self { shown, next, cursor: None, mouse };
         screen.resume()?;
@@ -113,7 +113,7 @@ impl FullScreen {
 
     /// Returns the window in cells: columns and rows.
     #[must_use]
-    pub fn window(&self) -> (u16, u16) {
+    pub(crate) fn window(&self) -> (u16, u16) {
         self.next.area.as_size().into()
     }
 
@@ -123,7 +123,7 @@ impl FullScreen {
     /// # Errors
     ///
     /// When the terminal cannot be set or written to.
-    pub fn resume(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         set_to_raw().context("could not set the terminal to raw mode")?;
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)?;
@@ -138,7 +138,7 @@ impl FullScreen {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
+    pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let told = match (std::mem::replace(&mut self.mouse, on), on) {
             (_, true) => write(MOUSE_ON),
             (true, false) => write(MOUSE_OFF),
@@ -152,7 +152,7 @@ impl FullScreen {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
+    pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.forget(columns, rows);
         write(&wipe(rows)).context("could not clear the terminal")
     }
@@ -169,7 +169,7 @@ impl FullScreen {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn draw(
+    pub(crate) fn draw(
         &mut self,
         render: impl FnOnce(Rect, &mut Buffer) -> Position,
     ) -> anyhow::Result<()> {
@@ -267,7 +267,7 @@ pub(super) fn abandon(end: impl FnOnce()) {
 }
 
 /// Makes a panic restore the terminal and report where it happened.
-pub fn restore_on_panic() {
+pub(crate) fn restore_on_panic() {
     panic::set_hook(Box::new(|panic| {
         abandon(|| {
             crash::report(panic);

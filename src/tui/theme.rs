@@ -7,7 +7,6 @@ use crate::store::ThemeName;
 /// The styles of the screen, named by their meaning. Colour never carries meaning alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// Ordinary text.
     pub text: Style,
     /// Text that matters less.
     pub quiet: Style,
@@ -21,7 +20,6 @@ pub struct Theme {
     pub earlier: Style,
     /// Text that must not be missed.
     pub alert: Style,
-    /// The name of a key.
     pub key: Style,
 }
 
@@ -80,7 +78,6 @@ impl Theme {
         ..Self::MONO
     };
 
-    /// Returns the theme of a name.
     #[must_use]
     pub fn named(name: ThemeName) -> &'static Self {
         match name {
@@ -148,7 +145,6 @@ impl Symbols {
         becomes: "→",
     };
 
-    /// ASCII only.
     pub const ASCII: Self = Self {
         pointer: ">",
         full: "#",
@@ -168,17 +164,13 @@ impl Symbols {
     };
 }
 
-/// A theme and its symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// The styles.
     pub theme: &'static Theme,
-    /// The characters.
     pub symbols: &'static Symbols,
 }
 
 impl Look {
-    /// Puts a theme and its symbols together.
     #[must_use]
     pub fn new(theme: ThemeName, unicode: bool) -> Self {
         Self {

@@ -1,9 +1,12 @@
 //! The effect of the keys, on every screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use goodfaith::tui::{
-    keymap::{Action, Binding, KeyContext, action, bindings},
-    state::Exit,
+use goodfaith::{
+    report::Page,
+    tui::{
+        keymap::{Action, Binding, KeyContext, action, bindings},
+        state::Exit,
+    },
 };
 use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use strum::VariantArray as _;
@@ -150,6 +153,24 @@ fn the_pages_of_results_turn_both_ways_and_round() {
         ("BackTab", "Overview"),
     ] {
         driver.keys(key).assert_shows(&format!("[{page}]"));
+    }
+}
+
+#[test]
+fn at_80_columns_the_header_of_results_names_every_page_the_day_and_the_person() {
+    let mut driver = at_results(0);
+    for open in Page::ALL {
+        driver.assert_shows("21 November 2026 · about a partner");
+        for page in Page::ALL {
+            let named = if page == open {
+                format!("[{}]", page.title())
+            } else {
+                format!(" {} ", page.title())
+            };
+            let header = driver.text().lines().next().unwrap().to_owned() + " ";
+            assert!(header.contains(&named), "{header}");
+        }
+        driver.keys("Right");
     }
 }
 

@@ -6,11 +6,7 @@ use std::collections::BTreeSet;
 use goodfaith::{
     session,
     store::{Listing, Loaded, RunKey, RunName},
-    tui::{
-        page::Page,
-        screens::{View as _, history::History},
-        state::Effect,
-    },
+    tui::state::Effect,
 };
 use jiff::{Timestamp, ToSpan as _};
 
@@ -111,18 +107,6 @@ fn with_names(count: usize) -> Driver {
     driver.state_mut().session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
     driver.choose("All your runs");
     driver
-}
-
-#[test]
-fn a_frame_of_ten_thousand_runs_builds_no_more_lines_than_one_of_a_hundred() {
-    let lines = |count| {
-        let driver = with_names(count);
-        let mut page = Page::new(76, driver.state().look, 0);
-        History::default().fill(&mut page, driver.state());
-        page.lines().len()
-    };
-    assert_eq!(lines(10_000), lines(100));
-    assert!(lines(10_000) <= 24);
 }
 
 #[test]

@@ -13,9 +13,8 @@ use crate::{
     },
 };
 
-/// The list of causes and other signs.
 #[derive(Debug)]
-pub struct AnythingElse;
+pub(crate) struct AnythingElse;
 
 impl View for AnythingElse {
     fn keys(&self) -> KeyContext {

@@ -17,14 +17,14 @@ use crate::{
 
 /// A question with "no" first.
 #[derive(Debug)]
-pub struct Confirm {
+pub(crate) struct Confirm {
     intent: Intent,
 }
 
 impl Confirm {
     /// Creates the question for an intent.
     #[must_use]
-    pub fn new(intent: Intent) -> Self {
+    pub(crate) fn new(intent: Intent) -> Self {
         Self { intent }
     }
 

@@ -13,9 +13,8 @@ use crate::{
     },
 };
 
-/// The page about the data folder.
 #[derive(Debug)]
-pub struct Data;
+pub(crate) struct Data;
 
 impl View for Data {
     fn keys(&self) -> KeyContext {

@@ -18,9 +18,8 @@ use crate::{
     },
 };
 
-/// The field for another folder.
 #[derive(Debug)]
-pub struct Elsewhere {
+pub(crate) struct Elsewhere {
     run: RunId,
     path: Input,
 }
@@ -28,7 +27,7 @@ pub struct Elsewhere {
 impl Elsewhere {
     /// Opens the field for a run.
     #[must_use]
-    pub fn of(run: RunId) -> Self {
+    pub(crate) fn of(run: RunId) -> Self {
         Self { run, path: Input::default() }
     }
 }

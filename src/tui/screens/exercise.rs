@@ -21,7 +21,7 @@ const LONGEST: usize = 400;
 
 /// The fields of a strategy's exercise, in memory only.
 #[derive(Debug)]
-pub struct ExerciseScreen {
+pub(crate) struct ExerciseScreen {
     strategy: usize,
     kinds: Vec<AskKind>,
     fields: Vec<Input>,
@@ -30,7 +30,7 @@ pub struct ExerciseScreen {
 impl ExerciseScreen {
     /// Opens the exercise of a strategy, given as a position among the strategies.
     #[must_use]
-    pub fn of(strategy: usize, state: &State) -> Self {
+    pub(crate) fn of(strategy: usize, state: &State) -> Self {
         let kinds: Vec<AskKind> = exercise(strategy, state)
             .map(|exercise| exercise.asks.iter().map(|ask| ask.kind).collect())
             .unwrap_or_default();

@@ -14,9 +14,8 @@ use crate::{
     },
 };
 
-/// The help lines.
 #[derive(Debug)]
-pub struct Help;
+pub(crate) struct Help;
 
 impl View for Help {
     fn keys(&self) -> KeyContext {

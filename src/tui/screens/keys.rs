@@ -12,14 +12,14 @@ use crate::tui::{
 
 /// The list of keys of the screen it was opened from.
 #[derive(Debug)]
-pub struct Keys {
+pub(crate) struct Keys {
     of: KeyContext,
 }
 
 impl Keys {
     /// Lists the keys of a context.
     #[must_use]
-    pub fn of(context: KeyContext) -> Self {
+    pub(crate) fn of(context: KeyContext) -> Self {
         Self { of: context }
     }
 }

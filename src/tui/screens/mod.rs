@@ -11,26 +11,26 @@ use super::{
 };
 use crate::{session::Stage, store::RunName};
 
-pub mod anything_else;
+pub(super) mod anything_else;
 mod choose;
-pub mod confirm;
-pub mod data;
-pub mod elsewhere;
-pub mod exercise;
-pub mod help;
-pub mod history;
-pub mod keys;
+pub(super) mod confirm;
+pub(super) mod data;
+pub(super) mod elsewhere;
+pub(super) mod exercise;
+pub(super) mod help;
+pub(super) mod history;
+pub(super) mod keys;
 mod outcome;
-pub mod question;
-pub mod results;
-pub mod review;
-pub mod settings;
-pub mod situation;
-pub mod strategy;
+pub(super) mod question;
+pub(super) mod results;
+pub(super) mod review;
+pub(super) mod settings;
+pub(super) mod situation;
+pub(super) mod strategy;
 mod tick;
-pub mod welcome;
+pub(super) mod welcome;
 
-pub use outcome::{Outcome, Transition};
+pub(super) use outcome::{Outcome, Transition};
 
 use choose::choose;
 use question::Question;
@@ -39,7 +39,7 @@ use question::Question;
 const ROOMY: u16 = 16;
 
 /// A screen as the app sees it.
-pub trait View {
+pub(super) trait View {
     /// Returns the keys that are at work.
     fn keys(&self) -> KeyContext;
 
@@ -100,7 +100,7 @@ pub trait View {
 
 /// The position of a screen's pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pointer {
+pub(super) enum Pointer {
     /// Anywhere: the app moves it and remembers its position.
     Free,
     /// On an entry that the screen determines, if any: the one that is chosen.
@@ -111,20 +111,19 @@ macro_rules! screens {
     ($($name:ident($type:ty)),* $(,)?) => {
         /// One of the screens.
         #[derive(Debug)]
-        #[expect(missing_docs, reason = "each variant is named for the screen it holds")]
-        pub enum Screen {
+        pub(super) enum Screen {
             $($name($type)),*
         }
 
         impl Screen {
             /// Returns the screen as a [`View`].
             #[must_use]
-            pub fn view(&self) -> &dyn View {
+            pub(super) fn view(&self) -> &dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
 
             /// Returns the screen as a mutable [`View`].
-            pub fn view_mut(&mut self) -> &mut dyn View {
+            pub(super) fn view_mut(&mut self) -> &mut dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
         }

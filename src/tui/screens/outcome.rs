@@ -3,10 +3,9 @@
 use super::Screen;
 use crate::tui::state::{Effect, Exit};
 
-/// The outcome of an action on a screen.
 #[derive(Debug, Default)]
 #[must_use]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The screen that is shown next.
     pub transition: Transition,
     /// Work outside the program's memory, in order.
@@ -17,7 +16,7 @@ pub struct Outcome {
 
 /// The screen that is shown next.
 #[derive(Debug, Default)]
-pub enum Transition {
+pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
@@ -32,43 +31,39 @@ pub enum Transition {
 }
 
 impl Outcome {
-    /// Stays on the screen.
-    pub fn stay() -> Self {
+    pub(crate) fn stay() -> Self {
         Self::default()
     }
 
     /// Opens a screen from which one comes back to this one.
-    pub fn push(screen: impl Into<Screen>) -> Self {
+    pub(crate) fn push(screen: impl Into<Screen>) -> Self {
         Transition::Push(Box::new(screen.into())).into()
     }
 
     /// Opens a screen in place of this one.
-    pub fn replace(screen: impl Into<Screen>) -> Self {
+    pub(crate) fn replace(screen: impl Into<Screen>) -> Self {
         Transition::Replace(Box::new(screen.into())).into()
     }
 
     /// Opens a screen from which one comes back to the welcome screen.
-    pub fn restart(screen: impl Into<Screen>) -> Self {
+    pub(crate) fn restart(screen: impl Into<Screen>) -> Self {
         Transition::Restart(Box::new(screen.into())).into()
     }
 
-    /// Closes the screen.
-    pub fn pop() -> Self {
+    pub(crate) fn pop() -> Self {
         Transition::Pop.into()
     }
 
-    /// Leaves the program.
-    pub fn leave(exit: Exit) -> Self {
+    pub(crate) fn leave(exit: Exit) -> Self {
         Self::stay().effect(Effect::Leave(exit))
     }
 
     /// Stays on the screen and shows a sentence.
-    pub fn notice(text: impl Into<String>) -> Self {
+    pub(crate) fn notice(text: impl Into<String>) -> Self {
         Self { notice: Some(text.into()), ..Self::default() }
     }
 
-    /// Adds an effect.
-    pub fn effect(mut self, effect: Effect) -> Self {
+    pub(crate) fn effect(mut self, effect: Effect) -> Self {
         self.effects.push(effect);
         self
     }

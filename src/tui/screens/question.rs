@@ -17,7 +17,7 @@ use crate::{
 
 /// A question, by its position among the items.
 #[derive(Debug)]
-pub struct Question {
+pub(crate) struct Question {
     item: usize,
     /// Whether it was opened from the review, which it then leads back to.
     for_review: bool,
@@ -26,13 +26,13 @@ pub struct Question {
 impl Question {
     /// Opens a question on the way through.
     #[must_use]
-    pub fn at(item: usize) -> Self {
+    pub(crate) fn at(item: usize) -> Self {
         Self { item, for_review: false }
     }
 
     /// Opens a question from the review.
     #[must_use]
-    pub fn from_review(item: usize) -> Self {
+    pub(crate) fn from_review(item: usize) -> Self {
         Self { item, for_review: true }
     }
 

@@ -17,9 +17,8 @@ use crate::{
     },
 };
 
-/// The results of one run.
 #[derive(Debug)]
-pub struct Results {
+pub(crate) struct Results {
     run: RunId,
     /// The earlier run to compare with.
     earlier: Option<RunId>,
@@ -32,13 +31,13 @@ pub struct Results {
 impl Results {
     /// Opens the overview of a run.
     #[must_use]
-    pub fn of(state: &State, run: RunId) -> Self {
+    pub(crate) fn of(state: &State, run: RunId) -> Self {
         Self::new(state, run, state.session.runs().before(run), ResultsPage::Overview)
     }
 
     /// Opens the comparison of two runs.
     #[must_use]
-    pub fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
+    pub(crate) fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
         Self::new(state, later, Some(earlier), ResultsPage::Compare)
     }
 

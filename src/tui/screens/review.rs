@@ -16,7 +16,7 @@ use crate::{
 
 /// The list of all answers. Its first entry finishes.
 #[derive(Debug)]
-pub struct Review;
+pub(crate) struct Review;
 
 impl View for Review {
     fn keys(&self) -> KeyContext {

@@ -15,17 +15,8 @@ use crate::{
     },
 };
 
-/// The settings.
 #[derive(Debug)]
-pub struct SettingsScreen;
-
-const THEMES: [(ThemeName, &str); 5] = [
-    (ThemeName::Auto, "for any background"),
-    (ThemeName::Dark, "for a dark background"),
-    (ThemeName::Light, "for a light background"),
-    (ThemeName::Mono, "without colours"),
-    (ThemeName::Contrast, "strong contrast"),
-];
+pub(crate) struct SettingsScreen;
 
 impl Setting {
     fn label(self) -> &'static str {
@@ -41,10 +32,7 @@ impl Setting {
     fn value(self, state: &State) -> String {
         let settings = &state.settings;
         let value = match self {
-            Self::Theme => {
-                let theme = settings.theme.unwrap_or_default();
-                THEMES.iter().find(|(name, _)| *name == theme).map_or("", |(_, words)| words)
-            }
+            Self::Theme => describe(settings.theme.unwrap_or_default()),
             Self::Ascii if state.environment.is_ascii(settings) => "plain ASCII",
             Self::Ascii => "all of Unicode",
             Self::Mouse if settings.mouse == Some(false) => "left to the terminal",
@@ -63,9 +51,8 @@ impl Setting {
         let mut settings = state.settings.clone();
         match self {
             Self::Theme => {
-                let theme = settings.theme.unwrap_or_default();
-                let at = THEMES.iter().position(|(name, _)| *name == theme).unwrap_or(0);
-                settings.theme = Some(THEMES[(at + 1) % THEMES.len()].0);
+                let at = settings.theme.unwrap_or_default() as usize;
+                settings.theme = ThemeName::VARIANTS.iter().cycle().nth(at + 1).copied();
             }
             Self::Ascii => settings.ascii = Some(!state.environment.is_ascii(&settings)),
             Self::Mouse => settings.mouse = Some(settings.mouse == Some(false)),
@@ -76,6 +63,16 @@ impl Setting {
             Self::Keep => settings.keep = Some(settings.keep == Some(false)),
         }
         settings
+    }
+}
+
+fn describe(theme: ThemeName) -> &'static str {
+    match theme {
+        ThemeName::Auto => "for any background",
+        ThemeName::Dark => "for a dark background",
+        ThemeName::Light => "for a light background",
+        ThemeName::Mono => "without colours",
+        ThemeName::Contrast => "strong contrast",
     }
 }
 

@@ -14,9 +14,8 @@ use crate::{
     },
 };
 
-/// One of the unscored screens before the questions.
 #[derive(Debug)]
-pub struct Situation {
+pub(crate) struct Situation {
     step: usize,
     part: Part,
 }
@@ -24,7 +23,7 @@ pub struct Situation {
 impl Situation {
     /// Opens the screen of that number, from 0, if the questionnaire has one.
     #[must_use]
-    pub fn at(questionnaire: &Questionnaire, step: usize) -> Option<Self> {
+    pub(crate) fn at(questionnaire: &Questionnaire, step: usize) -> Option<Self> {
         let part = *parts(questionnaire).get(step)?;
         Some(Self { step, part })
     }

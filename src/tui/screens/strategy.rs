@@ -16,9 +16,8 @@ use crate::{
     },
 };
 
-/// One strategy.
 #[derive(Debug)]
-pub struct StrategyScreen {
+pub(crate) struct StrategyScreen {
     advice: Advice,
     has_exercise: bool,
 }
@@ -26,7 +25,7 @@ pub struct StrategyScreen {
 impl StrategyScreen {
     /// Opens a strategy as it is advised for the answers of a run.
     #[must_use]
-    pub fn of(state: &State, run: RunId, strategy: usize) -> Option<Self> {
+    pub(crate) fn of(state: &State, run: RunId, strategy: usize) -> Option<Self> {
         let responses = &state.session.runs()[run].run.responses;
         let mut advice = Findings::of(&state.questionnaire, responses).advice.into_iter();
         let advice = advice.find(|advice| advice.strategy == strategy)?;

@@ -16,9 +16,8 @@ use crate::{
     },
 };
 
-/// The first screen.
 #[derive(Debug)]
-pub struct Welcome;
+pub(crate) struct Welcome;
 
 /// Adds everything that can be chosen here.
 fn choices(page: &mut Page, state: &State) {

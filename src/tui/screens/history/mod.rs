@@ -20,7 +20,7 @@ mod list;
 
 /// All runs. The list may be long, so it scrolls itself: only the rows in view are read and drawn.
 #[derive(Debug, Default)]
-pub struct History {
+pub(crate) struct History {
     tab: Tab,
     /// The selected row, from 0 at the newest.
     at: usize,
@@ -261,5 +261,41 @@ impl View for History {
             }
             Tab::Chart => Pointer::Free,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, ToSpan as _};
+
+    use super::*;
+    use crate::{
+        builtin,
+        store::{Listing, RunKey},
+        tui::environment::Environment,
+    };
+
+    fn with_runs(count: i64) -> State {
+        let environment = Environment::default();
+        let mut state = State::new(builtin().unwrap(), environment, Timestamp::UNIX_EPOCH);
+        let name = |at: i64| {
+            let key = RunKey::parse(&format!("{at:08x}")).unwrap();
+            RunName::new(Timestamp::UNIX_EPOCH + at.hours(), key).unwrap()
+        };
+        let names = (0..count).rev().map(name).collect();
+        state.session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        state
+    }
+
+    #[test]
+    fn a_page_of_ten_thousand_runs_has_no_more_lines_than_one_of_a_hundred() {
+        let lines = |count| {
+            let state = with_runs(count);
+            let mut page = Page::new(76, state.look, 0);
+            History::default().fill(&mut page, &state);
+            page.lines().len()
+        };
+        assert_eq!(lines(10_000), lines(100));
+        assert!(lines(10_000) <= 24);
     }
 }
