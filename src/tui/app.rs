@@ -302,6 +302,13 @@ impl App {
         page
     }
 
+    /// Returns the whole page of the screen on top as text, for a width in cells.
+    #[must_use]
+    pub fn page_text(&self, width: u16) -> String {
+        let page = self.page(width);
+        page.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    }
+
     /// Returns whether the screen on top is one on which something is answered.
     fn is_under_way(&self) -> bool {
         matches!(

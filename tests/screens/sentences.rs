@@ -16,19 +16,11 @@ use goodfaith::{
     },
     session::Persistence,
     store::{Listing, Loaded, RunKey, RunName},
-    tui::{
-        self,
-        keymap::Action,
-        screens::{View, results::Results, strategy::StrategyScreen},
-    },
 };
 use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
-use crate::{
-    driver::Driver,
-    people::{BUILTIN, driver},
-};
+use crate::people::{BUILTIN, driver};
 
 fn some_of(ids: Vec<Id>) -> impl Strategy<Value = BTreeSet<Id>> {
     let most = ids.len();
@@ -205,20 +197,17 @@ fn on_screen(
 ) -> Vec<String> {
     let mut driver = driver();
     driver.with_file(earlier.clone()).with_file(later.clone()).list();
-    let latest = driver.state().session.runs().latest().unwrap();
-    let mut results = Results::of(driver.state(), latest);
-    let drawn = |screen: &dyn View, driver: &Driver| {
-        let mut page = tui::page::Page::new(width, driver.state().look, 0);
-        screen.fill(&mut page, driver.state());
-        page.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    };
+    driver.choose("See your latest results");
     let mut shown = Vec::new();
     for _ in Page::ALL {
-        shown.push(drawn(&results, &driver));
-        let _ = results.act(Action::Forward, None, driver.state_mut());
+        shown.push(driver.page(width));
+        driver.keys("Right");
     }
-    let first = first.and_then(|first| StrategyScreen::of(driver.state(), latest, first));
-    shown.extend(first.map(|screen| drawn(&screen, &driver)));
+    if let Some(first) = first {
+        let title: String = BUILTIN.strategies[first].title.chars().take(20).collect();
+        driver.keys("Right").choose(&title);
+        shown.push(driver.page(width));
+    }
     shown
 }
 

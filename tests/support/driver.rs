@@ -180,6 +180,11 @@ impl Driver {
         buffer
     }
 
+    /// Returns the whole page of the screen, at a width.
+    pub(crate) fn page(&self, width: u16) -> String {
+        self.app.page_text(width)
+    }
+
     /// Returns the screen as text, without the spaces at the ends of its lines.
     pub(crate) fn text(&self) -> String {
         let buffer = self.buffer();
