@@ -1,6 +1,7 @@
 //! The effect of the keys, on every screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use goodfaith::{
     report::Page,
     tui::{
@@ -8,7 +9,6 @@ use goodfaith::{
         state::Exit,
     },
 };
-use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use strum::VariantArray as _;
 
 use crate::{

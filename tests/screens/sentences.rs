@@ -108,9 +108,18 @@ fn said(block: &Block) -> Vec<String> {
 
 fn score(row: &ScoreRow) -> Vec<String> {
     let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
-    let answered = format!("{} of {}", row.answered, row.of);
-    let meaning = row.meaning.clone().unwrap_or_default();
-    vec![row.title.clone(), points, row.band.clone(), answered, meaning]
+    vec![row.title.clone(), points, row.meaning.clone().unwrap_or_default()]
+}
+
+/// The rest of the rows of scores, which a format may place as its table needs.
+fn cells(document: &Document) -> Vec<String> {
+    let rows = document.blocks().filter_map(|block| match block {
+        Block::Scores(scores) => Some(&scores.rows),
+        _ => None,
+    });
+    rows.flatten()
+        .flat_map(|row| [row.band.clone(), format!("{} of {}", row.answered, row.of)])
+        .collect()
 }
 
 /// Leaves out white space, which differs by how a text is wrapped, and what is drawn.
@@ -121,6 +130,10 @@ fn bare(text: &str) -> String {
 #[track_caller]
 fn assert_says(rendered: &str, document: &Document) {
     assert_in_order(rendered, &sentences(document));
+    let rendered = bare(rendered);
+    for cell in cells(document) {
+        assert!(rendered.contains(&bare(&cell)), "{cell}");
+    }
 }
 
 #[track_caller]

@@ -21,6 +21,7 @@ pub(super) fn apply(raw: &mut Raw, report: &mut Report<'_>) {
         response_sets,
         scales,
         items,
+        flags,
         persons,
         situations,
         safety,
@@ -34,6 +35,7 @@ pub(super) fn apply(raw: &mut Raw, report: &mut Report<'_>) {
     *complete &= fits(response_sets, report);
     *complete &= fits(scales, report);
     *complete &= fits(items, report);
+    *complete &= fits(flags, report);
     *complete &= fits(persons, report);
     *complete &= fits(situations, report);
     *complete &= fits(safety, report);
