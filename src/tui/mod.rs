@@ -1,6 +1,7 @@
 //! The full-screen face.
 
 pub mod app;
+mod backend;
 mod bars;
 mod document;
 pub mod environment;

@@ -14,6 +14,7 @@ use std::{
 
 use anyhow::Context as _;
 use ratatui::{
+    Terminal, TerminalOptions, Viewport,
     buffer::Buffer,
     layout::{Position, Rect},
 };
@@ -24,7 +25,7 @@ use rustix::{
     },
 };
 
-use super::pen::{changes, wipe};
+use super::{backend::PenBackend, pen::wipe};
 use crate::crash;
 
 /// The exit code after a panic, as Rust has it.
@@ -56,10 +57,7 @@ static FLUSHED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 pub(crate) struct FullScreen {
-    shown: Buffer,
-    next: Buffer,
-    /// Where the cursor is, if that is known.
-    cursor: Option<Position>,
+    terminal: Terminal<PenBackend>,
     mouse: bool,
 }
 
@@ -105,8 +103,7 @@ impl FullScreen {
     ///
     /// When the terminal does not answer or cannot be set.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
-        let (shown, next) = (Buffer::default(), Buffer::default());
-        let mut screen = Self { shown, next, cursor: None, mouse };
+        let mut screen = Self { terminal: blank(Rect::ZERO)?, mouse };
         screen.resume()?;
         Ok(screen)
     }
@@ -114,7 +111,7 @@ impl FullScreen {
     /// Returns the window in cells: columns and rows.
     #[must_use]
     pub(crate) fn window(&self) -> (u16, u16) {
-        self.next.area.as_size().into()
+        self.terminal.backend().area().as_size().into()
     }
 
     /// Takes the terminal over, for the first time or again, at whatever size it now has. The next
@@ -128,8 +125,8 @@ impl FullScreen {
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)?;
         // A terminal that has stopped saying its size has kept it, as far as one can know.
-        let (columns, rows) = size().unwrap_or(self.window());
-        self.forget(columns, rows);
+        let (columns, rows) = size().unwrap_or_else(|| self.window());
+        self.terminal = blank(Rect::new(0, 0, columns, rows))?;
         Ok(())
     }
 
@@ -153,14 +150,8 @@ impl FullScreen {
     ///
     /// When the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
-        self.forget(columns, rows);
+        self.terminal = blank(Rect::new(0, 0, columns, rows))?;
         write(&wipe(rows)).context("could not clear the terminal")
-    }
-
-    fn forget(&mut self, columns: u16, rows: u16) {
-        let area = Rect::new(0, 0, columns, rows);
-        (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
-        self.cursor = None;
     }
 
     /// Draws one frame: what differs from the one before is written, in one piece. `render` returns
@@ -173,16 +164,20 @@ impl FullScreen {
         &mut self,
         render: impl FnOnce(Rect, &mut Buffer) -> Position,
     ) -> anyhow::Result<()> {
-        self.next.reset();
-        let cursor = render(self.next.area, &mut self.next);
-        let bytes = changes((&self.shown, self.cursor), (&self.next, cursor));
-        std::mem::swap(&mut self.shown, &mut self.next);
-        self.cursor = Some(cursor);
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        write(&bytes).context("could not draw to the terminal")
+        let drawn = self.terminal.draw(|frame| {
+            let cursor = render(frame.area(), frame.buffer_mut());
+            frame.set_cursor_position(cursor);
+        });
+        drawn.context("could not draw to the terminal")?;
+        Ok(())
     }
+}
+
+/// Returns a terminal that shows nothing yet. Its size is set from outside, so that ratatui does not
+/// ask for it before every frame.
+fn blank(area: Rect) -> anyhow::Result<Terminal<PenBackend>> {
+    let viewport = Viewport::Fixed(area);
+    Ok(Terminal::with_options(PenBackend::new(area, write), TerminalOptions { viewport })?)
 }
 
 impl Drop for FullScreen {

@@ -1,0 +1,115 @@
+//! The backend of ratatui's [`Terminal`](ratatui::Terminal): what a frame changes, in one piece.
+
+use std::io;
+
+use ratatui::{
+    backend::{Backend, ClearType, WindowSize},
+    buffer::{Buffer, Cell},
+    layout::{Position, Rect, Size},
+};
+
+use super::pen::{changes, wipe};
+
+/// Writes bytes to the terminal, all of them at once.
+type Write = fn(&[u8]) -> io::Result<()>;
+
+/// A terminal of a size that is set from outside, whose cursor stays hidden.
+///
+/// It remembers the frame that is shown: a row with a symbol of disputed width is written whole, and
+/// ratatui hands over only the cells that changed.
+pub(super) struct PenBackend {
+    write: Write,
+    shown: Buffer,
+    next: Buffer,
+    /// The cells in which the two may differ.
+    touched: Vec<Position>,
+    /// Where the cursor is, if that is known.
+    cursor: Option<Position>,
+    /// Where the cursor goes.
+    wanted: Position,
+}
+
+impl PenBackend {
+    /// Creates a backend for a terminal that is blank.
+    pub(super) fn new(area: Rect, write: Write) -> Self {
+        Self {
+            write,
+            shown: Buffer::empty(area),
+            next: Buffer::empty(area),
+            touched: Vec::new(),
+            cursor: None,
+            wanted: Position::ORIGIN,
+        }
+    }
+
+    /// Returns the area that frames fill.
+    pub(super) fn area(&self) -> Rect {
+        self.shown.area
+    }
+}
+
+impl Backend for PenBackend {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            if let Some(next) = self.next.cell_mut((x, y)) {
+                next.clone_from(cell);
+                self.touched.push(Position::new(x, y));
+            }
+        }
+        Ok(())
+    }
+
+    /// Does nothing: the cursor is hidden while the terminal is taken over.
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Does nothing: what reads the screen aloud or in Braille follows a hidden cursor too.
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Returns a position without asking the terminal, whose answer would arrive among the keys.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.wanted)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.wanted = position.into();
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        let area = self.area();
+        *self = Self::new(area, self.write);
+        (self.write)(&wipe(area.height))
+    }
+
+    /// Clears everything: no more is asked of a terminal whose frames fill it.
+    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.area().as_size())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::ZERO })
+    }
+
+    /// Writes what the frame changes; nothing if it changes nothing.
+    fn flush(&mut self) -> io::Result<()> {
+        let bytes = changes((&self.shown, self.cursor), (&self.next, self.wanted));
+        for position in self.touched.drain(..) {
+            self.shown[position].clone_from(&self.next[position]);
+        }
+        self.cursor = Some(self.wanted);
+        if bytes.is_empty() { Ok(()) } else { (self.write)(&bytes) }
+    }
+}
