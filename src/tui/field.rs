@@ -7,11 +7,10 @@ use ratatui::{
 };
 use tui_input::{Input, backend::crossterm::EventHandler as _};
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     page::Page,
-    wrap::{fit, wrap},
+    wrap::{cells, fit, wrap},
 };
 use crate::text::clean;
 
@@ -67,7 +66,7 @@ fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usi
     let all = before.graphemes(true).map(plain).chain(under).chain(rest.map(plain));
     let (mut rows, mut used, mut at) = (vec![Vec::new()], 0, (0, 0));
     for (grapheme, is_under) in all {
-        if used > 0 && used + grapheme.width() > room {
+        if used > 0 && used + cells(grapheme) > room {
             rows.push(Vec::new());
             used = 0;
         }
@@ -75,7 +74,7 @@ fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usi
         if is_under {
             at = (rows.len() - 1, used);
         }
-        used += grapheme.width();
+        used += cells(grapheme);
         if let Some(row) = rows.last_mut() {
             row.push(Span::styled(grapheme.to_owned(), style));
         }

@@ -6,9 +6,12 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use unicode_width::UnicodeWidthStr;
 
-use super::{target::Target, theme::Look, wrap::wrap};
+use super::{
+    target::Target,
+    theme::Look,
+    wrap::{cells, wrap},
+};
 
 /// From this width on, in cells, a note stands beside its text.
 const NOTE_BESIDE: usize = 60;
@@ -205,7 +208,7 @@ impl Page {
 
     /// Adds a paragraph whose further lines stand below the text, not below its mark: "1. …".
     pub(super) fn hanging(&mut self, mark: &str, text: &str, style: Style) {
-        let indent = mark.width();
+        let indent = cells(mark);
         for (row, part) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
             let margin = if row == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.lines.push(Line::from(vec![
@@ -219,16 +222,16 @@ impl Page {
         let Entry { text, note, tick, mark, number, target } = entry;
         let theme = self.look.theme;
         let margin = format!("{NO_POINTER} {tick}{mark}");
-        let indent = margin.width();
-        let has_room = self.width >= NOTE_BESIDE && note.width() <= self.width / 2;
+        let indent = cells(&margin);
+        let has_room = self.width >= NOTE_BESIDE && cells(note) <= self.width / 2;
         let beside = !note.is_empty() && has_room;
-        let aside = if beside { note.width() + 2 } else { 0 };
+        let aside = if beside { cells(note) + 2 } else { 0 };
         let room = self.width.saturating_sub(indent + aside);
         let start = self.lines.len();
         for (row, part) in wrap(text, room).into_iter().enumerate() {
             let first = row == 0;
             let margin = if first { margin.clone() } else { " ".repeat(indent) };
-            let space = if first && beside { (room + 2).saturating_sub(part.width()) } else { 0 };
+            let space = if first && beside { (room + 2).saturating_sub(cells(&part)) } else { 0 };
             let mut spans = vec![Span::styled(margin + &part, theme.text)];
             if space > 0 {
                 spans.push(Span::styled(" ".repeat(space) + note, theme.quiet));
@@ -308,7 +311,7 @@ mod tests {
         let mut page = Page::new(60, look, 0);
         page.entry(Entry::new("Text").note(&"long note ".repeat(9)));
         assert_eq!(rows(&page)[0], "  Text");
-        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| row.width() <= 60));
+        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| cells(row) <= 60));
         assert_eq!(page.lines_of(0).len(), page.lines().len());
     }
 

@@ -6,6 +6,13 @@ use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// Returns how many cells a text takes. The marks of half-width kana take one each, as terminals and
+/// ratatui have it; Unicode counts them with the letter before.
+#[must_use]
+pub(super) fn cells(text: &str) -> usize {
+    text.width() + text.matches(['\u{FF9E}', '\u{FF9F}']).count()
+}
+
 /// Wraps a text to a width in cells. Returns at least one row; a word longer than the width is broken
 /// between graphemes.
 #[must_use]
@@ -26,18 +33,18 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
 /// graphemes are wider than their characters.
 fn broken(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
     // No character takes more cells than it has bytes.
-    if row.len() <= width || row.width() <= width {
+    if row.len() <= width || cells(&row) <= width {
         return vec![row];
     }
     let mut rows: Vec<String> = vec![String::new()];
     let mut used = 0;
     for grapheme in row.graphemes(true) {
-        let cells = grapheme.width();
-        if used > 0 && used + cells > width {
+        let wide = cells(grapheme);
+        if used > 0 && used + wide > width {
             rows.push(String::new());
             used = 0;
         }
-        used += cells;
+        used += wide;
         if let Some(last) = rows.last_mut() {
             last.push_str(grapheme);
         }
@@ -49,15 +56,15 @@ fn broken(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
 /// was cut.
 #[must_use]
 pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
-    if text.width() <= width {
+    if cells(text) <= width {
         return text.to_owned();
     }
-    let room = width.saturating_sub(sign.width());
+    let room = width.saturating_sub(cells(sign));
     let mut used = 0;
     let kept: String = text
         .graphemes(true)
         .take_while(|grapheme| {
-            used += grapheme.width();
+            used += cells(grapheme);
             used <= room
         })
         .collect();
@@ -68,7 +75,7 @@ pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
 #[must_use]
 pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
     let mut fitted = cut(text, width, sign);
-    fitted.push_str(&" ".repeat(width.saturating_sub(fitted.width())));
+    fitted.push_str(&" ".repeat(width.saturating_sub(cells(&fitted))));
     fitted
 }
 
@@ -85,6 +92,13 @@ mod tests {
         assert_eq!(wrap("信頼信", 5), ["信頼", "信"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("信頼", 1), ["信", "頼"], "what never fits stands alone");
+    }
+
+    #[test]
+    fn the_marks_of_half_width_kana_take_a_cell_each() {
+        assert_eq!(cells("ｶﾞｷﾞ"), 4);
+        assert_eq!(wrap("ｶﾞｷﾞｸﾞ", 5), ["ｶﾞｷﾞ", "ｸﾞ"]);
+        assert_eq!(fit("ｶﾞ", 3, ""), "ｶﾞ ");
     }
 
     #[test]

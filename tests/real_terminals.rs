@@ -1,0 +1,263 @@
+//! Whether other terminals show what is meant: symbols whose width they disagree about leave nothing
+//! behind, on the screen or after leaving. The terminal of the other tests agrees with the program
+//! about every width, so it cannot tell.
+//!
+//! A terminal that is not installed is passed over with a word.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and say why it does not"
+)]
+
+mod support;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use support::{Home, PATIENCE, PROGRAM, count};
+
+/// How often a terminal is asked for what it shows.
+const GLANCE: Duration = Duration::from_millis(30);
+
+/// A terminal that is another program, with goodfaith in it.
+trait Real: Sized {
+    const NAME: &str;
+
+    /// Starts it with a shell script in it, with or without an alternate screen, 80 by 24.
+    fn start(home: &Home, script: &str, alternate: bool) -> Self;
+    /// Presses keys.
+    fn press(&self, keys: &str);
+    /// Returns the text it shows.
+    fn shown(&self) -> String;
+
+    fn is_there() -> bool {
+        let found = Command::new(Self::NAME).arg("-V").stdout(Stdio::null()).status().is_ok();
+        if !found {
+            println!("{} is not installed, so it is passed over", Self::NAME);
+        }
+        found
+    }
+
+    fn wait_for(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let shown = self.shown();
+            if is_so(&shown) {
+                return shown;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "waited in vain for {what} in {}\n{shown}",
+                Self::NAME
+            );
+            thread::park_timeout(GLANCE);
+        }
+    }
+
+    /// Waits until it shows a text and has stopped changing.
+    fn settled(&self, text: &str) -> String {
+        let mut before = self.wait_for(text, |shown| shown.contains(text));
+        loop {
+            thread::park_timeout(GLANCE);
+            let shown = self.shown();
+            if shown == before {
+                return shown;
+            }
+            before = shown;
+        }
+    }
+}
+
+struct Tmux {
+    socket: String,
+}
+
+impl Tmux {
+    fn command(&self) -> Command {
+        let mut command = Command::new(Self::NAME);
+        command.env("LC_ALL", "C.UTF-8").args(["-S", &self.socket]);
+        command
+    }
+}
+
+impl Real for Tmux {
+    const NAME: &str = "tmux";
+
+    fn start(home: &Home, script: &str, alternate: bool) -> Self {
+        let configuration = if alternate { "" } else { "set -g alternate-screen off\n" };
+        let configuration = home.write("tmux.conf", configuration);
+        let tmux = Self { socket: home.path().join("socket").to_str().unwrap().to_owned() };
+        let mut command = tmux.command();
+        command.args(["-f", &configuration, "new-session", "-d", "-x", "80", "-y", "24", script]);
+        assert!(command.status().unwrap().success());
+        tmux
+    }
+
+    fn press(&self, keys: &str) {
+        let sent = self.command().args(["send-keys", "-l", keys]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    fn shown(&self) -> String {
+        let output = self.command().args(["capture-pane", "-p"]).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}
+
+impl Drop for Tmux {
+    fn drop(&mut self) {
+        let _ = self.command().arg("kill-server").stderr(Stdio::null()).status();
+    }
+}
+
+struct Screen {
+    folder: String,
+    picture: String,
+}
+
+impl Screen {
+    fn command(&self) -> Command {
+        let mut command = Command::new(Self::NAME);
+        command.env("LC_ALL", "C.UTF-8").env("TERM", "xterm-256color");
+        command.env("SCREENDIR", &self.folder).stdout(Stdio::null());
+        command
+    }
+
+    fn tell(&self, words: &[&str]) {
+        let deadline = Instant::now() + PATIENCE;
+        // It takes a moment to be there.
+        while !self
+            .command()
+            .args(["-S", "goodfaith", "-X"])
+            .args(words)
+            .status()
+            .unwrap()
+            .success()
+        {
+            assert!(Instant::now() < deadline, "screen does not listen");
+            thread::park_timeout(GLANCE);
+        }
+    }
+}
+
+impl Real for Screen {
+    const NAME: &str = "screen";
+
+    fn start(home: &Home, script: &str, alternate: bool) -> Self {
+        use std::os::unix::fs::DirBuilderExt as _;
+        let folder = home.path().join("screens");
+        fs::DirBuilder::new().mode(0o700).create(&folder).unwrap();
+        let path = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+        let screen = Self { folder: path("screens"), picture: path("picture") };
+        let alternate = if alternate { "on" } else { "off" };
+        let lines = format!("defutf8 on\nstartup_message off\naltscreen {alternate}\n");
+        let configuration = home.write("screenrc", &lines);
+        let mut command = screen.command();
+        command.args(["-U", "-c", &configuration, "-dmS", "goodfaith", "sh", "-c", script]);
+        assert!(command.status().unwrap().success());
+        screen.tell(&["width", "-w", "80"]);
+        screen.tell(&["height", "-w", "24"]);
+        screen
+    }
+
+    fn press(&self, keys: &str) {
+        self.tell(&["stuff", keys]);
+    }
+
+    fn shown(&self) -> String {
+        let _ = fs::remove_file(&self.picture);
+        self.tell(&["hardcopy", &self.picture]);
+        // It is written some time after screen was asked for it.
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let picture = fs::read(&self.picture).unwrap_or_default();
+            if count(&picture, b"\n") >= 24 {
+                return String::from_utf8_lossy(&picture).into_owned();
+            }
+            assert!(Instant::now() < deadline, "screen gives no picture");
+            thread::park_timeout(GLANCE);
+        }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let quit = self.command().args(["-S", "goodfaith", "-X", "quit"]).status();
+        let _ = quit;
+    }
+}
+
+/// Goes to and fro between questions, and compares what is shown with the whole drawn anew.
+fn assert_nothing_stays<T: Real>() {
+    if !T::is_there() {
+        return;
+    }
+    for alternate in [true, false] {
+        let home = Home::new();
+        let questions = home.write("widths.toml", include_str!("widths.toml"));
+        let line = home.path().join("line");
+        let script = format!(
+            "tty >'{}'; export GOODFAITH_DATA_DIR='{}' LC_ALL=C.UTF-8; clear; {PROGRAM} --questionnaire \
+             {questions}; echo left; read -r _",
+            line.display(),
+            home.data().display(),
+        );
+        let terminal = T::start(&home, &script, alternate);
+        terminal.settled("leave at once");
+        for (key, text) in [
+            ("\r", "1 of 6"),
+            ("1", "saved"),
+            ("\r", "2 of 6"),
+            ("1\r", "3 of 6"),
+            ("2\r", "4 of 6"),
+            ("1\r", "5 of 6"),
+            ("2", "5 of 6"),
+            ("\r", "6 of 6"),
+            ("h", "5 of 6"),
+            ("h", "4 of 6"),
+            ("hhh", "1 of 6"),
+            ("?", "The keys of this screen"),
+            ("q", "1 of 6"),
+        ] {
+            terminal.press(key);
+            let shown = terminal.settled(text);
+            // In a window that is too small for it, and in the old one again, it is drawn anew.
+            say_width(&line, "39");
+            terminal.settled("Needs 40 x 12");
+            say_width(&line, "80");
+            let anew = terminal.settled(text);
+            assert_eq!(page(&shown), page(&anew), "{}, after {key:?}", T::NAME);
+        }
+        terminal.press("\x03");
+        let left = terminal.settled("left");
+        assert_eq!(left.trim(), "left", "{}", T::NAME);
+    }
+}
+
+/// Returns the rows above those that say whether an answer is saved, which may be just then.
+fn page(shown: &str) -> Vec<&str> {
+    shown.lines().take(22).collect()
+}
+
+/// Makes a terminal say another width than it has.
+fn say_width(line: &Path, columns: &str) {
+    let line = fs::File::open(fs::read_to_string(line).unwrap().trim()).unwrap();
+    let said = Command::new("stty").args(["cols", columns]).stdin(line).status().unwrap();
+    assert!(said.success());
+}
+
+#[test]
+fn nothing_of_what_was_shown_stays_in_tmux() {
+    assert_nothing_stays::<Tmux>();
+}
+
+#[test]
+fn nothing_of_what_was_shown_stays_in_gnu_screen() {
+    assert_nothing_stays::<Screen>();
+}
