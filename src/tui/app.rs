@@ -19,6 +19,7 @@ use super::{
         Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, welcome::Welcome,
     },
     state::{Effect, Exit, State},
+    target::Target,
 };
 use crate::session::SaveStatus;
 
@@ -93,6 +94,12 @@ impl App {
     /// Sets the clock for the next event.
     pub fn set_now(&mut self, now: Timestamp) {
         self.state.now = now;
+    }
+
+    /// Whether the screen on top asks before something is done.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        matches!(self.top.screen, Screen::Confirm(_))
     }
 
     /// Handles an event. Returns whether the picture may have changed.
@@ -187,7 +194,14 @@ impl App {
                 return false;
             };
             self.state.notice = None;
-            self.choose(entry, &page);
+            let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
+            if is_agreement && self.top.focus().selected != entry {
+                // A click may have been meant for what stood there before the question.
+                self.top.focus_mut().selected = entry;
+                self.state.notice = Some("Click once more, or press Enter.".to_owned());
+            } else {
+                self.choose(entry, &page);
+            }
             return true;
         }
         self.page = None;

@@ -9,6 +9,7 @@ pub mod events;
 mod field;
 mod focus;
 mod frame;
+mod haste;
 mod input;
 pub mod keeper;
 pub mod keymap;

@@ -1,7 +1,10 @@
 //! The loop: waits for an event, lets the app handle it, draws, performs the effects, and draws again
 //! if they changed something.
 
-use std::sync::mpsc::{self, Receiver};
+use std::{
+    sync::mpsc::{self, Receiver},
+    time::Instant,
+};
 
 use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
@@ -10,7 +13,9 @@ use super::{
     app::App,
     environment::Environment,
     events::{self, Event},
+    haste::Haste,
     keeper::Keeper,
+    keymap::is_leave_at_once,
     signals,
     state::{Effect, Exit, State},
     terminal::{self, FullScreen},
@@ -58,8 +63,8 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
-    let mut running =
-        Running { app: App::new(state), keeper, screen, changed: true, stopped: false };
+    let (app, haste) = (App::new(state), Haste::default());
+    let mut running = Running { app, keeper, screen, changed: true, haste, stopped: false };
     running.draw_if(true)?;
     events::watch_terminal(&sender)?;
     running.keeper.list(running.app.state_mut());
@@ -95,6 +100,7 @@ struct Running {
     screen: FullScreen,
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
+    haste: Haste,
     /// Whether the next signal to stop is one that the program sent itself.
     stopped: bool,
 }
@@ -132,6 +138,7 @@ impl Running {
 
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
+            self.haste.on_drawn(self.app.is_asking(), Instant::now());
             self.screen.draw(|area, buffer| self.app.draw(area, buffer))?;
         }
         Ok(())
@@ -143,7 +150,7 @@ impl Running {
         match event {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
-            Event::Terminal { event, .. } => changed = self.on_terminal(&event)?,
+            Event::Terminal { event, at } => changed = self.on_terminal(&event, at)?,
             Event::Resized((columns, rows)) => {
                 self.screen.clear(columns, rows)?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));
@@ -168,13 +175,22 @@ impl Running {
         Ok(())
     }
 
-    fn on_terminal(&mut self, event: &TerminalEvent) -> anyhow::Result<bool> {
+    fn on_terminal(&mut self, event: &TerminalEvent, at: Instant) -> anyhow::Result<bool> {
         if is_suspend(event) {
             self.stop_with_group()?;
             return Ok(true);
         }
+        let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
+        let is_too_soon = self.haste.is_too_soon(event, at);
+        if self.app.is_asking() && is_too_soon && !leaves {
+            return Ok(false);
+        }
         self.app.set_now(clock::now());
-        Ok(self.app.on_event(event))
+        let changed = self.app.on_event(event);
+        if !self.app.is_asking() {
+            self.haste.on_answered();
+        }
+        Ok(changed)
     }
 
     /// Stops as a shell expects of Ctrl-Z: whatever started the program stops with it.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod anything;
+mod asking;
 #[path = "../support/driver.rs"]
 mod driver;
 mod faces;
