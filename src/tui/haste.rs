@@ -1,17 +1,17 @@
-//! Keys and clicks that were meant for what was on the screen before a question.
+//! Keys and clicks that were meant for what was on the screen before.
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, MouseEventKind};
+use crossterm::event::{Event, MouseEvent, MouseEventKind};
 
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const ONE_CLICK: Duration = Duration::from_millis(500);
 
-/// Since when a question has been on the screen, and when the mouse was last clicked.
+/// Since when a question has been on the screen, and when the mouse was last clicked, in which row.
 #[derive(Debug, Default)]
 pub(super) struct Haste {
     asked: Option<Instant>,
-    clicked: Option<Instant>,
+    clicked: Option<(Instant, u16)>,
 }
 
 impl Haste {
@@ -25,18 +25,25 @@ impl Haste {
         self.asked = None;
     }
 
-    /// Whether an event that was read at a time answers nothing: it came before the question was on
-    /// the screen, or is a click that belongs to one before.
-    pub(super) fn is_too_soon(&mut self, event: &Event, at: Instant) -> bool {
-        let is_click = matches!(event, Event::Mouse(mouse)
-            if matches!(mouse.kind, MouseEventKind::Down(_)));
-        let clicked = if is_click { self.clicked.replace(at) } else { None };
+    /// Whether an event that was read at a time does nothing: it came before the question was on the
+    /// screen, or is a click that belongs to one before.
+    pub(super) fn is_too_soon(&mut self, event: &Event, at: Instant, is_asking: bool) -> bool {
         let is_soon_after = |time: Instant| at.saturating_duration_since(time) < ONE_CLICK;
-        match self.asked {
-            None => true,
-            Some(asked) if is_click => is_soon_after(asked) || clicked.is_some_and(is_soon_after),
-            Some(asked) => at < asked,
+        if let Some(row) = clicked_row(event) {
+            let before = self.clicked.replace((at, row));
+            // What the first click changed may have put something else under the mouse.
+            let belongs = before
+                .is_some_and(|(time, other)| is_soon_after(time) && (is_asking || row == other));
+            return belongs || (is_asking && self.asked.is_none_or(is_soon_after));
         }
+        is_asking && self.asked.is_none_or(|asked| at < asked)
+    }
+}
+
+fn clicked_row(event: &Event) -> Option<u16> {
+    match event {
+        Event::Mouse(MouseEvent { kind: MouseEventKind::Down(_), row, .. }) => Some(*row),
+        _ => None,
     }
 }
 
@@ -50,9 +57,9 @@ mod tests {
         Event::Key(KeyCode::Enter.into())
     }
 
-    fn click() -> Event {
+    fn click(row: u16) -> Event {
         let kind = MouseEventKind::Down(MouseButton::Left);
-        Event::Mouse(MouseEvent { kind, column: 1, row: 1, modifiers: KeyModifiers::NONE })
+        Event::Mouse(MouseEvent { kind, column: 1, row, modifiers: KeyModifiers::NONE })
     }
 
     #[test]
@@ -60,14 +67,17 @@ mod tests {
         let (mut haste, start) = (Haste::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         haste.on_drawn(false, start);
-        assert!(haste.is_too_soon(&key(), after(1)), "it is not drawn yet");
+        assert!(haste.is_too_soon(&key(), after(1), true), "it is not drawn yet");
         haste.on_drawn(true, after(5));
-        assert!(haste.is_too_soon(&key(), after(4)));
-        assert!(!haste.is_too_soon(&key(), after(5)));
+        assert!(haste.is_too_soon(&key(), after(4), true));
+        assert!(!haste.is_too_soon(&key(), after(5), true));
         haste.on_drawn(true, after(9));
-        assert!(!haste.is_too_soon(&key(), after(6)), "it is drawn anew, but no other question");
+        assert!(
+            !haste.is_too_soon(&key(), after(6), true),
+            "it is drawn anew, but no other question"
+        );
         haste.on_answered();
-        assert!(haste.is_too_soon(&key(), after(10)), "the next question is another");
+        assert!(haste.is_too_soon(&key(), after(10), true), "the next question is another");
     }
 
     #[test]
@@ -76,9 +86,20 @@ mod tests {
         let after = |ms| start + Duration::from_millis(ms);
         haste.on_drawn(true, start);
         for ms in [120, 240, 600, 1000] {
-            assert!(haste.is_too_soon(&click(), after(ms)), "{ms}");
+            assert!(haste.is_too_soon(&click(1), after(ms), true), "{ms}");
         }
-        assert!(!haste.is_too_soon(&click(), after(1500)));
-        assert!(haste.is_too_soon(&click(), after(1600)));
+        assert!(!haste.is_too_soon(&click(1), after(1500), true));
+        assert!(haste.is_too_soon(&click(1), after(1600), true));
+    }
+
+    #[test]
+    fn a_double_click_is_one_click_everywhere_and_two_lines_can_be_clicked_at_once() {
+        let (mut haste, start) = (Haste::default(), Instant::now());
+        let after = |ms| start + Duration::from_millis(ms);
+        assert!(!haste.is_too_soon(&click(1), start, false));
+        assert!(haste.is_too_soon(&click(1), after(120), false));
+        assert!(!haste.is_too_soon(&click(2), after(240), false));
+        assert!(!haste.is_too_soon(&click(2), after(800), false));
+        assert!(!haste.is_too_soon(&key(), after(801), false));
     }
 }

@@ -158,9 +158,13 @@ impl Running {
             Event::Stop if std::mem::take(&mut self.stopped) => {}
             Event::Stop => self.stop()?,
             Event::Continued => self.resume()?,
-            Event::Written(written) => self.keeper.on_written(written, self.app.state_mut()),
-            Event::Opened(opened) => self.keeper.on_opened(*opened, self.app.state_mut()),
-            Event::Found(found) => Keeper::on_found(found, self.app.state_mut()),
+            Event::Written(written) => {
+                self.app.update(|state| self.keeper.on_written(written, state));
+            }
+            Event::Opened(opened) => {
+                self.app.update(|state| self.keeper.on_opened(*opened, state));
+            }
+            Event::Found(found) => self.app.update(|state| Keeper::on_found(found, state)),
         }
         self.changed |= changed;
         Ok(None)
@@ -181,8 +185,7 @@ impl Running {
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-        let is_too_soon = self.haste.is_too_soon(event, at);
-        if self.app.is_asking() && is_too_soon && !leaves {
+        if self.haste.is_too_soon(event, at, self.app.is_asking()) && !leaves {
             return Ok(false);
         }
         self.app.set_now(clock::now());

@@ -224,6 +224,24 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 }
 
 #[test]
+fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
+    let mut driver = driver();
+    let why = "The disk is full.".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Impossible(why.clone()));
+    driver.disk_fails = Some(why);
+    driver.choose("Try again to keep answers").assert_shows("▸ Try again to keep answers");
+    driver.disk_fails = None;
+    driver.keys("Enter").assert_shows("▸ Start, and keep this run on this computer");
+}
+
+#[test]
+fn what_comes_in_from_the_disk_leaves_the_pointer_on_its_line() {
+    let mut driver = driver();
+    driver.with_run(3, mixed(0)).keys("End").assert_shows("▸ Leave");
+    driver.list().assert_shows("All your runs").assert_shows("▸ Leave");
+}
+
+#[test]
 fn a_run_is_deleted_after_yes_and_not_before() {
     let mut driver = driver();
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");

@@ -120,7 +120,8 @@ impl Driver {
     /// Lists the folder for the app, as the reader does behind the first frame.
     pub(crate) fn list(&mut self) -> &mut Self {
         let names = self.files.keys().rev().copied().collect();
-        self.state_mut().session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        let listing = Ok(Listing { names, unknown: Vec::new() });
+        self.app.update(|state| state.session.on_listed(listing));
         self.perform();
         self
     }
@@ -252,16 +253,17 @@ impl Driver {
                 self.state_mut().session.on_run_saved_elsewhere(run, Ok(()));
             }
             session::Effect::Reopen => {
-                self.state_mut().session.set_persistence(match done {
+                let persistence = match done {
                     Err(why) => Persistence::Impossible(why),
                     Ok(()) => Persistence::In(FOLDER.to_owned()),
-                });
+                };
+                self.app.update(|state| state.session.set_persistence(persistence));
             }
             session::Effect::ReadRuns(names) => {
                 let found = |name| Some((name, self.files.remove(&name)?));
                 let read: Vec<_> = names.into_iter().filter_map(found).collect();
                 if !read.is_empty() {
-                    self.state_mut().session.on_read(read);
+                    self.app.update(|state| state.session.on_read(read));
                 }
             }
             session::Effect::DiscardDraft(_) => {}
