@@ -6,11 +6,10 @@ use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Returns how many cells a text takes. The marks of half-width kana take one each, as terminals and
-/// ratatui have it; Unicode counts them with the letter before.
+/// Returns how many cells a text takes.
 #[must_use]
 pub(super) fn cells(text: &str) -> usize {
-    text.width() + text.matches(['\u{FF9E}', '\u{FF9F}']).count()
+    text.width()
 }
 
 /// Wraps a text to a width in cells. Returns at least one row; a word longer than the width is broken

@@ -1,8 +1,11 @@
 //! The app without its terminal: events in, effects and a picture out.
 
+mod mouse;
+mod outside;
+
 use std::{borrow::Cow, collections::BTreeMap};
 
-use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEvent};
 use jiff::Timestamp;
 use ratatui::{
     buffer::Buffer,
@@ -19,9 +22,8 @@ use super::{
         Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, welcome::Welcome,
     },
     state::{Effect, Exit, State},
-    target::Target,
 };
-use crate::session::{SaveStatus, StartOption};
+use crate::session::SaveStatus;
 
 /// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]
@@ -89,41 +91,6 @@ impl App {
     pub fn state_mut(&mut self) -> &mut State {
         self.page = None;
         &mut self.state
-    }
-
-    /// Lets what happened outside change what all screens share. The pointer stays on the line that
-    /// it is on, wherever that line moves to.
-    pub fn update(&mut self, change: impl FnOnce(&mut State)) {
-        let pointed = self.pointed();
-        change(&mut self.state);
-        if let Some(target) = pointed {
-            self.point_at(target);
-        }
-    }
-
-    /// Returns what the line leads to that a free pointer is on.
-    fn pointed(&self) -> Option<Target> {
-        let is_free = self.top.view().pointer(&self.state) == Pointer::Free;
-        is_free.then(|| self.page_shown().target(self.top.focus().selected))?
-    }
-
-    /// Moves the pointer to the line that leads somewhere, if it is not on it.
-    fn point_at(&mut self, target: Target) {
-        if self.pointed() == Some(target) {
-            return;
-        }
-        let page = self.page_shown();
-        match (0..page.entries()).find(|entry| page.target(*entry) == Some(target)) {
-            Some(entry) => {
-                self.top.focus_mut().selected = entry;
-                self.with_focus(Focus::reveal);
-            }
-            // Once answers can be kept, the first line offers that.
-            None if target == Target::Start(StartOption::Reopen) => {
-                *self.top.focus_mut() = Focus::default();
-            }
-            None => {}
-        }
     }
 
     /// Sets the clock for the next event.
@@ -196,54 +163,6 @@ impl App {
             self.with_focus(Focus::reveal);
         }
         changed
-    }
-
-    /// Handles a click on an entry, a click on the header's right half, and the wheel.
-    fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
-        match mouse.kind {
-            MouseEventKind::ScrollUp => self.on_wheel(-1),
-            MouseEventKind::ScrollDown => self.on_wheel(1),
-            MouseEventKind::Down(MouseButton::Left) => {
-                self.on_click(Position::new(mouse.column, mouse.row))
-            }
-            _ => false,
-        }
-    }
-
-    fn on_wheel(&mut self, way: isize) -> bool {
-        const LINES: isize = 3;
-        let scrolled = self.with_focus(|focus, seen| focus.scroll(way * LINES, seen)).is_some();
-        if !scrolled && matches!(self.top.screen, Screen::History(_)) {
-            self.on_action(if way < 0 { Action::Up } else { Action::Down });
-            return true;
-        }
-        scrolled
-    }
-
-    fn on_click(&mut self, at: Position) -> bool {
-        let Some(areas) = self.areas() else { return false };
-        if areas.page.contains(at) {
-            let page = self.take_page();
-            let top = areas.top(&page, self.top.scroll(&self.state), self.top.pointer(&self.state));
-            let Some(entry) = page.entry_at(top + usize::from(at.y - areas.page.y)) else {
-                return false;
-            };
-            self.state.notice = None;
-            let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
-            if is_agreement && self.top.focus().selected != entry {
-                // A click may have been meant for what stood there before the question.
-                self.top.focus_mut().selected = entry;
-                self.state.notice = Some("Click once more, or press Enter.".to_owned());
-            } else {
-                self.choose(entry, &page);
-            }
-            return true;
-        }
-        self.page = None;
-        let view = self.top.screen.view_mut();
-        let (_, right) = view.header(&self.state, areas.page.width);
-        let clicked = areas.header_part(&right, at);
-        clicked.is_some_and(|part| view.click_header(part, right.spans.len()))
     }
 
     fn on_action(&mut self, action: Action) {
@@ -333,8 +252,13 @@ impl App {
 
     /// Takes the page of the screen on top, as it is in the window; builds it if it was not kept.
     fn take_page(&mut self) -> Page {
-        let width = self.areas().map_or(0, |areas| areas.page.width);
-        self.page.take().unwrap_or_else(|| self.page(width))
+        self.page.take().unwrap_or_else(|| self.page_shown())
+    }
+
+    /// Builds the page of the screen on top as it is in the window; it is empty if the window is
+    /// too small to show it.
+    fn page_shown(&self) -> Page {
+        self.page(self.areas().map_or(0, |areas| areas.page.width))
     }
 
     /// Builds the page of the screen on top, with the warning that belongs on every screen.

@@ -1,0 +1,45 @@
+//! Changes from outside: the store's reports, and what was read.
+
+use super::App;
+use crate::{
+    session::StartOption,
+    tui::{focus::Focus, screens::Pointer, state::State, target::Target},
+};
+
+impl App {
+    /// Lets what happened outside change what all screens share. The pointer stays on the line that
+    /// it is on, wherever that line moves to.
+    pub fn update(&mut self, change: impl FnOnce(&mut State)) {
+        let pointed = self.pointed();
+        self.page = None;
+        change(&mut self.state);
+        if let Some(target) = pointed {
+            self.point_at(target);
+        }
+    }
+
+    /// Returns what the line leads to that a free pointer is on.
+    fn pointed(&self) -> Option<Target> {
+        let is_free = self.top.view().pointer(&self.state) == Pointer::Free;
+        is_free.then(|| self.page_shown().target(self.top.focus().selected))?
+    }
+
+    /// Moves the pointer to the line that leads somewhere, if it is not on it.
+    fn point_at(&mut self, target: Target) {
+        if self.pointed() == Some(target) {
+            return;
+        }
+        let page = self.page_shown();
+        match (0..page.entries()).find(|entry| page.target(*entry) == Some(target)) {
+            Some(entry) => {
+                self.top.focus_mut().selected = entry;
+                self.with_focus(Focus::reveal);
+            }
+            // Once answers can be kept, the first line offers that.
+            None if target == Target::Start(StartOption::Reopen) => {
+                *self.top.focus_mut() = Focus::default();
+            }
+            None => {}
+        }
+    }
+}
