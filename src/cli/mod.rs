@@ -2,6 +2,7 @@
 
 use std::{panic, process::ExitCode, sync::Arc};
 
+use anyhow::anyhow;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 #[cfg(target_os = "linux")]
 use rustix::process::{DumpableBehavior, set_dumpable_behavior};
@@ -101,6 +102,27 @@ GOODFAITH_DATA_DIR chooses another folder.")]
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// Returns whether the command asks or reads a questionnaire chosen by `--questionnaire`.
+    fn uses_questionnaire(&self) -> bool {
+        match self {
+            Self::Take(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Compare(_)
+            | Self::Export(_)
+            | Self::Score(_) => true,
+            Self::Check(_)
+            | Self::New(_)
+            | Self::Schema
+            | Self::Delete(_)
+            | Self::Where
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        }
+    }
+}
+
 /// Makes sure that no crash and no signal writes the answers in memory to a core file, and that no
 /// other process of the same user reads them there.
 fn protect_memory() {
@@ -157,6 +179,12 @@ fn print_answer(answer: &clap::Error) -> ExitCode {
 /// Runs the command that the arguments name.
 fn dispatch(arguments: &Arguments) -> ExitCode {
     let Arguments { questionnaire, full_screen, command } = arguments;
+    if let (Some(_), Some(command)) = (questionnaire.path(), command)
+        && !command.uses_questionnaire()
+    {
+        let why = anyhow!("--questionnaire is of no use with this command. Leave it out");
+        return Failure::WrongInput(why).report();
+    }
     let done = match command {
         None => full_screen::run(questionnaire, full_screen),
         Some(Command::Take(args)) => take::run(questionnaire, full_screen, args),

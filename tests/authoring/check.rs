@@ -135,3 +135,15 @@ fn nothing_is_kept_by_checking() {
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["my.toml"]);
 }
+
+#[test]
+fn arguments_that_would_be_ignored_are_refused_with_a_hint() {
+    let folder = folder();
+    goodfaith(folder.path(), &["new", "my.toml"]);
+    let checked = goodfaith(folder.path(), &["check", "--simulate", "10", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
+    assert!(err(&checked).contains("--simulate=1000"), "{}", err(&checked));
+    let checked = goodfaith(folder.path(), &["check", "my.toml", "--questionnaire", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
+    assert!(err(&checked).contains("--questionnaire is of no use"), "{}", err(&checked));
+}

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use anyhow::anyhow;
 use clap::{Args, ValueHint, value_parser};
 
 use self::{counted::counted, diagnostic::Severity};
@@ -38,9 +39,18 @@ pub(super) struct CheckArgs {
         value_parser = value_parser!(u32).range(1..=10_000)
     )]
     simulate: Option<u32>,
+    /// Stands here to be answered with a hint: one questionnaire is checked at a time
+    #[arg(hide = true)]
+    extra: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+    if args.extra.is_some() {
+        return Err(Failure::WrongInput(anyhow!(
+            "check takes one questionnaire. The number of made-up answers follows an equals sign: \
+             --simulate=1000"
+        )));
+    }
     let sources = sources::read(&args.path).map_err(Failure::WrongInput)?;
     let examined = match examine(&sources) {
         Ok(examined) => examined,
