@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Answer, Reason, Run, Score, Straightlining,
-    change::{Difference, Obstacle, Reading},
+    change::{Obstacle, Reading},
 };
 use crate::questionnaire::{Id, Questionnaire};
 
@@ -125,12 +125,12 @@ pub fn scoring(questionnaire: &Questionnaire, score: &Score) -> String {
     }
 }
 
-/// Returns the kind and the size of a difference.
+/// Returns the kind and the size of a difference, which is shown in whole points.
 #[must_use]
-pub fn change(difference: Difference) -> String {
-    let points = points(difference.points.abs());
-    let way = if difference.points < 0.0 { "lower" } else { "higher" };
-    match difference.reading() {
+pub fn change(reading: Reading, shown: f64) -> String {
+    let points = points(shown.abs());
+    let way = if shown < 0.0 { "lower" } else { "higher" };
+    match reading {
         Reading::None => "no readable change".to_owned(),
         Reading::Possible => format!("a possible shift, {points} points {way}"),
         Reading::Clear => format!("a clear difference in your answers, {points} points {way}"),

@@ -3,7 +3,10 @@ use super::{
     scored::{Scored, scored},
 };
 use crate::{
-    assessment::{change::Difference, wording},
+    assessment::{
+        change::{Difference, Reading},
+        wording,
+    },
     questionnaire::Id,
 };
 
@@ -44,12 +47,32 @@ pub(super) fn changes<'a>(since: &Since<'a>, later: &Subject<'a>) -> Vec<Change<
 }
 
 impl Change<'_> {
+    /// Returns a difference as it is shown: between the scores as they are shown, so that the
+    /// numbers add up; or between other scores, with what these rest on.
+    fn shown(&self, difference: Difference) -> (f64, String) {
+        let whole = |scored: Option<Scored<'_>>| {
+            let kept = scored?.kept;
+            kept.points.filter(|_| kept.answered == difference.items).map(f64::round)
+        };
+        match (whole(self.earlier), whole(self.later)) {
+            (Some(earlier), Some(later)) => (later - earlier, String::new()),
+            _ if difference.reading() == Reading::None => (difference.points, String::new()),
+            _ => {
+                let items = difference.items;
+                (difference.points, format!(", over the {items} questions answered both times"))
+            }
+        }
+    }
+
     /// Puts both scores and the kind of change in words.
     pub(super) fn in_words(&self, is_comparable: bool) -> String {
         let [earlier, later] = [self.earlier, self.later].map(in_words);
         let both = format!("before {earlier}, now {later}");
         match self.difference {
-            Some(difference) => format!("{both}: {}.", wording::change(difference)),
+            Some(difference) => {
+                let (shown, on_what) = self.shown(difference);
+                format!("{both}: {}{on_what}.", wording::change(difference.reading(), shown))
+            }
             None if is_comparable => format!("{both}: too few questions answered both times."),
             None => format!("{both}."),
         }

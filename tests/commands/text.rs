@@ -2,9 +2,10 @@
 
 use std::{io::Read as _, process::Stdio};
 
+use goodfaith::{assessment::Responses, questionnaire::Questionnaire};
 use unicode_width::UnicodeWidthStr;
 
-use crate::samples::{Home, about_a_partner, answered, builtin, every, in_danger};
+use crate::samples::{Home, about_a_partner, answered, builtin, counting, every, in_danger};
 
 #[test]
 fn the_list_names_every_run_the_newest_first() {
@@ -144,4 +145,40 @@ fn a_closed_pipe_is_met_with_silence() {
         child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         assert_eq!((said.as_str(), child.wait().unwrap().code()), ("", Some(1)));
     }
+}
+
+/// Answers with which every scale adds up to a sum of what its items count.
+fn summing_to(questionnaire: &Questionnaire, sum: i64) -> Responses {
+    let mut left = vec![sum; questionnaire.scales.len()];
+    let counts: Vec<i64> = questionnaire
+        .items
+        .iter()
+        .map(|item| {
+            let counts = left[item.scale].min(4);
+            left[item.scale] -= counts;
+            counts
+        })
+        .collect();
+    about_a_partner(counting(questionnaire, |index| counts[index]))
+}
+
+#[test]
+fn the_numbers_of_a_comparison_add_up() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    for (sum, finished, key) in
+        [(18, "2024-10-24T10:00:00Z", "0000000a"), (12, "2024-11-21T10:00:00Z", "0000000b")]
+    {
+        home.keep(&questionnaire, summing_to(&questionnaire, sum), finished, key);
+    }
+    let compared = home.out(&["compare"]).replace('\n', " ");
+    assert!(compared.contains("before 56 often, now 38 sometimes"), "{compared}");
+    assert!(compared.contains("18 points lower") && !compared.contains("19 points"), "{compared}");
+
+    let mut fewer = summing_to(&questionnaire, 0);
+    let last = questionnaire.items.iter().rfind(|item| item.scale == 0).unwrap();
+    fewer.answers.remove(&last.id);
+    home.keep(&questionnaire, fewer, "2024-11-22T10:00:00Z", "0000000c");
+    let compared = home.out(&["compare"]).replace('\n', " ");
+    assert!(compared.contains("over the 7 questions answered both times"), "{compared}");
 }
