@@ -1,7 +1,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::{Responses, score};
+use super::{
+    Responses,
+    score::{Score, score},
+};
 use crate::questionnaire::{Fingerprint, Id, Questionnaire, Version};
 
 /// A finished pass through a questionnaire, as it is kept and compared.
@@ -34,6 +37,19 @@ impl Run {
     #[must_use]
     pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
         self.questionnaire == QuestionnaireRef::from(questionnaire)
+    }
+}
+
+impl Score {
+    /// Returns the score as it is kept in a file.
+    #[must_use]
+    pub fn kept(&self, questionnaire: &Questionnaire) -> KeptScore {
+        KeptScore {
+            scale: questionnaire.scales[self.scale].id.clone(),
+            points: self.outcome.map(|o| o.points),
+            answered: self.answered(),
+            of: self.items.len(),
+        }
     }
 }
 

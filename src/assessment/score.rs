@@ -1,6 +1,6 @@
 //! From answers to scores.
 
-use super::{Answer, KeptScore, Responses};
+use super::{Answer, Responses};
 use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale};
 
 /// How one scale came out, with the items that led there.
@@ -42,17 +42,6 @@ impl Score {
     #[must_use]
     pub fn answered(&self) -> usize {
         self.items.iter().filter(|w| w.value.is_some()).count()
-    }
-
-    /// Returns the score as it is kept in a file.
-    #[must_use]
-    pub fn kept(&self, questionnaire: &Questionnaire) -> KeptScore {
-        KeptScore {
-            scale: questionnaire.scales[self.scale].id.clone(),
-            points: self.outcome.map(|o| o.points),
-            answered: self.answered(),
-            of: self.items.len(),
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::output;
 use crate::store::StoreError;
-pub(super) use crate::tui::signals::LEFT_AT_ONCE;
+pub(super) use crate::tui::leave::LEFT_AT_ONCE;
 
 /// The exit code for "could not".
 pub(super) const COULD_NOT: u8 = 1;

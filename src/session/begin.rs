@@ -1,7 +1,8 @@
 //! Beginning, resuming and leaving a pass.
 
 use super::{
-    Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage, draft::DraftFit,
+    Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    draft::{DraftFit, ForeignDraft},
     pass::carried_over,
 };
 use crate::{
@@ -29,14 +30,6 @@ pub enum StartOption {
     },
     /// Try again to use the folder.
     Reopen,
-}
-
-/// A draft that belongs to another questionnaire.
-#[derive(Debug)]
-pub(super) struct ForeignDraft {
-    id: RunId,
-    /// The id of its questionnaire.
-    questionnaire: String,
 }
 
 impl Session {

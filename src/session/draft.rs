@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Pass, Stage};
+use super::{Pass, RunId, Stage};
 use crate::{
     assessment::{Migrated, QuestionnaireRef, Responses},
     questionnaire::Questionnaire,
@@ -68,4 +68,12 @@ fn stage(place: &Place, questionnaire: &Questionnaire) -> Stage {
         Step::AnythingElse => Stage::AnythingElse,
         Step::Review => Stage::Review,
     }
+}
+
+/// A draft that belongs to another questionnaire.
+#[derive(Debug)]
+pub(super) struct ForeignDraft {
+    pub(super) id: RunId,
+    /// The id of its questionnaire.
+    pub(super) questionnaire: String,
 }

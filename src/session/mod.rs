@@ -26,8 +26,8 @@ mod tests;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use begin::ForeignDraft;
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
+use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{NO_HELPLINES, called, helplines, in_region, region_of_locale, regions};
 pub use introduction::introduction;

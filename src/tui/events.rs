@@ -15,7 +15,7 @@ use rustix::{
     io::{Errno, read},
 };
 
-use super::{input::Decoder, keymap::is_leave_at_once, signals};
+use super::{input::Decoder, keymap::is_leave_at_once, leave};
 use crate::store::{Opened, ReadEvent, WriteEvent};
 
 /// An event that the loop handles.
@@ -71,7 +71,7 @@ pub(super) fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
                     return;
                 }
                 if leaves {
-                    signals::leave_at_once();
+                    leave::leave_at_once();
                 }
             }
         }

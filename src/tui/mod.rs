@@ -13,6 +13,7 @@ mod haste;
 mod input;
 pub mod keeper;
 pub mod keymap;
+pub(crate) mod leave;
 mod page;
 mod pen;
 pub mod run;

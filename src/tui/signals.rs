@@ -1,6 +1,6 @@
 //! Signals: those that end the program, those that stop it, and the news of another window size.
 
-use std::{process, sync::mpsc::Sender, thread, time::Duration};
+use std::{sync::mpsc::Sender, time::Duration};
 
 use anyhow::Context as _;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
@@ -15,11 +15,9 @@ use signal_hook::{
 
 use super::{
     events::{Event, start},
+    leave::end_after,
     terminal,
 };
-
-/// The exit code after leaving at once, as shells count Ctrl-C.
-pub(crate) const LEFT_AT_ONCE: u8 = 130;
 
 /// The signals that end a program, except for those that a fault of its own raises.
 const ENDING: [i32; 11] = [
@@ -27,8 +25,6 @@ const ENDING: [i32; 11] = [
     SIGXCPU,
 ];
 
-/// How long the loop has to leave at once.
-const AT_ONCE: Duration = Duration::from_millis(50);
 /// How long the loop has to restore the terminal after a signal. The answers are written meanwhile.
 const SOON: Duration = Duration::from_millis(500);
 
@@ -65,21 +61,6 @@ pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
             }
         }
     })
-}
-
-/// Makes sure that the program leaves at once, whatever the loop is waiting for.
-pub(super) fn leave_at_once() {
-    end_after(AT_ONCE, || process::exit(LEFT_AT_ONCE.into()));
-}
-
-/// Ends the program if the loop has not restored the terminal by then.
-fn end_after(patience: Duration, end: impl FnOnce() + Send + 'static) {
-    thread::spawn(move || {
-        thread::sleep(patience);
-        if !terminal::is_restored() {
-            terminal::abandon(end);
-        }
-    });
 }
 
 /// Asks the program and whatever started it to stop.

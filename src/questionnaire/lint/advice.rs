@@ -4,7 +4,7 @@ use crate::questionnaire::{
     Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::Part, words::quoted,
 };
 
-use super::{Remarks, bands};
+use super::{bands, remarks::Remarks};
 
 /// Looks at strategies and helplines.
 pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {

@@ -2,7 +2,7 @@
 
 use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale, places::Part, words::quoted};
 
-use super::{Remarks, bands};
+use super::{bands, remarks::Remarks};
 
 /// The fewest items that a score can lean on.
 const MIN_ITEMS: usize = 3;

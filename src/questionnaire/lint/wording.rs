@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::questionnaire::{Instrument, Item, Questionnaire, places::Part, words::quoted};
 
-use super::Remarks;
+use super::remarks::Remarks;
 
 /// The most words of an item that is taken in at one reading.
 const MAX_WORDS: usize = 15;

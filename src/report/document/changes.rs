@@ -1,6 +1,6 @@
 use super::{
     Block, ChangeRow, Items, Level, ReportModel, ScoreRow, Trend, composer::Composer,
-    results::score_rows,
+    scores::score_rows,
 };
 use crate::{
     assessment::{Answer, change::Moved, wording},

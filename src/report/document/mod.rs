@@ -13,6 +13,7 @@ mod changes;
 mod composer;
 mod page;
 mod results;
+mod scores;
 mod strategy;
 
 pub use self::{

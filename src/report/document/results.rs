@@ -1,12 +1,8 @@
 use super::{
     Block, Document, Face, Level, Link, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
-    changes, composer::Composer, strategy,
+    changes, composer::Composer, scores::score_rows, strategy,
 };
-use crate::{
-    assessment::wording,
-    questionnaire::Caution,
-    report::{model::Suggestion, scored::Scored},
-};
+use crate::{assessment::wording, questionnaire::Caution, report::model::Suggestion};
 
 /// Explains why the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
@@ -129,25 +125,6 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
         to.part();
         to.text(OTHER_QUESTIONS);
     }
-}
-
-/// Returns every score, with the earlier one if the two can be compared.
-pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<ScoreRow> {
-    let comparable = model.since.as_ref().filter(|since| since.is_comparable());
-    let earlier = |score: &Scored<'_>| {
-        let scores = &comparable?.earlier.run.scores;
-        scores.iter().find(|other| other.scale == score.kept.scale)?.points
-    };
-    let row = |score: &Scored<'_>| ScoreRow {
-        title: score.title.to_owned(),
-        points: score.kept.points,
-        band: score.label().to_owned(),
-        answered: score.kept.answered,
-        of: score.kept.of,
-        earlier: earlier(score),
-        meaning: score.band.filter(|_| with_meaning).map(|band| band.meaning.clone()),
-    };
-    model.scores().iter().map(row).collect()
 }
 
 fn highlights(to: &mut Composer, model: &ReportModel<'_>) {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::escaped;
+use super::escape::escaped;
 use crate::assessment::wording;
 
 /// The size of a bar.

@@ -1,9 +1,13 @@
 //! A document as one self-contained page of HTML: it loads nothing, runs nothing and prints well.
 
 mod chart;
+mod escape;
 mod style;
 
-use self::style::{STYLE, STYLE_HASH};
+use self::{
+    escape::escaped,
+    style::{STYLE, STYLE_HASH},
+};
 use super::{
     Subject,
     document::{Block, ChangeRow, Document, Level, ScoreRow, SuggestionRow, Trend},
@@ -159,22 +163,6 @@ fn direction(language: &str) -> &'static str {
         None => parts.first().is_some_and(|main| LANGUAGES.contains(&main.as_str())),
     };
     if is_leftward { "rtl" } else { "ltr" }
-}
-
-/// Escapes a text for an element or a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -87,11 +87,8 @@ mod shape;
 use serde_json::Result;
 
 pub(super) use self::shape::reading;
-use self::shape::{ChangeShape, ComparisonShape, ListShape, ReportShape, RunShape};
+use self::shape::{ChangeShape, ComparisonShape, FORMAT, ListShape, ReportShape, RunShape};
 use super::{ReportModel, Since, Subject};
-
-/// The version of the documented shape.
-const FORMAT: u32 = 1;
 
 /// Lists runs, in the order given.
 ///

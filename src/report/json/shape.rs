@@ -1,7 +1,7 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{FORMAT, answers::AnswersShape};
+use super::answers::AnswersShape;
 use crate::{
     assessment::{
         QuestionnaireRef,
@@ -16,6 +16,9 @@ use crate::{
         scored::{Scored, scored},
     },
 };
+
+/// The version of the documented shape.
+pub(super) const FORMAT: u32 = 1;
 
 #[derive(Serialize)]
 pub(super) struct ListShape<'a> {

@@ -1,0 +1,21 @@
+use super::{ReportModel, ScoreRow};
+use crate::report::scored::Scored;
+
+/// Returns every score, with the earlier one if the two can be compared.
+pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<ScoreRow> {
+    let comparable = model.since.as_ref().filter(|since| since.is_comparable());
+    let earlier = |score: &Scored<'_>| {
+        let scores = &comparable?.earlier.run.scores;
+        scores.iter().find(|other| other.scale == score.kept.scale)?.points
+    };
+    let row = |score: &Scored<'_>| ScoreRow {
+        title: score.title.to_owned(),
+        points: score.kept.points,
+        band: score.label().to_owned(),
+        answered: score.kept.answered,
+        of: score.kept.of,
+        earlier: earlier(score),
+        meaning: score.band.filter(|_| with_meaning).map(|band| band.meaning.clone()),
+    };
+    model.scores().iter().map(row).collect()
+}

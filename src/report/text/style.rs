@@ -1,0 +1,49 @@
+use super::lines::Lines;
+
+/// From this width on, in cells, there is room for columns.
+const ROOM_FOR_BARS: usize = 75;
+
+/// How the text is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The width of a line, in cells; at least 20 are used, and at most 80 unless it is spoken.
+    pub width: usize,
+    /// How a score is drawn.
+    pub bars: Bars,
+}
+
+/// How a score is drawn beside its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bars {
+    /// With block characters.
+    Unicode,
+    /// With characters that every terminal has.
+    Ascii,
+    /// Not at all.
+    None,
+}
+
+impl Style {
+    /// For listeners: no bars, and every paragraph on a line of its own.
+    pub const SPOKEN: Self = Self { width: usize::MAX, bars: Bars::None };
+
+    pub(super) fn lines(self) -> Lines {
+        let widest = if self == Self::SPOKEN { usize::MAX } else { 80 };
+        Lines::new(self.width.clamp(20, widest))
+    }
+
+    /// Whether there is room for columns.
+    pub(super) fn has_room(self) -> bool {
+        self.width >= ROOM_FOR_BARS
+    }
+
+    /// Returns a full and an empty cell of a bar, if there is room for one.
+    pub(super) fn bar_cells(self) -> Option<[&'static str; 2]> {
+        match self.bars {
+            _ if !self.has_room() => None,
+            Bars::Unicode => Some(["\u{2588}", "\u{2591}"]),
+            Bars::Ascii => Some(["#", "."]),
+            Bars::None => None,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Leaving, whatever the loop is waiting for.
+
+use std::{process, thread, time::Duration};
+
+use super::terminal;
+
+/// The exit code after leaving at once, as shells count Ctrl-C.
+pub(crate) const LEFT_AT_ONCE: u8 = 130;
+
+/// How long the loop has to leave at once.
+const AT_ONCE: Duration = Duration::from_millis(50);
+
+/// Makes sure that the program leaves at once, whatever the loop is waiting for.
+pub(super) fn leave_at_once() {
+    end_after(AT_ONCE, || process::exit(LEFT_AT_ONCE.into()));
+}
+
+/// Ends the program if the loop has not restored the terminal by then.
+pub(super) fn end_after(patience: Duration, end: impl FnOnce() + Send + 'static) {
+    thread::spawn(move || {
+        thread::sleep(patience);
+        if !terminal::is_restored() {
+            terminal::abandon(end);
+        }
+    });
+}
