@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{History, Row, Rows, rows_in_view};
+use super::rows::{Row, Rows, rows_in_view};
 use crate::{
     assessment::{KeptScore, wording},
     questionnaire::Scale,
@@ -15,8 +15,6 @@ use crate::{
     },
 };
 
-/// How many lines stand above the rows.
-pub(super) const LINES_ABOVE: usize = 2;
 /// The width of the pointer and the mark in front of a row.
 const MARGIN: usize = 6;
 /// The width of a score's column.
@@ -24,9 +22,9 @@ const SCORE: usize = 5;
 /// From this width on, in cells, there is room for the time of day and for words.
 const WIDE: usize = 60;
 
-pub(super) fn fill(page: &mut Page, history: &History, state: &State) {
+/// Fills the page with the rows from `top` on.
+pub(super) fn fill(page: &mut Page, top: usize, marked: &[Row], state: &State) {
     let rows = Rows::of(state);
-    let top = history.first_in_view(state);
     if rows.len() == 0 {
         page.text("No run is kept here.");
         return;
@@ -38,7 +36,7 @@ pub(super) fn fill(page: &mut Page, history: &History, state: &State) {
     for row in rows.between(top, top + rows_in_view(state)) {
         let text = text(row, state, page.width());
         let text = cut(&text, page.width().saturating_sub(MARGIN), state.look.symbols.cut);
-        let is_marked = history.marked.contains(&row);
+        let is_marked = marked.contains(&row);
         page.entry(Entry::new(&text).tick(is_marked).target(row.target(state)));
     }
 }

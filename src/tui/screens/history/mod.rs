@@ -4,10 +4,9 @@ use ratatui::text::Line;
 
 use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
-    session::{RunFile, RunId, SaveStatus},
+    session::{RunId, SaveStatus},
     store::RunName,
     tui::{
-        frame,
         keymap::{Action, KeyContext},
         page::Page,
         state::State,
@@ -17,6 +16,9 @@ use crate::{
 
 mod chart;
 mod list;
+mod rows;
+
+use self::rows::{Row, Rows, rows_in_view};
 
 /// All runs. The list may be long, so it scrolls itself: only the rows in view are read and drawn.
 #[derive(Debug, Default)]
@@ -35,74 +37,6 @@ enum Tab {
     #[default]
     List,
     Chart,
-}
-
-/// A row of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    /// A run that has no file.
-    InMemory(RunId),
-    /// A saved run.
-    OnDisk(RunName),
-}
-
-/// The rows of the list without building them: runs in memory first, then the files.
-struct Rows<'a> {
-    in_memory: Vec<RunId>,
-    names: &'a [RunName],
-}
-
-impl<'a> Rows<'a> {
-    fn of(state: &'a State) -> Self {
-        let runs = state.session.runs();
-        let without_file = runs.present().rev().filter(|(_, known)| known.name.is_none());
-        let in_memory = without_file.map(|(run, _)| run).collect();
-        Self { in_memory, names: runs.names() }
-    }
-
-    fn len(&self) -> usize {
-        self.in_memory.len() + self.names.len()
-    }
-
-    fn get(&self, row: usize) -> Option<Row> {
-        match self.in_memory.get(row) {
-            Some(run) => Some(Row::InMemory(*run)),
-            None => self.names.get(row - self.in_memory.len()).copied().map(Row::OnDisk),
-        }
-    }
-
-    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Row> {
-        (from..to.min(self.len())).filter_map(|row| self.get(row))
-    }
-}
-
-impl Row {
-    /// Returns the run, once it has been read.
-    fn run(self, state: &State) -> Option<RunId> {
-        match self {
-            Self::InMemory(run) => Some(run),
-            Self::OnDisk(name) => match state.session.runs().file(name) {
-                RunFile::Read(run) => Some(*run),
-                RunFile::Unreadable(_) | RunFile::Unread => None,
-            },
-        }
-    }
-
-    /// Returns the target of the row.
-    fn target(self, state: &State) -> Target {
-        match (self, self.run(state)) {
-            (_, Some(run)) | (Self::InMemory(run), None) => Target::Results(run),
-            (Self::OnDisk(name), None) => Target::Unread(name),
-        }
-    }
-}
-
-/// Returns how many rows of the list are in view.
-fn rows_in_view(state: &State) -> usize {
-    let (columns, rows) = state.window;
-    let window = ratatui::layout::Rect::new(0, 0, columns, rows);
-    let height = frame::areas(window).map_or(1, |areas| usize::from(areas.page.height));
-    height.saturating_sub(list::LINES_ABOVE).max(1)
 }
 
 impl History {
@@ -200,7 +134,7 @@ impl View for History {
 
     fn fill(&self, page: &mut Page, state: &State) {
         match self.tab {
-            Tab::List => list::fill(page, self, state),
+            Tab::List => list::fill(page, self.first_in_view(state), &self.marked, state),
             Tab::Chart => chart::fill(page, state),
         }
     }
