@@ -31,8 +31,11 @@ fn main() {
     walk.press(&[Enter]);
     walk.draw("what happened", "What happened?");
     walk.press(&[Enter]);
-    walk.draw("safety", "Are you safe");
-    walk.press(&[Enter, Char('4')]);
+    for _ in 0..5 {
+        walk.draw("safety", "Rather not say");
+        walk.press(&[Char('s'), Enter]);
+    }
+    walk.press(&[Char('4')]);
     walk.draw("question", "1 of 32");
     walk.answer_all();
     walk.draw("anything else", "Anything else that rings true?");

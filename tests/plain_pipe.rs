@@ -18,7 +18,7 @@ use support::{Home, ITEMS, PROGRAM};
 mod support;
 
 /// The lines from the first choice to the first question: a kept run about a partner.
-const TO_THE_QUESTIONS: &str = "1\n1\n\ns\ns\n";
+const TO_THE_QUESTIONS: &str = "1\n1\n\ns\ns\ns\ns\ns\n";
 /// The lines from the last question to the results.
 const TO_THE_RESULTS: &str = "\n\ndone\n";
 
@@ -71,7 +71,7 @@ fn a_whole_quiz_reads_well_aloud() {
     let answers = "1\n2\n3\n4\n5\n".repeat(7);
     let answers = &answers[..2 * ITEMS];
     let input = format!(
-        "?\n1\n1\n1 6\n\nno\ns\n\n{answers}2\n\n2 7\n\n5\ns\ndone\n1\nnames\nanswers\ncompare\nh\nq\n"
+        "?\n1\n1\n6 7\n\nno\ns\nno\nno\nno\n\n{answers}2\n\n2 7\n\n5\ns\ndone\n1\nnames\nanswers\ncompare\nh\nq\n"
     );
     let said = typed(&home, &["take", "--plain"], input);
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
@@ -108,7 +108,7 @@ fn the_end_of_the_input_keeps_the_draft_and_the_next_start_goes_on_there() {
     let rest = format!("1\n{}{TO_THE_RESULTS}", "2\n".repeat(ITEMS - 9));
     let said = typed(&home, &["take", "--plain"], rest);
     let first = said.out.find("1. Go on where you stopped, question 10 of 32").unwrap();
-    let question = said.out.find(" of 32. In the past 4 weeks:").unwrap();
+    let question = said.out.find(" of 32. In the past 4 weeks").unwrap();
     assert!(first < question && said.out[..question].ends_with("\n10"), "{}", said.out);
     assert!(said.out.contains("This run is kept on this computer."), "{}", said.out);
     assert_eq!((home.runs().len(), home.draft().as_str()), (1, ""));
@@ -116,7 +116,7 @@ fn the_end_of_the_input_keeps_the_draft_and_the_next_start_goes_on_there() {
 
 #[test]
 fn with_no_keep_no_file_is_left_wherever_it_is_typed() {
-    let quiz = format!("1\n1\n\ns\ns\n{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
+    let quiz = format!("1\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
     let plain = [("GOODFAITH_PLAIN", "1")];
     for (variables, args) in [
         (&[][..], &["take", "--plain", "--no-keep"][..]),
@@ -135,7 +135,7 @@ fn with_no_keep_no_file_is_left_wherever_it_is_typed() {
 #[test]
 fn a_run_that_is_chosen_not_to_be_kept_leaves_no_file() {
     let home = Home::new();
-    let quiz = format!("2\n1\n\ns\ns\n{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
+    let quiz = format!("2\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
     let said = typed(&home, &["take", "--plain"], quiz);
     assert!(said.out.contains("This run is not kept."), "{}", said.out);
     assert!(!home.data().exists());
@@ -143,7 +143,8 @@ fn a_run_that_is_chosen_not_to_be_kept_leaves_no_file() {
 
 #[test]
 fn nothing_of_a_run_that_was_not_to_be_kept_is_left_by_the_next_start() {
-    let quiz = format!("2\n1\n1 2\n\nyes\nyes\n{}{TO_THE_RESULTS}b\n", "3\n".repeat(ITEMS));
+    let quiz =
+        format!("2\n1\n1 2\n\nyes\n2\nyes\nno\nno\nno\n{}{TO_THE_RESULTS}b\n", "3\n".repeat(ITEMS));
     for next in ["1", "2"] {
         let home = Home::new();
         let said = typed(&home, &["take", "--plain"], format!("{quiz}{next}\nq\n"));
@@ -155,7 +156,7 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_left_by_the_next_start() {
 #[test]
 fn with_no_keep_a_run_is_kept_after_all_when_that_is_asked_for_and_nothing_else_is() {
     let home = Home::new();
-    let quiz = format!("1\n1\n\ns\ns\n{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
+    let quiz = format!("1\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
     let said = typed(&home, &["take", "--plain", "--no-keep"], format!("{quiz}keep\nyes\nq\n"));
     assert!(said.out.contains("unless you ask for it with the results"), "{}", said.out);
     assert!(said.out.contains("This run is kept on this computer."), "{}", said.out);
@@ -256,7 +257,8 @@ fn another_window_is_told_and_its_draft_is_left_alone() {
     let draft = home.draft();
     let mut other = Drafts::new(&Folder::new(&home.data()));
     assert!(other.load().unwrap().is_some());
-    let said = typed(&home, &["take", "--plain"], format!("1\n1\n\ns\ns\n{}", "5\n".repeat(4)));
+    let said =
+        typed(&home, &["take", "--plain"], format!("1\n1\n\ns\ns\ns\ns\ns\n{}", "5\n".repeat(4)));
     assert!(said.out.contains("Another window has this open"), "{}", said.out);
     assert!(
         said.out.contains("1. Start, and keep nothing\n2. Try again to keep answers"),

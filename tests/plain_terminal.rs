@@ -27,8 +27,11 @@ fn at_the_questions(terminal: &Terminal) {
         ("Where would you like to begin?", "1"),
         ("Whom do you have in mind?", "1"),
         ("What happened?", ""),
-        ("question 1 of 2.", "s"),
-        ("question 2 of 2.", "s"),
+        ("questions, 3 of 7.", "s"),
+        ("questions, 4 of 7.", "s"),
+        ("questions, 5 of 7.", "s"),
+        ("questions, 6 of 7.", "s"),
+        ("questions, 7 of 7.", "s"),
     ] {
         wait_for_line(terminal, asked);
         types(terminal, line);
@@ -89,7 +92,7 @@ fn ctrl_c_leaves_at_once_without_a_word_and_the_draft_stays() {
     at_the_questions(&terminal);
     types(&terminal, "4");
     wait_for_line(&terminal, "\n2 of 32.");
-    wait_for_line(&terminal, "I looked through the person's messages");
+    wait_for_line(&terminal, "I read the person's messages");
     terminal.wait_until("the end of the question", || {
         text(&terminal).trim_end().ends_with("Type a number from 1 to 5, or s to skip.")
     });

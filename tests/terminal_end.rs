@@ -45,7 +45,8 @@ fn leaving_at_once_wipes_every_screen_before_the_questions() {
         ("", "Trust in close relationships"),
         ("\r", "Whom do you have in mind?"),
         ("\r\r", "What happened?"),
-        ("\r\r\r", "Are you safe with this person?"),
+        ("\r\r\r", "before the questions, 3 of 7"),
+        ("\r\r\r1\r", "This matters more than the questions"),
         ("H", "Who can help"),
         ("\x1bOP", "Who can help"),
         ("?", "The keys of this screen"),
@@ -177,7 +178,7 @@ fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
     let script = r#"trap '' HUP; "$0"; echo "$?" >code; times >times"#;
     let mut terminal = home.start().in_shell(script).run();
     terminal.wait_for("Trust in close relationships");
-    terminal.press("\r\r\r\r");
+    terminal.press(OPENING);
     terminal.wait_for("1 of 32");
     // Busy drawing, it may find out by a frame that cannot be drawn any more.
     terminal.press(&"12345".repeat(100));
@@ -209,7 +210,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_brings_the_whole_frame() {
     let script = r#"set -m; sh -c '"$0"; exit $?' "$0"; echo "stopped"; read -r _; fg"#;
     let terminal = home.start().in_shell(script).run();
     terminal.wait_for("Trust in close relationships");
-    terminal.press("\r\r\r\r");
+    terminal.press(OPENING);
     terminal.wait_for("1 of 32");
     terminal.key(Key::CtrlZ);
     terminal.wait_for("stopped");

@@ -61,6 +61,8 @@ impl Files for FullDisk {
 fn with_a_fault() -> Questionnaire {
     let mut questionnaire = builtin().unwrap();
     questionnaire.items[2].response_set = 99;
+    // An answer about safety looks at all scores.
+    questionnaire.safety.clear();
     questionnaire
 }
 
@@ -94,7 +96,7 @@ fn started(home: &Home, wrong: &str) -> Terminal {
     let start = home.start().args(&[this.to_str().unwrap()]).env(WRONG, wrong);
     let terminal = start.in_shell(script).run();
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(OPENING);
+    terminal.press(if wrong == PANIC { "\r\r\r" } else { OPENING });
     terminal.wait_for("1 of 32");
     terminal
 }

@@ -79,7 +79,7 @@ fn a_person_gets_to_strategies_that_fit_takes_it_again_and_sees_what_changed() {
     }
     terminal.wait_for_all(&["before", "now"]);
     terminal.wait_for(
-        "before 25 sometimes, now 75 almost always: a clear difference in your answers, 50 \
+        "before 25 rarely, now 75 often: a clear difference in your answers, 50 \
          points higher",
     );
 
@@ -143,8 +143,10 @@ fn with_a_safety_question_answered_yes_help_stands_first_and_nothing_faces_the_o
     let terminal = home.start().size(58, 36).run();
     terminal.wait_for("Start, and keep this run");
     terminal.press("\r\r\r");
-    terminal.wait_for("Are you safe with this person?");
+    terminal.wait_for("before the questions, 3 of 7");
     terminal.press("1\r");
+    terminal.wait_for("This matters more than the questions");
+    terminal.press("2s\rs\rs\rs\r");
     answer_each(&terminal, 1..=ITEMS, |_| '5');
     terminal.press("\r\r");
     terminal.wait_for("Overview");
@@ -207,7 +209,7 @@ fn a_run_that_is_not_kept_leaves_no_file() {
         let home = Home::new();
         let terminal = home.start().args(args).run();
         terminal.wait_for("Trust in close relationships");
-        terminal.press(&format!("{to_start}\r\r\r{}\r\r", answers('4')));
+        terminal.press(&format!("{to_start}{}{}\r\r", &OPENING[1..], answers('4')));
         terminal.wait_for("[Overview]");
         terminal.press("q");
         terminal.wait_for("Trust in close relationships");

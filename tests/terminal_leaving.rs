@@ -13,6 +13,7 @@ fn at_the_first_question(home: &Home) -> Terminal {
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
+    terminal.wait_for("saved");
     terminal
 }
 
@@ -143,6 +144,7 @@ fn as_a_job() -> Terminal {
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
+    terminal.wait_for("saved");
     terminal
 }
 

@@ -101,7 +101,7 @@ fn hostile_questions_steer_no_terminal() {
     // The first Enter scrolls the selection into view, the second opens it.
     terminal.press("\r\r");
     terminal.wait_for("before the questions, 1 of 3");
-    terminal.press("lll4l3ll");
+    terminal.press("llsl4l3ll");
     terminal.wait_for("See the results");
     terminal.press("\r");
     terminal.wait_for("[Overview]");

@@ -32,7 +32,8 @@ pub(crate) fn all() -> anyhow::Result<[(&'static str, String); 4]> {
     dark.take(EARLIER);
     dark.press("Esc");
     dark.later();
-    dark.press("Enter 1 Enter Enter Enter 2 Enter 1 Enter 2 Enter");
+    dark.begin();
+    dark.press("2 Enter 1 Enter 2 Enter");
     dark.press("1 Enter 3 Enter 1 Enter 4");
     let question = dark.draw(&Palette::DARK);
 
@@ -85,9 +86,17 @@ impl Scene {
         self.app.state_mut().now = now.checked_add((28 * 24).hours()).unwrap_or(now);
     }
 
+    /// Goes from the welcome screen to the first question, about a partner.
+    fn begin(&mut self) {
+        self.press("Enter 1 Enter Enter");
+        for _ in 0..5 {
+            self.press("2 Enter");
+        }
+    }
+
     /// Goes from the welcome screen through all questions to the results.
     fn take(&mut self, answers: &str) {
-        self.press("Enter 1 Enter Enter Enter");
+        self.begin();
         for answer in answers.chars() {
             self.press(&format!("{answer} Enter"));
         }

@@ -3,7 +3,7 @@ use crate::questionnaire::Id;
 /// A strategy that fits the answers, with the reasons why it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// The strategy, as a position in [`Questionnaire::strategies`](crate::questionnaire::Questionnaire::strategies).
+    /// The strategy, as a position among those of the questionnaire.
     pub strategy: usize,
     /// Why it is shown; never empty.
     pub reasons: Vec<Reason>,
@@ -14,14 +14,14 @@ pub struct Advice {
 pub enum Reason {
     /// An item that was answered high, with the answer's value.
     Item {
-        /// The item, as a position in [`Questionnaire::items`](crate::questionnaire::Questionnaire::items).
+        /// The item, as a position among those of the questionnaire.
         item: usize,
         /// The answer as given.
         answer: i64,
     },
     /// A score that lies in a certain band.
     Band {
-        /// The scale, as a position in [`Questionnaire::scales`](crate::questionnaire::Questionnaire::scales).
+        /// The scale, as a position among those of the questionnaire.
         scale: usize,
         /// The band, as a position in the scale's bands.
         band: usize,

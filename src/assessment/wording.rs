@@ -10,6 +10,8 @@ use crate::questionnaire::{Id, Questionnaire};
 
 /// Stands in place of a score if too few items were answered.
 pub const NOT_ENOUGH: &str = "not enough answers";
+/// The label of the answer to a safety question that settles nothing.
+pub const RATHER_NOT_SAY: &str = "Rather not say";
 /// The label of the answer that no score counts.
 pub const SKIP: &str = "Doesn't apply, or rather not say";
 

@@ -10,6 +10,9 @@ pub(super) enum At {
     Afresh { keep: bool },
     /// A prompt on the way through.
     Prompt(Prompt),
+    /// What to do after the answer to a question about safety, given as a position among them. The
+    /// caution is a position among those of the questionnaire.
+    AfterSafety { question: usize, caution: usize },
     /// A question again, from the list of all answers.
     Change(usize),
     /// The page of a run to hear.

@@ -77,10 +77,14 @@ impl Talk {
                 "b or back: back to where you began.",
             ],
             At::Prompt(Prompt::Safety(_)) => &[
-                "1 or yes, 2 or no: answer.",
-                "s or skip: leave it open.",
+                "A number, or yes or no: answer, and go on.",
+                "s or skip: rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
+            ],
+            At::AfterSafety { .. } => &[
+                "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
+                "b or back: change your answer.",
             ],
             At::Prompt(Prompt::Person | Prompt::Question(_)) => &[
                 "A number: answer, and go on.",

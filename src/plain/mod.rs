@@ -13,6 +13,7 @@ mod menu;
 mod prompt;
 mod question;
 mod results;
+mod safety;
 pub mod talk;
 mod typed;
 mod unscored;

@@ -31,7 +31,7 @@ pub(super) fn prompts(questionnaire: &Questionnaire) -> Vec<Prompt> {
         match part {
             Part::Person => prompts.push(Prompt::Person),
             Part::Happened => prompts.push(Prompt::Happened),
-            Part::Safety => prompts.extend((0..questionnaire.safety.len()).map(Prompt::Safety)),
+            Part::Safety(at) => prompts.push(Prompt::Safety(at)),
         }
     }
     prompts.extend((0..questionnaire.items.len()).map(Prompt::Question));
@@ -64,7 +64,7 @@ impl Prompt {
         match self {
             Self::Person => situation(Part::Person),
             Self::Happened => situation(Part::Happened),
-            Self::Safety(_) => situation(Part::Safety),
+            Self::Safety(at) => situation(Part::Safety(at)),
             Self::Question(item) => Stage::Question(item),
             Self::Causes | Self::Patterns => Stage::AnythingElse,
             Self::Review => Stage::Review,

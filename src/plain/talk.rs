@@ -74,6 +74,7 @@ impl Talk {
         match self.at {
             At::Menu => self.ask_where_to_begin(),
             At::Afresh { keep } => self.ask_whether_afresh(keep),
+            At::AfterSafety { caution, .. } => self.ask_after_safety(caution),
             At::Prompt(Prompt::Person) => self.ask_person(),
             At::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
             At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns) => self.ask_to_tick(),
@@ -109,6 +110,7 @@ impl Talk {
         match (self.at, typed) {
             (At::Menu, typed) => self.on_where_to_begin(typed),
             (At::Afresh { keep }, typed) => self.on_whether_afresh(typed, keep),
+            (At::AfterSafety { question, .. }, typed) => self.on_after_safety(typed, question),
             (At::Results(run), typed) => self.on_what_to_hear(typed, run),
             (At::KeepAfterAll(run), typed) => self.on_whether_to_keep(typed, run),
             (At::Elsewhere(run), typed) => self.on_folder(typed, line, run),
@@ -226,9 +228,13 @@ impl Talk {
     }
 
     fn leave(&mut self) {
-        self.over = true;
         let farewell = self.farewell();
-        self.say(&farewell);
+        self.leave_with(&farewell);
+    }
+
+    pub(super) fn leave_with(&mut self, farewell: &str) {
+        self.over = true;
+        self.say(farewell);
         self.say(
             "What you read and typed here may still be on the screen or above it. If someone may \
              look, clear it or close the window.",

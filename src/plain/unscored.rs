@@ -12,12 +12,14 @@ const LEFT_OPEN: &str = "Skipped: left open.";
 /// Something that can be ticked.
 struct Tick {
     text: String,
+    /// The heading that it stands under.
+    group: Option<String>,
     ticked: bool,
 }
 
 impl Talk {
     /// Describes the place of a part before the questions: "Before the questions, 2 of 3."
-    fn before_the_questions(&self, prompt: Prompt) -> String {
+    pub(super) fn before_the_questions(&self, prompt: Prompt) -> String {
         let of = parts(&self.questionnaire).len();
         let at = match prompt.stage(&self.questionnaire) {
             Stage::Situation(at) => at + 1,
@@ -66,53 +68,6 @@ impl Talk {
         self.go_on_from(Prompt::Person);
     }
 
-    pub(super) fn ask_about_safety(&mut self, at: usize) {
-        let question = &self.questionnaire.safety[at];
-        let text = question.text.clone();
-        let said = self.session.pass().and_then(|pass| pass.responses.safety.get(&question.id));
-        let so_far = said.and_then(|said| question.answer(said)).map(|said| said.label.clone());
-        if !self.in_short() {
-            let (number, of) = (at + 1, self.questionnaire.safety.len());
-            let place = self.before_the_questions(Prompt::Safety(at));
-            self.say("");
-            self.say(&format!(
-                "{place} About being safe with this person, question {number} of {of}."
-            ));
-            self.say(
-                "Not scored. With a yes, what faces the person is left out of the advice. Typing h \
-                 shows who can help.",
-            );
-            self.say(&text);
-            self.say_numbered(&["Yes".to_owned(), "No".to_owned()]);
-            self.say_so_far(so_far.as_deref());
-        }
-        let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
-        self.say(&format!("Type 1 for yes, 2 for no{keeps}, or s if you would rather not say."));
-    }
-
-    pub(super) fn on_safety(&mut self, typed: &Typed, at: usize) {
-        let Some(pass) = self.session.pass() else { return };
-        let is_said = pass.responses.safety.contains_key(&self.questionnaire.safety[at].id);
-        match (typed, typed.number()) {
-            (Typed::Yes, _) | (_, Some(1)) => {
-                self.session.answer_safety(at, Some(0));
-                self.say("You said: Yes. Type h at any time for help now.");
-            }
-            (Typed::No, _) | (_, Some(2)) => {
-                self.session.answer_safety(at, Some(1));
-                self.say("You said: No.");
-            }
-            (Typed::Skip, _) => {
-                self.session.answer_safety(at, None);
-                self.say(LEFT_OPEN);
-            }
-            (Typed::Keep, _) if is_said => self.say("Kept as it was."),
-            (Typed::Nothing, _) => return,
-            _ => return self.not_a_choice(),
-        }
-        self.go_on_from(Prompt::Safety(at));
-    }
-
     /// Says the answer given before, if there is one.
     pub(super) fn say_so_far(&mut self, so_far: Option<&str>) {
         if let Some(so_far) = so_far {
@@ -128,7 +83,12 @@ impl Talk {
             let heading = self.what_to_tick(prompt);
             self.say("");
             self.say(&heading);
+            let mut group = None;
             for (number, tick) in (1..).zip(&ticks) {
+                if tick.group != group {
+                    group.clone_from(&tick.group);
+                    self.say_all(tick.group.iter().map(|group| format!("{group}:")));
+                }
                 let mark = if tick.ticked { " Ticked." } else { "" };
                 self.say(&format!("{number}. {}{mark}", tick.text));
             }
@@ -202,19 +162,25 @@ impl Talk {
 
     fn ticks(&self, prompt: Prompt) -> Vec<Tick> {
         let Some(Pass { responses, .. }) = self.session.pass() else { return Vec::new() };
-        let tick = |text: &str, ticked| Tick { text: text.to_owned(), ticked };
+        let tick = |text: &str, group: &Option<String>, ticked| Tick {
+            text: text.to_owned(),
+            group: group.clone(),
+            ticked,
+        };
         let Questionnaire { situations, causes, patterns, .. } = &*self.questionnaire;
         match prompt {
             Prompt::Happened => situations
                 .iter()
-                .map(|s| tick(&s.text, responses.situations.contains(&s.id)))
+                .map(|s| tick(&s.text, &None, responses.situations.contains(&s.id)))
                 .collect(),
-            Prompt::Causes => {
-                causes.iter().map(|c| tick(&c.text, responses.causes.contains(&c.id))).collect()
-            }
-            _ => {
-                patterns.iter().map(|p| tick(&p.text, responses.patterns.contains(&p.id))).collect()
-            }
+            Prompt::Causes => causes
+                .iter()
+                .map(|c| tick(&c.text, &c.group, responses.causes.contains(&c.id)))
+                .collect(),
+            _ => patterns
+                .iter()
+                .map(|p| tick(&p.text, &p.group, responses.patterns.contains(&p.id)))
+                .collect(),
         }
     }
 

@@ -164,12 +164,11 @@ impl<'a> ReportModel<'a> {
     pub(super) fn cautions(&self) -> Vec<&'a Caution> {
         let Some(findings) = self.findings else { return Vec::new() };
         let all = &self.subject.questionnaire.cautions;
+        // That one of them is left out would reveal an answer too.
         let concerned = if self.discloses_answers() {
             findings.cautions.clone()
         } else {
-            let scores = &findings.scores;
-            let by_scores = cautions_by_scores(self.subject.questionnaire, scores, Place::Results);
-            findings.cautions.iter().copied().filter(|index| by_scores.contains(index)).collect()
+            cautions_by_scores(self.subject.questionnaire, &findings.scores, Place::Results)
         };
         concerned.into_iter().map(|index| &all[index]).collect()
     }

@@ -24,18 +24,6 @@ impl Session {
         }
     }
 
-    /// Records the answer to a question about safety: a position among its answers, or the one
-    /// behind them for "rather not say". `None` leaves it open.
-    pub fn answer_safety(&mut self, question: usize, answer: Option<usize>) {
-        let asked = self.questionnaire.safety.get(question);
-        let (Some(pass), Some(question)) = (&mut self.pass, asked) else { return };
-        match answer.map(|at| question.choice(at)) {
-            Some(Some(answer)) => pass.responses.safety.insert(question.id.clone(), answer),
-            Some(None) => None,
-            None => pass.responses.safety.remove(&question.id),
-        };
-    }
-
     /// Records the answer to a question.
     pub fn answer(&mut self, item: usize, answer: Answer) {
         let asked = self.questionnaire.items.get(item);

@@ -149,6 +149,11 @@ impl Session {
             || self.runs.present().any(|(_, known)| known.status.is_failed())
     }
 
+    /// Gives up the pass in progress: nothing of it stays, in memory or on disk.
+    pub fn give_up(&mut self) {
+        self.discard_pass();
+    }
+
     /// Gives up the pass in progress and its draft.
     fn discard_pass(&mut self) {
         if let (Some(pass), Some(_)) = (self.pass.take(), self.drafted.take()) {

@@ -20,8 +20,8 @@ pub enum Part {
     Person,
     /// What happened.
     Happened,
-    /// Whether the person answering is safe.
-    Safety,
+    /// A question about safety, as a position among them.
+    Safety(usize),
 }
 
 /// Returns the parts before the questions for which a questionnaire asks something.
@@ -30,9 +30,9 @@ pub fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
     let has_any = [
         (Part::Person, !questionnaire.persons.is_empty()),
         (Part::Happened, !questionnaire.situations.is_empty()),
-        (Part::Safety, !questionnaire.safety.is_empty()),
     ];
-    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
+    let asked = has_any.into_iter().filter_map(|(part, any)| any.then_some(part));
+    asked.chain((0..questionnaire.safety.len()).map(Part::Safety)).collect()
 }
 
 /// Whether there are causes or patterns to tick.
@@ -98,7 +98,7 @@ mod tests {
             stage = stage.after(&questionnaire);
             passed.push(stage);
         }
-        assert_eq!(passed.len(), 3 + questionnaire.items.len() + 2);
+        assert_eq!(passed.len(), 2 + questionnaire.safety.len() + questionnaire.items.len() + 2);
         let mut back = vec![stage];
         while let Some(before) = stage.before(&questionnaire) {
             stage = before;

@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use crate::{
     assessment::Answer,
-    session::{KeepOption, RunId, StartOption},
+    session::{KeepOption, RunId, Stage, StartOption},
     store::RunName,
 };
 
@@ -32,6 +32,10 @@ pub(super) enum Target {
     Help,
     /// Opens a question from the review, given as a position among the items.
     Question(usize),
+    /// Continues the pass in progress at a stage.
+    GoTo(Stage),
+    /// Leaves the program, and nothing of the pass in progress stays.
+    GiveUp,
     /// Asks before something is done that cannot be undone.
     Ask(Intent),
     /// Carries out an intent, once the person agreed.
@@ -94,7 +98,11 @@ pub(super) enum Tick {
     /// Something that happened: any of them.
     Situation(usize),
     /// An answer to a question about safety: one of each.
-    Safety { question: usize, answer: usize },
+    Safety {
+        question: usize,
+        /// The one behind the last is "rather not say".
+        answer: usize,
+    },
     /// A cause: any of them.
     Cause(usize),
     /// Another sign: any of them.

@@ -29,15 +29,13 @@ fn a_simulation_is_tidy_and_the_same_each_time() {
 #[test]
 fn a_simulation_names_the_bands_and_strategies_that_nothing_leads_to() {
     let folder = folder();
-    let band = "{ from = 51, id = \"odd\", label = \"odd\", meaning = \"Odd.\" },\n  \
-                { from = 52, id = \"often\", label = \"often\", meaning = \"Your answers show restless";
+    let often = "{ from = 62.5, id = \"often\", label = \"often\", meaning = \"Going by your answers, the day";
+    let odd = "{ from = 61, id = \"odd\", label = \"odd\", meaning = \"Odd.\" },\n  ";
+    let band = format!("{odd}{often}");
     write_changed(
         folder.path(),
         &[
-            (
-                "{ from = 50, id = \"often\", label = \"often\", meaning = \"Your answers show restless",
-                band,
-            ),
+            (often, &band),
             (
                 "helps = [\"unrest\", \"tired\"]\nfrom_band = \"sometimes\"\nitems = [\"u1\", \"u4\"]",
                 "helps = [\"unrest\"]\nfrom_band = \"odd\"\nto_band = \"odd\"",

@@ -42,7 +42,7 @@ fn eight_items() -> Questionnaire {
 
 #[test]
 fn all_never_is_25_and_all_almost_always_is_75_on_every_scale() {
-    for (answer, points, label) in [(0, 25.0, "sometimes"), (4, 75.0, "almost always")] {
+    for (answer, points, label) in [(0, 25.0, "rarely"), (4, 75.0, "often")] {
         let scores = score(&BUILTIN, &all_items(|_| answer));
         assert_eq!(scores.len(), 4);
         for score in scores {

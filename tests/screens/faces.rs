@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use goodfaith::{
     assessment::Responses,
     plain::Talk,
-    session::{Effect, KeepOption, Persistence, RunId, Session},
+    session::{Effect, KeepOption, Persistence, RunId, SAFETY_CHOICES, Session},
     store::{RunKey, RunName},
     tui::state,
 };
@@ -26,7 +26,7 @@ struct Visit {
     person: Option<usize>,
     /// Numbers of situations, each once.
     situations: Vec<usize>,
-    safety: [Option<bool>; 2],
+    safety: [Option<bool>; 5],
     /// The number of the option, or none to skip.
     answer: Option<usize>,
     /// How many questions are answered before they go home; all of them are, and they finish.
@@ -40,7 +40,7 @@ fn visit() -> impl Strategy<Value = Visit> {
     let said = (
         prop::option::of(1..=4usize),
         prop::sample::subsequence(vec![1, 2, 3, 4], 0..=3),
-        any::<[Option<bool>; 2]>(),
+        any::<[Option<bool>; 5]>(),
         prop::option::of(1..=5usize),
     );
     let left_after = prop::option::weighted(0.3, 0..4usize);
@@ -51,6 +51,9 @@ fn visit() -> impl Strategy<Value = Visit> {
         Visit { keep, person, situations, safety, answer, left_after, disk_fails, keep_later }
     })
 }
+
+/// The last choice on the page after an answer about safety that means danger.
+const LEAVE: &str = SAFETY_CHOICES[2];
 
 /// What effects leave on the disk.
 #[derive(Debug, Default, PartialEq)]
@@ -138,10 +141,17 @@ impl FullScreen {
             self.keys(&situation.to_string());
         }
         self.keys("Enter");
-        for (question, said) in visit.safety.iter().enumerate() {
-            self.keys(&number(said.map(|yes| question * 2 + if yes { 1 } else { 2 })));
+        for said in visit.safety {
+            match said {
+                Some(yes) => self.keys(if yes { "1" } else { "2" }),
+                None if self.driver.text().contains("[x]") => {}
+                None => self.keys("s"),
+            }
+            self.keys("Enter");
+            if self.driver.text().contains(LEAVE) {
+                self.keys("2");
+            }
         }
-        self.keys("Enter");
         let answer = visit.answer.map_or("s".to_owned(), |number| number.to_string());
         for _ in 0..visit.left_after.unwrap_or(BUILTIN.items.len()) {
             self.keys(&format!("{answer} Enter"));
@@ -238,14 +248,17 @@ impl LineByLine {
         self.types("", now);
         for said in visit.safety {
             self.types_or_passes(said.map(|yes| if yes { 1 } else { 2 }), now);
+            if self.said.contains(LEAVE) {
+                self.types("2", now);
+            }
         }
         let answer = visit.answer.map_or("s".to_owned(), |number| number.to_string());
         for _ in 0..visit.left_after.unwrap_or(BUILTIN.items.len()) {
             self.types(&answer, now);
         }
         if let Some(answered) = visit.left_after {
-            // Past the questions, the four prompts before them, and out to the menu.
-            for _ in 0..answered + 5 {
+            // Past the questions, the seven prompts before them, and out to the menu.
+            for _ in 0..answered + 8 {
                 self.types("b", now);
             }
             return;

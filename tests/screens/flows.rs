@@ -8,7 +8,7 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
-    people::{answer_all, at_first_question, at_results, cycle, driver, mixed, tiny},
+    people::{BUILTIN, answer_all, at_first_question, at_results, cycle, driver, mixed, tiny},
 };
 
 const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forgiving"];
@@ -53,19 +53,28 @@ fn discarded_drafts(driver: &Driver) -> usize {
     driver.asked.iter().filter(is_discard).count()
 }
 
+/// The first words of a text, which stand on one line.
+fn start(text: &str) -> &str {
+    text.split_at(40).0
+}
+
 #[test]
 fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_first() {
     let mut driver = driver();
     driver.keys("Enter");
-    for title in ["Whom do you have in mind?", "What happened?", "Are you safe"] {
+    for title in ["Whom do you have in mind?", "What happened?"] {
         driver.assert_shows(title);
         driver.keys("Enter");
+    }
+    for question in &BUILTIN.safety {
+        driver.assert_shows(start(&question.text));
+        driver.keys("s Enter");
     }
     answer_by_keys(&mut driver, 3);
     driver.assert_shows("Anything else that rings true?");
     driver.keys("Enter").assert_shows("Look over your answers");
     driver.keys("Enter").assert_shows("[Overview]");
-    assert_scored(&driver, &["50", "often", "8 of 8"]);
+    assert_scored(&driver, &["50", "sometimes", "8 of 8"]);
     driver.keys("Right").assert_shows("[Strategies]");
     driver.keys("Enter").size(80, 60).assert_shows("Why you see this");
     let strategy = driver.text();
@@ -74,18 +83,18 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
         assert!(strategy.contains(part) || driver.text().contains(part), "{part}");
     }
     driver.size(80, 24).keys("Esc").assert_shows("[Strategies]");
-    driver.days_later(30).keys("r Enter*3").assert_shows("1 of 32");
+    driver.days_later(30).keys("r Unscored").assert_shows("1 of 32");
     answer_by_keys(&mut driver, 1);
     driver.keys("Enter*2 Left").assert_shows("[Compare]");
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
-    driver.assert_shows("a clear difference in your answers, 25");
+    driver.assert_shows("a clear difference in your answers").assert_shows("25 points lower");
     driver.assert_shows("Answers that moved by two steps or more");
     assert_eq!(saved_runs(&driver), 2);
 }
 
 #[test]
 fn the_same_answer_everywhere_scores_what_the_reversed_items_make_of_it() {
-    for (answer, points, band) in [(0, "25", "sometimes"), (4, "75", "almost always")] {
+    for (answer, points, band) in [(0, "25", "rarely"), (4, "75", "often")] {
         let mut driver = at_first_question();
         answer_all(&mut driver, |_| answer);
         assert_scored(driver.keys("Enter*2"), &[points, band, "8 of 8"]);
@@ -94,7 +103,7 @@ fn the_same_answer_everywhere_scores_what_the_reversed_items_make_of_it() {
 
 #[test]
 fn six_of_eight_answers_make_a_score_and_five_do_not() {
-    for (skipped, words) in [(8, ["often", "6 of 8"]), (12, ["not enough answers", "5 of 8"])] {
+    for (skipped, words) in [(8, ["sometimes", "6 of 8"]), (12, ["not enough answers", "5 of 8"])] {
         let mut driver = at_first_question();
         for at in 0..32 {
             driver.keys(if at < skipped { "s Enter" } else { "3 Enter" });
@@ -106,7 +115,9 @@ fn six_of_eight_answers_make_a_score_and_five_do_not() {
 #[test]
 fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
     let mut driver = driver();
-    driver.keys("Enter*3 3 Enter").assert_shows("1 of 32");
+    driver.keys("Enter*3 s Enter 1 Enter").assert_shows("▸ 1  Help now");
+    driver.keys("Enter").assert_shows("Who can help").keys("Esc");
+    driver.keys("2 s Enter s Enter s Enter").assert_shows("1 of 32");
     answer_all(&mut driver, |at| 4 - cycle(at) % 2);
     driver.keys("Enter*2").assert_shows("▸ Help now");
     driver.keys("Enter").assert_shows("Who can help");
@@ -162,7 +173,7 @@ fn saved_is_said_only_once_it_is() {
 fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
     let mut driver = driver();
     driver.with_run(40, mixed(1)).list();
-    driver.keys("Enter*4 3 Esc");
+    driver.keys("Enter Unscored 3 Esc");
     for (open, retake) in [("See your latest", "r"), ("All your runs", "r")] {
         driver
             .choose(open)
@@ -182,7 +193,7 @@ fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
 #[test]
 fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
     let mut driver = driver();
-    driver.choose("Start, and keep nothing").keys("Enter*3").assert_shows("not kept");
+    driver.choose("Start, and keep nothing").keys("Unscored").assert_shows("not kept");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 Right*3 Right Enter Esc").keys("End");
     driver.assert_shows("This run is not kept. It is gone when you leave.");
@@ -192,7 +203,7 @@ fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
 #[test]
 fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
     let mut driver = driver();
-    driver.choose("Start, and keep nothing").keys("Enter*3");
+    driver.choose("Start, and keep nothing").keys("Unscored");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2").choose("Keep it after all").choose("No, go back");
     assert_eq!(writes(&driver), 0);
@@ -206,9 +217,9 @@ fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
 #[test]
 fn taking_an_unkept_run_again_keeps_nothing_either() {
     let mut driver = driver();
-    driver.choose("Start, and keep nothing").keys("Enter*3");
+    driver.choose("Start, and keep nothing").keys("Unscored");
     answer_all(&mut driver, cycle);
-    driver.keys("Enter*2 r Enter*3 2 Enter").assert_shows("2 of 32").assert_shows("not kept");
+    driver.keys("Enter*2 r Unscored 2 Enter").assert_shows("2 of 32").assert_shows("not kept");
     assert_eq!(writes(&driver), 0);
 }
 
@@ -219,7 +230,7 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
     driver.state_mut().session.set_persistence(Persistence::Nothing(folder));
     driver.with_run(40, mixed(1)).list();
     driver.assert_hides("keep this run").choose("See your latest");
-    driver.keys("r Enter*3 3").assert_shows("1 of 32");
+    driver.keys("r Unscored 3").assert_shows("1 of 32");
     assert_eq!(writes(&driver), 0, "{:?}", driver.asked);
 }
 
@@ -259,7 +270,7 @@ fn a_run_is_deleted_after_yes_and_not_before() {
 fn everything_is_deleted_after_yes_and_not_before() {
     let mut driver = driver();
     driver.with_run(3, mixed(0)).list();
-    driver.keys("Enter*4 3 Esc").choose("Where your answers are");
+    driver.keys("Enter Unscored 3 Esc").choose("Where your answers are");
     let before = writes(&driver);
     driver.keys("Enter").assert_shows("Delete everything that goodfaith keeps?").keys("Enter");
     assert_eq!(writes(&driver), before);
@@ -333,21 +344,48 @@ fn a_region_turned_to_on_the_help_screen_is_never_written() {
 #[test]
 fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
     let mut driver = driver();
-    driver.keys("Enter*3").assert_shows("Are you safe with this person?");
+    driver.keys("Enter*3").assert_shows(start(&BUILTIN.safety[0].text));
     let said = |driver: &Driver| {
         let pass = driver.state().session.pass().unwrap();
         pass.responses.safety.values().cloned().collect::<Vec<_>>()
     };
     driver.keys("1 1");
     assert_eq!(said(&driver), ["yes"]);
-    driver.keys("Space");
-    assert!(said(&driver).is_empty());
+    driver.keys("s");
+    assert_eq!(said(&driver), ["rather-not-say"]);
+}
+
+#[test]
+fn a_question_about_safety_is_not_passed_by_with_enter() {
+    let mut driver = driver();
+    driver.keys("Enter*3 Enter Right").assert_shows("before the questions, 3 of 7");
+    driver.assert_shows("Choose an answer first");
+    driver.keys("s Enter").assert_shows("before the questions, 4 of 7");
+    driver.keys("Left").assert_shows("[x] s  Rather not say");
+}
+
+#[test]
+fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
+    let mut driver = driver();
+    driver.keys("Enter 1 Enter*2 1 Enter").assert_shows("This matters more than the questions");
+    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter 3");
+    assert_eq!(driver.left, Some(Exit::Done));
+    assert_eq!(discarded_drafts(&driver), 1);
+    assert!(driver.state().session.pass().is_none());
+}
+
+#[test]
+fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
+    let mut driver = driver();
+    driver.keys("Enter*3 3 Enter").assert_shows("Not being sure is reason enough");
+    driver.keys("2").assert_shows("before the questions, 4 of 7");
+    driver.keys("2 Enter").assert_shows("before the questions, 5 of 7");
 }
 
 #[test]
 fn leaving_asks_first_where_answers_are_in_memory_only() {
     let mut driver = driver();
-    driver.choose("Start, and keep nothing").keys("Enter*3 4 Esc");
+    driver.choose("Start, and keep nothing").keys("Unscored 4 Esc");
     driver.assert_shows("Go on where you stopped").keys("Esc").assert_shows("Leave?");
     driver.choose("No, go back").assert_shows("Go on where you stopped");
     assert_eq!(driver.left, None);
@@ -358,9 +396,9 @@ fn leaving_asks_first_where_answers_are_in_memory_only() {
 #[test]
 fn opening_a_pass_writes_nothing_before_something_is_said() {
     let mut driver = driver();
-    driver.keys("Enter*4").assert_shows("1 of 32");
+    driver.keys("Enter*3 Left*2 Enter*2").assert_shows("before the questions, 3 of 7");
     assert_eq!(writes(&driver), 0);
-    driver.keys("3");
+    driver.keys("s");
     assert_eq!(writes(&driver), 1);
 }
 

@@ -13,7 +13,7 @@ use strum::VariantArray as _;
 
 use crate::{
     driver::Driver,
-    people::{at_first_question, at_results, driver},
+    people::{at_exercise, at_first_question, at_results, driver},
     scenes::SCENES,
 };
 
@@ -131,7 +131,11 @@ fn on_a_question_left_goes_back_as_far_as_the_welcome_screen() {
     driver.keys("1 Enter").assert_shows("2 of 32");
     for (key, title) in [
         ("Left", "1 of 32"),
-        ("Backspace", "Are you safe"),
+        ("Backspace", "before the questions, 7 of 7"),
+        ("Left", "before the questions, 6 of 7"),
+        ("Left", "before the questions, 5 of 7"),
+        ("Left", "before the questions, 4 of 7"),
+        ("Left", "before the questions, 3 of 7"),
         ("h", "What happened?"),
         ("Left", "Whom do you have in mind?"),
         ("Left", "Go on where you stopped"),
@@ -176,8 +180,8 @@ fn at_80_columns_the_header_of_results_names_every_page_the_day_and_the_person()
 
 #[test]
 fn letters_are_text_in_a_field_and_not_keys() {
-    let mut driver = at_results(0);
-    driver.keys("Enter*2").types("hjklqrsH?1 x").assert_shows("hjklqrsH?1 x");
+    let mut driver = at_exercise();
+    driver.types("hjklqrsH?1 x").assert_shows("hjklqrsH?1 x");
     driver.keys("Esc").assert_shows("something to try");
 }
 
@@ -197,7 +201,7 @@ fn a_digit_chooses_what_its_label_says() {
         .collect();
     let id = questionnaire.items[0].id.clone();
     let mut driver = Driver::new(questionnaire);
-    driver.keys("Enter*4");
+    driver.keys("Enter Unscored");
     driver.assert_shows("9  9").assert_shows("0  0");
     for (key, value) in [("9", 9), ("0", 0), ("1", 1)] {
         driver.keys(key);

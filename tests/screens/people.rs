@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::LazyLock};
 
 use goodfaith::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, Findings, Responses},
     builtin,
     questionnaire::{Id, Questionnaire, Source, parse},
     session::Stage,
@@ -54,13 +54,15 @@ pub(crate) fn cycle(item: usize) -> i64 {
 }
 
 pub(crate) fn mixed_at(item: usize, step: usize) -> i64 {
-    i64::try_from((item * 3 + item / 4 + step) % 5).unwrap()
+    let value = (item * 3 + item / 4 + step) % 5;
+    // Every fourth item is about control: often or more of it would be what the results are about.
+    i64::try_from(if item % 4 == 1 { value % 3 } else { value }).unwrap()
 }
 
 /// Goes to the first question, keeping the run.
 pub(crate) fn at_first_question() -> Driver {
     let mut driver = driver();
-    driver.keys("Enter 1 Enter Enter Enter");
+    driver.keys("Enter 1 Unscored");
     driver.assert_shows("1 of 32");
     driver
 }
@@ -89,6 +91,18 @@ pub(crate) fn at_results(step: usize) -> Driver {
     let mut driver = at_review(step);
     driver.keys("Enter");
     driver.assert_shows("[Overview]");
+    driver
+}
+
+/// Opens the first strategy that has something to fill in, and then that.
+pub(crate) fn at_exercise() -> Driver {
+    let mut driver = at_results(0);
+    let run = driver.state().session.runs().latest().unwrap();
+    let responses = driver.state().session.runs()[run].run.responses.clone();
+    let advice = Findings::of(&BUILTIN, &responses).advice;
+    let mut strategies = advice.iter().map(|advice| &BUILTIN.strategies[advice.strategy]);
+    let title = &strategies.find(|strategy| strategy.exercise.is_some()).unwrap().title;
+    driver.keys("Right").choose(title).keys("Enter");
     driver
 }
 

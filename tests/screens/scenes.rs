@@ -12,8 +12,8 @@ use goodfaith::{
 use crate::{
     driver::{Driver, FOLDER},
     people::{
-        BUILTIN, answer_all, answers, at_first_question, at_results, at_review, cycle, driver, id,
-        mixed, mixed_at,
+        BUILTIN, answer_all, answers, at_exercise, at_first_question, at_results, at_review, cycle,
+        driver, id, mixed, mixed_at,
     },
 };
 
@@ -41,12 +41,15 @@ scenes! {
     welcome_no_keep: welcome_no_keep,
     situation_1_whom: || after(driver(), "Enter 1"),
     situation_2_what_happened: || after(driver(), "Enter Enter 1 5 Down"),
-    situation_3_safety: || after(driver(), "Enter Enter Enter 2 Down*3"),
+    situation_3_safety: || after(driver(), "Enter*3 2"),
+    situation_4_safety_next: || after(driver(), "Enter*3 s Enter"),
+    safety_page: || after(driver(), "Enter*3 1 Enter"),
+    safety_page_not_sure: || after(driver(), "Enter*3 3 Enter"),
     question_fresh: at_first_question,
     question_chosen: || after(at_first_question(), "3"),
     question_skipped: || after(at_first_question(), "s"),
     question_not_answered: || after(at_first_question(), "Enter"),
-    question_not_kept: || after(driver(), "Down Enter*4"),
+    question_not_kept: || after(driver(), "Down Enter Unscored"),
     question_not_saved: question_not_saved,
     anything_else: || after(at_review(0), "Left Down Space"),
     review: || at_review(0),
@@ -54,21 +57,21 @@ scenes! {
     review_gaps: review_gaps,
     results_1_overview: || at_results(0),
     results_1_overview_end: || after(at_results(0), "End"),
-    results_1_overview_unsafe: || results_of("Enter*3 1 Enter"),
-    results_1_overview_betrayal: || results_of("Enter*2 3 Enter*2"),
+    results_1_overview_unsafe: || results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"),
+    results_1_overview_betrayal: || results_of("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter"),
     results_1_overview_not_enough: not_enough,
     results_1_overview_not_kept: || after(not_kept(), "End"),
     results_1_overview_keep_failed: || after(keep_failed(), "End"),
     results_1_overview_earlier: with_earlier,
     results_1_overview_other_version: other_version,
     results_2_strategies: || after(at_results(0), "Right"),
-    results_2_strategies_unsafe: || after(results_of("Enter*3 1 Enter"), "Right"),
+    results_2_strategies_unsafe: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right"),
     results_3_answers: || after(at_results(0), "Right*2"),
     results_4_compare_nothing: || after(at_results(0), "Right*3"),
     results_4_compare: || after(with_earlier(), "Left"),
     results_4_compare_other_person: compare_other_person,
     strategy: || after(at_results(0), "Enter"),
-    exercise_empty: || after(at_results(0), "Enter*2"),
+    exercise_empty: at_exercise,
     exercise_filled: exercise_filled,
     help: || after(at_first_question(), "F1"),
     keys_of_a_question: || after(at_first_question(), "?"),
@@ -108,7 +111,7 @@ fn earlier_runs(driver: &mut Driver) {
 fn welcome_draft_and_runs() -> Driver {
     let mut driver = driver();
     earlier_runs(&mut driver);
-    after(driver, "Enter*4 1 Enter 2 Enter Esc")
+    after(driver, "Enter Unscored 1 Enter 2 Enter Esc")
 }
 
 fn read_only() -> String {
@@ -181,7 +184,7 @@ fn not_enough() -> Driver {
 }
 
 fn not_kept() -> Driver {
-    let mut driver = after(driver(), "Down Enter*4");
+    let mut driver = after(driver(), "Down Enter Unscored");
     answer_all(&mut driver, cycle);
     after(driver, "Enter*2")
 }
@@ -195,7 +198,7 @@ pub(crate) fn keep_failed() -> Driver {
 fn with_earlier() -> Driver {
     let mut driver = driver();
     driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
-    driver.keys("Enter*4");
+    driver.keys("Enter Unscored");
     answer_all(&mut driver, |at| mixed_at(at, 0));
     after(driver, "Enter*2")
 }
@@ -218,7 +221,7 @@ fn compare_other_person() -> Driver {
 }
 
 fn exercise_filled() -> Driver {
-    let mut driver = after(at_results(0), "Enter*2");
+    let mut driver = at_exercise();
     driver.types("uneasy").keys("Enter").types("70");
     driver
 }

@@ -7,7 +7,10 @@ use goodfaith::{
     builtin,
     questionnaire::{Item, Questionnaire},
 };
-use proptest::{prelude::*, sample::subsequence};
+use proptest::{
+    prelude::*,
+    sample::{select, subsequence},
+};
 
 /// The built-in questionnaire.
 pub(crate) static BUILTIN: LazyLock<Questionnaire> =
@@ -35,16 +38,18 @@ fn counts() -> impl Strategy<Value = Vec<i64>> {
 
 /// Anybody: every item answered somehow, everything else ticked or not.
 pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
+    let person = prop::option::of(select(BUILTIN.persons.clone()));
     let situations = subsequence((0..BUILTIN.situations.len()).collect::<Vec<_>>(), 0..=4);
     let safety = prop::collection::vec(0..BUILTIN.safety.len() + 4, BUILTIN.safety.len());
     let causes = subsequence(BUILTIN.causes.clone(), 0..=BUILTIN.causes.len());
     let patterns = subsequence(BUILTIN.patterns.clone(), 0..=BUILTIN.patterns.len());
-    (counts(), situations, safety, causes, patterns).prop_map(
-        |(counts, situations, safety, causes, patterns)| {
+    (person, counts(), situations, safety, causes, patterns).prop_map(
+        |(person, counts, situations, safety, causes, patterns)| {
             let answer = |(item, counts): (&Item, i64)| {
                 (item.id.clone(), Answer::Value(if item.reversed { 4 - counts } else { counts }))
             };
             let mut responses = Responses {
+                person: person.map(|person| person.id),
                 answers: BUILTIN.items.iter().zip(counts).map(answer).collect(),
                 causes: causes.into_iter().map(|cause| cause.id).collect(),
                 patterns: patterns.into_iter().map(|pattern| pattern.id).collect(),

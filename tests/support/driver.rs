@@ -13,7 +13,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     assessment::{Responses, Run},
     questionnaire::Questionnaire,
-    session::{self, Persistence},
+    session::{self, Part, Persistence, parts},
     store::{Deleted, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
@@ -126,9 +126,14 @@ impl Driver {
         self
     }
 
-    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
+    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar, and
+    /// "Unscored" passes every unscored screen before the questions and says nothing.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
+            if word == "Unscored" {
+                self.pass_unscored();
+                continue;
+            }
             let (name, times) = match word.split_once('*') {
                 Some((name, times)) if !name.is_empty() => (name, times.parse().unwrap()),
                 _ => (word, 1),
@@ -136,6 +141,12 @@ impl Driver {
             (0..times).for_each(|_| self.press(key(name)));
         }
         self
+    }
+
+    fn pass_unscored(&mut self) {
+        for part in parts(&self.state().questionnaire) {
+            self.keys(if matches!(part, Part::Safety(_)) { "s Enter" } else { "Enter" });
+        }
     }
 
     /// Selects the line of a text, from the top down, and opens it.

@@ -5,7 +5,7 @@ use super::{Key, Terminal};
 /// How many questions there are.
 pub(crate) const ITEMS: usize = 32;
 /// The keys from the first screen to the first question.
-pub(crate) const OPENING: &str = "\r\r\r\r";
+pub(crate) const OPENING: &str = "\r\r\rs\rs\rs\rs\rs\r";
 
 /// The keys that answer all questions alike.
 pub(crate) fn answers(digit: char) -> String {
@@ -21,9 +21,13 @@ pub(crate) fn begin(terminal: &Terminal) {
 
 /// Passes the unscored screens before the questions.
 pub(crate) fn pass_unscored(terminal: &Terminal) {
-    for title in ["Whom do you have in mind?", "What happened?", "Are you safe with this person?"] {
+    for title in ["Whom do you have in mind?", "What happened?"] {
         terminal.wait_for(title);
         terminal.key(Key::Enter);
+    }
+    for step in 3..=7 {
+        terminal.wait_for(&format!("before the questions, {step} of 7"));
+        terminal.press("s\r");
     }
 }
 

@@ -80,7 +80,7 @@ fn what_the_first_page_says_about_keeping_nothing_is_true_here_too() {
     played.talk.introduce();
     let said = played.talk.take_said().join("\n");
     assert!(said.contains("unless you ask for it with the results"), "{said}");
-    played.types_all(&["1", "s", "", "s", "s"]);
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
     played.types_all(&["3"; 32]);
     let said = played.types_all(&["", "", "done", "keep", "yes"]);
     assert!(said.contains("This run is kept on this computer."), "{said}");
@@ -89,7 +89,7 @@ fn what_the_first_page_says_about_keeping_nothing_is_true_here_too() {
 #[test]
 fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
     let mut played = Played::keeping();
-    played.types_all(&["2", "1", "1 2", "", "yes", "yes"]);
+    played.types_all(&["2", "1", "1 2", "", "yes", "2", "yes", "no", "no", "no"]);
     played.types_all(&["3"; 32]);
     played.types_all(&["", "", "done", "b"]);
     let menu = played.types("");
@@ -103,9 +103,9 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
 
 #[test]
 fn opening_a_pass_writes_nothing_before_something_is_said() {
-    let mut played = Played::at_the_questions();
-    assert_eq!(played.performed, []);
-    assert!(played.types("b").contains("question 2 of 2"));
+    let mut played = Played::keeping();
+    assert!(played.types_all(&["1", "s", ""]).contains("Before the questions, 3 of 7."));
+    assert!(played.types_all(&["b", "b", "s", ""]).contains("Before the questions, 3 of 7."));
     assert_eq!(played.performed, []);
     assert!(played.types("yes").contains("Saved. From here on"));
     assert_eq!(played.performed.len(), 1);

@@ -74,7 +74,7 @@ impl Played {
     /// Goes to the first question: keeps the run, says nothing of person and situation.
     fn at_the_questions() -> Self {
         let mut played = Self::keeping();
-        let said = played.types_all(&["1", "s", "", "s", "s"]);
+        let said = played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
         assert!(said.contains("1 of 32."), "{said}");
         played
     }
@@ -92,7 +92,7 @@ impl Played {
     fn at_unkept_results() -> Self {
         let mut played = Self::keeping();
         assert!(played.types("2").contains("Nothing is kept"));
-        played.types_all(&["s", "", "s", "s"]);
+        played.types_all(&["s", "", "s", "s", "s", "s", "s"]);
         played.types_all(&["3"; 32]);
         let said = played.types_all(&["", "", "done"]);
         assert!(said.contains("This run is not kept. It is gone when you leave."), "{said}");

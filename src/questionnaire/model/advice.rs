@@ -29,7 +29,7 @@ pub struct Strategy {
     pub job: Option<Job>,
     /// Whether it can be done today and alone.
     pub alone_today: bool,
-    /// The scales it helps with, as positions in [`Questionnaire::scales`](super::Questionnaire::scales).
+    /// The scales it helps with, as positions among the scales of the questionnaire.
     pub helps: Vec<usize>,
     /// For whose answers it is.
     pub conditions: Conditions,
@@ -47,7 +47,7 @@ pub struct Strategy {
     pub caution: Option<String>,
     /// Something to fill in on the screen. What is written there is never kept.
     pub exercise: Option<Exercise>,
-    /// Where it comes from, as positions in [`Questionnaire::articles`](super::Questionnaire::articles).
+    /// Where it comes from, as positions among the articles of the questionnaire.
     pub articles: Vec<usize>,
     /// Whether it comes from the articles at all.
     pub from_articles: bool,
@@ -84,7 +84,7 @@ pub enum Job {
 pub struct Conditions {
     /// Scores that match.
     pub scales: Vec<ScaleBands>,
-    /// Items that match when answered high, as positions in [`Questionnaire::items`](super::Questionnaire::items).
+    /// Items that match when answered high, as positions among the items of the questionnaire.
     pub items: Vec<usize>,
     /// Situations that match when ticked, and safety questions that match when the answer sets a
     /// flag.

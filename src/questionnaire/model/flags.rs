@@ -47,7 +47,7 @@ pub struct FlagRule {
 /// The value from which on an item sets a flag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Threshold {
-    /// A position in [`Questionnaire::items`](super::Questionnaire::items).
+    /// A position among the items of the questionnaire.
     pub item: usize,
     /// The lowest value that sets the flag, as it counts for the scale.
     pub from: i64,

@@ -75,7 +75,7 @@ pub struct Band {
 /// The bands of one scale that match, both ends included, as positions in [`Scale::bands`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScaleBands {
-    /// A position in [`Questionnaire::scales`](super::Questionnaire::scales).
+    /// A position among the scales of the questionnaire.
     pub scale: usize,
     /// The lowest band.
     pub from: usize,
@@ -88,18 +88,18 @@ pub struct ScaleBands {
 pub struct Item {
     /// Its name in files.
     pub id: Id,
-    /// The scale it belongs to, as a position in [`Questionnaire::scales`](super::Questionnaire::scales).
+    /// The scale it belongs to, as a position among the scales of the questionnaire.
     pub scale: usize,
     /// The question.
     pub text: String,
     /// The end of a sentence that gives the answer back: "took a late reply as bad news".
     pub echo: Option<String>,
-    /// How it is answered, as a position in [`Questionnaire::response_sets`](super::Questionnaire::response_sets).
+    /// How it is answered, as a position among the response sets of the questionnaire.
     pub response_set: usize,
     /// Whether agreeing speaks against the scale.
     pub reversed: bool,
     /// Whether doing it at all is wrong, so that only the lowest answer is something that holds.
     pub wrong_at_any_rate: bool,
-    /// Articles that name this sign, as positions in [`Questionnaire::articles`](super::Questionnaire::articles).
+    /// Articles that name this sign, as positions among the articles of the questionnaire.
     pub articles: Vec<usize>,
 }

@@ -287,6 +287,8 @@ impl App {
         matches!(
             self.top.screen,
             Screen::Situation(_)
+                | Screen::Safety(_)
+                | Screen::SafetyPage(_)
                 | Screen::Question(_)
                 | Screen::AnythingElse(_)
                 | Screen::Review(_)

@@ -65,8 +65,12 @@ pub enum KeyContext {
     Welcome,
     /// A list to open something from.
     Menu,
+    /// A short list to choose from by number.
+    Choice,
     /// A list of which one is chosen.
     Pick,
+    /// A question about safety.
+    Safety,
     /// A list to tick.
     Ticks,
     /// A list to tick that is too long for numbers.

@@ -70,6 +70,7 @@ const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
 const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
 const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("tick", 2);
+const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 5);
@@ -113,7 +114,11 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     let groups: &'static [&'static [Binding]] = match context {
         C::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
         C::Menu => &[MOVING, &[TAKE], EVERYWHERE],
+        C::Choice => &[&[BACK, CHOOSE], MOVING, &[TAKE], EVERYWHERE],
         C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
+        C::Safety => {
+            &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
+        }
         C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
         C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON], EVERYWHERE],
         C::Question => &[

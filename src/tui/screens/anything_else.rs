@@ -13,6 +13,15 @@ use crate::{
     },
 };
 
+/// Adds the heading of a group before the first of its lines.
+fn begin_group<'q>(page: &mut Page, before: &mut Option<&'q str>, group: Option<&'q str>) {
+    if let Some(heading) = group.filter(|_| group != *before) {
+        page.gap();
+        page.quiet(heading);
+    }
+    *before = group;
+}
+
 #[derive(Debug)]
 pub(crate) struct AnythingElse;
 
@@ -33,14 +42,18 @@ impl View for AnythingElse {
         if !questionnaire.causes.is_empty() {
             page.heading("Where it may come from");
         }
+        let mut group = None;
         for (at, cause) in questionnaire.causes.iter().enumerate() {
+            begin_group(page, &mut group, cause.group.as_deref());
             tick::entry(page, Entry::new(&cause.text), Tick::Cause(at), state);
         }
         page.gap();
         if !questionnaire.patterns.is_empty() {
             page.heading("Other things you may know");
         }
+        let mut group = None;
         for (at, pattern) in questionnaire.patterns.iter().enumerate() {
+            begin_group(page, &mut group, pattern.group.as_deref());
             tick::entry(page, Entry::new(&pattern.text), Tick::Pattern(at), state);
         }
     }

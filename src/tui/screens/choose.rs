@@ -5,6 +5,7 @@ use super::{
     confirm::Confirm,
     data::Data,
     elsewhere::Elsewhere,
+    go_to,
     help::Help,
     history::History,
     question::Question,
@@ -44,6 +45,11 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Question(item) => Outcome::push(Question::from_review(item)),
+        Target::GoTo(stage) => go_to(state, stage),
+        Target::GiveUp => {
+            state.session.give_up();
+            Outcome::leave(Exit::Done)
+        }
         Target::Ask(intent) => Outcome::push(Confirm::new(intent)),
         Target::Agree(intent) => agree(intent, state),
         Target::Close => Outcome::pop(),

@@ -9,7 +9,10 @@ use super::{
     state::State,
     target::{Intent, Target},
 };
-use crate::{session::Stage, store::RunName};
+use crate::{
+    session::{Part, Stage, parts},
+    store::RunName,
+};
 
 pub(super) mod anything_else;
 mod choose;
@@ -24,6 +27,7 @@ mod outcome;
 pub(super) mod question;
 pub(super) mod results;
 pub(super) mod review;
+pub(super) mod safety;
 pub(super) mod settings;
 pub(super) mod situation;
 pub(super) mod strategy;
@@ -139,6 +143,8 @@ macro_rules! screens {
 screens! {
     Welcome(welcome::Welcome),
     Situation(situation::Situation),
+    Safety(safety::SafetyQuestion),
+    SafetyPage(safety::SafetyPage),
     Question(question::Question),
     AnythingElse(anything_else::AnythingElse),
     Review(review::Review),
@@ -163,8 +169,13 @@ fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
 /// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
     match state.session.pass().map_or(Stage::Situation(0), |pass| pass.at) {
-        Stage::Situation(step) => situation::Situation::at(&state.questionnaire, step)
-            .map_or(Screen::Question(Question::at(0)), Screen::Situation),
+        Stage::Situation(step) => match parts(&state.questionnaire).get(step) {
+            Some(Part::Safety(question)) => {
+                Screen::Safety(safety::SafetyQuestion::of(step, *question))
+            }
+            Some(part) => Screen::Situation(situation::Situation::of(step, *part)),
+            None => Screen::Question(Question::at(0)),
+        },
         Stage::Question(item) => Screen::Question(Question::at(item)),
         Stage::AnythingElse => Screen::AnythingElse(anything_else::AnythingElse),
         Stage::Review => Screen::Review(review::Review),

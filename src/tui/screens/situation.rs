@@ -1,10 +1,9 @@
-//! The unscored screens before the questions: the person, the situation, safety.
+//! The unscored screens before the questions: the person and the situation.
 
 use ratatui::text::Line;
 
-use super::{Outcome, Pointer, ROOMY, View, choose, go_to, tick};
+use super::{Outcome, Pointer, View, choose, go_to, tick};
 use crate::{
-    questionnaire::Questionnaire,
     session::{Part, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
@@ -21,11 +20,10 @@ pub(crate) struct Situation {
 }
 
 impl Situation {
-    /// Opens the screen of that number, from 0, if the questionnaire has one.
+    /// Opens the screen of a part that is not about safety, given the part's number from 0.
     #[must_use]
-    pub(crate) fn at(questionnaire: &Questionnaire, step: usize) -> Option<Self> {
-        let part = *parts(questionnaire).get(step)?;
-        Some(Self { step, part })
+    pub(crate) fn of(step: usize, part: Part) -> Self {
+        Self { step, part }
     }
 }
 
@@ -58,19 +56,12 @@ impl View for Situation {
     fn fill(&self, page: &mut Page, state: &State) {
         match self.part {
             Part::Person => fill_person(page, state),
-            Part::Happened => fill_happened(page, state),
-            Part::Safety => fill_safety(page, state),
+            Part::Happened | Part::Safety(_) => fill_happened(page, state),
         }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Tick, Some(Target::Tick(line @ Tick::Safety { question, .. })))
-                if tick::is_ticked(line, state) =>
-            {
-                tick::take_back(question, state);
-                Outcome::stay()
-            }
             (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
             (Action::Up, _) => choose_beside(false, state),
             (Action::Down, _) => choose_beside(true, state),
@@ -88,7 +79,7 @@ impl View for Situation {
     fn pointer(&self, state: &State) -> Pointer {
         match self.part {
             Part::Person => Pointer::At(chosen_person(state)),
-            Part::Happened | Part::Safety => Pointer::Free,
+            Part::Happened | Part::Safety(_) => Pointer::Free,
         }
     }
 }
@@ -113,29 +104,4 @@ fn fill_happened(page: &mut Page, state: &State) {
     }
     page.gap();
     page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
-}
-
-fn fill_safety(page: &mut Page, state: &State) {
-    // On the smallest window both questions are only seen without all the rest.
-    let roomy = state.window.1 >= ROOMY;
-    let about = "Not scored. With a yes, what faces the person is left out of the advice.";
-    if roomy {
-        page.heading("Are you safe with this person?");
-        page.quiet(about);
-    }
-    for (question, asked) in state.questionnaire.safety.iter().enumerate() {
-        if roomy {
-            page.gap();
-        }
-        page.text(&asked.text);
-        for (answer, words) in asked.answers.iter().enumerate() {
-            let entry = Entry::new(&words.label).number(question * 2 + answer + 1);
-            tick::entry(page, entry, Tick::Safety { question, answer }, state);
-        }
-    }
-    page.gap();
-    if !roomy {
-        page.quiet(about);
-    }
-    page.quiet("Leave it open if you would rather not say. F1 or H shows who can help.");
 }

@@ -32,15 +32,10 @@ pub(super) fn is_ticked(line: Tick, state: &State) -> bool {
         Tick::Situation(at) => said.situations.contains(&questionnaire.situations[at].id),
         Tick::Safety { question, answer } => {
             let question = &questionnaire.safety[question];
-            said.safety.get(&question.id) == Some(&question.answers[answer].id)
+            let answer = question.choice(answer);
+            answer.is_some() && said.safety.get(&question.id) == answer.as_ref()
         }
         Tick::Cause(at) => said.causes.contains(&questionnaire.causes[at].id),
         Tick::Pattern(at) => said.patterns.contains(&questionnaire.patterns[at].id),
     }
-}
-
-/// Takes an answer to a question about safety back. Only Space does so: a number pressed twice must
-/// never undo a yes.
-pub(super) fn take_back(question: usize, state: &mut State) {
-    state.session.answer_safety(question, None);
 }

@@ -1,0 +1,102 @@
+//! The questions about safety, and what is asked after an answer that means danger.
+
+use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
+use crate::{
+    assessment::wording::RATHER_NOT_SAY,
+    questionnaire::{Id, Place, SafetyQuestion},
+    report::Help,
+    session::SAFETY_CHOICES,
+};
+
+impl Talk {
+    pub(super) fn ask_about_safety(&mut self, at: usize) {
+        let question = &self.questionnaire.safety[at];
+        let text = question.text.clone();
+        let labels: Vec<String> = question.answers.iter().map(|a| a.label.clone()).collect();
+        let said = self.session.pass().and_then(|pass| pass.responses.safety.get(&question.id));
+        let so_far = said.map(|said| label(question, said).to_owned());
+        if !self.in_short() {
+            let place = self.before_the_questions(Prompt::Safety(at));
+            self.say("");
+            if at == 0 {
+                self.introduce_safety();
+            }
+            self.say(&format!("{place} Not scored."));
+            self.say(&text);
+            self.say_numbered(&labels);
+            self.say_so_far(so_far.as_deref());
+        }
+        let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
+        let numbers = up_to(labels.len());
+        self.say(&format!("Type {numbers}{keeps}, or s if you would rather not say."));
+    }
+
+    /// Says why the questions about safety are asked.
+    fn introduce_safety(&mut self) {
+        let cautions = self.questionnaire.cautions.iter();
+        let intro = cautions.filter(|caution| caution.show == Place::SafetyIntro);
+        let lines: Vec<String> = intro
+            .map(|caution| format!("{}. {}", caution.title, Help::Typing.named_in(&caution.text)))
+            .collect();
+        self.say_all(lines);
+    }
+
+    pub(super) fn on_safety(&mut self, typed: &Typed, at: usize) {
+        let Some(pass) = self.session.pass() else { return };
+        let question = &self.questionnaire.safety[at];
+        let is_said = pass.responses.safety.contains_key(&question.id);
+        let named = |yes| question.answers.iter().position(|a| a.id == Id::yes_or_no(yes));
+        let number = typed.number().and_then(|number| number.checked_sub(1));
+        let answer = match typed {
+            Typed::Yes => named(true),
+            Typed::No => named(false),
+            Typed::Skip => Some(question.answers.len()),
+            _ => number.filter(|at| *at < question.answers.len()),
+        };
+        match (typed, answer) {
+            (_, Some(answer)) => {
+                let said = question.answers.get(answer).map_or(RATHER_NOT_SAY, |a| &a.label);
+                let said = format!("You said: {said}.");
+                self.session.answer_safety(at, Some(answer));
+                self.say(&said);
+            }
+            (Typed::Keep, _) if is_said => self.say("Kept as it was."),
+            (Typed::Nothing, _) => return,
+            _ => return self.not_a_choice(),
+        }
+        match self.session.safety_page(at) {
+            Some(caution) => self.at = At::AfterSafety { question: at, caution },
+            None => self.go_on_from(Prompt::Safety(at)),
+        }
+    }
+
+    pub(super) fn ask_after_safety(&mut self, caution: usize) {
+        if !self.in_short() {
+            let caution = &self.questionnaire.cautions[caution];
+            let text = format!("{}. {}", caution.title, Help::Typing.named_in(&caution.text));
+            self.say("");
+            self.say(&text);
+            self.say_numbered(&SAFETY_CHOICES.map(str::to_owned));
+        }
+        self.say(&format!("Type {}, or b to change your answer.", up_to(SAFETY_CHOICES.len())));
+    }
+
+    pub(super) fn on_after_safety(&mut self, typed: &Typed, question: usize) {
+        match (typed, typed.number()) {
+            (_, Some(1)) => self.say_who_can_help(),
+            (_, Some(2)) => self.go_on_from(Prompt::Safety(question)),
+            (_, Some(3)) => {
+                self.session.give_up();
+                self.leave_with("Nothing of this run is kept.");
+            }
+            (Typed::Back, _) => self.go(Prompt::Safety(question)),
+            (Typed::Nothing, _) => {}
+            _ => self.not_a_choice(),
+        }
+    }
+}
+
+/// Returns the words of an answer that was given.
+fn label<'q>(question: &'q SafetyQuestion, answer: &Id) -> &'q str {
+    question.answer(answer).map_or(RATHER_NOT_SAY, |answer| &answer.label)
+}

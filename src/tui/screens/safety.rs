@@ -1,0 +1,160 @@
+//! The questions about safety, one a page, and the page that comes after an answer.
+
+use ratatui::text::Line;
+
+use super::{Outcome, ROOMY, View, choose, go_to, named, resume, tick};
+use crate::{
+    assessment::wording::RATHER_NOT_SAY,
+    questionnaire::{self, Place},
+    session::{SAFETY_CHOICES, Stage, parts},
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::State,
+        target::{Target, Tick},
+    },
+};
+
+/// A question about safety.
+#[derive(Debug)]
+pub(crate) struct SafetyQuestion {
+    step: usize,
+    question: usize,
+}
+
+impl SafetyQuestion {
+    /// Opens a question, given its number among the parts before the questions and its position
+    /// among the questions about safety.
+    #[must_use]
+    pub(crate) fn of(step: usize, question: usize) -> Self {
+        Self { step, question }
+    }
+
+    fn asked<'a>(&self, state: &'a State) -> &'a questionnaire::SafetyQuestion {
+        &state.questionnaire.safety[self.question]
+    }
+
+    /// Returns the line of an answer, or for the one behind the last of "rather not say".
+    fn line(&self, answer: usize) -> Tick {
+        Tick::Safety { question: self.question, answer }
+    }
+
+    /// Returns the line of "rather not say".
+    fn last(&self, state: &State) -> usize {
+        self.asked(state).answers.len()
+    }
+
+    fn chosen(&self, state: &State) -> Option<usize> {
+        (0..=self.last(state)).find(|answer| tick::is_ticked(self.line(*answer), state))
+    }
+
+    fn answer(&self, answer: usize, state: &mut State) -> Outcome {
+        choose(Target::Tick(self.line(answer)), state)
+    }
+
+    fn on(&self, state: &mut State) -> Outcome {
+        if self.chosen(state).is_none() {
+            return Outcome::notice(
+                "Choose an answer first, or press s if you would rather not say.",
+            );
+        }
+        match state.session.safety_page(self.question) {
+            Some(caution) => Outcome::replace(SafetyPage { step: self.step, caution }),
+            None => go_to(state, Stage::Situation(self.step).after(&state.questionnaire)),
+        }
+    }
+}
+
+impl View for SafetyQuestion {
+    fn keys(&self) -> KeyContext {
+        KeyContext::Safety
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        let of = parts(&state.questionnaire).len();
+        named(&format!("before the questions, {} of {of}", self.step + 1), state)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        // In a small window the question comes first, so that it is seen.
+        let is_roomy = state.window.1 >= ROOMY;
+        if is_roomy {
+            self.introduce(page, state);
+        }
+        page.gap();
+        page.heading(&self.asked(state).text);
+        page.gap();
+        for (index, answer) in self.asked(state).answers.iter().enumerate() {
+            tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
+        }
+        let last = Entry::new(RATHER_NOT_SAY).mark("s  ");
+        tick::entry(page, last, self.line(self.last(state)), state);
+        page.gap();
+        if !is_roomy {
+            self.introduce(page, state);
+            page.gap();
+        }
+        page.quiet("Not scored. F1 or H shows who can help.");
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Skip, _) => self.answer(self.last(state), state),
+            (Action::Enter | Action::Forward, _) => self.on(state),
+            (Action::Back, _) => match Stage::Situation(self.step).before(&state.questionnaire) {
+                Some(before) => go_to(state, before),
+                None => Outcome::pop(),
+            },
+            _ => Outcome::stay(),
+        }
+    }
+}
+
+impl SafetyQuestion {
+    /// Says why the questions about safety are asked, above the first of them.
+    fn introduce(&self, page: &mut Page, state: &State) {
+        let cautions = state.questionnaire.cautions.iter();
+        for caution in cautions.filter(|c| self.question == 0 && c.show == Place::SafetyIntro) {
+            page.heading(&caution.title);
+            page.text(&caution.text);
+        }
+    }
+}
+
+/// The page after an answer about safety: what matters more than the questions.
+#[derive(Debug)]
+pub(crate) struct SafetyPage {
+    step: usize,
+    caution: usize,
+}
+
+impl View for SafetyPage {
+    fn keys(&self) -> KeyContext {
+        KeyContext::Choice
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        named("", state)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        let caution = &state.questionnaire.cautions[self.caution];
+        page.heading(&caution.title);
+        page.text(&caution.text);
+        page.gap();
+        let on = Stage::Situation(self.step).after(&state.questionnaire);
+        let targets = [Target::Help, Target::GoTo(on), Target::GiveUp];
+        for (index, (words, target)) in SAFETY_CHOICES.into_iter().zip(targets).enumerate() {
+            page.entry(Entry::new(words).number(index + 1).target(target));
+        }
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Back, _) => Outcome::replace(resume(state)),
+            _ => Outcome::stay(),
+        }
+    }
+}
