@@ -187,7 +187,7 @@ fn on_the_terminal_nothing_steers_it() {
 fn a_version_written_into_a_run_by_hand_stays_a_text() {
     let home = Home::with_runs();
     let name = "20241121T174353Z-00abcdef.toml";
-    home.edit(name, "version = \"1.0.0\"", "version = \"<script>alert(1)</script>\"");
+    home.edit(name, "version = \"2.0.0\"", "version = \"<script>alert(1)</script>\"");
     let page = home.out(&["export", "--answers", "--since", "last", "-o", "-"]);
     assert!(page.contains("&lt;script&gt;") && !page.contains("<script"));
     let text = home.out(&["export", "--answers", "--format", "md", "-o", "-"]);

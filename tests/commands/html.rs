@@ -104,7 +104,7 @@ fn the_page_says_what_it_is_and_is_not_when_about_whom_and_which_questions() {
     for sentence in [
         "Answered on 21 November 2024, about a partner.",
         "In the past 4 weeks",
-        "Questionnaire: trust-signs, version 1.0.0.",
+        "Questionnaire: trust-signs, version 2.0.0.",
         "It is not a diagnosis",
         "have not been tested as a measure",
         "8 of 8",

@@ -76,7 +76,7 @@ fn a_run_that_was_edited_by_hand_is_marked() {
 #[test]
 fn a_run_on_other_questions_is_shown_with_its_scores_and_no_words() {
     let home = Home::with_runs();
-    home.edit("20241121T174353Z-00abcdef.toml", "\"1.0.0\"", "\"0.9.0\"");
+    home.edit("20241121T174353Z-00abcdef.toml", "\"2.0.0\"", "\"0.9.0\"");
     let shown = home.out(&["show", "--answers"]);
     assert!(shown.contains("This run answers other questions") && shown.contains("Suspicion"));
     assert!(!shown.contains("almost always"));

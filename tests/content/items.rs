@@ -1,4 +1,9 @@
-use crate::{builtin::BUILTIN, raw::words};
+use goodfaith::assessment::score;
+
+use crate::{
+    builtin::{BUILTIN, all_items},
+    raw::words,
+};
 
 /// Words that turn a sentence round.
 const NEGATIONS: [&str; 11] = [
@@ -95,17 +100,52 @@ fn items_are_answered_with_five_options_from_never_to_almost_always() {
     assert_eq!(found, (0..).zip(labels).collect::<Vec<_>>());
 }
 
+/// The words of the five bands, from the lowest.
+const BANDS: [&str; 5] = ["hardly ever", "rarely", "sometimes", "often", "almost always"];
+
 #[test]
-fn every_scale_has_the_same_four_bands_and_needs_three_quarters_of_its_answers() {
+fn every_scale_has_the_same_five_bands_and_needs_three_quarters_of_its_answers() {
     for scale in &BUILTIN.scales {
         assert_eq!(scale.min_answered.to_bits(), 0.75_f64.to_bits());
-        let bands: Vec<(f64, &str)> = scale.bands.iter().map(|b| (b.from, b.id.as_str())).collect();
-        let expected =
-            [(0.0, "rarely"), (25.0, "sometimes"), (50.0, "often"), (75.0, "almost-always")];
-        assert_eq!(bands, expected);
+        let bands: Vec<(f64, &str)> = scale.bands.iter().map(|b| (b.from, &*b.label)).collect();
+        let edges = [0.0, 12.5, 37.5, 62.5, 87.5];
+        assert_eq!(bands, edges.into_iter().zip(BANDS).collect::<Vec<_>>());
         for band in &scale.bands {
-            assert!(band.meaning.starts_with("Your answers show "), "{}", band.meaning);
+            assert!(band.meaning.starts_with("Going by your answers, "), "{}", band.meaning);
             assert_eq!(band.label, band.id.as_str().replace('-', " "));
+        }
+    }
+}
+
+/// Returns the word for a scale whose eight items count so much in all.
+fn word_for(scale: usize, sum: i64) -> &'static str {
+    let place = std::cell::Cell::new(0);
+    let responses = all_items(|item| {
+        if item.scale != scale {
+            return 2;
+        }
+        let counts = sum / 8 + i64::from(place.get() < sum % 8);
+        place.set(place.get() + 1);
+        if item.reversed { 4 - counts } else { counts }
+    });
+    let outcome = score(&BUILTIN, &responses)[scale].outcome;
+    outcome.map_or("", |outcome| &BUILTIN.scales[scale].bands[outcome.band].label)
+}
+
+#[test]
+fn one_answer_throughout_gets_its_own_word() {
+    for scale in 0..BUILTIN.scales.len() {
+        for (answer, word) in (0..).zip(BANDS) {
+            assert_eq!(word_for(scale, answer * 8), word, "{answer}");
+        }
+    }
+}
+
+#[test]
+fn a_band_ends_halfway_to_the_next_answer() {
+    for scale in 0..BUILTIN.scales.len() {
+        for (edge, pair) in [4, 12, 20, 28].into_iter().zip(BANDS.windows(2)) {
+            assert_eq!([word_for(scale, edge - 1), word_for(scale, edge)], pair, "{edge} of 32");
         }
     }
 }

@@ -5,6 +5,7 @@
 
 #[path = "../support/builtin.rs"]
 mod builtin;
+mod cases;
 mod items;
 mod raw;
 mod reach;

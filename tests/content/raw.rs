@@ -39,11 +39,11 @@ pub(crate) fn list<'t>(table: &'t Table, field: &str) -> Vec<&'t str> {
     list.filter_map(Value::as_str).collect()
 }
 
-/// Tables whose texts are names that other people chose.
-const NOT_OURS: [&str; 2] = ["article", "helpline"];
+/// Tables whose texts other people chose, or that are for authors only.
+const NOT_OURS: [&str; 3] = ["article", "flag", "helpline"];
 
 /// Fields that name things or steer them and are not read as words.
-const NOT_READ: [&str; 23] = [
+const NOT_READ: [&str; 28] = [
     "id",
     "version",
     "language",
@@ -64,6 +64,11 @@ const NOT_READ: [&str; 23] = [
     "only_when",
     "not_when",
     "sets",
+    "sets_if_unsaid",
+    "scales",
+    "lead",
+    "job",
+    "not_if_high",
     "flag",
     "show",
     "kind",

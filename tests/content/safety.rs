@@ -1,8 +1,11 @@
 use goodfaith::{
-    assessment::{Advice, Findings, Highlights, Responses, advise, highlights, score},
-    questionnaire::{Facing, Id, Place},
+    assessment::{
+        Advice, Findings, Highlights, Reason, Responses, advice::safety_page, advise,
+        high::exceptions, highlights, score,
+    },
+    questionnaire::{Facing, Id, MAYBE_UNSAFE, Place, UNSAFE},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::select};
 
 use crate::{
     builtin::{BUILTIN, all_items, anybody},
@@ -29,7 +32,26 @@ fn faces_the_other(advice: &Advice) -> bool {
     BUILTIN.strategies[advice.strategy].facing == Facing::Other
 }
 
-/// Ticks that the betrayal goes on, beside whatever else was ticked.
+/// Every answer to a question about safety that sets a flag.
+fn answers_that_set(flag: &str) -> Vec<(Id, Id)> {
+    let answers = BUILTIN.safety.iter().flat_map(|question| {
+        let answers = question.answers.iter();
+        answers.map(|answer| (question.id.clone(), answer.id.clone(), &answer.sets))
+    });
+    let setting = answers.filter(|(_, _, sets)| sets.iter().any(|set| *set == flag));
+    setting.map(|(question, answer, _)| (question, answer)).collect()
+}
+
+fn dangers() -> Vec<(Id, Id)> {
+    [UNSAFE, MAYBE_UNSAFE].map(answers_that_set).concat()
+}
+
+/// Somebody who says one thing about safety and nothing else.
+fn says(said: &(Id, Id)) -> Responses {
+    Responses { safety: [said.clone()].into(), ..Responses::default() }
+}
+
+/// Ticks that the betrayal is still happening, beside whatever else was ticked.
 fn betrayed(mut responses: Responses) -> Responses {
     responses.situations.remove(&id("nothing"));
     responses.situations.insert(id("ongoing-betrayal"));
@@ -43,21 +65,70 @@ fn said_with(responses: &Responses) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_person_who_says_only_that_they_are_not_safe_is_shown_three_strategies_of_their_own() {
+fn four_questions_ask_about_danger_and_one_the_other_way_round() {
+    let asked: Vec<&str> = BUILTIN.safety.iter().map(|question| question.id.as_str()).collect();
+    assert_eq!(asked, ["hurt", "afraid", "watched", "put-down", "afraid-of-me"]);
     for question in &BUILTIN.safety {
-        let safety = [(question.id.clone(), id("yes"))].into();
-        let shown = advice(&Responses { safety, ..Responses::default() });
-        assert!(shown.len() >= 3, "{}: {shown:?}", question.id);
-        assert!(!shown.iter().any(faces_the_other), "{}", question.id);
+        let answers: Vec<&str> = question.answers.iter().map(|answer| answer.id.as_str()).collect();
+        assert_eq!(answers, ["yes", "no", "unsure"], "{}", question.id);
+    }
+    assert_eq!(answers_that_set(UNSAFE).len(), 4);
+    assert_eq!(answers_that_set(MAYBE_UNSAFE).len(), 4);
+    assert_eq!(answers_that_set("own-control").len(), 2);
+}
+
+#[test]
+fn a_person_who_says_only_that_they_may_not_be_safe_is_shown_three_strategies_of_their_own() {
+    for said in dangers() {
+        let shown = advice(&says(&said));
+        assert!(shown.len() >= 3, "{said:?}: {shown:?}");
+        assert!(!shown.iter().any(faces_the_other), "{said:?}");
     }
 }
 
 #[test]
-fn a_person_who_is_not_safe_is_neither_blamed_nor_praised_for_single_answers() {
-    let mut responses = all_items(|_| 4);
+fn a_plan_to_be_safe_comes_first_for_whoever_is_not_safe() {
+    for said in answers_that_set(UNSAFE) {
+        let first = &BUILTIN.strategies[advice(&says(&said))[0].strategy];
+        assert_eq!(first.id, "safety-plan", "{said:?}");
+        assert!(first.exercise.is_none(), "nothing of it is written on this computer");
+    }
+}
+
+#[test]
+fn after_a_yes_or_a_not_sure_comes_a_page_that_matters_more_than_the_questions() {
+    let page = |said: &(Id, Id)| {
+        let page = safety_page(&BUILTIN, &Responses::default(), &says(said));
+        page.map(|page| BUILTIN.cautions[page].id.as_str())
+    };
+    for said in answers_that_set(UNSAFE) {
+        assert_eq!(page(&said), Some("after-yes"), "{said:?}");
+    }
+    for said in answers_that_set(MAYBE_UNSAFE) {
+        assert_eq!(page(&said), Some("after-not-sure"), "{said:?}");
+    }
+    for said in answers_that_set("own-control") {
+        assert_eq!(page(&said), Some("after-afraid-of-me"), "{said:?}");
+    }
+    for question in &BUILTIN.safety {
+        for nothing in ["no", "rather-not-say"] {
+            assert_eq!(page(&(question.id.clone(), id(nothing))), None, "{}", question.id);
+        }
+    }
+}
+
+#[test]
+fn a_person_who_may_not_be_safe_is_neither_blamed_nor_praised_for_single_answers() {
+    let responses = all_items(|_| 4);
     assert_ne!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());
-    responses.safety.insert(BUILTIN.safety[0].id.clone(), id("yes"));
-    assert_eq!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());
+    for said in dangers() {
+        let responses = Responses { safety: [said].into(), ..responses.clone() };
+        let findings = Findings::of(&BUILTIN, &responses);
+        assert_eq!(findings.highlights, Highlights::default());
+        let reasons = findings.advice.iter().flat_map(|advice| &advice.reasons);
+        let scored = |reason: &Reason| matches!(reason, Reason::Item { .. } | Reason::Band { .. });
+        assert!(!reasons.into_iter().any(scored), "no single answer and no score is a reason");
+    }
 }
 
 #[test]
@@ -70,29 +141,40 @@ fn a_person_who_answers_lowest_is_shown_three_strategies_and_what_holds() {
 }
 
 #[test]
-fn a_person_who_answers_never_throughout_is_shown_three_strategies_and_what_holds() {
+fn a_person_who_answers_never_throughout_is_shown_three_strategies_and_nothing_stands_out() {
     let never = all_items(|_| 0);
     assert!(advice(&never).len() >= 3, "{:?}", advice(&never));
-    assert_eq!(highlights(&BUILTIN, &never).holds.len(), 24);
+    let highlights = highlights(&BUILTIN, &never);
+    assert_eq!((highlights.holds.len(), highlights.stands_out.len()), (24, 0));
 }
 
 #[test]
-fn a_safety_yes_is_answered_first_of_all() {
-    for question in &BUILTIN.safety {
-        let safety = [(question.id.clone(), id("yes"))].into();
-        let said = said_with(&Responses { safety, ..Responses::default() });
-        assert_eq!(said.first(), Some(&"not-yours-to-fix"), "{}", question.id);
+fn a_rarely_of_something_wrong_at_any_rate_is_nothing_that_holds() {
+    let rarely = all_items(|item| if item.reversed { 3 } else { 1 });
+    let wrong = |item: &usize| BUILTIN.items[*item].wrong_at_any_rate;
+    assert!(!highlights(&BUILTIN, &rarely).holds.iter().any(wrong));
+    assert_eq!(BUILTIN.items.iter().filter(|item| item.wrong_at_any_rate).count(), 6);
+}
+
+#[test]
+fn a_danger_is_answered_first_of_all_with_the_results() {
+    for (flag, first) in [(UNSAFE, "not-yours-to-fix"), (MAYBE_UNSAFE, "in-any-case")] {
+        for said in answers_that_set(flag) {
+            assert_eq!(said_with(&says(&said)).first(), Some(&first), "{said:?}");
+        }
     }
 }
 
 #[test]
 fn a_person_who_is_being_betrayed_is_told_that_they_need_not_trust() {
-    assert!(said_with(&betrayed(Responses::default())).contains(&"need-not-trust-yet"));
+    let mut partner = betrayed(Responses::default());
+    partner.person = Some(id("partner"));
+    assert!(said_with(&partner).contains(&"need-not-trust-yet"));
     assert!(!said_with(&Responses::default()).contains(&"need-not-trust-yet"));
 }
 
 #[test]
-fn high_control_brings_a_word_on_where_care_ends_from_both_sides() {
+fn high_control_brings_a_word_on_where_care_ends() {
     let control = BUILTIN.scales.iter().position(|scale| scale.id == "control");
     let answers = |high: i64| {
         all_items(|item| {
@@ -100,11 +182,13 @@ fn high_control_brings_a_word_on_where_care_ends_from_both_sides() {
             if item.reversed { 4 - counts } else { counts }
         })
     };
-    let both = ["care-and-control", "control-other-side"];
-    let said = said_with(&answers(3));
-    assert!(both.iter().all(|side| said.contains(side)), "{said:?}");
-    let said = said_with(&answers(1));
-    assert!(!both.iter().any(|side| said.contains(side)), "{said:?}");
+    assert!(said_with(&answers(3)).contains(&"care-and-control"));
+    assert!(!said_with(&answers(1)).contains(&"care-and-control"));
+    let mut frightened = answers(3);
+    frightened.safety = says(&answers_that_set(UNSAFE)[0]).safety;
+    let said = said_with(&frightened);
+    assert!(!said.contains(&"care-and-control"), "to the frightened it is no reproach: {said:?}");
+    assert!(said.contains(&"checking-when-afraid"), "{said:?}");
 }
 
 #[test]
@@ -122,20 +206,66 @@ fn the_help_screen_and_the_disclaimer_are_for_everybody() {
     assert!(shown(Place::Help).any(|caution| caution.title == "Numbers change"));
 }
 
+/// What is withheld from whoever controls: it would be a tool in their hand.
+const WITHHELD_FROM_CONTROL: [&str; 6] = [
+    "counsellor-together",
+    "own-limit",
+    "plans-before",
+    "raise-it-soon",
+    "sorry-not-yours",
+    "what-trust-means",
+];
+
 proptest! {
     #[test]
-    fn nobody_who_is_not_safe_is_shown_what_faces_the_other_or_is_withheld(
+    fn nobody_who_may_not_be_safe_is_shown_what_faces_the_other_or_is_withheld(
         responses in anybody(),
-        question in 0..BUILTIN.safety.len(),
+        said in select(dangers()),
     ) {
         let mut responses = responses;
-        responses.safety.insert(BUILTIN.safety[question].id.clone(), id("yes"));
+        responses.safety.extend([said]);
         let shown = advice(&responses);
         prop_assert!(shown.len() >= 3);
         for advice in shown {
             let id = &BUILTIN.strategies[advice.strategy].id;
             prop_assert!(!faces_the_other(&advice), "{} faces the other", id);
             prop_assert!(!is_withheld(&advice), "{} is withheld", id);
+        }
+    }
+
+    #[test]
+    fn nobody_whose_flags_mean_danger_is_shown_what_faces_the_other_or_is_withheld(
+        responses in anybody(),
+    ) {
+        let findings = Findings::of(&BUILTIN, &responses);
+        if findings.flags.in_danger() {
+            for advice in findings.advice {
+                let id = &BUILTIN.strategies[advice.strategy].id;
+                prop_assert!(!faces_the_other(&advice), "{} faces the other", id);
+                prop_assert!(!is_withheld(&advice), "{} is withheld", id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_to_be_safe_is_first_for_everybody_who_is_not_safe(
+        responses in anybody(),
+        said in select(answers_that_set(UNSAFE)),
+    ) {
+        let mut responses = responses;
+        responses.safety.extend([said]);
+        let first = advice(&responses)[0].strategy;
+        prop_assert_eq!(BUILTIN.strategies[first].id.as_str(), "safety-plan");
+    }
+
+    #[test]
+    fn nobody_who_controls_is_handed_a_tool(responses in anybody()) {
+        let findings = Findings::of(&BUILTIN, &responses);
+        if findings.flags.holds("own-control") {
+            for advice in findings.advice {
+                let id = BUILTIN.strategies[advice.strategy].id.as_str();
+                prop_assert!(!WITHHELD_FROM_CONTROL.contains(&id), "{}", id);
+            }
         }
     }
 
@@ -155,14 +285,44 @@ proptest! {
     }
 
     #[test]
-    fn every_strategy_shown_is_open_and_has_reasons(responses in anybody()) {
-        let flags = Findings::of(&BUILTIN, &responses).flags;
+    fn no_word_for_a_scale_contradicts_its_answers(responses in anybody()) {
+        for score in Findings::of(&BUILTIN, &responses).scores {
+            let often = score.items.iter().filter(|of| {
+                let item = &BUILTIN.items[of.item];
+                !item.reversed && of.value.is_some_and(|value| value >= 3)
+            });
+            let low = score.outcome.is_some_and(|outcome| outcome.band < 2);
+            let said_beside = if low { often.count() } else { 0 };
+            prop_assert_eq!(exceptions(&BUILTIN, &score), said_beside);
+        }
+    }
+
+    #[test]
+    fn the_first_five_are_a_path(responses in anybody()) {
         let shown = advice(&responses);
+        let strategy = |advice: &Advice| &BUILTIN.strategies[advice.strategy];
+        let (path, others) = shown.split_at(shown.len().min(5));
+        let jobs: Vec<_> = path.iter().map(|advice| strategy(advice).job).collect();
+        let twice = (1..jobs.len()).any(|at| jobs[..at].contains(&jobs[at]));
+        let another = others.iter().any(|advice| !jobs.contains(&strategy(advice).job));
+        prop_assert!(!(twice && another), "{:?}", jobs);
+        let today = |advice: &Advice| strategy(advice).alone_today;
+        let first_job = others.iter().filter(|advice| strategy(advice).job != jobs[0]);
+        prop_assert!(path.iter().any(today) || !first_job.into_iter().any(today));
+    }
+
+    #[test]
+    fn every_strategy_shown_is_open_and_has_reasons(responses in anybody()) {
+        let Findings { flags, advice: shown, .. } = Findings::of(&BUILTIN, &responses);
         for advice in &shown {
             let strategy = &BUILTIN.strategies[advice.strategy];
             let (only, not) = (&strategy.conditions.only_when, &strategy.conditions.not_when);
             prop_assert!(!not.iter().any(|flag| flags.holds(flag.as_str())), "{}", strategy.id);
-            prop_assert!(only.is_empty() || only.iter().any(|flag| flags.holds(flag.as_str())), "{}", strategy.id);
+            prop_assert!(
+                only.is_empty() || only.iter().any(|flag| flags.holds(flag.as_str())),
+                "{}",
+                strategy.id
+            );
             prop_assert!(!advice.reasons.is_empty(), "{}", strategy.id);
         }
         let mut strategies: Vec<usize> = shown.iter().map(|advice| advice.strategy).collect();

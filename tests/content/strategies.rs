@@ -1,4 +1,4 @@
-use goodfaith::questionnaire::Facing;
+use goodfaith::questionnaire::{Facing, MAYBE_UNSAFE, UNSAFE};
 
 use crate::{
     builtin::BUILTIN,
@@ -7,14 +7,13 @@ use crate::{
 
 /// What must never be said to somebody who is being betrayed or is not safe: to assume good
 /// intent, to trust first, to stop bringing it up, to forgive.
-pub(crate) const WITHHELD: [&str; 10] = [
+pub(crate) const WITHHELD: [&str; 9] = [
     "assume-good-intent",
     "hopeful-readings",
     "trust-first",
     "choose-trust",
     "stop-bringing-up",
     "forgive",
-    "forgive-own-pace",
     "forgive-flaws",
     "allow-mistakes",
     "patience",
@@ -44,18 +43,19 @@ fn a_strategy_has_two_to_five_steps_an_effort_and_a_source() {
     for strategy in &BUILTIN.strategies {
         let id = &strategy.id;
         assert!((2..=5).contains(&strategy.steps.len()), "{id} has {}", strategy.steps.len());
-        assert!(strategy.effort.chars().count() <= 30, "{id}: {}", strategy.effort);
-        assert!(strategy.title.chars().count() <= 44, "{id}: {}", strategy.title);
+        assert!(strategy.effort.chars().count() <= 32, "{id}: {}", strategy.effort);
+        assert!(strategy.title.chars().count() <= 56, "{id}: {}", strategy.title);
         assert!(!strategy.title.ends_with('.'), "{id}: {}", strategy.title);
-        assert!(!strategy.articles.is_empty(), "{id} comes from nowhere");
+        let cited = !strategy.articles.is_empty();
+        assert_eq!(cited, strategy.from_articles, "{id}: where it comes from");
     }
 }
 
 #[test]
-fn a_strategy_says_why_in_two_sentences() {
+fn a_strategy_says_why_in_two_to_four_sentences() {
     for strategy in &BUILTIN.strategies {
         let ends = strategy.why.matches(". ").count() + usize::from(strategy.why.ends_with('.'));
-        assert_eq!(ends, 2, "{}: {}", strategy.id, strategy.why);
+        assert!((2..=4).contains(&ends), "{}: {}", strategy.id, strategy.why);
     }
 }
 
@@ -77,8 +77,8 @@ fn no_two_strategies_have_the_same_title() {
 }
 
 #[test]
-fn every_strategy_says_what_it_covers() {
-    for strategy in tables("strategy") {
+fn every_strategy_from_an_article_says_what_it_covers() {
+    for strategy in tables("strategy").into_iter().filter(|s| !list(s, "articles").is_empty()) {
         assert!(!list(strategy, "covers").is_empty(), "{}", text(strategy, "id"));
     }
 }
@@ -97,7 +97,7 @@ fn the_withheld_kinds_are_shut_to_the_unsafe_and_the_betrayed() {
     for strategy in tables("strategy") {
         if list(strategy, "covers").iter().any(|kind| WITHHELD.contains(kind)) {
             let shut = list(strategy, "not_when");
-            for flag in ["unsafe", "ongoing-betrayal"] {
+            for flag in ["unsafe", "maybe-unsafe", "ongoing-betrayal"] {
                 assert!(shut.contains(&flag), "{} is not shut to {flag}", text(strategy, "id"));
             }
         }
@@ -105,33 +105,33 @@ fn the_withheld_kinds_are_shut_to_the_unsafe_and_the_betrayed() {
 }
 
 #[test]
-fn to_trust_or_forgive_is_only_for_a_hurt_that_is_over_or_being_put_right() {
+fn to_trust_or_forgive_is_only_for_a_hurt_that_is_over_or_put_right_and_for_a_distance() {
     for strategy in tables("strategy") {
         if list(strategy, "covers").iter().any(|kind| FOR_WHAT_IS_OVER.contains(kind)) {
-            assert_eq!(
-                list(strategy, "only_when"),
-                ["past-hurt", "amends"],
-                "{}",
-                text(strategy, "id")
-            );
+            let only = list(strategy, "only_when");
+            let over = ["past-hurt", "amends", "apart"];
+            assert!(!only.is_empty(), "{}", text(strategy, "id"));
+            assert!(only.iter().all(|flag| over.contains(flag)), "{}", text(strategy, "id"));
         }
     }
 }
 
 #[test]
-fn what_faces_the_other_is_shut_to_the_unsafe() {
+fn what_faces_the_other_is_shut_to_whoever_is_not_safe_or_may_not_be() {
     let facing_other =
         || BUILTIN.strategies.iter().filter(|strategy| strategy.facing == Facing::Other);
     assert!(facing_other().count() >= 10, "there are some");
     for strategy in facing_other() {
         let shut = &strategy.conditions.not_when;
-        assert!(shut.iter().any(|flag| *flag == "unsafe"), "{}", strategy.id);
+        for danger in [UNSAFE, MAYBE_UNSAFE] {
+            assert!(shut.iter().any(|flag| *flag == danger), "{}", strategy.id);
+        }
     }
 }
 
 #[test]
 fn what_is_done_with_the_other_does_not_pass_for_something_alone() {
-    let together = ["tell the person", "ask the person", "ask them if they", "say it to them"];
+    let together = ["tell the person", "then ask the person", "ask them if they", "say it to them"];
     for strategy in BUILTIN.strategies.iter().filter(|s| s.facing == Facing::Oneself) {
         let effort = words(&strategy.effort);
         assert!(
