@@ -16,7 +16,13 @@ fn at_an_answer(start: Start) -> Terminal {
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
     terminal.press("3");
-    terminal.wait_for("saved");
+    // "saved" alone may still be about what was said before the questions.
+    let is_saved = || {
+        let screen = terminal.screen();
+        let mut rows = screen.lines().filter(|row| row.contains("3  Sometimes"));
+        rows.any(|row| !row.trim_start().starts_with('3')) && screen.contains("saved")
+    };
+    terminal.wait_until("the answer to be chosen and saved", is_saved);
     terminal
 }
 

@@ -172,7 +172,7 @@ fn the_numbers_of_a_comparison_add_up() {
         home.keep(&questionnaire, summing_to(&questionnaire, sum), finished, key);
     }
     let compared = home.out(&["compare"]).replace('\n', " ");
-    assert!(compared.contains("before 56 often, now 38 sometimes"), "{compared}");
+    assert!(compared.contains("before 56 sometimes, now 38 sometimes"), "{compared}");
     assert!(compared.contains("18 points lower") && !compared.contains("19 points"), "{compared}");
 
     let mut fewer = summing_to(&questionnaire, 0);
