@@ -5,7 +5,7 @@ use std::{
     panic::PanicHookInfo,
 };
 
-/// Writes to standard error where a panic happened. The payload is left out: it may hold an answer.
+/// Writes the place of a panic to standard error. The payload is left out: it may hold an answer.
 pub(crate) fn report(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let _ = writeln!(

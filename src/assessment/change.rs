@@ -1,4 +1,4 @@
-//! What changed between two runs, and how sure that is.
+//! The change between two runs, and how sure it is.
 
 use super::{
     QuestionnaireRef, Responses, Run,
@@ -17,13 +17,13 @@ pub const MOVED_STEPS: usize = 2;
 /// Two runs beside each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// What speaks against reading a difference; empty when the two can be compared.
+    /// The obstacles to reading a difference; empty if the two can be compared.
     pub obstacles: Vec<Obstacle>,
-    /// Whole days between the two, when the recall periods overlap.
+    /// The whole days between the two, if the recall periods overlap.
     pub overlap: Option<i64>,
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
-    /// The items whose answers lie at least [`MOVED_STEPS`] apart; empty where there are obstacles.
+    /// The items whose answers lie at least [`MOVED_STEPS`] apart; empty if there are obstacles.
     pub moved: Vec<Moved>,
 }
 
@@ -34,7 +34,7 @@ pub enum Obstacle {
     Questionnaire,
     /// They belong to different versions of it.
     Version,
-    /// The version is the same, but what was asked or how it is scored is not.
+    /// The version is the same, but the questions or their scoring are not.
     Content,
     /// Different people were in mind, or only one of the two says who.
     Person,
@@ -45,11 +45,11 @@ pub enum Obstacle {
 pub struct ScaleChange {
     /// The scale, as a position in [`Questionnaire::scales`].
     pub scale: usize,
-    /// The earlier score, from 0 to 100, where there was one.
+    /// The earlier score, from 0 to 100, if there was one.
     pub earlier: Option<f64>,
-    /// The later score, from 0 to 100, where there was one.
+    /// The later score, from 0 to 100, if there was one.
     pub later: Option<f64>,
-    /// The difference over the items answered both times; `None` where it cannot be read.
+    /// The difference over the items answered both times; `None` if it cannot be read.
     pub difference: Option<Difference>,
 }
 
@@ -77,7 +77,7 @@ impl Difference {
 /// How sure a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// Too small to tell from the ups and downs of any day.
+    /// It is too small to tell apart from day-to-day variation.
     None,
     /// It may be a change.
     Possible,
@@ -98,8 +98,8 @@ pub struct Moved {
 
 /// Compares two runs in the terms of the questionnaire at hand.
 ///
-/// A difference is only given where questionnaire, version and content are those of both runs and
-/// the same person was in mind.
+/// A difference is given only if both runs belong to this questionnaire, version and content and
+/// are about the same person.
 #[must_use]
 pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Comparison {
     let obstacles = obstacles(questionnaire, earlier, later);

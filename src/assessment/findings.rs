@@ -10,20 +10,20 @@ use crate::questionnaire::{Place, Questionnaire};
 pub struct Findings {
     /// Every scale's score, in order.
     pub scores: Vec<Score>,
-    /// The facts that withheld or led.
+    /// The flags that hold.
     pub flags: Flags,
-    /// What may help, the most fitting first.
+    /// The advice, the most fitting first.
     pub advice: Vec<Advice>,
     /// The answers worth a sentence; none if the person is in danger, or may be.
     pub highlights: Highlights,
-    /// What must be said with the results, as positions in [`Questionnaire::cautions`].
+    /// The cautions to show with the results, as positions in [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
     /// Whether the same answer was given over and over.
     pub straightlining: Option<Straightlining>,
 }
 
 impl Findings {
-    /// Works out what the responses show.
+    /// Evaluates the responses.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Self {
         let scores = score(questionnaire, responses);
@@ -44,7 +44,7 @@ impl Findings {
         }
     }
 
-    /// Returns the strategies to show first; the others lie behind them.
+    /// Returns the strategies to show first; the others are shown on request.
     #[must_use]
     pub fn offered(&self) -> &[Advice] {
         &self.advice[..self.advice.len().min(OFFERED)]

@@ -1,4 +1,4 @@
-//! The facts about a person that decide what is withheld and what comes first.
+//! The facts about a person that decide which advice is withheld and which comes first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ impl Flags {
         self.holds(UNSAFE) || self.holds(MAYBE_UNSAFE)
     }
 
-    /// Goes through the flags that hold, in the order of their names.
+    /// Iterates over the flags that hold, in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = &Flag> {
         self.0.keys()
     }
@@ -73,7 +73,7 @@ impl Flags {
         self.0.extend(Id::new(flag).map(|flag| (flag, Vec::new())));
     }
 
-    /// Sets what the answers about safety set.
+    /// Sets the flags of the answers about safety.
     fn said(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         for (id, answer) in &responses.safety {
             let asked = questionnaire.safety.iter().find(|question| question.id == *id);
@@ -81,7 +81,7 @@ impl Flags {
                 let reason = Reason::Safety { question: id.clone(), answer: answer.id.clone() };
                 answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));
             } else {
-                // The question may be one of another version: danger is not to be forgotten.
+                // The question may be one of another version, but danger must not be forgotten.
                 let known = DANGER_ANSWERS.iter().find(|(said, _)| *answer == *said);
                 if let Some((_, flag)) = known {
                     self.set_known(flag);
@@ -90,7 +90,7 @@ impl Flags {
         }
     }
 
-    /// Sets what the person chosen and what was ticked set.
+    /// Sets the flags of the person chosen and of everything ticked.
     fn chosen(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         let unsaid = is_danger_unsaid(questionnaire, responses);
         let mut choose = |sets: &Sets, reason: Reason| {

@@ -1,4 +1,4 @@
-//! Which answers count as high.
+//! The answers that count as high.
 
 use super::{Responses, Score, score::endorsement};
 use crate::questionnaire::{Item, Questionnaire};

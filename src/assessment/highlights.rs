@@ -10,11 +10,11 @@ use crate::questionnaire::Questionnaire;
 /// The answers worth a sentence of their own, as positions in [`Questionnaire::items`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
-    /// What was answered high, the highest first. The lowest answer to a reversed item is never
-    /// here on its own.
+    /// The items that were answered high, the highest first. The lowest answer to a reversed item
+    /// is never here on its own.
     pub stands_out: Vec<usize>,
-    /// What holds: reversed items answered well, then the items answered lowest. Of what is wrong
-    /// at any rate, only the lowest answer holds.
+    /// The items that speak for trust: reverse-scored ones answered well, then those answered
+    /// lowest. Of items about wrongs, only the lowest answer is here.
     pub holds: Vec<usize>,
 }
 

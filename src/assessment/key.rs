@@ -1,10 +1,11 @@
-//! Scores for many people: everything by position, nothing looked up or set aside for each one.
+//! Scores for many people: everything by position, with no lookup and no allocation for each
+//! person.
 
 use super::score::{Counting, Tally};
 use crate::questionnaire::{Item, Questionnaire};
 
-/// The scoring key of a questionnaire: for which scale each item counts, how, and which answers
-/// there are. The arithmetic is that of [`Tally`], the same as for one person.
+/// The scoring key of a questionnaire: the scale, the scoring and the possible answers of each
+/// item. The arithmetic is that of [`Tally`], the same as for one person.
 #[derive(Debug, Clone)]
 pub struct ScoringKey {
     items: Vec<KeyedItem>,
@@ -16,9 +17,10 @@ pub struct ScoringKey {
 struct KeyedItem {
     scale: usize,
     counting: Counting,
-    /// The lowest answer, and what it and each whole number after it counts; `None` for one that
-    /// is not an answer.
+    /// The lowest answer.
     lowest: i64,
+    /// The value that the lowest answer and each whole number after it counts; `None` for a number
+    /// that is not an answer.
     values: Vec<Option<i64>>,
 }
 
@@ -33,7 +35,7 @@ pub enum Counted {
 }
 
 impl ScoringKey {
-    /// Makes the scoring key of a questionnaire.
+    /// Creates the scoring key of a questionnaire.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let items = questionnaire.items.iter().map(|item| KeyedItem::of(questionnaire, item));

@@ -6,7 +6,7 @@ use crate::questionnaire::{Id, Questionnaire, RATHER_NOT_SAY};
 /// The part of earlier responses that still fits a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrated {
-    /// What fits.
+    /// The responses that fit.
     pub responses: Responses,
     /// How many answers were left out, because their question or option is gone.
     pub left_out: usize,
@@ -15,7 +15,7 @@ pub struct Migrated {
 }
 
 impl Migrated {
-    /// Keeps what fits.
+    /// Keeps the responses that fit.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {
         let mut responses = earlier;

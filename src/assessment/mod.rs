@@ -1,4 +1,4 @@
-//! What happens to answers: scoring, advice, change. Pure: time is handed in.
+//! The evaluation of answers: scores, advice, change. Pure: the caller passes the time.
 
 pub mod advice;
 pub mod change;

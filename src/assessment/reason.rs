@@ -5,11 +5,11 @@ use crate::questionnaire::Id;
 pub struct Advice {
     /// The strategy, as a position among those of the questionnaire.
     pub strategy: usize,
-    /// Why it is shown; never empty.
+    /// The reasons for it; never empty.
     pub reasons: Vec<Reason>,
 }
 
-/// One thing of the answers that a strategy or a caution is for.
+/// A reason for a strategy or a caution: one of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// An item that was answered high, with the answer's value.
@@ -37,10 +37,10 @@ pub enum Reason {
         /// The answer.
         answer: Id,
     },
-    /// A root that was ticked.
+    /// A cause that was ticked.
     Cause(Id),
     /// A pattern that was ticked.
     Pattern(Id),
-    /// The answers say nothing that it is for; it fits anybody.
+    /// No answer is a reason: it fits anybody.
     FitsAnybody,
 }

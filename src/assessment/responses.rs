@@ -13,7 +13,7 @@ const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
 /// The word for [`Answer::Skipped`] in a file.
 const SKIPPED: &str = "skipped";
 
-/// What a person answered to one item.
+/// A person's answer to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// The value of the chosen option.
@@ -58,15 +58,15 @@ pub struct Responses {
     pub person: Option<Id>,
     /// The name that they gave this person.
     pub name: Option<PersonName>,
-    /// What happened.
+    /// The situations that were ticked.
     pub situations: BTreeSet<Id>,
     /// The answers to the safety questions, by their ids; "rather not say" is one of them.
     pub safety: BTreeMap<Id, Id>,
     /// The items that were answered or skipped.
     pub answers: BTreeMap<Id, Answer>,
-    /// Roots that rang true.
+    /// The causes that were ticked.
     pub causes: BTreeSet<Id>,
-    /// Other signs that rang true.
+    /// The patterns that were ticked.
     pub patterns: BTreeSet<Id>,
 }
 

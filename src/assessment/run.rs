@@ -12,16 +12,17 @@ use crate::questionnaire::{Fingerprint, Id, Questionnaire, Version};
 pub struct Run {
     /// When it was finished.
     pub finished: Timestamp,
-    /// What was asked.
+    /// The questionnaire that was answered.
     pub questionnaire: QuestionnaireRef,
-    /// What was answered.
+    /// The responses.
     pub responses: Responses,
     /// The score of every scale, in the questionnaire's order.
     pub scores: Vec<KeptScore>,
 }
 
 impl Run {
-    /// Finishes a run now: scores the answers and notes what was asked.
+    /// Creates the run of a pass that is finished now: scores the answers and records the
+    /// questionnaire.
     #[must_use]
     pub fn finish(questionnaire: &Questionnaire, responses: Responses, now: Timestamp) -> Self {
         let scores = score(questionnaire, &responses);
@@ -33,7 +34,8 @@ impl Run {
         }
     }
 
-    /// Whether this very questionnaire was asked, so that its answers can be shown in full.
+    /// Returns whether this very questionnaire was answered, so that the answers can be shown in
+    /// full.
     #[must_use]
     pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
         self.questionnaire == QuestionnaireRef::from(questionnaire)

@@ -3,7 +3,7 @@
 use super::{Answer, Responses};
 use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale};
 
-/// How one scale came out, with the items that led there.
+/// The score of one scale, with those of its items.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Score {
     /// The scale, as a position in [`Questionnaire::scales`].
@@ -14,19 +14,19 @@ pub struct Score {
     pub outcome: Option<ScaleScore>,
 }
 
-/// What one item brought to its scale.
+/// The contribution of one item to the score of its scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ItemScore {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
     /// The answer as given.
     pub answer: Option<Answer>,
-    /// The value that counts, turned round where the item is reversed; `None` where the item was
-    /// not answered with one of its options.
+    /// The value that counts, reversed if the item is reverse-scored; `None` if the item was not
+    /// answered with one of its options.
     pub value: Option<i64>,
 }
 
-/// A score that stands on enough answers.
+/// A score that rests on enough answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ScaleScore {
     /// The mean of the values that count, within the range of the response set.
@@ -77,14 +77,14 @@ fn item_scores(
         .collect()
 }
 
-/// Returns what an answer counts: a reversed item is turned round within the declared range of
-/// its response set.
+/// Returns the value that an answer counts. The value of a reverse-scored item is reversed within
+/// the declared range of its response set.
 #[must_use]
 pub fn counted(item: &Item, set: &ResponseSet, answer: i64) -> i64 {
     Counting::of(item, set).value(answer)
 }
 
-/// How the answers to one item count.
+/// The scoring of the answers to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counting {
     reversed: bool,
@@ -99,13 +99,14 @@ impl Counting {
         Self { reversed: item.reversed, min: set.min(), max: set.max() }
     }
 
-    /// Returns what an answer counts, turned round where the item is reversed.
+    /// Returns the value that an answer counts, reversed if the item is reverse-scored.
     pub(super) fn value(self, answer: i64) -> i64 {
         if self.reversed { self.min + self.max - answer } else { answer }
     }
 }
 
-/// How far up its range an item's answer counts, from 0 to 1.
+/// Returns the endorsement of an item: the position of the value that counts within its range, from
+/// 0 to 1.
 pub(super) fn endorsement(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
     let item = &questionnaire.items[item];
     let set = &questionnaire.response_sets[item.response_set];
@@ -142,12 +143,12 @@ impl Tally {
         tally
     }
 
-    /// Begins the tally of a scale that has so many items.
+    /// Creates the empty tally of a scale with this many items.
     pub(super) fn over(of: usize) -> Self {
         Self { of, ..Self::default() }
     }
 
-    /// Adds what one item counts.
+    /// Adds the value that one item counts.
     #[inline]
     pub(super) fn add(&mut self, counting: Counting, value: i64) {
         self.answered += 1;
@@ -171,8 +172,8 @@ impl Tally {
     /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items
     /// were answered.
     ///
-    /// Where all items share one response set this is 100 · (mean - min) / (max - min); where
-    /// they do not, min and max are the means of theirs.
+    /// If all items share one response set, this is 100 · (mean - min) / (max - min); otherwise min
+    /// and max are the means over the items.
     #[must_use]
     pub fn outcome(&self, scale: &Scale) -> Option<ScaleScore> {
         if !self.is_enough(scale) {

@@ -23,14 +23,14 @@ const OPEN: u64 = 12;
 /// least.
 const TICKS: [u64; 4] = [4, 8, 16, 40];
 
-/// How a made-up person answers.
+/// The way in which a made-up person answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResponseStyle {
     /// Each question so that it counts least.
     Lowest,
     /// Each question so that it counts most.
     Highest,
-    /// The same option all the way down, by its position; the last where there are fewer.
+    /// The same option all the way down, by its position; the last if there are fewer.
     Straight(usize),
     /// Every second question of each scale skipped, and the others so that they count most.
     HalfSkipped,
@@ -42,7 +42,7 @@ pub enum ResponseStyle {
 /// The findings of one made-up person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Simulated {
-    /// How they answered.
+    /// The way in which they answered.
     pub style: ResponseStyle,
     /// The score of every scale, in order; `None` when too few items were answered.
     pub outcomes: Vec<Option<ScaleScore>>,
@@ -52,7 +52,8 @@ pub struct Simulated {
     pub advice: Vec<Advice>,
     /// The number of these that are offered at once.
     pub offered: usize,
-    /// What would be said with the results, as positions in [`Questionnaire::cautions`].
+    /// The cautions that would be shown with the results, as positions in
+    /// [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! Noticing the same answer over and over, so that a kind question can be asked.
+//! Straightlining: the same answer over and over, about which a kind question is asked.
 //!
 //! Such a run is kept and scored like any other; it is only marked.
 
@@ -8,15 +8,15 @@ use crate::questionnaire::Questionnaire;
 /// The same answer, over and over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Straightlining {
-    /// At least half of all items in a row; how many.
+    /// To this many items in a row, at least half of all.
     Row(usize),
-    /// Every item of a scale that also asks the other way round, as a position in
+    /// To every item of a scale with reverse-scored items among others, as a position in
     /// [`Questionnaire::scales`].
     Scale(usize),
 }
 
-/// Looks for the same answer over half the form in a row, or over a whole scale that has items
-/// both ways round. Skipped items break a row and excuse a scale.
+/// Looks for the same answer to half of all items in a row, or to all items of a scale of which
+/// some are reverse-scored and some are not. A skipped item breaks a row and excuses its scale.
 #[must_use]
 pub fn straightlining(
     questionnaire: &Questionnaire,

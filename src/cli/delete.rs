@@ -97,7 +97,7 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
     Ok(COULD_NOT.into())
 }
 
-/// Names on standard error what is still there.
+/// Reports on standard error the files that are still there.
 fn report_left(deleted: &Deleted) {
     for left in &deleted.left {
         warn(&left.to_string());

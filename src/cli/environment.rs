@@ -1,4 +1,4 @@
-//! The environment variables that the command line goes by.
+//! The environment variables that the command line uses.
 
 use std::{env, ffi::OsString};
 
@@ -16,7 +16,7 @@ pub(super) const VARIABLES: [(&str, &str); 7] = [
     ("TZ", "the time zone"),
 ];
 
-/// Returns a variable, if it is set to something.
+/// Returns a variable, if it is set and not empty.
 pub(super) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }

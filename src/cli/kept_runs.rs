@@ -154,7 +154,7 @@ impl KeptRuns {
         readable.find(|run| run.kept.record.questionnaire.id == *id)
     }
 
-    /// Returns whether a run is one to choose from.
+    /// Returns whether a run belongs to the questionnaire that commands choose from.
     pub(super) fn is_chosen(&self, run: &KeptRun) -> bool {
         self.questionnaire.as_ref().is_none_or(|id| run.kept.record.questionnaire.id == *id)
     }

@@ -134,7 +134,8 @@ fn protect_memory() {
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
-/// Makes a file that may not grow any more an error of the write instead of the end of the program.
+/// Turns the signal for a file at its size limit, which would end the program, into an error of the
+/// write.
 fn outlive_file_size_limit() {
     // The flag is never read: to have a handler is enough. Nothing is lost if it cannot be set.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());

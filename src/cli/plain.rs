@@ -30,7 +30,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the command that goes on with these answers, from any folder.
+/// Returns the command that resumes these answers, from any folder.
 fn command(questionnaire: &QuestionnaireArgs) -> String {
     let word = |path: &Path| shell_word(&absolute(path).unwrap_or_else(|_| path.to_owned()));
     let folder = variable(DATA_DIR).map(|path| format!("{DATA_DIR}={} ", word(Path::new(&path))));

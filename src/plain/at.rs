@@ -13,9 +13,9 @@ pub(super) enum At {
     /// What to do after the answer to a question about safety, given as a position among them. The
     /// caution is a position among those of the questionnaire.
     AfterSafety { question: usize, caution: usize },
-    /// A question again, from the list of all answers.
+    /// A question that was reopened from the list of all answers.
     Change(usize),
-    /// The page of a run to hear.
+    /// The results of a run.
     Results(RunId),
     /// Whether to keep a run that was not to be kept.
     KeepAfterAll(RunId),
@@ -28,6 +28,6 @@ pub(super) enum At {
 pub(super) enum Asks {
     /// All of it.
     InFull,
-    /// Only what can be typed.
+    /// Only the words that can be typed.
     InShort,
 }

@@ -1,4 +1,4 @@
-//! Help now, and the list of what can be typed.
+//! Help now, and the list of the words that can be typed.
 
 use super::{at::At, prompt::Prompt, talk::Talk};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Talk {
-    /// Says who can help: in danger first, then the help lines, then the rest.
+    /// Says who can help: the advice for danger, then the help lines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
         let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);

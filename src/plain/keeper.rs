@@ -1,4 +1,4 @@
-//! Performs on disk what the session asks for, and reports the results to the talk.
+//! Performs the effects of the session on disk, and reports the results to the talk.
 
 use std::path::Path;
 
@@ -53,7 +53,7 @@ impl Keeper {
                 self.keys.insert(run, key);
             }
             Ok(None) => {}
-            // It keeps its place; finished runs can be kept all the same.
+            // The unreadable draft stays as it is; finished runs can be kept all the same.
             Err(why @ StoreError::Unreadable { .. }) => talk.say(&why.to_string()),
             Err(why) => return Err(why),
         }
@@ -61,7 +61,7 @@ impl Keeper {
         Ok(true)
     }
 
-    /// Loads what was chosen on the full screen's settings.
+    /// Loads the choices made on the full screen's settings screen.
     pub(super) fn settings(&self, talk: &mut Talk) -> Settings {
         Settings::load(&self.folder).unwrap_or_else(|why| {
             talk.say(&why.to_string());
@@ -79,7 +79,7 @@ impl Keeper {
         talk.say_all(troubles);
     }
 
-    /// Performs what the session asks for, until it asks for nothing more.
+    /// Performs the effects of the session until no more are queued.
     pub(super) fn perform_all(&mut self, now: Timestamp, talk: &mut Talk) {
         loop {
             let effects = talk.session.take_effects();

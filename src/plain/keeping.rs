@@ -10,7 +10,7 @@ use super::{
 use crate::session::{KEEP_AFTER_ALL, KeepOption, RunId, SaveStatus};
 
 impl Talk {
-    /// Lists what can be typed to keep a run, each with what it does.
+    /// Lists the words that keep a run, each with its effect.
     pub(super) fn ways_to_keep(&self, run: RunId) -> impl Iterator<Item = String> {
         self.session.keep_options(run).iter().map(|option| {
             let way = match option {
@@ -22,7 +22,7 @@ impl Talk {
         })
     }
 
-    /// Starts to keep a run in the way that was typed; returns whether it was one.
+    /// Starts to keep a run in the way that was typed. Returns whether that way is open.
     pub(super) fn on_way_to_keep(&mut self, typed: &Typed, run: RunId) -> bool {
         let option = match typed {
             Typed::Keep => KeepOption::AfterAll,

@@ -1,8 +1,8 @@
-//! Lines that were typed, however long and of whatever bytes.
+//! Typed lines of any length and any bytes.
 
 use std::io::{self, BufRead, Read as _};
 
-/// The longest line that is looked at, in bytes. Longer ones are none of the choices.
+/// The most bytes of a line that are read. A longer line is cut, and is never a choice.
 const LONGEST: u64 = 4096;
 
 /// Typed lines, one after the other.

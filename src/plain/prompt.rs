@@ -10,7 +10,7 @@ use crate::{
 pub(super) enum Prompt {
     /// The person in mind.
     Person,
-    /// What happened.
+    /// The situations to tick.
     Happened,
     /// A question about safety, as a position among them.
     Safety(usize),
@@ -46,7 +46,7 @@ pub(super) fn prompts(questionnaire: &Questionnaire) -> Vec<Prompt> {
 }
 
 impl Prompt {
-    /// Returns the first prompt of a stage, on which a pass continues.
+    /// Returns the prompt on which a pass continues: the first of its stage.
     pub(super) fn at(stage: Stage, questionnaire: &Questionnaire) -> Self {
         let prompts = prompts(questionnaire);
         let first = |wanted: Stage| {
@@ -55,7 +55,7 @@ impl Prompt {
         first(stage).or_else(|| first(stage.after(questionnaire))).unwrap_or(Self::Review)
     }
 
-    /// Returns the stage that it belongs to, which is what a draft records.
+    /// Returns the stage that it belongs to. A draft records the stage only.
     pub(super) fn stage(self, questionnaire: &Questionnaire) -> Stage {
         let situation = |part| {
             let at = parts(questionnaire).iter().position(|other| *other == part);

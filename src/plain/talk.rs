@@ -18,7 +18,7 @@ use crate::{
 /// The reply to a line that is none of the choices.
 const NOT_A_CHOICE: &str = "That is not one of the choices.";
 
-/// A session that is held line by line.
+/// A session in the line-by-line face.
 #[derive(Debug)]
 pub struct Talk {
     /// The questionnaire at hand.
@@ -29,7 +29,7 @@ pub struct Talk {
     pub zone: TimeZone,
     /// The region whose help lines come first.
     pub region: Option<String>,
-    /// The command to go on with later.
+    /// The command that resumes the session later.
     pub command: String,
     pub(super) at: At,
     pub(super) asks: Asks,
@@ -128,7 +128,7 @@ impl Talk {
         }
     }
 
-    /// Records the result of saving the draft, and says it if it is news.
+    /// Records the result of saving the draft, and announces a change.
     pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
         self.session.on_draft_saved(saved);
         let status = self.session.draft_status().clone();
@@ -163,7 +163,7 @@ impl Talk {
         self.announce_run(run);
     }
 
-    /// Says whether a run is kept, unless its results are about to be said with it.
+    /// Announces whether a run is kept, unless its results are about to say so.
     fn announce_run(&mut self, run: RunId) {
         if self.at == At::Results(run) {
             if self.in_short() {
@@ -199,7 +199,7 @@ impl Talk {
         self.said.extend(text.lines().map(str::to_owned));
     }
 
-    /// Whether only what can be typed is said next.
+    /// Returns whether the next question is asked in short.
     pub(super) fn in_short(&self) -> bool {
         self.asks == Asks::InShort
     }
@@ -241,7 +241,7 @@ impl Talk {
         );
     }
 
-    /// Describes where the answers given are after leaving.
+    /// Describes what becomes of the answers on leaving.
     fn farewell(&self) -> Cow<'static, str> {
         match (self.session.pass(), self.session.draft_status()) {
             (Some(pass), _) if !pass.keep => {

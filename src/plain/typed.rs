@@ -2,28 +2,28 @@
 
 use crate::report::Page;
 
-/// The meaning of a line, whatever is asked.
+/// A typed line as a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
     /// Enter alone.
     Nothing,
     /// One number or several.
     Numbers(Vec<usize>),
-    /// To the question before.
+    /// Go back to the question before.
     Back,
-    /// Doesn't apply, or rather not say.
+    /// Skip the question.
     Skip,
-    /// Who can help now.
+    /// Show the help lines.
     Help,
-    /// Out of the program.
+    /// Leave the program.
     Leave,
-    /// The list of what can be typed.
+    /// List the words that can be typed.
     Keys,
-    /// The same once more, from its beginning.
+    /// Repeat the question from its beginning.
     Again,
-    /// On, with the answer given before; at the results, keep the run after all.
+    /// Keep the answer given before, and go on; at the results, keep the run after all.
     Keep,
-    /// Finish with the list of answers.
+    /// Finish the list of answers.
     Done,
     /// A page of the results.
     Page(Page),

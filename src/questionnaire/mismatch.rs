@@ -1,10 +1,10 @@
-//! What serde says about a value that does not fit, in the words of this program.
+//! serde's message about a value that does not fit, in the words of this program.
 //!
-//! serde's own words hold pieces of the file, as long as they are there.
+//! serde's own message repeats pieces of the file, however long they are.
 
 use super::words::{quoted, short, write_one_of};
 
-/// What is wrong with a field, and what to write instead.
+/// A problem with a field, and its remedy.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mismatch {
     pub(super) what: String,
@@ -12,8 +12,8 @@ pub(super) struct Mismatch {
 }
 
 impl Mismatch {
-    /// Puts serde's message into plain words. `bearer` is what an unknown field is a field of, and
-    /// `subject` what may be of the wrong kind.
+    /// Puts serde's message into plain words. `bearer` is the table that an unknown field is in,
+    /// and `subject` the value that may be of the wrong kind.
     pub(super) fn new(message: &str, bearer: &str, subject: &str) -> Self {
         let message = message.trim_end();
         if let Some((unknown, known)) = unknown_field(message) {
@@ -23,7 +23,7 @@ impl Mismatch {
         }
         let what = format!("{subject} is of the wrong kind");
         match message.rsplit_once(", expected ") {
-            // A second line says in which field; the place of the problem says so too.
+            // A second line names the field, as the place of the problem does.
             Some((_, expected)) => {
                 Self { what, instead: format!("Write {}.", plain(first_line(expected))) }
             }

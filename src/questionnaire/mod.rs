@@ -1,7 +1,7 @@
 //! What is asked: the questionnaire as data, read from TOML and checked as a whole.
 //!
-//! Pure: no file, clock or environment is touched here. Whoever reads the files hands their texts
-//! in as [`Source`]s.
+//! Pure: no file, clock or environment is touched here. The caller passes the texts of the files as
+//! [`Source`]s.
 
 mod check;
 mod fingerprint;

@@ -1,4 +1,4 @@
-//! The numbers that choose an option, as keys and as typed.
+//! The numbers that choose an option, as keys or typed.
 
 use std::collections::BTreeSet;
 

@@ -20,13 +20,13 @@ const FORMAT: i64 = 1;
 /// The most bytes a file may have.
 const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
-/// The most lines of a file that are told not to be TOML: what follows from a tear is noise.
+/// The most lines of a file that are reported as malformed: after the first few, the rest is noise.
 const MAX_MALFORMED_LINES: usize = 20;
 
-/// The most fields of one table that are told to be wrong.
+/// The most fields of one table that are reported as invalid.
 const MAX_INVALID_FIELDS: usize = 32;
 
-/// What may stand at the top of a file.
+/// The keys that are allowed at the top of a file.
 pub(super) const TOP: [&str; 15] = [
     "format",
     "instrument",
@@ -51,7 +51,7 @@ pub(super) const TOP: [&str; 15] = [
 ///
 /// # Errors
 ///
-/// Returns all that is wrong in all of the files. Nothing is read by halves.
+/// Returns all problems of all files. If there is any, nothing is loaded.
 pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
     let mut report = Report::new(sources);
     let raw = read(sources, &mut report);
@@ -59,12 +59,12 @@ pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
     report.finish(questionnaire)
 }
 
-/// A questionnaire with nothing wrong in it, and what its author may want to look at again.
+/// A questionnaire without problems, with warnings for its author.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Examined {
     /// The questionnaire.
     pub questionnaire: Questionnaire,
-    /// What is allowed but unwise, in the order of the files and lines.
+    /// Warnings about what is allowed but unwise, in the order of the files and lines.
     pub warnings: Vec<Problem>,
 }
 
@@ -72,7 +72,7 @@ pub struct Examined {
 ///
 /// # Errors
 ///
-/// Returns all that is wrong in all of the files. Warnings are looked for once nothing is.
+/// Returns all problems of all files. Warnings are looked for only if there are none.
 pub fn examine(sources: &[Source]) -> Result<Examined, Problems> {
     let mut report = Report::new(sources);
     let raw = read(sources, &mut report);
@@ -206,7 +206,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads one table. A field that cannot be read is told and left out, and the rest read again.
+    /// Reads one table. A field that cannot be read is reported and left out, and the rest is read
+    /// again.
     fn row<T: Shape>(&mut self, at: At, mut table: DeTable<'_>) -> Option<Entry<T>> {
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
         let mut invalid = Vec::new();

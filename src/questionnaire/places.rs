@@ -1,4 +1,4 @@
-//! Where the parts of a questionnaire stand in its files, for what is said of them later.
+//! The places of the parts of a questionnaire in its files, for warnings about them.
 
 use toml::Spanned;
 
@@ -26,7 +26,7 @@ pub(super) enum Part {
     Safety(usize),
     /// A strategy.
     Strategy(usize),
-    /// Where a strategy says whom it faces.
+    /// The `facing` field of a strategy.
     Facing(usize),
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Notes where everything stands.
+    /// Records the place of every part.
     pub(super) fn of(raw: &Raw) -> Self {
         Self {
             item_texts: texts(&raw.items, |item| &item.text),
@@ -62,7 +62,7 @@ impl Places {
         }
     }
 
-    /// Returns where a part stands.
+    /// Returns the place of a part.
     pub(super) fn at(&self, part: Part) -> Option<&At> {
         match part {
             Part::ItemText(item) => self.item_texts.get(item),
@@ -78,7 +78,7 @@ impl Places {
     }
 }
 
-/// Returns where each table has that text, or where it begins if it has none.
+/// Returns the place of a text in each table, or of the table itself if it has none.
 fn texts<T: Shape>(rows: &[Entry<T>], text: impl Fn(&T) -> &Text) -> Vec<At> {
     rows.iter()
         .map(|row| match text(&row.raw) {
@@ -88,7 +88,7 @@ fn texts<T: Shape>(rows: &[Entry<T>], text: impl Fn(&T) -> &Text) -> Vec<At> {
         .collect()
 }
 
-/// Returns where the elements of a list stand, for each table.
+/// Returns the places of the elements of a list, for each table.
 fn lists<T: Shape, E>(
     rows: &[Entry<T>],
     list: impl Fn(&T) -> Option<&Spanned<Vec<Spanned<E>>>>,

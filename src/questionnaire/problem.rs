@@ -11,7 +11,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Gathers problems; where there are none, one that says as much.
+    /// Collects problems; if there are none, adds one that says so.
     pub(super) fn new(mut all: Vec<Problem>, omitted: usize) -> Self {
         if all.is_empty() {
             all.push(Problem::unexplained());
@@ -19,12 +19,12 @@ impl Problems {
         Self { all, omitted }
     }
 
-    /// Goes through the problems.
+    /// Iterates over the problems.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.all.iter()
     }
 
-    /// Returns how many further problems were found than are told.
+    /// Returns how many problems were found and are not listed.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted
@@ -46,24 +46,24 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// One thing that is wrong, and what to write instead. Its words are safe to print.
+/// One problem and its remedy. The words are safe to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it is, unless the files as a whole are meant and there are none.
+    /// Its place, if it has one in the files.
     pub place: Option<Location>,
-    /// What is wrong: a clause without a full stop.
+    /// The problem: a clause without a full stop.
     pub what: String,
-    /// What to write instead: a whole sentence.
+    /// The remedy: a whole sentence.
     pub instead: String,
 }
 
 impl Problem {
-    /// Returns where it stands among all files, to sort by.
+    /// Returns its position among all files, to sort by.
     pub(super) fn position(&self) -> Option<(usize, usize)> {
         self.place.as_ref().map(|place| (place.source, place.span.start))
     }
 
-    /// Stands in where a questionnaire could not be built and no check has said why.
+    /// Returns the problem to report if a questionnaire could not be built and no check said why.
     fn unexplained() -> Self {
         let what = "the questionnaire cannot be read".to_owned();
         Self { place: None, what, instead: "Check it against the built-in one.".to_owned() }
@@ -82,7 +82,7 @@ impl fmt::Display for Problem {
 /// A stretch of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// The position of the file among the sources that were handed in.
+    /// The position of the file among the sources.
     pub source: usize,
     /// The name of the file, clean.
     pub file: String,

@@ -1,6 +1,6 @@
 //! The tables of a file as serde reads them, before anything is checked.
 //!
-//! Every field may be absent here: what is missing is told by the check, all of it at once.
+//! Every field may be absent here: the check reports all that is missing at once.
 
 use std::mem;
 
@@ -9,13 +9,13 @@ use toml::Spanned;
 
 use super::{Id, report::At, words::quoted};
 
-/// A text, and where it stands.
+/// A text with its place.
 pub(super) type Text = Option<Spanned<String>>;
 
 /// A list whose elements are each read on their own.
 pub(super) type List<T> = Vec<Spanned<Attempt<T>>>;
 
-/// An element of a list: read, or the words of why it could not be.
+/// An element of a list: its value, or the reason why it could not be read.
 ///
 /// Only here is an error of toml taken by its `Display`: it has no lines of the file in it as long
 /// as it is inside the deserialiser, and there is no other way to its message there. The words go
@@ -35,25 +35,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
 /// A table of a file, with what is known about it beside its fields.
 #[derive(Debug)]
 pub(super) struct Entry<T> {
-    /// Where it begins.
+    /// Its place.
     pub(super) at: At,
-    /// The fields that could not be read. That they are missing need not be said too.
+    /// The fields that could not be read. They are not reported as missing too.
     pub(super) invalid: Vec<String>,
-    /// Its id, once it has been found to be one and not taken.
+    /// Its id, once it is known to be valid and not taken.
     pub(super) id: Option<Id>,
     pub(super) raw: T,
 }
 
 /// What all tables have in common.
 pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
-    /// What messages call it.
+    /// Its name in messages.
     const KIND: &'static str;
 
-    /// Its id as it stands in the file, where it has one.
+    /// Its id as written in the file, if it has one.
     fn id(&self) -> Option<&Spanned<String>>;
 }
 
-/// Returns what messages call a table: `the item "s1"`, or `an item` where it has no id.
+/// Returns the name of a table in messages: `the item "s1"`, or `this item` if it has no id.
 pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
     match id {
         Some(_) if kind == RawInstrument::KIND => format!("the {kind}"),
@@ -277,7 +277,7 @@ shapes! {
 pub(super) struct Raw {
     /// Whether some file gave its format.
     pub(super) has_format: bool,
-    /// Whether every file could be looked into, so that what is not found is not there.
+    /// Whether every file could be parsed, so that an unknown name is an error.
     pub(super) complete: bool,
     pub(super) instruments: Vec<Entry<RawInstrument>>,
     pub(super) response_sets: Vec<Entry<RawResponseSet>>,

@@ -1,4 +1,4 @@
-//! Where problems are gathered while files are read and checked.
+//! The collection of problems while files are read and checked.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -8,7 +8,7 @@ use super::{
     words::short,
 };
 
-/// The most problems that are told one by one; past it, a file is not what it claims to be.
+/// The most problems that are listed; a file with more is not what it claims to be.
 const MAX_PROBLEMS: usize = 1_000;
 
 /// A stretch of one of the sources.
@@ -31,8 +31,8 @@ impl<'s> Report<'s> {
         Self { files, problems: Vec::new(), omitted: 0 }
     }
 
-    /// Adds a problem, unless the line could not even be read as TOML: that has been said, and
-    /// what else is wrong with such a line is guesswork.
+    /// Adds a problem, unless its line is not even TOML: that has been reported, and anything else
+    /// about such a line is guesswork.
     pub(super) fn add(&mut self, at: &At, what: impl Into<String>, instead: impl Into<String>) {
         if self.is_full() {
             self.omitted += 1;
@@ -44,7 +44,7 @@ impl<'s> Report<'s> {
         }
     }
 
-    /// Adds a problem of the files as a whole: it stands at the beginning of the first.
+    /// Adds a problem of the files as a whole, at the beginning of the first.
     pub(super) fn add_of_all(&mut self, what: impl Into<String>, instead: impl Into<String>) {
         let start = At { source: 0, span: 0..0 };
         let place = (!self.files.is_empty()).then(|| self.locate(&start));
@@ -107,11 +107,11 @@ impl<'s> Report<'s> {
     }
 }
 
-/// A file, as far as it takes to say where in it something is.
+/// A file, with the means to locate a byte in it.
 struct File<'s> {
     name: String,
     text: &'s str,
-    /// Where each line begins.
+    /// The byte at which each line begins.
     lines: Vec<usize>,
     /// The lines that are not TOML.
     malformed: HashSet<usize>,

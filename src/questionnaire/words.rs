@@ -1,4 +1,4 @@
-//! How a message puts things: quoted texts, lists of names, the nearest name.
+//! The elements of messages: quoted texts, lists of names, the nearest name.
 
 use std::fmt::Write;
 

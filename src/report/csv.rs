@@ -1,6 +1,6 @@
 //! Runs as CSV, for a spreadsheet.
 //!
-//! One header and one row for each thing handed on:
+//! A header, then one row for each score, change, strategy, answer and tick that is exported:
 //!
 //! | column | content |
 //! |---|---|
@@ -11,8 +11,8 @@
 //! | `words` | the band, how sure a difference is, or the answer |
 //! | `answered`, `of` | how many items a score or a difference rests on |
 //! | `answer` | the value of the chosen option; empty without an answer |
-//! | `counts` | the value that counts, which is another one if the item is reversed |
-//! | `reversed` | whether the item is reversed |
+//! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
+//! | `reversed` | whether the item is reverse-scored |
 //!
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
@@ -87,7 +87,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
 ///
 /// # Errors
 ///
-/// None that a run could bring about.
+/// Only if the writer fails, which no run makes it do.
 pub fn wide(model: &ReportModel<'_>) -> csv::Result<String> {
     let items = model.answers().map(|sheet| sheet.items).unwrap_or_default();
     let mut writer = Writer::from_writer(Vec::new());

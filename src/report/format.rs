@@ -9,8 +9,8 @@ use super::{
 /// The format of an exported file.
 ///
 /// To add one: a variant, its arms below, and a renderer. A format to be read renders the
-/// [`Document`](super::Document); one for programs takes the [`ReportModel`]. The tests of what
-/// is disclosed, and of what is said in which order, go through [`Format::all`].
+/// [`Document`](super::Document); one for programs takes the [`ReportModel`]. The tests of
+/// disclosure and of order go through [`Format::all`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// A page for any browser, and to print

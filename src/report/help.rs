@@ -1,14 +1,14 @@
-//! The way to help, as a document names it.
+//! Pointers to help, worded for each face.
 
 use crate::{
     questionnaire::Questionnaire,
     session::{NO_HELPLINES, called, helplines, in_region},
 };
 
-/// The key that shows who can help on the full screen, as texts of a questionnaire name it.
+/// The help key of the full screen, as the texts of a questionnaire name it.
 const KEY: &str = "F1";
 
-/// The way to help that a document names.
+/// The way in which a document points to help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Help {
     /// The key of the full screen.
@@ -20,7 +20,7 @@ pub enum Help {
 }
 
 impl Help {
-    /// Names this way instead of the full screen's key: "Typing h shows who can help."
+    /// Replaces the full screen's help key in a text: "Typing h shows who can help."
     #[must_use]
     pub fn named_in(self, text: &str) -> String {
         let instead = match self {

@@ -71,7 +71,7 @@ pub(super) struct Suggestion<'m> {
     /// The position of the strategy among those of the questionnaire.
     pub(super) position: usize,
     pub(super) strategy: &'m Strategy,
-    /// Those reasons that may be disclosed.
+    /// All reasons; `reasons()` leaves out those that may not be disclosed.
     reasons: &'m [Reason],
     disclosure: Disclosure,
 }
@@ -133,8 +133,8 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Returns the advice that the scores alone would bring, in the order they alone would give,
-    /// so that neither reveals an answer; but nothing that the answers forbid.
+    /// Returns the advice for the scores alone, in the order that they alone give, so that neither
+    /// reveals an answer. Advice that the answers rule out is left out.
     fn advice_by_scores(&self) -> Vec<Advice> {
         let Some(findings) = self.findings else { return Vec::new() };
         let allowed = |one: &Advice| findings.advice.iter().any(|a| a.strategy == one.strategy);

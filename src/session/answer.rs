@@ -1,5 +1,5 @@
-//! Recording what the person says. Everything is named by its position in the questionnaire; a
-//! position that it does not have is ignored.
+//! Recording the person's responses. Everything is named by its position in the questionnaire; a
+//! position out of range is ignored.
 
 use std::collections::BTreeSet;
 

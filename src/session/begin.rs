@@ -67,7 +67,8 @@ impl Session {
         }
     }
 
-    /// Whether to keep a pass is offered first: as the person last chose, else as the settings say.
+    /// Returns whether keeping a pass is offered first: as the person last chose, or as the
+    /// settings say.
     #[must_use]
     pub fn keeps_first(&self) -> bool {
         self.last_keep.unwrap_or(self.keep_by_default)
@@ -138,8 +139,8 @@ impl Session {
         (id, (!notices.is_empty()).then(|| notices.join(" ")))
     }
 
-    /// Whether leaving now would lose answers without a word. A finished run that is not kept has
-    /// said so with its results.
+    /// Returns whether leaving now would lose answers without a warning. The results of a finished
+    /// run that is not kept have said so already.
     #[must_use]
     pub fn would_lose_answers(&self) -> bool {
         let unsaved = |pass: &Pass| {
@@ -176,7 +177,7 @@ impl Session {
     }
 
     /// Returns the responses with which a new pass begins. A pass that is to be kept takes them
-    /// from a saved run only: nothing of an unkept run is written by way of another.
+    /// from a saved run only: nothing of an unkept run reaches the disk through another.
     fn carried_over(&self, keep: bool) -> Responses {
         let may_be_used = |known: &KnownRun| !keep || known.status == SaveStatus::Saved;
         let earlier = self.runs.newest(|_, known| may_be_used(known));

@@ -51,7 +51,7 @@ pub struct RunLibrary {
     runs: BTreeMap<RunId, KnownRun>,
     /// The names of the saved runs, the newest first.
     names: Vec<RunName>,
-    /// The files that were requested.
+    /// The states of the files that were requested.
     files: BTreeMap<RunName, RunFile>,
     next: u32,
 }
@@ -142,7 +142,7 @@ impl RunLibrary {
         self.runs.insert(id, KnownRun { run, status, name: None, edited_by_hand });
     }
 
-    /// Adds names that were found on disk. A run may have been saved since they were looked for.
+    /// Adds names that were found on disk. A run may have been saved since they were listed.
     pub(super) fn add_names(&mut self, names: Vec<RunName>) {
         self.names.extend(names);
         self.names.sort_unstable_by(|a, b| b.cmp(a));

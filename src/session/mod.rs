@@ -49,17 +49,17 @@ pub struct Session {
     questionnaire: Arc<Questionnaire>,
     persistence: Persistence,
     pass: Option<Pass>,
-    /// The pass as it is in the draft, or was last queued to be.
+    /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Pass>,
     draft_status: SaveStatus,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
-    /// Whether the last pass begun here was to be kept.
+    /// Whether the last pass begun here is kept; `None` if there was none.
     last_keep: Option<bool>,
-    /// Whether the settings offer first to keep a pass.
+    /// Whether the settings put keeping a pass first.
     keep_by_default: bool,
-    /// Files in the folder that cannot be used, each with its place and the reason.
+    /// Problems with the data folder and its files, one sentence each.
     troubles: Vec<String>,
     effects: Vec<Effect>,
 }
@@ -95,7 +95,7 @@ impl Session {
         self.persistence = persistence;
     }
 
-    /// Sets whether it is offered first to keep a pass.
+    /// Sets whether keeping a pass is offered first.
     pub fn set_keep_by_default(&mut self, keep: bool) {
         self.keep_by_default = keep;
     }
@@ -118,7 +118,7 @@ impl Session {
         &self.runs
     }
 
-    /// Returns the files in the folder that cannot be used, each with its place and the reason.
+    /// Returns the problems with the data folder and its files, one sentence each.
     #[must_use]
     pub fn troubles(&self) -> &[String] {
         &self.troubles

@@ -13,7 +13,7 @@ pub struct Pass {
     pub responses: Responses,
     /// Whether it is to be kept.
     pub keep: bool,
-    /// The place it has come to.
+    /// The stage that it has reached.
     pub at: Stage,
     /// Whether its draft was edited after goodfaith wrote it.
     pub(super) edited_by_hand: bool,
@@ -61,9 +61,9 @@ impl Pass {
     }
 }
 
-/// Returns the responses carried over from an earlier run, to be looked at again: the person in mind
-/// and the situations. So is an answer about safety that sets a flag, so that nobody loses its
-/// shelter by passing the question by. Any other is asked anew.
+/// Returns the responses carried over from an earlier run, to be reviewed: the person in mind, the
+/// situations, and each answer about safety that sets a flag, so that nobody loses its protection
+/// by skipping the question. Any other answer is asked for anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
     let sets_a_flag = |(question, answer): &(Id, Id)| {
         let asked = questionnaire.safety.iter().find(|asked| asked.id == *question);

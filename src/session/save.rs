@@ -1,4 +1,4 @@
-//! Writing: when it is due, and its results.
+//! Finishing, saving and reading runs, and the results of this work.
 
 use std::path::PathBuf;
 
@@ -93,8 +93,8 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Queues the draft if it is behind the pass. Nothing is written before something is said, so
-    /// that opening a pass leaves no file.
+    /// Queues the draft if the pass has changed since. Nothing is written before the first
+    /// response, so that opening a pass leaves no file.
     fn queue_draft(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.keep) else { return };
         let is_due = match &self.drafted {
@@ -154,13 +154,13 @@ impl Session {
         self.queue_reading(newest);
     }
 
-    /// Records that a run is no longer on disk, and what may still hold the same answers.
+    /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
         self.runs.set_deleted(name);
         self.add_troubles(deleted.left.iter().map(ToString::to_string));
     }
 
-    /// Records that everything was deleted, except for what is left. Returns whether nothing is.
+    /// Records the result of deleting everything. Returns whether nothing is left.
     pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> bool {
         self.runs.set_deleted_except(&deleted.runs_left);
         if !deleted.draft_left {

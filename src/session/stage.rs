@@ -18,7 +18,7 @@ pub enum Stage {
 pub enum Part {
     /// The person in mind.
     Person,
-    /// What happened.
+    /// The situations to tick.
     Happened,
     /// A question about safety, as a position among them.
     Safety(usize),

@@ -1,29 +1,29 @@
-/// Whether a draft or a run is on disk.
+/// The state of a draft or a run on disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum SaveStatus {
-    /// It is not, and is not meant to be yet: nothing was said, or nothing is to be kept.
+    /// It is not on disk, and need not be: nothing was answered yet, or it is not to be kept.
     #[default]
     Unsaved,
-    /// It was asked to be saved. How that went is not known yet.
+    /// It is being saved; the result is not known yet.
     Pending,
-    /// All of it is.
+    /// It is on disk, with its latest change.
     Saved,
     /// It is in another folder, which the person chose.
     SavedElsewhere,
     /// It could not be saved, for this reason.
     Failed(String),
-    /// It was, and has been deleted.
+    /// It was on disk and has been deleted.
     Deleted,
 }
 
 impl SaveStatus {
-    /// Whether it was to be saved and could not be.
+    /// Returns whether saving it failed.
     #[must_use]
     pub fn is_failed(&self) -> bool {
         matches!(self, Self::Failed(_))
     }
 
-    /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
+    /// Describes whether a finished run is kept. The reason for a failure is shown separately.
     #[must_use]
     pub fn of_run_in_words(&self) -> &'static str {
         match self {

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::assessment::Run;
 
-/// The one draft in a folder. From the moment it is loaded or saved until this is dropped, no
-/// other window can save it.
+/// Access to the one draft in a folder. From the moment it is loaded or saved until this is
+/// dropped, no other window can save it.
 #[derive(Debug)]
 pub struct Drafts {
     folder: Folder,
@@ -49,7 +49,7 @@ impl Opened {
 }
 
 impl Drafts {
-    /// Names the draft in a folder; nothing is touched yet.
+    /// Creates access to the draft in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         let folder = folder.clone();
@@ -220,8 +220,8 @@ impl Drafts {
         Ok(copies.into_iter().map(|path| UnknownFile { path, why: why() }).collect())
     }
 
-    /// Removes what killed processes left half written, here and among the runs. Returns what could
-    /// not be removed.
+    /// Removes the files that killed processes left half written, here and among the runs. Returns
+    /// those that could not be removed.
     pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let mut left = Vec::new();
         for folder in [self.folder.look()?, self.folder.look_into_runs()?].into_iter().flatten() {
@@ -243,12 +243,12 @@ impl Drafts {
         Ok(())
     }
 
-    /// Lets other windows have the draft.
+    /// Releases the draft for other windows.
     fn let_go(&mut self) {
         self.lock = None;
     }
 
-    /// Forgets every run of which something could still be written.
+    /// Forgets everything that could still be written.
     pub(super) fn forget(&mut self) {
         *self = Self::new(&self.folder);
     }

@@ -131,7 +131,7 @@ fn lacks(mode: RawMode, wanted: Mode) -> bool {
     !Mode::from_raw_mode(mode).contains(wanted)
 }
 
-/// Whether the file system does not know how to do what was asked.
+/// Whether the file system does not support the operation.
 fn is_unsupported(error: &io::Error) -> bool {
     let errno = error.raw_os_error().map(Errno::from_raw_os_error);
     matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))

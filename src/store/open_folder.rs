@@ -263,7 +263,7 @@ pub(super) fn open_unnoticed(
 /// Names the kind of anything that is not a plain file.
 fn odd(kind: FileType) -> Option<&'static str> {
     match kind {
-        // Some file systems do not tell the kind with the name; opening the file will.
+        // Some file systems do not give the kind with the name; opening the file does.
         FileType::RegularFile | FileType::Unknown => None,
         FileType::Symlink => Some("a symbolic link"),
         FileType::Directory => Some("a folder"),

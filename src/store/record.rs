@@ -30,11 +30,11 @@ pub struct Draft {
     pub questionnaire: QuestionnaireRef,
     /// The answers so far.
     pub responses: Responses,
-    /// Where the person was.
+    /// The place that the person had reached.
     pub place: Place,
 }
 
-/// Where in a run a person was.
+/// A place in a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
@@ -49,11 +49,11 @@ pub struct Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// Whom it is about, what happened, and the safety questions.
+    /// The unscored parts before the questions: the person, the situations, and safety.
     Situation,
     /// The questions.
     Questions,
-    /// Roots and other signs.
+    /// The unscored part after the questions: causes and patterns.
     AnythingElse,
     /// All answers in a list.
     Review,

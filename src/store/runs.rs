@@ -28,9 +28,9 @@ pub struct Listing {
 /// Something that is not a run, or cannot be used as one. It is left alone.
 #[derive(Debug)]
 pub struct UnknownFile {
-    /// Where it is. Print it with [`shown()`]: it may hold anything.
+    /// Its path. Print it with [`shown()`]: it may hold anything.
     pub path: PathBuf,
-    /// Why it is not used.
+    /// The reason why it is not used.
     pub why: Unreadable,
 }
 
@@ -41,7 +41,7 @@ impl fmt::Display for UnknownFile {
 }
 
 impl Runs {
-    /// Names the runs in a folder; nothing is touched yet.
+    /// Creates access to the runs in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         Self { folder: folder.clone() }
@@ -55,8 +55,8 @@ impl Runs {
 
     /// Keeps a finished run under its key, and returns when it is on the disk.
     ///
-    /// Asked again with the same run and key, because it is unknown how the first time went, it
-    /// keeps the run once all the same.
+    /// If it is called again with the same run and key, because the first result is not known, the
+    /// run is kept only once.
     ///
     /// # Errors
     /// The obstacle. Then there is no new file, or one that is complete.
@@ -177,7 +177,7 @@ fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, Unrea
     bytes.map(|bytes| format::run_from_bytes(&bytes)).transpose()
 }
 
-/// Whether two runs say the same, whenever they were finished.
+/// Whether two runs are equal except for the time they were finished.
 fn same_answers(kept: &Run, run: &Run) -> bool {
     *kept == Run { finished: kept.finished, ..run.clone() }
 }

@@ -16,16 +16,16 @@ const FORMAT: i64 = 1;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
-    /// How it is coloured; `None` leaves that to the terminal.
+    /// The theme; `None` is the default one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<ThemeName>,
-    /// Whether only ASCII is drawn; `None` goes by the locale.
+    /// Whether only ASCII is drawn; if `None`, the locale decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ascii: Option<bool>,
     /// Whether the mouse is listened to; `None` is yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
-    /// The region whose help lines come first; `None` goes by the locale.
+    /// The region whose help lines come first; if `None`, the locale decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Whether keeping a run comes first on the welcome screen; `None` is yes.

@@ -163,8 +163,8 @@ impl Writer {
         self.queue(Job::SaveSettings(settings))
     }
 
-    /// Waits until all jobs are done and the draft is let go of, but no longer than the bound.
-    /// Returns whether that was so.
+    /// Waits until all jobs are done and the draft is released, but no longer than the bound.
+    /// Returns whether they were done in time.
     #[must_use]
     pub fn close(self, bound: Duration) -> bool {
         drop(self.jobs);
@@ -199,8 +199,8 @@ impl Job {
         })
     }
 
-    /// Whether doing this makes a draft that waits right before it not worth saving. A finished
-    /// run does not: should keeping it fail, the draft is what is left.
+    /// Whether this job makes the draft right before it not worth saving. Finishing a run does not:
+    /// if keeping it fails, the draft is all that is left.
     fn outdates(&self, draft: &Draft) -> bool {
         match self {
             Self::Save(newer) => newer.run == draft.run,
@@ -211,7 +211,7 @@ impl Job {
     }
 }
 
-/// Drops the drafts that something right behind them outdates.
+/// Drops each draft that the job right behind it outdates.
 fn worth_doing(first: (u64, Job), behind: impl Iterator<Item = (u64, Job)>) -> Vec<(u64, Job)> {
     let mut jobs = vec![first];
     for (revision, job) in behind {

@@ -8,7 +8,7 @@ const MAX_MARKS: usize = 8;
 /// The most characters of one grapheme. The longest emoji in use have ten.
 const MAX_GRAPHEME: usize = 32;
 
-/// Stands where the rest of an overlong grapheme was.
+/// Replaces the rest of an overlong grapheme.
 const CUT: char = char::REPLACEMENT_CHARACTER;
 
 /// Returns prose as it may be shown on a terminal: one paragraph, nothing in it that is invisible,
@@ -48,11 +48,11 @@ pub(super) fn filtered(text: &str, unfit: Unfit) -> String {
     if text.is_ascii() { text } else { cut_graphemes(&text) }
 }
 
-/// A character of its own right that looks like a space.
+/// A character in its own right that looks like a space.
 const BRAILLE_BLANK: char = '\u{2800}';
 
-/// Goes through a text once, character by character, looking no further back than the last one
-/// kept. That it never looks at what it dropped makes a second pass change nothing.
+/// Filters a text in one pass, looking no further back than the last character kept. Because it
+/// never looks at what it dropped, a second pass changes nothing.
 struct Filter {
     unfit: Unfit,
     text: String,
@@ -101,7 +101,7 @@ impl Filter {
         }
     }
 
-    /// Gives up on a joiner that nothing follows which it could join.
+    /// Drops a joiner that is followed by nothing it could join.
     fn end_joiner(&mut self) {
         if self.joiner.take().is_some() {
             self.refuse();

@@ -1,5 +1,5 @@
-//! Texts made safe for a terminal: nothing in them moves the cursor, turns the direction of the text
-//! around it or cannot be seen.
+//! Texts made safe for a terminal: nothing in them moves the cursor, changes the direction of the
+//! text around it, or is invisible.
 //!
 //! Text that comes from outside the program passes through here before anyone sees it: [`clean()`]
 //! for prose, [`shown()`] for names and quotations, whose strange characters should be noticed.

@@ -1,5 +1,5 @@
-//! The look and the region: from the command line, else from the environment, else from the settings
-//! screen.
+//! The look and the region, from the command line, the environment and the settings. The theme
+//! follows them in that order; for the symbols and the region, the settings come before the locale.
 
 use super::theme::Look;
 use crate::{

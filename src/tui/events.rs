@@ -38,11 +38,11 @@ pub enum Event {
     Continued,
     /// The terminal is gone.
     HungUp,
-    /// The writer has finished with something, or could not do it.
+    /// The result of a job of the writer.
     Written(WriteEvent),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<Opened>),
-    /// The reader found what was requested, or could not.
+    /// The result of a request to the reader.
     Found(ReadEvent),
 }
 
@@ -79,8 +79,8 @@ pub(super) fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
     })
 }
 
-/// Waits for the terminal to send something, or for what it has begun to be over. Returns `None`
-/// when the terminal has hung up.
+/// Waits for input, or until an unfinished sequence is given up. Returns `None` when the terminal
+/// has hung up.
 fn read_events(decoder: &mut Decoder) -> Option<Vec<TerminalEvent>> {
     let mut bytes = [0; CHUNK];
     if !wait_for(PollFlags::IN, decoder.patience()) {
@@ -108,8 +108,8 @@ pub(super) fn is_hung_up() -> bool {
     wait_for(PollFlags::empty(), Some(Duration::ZERO))
 }
 
-/// Waits until the terminal has what is asked for or hangs up; without a timeout, for ever. Returns
-/// whether it did.
+/// Waits until one of the events occurs or the terminal hangs up; without a timeout, for ever.
+/// Returns whether that happened.
 fn wait_for(what: PollFlags, timeout: Option<Duration>) -> bool {
     let stdin = io::stdin();
     let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());

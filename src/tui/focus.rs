@@ -2,7 +2,7 @@
 
 use super::{keymap::Action, page::Page};
 
-/// Where the pointer is, and which part of the page is shown.
+/// The selected entry and the scroll position of a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Focus {
     /// The entry that the keys act on.
@@ -11,7 +11,7 @@ pub(super) struct Focus {
     pub scroll: usize,
 }
 
-/// A page as it is seen in a window of some height.
+/// A page in a window of a given height.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen<'a> {
     pub page: &'a Page,
@@ -27,7 +27,7 @@ impl Seen<'_> {
 }
 
 impl Focus {
-    /// Moves as the action says. Returns whether it is one that moves.
+    /// Moves by an action. Returns whether the action is one that moves.
     pub(super) fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
         // The page may have become shorter.
         self.selected = self.selected.min(seen.page.entries().saturating_sub(1));

@@ -19,9 +19,9 @@ pub(super) const SMALLEST: (u16, u16) = (40, 12);
 /// The largest frame, in cells; a larger window has room around it.
 const LARGEST: (u16, u16) = (80, 36);
 
-/// How many rows of the page a long sentence leaves.
+/// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
-/// The width of the sign that there is more, in cells.
+/// The width that is left for "more" beside a notice, in cells.
 const MORE: u16 = 8;
 
 /// Below this width, in cells, the footer names each action in one word.
@@ -53,7 +53,7 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
     let side = if width >= 60 { 2 } else { 1 };
     let inner = Rect { x: frame.x + side, width: frame.width - 2 * side, ..frame };
     let air = u16::from(height >= 16);
-    // Counted out, not left to a layout: it is asked for several times for every key.
+    // Computed by hand and not by a layout, because every key needs it several times.
     let rows = |y: u16, height: u16| Rect { y, height, ..inner };
     let (page, bottom) = (inner.y + 1 + air, inner.bottom());
     Some(Areas {
@@ -65,7 +65,7 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
 }
 
 impl Areas {
-    /// Makes room for a sentence that needs more than one row.
+    /// Makes room for a notice that needs more than one row.
     #[must_use]
     pub(super) fn for_notice(self, notice: Option<&str>) -> Self {
         let rows = notice.map_or(1, |notice| wrap(notice, notice_width(self.notice)).len());
@@ -111,11 +111,11 @@ pub(super) struct Frame<'a> {
     pub pointer: Option<usize>,
     /// The first line shown; `None` follows the pointer.
     pub scroll: Option<usize>,
-    /// A sentence above the footer.
+    /// The notice above the footer.
     pub notice: Option<&'a str>,
-    /// A word in its place, when there is no sentence.
+    /// The status in its place, if there is no notice.
     pub status: &'static str,
-    /// Which keys the footer names.
+    /// The keys that the footer names.
     pub keys: keymap::KeyContext,
 }
 
@@ -142,7 +142,7 @@ impl Frame<'_> {
         Position::new(areas.page.x + offset(column), areas.page.y + offset(line - top))
     }
 
-    /// Draws the rows above the footer: a sentence or the status, and whether there is more.
+    /// Draws the rows above the footer: the notice or the status, and whether there is more.
     fn render_notice(&self, areas: Areas, top: usize, buffer: &mut Buffer) {
         let look = self.page.look();
         let (text, style) = match self.notice {
@@ -191,7 +191,7 @@ fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) 
     draw_right(right, row, buffer);
 }
 
-/// Returns the width that a sentence above the footer has beside the sign that there is more.
+/// Returns the width of a notice beside the room for "more".
 fn notice_width(area: Rect) -> usize {
     area.width.saturating_sub(MORE).into()
 }

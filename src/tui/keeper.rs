@@ -1,4 +1,4 @@
-//! Performs on disk what the screens ask for, and reports the results to the state.
+//! Performs the effects of the screens on disk, and reports the results to the state.
 
 use std::{sync::mpsc::Sender, thread, time::Duration};
 
@@ -25,7 +25,7 @@ pub struct Keeper {
     events: Sender<Event>,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
-    /// Does what the person asks for although nothing is to be kept; it never gets a draft.
+    /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
     keys: RunKeys,
@@ -121,7 +121,7 @@ impl Keeper {
         }
     }
 
-    /// Starts to list and read the saved runs, behind the first frame.
+    /// Starts to list and read the saved runs. It is called after the first frame.
     pub fn list(&mut self, state: &mut State) {
         let events = self.events.clone();
         let reader = Reader::start(Runs::new(&self.folder), move |event| {
@@ -305,7 +305,7 @@ impl Keeper {
         }
     }
 
-    /// Handles what the reader found.
+    /// Handles a result of the reader.
     pub fn on_found(found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
@@ -313,8 +313,8 @@ impl Keeper {
         }
     }
 
-    /// Returns which draft was written by the job of a revision, if it was one. Older ones need no
-    /// longer be waited for.
+    /// Returns which draft was written by the job of a revision, if it wrote one. Results for older
+    /// drafts are no longer expected.
     fn written_draft(&mut self, revision: u64) -> Option<WrittenDraft> {
         let newest = *self.drafts.last()?;
         let is_draft = self.drafts.contains(&revision);
@@ -330,7 +330,7 @@ impl Keeper {
         Some((run, to))
     }
 
-    /// Waits for the disk, within reason. Returns whether all that was queued was tried.
+    /// Waits for the queued jobs, but not for ever. Returns whether all of them were tried.
     #[must_use]
     pub fn close(self) -> bool {
         let writers = self.writer.into_iter().chain(self.extra_writer);

@@ -16,7 +16,7 @@ use super::{
 /// From this width on, in cells, a note stands beside its text.
 const NOTE_BESIDE: usize = 60;
 
-/// Holds the place of the pointer in front of every entry.
+/// Stands in front of every entry that the pointer is not on.
 const NO_POINTER: &str = " ";
 
 /// Lines of text, and the entries among them that can be selected.
@@ -35,13 +35,13 @@ pub(super) struct Page {
 #[derive(Debug, Clone)]
 struct Placed {
     lines: Range<usize>,
-    /// The lines of its text, without a note below: they show the pointer.
+    /// The lines of its text, without a note below. They are highlighted if the pointer is on it.
     pointed: Range<usize>,
     number: Option<usize>,
     target: Option<Target>,
 }
 
-/// A line, or a few that belong together, that can be selected.
+/// One or more lines that are selected together.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Entry<'a> {
     text: &'a str,
@@ -65,8 +65,8 @@ impl<'a> Entry<'a> {
         Self { target: Some(target), ..self }
     }
 
-    /// Sets a note, which stands at the right end of the first line, or below the text where that
-    /// would leave it little room.
+    /// Sets a note, which stands at the right end of the first line, or below the text if there is
+    /// little room.
     #[must_use]
     pub(super) fn note(self, note: &'a str) -> Self {
         Self { note, ..self }

@@ -1,4 +1,4 @@
-//! Writes what changed from one frame to the next, in as few bytes as possible.
+//! Writes the changes from one frame to the next, in as few bytes as possible.
 //!
 //! A style is one escape sequence, which starts by resetting the previous one. ratatui's own
 //! backends write one for each colour and modifier, twice as many bytes for a choice that moves.
@@ -18,7 +18,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthChar as _;
 
-/// What a cell looks like beside its symbol: the colours of its text and its ground, and more.
+/// The style of a cell: the colours of its text and its background, and its modifiers.
 type Look = (Color, Color, Modifier);
 
 const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
@@ -43,11 +43,11 @@ const SIXTEEN: [Color; 16] = [
     Color::White,
 ];
 
-/// From so many blank cells on, the cursor is moved over them.
+/// The fewest blank cells that the cursor is moved over instead of writing them.
 const GAP: usize = 2;
 
-/// Returns the bytes that turn the frame that is shown into the next one, with the cursor where it
-/// is wanted; none if nothing changed.
+/// Returns the bytes that turn the shown frame into the next one and place the cursor; none if
+/// nothing changed.
 pub(super) fn changes(
     (shown, was_at): (&Buffer, Option<Position>),
     (next, wanted_at): (&Buffer, Position),
@@ -69,8 +69,8 @@ pub(super) fn changes(
     pen.out
 }
 
-/// Clears row by row. To clear all at once would, on some terminals without an alternate screen,
-/// move what was there into what can be scrolled back to.
+/// Returns the bytes that clear the screen row by row. Clearing it at once would, on some terminals
+/// without an alternate screen, move its content into the scrollback.
 pub(super) fn wipe(rows: u16) -> Vec<u8> {
     let mut pen = Pen::new();
     for y in 0..rows {
@@ -101,11 +101,12 @@ fn look(cell: &Cell) -> Look {
     (cell.fg, cell.bg, cell.modifier)
 }
 
-/// Writes for a terminal on which nothing else writes meanwhile, in the plain style before and after.
+/// Collects bytes for a terminal to which nothing else writes meanwhile. The style is plain before
+/// and after.
 struct Pen {
     out: Vec<u8>,
     look: Look,
-    /// Where the terminal writes next, if that is known.
+    /// The position at which the terminal writes next, if it is known.
     at: Option<(u16, u16)>,
 }
 
@@ -124,9 +125,9 @@ impl Pen {
         }
     }
 
-    /// Clears a row and writes it. What stands together is written together, so that a terminal
-    /// with widths of its own shows words whole; where it makes them longer than the row, they are
-    /// cut and do not run into the next.
+    /// Clears a row and writes it anew. Neighbouring cells are written in one piece, so that a
+    /// terminal with widths of its own shows whole words; if these make the row too long, it is cut
+    /// and does not run into the next.
     fn replace_row(&mut self, y: u16, next: &[Cell]) {
         self.clear_row(y);
         if next.iter().all(is_blank) {

@@ -93,7 +93,7 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
     ending
 }
 
-/// The app with its screen and its disk.
+/// The app with its terminal and its store.
 struct Running {
     app: App,
     keeper: Keeper,
@@ -204,8 +204,8 @@ impl Running {
         self.stop()
     }
 
-    /// Gives the terminal back and stops until `fg`; without a shell that could resume it, it does
-    /// not.
+    /// Restores the terminal and stops until `fg`. Without a shell that could resume the program,
+    /// it does not stop.
     fn stop(&mut self) -> anyhow::Result<()> {
         terminal::restore();
         signals::stop()?;

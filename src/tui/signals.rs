@@ -1,4 +1,4 @@
-//! Signals: those that end the program, those that stop it, and the news of another window size.
+//! Signals that end the program, stop it, or report a new window size.
 
 use std::{sync::mpsc::Sender, time::Duration};
 
@@ -45,7 +45,7 @@ pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
                 SIGTSTP => Event::Stop,
                 SIGWINCH => match terminal::size() {
                     Some(size) => Event::Resized(size),
-                    // No size is no news.
+                    // A terminal that gives no size is taken to have kept it.
                     None => continue,
                 },
                 ending => Event::Signal(ending),
@@ -78,7 +78,7 @@ pub(super) fn ask_group_to_stop() -> anyhow::Result<()> {
 ///
 /// When the signal cannot be sent.
 pub(super) fn stop() -> anyhow::Result<()> {
-    // A signal that is watched for does not stop anything any more; this one still does, and
-    // unlike SIGSTOP only if somebody can continue the program.
+    // A signal with a handler no longer stops the program. SIGTTIN has none, and unlike SIGSTOP it
+    // stops the program only if somebody can continue it.
     kill_process(getpid(), Signal::TTIN).context("could not stop for the shell")
 }

@@ -25,8 +25,8 @@ pub struct State {
     pub environment: Environment,
     /// The choices made on the settings screen.
     pub settings: Settings,
-    /// The region turned to on the help screen. Looking for help leaves no trace: it is not a
-    /// setting, and is never written.
+    /// The region chosen on the help screen. Looking for help leaves no trace: it is not a setting,
+    /// and is never written.
     pub help_region: Option<String>,
     /// The size of the window: columns and rows.
     pub window: (u16, u16),
@@ -36,7 +36,7 @@ pub struct State {
     pub zone: TimeZone,
     /// The text written into exercises, by the position of the strategy. It is never saved.
     pub written: BTreeMap<usize, Vec<Input>>,
-    /// A sentence for the line above the footer, until the next key.
+    /// The notice above the footer, until the next key.
     pub notice: Option<String>,
     /// Work for the loop, besides that of the session.
     pub effects: Vec<Effect>,
@@ -45,13 +45,13 @@ pub struct State {
 /// Work outside the program's memory.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Perform what the session asks for.
+    /// Perform an effect of the session.
     Session(session::Effect),
     /// Delete a saved run.
     DeleteRun(RunName),
     /// Delete everything that is saved.
     DeleteEverything,
-    /// Save the settings, and follow them.
+    /// Save the settings, and apply them.
     SaveSettings(Settings),
     /// End the program.
     Leave(Exit),
@@ -101,7 +101,7 @@ impl State {
         session.chain(std::mem::take(&mut self.effects)).collect()
     }
 
-    /// Handles that a run is no longer on disk.
+    /// Handles the deletion of a run.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
         self.session.on_run_deleted(name, deleted);
         self.notice = Some(match deleted.left.first() {
@@ -110,7 +110,7 @@ impl State {
         });
     }
 
-    /// Handles that nothing is on disk any more, except for what is left.
+    /// Handles the result of deleting everything; `left` names what is still there.
     pub fn on_everything_deleted(&mut self, deleted: &Deleted) {
         let notice = if self.session.on_everything_deleted(deleted) {
             "Deleted. Nothing of goodfaith is left in the folder."

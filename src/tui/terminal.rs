@@ -32,17 +32,17 @@ use crate::crash;
 const PANICKED: i32 = 101;
 /// How many rows are cleared if the terminal does not say how many it has.
 const MOST_ROWS: u16 = 200;
-/// How long a terminal has to take what restores it, if the program cannot wait for it.
+/// How long the program waits for the terminal to be restored when it is ended by force.
 const GRACE: Duration = Duration::from_millis(50);
-/// How often a terminal that has not said its size is asked again, and for how long in all.
+/// The pause before a terminal is asked for its size again, and the number of times it is asked.
 const SIZE_AGAIN: (Duration, u32) = (Duration::from_millis(20), 10);
 
-/// Turns to the alternate screen, cleared of what was there before, in whatever colour; asks for
-/// pastes to be marked, and hides the cursor.
+/// Switches to the alternate screen in the plain style and clears it, asks for bracketed pastes,
+/// and hides the cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h\x1b[?25l";
-/// Takes all of that back, and the mouse.
+/// Undoes `ENTER` and `MOUSE_ON`.
 const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[1;1H\x1b[?1049l\x1b[?25h";
-/// Turns to the alternate screen, wherever one is: what is wiped then is not the screen of before.
+/// Switches to the alternate screen, if there is one, so that the screen of before is not wiped.
 const ALTERNATE: &[u8] = b"\x1b[?1049h\x1b[0m";
 /// Asks the terminal to report clicks and the wheel, and nothing else.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
@@ -52,7 +52,7 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
 /// Held while the terminal is written to.
 static WRITING: Mutex<()> = Mutex::new(());
-/// Whether something that was written has been thrown away, which may have been half a sequence.
+/// Whether written bytes were discarded, perhaps in the middle of an escape sequence.
 static FLUSHED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
@@ -77,7 +77,7 @@ pub(crate) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
-/// Returns whether the terminal does not say its size, as on a serial line. Some say it a moment
+/// Returns whether the terminal gives no size, as on a serial line. Some give it only a moment
 /// after they have started a program.
 #[must_use]
 pub(crate) fn has_no_size() -> bool {
@@ -124,7 +124,7 @@ impl FullScreen {
         set_to_raw().context("could not set the terminal to raw mode")?;
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)?;
-        // A terminal that has stopped saying its size has kept it, as far as one can know.
+        // A terminal that gives no size any more is taken to have kept it.
         let (columns, rows) = size().unwrap_or_else(|| self.window());
         self.terminal = blank(Rect::new(0, 0, columns, rows))?;
         Ok(())
@@ -154,8 +154,9 @@ impl FullScreen {
         write(&wipe(rows)).context("could not clear the terminal")
     }
 
-    /// Draws one frame: what differs from the one before is written, in one piece. `render` returns
-    /// where the cursor goes, which is hidden: what reads the screen aloud or in Braille follows it.
+    /// Draws one frame: the differences from the one before are written in one piece. `render`
+    /// returns the position of the cursor. It is hidden, but screen readers and Braille displays
+    /// follow it.
     ///
     /// # Errors
     ///
@@ -206,15 +207,15 @@ fn set_to_raw() -> io::Result<()> {
     let mut raw = now.clone();
     raw.make_raw();
     tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
-    // Taken over already, the terminal was set to something else behind our back.
+    // If the terminal was taken over before, the modes found then are the ones to restore.
     found.get_or_insert(now);
     Ok(())
 }
 
-/// Restores the terminal as it was found, unless it is. It is wiped first, for terminals on which
-/// the last frame would stay. What cannot be written to a vanished terminal is let go.
+/// Restores the terminal if it is taken over. It is wiped first, for terminals on which the last
+/// frame would stay. Errors are ignored: the terminal may be gone.
 pub(super) fn restore() {
-    // Held all the while: whoever else wants to end the program waits until this is done.
+    // Held throughout, so that another thread that ends the program waits until this is done.
     let writing = lock(&WRITING);
     if restore_modes() {
         let _ = write_holding(&writing, &[&wipe(rows()), LEAVE].concat());
@@ -224,7 +225,7 @@ pub(super) fn restore() {
     }
 }
 
-/// Restores the modes of the terminal, which takes no waiting. Returns whether it was taken over.
+/// Restores the modes of the terminal, without waiting. Returns whether it was taken over.
 fn restore_modes() -> bool {
     let found = lock(&FOUND).take();
     found.map(|modes| tcsetattr(io::stdin(), OptionalActions::Now, &modes)).is_some()
@@ -234,21 +235,21 @@ fn rows() -> u16 {
     size().map_or(MOST_ROWS, |(_, rows)| rows)
 }
 
-/// Returns whether the terminal is as it was found, and all that made it so is written.
+/// Returns whether the terminal is as it was found and nothing is still being written to it.
 #[must_use]
 pub(super) fn is_restored() -> bool {
     let is_written = !matches!(WRITING.try_lock(), Err(TryLockError::WouldBlock));
     is_written && lock(&FOUND).is_none()
 }
 
-/// Ends the program from whatever thread, while the loop's may be waiting for a terminal that nobody
-/// reads. The terminal is restored as far as it takes what is written to it.
+/// Ends the program from any thread, even if the loop is blocked by a terminal that nobody reads.
+/// The terminal is restored as far as it accepts output.
 pub(super) fn abandon(end: impl FnOnce()) {
     if !is_restored() {
-        // What the terminal has not read need not be shown.
+        // Output that the terminal has not read need not be shown.
         FLUSHED.store(true, Ordering::SeqCst);
         let _ = tcflush(io::stdout(), QueueSelector::OFlush);
-        // A signal that means nothing makes whoever waits in a write look again.
+        // This signal is harmless; it interrupts a thread that is blocked in a write.
         let _ = kill_process(getpid(), Signal::WINCH);
         let (restored, wait) = mpsc::channel();
         thread::spawn(move || {

@@ -90,7 +90,7 @@ impl Theme {
     }
 }
 
-/// The characters that draw, each one cell wide but the last.
+/// The characters to draw with, each one cell wide except the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Symbols {
     /// Before the line that the keys act on.

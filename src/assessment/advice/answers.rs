@@ -1,4 +1,4 @@
-//! One person's answers, held against conditions.
+//! One person's answers, and the conditions that they meet.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// Somebody who has said nothing.
+/// The responses of somebody who has answered nothing.
 static OPEN: LazyLock<Responses> = LazyLock::new(Responses::default);
 
 pub(super) struct Answers<'a> {
@@ -33,13 +33,13 @@ impl<'a> Answers<'a> {
         Self { questionnaire, flags, responses, scores }
     }
 
-    /// Leaves everything open but the scores.
+    /// Takes only the scores, as if nothing else was answered.
     pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [Score]) -> Self {
         let flags = Flags::by_scores(questionnaire, scores);
         Self { questionnaire, flags, responses: &OPEN, scores }
     }
 
-    /// Goes through the strategies that nothing withholds, with their positions.
+    /// Iterates over the strategies that nothing withholds, with their positions.
     pub(super) fn offered(&self) -> impl Iterator<Item = (usize, &'a Strategy)> {
         let danger = self.flags.in_danger();
         let strategies = self.questionnaire.strategies.iter().enumerate();
@@ -48,7 +48,7 @@ impl<'a> Answers<'a> {
             .filter(|(_, strategy)| self.is_open(&strategy.conditions))
     }
 
-    /// Whether no gate of the conditions is shut.
+    /// Whether all gates of the conditions are open.
     pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         let any_high = |&scale: &usize| any_plain(self.questionnaire, self.responses, scale);
@@ -57,7 +57,7 @@ impl<'a> Answers<'a> {
             && !conditions.not_if_high.iter().any(any_high)
     }
 
-    /// Returns what of the answers a strategy is for.
+    /// Returns the answers that match a strategy.
     pub(super) fn matches(&self, strategy: &Strategy) -> Vec<Reason> {
         let mut matches = self.named(&strategy.conditions);
         if strategy.fallback && self.flags.holds(NOTHING_ANSWERED) {
@@ -66,7 +66,7 @@ impl<'a> Answers<'a> {
         matches
     }
 
-    /// Returns what of the answers conditions name.
+    /// Returns the answers that match conditions.
     pub(super) fn named(&self, conditions: &Conditions) -> Vec<Reason> {
         let items = conditions.items.iter().filter_map(|&item| {
             let answer = high(self.questionnaire, self.responses, item)?;

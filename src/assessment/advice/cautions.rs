@@ -1,4 +1,4 @@
-//! What must be said beside the strategies.
+//! The cautions that belong with the answers.
 
 use super::answers::Answers;
 use crate::{
@@ -17,7 +17,7 @@ pub fn cautions(
     cautions_with(&Answers::of(questionnaire, responses, scores), place)
 }
 
-/// Returns the cautions for a place that the scores alone would bring, in file order.
+/// Returns the cautions for a place that concern the scores alone, in file order.
 #[must_use]
 pub fn cautions_by_scores(
     questionnaire: &Questionnaire,

@@ -1,4 +1,4 @@
-//! The strategies that come before what only matches.
+//! The strategies that come before those that only match.
 
 use super::answers::Answers;
 use crate::{
@@ -9,7 +9,8 @@ use crate::{
 /// The most strategies that lead for one flag.
 const MOST: usize = 3;
 
-/// A strategy that leads, as a position in [`Questionnaire::strategies`], and what for.
+/// A strategy that leads, as a position in [`Questionnaire::strategies`], and the flag that it
+/// leads for.
 pub(super) struct Lead<'a> {
     pub(super) strategy: usize,
     pub(super) flag: &'a Flag,

@@ -1,4 +1,4 @@
-//! From answers and scores to what may help, and why.
+//! Advice: the strategies that fit the answers and scores, with the reasons.
 
 mod answers;
 mod cautions;
@@ -14,15 +14,16 @@ pub use cautions::{cautions, cautions_by_scores, safety_page};
 use leads::leads;
 use path::path;
 
-/// The number of strategies that are offered at once; the others lie behind them.
+/// The number of strategies that are offered at once; the others are shown on request.
 pub const OFFERED: usize = 7;
 
 /// Returns the strategies that fit, the most fitting first.
 ///
 /// A strategy fits when its conditions match. Those that lead come first, in the order of the flags
-/// that they lead for. The others are ranked by matched items, then by the band of the scale they help, then by situations, causes and
-/// patterns; ties stay in file order. The first five are a path and not five likenesses: one for
-/// each job while there are others, and one that can be done today and alone.
+/// that they lead for. The others are ranked by matched items, then by the band of the scale they
+/// help, then by situations, causes and patterns; ties stay in file order. The first five are a
+/// path of different steps: one for each job while there are others, and one that can be done today
+/// and alone.
 ///
 /// Nothing that faces the other person is offered to somebody who is not safe or may not be,
 /// whatever the questionnaire says.
@@ -35,8 +36,8 @@ pub fn advise(
     advise_with(&Answers::of(questionnaire, responses, scores))
 }
 
-/// Returns the strategies that the scores alone would bring, in the order that they alone give:
-/// what can be handed on without a word about single answers, ticks or safety.
+/// Returns the strategies for the scores alone, in the order that they alone give. These can be
+/// handed on without revealing single answers, ticks or safety.
 #[must_use]
 pub fn advise_by_scores(questionnaire: &Questionnaire, scores: &[Score]) -> Vec<Advice> {
     advise_with(&Answers::by_scores(questionnaire, scores))

@@ -1,17 +1,17 @@
-//! The first few strategies: a path and not so many likenesses.
+//! The first few strategies: a path of different steps.
 
 use crate::{
     assessment::Advice,
     questionnaire::{Job, Questionnaire},
 };
 
-/// The number of strategies that the path has.
+/// The number of strategies on the path.
 const LENGTH: usize = 5;
 
 /// Puts a path before the other strategies, which stay in their order.
 ///
 /// The path takes the first strategy for each job, and a second for a job only when no other job is
-/// left. One of it can be done today and alone, if any strategy can.
+/// left. One of them can be done today and alone, if any strategy can.
 pub(super) fn path(questionnaire: &Questionnaire, ordered: Vec<Advice>) -> Vec<Advice> {
     let mut path = Path { questionnaire, chosen: Vec::with_capacity(LENGTH), others: Vec::new() };
     for advice in ordered {
@@ -39,10 +39,10 @@ impl Path<'_> {
         }
     }
 
-    /// Makes sure that one of the path can be done today and alone.
+    /// Makes sure that one strategy on the path can be done today and alone.
     ///
-    /// The first that can takes the place of what has the same job, or else of the last. The very
-    /// first strategy stays where it is.
+    /// The first strategy that can takes the place of the one with the same job, or else of the
+    /// last. The very first strategy stays where it is.
     fn begin_today(&mut self) {
         if self.chosen.iter().any(|advice| self.is_for_today(advice)) {
             return;
@@ -62,7 +62,7 @@ impl Path<'_> {
         }
     }
 
-    /// Returns where on the path the job of a strategy is done already.
+    /// Returns the position on the path of the strategy with the same job, if there is one.
     fn with_job_of(&self, advice: &Advice) -> Option<usize> {
         let job = self.job(advice)?;
         self.chosen.iter().position(|chosen| self.job(chosen) == Some(job))

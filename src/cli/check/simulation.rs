@@ -83,7 +83,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Writes what sets each flag, and how often it holds.
+    /// Writes the answers that set each flag, and how often it holds.
     fn flags(&self, out: &mut String) {
         let mut flags: BTreeMap<&Flag, usize> = BTreeMap::new();
         for simulated in &self.drawn {

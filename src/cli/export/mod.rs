@@ -142,7 +142,7 @@ fn export(
     if args.wide { rendered(wide(&model)) } else { rendered(format.write(&model)) }
 }
 
-/// Reads the run to look back to.
+/// Reads the earlier run, which the change is measured from.
 fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failure> {
     let none = || {
         Failure::CouldNot(anyhow!(

@@ -30,7 +30,7 @@ pub(super) enum Form {
     Jsonl,
 }
 
-/// What the beginning of the input says of the rest.
+/// The properties of the input, known from its beginning.
 #[derive(Debug)]
 pub(super) struct Input {
     pub(super) form: Form,

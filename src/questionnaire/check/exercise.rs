@@ -13,10 +13,10 @@ use super::row::Row;
 /// The most things that an exercise may ask for.
 const MAX_ASKS: usize = 12;
 
-/// The words for what can be written.
+/// The words for the kinds of text.
 const KINDS: [(&str, AskKind); 2] = [("rating", AskKind::Rating), ("text", AskKind::Text)];
 
-/// Checks an exercise: what is asked, and how the answers are put together.
+/// Checks an exercise: its asks, and the text that puts the answers together.
 pub(super) fn exercise(
     asks: Option<Spanned<List<RawAsk>>>,
     together: Text,

@@ -1,11 +1,11 @@
-//! What a person can say or score, and the flags that come with it.
+//! The facts that a person can state or score, and the flags that come with them.
 
 use crate::questionnaire::{
     Conditions, Flag, FlagRule, Id, Item, NOTHING_ANSWERED, Questionnaire, ScaleBands, Sets,
     Threshold,
 };
 
-/// Something a person can say or score.
+/// A fact that a person can state or score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fact<'q> {
     kind: Kind<'q>,
@@ -27,7 +27,7 @@ enum Kind<'q> {
 }
 
 impl Fact<'_> {
-    /// Goes through the flags that cannot but come with it.
+    /// Iterates over the flags that always come with it.
     pub(super) fn always(&self) -> impl Iterator<Item = &Flag> {
         self.always.iter().copied()
     }
@@ -56,7 +56,7 @@ impl Fact<'_> {
         }
     }
 
-    /// Whether one person can say both.
+    /// Whether both can be true of one person.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
         let exclusive = |kind| matches!(kind, Kind::Situation { exclusive: true, .. });
         match (self.kind, other.kind) {
@@ -116,8 +116,7 @@ pub(super) fn of_bands<'q>(questionnaire: &'q Questionnaire, bands: &ScaleBands)
     Fact { kind: Kind::Scored, always, if_unsaid: &[] }
 }
 
-/// Returns an item answered as high as can be told without its scale, with the flags that come
-/// with every answer that is high.
+/// Returns an item answered high, with the flags that come with every high answer to it.
 pub(super) fn of_item(questionnaire: &Questionnaire, item: usize) -> Fact<'_> {
     let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
     // High begins at three quarters of the range; see `assessment::HIGH`.

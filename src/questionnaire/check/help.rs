@@ -1,4 +1,4 @@
-//! Who can be called, and where things come from.
+//! Help lines and articles.
 
 use crate::questionnaire::{
     Article, Helpline,
@@ -8,7 +8,7 @@ use crate::questionnaire::{
 
 use super::row::Row;
 
-/// Checks someone who can be called.
+/// Checks a help line.
 pub(super) fn helpline(entry: Entry<RawHelpline>, report: &mut Report<'_>) -> Option<Helpline> {
     let (mut row, _, raw) = Row::open(entry, report);
     let region = row.text("region", raw.region);

@@ -1,4 +1,4 @@
-//! Limits on how much there is to check, so that no file takes longer than it should.
+//! Limits on the number of tables and elements, so that no file takes long to check.
 
 use crate::questionnaire::{
     raw::{Entry, Raw, Shape},

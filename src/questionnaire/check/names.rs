@@ -11,16 +11,16 @@ use crate::questionnaire::{
     words::{quoted, write_one_of},
 };
 
-/// What to write in the place of a text that is not an id.
+/// The remedy for a text that is not an id.
 pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -.";
 
 /// The names of one kind of thing, in the order of the files.
 pub(super) struct Index {
     kind: &'static str,
-    /// One for each table; `None` where it has no good id.
+    /// One for each table; `None` if it has no good id.
     ids: Vec<Option<Id>>,
     found: HashMap<Id, (usize, Option<At>)>,
-    /// How messages go on about a name that is not here.
+    /// The rest of a message about a name that is not here.
     missing: &'static str,
     /// Whether the index is complete, so that an unknown name is an error.
     complete: bool,
@@ -32,7 +32,7 @@ impl Index {
         Self { kind, ids: Vec::new(), found: HashMap::new(), missing, complete }
     }
 
-    /// Takes in tables of a kind and gives each its id, unless that is bad or taken.
+    /// Registers tables of a kind and sets the id of each, unless it is bad or taken.
     pub(super) fn register<T: Shape>(&mut self, rows: &mut [Entry<T>], report: &mut Report<'_>) {
         for row in rows {
             row.id = self.take(row, report);
@@ -54,7 +54,7 @@ impl Index {
         self.insert(text.get_ref(), at, &name, report)
     }
 
-    /// Takes in one name; `owner` is what messages call its bearer.
+    /// Registers one name; `owner` is the name of its table in messages.
     pub(super) fn insert(
         &mut self,
         text: &str,
@@ -99,10 +99,10 @@ impl Index {
         self.ids.get(position)?.as_ref()
     }
 
-    /// Tells that a name is nobody's, unless somebody may have it in a file that was not read.
+    /// Reports an unknown name, unless a file that was not read may define it.
     pub(super) fn unknown(&self, name: &str, at: &At, says: &str, report: &mut Report<'_>) {
         if self.complete {
-            // A full report takes no words, and a list of all names is long to make.
+            // A full report drops the message, and listing all names takes long.
             let ids = if report.is_full() { &[] } else { self.ids.as_slice() };
             let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
             let (kind, missing) = (self.kind, self.missing);
@@ -123,12 +123,12 @@ pub(super) struct Names {
     pub(super) patterns: Index,
     pub(super) articles: Index,
     pub(super) flags: Index,
-    /// Whether every file could be looked into.
+    /// Whether every file could be parsed.
     pub(super) complete: bool,
 }
 
 impl Names {
-    /// Gathers the names of all tables, telling which are bad or taken.
+    /// Collects the names of all tables, and reports those that are bad or taken.
     pub(super) fn of(raw: &mut Raw, report: &mut Report<'_>) -> Self {
         let complete = raw.complete;
         for instrument in &mut raw.instruments {
@@ -166,8 +166,8 @@ fn register<T: Shape>(
     index
 }
 
-/// Goes through the flags that something sets, and those that the program itself knows, as they
-/// are written.
+/// Iterates over the flags that are set anywhere, as they are written, and those of the program
+/// itself.
 fn set_flags(raw: &Raw) -> impl Iterator<Item = &str> {
     let choices = (raw.persons.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
         .chain(raw.situations.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
@@ -183,7 +183,7 @@ fn set_flags(raw: &Raw) -> impl Iterator<Item = &str> {
         .chain(KNOWN_FLAGS)
 }
 
-/// Goes through the elements that could be read; the others are reported where they are checked.
+/// Iterates over the elements that could be read. The others are reported by their own check.
 fn read<'r, T: 'r>(
     elements: impl Iterator<Item = &'r Spanned<Attempt<T>>>,
 ) -> impl Iterator<Item = &'r T> {

@@ -1,6 +1,6 @@
 //! Strategies, cautions and flags that no answers can reach.
 //!
-//! Looked for in the finished model, once nothing else is wrong.
+//! They are looked for in the finished model, if it has no other problem.
 
 use crate::questionnaire::{
     Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, is_danger,
@@ -10,7 +10,7 @@ use crate::questionnaire::{
 
 use super::facts::{Fact, facts, of_bands, of_item};
 
-/// Where the tables stand that may be out of reach.
+/// The places of the tables that may be out of reach.
 pub(super) struct Tables {
     flags: Vec<(At, String)>,
     strategies: Vec<(At, String)>,
@@ -27,7 +27,7 @@ impl Tables {
     }
 }
 
-/// Returns where each table begins and what messages call it.
+/// Returns the place of each table and its name in messages.
 fn starts<T: Shape>(rows: &[Entry<T>]) -> Vec<(At, String)> {
     let name = |row: &Entry<T>| owner(T::KIND, row.raw.id().map(|id| id.get_ref().as_str()));
     rows.iter().map(|row| (row.at.clone(), name(row))).collect()
@@ -77,7 +77,7 @@ fn tell(obstacle: Option<Obstacle>, at: &At, owner: &str, report: &mut Report<'_
     }
 }
 
-/// Why no answers can reach something.
+/// The reason why no answers can reach something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Obstacle {
     /// Each flag of `only_when` comes with something that closes another gate.
@@ -111,7 +111,7 @@ impl Wanted<'_> {
         (!matched).then_some(Obstacle::Match)
     }
 
-    /// The scores and items that match, each with the flags that cannot but come with it.
+    /// Returns the scores and items that match, each with the flags that always come with it.
     fn scored<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Fact<'q>> {
         let bands = self.conditions.scales.iter().map(|bands| of_bands(questionnaire, bands));
         let items = self.conditions.items.iter().map(|item| of_item(questionnaire, *item));
@@ -128,7 +128,7 @@ impl Wanted<'_> {
         self.allows(fact) && only_when.iter().any(|flag| self.lets(flag) && fact.can_set(flag))
     }
 
-    /// Whether a fact leaves the gates open that it could close.
+    /// Whether a fact closes no gate.
     fn allows(&self, fact: &Fact<'_>) -> bool {
         fact.always().all(|flag| self.lets(flag))
     }

@@ -28,7 +28,7 @@ pub(super) struct Row<'r, 's> {
     report: &'r mut Report<'s>,
     at: At,
     invalid: Vec<String>,
-    /// What messages call it: `the item "s1"`.
+    /// Its name in messages: `the item "s1"`.
     owner: String,
     /// Whether nothing was found wrong with it so far.
     pub(super) valid: bool,
@@ -46,20 +46,20 @@ impl<'r, 's> Row<'r, 's> {
         (row, entry.id, entry.raw)
     }
 
-    /// Opens a table that stands inside this one.
+    /// Opens a nested table.
     pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Row<'_, 's> {
         let at = self.place(span);
         let owner = format!("{kind} of {}", self.owner);
         Row { report: self.report, at, invalid: Vec::new(), owner, valid: true }
     }
 
-    /// Tells that something is wrong with the table; `what` goes on from its name.
+    /// Reports a problem with the table; `what` continues a sentence that begins with its name.
     pub(super) fn wrong(&mut self, what: &str, instead: impl Into<String>) {
         let span = self.at.span.clone();
         self.wrong_at(span, what, instead);
     }
 
-    /// Tells that something is wrong at a place inside the table.
+    /// Reports a problem at a place inside the table.
     pub(super) fn wrong_at(&mut self, span: Range<usize>, what: &str, instead: impl Into<String>) {
         self.valid = false;
         let at = self.place(span);
@@ -79,7 +79,7 @@ impl<'r, 's> Row<'r, 's> {
         value
     }
 
-    /// Tells that a field is missing, unless it is there and could not be read.
+    /// Reports a missing field, unless it is there and could not be read.
     pub(super) fn missing(&mut self, field: &str, example: &str) {
         self.valid = false;
         let invalid = self.invalid.iter().any(|invalid| invalid == field);
@@ -121,7 +121,7 @@ impl<'r, 's> Row<'r, 's> {
         }
     }
 
-    /// Returns the elements of a list that could be read, telling of the others.
+    /// Returns the elements of a list that could be read, and reports the others.
     pub(super) fn list<T>(&mut self, field: &str, mut list: List<T>) -> Vec<Spanned<T>> {
         if let Some(first_too_many) = list.get(MAX_ELEMENTS) {
             let what = format!("has {} elements in \"{field}\"", list.len());
@@ -146,13 +146,13 @@ impl<'r, 's> Row<'r, 's> {
         read
     }
 
-    /// Returns a list of ids that need not be anybody's.
+    /// Returns a list of ids that need not exist.
     pub(super) fn ids(&mut self, field: &str, list: List<String>) -> Vec<Id> {
         let list = self.list(field, list);
         list.into_iter().filter_map(|text| self.id(field, &text)).collect()
     }
 
-    /// Returns an id that need not be anybody's.
+    /// Returns an id that need not exist.
     pub(super) fn id(&mut self, field: &str, text: &Spanned<String>) -> Option<Id> {
         let id = Id::new(text.get_ref());
         if id.is_none() {
@@ -162,7 +162,7 @@ impl<'r, 's> Row<'r, 's> {
         id
     }
 
-    /// Returns the position of what a field names; `says` is how a message puts it: "is on".
+    /// Returns the position of the thing that a field names; `says` is the message's verb: "is on".
     pub(super) fn reference(
         &mut self,
         field: &str,
@@ -174,7 +174,7 @@ impl<'r, 's> Row<'r, 's> {
         self.look_up(says, &text, index)
     }
 
-    /// Returns the positions of what a list names.
+    /// Returns the positions of the things that a list names.
     pub(super) fn references(
         &mut self,
         field: &str,
@@ -206,7 +206,7 @@ impl<'r, 's> Row<'r, 's> {
         position
     }
 
-    /// Returns which of a few words a field holds.
+    /// Returns the choice that a field names.
     pub(super) fn choice<T: Copy>(
         &mut self,
         field: &str,
@@ -224,7 +224,7 @@ impl<'r, 's> Row<'r, 's> {
         chosen.map(|(_, choice)| *choice)
     }
 
-    /// Takes in the name of a table that stands inside another.
+    /// Registers the name of a nested table.
     pub(super) fn take_id(&mut self, text: Text, index: &mut Index) -> Option<Id> {
         let text = self.required("id", text, "\"…\"")?;
         let at = self.place(text.span());

@@ -89,7 +89,7 @@ fn answer(
 
 /// Returns the answers of the shorthand `flag = "…"`: a yes that sets the flag, and a no.
 ///
-/// Whatever the name of the flag, a yes withholds what faces the other person.
+/// A yes also sets [`UNSAFE`], so that it withholds advice that involves the other person.
 fn yes_or_no(flag: Text, row: &mut Row<'_, '_>) -> Option<Vec<SafetyAnswer>> {
     let flag = flag.and_then(|flag| row.id("flag", &flag))?;
     let mut sets: Vec<Flag> = Id::new(UNSAFE).into_iter().collect();

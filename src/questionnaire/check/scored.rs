@@ -25,7 +25,7 @@ const MAX_OPTIONS: usize = 20;
 /// The furthest from 0 that an option's value may be.
 const MAX_VALUE: i64 = 1_000;
 
-/// The share of answered items that a score needs where a scale does not say.
+/// The share of answered items that a score needs, unless its scale says otherwise.
 const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 
 /// The highest score.
@@ -156,7 +156,7 @@ fn band(
     Some(Band { id: id?, from: from?.into_inner() + 0.0, label: label?, meaning: meaning? })
 }
 
-/// Tells when a band does not start at a score that leaves room for it and the one before.
+/// Reports a band that does not start within the range of scores and above the one before.
 fn starts_right(from: &Spanned<f64>, before: Option<f64>, row: &mut Row<'_, '_>) {
     let score = *from.get_ref();
     let starts = format!("starts at {score}");

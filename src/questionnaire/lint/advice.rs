@@ -14,7 +14,8 @@ pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     out_of_reach(questionnaire, remarks);
 }
 
-/// Only a safety question withholds from somebody at risk what faces the person they fear.
+/// Without a safety question, nothing withholds advice that involves the person whom somebody
+/// fears.
 fn unprotected(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     let facing = |facing| facing == Facing::Other;
     let first = questionnaire.strategies.iter().position(|strategy| facing(strategy.facing));
@@ -40,7 +41,7 @@ fn nobody_to_call(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     }
 }
 
-/// Where strategies are offered at all, no scale should be left without.
+/// If strategies are offered at all, every scale should have one.
 fn unhelped(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     if questionnaire.strategies.is_empty() {
         return;

@@ -1,9 +1,9 @@
-//! Which bands of a scale any answers lead to.
+//! The bands of a scale that answers can reach.
 
 use crate::questionnaire::{Questionnaire, Scale};
 
-/// The most different sums of one scale that are gone through. Beyond it the sums lie so close
-/// together that hardly a band can fall between two of them.
+/// The most sums of one scale that are examined. With more, they lie so close together that hardly
+/// a band can fall between two of them.
 const MAX_SUMS: usize = 10_000;
 
 /// Returns for each band of a scale whether some answers to all of its items lead there.
@@ -19,15 +19,15 @@ pub(super) fn reached(questionnaire: &Questionnaire, scale: usize) -> Vec<bool> 
     reached
 }
 
-/// Returns the band of a sum that lies so far up the range from 0 to `most`.
+/// Returns the band of a sum within the range from 0 to `most`.
 #[expect(clippy::cast_precision_loss, reason = "there are at most MAX_SUMS of them")]
 fn band(scale: &Scale, sum: usize, most: usize) -> Option<usize> {
     let points = 100.0 * (sum as f64 / most as f64);
     scale.bands.iter().rposition(|band| points >= band.from)
 }
 
-/// Returns which sums the answers to all items of a scale can have, counted from the least; `None`
-/// where there are too many.
+/// Returns the sums that the answers to all items of a scale can have, counted from the least;
+/// `None` if there are too many.
 fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
     let mut sums = vec![true];
     for item in questionnaire.items.iter().filter(|item| item.scale == scale) {

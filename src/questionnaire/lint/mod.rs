@@ -1,6 +1,7 @@
-//! What a questionnaire may do and had better not: the rules of thumb of those who write items.
+//! Warnings about a questionnaire that is valid but unwise, by the rules of thumb for writing
+//! items.
 //!
-//! A questionnaire is read all the same. Nothing here bears on what the loader accepts.
+//! They do not affect what the loader accepts.
 
 mod advice;
 mod bands;

@@ -109,7 +109,7 @@ fn repeated(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     }
 }
 
-/// An answer is given back as a sentence only where the option has the start of it too.
+/// An answer is given back as a sentence only if the option has the start of it too.
 fn unheard_echoes(questionnaire: &Questionnaire, remarks: &mut Remarks) {
     for (index, item) in questionnaire.items.iter().enumerate() {
         let set = &questionnaire.response_sets[item.response_set];

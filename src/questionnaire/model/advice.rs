@@ -25,17 +25,17 @@ pub struct Strategy {
     pub facing: Facing,
     /// How long it takes and where: "10 minutes, alone".
     pub effort: String,
-    /// What it does for a person, so that the first few are not all of one kind.
+    /// The job it does for a person, so that the first few are not all of one kind.
     pub job: Option<Job>,
     /// Whether it can be done today and alone.
     pub alone_today: bool,
     /// The scales it helps with, as positions among the scales of the questionnaire.
     pub helps: Vec<usize>,
-    /// For whose answers it is.
+    /// The conditions under which it is offered.
     pub conditions: Conditions,
-    /// The flags for which it goes before what only matches.
+    /// The flags for which it comes before strategies that only match.
     pub lead: Vec<Flag>,
-    /// Whether it is for whoever answered nothing.
+    /// Whether it is offered to somebody who answered nothing.
     pub fallback: bool,
     /// Why it helps.
     pub why: String,
@@ -43,7 +43,7 @@ pub struct Strategy {
     pub steps: Vec<String>,
     /// Words to try.
     pub try_saying: Option<String>,
-    /// Where it can backfire.
+    /// The way it can backfire.
     pub caution: Option<String>,
     /// Something to fill in on the screen. What is written there is never kept.
     pub exercise: Option<Exercise>,
@@ -53,33 +53,32 @@ pub struct Strategy {
     pub from_articles: bool,
 }
 
-/// What a strategy does for a person.
+/// The job that a strategy does for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Job {
     /// To be safe.
     Safety,
-    /// To find out what is so.
+    /// To find out the facts.
     Facts,
     /// To become calm enough to choose.
     Steady,
-    /// To see what is behind it.
+    /// To understand the reasons.
     Understand,
     /// To do one small thing.
     Act,
     /// To talk with the other person.
     Talk,
-    /// To say where the line is.
+    /// To set a limit.
     Limit,
-    /// To put right what was done.
+    /// To put right a wrong.
     Repair,
-    /// To have somebody beside oneself.
+    /// To find support.
     Help,
-    /// To keep what holds.
+    /// To keep up what is good.
     Keep,
 }
 
-/// For whose answers a strategy or a caution is: any one match is enough, and every gate must be
-/// open.
+/// The conditions of a strategy or a caution: one match is enough, and every gate must be open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conditions {
     /// Scores that match.
@@ -103,7 +102,7 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// Whether nothing of the answers is named that could match.
+    /// Returns whether they name nothing that answers could match.
     #[must_use]
     pub fn names_nothing(&self) -> bool {
         self.scales.is_empty()
@@ -132,7 +131,7 @@ pub struct Ask {
     pub kind: AskKind,
 }
 
-/// What can be written into an exercise.
+/// The kind of text that an ask takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskKind {
     /// Any words.
@@ -141,7 +140,7 @@ pub enum AskKind {
     Rating,
 }
 
-/// Where a caution is shown.
+/// The place of a caution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// On the welcome screen.
@@ -156,7 +155,7 @@ pub enum Place {
     Results,
 }
 
-/// Something that must be said, to everyone or to those whose answers match.
+/// A caution, for everyone or for those whose answers match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caution {
     /// Its name in files.
@@ -165,7 +164,7 @@ pub struct Caution {
     pub title: String,
     /// What must be said.
     pub text: String,
-    /// Where it is said.
+    /// The place where it is shown.
     pub show: Place,
     /// For whose answers it is; naming nothing means everyone's.
     pub conditions: Conditions,

@@ -1,4 +1,4 @@
-//! Flags: the facts about a person that decide what is withheld and what comes first.
+//! Flags: the facts about a person that decide which advice is withheld and which comes first.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub const KNOWN_FLAGS: [&str; 3] = [UNSAFE, MAYBE_UNSAFE, NOTHING_ANSWERED];
 /// no questionnaire writes it.
 pub const RATHER_NOT_SAY: &str = "rather-not-say";
 
-/// Whether a flag withholds what faces the other person.
+/// Returns whether a flag withholds advice that involves the other person.
 #[must_use]
 pub fn is_danger(flag: &Flag) -> bool {
     *flag == UNSAFE || *flag == MAYBE_UNSAFE
@@ -36,7 +36,7 @@ pub fn is_danger(flag: &Flag) -> bool {
 pub struct FlagRule {
     /// The flag.
     pub id: Flag,
-    /// What it says of a person, for whoever writes a questionnaire.
+    /// Its meaning, for authors of questionnaires.
     pub about: Option<String>,
     /// The scores that set it.
     pub scales: Vec<ScaleBands>,
@@ -44,7 +44,7 @@ pub struct FlagRule {
     pub items: Vec<Threshold>,
 }
 
-/// The value from which on an item sets a flag.
+/// The value from which an item sets a flag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Threshold {
     /// A position among the items of the questionnaire.

@@ -11,13 +11,13 @@ pub struct Helpline {
     pub region: String,
     /// Its name.
     pub name: String,
-    /// What to dial or open.
+    /// The number to dial, or the address to open.
     pub call: Option<String>,
-    /// How to write to it.
+    /// The number for text messages.
     pub text: Option<String>,
-    /// When it answers.
+    /// The hours when it answers.
     pub hours: Option<String>,
-    /// When the number was last looked at.
+    /// The date when the number was last checked.
     pub checked: Option<String>,
 }
 
@@ -28,10 +28,10 @@ pub struct Article {
     pub id: Id,
     /// Its title.
     pub title: String,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: String,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: String,
-    /// Its date as printed, where one is.
+    /// Its date as printed, if it has one.
     pub date: Option<String>,
 }

@@ -21,7 +21,7 @@ pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation}
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Questionnaire {
-    /// Who made it and how it is to be used.
+    /// Its name and terms.
     pub instrument: Instrument,
     /// The sets of options that items are answered with.
     pub response_sets: Vec<ResponseSet>,
@@ -29,7 +29,7 @@ pub struct Questionnaire {
     pub scales: Vec<Scale>,
     /// The questions, in the order in which they are asked.
     pub items: Vec<Item>,
-    /// What the flags mean and which scores set them, the strongest first.
+    /// The meanings of the flags and the scores that set them, the strongest first.
     pub flags: Vec<FlagRule>,
     /// The people that the answers may be about.
     pub persons: Vec<Person>,
@@ -37,9 +37,9 @@ pub struct Questionnaire {
     pub situations: Vec<Situation>,
     /// The unscored questions about being safe.
     pub safety: Vec<SafetyQuestion>,
-    /// Roots that may ring true.
+    /// The causes to tick.
     pub causes: Vec<Cause>,
-    /// Other signs that may ring true.
+    /// The patterns to tick.
     pub patterns: Vec<Pattern>,
     /// The strategies to choose from.
     pub strategies: Vec<Strategy>,
@@ -49,14 +49,14 @@ pub struct Questionnaire {
     pub helplines: Vec<Helpline>,
     /// The articles that the strategies come from.
     pub articles: Vec<Article>,
-    /// Tells whether two runs were asked and scored alike.
+    /// Identifies the questions and their scoring, so that runs can be compared.
     pub fingerprint: Fingerprint,
 }
 
 /// The name and terms of a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
-    /// Tells this questionnaire from others.
+    /// Identifies the questionnaire.
     pub id: Id,
     /// Rises when the questions change.
     pub version: Version,
@@ -66,13 +66,13 @@ pub struct Instrument {
     pub title: String,
     /// The recall period, put before each question: "In the past 4 weeks".
     pub recall: String,
-    /// About how long it takes, in minutes.
+    /// The approximate time it takes, in minutes.
     pub minutes: u16,
-    /// Runs closer together than this many days speak of overlapping time.
+    /// The number of days below which the recall periods of two runs overlap.
     pub retake_after_days: u16,
-    /// Under which terms the texts may be used.
+    /// The terms under which the texts may be used.
     pub licence: String,
-    /// How to name it in print.
+    /// The form in which it is cited.
     pub citation: String,
     /// Whether its scores have been tested in a published study.
     pub validated: bool,

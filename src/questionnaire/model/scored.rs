@@ -36,7 +36,7 @@ impl ResponseSet {
 /// One answer that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerOption {
-    /// What it counts, from -1000 to 1000.
+    /// Its value, from -1000 to 1000.
     pub value: i64,
     /// The words to choose by: "Often".
     pub label: String,
@@ -51,15 +51,15 @@ pub struct Scale {
     pub id: Id,
     /// Its name on the screen.
     pub title: String,
-    /// What it means.
+    /// Its meaning.
     pub about: String,
     /// The share of its items that must be answered for a score, from 0 to 1.
     pub min_answered: f64,
-    /// Where answer words begin, rising; the first begins at 0.
+    /// The bands, rising; the first begins at 0.
     pub bands: Vec<Band>,
 }
 
-/// A stretch of a scale that has a word: from its start up to the next band's start.
+/// A range of a scale with a label: from its start up to the next band's start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// Its name in files.
@@ -68,7 +68,7 @@ pub struct Band {
     pub from: f64,
     /// The word beside the score: "sometimes".
     pub label: String,
-    /// What a score here says, and no more than that.
+    /// The meaning of a score in this band, and no more than that.
     pub meaning: String,
 }
 
@@ -96,7 +96,7 @@ pub struct Item {
     pub echo: Option<String>,
     /// How it is answered, as a position among the response sets of the questionnaire.
     pub response_set: usize,
-    /// Whether agreeing speaks against the scale.
+    /// Whether it is reverse-scored: agreeing speaks against the scale.
     pub reversed: bool,
     /// Whether doing it at all is wrong, so that only the lowest answer is something that holds.
     pub wrong_at_any_rate: bool,

@@ -74,7 +74,7 @@ pub struct SafetyAnswer {
     pub sets: Vec<Flag>,
 }
 
-/// A root that may ring true, to tick.
+/// A cause to tick: a root that may ring true.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// Its name in files.
@@ -87,7 +87,7 @@ pub struct Cause {
     pub sets: Sets,
 }
 
-/// A sign beside the scored ones, to tick.
+/// A pattern to tick: a sign beside the scored ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// Its name in files.

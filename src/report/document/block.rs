@@ -1,9 +1,9 @@
 use crate::assessment::wording;
 
-/// Something that is said.
+/// A block of a document, such as a heading, a paragraph or a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// The heading of what follows.
+    /// The heading of the blocks that follow.
     Heading(Level, String),
     /// The heading of something that must not be missed.
     Alert(Level, String),
@@ -19,13 +19,13 @@ pub enum Block {
     Steps(Vec<String>),
     /// Sources, cited.
     Sources(Vec<String>),
-    /// A line that leads somewhere, on a face where lines can be opened.
+    /// A line with a link, on a face on which lines can be opened.
     Link(String, Link),
     /// The scores.
     Scores(Scores),
     /// Strategies by their titles.
     Suggestions(Vec<SuggestionRow>),
-    /// Items, with answers or what became of them.
+    /// Items, with their answers or the change in them.
     Items(Items),
     /// The time and the person of the two runs that are compared, the earlier one first.
     Compared([String; 2]),
@@ -42,11 +42,11 @@ pub enum Level {
     Part,
     /// One of several things within a part.
     Item,
-    /// A label within that.
+    /// A label within an item.
     Label,
 }
 
-/// Something that a line leads to.
+/// The target of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// Help now.
@@ -79,7 +79,7 @@ pub struct ScoreRow {
     pub of: usize,
     /// The score of an earlier run, if the two can be compared.
     pub earlier: Option<f64>,
-    /// The meaning of its band, if it is said with the score.
+    /// The meaning of its band, if it is shown with the score.
     pub meaning: Option<String>,
 }
 
@@ -98,12 +98,12 @@ pub struct SuggestionRow {
     pub link: Link,
 }
 
-/// Items of the questionnaire, each with two things said of it.
+/// A table of items with two more columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Items {
     /// The heads of the three columns.
     pub head: [&'static str; 3],
-    /// Each question, or its id if the question is not known, and what is said of it.
+    /// Each question, or its id if the question is not known, and the two other cells.
     pub rows: Vec<[String; 3]>,
 }
 
@@ -121,7 +121,7 @@ pub struct ChangeRow {
 /// Scores over several runs, oldest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
-    /// Each run: the second it was finished in, and its date in words.
+    /// Each run: its finish time in seconds since 1970, and its date in words.
     pub runs: Vec<(i64, String)>,
     /// Each scale: its title, and its score in each run if there is one.
     pub scales: Vec<(String, Vec<Option<f64>>)>,

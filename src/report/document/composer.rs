@@ -1,11 +1,11 @@
 use super::{Block, Document, Help, Level};
 use crate::{questionnaire::Questionnaire, report::help};
 
-/// A document under way.
+/// A document that is being composed.
 pub(super) struct Composer {
     document: Document,
     help: Help,
-    /// Whether something said so far points to help.
+    /// Whether the document so far points to help.
     points_to_help: bool,
 }
 
@@ -61,14 +61,14 @@ impl Composer {
         self.text(text);
     }
 
-    /// Names the way to help of this document in a text that may name the key of the full screen.
+    /// Replaces the full screen's help key in a text by this document's way to help.
     pub(super) fn naming_help(&mut self, text: &str) -> String {
         let named = self.help.named_in(text);
         self.points_to_help |= named != text;
         named
     }
 
-    /// Notes that something said points to help.
+    /// Records that the document points to help.
     pub(super) fn point_to_help(&mut self) {
         self.points_to_help = true;
     }

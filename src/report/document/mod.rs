@@ -24,7 +24,7 @@ pub use self::{
 };
 use super::{Help, ReportModel};
 
-/// Parts of blocks, in the order they are read.
+/// A document: parts that consist of blocks, in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The title, unless the face has one of its own.

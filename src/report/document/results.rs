@@ -17,7 +17,7 @@ const TO_START: usize = 3;
 const WITH_REASONS: usize = 3;
 /// How many reasons are given there; the strategy itself has them all.
 const REASONS: usize = 3;
-/// How many strategies of a full list come before the rest.
+/// How many strategies of a full list come before the heading of the rest.
 const FIRST: usize = 7;
 
 /// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
@@ -90,7 +90,7 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-/// Whether a caution waits for a flag, such as being unsafe.
+/// Whether a caution is shown only if a flag holds, such as being unsafe.
 fn is_about_safety(caution: &Caution) -> bool {
     !caution.conditions.only_when.is_empty()
 }

@@ -35,8 +35,8 @@ pub(super) fn bar(title: &str, points: f64) -> String {
     )
 }
 
-/// Draws a scale over several runs, oldest first, each with the second it was finished in and its
-/// date: each score a dot, with a line between neighbours.
+/// Draws a scale over several runs, oldest first, each given by its finish time in seconds and its
+/// date: a dot for each score, with lines between neighbours.
 pub(super) fn trend(title: &str, runs: &[(i64, String)], points: &[Option<f64>]) -> String {
     let (width, height) = CHART;
     let dots = dots(runs, points);

@@ -1,9 +1,9 @@
 //! Runs as JSON, for scripts.
 //!
 //! Every document is one object with `"format": 1` and a `"kind"`. A change that could break a
-//! reader of it raises the number; new keys may come without that. Every key is always there:
-//! it is `null` if its value is not known or was not asked for. Times are UTC, to the second. Scores run from 0
-//! to 100 and are not rounded; `null` stands for too few answers. Ids are `[a-z0-9-]{1,64}`.
+//! reader of it raises the number; new keys may come without that. Every key is always there: it is
+//! `null` if its value is not known or was not asked for. Times are UTC, to the second. Scores run
+//! from 0 to 100 and are not rounded; `null` stands for too few answers. Ids are `[a-z0-9-]{1,64}`.
 //!
 //! # A run
 //!

@@ -2,7 +2,7 @@
 
 use textwrap::{Options, WordSplitter};
 
-/// Text under way: no line is wider than the width, unless a single word is.
+/// Text that is being laid out: no line is wider than the width, unless a single word is.
 #[derive(Debug)]
 pub(super) struct Lines {
     width: usize,

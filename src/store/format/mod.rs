@@ -166,7 +166,7 @@ fn examined(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
     }
 }
 
-/// Rejects what only another format than the file's own has.
+/// Rejects keys that belong to another format than the file's own.
 fn in_its_format(
     format: i64,
     about: &About,

@@ -36,7 +36,7 @@ pub struct App {
     page: Option<Page>,
 }
 
-/// A screen, and where the pointer is on each of its tabs.
+/// A screen, with the selection and the scroll position of each of its tabs.
 #[derive(Debug)]
 struct Layer {
     screen: Screen,
@@ -261,7 +261,7 @@ impl App {
         self.page(self.areas().map_or(0, |areas| areas.page.width))
     }
 
-    /// Builds the page of the screen on top, with the warning that belongs on every screen.
+    /// Builds the page of the screen on top, with a warning if its answers could not be saved.
     fn page(&self, width: u16) -> Page {
         let mut page = Page::new(width, self.state.look, self.top.focus().selected);
         self.top.view().fill(&mut page, &self.state);
@@ -282,7 +282,7 @@ impl App {
         page.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
-    /// Returns whether the screen on top is one on which something is answered.
+    /// Returns whether the screen on top belongs to the pass in progress.
     fn is_under_way(&self) -> bool {
         matches!(
             self.top.screen,
@@ -295,7 +295,8 @@ impl App {
         )
     }
 
-    /// Returns whether the run under way is on disk, in a word; only once it is, that it is.
+    /// Returns whether the pass in progress is saved, in a few words; empty until it was saved or
+    /// could not be.
     fn status(&self) -> &'static str {
         let kept = self.state.session.pass().map(|pass| pass.keep);
         match (self.state.session.draft_status(), kept.filter(|_| self.is_under_way())) {

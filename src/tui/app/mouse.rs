@@ -7,7 +7,7 @@ use super::App;
 use crate::tui::{keymap::Action, screens::Screen, target::Target};
 
 impl App {
-    /// Handles a click on an entry, a click on the header's right half, and the wheel.
+    /// Handles a click on an entry, a click on the right part of the header, and the wheel.
     pub(super) fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
         match mouse.kind {
             MouseEventKind::ScrollUp => self.on_wheel(-1),

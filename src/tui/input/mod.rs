@@ -1,9 +1,9 @@
-//! Reads what a terminal sends: keys, the mouse, pastes, and answers nobody asked for.
+//! Decodes the input of a terminal: keys, the mouse, pastes, and answers that were not requested.
 //!
-//! [`Decoder`] is fed bytes and told about silences; it never waits. Whatever came before, Ctrl-C is
-//! read as Ctrl-C, and what has begun and does not go on is given up after a while: an escape
-//! sequence, a paste whose end was lost. What a terminal answers to a program that has already left
-//! is read to its end and dropped, so that no part of it is taken for keys.
+//! [`Decoder`] is given bytes, or told that none came; it never waits. Ctrl-C is always read as
+//! Ctrl-C. An unfinished escape sequence, or a paste whose end was lost, is given up after a while.
+//! An answer to a program that has already left is read to its end and dropped, so that no part of
+//! it is taken for keys.
 
 mod sequence;
 
@@ -11,9 +11,9 @@ use std::{mem, str, time::Duration};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-/// How long after Esc something may come that belongs to it.
+/// How long to wait after Esc for the rest of a sequence.
 const AFTER_ESC: Duration = Duration::from_millis(50);
-/// How long whatever else has begun may take to go on.
+/// How long to wait for the next byte of anything else that is unfinished.
 const AFTER_ALL_ELSE: Duration = Duration::from_secs(1);
 
 const CTRL_C: u8 = 0x03;
@@ -35,7 +35,7 @@ pub(super) struct Decoder {
     events: Vec<Event>,
 }
 
-/// What has begun and is not over (ECMA-48, 5.4 and 5.6).
+/// The unfinished input (ECMA-48, 5.4 and 5.6).
 #[derive(Debug, Default)]
 enum State {
     #[default]
@@ -48,7 +48,7 @@ enum State {
     },
     /// A control sequence, without its introducer.
     Control(Vec<u8>),
-    /// The third key of a function key: ESC O.
+    /// A function key before its third byte: ESC O.
     Function,
     /// A mouse report of three bytes.
     Mouse(Vec<u8>),
@@ -60,7 +60,7 @@ enum State {
 }
 
 impl Decoder {
-    /// Reads bytes. Returns what they are, as far as they are complete.
+    /// Reads bytes. Returns the events that are complete.
     pub(super) fn read(&mut self, bytes: &[u8]) -> Vec<Event> {
         for byte in bytes {
             self.read_byte(*byte);
@@ -77,7 +77,7 @@ impl Decoder {
         }
     }
 
-    /// Gives up what has begun and did not go on. Returns what it was after all.
+    /// Gives up the unfinished input. Returns the events that it amounts to.
     pub(super) fn give_up(&mut self) -> Vec<Event> {
         match mem::take(&mut self.state) {
             State::Escape { in_text: false } => self.press(KeyCode::Esc),

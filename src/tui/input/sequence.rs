@@ -1,4 +1,4 @@
-//! Single characters and whole escape sequences, and what they mean.
+//! The meaning of single characters and whole escape sequences.
 
 use crossterm::event::{
     Event,
@@ -6,7 +6,7 @@ use crossterm::event::{
     KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// What is added to each byte of a mouse report.
+/// The offset of each byte of a mouse report.
 const MOUSE_OFFSET: u8 = 32;
 /// Marks a report about the wheel.
 const WHEEL: u16 = 64;
@@ -28,7 +28,7 @@ pub(super) fn key(char: char) -> KeyEvent {
     }
 }
 
-/// Returns the character that is as far from one as another is from a third.
+/// Returns the character that is as far from `to` as `char` is from `from`.
 fn offset(char: char, from: char, to: char) -> char {
     let code = u32::from(char) - u32::from(from) + u32::from(to);
     char::from_u32(code).unwrap_or(char)
@@ -100,7 +100,7 @@ fn coded(code: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
     })
 }
 
-/// Reads a control sequence. Returns nothing for what answers a question of another program.
+/// Reads a control sequence. Returns nothing for an answer to another program.
 pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     let parameters = str::from_utf8(parameters).ok()?;
     if let Some(report) = parameters.strip_prefix('<') {
@@ -109,7 +109,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     let mut parts = parameters.split(';');
     let first = parts.next().unwrap_or_default();
     let (modifiers, kind) = modifiers(parts.next().unwrap_or_default())?;
-    // Where a key has another name for when Shift is held, the first one counts.
+    // If a key has a second code for Shift, the first one counts.
     let number = |part: &str| match part.split(':').next() {
         None | Some("") => Some(1),
         Some(digits) => digits.parse::<u32>().ok(),
@@ -117,7 +117,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     let code = match (last, first) {
         (b'A'..=b'E', "[") => KeyCode::F(last - b'A' + 1),
         (b'Z', "" | "1") => KeyCode::BackTab,
-        // With two numbers it tells where the cursor is.
+        // With two numbers it reports the position of the cursor.
         (b'R', _) => return None,
         (b'A'..=b'S', "" | "1") => named(last)?,
         (b'~', "27") => coded(number(parts.next()?)?, modifiers)?,
@@ -128,7 +128,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     Some(Event::Key(KeyEvent::new_with_kind(code, modifiers, kind)))
 }
 
-/// Reads which keys are held beside one, and whether it is pressed or let go.
+/// Reads the modifiers of a key, and whether it is pressed, repeated or released.
 fn modifiers(part: &str) -> Option<(KeyModifiers, KeyEventKind)> {
     let mut parts = part.split(':');
     let held = match parts.next() {
@@ -149,7 +149,7 @@ fn modifiers(part: &str) -> Option<(KeyModifiers, KeyEventKind)> {
 pub(super) fn mouse(button: u8, column: u8, row: u8) -> Option<Event> {
     let [button, column, row] =
         [button, column, row].map(|byte| u16::from(byte.saturating_sub(MOUSE_OFFSET)));
-    // Whichever button it was: three stands for letting go.
+    // Three stands for the release of any button.
     let pressed = button & 0b11 != 0b11;
     mouse_event(button, column, row, pressed)
 }

@@ -38,13 +38,13 @@ pub enum Action {
     Tick,
     /// Back one step or page.
     Back,
-    /// On one step or page.
+    /// Forward one step or page.
     Forward,
-    /// Doesn't apply, or rather not say.
+    /// Skip the question.
     Skip,
     /// Take the questionnaire again.
     Retake,
-    /// Compare the two runs that are marked.
+    /// Compare the two marked runs, or else the selected one with the one before it.
     Compare,
     /// Delete the selected run.
     Delete,

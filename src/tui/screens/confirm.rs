@@ -1,4 +1,4 @@
-//! A plain question before something cannot be undone.
+//! A question before something that cannot be undone.
 
 use ratatui::text::Line;
 

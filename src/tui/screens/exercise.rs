@@ -1,4 +1,5 @@
-//! An exercise to fill in for a strategy. Its text stays in memory, until the program ends.
+//! An exercise to fill in for a strategy. Its text stays in memory, until the person goes back to
+//! the welcome screen or leaves.
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;

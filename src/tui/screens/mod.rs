@@ -77,7 +77,7 @@ pub(super) trait View {
         Outcome::pop()
     }
 
-    /// Returns the kept runs that it shows, to be read.
+    /// Returns the kept runs that it shows, so that they are read.
     fn wants(&self, _state: &State) -> Vec<RunName> {
         Vec::new()
     }
@@ -94,7 +94,7 @@ pub(super) trait View {
 
     /// Handles pasted text. Returns whether anything changed.
     fn paste(&mut self, text: &str, selected: usize) -> bool {
-        // Between two lines there is a space, as between two words.
+        // A line break becomes one space, like any white space.
         let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
         let changes = keys.map(|key| self.write(KeyEvent::from(key), selected));

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Question {
     item: usize,
-    /// Whether it was opened from the review, which it then leads back to.
+    /// Whether it was opened from the review, to which it then returns.
     for_review: bool,
 }
 

@@ -27,7 +27,7 @@ impl Situation {
     }
 }
 
-/// Chooses the person above or below. On a list of which one is chosen, moving chooses.
+/// Chooses the person above or below. On this list, moving chooses.
 fn choose_beside(down: bool, state: &mut State) -> Outcome {
     let last = state.questionnaire.persons.len().saturating_sub(1);
     let next = match (chosen_person(state), down) {

@@ -68,7 +68,7 @@ impl Block {
 
 /// Splits its input into blocks of rows.
 ///
-/// A row ends with `\n`. Where cells may be quoted it also ends with `\r`, and a line break between
+/// A row ends with `\n`. If cells may be quoted, it also ends with `\r`, and a line break between
 /// quotation marks belongs to the cell, as in the `csv` crate; but a quotation mark that is not
 /// closed costs its own line only.
 #[derive(Debug)]
@@ -174,7 +174,7 @@ impl<Input: Read> RowReader<Input> {
         (rows, at)
     }
 
-    /// Skips the rest of a row that was too long; returns where the next one begins.
+    /// Skips the rest of a row that was too long. Returns the position of the next one.
     fn skip(&mut self) -> usize {
         if self.position != Position::TooLong {
             return 0;

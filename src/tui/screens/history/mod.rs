@@ -51,7 +51,7 @@ impl History {
         self.top.clamp((at + 1).saturating_sub(rows_in_view(state)), at)
     }
 
-    /// Keeps the pointer on a row when the list has become shorter.
+    /// Returns the selected row; the last one if the list has become shorter.
     fn row(&self, state: &State) -> Option<Row> {
         let rows = Rows::of(state);
         rows.get(self.at.min(rows.len().saturating_sub(1)))
@@ -98,7 +98,7 @@ impl History {
         }
     }
 
-    /// Selects the row in view that a target stands for.
+    /// Selects the row in view that has a target.
     fn select(&mut self, target: Target, state: &State) {
         let rows = Rows::of(state);
         let top = self.first_in_view(state);
