@@ -225,3 +225,28 @@ fn a_run_that_could_not_be_kept_is_kept_with_the_next_answer_and_the_screens_kno
     assert_eq!((desk.status(run), desk.runs(), desk.draft()), (SaveStatus::Saved, 1, true));
     assert_eq!(desk.state.session.draft_status(), &SaveStatus::Saved);
 }
+
+#[test]
+fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there() {
+    let mut desk = Desk::new(true);
+    desk.begin(true);
+    desk.perform_all();
+    let in_the_way = desk.folder.path().join("data/runs");
+    desk.hear();
+    fs::write(&in_the_way, "").unwrap();
+    let run = desk.finish();
+    desk.perform_all();
+    desk.hear();
+    let session = &desk.state.session;
+    assert!(session.is_left_as_draft(run) && session.has_draft() && desk.draft());
+    assert!(session.run_in_words(run).contains("answers are still there"));
+    assert!(session.leaving_in_words().contains("stay on this computer"));
+
+    fs::remove_file(&in_the_way).unwrap();
+    desk.state.session.save_run(run);
+    desk.perform_all();
+    desk.hear();
+    let session = &desk.state.session;
+    assert!(!session.is_left_as_draft(run) && !session.has_draft() && !desk.draft());
+    assert!(session.run_in_words(run).contains("kept on this computer"));
+}

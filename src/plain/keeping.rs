@@ -106,7 +106,7 @@ impl Talk {
 
     pub(super) fn say_whether_kept(&mut self, run: RunId) {
         let status = self.session.runs()[run].status.clone();
-        let words = status.of_run_in_words();
+        let words = self.session.run_in_words(run);
         match status {
             SaveStatus::Failed(why) => self.say(&format!("{words} {why}")),
             _ => self.say(words),

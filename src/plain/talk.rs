@@ -243,6 +243,16 @@ impl Talk {
 
     /// Describes what becomes of the answers on leaving.
     fn farewell(&self) -> Cow<'static, str> {
+        let mut runs = self.session.runs().present();
+        if runs.any(|(run, _)| self.session.is_left_as_draft(run)) {
+            return format!(
+                "Your last run could not be finished, but its answers are still kept on this \
+                 computer, as a draft. To go on with them, start: {}. To delete them, start: \
+                 goodfaith delete --all",
+                self.command
+            )
+            .into();
+        }
         match (self.session.pass(), self.session.draft_status()) {
             (Some(pass), _) if !pass.keep => {
                 return "Nothing is kept, as you asked: the answers you gave are gone.".into();

@@ -131,6 +131,7 @@ impl Session {
             }
         };
         pass.edited_by_hand = edited_by_hand;
+        self.draft_on_disk = Some(id);
         self.drafted = Some(pass.clone());
         self.pass = Some(pass);
         self.draft_status = SaveStatus::Saved;
@@ -155,10 +156,22 @@ impl Session {
         self.discard_pass();
     }
 
+    /// Describes what becomes of the answers that leaving would lose, or that are not finished.
+    #[must_use]
+    pub fn leaving_in_words(&self) -> &'static str {
+        let mut failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
+        if self.pass.is_none() && failed.all(|(run, _)| self.is_left_as_draft(run)) {
+            "Your last run could not be finished. Its answers stay on this computer, as a draft."
+        } else {
+            "Some of your answers are in memory only. They will be gone."
+        }
+    }
+
     /// Gives up the pass in progress and its draft.
     fn discard_pass(&mut self) {
         if let (Some(pass), Some(_)) = (self.pass.take(), self.drafted.take()) {
             self.effects.push(Effect::DiscardDraft(pass.id));
+            self.forget_draft(pass.id);
         }
         self.draft_status = SaveStatus::Unsaved;
     }

@@ -52,6 +52,10 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Pass>,
     draft_status: SaveStatus,
+    /// The run whose draft was last queued to be saved.
+    queued_draft: Option<RunId>,
+    /// The run whose answers are on disk as the draft, as far as that is known.
+    draft_on_disk: Option<RunId>,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
@@ -75,6 +79,8 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
+            queued_draft: None,
+            draft_on_disk: None,
             foreign_draft: None,
             runs,
             last_keep: None,

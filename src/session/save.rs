@@ -10,6 +10,11 @@ use crate::{
     store::{Deleted, Listing, Loaded, RunName, StoreError},
 };
 
+/// The place of a run that could not be saved, if its draft is on disk.
+const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
+    still there, in the file \"draft.toml\". You can go on with them when you next start. Deleting \
+    everything removes them.";
+
 /// A way to keep a finished run that is not on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeepOption {
@@ -103,6 +108,7 @@ impl Session {
         };
         if is_due {
             self.effects.push(Effect::SaveDraft(Box::new(pass.clone())));
+            self.queued_draft = Some(pass.id);
             self.drafted = Some(pass.clone());
             self.draft_status = SaveStatus::Pending;
         }
@@ -110,6 +116,9 @@ impl Session {
 
     /// Records the result of saving the draft.
     pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
+        if saved.is_ok() {
+            self.draft_on_disk = self.queued_draft;
+        }
         // A report about a draft that was given up meanwhile says nothing about this pass.
         if self.draft_status == SaveStatus::Pending {
             self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
@@ -119,15 +128,46 @@ impl Session {
     /// Records the result of saving a run.
     pub fn on_run_saved(&mut self, run: RunId, saved: Result<RunName, String>) {
         match saved {
-            Ok(name) => self.runs.set_saved(run, name),
+            Ok(name) => {
+                self.runs.set_saved(run, name);
+                self.forget_draft(run);
+            }
             Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
         }
     }
 
     /// Records the result of saving a run to another folder.
     pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
+        if saved.is_ok() {
+            self.forget_draft(run);
+        }
         let status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::SavedElsewhere);
         self.runs.set_status(run, status);
+    }
+
+    /// Records that the draft of a run is no longer on disk, or will not be.
+    pub(super) fn forget_draft(&mut self, run: RunId) {
+        for draft in [&mut self.queued_draft, &mut self.draft_on_disk] {
+            draft.take_if(|draft| *draft == run);
+        }
+    }
+
+    /// Whether an unfinished run is on disk.
+    #[must_use]
+    pub fn has_draft(&self) -> bool {
+        self.draft_on_disk.is_some() || self.foreign_draft.is_some()
+    }
+
+    /// Whether a run could not be saved, but its answers are still on disk as the draft.
+    #[must_use]
+    pub fn is_left_as_draft(&self, run: RunId) -> bool {
+        self.draft_on_disk == Some(run) && self.runs[run].status.is_failed()
+    }
+
+    /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
+    #[must_use]
+    pub fn run_in_words(&self, run: RunId) -> &'static str {
+        if self.is_left_as_draft(run) { LEFT_AS_DRAFT } else { self.runs[run].status.in_words() }
     }
 
     /// Records the names of the saved runs, and requests the newest.
@@ -167,7 +207,7 @@ impl Session {
             self.pass = self.pass.take().filter(|pass| !pass.keep);
             self.drafted = None;
             self.draft_status = SaveStatus::Unsaved;
-            self.foreign_draft = None;
+            (self.queued_draft, self.draft_on_disk, self.foreign_draft) = (None, None, None);
         }
         self.troubles = deleted.left.iter().map(ToString::to_string).collect();
         self.troubles.is_empty()

@@ -23,9 +23,8 @@ impl SaveStatus {
         matches!(self, Self::Failed(_))
     }
 
-    /// Describes whether a finished run is kept. The reason for a failure is shown separately.
-    #[must_use]
-    pub fn of_run_in_words(&self) -> &'static str {
+    /// Describes where a finished run is, apart from its draft.
+    pub(super) fn in_words(&self) -> &'static str {
         match self {
             Self::Unsaved => "This run is not kept. It is gone when you leave.",
             Self::Pending => "This run is being written to this computer.",

@@ -381,3 +381,17 @@ fn ten_thousand_copies_are_each_named_once_and_in_no_time() {
     session.add_troubles(copies());
     assert!(session.troubles().iter().cloned().eq(copies()));
 }
+
+#[test]
+fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    disk.fails = Some("the disk is full".to_owned());
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.finish(at(1)).unwrap();
+    disk.perform_all(&mut session);
+    assert!(!session.is_left_as_draft(run) && !session.has_draft());
+    assert!(session.run_in_words(run).contains("in memory only"));
+    assert!(session.leaving_in_words().contains("will be gone"));
+}

@@ -48,11 +48,7 @@ impl Confirm {
                 format!("All runs, and the one under way. {DELETION_LIMITS}"),
                 "Yes, delete everything",
             ),
-            Intent::Leave => (
-                "Leave?",
-                "Some of your answers are in memory only. They will be gone.".to_owned(),
-                "Yes, leave",
-            ),
+            Intent::Leave => ("Leave?", state.session.leaving_in_words().to_owned(), "Yes, leave"),
         }
     }
 }

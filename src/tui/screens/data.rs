@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::{View, named};
 use crate::{
-    session::{Persistence, SaveStatus},
+    session::Persistence,
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -49,7 +49,7 @@ impl View for Data {
                 "{many} more files there cannot be read. They may hold answers too."
             )),
         }
-        if *state.session.draft_status() != SaveStatus::Unsaved {
+        if state.session.has_draft() {
             page.text("One run is under way; it is in the file \"draft.toml\".");
         }
         page.text("Nothing of it is ever sent anywhere.");

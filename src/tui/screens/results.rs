@@ -61,7 +61,7 @@ impl Results {
     /// Adds whether the run is kept, and the ways to keep it.
     fn fill_kept(&self, page: &mut Page, state: &State) {
         let status = &self.known(state).status;
-        let words = status.of_run_in_words();
+        let words = state.session.run_in_words(self.run);
         match status {
             SaveStatus::Unsaved => page.text(words),
             SaveStatus::Failed(why) => {
