@@ -3,6 +3,7 @@
 use goodfaith::{
     questionnaire::Facing,
     session::{self, Persistence},
+    store::Settings,
     tui::state::{Effect, Exit},
 };
 
@@ -420,4 +421,15 @@ fn what_was_written_into_an_exercise_is_still_there_when_one_comes_back() {
         driver.keys("Esc Down");
     }
     driver.keys("Enter").assert_shows("nothing you write here is kept").assert_hides("dread");
+}
+
+#[test]
+fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
+    let mut driver = driver();
+    let region = Some("E\u{202E}U\u{E0041}\u{2066}".to_owned());
+    driver.state_mut().set(Settings { region, ..Settings::default() });
+    driver.choose("Settings").assert_shows("Help lines of");
+    for hidden in ['\u{202E}', '\u{E0041}', '\u{2066}'] {
+        driver.assert_hides(&hidden.to_string());
+    }
 }

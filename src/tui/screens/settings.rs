@@ -7,6 +7,7 @@ use super::{Outcome, View, named};
 use crate::{
     session::{Persistence, regions},
     store::{Settings, ThemeName},
+    text::shown,
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -38,7 +39,9 @@ impl Setting {
             Self::Mouse if settings.mouse == Some(false) => "left to the terminal",
             Self::Mouse => "listened to",
             Self::Region => {
-                return state.environment.region(settings).unwrap_or("everywhere".to_owned());
+                let region = state.environment.region(settings);
+                // The file may have been edited by hand.
+                return region.map_or("everywhere".to_owned(), |region| shown(&region));
             }
             Self::Keep if settings.keep == Some(false) => "to keep nothing",
             Self::Keep => "to keep a run",
