@@ -6,10 +6,11 @@ use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Returns how many cells a text takes.
+/// Returns how many cells a text takes when it is drawn. ratatui gives each mark of half-width kana a
+/// cell beside those that Unicode counts; a row measured with fewer would lose its end.
 #[must_use]
 pub(super) fn cells(text: &str) -> usize {
-    text.width()
+    text.width() + text.matches(['\u{FF9E}', '\u{FF9F}']).count()
 }
 
 /// Wraps a text to a width in cells. Returns at least one row; a word longer than the width is broken
@@ -80,6 +81,8 @@ pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
     use super::*;
 
     const FAMILY: &str = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
@@ -94,10 +97,17 @@ mod tests {
     }
 
     #[test]
-    fn the_marks_of_half_width_kana_take_a_cell_each() {
-        assert_eq!(cells("ｶﾞｷﾞ"), 4);
-        assert_eq!(wrap("ｶﾞｷﾞｸﾞ", 5), ["ｶﾞｷﾞ", "ｸﾞ"]);
-        assert_eq!(fit("ｶﾞ", 3, ""), "ｶﾞ ");
+    fn a_text_is_measured_as_it_is_drawn_so_that_no_row_loses_its_end() {
+        for text in ["abc", "信頼", FAMILY, "क्षमा करना", "ที่นี่", "ｶﾞｷﾞｸﾞ ﾊﾟﾝ", "🇩🇪❤\u{FE0F}é…"]
+        {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 1));
+            let (end, _) = buffer.set_stringn(0, 0, text, 60, Style::new());
+            assert_eq!(cells(text), usize::from(end), "{text}");
+        }
+        let room = 5;
+        for row in wrap("ｶﾞｷﾞｸﾞｹﾞｺﾞ", room) {
+            assert!(cells(&row) <= room, "{row}");
+        }
     }
 
     #[test]
