@@ -22,7 +22,8 @@ pub(super) fn reached(questionnaire: &Questionnaire, scale: usize) -> Vec<bool> 
 /// Returns the band of a sum within the range from 0 to `most`.
 #[expect(clippy::cast_precision_loss, reason = "there are at most MAX_SUMS of them")]
 fn band(scale: &Scale, sum: usize, most: usize) -> Option<usize> {
-    let points = 100.0 * (sum as f64 / most as f64);
+    // Multiplied first, as scores are: 100 · (29 / 100) would fall short of 29.
+    let points = (100 * sum) as f64 / most as f64;
     scale.bands.iter().rposition(|band| points >= band.from)
 }
 
