@@ -38,7 +38,7 @@ pub fn delete_run(drafts: &mut Drafts, name: RunName) -> Result<Deleted, StoreEr
     deleted.report(drafts.discard_deleted(name.key()));
     let at = drafts.folder().clone();
     if let Some(runs) = at.look_into_runs()? {
-        deleted.runs = usize::from(runs.remove(&name.to_string())?);
+        deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
         let neighbours = |entry: &Entry| !is_run(entry) && holds_key(entry, name.key());
         deleted.report_entries(&runs, neighbours);
@@ -76,7 +76,7 @@ pub fn delete_everything(drafts: &mut Drafts) -> Result<Deleted, StoreError> {
     deleted.sweep(&folder, |entry| entry.name == DRAFT || entry.name == SETTINGS);
     deleted.sweep(&folder, is_temporary);
     deleted.report_entries(&folder, |entry| !is_own(entry));
-    deleted.draft_left = matches!(folder.is_plain(DRAFT), Ok(true));
+    deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true));
     // Last, so that no other window starts a draft in between.
     deleted.sweep(&folder, |entry| entry.name == LOCK);
     deleted.report(folder.sync());
@@ -157,7 +157,7 @@ impl Deleted {
 }
 
 fn run(entry: &Entry) -> Option<RunName> {
-    entry.name.to_str().and_then(RunName::parse)
+    entry.kept_name().and_then(RunName::parse)
 }
 
 fn is_run(entry: &Entry) -> bool {

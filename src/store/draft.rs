@@ -68,7 +68,7 @@ impl Drafts {
     /// If the folder cannot be used.
     pub fn is_there(&self) -> Result<bool, StoreError> {
         let folder = self.folder.look()?;
-        Ok(folder.is_some_and(|folder| matches!(folder.is_plain(DRAFT), Ok(true))))
+        Ok(folder.is_some_and(|folder| matches!(folder.has_kept(DRAFT), Ok(true))))
     }
 
     /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
@@ -82,7 +82,7 @@ impl Drafts {
     /// is there but cannot be used, and is left alone.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
         let Some(folder) = self.folder.look()? else { return Ok(None) };
-        let missing = match folder.is_plain(DRAFT) {
+        let missing = match folder.has_kept(DRAFT) {
             Ok(true) => IfMissing::Create,
             _ => IfMissing::Skip,
         };
@@ -125,7 +125,7 @@ impl Drafts {
             Some(there) if there.record.run != draft.run && !self.is_finished(there.record.run) => {
                 return Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) });
             }
-            _ => folder.write(DRAFT, text.as_bytes(), Overwrite::Allow)?,
+            _ => folder.write_kept(DRAFT, text.as_bytes(), Overwrite::Allow)?,
         }
         Ok(mem::take(&mut self.finished_late))
     }
@@ -289,7 +289,7 @@ impl Drafts {
 }
 
 fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
-    let bytes = folder.read(DRAFT);
+    let bytes = folder.read_kept(DRAFT);
     let loaded = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
     loaded.map_err(StoreError::unreadable(&folder.path.join(DRAFT)))
 }
@@ -297,7 +297,7 @@ fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
 /// Whether the draft, which cannot be read, may be of that run.
 fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
     let key = key.to_string();
-    match folder.read(DRAFT) {
+    match folder.read_kept(DRAFT) {
         Ok(Some(bytes)) => bytes.windows(key.len()).any(|window| window == key.as_bytes()),
         Ok(None) => false,
         Err(_) => true,
@@ -305,7 +305,7 @@ fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
 }
 
 fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
-    folder.remove(DRAFT)?;
+    folder.remove_kept(DRAFT)?;
     folder.sync()
 }
 

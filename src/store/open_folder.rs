@@ -1,3 +1,9 @@
+//! A folder that is open: how a file in it is written, read and removed.
+//!
+//! A file that holds answers goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
+//! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, and is known in a listing by
+//! [`Entry::kept_name`]. Another kind of such files does the same, and needs nothing else.
+
 use std::{
     ffi::OsString,
     fs::{File, TryLockError},
@@ -59,7 +65,39 @@ pub(super) struct Entry {
     pub(super) odd: Option<&'static str>,
 }
 
+impl Entry {
+    /// Returns the name by which a file that holds answers is read, if it is text.
+    pub(super) fn kept_name(&self) -> Option<&str> {
+        self.name.to_str()
+    }
+}
+
 impl OpenFolder {
+    /// Reads a file that holds answers, or returns `None` if there is none.
+    pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.read(name)
+    }
+
+    /// Writes a file that holds answers, as [`OpenFolder::write`] does.
+    pub(super) fn write_kept(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
+        self.write(name, bytes, overwrite)
+    }
+
+    /// Removes a file that holds answers. Returns whether it was there.
+    pub(super) fn remove_kept(&self, name: &str) -> Result<bool, StoreError> {
+        self.remove(name)
+    }
+
+    /// Whether a file that holds answers is there and is a plain file.
+    pub(super) fn has_kept(&self, name: &str) -> Result<bool, Unreadable> {
+        self.is_plain(name)
+    }
+
     /// Writes a file so that at any moment the name has the whole of the old or of the new bytes,
     /// and returns only when the new ones are on the disk.
     pub(super) fn write(

@@ -77,7 +77,7 @@ impl Runs {
             folder.sync()?;
             return Ok(kept);
         }
-        folder.write(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
+        folder.write_kept(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
         Ok(name)
     }
 
@@ -144,7 +144,7 @@ enum Sort {
 }
 
 fn sort_out(entry: &Entry) -> Sort {
-    let name = entry.name.to_str();
+    let name = entry.kept_name();
     match (name.and_then(RunName::parse), entry.odd) {
         (_, Some(what)) => Sort::Unknown(Unreadable::NotOurs(what)),
         (Some(name), None) => Sort::Run(name),
@@ -167,13 +167,13 @@ fn find(
     let names = folder.entries()?;
     let mut of_key = names
         .iter()
-        .filter_map(|entry| RunName::parse(entry.name.to_str()?))
+        .filter_map(|entry| RunName::parse(entry.kept_name()?))
         .filter(|n| n.key() == key);
     Ok(of_key.find(|name| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.record))))
 }
 
 fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, Unreadable> {
-    let bytes = folder.read(&name.to_string())?;
+    let bytes = folder.read_kept(&name.to_string())?;
     bytes.map(|bytes| format::run_from_bytes(&bytes)).transpose()
 }
 
