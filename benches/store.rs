@@ -11,7 +11,7 @@ use goodfaith::{
     assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
     questionnaire::Questionnaire,
-    store::{Draft, Drafts, Folder, Place, RunKey, RunName, Runs, Step},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunName, RunStore},
 };
 use jiff::{Timestamp, ToSpan as _};
 use tempfile::TempDir;
@@ -32,7 +32,7 @@ fn main() -> anyhow::Result<()> {
 /// Saves one more answer durably, as after every key that answers.
 fn save_a_draft(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
     let disk = disk()?;
-    let mut drafts = Drafts::new(&folder(&disk));
+    let mut drafts = DraftStore::new(&folder(&disk));
     let draft = draft(questionnaire)?;
     drafts.save(&draft)?;
     criterion.bench_function("store/save a draft", |bencher| {
@@ -43,9 +43,9 @@ fn save_a_draft(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
 
 /// The last key: the run is kept and its draft removed, each durably.
 fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
-    let under_way = || -> anyhow::Result<(TempDir, Drafts, RunKey, Run)> {
+    let under_way = || -> anyhow::Result<(TempDir, DraftStore, RunKey, Run)> {
         let disk = disk()?;
-        let mut drafts = Drafts::new(&folder(&disk));
+        let mut drafts = DraftStore::new(&folder(&disk));
         // The folder of the runs is there already, as from the second run on.
         let run = run(questionnaire);
         drafts.finish(RunKey::random()?, &run)?;
@@ -68,9 +68,9 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
 fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
     let disk = disk()?;
     let data = folder(&disk);
-    Drafts::new(&data).finish(RunKey::random()?, &run(questionnaire))?;
+    DraftStore::new(&data).finish(RunKey::random()?, &run(questionnaire))?;
     add_names(&data.path().join("runs"), MANY - 1)?;
-    let runs = Runs::new(&data);
+    let runs = RunStore::new(&data);
     anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
     criterion.bench_function("store/list 10,000 runs", |bencher| {
         bencher.iter(|| black_box(runs.list()).is_ok());
@@ -104,7 +104,7 @@ fn draft(questionnaire: &Questionnaire) -> anyhow::Result<Draft> {
         saved: Timestamp::UNIX_EPOCH,
         questionnaire: QuestionnaireRef::from(questionnaire),
         responses: responses(questionnaire),
-        place: Place { screen: Step::Review, item: None },
+        place: DraftPlace { screen: DraftPart::Review, item: None },
     })
 }
 

@@ -344,10 +344,10 @@ fn keep_runs(folder: &Path, count: i64) -> anyhow::Result<()> {
     use goodfaith::{
         assessment::{Answer, Responses, Run},
         builtin,
-        store::{Folder, RunKey, Runs},
+        store::{Folder, RunKey, RunStore},
     };
     let questionnaire = builtin()?;
-    let runs = Runs::new(&Folder::new(folder));
+    let runs = RunStore::new(&Folder::new(folder));
     let answers = questionnaire.items.iter().map(|item| (item.id.clone(), Answer::Value(2)));
     let responses = Responses { answers: answers.collect(), ..Responses::default() };
     for day in 0..count {
@@ -366,7 +366,7 @@ fn on_a_hung_disk() -> anyhow::Result<()> {
         store::{Files, Folder},
         tui::{
             environment::Environment,
-            run::{self, Start},
+            run::{self, FullScreenOptions},
         },
     };
     struct HungDisk;
@@ -380,7 +380,7 @@ fn on_a_hung_disk() -> anyhow::Result<()> {
     let data = env::var_os("GOODFAITH_DATA_DIR").context("no folder was named")?;
     let folder = Folder::with_files(Path::new(&data), std::sync::Arc::new(HungDisk));
     let environment = Environment::default();
-    run::run(Start { questionnaire: builtin()?, folder, keep: true, environment })?;
+    run::run(FullScreenOptions { questionnaire: builtin()?, folder, keep: true, environment })?;
     Ok(())
 }
 

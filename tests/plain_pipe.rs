@@ -11,7 +11,7 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     builtin,
-    store::{Drafts, Folder, run_from_bytes},
+    store::{DraftStore, Folder, run_from_bytes},
 };
 use support::{Home, ITEMS, PROGRAM};
 
@@ -255,7 +255,7 @@ fn another_window_is_told_and_its_draft_is_left_alone() {
     let home = Home::new();
     typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}3\n"));
     let draft = home.draft();
-    let mut other = Drafts::new(&Folder::new(&home.data()));
+    let mut other = DraftStore::new(&Folder::new(&home.data()));
     assert!(other.load().unwrap().is_some());
     let said =
         typed(&home, &["take", "--plain"], format!("1\n1\n\ns\ns\ns\ns\ns\n{}", "5\n".repeat(4)));

@@ -74,7 +74,7 @@ impl Scene {
         let mut state = State::new(builtin()?, environment, now);
         state.set(Settings { theme: Some(theme), ..Settings::default() });
         let folder = "~/.local/share/goodfaith".to_owned();
-        state.session.set_persistence(Persistence::In(folder));
+        state.session.set_persistence(Persistence::Folder(folder));
         state.zone = TimeZone::UTC;
         state.window = WINDOW;
         Ok(Self { app: App::new(state) })

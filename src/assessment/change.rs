@@ -65,20 +65,20 @@ pub struct Difference {
 impl Difference {
     /// Returns how sure the difference is.
     #[must_use]
-    pub fn reading(&self) -> Reading {
+    pub fn certainty(&self) -> Certainty {
         match self.points.abs() {
-            size if size >= CLEAR => Reading::Clear,
-            size if size >= POSSIBLE => Reading::Possible,
-            _ => Reading::None,
+            size if size >= CLEAR => Certainty::Clear,
+            size if size >= POSSIBLE => Certainty::Possible,
+            _ => Certainty::Unclear,
         }
     }
 }
 
 /// How sure a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
+pub enum Certainty {
     /// It is too small to tell apart from day-to-day variation.
-    None,
+    Unclear,
     /// It may be a change.
     Possible,
     /// The answers clearly differ.

@@ -1,5 +1,5 @@
 use super::{
-    Advice, Flags, Highlights, Responses, Score, Straightlining,
+    Advice, Flags, Highlights, Responses, ScaleScore, Straightlining,
     advice::{OFFERED, cautions},
     advise, highlights, score, straightlining,
 };
@@ -9,7 +9,7 @@ use crate::questionnaire::{Place, Questionnaire};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Findings {
     /// Every scale's score, in order.
-    pub scores: Vec<Score>,
+    pub scores: Vec<ScaleScore>,
     /// The flags that hold.
     pub flags: Flags,
     /// The advice, the most fitting first.

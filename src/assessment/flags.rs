@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reason, Responses, Score, score::counted};
+use super::{Reason, Responses, ScaleScore, score::counted};
 use crate::questionnaire::{
     Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, Sets,
     UNSAFE, is_danger,
@@ -18,13 +18,13 @@ pub struct Flags(BTreeMap<Flag, Vec<Reason>>);
 impl Flags {
     /// Collects the flags that these responses and scores set.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, responses: &Responses, scores: &[Score]) -> Self {
+    pub fn of(questionnaire: &Questionnaire, responses: &Responses, scores: &[ScaleScore]) -> Self {
         let mut flags = Self::default();
-        flags.said(questionnaire, responses);
-        flags.chosen(questionnaire, responses);
+        flags.set_by_safety(questionnaire, responses);
+        flags.set_by_choices(questionnaire, responses);
         for rule in &questionnaire.flags {
-            flags.scored(rule, scores);
-            flags.answered(rule, questionnaire, responses);
+            flags.set_by_scores(rule, scores);
+            flags.set_by_items(rule, questionnaire, responses);
         }
         if is_nothing_answered(questionnaire, responses) {
             flags.set_known(NOTHING_ANSWERED);
@@ -33,10 +33,10 @@ impl Flags {
     }
 
     /// Collects the flags that the scores alone set.
-    pub(super) fn by_scores(questionnaire: &Questionnaire, scores: &[Score]) -> Self {
+    pub(super) fn by_scores(questionnaire: &Questionnaire, scores: &[ScaleScore]) -> Self {
         let mut flags = Self::default();
         for rule in &questionnaire.flags {
-            flags.scored(rule, scores);
+            flags.set_by_scores(rule, scores);
         }
         flags
     }
@@ -74,7 +74,7 @@ impl Flags {
     }
 
     /// Sets the flags of the answers about safety.
-    fn said(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
+    fn set_by_safety(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         for (id, answer) in &responses.safety {
             let asked = questionnaire.safety.iter().find(|question| question.id == *id);
             if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
@@ -91,7 +91,7 @@ impl Flags {
     }
 
     /// Sets the flags of the person chosen and of everything ticked.
-    fn chosen(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
+    fn set_by_choices(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         let unsaid = is_danger_unsaid(questionnaire, responses);
         let mut choose = |sets: &Sets, reason: Reason| {
             let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);
@@ -121,7 +121,7 @@ impl Flags {
     }
 
     /// Sets a flag that a score sets.
-    fn scored(&mut self, rule: &FlagRule, scores: &[Score]) {
+    fn set_by_scores(&mut self, rule: &FlagRule, scores: &[ScaleScore]) {
         for bands in &rule.scales {
             let band = scores.get(bands.scale).and_then(|score| score.outcome).map(|o| o.band);
             if let Some(band) = band.filter(|band| (bands.from..=bands.to).contains(band)) {
@@ -131,7 +131,12 @@ impl Flags {
     }
 
     /// Sets a flag that a single answer sets.
-    fn answered(&mut self, rule: &FlagRule, questionnaire: &Questionnaire, responses: &Responses) {
+    fn set_by_items(
+        &mut self,
+        rule: &FlagRule,
+        questionnaire: &Questionnaire,
+        responses: &Responses,
+    ) {
         for threshold in &rule.items {
             let item = &questionnaire.items[threshold.item];
             let set = &questionnaire.response_sets[item.response_set];

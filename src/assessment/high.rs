@@ -1,6 +1,6 @@
 //! The answers that count as high.
 
-use super::{Responses, Score, score::endorsement};
+use super::{Responses, ScaleScore, score::endorsement};
 use crate::questionnaire::{Item, Questionnaire};
 
 /// From this share of its range on, an answer counts as high: "Often" or more of five options.
@@ -22,12 +22,13 @@ pub(super) fn high(
     let answer = responses.chosen(questionnaire, of)?;
     let endorsed = endorsement(questionnaire, item, answer);
     let lowest = of.reversed && endorsed >= 1.0;
-    let counts = endorsed >= HIGH && (!lowest || any_plain(questionnaire, responses, of.scale));
+    let counts =
+        endorsed >= HIGH && (!lowest || any_unreversed_is_high(questionnaire, responses, of.scale));
     counts.then_some(answer)
 }
 
 /// Whether any item of a scale that is not reversed was answered high.
-pub(super) fn any_plain(
+pub(super) fn any_unreversed_is_high(
     questionnaire: &Questionnaire,
     responses: &Responses,
     scale: usize,
@@ -42,14 +43,14 @@ pub(super) fn any_plain(
 /// Returns how many items of a scale were answered high although the mean is low, so that a word
 /// for the mean alone would contradict them. Reversed items are not among them.
 #[must_use]
-pub fn exceptions(questionnaire: &Questionnaire, score: &Score) -> usize {
+pub fn exceptions(questionnaire: &Questionnaire, score: &ScaleScore) -> usize {
     let low = score.outcome.is_some_and(|outcome| outcome.points < LOW);
     if low { answered_high(questionnaire, score) } else { 0 }
 }
 
 /// Returns how many items of a scale were answered high; reversed items are not among them.
 #[must_use]
-pub fn answered_high(questionnaire: &Questionnaire, score: &Score) -> usize {
+pub fn answered_high(questionnaire: &Questionnaire, score: &ScaleScore) -> usize {
     let plain = score.items.iter().filter(|of| !questionnaire.items[of.item].reversed);
     let value = plain.filter_map(|of| Some((of.item, of.value?)));
     value.filter(|(item, value)| endorsement(questionnaire, *item, *value) >= HIGH).count()

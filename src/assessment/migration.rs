@@ -5,7 +5,7 @@ use crate::questionnaire::{Id, Questionnaire, RATHER_NOT_SAY};
 
 /// The part of earlier responses that still fits a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Migrated {
+pub struct Migration {
     /// The responses that fit.
     pub responses: Responses,
     /// How many answers were left out, because their question or option is gone.
@@ -14,7 +14,7 @@ pub struct Migrated {
     pub open: usize,
 }
 
-impl Migrated {
+impl Migration {
     /// Keeps the responses that fit.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {

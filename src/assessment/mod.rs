@@ -22,7 +22,7 @@ pub use findings::Findings;
 pub use flags::Flags;
 pub use highlights::{Highlights, highlights};
 pub use key::{Counted, ScoringKey};
-pub use migration::Migrated;
+pub use migration::Migration;
 pub use reason::{Advice, Reason};
 pub use responses::{Answer, PersonName, Responses};
 pub use run::{KeptScore, QuestionnaireRef, Run};

@@ -3,7 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
     Responses,
-    score::{Score, score},
+    score::{ScaleScore, score},
 };
 use crate::questionnaire::{Fingerprint, Id, Questionnaire, Version};
 
@@ -42,7 +42,7 @@ impl Run {
     }
 }
 
-impl Score {
+impl ScaleScore {
     /// Returns the score as it is kept in a file.
     #[must_use]
     pub fn kept(&self, questionnaire: &Questionnaire) -> KeptScore {

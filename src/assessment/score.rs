@@ -5,13 +5,13 @@ use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale};
 
 /// The score of one scale, with those of its items.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Score {
+pub struct ScaleScore {
     /// The scale, as a position in [`Questionnaire::scales`].
     pub scale: usize,
     /// Every item of the scale, in the order asked.
     pub items: Vec<ItemScore>,
     /// The outcome; `None` when too few items were answered.
-    pub outcome: Option<ScaleScore>,
+    pub outcome: Option<Score>,
 }
 
 /// The contribution of one item to the score of its scale.
@@ -28,7 +28,7 @@ pub struct ItemScore {
 
 /// A score that rests on enough answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ScaleScore {
+pub struct Score {
     /// The mean of the values that count, within the range of the response set.
     pub mean: f64,
     /// The mean as a percentage of the possible range, from 0 to 100; never a percentile.
@@ -37,23 +37,23 @@ pub struct ScaleScore {
     pub band: usize,
 }
 
-impl Score {
+impl ScaleScore {
     /// Returns how many of the items count.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.items.iter().filter(|w| w.value.is_some()).count()
+        self.items.iter().filter(|item| item.value.is_some()).count()
     }
 }
 
 /// Scores every scale. There is no total over the scales.
 #[must_use]
-pub fn score(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Score> {
+pub fn score(questionnaire: &Questionnaire, responses: &Responses) -> Vec<ScaleScore> {
     (0..questionnaire.scales.len())
         .map(|scale| {
             let items = item_scores(questionnaire, responses, scale);
-            let values = items.iter().filter_map(|w| Some((w.item, w.value?)));
+            let values = items.iter().filter_map(|item| Some((item.item, item.value?)));
             let tally = Tally::of(questionnaire, scale, values);
-            Score { scale, outcome: tally.outcome(&questionnaire.scales[scale]), items }
+            ScaleScore { scale, outcome: tally.outcome(&questionnaire.scales[scale]), items }
         })
         .collect()
 }
@@ -175,13 +175,13 @@ impl Tally {
     /// If all items share one response set, this is 100 · (mean - min) / (max - min); otherwise min
     /// and max are the means over the items.
     #[must_use]
-    pub fn outcome(&self, scale: &Scale) -> Option<ScaleScore> {
+    pub fn outcome(&self, scale: &Scale) -> Option<Score> {
         if !self.is_enough(scale) {
             return None;
         }
         let points = percent(self.sum - self.least, self.most - self.least);
         let mean = ratio(self.sum, whole(self.answered));
-        Some(ScaleScore { mean, points, band: band(scale, points) })
+        Some(Score { mean, points, band: band(scale, points) })
     }
 
     /// Returns by how many points this tally lies above another over the same items.

@@ -1,7 +1,7 @@
 //! Made-up answers, to see what the scores and the advice of a questionnaire do with them.
 
 use super::{
-    Advice, Answer, Findings, Flags, Responses, ScaleScore,
+    Advice, Answer, Findings, Flags, Responses, Score,
     score::{counted, endorsement},
 };
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
@@ -45,7 +45,7 @@ pub struct Simulated {
     /// The way in which they answered.
     pub style: ResponseStyle,
     /// The score of every scale, in order; `None` when too few items were answered.
-    pub outcomes: Vec<Option<ScaleScore>>,
+    pub outcomes: Vec<Option<Score>>,
     /// The flags that hold for them.
     pub flags: Flags,
     /// The strategies they would be shown, in order.

@@ -3,8 +3,8 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    Answer, Reason, Run, Score, Straightlining,
-    change::{Obstacle, Reading},
+    Answer, Reason, Run, ScaleScore, Straightlining,
+    change::{Certainty, Obstacle},
 };
 use crate::questionnaire::{Id, Questionnaire};
 
@@ -112,7 +112,7 @@ fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
 
 /// Returns how the score of a scale came about: items answered, mean, points and band.
 #[must_use]
-pub fn scoring(questionnaire: &Questionnaire, score: &Score) -> String {
+pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
     let scale = &questionnaire.scales[score.scale];
     let (answered, of) = (score.answered(), score.items.len());
     match score.outcome {
@@ -129,13 +129,13 @@ pub fn scoring(questionnaire: &Questionnaire, score: &Score) -> String {
 
 /// Returns the kind and the size of a difference, which is shown in whole points.
 #[must_use]
-pub fn change(reading: Reading, shown: f64) -> String {
+pub fn change(certainty: Certainty, shown: f64) -> String {
     let points = points(shown.abs());
     let way = if shown < 0.0 { "lower" } else { "higher" };
-    match reading {
-        Reading::None => "no readable change".to_owned(),
-        Reading::Possible => format!("a possible shift, {points} points {way}"),
-        Reading::Clear => format!("a clear difference in your answers, {points} points {way}"),
+    match certainty {
+        Certainty::Unclear => "no readable change".to_owned(),
+        Certainty::Possible => format!("a possible shift, {points} points {way}"),
+        Certainty::Clear => format!("a clear difference in your answers, {points} points {way}"),
     }
 }
 

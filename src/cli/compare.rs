@@ -13,7 +13,7 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{Face, Page, ReportModel, Since, json, text};
+use crate::report::{ComparedRuns, Medium, ReportModel, ResultsPage, json, text};
 
 /// The arguments of `compare`.
 #[derive(Debug, Args)]
@@ -49,14 +49,14 @@ pub(super) fn run(
     let (earlier, later) = two(&runs, args)?;
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let later = later.subject(&questionnaire, runs.zone());
-    let since = Since::new(earlier, later, &[]);
+    let since = ComparedRuns::new(earlier, later, &[]);
     output::print(&if args.json {
         rendered(json::comparison(&since, &later, args.answers))?
     } else {
         let findings = later.findings();
         let model = ReportModel::own(later, findings.as_ref(), Some(since));
         text::render(
-            &Page::Compare.document(&model, Face::Printed { answers: false }),
+            &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
             layout::style(),
         )
     })?;

@@ -12,7 +12,7 @@ use clap_complete::{
 
 use super::{exit::Failure, output};
 use crate::{
-    store::{Folder, Runs, data_folder},
+    store::{Folder, RunStore, data_folder},
     text::shown,
 };
 
@@ -86,7 +86,7 @@ fn word(word: &str, help: &'static str) -> CompletionCandidate {
 
 /// Returns the keys of the kept runs, newest first.
 fn run_keys() -> Vec<CompletionCandidate> {
-    let listing = data_folder().and_then(|path| Runs::new(&Folder::new(&path)).list());
+    let listing = data_folder().and_then(|path| RunStore::new(&Folder::new(&path)).list());
     let names = listing.map(|listing| listing.names).unwrap_or_default();
     let candidates = (1..).zip(names).map(|(order, name)| {
         let candidate = CompletionCandidate::new(name.key().to_string());

@@ -16,7 +16,9 @@ use super::{
     output::{self, warn},
 };
 use crate::{
-    store::{DELETION_LIMITS, Deleted, Drafts, Folder, data_folder, delete_everything, delete_run},
+    store::{
+        DELETION_LIMITS, Deleted, DraftStore, Folder, data_folder, delete_everything, delete_run,
+    },
     text::shown,
 };
 
@@ -63,7 +65,7 @@ fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
     if !is_confirmed(&format!("Delete the run {name}?"), yes)? {
         return nothing_deleted();
     }
-    let deleted = delete_run(&mut Drafts::new(runs.folder()), name)?;
+    let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
     report_left(&deleted);
     if deleted.left.is_empty() {
         output::print(&format!("Deleted {name}."))?;
@@ -81,7 +83,7 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
     if !is_confirmed(&question, yes)? {
         return nothing_deleted();
     }
-    let deleted = delete_everything(&mut Drafts::new(&Folder::new(&path)))?;
+    let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
     report_left(&deleted);
     let runs = match deleted.runs {
         0 if deleted.left.is_empty() => "No run was there to delete.".to_owned(),

@@ -16,7 +16,7 @@ use crate::{
     store::{Folder, ThemeName, data_folder},
     tui::{
         environment::Environment,
-        run::{self, Ending, Start},
+        run::{self, Ending, FullScreenOptions},
         state::Exit,
         terminal,
     },
@@ -78,7 +78,7 @@ pub(super) fn run(
     }
     let folder = Folder::new(&data_folder()?);
     let environment = environment(args);
-    let start = Start { questionnaire, folder, keep: !args.no_keep, environment };
+    let start = FullScreenOptions { questionnaire, folder, keep: !args.no_keep, environment };
     Ok(match run::run(start)? {
         Ending::Left(Exit::Done) => ExitCode::SUCCESS,
         Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE.into(),

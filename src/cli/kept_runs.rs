@@ -11,21 +11,21 @@ use crate::{
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    store::{Folder, Loaded, RunKey, RunName, Runs, data_folder},
+    store::{Folder, Loaded, RunKey, RunName, RunStore, data_folder},
     text::{clean, shown},
 };
 
 /// The word for the newest run.
 pub(super) const LAST: &str = "last";
 /// The most names that a message lists.
-const MOST_NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 /// The time by which clocks may be apart without a run being called dated in the future.
 const LEEWAY: SignedDuration = SignedDuration::from_mins(10);
 
 /// The kept runs.
 #[derive(Debug)]
 pub(super) struct KeptRuns {
-    runs: Runs,
+    runs: RunStore,
     /// Newest first.
     names: Vec<RunName>,
     zone: TimeZone,
@@ -50,7 +50,7 @@ impl KeptRuns {
     /// files beside them are reported on standard error.
     pub(super) fn open(questionnaire: Option<Id>) -> Result<Self, Failure> {
         let folder = Folder::new(&data_folder()?);
-        let runs = Runs::new(&folder);
+        let runs = RunStore::new(&folder);
         let listing = runs.list()?;
         for unknown in &listing.unknown {
             warn(&unknown.to_string());
@@ -207,7 +207,7 @@ fn stem(name: RunName) -> String {
 }
 
 fn first_few(names: &[&RunName]) -> String {
-    let shown: Vec<String> = names.iter().take(MOST_NAMED).map(|name| stem(**name)).collect();
-    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    let shown: Vec<String> = names.iter().take(MAX_NAMED).map(|name| stem(**name)).collect();
+    let more = if names.len() > MAX_NAMED { ", …" } else { "" };
     shown.join(", ") + more
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     report::{Subject, json, text},
-    store::Drafts,
+    store::DraftStore,
 };
 
 /// The arguments of `list`.
@@ -42,7 +42,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
     if args.json {
         output::print(&rendered(json::list(&subjects))?)?;
     } else {
-        let draft = Drafts::new(runs.folder()).is_there()?;
+        let draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, layout::style()))?;
         } else if !draft {

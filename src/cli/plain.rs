@@ -15,7 +15,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    plain::{self, Start},
+    plain::{self, PlainOptions},
     store::{Folder, data_folder},
     text::shell_word,
 };
@@ -26,7 +26,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
     let questionnaire = questionnaire.load()?;
     let folder = Folder::new(&data_folder()?);
     leave_on_ctrl_c()?;
-    plain::run(Start { questionnaire, folder, keep: !no_keep, locale: locale(), command })?;
+    plain::run(PlainOptions { questionnaire, folder, keep: !no_keep, locale: locale(), command })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -13,7 +13,7 @@ use super::{
     layout, output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{ExportOptions, Face, Format, Pick, ReportModel, Subject, document, text};
+use crate::report::{ExportOptions, Format, Medium, Pick, ReportModel, Subject, document, text};
 
 /// The arguments of `show`.
 #[derive(Debug, Args)]
@@ -57,7 +57,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
 fn results(subject: Subject<'_>, answers: bool) -> String {
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    text::render(&document::results(&model, Face::Printed { answers }), layout::style())
+    text::render(&document::results(&model, Medium::Stdout { answers }), layout::style())
 }
 
 fn as_json(subject: Subject<'_>, answers: bool) -> Result<String, Failure> {
@@ -72,7 +72,7 @@ fn strategy(subject: &Subject<'_>, number: usize) -> Result<String, Failure> {
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
     let advice = advice.ok_or_else(|| no_strategy(number))?;
     let document =
-        document::strategy(subject.questionnaire, advice, Face::Printed { answers: false });
+        document::strategy(subject.questionnaire, advice, Medium::Stdout { answers: false });
     Ok(text::render(&document, layout::style()))
 }
 

@@ -11,13 +11,13 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 use crate::{questionnaire::Source, text::shown};
 
 /// The largest file, in bytes.
-const LARGEST_FILE: u64 = 1024 * 1024;
+const MAX_FILE: u64 = 1024 * 1024;
 
 /// The most bytes in all files of a folder.
-const LARGEST_FOLDER: u64 = 4 * LARGEST_FILE;
+const MAX_FOLDER: u64 = 4 * MAX_FILE;
 
 /// The most files in a folder.
-const MOST_FILES: usize = 1000;
+const MAX_FILES: usize = 1000;
 
 /// Reads one file, which may be a pipe, or all `*.toml` files of a folder in the order of their
 /// names.
@@ -38,7 +38,7 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
         let source = read_file(&file)?;
         bytes += source.text.len() as u64;
         ensure!(
-            bytes <= LARGEST_FOLDER,
+            bytes <= MAX_FOLDER,
             "the .toml files in {name} are larger than 4 MiB together. Leave out those that do \
              not belong to the questionnaire"
         );
@@ -59,8 +59,8 @@ fn toml_files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
             files.push(path);
         }
         ensure!(
-            files.len() <= MOST_FILES,
-            "{name} has more than {MOST_FILES} .toml files. Leave out those that do not belong to \
+            files.len() <= MAX_FILES,
+            "{name} has more than {MAX_FILES} .toml files. Leave out those that do not belong to \
              the questionnaire"
         );
     }
@@ -73,9 +73,9 @@ fn read_file(path: &Path) -> anyhow::Result<Source> {
     let name = shown(path);
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
         .with_context(|| format!("could not read {name}"))?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    if bytes.len() as u64 > MAX_FILE {
         bail!("{name} is larger than 1 MiB. Split it into several files in one folder");
     }
     let text = String::from_utf8(bytes).map_err(|why| {

@@ -1,18 +1,19 @@
 //! Help now, and the list of the words that can be typed.
 
-use super::{at::At, prompt::Prompt, talk::Talk};
+use super::{asking::Asking, dialogue::Dialogue, prompt::Prompt};
 use crate::{
     questionnaire::Place,
-    report::Help,
-    session::{NO_HELPLINES, called, helplines},
+    report::HelpPointer,
+    session::{NO_HELPLINES, contact, helplines},
 };
 
-impl Talk {
+impl Dialogue {
     /// Says who can help: the advice for danger, then the help lines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
         let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);
-        let mut care = cautions.map(|c| format!("{}. {}", c.title, Help::Typing.named_in(&c.text)));
+        let mut care =
+            cautions.map(|c| format!("{}. {}", c.title, HelpPointer::Typing.named_in(&c.text)));
         let mut lines = vec![String::new(), "Help now.".to_owned()];
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());
@@ -20,7 +21,7 @@ impl Talk {
         if helplines.is_empty() {
             lines.push(NO_HELPLINES.to_owned());
         }
-        lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, called(line))));
+        lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, contact(line))));
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);
         self.say_all(lines);
@@ -48,25 +49,25 @@ impl Talk {
 
     fn choices_here(&self) -> &'static [&'static str] {
         match self.at {
-            At::Menu => &["A number: where to begin."],
-            At::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
-            At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns) => &[
+            Asking::Menu => &["A number: where to begin."],
+            Asking::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
+            Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
                 "Enter alone: go on with what is ticked.",
                 "s or skip: go on with nothing ticked.",
                 "b or back: back to the question before.",
             ],
-            At::Prompt(Prompt::Review) => &[
+            Asking::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
                 "A number: change the answer of that number.",
                 "b or back: back to what was asked before.",
             ],
-            At::KeepAfterAll(_) => &["yes: keep this run.", "no, b or back: go back."],
-            At::Elsewhere(_) => {
+            Asking::KeepAfterAll(_) => &["yes: keep this run.", "no, b or back: go back."],
+            Asking::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
-            At::Results(_) => &[
+            Asking::Results(_) => &[
                 "A number: hear the strategy of that number.",
                 "names: hear what all strategies that fit your answers are called.",
                 "answers: hear every answer and how it counts.",
@@ -76,23 +77,23 @@ impl Talk {
                 "elsewhere: keep such a run in another folder.",
                 "b or back: back to where you began.",
             ],
-            At::Prompt(Prompt::Safety(_)) => &[
+            Asking::Prompt(Prompt::Safety(_)) => &[
                 "A number, or yes or no: answer, and go on.",
                 "s or skip: rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            At::AfterSafety { .. } => &[
+            Asking::AfterSafety { .. } => &[
                 "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
                 "b or back: change your answer.",
             ],
-            At::Prompt(Prompt::Person | Prompt::Question(_)) => &[
+            Asking::Prompt(Prompt::Person | Prompt::Question(_)) => &[
                 "A number: answer, and go on.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            At::Change(_) => &[
+            Asking::Change(_) => &[
                 "A number: answer, and go back to the list.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k, keep, b or back: leave the answer as it is, and go back to the list.",

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::{
-    at::{Asks, At},
-    talk::Talk,
-    typed::Typed,
+    asking::{Asking, Verbosity},
+    command::Command,
+    dialogue::Dialogue,
 };
 use crate::session::{KEEP_AFTER_ALL, KeepOption, RunId, SaveStatus};
 
-impl Talk {
+impl Dialogue {
     /// Lists the words that keep a run, each with its effect.
     pub(super) fn ways_to_keep(&self, run: RunId) -> impl Iterator<Item = String> {
         self.session.keep_options(run).iter().map(|option| {
@@ -23,19 +23,19 @@ impl Talk {
     }
 
     /// Starts to keep a run in the way that was typed. Returns whether that way is open.
-    pub(super) fn on_way_to_keep(&mut self, typed: &Typed, run: RunId) -> bool {
-        let option = match typed {
-            Typed::Keep => KeepOption::AfterAll,
-            Typed::Try => KeepOption::Retry,
-            Typed::Elsewhere => KeepOption::Elsewhere,
+    pub(super) fn on_way_to_keep(&mut self, command: &Command, run: RunId) -> bool {
+        let option = match command {
+            Command::Keep => KeepOption::AfterAll,
+            Command::Try => KeepOption::Retry,
+            Command::Elsewhere => KeepOption::Elsewhere,
             _ => return false,
         };
         if !self.session.keep_options(run).contains(&option) {
             return false;
         }
         match option {
-            KeepOption::AfterAll => self.ask_in_full(At::KeepAfterAll(run)),
-            KeepOption::Elsewhere => self.ask_in_full(At::Elsewhere(run)),
+            KeepOption::AfterAll => self.ask_in_full(Asking::KeepAfterAll(run)),
+            KeepOption::Elsewhere => self.ask_in_full(Asking::Elsewhere(run)),
             KeepOption::Retry => {
                 self.say("Trying again to keep this run.");
                 self.session.save_run(run);
@@ -52,17 +52,17 @@ impl Talk {
         self.say("Type yes to keep it, or no to go back.");
     }
 
-    pub(super) fn on_whether_to_keep(&mut self, typed: &Typed, run: RunId) {
-        match typed {
-            Typed::Yes => {
+    pub(super) fn on_whether_to_keep(&mut self, command: &Command, run: RunId) {
+        match command {
+            Command::Yes => {
                 self.session.save_run(run);
                 self.back_to_results(run);
             }
-            Typed::No | Typed::Back => {
+            Command::No | Command::Back => {
                 self.say("Nothing was changed.");
                 self.back_to_results(run);
             }
-            Typed::Nothing => {}
+            Command::Nothing => {}
             _ => self.not_a_choice(),
         }
     }
@@ -78,11 +78,11 @@ impl Talk {
         self.say("Type the whole path of a folder of your own, or b to go back.");
     }
 
-    pub(super) fn on_folder(&mut self, typed: &Typed, line: &str, run: RunId) {
+    pub(super) fn on_folder(&mut self, command: &Command, line: &str, run: RunId) {
         let folder = PathBuf::from(line.trim());
-        match typed {
-            Typed::Back => self.back_to_results(run),
-            Typed::Nothing => {}
+        match command {
+            Command::Back => self.back_to_results(run),
+            Command::Nothing => {}
             _ if folder.is_absolute() => {
                 self.session.save_run_to(run, folder);
                 self.back_to_results(run);
@@ -94,13 +94,13 @@ impl Talk {
         }
     }
 
-    fn ask_in_full(&mut self, at: At) {
+    fn ask_in_full(&mut self, at: Asking) {
         self.at = at;
-        self.asks = Asks::InFull;
+        self.asks = Verbosity::Full;
     }
 
     fn back_to_results(&mut self, run: RunId) {
-        self.at = At::Results(run);
+        self.at = Asking::Results(run);
         self.ask_in_short();
     }
 

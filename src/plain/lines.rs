@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read as _};
 
 /// The most bytes of a line that are read. A longer line is cut, and is never a choice.
-const LONGEST: u64 = 4096;
+const MAX_LINE: u64 = 4096;
 
 /// Typed lines, one after the other.
 pub(super) struct Lines<R>(R);
@@ -20,11 +20,11 @@ impl<R: BufRead> Lines<R> {
     /// When nothing can be read.
     pub(super) fn next(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
-        let read = (&mut self.0).take(LONGEST).read_until(b'\n', &mut line)?;
+        let read = (&mut self.0).take(MAX_LINE).read_until(b'\n', &mut line)?;
         if read == 0 {
             return Ok(None);
         }
-        if read as u64 == LONGEST && !line.ends_with(b"\n") {
+        if read as u64 == MAX_LINE && !line.ends_with(b"\n") {
             self.0.skip_until(b'\n')?;
         }
         Ok(Some(String::from_utf8_lossy(&line).into_owned()))
@@ -46,9 +46,9 @@ mod tests {
 
     #[test]
     fn an_endless_line_is_cut_and_the_next_one_is_whole() {
-        let mut typed = vec![b'7'; 1_000_000];
-        typed.extend(b"\n3\n");
-        let mut lines = Lines::new(&typed[..]);
+        let mut command = vec![b'7'; 1_000_000];
+        command.extend(b"\n3\n");
+        let mut lines = Lines::new(&command[..]);
         assert_eq!(lines.next().unwrap().unwrap().len(), 4096);
         assert_eq!(lines.next().unwrap().as_deref(), Some("3\n"));
     }

@@ -3,15 +3,15 @@
 use jiff::Timestamp;
 
 use super::{
-    at::{Asks, At},
+    asking::{Asking, Verbosity},
+    command::Command,
+    dialogue::Dialogue,
     prompt::Prompt,
-    talk::Talk,
-    typed::Typed,
 };
 use crate::{
     assessment::wording,
     questionnaire::Place,
-    report::Help,
+    report::HelpPointer,
     session::{RunId, SaveStatus, StartOption, introduction},
 };
 
@@ -22,7 +22,7 @@ enum Choice {
     Latest(RunId),
 }
 
-impl Talk {
+impl Dialogue {
     /// Introduces the program, before anything is asked.
     pub fn introduce(&mut self) {
         let title = &self.questionnaire.instrument.title;
@@ -36,8 +36,9 @@ impl Talk {
              watching.",
         );
         let cautions = self.questionnaire.cautions.iter().filter(|c| c.show == Place::Welcome);
-        let care: Vec<String> =
-            cautions.map(|c| format!("{}. {}", c.title, Help::Typing.named_in(&c.text))).collect();
+        let care: Vec<String> = cautions
+            .map(|c| format!("{}. {}", c.title, HelpPointer::Typing.named_in(&c.text)))
+            .collect();
         self.say_all(care);
         self.say(
             "To answer, type what you are asked for and press Enter. At any time: b goes back, s \
@@ -75,11 +76,11 @@ impl Talk {
         self.say(&format!("Type {}, or q to leave.", up_to(labels.len())));
     }
 
-    pub(super) fn on_where_to_begin(&mut self, typed: &Typed) {
-        if *typed == Typed::Nothing {
+    pub(super) fn on_where_to_begin(&mut self, command: &Command) {
+        if *command == Command::Nothing {
             return;
         }
-        let number = typed.number().and_then(|number| number.checked_sub(1));
+        let number = command.number().and_then(|number| number.checked_sub(1));
         let Some(choice) = number.and_then(|at| self.choices().get(at).copied()) else {
             return self.not_a_choice();
         };
@@ -88,19 +89,19 @@ impl Talk {
             Choice::Start(StartOption::Resume) => self.resume(),
             Choice::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
-                    self.at = At::Afresh { keep };
+                    self.at = Asking::Afresh { keep };
                 } else {
                     self.begin(keep);
                 }
             }
             Choice::Start(StartOption::Reopen) => self.session.reopen(),
-            Choice::Latest(run) => self.at = At::Results(run),
+            Choice::Latest(run) => self.at = Asking::Results(run),
         }
     }
 
     fn resume(&mut self) {
         if let Some(pass) = self.session.pass() {
-            self.at = At::Prompt(Prompt::at(pass.at, &self.questionnaire));
+            self.at = Asking::Prompt(Prompt::at(pass.at, &self.questionnaire));
         }
     }
 
@@ -122,17 +123,17 @@ impl Talk {
         self.say("Type yes to start afresh, or no to go back.");
     }
 
-    pub(super) fn on_whether_afresh(&mut self, typed: &Typed, keep: bool) {
-        match typed {
-            Typed::Yes => {
+    pub(super) fn on_whether_afresh(&mut self, command: &Command, keep: bool) {
+        match command {
+            Command::Yes => {
                 self.say("Starting afresh.");
                 self.begin(keep);
             }
-            Typed::No | Typed::Back => {
+            Command::No | Command::Back => {
                 self.say("Nothing was changed.");
-                self.at = At::Menu;
+                self.at = Asking::Menu;
             }
-            Typed::Nothing => {}
+            Command::Nothing => {}
             _ => self.not_a_choice(),
         }
     }
@@ -140,7 +141,7 @@ impl Talk {
     /// Finishes the pass in progress, and goes on to its results.
     pub(super) fn finish(&mut self, now: Timestamp) {
         if let Some(run) = self.session.finish(now) {
-            self.at = At::Results(run);
+            self.at = Asking::Results(run);
         }
     }
 
@@ -153,7 +154,7 @@ impl Talk {
 
     /// Asks again in short, because a list would be long to hear once more.
     pub(super) fn ask_in_short(&mut self) {
-        self.asks = Asks::InShort;
+        self.asks = Verbosity::Short;
     }
 }
 

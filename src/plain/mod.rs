@@ -1,12 +1,14 @@
 //! The line-by-line face: numbered choices, one line at a time, for screen readers, pipes and
 //! terminals that cannot move a cursor.
 //!
-//! It writes lines and nothing else: no escape, no box, no line that is written over. [`Talk`] is
-//! all of it except for reading and writing, which [`run`] does.
+//! It writes lines and nothing else: no escape, no box, no line that is written over. [`Dialogue`]
+//! is all of it except for reading and writing, which [`run`] does.
 
-mod at;
+mod asking;
+mod command;
+pub mod dialogue;
+mod effect_runner;
 mod help;
-mod keeper;
 mod keeping;
 mod lines;
 mod menu;
@@ -14,8 +16,6 @@ mod prompt;
 mod question;
 mod results;
 mod safety;
-pub mod talk;
-mod typed;
 mod unscored;
 
 #[cfg(test)]
@@ -28,8 +28,8 @@ use std::{
 
 use jiff::tz::TimeZone;
 
-pub use self::talk::Talk;
-use self::{keeper::Keeper, lines::Lines};
+pub use self::dialogue::Dialogue;
+use self::{effect_runner::EffectRunner, lines::Lines};
 use crate::{
     clock,
     questionnaire::Questionnaire,
@@ -40,7 +40,7 @@ use crate::{
 
 /// The settings with which the line-by-line face is started.
 #[derive(Debug)]
-pub struct Start {
+pub struct PlainOptions {
     /// The questionnaire to ask.
     pub questionnaire: Questionnaire,
     /// The folder in which answers are kept.
@@ -58,9 +58,9 @@ pub struct Start {
 /// # Errors
 ///
 /// When lines cannot be read or written.
-pub fn run(start: Start) -> io::Result<()> {
-    let (mut talk, mut keeper) = open(start);
-    let mut typed = Lines::new(io::stdin().lock());
+pub fn run(start: PlainOptions) -> io::Result<()> {
+    let (mut talk, mut effects) = open(start);
+    let mut command = Lines::new(io::stdin().lock());
     let mut out = io::stdout().lock();
     talk.ask();
     loop {
@@ -68,11 +68,11 @@ pub fn run(start: Start) -> io::Result<()> {
         if talk.is_over() {
             return Ok(());
         }
-        match typed.next()? {
+        match command.next()? {
             Some(line) => talk.on_line(&line, clock::now()),
             None => talk.on_end(),
         }
-        keeper.perform_all(clock::now(), &mut talk);
+        effects.perform_all(clock::now(), &mut talk);
         if !talk.is_over() {
             talk.ask();
         }
@@ -80,20 +80,20 @@ pub fn run(start: Start) -> io::Result<()> {
 }
 
 /// Opens the folder, and introduces the program.
-fn open(start: Start) -> (Talk, Keeper) {
-    let Start { questionnaire, folder, keep, locale, command } = start;
-    let persistence = Persistence::Nothing(shown(folder.path()));
-    let mut talk = Talk::new(Arc::new(questionnaire), persistence, TimeZone::system());
+fn open(start: PlainOptions) -> (Dialogue, EffectRunner) {
+    let PlainOptions { questionnaire, folder, keep, locale, command } = start;
+    let persistence = Persistence::Off(shown(folder.path()));
+    let mut talk = Dialogue::new(Arc::new(questionnaire), persistence, TimeZone::system());
     talk.command = command;
-    let mut keeper = Keeper::open(folder, keep, &mut talk);
-    let settings = keeper.settings(&mut talk);
+    let mut effects = EffectRunner::open(folder, keep, &mut talk);
+    let settings = effects.settings(&mut talk);
     talk.session.set_keep_by_default(settings.keep != Some(false));
     talk.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
-    keeper.read_newest(clock::now(), &mut talk);
+    effects.read_newest(clock::now(), &mut talk);
     let notices = talk.take_said();
     talk.introduce();
     talk.say_all(notices);
-    (talk, keeper)
+    (talk, effects)
 }
 
 fn write(out: &mut impl Write, lines: &[String]) -> io::Result<()> {

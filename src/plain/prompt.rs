@@ -2,7 +2,7 @@
 
 use crate::{
     questionnaire::Questionnaire,
-    session::{Part, Stage, parts},
+    session::{OpeningPart, Stage, parts},
 };
 
 /// A question or list on the way through the questionnaire.
@@ -11,7 +11,7 @@ pub(super) enum Prompt {
     /// The person in mind.
     Person,
     /// The situations to tick.
-    Happened,
+    Situations,
     /// A question about safety, as a position among them.
     Safety(usize),
     /// A question, as a position among the items.
@@ -29,9 +29,9 @@ pub(super) fn prompts(questionnaire: &Questionnaire) -> Vec<Prompt> {
     let mut prompts = Vec::new();
     for part in parts(questionnaire) {
         match part {
-            Part::Person => prompts.push(Prompt::Person),
-            Part::Happened => prompts.push(Prompt::Happened),
-            Part::Safety(at) => prompts.push(Prompt::Safety(at)),
+            OpeningPart::Person => prompts.push(Prompt::Person),
+            OpeningPart::Situations => prompts.push(Prompt::Situations),
+            OpeningPart::Safety(at) => prompts.push(Prompt::Safety(at)),
         }
     }
     prompts.extend((0..questionnaire.items.len()).map(Prompt::Question));
@@ -59,12 +59,12 @@ impl Prompt {
     pub(super) fn stage(self, questionnaire: &Questionnaire) -> Stage {
         let situation = |part| {
             let at = parts(questionnaire).iter().position(|other| *other == part);
-            Stage::Situation(at.unwrap_or(0))
+            Stage::Opening(at.unwrap_or(0))
         };
         match self {
-            Self::Person => situation(Part::Person),
-            Self::Happened => situation(Part::Happened),
-            Self::Safety(at) => situation(Part::Safety(at)),
+            Self::Person => situation(OpeningPart::Person),
+            Self::Situations => situation(OpeningPart::Situations),
+            Self::Safety(at) => situation(OpeningPart::Safety(at)),
             Self::Question(item) => Stage::Question(item),
             Self::Causes | Self::Patterns => Stage::AnythingElse,
             Self::Review => Stage::Review,
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn the_steps_go_in_the_order_of_the_full_screen() {
         let questionnaire = builtin().unwrap();
-        let mut stage = Stage::Situation(0);
+        let mut stage = Stage::Opening(0);
         for prompt in prompts(&questionnaire) {
             let next = prompt.stage(&questionnaire);
             assert!(next == stage || next == stage.after(&questionnaire), "{stage:?} {next:?}");
@@ -120,7 +120,7 @@ mod tests {
         questionnaire.causes.clear();
         questionnaire.patterns.clear();
         let at = |stage| Prompt::at(stage, &questionnaire);
-        assert_eq!(at(Stage::Situation(0)), Prompt::Question(0));
+        assert_eq!(at(Stage::Opening(0)), Prompt::Question(0));
         assert_eq!(at(Stage::AnythingElse), Prompt::Review);
     }
 }

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
+use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::ResponseSet,
 };
 
-impl Talk {
+impl Dialogue {
     fn response_set(&self, item: usize) -> &ResponseSet {
         &self.questionnaire.response_sets[self.questionnaire.items[item].response_set]
     }
@@ -50,31 +50,31 @@ impl Talk {
         self.say(&format!("Type {numbers}{keeps}, or s to skip."));
     }
 
-    pub(super) fn on_question(&mut self, typed: &Typed, item: usize) {
+    pub(super) fn on_question(&mut self, command: &Command, item: usize) {
         let set = self.response_set(item);
-        let chosen = typed.number().and_then(|number| set.option_numbered(number)).cloned();
-        match (typed, chosen) {
+        let chosen = command.number().and_then(|number| set.option_numbered(number)).cloned();
+        match (command, chosen) {
             (_, Some(option)) => {
                 self.session.answer(item, Answer::Value(option.value));
                 self.say(&format!("You chose: {}.", option.label));
             }
-            (Typed::Skip, _) => {
+            (Command::Skip, _) => {
                 self.session.answer(item, Answer::Skipped);
                 self.say("Skipped: doesn't apply, or rather not say.");
             }
-            (Typed::Keep, _) if self.given(item).is_some() => self.say("Kept as it was."),
-            (Typed::Nothing, _) => return,
+            (Command::Keep, _) if self.given(item).is_some() => self.say("Kept as it was."),
+            (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
         match self.at {
-            At::Change(_) => self.back_to_review(),
+            Asking::Change(_) => self.back_to_review(),
             _ => self.go_on_from(Prompt::Question(item)),
         }
     }
 
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
-        self.at = At::Prompt(Prompt::Review);
+        self.at = Asking::Prompt(Prompt::Review);
         self.ask_in_short();
     }
 
@@ -100,18 +100,18 @@ impl Talk {
         self.say_all(lines);
     }
 
-    pub(super) fn on_look_over(&mut self, typed: &Typed, now: Timestamp) {
+    pub(super) fn on_look_over(&mut self, command: &Command, now: Timestamp) {
         let items = self.questionnaire.items.len();
-        match (typed, typed.number()) {
-            (Typed::Done, _) => {
+        match (command, command.number()) {
+            (Command::Done, _) => {
                 self.say("Done.");
                 self.finish(now);
             }
             (_, Some(number)) if (1..=items).contains(&number) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.at = At::Change(number - 1);
+                self.at = Asking::Change(number - 1);
             }
-            (Typed::Nothing, _) => self.ask_in_short(),
+            (Command::Nothing, _) => self.ask_in_short(),
             _ => self.not_a_choice(),
         }
     }

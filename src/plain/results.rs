@@ -1,21 +1,21 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
 use super::{
-    at::At,
+    asking::Asking,
+    command::{Command, word_for},
+    dialogue::Dialogue,
     menu::up_to,
-    talk::Talk,
-    typed::{Typed, word_for},
 };
 use crate::{
     assessment::{Advice, wording},
     report::{
-        Face, Page, ReportModel, Since, Subject, document,
+        ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
         text::{self, Style},
     },
     session::RunId,
 };
 
-impl Talk {
+impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
         let known = &self.session.runs()[run];
         Subject {
@@ -40,21 +40,21 @@ impl Talk {
         if strategies > 0 {
             can.push(format!("{} to hear that strategy", up_to(strategies)));
         }
-        can.extend(Page::ALL.iter().filter_map(|page| self.offer(*page, run)));
+        can.extend(ResultsPage::ALL.iter().filter_map(|page| self.offer(*page, run)));
         can.push("again to hear the results once more".to_owned());
         can.extend(self.ways_to_keep(run));
         self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
     }
 
     /// Says how to hear a page, if there is something to hear.
-    fn offer(&self, page: Page, run: RunId) -> Option<String> {
+    fn offer(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let to = match page {
             // It has just been heard; "again" says it once more.
-            Page::Overview => return None,
-            Page::Strategies if self.advice(run).is_empty() => return None,
-            Page::Strategies => "to hear what all of them are called".to_owned(),
-            Page::Answers => "to hear every answer and how it counts".to_owned(),
-            Page::Compare => {
+            ResultsPage::Overview => return None,
+            ResultsPage::Strategies if self.advice(run).is_empty() => return None,
+            ResultsPage::Strategies => "to hear what all of them are called".to_owned(),
+            ResultsPage::Answers => "to hear every answer and how it counts".to_owned(),
+            ResultsPage::Compare => {
                 let runs = self.session.runs();
                 let earlier = runs[runs.before(run)?].run.finished;
                 format!("to set it beside the run of {}", wording::date(earlier, &self.zone))
@@ -66,23 +66,23 @@ impl Talk {
     fn say_results(&mut self, run: RunId) {
         self.say("");
         self.say("Your results.");
-        self.say_text(&self.page(run, Page::Overview));
+        self.say_text(&self.page(run, ResultsPage::Overview));
         self.say_whether_kept(run);
     }
 
-    pub(super) fn on_what_to_hear(&mut self, typed: &Typed, run: RunId) {
-        if *typed == Typed::Back {
-            self.at = At::Menu;
+    pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId) {
+        if *command == Command::Back {
+            self.at = Asking::Menu;
             return;
         }
         self.ask_in_short();
-        if self.on_way_to_keep(typed, run) {
+        if self.on_way_to_keep(command, run) {
             return;
         }
-        match typed {
-            Typed::Page(page) => self.say_page(run, *page),
-            Typed::Nothing => {}
-            typed => match typed.number().and_then(|number| number.checked_sub(1)) {
+        match command {
+            Command::Page(page) => self.say_page(run, *page),
+            Command::Nothing => {}
+            command => match command.number().and_then(|number| number.checked_sub(1)) {
                 Some(at) => self.say_strategy(run, at),
                 None => self.not_a_choice(),
             },
@@ -92,25 +92,25 @@ impl Talk {
     fn say_strategy(&mut self, run: RunId, at: usize) {
         let advice = self.advice(run);
         let Some(advice) = advice.get(at) else { return self.not_a_choice() };
-        let document = document::strategy(&self.questionnaire, advice, Face::Spoken);
+        let document = document::strategy(&self.questionnaire, advice, Medium::Plain);
         self.say("");
         self.say_text(&text::render(&document, Style::SPOKEN));
         self.say("");
     }
 
-    fn say_page(&mut self, run: RunId, page: Page) {
+    fn say_page(&mut self, run: RunId, page: ResultsPage) {
         self.say("");
         self.say_text(&self.page(run, page));
         self.say("");
     }
 
     /// Renders a page of the results of a run.
-    fn page(&self, run: RunId, page: Page) -> String {
+    fn page(&self, run: RunId, page: ResultsPage) -> String {
         let subject = self.subject(run);
         let findings = subject.findings();
         let earlier = self.session.runs().before(run).map(|earlier| self.subject(earlier));
-        let since = earlier.map(|earlier| Since::new(earlier, subject, &[]));
+        let since = earlier.map(|earlier| ComparedRuns::new(earlier, subject, &[]));
         let model = ReportModel::own(subject, findings.as_ref(), since);
-        text::render(&page.document(&model, Face::Spoken), Style::SPOKEN)
+        text::render(&page.document(&model, Medium::Plain), Style::SPOKEN)
     }
 }

@@ -1,14 +1,14 @@
 //! The questions about safety, and what is asked after an answer that means danger.
 
-use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
+use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{Id, Place, SafetyQuestion},
-    report::Help,
+    report::HelpPointer,
     session::SAFETY_CHOICES,
 };
 
-impl Talk {
+impl Dialogue {
     pub(super) fn ask_about_safety(&mut self, at: usize) {
         let question = &self.questionnaire.safety[at];
         let text = question.text.clone();
@@ -36,36 +36,38 @@ impl Talk {
         let cautions = self.questionnaire.cautions.iter();
         let intro = cautions.filter(|caution| caution.show == Place::SafetyIntro);
         let lines: Vec<String> = intro
-            .map(|caution| format!("{}. {}", caution.title, Help::Typing.named_in(&caution.text)))
+            .map(|caution| {
+                format!("{}. {}", caution.title, HelpPointer::Typing.named_in(&caution.text))
+            })
             .collect();
         self.say_all(lines);
     }
 
-    pub(super) fn on_safety(&mut self, typed: &Typed, at: usize) {
+    pub(super) fn on_safety(&mut self, command: &Command, at: usize) {
         let Some(pass) = self.session.pass() else { return };
         let question = &self.questionnaire.safety[at];
         let is_said = pass.responses.safety.contains_key(&question.id);
         let named = |yes| question.answers.iter().position(|a| a.id == Id::yes_or_no(yes));
-        let number = typed.number().and_then(|number| number.checked_sub(1));
-        let answer = match typed {
-            Typed::Yes => named(true),
-            Typed::No => named(false),
-            Typed::Skip => Some(question.answers.len()),
+        let number = command.number().and_then(|number| number.checked_sub(1));
+        let answer = match command {
+            Command::Yes => named(true),
+            Command::No => named(false),
+            Command::Skip => Some(question.answers.len()),
             _ => number.filter(|at| *at < question.answers.len()),
         };
-        match (typed, answer) {
+        match (command, answer) {
             (_, Some(answer)) => {
                 let said = question.answers.get(answer).map_or(RATHER_NOT_SAY, |a| &a.label);
                 let said = format!("You said: {said}.");
                 self.session.answer_safety(at, Some(answer));
                 self.say(&said);
             }
-            (Typed::Keep, _) if is_said => self.say("Kept as it was."),
-            (Typed::Nothing, _) => return,
+            (Command::Keep, _) if is_said => self.say("Kept as it was."),
+            (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
         match self.session.safety_page(at) {
-            Some(caution) => self.at = At::AfterSafety { question: at, caution },
+            Some(caution) => self.at = Asking::AfterSafety { question: at, caution },
             None => self.go_on_from(Prompt::Safety(at)),
         }
     }
@@ -73,7 +75,8 @@ impl Talk {
     pub(super) fn ask_after_safety(&mut self, caution: usize) {
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
-            let text = format!("{}. {}", caution.title, Help::Typing.named_in(&caution.text));
+            let text =
+                format!("{}. {}", caution.title, HelpPointer::Typing.named_in(&caution.text));
             self.say("");
             self.say(&text);
             self.say_numbered(&SAFETY_CHOICES.map(str::to_owned));
@@ -81,16 +84,16 @@ impl Talk {
         self.say(&format!("Type {}, or b to change your answer.", up_to(SAFETY_CHOICES.len())));
     }
 
-    pub(super) fn on_after_safety(&mut self, typed: &Typed, question: usize) {
-        match (typed, typed.number()) {
+    pub(super) fn on_after_safety(&mut self, command: &Command, question: usize) {
+        match (command, command.number()) {
             (_, Some(1)) => self.say_who_can_help(),
             (_, Some(2)) => self.go_on_from(Prompt::Safety(question)),
             (_, Some(3)) => {
                 self.session.give_up();
                 self.leave_with("Nothing of this run is kept.");
             }
-            (Typed::Back, _) => self.go(Prompt::Safety(question)),
-            (Typed::Nothing, _) => {}
+            (Command::Back, _) => self.go(Prompt::Safety(question)),
+            (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }
     }

@@ -1,6 +1,6 @@
 //! The unscored parts before and after the questions.
 
-use super::{at::At, menu::up_to, prompt::Prompt, talk::Talk, typed::Typed};
+use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
 use crate::{
     questionnaire::Questionnaire,
     session::{Pass, Stage, parts},
@@ -10,19 +10,19 @@ use crate::{
 const LEFT_OPEN: &str = "Skipped: left open.";
 
 /// Something that can be ticked.
-struct Tick {
+struct TickLine {
     text: String,
     /// The heading that it stands under.
     group: Option<String>,
     ticked: bool,
 }
 
-impl Talk {
+impl Dialogue {
     /// Describes the place of a part before the questions: "Before the questions, 2 of 3."
     pub(super) fn before_the_questions(&self, prompt: Prompt) -> String {
         let of = parts(&self.questionnaire).len();
         let at = match prompt.stage(&self.questionnaire) {
-            Stage::Situation(at) => at + 1,
+            Stage::Opening(at) => at + 1,
             _ => of,
         };
         format!("Before the questions, {at} of {of}.")
@@ -46,23 +46,23 @@ impl Talk {
         self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
     }
 
-    pub(super) fn on_person(&mut self, typed: &Typed) {
+    pub(super) fn on_person(&mut self, command: &Command) {
         let Some(pass) = self.session.pass() else { return };
         let is_said = pass.responses.person.is_some();
-        let number = typed.number().and_then(|number| number.checked_sub(1));
+        let number = command.number().and_then(|number| number.checked_sub(1));
         let chosen = number.and_then(|at| Some((at, self.questionnaire.persons.get(at)?)));
-        match (typed, chosen) {
+        match (command, chosen) {
             (_, Some((at, person))) => {
                 self.session.set_person(Some(at));
                 let said = format!("You chose: {}.", person.text);
                 self.say(&said);
             }
-            (Typed::Skip, _) => {
+            (Command::Skip, _) => {
                 self.session.set_person(None);
                 self.say(LEFT_OPEN);
             }
-            (Typed::Keep, _) if is_said => self.say("Kept as it was."),
-            (Typed::Nothing, _) => return,
+            (Command::Keep, _) if is_said => self.say("Kept as it was."),
+            (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
         self.go_on_from(Prompt::Person);
@@ -76,7 +76,7 @@ impl Talk {
     }
 
     pub(super) fn ask_to_tick(&mut self) {
-        let At::Prompt(prompt) = self.at else { return };
+        let Asking::Prompt(prompt) = self.at else { return };
         let ticks = self.ticks(prompt);
         let ticked = ticks.iter().filter(|tick| tick.ticked).count();
         if !self.in_short() {
@@ -106,7 +106,7 @@ impl Talk {
 
     fn what_to_tick(&self, prompt: Prompt) -> String {
         match prompt {
-            Prompt::Happened => format!(
+            Prompt::Situations => format!(
                 "{} What happened? This is not scored. It helps to leave out advice that would not \
                  fit you.",
                 self.before_the_questions(prompt)
@@ -118,22 +118,22 @@ impl Talk {
         }
     }
 
-    pub(super) fn on_ticks(&mut self, typed: &Typed) {
-        let At::Prompt(prompt) = self.at else { return };
-        match typed {
-            Typed::Nothing | Typed::Keep => {
+    pub(super) fn on_ticks(&mut self, command: &Command) {
+        let Asking::Prompt(prompt) = self.at else { return };
+        match command {
+            Command::Nothing | Command::Keep => {
                 match self.ticks(prompt).iter().filter(|tick| tick.ticked).count() {
                     0 => self.say("Nothing is ticked."),
                     ticked => self.say(&format!("Going on with {ticked} ticked.")),
                 }
                 self.go_on_from(prompt);
             }
-            Typed::Skip => {
+            Command::Skip => {
                 self.untick_all(prompt);
                 self.say("Skipped: nothing is ticked.");
                 self.go_on_from(prompt);
             }
-            Typed::Numbers(numbers) => {
+            Command::Numbers(numbers) => {
                 let count = self.ticks(prompt).len();
                 if let Some(beyond) = numbers.iter().find(|n| !(1..=count).contains(*n)) {
                     self.say(&format!("There is no number {beyond} here. Nothing was changed."));
@@ -160,16 +160,16 @@ impl Talk {
         }
     }
 
-    fn ticks(&self, prompt: Prompt) -> Vec<Tick> {
+    fn ticks(&self, prompt: Prompt) -> Vec<TickLine> {
         let Some(Pass { responses, .. }) = self.session.pass() else { return Vec::new() };
-        let tick = |text: &str, group: &Option<String>, ticked| Tick {
+        let tick = |text: &str, group: &Option<String>, ticked| TickLine {
             text: text.to_owned(),
             group: group.clone(),
             ticked,
         };
         let Questionnaire { situations, causes, patterns, .. } = &*self.questionnaire;
         match prompt {
-            Prompt::Happened => situations
+            Prompt::Situations => situations
                 .iter()
                 .map(|s| tick(&s.text, &None, responses.situations.contains(&s.id)))
                 .collect(),
@@ -186,7 +186,7 @@ impl Talk {
 
     fn toggle(&mut self, prompt: Prompt, at: usize) {
         match prompt {
-            Prompt::Happened => self.session.toggle_situation(at),
+            Prompt::Situations => self.session.toggle_situation(at),
             Prompt::Causes => self.session.toggle_cause(at),
             _ => self.session.toggle_pattern(at),
         }
@@ -194,7 +194,7 @@ impl Talk {
 
     fn untick_all(&mut self, prompt: Prompt) {
         match prompt {
-            Prompt::Happened => self.session.clear_situations(),
+            Prompt::Situations => self.session.clear_situations(),
             Prompt::Causes => self.session.clear_causes(),
             _ => self.session.clear_patterns(),
         }

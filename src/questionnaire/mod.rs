@@ -13,8 +13,8 @@ mod numbering;
 mod parse;
 mod places;
 mod problem;
+mod problem_collector;
 mod raw;
-mod report;
 mod schema;
 mod version;
 mod words;
@@ -30,7 +30,7 @@ pub use model::{
     Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, ResponseSet, SafetyAnswer,
     SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, Threshold, UNSAFE, is_danger,
 };
-pub use parse::{Examined, examine, parse};
+pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};
 pub use schema::SCHEMA;
 pub use version::Version;

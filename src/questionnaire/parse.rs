@@ -9,8 +9,8 @@ use super::{
     lint::lint,
     mismatch::Mismatch,
     places::Places,
-    raw::{Entry, Raw, RawInstrument, Shape, owner},
-    report::{At, Report},
+    problem_collector::{ProblemCollector, SourceSpan},
+    raw::{Raw, RawInstrument, RawTable, Shape, owner},
     words::{quoted, short, write_one_of},
 };
 
@@ -53,7 +53,7 @@ pub(super) const TOP: [&str; 15] = [
 ///
 /// Returns all problems of all files. If there is any, nothing is loaded.
 pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
-    let mut report = Report::new(sources);
+    let mut report = ProblemCollector::new(sources);
     let raw = read(sources, &mut report);
     let questionnaire = check::check(raw, &mut report);
     report.finish(questionnaire)
@@ -61,7 +61,7 @@ pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
 
 /// A questionnaire without problems, with warnings for its author.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Examined {
+pub struct Examination {
     /// The questionnaire.
     pub questionnaire: Questionnaire,
     /// Warnings about what is allowed but unwise, in the order of the files and lines.
@@ -73,25 +73,25 @@ pub struct Examined {
 /// # Errors
 ///
 /// Returns all problems of all files. Warnings are looked for only if there are none.
-pub fn examine(sources: &[Source]) -> Result<Examined, Problems> {
-    let mut report = Report::new(sources);
+pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
+    let mut report = ProblemCollector::new(sources);
     let raw = read(sources, &mut report);
     let places = Places::of(&raw);
     let checked = check::check(raw, &mut report);
-    let remarks = checked.as_ref().map(lint).unwrap_or_default();
-    let mut warnings: Vec<Problem> = remarks
+    let warnings = checked.as_ref().map(lint).unwrap_or_default();
+    let mut warnings: Vec<Problem> = warnings
         .into_iter()
-        .map(|remark| Problem {
-            place: places.at(remark.about).map(|at| report.locate(at)),
-            what: remark.what,
-            instead: remark.instead,
+        .map(|warning| Problem {
+            place: places.at(warning.about).map(|at| report.locate(at)),
+            what: warning.what,
+            instead: warning.instead,
         })
         .collect();
     warnings.sort_by_key(Problem::position);
-    Ok(Examined { questionnaire: report.finish(checked)?, warnings })
+    Ok(Examination { questionnaire: report.finish(checked)?, warnings })
 }
 
-fn read(sources: &[Source], report: &mut Report<'_>) -> Raw {
+fn read(sources: &[Source], report: &mut ProblemCollector<'_>) -> Raw {
     let mut raw = Raw { complete: true, ..Raw::default() };
     for (source, file) in sources.iter().enumerate() {
         read_file(source, &file.text, &mut raw, report);
@@ -99,17 +99,17 @@ fn read(sources: &[Source], report: &mut Report<'_>) -> Raw {
     raw
 }
 
-fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut Report<'_>) {
+fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut ProblemCollector<'_>) {
     if text.len() > MAX_SOURCE_BYTES {
         raw.complete = false;
-        let at = At { source, span: 0..0 };
+        let at = SourceSpan { source, span: 0..0 };
         let instead = format!("Write {MAX_SOURCE_BYTES} at most.");
         report.add(&at, format!("the file has {} bytes", text.len()), instead);
         return;
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(MAX_MALFORMED_LINES) {
-        let at = At { source, span: error.span().unwrap_or(0..0) };
+        let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
         report.add_malformed(&at, format!("this is not TOML: {}", short(error.message())));
     }
     for (key, value) in table.into_inner() {
@@ -120,7 +120,7 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut Report<'_>) 
 /// Reads the tables of one file.
 struct Reader<'r, 's> {
     source: usize,
-    report: &'r mut Report<'s>,
+    report: &'r mut ProblemCollector<'s>,
 }
 
 fn read_top(
@@ -157,8 +157,8 @@ fn read_top(
 }
 
 impl Reader<'_, '_> {
-    fn at<T>(&self, spanned: &Spanned<T>) -> At {
-        At { source: self.source, span: spanned.span() }
+    fn at<T>(&self, spanned: &Spanned<T>) -> SourceSpan {
+        SourceSpan { source: self.source, span: spanned.span() }
     }
 
     fn format(&mut self, value: Spanned<DeValue<'_>>) {
@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
     fn instrument(
         &mut self,
         value: Spanned<DeValue<'_>>,
-        instruments: &mut Vec<Entry<RawInstrument>>,
+        instruments: &mut Vec<RawTable<RawInstrument>>,
     ) {
         let at = self.at(&value);
         if let DeValue::Table(table) = value.into_inner() {
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         &mut self,
         key: &Spanned<DeString<'_>>,
         value: Spanned<DeValue<'_>>,
-        rows: &mut Vec<Entry<T>>,
+        rows: &mut Vec<RawTable<T>>,
     ) {
         let instead = format!("Write [[{}]].", key.get_ref());
         let at = self.at(&value);
@@ -208,13 +208,13 @@ impl Reader<'_, '_> {
 
     /// Reads one table. A field that cannot be read is reported and left out, and the rest is read
     /// again.
-    fn row<T: Shape>(&mut self, at: At, mut table: DeTable<'_>) -> Option<Entry<T>> {
+    fn row<T: Shape>(&mut self, at: SourceSpan, mut table: DeTable<'_>) -> Option<RawTable<T>> {
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
         let mut invalid = Vec::new();
         loop {
             let value = Spanned::new(at.span.clone(), DeValue::Table(table.clone()));
             let error = match T::deserialize(value.into_deserializer()) {
-                Ok(raw) => return Some(Entry { at, invalid, id: None, raw }),
+                Ok(raw) => return Some(RawTable { at, invalid, id: None, raw }),
                 Err(error) => error,
             };
             let span = error.span().unwrap_or_else(|| at.span.clone());
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quoted(field)));
             let mismatch = Mismatch::new(error.message(), &owner, &subject);
-            let place = At { source: self.source, span };
+            let place = SourceSpan { source: self.source, span };
             self.report.add(&place, mismatch.what, mismatch.instead);
             let field = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS)?;
             table.remove(field.as_str());

@@ -3,13 +3,13 @@
 use toml::Spanned;
 
 use super::{
-    raw::{Entry, Raw, Shape, Text},
-    report::At,
+    problem_collector::SourceSpan,
+    raw::{Raw, RawTable, Shape, Text},
 };
 
 /// A part of a questionnaire, by its position in the lists of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum SourcePart {
     /// The text of an item.
     ItemText(usize),
     /// The echo of an item.
@@ -35,15 +35,15 @@ pub(super) enum Part {
 /// A questionnaire that has passed its check keeps the tables in the order of the files and leaves
 /// none out, so the same position names the same part there and here.
 pub(super) struct Places {
-    item_texts: Vec<At>,
-    item_echoes: Vec<At>,
-    scales: Vec<At>,
-    bands: Vec<Vec<At>>,
-    response_sets: Vec<At>,
-    options: Vec<Vec<At>>,
-    safety: Vec<At>,
-    strategies: Vec<At>,
-    facings: Vec<At>,
+    item_texts: Vec<SourceSpan>,
+    item_echoes: Vec<SourceSpan>,
+    scales: Vec<SourceSpan>,
+    bands: Vec<Vec<SourceSpan>>,
+    response_sets: Vec<SourceSpan>,
+    options: Vec<Vec<SourceSpan>>,
+    safety: Vec<SourceSpan>,
+    strategies: Vec<SourceSpan>,
+    facings: Vec<SourceSpan>,
 }
 
 impl Places {
@@ -63,26 +63,26 @@ impl Places {
     }
 
     /// Returns the place of a part.
-    pub(super) fn at(&self, part: Part) -> Option<&At> {
+    pub(super) fn at(&self, part: SourcePart) -> Option<&SourceSpan> {
         match part {
-            Part::ItemText(item) => self.item_texts.get(item),
-            Part::ItemEcho(item) => self.item_echoes.get(item),
-            Part::Scale(scale) => self.scales.get(scale),
-            Part::Band(scale, band) => self.bands.get(scale)?.get(band),
-            Part::ResponseSet(set) => self.response_sets.get(set),
-            Part::Option(set, option) => self.options.get(set)?.get(option),
-            Part::Safety(question) => self.safety.get(question),
-            Part::Strategy(strategy) => self.strategies.get(strategy),
-            Part::Facing(strategy) => self.facings.get(strategy),
+            SourcePart::ItemText(item) => self.item_texts.get(item),
+            SourcePart::ItemEcho(item) => self.item_echoes.get(item),
+            SourcePart::Scale(scale) => self.scales.get(scale),
+            SourcePart::Band(scale, band) => self.bands.get(scale)?.get(band),
+            SourcePart::ResponseSet(set) => self.response_sets.get(set),
+            SourcePart::Option(set, option) => self.options.get(set)?.get(option),
+            SourcePart::Safety(question) => self.safety.get(question),
+            SourcePart::Strategy(strategy) => self.strategies.get(strategy),
+            SourcePart::Facing(strategy) => self.facings.get(strategy),
         }
     }
 }
 
 /// Returns the place of a text in each table, or of the table itself if it has none.
-fn texts<T: Shape>(rows: &[Entry<T>], text: impl Fn(&T) -> &Text) -> Vec<At> {
+fn texts<T: Shape>(rows: &[RawTable<T>], text: impl Fn(&T) -> &Text) -> Vec<SourceSpan> {
     rows.iter()
         .map(|row| match text(&row.raw) {
-            Some(text) => At { source: row.at.source, span: text.span() },
+            Some(text) => SourceSpan { source: row.at.source, span: text.span() },
             None => row.at.clone(),
         })
         .collect()
@@ -90,13 +90,14 @@ fn texts<T: Shape>(rows: &[Entry<T>], text: impl Fn(&T) -> &Text) -> Vec<At> {
 
 /// Returns the places of the elements of a list, for each table.
 fn lists<T: Shape, E>(
-    rows: &[Entry<T>],
+    rows: &[RawTable<T>],
     list: impl Fn(&T) -> Option<&Spanned<Vec<Spanned<E>>>>,
-) -> Vec<Vec<At>> {
+) -> Vec<Vec<SourceSpan>> {
     rows.iter()
         .map(|row| {
             let elements = list(&row.raw).map_or(&[][..], |list| list.get_ref());
-            let at = |element: &Spanned<E>| At { source: row.at.source, span: element.span() };
+            let at =
+                |element: &Spanned<E>| SourceSpan { source: row.at.source, span: element.span() };
             elements.iter().map(at).collect()
         })
         .collect()

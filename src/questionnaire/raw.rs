@@ -7,7 +7,7 @@ use std::mem;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::{Id, report::At, words::quoted};
+use super::{Id, problem_collector::SourceSpan, words::quoted};
 
 /// A text with its place.
 pub(super) type Text = Option<Spanned<String>>;
@@ -34,9 +34,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
 
 /// A table of a file, with what is known about it beside its fields.
 #[derive(Debug)]
-pub(super) struct Entry<T> {
+pub(super) struct RawTable<T> {
     /// Its place.
-    pub(super) at: At,
+    pub(super) at: SourceSpan,
     /// The fields that could not be read. They are not reported as missing too.
     pub(super) invalid: Vec<String>,
     /// Its id, once it is known to be valid and not taken.
@@ -279,18 +279,18 @@ pub(super) struct Raw {
     pub(super) has_format: bool,
     /// Whether every file could be parsed, so that an unknown name is an error.
     pub(super) complete: bool,
-    pub(super) instruments: Vec<Entry<RawInstrument>>,
-    pub(super) response_sets: Vec<Entry<RawResponseSet>>,
-    pub(super) scales: Vec<Entry<RawScale>>,
-    pub(super) items: Vec<Entry<RawItem>>,
-    pub(super) flags: Vec<Entry<RawFlag>>,
-    pub(super) persons: Vec<Entry<RawPerson>>,
-    pub(super) situations: Vec<Entry<RawSituation>>,
-    pub(super) safety: Vec<Entry<RawSafety>>,
-    pub(super) causes: Vec<Entry<RawCause>>,
-    pub(super) patterns: Vec<Entry<RawPattern>>,
-    pub(super) strategies: Vec<Entry<RawStrategy>>,
-    pub(super) cautions: Vec<Entry<RawCaution>>,
-    pub(super) helplines: Vec<Entry<RawHelpline>>,
-    pub(super) articles: Vec<Entry<RawArticle>>,
+    pub(super) instruments: Vec<RawTable<RawInstrument>>,
+    pub(super) response_sets: Vec<RawTable<RawResponseSet>>,
+    pub(super) scales: Vec<RawTable<RawScale>>,
+    pub(super) items: Vec<RawTable<RawItem>>,
+    pub(super) flags: Vec<RawTable<RawFlag>>,
+    pub(super) persons: Vec<RawTable<RawPerson>>,
+    pub(super) situations: Vec<RawTable<RawSituation>>,
+    pub(super) safety: Vec<RawTable<RawSafety>>,
+    pub(super) causes: Vec<RawTable<RawCause>>,
+    pub(super) patterns: Vec<RawTable<RawPattern>>,
+    pub(super) strategies: Vec<RawTable<RawStrategy>>,
+    pub(super) cautions: Vec<RawTable<RawCaution>>,
+    pub(super) helplines: Vec<RawTable<RawHelpline>>,
+    pub(super) articles: Vec<RawTable<RawArticle>>,
 }

@@ -10,7 +10,7 @@ pub(super) struct AnswerSheet<'a> {
     /// The answers to the items, in the order asked within their scales.
     pub(super) items: Vec<ItemAnswer<'a>>,
     /// The ticks and the answers about safety.
-    pub(super) ticks: Vec<Tick<'a>>,
+    pub(super) ticks: Vec<SheetTick<'a>>,
 }
 
 /// An answer to an item.
@@ -29,7 +29,7 @@ pub(super) struct ItemAnswer<'a> {
 
 /// A tick, or an answer to a question about safety.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tick<'a> {
+pub(super) struct SheetTick<'a> {
     /// One of "situation", "safety", "cause" and "pattern".
     pub(super) kind: &'static str,
     pub(super) id: &'a Id,
@@ -80,10 +80,10 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     subject.run.responses.answers.iter().map(unknown).collect()
 }
 
-fn ticks<'a>(subject: &Subject<'a>) -> Vec<Tick<'a>> {
+fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let questionnaire = subject.questionnaire;
     let responses = &subject.run.responses;
-    let tick = |kind, id, text: Option<&'a str>, said| Tick {
+    let tick = |kind, id, text: Option<&'a str>, said| SheetTick {
         kind,
         id,
         text: text.filter(|_| subject.is_known()),

@@ -1,10 +1,10 @@
 use super::{
-    Since, Subject,
-    scored::{Scored, scored},
+    ComparedRuns, Subject,
+    labelled_score::{LabelledScore, labelled_scores},
 };
 use crate::{
     assessment::{
-        change::{Difference, Reading},
+        change::{Certainty, Difference},
         wording,
     },
     questionnaire::Id,
@@ -16,23 +16,23 @@ pub(super) struct Change<'a> {
     pub(super) id: &'a Id,
     pub(super) title: &'a str,
     /// The earlier score, if that run has the scale.
-    pub(super) earlier: Option<Scored<'a>>,
+    pub(super) earlier: Option<LabelledScore<'a>>,
     /// The later score, if that run has the scale.
-    pub(super) later: Option<Scored<'a>>,
+    pub(super) later: Option<LabelledScore<'a>>,
     /// The difference, if it can be read.
     pub(super) difference: Option<Difference>,
 }
 
 /// Pairs the kept scores of two runs: the later run's scales in its order, then those that only
 /// the earlier one has.
-pub(super) fn changes<'a>(since: &Since<'a>, later: &Subject<'a>) -> Vec<Change<'a>> {
-    let (before, now) = (scored(&since.earlier), scored(later));
-    let find = |scores: &[Scored<'a>], id: &Id| {
+pub(super) fn changes<'a>(since: &ComparedRuns<'a>, later: &Subject<'a>) -> Vec<Change<'a>> {
+    let (before, now) = (labelled_scores(&since.earlier), labelled_scores(later));
+    let find = |scores: &[LabelledScore<'a>], id: &Id| {
         scores.iter().find(|score| score.kept.scale == *id).copied()
     };
     let difference = |id: &Id| {
         let scales = &later.questionnaire.scales;
-        since.change.scales.iter().find(|change| scales[change.scale].id == *id)?.difference
+        since.comparison.scales.iter().find(|change| scales[change.scale].id == *id)?.difference
     };
     let gone = before.iter().filter(|score| find(&now, &score.kept.scale).is_none());
     let all = now.iter().chain(gone);
@@ -50,13 +50,13 @@ impl Change<'_> {
     /// Returns a difference as it is shown: between the scores as they are shown, so that the
     /// numbers add up; or between other scores, with what these rest on.
     fn shown(&self, difference: Difference) -> (f64, String) {
-        let whole = |scored: Option<Scored<'_>>| {
+        let whole = |scored: Option<LabelledScore<'_>>| {
             let kept = scored?.kept;
             kept.points.filter(|_| kept.answered == difference.items).map(f64::round)
         };
         match (whole(self.earlier), whole(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
-            _ if difference.reading() == Reading::None => (difference.points, String::new()),
+            _ if difference.certainty() == Certainty::Unclear => (difference.points, String::new()),
             _ => {
                 let items = difference.items;
                 (difference.points, format!(", over the {items} questions answered both times"))
@@ -71,7 +71,7 @@ impl Change<'_> {
         match self.difference {
             Some(difference) => {
                 let (shown, on_what) = self.shown(difference);
-                format!("{both}: {}{on_what}.", wording::change(difference.reading(), shown))
+                format!("{both}: {}{on_what}.", wording::change(difference.certainty(), shown))
             }
             None if is_comparable => format!("{both}: too few questions answered both times."),
             None => format!("{both}."),
@@ -80,7 +80,7 @@ impl Change<'_> {
 }
 
 /// Puts a score in words: "62 often".
-fn in_words(score: Option<Scored<'_>>) -> String {
+fn in_words(score: Option<LabelledScore<'_>>) -> String {
     match score.map(|score| (score.kept.points, score.label())) {
         None => "not asked".to_owned(),
         Some((None, _)) => wording::NOT_ENOUGH.to_owned(),

@@ -21,12 +21,12 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{
-    ReportModel, Since, Subject,
-    answer_sheet::{AnswerSheet, ItemAnswer, Tick},
+    ComparedRuns, ReportModel, Subject,
+    answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
     changes::{Change, changes},
-    json::reading,
+    json::certainty,
+    labelled_score::{LabelledScore, labelled_scores},
     model::Suggestion,
-    scored::{Scored, scored},
 };
 use crate::assessment::{Answer, wording};
 
@@ -105,7 +105,7 @@ fn finish(writer: Writer<Vec<u8>>) -> csv::Result<String> {
 }
 
 fn scores(subject: &Subject<'_>) -> Vec<Row> {
-    let row = |score: &Scored<'_>| {
+    let row = |score: &LabelledScore<'_>| {
         let title = score.known.map_or("", |scale| &scale.title);
         Row {
             value: score.kept.points.map(|points| points.to_string()).unwrap_or_default(),
@@ -114,13 +114,13 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
             ..Row::new("score", subject, score.kept.scale.as_str(), title, score.label())
         }
     };
-    scored(subject).iter().map(row).collect()
+    labelled_scores(subject).iter().map(row).collect()
 }
 
-fn differences(since: &Since<'_>, later: &Subject<'_>) -> Vec<Row> {
+fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     let row = |change: &Change<'_>| {
         let difference = change.difference?;
-        let words = reading(difference.reading());
+        let words = certainty(difference.certainty());
         Some(Row {
             value: difference.points.to_string(),
             answered: Some(difference.items),
@@ -146,7 +146,7 @@ fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
         reversed: item.text.map(|_| item.reversed),
         ..Row::new("answer", subject, item.id.as_str(), item.text.unwrap_or_default(), &item.words)
     };
-    let tick = |tick: &Tick<'_>| {
+    let tick = |tick: &SheetTick<'_>| {
         Row::new(tick.kind, subject, tick.id.as_str(), tick.text.unwrap_or_default(), tick.said)
     };
     sheet.items.iter().map(item).chain(sheet.ticks.iter().map(tick)).collect()

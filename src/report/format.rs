@@ -2,7 +2,7 @@ use clap::ValueEnum;
 
 use super::{
     ReportModel, csv,
-    document::{Face, results},
+    document::{Medium, results},
     html, json, markdown,
 };
 
@@ -48,8 +48,8 @@ impl Format {
     /// Only if the writer fails, which no run makes it do.
     pub fn write(self, model: &ReportModel<'_>) -> anyhow::Result<String> {
         match self {
-            Self::Html => Ok(html::page(&results(model, Face::HandedOn), &model.subject)),
-            Self::Md => Ok(markdown::page(&results(model, Face::HandedOn))),
+            Self::Html => Ok(html::page(&results(model, Medium::Export), &model.subject)),
+            Self::Md => Ok(markdown::page(&results(model, Medium::Export))),
             Self::Json => Ok(json::run(model)?),
             Self::Csv => Ok(csv::run(model)?),
         }

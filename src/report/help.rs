@@ -2,7 +2,7 @@
 
 use crate::{
     questionnaire::Questionnaire,
-    session::{NO_HELPLINES, called, helplines, in_region},
+    session::{NO_HELPLINES, contact, helplines, region_label},
 };
 
 /// The help key of the full screen, as the texts of a questionnaire name it.
@@ -10,7 +10,7 @@ const KEY: &str = "F1";
 
 /// The way in which a document points to help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Help {
+pub enum HelpPointer {
     /// The key of the full screen.
     Key,
     /// A letter to type.
@@ -19,7 +19,7 @@ pub enum Help {
     Below,
 }
 
-impl Help {
+impl HelpPointer {
     /// Replaces the full screen's help key in a text: "Typing h shows who can help."
     #[must_use]
     pub fn named_in(self, text: &str) -> String {
@@ -58,7 +58,7 @@ fn upper_first(words: &str) -> String {
 pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
     let mut lines: Vec<String> = helplines(questionnaire, None)
         .into_iter()
-        .map(|line| format!("{}: {}", in_region(line), called(line)))
+        .map(|line| format!("{}: {}", region_label(line), contact(line)))
         .collect();
     if lines.is_empty() {
         lines.push(NO_HELPLINES.to_owned());
@@ -75,9 +75,9 @@ mod tests {
         let text = "Stop. F1 shows who can help. If it goes on, F1 shows who can help.";
         let below = "Stop. The list of help lines below shows who can help. If it goes on, the \
                      list of help lines below shows who can help.";
-        assert_eq!(Help::Below.named_in(text), below);
-        assert_eq!(Help::Typing.named_in("F1 lists lines."), "Typing h lists lines.");
-        assert_eq!(Help::Key.named_in(text), text);
-        assert_eq!(Help::Below.named_in("No key here."), "No key here.");
+        assert_eq!(HelpPointer::Below.named_in(text), below);
+        assert_eq!(HelpPointer::Typing.named_in("F1 lists lines."), "Typing h lists lines.");
+        assert_eq!(HelpPointer::Key.named_in(text), text);
+        assert_eq!(HelpPointer::Below.named_in("No key here."), "No key here.");
     }
 }

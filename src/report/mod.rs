@@ -8,23 +8,23 @@
 
 mod answer_sheet;
 mod changes;
+mod compared_runs;
 mod csv;
 pub mod document;
 mod format;
 pub mod help;
 mod html;
 pub mod json;
+mod labelled_score;
 mod markdown;
 mod model;
-mod scored;
-mod since;
 mod subject;
 pub mod text;
 
+pub use compared_runs::{ComparedRuns, MAX_TREND};
 pub use csv::wide;
-pub use document::{Document, Face, Page};
+pub use document::{Document, Medium, ResultsPage};
 pub use format::Format;
-pub use help::Help;
+pub use help::HelpPointer;
 pub use model::{ExportOptions, Pick, ReportModel};
-pub use since::{Since, TREND_AT_MOST};
 pub use subject::Subject;

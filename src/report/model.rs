@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
 use super::{
-    Since, Subject,
+    ComparedRuns, Subject,
     answer_sheet::AnswerSheet,
-    scored::{Scored, scored},
+    labelled_score::{LabelledScore, labelled_scores},
 };
 use crate::{
     assessment::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many answers are quoted as highlights, of each kind.
-const QUOTED: usize = 2;
+const MAX_QUOTED: usize = 2;
 
 /// The options of an export. The scores are always in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,7 +60,7 @@ enum Disclosure {
 pub struct ReportModel<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) findings: Option<&'a Findings>,
-    pub(super) since: Option<Since<'a>>,
+    pub(super) since: Option<ComparedRuns<'a>>,
     disclosure: Disclosure,
     advice: Vec<Cow<'a, Advice>>,
 }
@@ -72,13 +72,13 @@ pub(super) struct Suggestion<'m> {
     pub(super) position: usize,
     pub(super) strategy: &'m Strategy,
     /// All reasons; `reasons()` leaves out those that may not be disclosed.
-    reasons: &'m [Reason],
+    all_reasons: &'m [Reason],
     disclosure: Disclosure,
 }
 
 impl<'m> Suggestion<'m> {
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> {
-        self.reasons.iter().filter(move |reason| {
+        self.all_reasons.iter().filter(move |reason| {
             self.disclosure == Disclosure::Everything || matches!(reason, Reason::Band { .. })
         })
     }
@@ -90,7 +90,7 @@ impl<'a> ReportModel<'a> {
     pub fn own(
         subject: Subject<'a>,
         findings: Option<&'a Findings>,
-        since: Option<Since<'a>>,
+        since: Option<ComparedRuns<'a>>,
     ) -> Self {
         let advice = findings.map_or(&[][..], |findings| &findings.advice);
         let advice = advice.iter().map(Cow::Borrowed).collect();
@@ -105,7 +105,7 @@ impl<'a> ReportModel<'a> {
     pub fn export(
         subject: Subject<'a>,
         findings: Option<&'a Findings>,
-        since: Option<Since<'a>>,
+        since: Option<ComparedRuns<'a>>,
         options: &ExportOptions,
     ) -> Result<Self, usize> {
         let mut model = Self::own(subject, findings, since);
@@ -157,8 +157,8 @@ impl<'a> ReportModel<'a> {
         self.discloses_answers() && danger
     }
 
-    pub(super) fn scores(&self) -> Vec<Scored<'a>> {
-        scored(&self.subject)
+    pub(super) fn scores(&self) -> Vec<LabelledScore<'a>> {
+        labelled_scores(&self.subject)
     }
 
     pub(super) fn cautions(&self) -> Vec<&'a Caution> {
@@ -183,7 +183,7 @@ impl<'a> ReportModel<'a> {
         Suggestion {
             position: advice.strategy,
             strategy: &self.subject.questionnaire.strategies[advice.strategy],
-            reasons: &advice.reasons,
+            all_reasons: &advice.reasons,
             disclosure: self.disclosure,
         }
     }
@@ -199,7 +199,7 @@ impl<'a> ReportModel<'a> {
         };
         let highlights = &findings.highlights;
         [&highlights.stands_out, &highlights.holds]
-            .map(|items| items.iter().filter_map(quote).take(QUOTED).collect())
+            .map(|items| items.iter().filter_map(quote).take(MAX_QUOTED).collect())
     }
 
     pub(super) fn answers(&self) -> Option<AnswerSheet<'a>> {

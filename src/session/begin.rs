@@ -38,15 +38,15 @@ impl Session {
     pub fn starts(&self) -> Vec<StartOption> {
         let mut starts: Vec<StartOption> = self.pass.iter().map(|_| StartOption::Resume).collect();
         match &self.persistence {
-            Persistence::In(_) => {
+            Persistence::Folder(_) => {
                 let first = self.keeps_first();
                 starts.extend([
                     StartOption::Begin { keep: first },
                     StartOption::Begin { keep: !first },
                 ]);
             }
-            Persistence::Nothing(_) => starts.push(StartOption::Begin { keep: false }),
-            Persistence::Impossible(_) => {
+            Persistence::Off(_) => starts.push(StartOption::Begin { keep: false }),
+            Persistence::Unavailable(_) => {
                 starts.extend([StartOption::Begin { keep: false }, StartOption::Reopen]);
             }
         }
@@ -100,7 +100,7 @@ impl Session {
 
     /// Begins a pass in the place of the one in progress. It is not kept if nothing can be.
     pub fn begin(&mut self, keep: bool) {
-        let keep = keep && self.persistence.is_possible();
+        let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
         self.discard_pass();
         if keep {
@@ -127,7 +127,7 @@ impl Session {
                     "The questions have changed: {left_out} answers no longer fit, {open} are open."
                 );
                 // From the start, so that no question about safety is passed by unseen.
-                (Pass::resumed(id, responses, Stage::Situation(0)), Some(notice))
+                (Pass::resumed(id, responses, Stage::Opening(0)), Some(notice))
             }
         };
         pass.edited_by_hand = edited_by_hand;

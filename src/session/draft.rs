@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::{Pass, RunId, Stage};
 use crate::{
-    assessment::{Migrated, QuestionnaireRef, Responses},
+    assessment::{Migration, QuestionnaireRef, Responses},
     questionnaire::Questionnaire,
-    store::{Draft, Place, RunKey, Step},
+    store::{Draft, DraftPart, DraftPlace, RunKey},
 };
 
 impl Pass {
@@ -39,7 +39,8 @@ impl DraftFit {
         if draft.questionnaire.id != here.id {
             return Self::Foreign(draft.questionnaire.id.to_string());
         }
-        let Migrated { responses, left_out, open } = Migrated::new(questionnaire, draft.responses);
+        let Migration { responses, left_out, open } =
+            Migration::new(questionnaire, draft.responses);
         if draft.questionnaire == here {
             let at = stage(&draft.place, questionnaire);
             return Self::Same { responses, at };
@@ -48,25 +49,25 @@ impl DraftFit {
     }
 }
 
-fn place(at: Stage, questionnaire: &Questionnaire) -> Place {
+fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     let (screen, item) = match at {
-        Stage::Situation(_) => (Step::Situation, None),
-        Stage::Question(item) => (Step::Questions, questionnaire.items.get(item)),
-        Stage::AnythingElse => (Step::AnythingElse, None),
-        Stage::Review => (Step::Review, None),
+        Stage::Opening(_) => (DraftPart::Situation, None),
+        Stage::Question(item) => (DraftPart::Questions, questionnaire.items.get(item)),
+        Stage::AnythingElse => (DraftPart::AnythingElse, None),
+        Stage::Review => (DraftPart::Review, None),
     };
-    Place { screen, item: item.map(|item| item.id.clone()) }
+    DraftPlace { screen, item: item.map(|item| item.id.clone()) }
 }
 
-fn stage(place: &Place, questionnaire: &Questionnaire) -> Stage {
+fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
     match place.screen {
-        Step::Situation => Stage::Situation(0),
-        Step::Questions => {
+        DraftPart::Situation => Stage::Opening(0),
+        DraftPart::Questions => {
             let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
             Stage::Question(item.unwrap_or(0))
         }
-        Step::AnythingElse => Stage::AnythingElse,
-        Step::Review => Stage::Review,
+        DraftPart::AnythingElse => Stage::AnythingElse,
+        DraftPart::Review => Stage::Review,
     }
 }
 

@@ -53,13 +53,13 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
 
 /// Returns the region of a help line as a word.
 #[must_use]
-pub fn in_region(line: &Helpline) -> &str {
+pub fn region_label(line: &Helpline) -> &str {
     if line.region == EVERYWHERE { "all" } else { &line.region }
 }
 
 /// Describes how to reach a help line.
 #[must_use]
-pub fn called(line: &Helpline) -> String {
+pub fn contact(line: &Helpline) -> String {
     let parts = [
         ("call ", &line.call),
         ("text ", &line.text),

@@ -6,7 +6,7 @@ use crate::{assessment::Run, questionnaire::Id, store::RunName};
 /// How many runs are read at once when the newest of a questionnaire are looked for.
 const READ_AT_ONCE: usize = 4;
 /// How many of the newest runs are read at most to find those of a questionnaire.
-const READ_AT_MOST: usize = 64;
+const MAX_READ: usize = 64;
 
 /// Identifies a run in this process, from the moment its pass begins or its file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,7 +185,7 @@ impl RunLibrary {
         if self.latest().and_then(|latest| self.before(latest)).is_some() {
             return Vec::new();
         }
-        let newest = self.names.iter().take(READ_AT_MOST).copied();
+        let newest = self.names.iter().take(MAX_READ).copied();
         let unread = newest.filter(|name| !self.files.contains_key(name));
         let next: Vec<RunName> = unread.take(READ_AT_ONCE).collect();
         self.request(next)

@@ -30,7 +30,7 @@ use std::{collections::BTreeSet, sync::Arc};
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
 pub use effect::Effect;
-pub use helplines::{NO_HELPLINES, called, helplines, in_region, region_of_locale, regions};
+pub use helplines::{NO_HELPLINES, contact, helplines, region_label, region_of_locale, regions};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownRun, RunFile, RunId, RunLibrary};
@@ -38,7 +38,7 @@ pub use pass::Pass;
 pub use persistence::{KEEP_AFTER_ALL, Persistence};
 pub use safety::SAFETY_CHOICES;
 pub use save::KeepOption;
-pub use stage::{Part, Stage, parts};
+pub use stage::{OpeningPart, Stage, parts};
 pub use status::SaveStatus;
 
 use crate::questionnaire::Questionnaire;
@@ -64,7 +64,7 @@ pub struct Session {
     /// Whether the settings put keeping a pass first.
     keep_by_default: bool,
     /// Problems with the data folder and its files, one sentence each.
-    troubles: Vec<String>,
+    problems: Vec<String>,
     effects: Vec<Effect>,
 }
 
@@ -85,7 +85,7 @@ impl Session {
             runs,
             last_keep: None,
             keep_by_default: true,
-            troubles: Vec::new(),
+            problems: Vec::new(),
             effects: Vec::new(),
         }
     }
@@ -126,13 +126,13 @@ impl Session {
 
     /// Returns the problems with the data folder and its files, one sentence each.
     #[must_use]
-    pub fn troubles(&self) -> &[String] {
-        &self.troubles
+    pub fn problems(&self) -> &[String] {
+        &self.problems
     }
 
     /// Adds files in the folder that cannot be used, each once.
-    pub fn add_troubles(&mut self, troubles: impl IntoIterator<Item = String>) {
-        let mut known: BTreeSet<String> = self.troubles.iter().cloned().collect();
-        self.troubles.extend(troubles.into_iter().filter(|trouble| known.insert(trouble.clone())));
+    pub fn add_problems(&mut self, problems: impl IntoIterator<Item = String>) {
+        let mut known: BTreeSet<String> = self.problems.iter().cloned().collect();
+        self.problems.extend(problems.into_iter().filter(|problem| known.insert(problem.clone())));
     }
 }

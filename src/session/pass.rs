@@ -1,6 +1,6 @@
 use super::{RunId, Stage};
 use crate::{
-    assessment::{Migrated, Responses},
+    assessment::{Migration, Responses},
     questionnaire::{Id, Questionnaire},
 };
 
@@ -25,7 +25,7 @@ impl Pass {
     /// Begins a pass that is already filled in with the responses carried over.
     pub(super) fn new(id: RunId, keep: bool, carried_over: Responses) -> Self {
         let responses = carried_over.clone();
-        Self { id, responses, keep, at: Stage::Situation(0), edited_by_hand: false, carried_over }
+        Self { id, responses, keep, at: Stage::Opening(0), edited_by_hand: false, carried_over }
     }
 
     /// Continues a pass that was left, from its draft.
@@ -77,7 +77,7 @@ pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -
         ..Responses::default()
     };
     // An earlier version of the questionnaire may have offered other choices.
-    Migrated::new(questionnaire, carried_over).responses
+    Migration::new(questionnaire, carried_over).responses
 }
 
 #[cfg(test)]

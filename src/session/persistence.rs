@@ -6,33 +6,33 @@ pub const KEEP_AFTER_ALL: &str =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Persistence {
     /// Answers that are to be kept are written to this folder.
-    In(String),
+    Folder(String),
     /// The program was started to keep nothing. This folder is only read.
-    Nothing(String),
+    Off(String),
     /// Nothing can be written, for this reason.
-    Impossible(String),
+    Unavailable(String),
 }
 
 impl Persistence {
     /// Whether a pass can be kept.
     #[must_use]
-    pub fn is_possible(&self) -> bool {
-        matches!(self, Self::In(_))
+    pub fn is_on(&self) -> bool {
+        matches!(self, Self::Folder(_))
     }
 
     /// Describes what is kept, and what that means on a shared computer.
     #[must_use]
     pub fn in_words(&self) -> String {
         match self {
-            Self::In(folder) => format!(
+            Self::Folder(folder) => format!(
                 "A kept run is a file in {folder}, so that you can compare later. Whoever can use \
                  your account can read it. If that could harm you, keep nothing."
             ),
-            Self::Nothing(_) => "Nothing is kept, as you asked: no answer is written to this \
+            Self::Off(_) => "Nothing is kept, as you asked: no answer is written to this \
                                  computer, unless you ask for it with the results."
                 .to_owned(),
             // The reason goes last: it may end with a command to type.
-            Self::Impossible(why) => format!(
+            Self::Unavailable(why) => format!(
                 "Nothing can be kept. You can go on; your answers stay in memory only. {why}"
             ),
         }

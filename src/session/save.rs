@@ -33,12 +33,12 @@ impl Session {
         self.drafted = None;
         self.draft_status = SaveStatus::Unsaved;
         let status = match (&self.persistence, pass.keep) {
-            (Persistence::In(_), true) => {
+            (Persistence::Folder(_), true) => {
                 self.effects.push(Effect::SaveRun(pass.id));
                 SaveStatus::Pending
             }
-            (Persistence::Impossible(why), true) => SaveStatus::Failed(why.clone()),
-            (Persistence::Nothing(_), true) | (_, false) => SaveStatus::Unsaved,
+            (Persistence::Unavailable(why), true) => SaveStatus::Failed(why.clone()),
+            (Persistence::Off(_), true) | (_, false) => SaveStatus::Unsaved,
         };
         let run = Run::finish(&self.questionnaire, pass.responses, now);
         self.runs.add_finished(pass.id, run, status, pass.edited_by_hand);
@@ -174,12 +174,12 @@ impl Session {
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         match listing {
             Ok(listing) => {
-                self.add_troubles(listing.unknown.iter().map(ToString::to_string));
+                self.add_problems(listing.unknown.iter().map(ToString::to_string));
                 self.runs.add_names(listing.names);
                 let newest = self.runs.request_newest();
                 self.queue_reading(newest);
             }
-            Err(why) => self.add_troubles([why.to_string()]),
+            Err(why) => self.add_problems([why.to_string()]),
         }
     }
 
@@ -197,7 +197,7 @@ impl Session {
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
         self.runs.set_deleted(name);
-        self.add_troubles(deleted.left.iter().map(ToString::to_string));
+        self.add_problems(deleted.left.iter().map(ToString::to_string));
     }
 
     /// Records the result of deleting everything. Returns whether nothing is left.
@@ -209,7 +209,7 @@ impl Session {
             self.draft_status = SaveStatus::Unsaved;
             (self.queued_draft, self.draft_on_disk, self.foreign_draft) = (None, None, None);
         }
-        self.troubles = deleted.left.iter().map(ToString::to_string).collect();
-        self.troubles.is_empty()
+        self.problems = deleted.left.iter().map(ToString::to_string).collect();
+        self.problems.is_empty()
     }
 }

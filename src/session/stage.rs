@@ -4,7 +4,7 @@ use crate::questionnaire::Questionnaire;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// One of the unscored parts before the questions, as a position among the [`parts`].
-    Situation(usize),
+    Opening(usize),
     /// A question, as a position among the items.
     Question(usize),
     /// The unscored part after the questions.
@@ -15,24 +15,24 @@ pub enum Stage {
 
 /// An unscored part before the questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum OpeningPart {
     /// The person in mind.
     Person,
     /// The situations to tick.
-    Happened,
+    Situations,
     /// A question about safety, as a position among them.
     Safety(usize),
 }
 
 /// Returns the parts before the questions for which a questionnaire asks something.
 #[must_use]
-pub fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
+pub fn parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
     let has_any = [
-        (Part::Person, !questionnaire.persons.is_empty()),
-        (Part::Happened, !questionnaire.situations.is_empty()),
+        (OpeningPart::Person, !questionnaire.persons.is_empty()),
+        (OpeningPart::Situations, !questionnaire.situations.is_empty()),
     ];
     let asked = has_any.into_iter().filter_map(|(part, any)| any.then_some(part));
-    asked.chain((0..questionnaire.safety.len()).map(Part::Safety)).collect()
+    asked.chain((0..questionnaire.safety.len()).map(OpeningPart::Safety)).collect()
 }
 
 /// Whether there are causes or patterns to tick.
@@ -45,10 +45,8 @@ impl Stage {
     #[must_use]
     pub fn after(self, questionnaire: &Questionnaire) -> Self {
         match self {
-            Self::Situation(step) if step + 1 < parts(questionnaire).len() => {
-                Self::Situation(step + 1)
-            }
-            Self::Situation(_) => Self::Question(0),
+            Self::Opening(step) if step + 1 < parts(questionnaire).len() => Self::Opening(step + 1),
+            Self::Opening(_) => Self::Question(0),
             Self::Question(item) if item + 1 < questionnaire.items.len() => {
                 Self::Question(item + 1)
             }
@@ -61,8 +59,8 @@ impl Stage {
     #[must_use]
     pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
         match self {
-            Self::Situation(step) => step.checked_sub(1).map(Self::Situation),
-            Self::Question(0) => parts(questionnaire).len().checked_sub(1).map(Self::Situation),
+            Self::Opening(step) => step.checked_sub(1).map(Self::Opening),
+            Self::Question(0) => parts(questionnaire).len().checked_sub(1).map(Self::Opening),
             Self::Question(item) => Some(Self::Question(item - 1)),
             Self::Review if has_anything_else(questionnaire) => Some(Self::AnythingElse),
             Self::AnythingElse | Self::Review => {
@@ -75,7 +73,7 @@ impl Stage {
     #[must_use]
     pub fn in_words(self, questionnaire: &Questionnaire) -> String {
         match self {
-            Self::Situation(_) => "before the questions".to_owned(),
+            Self::Opening(_) => "before the questions".to_owned(),
             Self::Question(item) => {
                 format!("question {} of {}", item + 1, questionnaire.items.len())
             }
@@ -92,7 +90,7 @@ mod tests {
     #[test]
     fn every_stage_leads_to_the_next_and_back_again() {
         let questionnaire = builtin().unwrap();
-        let mut stage = Stage::Situation(0);
+        let mut stage = Stage::Opening(0);
         let mut passed = vec![stage];
         while stage != Stage::Review {
             stage = stage.after(&questionnaire);
@@ -115,6 +113,6 @@ mod tests {
         questionnaire.situations.clear();
         questionnaire.safety.clear();
         assert_eq!(Stage::Question(0).before(&questionnaire), None);
-        assert_eq!(Stage::Situation(0).after(&questionnaire), Stage::Question(0));
+        assert_eq!(Stage::Opening(0).after(&questionnaire), Stage::Question(0));
     }
 }

@@ -1,12 +1,12 @@
 use std::io;
 
 use super::{
-    draft::Drafts,
+    draft::DraftStore,
     error::{StoreError, Unreadable},
     folder::Folder,
     lock::IfMissing,
     name::{self, RunKey, RunName},
-    open_folder::{DRAFT, Entry, LOCK, OpenFolder, RUNS, SETTINGS},
+    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS},
 };
 
 /// The limits of deleting, to be said before anything is deleted.
@@ -32,7 +32,7 @@ pub struct Deleted {
 ///
 /// # Errors
 /// The obstacle to deleting the run; anything but a plain file is left alone.
-pub fn delete_run(drafts: &mut Drafts, name: RunName) -> Result<Deleted, StoreError> {
+pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<Deleted, StoreError> {
     let mut deleted = Deleted::default();
     // First, because a run that is still there can be deleted again.
     deleted.report(drafts.discard_deleted(name.key()));
@@ -40,7 +40,7 @@ pub fn delete_run(drafts: &mut Drafts, name: RunName) -> Result<Deleted, StoreEr
     if let Some(runs) = at.look_into_runs()? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
-        let neighbours = |entry: &Entry| !is_run(entry) && holds_key(entry, name.key());
+        let neighbours = |entry: &DirEntry| !is_run(entry) && holds_key(entry, name.key());
         deleted.report_entries(&runs, neighbours);
     }
     match drafts.sweep() {
@@ -61,7 +61,7 @@ pub fn delete_run(drafts: &mut Drafts, name: RunName) -> Result<Deleted, StoreEr
 /// # Errors
 /// [`StoreError::AnotherWindow`] if another window has a run under way, or why the folder cannot
 /// be used; then nothing was deleted. It can be asked for again.
-pub fn delete_everything(drafts: &mut Drafts) -> Result<Deleted, StoreError> {
+pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError> {
     let mut deleted = Deleted::default();
     let at = drafts.folder().clone();
     let Some(folder) = at.look()? else {
@@ -97,14 +97,15 @@ impl Deleted {
         self.sweep(&runs, is_temporary);
         self.report_entries(&runs, |entry| !is_run(entry) && !is_temporary(entry));
         let left = runs.entries().unwrap_or_default();
-        self.runs_left = left.iter().filter(|entry| entry.odd.is_none()).filter_map(run).collect();
+        self.runs_left =
+            left.iter().filter(|entry| entry.special_kind.is_none()).filter_map(run).collect();
         self.report(runs.sync());
         self.remove_if_empty(&runs);
     }
 
     /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
     /// were removed.
-    fn sweep(&mut self, folder: &OpenFolder, of_kind: impl Fn(&Entry) -> bool) -> usize {
+    fn sweep(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) -> usize {
         let entries = match folder.entries() {
             Ok(entries) => entries,
             Err(why) => {
@@ -124,11 +125,11 @@ impl Deleted {
     }
 
     /// Reports the entries of a kind: they are not goodfaith's, and stay.
-    fn report_entries(&mut self, folder: &OpenFolder, of_kind: impl Fn(&Entry) -> bool) {
+    fn report_entries(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) {
         match folder.entries() {
             Ok(entries) => {
                 for entry in entries.iter().filter(|entry| of_kind(entry)) {
-                    let why = entry.odd.map_or(Unreadable::OtherName, Unreadable::NotOurs);
+                    let why = entry.special_kind.map_or(Unreadable::OtherName, Unreadable::NotOurs);
                     let path = folder.path.join(&entry.name);
                     self.left.push(StoreError::Unreadable { path, why });
                 }
@@ -156,23 +157,23 @@ impl Deleted {
     }
 }
 
-fn run(entry: &Entry) -> Option<RunName> {
+fn run(entry: &DirEntry) -> Option<RunName> {
     entry.kept_name().and_then(RunName::parse)
 }
 
-fn is_run(entry: &Entry) -> bool {
+fn is_run(entry: &DirEntry) -> bool {
     run(entry).is_some()
 }
 
-fn is_temporary(entry: &Entry) -> bool {
+fn is_temporary(entry: &DirEntry) -> bool {
     entry.name.to_str().is_some_and(name::is_temporary)
 }
 
-fn holds_key(entry: &Entry, key: RunKey) -> bool {
+fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
     entry.name.to_string_lossy().contains(&key.to_string())
 }
 
 /// Whether an entry of the data folder is ours, gone or reported already.
-fn is_own(entry: &Entry) -> bool {
+fn is_own(entry: &DirEntry) -> bool {
     [DRAFT, LOCK, RUNS, SETTINGS].iter().any(|own| entry.name == *own) || is_temporary(entry)
 }

@@ -6,16 +6,16 @@ use super::{
     format,
     lock::{IfMissing, Lock},
     name::{RunKey, RunName},
-    open_folder::{DRAFT, Entry, LOCK, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, Overwrite},
     record::{Draft, Loaded},
-    runs::{Runs, UnknownFile},
+    runs::{RunStore, UnknownFile},
 };
 use crate::assessment::Run;
 
 /// Access to the one draft in a folder. From the moment it is loaded or saved until this is
 /// dropped, no other window can save it.
 #[derive(Debug)]
-pub struct Drafts {
+pub struct DraftStore {
     folder: Folder,
     lock: Option<Lock>,
     /// The run whose draft was edited by hand: the mark stays with it.
@@ -30,7 +30,7 @@ pub struct Drafts {
 #[derive(Debug)]
 pub struct Opened {
     /// The draft, held against other windows if that was possible.
-    pub drafts: Drafts,
+    pub drafts: DraftStore,
     /// The run that was left unfinished, or the reason why nothing can be kept.
     pub draft: Result<Option<Loaded<Draft>>, StoreError>,
     /// Files that look like copies of a draft.
@@ -41,14 +41,14 @@ impl Opened {
     /// Opens the folder to keep answers in it. Nothing is created.
     #[must_use]
     pub fn open(folder: &Folder) -> Self {
-        let mut drafts = Drafts::new(folder);
+        let mut drafts = DraftStore::new(folder);
         let draft = folder.check().and_then(|()| drafts.load());
         let copies = drafts.copies().unwrap_or_default();
         Self { drafts, draft, copies }
     }
 }
 
-impl Drafts {
+impl DraftStore {
     /// Creates access to the draft in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
@@ -133,8 +133,8 @@ impl Drafts {
     /// Keeps the finished run and removes its draft.
     ///
     /// # Errors
-    /// As [`Runs::save`]; the draft is then still there, and keeping the run is tried again before
-    /// the next draft is saved. [`StoreError::FolderGone`] if somebody has removed the folder;
+    /// As [`RunStore::save`]; the draft is then still there, and keeping the run is tried again
+    /// before the next draft is saved. [`StoreError::FolderGone`] if somebody has removed the folder;
     /// asked again, it is made anew. That the draft could not be removed is no error: at the next
     /// start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
@@ -161,7 +161,7 @@ impl Drafts {
     /// Keeps the finished run in another folder and removes its draft from this one.
     ///
     /// # Errors
-    /// As [`Runs::save`]; the draft is then still there.
+    /// As [`RunStore::save`]; the draft is then still there.
     pub fn finish_in(
         &mut self,
         folder: &Folder,
@@ -274,7 +274,7 @@ impl Drafts {
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
         let text = self.marked(key, format::run_to_text(run)?);
-        Runs::new(folder).save_text(key, run, &text)
+        RunStore::new(folder).save_text(key, run, &text)
     }
 
     /// Returns a record's text, marked if its draft was edited by hand.
@@ -284,7 +284,7 @@ impl Drafts {
 
     /// Whether a run of that key is kept and can be read. If that is not known, it is not.
     fn is_finished(&self, key: RunKey) -> bool {
-        Runs::new(&self.folder).has(key).unwrap_or(false)
+        RunStore::new(&self.folder).has(key).unwrap_or(false)
     }
 }
 
@@ -309,7 +309,7 @@ fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
     folder.sync()
 }
 
-fn is_copy(entry: &Entry) -> bool {
+fn is_copy(entry: &DirEntry) -> bool {
     let name = entry.name.to_string_lossy();
     name.contains("draft") && name != DRAFT && name != LOCK
 }

@@ -101,8 +101,8 @@
 //!
 //! # When nothing is kept
 //!
-//! Every write begins at [`Writer::start`], [`Runs::save`] or [`Drafts`]. A run that is not to be
-//! kept calls none of them.
+//! Every write begins at [`Writer::start`], [`RunStore::save`] or [`DraftStore`]. A run that is
+//! not to be kept calls none of them.
 
 mod data_folder;
 mod delete;
@@ -122,14 +122,14 @@ mod writer;
 
 pub use data_folder::data_folder;
 pub use delete::{DELETION_LIMITS, Deleted, delete_everything, delete_run};
-pub use draft::{Drafts, Opened};
+pub use draft::{DraftStore, Opened};
 pub use error::{FolderTrouble, StoreError, Unreadable};
 pub use files::{Disk, Files};
 pub use folder::Folder;
 pub use format::{FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text};
 pub use name::{RunKey, RunName};
 pub use reader::{ReadEvent, Reader};
-pub use record::{Draft, Loaded, Place, Step};
-pub use runs::{Listing, Runs, UnknownFile};
+pub use record::{Draft, DraftPart, DraftPlace, Loaded};
+pub use runs::{Listing, RunStore, UnknownFile};
 pub use settings::{Settings, ThemeName};
 pub use writer::{Done, WriteEvent, Writer};

@@ -2,7 +2,7 @@
 //!
 //! A file that holds answers goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
 //! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, and is known in a listing by
-//! [`Entry::kept_name`]. Another kind of such files does the same, and needs nothing else.
+//! [`DirEntry::kept_name`]. Another kind of such files does the same, and needs nothing else.
 
 use std::{
     ffi::OsString,
@@ -59,13 +59,13 @@ pub(super) enum Overwrite {
 }
 
 /// A name in a folder.
-pub(super) struct Entry {
+pub(super) struct DirEntry {
     pub(super) name: OsString,
     /// Its kind, if that is known and not a plain file.
-    pub(super) odd: Option<&'static str>,
+    pub(super) special_kind: Option<&'static str>,
 }
 
-impl Entry {
+impl DirEntry {
     /// Returns the name by which a file that holds answers is read, if it is text.
     pub(super) fn kept_name(&self) -> Option<&str> {
         self.name.to_str()
@@ -193,7 +193,7 @@ impl OpenFolder {
             Err(error) => return Err(Unreadable::Io(error.into())),
         };
         let stat = rustix::fs::fstat(&file).map_err(|error| Unreadable::Io(error.into()))?;
-        if let Some(what) = odd(FileType::from_raw_mode(stat.st_mode)) {
+        if let Some(what) = special_kind(FileType::from_raw_mode(stat.st_mode)) {
             return Err(Unreadable::NotOurs(what));
         }
         if stat.st_uid != rustix::process::geteuid().as_raw() {
@@ -246,7 +246,7 @@ impl OpenFolder {
         let there =
             retry_on_intr(|| rustix::fs::statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW));
         match there {
-            Ok(stat) => match odd(FileType::from_raw_mode(stat.st_mode)) {
+            Ok(stat) => match special_kind(FileType::from_raw_mode(stat.st_mode)) {
                 None => Ok(true),
                 Some(what) => Err(Unreadable::NotOurs(what)),
             },
@@ -256,11 +256,11 @@ impl OpenFolder {
     }
 
     /// Lists the names in the folder, without opening the files.
-    pub(super) fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+    pub(super) fn entries(&self) -> Result<Vec<DirEntry>, StoreError> {
         self.list().map_err(StoreError::io("list", &self.path))
     }
 
-    fn list(&self) -> io::Result<Vec<Entry>> {
+    fn list(&self) -> io::Result<Vec<DirEntry>> {
         let mut entries = Vec::new();
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         for entry in Dir::new(open_unnoticed(&self.dir, ".", flags)?)? {
@@ -268,8 +268,8 @@ impl OpenFolder {
             let name = entry.file_name().to_bytes();
             if name != b"." && name != b".." {
                 let name = OsString::from_vec(name.to_vec());
-                let odd = odd(entry.file_type());
-                entries.push(Entry { name, odd });
+                let special_kind = special_kind(entry.file_type());
+                entries.push(DirEntry { name, special_kind });
             }
         }
         Ok(entries)
@@ -299,7 +299,7 @@ pub(super) fn open_unnoticed(
 }
 
 /// Names the kind of anything that is not a plain file.
-fn odd(kind: FileType) -> Option<&'static str> {
+fn special_kind(kind: FileType) -> Option<&'static str> {
     match kind {
         // Some file systems do not give the kind with the name; opening the file does.
         FileType::RegularFile | FileType::Unknown => None,

@@ -7,7 +7,7 @@ use super::{
     error::StoreError,
     name::RunName,
     record::Loaded,
-    runs::{Listing, Runs},
+    runs::{Listing, RunStore},
 };
 use crate::assessment::Run;
 
@@ -32,7 +32,7 @@ impl Reader {
     /// # Errors
     /// If the system has no thread to give.
     pub fn start(
-        runs: Runs,
+        runs: RunStore,
         mut on_event: impl FnMut(ReadEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();

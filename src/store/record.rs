@@ -31,15 +31,15 @@ pub struct Draft {
     /// The answers so far.
     pub responses: Responses,
     /// The place that the person had reached.
-    pub place: Place,
+    pub place: DraftPlace,
 }
 
 /// A place in a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct DraftPlace {
     /// The part of the run.
-    pub screen: Step,
+    pub screen: DraftPart,
     /// The question that was on the screen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Id>,
@@ -48,7 +48,7 @@ pub struct Place {
 /// The parts of a run, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Step {
+pub enum DraftPart {
     /// The unscored parts before the questions: the person, the situations, and safety.
     Situation,
     /// The questions.

@@ -5,14 +5,14 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName, names_a_run},
-    open_folder::{Entry, OpenFolder, Overwrite},
+    open_folder::{DirEntry, OpenFolder, Overwrite},
     record::Loaded,
 };
 use crate::{assessment::Run, text::shown};
 
 /// The finished runs in a folder. A run, once there, is never written again.
 #[derive(Debug, Clone)]
-pub struct Runs {
+pub struct RunStore {
     folder: Folder,
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for UnknownFile {
     }
 }
 
-impl Runs {
+impl RunStore {
     /// Creates access to the runs in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
@@ -89,10 +89,10 @@ impl Runs {
         let Some(folder) = self.folder.look_into_runs()? else { return Ok(Listing::default()) };
         let mut listing = Listing::default();
         for entry in folder.entries()? {
-            match sort_out(&entry) {
-                Sort::Run(name) => listing.names.push(name),
-                Sort::Hidden => {}
-                Sort::Unknown(why) => {
+            match classify(&entry) {
+                EntryKind::Run(name) => listing.names.push(name),
+                EntryKind::Hidden => {}
+                EntryKind::Unknown(why) => {
                     listing.unknown.push(UnknownFile { path: folder.path.join(entry.name), why });
                 }
             }
@@ -105,7 +105,7 @@ impl Runs {
     /// Counts the runs by their names.
     ///
     /// # Errors
-    /// As [`Runs::list`].
+    /// As [`RunStore::list`].
     pub fn count(&self) -> Result<usize, StoreError> {
         Ok(self.list()?.names.len())
     }
@@ -136,20 +136,20 @@ impl Runs {
 }
 
 /// The kinds of entries in the folder of the runs.
-enum Sort {
+enum EntryKind {
     Run(RunName),
     /// A hidden file, and no copy of a run by its name.
     Hidden,
     Unknown(Unreadable),
 }
 
-fn sort_out(entry: &Entry) -> Sort {
+fn classify(entry: &DirEntry) -> EntryKind {
     let name = entry.kept_name();
-    match (name.and_then(RunName::parse), entry.odd) {
-        (_, Some(what)) => Sort::Unknown(Unreadable::NotOurs(what)),
-        (Some(name), None) => Sort::Run(name),
-        (None, None) if name.is_some_and(is_of_no_interest) => Sort::Hidden,
-        (None, None) => Sort::Unknown(Unreadable::OtherName),
+    match (name.and_then(RunName::parse), entry.special_kind) {
+        (_, Some(what)) => EntryKind::Unknown(Unreadable::NotOurs(what)),
+        (Some(name), None) => EntryKind::Run(name),
+        (None, None) if name.is_some_and(is_of_no_interest) => EntryKind::Hidden,
+        (None, None) => EntryKind::Unknown(Unreadable::OtherName),
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     delete::{Deleted, delete_everything, delete_run},
-    draft::Drafts,
+    draft::DraftStore,
     error::StoreError,
     folder::Folder,
     name::{RunKey, RunName},
@@ -84,7 +84,7 @@ impl Writer {
     /// # Errors
     /// If the system has no thread to give.
     pub fn start(
-        drafts: Drafts,
+        drafts: DraftStore,
         on_event: impl FnMut(WriteEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
@@ -179,7 +179,7 @@ impl Writer {
 }
 
 impl Job {
-    fn run(self, drafts: &mut Drafts) -> Result<Done, StoreError> {
+    fn run(self, drafts: &mut DraftStore) -> Result<Done, StoreError> {
         Ok(match self {
             Self::Save(draft) => Done::Saved { finished: drafts.save(&draft)? },
             Self::Finish(key, run, None) => Done::Finished(drafts.finish(key, &run)?),

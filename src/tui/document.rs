@@ -19,9 +19,9 @@ pub(super) fn draw(page: &mut Page, document: &Document, target: impl Fn(Link) -
     if let Some(title) = &document.title {
         page.heading(title);
     }
-    for part in &document.parts {
+    for group in &document.groups {
         page.gap();
-        for said in part {
+        for said in group {
             block(page, said, &target);
         }
     }

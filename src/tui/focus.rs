@@ -13,13 +13,13 @@ pub(super) struct Focus {
 
 /// A page in a window of a given height.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seen<'a> {
+pub(super) struct Viewport<'a> {
     pub page: &'a Page,
     /// How many lines are shown at once.
     pub height: usize,
 }
 
-impl Seen<'_> {
+impl Viewport<'_> {
     /// Returns the largest scroll, at which the last line is in view.
     fn end(self) -> usize {
         self.page.lines().len().saturating_sub(self.height)
@@ -28,7 +28,7 @@ impl Seen<'_> {
 
 impl Focus {
     /// Moves by an action. Returns whether the action is one that moves.
-    pub(super) fn follow(&mut self, action: Action, seen: Seen<'_>) -> bool {
+    pub(super) fn follow(&mut self, action: Action, seen: Viewport<'_>) -> bool {
         // The page may have become shorter.
         self.selected = self.selected.min(seen.page.entries().saturating_sub(1));
         match action {
@@ -47,7 +47,7 @@ impl Focus {
     }
 
     /// Selects the entry below if it is in view or next to it; otherwise scrolls a line down.
-    fn down(&mut self, seen: Seen<'_>) {
+    fn down(&mut self, seen: Viewport<'_>) {
         let bottom = self.scroll + seen.height;
         let is_ahead = seen.page.lines_of(self.selected).start >= bottom;
         let target = if is_ahead { self.selected } else { self.selected + 1 };
@@ -60,7 +60,7 @@ impl Focus {
     }
 
     /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up.
-    fn up(&mut self, seen: Seen<'_>) {
+    fn up(&mut self, seen: Viewport<'_>) {
         let is_behind = seen.page.lines_of(self.selected).end <= self.scroll;
         let target = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };
         match target {
@@ -73,19 +73,19 @@ impl Focus {
     }
 
     /// Scrolls by lines, within the page.
-    pub(super) fn scroll(&mut self, lines: isize, seen: Seen<'_>) {
+    pub(super) fn scroll(&mut self, lines: isize, seen: Viewport<'_>) {
         self.scroll = self.scroll.saturating_add_signed(lines).min(seen.end());
     }
 
     /// Returns whether all lines of the selected entry are in view.
     #[must_use]
-    pub(super) fn is_seen(&self, seen: Seen<'_>) -> bool {
+    pub(super) fn is_seen(&self, seen: Viewport<'_>) -> bool {
         let lines = seen.page.lines_of(self.selected);
         lines.start >= self.scroll && lines.end <= self.scroll + seen.height
     }
 
     /// Scrolls as little as brings the selected entry into view.
-    pub(super) fn reveal(&mut self, seen: Seen<'_>) {
+    pub(super) fn reveal(&mut self, seen: Viewport<'_>) {
         let lines = seen.page.lines_of(self.selected);
         self.scroll = self.scroll.max(lines.end.saturating_sub(seen.height)).min(lines.start);
         self.scroll = self.scroll.min(seen.end());

@@ -8,7 +8,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    keymap::{self, Binding, Footer},
+    keymap::{self, Binding, FooterHint},
     page::Page,
     theme::Look,
     wrap::wrap,
@@ -17,7 +17,7 @@ use super::{
 /// The smallest window that everything can be read in, in cells.
 pub(super) const SMALLEST: (u16, u16) = (40, 12);
 /// The largest frame, in cells; a larger window has room around it.
-const LARGEST: (u16, u16) = (80, 36);
+const MAX_SIZE: (u16, u16) = (80, 36);
 
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
@@ -43,7 +43,7 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
     }
-    let (width, height) = (window.width.min(LARGEST.0), window.height.min(LARGEST.1));
+    let (width, height) = (window.width.min(MAX_SIZE.0), window.height.min(MAX_SIZE.1));
     let frame = Rect {
         x: window.x + (window.width - width) / 2,
         y: window.y + (window.height - height) / 2,
@@ -211,15 +211,15 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 /// Returns as many keys as fit: those that matter most, in the order of the table.
 fn footer(keys: keymap::KeyContext, width: usize, look: Look) -> Line<'static> {
     let between = if width < SHORT_WORDS { 1 } else { 2 };
-    let mut shown: Vec<Footer> = keymap::bindings(keys).filter_map(Binding::footer).collect();
+    let mut shown: Vec<FooterHint> = keymap::bindings(keys).filter_map(Binding::footer).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
     if width < SHORT_WORDS {
         for footer in &mut shown {
             footer.word = footer.word.split(' ').next().unwrap_or_default();
         }
     }
-    let size = |footer: &Footer| footer.key.width() + 1 + footer.word.width();
-    let total = |shown: &[Footer]| {
+    let size = |footer: &FooterHint| footer.key.width() + 1 + footer.word.width();
+    let total = |shown: &[FooterHint]| {
         shown.iter().map(size).sum::<usize>() + between * shown.len().saturating_sub(1)
     };
     while total(&shown) > width && shown.len() > 1 {

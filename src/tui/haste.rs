@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, MouseEvent, MouseEventKind};
 
 /// Clicks that follow each other within this time belong together: a double click, and more.
-const ONE_CLICK: Duration = Duration::from_millis(500);
+const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
 /// Since when a question has been on the screen, and when the mouse was last clicked, in which row.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ impl Haste {
     /// Whether an event that was read at a time does nothing: it came before the question was on the
     /// screen, or is a click that belongs to one before.
     pub(super) fn is_too_soon(&mut self, event: &Event, at: Instant, is_asking: bool) -> bool {
-        let is_soon_after = |time: Instant| at.saturating_duration_since(time) < ONE_CLICK;
+        let is_soon_after = |time: Instant| at.saturating_duration_since(time) < DOUBLE_CLICK_TIME;
         if let Some(row) = clicked_row(event) {
             let before = self.clicked.replace((at, row));
             // What the first click changed may have put something else under the mouse.

@@ -8,11 +8,11 @@ use super::terminal;
 pub(crate) const LEFT_AT_ONCE: u8 = 130;
 
 /// How long the loop has to leave at once.
-const AT_ONCE: Duration = Duration::from_millis(50);
+const RESTORE_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// Makes sure that the program leaves at once, whatever the loop is waiting for.
 pub(super) fn leave_at_once() {
-    end_after(AT_ONCE, || process::exit(LEFT_AT_ONCE.into()));
+    end_after(RESTORE_TIMEOUT, || process::exit(LEFT_AT_ONCE.into()));
 }
 
 /// Ends the program if the loop has not restored the terminal by then.

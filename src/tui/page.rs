@@ -23,7 +23,7 @@ const NO_POINTER: &str = " ";
 #[derive(Debug, Clone)]
 pub(super) struct Page {
     lines: Vec<Line<'static>>,
-    entries: Vec<Placed>,
+    entries: Vec<PlacedEntry>,
     width: usize,
     look: Look,
     selected: usize,
@@ -33,7 +33,7 @@ pub(super) struct Page {
 
 /// An entry on a page.
 #[derive(Debug, Clone)]
-struct Placed {
+struct PlacedEntry {
     lines: Range<usize>,
     /// The lines of its text, without a note below. They are highlighted if the pointer is on it.
     pointed: Range<usize>,
@@ -245,7 +245,7 @@ impl Page {
                 self.lines.push(Line::from(Span::styled(below, theme.quiet)));
             }
         }
-        self.entries.push(Placed { lines: start..self.lines.len(), pointed, number, target });
+        self.entries.push(PlacedEntry { lines: start..self.lines.len(), pointed, number, target });
     }
 
     /// Adds a line to the entry before it.

@@ -19,9 +19,9 @@ use ratatui::{
 use unicode_width::UnicodeWidthChar as _;
 
 /// The style of a cell: the colours of its text and its background, and its modifiers.
-type Look = (Color, Color, Modifier);
+type CellStyle = (Color, Color, Modifier);
 
-const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
+const PLAIN: CellStyle = (Color::Reset, Color::Reset, Modifier::empty());
 
 /// The sixteen colours in the order of their numbers.
 const SIXTEEN: [Color; 16] = [
@@ -97,7 +97,7 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && look(cell) == PLAIN
 }
 
-fn look(cell: &Cell) -> Look {
+fn look(cell: &Cell) -> CellStyle {
     (cell.fg, cell.bg, cell.modifier)
 }
 
@@ -105,7 +105,7 @@ fn look(cell: &Cell) -> Look {
 /// and after.
 struct Pen {
     out: Vec<u8>,
-    look: Look,
+    look: CellStyle,
     /// The position at which the terminal writes next, if it is known.
     at: Option<(u16, u16)>,
 }
@@ -169,7 +169,7 @@ impl Pen {
         }
     }
 
-    fn turn_to(&mut self, look: Look) {
+    fn turn_to(&mut self, look: CellStyle) {
         if std::mem::replace(&mut self.look, look) != look {
             self.out.extend(sequence(look).bytes());
         }
@@ -177,7 +177,7 @@ impl Pen {
 }
 
 /// Returns the sequence that resets the style and sets this one (ECMA-48, SGR).
-fn sequence((text, ground, modifier): Look) -> String {
+fn sequence((text, ground, modifier): CellStyle) -> String {
     const MODIFIERS: u16 = 9;
     const TEXT: usize = 30;
     const GROUND: usize = 40;

@@ -11,10 +11,10 @@ use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 
 use super::{
     app::App,
+    effect_runner::EffectRunner,
     environment::Environment,
     events::{self, Event},
     haste::Haste,
-    keeper::Keeper,
     keymap::is_leave_at_once,
     signals,
     state::{Effect, Exit, State},
@@ -39,7 +39,7 @@ pub enum Ending {
 
 /// The settings with which the full screen is started.
 #[derive(Debug)]
-pub struct Start {
+pub struct FullScreenOptions {
     /// The questionnaire to ask.
     pub questionnaire: Questionnaire,
     /// The folder in which answers are kept.
@@ -55,30 +55,31 @@ pub struct Start {
 /// # Errors
 ///
 /// When the terminal cannot be set up or drawn to.
-pub fn run(start: Start) -> anyhow::Result<Ending> {
+pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, receiver) = mpsc::channel();
     signals::watch(&sender)?;
     let mut state = State::new(start.questionnaire, start.environment, clock::now());
-    let keeper = Keeper::open(start.folder, start.keep, &mut state, sender.clone());
+    let effects = EffectRunner::open(start.folder, start.keep, &mut state, sender.clone());
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let (app, haste) = (App::new(state), Haste::default());
-    let mut running = Running { app, keeper, screen, changed: true, haste, stopped: false };
+    let mut running =
+        Running { app, effects, screen, changed: true, haste, ignores_next_stop: false };
     running.draw_if(true)?;
     events::watch_terminal(&sender)?;
-    running.keeper.list(running.app.state_mut());
+    running.effects.list(running.app.state_mut());
     let ending = match running.handle_all(&receiver) {
         // A hang-up explains any error of input or output, so it is reported instead.
         Err(_) if events::is_hung_up() => Ok(Ending::HungUp),
         ending => ending,
     };
-    let Running { screen, keeper, .. } = running;
+    let Running { screen, effects, .. } = running;
     drop(screen);
     if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) {
         return ending;
     }
-    let in_time = keeper.close();
+    let in_time = effects.close();
     // Only a person who left in the ordinary way is there to read it.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
@@ -96,13 +97,13 @@ pub fn run(start: Start) -> anyhow::Result<Ending> {
 /// The app with its terminal and its store.
 struct Running {
     app: App,
-    keeper: Keeper,
+    effects: EffectRunner,
     screen: FullScreen,
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
     haste: Haste,
     /// Whether the next signal to stop is one that the program sent itself.
-    stopped: bool,
+    ignores_next_stop: bool,
 }
 
 impl Running {
@@ -155,16 +156,16 @@ impl Running {
                 self.screen.clear(columns, rows)?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));
             }
-            Event::Stop if std::mem::take(&mut self.stopped) => {}
+            Event::Stop if std::mem::take(&mut self.ignores_next_stop) => {}
             Event::Stop => self.stop()?,
             Event::Continued => self.resume()?,
             Event::Written(written) => {
-                self.app.update(|state| self.keeper.on_written(written, state));
+                self.app.update(|state| self.effects.on_written(written, state));
             }
             Event::Opened(opened) => {
-                self.app.update(|state| self.keeper.on_opened(*opened, state));
+                self.app.update(|state| self.effects.on_opened(*opened, state));
             }
-            Event::Found(found) => self.app.update(|state| Keeper::on_found(found, state)),
+            Event::Found(found) => self.app.update(|state| EffectRunner::on_found(found, state)),
         }
         self.changed |= changed;
         Ok(None)
@@ -174,7 +175,7 @@ impl Running {
         if let Effect::SaveSettings(settings) = &effect {
             self.screen.listen_to_mouse(settings.mouse != Some(false))?;
         }
-        self.keeper.perform(effect, self.app.state_mut());
+        self.effects.perform(effect, self.app.state_mut());
         self.changed = true;
         Ok(())
     }
@@ -200,7 +201,7 @@ impl Running {
     fn stop_with_group(&mut self) -> anyhow::Result<()> {
         terminal::restore();
         signals::ask_group_to_stop()?;
-        self.stopped = true;
+        self.ignores_next_stop = true;
         self.stop()
     }
 

@@ -26,7 +26,7 @@ const ENDING: [i32; 11] = [
 ];
 
 /// How long the loop has to restore the terminal after a signal. The answers are written meanwhile.
-const SOON: Duration = Duration::from_millis(500);
+const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Starts the thread that watches for signals. This precedes setting up the terminal, so that no
 /// signal can end the program and leave the terminal set up, and no new size is missed.
@@ -55,7 +55,7 @@ pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
                 return;
             }
             if is_ending {
-                end_after(SOON, move || {
+                end_after(RESTORE_TIMEOUT, move || {
                     let _ = emulate_default_handler(signal);
                 });
             }

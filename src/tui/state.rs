@@ -71,7 +71,7 @@ impl State {
     #[must_use]
     pub fn new(questionnaire: Questionnaire, environment: Environment, now: Timestamp) -> Self {
         let questionnaire = Arc::new(questionnaire);
-        let persistence = Persistence::Nothing(String::new());
+        let persistence = Persistence::Off(String::new());
         Self {
             session: Session::new(Arc::clone(&questionnaire), persistence),
             questionnaire,

@@ -50,7 +50,7 @@ pub(super) enum Target {
     /// Changes a setting to its next value.
     Setting(Setting),
     /// Ticks something before or after the questions.
-    Tick(Tick),
+    Tick(TickTarget),
     Answer {
         /// The question, as a position among the items.
         item: usize,
@@ -92,7 +92,7 @@ pub(super) enum Setting {
 
 /// A line that is ticked, given as a position among those of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tick {
+pub(super) enum TickTarget {
     /// The person in mind: one of them.
     Person(usize),
     /// Something that happened: any of them.

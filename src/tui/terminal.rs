@@ -31,11 +31,13 @@ use crate::crash;
 /// The exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
 /// How many rows are cleared if the terminal does not say how many it has.
-const MOST_ROWS: u16 = 200;
+const MAX_ROWS: u16 = 200;
 /// How long the program waits for the terminal to be restored when it is ended by force.
-const GRACE: Duration = Duration::from_millis(50);
-/// The pause before a terminal is asked for its size again, and the number of times it is asked.
-const SIZE_AGAIN: (Duration, u32) = (Duration::from_millis(20), 10);
+const FORCED_RESTORE_TIMEOUT: Duration = Duration::from_millis(50);
+/// The pause before a terminal is asked for its size again.
+const SIZE_PAUSE: Duration = Duration::from_millis(20);
+/// How many times it is asked again.
+const SIZE_ATTEMPTS: u32 = 10;
 
 /// Switches to the alternate screen in the plain style and clears it, asks for bracketed pastes,
 /// and hides the cursor.
@@ -81,10 +83,9 @@ pub(crate) fn is_dumb() -> bool {
 /// after they have started a program.
 #[must_use]
 pub(crate) fn has_no_size() -> bool {
-    let (pause, times) = SIZE_AGAIN;
     size().is_none()
-        && (0..times).all(|_| {
-            thread::sleep(pause);
+        && (0..SIZE_ATTEMPTS).all(|_| {
+            thread::sleep(SIZE_PAUSE);
             size().is_none()
         })
 }
@@ -232,7 +233,7 @@ fn restore_modes() -> bool {
 }
 
 fn rows() -> u16 {
-    size().map_or(MOST_ROWS, |(_, rows)| rows)
+    size().map_or(MAX_ROWS, |(_, rows)| rows)
 }
 
 /// Returns whether the terminal is as it was found and nothing is still being written to it.
@@ -256,7 +257,7 @@ pub(super) fn abandon(end: impl FnOnce()) {
             restore();
             let _ = restored.send(());
         });
-        let _ = wait.recv_timeout(GRACE);
+        let _ = wait.recv_timeout(FORCED_RESTORE_TIMEOUT);
         restore_modes();
     }
     end();

@@ -9,7 +9,7 @@ use std::{
 use goodfaith::{
     assessment::{Answer, Responses, Run},
     questionnaire::{self, Id, Questionnaire, Source},
-    store::{Folder, RunKey, Runs},
+    store::{Folder, RunKey, RunStore},
 };
 
 /// A home with a data folder and a folder to work in.
@@ -51,7 +51,7 @@ impl Home {
 
     pub(crate) fn keep(&self, asked: &Questionnaire, said: Responses, finished: &str, key: &str) {
         let run = Run::finish(asked, said, finished.parse().unwrap());
-        let runs = Runs::new(&Folder::new(&self.data()));
+        let runs = RunStore::new(&Folder::new(&self.data()));
         runs.save(RunKey::parse(key).unwrap(), &run).unwrap();
     }
 

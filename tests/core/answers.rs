@@ -3,7 +3,7 @@
 
 use goodfaith::{
     assessment::{
-        Answer, Highlights, Migrated, Responses, Straightlining, highlights, straightlining,
+        Answer, Highlights, Migration, Responses, Straightlining, highlights, straightlining,
     },
     questionnaire::Questionnaire,
 };
@@ -116,18 +116,18 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     earlier.safety.insert(id("gone"), id("yes"));
     earlier.causes.insert(id("gone"));
     earlier.patterns.insert(id("gone"));
-    let fitted = Migrated::new(&now, earlier.clone());
-    assert_eq!(fitted, Migrated { responses: kept, left_out: 2, open: 2 });
+    let fitted = Migration::new(&now, earlier.clone());
+    assert_eq!(fitted, Migration { responses: kept, left_out: 2, open: 2 });
     earlier.person = Some(id("gone"));
-    assert_eq!(Migrated::new(&now, earlier).responses.person, None);
+    assert_eq!(Migration::new(&now, earlier).responses.person, None);
 }
 
 #[test]
 fn what_fits_is_taken_over_whole() {
     let two = two_scales();
     let all = answers(&two, "0 1 2 3 4 - 0 1");
-    let fitted = Migrated::new(&two, all.clone());
-    assert_eq!(fitted, Migrated { responses: all, left_out: 0, open: 0 });
+    let fitted = Migration::new(&two, all.clone());
+    assert_eq!(fitted, Migration { responses: all, left_out: 0, open: 0 });
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use goodfaith::{
     assessment::{
         Comparison, Run,
-        change::{Difference, Moved, Obstacle, Reading},
+        change::{Certainty, Difference, Moved, Obstacle},
         compare,
     },
     questionnaire::{Fingerprint, Questionnaire, Version},
@@ -36,32 +36,32 @@ fn difference(questionnaire: &Questionnaire, earlier: &str, later: &str) -> Opti
 fn a_shift_is_possible_from_exactly_12_5_points_and_clear_from_exactly_25() {
     let eight = eight_items();
     let earlier = "1 1 1 1 1 1 1 3";
-    for (later, points, reading) in [
-        ("1 1 1 1 1 1 1 3", 0.0, Reading::None),
-        ("2 2 2 1 1 1 1 3", 9.375, Reading::None),
-        ("2 2 2 2 1 1 1 3", 12.5, Reading::Possible),
-        ("2 2 2 1 1 1 1 2", 12.5, Reading::Possible),
-        ("2 2 2 2 2 2 2 3", 21.875, Reading::Possible),
-        ("2 2 2 2 2 2 2 2", 25.0, Reading::Clear),
-        ("0 0 0 1 1 1 1 3", -9.375, Reading::None),
-        ("0 0 0 0 1 1 1 3", -12.5, Reading::Possible),
-        ("0 0 0 0 0 0 0 4", -25.0, Reading::Clear),
+    for (later, points, certainty) in [
+        ("1 1 1 1 1 1 1 3", 0.0, Certainty::Unclear),
+        ("2 2 2 1 1 1 1 3", 9.375, Certainty::Unclear),
+        ("2 2 2 2 1 1 1 3", 12.5, Certainty::Possible),
+        ("2 2 2 1 1 1 1 2", 12.5, Certainty::Possible),
+        ("2 2 2 2 2 2 2 3", 21.875, Certainty::Possible),
+        ("2 2 2 2 2 2 2 2", 25.0, Certainty::Clear),
+        ("0 0 0 1 1 1 1 3", -9.375, Certainty::Unclear),
+        ("0 0 0 0 1 1 1 3", -12.5, Certainty::Possible),
+        ("0 0 0 0 0 0 0 4", -25.0, Certainty::Clear),
     ] {
         let difference = difference(&eight, earlier, later).unwrap();
         assert_eq!(difference.points.to_bits(), f64::to_bits(points), "{}", difference.points);
-        assert_eq!(difference.reading(), reading, "{later}");
+        assert_eq!(difference.certainty(), certainty, "{later}");
     }
 }
 
 #[test]
 fn a_difference_short_of_a_threshold_by_a_hair_does_not_reach_it() {
-    for (points, reading) in [
-        (12.499, Reading::None),
-        (-12.499, Reading::None),
-        (24.999, Reading::Possible),
-        (-24.999, Reading::Possible),
+    for (points, certainty) in [
+        (12.499, Certainty::Unclear),
+        (-12.499, Certainty::Unclear),
+        (24.999, Certainty::Possible),
+        (-24.999, Certainty::Possible),
     ] {
-        assert_eq!(Difference { points, items: 8 }.reading(), reading, "{points}");
+        assert_eq!(Difference { points, items: 8 }.certainty(), certainty, "{points}");
     }
 }
 

@@ -12,13 +12,13 @@ use crate::{
 };
 
 /// Scores the first scale.
-fn first(questionnaire: &Questionnaire, values: &str) -> Score {
+fn first(questionnaire: &Questionnaire, values: &str) -> ScaleScore {
     score(questionnaire, &answers(questionnaire, values)).swap_remove(0)
 }
 
 /// Scores the first scale, which has enough answers.
 #[track_caller]
-fn outcome(questionnaire: &Questionnaire, values: &str) -> ScaleScore {
+fn outcome(questionnaire: &Questionnaire, values: &str) -> Score {
     first(questionnaire, values).outcome.unwrap_or_else(|| panic!("too few answers: {values}"))
 }
 

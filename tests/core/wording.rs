@@ -118,7 +118,7 @@ fn a_change_is_told_without_judging_it() {
         (25.0, "a clear difference in your answers, 25 points higher"),
         (-100.0, "a clear difference in your answers, 100 points lower"),
     ] {
-        assert_eq!(wording::change(Difference { points, items: 8 }.reading(), points), words);
+        assert_eq!(wording::change(Difference { points, items: 8 }.certainty(), points), words);
     }
 }
 

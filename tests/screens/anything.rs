@@ -124,7 +124,7 @@ fn survives(questionnaire: &Questionnaire, events: &[Event]) {
 fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
     let mut driver = opened(questionnaire.clone());
     let folder = "/home/sam/goodfaith".to_owned();
-    driver.state_mut().session.set_persistence(Persistence::Nothing(folder));
+    driver.state_mut().session.set_persistence(Persistence::Off(folder));
     for event in events {
         let asked = driver.asked.len();
         let before = driver.text();

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use goodfaith::{
     assessment::Responses,
-    plain::Talk,
+    plain::Dialogue,
     session::{Effect, KeepOption, Persistence, RunId, SAFETY_CHOICES, Session},
     store::{RunKey, RunName},
     tui::state,
@@ -187,7 +187,7 @@ fn number(number: Option<usize>) -> String {
 
 /// The line-by-line face, with what it left on the disk.
 struct LineByLine {
-    talk: Talk,
+    talk: Dialogue,
     disk: Disk,
     fails: bool,
     said: String,
@@ -195,8 +195,8 @@ struct LineByLine {
 
 impl LineByLine {
     fn new() -> Self {
-        let persistence = Persistence::In(FOLDER.to_owned());
-        let mut talk = Talk::new(Arc::new(BUILTIN.clone()), persistence, TimeZone::UTC);
+        let persistence = Persistence::Folder(FOLDER.to_owned());
+        let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), persistence, TimeZone::UTC);
         talk.ask();
         let said = talk.take_said().join("\n");
         Self { talk, disk: Disk::default(), fails: false, said }

@@ -228,7 +228,7 @@ fn taking_an_unkept_run_again_keeps_nothing_either() {
 fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
     let mut driver = driver();
     let folder = "/home/sam/goodfaith".to_owned();
-    driver.state_mut().session.set_persistence(Persistence::Nothing(folder));
+    driver.state_mut().session.set_persistence(Persistence::Off(folder));
     driver.with_run(40, mixed(1)).list();
     driver.assert_hides("keep this run").choose("See your latest");
     driver.keys("r Unscored 3").assert_shows("1 of 32");
@@ -239,7 +239,7 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
     let mut driver = driver();
     let why = "The disk is full.".to_owned();
-    driver.state_mut().session.set_persistence(Persistence::Impossible(why.clone()));
+    driver.state_mut().session.set_persistence(Persistence::Unavailable(why.clone()));
     driver.disk_fails = Some(why);
     driver.choose("Try again to keep answers").assert_shows("▸ Try again to keep answers");
     driver.disk_fails = None;

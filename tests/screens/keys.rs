@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use goodfaith::{
-    report::Page,
+    report::ResultsPage,
     tui::{
         keymap::{Action, Binding, KeyContext, action, bindings},
         state::Exit,
@@ -163,9 +163,9 @@ fn the_pages_of_results_turn_both_ways_and_round() {
 #[test]
 fn at_80_columns_the_header_of_results_names_every_page_the_day_and_the_person() {
     let mut driver = at_results(0);
-    for open in Page::ALL {
+    for open in ResultsPage::ALL {
         driver.assert_shows("21 November 2026 · about a partner");
-        for page in Page::ALL {
+        for page in ResultsPage::ALL {
             let named = if page == open {
                 format!("[{}]", page.title())
             } else {

@@ -6,7 +6,7 @@ use goodfaith::{
     assessment::{QuestionnaireRef, Responses},
     questionnaire::Version,
     session::Persistence,
-    store::{Draft, FolderTrouble, Loaded, Place, RunKey, RunName, Step, StoreError},
+    store::{Draft, DraftPart, DraftPlace, FolderTrouble, Loaded, RunKey, RunName, StoreError},
 };
 
 use crate::{
@@ -127,13 +127,13 @@ fn disk_full() -> String {
 
 fn welcome_keeping_impossible() -> Driver {
     let mut driver = driver();
-    driver.state_mut().session.set_persistence(Persistence::Impossible(read_only()));
+    driver.state_mut().session.set_persistence(Persistence::Unavailable(read_only()));
     driver
 }
 
 fn welcome_no_keep() -> Driver {
     let mut driver = driver();
-    driver.state_mut().session.set_persistence(Persistence::Nothing(FOLDER.to_owned()));
+    driver.state_mut().session.set_persistence(Persistence::Off(FOLDER.to_owned()));
     driver
 }
 
@@ -160,7 +160,7 @@ fn review_gaps() -> Driver {
         saved: now,
         questionnaire: QuestionnaireRef::from(&*BUILTIN),
         responses,
-        place: Place { screen: Step::Review, item: None },
+        place: DraftPlace { screen: DraftPart::Review, item: None },
     };
     let draft = Loaded { record: draft, edited_by_hand: false };
     driver.state_mut().session.open_draft(draft);
@@ -264,7 +264,7 @@ fn data_troubles() -> Driver {
         why: goodfaith::store::Unreadable::OtherName,
     };
     for trouble in [torn, copy] {
-        driver.state_mut().session.add_troubles([trouble.to_string()]);
+        driver.state_mut().session.add_problems([trouble.to_string()]);
     }
     driver
 }

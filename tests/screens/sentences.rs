@@ -7,10 +7,11 @@ use std::{
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses, Run, wording},
-    plain::Talk,
+    plain::Dialogue,
     questionnaire::{Id, Version},
     report::{
-        Document, ExportOptions, Face, Format, Page, Pick, ReportModel, Since, Subject,
+        ComparedRuns, Document, ExportOptions, Format, Medium, Pick, ReportModel, ResultsPage,
+        Subject,
         document::{self, Block, ScoreRow},
         text::{self, Bars, Style},
     },
@@ -212,7 +213,7 @@ fn on_screen(
     driver.with_file(earlier.clone()).with_file(later.clone()).list();
     driver.choose("See your latest results");
     let mut shown = Vec::new();
-    for _ in Page::ALL {
+    for _ in ResultsPage::ALL {
         shown.push(driver.page(width));
         driver.keys("Right");
     }
@@ -227,8 +228,8 @@ fn on_screen(
 /// Returns the latest results as the line-by-line face says them: each page, then the first
 /// strategy.
 fn aloud(earlier: &Loaded<Run>, later: &Loaded<Run>) -> Vec<String> {
-    let nothing_kept = Persistence::Nothing("/home/sam/goodfaith".to_owned());
-    let mut talk = Talk::new(Arc::new(BUILTIN.clone()), nothing_kept, TimeZone::UTC);
+    let nothing_kept = Persistence::Off("/home/sam/goodfaith".to_owned());
+    let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), nothing_kept, TimeZone::UTC);
     let name = |key, kept: &Loaded<Run>| {
         RunName::new(kept.record.finished, RunKey::parse(key).unwrap()).unwrap()
     };
@@ -245,13 +246,13 @@ fn aloud(earlier: &Loaded<Run>, later: &Loaded<Run>) -> Vec<String> {
         talk.ask();
         talk.take_said().join("\n")
     };
-    let typed = |page: &Page| match page {
-        Page::Overview => latest.clone(),
-        Page::Strategies => "names".to_owned(),
-        Page::Answers => "answers".to_owned(),
-        Page::Compare => "compare".to_owned(),
+    let typed = |page: &ResultsPage| match page {
+        ResultsPage::Overview => latest.clone(),
+        ResultsPage::Strategies => "names".to_owned(),
+        ResultsPage::Answers => "answers".to_owned(),
+        ResultsPage::Compare => "compare".to_owned(),
     };
-    let pages: Vec<String> = Page::ALL.iter().map(typed).collect();
+    let pages: Vec<String> = ResultsPage::ALL.iter().map(typed).collect();
     pages.iter().map(String::as_str).chain(["1"]).map(hear).collect()
 }
 
@@ -284,27 +285,27 @@ proptest! {
         let zone = TimeZone::UTC;
         let (before, now) = (subject(&earlier, &zone), subject(&later, &zone));
         let findings = now.findings();
-        let since = || Some(Since::new(before, now, &[]));
+        let since = || Some(ComparedRuns::new(before, now, &[]));
         let own = &ReportModel::own(now, findings.as_ref(), since());
         let options = ExportOptions { strategies: Pick::default(), answers };
         let export = ReportModel::export(now, findings.as_ref(), since(), &options).unwrap();
 
         let first = findings.as_ref().and_then(|findings| findings.advice.first());
-        let documents = |face| {
-            let pages = Page::ALL.iter().map(move |page| page.document(own, face));
-            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, face)))
+        let documents = |medium| {
+            let pages = ResultsPage::ALL.iter().map(move |page| page.document(own, medium));
+            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, medium)))
         };
         let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
-        for (shown, document) in shown.iter().zip(documents(Face::Screen)) {
+        for (shown, document) in shown.iter().zip(documents(Medium::FullScreen)) {
             assert_says(shown, &document);
         }
-        for (said, document) in aloud(&earlier, &later).iter().zip(documents(Face::Spoken)) {
+        for (said, document) in aloud(&earlier, &later).iter().zip(documents(Medium::Plain)) {
             assert_says(said, &document);
         }
-        let printed = document::results(own, Face::Printed { answers: true });
+        let printed = document::results(own, Medium::Stdout { answers: true });
         let style = Style { width: 80, bars: Bars::Unicode };
         assert_says(&text::render(&printed, style), &printed);
-        let handed_on = document::results(&export, Face::HandedOn);
+        let handed_on = document::results(&export, Medium::Export);
         for format in Format::all() {
             let written = format.write(&export).unwrap();
             match text_of(*format, &written) {
@@ -313,10 +314,10 @@ proptest! {
             }
         }
 
-        let overview = Page::Overview.document(own, Face::Screen);
-        let spoken = Page::Overview.document(own, Face::Spoken);
+        let overview = ResultsPage::Overview.document(own, Medium::FullScreen);
+        let spoken = ResultsPage::Overview.document(own, Medium::Plain);
         for document in [&overview, &spoken, &printed] {
-            assert_same_order(document, &document::results(own, Face::HandedOn));
+            assert_same_order(document, &document::results(own, Medium::Export));
             assert_safety_first(document, findings.as_ref());
         }
         // Without answers the scores alone decide about strategies, or their order would tell.

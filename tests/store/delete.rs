@@ -1,7 +1,7 @@
 use std::{fs, os::unix::fs::symlink};
 
 use goodfaith::store::{
-    Drafts, Runs, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
+    DraftStore, RunStore, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, key, names, nothing_kept, run};
@@ -9,26 +9,26 @@ use crate::samples::{draft, key, names, nothing_kept, run};
 #[test]
 fn one_run_is_deleted_and_the_others_stay() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let gone = runs.save(key("00000001"), &run()).unwrap();
     let stays = runs.save(key("00000002"), &run()).unwrap();
-    delete_run(&mut Drafts::new(&folder), gone).unwrap();
-    delete_run(&mut Drafts::new(&folder), gone).unwrap();
+    delete_run(&mut DraftStore::new(&folder), gone).unwrap();
+    delete_run(&mut DraftStore::new(&folder), gone).unwrap();
     assert_eq!(runs.list().unwrap().names, [stays]);
 }
 
 #[test]
 fn a_run_is_deleted_with_a_draft_of_it_that_was_left_and_no_other() {
     let (_temp, folder) = nothing_kept();
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     let path = folder.path().join("draft.toml");
     fs::write(&path, draft_to_text(&draft(key("00000001"), 32)).unwrap()).unwrap();
-    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, false));
 
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
-    Drafts::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
-    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, true));
 }
 
@@ -37,17 +37,17 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
     let (_temp, folder) = nothing_kept();
     let path = folder.path().join("draft.toml");
 
-    let mut other = Drafts::new(&folder);
+    let mut other = DraftStore::new(&folder);
     other.save(&draft(key("00000001"), 32)).unwrap();
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
-    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
     assert!(matches!(deleted.left[..], [StoreError::AnotherWindow { .. }]), "{deleted:?}");
     drop(other);
 
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     fs::write(&path, "run = \"00000001\"\ntorn").unwrap();
-    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
     assert!(matches!(deleted.left[..], [StoreError::Unreadable { .. }]), "{deleted:?}");
     assert!(path.exists());
@@ -56,14 +56,14 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
 #[test]
 fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let name = runs.save(key("00000001"), &run()).unwrap();
     runs.save(key("00000002"), &run()).unwrap();
     for copy in [format!(".{name}.swp"), format!("._{name}"), format!(".syncthing.{name}.tmp")] {
         fs::write(folder.path().join("runs").join(copy), "answers").unwrap();
     }
     fs::write(folder.path().join("00000001.bak"), "answers").unwrap();
-    let deleted = delete_run(&mut Drafts::new(&folder), name).unwrap();
+    let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
     assert_eq!(deleted.left.len(), 4, "{deleted:?}");
     let other_name =
@@ -75,10 +75,10 @@ fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
 #[test]
 fn deleting_a_run_removes_what_killed_processes_left_half_written() {
     let (_temp, folder) = nothing_kept();
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     fs::write(folder.path().join(".0000000a.tmp"), "half").unwrap();
     fs::write(folder.path().join("runs/.0000000b.tmp"), "half").unwrap();
-    assert!(delete_run(&mut Drafts::new(&folder), name).unwrap().left.is_empty());
+    assert!(delete_run(&mut DraftStore::new(&folder), name).unwrap().left.is_empty());
     assert_eq!(names(folder.path()), ["runs"]);
     assert!(names(&folder.path().join("runs")).is_empty());
 }
@@ -87,9 +87,9 @@ fn deleting_a_run_removes_what_killed_processes_left_half_written() {
 fn everything_ours_is_deleted_with_what_a_killed_process_left_and_the_folders() {
     let (temp, folder) = nothing_kept();
     for of in ["00000001", "00000002"] {
-        Runs::new(&folder).save(key(of), &run()).unwrap();
+        RunStore::new(&folder).save(key(of), &run()).unwrap();
     }
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000003"), 3)).unwrap();
     fs::write(folder.path().join(".0000000a.tmp"), "half").unwrap();
     fs::write(folder.path().join("runs/.0000000b.tmp"), "half").unwrap();
@@ -104,14 +104,14 @@ fn everything_ours_is_deleted_with_what_a_killed_process_left_and_the_folders() 
 #[test]
 fn what_is_not_ours_stays_and_is_reported() {
     let (temp, folder) = nothing_kept();
-    Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     let outside = temp.path().join("outside");
     fs::write(&outside, "mine").unwrap();
     symlink(&outside, folder.path().join("runs/20261121T174353Z-00000002.toml")).unwrap();
     symlink(&outside, folder.path().join("draft.toml")).unwrap();
     fs::write(folder.path().join("draft (conflict).toml"), "answers").unwrap();
     fs::write(folder.path().join("runs/notes.txt"), "mine").unwrap();
-    let deleted = delete_everything(&mut Drafts::new(&folder)).unwrap();
+    let deleted = delete_everything(&mut DraftStore::new(&folder)).unwrap();
     assert_eq!(deleted.runs, 1);
     let reported: Vec<_> = deleted.left.iter().map(ToString::to_string).collect();
     assert_eq!(reported.len(), 4, "{reported:?}");
@@ -124,11 +124,11 @@ fn what_is_not_ours_stays_and_is_reported() {
 #[test]
 fn a_folder_of_runs_that_is_a_link_is_reported_and_not_entered() {
     let (temp, folder) = nothing_kept();
-    Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     let elsewhere = temp.path().join("elsewhere");
     fs::rename(folder.path().join("runs"), &elsewhere).unwrap();
     symlink(&elsewhere, folder.path().join("runs")).unwrap();
-    let deleted = delete_everything(&mut Drafts::new(&folder)).unwrap();
+    let deleted = delete_everything(&mut DraftStore::new(&folder)).unwrap();
     assert_eq!(deleted.left.len(), 1);
     assert_eq!(names(&elsewhere).len(), 1);
 }
@@ -136,18 +136,18 @@ fn a_folder_of_runs_that_is_a_link_is_reported_and_not_entered() {
 #[test]
 fn while_another_window_has_a_run_under_way_nothing_is_deleted() {
     let (_temp, folder) = nothing_kept();
-    let mut first = Drafts::new(&folder);
+    let mut first = DraftStore::new(&folder);
     first.save(&draft(key("00000001"), 3)).unwrap();
-    Runs::new(&folder).save(key("00000002"), &run()).unwrap();
-    let refused = delete_everything(&mut Drafts::new(&folder));
+    RunStore::new(&folder).save(key("00000002"), &run()).unwrap();
+    let refused = delete_everything(&mut DraftStore::new(&folder));
     assert!(matches!(refused, Err(StoreError::AnotherWindow { .. })));
-    assert_eq!(Runs::new(&folder).count().unwrap(), 1);
+    assert_eq!(RunStore::new(&folder).count().unwrap(), 1);
 }
 
 #[test]
 fn after_everything_was_deleted_a_new_run_can_begin() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 3)).unwrap();
     delete_everything(&mut drafts).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();

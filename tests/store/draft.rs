@@ -1,7 +1,7 @@
 use std::{fs, os::unix::fs::symlink};
 
 use goodfaith::store::{
-    Drafts, Runs, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
+    DraftStore, RunStore, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -9,11 +9,11 @@ use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set
 #[test]
 fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 8)).unwrap();
     drafts.save(&draft(key("00000001"), 9)).unwrap();
     drop(drafts);
-    let kept = Drafts::new(&folder).load().unwrap().unwrap();
+    let kept = DraftStore::new(&folder).load().unwrap().unwrap();
     assert_eq!(kept.record, draft(key("00000001"), 9));
     assert!(!kept.edited_by_hand);
     assert_eq!(names(folder.path()), ["draft.lock", "draft.toml"]);
@@ -22,7 +22,7 @@ fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
 #[test]
 fn a_second_window_is_refused_and_overwrites_nothing() {
     let (_temp, folder) = nothing_kept();
-    let (mut first, mut second) = (Drafts::new(&folder), Drafts::new(&folder));
+    let (mut first, mut second) = (DraftStore::new(&folder), DraftStore::new(&folder));
     first.save(&draft(key("00000001"), 5)).unwrap();
     let other = key("00000002");
     assert!(matches!(second.load(), Err(StoreError::AnotherWindow { .. })));
@@ -35,27 +35,27 @@ fn a_second_window_is_refused_and_overwrites_nothing() {
 #[test]
 fn a_second_window_can_still_finish_and_keep_its_own_run() {
     let (_temp, folder) = nothing_kept();
-    let (mut first, mut second) = (Drafts::new(&folder), Drafts::new(&folder));
+    let (mut first, mut second) = (DraftStore::new(&folder), DraftStore::new(&folder));
     first.save(&draft(key("00000001"), 5)).unwrap();
     second.finish(key("00000002"), &run()).unwrap();
     first.save(&draft(key("00000001"), 6)).unwrap();
-    assert_eq!(Runs::new(&folder).count().unwrap(), 1);
+    assert_eq!(RunStore::new(&folder).count().unwrap(), 1);
 }
 
 #[test]
 fn a_window_that_loaded_the_draft_holds_it() {
     let (_temp, folder) = nothing_kept();
-    Drafts::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
     fs::remove_file(folder.path().join("draft.lock")).unwrap();
-    let mut first = Drafts::new(&folder);
+    let mut first = DraftStore::new(&folder);
     first.load().unwrap().unwrap();
-    assert!(matches!(Drafts::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
 }
 
 #[test]
 fn a_draft_of_another_run_is_not_overwritten_until_it_is_discarded() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let fresh = draft(key("00000002"), 0);
     assert!(matches!(drafts.save(&fresh), Err(StoreError::AnotherDraft { .. })));
@@ -68,7 +68,7 @@ fn a_draft_of_another_run_is_not_overwritten_until_it_is_discarded() {
 #[test]
 fn finishing_keeps_the_run_and_removes_its_draft() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     let name = drafts.finish(key("00000001"), &run()).unwrap();
     assert_eq!(name.key(), key("00000001"));
@@ -79,21 +79,21 @@ fn finishing_keeps_the_run_and_removes_its_draft() {
 #[test]
 fn where_both_a_run_and_its_draft_are_there_the_run_wins() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     drop(drafts);
-    assert_eq!(Drafts::new(&folder).load().unwrap(), None);
+    assert_eq!(DraftStore::new(&folder).load().unwrap(), None);
     assert!(!folder.path().join("draft.toml").exists());
 }
 
 #[test]
 fn a_draft_is_not_given_up_for_a_run_that_cannot_be_read() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
-    fs::write(Runs::new(&folder).path(name), "torn").unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    fs::write(RunStore::new(&folder).path(name), "torn").unwrap();
     assert!(drafts.load().unwrap().is_some());
     assert!(folder.path().join("draft.toml").exists());
 }
@@ -101,9 +101,9 @@ fn a_draft_is_not_given_up_for_a_run_that_cannot_be_read() {
 #[test]
 fn a_leftover_draft_of_a_kept_run_does_not_stand_in_the_way_of_the_next() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    Runs::new(&folder).save(key("00000001"), &run()).unwrap();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
 }
@@ -120,7 +120,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
         let (_temp, folder) = empty_folder();
         let path = folder.path().join("draft.toml");
         fs::write(&path, &content).unwrap();
-        let mut drafts = Drafts::new(&folder);
+        let mut drafts = DraftStore::new(&folder);
         assert!(matches!(drafts.load(), Err(StoreError::Unreadable { .. })));
         assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
         assert!(drafts.discard(key("00000001")).is_err());
@@ -133,7 +133,7 @@ fn a_draft_edited_by_hand_is_loaded_and_marked() {
     let (_temp, folder) = empty_folder();
     let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
     fs::write(folder.path().join("draft.toml"), text.replace("s1 = 1", "s1 = 2")).unwrap();
-    assert!(Drafts::new(&folder).load().unwrap().unwrap().edited_by_hand);
+    assert!(DraftStore::new(&folder).load().unwrap().unwrap().edited_by_hand);
 }
 
 #[test]
@@ -141,15 +141,15 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     let (_temp, folder) = empty_folder();
     let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
     fs::write(folder.path().join("draft.toml"), text.replace("s1 = 1", "s1 = 2")).unwrap();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.load().unwrap().unwrap();
     drafts.save(&draft(key("00000001"), 10)).unwrap();
     drop(drafts);
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     let loaded = drafts.load().unwrap().unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (draft(key("00000001"), 10), true));
     let name = drafts.finish(key("00000001"), &run()).unwrap();
-    let loaded = Runs::new(&folder).read(name).unwrap();
+    let loaded = RunStore::new(&folder).read(name).unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (run(), true));
     // Asked once more, it is still the same run.
     assert_eq!(drafts.finish(key("00000001"), &run()).unwrap(), name);
@@ -157,13 +157,13 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert!(!drafts.load().unwrap().unwrap().edited_by_hand, "the next one is whole");
     let name = drafts.finish(key("00000002"), &run()).unwrap();
-    assert!(!Runs::new(&folder).read(name).unwrap().edited_by_hand);
+    assert!(!RunStore::new(&folder).read(name).unwrap().edited_by_hand);
 }
 
 #[test]
 fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_written() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     drafts.finish(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 5)).unwrap();
@@ -173,7 +173,7 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
     let any_left = || half.iter().any(|path| path.exists());
 
     leave_half();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.load().unwrap().unwrap();
     assert!(!any_left(), "at the start");
     leave_half();
@@ -190,7 +190,7 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
 #[test]
 fn a_draft_too_large_to_be_read_is_not_called_saved() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let mut large = draft(key("00000001"), 5);
     large.responses.situations = (0..20_000).map(|n| id(&format!("{n:0>60}"))).collect();
@@ -202,7 +202,7 @@ fn a_draft_too_large_to_be_read_is_not_called_saved() {
 #[test]
 fn a_run_that_could_not_be_kept_is_tried_again_before_the_next_draft() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     fs::write(folder.path().join("runs"), "in the way").unwrap();
     assert!(drafts.finish(key("00000001"), &run()).is_err());
@@ -213,7 +213,7 @@ fn a_run_that_could_not_be_kept_is_tried_again_before_the_next_draft() {
     fs::remove_file(folder.path().join("runs")).unwrap();
     let finished = drafts.save(&draft(key("00000002"), 1)).unwrap();
     let [(of, name)] = finished[..] else { panic!("{finished:?}") };
-    assert_eq!((of, Runs::new(&folder).read(name).unwrap().record), (key("00000001"), run()));
+    assert_eq!((of, RunStore::new(&folder).read(name).unwrap().record), (key("00000001"), run()));
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
     assert!(drafts.save(&draft(key("00000002"), 2)).unwrap().is_empty(), "it is reported once");
 }
@@ -222,7 +222,7 @@ fn a_run_that_could_not_be_kept_is_tried_again_before_the_next_draft() {
 fn what_was_deleted_or_given_up_is_not_tried_again() {
     for delete in [true, false] {
         let (_temp, folder) = nothing_kept();
-        let mut drafts = Drafts::new(&folder);
+        let mut drafts = DraftStore::new(&folder);
         drafts.save(&draft(key("00000001"), 32)).unwrap();
         fs::write(folder.path().join("runs"), "in the way").unwrap();
         assert!(drafts.finish(key("00000001"), &run()).is_err());
@@ -233,18 +233,18 @@ fn what_was_deleted_or_given_up_is_not_tried_again() {
         }
         fs::remove_file(folder.path().join("runs")).unwrap();
         drafts.save(&draft(key("00000002"), 1)).unwrap();
-        assert_eq!(Runs::new(&folder).count().unwrap(), 0);
+        assert_eq!(RunStore::new(&folder).count().unwrap(), 0);
     }
 }
 
 #[test]
 fn a_window_that_keeps_no_draft_holds_none_after_finishing_or_deleting() {
     let (_temp, folder) = nothing_kept();
-    Drafts::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
-    let mut other = Drafts::new(&folder);
+    DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    let mut other = DraftStore::new(&folder);
     let name = other.finish(key("00000002"), &run()).unwrap();
     delete_run(&mut other, name).unwrap();
-    Drafts::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
         let outside = temp.path().join("outside");
         fs::write(&outside, "mine").unwrap();
         symlink(&outside, folder.path().join(name)).unwrap();
-        let refused = Drafts::new(&folder).save(&draft(key("00000001"), 1));
+        let refused = DraftStore::new(&folder).save(&draft(key("00000001"), 1));
         assert!(
             matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
             "{refused:?}"
@@ -267,7 +267,7 @@ fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
 #[test]
 fn copies_from_a_file_sync_conflict_are_reported_and_never_touched() {
     let (_temp, folder) = empty_folder();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 1)).unwrap();
     let copies = [
         "._draft.toml",
@@ -289,7 +289,7 @@ fn copies_from_a_file_sync_conflict_are_reported_and_never_touched() {
 #[test]
 fn a_draft_that_another_machine_put_there_meanwhile_is_not_overwritten() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let theirs = draft_to_text(&draft(key("00000002"), 7)).unwrap();
     fs::write(folder.path().join("draft.toml"), &theirs).unwrap();
@@ -303,7 +303,7 @@ fn a_draft_that_another_machine_put_there_meanwhile_is_not_overwritten() {
 #[test]
 fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_for() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     fs::remove_dir_all(folder.path()).unwrap();
     for _ in 0..2 {
@@ -315,15 +315,15 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_fo
     assert!(!folder.path().exists());
 
     drafts.finish(key("00000001"), &run()).unwrap();
-    assert_eq!(Runs::new(&folder).count().unwrap(), 1);
+    assert_eq!(RunStore::new(&folder).count().unwrap(), 1);
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert!(matches!(Drafts::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
 }
 
 #[test]
 fn a_draft_in_a_folder_open_to_others_is_loaded_but_not_saved() {
     let (_temp, folder) = nothing_kept();
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     set_mode(folder.path(), 0o755);
     assert!(drafts.load().unwrap().is_some());

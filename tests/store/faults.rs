@@ -10,7 +10,9 @@ use std::{
     },
 };
 
-use goodfaith::store::{Disk, Drafts, Files, Folder, RunKey, Runs, StoreError, delete_everything};
+use goodfaith::store::{
+    Disk, DraftStore, Files, Folder, RunKey, RunStore, StoreError, delete_everything,
+};
 
 use crate::samples::{draft, key, names, nothing_kept, run};
 
@@ -136,7 +138,7 @@ const STORY: [Act; 7] = [
 ];
 
 impl Act {
-    fn run(self, drafts: &mut Drafts) -> Result<(), StoreError> {
+    fn run(self, drafts: &mut DraftStore) -> Result<(), StoreError> {
         match self {
             Self::Save(of, answers) => drafts.save(&draft(key(of), answers)).map(drop),
             Self::Finish(of) => drafts.finish(key(of), &run()).map(drop),
@@ -147,14 +149,14 @@ impl Act {
 
 /// What has to be on the disk after some acts were said to be done.
 fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
-    let runs = Runs::new(folder);
+    let runs = RunStore::new(folder);
     let listing = runs.list().unwrap();
     assert!(listing.unknown.is_empty(), "{context}");
     for name in &listing.names {
         assert!(!runs.read(*name).unwrap().edited_by_hand, "{context}: a torn run");
     }
     let count = |of: RunKey| listing.names.iter().filter(|name| name.key() == of).count();
-    let there = Drafts::new(folder).load().unwrap();
+    let there = DraftStore::new(folder).load().unwrap();
     assert!(count(key(FIRST)) <= 1 && count(key(SECOND)) == 0, "{context}");
     if done.iter().any(|act| matches!(act, Act::Finish(_))) {
         assert_eq!(count(key(FIRST)), 1, "{context}: the run");
@@ -177,7 +179,7 @@ fn play(how: How, retry: bool) -> usize {
         let (_temp, disk) = nothing_kept();
         let faulty = Faulty::new(at, how);
         let folder = Folder::with_files(disk.path(), faulty.clone());
-        let mut drafts = Drafts::new(&folder);
+        let mut drafts = DraftStore::new(&folder);
         let mut done = Vec::new();
         for act in STORY {
             let mut result = act.run(&mut drafts);
@@ -226,9 +228,9 @@ fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
         // Creating, writing and syncing; before them, the folder's own name is synced.
         for at in 1..4 {
             let (_temp, disk) = nothing_kept();
-            Drafts::new(&disk).save(&draft(key(FIRST), 1)).unwrap();
+            DraftStore::new(&disk).save(&draft(key(FIRST), 1)).unwrap();
             let faulty = Faulty::new(at, how);
-            let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty));
+            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty));
             let refused = drafts.save(&draft(key(FIRST), 2));
             if let (1, How::Botched(_)) = (at, how) {
                 // A file that was made and yet refused is nobody's to know of.
@@ -245,7 +247,7 @@ fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
 fn the_bytes_are_on_the_disk_before_the_name_and_the_name_before_saved() {
     let (_temp, disk) = nothing_kept();
     let faulty = Faulty::new(usize::MAX, How::DiesBefore);
-    let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty.clone()));
+    let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
     let log = || std::mem::take(&mut *faulty.log.lock().unwrap());
     drafts.save(&draft(key(FIRST), 1)).unwrap();
     let made = ["make folder", "sync folder", "create"];
@@ -264,7 +266,7 @@ fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that
     let (_temp, disk) = nothing_kept();
     // The folder is made, and waiting for its name fails.
     let faulty = Faulty::new(1, How::Refused(EIO));
-    let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty.clone()));
+    let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
     let log = |faulty: &Faulty| std::mem::take(&mut *faulty.log.lock().unwrap());
     assert!(drafts.save(&draft(key(FIRST), 1)).is_err());
     assert_eq!(log(&faulty), ["make folder", "sync folder"]);
@@ -275,7 +277,7 @@ fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that
     // The next process does not know how it went for the one before.
     drop(drafts);
     let sure = Faulty::new(usize::MAX, How::DiesBefore);
-    let mut drafts = Drafts::new(&Folder::with_files(disk.path(), sure.clone()));
+    let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), sure.clone()));
     drafts.save(&draft(key(FIRST), 2)).unwrap();
     assert_eq!(log(&sure)[0], "sync folder");
 }
@@ -285,14 +287,14 @@ fn deleting_everything_can_be_asked_for_again_after_any_failure() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         for at in 0.. {
             let (temp, disk) = nothing_kept();
-            Runs::new(&disk).save(key(FIRST), &run()).unwrap();
-            Drafts::new(&disk).save(&draft(key(SECOND), 1)).unwrap();
+            RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
+            DraftStore::new(&disk).save(&draft(key(SECOND), 1)).unwrap();
             let faulty = Faulty::new(at, how);
-            let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty.clone()));
+            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
             let sure = delete_everything(&mut drafts).is_ok_and(|deleted| deleted.left.is_empty());
             assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");
             drop(drafts);
-            assert!(delete_everything(&mut Drafts::new(&disk)).unwrap().left.is_empty());
+            assert!(delete_everything(&mut DraftStore::new(&disk)).unwrap().left.is_empty());
             assert!(names(temp.path()).is_empty(), "{how:?} at {at}");
             if !faulty.struck() {
                 break;
@@ -306,7 +308,7 @@ fn a_disk_that_says_read_only_or_denied_is_answered_in_words() {
     for (errno, words) in [(30, "the disk is read-only"), (13, "permission was denied")] {
         let (_temp, disk) = nothing_kept();
         let faulty = Faulty::new(0, How::Refused(errno));
-        let mut drafts = Drafts::new(&Folder::with_files(disk.path(), faulty));
+        let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty));
         let sentence = drafts.save(&draft(key(FIRST), 1)).unwrap_err().to_string();
         assert!(sentence.contains(words), "{sentence}");
     }

@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use goodfaith::store::{Drafts, Folder, FolderTrouble, Runs, StoreError};
+use goodfaith::store::{DraftStore, Folder, FolderTrouble, RunStore, StoreError};
 
 use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode};
 
@@ -16,7 +16,7 @@ fn trouble(folder: &Folder) -> FolderTrouble {
         other => panic!("{other:?}"),
     };
     let checked = trouble_of(folder.check());
-    assert_eq!(trouble_of(Runs::new(folder).save(key("00000001"), &run()).map(drop)), checked);
+    assert_eq!(trouble_of(RunStore::new(folder).save(key("00000001"), &run()).map(drop)), checked);
     checked
 }
 
@@ -24,10 +24,10 @@ fn trouble(folder: &Folder) -> FolderTrouble {
 fn nothing_is_made_until_something_is_kept() {
     let (temp, folder) = nothing_kept();
     folder.check().unwrap();
-    assert_eq!(Drafts::new(&folder).load().unwrap(), None);
-    assert!(Drafts::new(&folder).copies().unwrap().is_empty());
-    Drafts::new(&folder).discard(key("00000001")).unwrap();
-    assert_eq!(Runs::new(&folder).count().unwrap(), 0);
+    assert_eq!(DraftStore::new(&folder).load().unwrap(), None);
+    assert!(DraftStore::new(&folder).copies().unwrap().is_empty());
+    DraftStore::new(&folder).discard(key("00000001")).unwrap();
+    assert_eq!(RunStore::new(&folder).count().unwrap(), 0);
     assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 0);
 }
 
@@ -35,13 +35,13 @@ fn nothing_is_made_until_something_is_kept() {
 fn folders_are_made_for_their_owner_only_and_files_too() {
     let temp = tempfile::tempdir().unwrap();
     let folder = Folder::new(&temp.path().join("a/b/goodfaith"));
-    let name = Runs::new(&folder).save(key("00000001"), &run()).unwrap();
-    Drafts::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     let at = folder.path();
     for path in [temp.path().join("a"), temp.path().join("a/b"), at.into(), at.join("runs")] {
         assert_eq!(mode(&path), 0o700, "{}", path.display());
     }
-    for path in [Runs::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
+    for path in [RunStore::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
     folder.check().unwrap();
@@ -54,18 +54,18 @@ const FOLDER: &str = "GOODFAITH_TEST_UMASK_FOLDER";
 fn child_with_a_umask_that_keeps_the_owner_out() {
     let Some(path) = env::var_os(FOLDER) else { return };
     let folder = Folder::new(Path::new(&path));
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 3)).unwrap();
     let name = drafts.finish(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 3)).unwrap();
     drop(drafts);
-    assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
-    assert!(Drafts::new(&folder).load().unwrap().is_some());
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert!(DraftStore::new(&folder).load().unwrap().is_some());
     let at = folder.path();
     for path in [at.parent().unwrap().into(), at.to_path_buf(), at.join("runs")] {
         assert_eq!(mode(&path), 0o700, "{}", path.display());
     }
-    for path in [Runs::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
+    for path in [RunStore::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
 }
@@ -91,7 +91,7 @@ fn a_folder_open_to_others_is_not_written_to_and_not_tightened() {
         let (_temp, folder) = empty_folder();
         set_mode(folder.path(), open);
         assert_eq!(trouble(&folder), FolderTrouble::TooOpen(open));
-        assert!(Drafts::new(&folder).save(&draft(key("00000001"), 1)).is_err());
+        assert!(DraftStore::new(&folder).save(&draft(key("00000001"), 1)).is_err());
         assert_eq!(mode(folder.path()), open);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "runs/ and nothing else");
         let sentence = folder.check().unwrap_err().to_string();
@@ -115,7 +115,7 @@ fn a_symbolic_link_in_the_folders_place_is_not_followed() {
         assert_eq!(trouble(&Folder::new(&path)), FolderTrouble::Symlink);
     }
     assert!(matches!(
-        Runs::new(&Folder::new(&link)).list(),
+        RunStore::new(&Folder::new(&link)).list(),
         Err(StoreError::Folder { trouble: FolderTrouble::Symlink, .. })
     ));
 }
@@ -146,7 +146,7 @@ fn a_folder_of_somebody_else_is_not_used() {
         return; // Only root can give a folder away.
     }
     assert_eq!(trouble(&folder), FolderTrouble::NotYours);
-    assert!(Runs::new(&folder).list().is_err());
+    assert!(RunStore::new(&folder).list().is_err());
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_read_only_folder_is_said_to_be_so_before_the_first_answer() {
         return; // Root may write anywhere; `small_disk` has a disk that is read-only for root too.
     }
     let checked = folder.check();
-    let kept = Drafts::new(&folder).save(&draft(key("00000001"), 1));
+    let kept = DraftStore::new(&folder).save(&draft(key("00000001"), 1));
     set_mode(folder.path(), 0o700);
     assert!(matches!(checked, Err(StoreError::Folder { trouble: FolderTrouble::ReadOnly, .. })));
     assert!(matches!(kept, Err(StoreError::Io { .. })), "{kept:?}");

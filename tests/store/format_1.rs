@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use goodfaith::{
     assessment::{Answer, Run},
     store::{
-        Draft, Loaded, Step, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
+        Draft, DraftPart, Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
         run_to_text,
     },
 };
@@ -108,7 +108,10 @@ fn a_draft_of_format_1_is_read_with_its_place_and_can_be_written_as_it_is() {
     let Loaded { record: kept, edited_by_hand } = draft("draft-at-a-question.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.run, key("89abcdef"));
-    assert_eq!((kept.place.screen, kept.place.item.clone()), (Step::Questions, Some(id("c2"))));
+    assert_eq!(
+        (kept.place.screen, kept.place.item.clone()),
+        (DraftPart::Questions, Some(id("c2")))
+    );
     let now = draft_to_text(&kept).unwrap();
     assert_eq!(draft_from_bytes(now.as_bytes()).unwrap().record, kept);
 }
@@ -117,7 +120,7 @@ fn a_draft_of_format_1_is_read_with_its_place_and_can_be_written_as_it_is() {
 fn a_draft_of_format_1_without_an_answer_is_read() {
     let kept = draft("draft-just-begun.toml").unwrap();
     assert!(kept.record.responses.answers.is_empty() && !kept.edited_by_hand);
-    assert_eq!(kept.record.place.screen, Step::Situation);
+    assert_eq!(kept.record.place.screen, DraftPart::Situation);
 }
 
 #[test]

@@ -10,7 +10,9 @@ use std::{
     time::Duration,
 };
 
-use goodfaith::store::{Done, Drafts, Folder, RunKey, Runs, StoreError, WriteEvent, Writer};
+use goodfaith::store::{
+    Done, DraftStore, Folder, RunKey, RunStore, StoreError, WriteEvent, Writer,
+};
 
 use crate::samples::{draft, key, nothing_kept, run};
 
@@ -42,7 +44,7 @@ fn random() -> usize {
 #[test]
 fn child_that_answers_until_it_is_killed() {
     let Some(folder) = child_folder() else { return };
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     let resumed = drafts.load().unwrap().map(|kept| kept.record);
     let (mut of, mut answers) = match resumed {
         Some(draft) => (draft.run, draft.responses.answers.len()),
@@ -134,7 +136,7 @@ fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() 
 }
 
 fn assert_all_there(folder: &Folder, said: &Said) {
-    let runs = Runs::new(folder);
+    let runs = RunStore::new(folder);
     let listing = runs.list().unwrap();
     assert!(listing.unknown.is_empty());
     let mut kept = BTreeMap::new();
@@ -148,7 +150,7 @@ fn assert_all_there(folder: &Folder, said: &Said) {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");
     }
     if let Some((of, answers)) = &said.saved {
-        let there = Drafts::new(folder).load().unwrap().map(|kept| kept.record);
+        let there = DraftStore::new(folder).load().unwrap().map(|kept| kept.record);
         let draft_has = there.is_some_and(|draft| {
             draft.run.to_string() == *of && draft.responses.answers.len() >= *answers
         });
@@ -160,7 +162,7 @@ fn assert_all_there(folder: &Folder, said: &Said) {
 #[test]
 fn child_that_holds_the_draft() {
     let Some(folder) = child_folder() else { return };
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let mut out = io::stdout().lock();
     writeln!(out, "\nholding").and_then(|()| out.flush()).unwrap();
@@ -174,7 +176,7 @@ fn a_second_process_is_refused_until_the_first_is_gone_however_it_went() {
         let mut child = start("killed::child_that_holds_the_draft", folder.path());
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         assert!(lines.map_while(Result::ok).any(|line| line == "holding"));
-        let mut drafts = Drafts::new(&folder);
+        let mut drafts = DraftStore::new(&folder);
         assert!(matches!(drafts.load(), Err(StoreError::AnotherWindow { .. })));
         let mine = draft(key("00000002"), 1);
         assert!(matches!(drafts.save(&mine), Err(StoreError::AnotherWindow { .. })));
@@ -187,8 +189,8 @@ fn a_second_process_is_refused_until_the_first_is_gone_however_it_went() {
 #[test]
 fn a_window_closed_in_order_lets_the_next_one_have_the_draft() {
     let (_temp, folder) = nothing_kept();
-    let mut writer = Writer::start(Drafts::new(&folder), |_| {}).unwrap();
+    let mut writer = Writer::start(DraftStore::new(&folder), |_| {}).unwrap();
     writer.save(draft(key("00000001"), 5)).unwrap();
     assert!(writer.close(LONG));
-    Drafts::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
 }

@@ -4,7 +4,8 @@ use goodfaith::{
     assessment::{Answer, KeptScore, PersonName, QuestionnaireRef, Responses, Run},
     questionnaire::{Fingerprint, Id, Version},
     store::{
-        Draft, Place, RunKey, Step, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
+        Draft, DraftPart, DraftPlace, RunKey, draft_from_bytes, draft_to_text, run_from_bytes,
+        run_to_text,
     },
     text::clean,
 };
@@ -64,9 +65,15 @@ fn any_score() -> impl Strategy<Value = KeptScore> {
     )
 }
 
-fn any_place() -> impl Strategy<Value = Place> {
-    let steps = vec![Step::Situation, Step::Questions, Step::AnythingElse, Step::Review];
-    (sample::select(steps), option::of(any_id())).prop_map(|(screen, item)| Place { screen, item })
+fn any_place() -> impl Strategy<Value = DraftPlace> {
+    let steps = vec![
+        DraftPart::Situation,
+        DraftPart::Questions,
+        DraftPart::AnythingElse,
+        DraftPart::Review,
+    ];
+    (sample::select(steps), option::of(any_id()))
+        .prop_map(|(screen, item)| DraftPlace { screen, item })
 }
 
 proptest! {

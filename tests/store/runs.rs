@@ -1,6 +1,6 @@
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use goodfaith::store::{Drafts, RunName, Runs, StoreError, Unreadable, run_to_text};
+use goodfaith::store::{DraftStore, RunName, RunStore, StoreError, Unreadable, run_to_text};
 
 use crate::samples::{empty_folder, key, nothing_kept, run, run_at, set_mode};
 
@@ -12,7 +12,7 @@ fn make_fifo(path: &Path) {
 #[test]
 fn a_run_kept_is_listed_and_read_back() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let name = runs.save(key("00abcdef"), &run()).unwrap();
     assert_eq!(name.to_string(), "20261121T174353Z-00abcdef.toml");
     assert_eq!(runs.list().unwrap().names, [name]);
@@ -24,7 +24,7 @@ fn a_run_kept_is_listed_and_read_back() {
 #[test]
 fn two_runs_of_the_same_second_are_both_kept() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     runs.save(key("00000001"), &run()).unwrap();
     runs.save(key("00000002"), &run()).unwrap();
     assert_eq!(runs.count().unwrap(), 2);
@@ -33,7 +33,7 @@ fn two_runs_of_the_same_second_are_both_kept() {
 #[test]
 fn a_clock_set_back_overwrites_nothing_and_loses_nothing() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let new = runs.save(key("00000001"), &run_at("2026-11-21T17:43:53Z")).unwrap();
     let old = runs.save(key("00000002"), &run_at("1999-01-01T00:00:00Z")).unwrap();
     assert_eq!(runs.list().unwrap().names, [new, old]);
@@ -43,7 +43,7 @@ fn a_clock_set_back_overwrites_nothing_and_loses_nothing() {
 #[test]
 fn a_run_asked_to_be_kept_twice_is_there_once() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let first = runs.save(key("00000001"), &run()).unwrap();
     let again = runs.save(key("00000001"), &run_at("2026-11-21T17:45:00Z")).unwrap();
     assert_eq!((again, runs.count().unwrap()), (first, 1));
@@ -52,7 +52,7 @@ fn a_run_asked_to_be_kept_twice_is_there_once() {
 #[test]
 fn a_name_that_is_taken_is_not_overwritten() {
     let (_temp, folder) = empty_folder();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let name = RunName::new(run().finished, key("00000001")).unwrap();
     fs::write(runs.path(name), "torn").unwrap();
     let refused = runs.save(key("00000001"), &run()).unwrap_err();
@@ -64,7 +64,7 @@ fn a_name_that_is_taken_is_not_overwritten() {
 #[test]
 fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
     let (temp, folder) = empty_folder();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let good = runs.save(key("00000001"), &run()).unwrap();
     let at = folder.path().join("runs");
     let outside = temp.path().join("outside.toml");
@@ -103,7 +103,7 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
 #[test]
 fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
     let (_temp, folder) = empty_folder();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let at = folder.path().join("runs");
     let hidden = [".20261121T174353Z-00000001.toml.swp", "._20261121T174353Z-00000001.toml"];
     for name in hidden.iter().chain(&[".DS_Store", ".0000000a.tmp", ".directory"]) {
@@ -117,7 +117,7 @@ fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
 #[test]
 fn reading_leaves_no_trace_in_the_times_of_access() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let name = runs.save(key("00000001"), &run()).unwrap();
     let long_ago = fs::FileTimes::new().set_accessed(std::time::UNIX_EPOCH);
     let paths = [runs.path(name), folder.path().join("runs"), folder.path().to_owned()];
@@ -126,7 +126,7 @@ fn reading_leaves_no_trace_in_the_times_of_access() {
     }
     runs.list().unwrap();
     runs.read(name).unwrap();
-    Drafts::new(&folder).copies().unwrap();
+    DraftStore::new(&folder).copies().unwrap();
     for path in &paths {
         let accessed = fs::metadata(path).unwrap().accessed().unwrap();
         assert_eq!(accessed, std::time::UNIX_EPOCH, "{}", path.display());
@@ -136,7 +136,7 @@ fn reading_leaves_no_trace_in_the_times_of_access() {
 #[test]
 fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
     let (_temp, folder) = empty_folder();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let text = run_to_text(&run()).unwrap();
     let name = RunName::new(run().finished, key("00000001")).unwrap();
     for (content, words) in [
@@ -157,7 +157,7 @@ fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
 #[test]
 fn a_run_that_is_gone_or_may_not_be_read_is_an_error_and_no_panic() {
     let (_temp, folder) = nothing_kept();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let name = RunName::new(run().finished, key("00000001")).unwrap();
     assert!(matches!(runs.read(name), Err(StoreError::Io { .. })));
     runs.save(key("00000002"), &run()).unwrap();
@@ -167,7 +167,7 @@ fn a_run_that_is_gone_or_may_not_be_read_is_an_error_and_no_panic() {
 #[test]
 fn runs_in_a_folder_open_to_others_can_still_be_read() {
     let (_temp, folder) = empty_folder();
-    let runs = Runs::new(&folder);
+    let runs = RunStore::new(&folder);
     let name = runs.save(key("00000001"), &run()).unwrap();
     set_mode(folder.path(), 0o755);
     assert_eq!(runs.read(name).unwrap().record, run());
@@ -182,7 +182,7 @@ fn ten_thousand_runs_are_listed_by_name_alone() {
         let name = format!("2026{:02}{:02}T{:06}Z-{n:08x}.toml", n % 12 + 1, n % 28 + 1, n);
         fs::write(at.join(name), "").unwrap();
     }
-    let listing = Runs::new(&folder).list().unwrap();
+    let listing = RunStore::new(&folder).list().unwrap();
     assert_eq!(listing.names.len(), 10_000);
     assert!(listing.unknown.is_empty());
     assert!(listing.names.is_sorted_by(|newer, older| newer > older));

@@ -5,7 +5,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 use goodfaith::{
     assessment::{Answer, KeptScore, QuestionnaireRef, Responses, Run},
     questionnaire::{Fingerprint, Id, Version},
-    store::{Draft, Folder, Place, RunKey, Step},
+    store::{Draft, DraftPart, DraftPlace, Folder, RunKey},
 };
 
 pub(crate) fn id(text: &str) -> Id {
@@ -98,6 +98,6 @@ pub(crate) fn draft(run: RunKey, answers: usize) -> Draft {
         saved: "2026-11-21T17:40:00Z".parse().unwrap(),
         questionnaire: asked(),
         responses: responses(answers),
-        place: Place { screen: Step::Questions, item: Some(id("s9")) },
+        place: DraftPlace { screen: DraftPart::Questions, item: Some(id("s9")) },
     }
 }

@@ -3,7 +3,7 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use goodfaith::store::{Drafts, Folder, FolderTrouble, RunKey, Runs, StoreError};
+use goodfaith::store::{DraftStore, Folder, FolderTrouble, RunKey, RunStore, StoreError};
 
 use crate::samples::{draft, key, names, run};
 
@@ -39,8 +39,8 @@ fn disk_of_child() -> Option<(std::path::PathBuf, Folder)> {
 #[test]
 fn child_on_a_disk_that_fills_up() {
     let Some((disk, folder)) = disk_of_child() else { return };
-    let runs = Runs::new(&folder);
-    let mut drafts = Drafts::new(&folder);
+    let runs = RunStore::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let mut kept = 0;
     let refused = loop {
@@ -63,7 +63,7 @@ fn child_on_a_disk_that_fills_up() {
     // A full disk does not stand in the way of deleting, and then there is room again.
     let mut later = listing.names.into_iter();
     for name in later.by_ref().take(3) {
-        goodfaith::store::delete_run(&mut Drafts::new(&folder), name).unwrap();
+        goodfaith::store::delete_run(&mut DraftStore::new(&folder), name).unwrap();
     }
     drafts.save(&draft(key("00000001"), 6)).unwrap();
     fs::write(disk.join("ballast"), vec![0; 1 << 20]).unwrap_err();
@@ -79,9 +79,9 @@ fn a_disk_that_fills_up_keeps_what_it_has_and_says_so() {
 #[test]
 fn child_on_a_disk_that_is_read_only() {
     let Some((disk, folder)) = disk_of_child() else { return };
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
-    let name = Runs::new(&folder).save(key("00000002"), &run()).unwrap();
+    let name = RunStore::new(&folder).save(key("00000002"), &run()).unwrap();
     drop(drafts);
     let remounted =
         Command::new("mount").args(["-o", "remount,bind,ro"]).arg(&disk).status().unwrap();
@@ -93,9 +93,9 @@ fn child_on_a_disk_that_is_read_only() {
     ));
     let elsewhere = Folder::new(&disk.join("not/there/yet"));
     assert!(elsewhere.check().unwrap_err().to_string().contains("cannot be written to"));
-    let mut drafts = Drafts::new(&folder);
+    let mut drafts = DraftStore::new(&folder);
     assert!(drafts.load().unwrap().is_some());
-    assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
     let refused = drafts.save(&draft(key("00000001"), 6)).unwrap_err().to_string();
     assert!(refused.contains("read-only"), "{refused}");
 }

@@ -7,7 +7,7 @@ use std::{
 
 use goodfaith::{
     assessment::Answer,
-    store::{Disk, Done, Drafts, Files, Folder, Runs, StoreError, WriteEvent, Writer},
+    store::{Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, Writer},
 };
 
 use crate::samples::{draft, id, key, names, nothing_kept, run, set_mode};
@@ -31,7 +31,7 @@ impl Files for Gate {
 fn start(folder: &Folder) -> (Writer, mpsc::Receiver<WriteEvent>) {
     let (events, received) = mpsc::channel();
     let on_event = move |event| events.send(event).unwrap();
-    (Writer::start(Drafts::new(folder), on_event).unwrap(), received)
+    (Writer::start(DraftStore::new(folder), on_event).unwrap(), received)
 }
 
 /// Waits for the next event, which has to be that of a revision.
@@ -53,7 +53,7 @@ fn saved_is_said_when_the_draft_is_there() {
     assert_saved(&events, queued);
     assert!(folder.path().join("draft.toml").exists());
     assert!(writer.close(LONG));
-    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 3));
+    assert_eq!(DraftStore::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 3));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
     assert_saved(&events, queued[4]);
     assert!(writer.close(LONG));
     assert!(events.recv().is_err(), "nothing else was written");
-    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 6));
+    assert_eq!(DraftStore::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 6));
 }
 
 #[test]
@@ -107,7 +107,10 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
         writer.save(draft(key("00000001"), answers)).unwrap();
     }
     assert!(writer.close(LONG));
-    assert_eq!(Drafts::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 19));
+    assert_eq!(
+        DraftStore::new(&folder).load().unwrap().unwrap().record,
+        draft(key("00000001"), 19)
+    );
 }
 
 #[test]
@@ -133,7 +136,7 @@ fn a_finished_run_is_reported_by_name_and_its_draft_is_gone() {
     let finished = writer.finish(key("00000001"), run()).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
-    assert_eq!(Runs::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
     assert_eq!(names(folder.path()), ["draft.lock", "runs"]);
 }
 
@@ -146,7 +149,7 @@ fn a_run_finished_into_another_folder_leaves_no_draft_in_this_one() {
     let finished = writer.finish_in(elsewhere.clone(), key("00000001"), run()).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
-    assert_eq!(Runs::new(&elsewhere).read(name).unwrap().record, run());
+    assert_eq!(RunStore::new(&elsewhere).read(name).unwrap().record, run());
     assert_eq!(names(folder.path()), ["draft.lock"]);
 }
 
@@ -161,7 +164,7 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
     assert_saved(&events, saved);
     assert!(next(&events, finished).is_err());
     assert!(writer.close(LONG));
-    assert!(Drafts::new(&folder).load().unwrap().is_some());
+    assert!(DraftStore::new(&folder).load().unwrap().is_some());
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The full-screen app without a terminal: keys in, the screen as text out. Its effects are performed
-//! in memory, as the keeper performs them on disk.
+//! in memory, as the effect runner performs them on disk.
 //!
 //! ```ignore
 //! let mut driver = Driver::new(builtin().unwrap());
@@ -13,7 +13,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     assessment::{Responses, Run},
     questionnaire::Questionnaire,
-    session::{self, Part, Persistence, parts},
+    session::{self, OpeningPart, Persistence, parts},
     store::{Deleted, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
@@ -49,7 +49,7 @@ impl Driver {
         let environment = Environment { locale: "C.UTF-8".to_owned(), ..Environment::default() };
         let mut state = State::new(questionnaire, environment, now);
         state.zone = TimeZone::UTC;
-        state.session.set_persistence(Persistence::In(FOLDER.to_owned()));
+        state.session.set_persistence(Persistence::Folder(FOLDER.to_owned()));
         Self {
             app: App::new(state),
             asked: Vec::new(),
@@ -145,7 +145,7 @@ impl Driver {
 
     fn pass_unscored(&mut self) {
         for part in parts(&self.state().questionnaire) {
-            self.keys(if matches!(part, Part::Safety(_)) { "s Enter" } else { "Enter" });
+            self.keys(if matches!(part, OpeningPart::Safety(_)) { "s Enter" } else { "Enter" });
         }
     }
 
@@ -265,8 +265,8 @@ impl Driver {
             }
             session::Effect::Reopen => {
                 let persistence = match done {
-                    Err(why) => Persistence::Impossible(why),
-                    Ok(()) => Persistence::In(FOLDER.to_owned()),
+                    Err(why) => Persistence::Unavailable(why),
+                    Ok(()) => Persistence::Folder(FOLDER.to_owned()),
                 };
                 self.app.update(|state| state.session.set_persistence(persistence));
             }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::{
     assessment::{
-        Flags, Reason, Responses, Score,
-        high::{any_plain, high},
+        Flags, Reason, Responses, ScaleScore,
+        high::{any_unreversed_is_high, high},
     },
     questionnaire::{
         Conditions, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, ScaleBands,
@@ -20,21 +20,21 @@ pub(super) struct Answers<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) flags: Flags,
     responses: &'a Responses,
-    scores: &'a [Score],
+    scores: &'a [ScaleScore],
 }
 
 impl<'a> Answers<'a> {
     pub(super) fn of(
         questionnaire: &'a Questionnaire,
         responses: &'a Responses,
-        scores: &'a [Score],
+        scores: &'a [ScaleScore],
     ) -> Self {
         let flags = Flags::of(questionnaire, responses, scores);
         Self { questionnaire, flags, responses, scores }
     }
 
     /// Takes only the scores, as if nothing else was answered.
-    pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [Score]) -> Self {
+    pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [ScaleScore]) -> Self {
         let flags = Flags::by_scores(questionnaire, scores);
         Self { questionnaire, flags, responses: &OPEN, scores }
     }
@@ -51,7 +51,8 @@ impl<'a> Answers<'a> {
     /// Whether all gates of the conditions are open.
     pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
-        let any_high = |&scale: &usize| any_plain(self.questionnaire, self.responses, scale);
+        let any_high =
+            |&scale: &usize| any_unreversed_is_high(self.questionnaire, self.responses, scale);
         !conditions.not_when.iter().any(holds)
             && (conditions.only_when.is_empty() || conditions.only_when.iter().any(holds))
             && !conditions.not_if_high.iter().any(any_high)

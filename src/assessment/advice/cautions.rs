@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use crate::{
-    assessment::{Responses, Score, score},
+    assessment::{Responses, ScaleScore, score},
     questionnaire::{Conditions, Place, Questionnaire},
 };
 
@@ -11,7 +11,7 @@ use crate::{
 pub fn cautions(
     questionnaire: &Questionnaire,
     responses: &Responses,
-    scores: &[Score],
+    scores: &[ScaleScore],
     place: Place,
 ) -> Vec<usize> {
     cautions_with(&Answers::of(questionnaire, responses, scores), place)
@@ -21,7 +21,7 @@ pub fn cautions(
 #[must_use]
 pub fn cautions_by_scores(
     questionnaire: &Questionnaire,
-    scores: &[Score],
+    scores: &[ScaleScore],
     place: Place,
 ) -> Vec<usize> {
     cautions_with(&Answers::by_scores(questionnaire, scores), place)

@@ -7,7 +7,7 @@ mod path;
 
 use std::cmp::Reverse;
 
-use super::{Advice, Reason, Responses, Score};
+use super::{Advice, Reason, Responses, ScaleScore};
 use crate::questionnaire::{Questionnaire, Strategy};
 use answers::Answers;
 pub use cautions::{cautions, cautions_by_scores, safety_page};
@@ -31,7 +31,7 @@ pub const OFFERED: usize = 7;
 pub fn advise(
     questionnaire: &Questionnaire,
     responses: &Responses,
-    scores: &[Score],
+    scores: &[ScaleScore],
 ) -> Vec<Advice> {
     advise_with(&Answers::of(questionnaire, responses, scores))
 }
@@ -39,7 +39,7 @@ pub fn advise(
 /// Returns the strategies for the scores alone, in the order that they alone give. These can be
 /// handed on without revealing single answers, ticks or safety.
 #[must_use]
-pub fn advise_by_scores(questionnaire: &Questionnaire, scores: &[Score]) -> Vec<Advice> {
+pub fn advise_by_scores(questionnaire: &Questionnaire, scores: &[ScaleScore]) -> Vec<Advice> {
     advise_with(&Answers::by_scores(questionnaire, scores))
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use super::{counted::counted, setters::setters};
 use crate::{
     assessment::{
-        Advice, Reason, ScaleScore,
+        Advice, Reason, Score,
         advice::OFFERED,
         simulation::{ResponseStyle, Simulated, simulate},
         wording::{self, NOT_ENOUGH, points},
@@ -57,7 +57,7 @@ impl Simulation<'_> {
             };
             row(out, &self.named(simulated.style), &told);
         }
-        let scored: Vec<ScaleScore> =
+        let scored: Vec<Score> =
             self.drawn.iter().filter_map(|simulated| outcome(simulated, scale)).collect();
         row(out, &self.drawn_name(), &spread(&scored));
         for (index, band) in self.questionnaire.scales[scale].bands.iter().enumerate() {
@@ -186,12 +186,12 @@ impl Simulation<'_> {
     }
 }
 
-fn outcome(simulated: &Simulated, scale: usize) -> Option<ScaleScore> {
+fn outcome(simulated: &Simulated, scale: usize) -> Option<Score> {
     simulated.outcomes.get(scale).copied().flatten()
 }
 
 /// Returns the range of the scores.
-fn spread(scored: &[ScaleScore]) -> String {
+fn spread(scored: &[Score]) -> String {
     let all = || scored.iter().map(|outcome| outcome.points);
     let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
     match (least, most) {
@@ -220,7 +220,7 @@ fn list(out: &mut String, title: &str, names: &[String]) {
 }
 
 /// The most reasons that are named for a strategy.
-const REASONS: usize = 3;
+const MAX_REASONS: usize = 3;
 
 /// Returns the reasons that a strategy was offered for most often.
 fn most_common<'a>(offered: &[&'a Advice]) -> Vec<(&'a Reason, usize)> {
@@ -232,6 +232,6 @@ fn most_common<'a>(offered: &[&'a Advice]) -> Vec<(&'a Reason, usize)> {
         }
     }
     counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    counts.truncate(REASONS);
+    counts.truncate(MAX_REASONS);
     counts
 }

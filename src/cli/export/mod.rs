@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    report::{ExportOptions, Format, Pick, ReportModel, Since, Subject, wide},
+    report::{ComparedRuns, ExportOptions, Format, Pick, ReportModel, Subject, wide},
     text::shown,
 };
 
@@ -131,7 +131,8 @@ fn export(
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run);
-    let since = earlier.as_ref().map(|earlier| Since::new(subject_of(earlier), subject, &between));
+    let since =
+        earlier.as_ref().map(|earlier| ComparedRuns::new(subject_of(earlier), subject, &between));
     let options = ExportOptions {
         strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
         answers: args.answers,
@@ -176,7 +177,7 @@ fn between(runs: &KeptRuns, earlier: &KeptRun, later: &KeptRun) -> Vec<KeptRun> 
     let within = runs.names().iter().filter(|name| earlier.name < **name && **name < later.name);
     let readable = within.filter_map(|name| runs.try_read(*name));
     let comparable = readable.filter(|run| run.is_comparable_with(later));
-    let mut between: Vec<KeptRun> = comparable.take(crate::report::TREND_AT_MOST).collect();
+    let mut between: Vec<KeptRun> = comparable.take(crate::report::MAX_TREND).collect();
     between.reverse();
     between
 }

@@ -9,10 +9,10 @@ use crate::{
 };
 
 /// The most characters of the input that a message repeats.
-const MOST_SHOWN: usize = 60;
+const MAX_SHOWN: usize = 60;
 
 /// The longest code for a missing answer that a message suggests.
-const LONGEST_CODE: usize = 12;
+const MAX_CODE: usize = 12;
 
 /// The reason why a row cannot be scored.
 #[derive(Debug, PartialEq, Eq)]
@@ -102,16 +102,16 @@ fn answers(questionnaire: &Questionnaire, item: usize) -> String {
 fn missing_code(written: &str) -> Option<&str> {
     let code = written.trim_matches('"');
     let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
-    ((2..=LONGEST_CODE).contains(&code.len()) && code.chars().all(is_code)).then_some(code)
+    ((2..=MAX_CODE).contains(&code.len()) && code.chars().all(is_code)).then_some(code)
 }
 
 /// Returns the beginning of some input, safe to print. Characters that cannot be seen are spelled
 /// out, so that nobody looks for what is wrong in vain: `3<U+00A0>`.
 pub(super) fn excerpt(written: &[u8]) -> String {
-    let beginning = &written[..written.len().min(MOST_SHOWN * 4)];
+    let beginning = &written[..written.len().min(MAX_SHOWN * 4)];
     let text = String::from_utf8_lossy(beginning);
     let mut excerpt = String::new();
-    for c in text.chars().take(MOST_SHOWN) {
+    for c in text.chars().take(MAX_SHOWN) {
         if shown(c.to_string()).starts_with(c) {
             excerpt.push(c);
         } else {

@@ -11,7 +11,7 @@ use crate::questionnaire::Questionnaire;
 pub(super) const ID: &str = "id";
 
 /// The most names that a message lists.
-const MOST_NAMED: usize = 8;
+const MAX_NAMED: usize = 8;
 
 /// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,10 +84,10 @@ fn columns(names: &[&str], questionnaire: &Questionnaire) -> anyhow::Result<Vec<
 fn listed(names: &[&str]) -> String {
     let shown: Vec<String> = names
         .iter()
-        .take(MOST_NAMED)
+        .take(MAX_NAMED)
         .map(|name| if name.is_empty() { "\"\"".to_owned() } else { excerpt(name.as_bytes()) })
         .collect();
-    let more = names.len().saturating_sub(MOST_NAMED);
+    let more = names.len().saturating_sub(MAX_NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     shown.join(", ") + &more
 }

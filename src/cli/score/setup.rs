@@ -8,7 +8,7 @@ use super::{
     missing::Missing,
 };
 use crate::{
-    assessment::{ScaleScore, ScoringKey},
+    assessment::{Score, ScoringKey},
     questionnaire::Questionnaire,
 };
 
@@ -90,7 +90,7 @@ impl Setup {
     }
 
     /// Returns a score in the chosen unit.
-    pub(super) fn number(&self, outcome: ScaleScore) -> f64 {
+    pub(super) fn number(&self, outcome: Score) -> f64 {
         match self.points {
             Points::Mean => outcome.mean,
             Points::Percent => outcome.points,

@@ -6,7 +6,7 @@ use super::Played;
 use crate::{
     assessment::{Answer, Responses},
     builtin,
-    plain::Talk,
+    plain::Dialogue,
     session::Persistence,
 };
 
@@ -146,7 +146,7 @@ fn the_opening_says_how_long_it_takes_and_that_it_is_no_diagnosis() {
     let mut questionnaire = builtin().unwrap();
     questionnaire.instrument.minutes = 1;
     let mut talk =
-        Talk::new(Arc::new(questionnaire), Persistence::Nothing(String::new()), TimeZone::UTC);
+        Dialogue::new(Arc::new(questionnaire), Persistence::Off(String::new()), TimeZone::UTC);
     talk.introduce();
     let said = talk.take_said().join("\n");
     assert!(said.contains("32 questions, about a minute. Then"), "{said}");

@@ -76,7 +76,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
 
 #[test]
 fn what_the_first_page_says_about_keeping_nothing_is_true_here_too() {
-    let mut played = Played::new(Persistence::Nothing("/home/a/goodfaith".to_owned()));
+    let mut played = Played::new(Persistence::Off("/home/a/goodfaith".to_owned()));
     played.talk.introduce();
     let said = played.talk.take_said().join("\n");
     assert!(said.contains("unless you ask for it with the results"), "{said}");
@@ -132,7 +132,7 @@ fn a_run_that_could_not_be_kept_can_be_kept_in_another_folder() {
 #[test]
 fn a_folder_that_could_not_be_used_can_be_tried_again() {
     let mut played =
-        Played::new(Persistence::Impossible("Another window has this open.".to_owned()));
+        Played::new(Persistence::Unavailable("Another window has this open.".to_owned()));
     assert!(played.types("").contains("2. Try again to keep answers on this computer"));
     let said = played.types("2");
     assert!(said.contains("Start, and keep this run on this computer"), "{said}");
@@ -142,9 +142,9 @@ fn a_folder_that_could_not_be_used_can_be_tried_again() {
 #[test]
 fn where_nothing_can_be_kept_only_that_is_offered() {
     for (persistence, then) in [
-        (Persistence::Nothing("/home/a/goodfaith".to_owned()), "Type 1, or q to leave."),
+        (Persistence::Off("/home/a/goodfaith".to_owned()), "Type 1, or q to leave."),
         (
-            Persistence::Impossible("Another window has this open.".to_owned()),
+            Persistence::Unavailable("Another window has this open.".to_owned()),
             "2. Try again to keep answers on this computer\nType 1 or 2, or q to leave.",
         ),
     ] {
@@ -173,7 +173,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     }
     played.types_all(&["2", "yes"]);
     assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
-    assert_eq!(played.talk.session.pass().unwrap().at, Stage::Situation(0));
+    assert_eq!(played.talk.session.pass().unwrap().at, Stage::Opening(0));
 }
 
 #[test]

@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::talk::Talk;
+use super::dialogue::Dialogue;
 use crate::{
     assessment::{QuestionnaireRef, Responses, Run},
     builtin,
     session::{Effect, Persistence},
-    store::{Draft, Listing, Loaded, Place, RunKey, RunName, Step},
+    store::{Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
 };
 
 /// A talk in front of a disk in memory, and all that it asked for.
 struct Played {
-    talk: Talk,
+    talk: Dialogue,
     performed: Vec<Effect>,
     /// The answer of the disk.
     disk: Result<(), String>,
@@ -25,7 +25,7 @@ struct Played {
 impl Played {
     fn new(persistence: Persistence) -> Self {
         let questionnaire = Arc::new(builtin().unwrap());
-        let mut talk = Talk::new(questionnaire, persistence, TimeZone::UTC);
+        let mut talk = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
         talk.introduce();
         talk.ask();
         talk.take_said();
@@ -33,7 +33,7 @@ impl Played {
     }
 
     fn keeping() -> Self {
-        Self::new(Persistence::In("/home/a/goodfaith".to_owned()))
+        Self::new(Persistence::Folder("/home/a/goodfaith".to_owned()))
     }
 
     /// Types a line; returns what is said to it.
@@ -53,8 +53,8 @@ impl Played {
                 Effect::Reopen => {
                     let folder = "/home/a/goodfaith".to_owned();
                     self.talk.session.set_persistence(match self.disk.clone() {
-                        Ok(()) => Persistence::In(folder),
-                        Err(why) => Persistence::Impossible(why),
+                        Ok(()) => Persistence::Folder(folder),
+                        Err(why) => Persistence::Unavailable(why),
                     });
                 }
                 Effect::DiscardDraft(_) | Effect::ReadRuns(_) => {}
@@ -109,7 +109,7 @@ impl Played {
             saved: Timestamp::UNIX_EPOCH,
             questionnaire: QuestionnaireRef::from(&**questionnaire),
             responses: Responses::default(),
-            place: Place { screen: Step::Questions, item },
+            place: DraftPlace { screen: DraftPart::Questions, item },
         };
         played.talk.open_draft(Loaded { record: draft, edited_by_hand: false });
         played

@@ -4,8 +4,8 @@ use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
     builtin,
-    plain::typed::word_for,
-    report::Page,
+    plain::command::word_for,
+    report::ResultsPage,
     session::Effect,
 };
 
@@ -92,7 +92,7 @@ fn the_latest_results_can_be_heard_without_answering_again() {
 fn every_page_of_the_results_is_among_what_can_be_typed() {
     let mut played = Played::at_the_results("2");
     let told = played.types("?");
-    for page in Page::ALL.iter().filter(|page| **page != Page::Overview) {
+    for page in ResultsPage::ALL.iter().filter(|page| **page != ResultsPage::Overview) {
         assert!(told.contains(&format!("{}: hear", word_for(*page))), "{page:?}: {told}");
     }
 }

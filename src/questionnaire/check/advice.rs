@@ -2,8 +2,8 @@
 
 use crate::questionnaire::{
     Caution, Facing, Job, Place, Scale, Strategy,
-    raw::{Entry, RawCaution, RawStrategy},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{RawCaution, RawStrategy, RawTable},
 };
 
 use super::{conditions::resolve, exercise::exercise, names::Names, row::Row};
@@ -39,10 +39,10 @@ const PLACES: [(&str, Place); 5] = [
 
 /// Checks a strategy.
 pub(super) fn strategy(
-    entry: Entry<RawStrategy>,
+    entry: RawTable<RawStrategy>,
     names: &Names,
     scales: &[Option<Scale>],
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<Strategy> {
     let (mut row, id, mut raw) = Row::open(entry, report);
     let (helps, conditions) = resolve(raw.take_conditions(), names, scales, &mut row);
@@ -91,10 +91,10 @@ pub(super) fn strategy(
 
 /// Checks a caution.
 pub(super) fn caution(
-    entry: Entry<RawCaution>,
+    entry: RawTable<RawCaution>,
     names: &Names,
     scales: &[Option<Scale>],
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<Caution> {
     let (mut row, id, mut raw) = Row::open(entry, report);
     let (scored, conditions) = resolve(raw.take_conditions(), names, scales, &mut row);

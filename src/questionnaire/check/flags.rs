@@ -4,18 +4,18 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     FlagRule, Scale, Threshold,
-    raw::{Entry, RawFlag, RawThreshold},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{RawFlag, RawTable, RawThreshold},
 };
 
 use super::{conditions::Bands, names::Names, row::Row};
 
 /// Checks the table of a flag.
 pub(super) fn rule(
-    entry: Entry<RawFlag>,
+    entry: RawTable<RawFlag>,
     names: &Names,
     scales: &[Option<Scale>],
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<FlagRule> {
     let (mut row, id, raw) = Row::open(entry, report);
     let about = row.optional_text("about", raw.about);

@@ -2,14 +2,17 @@
 
 use crate::questionnaire::{
     Article, Helpline,
-    raw::{Entry, RawArticle, RawHelpline},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{RawArticle, RawHelpline, RawTable},
 };
 
 use super::row::Row;
 
 /// Checks a help line.
-pub(super) fn helpline(entry: Entry<RawHelpline>, report: &mut Report<'_>) -> Option<Helpline> {
+pub(super) fn helpline(
+    entry: RawTable<RawHelpline>,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Helpline> {
     let (mut row, _, raw) = Row::open(entry, report);
     let region = row.text("region", raw.region);
     let name = row.text("name", raw.name);
@@ -22,7 +25,10 @@ pub(super) fn helpline(entry: Entry<RawHelpline>, report: &mut Report<'_>) -> Op
 }
 
 /// Checks a published article.
-pub(super) fn article(entry: Entry<RawArticle>, report: &mut Report<'_>) -> Option<Article> {
+pub(super) fn article(
+    entry: RawTable<RawArticle>,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Article> {
     let (mut row, id, raw) = Row::open(entry, report);
     let title = row.text("title", raw.title);
     let authors = row.text("authors", raw.authors);

@@ -1,16 +1,16 @@
 use crate::questionnaire::{
     Instrument, Version,
-    raw::{Entry, RawInstrument},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{RawInstrument, RawTable},
 };
 
 use super::row::Row;
 
 /// Returns the instrument, of which there must be exactly one.
 pub(super) fn only(
-    entries: Vec<Entry<RawInstrument>>,
+    entries: Vec<RawTable<RawInstrument>>,
     complete: bool,
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<Instrument> {
     let places: Vec<_> = entries.iter().map(|entry| entry.at.clone()).collect();
     match places.as_slice() {
@@ -29,7 +29,10 @@ pub(super) fn only(
     if read.len() == 1 { read.pop()? } else { None }
 }
 
-fn instrument(entry: Entry<RawInstrument>, report: &mut Report<'_>) -> Option<Instrument> {
+fn instrument(
+    entry: RawTable<RawInstrument>,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Instrument> {
     let (mut row, id, raw) = Row::open(entry, report);
     let version = row.text("version", raw.version).and_then(|text| Version::new(&text));
     let language = row.text("language", raw.language);

@@ -1,8 +1,8 @@
 //! Limits on the number of tables and elements, so that no file takes long to check.
 
 use crate::questionnaire::{
-    raw::{Entry, Raw, Shape},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{Raw, RawTable, Shape},
 };
 
 /// The most tables of a kind.
@@ -13,7 +13,7 @@ pub(super) const MAX_ELEMENTS: usize = 500;
 
 /// Reports tables beyond the limit and leaves them out. Every kind is named, so that a new one is
 /// limited before this compiles.
-pub(super) fn apply(raw: &mut Raw, report: &mut Report<'_>) {
+pub(super) fn apply(raw: &mut Raw, report: &mut ProblemCollector<'_>) {
     let Raw {
         has_format: _,
         complete,
@@ -47,7 +47,7 @@ pub(super) fn apply(raw: &mut Raw, report: &mut Report<'_>) {
     *complete &= fits(articles, report);
 }
 
-fn fits<T: Shape>(tables: &mut Vec<Entry<T>>, report: &mut Report<'_>) -> bool {
+fn fits<T: Shape>(tables: &mut Vec<RawTable<T>>, report: &mut ProblemCollector<'_>) -> bool {
     let Some(first_too_many) = tables.get(MAX_TABLES) else { return true };
     let what = format!("there are {} {}", tables.len(), plural(T::KIND));
     report.add(&first_too_many.at, what, format!("Write {MAX_TABLES} at most."));

@@ -20,14 +20,14 @@ mod ticks;
 use super::{
     Questionnaire,
     fingerprint::fingerprint,
-    raw::{Entry, Raw},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{Raw, RawTable},
 };
 use names::Names;
 use reach::Tables;
 
 /// Builds the questionnaire, or returns `None` after reporting why that cannot be done.
-pub(super) fn check(raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
+pub(super) fn check(raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     let tables = Tables::of(&raw);
     let questionnaire = build(raw, report)?;
     if report.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn check(raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> 
     Some(questionnaire)
 }
 
-fn build(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
+fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     limits::apply(&mut raw, report);
     let names = Names::of(&mut raw, report);
     if !raw.has_format && raw.complete {
@@ -82,7 +82,10 @@ fn build(mut raw: Raw, report: &mut Report<'_>) -> Option<Questionnaire> {
 }
 
 /// Checks every table of a kind, also after one that is wrong.
-fn each<T, M>(rows: Vec<Entry<T>>, check: impl FnMut(Entry<T>) -> Option<M>) -> Option<Vec<M>> {
+fn each<T, M>(
+    rows: Vec<RawTable<T>>,
+    check: impl FnMut(RawTable<T>) -> Option<M>,
+) -> Option<Vec<M>> {
     let all: Vec<Option<M>> = rows.into_iter().map(check).collect();
     all.into_iter().collect()
 }

@@ -6,8 +6,8 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     Id, KNOWN_FLAGS,
-    raw::{Attempt, Entry, Raw, Shape, owner},
-    report::{At, Report},
+    problem_collector::{ProblemCollector, SourceSpan},
+    raw::{Attempt, Raw, RawTable, Shape, owner},
     words::{quoted, write_one_of},
 };
 
@@ -19,7 +19,7 @@ pub(super) struct Index {
     kind: &'static str,
     /// One for each table; `None` if it has no good id.
     ids: Vec<Option<Id>>,
-    found: HashMap<Id, (usize, Option<At>)>,
+    found: HashMap<Id, (usize, Option<SourceSpan>)>,
     /// The rest of a message about a name that is not here.
     missing: &'static str,
     /// Whether the index is complete, so that an unknown name is an error.
@@ -33,14 +33,22 @@ impl Index {
     }
 
     /// Registers tables of a kind and sets the id of each, unless it is bad or taken.
-    pub(super) fn register<T: Shape>(&mut self, rows: &mut [Entry<T>], report: &mut Report<'_>) {
+    pub(super) fn register<T: Shape>(
+        &mut self,
+        rows: &mut [RawTable<T>],
+        report: &mut ProblemCollector<'_>,
+    ) {
         for row in rows {
             row.id = self.take(row, report);
             self.ids.push(row.id.clone());
         }
     }
 
-    fn take<T: Shape>(&mut self, row: &Entry<T>, report: &mut Report<'_>) -> Option<Id> {
+    fn take<T: Shape>(
+        &mut self,
+        row: &RawTable<T>,
+        report: &mut ProblemCollector<'_>,
+    ) -> Option<Id> {
         let Some(text) = row.raw.id() else {
             if !row.invalid.iter().any(|field| field == "id") && !report.is_malformed(row.at.source)
             {
@@ -49,7 +57,7 @@ impl Index {
             }
             return None;
         };
-        let at = At { source: row.at.source, span: text.span() };
+        let at = SourceSpan { source: row.at.source, span: text.span() };
         let name = owner(T::KIND, Some(text.get_ref()));
         self.insert(text.get_ref(), at, &name, report)
     }
@@ -58,9 +66,9 @@ impl Index {
     pub(super) fn insert(
         &mut self,
         text: &str,
-        at: At,
+        at: SourceSpan,
         owner: &str,
-        report: &mut Report<'_>,
+        report: &mut ProblemCollector<'_>,
     ) -> Option<Id> {
         let Some(id) = Id::new(text) else {
             report.add(&at, format!("{owner} has an id that cannot be one"), ID_RULE);
@@ -100,7 +108,13 @@ impl Index {
     }
 
     /// Reports an unknown name, unless a file that was not read may define it.
-    pub(super) fn unknown(&self, name: &str, at: &At, says: &str, report: &mut Report<'_>) {
+    pub(super) fn unknown(
+        &self,
+        name: &str,
+        at: &SourceSpan,
+        says: &str,
+        report: &mut ProblemCollector<'_>,
+    ) {
         if self.complete {
             // A full report drops the message, and listing all names takes long.
             let ids = if report.is_full() { &[] } else { self.ids.as_slice() };
@@ -129,7 +143,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Collects the names of all tables, and reports those that are bad or taken.
-    pub(super) fn of(raw: &mut Raw, report: &mut Report<'_>) -> Self {
+    pub(super) fn of(raw: &mut Raw, report: &mut ProblemCollector<'_>) -> Self {
         let complete = raw.complete;
         for instrument in &mut raw.instruments {
             register("instrument", std::slice::from_mut(instrument), complete, report);
@@ -157,9 +171,9 @@ impl Names {
 
 fn register<T: Shape>(
     kind: &'static str,
-    rows: &mut [Entry<T>],
+    rows: &mut [RawTable<T>],
     complete: bool,
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Index {
     let mut index = Index::new(kind, complete);
     index.register(rows, report);

@@ -4,17 +4,17 @@
 
 use crate::questionnaire::{
     Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, is_danger,
-    raw::{Entry, Raw, Shape, owner},
-    report::{At, Report},
+    problem_collector::{ProblemCollector, SourceSpan},
+    raw::{Raw, RawTable, Shape, owner},
 };
 
 use super::facts::{Fact, facts, of_bands, of_item};
 
 /// The places of the tables that may be out of reach.
 pub(super) struct Tables {
-    flags: Vec<(At, String)>,
-    strategies: Vec<(At, String)>,
-    cautions: Vec<(At, String)>,
+    flags: Vec<(SourceSpan, String)>,
+    strategies: Vec<(SourceSpan, String)>,
+    cautions: Vec<(SourceSpan, String)>,
 }
 
 impl Tables {
@@ -28,13 +28,17 @@ impl Tables {
 }
 
 /// Returns the place of each table and its name in messages.
-fn starts<T: Shape>(rows: &[Entry<T>]) -> Vec<(At, String)> {
-    let name = |row: &Entry<T>| owner(T::KIND, row.raw.id().map(|id| id.get_ref().as_str()));
+fn starts<T: Shape>(rows: &[RawTable<T>]) -> Vec<(SourceSpan, String)> {
+    let name = |row: &RawTable<T>| owner(T::KIND, row.raw.id().map(|id| id.get_ref().as_str()));
     rows.iter().map(|row| (row.at.clone(), name(row))).collect()
 }
 
 /// Reports everything that no answers can reach.
-pub(super) fn look(questionnaire: &Questionnaire, tables: &Tables, report: &mut Report<'_>) {
+pub(super) fn look(
+    questionnaire: &Questionnaire,
+    tables: &Tables,
+    report: &mut ProblemCollector<'_>,
+) {
     let facts = facts(questionnaire);
     for (rule, (at, owner)) in questionnaire.flags.iter().zip(&tables.flags) {
         if !facts.iter().any(|fact| fact.can_set(&rule.id)) {
@@ -58,7 +62,12 @@ pub(super) fn look(questionnaire: &Questionnaire, tables: &Tables, report: &mut 
     }
 }
 
-fn tell(obstacle: Option<Obstacle>, at: &At, owner: &str, report: &mut Report<'_>) {
+fn tell(
+    obstacle: Option<Obstacle>,
+    at: &SourceSpan,
+    owner: &str,
+    report: &mut ProblemCollector<'_>,
+) {
     match obstacle {
         Some(Obstacle::Gates) => {
             let what = format!("{owner} can never be shown, as what opens only_when is shut out");

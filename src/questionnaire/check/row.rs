@@ -8,8 +8,8 @@ use crate::{
     questionnaire::{
         Id,
         mismatch::Mismatch,
-        raw::{Attempt, Entry, List, Shape, Text, owner},
-        report::{At, Report},
+        problem_collector::{ProblemCollector, SourceSpan},
+        raw::{Attempt, List, RawTable, Shape, Text, owner},
         words::{quoted, write_one_of},
     },
     text::{clean, is_visible},
@@ -25,8 +25,8 @@ const MAX_TEXT_CHARS: usize = 2_000;
 
 /// A table under check.
 pub(super) struct Row<'r, 's> {
-    report: &'r mut Report<'s>,
-    at: At,
+    report: &'r mut ProblemCollector<'s>,
+    at: SourceSpan,
     invalid: Vec<String>,
     /// Its name in messages: `the item "s1"`.
     owner: String,
@@ -37,8 +37,8 @@ pub(super) struct Row<'r, 's> {
 impl<'r, 's> Row<'r, 's> {
     /// Takes a table apart into what checks it, its id and its fields.
     pub(super) fn open<T: Shape>(
-        entry: Entry<T>,
-        report: &'r mut Report<'s>,
+        entry: RawTable<T>,
+        report: &'r mut ProblemCollector<'s>,
     ) -> (Self, Option<Id>, T) {
         let owner = owner(T::KIND, entry.raw.id().map(|id| id.get_ref().as_str()));
         let valid = entry.invalid.is_empty();
@@ -231,7 +231,7 @@ impl<'r, 's> Row<'r, 's> {
         index.insert(text.get_ref(), at, &self.owner, self.report)
     }
 
-    fn place(&self, span: Range<usize>) -> At {
-        At { source: self.at.source, span }
+    fn place(&self, span: Range<usize>) -> SourceSpan {
+        SourceSpan { source: self.at.source, span }
     }
 }

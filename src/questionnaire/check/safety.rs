@@ -4,8 +4,8 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     Flag, Id, RATHER_NOT_SAY, SafetyAnswer, SafetyQuestion, UNSAFE,
-    raw::{Entry, List, RawSafety, RawSafetyAnswer, Text},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{List, RawSafety, RawSafetyAnswer, RawTable, Text},
     words::quoted,
 };
 
@@ -22,9 +22,9 @@ const MAX_ANSWERS: usize = 8;
 
 /// Checks a question about being safe.
 pub(super) fn question(
-    entry: Entry<RawSafety>,
+    entry: RawTable<RawSafety>,
     names: &Names,
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<SafetyQuestion> {
     let (mut row, id, raw) = Row::open(entry, report);
     let text = row.text("text", raw.text);

@@ -6,8 +6,8 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     AnswerOption, Band, Id, Item, ResponseSet, Scale,
-    raw::{Entry, Raw, RawBand, RawItem, RawOption, RawResponseSet, RawScale, Shape, owner},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{Raw, RawBand, RawItem, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
     words::quoted,
 };
 
@@ -32,7 +32,7 @@ const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 const MAX_SCORE: f64 = 100.0;
 
 /// Tells when there is too little to ask.
-pub(super) fn amounts(raw: &Raw, report: &mut Report<'_>) {
+pub(super) fn amounts(raw: &Raw, report: &mut ProblemCollector<'_>) {
     if !raw.complete {
         return;
     }
@@ -58,8 +58,8 @@ pub(super) fn amounts(raw: &Raw, report: &mut Report<'_>) {
 
 /// Checks a set of options.
 pub(super) fn response_set(
-    entry: Entry<RawResponseSet>,
-    report: &mut Report<'_>,
+    entry: RawTable<RawResponseSet>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<ResponseSet> {
     let (mut row, id, raw) = Row::open(entry, report);
     let list = row.required("options", raw.options, "[{ value = 0, label = \"…\" }, …]")?;
@@ -103,9 +103,9 @@ fn option(
 
 /// Checks a category that is scored.
 pub(super) fn scale(
-    entry: Entry<RawScale>,
+    entry: RawTable<RawScale>,
     complete: bool,
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<Scale> {
     let (mut row, id, raw) = Row::open(entry, report);
     let title = row.text("title", raw.title);
@@ -181,7 +181,11 @@ fn starts_right(from: &Spanned<f64>, before: Option<f64>, row: &mut Row<'_, '_>)
 }
 
 /// Checks a question.
-pub(super) fn item(entry: Entry<RawItem>, names: &Names, report: &mut Report<'_>) -> Option<Item> {
+pub(super) fn item(
+    entry: RawTable<RawItem>,
+    names: &Names,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Item> {
     let (mut row, id, raw) = Row::open(entry, report);
     let scale = row.reference("scale", "is on", raw.scale, &names.scales);
     let text = row.text("text", raw.text);

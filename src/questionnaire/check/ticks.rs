@@ -2,14 +2,17 @@
 
 use crate::questionnaire::{
     Cause, Pattern, Person, Sets, Situation,
-    raw::{Entry, List, RawCause, RawPattern, RawPerson, RawSituation},
-    report::Report,
+    problem_collector::ProblemCollector,
+    raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable},
 };
 
 use super::{names::Names, row::Row};
 
 /// Checks a kind of person that the answers may be about.
-pub(super) fn person(entry: Entry<RawPerson>, report: &mut Report<'_>) -> Option<Person> {
+pub(super) fn person(
+    entry: RawTable<RawPerson>,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Person> {
     let (mut row, id, raw) = Row::open(entry, report);
     let text = row.text("text", raw.text);
     let about = row.text("about", raw.about);
@@ -18,7 +21,10 @@ pub(super) fn person(entry: Entry<RawPerson>, report: &mut Report<'_>) -> Option
 }
 
 /// Checks an event to tick.
-pub(super) fn situation(entry: Entry<RawSituation>, report: &mut Report<'_>) -> Option<Situation> {
+pub(super) fn situation(
+    entry: RawTable<RawSituation>,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Situation> {
     let (mut row, id, raw) = Row::open(entry, report);
     let text = row.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut row);
@@ -27,9 +33,9 @@ pub(super) fn situation(entry: Entry<RawSituation>, report: &mut Report<'_>) -> 
 
 /// Checks a root to tick.
 pub(super) fn cause(
-    entry: Entry<RawCause>,
+    entry: RawTable<RawCause>,
     names: &Names,
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<Cause> {
     let (mut row, id, raw) = Row::open(entry, report);
     let group = row.optional_text("group", raw.group);
@@ -42,9 +48,9 @@ pub(super) fn cause(
 
 /// Checks a sign to tick.
 pub(super) fn pattern(
-    entry: Entry<RawPattern>,
+    entry: RawTable<RawPattern>,
     names: &Names,
-    report: &mut Report<'_>,
+    report: &mut ProblemCollector<'_>,
 ) -> Option<Pattern> {
     let (mut row, id, raw) = Row::open(entry, report);
     let group = row.optional_text("group", raw.group);

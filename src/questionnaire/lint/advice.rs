@@ -1,22 +1,22 @@
 //! Strategies and the answers that lead to them.
 
 use crate::questionnaire::{
-    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::Part, words::quoted,
+    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart, words::quoted,
 };
 
-use super::{bands, remarks::Remarks};
+use super::{bands, warnings::Warnings};
 
 /// Looks at strategies and helplines.
-pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
-    unprotected(questionnaire, remarks);
-    nobody_to_call(questionnaire, remarks);
-    unhelped(questionnaire, remarks);
-    out_of_reach(questionnaire, remarks);
+pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    check_protection(questionnaire, warnings);
+    check_helplines(questionnaire, warnings);
+    check_help(questionnaire, warnings);
+    check_reach(questionnaire, warnings);
 }
 
 /// Without a safety question, nothing withholds advice that involves the person whom somebody
 /// fears.
-fn unprotected(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let facing = |facing| facing == Facing::Other;
     let first = questionnaire.strategies.iter().position(|strategy| facing(strategy.facing));
     let answers = questionnaire.safety.iter().flat_map(|question| &question.answers);
@@ -30,19 +30,19 @@ fn unprotected(questionnaire: &Questionnaire, remarks: &mut Remarks) {
         );
         let instead = "Write a [[safety]] question with an answer that sets unsafe: it withholds \
                        everything that faces the other.";
-        remarks.add(Part::Facing(first), what, instead);
+        warnings.add(SourcePart::Facing(first), what, instead);
     }
 }
 
-fn nobody_to_call(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+fn check_helplines(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     if !questionnaire.safety.is_empty() && questionnaire.helplines.is_empty() {
         let what = "a question about safety is asked, and there is nobody to call";
-        remarks.add(Part::Safety(0), what, "Write a [[helpline]].");
+        warnings.add(SourcePart::Safety(0), what, "Write a [[helpline]].");
     }
 }
 
 /// If strategies are offered at all, every scale should have one.
-fn unhelped(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+fn check_help(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     if questionnaire.strategies.is_empty() {
         return;
     }
@@ -50,14 +50,14 @@ fn unhelped(questionnaire: &Questionnaire, remarks: &mut Remarks) {
         if !questionnaire.strategies.iter().any(|strategy| strategy.helps.contains(&index)) {
             let what = format!("no strategy helps with the scale {}", quoted(&scale.id));
             let instead = "Name it in \"helps\" of one, so that a score leads somewhere.";
-            remarks.add(Part::Scale(index), what, instead);
+            warnings.add(SourcePart::Scale(index), what, instead);
         }
     }
 }
 
 /// Warns about strategies that wait for scores that no answers lead to. Strategies whose gates can
 /// never open are problems, and the check has reported them.
-fn out_of_reach(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+fn check_reach(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let scales = 0..questionnaire.scales.len();
     let reached: Vec<Vec<bool>> =
         scales.map(|scale| bands::reached(questionnaire, scale)).collect();
@@ -71,7 +71,7 @@ fn out_of_reach(questionnaire: &Questionnaire, remarks: &mut Remarks) {
                 quoted(&strategy.id)
             );
             let instead = "Write a wider from_band or to_band, or another way to be shown.";
-            remarks.add(Part::Strategy(index), what, instead);
+            warnings.add(SourcePart::Strategy(index), what, instead);
         }
     }
 }

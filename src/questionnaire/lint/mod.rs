@@ -5,19 +5,19 @@
 
 mod advice;
 mod bands;
-mod remarks;
 mod scored;
+mod warnings;
 mod wording;
 
-pub(super) use self::remarks::Remark;
-use self::remarks::Remarks;
+pub(super) use self::warnings::Warning;
+use self::warnings::Warnings;
 use super::Questionnaire;
 
 /// Returns all that is unwise in a questionnaire.
-pub(super) fn lint(questionnaire: &Questionnaire) -> Vec<Remark> {
-    let mut remarks = Remarks::default();
-    wording::look(questionnaire, &mut remarks);
-    scored::look(questionnaire, &mut remarks);
-    advice::look(questionnaire, &mut remarks);
-    remarks.0
+pub(super) fn lint(questionnaire: &Questionnaire) -> Vec<Warning> {
+    let mut warnings = Warnings::default();
+    wording::check(questionnaire, &mut warnings);
+    scored::check(questionnaire, &mut warnings);
+    advice::check(questionnaire, &mut warnings);
+    warnings.0
 }

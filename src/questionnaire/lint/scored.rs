@@ -1,8 +1,10 @@
 //! How scales and response sets are made up.
 
-use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale, places::Part, words::quoted};
+use crate::questionnaire::{
+    Item, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quoted,
+};
 
-use super::{bands, remarks::Remarks};
+use super::{bands, warnings::Warnings};
 
 /// The fewest items that a score can lean on.
 const MIN_ITEMS: usize = 3;
@@ -11,27 +13,31 @@ const MIN_ITEMS: usize = 3;
 const MAX_KEYS: usize = 9;
 
 /// Looks at every scale and every response set.
-pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         let items: Vec<&Item> = questionnaire.items.iter().filter(|i| i.scale == index).collect();
-        few(index, scale, &items, remarks);
-        one_way(index, scale, &items, remarks);
+        check_item_count(index, scale, &items, warnings);
+        check_reversed(index, scale, &items, warnings);
         if scale.min_answered <= 0.0 {
             let what = format!("the scale {} is scored from a single answer", quoted(&scale.id));
-            remarks.add(Part::Scale(index), what, "Write a higher min_answered, such as 0.75.");
+            warnings.add(
+                SourcePart::Scale(index),
+                what,
+                "Write a higher min_answered, such as 0.75.",
+            );
         }
-        unreached(questionnaire, index, remarks);
+        check_bands_reached(questionnaire, index, warnings);
     }
     for (index, set) in questionnaire.response_sets.iter().enumerate() {
-        unused(questionnaire, index, set, remarks);
-        many(index, set, remarks);
-        misleading(index, set, remarks);
-        labels(index, set, remarks);
-        order(index, set, remarks);
+        check_use(questionnaire, index, set, warnings);
+        check_option_count(index, set, warnings);
+        check_number_keys(index, set, warnings);
+        check_labels(index, set, warnings);
+        check_value_order(index, set, warnings);
     }
 }
 
-fn few(index: usize, scale: &Scale, items: &[&Item], remarks: &mut Remarks) {
+fn check_item_count(index: usize, scale: &Scale, items: &[&Item], warnings: &mut Warnings) {
     if items.len() < MIN_ITEMS {
         let count = if items.len() == 1 {
             "one item".to_owned()
@@ -41,11 +47,11 @@ fn few(index: usize, scale: &Scale, items: &[&Item], remarks: &mut Remarks) {
         let what = format!("the scale {} has only {count}", quoted(&scale.id));
         let instead =
             format!("Write {MIN_ITEMS} or more, so that no single answer decides the score.");
-        remarks.add(Part::Scale(index), what, instead);
+        warnings.add(SourcePart::Scale(index), what, instead);
     }
 }
 
-fn one_way(index: usize, scale: &Scale, items: &[&Item], remarks: &mut Remarks) {
+fn check_reversed(index: usize, scale: &Scale, items: &[&Item], warnings: &mut Warnings) {
     let reversed = items.iter().filter(|item| item.reversed).count();
     let what = match reversed {
         0 => "no reversed item",
@@ -55,10 +61,10 @@ fn one_way(index: usize, scale: &Scale, items: &[&Item], remarks: &mut Remarks) 
     let what = format!("the scale {} has {what}", quoted(&scale.id));
     let instead = "Ask about an opposite behaviour too, so that the same answer all the way down \
                    shows.";
-    remarks.add(Part::Scale(index), what, instead);
+    warnings.add(SourcePart::Scale(index), what, instead);
 }
 
-fn unreached(questionnaire: &Questionnaire, index: usize, remarks: &mut Remarks) {
+fn check_bands_reached(questionnaire: &Questionnaire, index: usize, warnings: &mut Warnings) {
     let scale = &questionnaire.scales[index];
     let reached = bands::reached(questionnaire, index);
     for (position, band) in scale.bands.iter().enumerate().filter(|(at, _)| !reached[*at]) {
@@ -68,18 +74,23 @@ fn unreached(questionnaire: &Questionnaire, index: usize, remarks: &mut Remarks)
             quoted(&scale.id)
         );
         let instead = "Start it lower, start the next one higher, or leave it out.";
-        remarks.add(Part::Band(index, position), what, instead);
+        warnings.add(SourcePart::Band(index, position), what, instead);
     }
 }
 
-fn unused(questionnaire: &Questionnaire, index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+fn check_use(
+    questionnaire: &Questionnaire,
+    index: usize,
+    set: &ResponseSet,
+    warnings: &mut Warnings,
+) {
     if questionnaire.items.iter().all(|item| item.response_set != index) {
         let what = format!("no item is answered with the response set {}", quoted(&set.id));
-        remarks.add(Part::ResponseSet(index), what, "Name it in an item, or leave it out.");
+        warnings.add(SourcePart::ResponseSet(index), what, "Name it in an item, or leave it out.");
     }
 }
 
-fn many(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+fn check_option_count(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     let count = set.options.len();
     if set.numbers_of_labels().is_some() {
         let without =
@@ -88,28 +99,28 @@ fn many(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
             let (label, set) = (quoted(&option.label), quoted(&set.id));
             let what = format!("no single key chooses {label} in the response set {set}");
             let instead = "Keys choose the numbers from 0 to 9; the arrow keys reach the others.";
-            remarks.add(Part::ResponseSet(index), what, instead);
+            warnings.add(SourcePart::ResponseSet(index), what, instead);
         }
     } else if count > MAX_KEYS {
         let what = format!("the response set {} has {count} options", quoted(&set.id));
         let instead = format!("Up to {MAX_KEYS} can be chosen with one key each.");
-        remarks.add(Part::ResponseSet(index), what, instead);
+        warnings.add(SourcePart::ResponseSet(index), what, instead);
     }
 }
 
 /// A key that chooses another option than the one whose number it is leads to wrong answers.
-fn misleading(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+fn check_number_keys(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     for (position, option) in set.options.iter().enumerate() {
         let key = set.number(position);
         if option.number().is_some_and(|number| number != key) {
             let what = format!("the key {key} chooses {}", quoted(&option.label));
             let instead = "Begin all labels with different numbers, or none with a number.";
-            return remarks.add(Part::Option(index, position), what, instead);
+            return warnings.add(SourcePart::Option(index, position), what, instead);
         }
     }
 }
 
-fn labels(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+fn check_labels(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     for (position, option) in set.options.iter().enumerate() {
         let label = option.label.to_lowercase();
         let before = &set.options[..position];
@@ -117,13 +128,13 @@ fn labels(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
             let (label, set) = (quoted(&option.label), quoted(&set.id));
             let what = format!("two options of the response set {set} read {label}");
             let instead = "Write words that tell them apart.";
-            remarks.add(Part::Option(index, position), what, instead);
+            warnings.add(SourcePart::Option(index, position), what, instead);
         }
     }
 }
 
 /// Options that neither rise nor fall in value are most often a typing error.
-fn order(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
+fn check_value_order(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     let rises = |pair: &[_]| pair[0] < pair[1];
     let values: Vec<i64> = set.options.iter().map(|option| option.value).collect();
     let Some(first) = values.windows(2).next() else { return };
@@ -131,6 +142,6 @@ fn order(index: usize, set: &ResponseSet, remarks: &mut Remarks) {
     if let Some(turn) = turn {
         let what = format!("the values of the response set {} go up and down", quoted(&set.id));
         let instead = "Write the options in the order of their values.";
-        remarks.add(Part::Option(index, turn + 1), what, instead);
+        warnings.add(SourcePart::Option(index, turn + 1), what, instead);
     }
 }

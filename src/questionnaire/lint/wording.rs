@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::questionnaire::{Instrument, Item, Questionnaire, places::Part, words::quoted};
+use crate::questionnaire::{Instrument, Item, Questionnaire, places::SourcePart, words::quoted};
 
-use super::remarks::Remarks;
+use super::warnings::Warnings;
 
 /// The most words of an item that is taken in at one reading.
 const MAX_WORDS: usize = 15;
@@ -22,18 +22,18 @@ const NEGATIONS: [&str; 11] = [
 ];
 
 /// Looks at the words of every item.
-pub(super) fn look(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let english = is_english(&questionnaire.instrument);
     for (index, item) in questionnaire.items.iter().enumerate() {
-        length(index, item, remarks);
+        check_length(index, item, warnings);
         if english {
-            absolutes(index, item, remarks);
-            joined(index, item, remarks);
-            negated(index, item, remarks);
+            check_absolutes(index, item, warnings);
+            check_joined(index, item, warnings);
+            check_negated(index, item, warnings);
         }
     }
-    repeated(questionnaire, remarks);
-    unheard_echoes(questionnaire, remarks);
+    check_repeated(questionnaire, warnings);
+    check_echoes(questionnaire, warnings);
 }
 
 /// The lists of words above say nothing about other languages.
@@ -42,16 +42,16 @@ fn is_english(instrument: &Instrument) -> bool {
     main.eq_ignore_ascii_case("en")
 }
 
-fn length(index: usize, item: &Item, remarks: &mut Remarks) {
+fn check_length(index: usize, item: &Item, warnings: &mut Warnings) {
     let count = words(&item.text).count();
     if count > MAX_WORDS {
         let what = format!("the item {} has {count} words", quoted(&item.id));
         let instead = format!("Write {MAX_WORDS} at most, to be taken in at one reading.");
-        remarks.add(Part::ItemText(index), what, instead);
+        warnings.add(SourcePart::ItemText(index), what, instead);
     }
 }
 
-fn joined(index: usize, item: &Item, remarks: &mut Remarks) {
+fn check_joined(index: usize, item: &Item, warnings: &mut Warnings) {
     let words: Vec<String> = words(&item.text).collect();
     // "More and more" is one thing.
     let joins = |three: &[String]| JOINERS.contains(&&*three[1]) && three[0] != three[2];
@@ -67,7 +67,7 @@ fn joined(index: usize, item: &Item, remarks: &mut Remarks) {
             quoted(&joiner)
         );
         let instead = "Ask one, or make two items of it, so that the answer is clear.";
-        remarks.add(Part::ItemText(index), what, instead);
+        warnings.add(SourcePart::ItemText(index), what, instead);
     }
 }
 
@@ -76,15 +76,15 @@ fn has_slash(text: &str) -> bool {
     text.split('/').count() > 1 && text.split('/').all(|part| part.chars().any(char::is_alphabetic))
 }
 
-fn absolutes(index: usize, item: &Item, remarks: &mut Remarks) {
+fn check_absolutes(index: usize, item: &Item, warnings: &mut Warnings) {
     if let Some(word) = words(&item.text).find(|word| ABSOLUTES.contains(&&**word)) {
         let what = format!("the item {} says {}", quoted(&item.id), quoted(&word));
         let instead = "Leave how often to the answers.";
-        remarks.add(Part::ItemText(index), what, instead);
+        warnings.add(SourcePart::ItemText(index), what, instead);
     }
 }
 
-fn negated(index: usize, item: &Item, remarks: &mut Remarks) {
+fn check_negated(index: usize, item: &Item, warnings: &mut Warnings) {
     let negates = |word: &String| NEGATIONS.contains(&&**word) || word.ends_with("n't");
     if item.reversed
         && let Some(word) = words(&item.text).find(negates)
@@ -92,17 +92,17 @@ fn negated(index: usize, item: &Item, remarks: &mut Remarks) {
         let what =
             format!("the item {} is reversed by a negation: {}", quoted(&item.id), quoted(&word));
         let instead = "Ask about the opposite behaviour; \"never\" to a \"not\" is easily misread.";
-        remarks.add(Part::ItemText(index), what, instead);
+        warnings.add(SourcePart::ItemText(index), what, instead);
     }
 }
 
-fn repeated(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+fn check_repeated(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let mut asked: HashMap<String, &Item> = HashMap::new();
     for (index, item) in questionnaire.items.iter().enumerate() {
         if let Some(first) = asked.get(&item.text.to_lowercase()) {
             let (again, first) = (quoted(&item.id), quoted(&first.id));
             let what = format!("the item {again} asks the same as the item {first}");
-            remarks.add(Part::ItemText(index), what, "Ask something else, or leave it out.");
+            warnings.add(SourcePart::ItemText(index), what, "Ask something else, or leave it out.");
         } else {
             asked.insert(item.text.to_lowercase(), item);
         }
@@ -110,14 +110,14 @@ fn repeated(questionnaire: &Questionnaire, remarks: &mut Remarks) {
 }
 
 /// An answer is given back as a sentence only if the option has the start of it too.
-fn unheard_echoes(questionnaire: &Questionnaire, remarks: &mut Remarks) {
+fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, item) in questionnaire.items.iter().enumerate() {
         let set = &questionnaire.response_sets[item.response_set];
         if item.echo.is_some() && set.options.iter().all(|option| option.echo.is_none()) {
             let what = format!("the item {} has an echo that is never shown", quoted(&item.id));
             let instead =
                 format!("Write an echo in the options of {} too: \"You often\".", quoted(&set.id));
-            remarks.add(Part::ItemEcho(index), what, instead);
+            warnings.add(SourcePart::ItemEcho(index), what, instead);
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::{Block, Items, Level, ReportModel, composer::Composer};
 use crate::{
-    assessment::{Findings, Score, wording},
+    assessment::{Findings, ScaleScore, wording},
     report::{
         Subject,
         answer_sheet::{AnswerSheet, ItemAnswer, item_answer},
@@ -38,7 +38,7 @@ pub(super) fn with_working(
          turned round too.",
     );
     if let Some(found) = findings.straightlining {
-        to.part();
+        to.group();
         to.text(wording::straightlining(subject.questionnaire, found));
     }
     for score in &findings.scores {
@@ -46,7 +46,7 @@ pub(super) fn with_working(
     }
 }
 
-fn scale(to: &mut Composer, subject: &Subject<'_>, score: &Score, with_meaning: bool) {
+fn scale(to: &mut Composer, subject: &Subject<'_>, score: &ScaleScore, with_meaning: bool) {
     let questionnaire = subject.questionnaire;
     let scale = &questionnaire.scales[score.scale];
     to.heading(Level::Item, &scale.title);

@@ -5,9 +5,9 @@ use super::{
 use crate::{
     assessment::{Answer, change::Moved, wording},
     report::{
-        Since, Subject,
+        ComparedRuns, Subject,
         changes::changes,
-        scored::{Scored, scored},
+        labelled_score::{LabelledScore, labelled_scores},
     },
 };
 
@@ -15,7 +15,7 @@ const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It
     why. Mood, one bad week or another person in mind can do it too.";
 
 /// Adds the change since an earlier run to the results of the later one.
-pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     to.heading(Level::Part, &format!("Since {}", since.earlier.date()));
     scales(to, model, since);
     trend(to, since);
@@ -23,7 +23,7 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_
 }
 
 /// Adds two runs beside each other.
-pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
     to.add(Block::Compared([earlier, later]));
     scales(to, model, since);
@@ -33,7 +33,7 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Sin
 /// Adds that there is nothing to compare a run with.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text("There is no earlier run to compare with.");
-    to.part();
+    to.group();
     let when = match model.subject.questionnaire.instrument.retake_after_days {
         1 => "tomorrow".to_owned(),
         days => format!("in about {days} days"),
@@ -41,32 +41,32 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text(format!("A good time to take the questions again is {when}."));
 }
 
-fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if !since.is_comparable() {
-        to.part();
+        to.group();
         to.add(Block::Alert(Level::Label, "These two cannot be compared.".to_owned()));
-        for obstacle in &since.change.obstacles {
+        for obstacle in &since.comparison.obstacles {
             to.text(wording::obstacle(*obstacle));
         }
         to.text("Both are shown, without a difference.");
     }
-    to.part();
+    to.group();
     to.add(Block::Changes(rows(model, since)));
 }
 
-fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
+fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if model.discloses_answers() && since.is_comparable() {
         moved(to, model, since);
     }
-    if let Some(days) = since.change.overlap {
-        to.part();
+    if let Some(days) = since.comparison.overlap {
+        to.group();
         to.text(wording::overlap(days));
     }
-    to.part();
+    to.group();
     to.note(ABOUT_DIFFERENCES);
 }
 
-fn rows(model: &ReportModel<'_>, since: &Since<'_>) -> Vec<ChangeRow> {
+fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {
     let mut scores: Vec<ScoreRow> = score_rows(model, false);
     scores.reverse();
     let all = changes(since, &model.subject);
@@ -81,24 +81,24 @@ fn rows(model: &ReportModel<'_>, since: &Since<'_>) -> Vec<ChangeRow> {
 }
 
 /// Adds each scale over the runs, if there are runs that can be drawn side by side.
-fn trend(to: &mut Composer, since: &Since<'_>) {
+fn trend(to: &mut Composer, since: &ComparedRuns<'_>) {
     let Some(newest) = since.trend.last() else { return };
     let runs = since.trend.iter().map(|run| (run.run.finished.as_second(), run.date()));
-    let scores: Vec<_> = since.trend.iter().map(scored).collect();
-    let over_runs = |scale: &Scored<'_>| {
+    let scores: Vec<_> = since.trend.iter().map(labelled_scores).collect();
+    let over_runs = |scale: &LabelledScore<'_>| {
         let points = scores.iter().map(|scores| {
             scores.iter().find(|other| other.kept.scale == scale.kept.scale)?.kept.points
         });
         (scale.title.to_owned(), points.collect())
     };
-    let scales = scored(newest).iter().map(over_runs).collect();
+    let scales = labelled_scores(newest).iter().map(over_runs).collect();
     to.add(Block::Trend(Trend { runs: runs.collect(), scales }));
 }
 
-fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &Since<'_>) {
-    let moved = &since.change.moved;
+fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+    let moved = &since.comparison.moved;
     if moved.is_empty() {
-        to.part();
+        to.group();
         to.text("No answer moved by two steps or more.");
         return;
     }

@@ -1,20 +1,20 @@
-use super::{Block, Document, Help, Level};
+use super::{Block, Document, HelpPointer, Level};
 use crate::{questionnaire::Questionnaire, report::help};
 
 /// A document that is being composed.
 pub(super) struct Composer {
     document: Document,
-    help: Help,
+    help: HelpPointer,
     /// Whether the document so far points to help.
     points_to_help: bool,
 }
 
 impl Composer {
-    pub(super) fn new(help: Help) -> Self {
+    pub(super) fn new(help: HelpPointer) -> Self {
         Self { document: Document::default(), help, points_to_help: false }
     }
 
-    pub(super) fn help(&self) -> Help {
+    pub(super) fn help(&self) -> HelpPointer {
         self.help
     }
 
@@ -23,25 +23,25 @@ impl Composer {
     }
 
     /// Begins a part, unless one has just begun.
-    pub(super) fn part(&mut self) {
-        let parts = &mut self.document.parts;
-        if parts.last().is_none_or(|part| !part.is_empty()) {
-            parts.push(Vec::new());
+    pub(super) fn group(&mut self) {
+        let groups = &mut self.document.groups;
+        if groups.last().is_none_or(|group| !group.is_empty()) {
+            groups.push(Vec::new());
         }
     }
 
     pub(super) fn add(&mut self, block: Block) {
-        if self.document.parts.is_empty() {
-            self.part();
+        if self.document.groups.is_empty() {
+            self.group();
         }
-        if let Some(part) = self.document.parts.last_mut() {
-            part.push(block);
+        if let Some(group) = self.document.groups.last_mut() {
+            group.push(block);
         }
     }
 
     /// Adds a heading, which begins a part.
     pub(super) fn heading(&mut self, level: Level, text: &str) {
-        self.part();
+        self.group();
         self.add(Block::Heading(level, text.to_owned()));
     }
 
@@ -55,7 +55,7 @@ impl Composer {
 
     /// Adds something that must not be missed.
     pub(super) fn alert(&mut self, level: Level, title: &str, text: &str) {
-        self.part();
+        self.group();
         self.add(Block::Alert(level, title.to_owned()));
         let text = self.naming_help(text);
         self.text(text);
@@ -75,7 +75,7 @@ impl Composer {
 
     /// Finishes the document, with the list of help lines if anything pointed to it.
     pub(super) fn finish(mut self, questionnaire: &Questionnaire) -> Document {
-        if self.help == Help::Below && self.points_to_help {
+        if self.help == HelpPointer::Below && self.points_to_help {
             self.heading(Level::Part, "Help lines");
             self.add(Block::Points(help::lines(questionnaire)));
         }

@@ -1,8 +1,8 @@
 //! Documents about a run: composed once, as data, and rendered by every face and format.
 //!
 //! Order and sentences are decided here and nowhere else, and safety comes first. The
-//! [`ReportModel`] decides what may be disclosed at all. The faces differ in length only, by
-//! [`Face`].
+//! [`ReportModel`] decides what may be disclosed at all. The media differ in length only
+//! ([`Medium`]).
 //!
 //! To add something to say: a function here that adds blocks. If no block there is fits, a new one
 //! is a variant of [`Block`]; the compiler then asks every renderer for it.
@@ -18,11 +18,11 @@ mod strategy;
 
 pub use self::{
     block::{Block, ChangeRow, Items, Level, Link, ScoreRow, Scores, SuggestionRow, Trend},
-    page::Page,
+    page::ResultsPage,
     results::results,
     strategy::strategy,
 };
-use super::{Help, ReportModel};
+use super::{HelpPointer, ReportModel};
 
 /// A document: parts that consist of blocks, in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,38 +30,38 @@ pub struct Document {
     /// The title, unless the face has one of its own.
     pub title: Option<String>,
     /// Blocks that belong together; a face leaves room between two parts.
-    pub parts: Vec<Vec<Block>>,
+    pub groups: Vec<Vec<Block>>,
 }
 
 impl Document {
     /// Returns all blocks in order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.parts.iter().flatten()
+        self.groups.iter().flatten()
     }
 }
 
-/// The face or the page that a document is for. It decides how much is said.
+/// The place where a document is read. It decides how much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
+pub enum Medium {
     /// The full screen, which names the run above the document.
-    Screen,
+    FullScreen,
     /// The line-by-line face.
-    Spoken,
+    Plain,
     /// Standard output, with everything; the answers only if asked for.
-    Printed {
+    Stdout {
         /// Whether every answer is listed.
         answers: bool,
     },
     /// A page for somebody else, with everything that may be disclosed.
-    HandedOn,
+    Export,
 }
 
-impl Face {
-    fn help(self) -> Help {
+impl Medium {
+    fn help(self) -> HelpPointer {
         match self {
-            Self::Screen => Help::Key,
-            Self::Spoken => Help::Typing,
-            Self::Printed { .. } | Self::HandedOn => Help::Below,
+            Self::FullScreen => HelpPointer::Key,
+            Self::Plain => HelpPointer::Typing,
+            Self::Stdout { .. } | Self::Export => HelpPointer::Below,
         }
     }
 }

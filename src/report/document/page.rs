@@ -1,7 +1,7 @@
 use strum::VariantArray;
 
 use super::{
-    Document, Face, ReportModel, answers, changes,
+    Document, Medium, ReportModel, answers, changes,
     composer::Composer,
     results::{OTHER_QUESTIONS, help_now, list, results},
 };
@@ -10,7 +10,7 @@ use super::{
 ///
 /// To add one: a variant, and its arms here and in the faces; the compiler asks for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
-pub enum Page {
+pub enum ResultsPage {
     /// The scores, and where to start.
     Overview,
     /// Everything that fits.
@@ -21,7 +21,7 @@ pub enum Page {
     Compare,
 }
 
-impl Page {
+impl ResultsPage {
     /// All pages, in the order they are turned.
     pub const ALL: &[Self] = Self::VARIANTS;
 
@@ -38,13 +38,13 @@ impl Page {
 
     /// Composes this page of a report.
     #[must_use]
-    pub fn document(self, model: &ReportModel<'_>, face: Face) -> Document {
-        let mut to = Composer::new(face.help());
+    pub fn document(self, model: &ReportModel<'_>, medium: Medium) -> Document {
+        let mut to = Composer::new(medium.help());
         match (self, model.findings, &model.since) {
-            (Self::Overview, _, _) => return results(model, face),
+            (Self::Overview, _, _) => return results(model, medium),
             (Self::Strategies, Some(_), _) => {
                 help_now(&mut to, model);
-                to.part();
+                to.group();
                 list(&mut to, model, usize::MAX, 0);
             }
             (Self::Answers, Some(findings), _) => {

@@ -1,5 +1,5 @@
 use super::{
-    Block, Document, Face, Level, Link, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
+    Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
     changes, composer::Composer, scores::score_rows, strategy,
 };
 use crate::{assessment::wording, questionnaire::Caution, report::model::Suggestion};
@@ -16,38 +16,38 @@ const TO_START: usize = 3;
 /// How many strategies of a list come with their reasons.
 const WITH_REASONS: usize = 3;
 /// How many reasons are given there; the strategy itself has them all.
-const REASONS: usize = 3;
+const MAX_REASONS: usize = 3;
 /// How many strategies of a full list come before the heading of the rest.
-const FIRST: usize = 7;
+const MAX_FIRST: usize = 7;
 
 /// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
 /// if asked for.
 #[must_use]
-pub fn results(model: &ReportModel<'_>, face: Face) -> Document {
-    let mut to = Composer::new(face.help());
-    opening(&mut to, model, face);
+pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
+    let mut to = Composer::new(medium.help());
+    opening(&mut to, model, medium);
     safety(&mut to, model);
-    scores(&mut to, model, face);
-    if let Some(since) = model.since.as_ref().filter(|_| face == Face::HandedOn) {
+    scores(&mut to, model, medium);
+    if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(&mut to, model, since);
     }
     highlights(&mut to, model);
-    suggestions(&mut to, model, face);
-    cautions(&mut to, model, |caution| !is_about_safety(caution));
-    to.part();
+    suggestions(&mut to, model, medium);
+    cautions(&mut to, model, |caution| !is_gated(caution));
+    to.group();
     to.note(ABOUT_SCORES);
-    if let Face::Printed { answers: true } | Face::HandedOn = face {
-        answers::part(&mut to, model, face == Face::HandedOn);
+    if let Medium::Stdout { answers: true } | Medium::Export = medium {
+        answers::part(&mut to, model, medium == Medium::Export);
     }
     to.finish(model.subject.questionnaire)
 }
 
-fn opening(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
+fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let subject = &model.subject;
-    let when = match face {
-        Face::Screen => return,
-        Face::Spoken | Face::Printed { .. } => subject.moment_and_person(),
-        Face::HandedOn => subject.date_and_person(),
+    let when = match medium {
+        Medium::FullScreen => return,
+        Medium::Plain | Medium::Stdout { .. } => subject.moment_and_person(),
+        Medium::Export => subject.date_and_person(),
     };
     let instrument = &subject.questionnaire.instrument;
     let is_known = subject.is_known();
@@ -60,7 +60,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
     } else {
         to.text(name);
     }
-    if face == Face::HandedOn {
+    if medium == Medium::Export {
         to.heading(Level::Part, "What this page is, and what it is not");
         let tested = match instrument.validated {
             _ if !is_known => "",
@@ -78,20 +78,20 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
 /// Adds everything that somebody who is not safe must see first.
 fn safety(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
-    cautions(to, model, is_about_safety);
+    cautions(to, model, is_gated);
 }
 
 /// Points somebody who is not safe to help.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     if model.is_unsafe() {
-        to.part();
+        to.group();
         to.point_to_help();
         to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
     }
 }
 
 /// Whether a caution is shown only if a flag holds, such as being unsafe.
-fn is_about_safety(caution: &Caution) -> bool {
+fn is_gated(caution: &Caution) -> bool {
     !caution.conditions.only_when.is_empty()
 }
 
@@ -101,12 +101,12 @@ fn cautions(to: &mut Composer, model: &ReportModel<'_>, which: impl Fn(&Caution)
     }
 }
 
-fn scores(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
-    to.part();
-    if face != Face::Screen {
+fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+    to.group();
+    if medium != Medium::FullScreen {
         to.heading(Level::Part, "Scores from 0 to 100, and how many questions were answered");
     }
-    let with_meaning = face == Face::HandedOn;
+    let with_meaning = medium == Medium::Export;
     let rows: Vec<ScoreRow> = score_rows(model, with_meaning);
     let is_marked = rows.iter().any(|row| row.points.and(row.earlier).is_some());
     let earlier = model.since.as_ref().filter(|_| is_marked).map(|since| since.earlier.date());
@@ -122,14 +122,14 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
         to.text("The file of this run was edited by hand after it was written.");
     }
     if model.findings.is_none() {
-        to.part();
+        to.group();
         to.text(OTHER_QUESTIONS);
     }
 }
 
 fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
     let [stands_out, holds] = model.highlights();
-    to.part();
+    to.group();
     for (label, said) in [("What stands out", stands_out), ("What holds", holds)] {
         if !said.is_empty() {
             to.add(Block::Labelled(label, said.join(" ")));
@@ -137,22 +137,22 @@ fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-fn suggestions(to: &mut Composer, model: &ReportModel<'_>, face: Face) {
+fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let all = model.suggestions();
     let listed = |to: &mut Composer, at_most| {
         to.heading(Level::Part, "What may help");
         list(to, model, at_most, WITH_REASONS);
     };
-    match face {
+    match medium {
         _ if model.findings.is_none() => {}
-        Face::Screen | Face::HandedOn if all.is_empty() => {}
-        Face::Screen => {
+        Medium::FullScreen | Medium::Export if all.is_empty() => {}
+        Medium::FullScreen => {
             to.heading(Level::Part, "Start here");
             to.add(Block::Suggestions(rows(model, &all[..all.len().min(TO_START)], 0)));
         }
-        Face::Spoken => listed(to, TO_START),
-        Face::Printed { .. } => listed(to, usize::MAX),
-        Face::HandedOn => {
+        Medium::Plain => listed(to, TO_START),
+        Medium::Stdout { .. } => listed(to, usize::MAX),
+        Medium::Export => {
             to.heading(Level::Part, "What may help");
             for suggestion in &all {
                 strategy::in_page(to, model, *suggestion);
@@ -183,13 +183,13 @@ pub(super) fn list(
         );
     }
     let shown = &all[..all.len().min(at_most)];
-    let (first, more) = shown.split_at(shown.len().min(FIRST));
+    let (first, more) = shown.split_at(shown.len().min(MAX_FIRST));
     if !first.is_empty() {
-        to.part();
+        to.group();
         to.add(Block::Suggestions(rows(model, first, with_reasons)));
     }
     if !more.is_empty() {
-        to.part();
+        to.group();
         to.note("More that may fit");
         let numbered = rows(model, shown, with_reasons).split_off(first.len());
         to.add(Block::Suggestions(numbered));
@@ -208,7 +208,7 @@ fn rows(
 ) -> Vec<SuggestionRow> {
     let questionnaire = model.subject.questionnaire;
     let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
-        let reasons = suggestion.reasons().take(if at < with_reasons { REASONS } else { 0 });
+        let reasons = suggestion.reasons().take(if at < with_reasons { MAX_REASONS } else { 0 });
         let reasons = reasons.map(|reason| wording::reason(questionnaire, reason));
         SuggestionRow {
             number: at + 1,

@@ -1,14 +1,14 @@
 use super::{ReportModel, ScoreRow};
-use crate::report::scored::Scored;
+use crate::report::labelled_score::LabelledScore;
 
 /// Returns every score, with the earlier one if the two can be compared.
 pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<ScoreRow> {
     let comparable = model.since.as_ref().filter(|since| since.is_comparable());
-    let earlier = |score: &Scored<'_>| {
+    let earlier = |score: &LabelledScore<'_>| {
         let scores = &comparable?.earlier.run.scores;
         scores.iter().find(|other| other.scale == score.kept.scale)?.points
     };
-    let row = |score: &Scored<'_>| ScoreRow {
+    let row = |score: &LabelledScore<'_>| ScoreRow {
         title: score.title.to_owned(),
         points: score.kept.points,
         band: score.label().to_owned(),

@@ -1,4 +1,4 @@
-use super::{Block, Document, Face, Level, ReportModel, composer::Composer};
+use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
     assessment::{Advice, wording},
     questionnaire::{Article, Exercise, Questionnaire, Strategy},
@@ -10,14 +10,14 @@ const ON_SCREEN: usize = 4;
 
 /// Composes one strategy of a person's own run: reasons, steps and sources.
 #[must_use]
-pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, face: Face) -> Document {
-    let mut to = Composer::new(face.help());
+pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) -> Document {
+    let mut to = Composer::new(medium.help());
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
-    let at_most = if face == Face::Screen { ON_SCREEN } else { usize::MAX };
+    let at_most = if medium == Medium::FullScreen { ON_SCREEN } else { usize::MAX };
     what_to_do(&mut to, strategy, reasons.collect(), at_most);
     // The full screen has fields for it.
-    if let Some(exercise) = strategy.exercise.as_ref().filter(|_| face != Face::Screen) {
+    if let Some(exercise) = strategy.exercise.as_ref().filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
     }
     cite(&mut to, questionnaire, &strategy.articles);

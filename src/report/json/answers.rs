@@ -2,7 +2,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     assessment::Answer,
-    report::answer_sheet::{AnswerSheet, ItemAnswer, Tick},
+    report::answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
 };
 
 #[derive(Serialize)]
@@ -61,9 +61,9 @@ struct TickShape<'a> {
     said: &'a str,
 }
 
-impl<'a> From<&Tick<'a>> for TickShape<'a> {
-    fn from(tick: &Tick<'a>) -> Self {
-        let Tick { kind, id, text, said } = *tick;
+impl<'a> From<&SheetTick<'a>> for TickShape<'a> {
+    fn from(tick: &SheetTick<'a>) -> Self {
+        let SheetTick { kind, id, text, said } = *tick;
         Self { kind, id: id.as_str(), text, said }
     }
 }

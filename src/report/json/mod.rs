@@ -86,9 +86,9 @@ mod shape;
 
 use serde_json::Result;
 
-pub(super) use self::shape::reading;
+pub(super) use self::shape::certainty;
 use self::shape::{ChangeShape, ComparisonShape, FORMAT, ListShape, ReportShape, RunShape};
-use super::{ReportModel, Since, Subject};
+use super::{ComparedRuns, ReportModel, Subject};
 
 /// Lists runs, in the order given.
 ///
@@ -114,7 +114,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
 /// # Errors
 ///
 /// Only if the writer fails, which no run makes it do.
-pub fn comparison(since: &Since<'_>, later: &Subject<'_>, answers: bool) -> Result<String> {
+pub fn comparison(since: &ComparedRuns<'_>, later: &Subject<'_>, answers: bool) -> Result<String> {
     serde_json::to_string_pretty(&ComparisonShape {
         format: FORMAT,
         kind: "comparison",

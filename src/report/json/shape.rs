@@ -5,15 +5,15 @@ use super::answers::AnswersShape;
 use crate::{
     assessment::{
         QuestionnaireRef,
-        change::{Difference, Moved, Obstacle, Reading},
+        change::{Certainty, Difference, Moved, Obstacle},
         wording,
     },
     questionnaire::{Caution, Id, Questionnaire},
     report::{
-        ReportModel, Since, Subject,
+        ComparedRuns, ReportModel, Subject,
         changes::{Change, changes},
+        labelled_score::{LabelledScore, labelled_scores},
         model::Suggestion,
-        scored::{Scored, scored},
     },
 };
 
@@ -81,8 +81,8 @@ pub(super) struct ChangeShape<'a> {
 }
 
 impl<'a> ChangeShape<'a> {
-    pub(super) fn new(since: &Since<'a>, later: &Subject<'a>, answers: bool) -> Self {
-        let change = &since.change;
+    pub(super) fn new(since: &ComparedRuns<'a>, later: &Subject<'a>, answers: bool) -> Self {
+        let change = &since.comparison;
         let moved = |moved: &Moved| MovedShape::new(later.questionnaire, *moved);
         Self {
             earlier: RunShape::new(&since.earlier),
@@ -113,7 +113,7 @@ struct ScaleShape<'a> {
 
 impl<'a> From<&Change<'a>> for ScaleShape<'a> {
     fn from(change: &Change<'a>) -> Self {
-        let points = |score: Option<Scored<'_>>| score.and_then(|score| score.kept.points);
+        let points = |score: Option<LabelledScore<'_>>| score.and_then(|score| score.kept.points);
         Self {
             scale: change.id.as_str(),
             earlier: points(change.earlier),
@@ -133,16 +133,16 @@ struct DifferenceShape {
 impl From<Difference> for DifferenceShape {
     fn from(difference: Difference) -> Self {
         let Difference { points, items } = difference;
-        Self { points, items, reading: reading(difference.reading()) }
+        Self { points, items, reading: certainty(difference.certainty()) }
     }
 }
 
 /// Returns the word for how sure a difference is.
-pub(in crate::report) fn reading(reading: Reading) -> &'static str {
-    match reading {
-        Reading::None => "none",
-        Reading::Possible => "possible",
-        Reading::Clear => "clear",
+pub(in crate::report) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Unclear => "none",
+        Certainty::Possible => "possible",
+        Certainty::Clear => "clear",
     }
 }
 
@@ -180,7 +180,7 @@ impl<'a> RunShape<'a> {
             questionnaire: &run.questionnaire,
             person: run.responses.person.as_ref().map(Id::as_str),
             edited_by_hand,
-            scores: scored(subject).iter().map(Into::into).collect(),
+            scores: labelled_scores(subject).iter().map(Into::into).collect(),
         }
     }
 
@@ -199,8 +199,8 @@ struct ScoreShape<'a> {
     of: usize,
 }
 
-impl<'a> From<&Scored<'a>> for ScoreShape<'a> {
-    fn from(score: &Scored<'a>) -> Self {
+impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
+    fn from(score: &LabelledScore<'a>) -> Self {
         Self {
             scale: score.kept.scale.as_str(),
             title: score.known.map(|scale| scale.title.as_str()),

@@ -3,7 +3,7 @@ use crate::{
     assessment::wording,
     report::{
         Subject,
-        scored::{Scored, scored},
+        labelled_score::{LabelledScore, labelled_scores},
     },
 };
 
@@ -27,11 +27,11 @@ pub fn list(subjects: &[Subject<'_>], style: Style) -> String {
 }
 
 fn scores(subject: &Subject<'_>) -> String {
-    let score = |scored: &Scored<'_>| {
+    let score = |scored: &LabelledScore<'_>| {
         let points = scored.kept.points.map_or_else(|| "-".to_owned(), wording::points);
         format!("{} {points}", scored.title)
     };
-    let scores: Vec<String> = scored(subject).iter().map(score).collect();
+    let scores: Vec<String> = labelled_scores(subject).iter().map(score).collect();
     if scores.is_empty() { "No scores".to_owned() } else { scores.join(", ") }
 }
 

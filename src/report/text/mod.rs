@@ -20,12 +20,12 @@ pub fn render(document: &Document, style: Style) -> String {
     if let Some(title) = &document.title {
         lines.text(title);
     }
-    for (at, part) in document.parts.iter().enumerate() {
+    for (at, group) in document.groups.iter().enumerate() {
         // The title and what follows it belong together.
         if at > 0 {
             lines.gap();
         }
-        for said in part {
+        for said in group {
             block(&mut lines, said, style);
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap()
 }
 
-/// A data folder and the keeper in front of it.
+/// A data folder and the store in front of it.
 #[derive(Debug, Default)]
 pub(super) struct Disk {
     pub(super) draft: Option<Draft>,
@@ -33,7 +33,7 @@ impl Disk {
     /// Starts a session as the program does: the draft is opened, and the newest runs are read.
     pub(super) fn open(&mut self, questionnaire: &Arc<Questionnaire>, keep: bool) -> Session {
         let folder = "/home/sam/goodfaith".to_owned();
-        let persistence = if keep { Persistence::In(folder) } else { Persistence::Nothing(folder) };
+        let persistence = if keep { Persistence::Folder(folder) } else { Persistence::Off(folder) };
         let mut session = Session::new(Arc::clone(questionnaire), persistence);
         self.keys = RunKeys::default();
         if keep && let Some(draft) = self.draft.clone() {
@@ -96,8 +96,8 @@ impl Disk {
             }
             Effect::Reopen => {
                 session.set_persistence(match self.fails.clone() {
-                    Some(why) => Persistence::Impossible(why),
-                    None => Persistence::In("/home/sam/goodfaith".to_owned()),
+                    Some(why) => Persistence::Unavailable(why),
+                    None => Persistence::Folder("/home/sam/goodfaith".to_owned()),
                 });
             }
         }

@@ -46,7 +46,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     let stage = prop_oneof![
-        (0..3usize).prop_map(Stage::Situation),
+        (0..3usize).prop_map(Stage::Opening),
         (0..32usize).prop_map(Stage::Question),
         Just(Stage::Review),
     ];

@@ -6,7 +6,7 @@ use crate::{
     builtin,
     questionnaire::Questionnaire,
     session::{Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption},
-    store::{Deleted, Draft, Listing, Loaded, Place, RunKey, RunName, Step, StoreError},
+    store::{Deleted, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError},
 };
 
 static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
@@ -37,7 +37,7 @@ fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::R
 fn opening_a_pass_or_moving_about_in_it_writes_nothing() {
     let (mut session, mut disk) = session();
     session.begin(true);
-    for stage in [Stage::Situation(2), Stage::Question(7), Stage::Review] {
+    for stage in [Stage::Opening(2), Stage::Question(7), Stage::Review] {
         session.go_to(stage);
         disk.perform_all(&mut session);
     }
@@ -247,7 +247,7 @@ fn draft(responses: Responses) -> Draft {
         run: RunKey::parse("0000000a").unwrap(),
         saved: at(0),
         questionnaire: QuestionnaireRef::from(&**BUILTIN),
-        place: Place { screen: Step::Questions, item: Some(BUILTIN.items[9].id.clone()) },
+        place: DraftPlace { screen: DraftPart::Questions, item: Some(BUILTIN.items[9].id.clone()) },
         responses,
     }
 }
@@ -272,7 +272,7 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
         notice.unwrap(),
         "The questions have changed: 1 answers no longer fit, 31 are open."
     );
-    assert_eq!(session.pass().unwrap().at, Stage::Situation(0));
+    assert_eq!(session.pass().unwrap().at, Stage::Opening(0));
     assert_eq!(responses(&session).answers.len(), 1);
 }
 
@@ -291,9 +291,9 @@ fn what_was_chosen_last_is_offered_first() {
 fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
     let (mut session, _) = session();
     for (persistence, starts) in [
-        (Persistence::Nothing(String::new()), &[StartOption::Begin { keep: false }][..]),
+        (Persistence::Off(String::new()), &[StartOption::Begin { keep: false }][..]),
         (
-            Persistence::Impossible("No room.".to_owned()),
+            Persistence::Unavailable("No room.".to_owned()),
             &[StartOption::Begin { keep: false }, StartOption::Reopen],
         ),
     ] {
@@ -370,16 +370,16 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         Deleted { runs: 1, runs_left: vec![names[1]], draft_left: false, left: vec![left] };
     assert!(!session.on_everything_deleted(&deleted));
     assert_eq!(session.runs().names(), [names[1]]);
-    assert_eq!((session.pass(), session.troubles()), (None, &[why][..]));
+    assert_eq!((session.pass(), session.problems()), (None, &[why][..]));
 }
 
 #[test]
 fn ten_thousand_copies_are_each_named_once_and_in_no_time() {
     let (mut session, _) = session();
     let copies = || (0..10_000).map(|number| format!("draft copy {number}.toml"));
-    session.add_troubles(copies());
-    session.add_troubles(copies());
-    assert!(session.troubles().iter().cloned().eq(copies()));
+    session.add_problems(copies());
+    session.add_problems(copies());
+    assert!(session.problems().iter().cloned().eq(copies()));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de};
 use crate::{
     assessment::{Answer, KeptScore, PersonName, QuestionnaireRef, Responses},
     questionnaire::Id,
-    store::{name::RunKey, record::Place},
+    store::{name::RunKey, record::DraftPlace},
 };
 
 /// The keys by which a file is recognised, whatever else is in it.
@@ -46,7 +46,7 @@ pub(super) struct DraftFile {
     pub(super) about: About,
     pub(super) safety: BTreeMap<Id, KeptSafety>,
     pub(super) answers: BTreeMap<Id, Answer>,
-    pub(super) place: Place,
+    pub(super) place: DraftPlace,
 }
 
 /// The responses that have no table of their own.

@@ -14,7 +14,7 @@ use ratatui::{
 };
 
 use super::{
-    focus::{Focus, Seen},
+    focus::{Focus, Viewport},
     frame::{self, Areas, Frame},
     keymap::{self, Action, KeyContext},
     page::Page,
@@ -30,7 +30,7 @@ use crate::session::SaveStatus;
 pub struct App {
     state: State,
     below: Vec<Layer>,
-    top: Layer,
+    current: Layer,
     /// The page of the screen on top, if only the pointer has moved since it was built. Building
     /// one takes longer than all else that a moving pointer does.
     page: Option<Page>,
@@ -78,7 +78,7 @@ impl App {
     /// Opens on the welcome screen.
     #[must_use]
     pub fn new(state: State) -> Self {
-        Self { state, below: Vec::new(), top: Layer::new(Welcome), page: None }
+        Self { state, below: Vec::new(), current: Layer::new(Welcome), page: None }
     }
 
     /// Returns the state that all screens share.
@@ -101,7 +101,7 @@ impl App {
     /// Whether the screen on top asks before something is done.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        matches!(self.top.screen, Screen::Confirm(_))
+        matches!(self.current.screen, Screen::Confirm(_))
     }
 
     /// Handles an event. Returns whether the picture may have changed.
@@ -141,7 +141,7 @@ impl App {
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
-        let action = keymap::action(self.top.view().keys(), key);
+        let action = keymap::action(self.current.view().keys(), key);
         if self.areas().is_none() && action != Some(Action::LeaveAtOnce) {
             // In a window too small to draw in, nothing can be seen, so nothing is answered.
             return false;
@@ -157,8 +157,8 @@ impl App {
     /// Lets the screen handle a text, and keeps the field in view as it grows.
     fn write(&mut self, write: impl FnOnce(&mut dyn View, usize) -> bool) -> bool {
         self.page = None;
-        let selected = self.top.focus().selected;
-        let changed = write(self.top.screen.view_mut(), selected);
+        let selected = self.current.focus().selected;
+        let changed = write(self.current.screen.view_mut(), selected);
         if changed {
             self.with_focus(Focus::reveal);
         }
@@ -171,10 +171,10 @@ impl App {
         }
         let outcome = match action {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
-            Action::Help if matches!(self.top.screen, Screen::Help(_)) => Outcome::stay(),
+            Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
-            Action::Keys => Outcome::push(Keys::of(self.top.view().keys())),
-            Action::Close => self.top.screen.view_mut().close(&mut self.state),
+            Action::Keys => Outcome::push(Keys::of(self.current.view().keys())),
+            Action::Close => self.current.screen.view_mut().close(&mut self.state),
             Action::Number(number) => {
                 let page = self.take_page();
                 if let Some(entry) = page.entry_numbered(number) {
@@ -183,9 +183,9 @@ impl App {
                 return;
             }
             _ => {
-                let entry = self.top.pointer(&self.state);
+                let entry = self.current.pointer(&self.state);
                 let target = entry.and_then(|entry| self.take_page().target(entry));
-                self.top.screen.view_mut().act(action, target, &mut self.state)
+                self.current.screen.view_mut().act(action, target, &mut self.state)
             }
         };
         self.settle(outcome);
@@ -193,8 +193,8 @@ impl App {
 
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
-        self.top.focus_mut().selected = entry;
-        let view = self.top.screen.view_mut();
+        self.current.focus_mut().selected = entry;
+        let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.settle(outcome);
     }
@@ -207,7 +207,7 @@ impl App {
             self.state.notice = outcome.notice;
         }
         self.go(outcome.transition);
-        if self.top.focus().selected > 0 {
+        if self.current.focus().selected > 0 {
             // A screen opens at its top, unless something further down is selected.
             self.with_focus(Focus::reveal);
         }
@@ -216,7 +216,7 @@ impl App {
 
     /// Requests the kept runs that the screen shows and that have not been read.
     fn request_runs(&mut self) {
-        let wanted = self.top.view().wants(&self.state);
+        let wanted = self.current.view().wants(&self.state);
         self.state.session.read_runs(wanted);
     }
 
@@ -228,7 +228,7 @@ impl App {
     /// Brings the selection into view before something is opened that the person cannot see.
     /// Returns whether it was out of view.
     fn revealed(&mut self, action: Action) -> bool {
-        let reveal = |focus: &mut Focus, seen: Seen<'_>| {
+        let reveal = |focus: &mut Focus, seen: Viewport<'_>| {
             let hidden = seen.page.entries() > 0 && !focus.is_seen(seen);
             focus.reveal(seen);
             hidden
@@ -237,16 +237,16 @@ impl App {
     }
 
     /// Changes the focus of a screen whose pointer moves freely.
-    fn with_focus<T>(&mut self, change: impl FnOnce(&mut Focus, Seen<'_>) -> T) -> Option<T> {
+    fn with_focus<T>(&mut self, change: impl FnOnce(&mut Focus, Viewport<'_>) -> T) -> Option<T> {
         let height = self.areas()?.page.height.into();
-        if self.top.view().pointer(&self.state) != Pointer::Free {
+        if self.current.view().pointer(&self.state) != Pointer::Free {
             return None;
         }
         let page = self.take_page();
-        let seen = Seen { page: &page, height };
-        let changed = change(self.top.focus_mut(), seen);
+        let seen = Viewport { page: &page, height };
+        let changed = change(self.current.focus_mut(), seen);
         // A field shows a cursor while it is selected.
-        self.page = (self.top.view().keys() != KeyContext::Field).then_some(page);
+        self.page = (self.current.view().keys() != KeyContext::Field).then_some(page);
         Some(changed)
     }
 
@@ -263,8 +263,8 @@ impl App {
 
     /// Builds the page of the screen on top, with a warning if its answers could not be saved.
     fn page(&self, width: u16) -> Page {
-        let mut page = Page::new(width, self.state.look, self.top.focus().selected);
-        self.top.view().fill(&mut page, &self.state);
+        let mut page = Page::new(width, self.state.look, self.current.focus().selected);
+        self.current.view().fill(&mut page, &self.state);
         if let (true, SaveStatus::Failed(why)) =
             (self.is_under_way(), self.state.session.draft_status())
         {
@@ -285,7 +285,7 @@ impl App {
     /// Returns whether the screen on top belongs to the pass in progress.
     fn is_under_way(&self) -> bool {
         matches!(
-            self.top.screen,
+            self.current.screen,
             Screen::Situation(_)
                 | Screen::Safety(_)
                 | Screen::SafetyPage(_)
@@ -321,21 +321,21 @@ impl App {
         match transition {
             Transition::Stay => {}
             Transition::Push(screen) => {
-                self.below.push(std::mem::replace(&mut self.top, Layer::new(*screen)));
+                self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
             }
-            Transition::Replace(screen) => self.top = Layer::new(*screen),
+            Transition::Replace(screen) => self.current = Layer::new(*screen),
             Transition::Restart(screen) => {
                 self.below = vec![Layer::new(Welcome)];
-                self.top = Layer::new(*screen);
+                self.current = Layer::new(*screen);
             }
             Transition::Pop => match self.below.pop() {
                 // The choices there may have changed. The text written into exercises is not left
                 // for the next person who sits down here.
                 Some(Layer { screen: Screen::Welcome(_), .. }) => {
                     self.state.written.clear();
-                    self.top = Layer::new(Welcome);
+                    self.current = Layer::new(Welcome);
                 }
-                Some(layer) => self.top = layer,
+                Some(layer) => self.current = layer,
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
         }
@@ -352,12 +352,12 @@ impl App {
         let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
         debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
         let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
-        let view = self.top.view();
+        let view = self.current.view();
         let frame = Frame {
             header: view.header(&self.state, width),
             page: &page,
-            pointer: self.top.pointer(&self.state),
-            scroll: self.top.scroll(&self.state),
+            pointer: self.current.pointer(&self.state),
+            scroll: self.current.scroll(&self.state),
             notice: self.state.notice.as_deref(),
             status: self.status(),
             keys: view.keys(),

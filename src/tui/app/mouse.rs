@@ -22,7 +22,7 @@ impl App {
     fn on_wheel(&mut self, way: isize) -> bool {
         const LINES: isize = 3;
         let scrolled = self.with_focus(|focus, seen| focus.scroll(way * LINES, seen)).is_some();
-        if !scrolled && matches!(self.top.screen, Screen::History(_)) {
+        if !scrolled && matches!(self.current.screen, Screen::History(_)) {
             self.on_action(if way < 0 { Action::Up } else { Action::Down });
             return true;
         }
@@ -33,15 +33,19 @@ impl App {
         let Some(areas) = self.areas() else { return false };
         if areas.page.contains(at) {
             let page = self.take_page();
-            let top = areas.top(&page, self.top.scroll(&self.state), self.top.pointer(&self.state));
+            let top = areas.top(
+                &page,
+                self.current.scroll(&self.state),
+                self.current.pointer(&self.state),
+            );
             let Some(entry) = page.entry_at(top + usize::from(at.y - areas.page.y)) else {
                 return false;
             };
             self.state.notice = None;
             let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
-            if is_agreement && self.top.focus().selected != entry {
+            if is_agreement && self.current.focus().selected != entry {
                 // A click may have been meant for what stood there before the question.
-                self.top.focus_mut().selected = entry;
+                self.current.focus_mut().selected = entry;
                 self.state.notice = Some("Click once more, or press Enter.".to_owned());
             } else {
                 self.choose(entry, &page);
@@ -49,7 +53,7 @@ impl App {
             return true;
         }
         self.page = None;
-        let view = self.top.screen.view_mut();
+        let view = self.current.screen.view_mut();
         let (_, right) = view.header(&self.state, areas.page.width);
         let clicked = areas.header_part(&right, at);
         clicked.is_some_and(|part| view.click_header(part, right.spans.len()))

@@ -20,8 +20,8 @@ impl App {
 
     /// Returns what the line leads to that a free pointer is on.
     fn pointed(&self) -> Option<Target> {
-        let is_free = self.top.view().pointer(&self.state) == Pointer::Free;
-        is_free.then(|| self.page_shown().target(self.top.focus().selected))?
+        let is_free = self.current.view().pointer(&self.state) == Pointer::Free;
+        is_free.then(|| self.page_shown().target(self.current.focus().selected))?
     }
 
     /// Moves the pointer to the line that leads somewhere, if it is not on it.
@@ -32,12 +32,12 @@ impl App {
         let page = self.page_shown();
         match (0..page.entries()).find(|entry| page.target(*entry) == Some(target)) {
             Some(entry) => {
-                self.top.focus_mut().selected = entry;
+                self.current.focus_mut().selected = entry;
                 self.with_focus(Focus::reveal);
             }
             // Once answers can be kept, the first line offers that.
             None if target == Target::Start(StartOption::Reopen) => {
-                *self.top.focus_mut() = Focus::default();
+                *self.current.focus_mut() = Focus::default();
             }
             None => {}
         }

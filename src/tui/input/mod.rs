@@ -12,9 +12,9 @@ use std::{mem, str, time::Duration};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// How long to wait after Esc for the rest of a sequence.
-const AFTER_ESC: Duration = Duration::from_millis(50);
+const ESC_TIMEOUT: Duration = Duration::from_millis(50);
 /// How long to wait for the next byte of anything else that is unfinished.
-const AFTER_ALL_ELSE: Duration = Duration::from_secs(1);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
 
 const CTRL_C: u8 = 0x03;
 const BELL: u8 = 0x07;
@@ -26,7 +26,7 @@ const STRING_TERMINATOR: u8 = 0x9c;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// How much of a sequence is remembered. Longer ones mean nothing here.
-const LONGEST: usize = 40;
+const MAX_SEQUENCE: usize = 40;
 
 /// Turns bytes into events.
 #[derive(Debug, Default)]
@@ -72,8 +72,8 @@ impl Decoder {
     pub(super) fn patience(&self) -> Option<Duration> {
         match &self.state {
             State::Nothing => None,
-            State::Escape { in_text: false } => Some(AFTER_ESC),
-            _ => Some(AFTER_ALL_ELSE),
+            State::Escape { in_text: false } => Some(ESC_TIMEOUT),
+            _ => Some(SEQUENCE_TIMEOUT),
         }
     }
 
@@ -178,7 +178,7 @@ impl Decoder {
             b'~' if begun == b"200" => self.state = State::Paste(Vec::new()),
             // A function key of the Linux console has a second bracket.
             b' '..=b'?' | b'[' if byte != b'[' || begun.is_empty() => {
-                if begun.len() < LONGEST {
+                if begun.len() < MAX_SEQUENCE {
                     begun.push(byte);
                 }
                 self.state = State::Control(begun);

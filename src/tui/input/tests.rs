@@ -139,7 +139,7 @@ fn what_a_terminal_answers_is_never_taken_for_keys_however_it_arrives() {
             let mut events = decoder.read(first);
             let wait = decoder.patience();
             // An 8-bit answer is cut in its first two bytes as well.
-            assert!(wait.is_none_or(|wait| wait >= AFTER_ALL_ELSE), "{first:?}");
+            assert!(wait.is_none_or(|wait| wait >= SEQUENCE_TIMEOUT), "{first:?}");
             events.extend(decoder.read(rest));
             assert_eq!(events, [], "{answer:?} cut at {cut}");
         }
@@ -172,13 +172,13 @@ fn a_paste_whose_end_is_lost_is_over_after_a_while_and_esc_is_esc_then() {
 fn esc_is_given_up_soon_and_an_unfinished_sequence_after_a_while() {
     let mut decoder = Decoder::default();
     assert_eq!(decoder.read(b"\x1b"), []);
-    assert_eq!(decoder.patience(), Some(AFTER_ESC));
+    assert_eq!(decoder.patience(), Some(ESC_TIMEOUT));
     assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
     for begun in
         [&b"\x1b["[..], b"\x1b[2", b"\x1b[<", b"\x1b[M", b"\x1bO", b"\x1bP", b"\x1b]", b"\xe4"]
     {
         assert_eq!(decoder.read(begun), []);
-        assert_eq!(decoder.patience(), Some(AFTER_ALL_ELSE), "{begun:?}");
+        assert_eq!(decoder.patience(), Some(SEQUENCE_TIMEOUT), "{begun:?}");
         assert_eq!(decoder.give_up(), [], "{begun:?}");
         assert_eq!(decoder.read(b"2"), [key(Char('2'))], "{begun:?}");
     }

@@ -105,13 +105,13 @@ pub struct Binding {
     codes: &'static [KeyCode],
     action: Action,
     /// Their action, in a few words.
-    pub does: &'static str,
-    hint: Option<Hint>,
+    pub description: &'static str,
+    hint: Option<HintSpec>,
 }
 
 /// How the footer shows a binding.
 #[derive(Debug, Clone, Copy)]
-struct Hint {
+struct HintSpec {
     /// The key; the first one if `None`.
     key: Option<&'static str>,
     word: &'static str,
@@ -120,7 +120,7 @@ struct Hint {
 
 /// A binding in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Footer {
+pub struct FooterHint {
     /// The key: "Enter".
     pub key: Cow<'static, str>,
     /// The action, in a word or two.
@@ -130,8 +130,8 @@ pub struct Footer {
 }
 
 /// The key that leaves at once. It is looked up before all others and works everywhere.
-pub const LEAVE_AT_ONCE: Footer =
-    Footer { key: Cow::Borrowed("Ctrl-C"), word: "leave at once", rank: 0 };
+pub const LEAVE_AT_ONCE: FooterHint =
+    FooterHint { key: Cow::Borrowed("Ctrl-C"), word: "leave at once", rank: 0 };
 
 impl Binding {
     /// Returns the keys by name: "Left, Backspace, h".
@@ -145,10 +145,10 @@ impl Binding {
 
     /// Returns how the footer shows it, if it does.
     #[must_use]
-    pub fn footer(&self) -> Option<Footer> {
-        let Hint { key, word, rank } = self.hint?;
+    pub fn footer(&self) -> Option<FooterHint> {
+        let HintSpec { key, word, rank } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(Footer { key, word, rank })
+        Some(FooterHint { key, word, rank })
     }
 
     fn is_number(&self) -> bool {

@@ -5,21 +5,21 @@ use crossterm::event::KeyCode::{
     Tab, Up,
 };
 
-use super::{Action, Binding, Hint, KeyContext};
+use super::{Action, Binding, HintSpec, KeyContext};
 
-const fn keys(codes: &'static [KeyCode], action: Action, does: &'static str) -> Binding {
-    Binding { codes, action, does, hint: None }
+const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
+    Binding { codes, action, description, hint: None }
 }
 
 impl Binding {
     /// Shows the first key in the footer.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(Hint { key: None, word, rank }), ..self }
+        Self { hint: Some(HintSpec { key: None, word, rank }), ..self }
     }
 
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(Hint { key: Some(key), word, rank }), ..self }
+        Self { hint: Some(HintSpec { key: Some(key), word, rank }), ..self }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::{Target, Tick},
+        target::{Target, TickTarget},
     },
 };
 
@@ -45,7 +45,7 @@ impl View for AnythingElse {
         let mut group = None;
         for (at, cause) in questionnaire.causes.iter().enumerate() {
             begin_group(page, &mut group, cause.group.as_deref());
-            tick::entry(page, Entry::new(&cause.text), Tick::Cause(at), state);
+            tick::entry(page, Entry::new(&cause.text), TickTarget::Cause(at), state);
         }
         page.gap();
         if !questionnaire.patterns.is_empty() {
@@ -54,7 +54,7 @@ impl View for AnythingElse {
         let mut group = None;
         for (at, pattern) in questionnaire.patterns.iter().enumerate() {
             begin_group(page, &mut group, pattern.group.as_deref());
-            tick::entry(page, Entry::new(&pattern.text), Tick::Pattern(at), state);
+            tick::entry(page, Entry::new(&pattern.text), TickTarget::Pattern(at), state);
         }
     }
 

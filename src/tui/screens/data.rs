@@ -28,12 +28,12 @@ impl View for Data {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Where your answers are");
         match state.session.persistence() {
-            Persistence::In(folder) => page.text(folder),
-            Persistence::Nothing(folder) => {
+            Persistence::Folder(folder) => page.text(folder),
+            Persistence::Off(folder) => {
                 page.text(folder);
                 page.text("Nothing new is written there, as you asked when you started.");
             }
-            Persistence::Impossible(why) => page.alert(why),
+            Persistence::Unavailable(why) => page.alert(why),
         }
         let runs = state.session.runs();
         let unreadable = runs.unreadable().count();
@@ -56,11 +56,11 @@ impl View for Data {
         page.gap();
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
-        if !state.session.troubles().is_empty() {
+        if !state.session.problems().is_empty() {
             page.gap();
             page.heading("What could not be read, and was left alone");
         }
-        for trouble in state.session.troubles() {
+        for trouble in state.session.problems() {
             page.bullet(trouble, state.look.theme.text);
         }
     }

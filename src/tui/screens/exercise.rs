@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The most characters that one field takes.
-const LONGEST: usize = 400;
+const MAX_TEXT: usize = 400;
 
 /// The fields of a strategy's exercise, in memory only.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ impl View for ExerciseScreen {
         let before = field.clone();
         let changed = field::write(field, key);
         let fits = match kind {
-            AskKind::Text => field.value().chars().count() <= LONGEST,
+            AskKind::Text => field.value().chars().count() <= MAX_TEXT,
             AskKind::Rating => is_rating(field.value()),
         };
         if !fits && key.code != KeyCode::Backspace {

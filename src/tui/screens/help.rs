@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, View, named, settings::next_region};
 use crate::{
     questionnaire::{self, Caution},
-    session::{NO_HELPLINES, called, helplines, in_region},
+    session::{NO_HELPLINES, contact, helplines, region_label},
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
@@ -67,9 +67,9 @@ fn lines(page: &mut Page, state: &State) {
     page.heading("Who can help");
     let mut region = "";
     for line in &helplines {
-        let named = if region == line.region { "" } else { in_region(line) };
+        let named = if region == line.region { "" } else { region_label(line) };
         region = &line.region;
-        page.hanging(&format!("{named:<5}"), &called(line), state.look.theme.text);
+        page.hanging(&format!("{named:<5}"), &contact(line), state.look.theme.text);
     }
     if helplines.is_empty() {
         page.text(NO_HELPLINES);

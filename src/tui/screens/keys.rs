@@ -36,13 +36,14 @@ impl View for Keys {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed = keymap::bindings(self.of).map(|binding| (binding.names(), binding.does));
+        let listed =
+            keymap::bindings(self.of).map(|binding| (binding.names(), binding.description));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
-        for (names, does) in listed.chain([leave]) {
+        for (names, description) in listed.chain([leave]) {
             let column = 20;
             let mark = format!("{names}{}", " ".repeat(column - names.width().min(column - 1)));
-            page.hanging(&mark, does, state.look.theme.text);
+            page.hanging(&mark, description, state.look.theme.text);
         }
         if state.settings.mouse != Some(false) {
             page.gap();

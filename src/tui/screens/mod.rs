@@ -10,7 +10,7 @@ use super::{
     target::{Intent, Target},
 };
 use crate::{
-    session::{Part, Stage, parts},
+    session::{OpeningPart, Stage, parts},
     store::RunName,
 };
 
@@ -168,9 +168,9 @@ fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
 
 /// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
-    match state.session.pass().map_or(Stage::Situation(0), |pass| pass.at) {
-        Stage::Situation(step) => match parts(&state.questionnaire).get(step) {
-            Some(Part::Safety(question)) => {
+    match state.session.pass().map_or(Stage::Opening(0), |pass| pass.at) {
+        Stage::Opening(step) => match parts(&state.questionnaire).get(step) {
+            Some(OpeningPart::Safety(question)) => {
                 Screen::Safety(safety::SafetyQuestion::of(step, *question))
             }
             Some(part) => Screen::Situation(situation::Situation::of(step, *part)),

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Outcome, View, begin, choose};
 use crate::{
     assessment::{Findings, wording},
-    report::{Face, Page as ResultsPage, ReportModel, Since, Subject, document::Link},
+    report::{ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document::Link},
     session::{KeepOption, KnownRun, RunId, SaveStatus},
     tui::{
         document::draw,
@@ -117,9 +117,10 @@ impl View for Results {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let later = subject(state, self.run);
-        let since = self.earlier.map(|earlier| Since::new(subject(state, earlier), later, &[]));
+        let since =
+            self.earlier.map(|earlier| ComparedRuns::new(subject(state, earlier), later, &[]));
         let model = ReportModel::own(later, self.findings.as_deref(), since);
-        let document = self.open_page().document(&model, Face::Screen);
+        let document = self.open_page().document(&model, Medium::FullScreen);
         let run = self.run;
         draw(page, &document, |link| {
             Some(match link {

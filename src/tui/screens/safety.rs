@@ -11,7 +11,7 @@ use crate::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::{Target, Tick},
+        target::{Target, TickTarget},
     },
 };
 
@@ -35,8 +35,8 @@ impl SafetyQuestion {
     }
 
     /// Returns the line of an answer, or for the one behind the last of "rather not say".
-    fn line(&self, answer: usize) -> Tick {
-        Tick::Safety { question: self.question, answer }
+    fn line(&self, answer: usize) -> TickTarget {
+        TickTarget::Safety { question: self.question, answer }
     }
 
     /// Returns the line of "rather not say".
@@ -60,7 +60,7 @@ impl SafetyQuestion {
         }
         match state.session.safety_page(self.question) {
             Some(caution) => Outcome::replace(SafetyPage { step: self.step, caution }),
-            None => go_to(state, Stage::Situation(self.step).after(&state.questionnaire)),
+            None => go_to(state, Stage::Opening(self.step).after(&state.questionnaire)),
         }
     }
 }
@@ -102,7 +102,7 @@ impl View for SafetyQuestion {
             (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
             (Action::Skip, _) => self.answer(self.last(state), state),
             (Action::Enter | Action::Forward, _) => self.on(state),
-            (Action::Back, _) => match Stage::Situation(self.step).before(&state.questionnaire) {
+            (Action::Back, _) => match Stage::Opening(self.step).before(&state.questionnaire) {
                 Some(before) => go_to(state, before),
                 None => Outcome::pop(),
             },
@@ -143,7 +143,7 @@ impl View for SafetyPage {
         page.heading(&caution.title);
         page.text(&caution.text);
         page.gap();
-        let on = Stage::Situation(self.step).after(&state.questionnaire);
+        let on = Stage::Opening(self.step).after(&state.questionnaire);
         let targets = [Target::Help, Target::GoTo(on), Target::GiveUp];
         for (index, (words, target)) in SAFETY_CHOICES.into_iter().zip(targets).enumerate() {
             page.entry(Entry::new(words).number(index + 1).target(target));

@@ -116,10 +116,10 @@ impl View for SettingsScreen {
         }
         page.gap();
         page.quiet(match state.session.persistence() {
-            Persistence::In(_) => {
+            Persistence::Folder(_) => {
                 "What you change is written to settings.toml in the folder of your answers."
             }
-            Persistence::Nothing(_) | Persistence::Impossible(_) => {
+            Persistence::Off(_) | Persistence::Unavailable(_) => {
                 "Nothing is being written, so this holds until you leave."
             }
         });

@@ -4,25 +4,25 @@ use ratatui::text::Line;
 
 use super::{Outcome, Pointer, View, choose, go_to, tick};
 use crate::{
-    session::{Part, Stage, parts},
+    session::{OpeningPart, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::{Target, Tick},
+        target::{Target, TickTarget},
     },
 };
 
 #[derive(Debug)]
 pub(crate) struct Situation {
     step: usize,
-    part: Part,
+    part: OpeningPart,
 }
 
 impl Situation {
     /// Opens the screen of a part that is not about safety, given the part's number from 0.
     #[must_use]
-    pub(crate) fn of(step: usize, part: Part) -> Self {
+    pub(crate) fn of(step: usize, part: OpeningPart) -> Self {
         Self { step, part }
     }
 }
@@ -35,17 +35,17 @@ fn choose_beside(down: bool, state: &mut State) -> Outcome {
         (Some(at), true) => (at + 1).min(last),
         (Some(at), false) => at.saturating_sub(1),
     };
-    choose(Target::Tick(Tick::Person(next)), state)
+    choose(Target::Tick(TickTarget::Person(next)), state)
 }
 
 fn chosen_person(state: &State) -> Option<usize> {
     let persons = 0..state.questionnaire.persons.len();
-    persons.into_iter().find(|at| tick::is_ticked(Tick::Person(*at), state))
+    persons.into_iter().find(|at| tick::is_ticked(TickTarget::Person(*at), state))
 }
 
 impl View for Situation {
     fn keys(&self) -> KeyContext {
-        if self.part == Part::Person { KeyContext::Pick } else { KeyContext::Ticks }
+        if self.part == OpeningPart::Person { KeyContext::Pick } else { KeyContext::Ticks }
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -55,8 +55,8 @@ impl View for Situation {
 
     fn fill(&self, page: &mut Page, state: &State) {
         match self.part {
-            Part::Person => fill_person(page, state),
-            Part::Happened | Part::Safety(_) => fill_happened(page, state),
+            OpeningPart::Person => fill_person(page, state),
+            OpeningPart::Situations | OpeningPart::Safety(_) => fill_happened(page, state),
         }
     }
 
@@ -66,9 +66,9 @@ impl View for Situation {
             (Action::Up, _) => choose_beside(false, state),
             (Action::Down, _) => choose_beside(true, state),
             (Action::Enter | Action::Forward, _) => {
-                go_to(state, Stage::Situation(self.step).after(&state.questionnaire))
+                go_to(state, Stage::Opening(self.step).after(&state.questionnaire))
             }
-            (Action::Back, _) => match Stage::Situation(self.step).before(&state.questionnaire) {
+            (Action::Back, _) => match Stage::Opening(self.step).before(&state.questionnaire) {
                 Some(before) => go_to(state, before),
                 None => Outcome::pop(),
             },
@@ -78,8 +78,8 @@ impl View for Situation {
 
     fn pointer(&self, state: &State) -> Pointer {
         match self.part {
-            Part::Person => Pointer::At(chosen_person(state)),
-            Part::Happened | Part::Safety(_) => Pointer::Free,
+            OpeningPart::Person => Pointer::At(chosen_person(state)),
+            OpeningPart::Situations | OpeningPart::Safety(_) => Pointer::Free,
         }
     }
 }
@@ -89,7 +89,7 @@ fn fill_person(page: &mut Page, state: &State) {
     page.text("Keep to one person all the way through. The questions say \"the person\".");
     page.gap();
     for (at, person) in state.questionnaire.persons.iter().enumerate() {
-        let target = Target::Tick(Tick::Person(at));
+        let target = Target::Tick(TickTarget::Person(at));
         page.entry(Entry::new(&person.text).number(at + 1).target(target));
     }
     page.gap();
@@ -100,7 +100,12 @@ fn fill_happened(page: &mut Page, state: &State) {
     page.heading("What happened? Tick any that fit.");
     page.gap();
     for (at, situation) in state.questionnaire.situations.iter().enumerate() {
-        tick::entry(page, Entry::new(&situation.text).number(at + 1), Tick::Situation(at), state);
+        tick::entry(
+            page,
+            Entry::new(&situation.text).number(at + 1),
+            TickTarget::Situation(at),
+            state,
+        );
     }
     page.gap();
     page.quiet("This is not scored. It helps to leave out advice that would not fit you.");

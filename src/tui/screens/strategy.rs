@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, View, exercise::ExerciseScreen, named};
 use crate::{
     assessment::{Advice, Findings},
-    report::{Face, document},
+    report::{Medium, document},
     session::RunId,
     tui::{
         document::draw,
@@ -44,7 +44,7 @@ impl View for StrategyScreen {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let document = document::strategy(&state.questionnaire, &self.advice, Face::Screen);
+        let document = document::strategy(&state.questionnaire, &self.advice, Medium::FullScreen);
         draw(page, &document, |_| None);
     }
 

@@ -3,39 +3,39 @@
 use crate::tui::{
     page::{Entry, Page},
     state::State,
-    target::{Target, Tick},
+    target::{Target, TickTarget},
 };
 
 /// Adds an entry that can be ticked.
-pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: Tick, state: &State) {
+pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: &State) {
     page.entry(entry.tick(is_ticked(line, state)).target(Target::Tick(line)));
 }
 
 /// Ticks a line, or unticks it if any number of its kind can be ticked.
-pub(super) fn tick(line: Tick, state: &mut State) {
+pub(super) fn tick(line: TickTarget, state: &mut State) {
     let session = &mut state.session;
     match line {
-        Tick::Person(at) => session.set_person(Some(at)),
-        Tick::Situation(at) => session.toggle_situation(at),
-        Tick::Safety { question, answer } => session.answer_safety(question, Some(answer)),
-        Tick::Cause(at) => session.toggle_cause(at),
-        Tick::Pattern(at) => session.toggle_pattern(at),
+        TickTarget::Person(at) => session.set_person(Some(at)),
+        TickTarget::Situation(at) => session.toggle_situation(at),
+        TickTarget::Safety { question, answer } => session.answer_safety(question, Some(answer)),
+        TickTarget::Cause(at) => session.toggle_cause(at),
+        TickTarget::Pattern(at) => session.toggle_pattern(at),
     }
 }
 
 /// Returns whether a line is ticked.
-pub(super) fn is_ticked(line: Tick, state: &State) -> bool {
+pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);
     match line {
-        Tick::Person(at) => said.person.as_ref() == Some(&questionnaire.persons[at].id),
-        Tick::Situation(at) => said.situations.contains(&questionnaire.situations[at].id),
-        Tick::Safety { question, answer } => {
+        TickTarget::Person(at) => said.person.as_ref() == Some(&questionnaire.persons[at].id),
+        TickTarget::Situation(at) => said.situations.contains(&questionnaire.situations[at].id),
+        TickTarget::Safety { question, answer } => {
             let question = &questionnaire.safety[question];
             let answer = question.choice(answer);
             answer.is_some() && said.safety.get(&question.id) == answer.as_ref()
         }
-        Tick::Cause(at) => said.causes.contains(&questionnaire.causes[at].id),
-        Tick::Pattern(at) => said.patterns.contains(&questionnaire.patterns[at].id),
+        TickTarget::Cause(at) => said.causes.contains(&questionnaire.causes[at].id),
+        TickTarget::Pattern(at) => said.patterns.contains(&questionnaire.patterns[at].id),
     }
 }

@@ -6,7 +6,7 @@ use super::{Outcome, ROOMY, View, confirm::Confirm, named};
 use crate::{
     assessment::wording,
     questionnaire,
-    report::Help,
+    report::HelpPointer,
     session::{SaveStatus, StartOption, introduction},
     tui::{
         keymap::KeyContext,
@@ -35,7 +35,7 @@ fn choices(page: &mut Page, state: &State) {
     }
     // Above the entries that appear once the disk is read, so that it never slides from under the
     // pointer.
-    offer(Help::Key.invitation(), Target::Help);
+    offer(HelpPointer::Key.invitation(), Target::Help);
     if let Some(run) = runs.latest() {
         let when = wording::date(runs[run].run.finished, &state.zone);
         offer(&format!("See your latest results ({when})"), Target::Results(run));

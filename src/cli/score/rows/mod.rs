@@ -9,13 +9,13 @@ use std::{
 use memchr::{memchr, memchr2, memchr2_iter, memchr3};
 
 /// The bytes to read at once.
-const READ: usize = 256 * 1024;
+const READ_SIZE: usize = 256 * 1024;
 
 /// The most rows of a block, so that many short rows do not make a very long output.
-const MOST_ROWS: usize = 4096;
+const MAX_ROWS: usize = 4096;
 
 /// The longest row, in bytes. Longer rows are not buffered, so that memory stays bounded.
-const LONGEST: usize = 1024 * 1024;
+const MAX_ROW: usize = 1024 * 1024;
 
 /// The mark that Windows programs put before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -130,7 +130,7 @@ impl<Input: Read> RowReader<Input> {
     /// Reads what is available, so that rows that come slowly are scored as they come.
     fn read(&mut self) -> io::Result<()> {
         let before = self.buffer.len();
-        self.buffer.resize(before + READ, 0);
+        self.buffer.resize(before + READ_SIZE, 0);
         let read = loop {
             match self.input.read(&mut self.buffer[before..]) {
                 Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
@@ -150,10 +150,10 @@ impl<Input: Read> RowReader<Input> {
             let rest = &self.buffer[at..];
             let (length, malformed) = match self.end(rest) {
                 End::At(length) => (length, None),
-                _ if !self.ended && rest.len() <= LONGEST => break,
-                End::Beyond => (rest.len(), (rest.len() > LONGEST).then_some(Malformed::TooLong)),
+                _ if !self.ended && rest.len() <= MAX_ROW => break,
+                End::Beyond => (rest.len(), (rest.len() > MAX_ROW).then_some(Malformed::TooLong)),
                 End::Quoted => match self.line_break(rest) {
-                    None if rest.len() > LONGEST => (rest.len(), Some(Malformed::TooLong)),
+                    None if rest.len() > MAX_ROW => (rest.len(), Some(Malformed::TooLong)),
                     line => (line.unwrap_or(rest.len()), Some(Malformed::OpenQuote)),
                 },
             };
@@ -219,7 +219,7 @@ impl<Input: Read> Iterator for RowReader<Input> {
     type Item = io::Result<Block>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let block = self.block(MOST_ROWS);
+        let block = self.block(MAX_ROWS);
         match &block {
             Ok(Some(block)) => self.number += block.rows.len() as u64,
             Ok(None) => {}

@@ -82,14 +82,14 @@ fn a_quotation_mark_that_is_not_closed_costs_its_own_line_only() {
 #[test]
 fn a_row_that_is_too_long_is_not_buffered_and_the_next_one_is_read() {
     for (quotes, start) in [(true, ""), (true, "\""), (false, "")] {
-        let text = format!("a\n{start}{}\nb\nc\n", "x".repeat(5 * LONGEST));
+        let text = format!("a\n{start}{}\nb\nc\n", "x".repeat(5 * MAX_ROW));
         let mut rows = RowReader::new(text.as_bytes(), quotes);
         let mut found = Vec::new();
         while let Some(block) = rows.next() {
             for line in block.unwrap().rows() {
                 found.push((line.number, line.bytes.map(<[u8]>::to_vec)));
             }
-            assert!(rows.buffer.capacity() <= 3 * LONGEST, "{}", rows.buffer.capacity());
+            assert!(rows.buffer.capacity() <= 3 * MAX_ROW, "{}", rows.buffer.capacity());
         }
         let row = |number, row: &str| (number, Ok(row.as_bytes().to_vec()));
         assert_eq!(found, [row(1, "a"), (2, Err(Malformed::TooLong)), row(3, "b"), row(4, "c")]);

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The most runs that are drawn, the newest.
-pub(super) const AT_MOST: usize = 40;
+pub(super) const MAX_RUNS: usize = 40;
 /// The width of the words at the side.
 const WORDS: usize = 15;
 /// The width of a run's column.

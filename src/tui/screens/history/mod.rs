@@ -182,7 +182,7 @@ impl View for History {
                 rows.between(top, top + rows_in_view(state)).filter_map(on_disk).collect()
             }
             Tab::Chart => {
-                state.session.runs().names().iter().take(chart::AT_MOST).copied().collect()
+                state.session.runs().names().iter().take(chart::MAX_RUNS).copied().collect()
             }
         }
     }

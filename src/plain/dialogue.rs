@@ -5,9 +5,9 @@ use std::{borrow::Cow, sync::Arc};
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    at::{Asks, At},
+    asking::{Asking, Verbosity},
+    command::Command,
     prompt::Prompt,
-    typed::Typed,
 };
 use crate::{
     questionnaire::Questionnaire,
@@ -20,7 +20,7 @@ const NOT_A_CHOICE: &str = "That is not one of the choices.";
 
 /// A session in the line-by-line face.
 #[derive(Debug)]
-pub struct Talk {
+pub struct Dialogue {
     /// The questionnaire at hand.
     pub questionnaire: Arc<Questionnaire>,
     /// The session.
@@ -31,15 +31,15 @@ pub struct Talk {
     pub region: Option<String>,
     /// The command that resumes the session later.
     pub command: String,
-    pub(super) at: At,
-    pub(super) asks: Asks,
+    pub(super) at: Asking,
+    pub(super) asks: Verbosity,
     /// The status of the draft that was said last.
     pub(super) announced: SaveStatus,
     said: Vec<String>,
     over: bool,
 }
 
-impl Talk {
+impl Dialogue {
     /// Begins with nothing said and nothing kept.
     #[must_use]
     pub fn new(
@@ -53,8 +53,8 @@ impl Talk {
             zone,
             region: None,
             command: "goodfaith take --plain".to_owned(),
-            at: At::Menu,
-            asks: Asks::InFull,
+            at: Asking::Menu,
+            asks: Verbosity::Full,
             announced: SaveStatus::Unsaved,
             said: Vec::new(),
             over: false,
@@ -72,30 +72,34 @@ impl Talk {
     /// Asks the next question.
     pub fn ask(&mut self) {
         match self.at {
-            At::Menu => self.ask_where_to_begin(),
-            At::Afresh { keep } => self.ask_whether_afresh(keep),
-            At::AfterSafety { caution, .. } => self.ask_after_safety(caution),
-            At::Prompt(Prompt::Person) => self.ask_person(),
-            At::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
-            At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns) => self.ask_to_tick(),
-            At::Prompt(Prompt::Question(item)) | At::Change(item) => self.ask_question(item),
-            At::Prompt(Prompt::Review) => self.ask_to_look_over(),
-            At::Results(run) => self.ask_what_to_hear(run),
-            At::KeepAfterAll(_) => self.ask_whether_to_keep(),
-            At::Elsewhere(_) => self.ask_for_folder(),
+            Asking::Menu => self.ask_where_to_begin(),
+            Asking::Afresh { keep } => self.ask_whether_afresh(keep),
+            Asking::AfterSafety { caution, .. } => self.ask_after_safety(caution),
+            Asking::Prompt(Prompt::Person) => self.ask_person(),
+            Asking::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
+            Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => {
+                self.ask_to_tick();
+            }
+            Asking::Prompt(Prompt::Question(item)) | Asking::Change(item) => {
+                self.ask_question(item);
+            }
+            Asking::Prompt(Prompt::Review) => self.ask_to_look_over(),
+            Asking::Results(run) => self.ask_what_to_hear(run),
+            Asking::KeepAfterAll(_) => self.ask_whether_to_keep(),
+            Asking::Elsewhere(_) => self.ask_for_folder(),
         }
-        self.asks = Asks::InFull;
+        self.asks = Verbosity::Full;
     }
 
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
-        self.asks = Asks::InFull;
-        match Typed::of(line) {
-            Typed::Help => self.say_who_can_help(),
-            Typed::Keys => self.say_what_can_be_typed(),
-            Typed::Again => {}
-            Typed::Leave => self.leave(),
-            typed => self.answer(&typed, line, now),
+        self.asks = Verbosity::Full;
+        match Command::of(line) {
+            Command::Help => self.say_who_can_help(),
+            Command::Commands => self.say_what_can_be_typed(),
+            Command::Again => {}
+            Command::Leave => self.leave(),
+            command => self.answer(&command, line, now),
         }
     }
 
@@ -106,24 +110,26 @@ impl Talk {
         }
     }
 
-    fn answer(&mut self, typed: &Typed, line: &str, now: Timestamp) {
-        match (self.at, typed) {
-            (At::Menu, typed) => self.on_where_to_begin(typed),
-            (At::Afresh { keep }, typed) => self.on_whether_afresh(typed, keep),
-            (At::AfterSafety { question, .. }, typed) => self.on_after_safety(typed, question),
-            (At::Results(run), typed) => self.on_what_to_hear(typed, run),
-            (At::KeepAfterAll(run), typed) => self.on_whether_to_keep(typed, run),
-            (At::Elsewhere(run), typed) => self.on_folder(typed, line, run),
-            (At::Change(_), Typed::Back) => self.back_to_review(),
-            (At::Prompt(prompt), Typed::Back) => self.back_from(prompt),
-            (At::Prompt(Prompt::Person), typed) => self.on_person(typed),
-            (At::Prompt(Prompt::Safety(at)), typed) => self.on_safety(typed, at),
-            (At::Prompt(Prompt::Question(item)) | At::Change(item), typed) => {
-                self.on_question(typed, item);
+    fn answer(&mut self, command: &Command, line: &str, now: Timestamp) {
+        match (self.at, command) {
+            (Asking::Menu, command) => self.on_where_to_begin(command),
+            (Asking::Afresh { keep }, command) => self.on_whether_afresh(command, keep),
+            (Asking::AfterSafety { question, .. }, command) => {
+                self.on_after_safety(command, question);
             }
-            (At::Prompt(Prompt::Review), typed) => self.on_look_over(typed, now),
-            (At::Prompt(Prompt::Happened | Prompt::Causes | Prompt::Patterns), typed) => {
-                self.on_ticks(typed);
+            (Asking::Results(run), command) => self.on_what_to_hear(command, run),
+            (Asking::KeepAfterAll(run), command) => self.on_whether_to_keep(command, run),
+            (Asking::Elsewhere(run), command) => self.on_folder(command, line, run),
+            (Asking::Change(_), Command::Back) => self.back_to_review(),
+            (Asking::Prompt(prompt), Command::Back) => self.back_from(prompt),
+            (Asking::Prompt(Prompt::Person), command) => self.on_person(command),
+            (Asking::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, at),
+            (Asking::Prompt(Prompt::Question(item)) | Asking::Change(item), command) => {
+                self.on_question(command, item);
+            }
+            (Asking::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
+            (Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns), command) => {
+                self.on_ticks(command);
             }
         }
     }
@@ -165,7 +171,7 @@ impl Talk {
 
     /// Announces whether a run is kept, unless its results are about to say so.
     fn announce_run(&mut self, run: RunId) {
-        if self.at == At::Results(run) {
+        if self.at == Asking::Results(run) {
             if self.in_short() {
                 self.say_whether_kept(run);
             }
@@ -201,19 +207,19 @@ impl Talk {
 
     /// Returns whether the next question is asked in short.
     pub(super) fn in_short(&self) -> bool {
-        self.asks == Asks::InShort
+        self.asks == Verbosity::Short
     }
 
     /// Says that a line is none of the choices, and asks for another.
     pub(super) fn not_a_choice(&mut self) {
         self.say(NOT_A_CHOICE);
-        self.asks = Asks::InShort;
+        self.asks = Verbosity::Short;
     }
 
     /// Goes to a prompt of the pass in progress.
     pub(super) fn go(&mut self, prompt: Prompt) {
         self.session.go_to(prompt.stage(&self.questionnaire));
-        self.at = At::Prompt(prompt);
+        self.at = Asking::Prompt(prompt);
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
@@ -223,7 +229,7 @@ impl Talk {
     fn back_from(&mut self, prompt: Prompt) {
         match prompt.before(&self.questionnaire) {
             Some(before) => self.go(before),
-            None => self.at = At::Menu,
+            None => self.at = Asking::Menu,
         }
     }
 

@@ -9,18 +9,18 @@ use super::{
 use crate::{
     session::{self, ANOTHER_DRAFT_THERE, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, Drafts, Folder, Loaded, Opened, ReadEvent, Reader, RunKey, Runs, Settings,
-        StoreError, WriteEvent, Writer,
+        Done, Draft, DraftStore, Folder, Loaded, Opened, ReadEvent, Reader, RunKey, RunStore,
+        Settings, StoreError, WriteEvent, Writer,
     },
     text::shown,
 };
 
 /// How long leaving waits for the disk.
-const PATIENCE: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The link between the screens and the store.
 #[derive(Debug)]
-pub struct Keeper {
+pub struct EffectRunner {
     folder: Folder,
     events: Sender<Event>,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
@@ -32,12 +32,12 @@ pub struct Keeper {
     /// The revisions of the drafts that are being saved, the newest last.
     drafts: Vec<u64>,
     /// The runs that are being written, each with the revision of its job.
-    writing: Vec<(u64, RunId, Target)>,
+    writing: Vec<(u64, RunId, Destination)>,
 }
 
 /// The folder that a run is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
+enum Destination {
     /// The data folder.
     DataFolder,
     /// A folder that the person chose.
@@ -52,10 +52,10 @@ enum WrittenDraft {
     Outdated,
 }
 
-impl Keeper {
+impl EffectRunner {
     /// Opens the folder; if answers are to be kept, also the draft that was left there.
     pub fn open(folder: Folder, keep: bool, state: &mut State, events: Sender<Event>) -> Self {
-        let mut keeper = Self {
+        let mut effects = Self {
             folder,
             events,
             writer: None,
@@ -65,29 +65,29 @@ impl Keeper {
             drafts: Vec::new(),
             writing: Vec::new(),
         };
-        match Settings::load(&keeper.folder) {
+        match Settings::load(&effects.folder) {
             Ok(settings) => state.set(settings),
-            Err(why) => state.session.add_troubles([why.to_string()]),
+            Err(why) => state.session.add_problems([why.to_string()]),
         }
         if keep {
-            let opened = Opened::open(&keeper.folder);
-            keeper.on_opened(opened, state);
+            let opened = Opened::open(&effects.folder);
+            effects.on_opened(opened, state);
         } else {
-            let folder = shown(keeper.folder.path());
-            state.session.set_persistence(Persistence::Nothing(folder));
+            let folder = shown(effects.folder.path());
+            state.session.set_persistence(Persistence::Off(folder));
         }
-        keeper
+        effects
     }
 
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
     /// draft. A pass in progress is never replaced.
     pub fn on_opened(&mut self, opened: Opened, state: &mut State) {
         let Opened { drafts, draft, copies } = opened;
-        state.session.add_troubles(copies.iter().map(ToString::to_string));
+        state.session.add_problems(copies.iter().map(ToString::to_string));
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let draft = match draft {
             Err(why @ StoreError::Unreadable { .. }) => {
-                state.session.add_troubles([why.to_string()]);
+                state.session.add_problems([why.to_string()]);
                 state.notice =
                     Some("A draft cannot be read; see where your answers are.".to_owned());
                 Ok(None)
@@ -103,12 +103,12 @@ impl Keeper {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
                 let folder = shown(self.folder.path());
-                state.session.set_persistence(Persistence::In(folder));
+                state.session.set_persistence(Persistence::Folder(folder));
                 if let Some(draft) = draft {
                     self.open_draft(draft, state);
                 }
             }
-            Err(why) => state.session.set_persistence(Persistence::Impossible(why.to_string())),
+            Err(why) => state.session.set_persistence(Persistence::Unavailable(why.to_string())),
         }
     }
 
@@ -124,12 +124,12 @@ impl Keeper {
     /// Starts to list and read the saved runs. It is called after the first frame.
     pub fn list(&mut self, state: &mut State) {
         let events = self.events.clone();
-        let reader = Reader::start(Runs::new(&self.folder), move |event| {
+        let reader = Reader::start(RunStore::new(&self.folder), move |event| {
             let _ = events.send(Event::Found(event));
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
-            Err(why) => state.session.add_troubles([why.to_string()]),
+            Err(why) => state.session.add_problems([why.to_string()]),
         }
     }
 
@@ -206,7 +206,9 @@ impl Keeper {
             Some(writer) => Ok(writer),
             None => match extra {
                 Some(extra) => Ok(extra),
-                None => Ok(extra.insert(start(Drafts::new(&self.folder), self.events.clone())?)),
+                None => {
+                    Ok(extra.insert(start(DraftStore::new(&self.folder), self.events.clone())?))
+                }
             },
         }
     }
@@ -244,8 +246,8 @@ impl Keeper {
         let finished = (*state.session.runs()[run].run).clone();
         let writer = self.any_writer()?;
         let job = match elsewhere {
-            None => (writer.finish(key, finished)?, run, Target::DataFolder),
-            Some(folder) => (writer.finish_in(folder, key, finished)?, run, Target::Elsewhere),
+            None => (writer.finish(key, finished)?, run, Destination::DataFolder),
+            Some(folder) => (writer.finish_in(folder, key, finished)?, run, Destination::Elsewhere),
         };
         self.writing.push(job);
         Ok(())
@@ -263,10 +265,10 @@ impl Keeper {
                 }
                 // The newer one holds everything that this one would have.
                 (Some(WrittenDraft::Outdated), _) => {}
-                (None, Some((run, Target::DataFolder))) => {
+                (None, Some((run, Destination::DataFolder))) => {
                     state.session.on_run_saved(run, Err(why.to_string()));
                 }
-                (None, Some((run, Target::Elsewhere))) => {
+                (None, Some((run, Destination::Elsewhere))) => {
                     state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
                 }
                 (None, None) => state.notice = Some(why.to_string()),
@@ -278,7 +280,7 @@ impl Keeper {
         &mut self,
         done: Done,
         draft: Option<WrittenDraft>,
-        run: Option<(RunId, Target)>,
+        run: Option<(RunId, Destination)>,
         state: &mut State,
     ) {
         match done {
@@ -293,8 +295,8 @@ impl Keeper {
                 }
             }
             Done::Finished(name) => match run {
-                Some((run, Target::DataFolder)) => state.session.on_run_saved(run, Ok(name)),
-                Some((run, Target::Elsewhere)) => {
+                Some((run, Destination::DataFolder)) => state.session.on_run_saved(run, Ok(name)),
+                Some((run, Destination::Elsewhere)) => {
                     state.session.on_run_saved_elsewhere(run, Ok(()));
                 }
                 None => {}
@@ -324,7 +326,7 @@ impl Keeper {
     }
 
     /// Returns the run that was written by the job of a revision.
-    fn written_run(&mut self, revision: u64) -> Option<(RunId, Target)> {
+    fn written_run(&mut self, revision: u64) -> Option<(RunId, Destination)> {
         let at = self.writing.iter().position(|(queued, ..)| *queued == revision)?;
         let (_, run, to) = self.writing.swap_remove(at);
         Some((run, to))
@@ -334,12 +336,12 @@ impl Keeper {
     #[must_use]
     pub fn close(self) -> bool {
         let writers = self.writer.into_iter().chain(self.extra_writer);
-        let closed: Vec<bool> = writers.map(|writer| writer.close(PATIENCE)).collect();
+        let closed: Vec<bool> = writers.map(|writer| writer.close(CLOSE_TIMEOUT)).collect();
         !closed.contains(&false)
     }
 }
 
-fn start(drafts: Drafts, events: Sender<Event>) -> Result<Writer, StoreError> {
+fn start(drafts: DraftStore, events: Sender<Event>) -> Result<Writer, StoreError> {
     Writer::start(drafts, move |event| {
         let _ = events.send(Event::Written(event));
     })

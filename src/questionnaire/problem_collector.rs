@@ -13,19 +13,19 @@ const MAX_PROBLEMS: usize = 1_000;
 
 /// A stretch of one of the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct At {
+pub(super) struct SourceSpan {
     pub(super) source: usize,
     pub(super) span: Range<usize>,
 }
 
 /// Gathers the problems of a set of files.
-pub(super) struct Report<'s> {
+pub(super) struct ProblemCollector<'s> {
     files: Vec<File<'s>>,
     problems: Vec<Problem>,
     omitted: usize,
 }
 
-impl<'s> Report<'s> {
+impl<'s> ProblemCollector<'s> {
     pub(super) fn new(sources: &'s [Source]) -> Self {
         let files = sources.iter().map(File::new).collect();
         Self { files, problems: Vec::new(), omitted: 0 }
@@ -33,7 +33,12 @@ impl<'s> Report<'s> {
 
     /// Adds a problem, unless its line is not even TOML: that has been reported, and anything else
     /// about such a line is guesswork.
-    pub(super) fn add(&mut self, at: &At, what: impl Into<String>, instead: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        at: &SourceSpan,
+        what: impl Into<String>,
+        instead: impl Into<String>,
+    ) {
         if self.is_full() {
             self.omitted += 1;
             return;
@@ -46,13 +51,13 @@ impl<'s> Report<'s> {
 
     /// Adds a problem of the files as a whole, at the beginning of the first.
     pub(super) fn add_of_all(&mut self, what: impl Into<String>, instead: impl Into<String>) {
-        let start = At { source: 0, span: 0..0 };
+        let start = SourceSpan { source: 0, span: 0..0 };
         let place = (!self.files.is_empty()).then(|| self.locate(&start));
         self.push(Problem { place, what: what.into(), instead: instead.into() });
     }
 
     /// Adds that a line is not TOML.
-    pub(super) fn add_malformed(&mut self, at: &At, what: String) {
+    pub(super) fn add_malformed(&mut self, at: &SourceSpan, what: String) {
         let place = self.locate(at);
         if self.files[at.source].malformed.insert(place.line) {
             let instead = "Mend this line first.".to_owned();
@@ -67,7 +72,7 @@ impl<'s> Report<'s> {
     }
 
     /// Returns the file and line as a message names them.
-    pub(super) fn named(&self, at: &At) -> String {
+    pub(super) fn named(&self, at: &SourceSpan) -> String {
         let place = self.locate(at);
         format!("{}:{}", place.file, place.line)
     }
@@ -100,7 +105,7 @@ impl<'s> Report<'s> {
     }
 
     /// Returns a place as a person finds it: by file, line and column.
-    pub(super) fn locate(&self, at: &At) -> Location {
+    pub(super) fn locate(&self, at: &SourceSpan) -> Location {
         let file = &self.files[at.source];
         let (line, column) = file.line_and_column(at.span.start);
         Location { source: at.source, file: file.name.clone(), line, column, span: at.span.clone() }
@@ -150,8 +155,8 @@ mod tests {
     #[test]
     fn a_place_is_told_by_line_and_column_in_characters() {
         let sources = source("one\ntwö three\n");
-        let mut report = Report::new(&sources);
-        report.add(&At { source: 0, span: 9..14 }, "it is wrong", "Write it right.");
+        let mut report = ProblemCollector::new(&sources);
+        report.add(&SourceSpan { source: 0, span: 9..14 }, "it is wrong", "Write it right.");
         let problems = report.finish(Some(())).unwrap_err();
         let place = problems.iter().next().unwrap().place.clone().unwrap();
         assert_eq!((place.line, place.column, place.span), (2, 5, 9..14));
@@ -161,17 +166,17 @@ mod tests {
     #[test]
     fn a_place_past_the_end_or_inside_a_character_is_no_panic() {
         let sources = source("ö");
-        let report = Report::new(&sources);
-        assert_eq!(report.named(&At { source: 0, span: 1..99 }), "a.toml:1");
-        assert_eq!(report.named(&At { source: 0, span: 99..100 }), "a.toml:1");
+        let report = ProblemCollector::new(&sources);
+        assert_eq!(report.named(&SourceSpan { source: 0, span: 1..99 }), "a.toml:1");
+        assert_eq!(report.named(&SourceSpan { source: 0, span: 99..100 }), "a.toml:1");
     }
 
     #[test]
     fn problems_come_in_the_order_of_lines_and_past_a_thousand_are_counted() {
         let sources = source(&"\n".repeat(2_000));
-        let mut report = Report::new(&sources);
+        let mut report = ProblemCollector::new(&sources);
         for n in (0..1_002).rev() {
-            report.add(&At { source: 0, span: n..n }, "wrong", "Mend it.");
+            report.add(&SourceSpan { source: 0, span: n..n }, "wrong", "Mend it.");
         }
         let problems = report.finish(Some(())).unwrap_err();
         assert_eq!(problems.iter().count(), 1_000);
@@ -183,9 +188,9 @@ mod tests {
     #[test]
     fn of_a_torn_line_only_the_tear_is_told() {
         let sources = source("a\nb\n");
-        let mut report = Report::new(&sources);
-        report.add_malformed(&At { source: 0, span: 0..0 }, "torn".into());
-        report.add(&At { source: 0, span: 1..1 }, "also wrong", "Mend it.");
+        let mut report = ProblemCollector::new(&sources);
+        report.add_malformed(&SourceSpan { source: 0, span: 0..0 }, "torn".into());
+        report.add(&SourceSpan { source: 0, span: 1..1 }, "also wrong", "Mend it.");
         assert!(report.is_malformed(0));
         assert_eq!(report.finish(Some(())).unwrap_err().iter().count(), 1);
     }

@@ -3,7 +3,7 @@ use crate::session::RunId;
 
 /// The question that is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum At {
+pub(super) enum Asking {
     /// Where to begin.
     Menu,
     /// Whether to give up an unfinished run for a new one.
@@ -25,9 +25,9 @@ pub(super) enum At {
 
 /// How much of the next question is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asks {
+pub(super) enum Verbosity {
     /// All of it.
-    InFull,
+    Full,
     /// Only the words that can be typed.
-    InShort,
+    Short,
 }

@@ -4,46 +4,46 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::talk::Talk;
+use super::dialogue::Dialogue;
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
-    store::{Drafts, Folder, RunKey, RunName, Runs, Settings, StoreError},
+    store::{DraftStore, Folder, RunKey, RunName, RunStore, Settings, StoreError},
     text::shown,
 };
 
 /// The link between the talk and the store.
 #[derive(Debug)]
-pub(super) struct Keeper {
+pub(super) struct EffectRunner {
     folder: Folder,
     /// The draft; `None` if nothing is to be kept, so that none can be written.
-    drafts: Option<Drafts>,
+    drafts: Option<DraftStore>,
     keys: RunKeys,
 }
 
-impl Keeper {
+impl EffectRunner {
     /// Opens the folder; if answers are to be kept, also the draft that was left there.
-    pub(super) fn open(folder: Folder, keep: bool, talk: &mut Talk) -> Self {
-        let mut keeper = Self { folder, drafts: None, keys: RunKeys::default() };
+    pub(super) fn open(folder: Folder, keep: bool, talk: &mut Dialogue) -> Self {
+        let mut effects = Self { folder, drafts: None, keys: RunKeys::default() };
         if keep {
-            keeper.open_to_keep(talk);
+            effects.open_to_keep(talk);
         }
-        keeper
+        effects
     }
 
-    fn open_to_keep(&mut self, talk: &mut Talk) {
+    fn open_to_keep(&mut self, talk: &mut Dialogue) {
         match self.open_draft(talk) {
             Ok(true) => {
                 let folder = shown(self.folder.path());
-                talk.session.set_persistence(Persistence::In(folder));
+                talk.session.set_persistence(Persistence::Folder(folder));
             }
             Ok(false) => talk.say(ANOTHER_DRAFT_THERE),
-            Err(why) => talk.session.set_persistence(Persistence::Impossible(why.to_string())),
+            Err(why) => talk.session.set_persistence(Persistence::Unavailable(why.to_string())),
         }
     }
 
     /// Opens the draft; returns whether answers can be kept. A pass in progress is never replaced.
-    fn open_draft(&mut self, talk: &mut Talk) -> Result<bool, StoreError> {
-        let mut drafts = Drafts::new(&self.folder);
+    fn open_draft(&mut self, talk: &mut Dialogue) -> Result<bool, StoreError> {
+        let mut drafts = DraftStore::new(&self.folder);
         self.folder.check()?;
         match drafts.load() {
             Ok(Some(_)) if talk.session.pass().is_some() => return Ok(false),
@@ -62,7 +62,7 @@ impl Keeper {
     }
 
     /// Loads the choices made on the full screen's settings screen.
-    pub(super) fn settings(&self, talk: &mut Talk) -> Settings {
+    pub(super) fn settings(&self, talk: &mut Dialogue) -> Settings {
         Settings::load(&self.folder).unwrap_or_else(|why| {
             talk.say(&why.to_string());
             Settings::default()
@@ -70,17 +70,17 @@ impl Keeper {
     }
 
     /// Reads the two newest runs of the questionnaire at hand, and says what cannot be read.
-    pub(super) fn read_newest(&mut self, now: Timestamp, talk: &mut Talk) {
-        talk.session.on_listed(Runs::new(&self.folder).list());
+    pub(super) fn read_newest(&mut self, now: Timestamp, talk: &mut Dialogue) {
+        talk.session.on_listed(RunStore::new(&self.folder).list());
         self.perform_all(now, talk);
         let unreadable = talk.session.runs().unreadable().map(|(_, why)| why.to_owned());
-        let troubles: Vec<String> =
-            talk.session.troubles().iter().cloned().chain(unreadable).collect();
-        talk.say_all(troubles);
+        let problems: Vec<String> =
+            talk.session.problems().iter().cloned().chain(unreadable).collect();
+        talk.say_all(problems);
     }
 
     /// Performs the effects of the session until no more are queued.
-    pub(super) fn perform_all(&mut self, now: Timestamp, talk: &mut Talk) {
+    pub(super) fn perform_all(&mut self, now: Timestamp, talk: &mut Dialogue) {
         loop {
             let effects = talk.session.take_effects();
             if effects.is_empty() {
@@ -92,7 +92,7 @@ impl Keeper {
         }
     }
 
-    fn perform(&mut self, effect: Effect, now: Timestamp, talk: &mut Talk) {
+    fn perform(&mut self, effect: Effect, now: Timestamp, talk: &mut Dialogue) {
         match effect {
             Effect::SaveDraft(pass) => {
                 let saved = self.save_draft(*pass, now, talk).map(|finished| {
@@ -118,7 +118,7 @@ impl Keeper {
                 talk.on_run_saved_elsewhere(run, saved.map_err(|why| why.to_string()));
             }
             Effect::ReadRuns(names) => {
-                let runs = Runs::new(&self.folder);
+                let runs = RunStore::new(&self.folder);
                 let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
                 talk.session.on_read(read);
             }
@@ -134,7 +134,7 @@ impl Keeper {
         &mut self,
         pass: Pass,
         now: Timestamp,
-        talk: &Talk,
+        talk: &Dialogue,
     ) -> Result<Vec<(RunKey, RunName)>, StoreError> {
         let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
         let key = self.keys.get_or_draw(pass.id, new_key)?;
@@ -149,21 +149,26 @@ impl Keeper {
     }
 
     /// Saves a run; one that was not to be kept is saved only because the person asked for it.
-    fn save_run(&mut self, run: RunId, talk: &Talk) -> Result<RunName, StoreError> {
+    fn save_run(&mut self, run: RunId, talk: &Dialogue) -> Result<RunName, StoreError> {
         let key = self.keys.get_or_draw(run, new_key)?;
         let finished = &talk.session.runs()[run].run;
         match &mut self.drafts {
             Some(drafts) => drafts.finish(key, finished),
-            None => Runs::new(&self.folder).save(key, finished),
+            None => RunStore::new(&self.folder).save(key, finished),
         }
     }
 
-    fn save_run_to(&mut self, run: RunId, folder: &Path, talk: &Talk) -> Result<(), StoreError> {
+    fn save_run_to(
+        &mut self,
+        run: RunId,
+        folder: &Path,
+        talk: &Dialogue,
+    ) -> Result<(), StoreError> {
         let key = self.keys.get_or_draw(run, new_key)?;
         let (folder, finished) = (Folder::new(folder), &talk.session.runs()[run].run);
         match &mut self.drafts {
             Some(drafts) => drafts.finish_in(&folder, key, finished)?,
-            None => Runs::new(&folder).save(key, finished)?,
+            None => RunStore::new(&folder).save(key, finished)?,
         };
         Ok(())
     }

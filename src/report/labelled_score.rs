@@ -6,7 +6,7 @@ use crate::{
 
 /// A kept score and what the questionnaire at hand knows about it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Scored<'a> {
+pub(super) struct LabelledScore<'a> {
     /// The scale's title, also as another version of the questionnaire has it, or else its id.
     pub(super) title: &'a str,
     /// The scale, if the questionnaire at hand is the one that was answered.
@@ -18,7 +18,7 @@ pub(super) struct Scored<'a> {
 
 /// Looks up the scales and bands of a run's scores. If other questions were answered there are no
 /// bands: they would be a guess.
-pub(super) fn scored<'a>(subject: &Subject<'a>) -> Vec<Scored<'a>> {
+pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a>> {
     let questionnaire = subject.questionnaire;
     let look_up = |kept: &'a KeptScore| {
         let scale = questionnaire.scales.iter().find(|scale| scale.id == kept.scale);
@@ -26,12 +26,12 @@ pub(super) fn scored<'a>(subject: &Subject<'a>) -> Vec<Scored<'a>> {
         let title = scale.filter(|_| is_namesake).map_or(kept.scale.as_str(), |scale| &scale.title);
         let known = scale.filter(|_| subject.is_known());
         let of_points = |(scale, points): (&'a Scale, f64)| scale.bands.get(band(scale, points));
-        Scored { title, known, band: known.zip(kept.points).and_then(of_points), kept }
+        LabelledScore { title, known, band: known.zip(kept.points).and_then(of_points), kept }
     };
     subject.run.scores.iter().map(look_up).collect()
 }
 
-impl<'a> Scored<'a> {
+impl<'a> LabelledScore<'a> {
     /// Returns the band's label; empty if there is none.
     pub(super) fn label(&self) -> &'a str {
         self.band.map_or("", |band| band.label.as_str())

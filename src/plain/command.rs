@@ -1,10 +1,10 @@
 //! One typed line.
 
-use crate::report::Page;
+use crate::report::ResultsPage;
 
 /// A typed line as a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(super) enum Command {
     /// Enter alone.
     Nothing,
     /// One number or several.
@@ -18,7 +18,7 @@ pub(super) enum Typed {
     /// Leave the program.
     Leave,
     /// List the words that can be typed.
-    Keys,
+    Commands,
     /// Repeat the question from its beginning.
     Again,
     /// Keep the answer given before, and go on; at the results, keep the run after all.
@@ -26,7 +26,7 @@ pub(super) enum Typed {
     /// Finish the list of answers.
     Done,
     /// A page of the results.
-    Page(Page),
+    Page(ResultsPage),
     /// Try again to keep the run.
     Try,
     /// Keep the run in another folder.
@@ -38,16 +38,16 @@ pub(super) enum Typed {
 }
 
 /// Returns the word to hear a page of the results.
-pub(super) fn word_for(page: Page) -> &'static str {
+pub(super) fn word_for(page: ResultsPage) -> &'static str {
     match page {
-        Page::Overview => "overview",
-        Page::Strategies => "names",
-        Page::Answers => "answers",
-        Page::Compare => "compare",
+        ResultsPage::Overview => "overview",
+        ResultsPage::Strategies => "names",
+        ResultsPage::Answers => "answers",
+        ResultsPage::Compare => "compare",
     }
 }
 
-impl Typed {
+impl Command {
     /// Parses a line; small and capital letters are the same.
     pub(super) fn of(line: &str) -> Self {
         let line = line.trim();
@@ -60,7 +60,7 @@ impl Typed {
                 Self::Help
             }
             "q" | "quit" | "leave" | "exit" => Self::Leave,
-            "?" | "keys" => Self::Keys,
+            "?" | "keys" => Self::Commands,
             "again" => Self::Again,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
@@ -69,7 +69,7 @@ impl Typed {
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             word => {
-                let page = Page::ALL.iter().find(|page| word == word_for(**page));
+                let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
                 page.or_else(|| numbers(line).map(Self::Numbers)).unwrap_or(Self::Other)
             }
@@ -114,9 +114,9 @@ mod tests {
             ("y", "yes"),
             ("n", "no"),
         ] {
-            assert_ne!(Typed::of(letter), Typed::Other);
+            assert_ne!(Command::of(letter), Command::Other);
             for same in [word, &word.to_uppercase(), &format!("  {letter}\t")] {
-                assert_eq!(Typed::of(letter), Typed::of(same));
+                assert_eq!(Command::of(letter), Command::of(same));
             }
         }
     }
@@ -124,31 +124,31 @@ mod tests {
     #[test]
     fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
         for word in ["names", "answers", "compare", "try", "elsewhere"] {
-            assert_ne!(Typed::of(word), Typed::Other);
-            assert_ne!(Typed::of(&word[..1]), Typed::of(word));
+            assert_ne!(Command::of(word), Command::Other);
+            assert_ne!(Command::of(&word[..1]), Command::of(word));
         }
     }
 
     #[test]
     fn the_key_f1_and_its_name_ask_for_help() {
         for f1 in ["F1", "f1", "\u{1b}OP", "\u{1b}[11~", "\u{1b}[[A"] {
-            assert_eq!(Typed::of(f1), Typed::Help);
+            assert_eq!(Command::of(f1), Command::Help);
         }
     }
 
     #[test]
     fn several_numbers_are_read_once_each_and_nothing_else_is_a_number() {
-        assert_eq!(Typed::of("1 3 5"), Typed::Numbers(vec![1, 3, 5]));
-        assert_eq!(Typed::of("1,3, 1; 5."), Typed::Numbers(vec![1, 3, 5]));
+        assert_eq!(Command::of("1 3 5"), Command::Numbers(vec![1, 3, 5]));
+        assert_eq!(Command::of("1,3, 1; 5."), Command::Numbers(vec![1, 3, 5]));
         for other in ["1 x", "-1", "+1", "1.5", "99999999999999999999999", ",", "\u{661}", "1-3"] {
-            assert_eq!(Typed::of(other), Typed::Other, "{other:?}");
+            assert_eq!(Command::of(other), Command::Other, "{other:?}");
         }
     }
 
     #[test]
     fn only_one_number_alone_is_a_choice() {
-        assert_eq!(Typed::of("2").number(), Some(2));
-        assert_eq!(Typed::of("2 3").number(), None);
-        assert_eq!(Typed::of("b").number(), None);
+        assert_eq!(Command::of("2").number(), Some(2));
+        assert_eq!(Command::of("2 3").number(), None);
+        assert_eq!(Command::of("b").number(), None);
     }
 }

@@ -3,36 +3,36 @@ use crate::assessment::{Comparison, compare};
 
 /// The change from an earlier run to a later one.
 #[derive(Debug, Clone)]
-pub struct Since<'a> {
+pub struct ComparedRuns<'a> {
     pub(super) earlier: Subject<'a>,
-    pub(super) change: Comparison,
+    pub(super) comparison: Comparison,
     /// The runs from the earlier one to the later one that can be drawn side by side, oldest
     /// first; empty if the two cannot be compared.
     pub(super) trend: Vec<Subject<'a>>,
 }
 
 /// The most runs that fit side by side on a page.
-pub const TREND_AT_MOST: usize = 8;
+pub const MAX_TREND: usize = 8;
 
-impl<'a> Since<'a> {
+impl<'a> ComparedRuns<'a> {
     /// Compares two runs. Of the runs between them, the newest that answer the same questions
     /// about the same person are drawn beside them.
     #[must_use]
     pub fn new(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
-        let change = compare(later.questionnaire, earlier.run, later.run);
+        let comparison = compare(later.questionnaire, earlier.run, later.run);
         let mut trend = Vec::new();
-        if change.obstacles.is_empty() {
+        if comparison.obstacles.is_empty() {
             trend.push(earlier);
             let alike = between.iter().rev().filter(|subject| are_alike(subject, &later));
-            trend.extend(alike.take(TREND_AT_MOST - 2));
+            trend.extend(alike.take(MAX_TREND - 2));
             trend.push(later);
             trend.sort_by_key(|subject| subject.run.finished);
         }
-        Self { earlier, change, trend }
+        Self { earlier, comparison, trend }
     }
 
     pub(super) fn is_comparable(&self) -> bool {
-        self.change.obstacles.is_empty()
+        self.comparison.obstacles.is_empty()
     }
 }
 

@@ -15,20 +15,20 @@ use goodfaith::{
     session::{self, RunId, SaveStatus},
     store::Folder,
     tui::{
+        effect_runner::EffectRunner,
         environment::Environment,
         events::Event,
-        keeper::Keeper,
         state::{Effect, State},
     },
 };
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-/// A keeper with its state, and the events it receives.
+/// An effect runner with its state, and the events it receives.
 struct Desk {
     folder: TempDir,
     state: State,
-    keeper: Keeper,
+    effects: EffectRunner,
     events: Receiver<Event>,
 }
 
@@ -39,8 +39,8 @@ impl Desk {
         let mut state = State::new(builtin().unwrap(), Environment::default(), now);
         let (sender, events) = channel();
         let data = Folder::new(&folder.path().join("data"));
-        let keeper = Keeper::open(data, keep, &mut state, sender);
-        Self { folder, state, keeper, events }
+        let effects = EffectRunner::open(data, keep, &mut state, sender);
+        Self { folder, state, effects, events }
     }
 
     /// Starts a pass and answers its first question.
@@ -62,7 +62,7 @@ impl Desk {
         let effects = self.state.take_effects();
         let count = effects.len();
         for effect in effects {
-            self.keeper.perform(effect, &mut self.state);
+            self.effects.perform(effect, &mut self.state);
         }
         count
     }
@@ -70,7 +70,7 @@ impl Desk {
     /// Waits for the next result from the disk, and handles it.
     fn hear(&mut self) {
         match self.events.recv_timeout(Duration::from_secs(20)).unwrap() {
-            Event::Written(written) => self.keeper.on_written(written, &mut self.state),
+            Event::Written(written) => self.effects.on_written(written, &mut self.state),
             other => panic!("unexpected {other:?}"),
         }
     }
@@ -101,7 +101,7 @@ fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
     desk.begin(true);
     assert!(!desk.state.session.pass().unwrap().keep);
     assert_eq!(desk.perform_all(), 0);
-    assert!(!desk.draft() && desk.keeper.close());
+    assert!(!desk.draft() && desk.effects.close());
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_finished_pass_is_one_run_and_no_draft() {
     let effects = desk.state.take_effects();
     for effect in effects.iter().cloned().chain(effects.clone()) {
         // Asked twice, because nobody heard how it went, it is still the same run.
-        desk.keeper.perform(effect, &mut desk.state);
+        desk.effects.perform(effect, &mut desk.state);
         desk.hear();
         assert_eq!(desk.status(run), SaveStatus::Saved);
     }
@@ -159,14 +159,14 @@ fn trying_again_never_replaces_the_pass_under_way() {
     let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
     let (sender, events) = channel();
     let data = Folder::new(&first.folder.path().join("data"));
-    let mut second = Keeper::open(data, true, &mut state, sender);
+    let mut second = EffectRunner::open(data, true, &mut state, sender);
     state.session.begin(true);
     state.session.answer(1, Answer::Value(1));
     let before = state.session.pass().cloned();
     assert!(!before.as_ref().unwrap().keep);
 
-    let Desk { folder, keeper, .. } = first;
-    assert!(keeper.close());
+    let Desk { folder, effects, .. } = first;
+    assert!(effects.close());
     second.perform(Effect::Session(session::Effect::Reopen), &mut state);
     match events.recv_timeout(Duration::from_secs(20)).unwrap() {
         Event::Opened(opened) => second.on_opened(*opened, &mut state),
@@ -193,7 +193,7 @@ fn a_failure_that_a_newer_draft_has_overcome_is_not_told() {
 
     let Event::Written(failed) = failed else { panic!("unexpected {failed:?}") };
     assert!(failed.outcome.is_err());
-    desk.keeper.on_written(failed, &mut desk.state);
+    desk.effects.on_written(failed, &mut desk.state);
     desk.hear();
     assert_eq!(desk.state.session.draft_status(), &SaveStatus::Saved);
     assert_eq!(desk.state.notice, None);

@@ -1,0 +1,29 @@
+//! Warnings about a questionnaire: what is allowed but unwise.
+
+use crate::questionnaire::places::SourcePart;
+
+/// Something unwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::questionnaire) struct Warning {
+    /// What it is about.
+    pub(in crate::questionnaire) about: SourcePart,
+    /// What is unwise: a clause without a full stop.
+    pub(in crate::questionnaire) what: String,
+    /// What to do about it: a whole sentence.
+    pub(in crate::questionnaire) instead: String,
+}
+
+/// Gathers warnings.
+#[derive(Default)]
+pub(super) struct Warnings(pub(super) Vec<Warning>);
+
+impl Warnings {
+    pub(super) fn add(
+        &mut self,
+        about: SourcePart,
+        what: impl Into<String>,
+        instead: impl Into<String>,
+    ) {
+        self.0.push(Warning { about, what: what.into(), instead: instead.into() });
+    }
+}
