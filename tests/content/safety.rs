@@ -216,6 +216,26 @@ const WITHHELD_FROM_CONTROL: [&str; 6] = [
     "what-trust-means",
 ];
 
+/// What faces somebody who has been afraid of the person, and may be offered all the same: it stops
+/// something, gives room, or keeps a word.
+const OPEN_TO_THE_FEARED: [&str; 5] = [
+    "stop-and-own-up",
+    "room-for-a-child",
+    "go-quiet-come-back",
+    "promise-less",
+    "former-partner-contact",
+];
+
+#[test]
+fn a_person_whom_the_other_has_been_afraid_of_is_not_sent_to_them() {
+    for strategy in BUILTIN.strategies.iter().filter(|one| one.facing == Facing::Other) {
+        let shut = &strategy.conditions.not_when;
+        let is_shut = shut.iter().any(|flag| *flag == "feared" || *flag == "own-control");
+        let is_open = OPEN_TO_THE_FEARED.contains(&strategy.id.as_str());
+        assert_eq!(is_shut, !is_open, "{}", strategy.id);
+    }
+}
+
 proptest! {
     #[test]
     fn nobody_who_may_not_be_safe_is_shown_what_faces_the_other_or_is_withheld(
