@@ -1,6 +1,9 @@
 //! The answers that count as high.
 
-use super::{Responses, ScaleScore, score::endorsement};
+use super::{
+    Responses, ScaleScore,
+    score::{ItemScore, endorsement},
+};
 use crate::questionnaire::{Item, Questionnaire};
 
 /// From this share of its range on, an answer counts as high: "Often" or more of five options.
@@ -40,18 +43,14 @@ pub(super) fn any_unreversed_is_high(
     })
 }
 
-/// Returns how many items of a scale were answered high although the mean is low, so that a word
+/// Returns the items of a scale that were answered high although the mean is low, so that a word
 /// for the mean alone would contradict them. Reversed items are not among them.
 #[must_use]
-pub fn exceptions(questionnaire: &Questionnaire, score: &ScaleScore) -> usize {
+pub fn exceptions<'s>(questionnaire: &Questionnaire, score: &'s ScaleScore) -> Vec<&'s ItemScore> {
     let low = score.outcome.is_some_and(|outcome| outcome.points < LOW);
-    if low { answered_high(questionnaire, score) } else { 0 }
-}
-
-/// Returns how many items of a scale were answered high; reversed items are not among them.
-#[must_use]
-pub fn answered_high(questionnaire: &Questionnaire, score: &ScaleScore) -> usize {
-    let plain = score.items.iter().filter(|of| !questionnaire.items[of.item].reversed);
-    let value = plain.filter_map(|of| Some((of.item, of.value?)));
-    value.filter(|(item, value)| endorsement(questionnaire, *item, *value) >= HIGH).count()
+    let is_high = |of: &&ItemScore| {
+        let endorsed = of.value.map(|value| endorsement(questionnaire, of.item, value));
+        !questionnaire.items[of.item].reversed && endorsed.is_some_and(|share| share >= HIGH)
+    };
+    score.items.iter().filter(|_| low).filter(is_high).collect()
 }

@@ -5,6 +5,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     Answer, Reason, Run, ScaleScore, Straightlining,
     change::{Certainty, Obstacle},
+    high,
+    score::ItemScore,
 };
 use crate::questionnaire::{Id, Questionnaire};
 
@@ -77,9 +79,7 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
     match reason {
         Reason::Item { item, answer } => answer_given(questionnaire, *item, *answer),
         Reason::Band { scale, band } => {
-            let scale = &questionnaire.scales[*scale];
-            let label = &scale.bands[*band].label;
-            format!("Your answers show {} {label}.", lower_first(&scale.title))
+            first_sentence(&questionnaire.scales[*scale].bands[*band].meaning).to_owned()
         }
         Reason::Person(id) => {
             let known = questionnaire.persons.iter().find(|person| person.id == *id);
@@ -102,6 +102,11 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
     }
 }
 
+/// Returns a text up to the end of its first sentence.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
+}
+
 fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
     let asked = questionnaire.safety.iter().find(|asked| asked.id == *question);
     let chosen = asked.and_then(|asked| Some((asked, asked.answer(answer)?)));
@@ -118,13 +123,44 @@ pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
     match score.outcome {
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
         Some(outcome) => {
-            let label = &scale.bands[outcome.band].label;
+            let label = exceptions(questionnaire, score)
+                .unwrap_or_else(|| scale.bands[outcome.band].label.clone());
             let (mean, points) = (outcome.mean, outcome.points);
             format!(
                 "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {points:.1}, {label}."
             )
         }
     }
+}
+
+/// Returns a low mean in words, beside the high answers that its band alone would contradict:
+/// "rarely on average; two things often". `None` if there are no such answers.
+#[must_use]
+pub fn exceptions(questionnaire: &Questionnaire, score: &ScaleScore) -> Option<String> {
+    let band = &questionnaire.scales[score.scale].bands[score.outcome?.band];
+    let mut high = high::exceptions(questionnaire, score);
+    high.sort_by_key(|of| of.value);
+    let label = |of: &&ItemScore| {
+        let set = &questionnaire.response_sets[questionnaire.items[of.item].response_set];
+        Some(lower_first(&set.option(of.value?)?.label))
+    };
+    let mut labels: Vec<String> = high.iter().filter_map(label).collect();
+    labels.dedup();
+    let things = match high.len() {
+        0 => return None,
+        1 => "one thing".to_owned(),
+        many => format!("{} things", in_letters(many)),
+    };
+    Some(format!("{} on average; {things} {}", band.label, labels.join(" or ")))
+}
+
+/// Returns a number as it is written within a sentence: small ones in letters.
+fn in_letters(number: usize) -> String {
+    const LETTERS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    LETTERS.get(number).map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
 }
 
 /// Returns the kind and the size of a difference, which is shown in whole points.

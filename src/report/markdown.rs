@@ -56,7 +56,7 @@ fn score(row: &ScoreRow) -> [String; 5] {
     [
         row.title.clone(),
         row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points),
-        row.band.clone(),
+        row.band_in_words().to_owned(),
         format!("{} of {}", row.answered, row.of),
         row.meaning.clone().unwrap_or_default(),
     ]

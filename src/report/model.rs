@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     assessment::{
-        Advice, Findings, Reason,
+        Advice, Findings, Reason, ScaleScore,
         advice::{advise_by_scores, cautions_by_scores},
-        wording::answer_given,
+        wording::{self, answer_given},
     },
-    questionnaire::{Caution, Place, Strategy},
+    questionnaire::{Caution, Id, Place, Strategy},
 };
 
 /// How many answers are quoted as highlights, of each kind.
@@ -186,6 +186,15 @@ impl<'a> ReportModel<'a> {
             all_reasons: &advice.reasons,
             disclosure: self.disclosure,
         }
+    }
+
+    /// Returns the band of a scale in words beside the single answers that it would contradict, if
+    /// there are any and they may be disclosed.
+    pub(super) fn exceptions(&self, scale: &Id) -> Option<String> {
+        let findings = self.findings.filter(|_| self.discloses_answers())?;
+        let questionnaire = self.subject.questionnaire;
+        let is_of = |score: &&ScaleScore| questionnaire.scales[score.scale].id == *scale;
+        wording::exceptions(questionnaire, findings.scores.iter().find(is_of)?)
     }
 
     /// Returns a few answers as sentences: those that stand out, and those that hold.

@@ -41,6 +41,9 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow) {
     }
     first.push(Span::styled(answered, look.theme.quiet));
     page.line(Line::from(first));
+    if let Some(exceptions) = &score.exceptions {
+        page.hanging("  ", exceptions, look.theme.text);
+    }
     if let Some(meaning) = &score.meaning {
         page.quiet(meaning);
     }
@@ -129,6 +132,7 @@ mod tests {
                         answered: 7,
                         of: 8,
                         earlier,
+                        exceptions: None,
                         meaning: None,
                     };
                     add(&mut page, &row);

@@ -86,7 +86,7 @@ fn answers_and_ticks_have_their_documented_shape() {
     responses.answers.remove(&unanswered);
     home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
     let run = parsed(&home.out(&["show", "--json", "--answers"]));
-    assert_eq!(keys(&run["answers"]), ["items", "ticks"]);
+    assert_eq!(keys(&run["answers"]), ["exceptions", "items", "ticks"]);
     let items = run["answers"]["items"].as_array().unwrap();
     assert_eq!(items.len(), questionnaire.items.len());
     for item in items {

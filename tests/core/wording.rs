@@ -84,7 +84,7 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
     let spoken = spoken();
     for (reason, words) in [
         (Reason::Item { item: 0, answer: 4 }, "You always doubted."),
-        (Reason::Band { scale: 0, band: 1 }, "Your answers show great doubt band 1."),
+        (Reason::Band { scale: 0, band: 1 }, "M"),
         (Reason::Situation(id("apart")), "You ticked: We live apart."),
         (
             Reason::Safety { question: id("afraid"), answer: id("yes") },
@@ -106,6 +106,23 @@ fn a_score_shows_its_working_or_that_answers_are_missing() {
         |values: &str| wording::scoring(&spoken, &score(&spoken, &answers(&spoken, values))[0]);
     assert_eq!(working("4 2 0 -"), "3 of 4 answered. Mean 3.33, on 0 to 100: 83.3, band 1.");
     assert_eq!(working("4 2 . -"), "2 of 4 answered: not enough answers for a score.");
+}
+
+#[test]
+fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
+    let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items("s", "five", "++++++--")]);
+    let said =
+        |values: &str| wording::exceptions(&asked, &score(&asked, &answers(&asked, values))[0]);
+    let one = "band 1 on average; one thing often";
+    assert_eq!(said("3 0 0 0 0 1 4 4").as_deref(), Some(one));
+    let same = "band 1 on average; two things often";
+    assert_eq!(said("3 3 0 0 0 0 4 4").as_deref(), Some(same));
+    let two = "band 1 on average; two things often or always";
+    assert_eq!(said("4 0 0 0 0 3 4 4").as_deref(), Some(two));
+    // A mean in the middle contradicts nothing, and a reversed item may have had no occasion.
+    assert_eq!(said("4 4 4 0 0 0 4 4"), None);
+    assert_eq!(said("2 0 0 0 0 0 0 4"), None);
+    assert_eq!(said("4 - - - 0 0 . 4"), None, "without a score there is no band");
 }
 
 #[test]

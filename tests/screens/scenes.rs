@@ -59,6 +59,7 @@ scenes! {
     results_1_overview_end: || after(at_results(0), "End"),
     results_1_overview_unsafe: || results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"),
     results_1_overview_betrayal: || results_of("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter"),
+    results_1_overview_two_things_often: two_things_often,
     results_1_overview_not_enough: not_enough,
     results_1_overview_not_kept: || after(not_kept(), "End"),
     results_1_overview_keep_failed: || after(keep_failed(), "End"),
@@ -172,6 +173,17 @@ fn results_of(unscored: &str) -> Driver {
     let mut driver = after(driver(), unscored);
     driver.assert_shows("1 of 32");
     answer_all(&mut driver, |at| (3 + cycle(at) % 2).min(4));
+    after(driver, "Enter*2")
+}
+
+/// Reads messages and checks up on the person often, and is untroubled by all else.
+fn two_things_often() -> Driver {
+    let mut driver = at_first_question();
+    answer_all(&mut driver, |at| match &BUILTIN.items[at] {
+        item if item.reversed => 4,
+        item if item.id == "c1" || item.id == "c2" => 3,
+        _ => 0,
+    });
     after(driver, "Enter*2")
 }
 

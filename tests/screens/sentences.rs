@@ -109,7 +109,8 @@ fn said(block: &Block) -> Vec<String> {
 
 fn score(row: &ScoreRow) -> Vec<String> {
     let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
-    vec![row.title.clone(), points, row.meaning.clone().unwrap_or_default()]
+    let beside = [&row.exceptions, &row.meaning].map(|text| text.clone().unwrap_or_default());
+    [vec![row.title.clone(), points], beside.to_vec()].concat()
 }
 
 /// The rest of the rows of scores, which a format may place as its table needs.

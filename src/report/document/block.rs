@@ -73,6 +73,9 @@ pub struct ScoreRow {
     pub points: Option<f64>,
     /// The label of its band; empty if it is not known.
     pub band: String,
+    /// The label of its band beside the single answers that it would contradict, if there are any
+    /// and they may be disclosed: "rarely on average; two things often".
+    pub exceptions: Option<String>,
     /// How many items were answered.
     pub answered: usize,
     /// How many items there are.
@@ -125,6 +128,13 @@ pub struct Trend {
     pub runs: Vec<(i64, String)>,
     /// Each scale: its title, and its score in each run if there is one.
     pub scales: Vec<(String, Vec<Option<f64>>)>,
+}
+
+impl ScoreRow {
+    /// Returns the band in words, with the answers that it would contradict.
+    pub(in crate::report) fn band_in_words(&self) -> &str {
+        self.exceptions.as_deref().unwrap_or(&self.band)
+    }
 }
 
 impl SuggestionRow {

@@ -12,6 +12,7 @@ pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<Sco
         title: score.title.to_owned(),
         points: score.kept.points,
         band: score.label().to_owned(),
+        exceptions: model.exceptions(&score.kept.scale),
         answered: score.kept.answered,
         of: score.kept.of,
         earlier: earlier(score),

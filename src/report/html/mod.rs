@@ -106,7 +106,7 @@ fn score(row: &ScoreRow) -> String {
     let title = escaped(&row.title);
     let bar = row.points.map_or_else(String::new, |points| chart::bar(&row.title, points));
     let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
-    let words = [row.band.as_str(), row.meaning.as_deref().unwrap_or_default()];
+    let words = [row.band_in_words(), row.meaning.as_deref().unwrap_or_default()];
     let words: Vec<String> =
         words.into_iter().filter(|words| !words.is_empty()).map(escaped).collect();
     let words = match &words[..] {

@@ -2,22 +2,38 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     assessment::Answer,
-    report::answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
+    report::{
+        ReportModel,
+        answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
+    },
 };
 
 #[derive(Serialize)]
 pub(super) struct AnswersShape<'a> {
+    exceptions: Vec<ExceptionsShape<'a>>,
     items: Vec<ItemShape<'a>>,
     ticks: Vec<TickShape<'a>>,
 }
 
-impl<'a> From<&AnswerSheet<'a>> for AnswersShape<'a> {
-    fn from(sheet: &AnswerSheet<'a>) -> Self {
+impl<'a> AnswersShape<'a> {
+    pub(super) fn new(model: &ReportModel<'a>, sheet: &AnswerSheet<'a>) -> Self {
+        let scales = model.subject.run.scores.iter().map(|kept| &kept.scale);
+        let exceptions = scales.filter_map(|scale| {
+            let words = model.exceptions(scale)?;
+            Some(ExceptionsShape { scale: scale.as_str(), words })
+        });
         Self {
+            exceptions: exceptions.collect(),
             items: sheet.items.iter().map(Into::into).collect(),
             ticks: sheet.ticks.iter().map(Into::into).collect(),
         }
     }
+}
+
+#[derive(Serialize)]
+struct ExceptionsShape<'a> {
+    scale: &'a str,
+    words: String,
 }
 
 #[derive(Serialize)]

@@ -63,6 +63,7 @@
 //!       "steps": ["…"], "try_saying": "…", "caution": "…" }
 //!   ],
 //!   "answers": {
+//!     "exceptions": [ { "scale": "control", "words": "rarely on average; two things often" } ],
 //!     "items": [
 //!       { "item": "s1", "text": "…", "answer": 3, "words": "Often", "counts": 3,
 //!         "reversed": false }
@@ -75,7 +76,8 @@
 //! ```
 //!
 //! `answers` is `null` unless it was asked for; then no reason, caution or strategy reveals a
-//! single answer either. An `answer` is the option's value, `"skipped"` or `null`. A tick's
+//! single answer either. `exceptions` are the scales whose band
+//! alone would contradict single answers. An `answer` is the option's value, `"skipped"` or `null`. A tick's
 //! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety `yes`
 //! or `no`. `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to
 //! this one that can be drawn side by side, oldest first, and empty without `since`. The runs in

@@ -54,7 +54,7 @@ impl<'a> ReportShape<'a> {
                 .into_iter()
                 .map(|suggestion| StrategyShape::new(questionnaire, suggestion))
                 .collect(),
-            answers: model.answers().as_ref().map(Into::into),
+            answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
             since: since
                 .map(|since| ChangeShape::new(since, &model.subject, model.discloses_answers())),
             trend: trend.iter().map(RunShape::unnamed).collect(),
