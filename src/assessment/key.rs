@@ -52,20 +52,33 @@ impl ScoringKey {
         &self.blank
     }
 
+    /// Returns whether a number is one of the answers to an item, a position in
+    /// [`Questionnaire::items`].
+    #[inline]
+    #[must_use]
+    pub fn admits(&self, item: usize, answer: i64) -> bool {
+        self.items[item].value(answer).is_some()
+    }
+
     /// Adds an answer to the tally of its scale. The item is a position in
     /// [`Questionnaire::items`], the tallies began as [`Self::blank`].
     #[inline]
     pub fn count(&self, tallies: &mut [Tally], item: usize, answer: i64) -> Counted {
         let item = &self.items[item];
-        let place = answer.checked_sub(item.lowest).and_then(|above| usize::try_from(above).ok());
-        let value = place.and_then(|place| item.values.get(place).copied().flatten());
-        let Some(value) = value else { return Counted::NotAnAnswer };
+        let Some(value) = item.value(answer) else { return Counted::NotAnAnswer };
         tallies[item.scale].add(item.counting, value);
         Counted::Yes
     }
 }
 
 impl KeyedItem {
+    /// Returns the value that an answer counts.
+    #[inline]
+    fn value(&self, answer: i64) -> Option<i64> {
+        let place = answer.checked_sub(self.lowest).and_then(|above| usize::try_from(above).ok());
+        place.and_then(|place| self.values.get(place).copied().flatten())
+    }
+
     fn of(questionnaire: &Questionnaire, item: &Item) -> Self {
         let set = &questionnaire.response_sets[item.response_set];
         let counting = Counting::of(item, set);

@@ -16,6 +16,7 @@ use self::{
 };
 use crate::{crash, text::shown};
 
+mod answers;
 mod check;
 mod compare;
 mod completions;

@@ -10,4 +10,5 @@ mod means;
 mod other_questionnaires;
 mod people;
 mod program;
+mod real_files;
 mod streams;

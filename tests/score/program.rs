@@ -17,7 +17,10 @@ pub(crate) fn score() -> Command {
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) out: String,
+    /// What it says of rows and headers that it cannot use.
     pub(crate) err: String,
+    /// What it says of items that have no column.
+    pub(crate) note: String,
     pub(crate) code: Option<i32>,
 }
 
@@ -45,9 +48,11 @@ pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> Said {
     let feeder = thread::spawn(move || drop(stdin.write_all(&input)));
     let output = child.wait_with_output().unwrap();
     feeder.join().unwrap();
-    Said {
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-        code: output.status.code(),
-    }
+    let (note, err) = apart(&String::from_utf8(output.stderr).unwrap());
+    Said { out: String::from_utf8(output.stdout).unwrap(), err, note, code: output.status.code() }
+}
+
+/// Tells what is said of items without a column, and everything else, apart.
+pub(crate) fn apart(err: &str) -> (String, String) {
+    err.split_inclusive('\n').partition(|line| line.contains(" items have no column, "))
 }

@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::program::{score, scored};
+use crate::program::{apart, score, scored};
 
 /// Rows of CSV without a heading.
 fn rows(number: usize) -> String {
@@ -68,7 +68,7 @@ fn after_two_lines(input: &str) -> (Option<i32>, String) {
     while stdin.write_all(rows(1000).as_bytes()).is_ok() {}
     let mut err = String::new();
     child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
-    (child.wait().unwrap().code(), err)
+    (child.wait().unwrap().code(), apart(&err).1)
 }
 
 #[test]

@@ -1,67 +1,64 @@
 //! `goodfaith score`: reads the answers of many people, writes a row of scores for each.
 //!
-//! It keeps nothing and writes no file. Rows are split on one thread, scored on as many as there
-//! are cores, and written in their order; never more than a few blocks of rows are in memory.
+//! It keeps nothing; never more than a few hundred rows are in memory.
 
 use std::{
-    io::{self, IsTerminal as _, Write as _},
-    iter::Chain,
-    option,
+    collections::HashSet,
+    io::{self, IsTerminal as _, Read, Write as _},
     path::PathBuf,
     process::ExitCode,
-    sync::Arc,
-    thread,
 };
 
-use anyhow::{Context as _, anyhow};
-use clap::{Args, ValueEnum};
+use anyhow::{Context as _, anyhow, bail};
+use clap::Args;
 
 use self::{
-    header::Column,
-    missing::Missing,
-    rows::{Block, RowReader},
-    scorer::{ScoredBlock, Scorer},
-    setup::{Form, Input, Points, Setup},
+    problems::Problems,
+    scores::{Points, Scorer},
 };
-use super::{exit::Failure, questionnaire_args::QuestionnaireArgs};
-use crate::{questionnaire::Questionnaire, text::shell_word};
+use super::{
+    answers::{AnswerArgs, AnswerReader, Keep, UNREADABLE, listed},
+    exit::Failure,
+    output,
+    questionnaire_args::QuestionnaireArgs,
+};
+use crate::text::shell_word;
 
 mod cache;
-mod cell;
-mod cells;
-mod error;
-mod header;
-mod jsonl;
-mod missing;
-mod pool;
-mod respondent;
-mod rows;
-mod scorer;
-mod setup;
+mod problems;
+mod scores;
+
+/// How many bytes of scores are written at once.
+const WRITE_SIZE: usize = 64 * 1024;
 
 /// Scores the answers of many people, from standard input
 ///
-/// Reads one person a row and writes one row of scores each, in the same order: the id, then for
-/// each scale its score (empty where too few items were answered), then for each scale how many
-/// of its items were answered. Nothing is kept.
+/// Reads one person a row and writes one row of scores each, in the same order: the id, the columns
+/// that --keep passes on, then for each scale its score (empty where too few items were answered),
+/// then for each scale how many of its items were answered. Nothing is kept.
 ///
 /// A row that cannot be scored is named on standard error and left out; the others go on, and the
 /// exit code is 1 at the end.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ScoreArgs {
-    /// The format of the answers
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = InputFormat::Csv)]
-    from: InputFormat,
+    #[command(flatten)]
+    answers: AnswerArgs,
+    /// Passes on the columns that are no items, all or some; without it there may be none
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 0.., require_equals = true)]
+    keep: Option<Vec<String>>,
     /// The unit of the scores
     #[arg(long, value_enum, value_name = "POINTS", default_value_t = Points::Percent)]
     points: Points,
-    /// Codes that stand for no answer, such as NA,-99
-    #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
-    missing: Vec<String>,
+    /// Adds the id of the band that each score lies in
+    #[arg(long)]
+    bands: bool,
     /// Leaves out the line with the names of the columns, for parts that are joined later
     #[arg(long)]
     no_header: bool,
+    /// A new file for a line about each row that could not be scored
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
     /// Stands here to be answered with a hint: answers come from standard input
     #[arg(hide = true)]
     file: Option<PathBuf>,
@@ -69,24 +66,17 @@ pub(super) struct ScoreArgs {
 
 const EXAMPLES: &str = "\
 CSV begins with a line of column names: the ids of items in any order, and id for the person. A cell
-holds the value of the chosen option, or nothing. Rows of empty cells are passed over. JSON Lines
-are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. If the first row has no id, rows are
-numbered from 1; else a row without an id has none in the scores either. An id is passed on as it
-is: a spreadsheet may take one that begins with = for a formula.
+holds the value of the chosen option, or its label, or nothing. Rows of empty cells are passed over.
+JSON Lines are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. If the first row has no id,
+rows are numbered from 1; else a row without an id has none in the scores either. An id is passed on
+as it is: a spreadsheet may take one that begins with = for a formula.
 
 Examples:
   goodfaith score < answers.csv > scores.csv
   goodfaith score --from jsonl --points mean < answers.jsonl
-  goodfaith score --missing NA,-99 < from-r.csv
-  goodfaith score --questionnaire my-questions.toml < answers.csv";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum InputFormat {
-    /// Comma-separated values with a line of column names
-    Csv,
-    /// One JSON object a line
-    Jsonl,
-}
+  goodfaith score --missing NA,-99 --keep < from-r.csv
+  goodfaith score --columns map.csv --keep=age,group --bands < from-qualtrics.csv
+  goodfaith score --questionnaire my-questions.toml --errors not-scored.csv < answers.csv";
 
 pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
@@ -94,25 +84,40 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
     check_input(args)?;
-    let missing = Missing::new(&args.missing);
-    let (blocks, input) = open(&questionnaire, args.from)?;
-    let setup = Setup::new(questionnaire, input, missing, args.points, io::stdout().is_terminal())
-        .map_err(Failure::WrongInput)?;
+    let keep = match &args.keep {
+        None => Keep::Nothing,
+        Some(names) if names.is_empty() => Keep::All,
+        Some(names) => Keep::Named(names.clone()),
+    };
+    let mut answers = args.answers.open(&questionnaire, keep, io::stdin())?;
+    let on_terminal = io::stdout().is_terminal();
+    let mut scorer = Scorer::new(&questionnaire, args.points, args.bands, on_terminal);
+    check_names(&scorer, &answers).map_err(Failure::WrongInput)?;
+    let mut problems = Problems::new(args.errors.as_deref())?;
+    let mut out = Vec::new();
     if !args.no_header {
-        write(setup.heading().as_bytes())?;
+        scorer.write_names(answers.id(), answers.kept(), &mut out);
+        write(&mut out)?;
+        say_missing_columns(&answers, questionnaire.items.len());
     }
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let setup = Arc::new(setup);
-    let scored = pool::in_order(workers, blocks, || {
-        let mut scorer = Scorer::new(Arc::clone(&setup));
-        move |block: io::Result<_>| block.map(|block| scorer.score(&block))
-    });
-    let mut progress = Progress::default();
-    for block in scored.context("could not start working")? {
-        let block = block.context("the work on a block of rows broke off")?;
-        progress.add(&block.context("could not read standard input")?)?;
+    loop {
+        while let Some(row) = answers.next() {
+            match row {
+                Ok(person) => scorer.write(person, &mut out),
+                Err(refused) => problems.add(&refused)?,
+            }
+            if out.len() >= WRITE_SIZE {
+                write(&mut out)?;
+            }
+        }
+        // Rows that come slowly are scored as they come.
+        write(&mut out)?;
+        if !answers.fill().context(UNREADABLE)? {
+            break;
+        }
     }
-    progress.end()
+    problems.end(answers.number)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Fails with a hint if the answers are not on standard input.
@@ -131,58 +136,44 @@ fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The rows of standard input, in blocks.
-type Blocks = Chain<option::IntoIter<io::Result<Block>>, RowReader<io::Stdin>>;
-
-/// Opens standard input and reads its beginning: the line of column names, or the first objects.
-fn open(questionnaire: &Questionnaire, from: InputFormat) -> Result<(Blocks, Input), Failure> {
-    let mut reader = RowReader::new(io::stdin(), from == InputFormat::Csv);
-    match from {
-        InputFormat::Jsonl => {
-            let first = reader.next();
-            let rows = || first.iter().flatten().flat_map(Block::rows);
-            let has_ids = rows().find_map(|row| jsonl::has_id(row.bytes.ok()?));
-            let input = Input { form: Form::Jsonl, has_ids: has_ids.unwrap_or(true) };
-            Ok((first.into_iter().chain(reader), input))
-        }
-        InputFormat::Csv => {
-            let header = reader.header().context("could not read standard input")?;
-            let columns =
-                header::read(header.as_ref(), questionnaire).map_err(Failure::WrongInput)?;
-            let has_ids = columns.contains(&Column::Id);
-            Ok((None.into_iter().chain(reader), Input { form: Form::Csv(columns), has_ids }))
-        }
+/// Fails if two columns of the scores would have the same name.
+fn check_names<Input: Read>(
+    scorer: &Scorer<'_>,
+    answers: &AnswerReader<'_, Input>,
+) -> anyhow::Result<()> {
+    let id = answers.id();
+    if scorer.questionnaire.scales.iter().any(|scale| scale.id == id) {
+        bail!(
+            "the questionnaire calls a scale \"{id}\", the name of the column that says whom a row \
+             is about. Rename it, or name another column with --id"
+        );
+    }
+    let mut names: HashSet<String> = scorer.columns().collect();
+    match answers.kept().iter().find(|name| !names.insert((*name).clone())) {
+        None => Ok(()),
+        Some(name) => bail!(
+            "the scores would have two columns named {}. Rename the one that is kept",
+            listed(&[name])
+        ),
     }
 }
 
-fn write(text: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(text).and_then(|()| out.flush());
-    Ok(written.context("could not write the scores")?)
+/// Says which items nobody can have answered.
+fn say_missing_columns<Input: Read>(answers: &AnswerReader<'_, Input>, items: usize) {
+    let missing = answers.items_without_column();
+    if !missing.is_empty() {
+        output::warn(&format!(
+            "{} of {items} items have no column, so they count as not answered: {}",
+            missing.len(),
+            listed(&missing)
+        ));
+    }
 }
 
-/// The rows scored and refused so far.
-#[derive(Debug, Default)]
-struct Progress {
-    rows: u64,
-    errors: u64,
-}
-
-impl Progress {
-    fn add(&mut self, block: &ScoredBlock) -> Result<(), Failure> {
-        write(&block.text)?;
-        self.rows += block.rows;
-        self.errors += block.errors;
-        // If standard error is closed there is nobody to tell.
-        let _ = io::stderr().write_all(block.messages.as_bytes());
-        Ok(())
-    }
-
-    fn end(&self) -> Result<ExitCode, Failure> {
-        if self.errors == 0 {
-            return Ok(ExitCode::SUCCESS);
-        }
-        let Self { rows, errors } = self;
-        Err(Failure::CouldNot(anyhow!("{errors} of {rows} rows could not be scored, see above")))
-    }
+/// Writes scores, and empties what held them.
+fn write(out: &mut Vec<u8>) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(out).and_then(|()| stdout.flush()).context("could not write the scores")?;
+    out.clear();
+    Ok(())
 }

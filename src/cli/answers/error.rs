@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::rows::Malformed;
+use super::rows::{Malformed, Separator};
 use crate::{
     questionnaire::{Questionnaire, ResponseSet},
     text::shown,
@@ -20,14 +20,14 @@ pub(super) enum RowError {
     /// Its end cannot be found.
     Malformed(Malformed),
     /// The number of cells differs from the header's.
-    Cells { found: usize, expected: usize },
+    Cells { found: usize, expected: usize, separator: Separator },
     /// The text is none of the item's answers.
     NotAnAnswer { item: usize, written: String },
     /// The id is not UTF-8 text.
     Id,
     /// It is not a JSON object; `read` bytes of it are.
     NotAnObject { read: usize },
-    /// It has a name that is no item.
+    /// It has a name that is neither an item nor to be kept.
     Unknown { name: String },
     /// It has a name twice.
     Twice { name: String },
@@ -36,13 +36,14 @@ pub(super) enum RowError {
 }
 
 impl RowError {
-    /// Returns a message about the row, and what to do.
-    pub(super) fn message(&self, row: &str, questionnaire: &Questionnaire) -> String {
+    /// Returns the rest of a sentence that begins with the row, and what to do.
+    pub(super) fn message(&self, questionnaire: &Questionnaire) -> String {
         match self {
-            Self::Malformed(why) => format!("{row} {}", why.message()),
-            Self::Cells { found, expected } => format!(
-                "{row} has another number of cells than there are columns: {found}, not \
-                 {expected}. Look for a comma or a quotation mark too many or too few"
+            Self::Malformed(why) => why.message().to_owned(),
+            Self::Cells { found, expected, separator } => format!(
+                "has another number of cells than there are columns: {found}, not {expected}. \
+                 Look for a {} or a quotation mark too many or too few",
+                separator.name()
             ),
             Self::NotAnAnswer { item, written } => {
                 let name = &questionnaire.items[*item].id;
@@ -51,29 +52,28 @@ impl RowError {
                 let hint = code
                     .map(|code| format!(". If {code} stands for no answer, add --missing {code}"));
                 format!(
-                    "{row} has {written} for {name}. Write {answers}, or leave it empty if there \
-                     is no answer{}",
+                    "has {written} for {name}. Write {answers}, or leave it empty if there is no \
+                     answer{}",
                     hint.unwrap_or_default()
                 )
             }
-            Self::Id => format!(
-                "{row} has an id that is no text. Write it as UTF-8 text; in JSON, in \
-                 quotation marks or as a number"
-            ),
+            Self::Id => "has an id that is no text. Write it as UTF-8 text; in JSON, in quotation \
+                         marks or as a number"
+                .to_owned(),
             Self::NotAnObject { read } => format!(
-                "{row} is not a JSON object; what follows byte {read} could not be read. \
+                "is not a JSON object; what follows byte {read} could not be read. \
                  Write one object a line, such as {{\"id\": \"p1\", \"{}\": {}}}",
                 questionnaire.items.first().map_or("item", |item| item.id.as_str()),
                 questionnaire.response_sets.first().map_or(0, ResponseSet::max),
             ),
             Self::Unknown { name } => format!(
-                "{row} names {name}, which is no item of this questionnaire. Take it out, or \
-                 write the id of an item"
+                "names {name}, which is no item of this questionnaire. Take it out, write the \
+                 id of an item, or pass it on with --keep={name}"
             ),
-            Self::Twice { name } => format!("{row} names {name} twice. Keep one"),
-            Self::UnexpectedId => format!(
-                "{row} has an id, and the first row has none. Give every row an id, or none"
-            ),
+            Self::Twice { name } => format!("names {name} twice. Keep one"),
+            Self::UnexpectedId => {
+                "has an id, and the first row has none. Give every row an id, or none".to_owned()
+            }
         }
     }
 }

@@ -1,0 +1,71 @@
+//! The rows that could not be scored.
+
+use std::{
+    fs::{File, OpenOptions},
+    os::unix::fs::OpenOptionsExt as _,
+    path::Path,
+};
+
+use anyhow::{Context as _, anyhow};
+
+use crate::{
+    cli::{answers::Refused, exit::Failure, output},
+    text::shown,
+};
+
+/// The most rows that are named on standard error.
+const MAX_NAMED: u64 = 20;
+
+/// Counts and names the rows that could not be scored: the first few on standard error, all of them
+/// in a file if there is one.
+#[derive(Debug)]
+pub(super) struct Problems {
+    count: u64,
+    file: Option<csv::Writer<File>>,
+}
+
+impl Problems {
+    /// Makes the file, which must not be there yet and only its owner can read.
+    pub(super) fn new(path: Option<&Path>) -> Result<Self, Failure> {
+        let file = path.map(open).transpose()?;
+        Ok(Self { count: 0, file })
+    }
+
+    /// Names a row.
+    pub(super) fn add(&mut self, row: &Refused) -> Result<(), Failure> {
+        self.count += 1;
+        if self.count <= MAX_NAMED {
+            output::warn(&row.message);
+        }
+        if let Some(file) = &mut self.file {
+            let record = [&row.line.to_string(), &row.id, &row.message];
+            file.write_record(record).context("could not write the file of errors")?;
+        }
+        Ok(())
+    }
+
+    /// Fails if there was any among so many rows.
+    pub(super) fn end(mut self, rows: u64) -> Result<(), Failure> {
+        if let Some(file) = &mut self.file {
+            file.flush().context("could not write the file of errors")?;
+        }
+        let count = self.count;
+        let named = match (count, &self.file) {
+            (0, _) => return Ok(()),
+            (1..=MAX_NAMED, _) => "see above".to_owned(),
+            (_, Some(_)) => {
+                format!("the first {MAX_NAMED} are named above, all in the file of errors")
+            }
+            (_, None) => format!("the first {MAX_NAMED} are named above; --errors FILE names all"),
+        };
+        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be scored, {named}")))
+    }
+}
+
+fn open(path: &Path) -> Result<csv::Writer<File>, Failure> {
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let opened = opened.with_context(|| format!("could not make {}", shown(path)));
+    let mut file = csv::Writer::from_writer(opened.map_err(Failure::WrongInput)?);
+    file.write_record(["line", "id", "problem"]).context("could not write the file of errors")?;
+    Ok(file)
+}

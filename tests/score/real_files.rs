@@ -1,0 +1,192 @@
+//! Files as spreadsheets, statistics programs and survey tools write them.
+
+use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
+
+use tempfile::TempDir;
+
+use crate::program::{Said, scored};
+
+/// Scores answers whose bad rows would be a mistake of the test.
+fn good(arguments: &[&str], input: &str) -> String {
+    let said = scored(arguments, input);
+    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+    said.out
+}
+
+/// The heading of the scores, with more columns after the id.
+fn heading(id: &str, kept: &str) -> String {
+    let scales = "suspicion,control,avoidance,forgiving";
+    let answered = scales.replace(',', "_answered,");
+    format!("{id},{kept}{scales},{answered}_answered\n")
+}
+
+#[test]
+fn columns_that_are_no_items_are_passed_on_if_asked_for() {
+    let input = "age,id,s1,\"the group\",s2\n40,x,1,\"a,\"\"b\"\"\",2\n,y,,,\n";
+    let out = good(&["--keep"], input);
+    let rows = "x,40,\"a,\"\"b\"\"\",,,,,2,0,0,0\ny,,,,,,,0,0,0,0\n";
+    assert_eq!(out, heading("id", "age,the group,") + rows);
+    let out = good(&["--keep=the group"], input);
+    assert_eq!(
+        out,
+        heading("id", "the group,") + "x,\"a,\"\"b\"\"\",,,,,2,0,0,0\ny,,,,,,0,0,0,0\n"
+    );
+}
+
+#[test]
+fn objects_pass_on_what_is_named() {
+    let input =
+        "{\"id\":\"x\",\"age\":40,\"s1\":1,\"group\":\"a,b\"}\n{\"id\":\"y\",\"group\":null}";
+    let out = good(&["--from", "jsonl", "--keep=group,age"], input);
+    assert_eq!(out, heading("id", "group,age,") + "x,\"a,b\",40,,,,,1,0,0,0\ny,,,,,,,0,0,0,0\n");
+    let said = scored(&["--from", "jsonl", "--keep"], input);
+    assert!(said.err.contains("Say what to keep, as in --keep=age,group"), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+}
+
+#[test]
+fn a_kept_column_that_has_the_name_of_a_score_is_refused() {
+    let said = scored(&["--keep"], "id,control,s1\nx,1,1\n");
+    assert!(said.err.contains("two columns named control."), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+}
+
+#[test]
+fn the_column_of_the_id_can_be_named() {
+    let out = good(&["--id", "code"], "s1,code\n1,x\n");
+    assert_eq!(out, heading("code", "") + "x,,,,,1,0,0,0\n");
+    let said = scored(&["--id", "code"], "code,s1\nx,7\n");
+    assert!(said.err.starts_with("goodfaith: line 2, id x, has 7 for s1."), "{}", said.err);
+    for name in ["s2", "control"] {
+        let said = scored(&["--id", name], "s1\n1\n");
+        assert!(said.err.contains("name another column with --id"), "{}", said.err);
+        assert_eq!(said.code, Some(2));
+    }
+}
+
+#[test]
+fn a_file_says_which_column_answers_which_item() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("map.csv");
+    let map = path.to_str().unwrap();
+    fs::write(&path, "column,item\nQ1_1,s1\n\"Q1, 2\" , s2\n").unwrap();
+    let out = good(&["--columns", map, "--no-header"], "Q1_1,\"Q1, 2\",s3,id\n1,2,3,x\n");
+    assert_eq!(out, "x,,,,,3,0,0,0\n");
+    let json = "{\"id\":\"x\",\"Q1_1\":1,\"s2\":2}";
+    assert_eq!(
+        good(&["--columns", map, "--no-header", "--from", "jsonl"], json),
+        "x,,,,,2,0,0,0\n"
+    );
+    let said = scored(&["--columns", map], "Q1_1,s1\n1,2\n");
+    assert!(said.err.contains("the column s1 is there twice"), "{}", said.err);
+    for (map_text, what) in [
+        ("Q1_1,zz\n", "names zz, which is no item of this questionnaire"),
+        ("Q1_1\n", "should have two columns: a name in the answers, and an item's id"),
+        ("a,b,c\n", "should have two columns"),
+    ] {
+        fs::write(&path, map_text).unwrap();
+        let said = scored(&["--columns", map], "Q1_1\n1\n");
+        assert!(said.err.contains(what), "{}", said.err);
+        assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    }
+    let said = scored(&["--columns", "/no/such.csv"], "s1\n1\n");
+    assert!(said.err.contains("could not read /no/such.csv"), "{}", said.err);
+}
+
+#[test]
+fn semicolons_and_tabs_are_found_or_said() {
+    let expected = heading("id", "") + "x;1,,,,,2,0,0,0\n";
+    assert_eq!(good(&[], "id;s1;s2\n\"x;1\";1;\"2,0\"\n"), expected);
+    assert_eq!(good(&[], "id\ts1\ts2\nx;1\t1\t2.0\n"), expected);
+    let said = scored(&["--separator", "comma"], "id;s1\nx;1\n");
+    assert!(said.err.contains("no items of this questionnaire: id;s1."), "{}", said.err);
+    let said = scored(&[], "id;s1\nx;1;2\n");
+    assert!(said.err.contains("Look for a semicolon or a quotation mark"), "{}", said.err);
+}
+
+#[test]
+fn labels_are_answers() {
+    let out = good(&["--no-header"], "id,s1,s2,s3\nx,Often, never ,2\n");
+    assert_eq!(out, good(&["--no-header"], "id,s1,s2,s3\nx,3,0,2\n"));
+    let json = "{\"id\":\"x\",\"s1\":\"Often\",\"s2\":\"Never\",\"s3\":2}";
+    assert_eq!(out, good(&["--no-header", "--from", "jsonl"], json));
+}
+
+/// A file as Qualtrics writes it.
+const QUALTRICS: &str = "\
+StartDate,ResponseId,s1,s2\r
+Start Date,Response ID,\"A late reply,\nor so\",Something else\r
+\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{}\"\r
+2026-01-01,R_1abc,1,Often\r
+2026-01-02,R_2def,9,\r
+";
+
+#[test]
+fn the_three_lines_of_headings_of_qualtrics_are_passed_over() {
+    for arguments in [&[][..], &["--from", "qualtrics"]] {
+        let said = scored(arguments, QUALTRICS);
+        assert_eq!(said.out, heading("ResponseId", "") + "R_1abc,,,,,2,0,0,0\n");
+        let message = "goodfaith: line 6, id R_2def, has 9 for s1.";
+        assert!(said.err.starts_with(message), "{}", said.err);
+        assert!(said.err.contains("1 of 2 rows"), "{}", said.err);
+    }
+    let without_headings = "StartDate,ResponseId,s1\n2026-01-01,R_1abc,1\n";
+    assert_eq!(good(&["--no-header"], without_headings), "R_1abc,,,,,1,0,0,0\n");
+    let without_response = "s1,id\nA late reply,who\n{\"ImportId\":1},{}\n1,x\n";
+    let out = good(&["--from", "qualtrics", "--no-header"], without_response);
+    assert_eq!(out, "x,,,,,1,0,0,0\n");
+    let out = good(&["--keep=StartDate", "--no-header"], &QUALTRICS.replace(",9,", ",1,"));
+    assert_eq!(out, "R_1abc,2026-01-01,,,,,2,0,0,0\nR_2def,2026-01-02,,,,,1,0,0,0\n");
+}
+
+#[test]
+fn bands_are_named_if_asked_for() {
+    let columns = "s1,s2,s3,s4,s5,s6,s7,s8";
+    let said = scored(&["--bands"], format!("id,{columns}\nx,0,0,0,0,0,0,0,0\ny,,,,,,,,\n"));
+    let rows = said.rows();
+    assert_eq!(rows[0][9..], ["rarely", "", "", ""], "{rows:?}");
+    assert_eq!(rows[1][9..], ["", "", "", ""]);
+    let last = said.out.lines().next().and_then(|line| line.rsplit(',').next());
+    assert_eq!(last, Some("forgiving_band"));
+}
+
+#[test]
+fn messages_are_capped_and_a_file_holds_them_all() {
+    let mut input = String::from("id,s1\n");
+    for number in 0..50 {
+        let _ = writeln!(input, "p{number},7");
+    }
+    let said = scored(&["--no-header"], &input);
+    assert_eq!(said.err.lines().count(), 21, "{}", said.err);
+    let last = "50 of 50 rows could not be scored, the first 20 are named above; --errors FILE \
+                names all";
+    assert!(said.err.contains(last), "{}", said.err);
+
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("errors.csv");
+    let file = path.to_str().unwrap();
+    let said = scored(&["--no-header", "--errors", file], &input);
+    assert!(said.err.contains("all in the file of errors"), "{}", said.err);
+    let errors = fs::read_to_string(&path).unwrap();
+    assert_eq!(errors.lines().count(), 51);
+    assert!(errors.starts_with("line,id,problem\n2,p0,\"line 2, id p0, has 7 for s1."), "{errors}");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+
+    let said = scored(&["--errors", file], &input);
+    assert!(said.err.contains("could not make"), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    assert_eq!(fs::read_to_string(&path).unwrap(), errors);
+}
+
+#[test]
+fn items_without_a_column_are_named_once_with_the_heading() {
+    let note = |said: &Said| said.note.clone();
+    let said = scored(&[], "id,s1,s2\n");
+    assert!(
+        note(&said).starts_with("goodfaith: 30 of 32 items have no column, so they count as not"),
+        "{}",
+        said.note
+    );
+    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+    assert_eq!(note(&scored(&["--no-header"], "id,s1,s2\n")), "");
+}
