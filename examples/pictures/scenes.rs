@@ -86,9 +86,14 @@ impl Scene {
         self.app.state_mut().now = now.checked_add((28 * 24).hours()).unwrap_or(now);
     }
 
-    /// Goes from the welcome screen to the first question, about a partner.
+    /// Goes from the welcome screen to the first question, about a partner who is given a name the
+    /// first time.
     fn begin(&mut self) {
-        self.press("Enter 1 Enter Enter");
+        self.press("Enter 1");
+        if self.app.state().session.named_people().is_empty() {
+            self.press("n S a m Enter");
+        }
+        self.press("Enter Enter");
         for _ in 0..5 {
             self.press("2 Enter");
         }

@@ -1,7 +1,7 @@
 //! The change between two runs, and how sure it is.
 
 use super::{
-    QuestionnaireRef, Responses, Run,
+    QuestionnaireRef, Responses, Run, SamePerson,
     score::{Tally, counted},
 };
 use crate::questionnaire::Questionnaire;
@@ -19,6 +19,9 @@ pub const MOVED_STEPS: usize = 2;
 pub struct Comparison {
     /// The obstacles to reading a difference; empty if the two can be compared.
     pub obstacles: Vec<Obstacle>,
+    /// Whether both are about the same person. If that is not known, it has to be said beside any
+    /// difference.
+    pub person: SamePerson,
     /// The whole days between the two, if the recall periods overlap.
     pub overlap: Option<i64>,
     /// Each scale, in order.
@@ -102,7 +105,8 @@ pub struct Moved {
 /// are about the same person.
 #[must_use]
 pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Comparison {
-    let obstacles = obstacles(questionnaire, earlier, later);
+    let person = earlier.responses.about().is(&later.responses.about());
+    let obstacles = obstacles(questionnaire, earlier, later, person);
     let comparable = obstacles.is_empty();
     let scales = (0..questionnaire.scales.len())
         .map(|scale| ScaleChange {
@@ -119,10 +123,16 @@ pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Com
     } else {
         Vec::new()
     };
-    Comparison { obstacles, overlap: overlap(questionnaire, earlier, later), scales, moved }
+    let overlap = overlap(questionnaire, earlier, later);
+    Comparison { obstacles, person, overlap, scales, moved }
 }
 
-fn obstacles(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Vec<Obstacle> {
+fn obstacles(
+    questionnaire: &Questionnaire,
+    earlier: &Run,
+    later: &Run,
+    person: SamePerson,
+) -> Vec<Obstacle> {
     let here = &QuestionnaireRef::from(questionnaire);
     let both = [&earlier.questionnaire, &later.questionnaire];
     let mut found = Vec::new();
@@ -133,7 +143,7 @@ fn obstacles(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Vec<O
     } else if both.iter().any(|q| q.fingerprint != here.fingerprint) {
         found.push(Obstacle::Content);
     }
-    if earlier.responses.person != later.responses.person {
+    if person == SamePerson::Different {
         found.push(Obstacle::Person);
     }
     found

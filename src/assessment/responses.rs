@@ -2,10 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{
-    questionnaire::{Id, Item, Questionnaire},
-    text::clean,
-};
+use super::person::{Person, PersonName};
+use crate::questionnaire::{Id, Item, Questionnaire};
 
 /// The values that an option may have.
 const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
@@ -104,46 +102,15 @@ impl Responses {
 }
 
 impl Responses {
+    /// Returns the person in mind.
+    #[must_use]
+    pub fn about(&self) -> Person {
+        Person { name: self.name.clone(), kind: self.person.clone() }
+    }
+
     /// Whether an answer about safety means that the person is not safe, or may not be.
     #[must_use]
     pub fn unsafe_now(&self) -> bool {
         self.safety.values().any(|answer| *answer == "yes" || *answer == "unsure")
-    }
-}
-
-/// A short name that somebody gives to the person they have in mind, to tell several apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PersonName(Box<str>);
-
-impl PersonName {
-    /// The most characters a name may have.
-    pub const MAX_CHARS: usize = 40;
-
-    /// Creates a name, or returns `None` if the text is empty, too long or not printable as it is.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
-        (fits && clean(text) == text).then(|| Self(text.into()))
-    }
-
-    /// Returns the name as a text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for PersonName {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::new(&text).ok_or("a name is 1 to 40 printable characters")
-    }
-}
-
-impl From<PersonName> for String {
-    fn from(name: PersonName) -> Self {
-        name.0.into()
     }
 }

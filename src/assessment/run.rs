@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
@@ -34,11 +34,25 @@ impl Run {
         }
     }
 
+    /// Returns the time from which answering again looks back on none of the same time.
+    #[must_use]
+    pub fn good_time(&self, questionnaire: &Questionnaire) -> Timestamp {
+        let days = i64::from(questionnaire.instrument.retake_after_days);
+        self.finished.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.finished)
+    }
+
     /// Returns whether this very questionnaire was answered, so that the answers can be shown in
     /// full.
     #[must_use]
     pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
         self.questionnaire == QuestionnaireRef::from(questionnaire)
+    }
+
+    /// Returns whether this run and another are one person's history; see
+    /// [`Person::shares_history_with`](super::Person::shares_history_with).
+    #[must_use]
+    pub fn shares_history_with(&self, other: &Self) -> bool {
+        self.responses.about().shares_history_with(&other.responses.about())
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    Answer, Reason, Run, ScaleScore, Straightlining,
+    Answer, Person, Reason, Run, SamePerson, ScaleScore, Straightlining,
     change::{Certainty, Obstacle},
     high,
     score::ItemScore,
@@ -35,16 +35,60 @@ pub fn points(points: f64) -> String {
     format!("{:.0}", points.round())
 }
 
-/// Returns the person a run is about: "about a partner"; empty if it does not say, or if another
-/// questionnaire was answered, whose words are not at hand.
+/// Returns the person a run is about, by name or by kind: "about Kim", "about a partner". It is empty
+/// if the run does not say, or if another questionnaire was answered, whose kinds are not at hand.
 #[must_use]
-pub fn about<'a>(questionnaire: &'a Questionnaire, run: &Run) -> &'a str {
-    let Some(person) = &run.responses.person else { return "" };
-    if run.questionnaire.id != questionnaire.instrument.id {
-        return "";
+pub fn about(questionnaire: &Questionnaire, run: &Run) -> String {
+    match &run.responses.name {
+        None if run.questionnaire.id != questionnaire.instrument.id => String::new(),
+        _ => about_person(questionnaire, &run.responses.about()),
     }
-    let known = questionnaire.persons.iter().find(|known| known.id == *person);
-    known.map_or("about somebody else", |known| known.about.as_str())
+}
+
+/// Returns a person by name or by kind, as [`about`] does; empty if neither was said.
+#[must_use]
+pub fn about_person(questionnaire: &Questionnaire, person: &Person) -> String {
+    let Person { name, kind } = person;
+    match (name, kind) {
+        (Some(name), _) => format!("about {}", name.as_str()),
+        (None, None) => String::new(),
+        (None, Some(kind)) => {
+            let known = questionnaire.persons.iter().find(|known| known.id == *kind);
+            known.map_or("about somebody else", |known| known.about.as_str()).to_owned()
+        }
+    }
+}
+
+/// Returns what has to be said beside a difference between two runs if they may be about different
+/// people; empty if they are about the same one, or if the questionnaire asks for no person.
+#[must_use]
+pub fn same_person(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> String {
+    let (one, other) = (earlier.responses.about(), later.responses.about());
+    if questionnaire.persons.is_empty() || one.is(&other) != SamePerson::Unknown {
+        return String::new();
+    }
+    let what = match about(questionnaire, later).as_str() {
+        _ if one.name.is_some() || other.name.is_some() => {
+            "Only one of the two carries a name".to_owned()
+        }
+        "" => "Neither of the two says whom it is about".to_owned(),
+        about => format!("Both are {about} and carry no name"),
+    };
+    format!("{what}: if they are not about the same person, the difference means nothing.")
+}
+
+/// Returns what has to be said beside several runs that are drawn as one history if they may be about
+/// different people; empty as [`same_person`] is.
+#[must_use]
+pub fn same_person_in_all(questionnaire: &Questionnaire, latest: &Run) -> String {
+    if questionnaire.persons.is_empty() || latest.responses.name.is_some() {
+        return String::new();
+    }
+    let what = match about(questionnaire, latest).as_str() {
+        "" => "None of these runs says whom it is about".to_owned(),
+        about => format!("These runs are {about} and carry no name"),
+    };
+    format!("{what}: if they are not all about the same person, the curves mean nothing.")
 }
 
 /// Quotes an answer as a sentence: "You often took a late reply as bad news."

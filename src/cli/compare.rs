@@ -11,6 +11,7 @@ use super::{
     exit::{Failure, rendered},
     kept_runs::{KeptRun, KeptRuns, LAST},
     layout, output,
+    person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::report::{ComparedRuns, Medium, ReportModel, ResultsPage, json, text};
@@ -20,11 +21,12 @@ use crate::report::{ComparedRuns, Medium, ReportModel, ResultsPage, json, text};
 #[command(after_help = "\
 Examples:
   goodfaith compare
+  goodfaith compare --for K.
   goodfaith compare 00abcdef
   goodfaith compare 00abcdef 11abcdef --json
 
-Without a run: the latest, and the one before it on the same questionnaire. With one: that one and
-the latest. Whichever was finished first is the earlier one. The JSON has the answers that moved
+Without a run: the latest, and the one before it about the same person, on the same questionnaire.
+With one: that one and the latest about the same person. Whichever was finished first is the earlier one. The JSON has the answers that moved
 only with --answers.")]
 pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
@@ -33,6 +35,8 @@ pub(super) struct CompareArgs {
     /// The other run
     #[arg(add = ArgValueCandidates::new(runs))]
     other: Option<String>,
+    #[command(flatten)]
+    person: PersonArgs,
     /// Also has the answers that moved, in JSON
     #[arg(long, requires = "json")]
     answers: bool,
@@ -45,8 +49,8 @@ pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
     args: &CompareArgs,
 ) -> Result<ExitCode, Failure> {
-    let (questionnaire, runs) = questionnaire.open_runs()?;
-    let (earlier, later) = two(&runs, args)?;
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let (earlier, later) = two(&mut runs, args)?;
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let later = later.subject(&questionnaire, runs.zone());
     let since = ComparedRuns::new(earlier, later, &[]);
@@ -64,24 +68,26 @@ pub(super) fn run(
 }
 
 /// Reads the two runs to compare, the earlier one first.
-fn two(runs: &KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun), Failure> {
-    let one = runs.find(args.run.as_deref().unwrap_or(LAST))?;
-    let last = runs.find(LAST)?;
-    let other = match &args.other {
-        Some(other) => Some(runs.find(other)?),
-        None => (one != last).then_some(last),
+fn two(runs: &mut KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun), Failure> {
+    let one = args.person.one(runs, args.run.as_deref().unwrap_or(LAST))?;
+    let other = if let Some(other) = &args.other {
+        Some(args.person.one(runs, other)?)
+    } else {
+        runs.choose_person(one.person());
+        let last = runs.find(LAST)?;
+        (one.name != last).then(|| runs.read(last)).transpose()?
     };
     let Some(other) = other else {
-        let later = runs.read(one)?;
-        let earlier = runs.before(&later).ok_or_else(|| {
+        let earlier = runs.before(&one).ok_or_else(|| {
             Failure::CouldNot(anyhow!(
-                "there is no earlier run on the same questionnaire to compare with"
+                "there is no earlier run about the same person, on the same questionnaire, to \
+                 compare with"
             ))
         })?;
-        return Ok((earlier, later));
+        return Ok((earlier, one));
     };
-    if one == other {
+    if one.name == other.name {
         return Err(Failure::WrongInput(anyhow!("both names mean the same run. Name two")));
     }
-    Ok((runs.read(one.min(other))?, runs.read(one.max(other))?))
+    Ok(if one.name < other.name { (one, other) } else { (other, one) })
 }

@@ -10,7 +10,7 @@ use clap_complete::{
     env::{CompleteEnv, Shells},
 };
 
-use super::{exit::Failure, output};
+use super::{exit::Failure, output, person_word::word_for};
 use crate::{
     store::{Folder, RunStore, data_folder},
     text::shown,
@@ -18,6 +18,9 @@ use crate::{
 
 /// The variable by which the script asks for candidates.
 const VARIABLE: &str = "GOODFAITH_COMPLETE";
+
+/// How many of the newest runs are read for the people they are about.
+const READ_AT_MOST: usize = 200;
 
 /// Lets bash quote names with spaces, which the script leaves as they are.
 const QUOTING_FOR_BASH: &str = "
@@ -78,6 +81,22 @@ pub(super) fn runs() -> Vec<CompletionCandidate> {
 pub(super) fn earlier_runs() -> Vec<CompletionCandidate> {
     let words = [word("last", "the run before"), word("first", "the earliest run")];
     words.into_iter().chain(run_keys()).collect()
+}
+
+/// Returns the words for the people whom the newest runs are about.
+pub(super) fn people() -> Vec<CompletionCandidate> {
+    let Ok(path) = data_folder() else { return Vec::new() };
+    let runs = RunStore::new(&Folder::new(&path));
+    let names = runs.list().map(|listing| listing.names).unwrap_or_default();
+    let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| runs.read(name).ok());
+    let mut words: Vec<String> = Vec::new();
+    for kept in read {
+        let word = shown(word_for(&kept.record.responses.about()));
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.into_iter().map(CompletionCandidate::new).collect()
 }
 
 fn word(word: &str, help: &'static str) -> CompletionCandidate {

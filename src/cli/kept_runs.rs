@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::Run,
+    assessment::{Person, Run, SamePerson},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -31,6 +31,8 @@ pub(super) struct KeptRuns {
     zone: TimeZone,
     /// The questionnaire whose runs commands choose from; `None` for all.
     questionnaire: Option<Id>,
+    /// The person whose runs commands choose from; `None` for everybody's.
+    person: Option<Person>,
     now: Timestamp,
     /// Runs about which there was a warning.
     reported: RefCell<Vec<RunName>>,
@@ -60,6 +62,7 @@ impl KeptRuns {
             names: listing.names,
             zone: TimeZone::system(),
             questionnaire,
+            person: None,
             now: clock::now(),
             reported: RefCell::default(),
         })
@@ -111,7 +114,7 @@ impl KeptRuns {
         let (ahead, past): (Vec<&RunName>, Vec<&RunName>) =
             self.names.iter().partition(|name| self.is_ahead(**name));
         let is_chosen = |name: &RunName| {
-            self.questionnaire.is_none()
+            (self.questionnaire.is_none() && self.person.is_none())
                 || self.try_read(*name).is_some_and(|run| self.is_chosen(&run))
         };
         if let Some(name) = past.iter().find(|name| is_chosen(name)) {
@@ -146,17 +149,50 @@ impl KeptRuns {
         Some(KeptRun { name, stem: stem(name), kept })
     }
 
-    /// Reads the run of the same questionnaire that was finished before another.
+    /// Reads the run of the same questionnaire that was finished before another in the history of
+    /// the same person.
     pub(super) fn before(&self, later: &KeptRun) -> Option<KeptRun> {
-        let id = &later.kept.record.questionnaire.id;
+        let later_run = &later.kept.record;
         let earlier = self.names.iter().filter(|name| **name < later.name);
         let mut readable = earlier.filter_map(|name| self.try_read(*name));
-        readable.find(|run| run.kept.record.questionnaire.id == *id)
+        readable.find(|run| {
+            let run = &run.kept.record;
+            run.questionnaire.id == later_run.questionnaire.id && run.shares_history_with(later_run)
+        })
     }
 
-    /// Returns whether a run belongs to the questionnaire that commands choose from.
+    /// Returns whether a run is of the questionnaire and about the person that commands choose from.
     pub(super) fn is_chosen(&self, run: &KeptRun) -> bool {
+        self.is_of_questionnaire(run) && self.is_about_the_chosen(run)
+    }
+
+    fn is_of_questionnaire(&self, run: &KeptRun) -> bool {
         self.questionnaire.as_ref().is_none_or(|id| run.kept.record.questionnaire.id == *id)
+    }
+
+    /// Returns the people whom the runs are about, the one of the newest run first.
+    pub(super) fn people(&self) -> Vec<Person> {
+        let mut people: Vec<Person> = Vec::new();
+        // One that cannot be read is reported by whatever needs it.
+        let runs = self.names.iter().filter_map(|name| self.runs.read(*name).ok());
+        let id = self.questionnaire.as_ref();
+        for run in runs.filter(|run| id.is_none_or(|id| run.record.questionnaire.id == *id)) {
+            let person = run.record.responses.about();
+            if !people.iter().any(|known| known.shares_history_with(&person)) {
+                people.push(person);
+            }
+        }
+        people
+    }
+
+    /// Chooses the person whose runs commands choose from.
+    pub(super) fn choose_person(&mut self, person: Person) {
+        self.person = Some(person);
+    }
+
+    /// Returns whether a run is about the person that commands choose from.
+    pub(super) fn is_about_the_chosen(&self, run: &KeptRun) -> bool {
+        self.person.as_ref().is_none_or(|person| run.person().shares_history_with(person))
     }
 
     /// Returns whether a run is dated in the future.
@@ -194,10 +230,20 @@ impl KeptRun {
         Subject { name, questionnaire, run, edited_by_hand: *edited_by_hand, zone }
     }
 
+    /// Returns the person that the run is about.
+    pub(super) fn person(&self) -> Person {
+        self.kept.record.responses.about()
+    }
+
+    /// Returns whether both runs may be about the same person.
+    pub(super) fn may_be_about_the_person_of(&self, other: &Self) -> bool {
+        self.person().is(&other.person()) != SamePerson::Different
+    }
+
     /// Returns whether both runs answer the same questions about the same person.
     pub(super) fn is_comparable_with(&self, other: &Self) -> bool {
         let (one, other) = (&self.kept.record, &other.kept.record);
-        one.questionnaire == other.questionnaire && one.responses.person == other.responses.person
+        one.questionnaire == other.questionnaire && one.shares_history_with(other)
     }
 }
 

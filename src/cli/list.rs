@@ -7,6 +7,7 @@ use clap::Args;
 use super::{
     exit::{COULD_NOT, Failure, rendered},
     layout, output,
+    person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
@@ -19,11 +20,18 @@ use crate::{
 #[command(after_help = "\
 Examples:
   goodfaith list
+  goodfaith list --for K.
+  goodfaith list --everyone
   goodfaith list --json
 
 A run is shown with the 8 characters it can be asked for by, as in: goodfaith show 00abcdef
 A run that cannot be read is named on standard error, and the exit code is 1.")]
 pub(super) struct ListArgs {
+    #[command(flatten)]
+    person: PersonArgs,
+    /// Lists the runs about everybody
+    #[arg(long, conflicts_with = "name")]
+    everyone: bool,
     /// Prints JSON, for scripts
     #[arg(long)]
     json: bool,
@@ -34,7 +42,10 @@ const UNFINISHED: &str = "An unfinished run is kept here, with its answers. good
     goes on with it.";
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
-    let (questionnaire, runs) = questionnaire.open_runs()?;
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    if !args.everyone {
+        args.person.choose_in(&mut runs)?;
+    }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =

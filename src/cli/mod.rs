@@ -32,6 +32,8 @@ mod list;
 mod man;
 mod new;
 mod output;
+mod person_args;
+mod person_word;
 mod plain;
 mod questionnaire_args;
 mod schema;

@@ -11,6 +11,7 @@ use super::{
     exit::{Failure, rendered},
     kept_runs::LAST,
     layout, output,
+    person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::report::{ExportOptions, Format, Medium, Pick, ReportModel, Subject, document, text};
@@ -20,6 +21,7 @@ use crate::report::{ExportOptions, Format, Medium, Pick, ReportModel, Subject, d
 #[command(after_help = "\
 Examples:
   goodfaith show
+  goodfaith show --for K.
   goodfaith show 00abcdef --answers
   goodfaith show last --strategy 2
   goodfaith show 20261121 --json
@@ -30,6 +32,8 @@ pub(super) struct ShowArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
     run: String,
+    #[command(flatten)]
+    person: PersonArgs,
     /// Also shows every answer, and how it counts
     #[arg(long)]
     answers: bool,
@@ -42,8 +46,8 @@ pub(super) struct ShowArgs {
 }
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
-    let (questionnaire, runs) = questionnaire.open_runs()?;
-    let run = runs.read(runs.find(&args.run)?)?;
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let run = args.person.one(&mut runs, &args.run)?;
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number)?,

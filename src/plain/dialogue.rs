@@ -122,7 +122,7 @@ impl Dialogue {
             (Asking::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Asking::Change(_), Command::Back) => self.back_to_review(),
             (Asking::Prompt(prompt), Command::Back) => self.back_from(prompt),
-            (Asking::Prompt(Prompt::Person), command) => self.on_person(command),
+            (Asking::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
             (Asking::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, at),
             (Asking::Prompt(Prompt::Question(item)) | Asking::Change(item), command) => {
                 self.on_question(command, item);

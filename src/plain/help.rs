@@ -87,7 +87,15 @@ impl Dialogue {
                 "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
                 "b or back: change your answer.",
             ],
-            Asking::Prompt(Prompt::Person | Prompt::Question(_)) => &[
+            Asking::Prompt(Prompt::Person) => &[
+                "A number: choose, and go on.",
+                "A number and a short name of your own, such as 1 K.: choose, and keep this person \
+                 apart from others.",
+                "s or skip: leave it open.",
+                "k or keep: keep what was said before, and go on.",
+                "b or back: back to where you began.",
+            ],
+            Asking::Prompt(Prompt::Question(_)) => &[
                 "A number: answer, and go on.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k or keep: keep an answer given before, and go on.",

@@ -12,6 +12,7 @@ mod help;
 mod keeping;
 mod lines;
 mod menu;
+mod person;
 mod prompt;
 mod question;
 mod results;

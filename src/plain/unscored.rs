@@ -1,13 +1,13 @@
 //! The unscored parts before and after the questions.
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
+use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
 use crate::{
     questionnaire::Questionnaire,
-    session::{Pass, Stage, parts},
+    session::{OpeningPart, Pass, Stage, parts},
 };
 
 /// The reply to a question that is left open.
-const LEFT_OPEN: &str = "Skipped: left open.";
+pub(super) const LEFT_OPEN: &str = "Skipped: left open.";
 
 /// Something that can be ticked.
 struct TickLine {
@@ -26,46 +26,6 @@ impl Dialogue {
             _ => of,
         };
         format!("Before the questions, {at} of {of}.")
-    }
-
-    pub(super) fn ask_person(&mut self) {
-        let persons = &self.questionnaire.persons;
-        let chosen = self.session.pass().and_then(|pass| pass.responses.person.clone());
-        let chosen = persons.iter().find(|person| Some(&person.id) == chosen.as_ref());
-        let so_far = chosen.map(|person| person.text.clone());
-        let labels: Vec<String> = persons.iter().map(|person| person.text.clone()).collect();
-        if !self.in_short() {
-            let place = self.before_the_questions(Prompt::Person);
-            self.say("");
-            self.say(&format!("{place} Whom do you have in mind? This is not scored."));
-            self.say("Keep to one person all the way through. The questions say \"the person\".");
-            self.say_numbered(&labels);
-            self.say_so_far(so_far.as_deref());
-        }
-        let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
-        self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
-    }
-
-    pub(super) fn on_person(&mut self, command: &Command) {
-        let Some(pass) = self.session.pass() else { return };
-        let is_said = pass.responses.person.is_some();
-        let number = command.number().and_then(|number| number.checked_sub(1));
-        let chosen = number.and_then(|at| Some((at, self.questionnaire.persons.get(at)?)));
-        match (command, chosen) {
-            (_, Some((at, person))) => {
-                self.session.set_person(Some(at));
-                let said = format!("You chose: {}.", person.text);
-                self.say(&said);
-            }
-            (Command::Skip, _) => {
-                self.session.set_person(None);
-                self.say(LEFT_OPEN);
-            }
-            (Command::Keep, _) if is_said => self.say("Kept as it was."),
-            (Command::Nothing, _) => return,
-            _ => return self.not_a_choice(),
-        }
-        self.go_on_from(Prompt::Person);
     }
 
     /// Says the answer given before, if there is one.
@@ -106,11 +66,17 @@ impl Dialogue {
 
     fn what_to_tick(&self, prompt: Prompt) -> String {
         match prompt {
-            Prompt::Situations => format!(
-                "{} What happened? This is not scored. It helps to leave out advice that would not \
-                 fit you.",
-                self.before_the_questions(prompt)
-            ),
+            Prompt::Situations => {
+                let place = self.before_the_questions(prompt);
+                let kept = self.session.filled_in_words(OpeningPart::Situations, &self.zone);
+                format!(
+                    "{place} What happened? This is not scored. It helps to leave out advice that \
+                     would not fit you. {}",
+                    kept.unwrap_or_default()
+                )
+                .trim_end()
+                .to_owned()
+            }
             Prompt::Causes => "After the questions. Does anything else ring true? This is not \
                  scored. Where it may come from:"
                 .to_owned(),

@@ -1,5 +1,5 @@
 use super::Subject;
-use crate::assessment::{Comparison, compare};
+use crate::assessment::{Comparison, compare, wording};
 
 /// The change from an earlier run to a later one.
 #[derive(Debug, Clone)]
@@ -34,9 +34,13 @@ impl<'a> ComparedRuns<'a> {
     pub(super) fn is_comparable(&self) -> bool {
         self.comparison.obstacles.is_empty()
     }
+
+    /// Returns what has to be said beside a difference if the two may be about different people.
+    pub(super) fn same_person(&self, later: &Subject<'_>) -> String {
+        wording::same_person(later.questionnaire, self.earlier.run, later.run)
+    }
 }
 
 fn are_alike(one: &Subject<'_>, other: &Subject<'_>) -> bool {
-    one.run.questionnaire == other.run.questionnaire
-        && one.run.responses.person == other.run.responses.person
+    one.run.questionnaire == other.run.questionnaire && one.run.shares_history_with(other.run)
 }

@@ -4,7 +4,7 @@
 //!
 //! | column | content |
 //! |---|---|
-//! | `part` | `score`, `change`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
+//! | `part` | `score`, `change`, `person`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when that run was finished, UTC |
 //! | `id`, `text` | of the scale, strategy, item or tick; `text` is empty if it is not known |
 //! | `value` | a score from 0 to 100, or a difference in points; not rounded |
@@ -13,6 +13,8 @@
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
+//!
+//! A `person` row says what a change rests on if the runs may be about different people.
 //!
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
@@ -128,7 +130,10 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
             ..Row::new("change", later, change.id.as_str(), change.title, words)
         })
     };
-    changes(since, later).iter().filter_map(row).collect()
+    let same_person = since.same_person(later);
+    let person = (since.is_comparable() && !same_person.is_empty())
+        .then(|| Row::new("person", later, "", &same_person, ""));
+    changes(since, later).iter().filter_map(row).chain(person).collect()
 }
 
 fn strategy(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {

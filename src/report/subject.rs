@@ -55,7 +55,7 @@ impl<'a> Subject<'a> {
     }
 
     fn with_person(&self, when: String) -> String {
-        match wording::about(self.questionnaire, self.run) {
+        match wording::about(self.questionnaire, self.run).as_str() {
             "" => when,
             about => format!("{when}, {about}"),
         }

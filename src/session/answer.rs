@@ -14,16 +14,6 @@ impl Session {
         }
     }
 
-    /// Records the person in mind; `None` leaves it open.
-    pub fn set_person(&mut self, person: Option<usize>) {
-        let Some(pass) = &mut self.pass else { return };
-        match person.map(|at| self.questionnaire.persons.get(at)) {
-            None => pass.set_person(None),
-            Some(Some(person)) => pass.set_person(Some(person.id.clone())),
-            Some(None) => {}
-        }
-    }
-
     /// Records the answer to a question.
     pub fn answer(&mut self, item: usize, answer: Answer) {
         let asked = self.questionnaire.items.get(item);

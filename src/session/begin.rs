@@ -1,14 +1,10 @@
 //! Beginning, resuming and leaving a pass.
 
 use super::{
-    Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    Effect, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{DraftFit, ForeignDraft},
-    pass::carried_over,
 };
-use crate::{
-    assessment::Responses,
-    store::{Draft, Loaded},
-};
+use crate::store::{Draft, Loaded};
 
 /// Explains why the folder cannot be used now that a draft is in it.
 pub const ANOTHER_DRAFT_THERE: &str =
@@ -107,7 +103,7 @@ impl Session {
             self.free_draft();
         }
         let id = self.runs.next_id();
-        self.pass = Some(Pass::new(id, keep, self.carried_over(keep)));
+        self.pass = Some(Pass::new(id, keep, self.said_last(keep)));
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits the questionnaire at
@@ -187,15 +183,5 @@ impl Session {
         for run in failed {
             self.save_run(run);
         }
-    }
-
-    /// Returns the responses with which a new pass begins. A pass that is to be kept takes them
-    /// from a saved run only: nothing of an unkept run reaches the disk through another.
-    fn carried_over(&self, keep: bool) -> Responses {
-        let may_be_used = |known: &KnownRun| !keep || known.status == SaveStatus::Saved;
-        let earlier = self.runs.newest(|_, known| may_be_used(known));
-        earlier.map_or_else(Responses::default, |earlier| {
-            carried_over(&self.runs[earlier].run.responses, &self.questionnaire)
-        })
     }
 }

@@ -1,11 +1,15 @@
 use std::{collections::BTreeMap, ops::Index, sync::Arc};
 
 use super::SaveStatus;
-use crate::{assessment::Run, questionnaire::Id, store::RunName};
+use crate::{
+    assessment::{Person, Run},
+    questionnaire::Id,
+    store::RunName,
+};
 
-/// How many runs are read at once when the newest of a questionnaire are looked for.
+/// How many runs are read at once when the two newest of a questionnaire are looked for.
 const READ_AT_ONCE: usize = 4;
-/// How many of the newest runs are read at most to find those of a questionnaire.
+/// How many of the newest runs are read to know the people they are about.
 const MAX_READ: usize = 64;
 
 /// Identifies a run in this process, from the moment its pass begins or its file is read.
@@ -30,6 +34,15 @@ pub struct KnownRun {
     pub name: Option<RunName>,
     /// Whether its file, or that of its draft, was edited after goodfaith wrote it.
     pub edited_by_hand: bool,
+}
+
+/// Somebody whom runs are about, and the newest of these runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownPerson {
+    /// The person, as the newest run has them.
+    pub person: Person,
+    /// The newest run about them.
+    pub latest: RunId,
 }
 
 /// The state of a saved run's file.
@@ -68,20 +81,49 @@ impl RunLibrary {
         self.newest(|_, _| true)
     }
 
-    /// Returns the run of the questionnaire at hand that came before another.
+    /// Returns the run of the questionnaire at hand that came before another in the history of the
+    /// same person.
     #[must_use]
     pub fn before(&self, id: RunId) -> Option<RunId> {
-        let finished = self[id].run.finished;
-        self.newest(|other, known| (known.run.finished, other) < (finished, id))
+        let later = &self[id].run;
+        self.newest(|other, known| {
+            (known.run.finished, other) < (later.finished, id)
+                && known.run.shares_history_with(later)
+        })
+    }
+
+    /// Returns the newest run of the questionnaire at hand about a person.
+    #[must_use]
+    pub fn latest_about(&self, person: &Person) -> Option<RunId> {
+        self.newest(|_, known| known.run.responses.about().shares_history_with(person))
+    }
+
+    /// Returns the people whom the runs of the questionnaire at hand are about, as far as these have
+    /// been read; whom the newest run is about comes first.
+    #[must_use]
+    pub fn people(&self) -> Vec<KnownPerson> {
+        let mut people: Vec<KnownPerson> = Vec::new();
+        let mut runs: Vec<_> = self.of_instrument().collect();
+        runs.sort_by_key(|(id, known)| std::cmp::Reverse((known.run.finished, *id)));
+        for (latest, known) in runs {
+            let person = known.run.responses.about();
+            if !people.iter().any(|known| known.person.shares_history_with(&person)) {
+                people.push(KnownPerson { person, latest });
+            }
+        }
+        people
     }
 
     /// Returns the newest run of the questionnaire at hand that meets a condition.
     pub(super) fn newest(&self, wanted: impl Fn(RunId, &KnownRun) -> bool) -> Option<RunId> {
-        self.present()
-            .filter(|(_, known)| known.run.questionnaire.id == self.instrument)
+        self.of_instrument()
             .filter(|(id, known)| wanted(*id, known))
             .max_by_key(|(id, known)| (known.run.finished, *id))
             .map(|(id, _)| id)
+    }
+
+    fn of_instrument(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
+        self.present().filter(|(_, known)| known.run.questionnaire.id == self.instrument)
     }
 
     /// Iterates over the runs that have not been deleted.
@@ -180,14 +222,14 @@ impl RunLibrary {
         new
     }
 
-    /// Requests the next few of the newest runs, unless two of the questionnaire at hand are known.
+    /// Requests more of the newest runs: a few at a time until the two that are shown first are
+    /// known, then the others at once.
     pub(super) fn request_newest(&mut self) -> Vec<RunName> {
-        if self.latest().and_then(|latest| self.before(latest)).is_some() {
-            return Vec::new();
-        }
+        let two_are_known = self.latest().and_then(|latest| self.before(latest)).is_some();
         let newest = self.names.iter().take(MAX_READ).copied();
         let unread = newest.filter(|name| !self.files.contains_key(name));
-        let next: Vec<RunName> = unread.take(READ_AT_ONCE).collect();
+        let at_once = if two_are_known { MAX_READ } else { READ_AT_ONCE };
+        let next: Vec<RunName> = unread.take(at_once).collect();
         self.request(next)
     }
 

@@ -1,6 +1,8 @@
-use super::{RunId, Stage};
+use jiff::Timestamp;
+
+use super::{OpeningPart, RunId, Stage};
 use crate::{
-    assessment::{Migration, Responses},
+    assessment::{Migration, Person, Responses},
     questionnaire::{Id, Questionnaire},
 };
 
@@ -17,47 +19,85 @@ pub struct Pass {
     pub at: Stage,
     /// Whether its draft was edited after goodfaith wrote it.
     pub(super) edited_by_hand: bool,
-    /// The responses it began with, filled in from an earlier run.
-    carried_over: Responses,
+    /// The responses it began with.
+    initial: Responses,
+    /// The responses about the person in mind that were filled in, if any were.
+    carried_over: Option<CarriedOver>,
+}
+
+/// Responses from an earlier run about the same person, filled in to be looked over.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CarriedOver {
+    /// When that run was finished.
+    pub(super) from: Timestamp,
+    /// The person, the situations, and each answer about safety that sets a flag.
+    pub(super) responses: Responses,
 }
 
 impl Pass {
     /// Begins a pass that is already filled in with the responses carried over.
-    pub(super) fn new(id: RunId, keep: bool, carried_over: Responses) -> Self {
-        let responses = carried_over.clone();
-        Self { id, responses, keep, at: Stage::Opening(0), edited_by_hand: false, carried_over }
+    pub(super) fn new(id: RunId, keep: bool, carried_over: Option<CarriedOver>) -> Self {
+        let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
+        let (responses, at) = (initial.clone(), Stage::Opening(0));
+        Self { id, responses, keep, at, edited_by_hand: false, initial, carried_over }
     }
 
     /// Continues a pass that was left, from its draft.
     pub(super) fn resumed(id: RunId, responses: Responses, at: Stage) -> Self {
-        let carried_over = Responses::default();
-        Self { id, responses, keep: true, at, edited_by_hand: false, carried_over }
+        let (initial, carried_over) = (Responses::default(), None);
+        Self { id, responses, keep: true, at, edited_by_hand: false, initial, carried_over }
     }
 
     /// Whether the person has said anything in this pass.
     #[must_use]
     pub fn has_begun(&self) -> bool {
-        self.responses != self.carried_over
+        self.responses != self.initial
     }
 
-    /// Records the person in mind. Carried-over responses that still stand were given about one
-    /// person: they are removed for anybody else, and restored for that person.
-    pub(super) fn set_person(&mut self, person: Option<Id>) {
-        if self.responses.person == person {
+    /// Records the person in mind. Carried-over responses that still stand were given about somebody
+    /// else: they are removed, and what was said of this person before is filled in.
+    pub(super) fn change_person(&mut self, person: Person, said_before: Option<CarriedOver>) {
+        if self.responses.about() == person {
             return;
         }
-        let was = std::mem::replace(&mut self.responses.person, person);
-        let earlier = &self.carried_over;
-        let Responses { person, situations, safety, .. } = &mut self.responses;
-        if was == earlier.person {
+        if let Some(CarriedOver { responses: earlier, .. }) = &self.carried_over {
+            let Responses { situations, safety, .. } = &mut self.responses;
             situations.retain(|situation| !earlier.situations.contains(situation));
             safety.retain(|question, answer| earlier.safety.get(question) != Some(answer));
-        } else if *person == earlier.person {
-            situations.extend(earlier.situations.iter().cloned());
+        }
+        let Person { name, kind } = person;
+        (self.responses.name, self.responses.person) = (name, kind);
+        if let Some(CarriedOver { responses: earlier, .. }) = &said_before {
+            self.responses.situations.extend(earlier.situations.iter().cloned());
             for (question, answer) in &earlier.safety {
-                safety.entry(question.clone()).or_insert_with(|| answer.clone());
+                self.responses.safety.entry(question.clone()).or_insert_with(|| answer.clone());
             }
         }
+        self.carried_over = said_before;
+    }
+
+    /// Returns when the run was finished from which something of a part is filled in that has not
+    /// been changed since.
+    #[must_use]
+    pub fn filled_in_from(
+        &self,
+        part: OpeningPart,
+        questionnaire: &Questionnaire,
+    ) -> Option<Timestamp> {
+        let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
+        let now = &self.responses;
+        let stands = match part {
+            OpeningPart::Person => {
+                now.about() != Person::default() && now.about() == self.initial.about()
+            }
+            OpeningPart::Situations => !now.situations.is_disjoint(&earlier.situations),
+            OpeningPart::Safety(at) => {
+                let question = &questionnaire.safety.get(at)?.id;
+                let answer = now.safety.get(question);
+                answer.is_some() && answer == earlier.safety.get(question)
+            }
+        };
+        stands.then_some(*from)
     }
 }
 
@@ -72,6 +112,7 @@ pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -
     };
     let carried_over = Responses {
         person: earlier.person.clone(),
+        name: earlier.name.clone(),
         situations: earlier.situations.clone(),
         safety: earlier.safety.clone().into_iter().filter(sets_a_flag).collect(),
         ..Responses::default()
@@ -101,8 +142,18 @@ mod tests {
         }
     }
 
+    fn over(earlier: &Responses, questionnaire: &Questionnaire) -> CarriedOver {
+        let responses = carried_over(earlier, questionnaire);
+        CarriedOver { from: Timestamp::UNIX_EPOCH, responses }
+    }
+
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {
-        Pass::new(RunId::new(0), true, carried_over(earlier, questionnaire))
+        Pass::new(RunId::new(0), true, Some(over(earlier, questionnaire)))
+    }
+
+    /// Names the kind of a person by its position.
+    fn kind(questionnaire: &Questionnaire, at: usize) -> Person {
+        Person { name: None, kind: Some(questionnaire.persons[at].id.clone()) }
     }
 
     #[test]
@@ -141,17 +192,17 @@ mod tests {
         let questionnaire = builtin().unwrap();
         let earlier = earlier(&questionnaire);
         let mut pass = pass_after(&earlier, &questionnaire);
-        pass.set_person(earlier.person.clone());
+        pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
         assert_eq!(pass.responses.situations, earlier.situations, "the same person");
 
         let own = questionnaire.situations[1].id.clone();
         pass.responses.situations.insert(own.clone());
         pass.responses.safety.insert(questionnaire.safety[1].id.clone(), yes());
-        pass.set_person(Some(questionnaire.persons[1].id.clone()));
+        pass.change_person(kind(&questionnaire, 1), None);
         assert_eq!(pass.responses.situations, [own.clone()].into(), "what was said just now stays");
         assert_eq!(pass.responses.safety, [(questionnaire.safety[1].id.clone(), yes())].into());
 
-        pass.set_person(None);
+        pass.change_person(Person::default(), None);
         assert_eq!(pass.responses.situations, [own].into());
     }
 
@@ -161,10 +212,10 @@ mod tests {
         let earlier = earlier(&questionnaire);
         let mut pass = pass_after(&earlier, &questionnaire);
         let before = pass.responses.clone();
-        pass.set_person(Some(questionnaire.persons[1].id.clone()));
-        pass.set_person(Some(questionnaire.persons[2].id.clone()));
+        pass.change_person(kind(&questionnaire, 1), None);
+        pass.change_person(kind(&questionnaire, 2), None);
         assert!(!pass.responses.unsafe_now() && pass.responses.situations.is_empty());
-        pass.set_person(earlier.person.clone());
+        pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
         assert_eq!(pass.responses, before);
     }
 }

@@ -183,8 +183,8 @@ impl Session {
         }
     }
 
-    /// Records runs that were read, and requests more until the two newest of the questionnaire
-    /// at hand are known.
+    /// Records runs that were read, and requests more until the people that the newest are about are
+    /// known.
     pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
         for (name, read) in read {
             let read = read.map(|loaded| (loaded.record, loaded.edited_by_hand));

@@ -93,7 +93,9 @@ pub(super) enum Setting {
 /// A line that is ticked, given as a position among those of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TickTarget {
-    /// The person in mind: one of them.
+    /// Somebody in mind who was given a name before: one of them.
+    Named(usize),
+    /// The kind of the person in mind: one of them.
     Person(usize),
     /// Something that happened: any of them.
     Situation(usize),

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::samples::{Home, builtin, counting, in_danger};
 
-const RUN: [&str; 6] = ["edited_by_hand", "finished", "person", "questionnaire", "run", "scores"];
+const RUN: [&str; 7] =
+    ["edited_by_hand", "finished", "name", "person", "questionnaire", "run", "scores"];
 
 /// Returns an object's keys, in the order of the alphabet.
 fn keys(value: &Value) -> Vec<&str> {
@@ -115,8 +116,19 @@ fn a_comparison_has_its_documented_shape() {
     let compared = parsed(&home.out(&["compare", "--json"]));
     assert_eq!(
         keys(&compared),
-        ["earlier", "format", "kind", "later", "moved", "obstacles", "overlap_days", "scales"]
+        [
+            "earlier",
+            "format",
+            "kind",
+            "later",
+            "moved",
+            "obstacles",
+            "overlap_days",
+            "same_person",
+            "scales"
+        ]
     );
+    assert_eq!(compared["same_person"], "unknown");
     assert_eq!(compared["kind"], "comparison");
     is_run(&compared["later"]);
     is_change(&compared);
@@ -137,7 +149,10 @@ fn an_export_since_an_earlier_run_has_the_change_and_the_runs_between() {
     let friend = counting(&questionnaire, |_| 0);
     home.keep(&questionnaire, friend, "2024-10-01T10:00:00Z", "000000ff");
     let run = parsed(&home.out(&["export", "--format", "json", "--since", "first", "-o", "-"]));
-    assert_eq!(keys(&run["since"]), ["earlier", "moved", "obstacles", "overlap_days", "scales"]);
+    assert_eq!(
+        keys(&run["since"]),
+        ["earlier", "moved", "obstacles", "overlap_days", "same_person", "scales"]
+    );
     is_change(&run["since"]);
     let trend = run["trend"].as_array().unwrap();
     trend.iter().for_each(is_run);

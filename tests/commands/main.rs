@@ -16,6 +16,7 @@ mod json;
 mod leaks;
 mod messages;
 mod names;
+mod people;
 mod samples;
 mod text;
 mod zones;

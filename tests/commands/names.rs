@@ -112,11 +112,14 @@ fn runs_about_different_people_are_shown_without_a_difference() {
     let mut responses = about_a_partner(every(&questionnaire, 0));
     responses.person = Some(id("friend"));
     home.keep(&questionnaire, responses, "2024-11-30T10:00:00Z", "00000009");
-    let compared = home.out(&["compare"]);
+    let compared = home.out(&["compare", "00abcdef", "00000009"]);
     assert!(compared.contains("about different people") && !compared.contains("points"));
-    let page = home.out(&["export", "--since", "last", "-o", "-"]);
-    assert!(page.contains("These two cannot be compared") && !page.contains("<figure>"));
-    assert!(home.fails(1, &["export", "--since", "first"]).contains("no earlier run"));
+    assert!(home.fails(1, &["compare"]).contains("no earlier run about the same person"));
+    for since in ["last", "first"] {
+        assert!(home.fails(1, &["export", "--since", since]).contains("no earlier run"));
+    }
+    let said = home.fails(2, &["export", "--since", "00abcdef"]);
+    assert!(said.contains("about somebody else"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use goodfaith::{
     assessment::{
-        Comparison, Run,
+        Comparison, PersonName, Run, SamePerson,
         change::{Certainty, Difference, Moved, Obstacle},
         compare,
     },
@@ -186,5 +186,29 @@ fn runs_less_than_the_retake_days_apart_overlap() {
         let other = run(&eight, "0 0 0 0 0 0 0 4", hours);
         assert_eq!(compare(&eight, &first, &other).overlap, overlap, "{hours} hours after");
         assert_eq!(compare(&eight, &other, &first).overlap, overlap, "{hours} hours before");
+    }
+}
+
+#[test]
+fn a_name_decides_whether_two_runs_are_about_the_same_person() {
+    let eight = eight_items();
+    let named = |name: &str, kind: &str, hours| {
+        let mut run = run(&eight, "1 1 1 1 1 1 1 3", hours);
+        run.responses.name = PersonName::new(name);
+        run.responses.person = Some(id(kind));
+        run
+    };
+    for (earlier, later, same) in [
+        (("K.", "partner"), ("K.", "former"), SamePerson::Same),
+        (("", "partner"), ("", "partner"), SamePerson::Unknown),
+        (("", "partner"), ("K.", "partner"), SamePerson::Unknown),
+        (("K.", "partner"), ("M.", "partner"), SamePerson::Different),
+    ] {
+        let compared =
+            compare(&eight, &named(earlier.0, earlier.1, 0), &named(later.0, later.1, 10_000));
+        assert_eq!(compared.person, same, "{earlier:?} {later:?}");
+        let comparable = same != SamePerson::Different;
+        assert_eq!(compared.obstacles.is_empty(), comparable, "{:?}", compared.obstacles);
+        assert_eq!(compared.scales[0].difference.is_some(), comparable);
     }
 }

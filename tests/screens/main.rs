@@ -11,6 +11,7 @@ mod faces;
 mod flows;
 mod keys;
 mod moving;
+mod named;
 mod people;
 mod scenes;
 mod sentences;

@@ -121,10 +121,12 @@ fn only_runs_in_view_are_asked_for_however_many_there_are() {
     };
     let rows = usize::from(driver.state().window.1);
     let first = read(&driver);
-    assert!(first.len() <= rows, "{}", first.len());
+    // The newest are read to know whom they are about.
+    let newest = 64;
+    assert!(first.len() <= newest, "{}", first.len());
     driver.keys("End").assert_shows("10000 runs");
     let then = read(&driver);
-    assert!(then.len() <= 2 * rows, "{}", then.len());
+    assert!(then.len() <= newest + rows, "{}", then.len());
     assert!(then.contains(driver.state().session.runs().names().last().unwrap()));
     let distinct: BTreeSet<_> = then.iter().collect();
     assert_eq!(distinct.len(), then.len(), "nothing is read twice");

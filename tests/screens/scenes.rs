@@ -40,6 +40,13 @@ scenes! {
     welcome_keeping_impossible: welcome_keeping_impossible,
     welcome_no_keep: welcome_no_keep,
     situation_1_whom: || after(driver(), "Enter 1"),
+    situation_1_whom_named: || after(crate::named::with_two_people(), "Enter"),
+    situation_1_whom_name: || {
+        let mut driver = after(driver(), "Enter 1 n");
+        driver.types("K.");
+        driver
+    },
+    situation_2_what_happened_kept: || after(crate::named::with_two_people(), "Enter 2 Enter"),
     situation_2_what_happened: || after(driver(), "Enter Enter 1 5 Down"),
     situation_3_safety: || after(driver(), "Enter*3 2"),
     situation_4_safety_next: || after(driver(), "Enter*3 s Enter"),
@@ -87,6 +94,12 @@ scenes! {
     confirm_delete_everything: || after(data(), "Enter"),
     history_list: history,
     history_list_marked: || after(history(), "Space Down*2 Space"),
+    history_list_one_of_two: || {
+        let mut driver = crate::named::with_two_people();
+        driver.choose("All your runs");
+        driver.keys("f");
+        driver
+    },
     history_unreadable: || after(history(), "Down*5 Enter"),
     history_chart: || after(history(), "Right"),
     data: data,
@@ -228,7 +241,7 @@ fn compare_other_person() -> Driver {
     let mut driver = driver();
     driver.with_run(60, mixed(1));
     driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
-    driver.choose("See your latest results").keys("Left");
+    driver.choose("All your runs").keys("f f Space Down Space c");
     driver
 }
 

@@ -286,7 +286,8 @@ proptest! {
         let zone = TimeZone::UTC;
         let (before, now) = (subject(&earlier, &zone), subject(&later, &zone));
         let findings = now.findings();
-        let since = || Some(ComparedRuns::new(before, now, &[]));
+        let same = earlier.record.shares_history_with(&later.record);
+        let since = || same.then(|| ComparedRuns::new(before, now, &[]));
         let own = &ReportModel::own(now, findings.as_ref(), since());
         let options = ExportOptions { strategies: Pick::default(), answers };
         let export = ReportModel::export(now, findings.as_ref(), since(), &options).unwrap();

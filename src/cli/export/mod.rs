@@ -15,6 +15,7 @@ use super::{
     exit::{Failure, rendered},
     kept_runs::{KeptRun, KeptRuns, LAST},
     output,
+    person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
     show::no_strategy,
 };
@@ -37,6 +38,7 @@ const STDOUT: &str = "-";
 #[command(after_help = "\
 Examples:
   goodfaith export
+  goodfaith export --for K. --since first
   goodfaith export last --strategies none -o for-monday.html
   goodfaith export 00abcdef --strategies 1,4 --since first
   goodfaith export --answers --format json -o -
@@ -49,6 +51,8 @@ pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
     run: String,
+    #[command(flatten)]
+    person: PersonArgs,
     /// The form of the file; without it, as the ending of FILE says, or html for one without an
     /// ending
     #[arg(long, value_enum)]
@@ -77,8 +81,8 @@ pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
     args: &ExportArgs,
 ) -> Result<ExitCode, Failure> {
-    let (questionnaire, runs) = questionnaire.open_runs()?;
-    let run = runs.read(runs.find(&args.run)?)?;
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let run = args.person.one(&mut runs, &args.run)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.wide => Format::Csv,
@@ -163,7 +167,13 @@ fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failu
         since => {
             let name = runs.find(since)?;
             if name < run.name {
-                return runs.read(name);
+                let earlier = runs.read(name)?;
+                if earlier.may_be_about_the_person_of(run) {
+                    return Ok(earlier);
+                }
+                return Err(Failure::WrongInput(anyhow!(
+                    "the run after --since is about somebody else. A page is about one person"
+                )));
             }
             Err(Failure::WrongInput(anyhow!(
                 "the run after --since was not finished before the one to export"

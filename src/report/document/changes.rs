@@ -50,6 +50,11 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
         }
         to.text("Both are shown, without a difference.");
     }
+    let same_person = since.same_person(&model.subject);
+    if since.is_comparable() && !same_person.is_empty() {
+        to.group();
+        to.text(same_person);
+    }
     to.group();
     to.add(Block::Changes(rows(model, since)));
 }

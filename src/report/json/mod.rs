@@ -16,6 +16,7 @@
 //!   "finished": "2026-11-21T17:43:53Z",
 //!   "questionnaire": { "id": "trust-signs", "version": "1.0.0", "fingerprint": "0123456789abcdef" },
 //!   "person": "partner",
+//!   "name": "Kim",
 //!   "edited_by_hand": false,
 //!   "scores": [
 //!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "band": "often",
@@ -37,6 +38,7 @@
 //!   "earlier": A RUN,
 //!   "later": A RUN,
 //!   "obstacles": ["questionnaire" | "version" | "content" | "person", …],
+//!   "same_person": "yes" | "unknown" | "no",
 //!   "overlap_days": 20,
 //!   "scales": [
 //!     { "scale": "suspicion", "earlier": 62.5, "later": 50.0,
@@ -46,7 +48,8 @@
 //! }
 //! ```
 //!
-//! `difference` is `null` if it cannot be read. `overlap_days` are the whole days between the two
+//! `same_person` is "unknown" if nothing tells the two apart but no name either; a difference then
+//! means nothing unless they are about the same person. `difference` is `null` if it cannot be read. `overlap_days` are the whole days between the two
 //! if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
 //! asked for.
 //!

@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::answers::AnswersShape;
 use crate::{
     assessment::{
-        QuestionnaireRef,
+        PersonName, QuestionnaireRef, SamePerson,
         change::{Certainty, Difference, Moved, Obstacle},
         wording,
     },
@@ -75,6 +75,7 @@ pub(super) struct ComparisonShape<'a> {
 pub(super) struct ChangeShape<'a> {
     earlier: RunShape<'a>,
     obstacles: Vec<&'static str>,
+    same_person: &'static str,
     overlap_days: Option<i64>,
     scales: Vec<ScaleShape<'a>>,
     moved: Option<Vec<MovedShape<'a>>>,
@@ -87,6 +88,7 @@ impl<'a> ChangeShape<'a> {
         Self {
             earlier: RunShape::new(&since.earlier),
             obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
+            same_person: same_person(change.person),
             overlap_days: change.overlap,
             scales: changes(since, later).iter().map(Into::into).collect(),
             moved: answers.then(|| change.moved.iter().map(moved).collect()),
@@ -100,6 +102,14 @@ fn obstacle(obstacle: Obstacle) -> &'static str {
         Obstacle::Version => "version",
         Obstacle::Content => "content",
         Obstacle::Person => "person",
+    }
+}
+
+fn same_person(person: SamePerson) -> &'static str {
+    match person {
+        SamePerson::Same => "yes",
+        SamePerson::Unknown => "unknown",
+        SamePerson::Different => "no",
     }
 }
 
@@ -166,6 +176,7 @@ pub(super) struct RunShape<'a> {
     finished: String,
     questionnaire: &'a QuestionnaireRef,
     person: Option<&'a str>,
+    name: Option<&'a str>,
     edited_by_hand: bool,
     scores: Vec<ScoreShape<'a>>,
 }
@@ -179,6 +190,7 @@ impl<'a> RunShape<'a> {
             finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             questionnaire: &run.questionnaire,
             person: run.responses.person.as_ref().map(Id::as_str),
+            name: run.responses.name.as_ref().map(PersonName::as_str),
             edited_by_hand,
             scores: labelled_scores(subject).iter().map(Into::into).collect(),
         }

@@ -38,8 +38,9 @@ fn scores(subject: &Subject<'_>) -> String {
 /// Returns the person a run is about, and anything unusual.
 fn notes(subject: &Subject<'_>) -> String {
     let partial = subject.run.scores.iter().any(|score| score.answered < score.of);
+    let about = wording::about(subject.questionnaire, subject.run);
     let notes = [
-        (true, wording::about(subject.questionnaire, subject.run)),
+        (true, about.as_str()),
         (partial, "partly answered"),
         (subject.edited_by_hand, "edited by hand"),
         (!subject.is_known(), "other questions"),

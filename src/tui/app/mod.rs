@@ -287,6 +287,7 @@ impl App {
         matches!(
             self.current.screen,
             Screen::Situation(_)
+                | Screen::Name(_)
                 | Screen::Safety(_)
                 | Screen::SafetyPage(_)
                 | Screen::Question(_)

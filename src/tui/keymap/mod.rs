@@ -42,8 +42,12 @@ pub enum Action {
     Forward,
     /// Skip the question.
     Skip,
+    /// Give the person in mind a name.
+    Name,
     /// Take the questionnaire again.
     Retake,
+    /// Show the runs about the next person.
+    NextPerson,
     /// Compare the two marked runs, or else the selected one with the one before it.
     Compare,
     /// Delete the selected run.

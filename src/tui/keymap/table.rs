@@ -73,6 +73,11 @@ const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("t
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
+const NAME: Binding =
+    keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
+        .hint("name", 6);
+const NEXT_PERSON: Binding =
+    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("for whom", 8);
 const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 5);
 const MARK: Binding =
     keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 2);
@@ -115,7 +120,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
         C::Menu => &[MOVING, &[TAKE], EVERYWHERE],
         C::Choice => &[&[BACK, CHOOSE], MOVING, &[TAKE], EVERYWHERE],
-        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, CONTINUE, ON], EVERYWHERE],
+        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, ON], EVERYWHERE],
         C::Safety => {
             &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
         }
@@ -130,8 +135,11 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
         C::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
         C::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
-        C::History => &[TURNING, MOVING, &[OPEN, MARK, COMPARE, DELETE, RETAKE], EVERYWHERE],
-        C::ResultsToRead | C::Chart => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
+        C::History => {
+            &[TURNING, MOVING, &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE], EVERYWHERE]
+        }
+        C::ResultsToRead => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
+        C::Chart => &[TURNING, MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
         C::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
     };

@@ -59,7 +59,7 @@ fn which(name: RunName, state: &State) -> String {
     let RunFile::Read(run) = runs.file(name) else { return format!("From {}.", name.day()) };
     let run = &runs[*run].run;
     let when = wording::moment(run.finished, &state.zone);
-    match wording::about(&state.questionnaire, run) {
+    match wording::about(&state.questionnaire, run).as_str() {
         "" => format!("From {when}."),
         about => format!("From {when}, {about}."),
     }

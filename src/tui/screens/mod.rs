@@ -23,6 +23,7 @@ pub(super) mod exercise;
 pub(super) mod help;
 pub(super) mod history;
 pub(super) mod keys;
+pub(super) mod name;
 mod outcome;
 pub(super) mod question;
 pub(super) mod results;
@@ -143,6 +144,7 @@ macro_rules! screens {
 screens! {
     Welcome(welcome::Welcome),
     Situation(situation::Situation),
+    Name(name::NameScreen),
     Safety(safety::SafetyQuestion),
     SafetyPage(safety::SafetyPage),
     Question(question::Question),

@@ -107,7 +107,7 @@ impl View for Results {
         let theme = state.look.theme;
         let tabs = tabs(self.tab, state, usize::from(width));
         let room = usize::from(width).saturating_sub(tabs.width() + 2);
-        let full = match about {
+        let full = match about.as_str() {
             "" => date.clone(),
             about => format!("{date} {} {about}", state.look.symbols.dot),
         };

@@ -6,7 +6,7 @@ use super::{Outcome, ROOMY, View, choose, go_to, named, resume, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Place},
-    session::{SAFETY_CHOICES, Stage, parts},
+    session::{OpeningPart, SAFETY_CHOICES, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -93,6 +93,10 @@ impl View for SafetyQuestion {
         if !is_roomy {
             self.introduce(page, state);
             page.gap();
+        }
+        let part = OpeningPart::Safety(self.question);
+        if let Some(kept) = state.session.filled_in_words(part, &state.zone) {
+            page.text(&kept);
         }
         page.quiet("Not scored. F1 or H shows who can help.");
     }

@@ -2,8 +2,9 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, Pointer, View, choose, go_to, tick};
+use super::{Outcome, Pointer, View, choose, go_to, name::NameScreen, tick};
 use crate::{
+    assessment::{PersonName, wording},
     session::{OpeningPart, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
@@ -27,20 +28,26 @@ impl Situation {
     }
 }
 
+/// Returns everybody who can be chosen: those who were given a name, then the kinds.
+fn people(state: &State) -> impl Iterator<Item = TickTarget> {
+    let named = (0..state.session.named_people().len()).map(TickTarget::Named);
+    named.chain((0..state.questionnaire.persons.len()).map(TickTarget::Person))
+}
+
 /// Chooses the person above or below. On this list, moving chooses.
 fn choose_beside(down: bool, state: &mut State) -> Outcome {
-    let last = state.questionnaire.persons.len().saturating_sub(1);
+    let last = people(state).count().saturating_sub(1);
     let next = match (chosen_person(state), down) {
         (None, _) => 0,
         (Some(at), true) => (at + 1).min(last),
         (Some(at), false) => at.saturating_sub(1),
     };
-    choose(Target::Tick(TickTarget::Person(next)), state)
+    let person = people(state).nth(next);
+    person.map_or_else(Outcome::stay, |person| choose(Target::Tick(person), state))
 }
 
 fn chosen_person(state: &State) -> Option<usize> {
-    let persons = 0..state.questionnaire.persons.len();
-    persons.into_iter().find(|at| tick::is_ticked(TickTarget::Person(*at), state))
+    people(state).position(|person| tick::is_ticked(person, state))
 }
 
 impl View for Situation {
@@ -65,6 +72,7 @@ impl View for Situation {
             (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
             (Action::Up, _) => choose_beside(false, state),
             (Action::Down, _) => choose_beside(true, state),
+            (Action::Name, _) => Outcome::push(NameScreen::of(state)),
             (Action::Enter | Action::Forward, _) => {
                 go_to(state, Stage::Opening(self.step).after(&state.questionnaire))
             }
@@ -88,12 +96,40 @@ fn fill_person(page: &mut Page, state: &State) {
     page.heading("Whom do you have in mind?");
     page.text("Keep to one person all the way through. The questions say \"the person\".");
     page.gap();
+    let session = &state.session;
+    let named = session.named_people();
+    for (at, known) in named.iter().enumerate() {
+        let name = known.person.name.as_ref().map_or("", PersonName::as_str);
+        let last = wording::date(session.runs()[known.latest].run.finished, &state.zone);
+        let note = format!("last {last}");
+        let target = Target::Tick(TickTarget::Named(at));
+        page.entry(Entry::new(name).number(at + 1).note(&note).target(target));
+    }
+    if !named.is_empty() {
+        page.gap();
+        page.quiet("Somebody else:");
+    }
+    let new_name = new_name(state);
     for (at, person) in state.questionnaire.persons.iter().enumerate() {
         let target = Target::Tick(TickTarget::Person(at));
-        page.entry(Entry::new(&person.text).number(at + 1).target(target));
+        let note = new_name.as_deref().filter(|_| tick::is_ticked(TickTarget::Person(at), state));
+        let entry = Entry::new(&person.text).number(named.len() + at + 1);
+        page.entry(entry.note(note.unwrap_or_default()).target(target));
     }
     page.gap();
-    page.quiet("This is not scored. Enter passes it by.");
+    if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
+        page.text(&overlap);
+    }
+    if let Some(kept) = session.filled_in_words(OpeningPart::Person, &state.zone) {
+        page.quiet(&kept);
+    }
+    page.quiet("This is not scored. Enter passes it by. n gives them a short name, if you have more than one person to keep apart.");
+}
+
+/// Returns the name that was given to the person in mind just now.
+fn new_name(state: &State) -> Option<String> {
+    let name = state.session.pass()?.responses.name.as_ref()?;
+    Some(name.as_str().to_owned())
 }
 
 fn fill_happened(page: &mut Page, state: &State) {
@@ -108,5 +144,8 @@ fn fill_happened(page: &mut Page, state: &State) {
         );
     }
     page.gap();
+    if let Some(kept) = state.session.filled_in_words(OpeningPart::Situations, &state.zone) {
+        page.text(&kept);
+    }
     page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
 }

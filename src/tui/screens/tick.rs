@@ -1,9 +1,12 @@
 //! Lines that are ticked, before and after the questions.
 
-use crate::tui::{
-    page::{Entry, Page},
-    state::State,
-    target::{Target, TickTarget},
+use crate::{
+    assessment::Responses,
+    tui::{
+        page::{Entry, Page},
+        state::State,
+        target::{Target, TickTarget},
+    },
 };
 
 /// Adds an entry that can be ticked.
@@ -15,6 +18,7 @@ pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: 
 pub(super) fn tick(line: TickTarget, state: &mut State) {
     let session = &mut state.session;
     match line {
+        TickTarget::Named(at) => session.set_named_person(at),
         TickTarget::Person(at) => session.set_person(Some(at)),
         TickTarget::Situation(at) => session.toggle_situation(at),
         TickTarget::Safety { question, answer } => session.answer_safety(question, Some(answer)),
@@ -23,12 +27,23 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     }
 }
 
+/// Returns whether somebody who was given a name before is in mind.
+fn named(at: usize, said: &Responses, state: &State) -> bool {
+    let people = state.session.named_people();
+    let name = people.get(at).and_then(|known| known.person.name.as_ref());
+    name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is(name))
+}
+
 /// Returns whether a line is ticked.
 pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);
     match line {
-        TickTarget::Person(at) => said.person.as_ref() == Some(&questionnaire.persons[at].id),
+        TickTarget::Named(at) => named(at, said, state),
+        TickTarget::Person(at) => {
+            said.person.as_ref() == Some(&questionnaire.persons[at].id)
+                && !(0..state.session.named_people().len()).any(|at| named(at, said, state))
+        }
         TickTarget::Situation(at) => said.situations.contains(&questionnaire.situations[at].id),
         TickTarget::Safety { question, answer } => {
             let question = &questionnaire.safety[question];

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use super::whom::Whom;
 use crate::{
     assessment::{Run, score::band, wording},
     questionnaire::Scale,
@@ -18,18 +19,26 @@ const WORDS: usize = 15;
 /// The width of a run's column.
 const COLUMN: usize = 4;
 
-pub(super) fn fill(page: &mut Page, state: &State) {
+pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let columns = page.width().saturating_sub(WORDS) / COLUMN;
-    let (runs, left_out) = comparable(state, columns);
+    let (runs, left_out) = comparable(state, whom, columns);
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
         page.text("There is no run to draw.");
         return;
     };
     let date = |run: &Run| wording::date(run.finished, &state.zone);
+    let about = match wording::about(&state.questionnaire, last).as_str() {
+        "" => String::new(),
+        about => format!(" {about}"),
+    };
     page.text(&match runs.len() {
-        1 => format!("One run, of {}.", date(first)),
-        many => format!("From {} to {}, {many} runs.", date(first), date(last)),
+        1 => format!("One run{about}, of {}.", date(first)),
+        many => format!("From {} to {}, {many} runs{about}.", date(first), date(last)),
     });
+    let same_person = wording::same_person_in_all(&state.questionnaire, last);
+    if runs.len() > 1 && !same_person.is_empty() {
+        page.text(&same_person);
+    }
     if left_out > 0 {
         page.quiet(&format!(
             "Left out: {left_out} about somebody else, on other questions, or older than fit here."
@@ -47,13 +56,16 @@ pub(super) fn fill(page: &mut Page, state: &State) {
 }
 
 /// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.
-fn comparable(state: &State, at_most: usize) -> (Vec<&Run>, usize) {
+fn comparable<'a>(state: &'a State, whom: &Whom, at_most: usize) -> (Vec<&'a Run>, usize) {
     let runs = state.session.runs();
-    let Some(latest) = runs.latest() else { return (Vec::new(), 0) };
-    let newest = &runs[latest].run;
-    let alike = |run: &Run| {
-        run.questionnaire == newest.questionnaire && run.responses.person == newest.responses.person
+    let latest = match whom {
+        Whom::Person(person) => runs.latest_about(person),
+        Whom::Latest | Whom::Everybody => runs.latest(),
     };
+    let Some(latest) = latest else { return (Vec::new(), 0) };
+    let newest = &runs[latest].run;
+    let alike =
+        |run: &Run| run.questionnaire == newest.questionnaire && run.shares_history_with(newest);
     let mut runs: Vec<&Run> = runs.present().map(|(_, known)| &*known.run).collect();
     let all = runs.len();
     runs.retain(|run| alike(run));

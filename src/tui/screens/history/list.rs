@@ -23,13 +23,12 @@ const SCORE: usize = 5;
 const WIDE: usize = 60;
 
 /// Fills the page with the rows from `top` on.
-pub(super) fn fill(page: &mut Page, top: usize, marked: &[Row], state: &State) {
-    let rows = Rows::of(state);
+pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
         page.text("No run is kept here.");
         return;
     }
-    for heading in [counted(rows.len(), page.width()), headings(state, page.width())] {
+    for heading in [counted(rows, page.width()), headings(state, page.width())] {
         let heading = cut(&heading, page.width(), state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -45,11 +44,15 @@ fn date_width(width: usize) -> usize {
     if width >= WIDE { 19 } else { 11 }
 }
 
-fn counted(runs: usize, width: usize) -> String {
-    match runs {
-        1 => "One run.".to_owned(),
-        _ if width < WIDE => format!("{runs} runs, the newest first."),
-        _ => format!("{runs} runs, the newest first. Scores run from 0 to 100."),
+fn counted(rows: &Rows<'_>, width: usize) -> String {
+    let about = match rows.about.as_str() {
+        "" => String::new(),
+        about => format!(" {about}"),
+    };
+    match rows.len() {
+        1 => format!("One run{about}."),
+        runs if width < WIDE => format!("{runs} runs{about}, the newest first."),
+        runs => format!("{runs} runs{about}, the newest first. Scores run from 0 to 100."),
     }
 }
 
@@ -89,7 +92,11 @@ fn read(known: &KnownRun, state: &State, width: usize) -> String {
     let special = notes(known, state);
     let about = wording::about(&state.questionnaire, &known.run);
     let words = if width >= WIDE {
-        [&special[..], &[about]].concat().into_iter().filter(|word| !word.is_empty()).collect()
+        [&special[..], &[about.as_str()]]
+            .concat()
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect()
     } else if special.is_empty() {
         Vec::new()
     } else {

@@ -17,13 +17,19 @@ use crate::{
 mod chart;
 mod list;
 mod rows;
+mod whom;
 
-use self::rows::{Row, Rows, rows_in_view};
+use self::{
+    rows::{Row, Rows, rows_in_view, to_tell_apart},
+    whom::Whom,
+};
 
-/// All runs. The list may be long, so it scrolls itself: only the rows in view are read and drawn.
+/// The runs about one person, or about everybody. The list may be long, so it scrolls itself: only
+/// the rows in view are drawn, and read unless they have to be told apart by the person.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     tab: Tab,
+    whom: Whom,
     /// The selected row, from 0 at the newest.
     at: usize,
     /// The first row shown.
@@ -40,20 +46,31 @@ enum Tab {
 }
 
 impl History {
+    fn rows<'a>(&self, state: &'a State) -> Rows<'a> {
+        Rows::of(state, &self.whom)
+    }
+
     fn move_to(&mut self, row: usize, state: &State) {
-        self.at = row.min(Rows::of(state).len().saturating_sub(1));
+        self.at = row.min(self.rows(state).len().saturating_sub(1));
         self.top = self.first_in_view(state);
+    }
+
+    /// Shows the runs about the next person; about everybody after the last.
+    fn next_person(&mut self, state: &State) {
+        self.whom = self.whom.next(state);
+        (self.at, self.top) = (0, 0);
+        self.marked.clear();
     }
 
     /// Returns the first row shown. The window or the list may have become smaller since.
     fn first_in_view(&self, state: &State) -> usize {
-        let at = self.at.min(Rows::of(state).len().saturating_sub(1));
+        let at = self.at.min(self.rows(state).len().saturating_sub(1));
         self.top.clamp((at + 1).saturating_sub(rows_in_view(state)), at)
     }
 
     /// Returns the selected row; the last one if the list has become shorter.
     fn row(&self, state: &State) -> Option<Row> {
-        let rows = Rows::of(state);
+        let rows = self.rows(state);
         rows.get(self.at.min(rows.len().saturating_sub(1)))
     }
 
@@ -100,7 +117,7 @@ impl History {
 
     /// Selects the row in view that has a target.
     fn select(&mut self, target: Target, state: &State) {
-        let rows = Rows::of(state);
+        let rows = self.rows(state);
         let top = self.first_in_view(state);
         let mut shown = rows.between(top, top + rows_in_view(state));
         if let Some(at) = shown.position(|row| row.target(state) == target) {
@@ -134,8 +151,11 @@ impl View for History {
 
     fn fill(&self, page: &mut Page, state: &State) {
         match self.tab {
-            Tab::List => list::fill(page, self.first_in_view(state), &self.marked, state),
-            Tab::Chart => chart::fill(page, state),
+            Tab::List => {
+                let rows = self.rows(state);
+                list::fill(page, &rows, self.first_in_view(state), &self.marked, state);
+            }
+            Tab::Chart => chart::fill(page, &self.whom, state),
         }
     }
 
@@ -155,6 +175,7 @@ impl View for History {
                 self.select(target, state);
                 return choose(target, state);
             }
+            Action::NextPerson => self.next_person(state),
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {
@@ -176,9 +197,10 @@ impl View for History {
             Row::InMemory(_) => None,
         };
         match self.tab {
+            Tab::List if self.whom.is_one_of_several(state) => to_tell_apart(state),
             Tab::List => {
                 let top = self.first_in_view(state);
-                let rows = Rows::of(state);
+                let rows = self.rows(state);
                 rows.between(top, top + rows_in_view(state)).filter_map(on_disk).collect()
             }
             Tab::Chart => {
@@ -190,7 +212,7 @@ impl View for History {
     fn pointer(&self, state: &State) -> Pointer {
         match self.tab {
             Tab::List => {
-                let last = Rows::of(state).len().saturating_sub(1);
+                let last = self.rows(state).len().saturating_sub(1);
                 Pointer::At(Some(self.at.min(last) - self.first_in_view(state)))
             }
             Tab::Chart => Pointer::Free,

@@ -1,5 +1,8 @@
 //! The rows of the list of runs.
 
+use std::borrow::Cow;
+
+use super::whom::Whom;
 use crate::{
     session::{RunFile, RunId},
     store::RunName,
@@ -18,18 +21,37 @@ pub(super) enum Row {
     OnDisk(RunName),
 }
 
+/// The most files that are read to tell the runs about one person from the others, the newest.
+const TOLD_APART_AT_MOST: usize = 1_000;
+
 /// The rows of the list without building them: runs in memory first, then the files.
 pub(super) struct Rows<'a> {
     in_memory: Vec<RunId>,
-    names: &'a [RunName],
+    names: Cow<'a, [RunName]>,
+    /// Whose runs they are, in words.
+    pub(super) about: String,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn of(state: &'a State) -> Self {
+    pub(super) fn of(state: &'a State, whom: &Whom) -> Self {
         let runs = state.session.runs();
-        let without_file = runs.present().rev().filter(|(_, known)| known.name.is_none());
+        let person = whom.person(state).filter(|_| whom.is_one_of_several(state));
+        let without_file = runs.present().rev().filter(|(_, known)| {
+            known.name.is_none() && Whom::includes(person.as_ref(), &known.run)
+        });
         let in_memory = without_file.map(|(run, _)| run).collect();
-        Self { in_memory, names: runs.names() }
+        let names = match &person {
+            None => Cow::Borrowed(runs.names()),
+            Some(person) => {
+                let is_theirs = |name: &&RunName| match runs.file(**name) {
+                    RunFile::Read(run) => Whom::includes(Some(person), &runs[*run].run),
+                    RunFile::Unreadable(_) => true,
+                    RunFile::Unread => false,
+                };
+                runs.names().iter().filter(is_theirs).copied().collect()
+            }
+        };
+        Self { in_memory, names, about: whom.in_words(state) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -46,6 +68,11 @@ impl<'a> Rows<'a> {
     pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Row> {
         (from..to.min(self.len())).filter_map(|row| self.get(row))
     }
+}
+
+/// Returns the files to read so that the runs about one person can be told from the others.
+pub(super) fn to_tell_apart(state: &State) -> Vec<RunName> {
+    state.session.runs().names().iter().take(TOLD_APART_AT_MOST).copied().collect()
 }
 
 impl Row {

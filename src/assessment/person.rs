@@ -1,0 +1,139 @@
+//! The person that somebody answered about: who they are to them, and whether two runs are about the
+//! same one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{questionnaire::Id, text::clean};
+
+/// The person that a run is about, as far as the run says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Person {
+    /// The name that tells them from others, if they were given one.
+    pub name: Option<PersonName>,
+    /// Their kind, if it was said.
+    pub kind: Option<Id>,
+}
+
+/// Whether two runs are about the same person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SamePerson {
+    /// Both carry the same name. A partner who became a former partner is one person.
+    Same,
+    /// Nothing tells them apart: a name is missing, and the kind is the same.
+    Unknown,
+    /// The names differ, or a name is missing and the kinds differ.
+    Different,
+}
+
+impl Person {
+    /// Returns whether this is the same person as another.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> SamePerson {
+        match (&self.name, &other.name) {
+            (Some(one), Some(other)) if one.is(other) => SamePerson::Same,
+            (Some(_), Some(_)) => SamePerson::Different,
+            _ if self.kind == other.kind => SamePerson::Unknown,
+            _ => SamePerson::Different,
+        }
+    }
+
+    /// Returns whether runs about both are one history: they carry the same name, or none and the
+    /// same kind. A run with a name and one without never are.
+    #[must_use]
+    pub fn shares_history_with(&self, other: &Self) -> bool {
+        self.name.is_some() == other.name.is_some() && self.is(other) != SamePerson::Different
+    }
+}
+
+/// A short name that somebody gives to the person they have in mind, to tell several apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PersonName(Box<str>);
+
+impl PersonName {
+    /// The most characters a name may have.
+    pub const MAX_CHARS: usize = 40;
+
+    /// Creates a name, or returns `None` if the text is empty, too long or not printable as it is.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
+        (fits && clean(text) == text).then(|| Self(text.into()))
+    }
+
+    /// Creates a name from what somebody typed: cleaned, with one space between two words, and cut
+    /// to the most characters. Returns `None` if nothing that can be seen is left.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = words.chars().take(Self::MAX_CHARS).collect();
+        Self::new(clean(cut.trim_end()).trim())
+    }
+
+    /// Returns the name as a text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns whether this is the same name, in small letters or capitals.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.0.to_lowercase() == other.0.to_lowercase()
+    }
+}
+
+impl TryFrom<String> for PersonName {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or("a name is 1 to 40 printable characters")
+    }
+}
+
+impl From<PersonName> for String {
+    fn from(name: PersonName) -> Self {
+        name.0.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, kind: &str) -> Person {
+        Person { name: PersonName::new(name), kind: Id::new(kind) }
+    }
+
+    #[test]
+    fn a_name_tells_people_apart_and_a_kind_only_where_a_name_is_missing() {
+        for (one, other, same) in [
+            (("K.", "partner"), ("K.", "partner"), SamePerson::Same),
+            (("K.", "partner"), ("k.", "former-partner"), SamePerson::Same),
+            (("K.", "partner"), ("M.", "partner"), SamePerson::Different),
+            (("", "partner"), ("", "partner"), SamePerson::Unknown),
+            (("", ""), ("", ""), SamePerson::Unknown),
+            (("K.", "partner"), ("", "partner"), SamePerson::Unknown),
+            (("", "partner"), ("", "friend"), SamePerson::Different),
+            (("K.", "partner"), ("", "friend"), SamePerson::Different),
+            (("", "partner"), ("", ""), SamePerson::Different),
+        ] {
+            let (one, other) = (person(one.0, one.1), person(other.0, other.1));
+            assert_eq!((one.is(&other), other.is(&one)), (same, same), "{one:?} {other:?}");
+            let named = (one.name.is_some(), other.name.is_some());
+            let shares = same != SamePerson::Different && named.0 == named.1;
+            assert_eq!(one.shares_history_with(&other), shares, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn a_typed_name_is_cleaned_and_cut_and_an_invisible_one_is_none() {
+        let typed = |text: &str| PersonName::typed(text).map(String::from);
+        assert_eq!(typed("  K.  "), Some("K.".to_owned()));
+        assert_eq!(typed("Anna\u{1b}[31m  B\t"), Some("Anna[31m B".to_owned()));
+        assert_eq!(typed(&"x".repeat(99)), Some("x".repeat(PersonName::MAX_CHARS)));
+        for nothing in ["", "  ", "\u{200b}", "\u{1b}"] {
+            assert_eq!(typed(nothing), None, "{nothing:?}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The argument that chooses the person whom runs are about.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::{
+    completions::people,
+    exit::Failure,
+    kept_runs::{KeptRun, KeptRuns, LAST},
+    person_word::word_for,
+};
+use crate::{
+    assessment::{Person, PersonName},
+    text::{clean, shell_word},
+};
+
+/// The person whom the runs are about.
+#[derive(Debug, Args)]
+pub(super) struct PersonArgs {
+    /// The person the runs are about: the name you gave them, or a kind such as partner for runs
+    /// without a name; needed if several people could be meant
+    #[arg(long = "for", value_name = "NAME", add = ArgValueCandidates::new(people))]
+    name: Option<String>,
+}
+
+impl PersonArgs {
+    /// Chooses the person whose runs commands choose from. Without the argument it is whomever all
+    /// the runs are about.
+    ///
+    /// If nobody was ever given a name, nothing has to be chosen: the newest run decides.
+    pub(super) fn choose_in(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
+        let Some(name) = &self.name else { return refuse_several(runs) };
+        let all = runs.people();
+        match all.iter().find(|person| is_called(person, name)) {
+            Some(person) => {
+                runs.choose_person(person.clone());
+                Ok(())
+            }
+            None if all.is_empty() => Err(runs.no_runs()),
+            None => Err(Failure::WrongInput(anyhow!(
+                "no run is about \"{}\". There are runs about {}",
+                clean(name),
+                words(&all)
+            ))),
+        }
+    }
+
+    /// Reads one run by its name; "last" is that of the person chosen, or of the only one.
+    pub(super) fn one(&self, runs: &mut KeptRuns, wanted: &str) -> Result<KeptRun, Failure> {
+        if wanted == LAST || self.name.is_some() {
+            self.choose_in(runs)?;
+        }
+        let run = runs.read(runs.find(wanted)?)?;
+        if runs.is_about_the_chosen(&run) {
+            return Ok(run);
+        }
+        Err(Failure::WrongInput(anyhow!("that run is not about the person that --for names")))
+    }
+}
+
+/// Refuses runs about several people, if any of them was given a name.
+fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
+    let all = runs.people();
+    if all.len() < 2 || all.iter().all(|person| person.name.is_none()) {
+        return Ok(());
+    }
+    Err(Failure::WrongInput(anyhow!(
+        "the runs are about several people. Say whose you mean with --for: {}",
+        words(&all)
+    )))
+}
+
+fn words(people: &[Person]) -> String {
+    let words = people.iter().map(|person| shell_word(Path::new(word_for(person))));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn is_called(person: &Person, wanted: &str) -> bool {
+    match &person.name {
+        Some(name) => PersonName::typed(wanted).is_some_and(|wanted| wanted.is(name)),
+        None => word_for(person) == wanted,
+    }
+}

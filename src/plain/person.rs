@@ -1,0 +1,116 @@
+//! The person in mind: somebody with a name, or a kind, with a name behind the number if wanted.
+
+use jiff::Timestamp;
+
+use super::{
+    command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, unscored::LEFT_OPEN,
+};
+use crate::{
+    assessment::{PersonName, wording},
+    session::{KnownPerson, OpeningPart},
+};
+
+/// Somebody who can be chosen.
+struct Choice {
+    label: String,
+    /// A position among the people with names, or else among the kinds.
+    at: Result<usize, usize>,
+}
+
+impl Dialogue {
+    pub(super) fn ask_person(&mut self) {
+        let choices = self.people();
+        let labels: Vec<String> = choices.into_iter().map(|choice| choice.label).collect();
+        let so_far = self.person_so_far();
+        if !self.in_short() {
+            let place = self.before_the_questions(Prompt::Person);
+            self.say("");
+            self.say(&format!("{place} Whom do you have in mind? This is not scored."));
+            self.say("Keep to one person all the way through. The questions say \"the person\".");
+            self.say_numbered(&labels);
+            self.say(
+                "To tell several people apart, you can type a short name of your own behind the \
+                 number, such as 1 K.",
+            );
+            self.say_so_far(so_far.as_deref());
+            self.say_all(self.session.filled_in_words(OpeningPart::Person, &self.zone));
+        }
+        let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
+        self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
+    }
+
+    pub(super) fn on_person(&mut self, command: &Command, line: &str, now: Timestamp) {
+        let is_said = self.person_so_far().is_some();
+        let choices = self.people();
+        let (number, name) = match (command.number(), numbered_name(line)) {
+            (Some(number), _) => (Some(number), None),
+            (None, Some((number, name))) => (Some(number), Some(name)),
+            (None, None) => (None, None),
+        };
+        let chosen = number.and_then(|number| choices.get(number.checked_sub(1)?));
+        match (command, chosen) {
+            (_, Some(Choice { at: Ok(named), .. })) if name.is_none() => {
+                self.session.set_named_person(*named);
+            }
+            (_, Some(Choice { at: Err(kind), .. })) => {
+                self.session.set_person(Some(*kind));
+                if name.is_some() {
+                    self.session.set_name(name);
+                }
+            }
+            (Command::Skip, _) => {
+                self.session.set_person(None);
+                self.say(LEFT_OPEN);
+                return self.go_on_from(Prompt::Person);
+            }
+            (Command::Keep, _) if is_said => {
+                self.say("Kept as it was.");
+                return self.go_on_from_person(now);
+            }
+            (Command::Nothing, _) => return,
+            _ => return self.not_a_choice(),
+        }
+        let chosen = self.person_so_far().unwrap_or_default();
+        self.say(&format!("You chose: {chosen}."));
+        self.go_on_from_person(now);
+    }
+
+    /// Says if the last answers about this person are too new to answer again, and goes on.
+    fn go_on_from_person(&mut self, now: Timestamp) {
+        self.say_all(self.session.overlap_in_words(now, &self.zone));
+        self.go_on_from(Prompt::Person);
+    }
+
+    fn people(&self) -> Vec<Choice> {
+        let named = self.session.named_people();
+        let label = |known: &KnownPerson| {
+            let name = known.person.name.as_ref().map_or("", PersonName::as_str);
+            let last = self.session.runs()[known.latest].run.finished;
+            format!("{name}, last on {}", wording::date(last, &self.zone))
+        };
+        let named = named.iter().enumerate();
+        let named = named.map(|(at, known)| Choice { label: label(known), at: Ok(at) });
+        let kinds = self.questionnaire.persons.iter().enumerate();
+        let kinds = kinds.map(|(at, kind)| Choice { label: kind.text.clone(), at: Err(at) });
+        named.chain(kinds).collect()
+    }
+
+    /// Describes the person in mind, if that was said: "A partner, K."
+    fn person_so_far(&self) -> Option<String> {
+        let said = &self.session.pass()?.responses;
+        let mut persons = self.questionnaire.persons.iter();
+        let kind = persons.find(|kind| Some(&kind.id) == said.person.as_ref());
+        let kind = kind.map(|kind| kind.text.trim_end_matches('.').to_owned());
+        let name = said.name.as_ref().map(|name| name.as_str().trim_end_matches('.').to_owned());
+        let words: Vec<String> = kind.into_iter().chain(name).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+/// Reads a number and the name behind it.
+fn numbered_name(line: &str) -> Option<(usize, PersonName)> {
+    let (number, name) = line.trim().split_once(char::is_whitespace)?;
+    let is_name = name.chars().any(char::is_alphabetic);
+    let number = number.strip_suffix('.').unwrap_or(number).parse().ok()?;
+    Some((number, PersonName::typed(name).filter(|_| is_name)?))
+}

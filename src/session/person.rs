@@ -1,0 +1,116 @@
+//! The person in mind: chosen by kind, by a name known from earlier runs, or by a new name.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{
+    KnownPerson, KnownRun, OpeningPart, Pass, RunId, SaveStatus, Session,
+    pass::{CarriedOver, carried_over},
+};
+use crate::assessment::{Person, PersonName, Run, wording};
+
+/// The most names that are offered.
+const OFFERED: usize = 12;
+
+impl Session {
+    /// Returns the people who were given a name, to choose from; the last one first.
+    #[must_use]
+    pub fn named_people(&self) -> Vec<KnownPerson> {
+        let people = self.runs.people().into_iter();
+        people.filter(|known| known.person.name.is_some()).take(OFFERED).collect()
+    }
+
+    /// Records the kind of a person without a name, as a position in the questionnaire; `None`
+    /// leaves it open whom the answers are about.
+    pub fn set_person(&mut self, kind: Option<usize>) {
+        match kind.map(|at| self.questionnaire.persons.get(at)) {
+            None => self.change_person(Person::default()),
+            Some(Some(person)) => {
+                let kind = Some(person.id.clone());
+                self.change_person(Person { name: None, kind });
+            }
+            Some(None) => {}
+        }
+    }
+
+    /// Records somebody who was given a name before, as a position in [`Session::named_people`].
+    pub fn set_named_person(&mut self, at: usize) {
+        if let Some(known) = self.named_people().into_iter().nth(at) {
+            self.change_person(known.person);
+        }
+    }
+
+    /// Gives the person in mind a name, or takes it away. A name that is known means that person,
+    /// with the kind that was chosen just now, or else with theirs.
+    pub fn set_name(&mut self, name: Option<PersonName>) {
+        let Some(pass) = &self.pass else { return };
+        let mut person = Person { name, kind: pass.responses.person.clone() };
+        if let Some(latest) = self.runs.latest_about(&person).filter(|_| person.name.is_some()) {
+            let known = self.runs[latest].run.responses.about();
+            person = Person { name: known.name, kind: person.kind.or(known.kind) };
+        }
+        self.change_person(person);
+    }
+
+    fn change_person(&mut self, person: Person) {
+        let Some(keep) = self.pass.as_ref().map(|pass| pass.keep) else { return };
+        let said_before = self.said_before(&person, keep);
+        if let Some(pass) = &mut self.pass {
+            pass.change_person(person, said_before);
+        }
+    }
+
+    /// Returns what a new pass begins with: what was said last. A pass that is to be kept takes it
+    /// from a saved run only: nothing of an unkept run reaches the disk through another.
+    pub(super) fn said_last(&self, keep: bool) -> Option<CarriedOver> {
+        let run = self.runs.newest(|_, known| may_be_used(known, keep))?;
+        Some(self.said_in(run))
+    }
+
+    /// Returns what was said of a person last. Of a person without a name it is taken only from the
+    /// newest run of all, because an older one may well be about another.
+    fn said_before(&self, person: &Person, keep: bool) -> Option<CarriedOver> {
+        let is_named = person.name.is_some();
+        let about_them = |run: &Run| run.responses.about().shares_history_with(person);
+        let run = self
+            .runs
+            .newest(|_, known| may_be_used(known, keep) && (!is_named || about_them(&known.run)))?;
+        about_them(&self.runs[run].run).then(|| self.said_in(run))
+    }
+
+    fn said_in(&self, run: RunId) -> CarriedOver {
+        let run = &self.runs[run].run;
+        let responses = carried_over(&run.responses, &self.questionnaire);
+        CarriedOver { from: run.finished, responses }
+    }
+
+    /// Describes since when what is filled in for a part is so; `None` if nothing is.
+    #[must_use]
+    pub fn filled_in_words(&self, part: OpeningPart, zone: &TimeZone) -> Option<String> {
+        let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;
+        let date = wording::date(from, zone);
+        Some(format!("Kept from {date}; change what is no longer so."))
+    }
+
+    /// Returns a sentence if answering now would look back on some of the same time as the last
+    /// answers about the person in mind.
+    #[must_use]
+    pub fn overlap_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
+        let Pass { responses, .. } = self.pass.as_ref()?;
+        let latest = &self.runs[self.runs.latest_about(&responses.about())?].run;
+        let from = latest.good_time(&self.questionnaire);
+        if from <= now {
+            return None;
+        }
+        let about = wording::about(&self.questionnaire, latest);
+        let about = if about.is_empty() { about } else { format!(" {about}") };
+        let (last, from) = (wording::date(latest.finished, zone), wording::date(from, zone));
+        Some(format!(
+            "Your last answers{about} are of {last}. Until {from}, both would look back on some \
+             of the same time."
+        ))
+    }
+}
+
+fn may_be_used(known: &KnownRun, keep: bool) -> bool {
+    !keep || known.status == SaveStatus::Saved
+}

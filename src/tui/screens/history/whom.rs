@@ -1,0 +1,60 @@
+use crate::{
+    assessment::{Person, Run, wording},
+    tui::state::State,
+};
+
+/// Whose runs are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// Those about the person of the newest run.
+    #[default]
+    Latest,
+    /// Those about a person.
+    Person(Person),
+    /// All of them.
+    Everybody,
+}
+
+impl Whom {
+    /// Returns whether the runs are about several people, and only those about one are shown.
+    pub(super) fn is_one_of_several(&self, state: &State) -> bool {
+        *self != Self::Everybody && state.session.runs().people().len() > 1
+    }
+
+    /// Returns the person whose runs are shown; `None` if everybody's are.
+    pub(super) fn person(&self, state: &State) -> Option<Person> {
+        match self {
+            Self::Latest => state.session.runs().people().first().map(|known| known.person.clone()),
+            Self::Person(person) => Some(person.clone()),
+            Self::Everybody => None,
+        }
+    }
+
+    /// Returns whether a run is one of those shown.
+    pub(super) fn includes(person: Option<&Person>, run: &Run) -> bool {
+        person.is_none_or(|person| run.responses.about().shares_history_with(person))
+    }
+
+    /// Returns whose runs come after these: the next person's, then everybody's.
+    pub(super) fn next(&self, state: &State) -> Self {
+        let people = state.session.runs().people();
+        let Some(now) = self.person(state) else { return Self::Latest };
+        let at = people.iter().position(|known| known.person.shares_history_with(&now));
+        let next = at.and_then(|at| people.get(at + 1));
+        next.map_or(Self::Everybody, |known| Self::Person(known.person.clone()))
+    }
+
+    /// Describes whose runs are shown: "about Kim"; empty unless they could be several people's.
+    pub(super) fn in_words(&self, state: &State) -> String {
+        if state.session.runs().people().len() < 2 {
+            return String::new();
+        }
+        match self.person(state) {
+            None => "about everybody".to_owned(),
+            Some(person) => match wording::about_person(&state.questionnaire, &person) {
+                about if about.is_empty() => "that do not say about whom".to_owned(),
+                about => about,
+            },
+        }
+    }
+}

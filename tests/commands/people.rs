@@ -1,0 +1,111 @@
+//! Runs about several people: what is said of one is never shown for another.
+
+use goodfaith::assessment::{PersonName, Responses};
+
+use crate::samples::{Home, builtin, every, id};
+
+/// A home with two runs about K. and two about M., both partners, M.'s the newest.
+fn with_two_people() -> Home {
+    let home = Home::empty();
+    for (finished, key, name, answer) in [
+        ("2024-08-01T10:00:00Z", "0000000a", "K.", 4),
+        ("2024-09-12T10:00:00Z", "0000000b", "M.", 3),
+        ("2024-10-24T18:00:00Z", "0000000c", "K.", 2),
+        ("2024-11-21T17:43:53Z", "0000000d", "M.", 1),
+    ] {
+        keep(&home, name, finished, key, answer);
+    }
+    home
+}
+
+fn keep(home: &Home, name: &str, finished: &str, key: &str, answer: i64) {
+    let questionnaire = builtin();
+    let responses = Responses {
+        person: Some(id("partner")),
+        name: PersonName::new(name),
+        ..every(&questionnaire, answer)
+    };
+    home.keep(&questionnaire, responses, finished, key);
+}
+
+#[test]
+fn where_the_choice_is_open_every_command_asks_whom_and_names_the_people() {
+    let home = with_two_people();
+    for command in [
+        &["list"][..],
+        &["show"],
+        &["show", "last", "--json"],
+        &["compare"],
+        &["export", "-o", "-"],
+    ] {
+        let said = home.fails(2, command);
+        assert!(said.contains("about several people") && said.contains("--for: M., K."), "{said}");
+        let said = home.fails(2, &[command, &["--for", "Z."]].concat());
+        assert!(said.contains("no run is about \"Z.\"") && said.contains("M., K."), "{said}");
+    }
+}
+
+#[test]
+fn what_is_said_of_one_is_nowhere_in_what_is_printed_of_the_other() {
+    let home = with_two_people();
+    for command in [
+        &["list"][..],
+        &["list", "--json"],
+        &["show"],
+        &["show", "--json", "--answers"],
+        &["compare"],
+        &["compare", "--json"],
+        &["export", "--since", "first", "-o", "-"],
+        &["export", "--since", "first", "--format", "json", "-o", "-"],
+        &["export", "--since", "last", "--format", "csv", "-o", "-"],
+    ] {
+        let of_k = home.out(&[command, &["--for", "k."]].concat());
+        for theirs in ["M.", "0000000b", "0000000d", "2024-11-21", "21 November", "2024-09-12"] {
+            assert!(!of_k.contains(theirs), "{command:?} has {theirs}: {of_k}");
+        }
+        let of_m = home.out(&[command, &["--for", "M."]].concat());
+        for theirs in ["K.", "0000000a", "0000000c", "2024-10-24", "24 October", "2024-08-01"] {
+            assert!(!of_m.contains(theirs), "{command:?} has {theirs}: {of_m}");
+        }
+    }
+    assert!(home.out(&["compare", "0000000a"]).contains("24 October 2024"), "K.'s latest");
+    let all = home.out(&["list", "--everyone"]);
+    assert_eq!((all.matches("about K.").count(), all.matches("about M.").count()), (2, 2));
+}
+
+#[test]
+fn a_page_is_about_one_person() {
+    let home = with_two_people();
+    let said = home.fails(2, &["export", "0000000d", "--since", "0000000a", "-o", "-"]);
+    assert!(said.contains("about somebody else"), "{said}");
+    let said = home.fails(2, &["show", "0000000d", "--for", "K."]);
+    assert!(said.contains("not about the person"), "{said}");
+    let compared = home.out(&["compare", "0000000a", "0000000d"]);
+    assert!(compared.contains("cannot be compared") && !compared.contains("points"), "{compared}");
+}
+
+#[test]
+fn runs_without_a_name_are_never_subtracted_without_a_word() {
+    let home = Home::with_runs();
+    let word = "Both are about a partner and carry no name: if they are not about the same person";
+    for command in [
+        &["compare"][..],
+        &["export", "--since", "last", "-o", "-"],
+        &["export", "--since", "last", "--format", "md", "-o", "-"],
+        &["export", "--since", "last", "--format", "csv", "-o", "-"],
+    ] {
+        let said = home.out(command).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(word), "{command:?}: {said}");
+    }
+}
+
+#[test]
+fn a_run_without_a_name_is_beside_named_ones_and_can_be_asked_for_by_kind() {
+    let home = Home::with_runs();
+    keep(&home, "K.", "2024-12-24T10:00:00Z", "0000000e", 1);
+    assert!(home.fails(2, &["show"]).contains("--for: K., partner"));
+    assert!(home.out(&["show", "--for", "partner"]).contains("21 November 2024"));
+    assert!(home.fails(1, &["compare", "--for", "K."]).contains("no earlier run"));
+    let beside = home.out(&["compare", "00abcdef", "0000000e"]);
+    assert!(beside.contains("Only one of the two carries a name"), "{beside}");
+}

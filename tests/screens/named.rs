@@ -1,0 +1,106 @@
+//! People told apart by a name: on the way in, in the results and among all runs.
+
+use goodfaith::assessment::{PersonName, Responses};
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, answer_all, driver, id, mixed, mixed_at},
+};
+
+fn about(name: &str, step: usize) -> Responses {
+    let situations = [BUILTIN.situations[1].id.clone()].into();
+    Responses { name: PersonName::new(name), situations, ..mixed(step) }
+}
+
+/// Opens the app where a run about K. and a newer one about M. are kept, both partners.
+pub(crate) fn with_two_people() -> Driver {
+    let mut driver = driver();
+    driver.with_run(63, about("K.", 0)).with_run(35, about("K.", 1));
+    driver.with_run(7, Responses { situations: [].into(), ..about("M.", 2) }).list();
+    driver
+}
+
+fn name_in_mind(driver: &Driver) -> Option<String> {
+    driver.state().session.pass()?.responses.name.clone().map(String::from)
+}
+
+#[test]
+fn a_new_name_is_given_in_a_field_of_its_own_and_is_never_asked_for() {
+    let mut driver = driver();
+    driver.keys("Enter 1 n").assert_shows("A short name, only for you");
+    driver.types("K.").keys("Enter").assert_shows("Whom do you have in mind?").assert_shows("K.");
+    assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
+    driver.keys("2");
+    assert_eq!(name_in_mind(&driver), None, "another kind is somebody else");
+}
+
+#[test]
+fn a_name_is_cut_when_it_is_too_long_and_an_empty_one_takes_it_away() {
+    let mut driver = driver();
+    driver.keys("Enter 1 n").types(&"x".repeat(60)).keys("Enter");
+    assert_eq!(name_in_mind(&driver).unwrap().len(), PersonName::MAX_CHARS);
+    driver.keys("n Backspace*60 Enter");
+    assert_eq!(name_in_mind(&driver), None);
+}
+
+#[test]
+fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
+    let mut driver = with_two_people();
+    driver.keys("Enter").assert_shows("1  M.").assert_shows("2  K.").assert_shows("3  A partner");
+    driver.keys("2").assert_shows("last 17 October 2026");
+    assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
+    driver.keys("Enter").assert_shows("What happened?");
+    driver
+        .assert_shows("[x] 2")
+        .assert_shows("Kept from 17 October 2026; change what is no longer");
+}
+
+#[test]
+fn nothing_said_of_one_person_is_filled_in_for_another() {
+    let mut driver = with_two_people();
+    driver.keys("Enter 2 1 Enter").assert_shows("What happened?").assert_hides("[x]");
+    driver.assert_hides("Kept from");
+    driver.keys("Left 3 Enter").assert_hides("[x]").assert_hides("Kept from");
+}
+
+#[test]
+fn a_typed_name_that_is_known_means_that_person() {
+    let mut driver = with_two_people();
+    driver.keys("Enter 3 n").types("k.").keys("Enter Enter");
+    assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
+    driver.assert_shows("Kept from 17 October 2026");
+}
+
+#[test]
+fn that_two_runs_would_overlap_is_said_before_and_only_of_the_person_in_mind() {
+    let mut driver = with_two_people();
+    driver.keys("Enter 1").assert_shows("Your last answers about M. are of 14 November 2026.");
+    driver.assert_shows("Until 12 December 2026");
+    driver.keys("2").assert_hides("Your last answers").assert_shows("Whom do you have in mind?");
+}
+
+#[test]
+fn results_and_all_runs_are_about_one_person_at_a_time() {
+    let mut driver = with_two_people();
+    driver.choose("See your latest results").assert_shows("about M.");
+    driver.keys("Left").assert_shows("There is no earlier run to compare with.");
+    driver.keys("Esc").choose("All your runs").assert_shows("One run about M.");
+    driver.assert_hides("K.").keys("Right").assert_shows("about M.").assert_hides("K.");
+    driver.keys("f").assert_shows("2 runs about K.").assert_hides("M.");
+    driver.keys("Left").assert_shows("2 runs about K., the newest first.").assert_hides("M.");
+    driver.keys("c").assert_shows("[Compare]").assert_shows("about K.").assert_hides("M.");
+    driver.keys("Esc f").assert_shows("3 runs about everybody");
+}
+
+#[test]
+fn the_name_is_kept_with_the_run() {
+    let mut driver = driver();
+    driver.keys("Enter 1 n").types("K.").keys("Enter Enter*2");
+    driver.keys("s Enter s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, |at| mixed_at(at, 0));
+    driver.keys("Enter*2").assert_shows("about K.");
+    let run = driver.state().session.runs().latest().unwrap();
+    let responses = &driver.state().session.runs()[run].run.responses;
+    assert_eq!(responses.person, Some(id("partner")));
+    assert_eq!(responses.name, PersonName::new("K."));
+}
