@@ -17,7 +17,7 @@ fn the_example_is_a_questionnaire_whose_strategy_can_be_reached() {
     let questionnaire = parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
 
     let highest = questionnaire.items.iter().map(|item| {
-        let value = if item.reversed { 1 } else { 3 };
+        let value = if item.is_reversed() { 1 } else { 3 };
         (item.id.clone(), Answer::Value(value))
     });
     let responses = Responses { answers: highest.collect(), ..Responses::default() };

@@ -270,6 +270,7 @@ options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
 id = "calm"
 title = "Calm"
 about = "How calm it was."
+high = "hard"
 min_answered = 0.5
 bands = [
   { from = 0, id = "low", label = "low", meaning = "Little calm." },
@@ -279,6 +280,7 @@ bands = [
 id = "rest"
 title = "Rest"
 about = "Whether there was rest."
+high = "hard"
 min_answered = 1
 bands = [{ from = 0, id = "any", label = "any", meaning = "Some rest or none." }]
 [[item]]

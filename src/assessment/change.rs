@@ -2,7 +2,7 @@
 
 use super::{
     QuestionnaireRef, Responses, Run, SamePerson,
-    score::{Tally, counted},
+    score::{Counting, Tally},
 };
 use crate::questionnaire::Questionnaire;
 
@@ -170,11 +170,10 @@ fn difference(
         .items
         .iter()
         .enumerate()
-        .filter(|(_, item)| item.scale == scale)
         .filter_map(|(index, item)| {
-            let set = &questionnaire.response_sets[item.response_set];
+            let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
             let value = |responses: &Responses| {
-                responses.chosen(questionnaire, item).map(|answer| counted(item, set, answer))
+                responses.chosen(questionnaire, item).map(|answer| counting.value(answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })

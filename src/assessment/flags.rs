@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reason, Responses, ScaleScore, score::counted};
+use super::{Reason, Responses, ScaleScore};
 use crate::questionnaire::{
     Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, Sets,
     UNSAFE, is_danger,
@@ -139,9 +139,8 @@ impl Flags {
     ) {
         for threshold in &rule.items {
             let item = &questionnaire.items[threshold.item];
-            let set = &questionnaire.response_sets[item.response_set];
             let chosen = responses.chosen(questionnaire, item);
-            if let Some(answer) = chosen.filter(|a| counted(item, set, *a) >= threshold.from) {
+            if let Some(answer) = chosen.filter(|a| questionnaire.reaches(threshold, *a)) {
                 self.set(&rule.id, Reason::Item { item: threshold.item, answer });
             }
         }

@@ -2,9 +2,9 @@
 //! person.
 
 use super::score::{Counting, Tally};
-use crate::questionnaire::{Item, Questionnaire};
+use crate::questionnaire::{Item, Key, Questionnaire, ResponseSet};
 
-/// The scoring key of a questionnaire: the scale, the scoring and the possible answers of each
+/// The scoring key of a questionnaire: the scales, the scoring and the possible answers of each
 /// item. The arithmetic is that of [`Tally`], the same as for one person.
 #[derive(Debug, Clone)]
 pub struct ScoringKey {
@@ -15,20 +15,25 @@ pub struct ScoringKey {
 
 #[derive(Debug, Clone)]
 struct KeyedItem {
-    scale: usize,
-    counting: Counting,
     /// The lowest answer.
     lowest: i64,
-    /// The value that the lowest answer and each whole number after it counts; `None` for a number
-    /// that is not an answer.
-    values: Vec<Option<i64>>,
+    /// Whether the lowest answer and each whole number after it is an answer.
+    answers: Vec<bool>,
+    /// The scoring on each scale that it counts on.
+    on: Vec<OnScale>,
+}
+
+#[derive(Debug, Clone)]
+struct OnScale {
+    scale: usize,
+    counting: Counting,
 }
 
 /// Whether an answer was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum Counted {
-    /// It counts for its scale.
+    /// It counts for its scales.
     Yes,
     /// It is none of the item's answers, and counts nowhere.
     NotAnAnswer,
@@ -40,7 +45,7 @@ impl ScoringKey {
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let items = questionnaire.items.iter().map(|item| KeyedItem::of(questionnaire, item));
         let blank = (0..questionnaire.scales.len()).map(|scale| {
-            Tally::over(questionnaire.items.iter().filter(|item| item.scale == scale).count())
+            Tally::over(questionnaire.items.iter().filter(|item| item.is_on(scale)).count())
         });
         Self { items: items.collect(), blank: blank.collect() }
     }
@@ -57,34 +62,43 @@ impl ScoringKey {
     #[inline]
     #[must_use]
     pub fn admits(&self, item: usize, answer: i64) -> bool {
-        self.items[item].value(answer).is_some()
+        self.items[item].admits(answer)
     }
 
-    /// Adds an answer to the tally of its scale. The item is a position in
+    /// Adds an answer to the tallies of its scales. The item is a position in
     /// [`Questionnaire::items`], the tallies began as [`Self::blank`].
     #[inline]
     pub fn count(&self, tallies: &mut [Tally], item: usize, answer: i64) -> Counted {
         let item = &self.items[item];
-        let Some(value) = item.value(answer) else { return Counted::NotAnAnswer };
-        tallies[item.scale].add(item.counting, value);
+        if !item.admits(answer) {
+            return Counted::NotAnAnswer;
+        }
+        for OnScale { scale, counting } in &item.on {
+            tallies[*scale].add(*counting, counting.value(answer));
+        }
         Counted::Yes
     }
 }
 
 impl KeyedItem {
-    /// Returns the value that an answer counts.
+    /// Returns whether a number is one of the answers.
     #[inline]
-    fn value(&self, answer: i64) -> Option<i64> {
+    fn admits(&self, answer: i64) -> bool {
         let place = answer.checked_sub(self.lowest).and_then(|above| usize::try_from(above).ok());
-        place.and_then(|place| self.values.get(place).copied().flatten())
+        place.and_then(|place| self.answers.get(place)) == Some(&true)
     }
 
     fn of(questionnaire: &Questionnaire, item: &Item) -> Self {
         let set = &questionnaire.response_sets[item.response_set];
-        let counting = Counting::of(item, set);
-        let value = |answer| set.option(answer).map(|option| counting.value(option.value));
-        let values = (set.min()..=set.max()).map(value).collect();
-        Self { scale: item.scale, counting, lowest: set.min(), values }
+        let answers = (set.min()..=set.max()).map(|answer| set.option(answer).is_some()).collect();
+        let on = item.keys.iter().map(|key| OnScale::of(key, set)).collect();
+        Self { lowest: set.min(), answers, on }
+    }
+}
+
+impl OnScale {
+    fn of(key: &Key, set: &ResponseSet) -> Self {
+        Self { scale: key.scale, counting: Counting::of(key, set) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! From answers to scores.
 
 use super::{Answer, Responses};
-use crate::questionnaire::{Item, Questionnaire, ResponseSet, Scale};
+use crate::questionnaire::{Key, Questionnaire, ResponseSet, Scale};
 
 /// The score of one scale, with those of its items.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +21,10 @@ pub struct ItemScore {
     pub item: usize,
     /// The answer as given.
     pub answer: Option<Answer>,
-    /// The value that counts, reversed if the item is reverse-scored; `None` if the item was not
-    /// answered with one of its options.
+    /// Whether the item is reverse-scored on this scale.
+    pub reversed: bool,
+    /// The value that counts, reversed if the item is reverse-scored, as many times as its weight
+    /// says; `None` if the item was not answered with one of its options.
     pub value: Option<i64>,
 }
 
@@ -63,54 +65,44 @@ fn item_scores(
     responses: &Responses,
     scale: usize,
 ) -> Vec<ItemScore> {
-    let of_scale = questionnaire.items.iter().enumerate().filter(|(_, item)| item.scale == scale);
-    of_scale
-        .map(|(index, item)| {
-            let set = &questionnaire.response_sets[item.response_set];
+    let items = questionnaire.items.iter().enumerate();
+    items
+        .filter_map(|(index, item)| {
+            let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
             let chosen = responses.chosen(questionnaire, item);
-            ItemScore {
+            Some(ItemScore {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),
-                value: chosen.map(|answer| counted(item, set, answer)),
-            }
+                reversed: counting.reversed,
+                value: chosen.map(|answer| counting.value(answer)),
+            })
         })
         .collect()
 }
 
-/// Returns the value that an answer counts. The value of a reverse-scored item is reversed within
-/// the declared range of its response set.
-#[must_use]
-pub fn counted(item: &Item, set: &ResponseSet, answer: i64) -> i64 {
-    Counting::of(item, set).value(answer)
-}
-
-/// The scoring of the answers to one item.
+/// The scoring of the answers to one item on one scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counting {
-    reversed: bool,
-    /// The declared range of the response set.
+    pub(super) reversed: bool,
+    weight: i64,
+    /// The least and the most that the item can count, as many times as its weight says.
     min: i64,
     max: i64,
 }
 
 impl Counting {
-    /// Looks up how the answers to an item count; `set` is the response set of that item.
-    pub(super) fn of(item: &Item, set: &ResponseSet) -> Self {
-        Self { reversed: item.reversed, min: set.min(), max: set.max() }
+    /// Looks up how the answers to an item count by a key of it; `set` is its response set.
+    pub(super) fn of(key: &Key, set: &ResponseSet) -> Self {
+        let weight = key.weight;
+        Self { reversed: key.reversed, weight, min: weight * set.min(), max: weight * set.max() }
     }
 
-    /// Returns the value that an answer counts, reversed if the item is reverse-scored.
+    /// Returns the value that an answer counts: reversed within the declared range of the response
+    /// set if the item is reverse-scored, as many times as its weight says.
     pub(super) fn value(self, answer: i64) -> i64 {
-        if self.reversed { self.min + self.max - answer } else { answer }
+        let value = self.weight * answer;
+        if self.reversed { self.min + self.max - value } else { value }
     }
-}
-
-/// Returns the endorsement of an item: the position of the value that counts within its range, from
-/// 0 to 1.
-pub(super) fn endorsement(questionnaire: &Questionnaire, item: usize, answer: i64) -> f64 {
-    let item = &questionnaire.items[item];
-    let set = &questionnaire.response_sets[item.response_set];
-    ratio(counted(item, set, answer) - set.min(), set.max() - set.min())
 }
 
 /// The values of a scale, added up. Whole numbers, so that a score on the edge of a band is exact.
@@ -118,8 +110,9 @@ pub(super) fn endorsement(questionnaire: &Questionnaire, item: usize, answer: i6
 pub struct Tally {
     answered: usize,
     of: usize,
-    /// The sum of the values.
+    /// The sum of the values, and of their weights.
     sum: i64,
+    weight: i64,
     /// The least and the most that the sum could be, by the items that were answered.
     least: i64,
     most: i64,
@@ -133,12 +126,12 @@ impl Tally {
         scale: usize,
         values: impl IntoIterator<Item = (usize, i64)>,
     ) -> Self {
-        let of = questionnaire.items.iter().filter(|item| item.scale == scale).count();
+        let of = questionnaire.items.iter().filter(|item| item.is_on(scale)).count();
         let mut tally = Self::over(of);
         for (index, value) in values {
-            let item = &questionnaire.items[index];
-            let set = &questionnaire.response_sets[item.response_set];
-            tally.add(Counting::of(item, set), value);
+            if let Some(key) = questionnaire.items[index].key(scale) {
+                tally.add(Counting::of(key, questionnaire.response_set(index)), value);
+            }
         }
         tally
     }
@@ -153,6 +146,7 @@ impl Tally {
     pub(super) fn add(&mut self, counting: Counting, value: i64) {
         self.answered += 1;
         self.sum += value;
+        self.weight += counting.weight;
         self.least += counting.min;
         self.most += counting.max;
     }
@@ -172,7 +166,7 @@ impl Tally {
     /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items
     /// were answered.
     ///
-    /// If all items share one response set, this is 100 · (mean - min) / (max - min); otherwise min
+    /// If all items share one response set and one weight, this is 100 · (mean - min) / (max - min); otherwise min
     /// and max are the means over the items.
     #[must_use]
     pub fn outcome(&self, scale: &Scale) -> Option<Score> {
@@ -180,7 +174,7 @@ impl Tally {
             return None;
         }
         let points = percent(self.sum - self.least, self.most - self.least);
-        let mean = ratio(self.sum, whole(self.answered));
+        let mean = ratio(self.sum, self.weight);
         Some(Score { mean, points, band: band(scale, points) })
     }
 

@@ -1,9 +1,6 @@
 //! Made-up answers, to see what the scores and the advice of a questionnaire do with them.
 
-use super::{
-    Advice, Answer, Findings, Flags, Responses, Score,
-    score::{counted, endorsement},
-};
+use super::{Advice, Answer, Findings, Flags, Responses, Score};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
 
 /// In random answers, how far up the range somebody leans at most who is untroubled.
@@ -94,12 +91,14 @@ pub fn answers(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses
     if let ResponseStyle::Random(number) = style {
         return random(questionnaire, &mut Dice(u64::from(number)));
     }
-    let mut asked = vec![0; questionnaire.scales.len()];
+    // Questions that are on no scale count together, after the last.
+    let mut asked = vec![0; questionnaire.scales.len() + 1];
     let mut responses = Responses::default();
     for item in &questionnaire.items {
-        asked[item.scale] += 1;
+        let scale = scale_of(questionnaire, item);
+        asked[scale] += 1;
         let answer = match style {
-            ResponseStyle::HalfSkipped if asked[item.scale] % 2 == 0 => Answer::Skipped,
+            ResponseStyle::HalfSkipped if asked[scale] % 2 == 0 => Answer::Skipped,
             ResponseStyle::Straight(position) => straight(questionnaire, item, position),
             ResponseStyle::Lowest => {
                 Answer::Value(extreme(questionnaire, item, |counted| -counted))
@@ -109,6 +108,11 @@ pub fn answers(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses
         responses.answers.insert(item.id.clone(), answer);
     }
     responses
+}
+
+/// Returns the first scale of an item, or the position after the last scale if it is on none.
+fn scale_of(questionnaire: &Questionnaire, item: &Item) -> usize {
+    item.main_key().map_or(questionnaire.scales.len(), |key| key.scale)
 }
 
 fn straight(questionnaire: &Questionnaire, item: &Item, position: usize) -> Answer {
@@ -121,19 +125,21 @@ fn straight(questionnaire: &Questionnaire, item: &Item, position: usize) -> Answ
 fn extreme(questionnaire: &Questionnaire, item: &Item, measure: fn(i64) -> i64) -> i64 {
     let set = &questionnaire.response_sets[item.response_set];
     let values = set.options.iter().map(|option| option.value);
-    values.max_by_key(|value| measure(counted(item, set, *value))).unwrap_or_default()
+    let counted = |value| item.main_key().map_or(value, |key| key.counted(set, value));
+    values.max_by_key(|value| measure(counted(*value))).unwrap_or_default()
 }
 
 fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
     // Answers drawn one by one would all score near the middle: each person leans some way, and
     // every second one is untroubled by most of what is asked.
     let most = if dice.one_in(2) { UNTROUBLED } else { 1.0 };
+    let unscored = questionnaire.items.iter().any(|item| item.keys.is_empty());
+    let groups = questionnaire.scales.len() + usize::from(unscored);
     let mut leaning = || most * dice.share();
-    let leanings: Vec<(f64, f64)> =
-        questionnaire.scales.iter().map(|_| (leaning(), leaning())).collect();
+    let leanings: Vec<(f64, f64)> = (0..groups).map(|_| (leaning(), leaning())).collect();
     let mut responses = Responses::default();
     for (index, item) in questionnaire.items.iter().enumerate() {
-        let (one, other) = leanings[item.scale];
+        let (one, other) = leanings[scale_of(questionnaire, item)];
         let leaning = one + (other - one) * dice.share();
         let answer = if dice.one_in(SKIPPED) {
             Answer::Skipped
@@ -175,11 +181,10 @@ fn safety_answer(question: &SafetyQuestion, dice: &mut Dice) -> Option<Id> {
     dice.one_of(&fitting).map(|answer| answer.id.clone())
 }
 
-/// Returns the value of the option whose endorsement comes nearest to a share of the range.
+/// Returns the value of the option that lies nearest to a share of the range, towards trouble.
 fn nearest(questionnaire: &Questionnaire, item: usize, share: f64) -> i64 {
-    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
-    let off = |value: i64| (endorsement(questionnaire, item, value) - share).abs();
-    let values = set.options.iter().map(|option| option.value);
+    let off = |value: i64| (questionnaire.leaning(item, value) - share).abs();
+    let values = questionnaire.response_set(item).options.iter().map(|option| option.value);
     values.min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap_or_default()
 }
 

@@ -58,8 +58,9 @@ fn one_answer_both_ways(
     responses: &Responses,
     scale: usize,
 ) -> bool {
-    let items = || questionnaire.items.iter().filter(|item| item.scale == scale);
-    let both_ways = items().any(|i| i.reversed) && items().any(|i| !i.reversed);
+    let items = || questionnaire.items.iter().filter(|item| item.is_on(scale));
+    let keys = || items().filter_map(|item| item.key(scale));
+    let both_ways = keys().any(|key| key.reversed) && keys().any(|key| !key.reversed);
     let mut values = items().map(|item| responses.chosen(questionnaire, item));
     match values.next() {
         Some(Some(first)) => both_ways && values.all(|value| value == Some(first)),

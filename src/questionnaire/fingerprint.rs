@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{AnswerOption, Band, Item, ResponseSet, Scale};
+use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale};
 
 /// The number of bytes of the hash that are kept; each is two digits.
 const KEPT_BYTES: usize = 8;
@@ -67,7 +67,7 @@ pub(super) fn fingerprint(
         }
     }
     hasher.count(scales.len());
-    for Scale { id, title: _, about: _, min_answered, bands } in scales {
+    for Scale { id, title: _, about: _, high: _, min_answered, bands } in scales {
         hasher.text(id);
         hasher.number(*min_answered);
         hasher.count(bands.len());
@@ -80,19 +80,30 @@ pub(super) fn fingerprint(
     for item in items {
         let Item {
             id,
-            scale,
+            source: _,
+            keys,
             text,
             echo: _,
             response_set,
-            reversed,
             wrong_at_any_rate: _,
             articles: _,
         } = item;
+        let scale = |key: &Key| scales.get(key.scale).map_or("", |scale| scale.id.as_str());
+        let (first, others) = keys.split_at(keys.len().min(1));
+        let first = first.first();
         hasher.text(id);
-        hasher.text(scales.get(*scale).map_or("", |scale| scale.id.as_str()));
+        hasher.text(first.map_or("", scale));
         hasher.text(text);
         hasher.text(response_sets.get(*response_set).map_or("", |set| set.id.as_str()));
-        hasher.bytes(&[u8::from(*reversed)]);
+        hasher.bytes(&[u8::from(first.is_some_and(|key| key.reversed))]);
+        // Only what an item of the first files could not say is hashed besides, so that theirs
+        // keep their fingerprints.
+        for key in others.iter().chain(first.filter(|key| key.weight != 1)) {
+            let Key { scale: _, reversed, weight } = key;
+            hasher.text(scale(key));
+            hasher.bytes(&[u8::from(*reversed)]);
+            hasher.bytes(&weight.to_le_bytes());
+        }
     }
     hasher.finish()
 }

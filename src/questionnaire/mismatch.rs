@@ -49,6 +49,7 @@ fn plain(expected: &str) -> &str {
         "u16" => "a whole number from 0 to 65535",
         "i64" => "a whole number",
         "f64" => "a number",
+        "a string or a table" => "a text between quotation marks, or a table between { and }",
         _ => "a table between { and }",
     }
 }

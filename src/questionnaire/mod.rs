@@ -25,10 +25,11 @@ mod tests;
 pub use fingerprint::Fingerprint;
 pub use id::Id;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Exercise, Facing, Flag,
-    FlagRule, Helpline, Instrument, Item, Job, KNOWN_FLAGS, MAYBE_UNSAFE, NOTHING_ANSWERED,
-    Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, ResponseSet, SafetyAnswer,
-    SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, Threshold, UNSAFE, is_danger,
+    AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Direction, Exercise,
+    Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE,
+    NOTHING_ANSWERED, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, ResponseSet,
+    SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, Threshold, UNSAFE,
+    is_danger,
 };
 pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};

@@ -77,9 +77,11 @@ pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
     let mut report = ProblemCollector::new(sources);
     let raw = read(sources, &mut report);
     let places = Places::of(&raw);
+    let demands = check::Demands::of(&raw);
     let checked = check::check(raw, &mut report);
-    let warnings = checked.as_ref().map(lint).unwrap_or_default();
-    let mut warnings: Vec<Problem> = warnings
+    demands.tell(&mut report);
+    let remarks = checked.as_ref().map(lint).unwrap_or_default();
+    let mut warnings: Vec<Problem> = remarks
         .into_iter()
         .map(|warning| Problem {
             place: places.at(warning.about).map(|at| report.locate(at)),

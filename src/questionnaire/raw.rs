@@ -2,9 +2,12 @@
 //!
 //! Every field may be absent here: the check reports all that is missing at once.
 
-use std::mem;
+use std::{fmt, marker::PhantomData, mem};
 
-use serde::{Deserialize, Deserializer};
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use toml::Spanned;
 
 use super::{Id, problem_collector::SourceSpan, words::quoted};
@@ -29,6 +32,37 @@ pub(super) enum Attempt<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(T::deserialize(deserializer).map_or_else(|e| Self::Failed(e.to_string()), Self::Read))
+    }
+}
+
+/// An element of a list that is the name of something, or a table that says more of it.
+#[derive(Debug, Clone)]
+pub(super) enum NameOr<T> {
+    Name(String),
+    Table(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NameOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = NameOr<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string or a table")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(NameOr::Name(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(NameOr::Table)
+            }
+        }
+
+        deserializer.deserialize_any(Either(PhantomData))
     }
 }
 
@@ -71,7 +105,7 @@ macro_rules! shapes {
         $name:ident, $kind:literal, ($($id:ident)?) $(, conditions on $scales:ident)?,
         { $($field:ident: $type:ty,)* }
     )*) => { $(
-        #[derive(Debug, Default, Deserialize)]
+        #[derive(Debug, Clone, Default, Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub(super) struct $name {
             $(pub(super) $id: Text,)?
@@ -79,7 +113,7 @@ macro_rules! shapes {
                 $scales: List<String>,
                 from_band: Text,
                 to_band: Text,
-                items: List<String>,
+                items: List<NameOr<RawWaited>>,
                 situations: List<String>,
                 causes: List<String>,
                 patterns: List<String>,
@@ -127,7 +161,7 @@ pub(super) struct RawConditions {
     pub(super) scales: List<String>,
     pub(super) from_band: Text,
     pub(super) to_band: Text,
-    pub(super) items: List<String>,
+    pub(super) items: List<NameOr<RawWaited>>,
     pub(super) situations: List<String>,
     pub(super) causes: List<String>,
     pub(super) patterns: List<String>,
@@ -159,8 +193,15 @@ shapes! {
     RawScale, "scale", (id), {
         title: Text,
         about: Text,
+        high: Text,
+        items: List<NameOr<RawMember>>,
         min_answered: Option<Spanned<f64>>,
         bands: Option<Spanned<List<RawBand>>>,
+    }
+    RawMember, "item of a scale", (), {
+        id: Text,
+        reversed: bool,
+        weight: Option<Spanned<i64>>,
     }
     RawBand, "band", (id), {
         from: Option<Spanned<f64>>,
@@ -173,6 +214,9 @@ shapes! {
         echo: Text,
         response_set: Text,
         reversed: bool,
+        weight: Option<Spanned<i64>>,
+        unscored: bool,
+        source: Text,
         wrong_at_any_rate: bool,
         covers: List<String>,
         articles: List<String>,
@@ -181,9 +225,14 @@ shapes! {
         about: Text,
         scales: List<String>,
         from_band: Text,
+        to_band: Text,
         items: List<RawThreshold>,
     }
     RawThreshold, "item of a flag", (), {
+        id: Text,
+        from: Option<Spanned<i64>>,
+    }
+    RawWaited, "item", (), {
         id: Text,
         from: Option<Spanned<i64>>,
     }

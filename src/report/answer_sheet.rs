@@ -43,13 +43,37 @@ impl<'a> AnswerSheet<'a> {
     pub(super) fn new(subject: &Subject<'a>, findings: Option<&Findings>) -> Self {
         let items = match findings {
             None => unknown_items(subject),
-            Some(findings) => {
-                let items = findings.scores.iter().flat_map(|score| &score.items);
-                items.map(|score| item_answer(subject, score)).collect()
-            }
+            Some(findings) => items(subject, findings),
         };
         Self { items, ticks: ticks(subject) }
     }
+}
+
+/// Lists the answer to every item once: in the order of the first scale of each, then those that are
+/// on no scale.
+fn items<'a>(subject: &Subject<'a>, findings: &Findings) -> Vec<ItemAnswer<'a>> {
+    let items = &subject.questionnaire.items;
+    let is_first =
+        |scale, item: usize| items[item].main_key().is_some_and(|key| key.scale == scale);
+    let scored = findings
+        .scores
+        .iter()
+        .flat_map(|score| score.items.iter().filter(move |of| is_first(score.scale, of.item)));
+    let scored = scored.map(|score| item_answer(subject, score));
+    scored.chain(unscored_items(subject)).collect()
+}
+
+/// Lists the answers to the items that are on no scale.
+pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
+    let answers = &subject.run.responses.answers;
+    let items = subject.questionnaire.items.iter().enumerate();
+    let unscored = items.filter(|(_, item)| item.keys.is_empty());
+    unscored
+        .map(|(item, of)| {
+            let answer = answers.get(&of.id).copied();
+            item_answer(subject, &ItemScore { item, answer, reversed: false, value: None })
+        })
+        .collect()
 }
 
 pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemAnswer<'a> {
@@ -60,7 +84,7 @@ pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemA
         words: wording::answer(subject.questionnaire, score.item, score.answer),
         answer: score.answer,
         value: score.value,
-        reversed: item.reversed,
+        reversed: score.reversed,
     }
 }
 

@@ -13,7 +13,8 @@ fn what_new_writes_passes_the_check_without_a_warning() {
     assert_eq!(checked.status.code(), Some(0));
     assert_eq!(
         out(&checked),
-        "Evenings and rest: 10 items, 2 scales, 1 strategy. Nothing is wrong with it.\n"
+        "Evenings and rest: 10 items, 2 scales, 1 strategy. Nothing is wrong with it.\n\
+         \nAnswers that lead to strategies\n  \"Often\" (3) to \"Almost always\" (4), to 2 items\n"
     );
     assert_eq!(err(&checked), "");
     let text = fs::read_to_string(folder.path().join("my.toml")).unwrap();

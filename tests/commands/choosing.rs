@@ -30,6 +30,7 @@ options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
 id = "quiet"
 title = "Quiet"
 about = "Quiet."
+high = "hard"
 bands = [{ from = 0, id = "low", label = "low", meaning = "Low." }]
 [[item]]
 id = "q1"

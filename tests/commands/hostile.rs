@@ -33,6 +33,7 @@ options = [{{ value = 0, label = {text} }}, {{ value = 1, label = "Yes" }}]
 id = "doubt"
 title = {text}
 about = {text}
+high = "hard"
 min_answered = 0.5
 bands = [{{ from = 0, id = "low", label = {text}, meaning = {text} }}]
 [[item]]

@@ -38,8 +38,8 @@ fn wavy(questionnaire: &Questionnaire, way: bool) -> Responses {
         .items
         .iter()
         .map(|item| {
-            of_scale[item.scale] += 1;
-            of_scale[item.scale]
+            of_scale[item.keys[0].scale] += 1;
+            of_scale[item.keys[0].scale]
         })
         .collect();
     counting(questionnaire, |index| if places[index].is_multiple_of(2) == way { 4 } else { 0 })

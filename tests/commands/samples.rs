@@ -140,7 +140,7 @@ pub(crate) fn every(questionnaire: &Questionnaire, answer: i64) -> Responses {
 pub(crate) fn counting(questionnaire: &Questionnaire, value: impl Fn(usize) -> i64) -> Responses {
     let items = questionnaire.items.iter().enumerate();
     let answers = items.map(|(index, item)| {
-        let value = if item.reversed { 4 - value(index) } else { value(index) };
+        let value = if item.is_reversed() { 4 - value(index) } else { value(index) };
         (item.id.clone(), Answer::Value(value))
     });
     Responses { answers: answers.collect(), ..Responses::default() }

@@ -154,8 +154,8 @@ fn summing_to(questionnaire: &Questionnaire, sum: i64) -> Responses {
         .items
         .iter()
         .map(|item| {
-            let counts = left[item.scale].min(4);
-            left[item.scale] -= counts;
+            let counts = left[item.keys[0].scale].min(4);
+            left[item.keys[0].scale] -= counts;
             counts
         })
         .collect();
@@ -176,7 +176,7 @@ fn the_numbers_of_a_comparison_add_up() {
     assert!(compared.contains("18 points lower") && !compared.contains("19 points"), "{compared}");
 
     let mut fewer = summing_to(&questionnaire, 0);
-    let last = questionnaire.items.iter().rfind(|item| item.scale == 0).unwrap();
+    let last = questionnaire.items.iter().rfind(|item| item.is_on(0)).unwrap();
     fewer.answers.remove(&last.id);
     home.keep(&questionnaire, fewer, "2024-11-22T10:00:00Z", "0000000c");
     let compared = home.out(&["compare"]).replace('\n', " ");

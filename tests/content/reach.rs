@@ -63,7 +63,10 @@ fn every_cause_pattern_and_situation_leads_to_a_strategy() {
 #[test]
 fn every_item_answered_high_leads_to_a_strategy() {
     for index in 0..BUILTIN.items.len() {
-        let named = BUILTIN.strategies.iter().any(|s| s.conditions.items.contains(&index));
+        let named = BUILTIN
+            .strategies
+            .iter()
+            .any(|s| s.conditions.items.iter().any(|waited| waited.item == index));
         assert!(named, "{}", BUILTIN.items[index].id);
     }
 }

@@ -133,11 +133,11 @@ fn a_person_who_may_not_be_safe_is_neither_blamed_nor_praised_for_single_answers
 
 #[test]
 fn a_person_who_answers_lowest_is_shown_three_strategies_and_what_holds() {
-    let best = all_items(|item| if item.reversed { 4 } else { 0 });
+    let best = all_items(|item| if item.is_reversed() { 4 } else { 0 });
     assert!(advice(&best).len() >= 3, "{:?}", advice(&best));
     let holds = highlights(&BUILTIN, &best).holds;
     assert_eq!(holds.len(), 32);
-    assert!(holds[..8].iter().all(|&item| BUILTIN.items[item].reversed));
+    assert!(holds[..8].iter().all(|&item| BUILTIN.items[item].is_reversed()));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_person_who_answers_never_throughout_is_shown_three_strategies_and_nothing_s
 
 #[test]
 fn a_rarely_of_something_wrong_at_any_rate_is_nothing_that_holds() {
-    let rarely = all_items(|item| if item.reversed { 3 } else { 1 });
+    let rarely = all_items(|item| if item.is_reversed() { 3 } else { 1 });
     let wrong = |item: &usize| BUILTIN.items[*item].wrong_at_any_rate;
     assert!(!highlights(&BUILTIN, &rarely).holds.iter().any(wrong));
     assert_eq!(BUILTIN.items.iter().filter(|item| item.wrong_at_any_rate).count(), 6);
@@ -178,8 +178,8 @@ fn high_control_brings_a_word_on_where_care_ends() {
     let control = BUILTIN.scales.iter().position(|scale| scale.id == "control");
     let answers = |high: i64| {
         all_items(|item| {
-            let counts = if Some(item.scale) == control { high } else { 2 };
-            if item.reversed { 4 - counts } else { counts }
+            let counts = if item.keys.first().map(|key| key.scale) == control { high } else { 2 };
+            if item.is_reversed() { 4 - counts } else { counts }
         })
     };
     assert!(said_with(&answers(3)).contains(&"care-and-control"));
@@ -309,7 +309,7 @@ proptest! {
         for score in Findings::of(&BUILTIN, &responses).scores {
             let often = score.items.iter().filter(|of| {
                 let item = &BUILTIN.items[of.item];
-                !item.reversed && of.value.is_some_and(|value| value >= 3)
+                !item.is_reversed() && of.value.is_some_and(|value| value >= 3)
             });
             let low = score.outcome.is_some_and(|outcome| outcome.band < 2);
             let said_beside = if low { often.count() } else { 0 };

@@ -5,7 +5,10 @@ mod answers;
 #[path = "../support/builtin.rs"]
 mod builtin;
 mod change;
+mod direction;
 mod flags;
+mod frozen;
+mod membership;
 mod path;
 mod score;
 mod tiny;

@@ -27,8 +27,8 @@ fn read_items() -> Vec<Item> {
     let scales = &questionnaire.scales;
     let item = |item: &goodfaith::questionnaire::Item| Item {
         id: item.id.to_string(),
-        scale: scales[item.scale].id.to_string(),
-        reversed: item.reversed,
+        scale: scales[item.keys[0].scale].id.to_string(),
+        reversed: item.is_reversed(),
     };
     questionnaire.items.iter().map(item).collect()
 }

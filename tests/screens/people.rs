@@ -132,6 +132,7 @@ options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
 id = "doubt"
 title = "Doubt"
 about = "Whether there was doubt."
+high = "hard"
 bands = [
   { from = 0, id = "low", label = "low", meaning = "No doubt." },
   { from = 50, id = "high", label = "high", meaning = "Some doubt." },

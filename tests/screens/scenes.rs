@@ -193,7 +193,7 @@ fn results_of(unscored: &str) -> Driver {
 fn two_things_often() -> Driver {
     let mut driver = at_first_question();
     answer_all(&mut driver, |at| match &BUILTIN.items[at] {
-        item if item.reversed => 4,
+        item if item.is_reversed() => 4,
         item if item.id == "c1" || item.id == "c2" => 3,
         _ => 0,
     });

@@ -29,7 +29,7 @@ fn counts() -> impl Strategy<Value = Vec<i64>> {
     let ranges = prop::collection::vec(range, BUILTIN.scales.len());
     (ranges, prop::collection::vec(0..60_i64, BUILTIN.items.len())).prop_map(|(ranges, within)| {
         let counts = |(item, within): (&Item, i64)| {
-            let (lowest, highest) = ranges[item.scale];
+            let (lowest, highest) = ranges[item.keys[0].scale];
             lowest + within % (highest - lowest + 1)
         };
         BUILTIN.items.iter().zip(within).map(counts).collect()
@@ -46,7 +46,10 @@ pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
     (person, counts(), situations, safety, causes, patterns).prop_map(
         |(person, counts, situations, safety, causes, patterns)| {
             let answer = |(item, counts): (&Item, i64)| {
-                (item.id.clone(), Answer::Value(if item.reversed { 4 - counts } else { counts }))
+                (
+                    item.id.clone(),
+                    Answer::Value(if item.is_reversed() { 4 - counts } else { counts }),
+                )
             };
             let mut responses = Responses {
                 person: person.map(|person| person.id),

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use crate::{
     assessment::{
         Flags, Reason, Responses, ScaleScore,
-        high::{any_unreversed_is_high, high},
+        high::{any_unreversed_is_high, waited_for},
     },
     questionnaire::{
-        Conditions, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, ScaleBands,
-        Strategy, UNSAFE,
+        Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire,
+        Scale, ScaleBands, Strategy, UNSAFE,
     },
 };
 
@@ -69,9 +69,9 @@ impl<'a> Answers<'a> {
 
     /// Returns the answers that match conditions.
     pub(super) fn named(&self, conditions: &Conditions) -> Vec<Reason> {
-        let items = conditions.items.iter().filter_map(|&item| {
-            let answer = high(self.questionnaire, self.responses, item)?;
-            Some(Reason::Item { item, answer })
+        let items = conditions.items.iter().filter_map(|waited| {
+            let answer = waited_for(self.questionnaire, self.responses, waited)?;
+            Some(Reason::Item { item: waited.item, answer })
         });
         let bands = conditions.scales.iter().filter_map(|bands| self.in_bands(bands));
         let situations = conditions.situations.iter();
@@ -111,7 +111,14 @@ impl<'a> Answers<'a> {
         reasons
     }
 
-    pub(super) fn band_of(&self, scale: usize) -> Option<usize> {
+    /// Returns how many bands the score of a scale lies towards trouble.
+    pub(super) fn trouble(&self, scale: usize) -> Option<usize> {
+        let band = self.band_of(scale)?;
+        let Scale { high, bands, .. } = &self.questionnaire.scales[scale];
+        Some(if *high == Direction::Good { bands.len() - 1 - band } else { band })
+    }
+
+    fn band_of(&self, scale: usize) -> Option<usize> {
         self.scores.get(scale)?.outcome.map(|outcome| outcome.band)
     }
 

@@ -87,7 +87,7 @@ impl Rank {
         let count = |of: fn(&Reason) -> bool| matches.iter().filter(|r| of(r)).count();
         Self {
             items: count(|r| matches!(r, Reason::Item { .. })),
-            band: strategy.helps.iter().filter_map(|&s| answers.band_of(s)).max().unwrap_or(0),
+            band: strategy.helps.iter().filter_map(|&s| answers.trouble(s)).max().unwrap_or(0),
             situations: count(|r| matches!(r, Reason::Situation(_) | Reason::Safety { .. })),
             causes: count(|r| matches!(r, Reason::Cause(_))),
             patterns: count(|r| matches!(r, Reason::Pattern(_))),

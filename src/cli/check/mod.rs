@@ -16,6 +16,7 @@ mod counted;
 mod diagnostic;
 mod setters;
 mod simulation;
+mod waits;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -64,6 +65,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         output::print_error(&page(warnings.iter(), Severity::Warning, &sources));
     }
     output::print(&verdict(&examined.questionnaire, warnings.len()))?;
+    let waits = waits::report(&examined.questionnaire);
+    if !waits.is_empty() {
+        output::print(waits.trim_end())?;
+    }
     if let Some(count) = args.simulate {
         output::print(&format!("\n{}", simulation::report(&examined.questionnaire, count)))?;
     }

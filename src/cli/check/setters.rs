@@ -1,5 +1,6 @@
 //! The answers that set a flag, in words.
 
+use super::waits::answers;
 use crate::questionnaire::{Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, Sets};
 
 /// Returns everything that sets a flag, one line each.
@@ -36,10 +37,13 @@ fn choice(kind: &str, id: &Id, sets: &Sets, flag: &Flag) -> Option<String> {
 fn scored(questionnaire: &Questionnaire, rule: &FlagRule) -> Vec<String> {
     let scales = rule.scales.iter().map(|bands| {
         let scale = &questionnaire.scales[bands.scale];
-        format!("scale {} from band {} on", scale.id, scale.bands[bands.from].id)
+        let (from, to) = (&scale.bands[bands.from].id, &scale.bands[bands.to].id);
+        if bands.to + 1 == scale.bands.len() {
+            format!("scale {} from band {from} on", scale.id)
+        } else {
+            format!("scale {} from band {from} to {to}", scale.id)
+        }
     });
-    let items = rule.items.iter().map(|threshold| {
-        format!("item {} from {} on", questionnaire.items[threshold.item].id, threshold.from)
-    });
+    let items = rule.items.iter().map(|threshold| answers(questionnaire, threshold));
     scales.chain(items).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{counted::counted, setters::setters};
+use super::{counted::counted, setters::setters, waits::answers};
 use crate::{
     assessment::{
         Advice, Reason, Score,
@@ -130,6 +130,9 @@ impl Simulation<'_> {
         for (index, caution) in said {
             let times = self.drawn.iter().filter(|s| s.cautions.contains(&index)).count();
             row(out, caution.id.as_str(), &format!("{times:>6} times"));
+            for waited in &caution.conditions.items {
+                let _ = writeln!(out, "    {}", answers(self.questionnaire, waited));
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 //! The conditions of strategies and cautions.
 
+use toml::Spanned;
+
 use crate::questionnaire::{
-    Conditions, Id, Scale, ScaleBands,
-    raw::{RawConditions, Text},
+    Conditions, Id, Scale, ScaleBands, Threshold,
+    raw::{List, NameOr, RawConditions, RawWaited, Text},
     words::{quoted, write_one_of},
 };
 
@@ -31,7 +33,7 @@ pub(super) fn resolve(
     let not_when = ids("not_when", raw.not_when, &names.flags);
     let conditions = Conditions {
         scales: bands.resolve(raw.scales_field, &scored, scales, row),
-        items: row.references("items", raw.items, &names.items),
+        items: waited(raw.items, &names.items, row),
         situations,
         causes,
         patterns,
@@ -40,6 +42,33 @@ pub(super) fn resolve(
         not_if_high: row.references("not_if_high", raw.not_if_high, &names.scales),
     };
     (scored, conditions)
+}
+
+/// Returns the answers that conditions wait for.
+fn waited(list: List<NameOr<RawWaited>>, items: &Index, row: &mut Row<'_, '_>) -> Vec<Threshold> {
+    let mut waited: Vec<Threshold> = Vec::with_capacity(list.len());
+    for element in row.list("items", list) {
+        let span = element.span();
+        let (item, from) = match element.into_inner() {
+            NameOr::Name(name) => {
+                (row.look_up("names", &Spanned::new(span.clone(), name), items), None)
+            }
+            NameOr::Table(RawWaited { id, from }) => {
+                let mut row = row.within(span.clone(), "an item");
+                (row.reference("id", "names", id, items), from.map(Spanned::into_inner))
+            }
+        };
+        let Some(item) = item else {
+            row.valid = false;
+            continue;
+        };
+        if waited.iter().any(|before| before.item == item) {
+            let name = items.id(item).map(quoted).unwrap_or_default();
+            row.wrong_at(span, &format!("names {name} twice in \"items\""), "Write it once.");
+        }
+        waited.push(Threshold { item, from });
+    }
+    waited
 }
 
 /// The bands between which a score matches, as a table names them.

@@ -1,8 +1,7 @@
 //! The facts that a person can state or score, and the flags that come with them.
 
 use crate::questionnaire::{
-    Conditions, Flag, FlagRule, Id, Item, NOTHING_ANSWERED, Questionnaire, ScaleBands, Sets,
-    Threshold,
+    Conditions, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, ScaleBands, Sets, Threshold,
 };
 
 /// A fact that a person can state or score.
@@ -43,7 +42,8 @@ impl Fact<'_> {
             || self.kind == Kind::NothingAnswered && flag == NOTHING_ANSWERED
     }
 
-    /// Whether conditions match it. Scores and items are looked up by [`of_bands`] and [`of_item`].
+    /// Whether conditions match it. Scores and answers are looked up by [`of_bands`] and
+    /// [`of_answers`].
     pub(super) fn is_named_in(&self, conditions: &Conditions) -> bool {
         match self.kind {
             Kind::Situation { id, .. } => conditions.situations.contains(id),
@@ -91,9 +91,7 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
     let causes = questionnaire.causes.iter().map(|c| chosen(Kind::Cause(&c.id), &c.sets));
     let patterns = questionnaire.patterns.iter().map(|p| chosen(Kind::Pattern(&p.id), &p.sets));
     let scored = questionnaire.flags.iter().filter(|rule| {
-        let reached = |threshold: &Threshold| {
-            highest(questionnaire, &questionnaire.items[threshold.item]) >= threshold.from
-        };
+        let reached = |threshold: &Threshold| questionnaire.reaching(threshold).next().is_some();
         !rule.scales.is_empty() || rule.items.iter().any(reached)
     });
     let scored =
@@ -110,24 +108,21 @@ fn chosen<'q>(kind: Kind<'q>, sets: &'q Sets) -> Fact<'q> {
 
 /// Returns a score in these bands, with the flags that every one of them sets.
 pub(super) fn of_bands<'q>(questionnaire: &'q Questionnaire, bands: &ScaleBands) -> Fact<'q> {
-    let covers = |set: &ScaleBands| set.scale == bands.scale && set.from <= bands.from;
+    let covers =
+        |set: &ScaleBands| set.scale == bands.scale && set.from <= bands.from && bands.to <= set.to;
     let rules = questionnaire.flags.iter().filter(|rule| rule.scales.iter().any(covers));
     let always = rules.map(|rule| &rule.id).collect();
     Fact { kind: Kind::Scored, always, if_unsaid: &[] }
 }
 
-/// Returns an item answered high, with the flags that come with every high answer to it.
-pub(super) fn of_item(questionnaire: &Questionnaire, item: usize) -> Fact<'_> {
-    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
-    // High begins at three quarters of the range; see `assessment::HIGH`.
-    let lowest_high = set.min() + (3 * (set.max() - set.min()) + 3) / 4;
-    let covers =
-        |rule: &&FlagRule| rule.items.iter().any(|set| set.item == item && set.from <= lowest_high);
-    let always = questionnaire.flags.iter().filter(covers).map(|rule| &rule.id).collect();
+/// Returns the answers that a threshold waits for, with the flags that come with each of them.
+pub(super) fn of_answers<'q>(questionnaire: &'q Questionnaire, waited: &Threshold) -> Fact<'q> {
+    let sets = |rule: &&FlagRule| {
+        rule.items.iter().filter(|set| set.item == waited.item).any(|set| {
+            let mut answers = questionnaire.reaching(waited);
+            answers.all(|option| questionnaire.reaches(set, option.value))
+        })
+    };
+    let always = questionnaire.flags.iter().filter(sets).map(|rule| &rule.id).collect();
     Fact { kind: Kind::Scored, always, if_unsaid: &[] }
-}
-
-/// Returns the most that an item can count.
-fn highest(questionnaire: &Questionnaire, item: &Item) -> i64 {
-    questionnaire.response_sets[item.response_set].max()
 }

@@ -20,10 +20,10 @@ pub(super) fn rule(
     let (mut row, id, raw) = Row::open(entry, report);
     let about = row.optional_text("about", raw.about);
     let named = row.references("scales", raw.scales, &names.scales);
-    if raw.from_band.is_none() && !named.is_empty() {
-        row.wrong("names a scale and no band", "Write from_band.");
+    if raw.from_band.is_none() && raw.to_band.is_none() && !named.is_empty() {
+        row.wrong("names a scale and no band", "Write from_band or to_band.");
     }
-    let bands = Bands { from: raw.from_band, to: None };
+    let bands = Bands { from: raw.from_band, to: raw.to_band };
     let scales = bands.resolve("scales", &named, scales, &mut row);
     let mut items = Vec::new();
     for raw in row.list("items", raw.items) {
@@ -41,5 +41,5 @@ fn threshold(
     let raw = raw.into_inner();
     let item = row.reference("id", "names", raw.id, &names.items);
     let from = row.required("from", raw.from, "3");
-    Some(Threshold { item: item?, from: from?.into_inner() })
+    Some(Threshold { item: item?, from: Some(from?.into_inner()) })
 }

@@ -9,6 +9,7 @@ mod facts;
 mod flags;
 mod help;
 mod instrument;
+mod items;
 mod limits;
 mod names;
 mod reach;
@@ -17,11 +18,13 @@ mod safety;
 mod scored;
 mod ticks;
 
+use std::collections::HashSet;
+
 use super::{
     Questionnaire,
     fingerprint::fingerprint,
-    problem_collector::ProblemCollector,
-    raw::{Raw, RawTable},
+    problem_collector::{ProblemCollector, SourceSpan},
+    raw::{Raw, RawScale, RawTable, Shape as _, owner},
 };
 use names::Names;
 use reach::Tables;
@@ -36,6 +39,33 @@ pub(super) fn check(raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Quest
     Some(questionnaire)
 }
 
+/// Demands that an author must meet, beyond what is needed to read a file that was written before
+/// them.
+pub(super) struct Demands(Vec<(SourceSpan, String)>);
+
+impl Demands {
+    /// Notes what a file leaves open.
+    pub(super) fn of(raw: &Raw) -> Self {
+        let silent = raw.scales.iter().filter(|scale| {
+            scale.raw.high.is_none() && !scale.invalid.iter().any(|field| field == "high")
+        });
+        let name = |row: &RawTable<RawScale>| {
+            owner(RawScale::KIND, row.raw.id().map(|id| id.get_ref().as_str()))
+        };
+        Self(silent.map(|row| (row.at.clone(), name(row))).collect())
+    }
+
+    /// Reports each.
+    pub(super) fn tell(&self, report: &mut ProblemCollector<'_>) {
+        for (at, owner) in &self.0 {
+            let what = format!("{owner} has no \"high\", which says what a high score means");
+            let instead = "Write high = \"hard\", \"good\" or \"neither\": it decides which answers \
+                           stand out, which hold, and which lead to advice.";
+            report.add(at, what, instead);
+        }
+    }
+}
+
 fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     limits::apply(&mut raw, report);
     let names = Names::of(&mut raw, report);
@@ -45,9 +75,14 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
     scored::amounts(&raw, report);
     let instrument = instrument::only(raw.instruments, raw.complete, report);
     let response_sets = each(raw.response_sets, |set| scored::response_set(set, report));
+    let members = items::Members::of(&mut raw.scales, &names, report);
     let scales: Vec<_> =
         raw.scales.into_iter().map(|scale| scored::scale(scale, names.complete, report)).collect();
-    let items = each(raw.items, |item| scored::item(item, &names, report));
+    let mut position = 0..;
+    let mut sources = HashSet::new();
+    let items = each(raw.items, |item| {
+        items::item(position.next()?, item, &names, &members, &mut sources, report)
+    });
     let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, report));
     let persons = each(raw.persons, |person| ticks::person(person, report));
     let situations = each(raw.situations, |tick| ticks::situation(tick, report));

@@ -3,12 +3,13 @@
 //! They are looked for in the finished model, if it has no other problem.
 
 use crate::questionnaire::{
-    Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, is_danger,
+    Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, Threshold, is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawTable, Shape, owner},
+    words::quoted,
 };
 
-use super::facts::{Fact, facts, of_bands, of_item};
+use super::facts::{Fact, facts, of_answers, of_bands};
 
 /// The places of the tables that may be out of reach.
 pub(super) struct Tables {
@@ -54,11 +55,32 @@ pub(super) fn look(
             facing: strategy.facing,
         };
         tell(wanted.obstacle(questionnaire, &facts), at, owner, report);
+        unanswerable(questionnaire, &strategy.conditions.items, at, owner, report);
     }
     for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
         let conditions = &caution.conditions;
         let wanted = Wanted { conditions, fallback: false, facing: Facing::Oneself };
         tell(wanted.obstacle(questionnaire, &facts), at, owner, report);
+        unanswerable(questionnaire, &conditions.items, at, owner, report);
+    }
+}
+
+/// Reports answers that are waited for and cannot be given.
+fn unanswerable(
+    questionnaire: &Questionnaire,
+    waited: &[Threshold],
+    at: &SourceSpan,
+    owner: &str,
+    report: &mut ProblemCollector<'_>,
+) {
+    for waited in waited {
+        if questionnaire.reaching(waited).next().is_none() {
+            let id = quoted(&questionnaire.items[waited.item].id);
+            let from = waited.from.unwrap_or_default();
+            let what =
+                format!("{owner} waits for {from} on the item {id}, and no answer counts so");
+            report.add(at, what, "Write a \"from\" that is the value of an option.");
+        }
     }
 }
 
@@ -120,11 +142,12 @@ impl Wanted<'_> {
         (!matched).then_some(Obstacle::Match)
     }
 
-    /// Returns the scores and items that match, each with the flags that always come with it.
+    /// Returns the scores and answers that match, each with the flags that always come with it.
     fn scored<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Fact<'q>> {
         let bands = self.conditions.scales.iter().map(|bands| of_bands(questionnaire, bands));
-        let items = self.conditions.items.iter().map(|item| of_item(questionnaire, *item));
-        bands.chain(items).collect()
+        let given = |waited: &&Threshold| questionnaire.reaching(waited).next().is_some();
+        let answers = self.conditions.items.iter().filter(given);
+        bands.chain(answers.map(|waited| of_answers(questionnaire, waited))).collect()
     }
 
     fn matches(&self, fact: &Fact<'_>) -> bool {

@@ -46,6 +46,15 @@ impl<'r, 's> Row<'r, 's> {
         (row, entry.id, entry.raw)
     }
 
+    /// Opens a table that is checked elsewhere, for one more of its fields.
+    pub(super) fn beside<T: Shape>(
+        entry: &RawTable<T>,
+        report: &'r mut ProblemCollector<'s>,
+    ) -> Self {
+        let owner = owner(T::KIND, entry.raw.id().map(|id| id.get_ref().as_str()));
+        Self { report, at: entry.at.clone(), invalid: entry.invalid.clone(), owner, valid: true }
+    }
+
     /// Opens a nested table.
     pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Row<'_, 's> {
         let at = self.place(span);
@@ -195,7 +204,13 @@ impl<'r, 's> Row<'r, 's> {
         positions
     }
 
-    fn look_up(&mut self, says: &str, text: &Spanned<String>, index: &Index) -> Option<usize> {
+    /// Returns the position of the thing of that name; `says` is the message's verb.
+    pub(super) fn look_up(
+        &mut self,
+        says: &str,
+        text: &Spanned<String>,
+        index: &Index,
+    ) -> Option<usize> {
         let position = index.position(text.get_ref());
         if position.is_none() {
             self.valid = false;

@@ -1,20 +1,17 @@
-//! What bears on a score: response sets, scales with their bands, items.
+//! What bears on a score: response sets, and scales with their bands.
 
 use std::collections::HashSet;
 
 use toml::Spanned;
 
 use crate::questionnaire::{
-    AnswerOption, Band, Id, Item, ResponseSet, Scale,
+    AnswerOption, Band, Direction, Id, ResponseSet, Scale,
     problem_collector::ProblemCollector,
-    raw::{Raw, RawBand, RawItem, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
+    raw::{Raw, RawBand, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
     words::quoted,
 };
 
-use super::{
-    names::{Index, Names},
-    row::Row,
-};
+use super::{names::Index, row::Row};
 
 /// The fewest options that leave a choice.
 const MIN_OPTIONS: usize = 2;
@@ -27,6 +24,10 @@ const MAX_VALUE: i64 = 1_000;
 
 /// The share of answered items that a score needs, unless its scale says otherwise.
 const DEFAULT_MIN_ANSWERED: f64 = 0.75;
+
+/// The words for what a high score means.
+const DIRECTIONS: [(&str, Direction); 3] =
+    [("hard", Direction::Hard), ("good", Direction::Good), ("neither", Direction::Neither)];
 
 /// The highest score.
 const MAX_SCORE: f64 = 100.0;
@@ -45,12 +46,13 @@ pub(super) fn amounts(raw: &Raw, report: &mut ProblemCollector<'_>) {
         .iter()
         .filter_map(|item| item.raw.scale.as_ref().map(|scale| scale.get_ref().as_str()))
         .collect();
-    for scale in &raw.scales {
+    for scale in raw.scales.iter().filter(|scale| scale.raw.items.is_empty()) {
         if let Some(id) = &scale.id
             && !asked.contains(id.as_str())
         {
             let what = format!("{} has no items", owner(RawScale::KIND, Some(id.as_str())));
-            let instead = format!("Write an [[item]] with scale = {}.", quoted(id));
+            let instead =
+                format!("Write an [[item]] with scale = {}, or items = [\"…\"] here.", quoted(id));
             report.add(&scale.at, what, instead);
         }
     }
@@ -110,6 +112,11 @@ pub(super) fn scale(
     let (mut row, id, raw) = Row::open(entry, report);
     let title = row.text("title", raw.title);
     let about = row.text("about", raw.about);
+    let high = match raw.high {
+        // A file of before this field says that high is hard; its author is asked by `demands`.
+        None => Some(Direction::Hard),
+        high => row.choice("high", high, &DIRECTIONS),
+    };
     let min_answered = raw.min_answered.map_or(DEFAULT_MIN_ANSWERED, |share| {
         if !(0.0..=1.0).contains(share.get_ref()) {
             let what = "has a \"min_answered\" that is no share";
@@ -129,7 +136,8 @@ pub(super) fn scale(
     }
     let bands = bands.into_iter().collect::<Option<_>>()?;
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
-    Some(Scale { id: id?, title: title?, about: about?, min_answered: min_answered + 0.0, bands })
+    let min_answered = min_answered + 0.0;
+    Some(Scale { id: id?, title: title?, about: about?, high: high?, min_answered, bands })
 }
 
 fn band(
@@ -178,30 +186,4 @@ fn starts_right(from: &Spanned<f64>, before: Option<f64>, row: &mut Row<'_, '_>)
             _ => {}
         }
     }
-}
-
-/// Checks a question.
-pub(super) fn item(
-    entry: RawTable<RawItem>,
-    names: &Names,
-    report: &mut ProblemCollector<'_>,
-) -> Option<Item> {
-    let (mut row, id, raw) = Row::open(entry, report);
-    let scale = row.reference("scale", "is on", raw.scale, &names.scales);
-    let text = row.text("text", raw.text);
-    let echo = row.optional_text("echo", raw.echo);
-    let says = "is answered with";
-    let response_set = row.reference("response_set", says, raw.response_set, &names.response_sets);
-    row.ids("covers", raw.covers);
-    let articles = row.references("articles", raw.articles, &names.articles);
-    Some(Item {
-        id: id?,
-        scale: scale?,
-        text: text?,
-        echo,
-        response_set: response_set?,
-        reversed: raw.reversed,
-        wrong_at_any_rate: raw.wrong_at_any_rate,
-        articles,
-    })
 }

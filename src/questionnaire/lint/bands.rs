@@ -31,12 +31,13 @@ fn band(scale: &Scale, sum: usize, most: usize) -> Option<usize> {
 /// `None` if there are too many.
 fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
     let mut sums = vec![true];
-    for item in questionnaire.items.iter().filter(|item| item.scale == scale) {
+    for item in &questionnaire.items {
+        let Some(key) = item.key(scale) else { continue };
         let set = &questionnaire.response_sets[item.response_set];
         let steps: Vec<usize> = set
             .options
             .iter()
-            .map(|o| if item.reversed { set.max() - o.value } else { o.value - set.min() })
+            .map(|option| key.weight * (key.counted(set, option.value) - set.min()))
             .map(usize::try_from)
             .collect::<Result<_, _>>()
             .ok()?;

@@ -1,7 +1,7 @@
 //! How scales and response sets are made up.
 
 use crate::questionnaire::{
-    Item, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quoted,
+    Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quoted,
 };
 
 use super::{bands, warnings::Warnings};
@@ -15,9 +15,9 @@ const MAX_KEYS: usize = 9;
 /// Looks at every scale and every response set.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
-        let items: Vec<&Item> = questionnaire.items.iter().filter(|i| i.scale == index).collect();
-        check_item_count(index, scale, &items, warnings);
-        check_reversed(index, scale, &items, warnings);
+        let keys: Vec<&Key> = questionnaire.items.iter().filter_map(|i| i.key(index)).collect();
+        few(index, scale, keys.len(), warnings);
+        one_way(index, scale, &keys, warnings);
         if scale.min_answered <= 0.0 {
             let what = format!("the scale {} is scored from a single answer", quoted(&scale.id));
             warnings.add(
@@ -37,13 +37,9 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-fn check_item_count(index: usize, scale: &Scale, items: &[&Item], warnings: &mut Warnings) {
-    if items.len() < MIN_ITEMS {
-        let count = if items.len() == 1 {
-            "one item".to_owned()
-        } else {
-            items.len().to_string() + " items"
-        };
+fn few(index: usize, scale: &Scale, items: usize, warnings: &mut Warnings) {
+    if items < MIN_ITEMS {
+        let count = if items == 1 { "one item".to_owned() } else { items.to_string() + " items" };
         let what = format!("the scale {} has only {count}", quoted(&scale.id));
         let instead =
             format!("Write {MIN_ITEMS} or more, so that no single answer decides the score.");
@@ -51,11 +47,11 @@ fn check_item_count(index: usize, scale: &Scale, items: &[&Item], warnings: &mut
     }
 }
 
-fn check_reversed(index: usize, scale: &Scale, items: &[&Item], warnings: &mut Warnings) {
-    let reversed = items.iter().filter(|item| item.reversed).count();
+fn one_way(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut Warnings) {
+    let reversed = keys.iter().filter(|key| key.reversed).count();
     let what = match reversed {
         0 => "no reversed item",
-        _ if reversed == items.len() => "only reversed items",
+        _ if reversed == keys.len() => "only reversed items",
         _ => return,
     };
     let what = format!("the scale {} has {what}", quoted(&scale.id));

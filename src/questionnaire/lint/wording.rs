@@ -86,7 +86,7 @@ fn check_absolutes(index: usize, item: &Item, warnings: &mut Warnings) {
 
 fn check_negated(index: usize, item: &Item, warnings: &mut Warnings) {
     let negates = |word: &String| NEGATIONS.contains(&&**word) || word.ends_with("n't");
-    if item.reversed
+    if item.is_reversed()
         && let Some(word) = words(&item.text).find(negates)
     {
         let what =

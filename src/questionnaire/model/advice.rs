@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{flags::Flag, scored::ScaleBands};
+use super::{
+    flags::{Flag, Threshold},
+    scored::ScaleBands,
+};
 use crate::questionnaire::Id;
 
 /// Whether a strategy is done alone or with the other person.
@@ -83,8 +86,8 @@ pub enum Job {
 pub struct Conditions {
     /// Scores that match.
     pub scales: Vec<ScaleBands>,
-    /// Items that match when answered high, as positions among the items of the questionnaire.
-    pub items: Vec<usize>,
+    /// Answers that match.
+    pub items: Vec<Threshold>,
     /// Situations that match when ticked, and safety questions that match when the answer sets a
     /// flag.
     pub situations: Vec<Id>,

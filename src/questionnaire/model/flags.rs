@@ -44,13 +44,15 @@ pub struct FlagRule {
     pub items: Vec<Threshold>,
 }
 
-/// The value from which an item sets a flag.
+/// An item, and the value from which an answer to it sets a flag or matches conditions; see
+/// [`Questionnaire::reaches`](super::Questionnaire::reaches).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Threshold {
     /// A position among the items of the questionnaire.
     pub item: usize,
-    /// The lowest value that sets the flag, as it counts for the scale.
-    pub from: i64,
+    /// The first value that does, as it counts on the first scale of the item; `None` for the three
+    /// quarters of its range that lie towards trouble.
+    pub from: Option<i64>,
 }
 
 /// The flags that one choice sets.

@@ -1,6 +1,7 @@
 //! A questionnaire that has passed its check: every reference holds, every text is clean.
 
 mod advice;
+mod direction;
 mod flags;
 mod help;
 mod scored;
@@ -10,12 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fingerprint, Id, Version};
 pub use advice::{Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Place, Strategy};
+pub use direction::HIGH;
 pub use flags::{
     Flag, FlagRule, KNOWN_FLAGS, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets, Threshold,
     UNSAFE, is_danger,
 };
 pub use help::{Article, Helpline};
-pub use scored::{AnswerOption, Band, Item, ResponseSet, Scale, ScaleBands};
+pub use scored::{AnswerOption, Band, Direction, Item, Key, ResponseSet, Scale, ScaleBands};
 pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation};
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.

@@ -53,10 +53,24 @@ pub struct Scale {
     pub title: String,
     /// Its meaning.
     pub about: String,
+    /// What a high score means for the person.
+    pub high: Direction,
     /// The share of its items that must be answered for a score, from 0 to 1.
     pub min_answered: f64,
     /// The bands, rising; the first begins at 0.
     pub bands: Vec<Band>,
+}
+
+/// What a high score on a scale means for a person. It decides which answers stand out and which
+/// hold, and which way an answer must go to lead to advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// Something is hard for them.
+    Hard,
+    /// Something is well with them.
+    Good,
+    /// Neither is better or worse.
+    Neither,
 }
 
 /// A range of a scale with a label: from its start up to the next band's start.
@@ -83,23 +97,61 @@ pub struct ScaleBands {
     pub to: usize,
 }
 
+/// How an item counts on one scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// A position among the scales of the questionnaire.
+    pub scale: usize,
+    /// Whether it is reverse-scored: agreeing speaks against the scale.
+    pub reversed: bool,
+    /// How many times it counts, from 1 to 100.
+    pub weight: i64,
+}
+
 /// A question: one behaviour, in the first person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its name in files.
     pub id: Id,
-    /// The scale it belongs to, as a position among the scales of the questionnaire.
-    pub scale: usize,
+    /// Its name in the files of another program, such as `PHQ9_01`.
+    pub source: Option<String>,
+    /// The scales it counts on, in their order; none if it is not scored.
+    pub keys: Vec<Key>,
     /// The question.
     pub text: String,
     /// The end of a sentence that gives the answer back: "took a late reply as bad news".
     pub echo: Option<String>,
     /// How it is answered, as a position among the response sets of the questionnaire.
     pub response_set: usize,
-    /// Whether it is reverse-scored: agreeing speaks against the scale.
-    pub reversed: bool,
     /// Whether doing it at all is wrong, so that only the lowest answer is something that holds.
     pub wrong_at_any_rate: bool,
     /// Articles that name this sign, as positions among the articles of the questionnaire.
     pub articles: Vec<usize>,
+}
+
+impl Item {
+    /// Returns how the item counts on a scale, a position among the scales of the questionnaire.
+    #[must_use]
+    pub fn key(&self, scale: usize) -> Option<&Key> {
+        self.keys.iter().find(|key| key.scale == scale)
+    }
+
+    /// Returns whether the item counts on a scale.
+    #[must_use]
+    pub fn is_on(&self, scale: usize) -> bool {
+        self.key(scale).is_some()
+    }
+
+    /// Returns how the item counts on the first of its scales, by which a single answer to it is
+    /// judged.
+    #[must_use]
+    pub fn main_key(&self) -> Option<&Key> {
+        self.keys.first()
+    }
+
+    /// Returns whether the item is reverse-scored on the first of its scales.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.main_key().is_some_and(|key| key.reversed)
+    }
 }

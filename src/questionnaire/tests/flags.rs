@@ -12,7 +12,7 @@ fn a_flag_keeps_its_meaning_and_the_scores_and_items_that_set_it() {
     let flag = read(super::SAMPLE).unwrap().flags.remove(0);
     assert_eq!((flag.id, flag.about.as_deref()), (id("heavy"), Some("Much is doubted.")));
     assert_eq!(flag.scales, [ScaleBands { scale: 0, from: 1, to: 1 }]);
-    assert_eq!(flag.items, [Threshold { item: 0, from: 2 }]);
+    assert_eq!(flag.items, [Threshold { item: 0, from: Some(2) }]);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_flag_for_a_scale_without_a_band_is_reported() {
     expect(
         "from_band = \"high\"\nscales = [\"doubt\"]\nitems",
         "scales = [\"doubt\"]\nitems",
-        "a.toml:123: the flag \"heavy\" names a scale and no band. Write from_band.",
+        "a.toml:123: the flag \"heavy\" names a scale and no band. Write from_band or to_band.",
     );
 }
 

@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use super::{SAMPLE, changed, read, source};
 use crate::builtin;
 use crate::questionnaire::{
-    AskKind, Conditions, Exercise, Facing, Fingerprint, Id, Place, Questionnaire, ScaleBands, parse,
+    AskKind, Conditions, Exercise, Facing, Fingerprint, Id, Place, Questionnaire, ScaleBands,
+    Threshold, parse,
 };
 
 fn id(text: &str) -> Id {
@@ -56,7 +57,7 @@ fn every_field_of_the_sample_reaches_the_model() {
     assert_eq!(sample.instrument.id, "sample");
     assert_eq!(sample.response_sets[0].options[0].echo.as_deref(), Some("You did not"));
     assert_eq!(sample.scales[0].bands.len(), 2);
-    assert!(!sample.items[0].reversed && sample.items[1].reversed);
+    assert!(!sample.items[0].is_reversed() && sample.items[1].is_reversed());
     assert_eq!(sample.items[0].articles, [0]);
     assert_eq!(sample.persons[0].about, "about a friend");
     assert_eq!(sample.situations[0].sets.always, [id("apart")]);
@@ -75,7 +76,7 @@ fn a_strategy_keeps_its_conditions_and_its_exercise() {
     assert_eq!(strategy.helps, [0]);
     let conditions = Conditions {
         scales: vec![ScaleBands { scale: 0, from: 1, to: 1 }],
-        items: vec![0],
+        items: vec![Threshold { item: 0, from: None }],
         situations: vec![id("moved")],
         causes: vec![id("past")],
         patterns: vec![id("tired")],
@@ -125,11 +126,12 @@ fn a_file_with_windows_line_ends_reads_the_same() {
 fn every_reference_of_the_builtin_questionnaire_is_in_range() {
     let q = builtin().unwrap();
     for item in &q.items {
-        assert!(item.scale < q.scales.len() && item.response_set < q.response_sets.len());
+        assert!(item.keys.iter().all(|key| key.scale < q.scales.len()));
+        assert!(item.response_set < q.response_sets.len());
     }
     for strategy in &q.strategies {
         assert!(strategy.helps.iter().all(|scale| *scale < q.scales.len()));
-        assert!(strategy.conditions.items.iter().all(|item| *item < q.items.len()));
+        assert!(strategy.conditions.items.iter().all(|waited| waited.item < q.items.len()));
         assert!(strategy.articles.iter().all(|article| *article < q.articles.len()));
     }
 }

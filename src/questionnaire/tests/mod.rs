@@ -4,6 +4,7 @@ mod advice;
 mod flags;
 mod good;
 mod hostile;
+mod keys;
 mod lint;
 mod references;
 mod schema;

@@ -57,7 +57,7 @@ fn a_min_answered_that_is_no_share_is_reported() {
 #[test]
 fn a_scale_without_bands_is_reported() {
     let start = SAMPLE.find("bands = [").unwrap();
-    let end = SAMPLE.find("]\n\n[[item]]\nid = \"d1\"").unwrap();
+    let end = SAMPLE.find("]\nhigh = \"hard\"\n[[item]]\nid = \"d1\"").unwrap();
     let text = format!("{}bands = [\n\n\n{}", &SAMPLE[..start], &SAMPLE[end..]);
     let problems = wrong(&text);
     assert!(
@@ -137,7 +137,8 @@ fn a_scale_without_items_is_reported() {
         "[[scale]]\nid = \"empty\"\ntitle = \"E\"\nabout = \"E.\"\nbands = \
          [{ from = 0, id = \"all\", label = \"all\", meaning = \"All.\" }]\n\
          [[item]]\nid = \"d1\"",
-        "a.toml:33: the scale \"empty\" has no items. Write an [[item]] with scale = \"empty\".",
+        "a.toml:33: the scale \"empty\" has no items. Write an [[item]] with scale = \"empty\", \
+         or items = [\"…\"] here.",
     );
 }
 

@@ -3,7 +3,7 @@ use crate::{
     assessment::{Findings, ScaleScore, wording},
     report::{
         Subject,
-        answer_sheet::{AnswerSheet, ItemAnswer, item_answer},
+        answer_sheet::{AnswerSheet, ItemAnswer, item_answer, unscored_items},
     },
 };
 
@@ -43,6 +43,11 @@ pub(super) fn with_working(
     }
     for score in &findings.scores {
         scale(to, subject, score, with_meaning);
+    }
+    let unscored = unscored_items(subject);
+    if !unscored.is_empty() {
+        to.heading(Level::Item, "Not scored");
+        to.add(items(unscored.iter().map(row).collect()));
     }
 }
 

@@ -28,7 +28,7 @@ bands = [
   { from = 0, id = "low", label = "low", meaning = "Little doubt." },
   { from = 50, id = "high", label = "high", meaning = "Much doubt." },
 ]
-
+high = "hard"
 [[item]]
 id = "d1"
 scale = "doubt"

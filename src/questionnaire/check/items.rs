@@ -1,0 +1,174 @@
+//! The questions, and the scales that they count on.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Item, Key,
+    problem_collector::ProblemCollector,
+    raw::{List, NameOr, RawItem, RawMember, RawScale, RawTable},
+    words::quoted,
+};
+
+use super::{names::Names, row::Row};
+
+/// The most times that an item may count.
+const MAX_WEIGHT: i64 = 100;
+
+/// The most characters of a name in another program's files.
+const MAX_SOURCE_CHARS: usize = 200;
+
+/// The keys that scales name in their own `items`, by the position of the item.
+#[derive(Default)]
+pub(super) struct Members(HashMap<usize, Vec<Key>>);
+
+impl Members {
+    /// Reads the items that scales name, and leaves the scales without them.
+    pub(super) fn of(
+        scales: &mut [RawTable<RawScale>],
+        names: &Names,
+        report: &mut ProblemCollector<'_>,
+    ) -> Self {
+        let mut members = Self::default();
+        for (scale, entry) in scales.iter_mut().enumerate() {
+            let list = std::mem::take(&mut entry.raw.items);
+            let mut row = Row::beside(entry, report);
+            for (item, key, span) in keys(list, scale, names, &mut row) {
+                let of_item = members.0.entry(item).or_default();
+                if of_item.iter().any(|before| before.scale == scale) {
+                    row.wrong_at(span, "names an item twice in \"items\"", "Write it once.");
+                }
+                of_item.push(key);
+            }
+        }
+        members
+    }
+}
+
+/// Returns the items that a scale names, how each counts there, and its place.
+fn keys(
+    list: List<NameOr<RawMember>>,
+    scale: usize,
+    names: &Names,
+    row: &mut Row<'_, '_>,
+) -> Vec<(usize, Key, Range<usize>)> {
+    let mut keys = Vec::with_capacity(list.len());
+    for element in row.list("items", list) {
+        let span = element.span();
+        let member = match element.into_inner() {
+            NameOr::Table(member) => member,
+            NameOr::Name(name) => {
+                let unsigned = name.strip_prefix('-');
+                let reversed = unsigned.is_some();
+                let id = Spanned::new(span.clone(), unsigned.unwrap_or(&name).to_owned());
+                RawMember { id: Some(id), reversed, weight: None }
+            }
+        };
+        let RawMember { id, reversed, weight } = member;
+        let mut row = row.within(span.clone(), "an item");
+        let item = row.reference("id", "names", id, &names.items);
+        let weight = weight_of(weight, &mut row);
+        keys.extend(item.map(|item| (item, Key { scale, reversed, weight }, span)));
+    }
+    keys
+}
+
+/// Returns how many times an item counts.
+fn weight_of(weight: Option<Spanned<i64>>, row: &mut Row<'_, '_>) -> i64 {
+    let Some(weight) = weight else { return 1 };
+    if !(1..=MAX_WEIGHT).contains(weight.get_ref()) {
+        let what = format!("has the weight {}", weight.get_ref());
+        let instead = format!("Write a whole number from 1 to {MAX_WEIGHT}.");
+        row.wrong_at(weight.span(), &what, instead);
+    }
+    *weight.get_ref()
+}
+
+/// Checks a question, at that position among the items; `sources` are those of the items before.
+pub(super) fn item(
+    position: usize,
+    entry: RawTable<RawItem>,
+    names: &Names,
+    members: &Members,
+    sources: &mut HashSet<String>,
+    report: &mut ProblemCollector<'_>,
+) -> Option<Item> {
+    let (mut row, id, mut raw) = Row::open(entry, report);
+    let named = members.0.get(&position).cloned().unwrap_or_default();
+    let keys = item_keys(&mut raw, named, names, &mut row);
+    let source = row.optional_text("source", raw.source);
+    if let Some(source) = &source {
+        source_fits(source, sources, &mut row);
+    }
+    let text = row.text("text", raw.text);
+    let echo = row.optional_text("echo", raw.echo);
+    let says = "is answered with";
+    let response_set = row.reference("response_set", says, raw.response_set, &names.response_sets);
+    row.ids("covers", raw.covers);
+    let articles = row.references("articles", raw.articles, &names.articles);
+    Some(Item {
+        id: id?,
+        source,
+        keys: keys?,
+        text: text?,
+        echo,
+        response_set: response_set?,
+        wrong_at_any_rate: raw.wrong_at_any_rate,
+        articles,
+    })
+}
+
+/// Reports a name in another program's files that is too long, or that another item has.
+fn source_fits(source: &str, sources: &mut HashSet<String>, row: &mut Row<'_, '_>) {
+    if source.chars().count() > MAX_SOURCE_CHARS {
+        let instead = format!("Write {MAX_SOURCE_CHARS} characters at most.");
+        row.wrong("has a long \"source\"", instead);
+    } else if !sources.insert(source.to_owned()) {
+        let what = format!("has the source {}, which another has", quoted(source));
+        row.wrong(&what, "Write the one of its own column.");
+    }
+}
+
+/// Returns how an item counts on each of its scales: the one that it names itself, and those that
+/// name it.
+fn item_keys(
+    raw: &mut RawItem,
+    named: Vec<Key>,
+    names: &Names,
+    row: &mut Row<'_, '_>,
+) -> Option<Vec<Key>> {
+    let mut keys = named;
+    let weight = weight_of(raw.weight.take(), row);
+    if let Some(text) = raw.scale.take() {
+        let span = text.span();
+        let scale = row.reference("scale", "is on", Some(text), &names.scales)?;
+        if keys.iter().any(|key| key.scale == scale) {
+            let what = "is on a scale that names it in its \"items\" too";
+            row.wrong_at(span, what, "Write it in one of the two places.");
+        }
+        keys.push(Key { scale, reversed: raw.reversed, weight });
+    } else if raw.reversed || weight != 1 {
+        let what = "counts in a way of its own, and does not say on which scale";
+        let instead = "Write scale = \"…\", or say it in the \"items\" of the scale: \"-id\" for \
+                       a reversed one, { id = \"…\", weight = 2 }.";
+        row.wrong(what, instead);
+    }
+    if names.complete && row.valid {
+        scored_or_not(raw.unscored, &keys, row);
+    }
+    keys.sort_by_key(|key| key.scale);
+    Some(keys)
+}
+
+/// Reports an item that is on no scale and does not say so, or the other way round.
+fn scored_or_not(unscored: bool, keys: &[Key], row: &mut Row<'_, '_>) {
+    if unscored && !keys.is_empty() {
+        row.wrong("is unscored, and on a scale", "Take out \"unscored\", or the scale.");
+    } else if !unscored && keys.is_empty() {
+        row.wrong("is on no scale", "Write scale = \"…\", or unscored = true.");
+    }
+}

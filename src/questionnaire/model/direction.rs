@@ -1,0 +1,80 @@
+//! Which way an answer goes: up or down its range, and towards trouble or away from it.
+//!
+//! A single answer is judged by the first scale that its item counts on, and by the direction of
+//! that scale.
+
+use super::{AnswerOption, Direction, Key, Questionnaire, ResponseSet, Scale, Threshold};
+
+/// From this share of its range on, an answer counts as high: "Often" or more of five options.
+pub const HIGH: f64 = 0.75;
+
+impl Key {
+    /// Returns the value that an answer counts, before its weight: reversed within the declared
+    /// range of the response set if the item is reverse-scored.
+    #[must_use]
+    pub fn counted(&self, set: &ResponseSet, answer: i64) -> i64 {
+        if self.reversed { set.min() + set.max() - answer } else { answer }
+    }
+}
+
+impl Questionnaire {
+    /// Returns the response set of an item, given as a position among the items.
+    #[must_use]
+    pub fn response_set(&self, item: usize) -> &ResponseSet {
+        &self.response_sets[self.items[item].response_set]
+    }
+
+    /// Returns the scale that an item is judged by, and how it counts there; `None` if it is not
+    /// scored.
+    #[must_use]
+    pub fn main_scale(&self, item: usize) -> Option<(&Key, &Scale)> {
+        let key = self.items[item].main_key()?;
+        Some((key, self.scales.get(key.scale)?))
+    }
+
+    /// Returns whether answering an item low is what speaks of trouble: a reversed item of a scale
+    /// on which high is hard, or any other of a scale on which high is good.
+    #[must_use]
+    pub fn is_about_the_good(&self, item: usize) -> bool {
+        self.main_scale(item)
+            .is_some_and(|(key, scale)| key.reversed != (scale.high == Direction::Good))
+    }
+
+    /// Returns how far an answer lies towards trouble within its range, from 0 to 1. On a scale
+    /// without better or worse, that is how high it counts.
+    #[must_use]
+    pub fn leaning(&self, item: usize, answer: i64) -> f64 {
+        let set = self.response_set(item);
+        let (above, range) = (share(answer - set.min()), share(set.max() - set.min()));
+        let up = if range == 0.0 { 0.0 } else { above / range };
+        if self.is_about_the_good(item) { 1.0 - up } else { up }
+    }
+
+    /// Returns whether an answer is one that a threshold waits for: from its value on, as it counts
+    /// on the first scale of its item, upwards; downwards if high is good there. Without a value,
+    /// the three quarters of the range that lie towards trouble.
+    #[must_use]
+    pub fn reaches(&self, threshold: &Threshold, answer: i64) -> bool {
+        let item = threshold.item;
+        let Some(from) = threshold.from else { return self.leaning(item, answer) >= HIGH };
+        match self.main_scale(item) {
+            None => answer >= from,
+            Some((key, scale)) => {
+                let counted = key.counted(self.response_set(item), answer);
+                if scale.high == Direction::Good { counted <= from } else { counted >= from }
+            }
+        }
+    }
+
+    /// Iterates over the options of an item that a threshold waits for.
+    pub fn reaching(&self, threshold: &Threshold) -> impl Iterator<Item = &AnswerOption> {
+        let options = &self.response_set(threshold.item).options;
+        options.iter().filter(|option| self.reaches(threshold, option.value))
+    }
+}
+
+/// Values lie within thousands, so that each is exact.
+#[allow(clippy::cast_precision_loss)]
+fn share(value: i64) -> f64 {
+    value as f64
+}

@@ -1,0 +1,124 @@
+//! How items say on which scales they count, what a high score means, and what waits for an answer.
+
+use super::{changed, expect, read, source, wrong};
+use crate::questionnaire::{Direction, Key, Threshold, examine};
+
+/// The sample with a second scale, at its end.
+fn with_scale(fields: &str) -> String {
+    format!(
+        "{}\n[[scale]]\nid = \"more\"\ntitle = \"More\"\nabout = \"M.\"\nhigh = \"good\"\n\
+         bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }}]\n{fields}\n",
+        super::SAMPLE
+    )
+}
+
+#[test]
+fn a_scale_names_items_that_are_on_another_too() {
+    let text = with_scale("items = [\"-d1\", { id = \"d2\", weight = 2, reversed = true }]");
+    let questionnaire = read(&text).unwrap();
+    let key = |scale, reversed, weight| Key { scale, reversed, weight };
+    assert_eq!(questionnaire.items[0].keys, [key(0, false, 1), key(1, true, 1)]);
+    assert_eq!(questionnaire.items[1].keys, [key(0, true, 1), key(1, true, 2)]);
+    assert_eq!(questionnaire.scales[1].high, Direction::Good);
+}
+
+#[test]
+fn what_is_wrong_with_the_items_of_a_scale_is_told() {
+    for (fields, problem) in [
+        ("items = [\"-d9\"]", "names the item \"d9\", which does not exist. Write one of: d1, d2."),
+        ("items = [\"d1\", \"-d1\"]", "names an item twice in \"items\". Write it once."),
+        (
+            "items = [{ id = \"d1\", weight = 0 }]",
+            "has the weight 0. Write a whole number from 1 to 100.",
+        ),
+        ("items = [{ weight = 1 }]", "has no \"id\". Write id = \"…\"."),
+        ("items = [7]", "Write a text between quotation marks, or a table between { and }."),
+        (
+            "items = [{ id = \"d1\", wieght = 1 }]",
+            "\"wieght\", which does not exist. Write one of: id, reversed, weight.",
+        ),
+        (
+            "",
+            "the scale \"more\" has no items. Write an [[item]] with scale = \"more\", or items = [\"…\"] here.",
+        ),
+    ] {
+        let told = wrong(&with_scale(fields));
+        assert!(told.ends_with(problem), "{told}");
+    }
+}
+
+#[test]
+fn an_item_is_on_a_scale_once_and_says_if_it_is_on_none() {
+    let text = changed("high = \"hard\"\n", "high = \"hard\"\nitems = [\"d1\"]\n");
+    let told =
+        "is on a scale that names it in its \"items\" too. Write it in one of the two places.";
+    assert!(wrong(&text).ends_with(told), "{}", wrong(&text));
+    let first = "id = \"d1\"\nscale = \"doubt\"";
+    let lost = wrong(&changed(first, "id = \"d1\""));
+    assert!(
+        lost.contains("\"d1\" is on no scale. Write scale = \"…\", or unscored = true."),
+        "{lost}"
+    );
+    let asked = read(&changed(first, "id = \"d1\"\nunscored = true")).unwrap();
+    assert!(asked.items[0].keys.is_empty());
+    let both = wrong(&changed(first, "id = \"d1\"\nscale = \"doubt\"\nunscored = true"));
+    assert!(both.contains("\"d1\" is unscored, and on a scale."), "{both}");
+    let turned = wrong(&changed("id = \"d2\"\nscale = \"doubt\"", "id = \"d2\"\nunscored = true"));
+    assert!(
+        turned.contains("does not say on which scale. Write scale = \"…\", or say it"),
+        "{turned}"
+    );
+}
+
+#[test]
+fn a_file_of_before_is_read_without_a_direction_and_its_author_is_asked_for_one() {
+    let text = changed("high = \"hard\"\n", "\n");
+    assert_eq!(read(&text).unwrap().scales[0].high, Direction::Hard);
+    let demanded = examine(&[source("a.toml", &text)]).unwrap_err().to_string();
+    assert_eq!(
+        demanded,
+        "a.toml:23: the scale \"doubt\" has no \"high\", which says what a high score means. Write \
+         high = \"hard\", \"good\" or \"neither\": it decides which answers stand out, which hold, \
+         and which lead to advice."
+    );
+    assert_eq!(read(&text).unwrap().fingerprint, read(super::SAMPLE).unwrap().fingerprint);
+}
+
+#[test]
+fn a_direction_that_is_none_is_told() {
+    expect(
+        "high = \"hard\"",
+        "high = \"?\"",
+        "a.toml:32: the scale \"doubt\" has \"?\" in \"high\". Write one of: hard, good, neither.",
+    );
+}
+
+#[test]
+fn conditions_wait_for_an_answer_by_its_value() {
+    let text = changed("items = [\"d1\"]", "items = [{ id = \"d1\", from = 1 }, \"d2\"]");
+    let waited = &read(&text).unwrap().strategies[0].conditions.items;
+    let expected = [Threshold { item: 0, from: Some(1) }, Threshold { item: 1, from: None }];
+    assert_eq!(*waited, expected);
+    for (items, problem) in [
+        ("[{ id = \"d1\", from = 3 }]", "waits for 3 on the item \"d1\", and no answer counts so."),
+        ("[\"d1\", { id = \"d1\", from = 1 }]", "names \"d1\" twice in \"items\". Write it once."),
+        ("[{ id = \"d7\", from = 1 }]", "the item \"d7\", which does not exist."),
+        ("[{ id = \"d1\", from = \"x\" }]", "Write a whole number."),
+    ] {
+        let told = wrong(&changed("items = [\"d1\"]", &format!("items = {items}")));
+        assert!(told.contains(problem), "{told}");
+    }
+}
+
+#[test]
+fn an_item_keeps_the_name_that_another_program_gives_it() {
+    let text = changed("id = \"d1\"\n", "id = \"d1\"\nsource = \"PHQ9_01\"\n");
+    let questionnaire = read(&text).unwrap();
+    assert_eq!(questionnaire.items[0].source.as_deref(), Some("PHQ9_01"));
+    assert_eq!(questionnaire.fingerprint, read(super::SAMPLE).unwrap().fingerprint);
+    let long =
+        changed("id = \"d1\"\n", &format!("id = \"d1\"\nsource = \"{}\"\n", "x".repeat(201)));
+    assert!(wrong(&long).contains("has a long \"source\". Write 200 characters at most."));
+    let twice = text.replace("id = \"d2\"\n", "id = \"d2\"\nsource = \"PHQ9_01\"\n");
+    assert!(wrong(&twice).contains("the source \"PHQ9_01\", which another has"));
+}

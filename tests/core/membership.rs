@@ -1,0 +1,62 @@
+//! Items on several scales, on none, reversed in one of them, and with weights.
+
+use goodfaith::{
+    assessment::{Findings, score},
+    questionnaire::Questionnaire,
+};
+
+use crate::tiny::{answers, id, questionnaire};
+
+/// Two scales that share the item `b`, which is reversed in the second, and one item on none.
+fn shared() -> Questionnaire {
+    let scale = |id: &str, items: &str| {
+        format!(
+            "[[scale]]\nid = \"{id}\"\ntitle = \"T\"\nabout = \"A\"\nhigh = \"hard\"\nitems = {items}\n\
+             bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }}]\n"
+        )
+    };
+    let item = |id: &str, more: &str| {
+        format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n{more}\n")
+    };
+    questionnaire(&[
+        &scale("one", "[\"a\", \"b\"]"),
+        &scale("two", "[\"-b\", { id = \"c\", weight = 3 }]"),
+        &item("a", ""),
+        &item("b", ""),
+        &item("c", ""),
+        &item("d", "unscored = true"),
+    ])
+}
+
+#[test]
+fn an_item_counts_on_each_of_its_scales_in_the_way_of_each() {
+    let questionnaire = shared();
+    let scores = score(&questionnaire, &answers(&questionnaire, "4 1 2 4"));
+    let outcome = |scale: usize| scores[scale].outcome.unwrap();
+    assert_eq!((outcome(0).points, outcome(0).mean), (62.5, 2.5));
+    // b counts 4 - 1 = 3 once, c counts 2 three times: 9 of 16.
+    assert_eq!((outcome(1).points, outcome(1).mean), (56.25, 2.25));
+    let values: Vec<_> = scores[1].items.iter().map(|of| (of.reversed, of.value)).collect();
+    assert_eq!(values, [(true, Some(3)), (false, Some(6))]);
+}
+
+#[test]
+fn an_item_on_no_scale_is_asked_and_counts_nowhere() {
+    let questionnaire = shared();
+    let low = score(&questionnaire, &answers(&questionnaire, "4 1 2 0"));
+    let high = score(&questionnaire, &answers(&questionnaire, "4 1 2 4"));
+    let outcomes = |scores: Vec<goodfaith::assessment::ScaleScore>| -> Vec<_> {
+        scores.into_iter().map(|score| score.outcome).collect()
+    };
+    assert_eq!(outcomes(low), outcomes(high));
+    let found = Findings::of(&questionnaire, &answers(&questionnaire, "2 2 2 4")).highlights;
+    assert_eq!((found.stands_out, found.holds), (vec![], vec![]));
+}
+
+#[test]
+fn a_single_answer_is_judged_by_the_first_scale_of_its_item() {
+    let questionnaire = shared();
+    let found = Findings::of(&questionnaire, &answers(&questionnaire, "2 4 2 2")).highlights;
+    assert_eq!(found.stands_out, [1]);
+    assert_eq!(questionnaire.items[1].id, id("b"));
+}
