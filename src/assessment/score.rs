@@ -33,6 +33,9 @@ pub struct ItemScore {
 pub struct Score {
     /// The mean of the values that count, within the range of the response set.
     pub mean: f64,
+    /// The sum of the values; if not all items were answered, what it comes to for all at the same
+    /// share of the possible range.
+    pub sum: f64,
     /// The mean as a percentage of the possible range, from 0 to 100; never a percentile.
     pub points: f64,
     /// The band, as a position in [`Scale::bands`].
@@ -175,7 +178,9 @@ impl Tally {
         }
         let points = percent(self.sum - self.least, self.most - self.least);
         let mean = ratio(self.sum, self.weight);
-        Some(Score { mean, points, band: band(scale, points) })
+        let is_whole = (self.least, self.most) == (scale.range.least, scale.range.most);
+        let sum = if is_whole { ratio(self.sum, 1) } else { scale.range.sum(points) };
+        Some(Score { mean, sum, points, band: band(scale, points) })
     }
 
     /// Returns by how many points this tally lies above another over the same items.

@@ -8,7 +8,7 @@ use super::{
     high,
     score::ItemScore,
 };
-use crate::questionnaire::{Id, Questionnaire};
+use crate::questionnaire::{Id, Questionnaire, Scale, Unit};
 
 /// Stands in place of a score if too few items were answered.
 pub const NOT_ENOUGH: &str = "not enough answers";
@@ -33,6 +33,37 @@ pub fn moment(when: Timestamp, zone: &TimeZone) -> String {
 #[must_use]
 pub fn points(points: f64) -> String {
     format!("{:.0}", points.round())
+}
+
+/// Returns a score in the unit of its scale: "62", or "10 of 27" for a sum. A sum that is made up
+/// for questions without an answer is "about 10 of 27".
+#[must_use]
+pub fn scored(scale: &Scale, points: f64, is_made_up: bool) -> String {
+    let about = if scale.unit == Unit::Sum && is_made_up { "about " } else { "" };
+    format!("{about}{}", scale.score_in_words(points))
+}
+
+/// Returns the heading over scores: whether all of them run from 0 to 100.
+#[must_use]
+pub fn scores_heading(questionnaire: &Questionnaire) -> &'static str {
+    if are_percentages(questionnaire) { "Scores from 0 to 100" } else { "Scores" }
+}
+
+/// Whether every score runs from 0 to 100.
+fn are_percentages(questionnaire: &Questionnaire) -> bool {
+    questionnaire.scales.iter().all(|scale| scale.unit == Unit::Percent)
+}
+
+/// Returns what a score says and what it does not, for this questionnaire.
+#[must_use]
+pub fn about_scores(questionnaire: &Questionnaire) -> String {
+    let is_percent = are_percentages(questionnaire);
+    let says = match &questionnaire.instrument.score_says {
+        Some(says) => says.as_str(),
+        None if is_percent => "A score sums up the answers in one number, from 0 to 100.",
+        None => "A score sums up the answers in one number.",
+    };
+    format!("{says} It is not a diagnosis, and it does not compare you with anyone.")
 }
 
 /// Returns the person a run is about, by name or by kind: "about Kim", "about a partner". It is empty
@@ -170,9 +201,20 @@ pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
             let label = exceptions(questionnaire, score)
                 .unwrap_or_else(|| scale.bands[outcome.band].label.clone());
             let (mean, points) = (outcome.mean, outcome.points);
-            format!(
-                "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {points:.1}, {label}."
-            )
+            match scale.unit {
+                Unit::Sum => {
+                    let sum = scored(scale, points, answered < of);
+                    let made_up = if answered < of { ", made up to all of them" } else { "" };
+                    format!("{answered} of {of} answered. Sum {sum}{made_up}: {label}.")
+                }
+                Unit::Mean => {
+                    let most = scale.in_unit(100.0);
+                    format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
+                }
+                Unit::Percent => format!(
+                    "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {points:.1}, {label}."
+                ),
+            }
         }
     }
 }

@@ -67,7 +67,8 @@ pub(super) fn fingerprint(
         }
     }
     hasher.count(scales.len());
-    for Scale { id, title: _, about: _, high: _, min_answered, bands } in scales {
+    for Scale { id, title: _, about: _, high: _, min_answered, bands, unit: _, range: _ } in scales
+    {
         hasher.text(id);
         hasher.number(*min_answered);
         hasher.count(bands.len());

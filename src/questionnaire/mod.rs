@@ -28,8 +28,8 @@ pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Direction, Exercise,
     Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE,
     NOTHING_ANSWERED, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, ResponseSet,
-    SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, Threshold, UNSAFE,
-    is_danger,
+    SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, SumRange,
+    Threshold, UNSAFE, Unit, is_danger,
 };
 pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};

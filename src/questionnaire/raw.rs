@@ -176,6 +176,7 @@ shapes! {
         language: Text,
         title: Text,
         recall: Text,
+        score_says: Text,
         minutes: Option<Spanned<u16>>,
         retake_after_days: Option<Spanned<u16>>,
         licence: Text,
@@ -195,6 +196,7 @@ shapes! {
         about: Text,
         high: Text,
         items: List<NameOr<RawMember>>,
+        points: Text,
         min_answered: Option<Spanned<f64>>,
         bands: Option<Spanned<List<RawBand>>>,
     }

@@ -81,10 +81,9 @@ impl Change<'_> {
 
 /// Puts a score in words: "62 often".
 fn in_words(score: Option<LabelledScore<'_>>) -> String {
-    match score.map(|score| (score.kept.points, score.label())) {
+    match score.map(|score| (score.kept.points, score.label(), score.shown())) {
         None => "not asked".to_owned(),
-        Some((None, _)) => wording::NOT_ENOUGH.to_owned(),
-        Some((Some(points), "")) => wording::points(points),
-        Some((Some(points), label)) => format!("{} {label}", wording::points(points)),
+        Some((None, ..)) => wording::NOT_ENOUGH.to_owned(),
+        Some((Some(_), label, shown)) => format!("{shown} {label}").trim_end().to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 use super::Subject;
 use crate::{
-    assessment::{KeptScore, score::band},
+    assessment::{KeptScore, score::band, wording},
     questionnaire::{Band, Scale},
 };
 
@@ -32,6 +32,15 @@ pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a
 }
 
 impl<'a> LabelledScore<'a> {
+    /// Returns the score in the unit of its scale; empty if there is none.
+    pub(super) fn shown(&self) -> String {
+        let Some(points) = self.kept.points else { return String::new() };
+        match self.known {
+            Some(scale) => wording::scored(scale, points, self.kept.answered < self.kept.of),
+            None => wording::points(points),
+        }
+    }
+
     /// Returns the band's label; empty if there is none.
     pub(super) fn label(&self) -> &'a str {
         self.band.map_or("", |band| band.label.as_str())

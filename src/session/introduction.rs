@@ -13,7 +13,12 @@ pub fn introduction(questionnaire: &Questionnaire) -> String {
         minutes => format!("{minutes} minutes"),
     };
     let limits = if instrument.validated { "" } else { " It is not a diagnosis." };
-    format!("{questions}, about {time}. Then things to try that fit your answers.{limits}")
+    let then = match (questionnaire.scales.is_empty(), questionnaire.strategies.is_empty()) {
+        (_, false) => " Then things to try that fit your answers.",
+        (false, true) => " Then your scores.",
+        (true, true) => " Then your answers, to read again.",
+    };
+    format!("{questions}, about {time}.{then}{limits}")
 }
 
 #[cfg(test)]
@@ -29,5 +34,7 @@ mod tests {
         assert!(introduction(&questionnaire).ends_with(" It is not a diagnosis."));
         questionnaire.instrument.validated = true;
         assert!(introduction(&questionnaire).ends_with("that fit your answers."));
+        questionnaire.strategies.clear();
+        assert!(introduction(&questionnaire).ends_with("about a minute. Then your scores."));
     }
 }

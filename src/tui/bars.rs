@@ -3,10 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{page::Page, theme::Look, wrap::fit};
-use crate::{
-    assessment::wording::{self, NOT_ENOUGH},
-    report::document::ScoreRow,
-};
+use crate::{assessment::wording::NOT_ENOUGH, report::document::ScoreRow};
 
 const TITLE: usize = 21;
 const BAND: usize = 13;
@@ -20,9 +17,11 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow) {
     let answered = format!("{:>ANSWERED$}", format!("{} of {}", score.answered, score.of));
     let title = fitted(&score.title, TITLE - 1) + " ";
     let title = Span::styled(title, look.theme.heading);
-    let points = score.points.map(|points| format!("{:>3}", wording::points(points)));
+    let points = score.points.map(|_| format!("{:>3}", score.shown));
+    let extra = points.as_ref().map_or(0, |shown| shown.len().saturating_sub(3));
     let is_wide = width >= NARROW;
-    let cells = width.saturating_sub(if is_wide { TITLE + 6 + BAND + ANSWERED } else { ANSWERED });
+    let cells =
+        width.saturating_sub(if is_wide { TITLE + 6 + extra + BAND + ANSWERED } else { ANSWERED });
     let mut first = vec![title];
     let mut bar = match score.points {
         Some(points) => bar(points, score.earlier, cells, look),
@@ -35,7 +34,7 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow) {
             points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, BAND)))),
         );
     } else {
-        let band = fitted(&score.band, width.saturating_sub(TITLE + 4));
+        let band = fitted(&score.band, width.saturating_sub(TITLE + 4 + extra));
         first.extend(points.map(|points| Span::raw(format!("{points} {band}"))));
         page.line(Line::from(std::mem::replace(&mut first, bar)));
     }
@@ -128,6 +127,7 @@ mod tests {
                     let row = ScoreRow {
                         title: title.to_owned(),
                         points,
+                        shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
                         band: band.to_owned(),
                         answered: 7,
                         of: 8,

@@ -12,4 +12,5 @@ mod membership;
 mod path;
 mod score;
 mod tiny;
+mod units;
 mod wording;

@@ -51,9 +51,14 @@ options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
 
 /// Reads a questionnaire whose tables come in pieces, after [`HEAD`].
 pub(crate) fn questionnaire(pieces: &[&str]) -> Questionnaire {
-    let text = format!("{HEAD}{}", pieces.join("\n"));
+    let text = text(pieces);
     let name = "tiny.toml".into();
     parse(&[Source { name, text }]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Writes the text of a questionnaire whose tables come in pieces, after [`HEAD`].
+pub(crate) fn text(pieces: &[&str]) -> String {
+    format!("{HEAD}{}", pieces.join("\n"))
 }
 
 /// Writes a scale that needs three quarters of its answers. Its bands are called `b0`, `b1`, ….

@@ -8,7 +8,7 @@ use crate::{
         Advice, Reason, Score,
         advice::OFFERED,
         simulation::{ResponseStyle, Simulated, simulate},
-        wording::{self, NOT_ENOUGH, points},
+        wording::{self, NOT_ENOUGH},
     },
     questionnaire::{Flag, Place, Questionnaire},
 };
@@ -50,8 +50,9 @@ impl Simulation<'_> {
         for simulated in &self.set {
             let told = match outcome(simulated, scale) {
                 Some(outcome) => {
-                    let label = &self.questionnaire.scales[scale].bands[outcome.band].label;
-                    format!("{:>3}  {label}", points(outcome.points))
+                    let of = &self.questionnaire.scales[scale];
+                    let label = &of.bands[outcome.band].label;
+                    format!("{:>3}  {label}", of.score_in_words(outcome.points))
                 }
                 None => format!("  -  {NOT_ENOUGH}"),
             };
@@ -59,7 +60,7 @@ impl Simulation<'_> {
         }
         let scored: Vec<Score> =
             self.drawn.iter().filter_map(|simulated| outcome(simulated, scale)).collect();
-        row(out, &self.drawn_name(), &spread(&scored));
+        row(out, &self.drawn_name(), &self.spread(scale, &scored));
         for (index, band) in self.questionnaire.scales[scale].bands.iter().enumerate() {
             let times = scored.iter().filter(|outcome| outcome.band == index).count();
             row(out, "", &format!("{times:>6} times {}", band.label));
@@ -184,6 +185,15 @@ impl Simulation<'_> {
         sets.all(|set| set == first).then(|| options.get(position))?.map(|o| o.label.as_str())
     }
 
+    /// Returns the range of the scores of a scale.
+    fn spread(&self, scale: usize, scored: &[Score]) -> String {
+        let all = || scored.iter().map(|outcome| outcome.points);
+        let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
+        let (Some(least), Some(most)) = (least, most) else { return format!("  -  {NOT_ENOUGH}") };
+        let scale = &self.questionnaire.scales[scale];
+        format!("{:>3} to {}", scale.score_in_words(least), scale.score_in_words(most))
+    }
+
     fn drawn_name(&self) -> String {
         format!("{} at random", counted(self.drawn.len(), "set"))
     }
@@ -191,16 +201,6 @@ impl Simulation<'_> {
 
 fn outcome(simulated: &Simulated, scale: usize) -> Option<Score> {
     simulated.outcomes.get(scale).copied().flatten()
-}
-
-/// Returns the range of the scores.
-fn spread(scored: &[Score]) -> String {
-    let all = || scored.iter().map(|outcome| outcome.points);
-    let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
-    match (least, most) {
-        (Some(least), Some(most)) => format!("{:>3} to {}", points(least), points(most)),
-        _ => format!("  -  {NOT_ENOUGH}"),
-    }
 }
 
 /// The columns for the titles of rows.

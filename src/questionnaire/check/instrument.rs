@@ -38,6 +38,7 @@ fn instrument(
     let language = row.text("language", raw.language);
     let title = row.text("title", raw.title);
     let recall = row.text("recall", raw.recall);
+    let score_says = row.optional_text("score_says", raw.score_says);
     let minutes = row.required("minutes", raw.minutes, "5");
     let retake_after_days = row.required("retake_after_days", raw.retake_after_days, "28");
     let licence = row.text("licence", raw.licence);
@@ -49,6 +50,7 @@ fn instrument(
         language: language?,
         title: title?,
         recall: recall?,
+        score_says,
         minutes: minutes?.into_inner(),
         retake_after_days: retake_after_days?.into_inner(),
         licence: licence?,

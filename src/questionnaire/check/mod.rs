@@ -17,6 +17,7 @@ mod row;
 mod safety;
 mod scored;
 mod ticks;
+mod units;
 
 use std::collections::HashSet;
 
@@ -69,6 +70,7 @@ impl Demands {
 fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     limits::apply(&mut raw, report);
     let names = Names::of(&mut raw, report);
+    let starts = units::Starts::of(&raw);
     if !raw.has_format && raw.complete {
         report.add_of_all("no file says which format it is of", "Write format = 1 at the top.");
     }
@@ -96,7 +98,8 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
     let articles = each(raw.articles, |article| help::article(article, report));
 
     let (instrument, response_sets) = (instrument?, response_sets?);
-    let (scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
+    let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
+    starts.settle(&mut scales, &items, &response_sets, report);
     Some(Questionnaire {
         fingerprint: fingerprint(&instrument.recall, &response_sets, &scales, &items),
         instrument,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use toml::Spanned;
 
 use crate::questionnaire::{
-    AnswerOption, Band, Direction, Id, ResponseSet, Scale,
+    AnswerOption, Band, Direction, Id, ResponseSet, Scale, SumRange, Unit,
     problem_collector::ProblemCollector,
     raw::{Raw, RawBand, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
     words::quoted,
@@ -28,6 +28,14 @@ const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 /// The words for what a high score means.
 const DIRECTIONS: [(&str, Direction); 3] =
     [("hard", Direction::Hard), ("good", Direction::Good), ("neither", Direction::Neither)];
+
+/// The share of answered items that a sum needs, unless its scale says otherwise: a sum of fewer
+/// would be too low.
+const ALL_ANSWERED: f64 = 1.0;
+
+/// The words for the unit of a score.
+const UNITS: [(&str, Unit); 3] =
+    [("percent", Unit::Percent), ("mean", Unit::Mean), ("sum", Unit::Sum)];
 
 /// The highest score.
 const MAX_SCORE: f64 = 100.0;
@@ -117,7 +125,12 @@ pub(super) fn scale(
         None => Some(Direction::Hard),
         high => row.choice("high", high, &DIRECTIONS),
     };
-    let min_answered = raw.min_answered.map_or(DEFAULT_MIN_ANSWERED, |share| {
+    let unit = match raw.points {
+        None => Some(Unit::Percent),
+        points => row.choice("points", points, &UNITS),
+    };
+    let default = if unit == Some(Unit::Sum) { ALL_ANSWERED } else { DEFAULT_MIN_ANSWERED };
+    let min_answered = raw.min_answered.map_or(default, |share| {
         if !(0.0..=1.0).contains(share.get_ref()) {
             let what = "has a \"min_answered\" that is no share";
             row.wrong_at(share.span(), what, "Write a number from 0 to 1.");
@@ -132,16 +145,19 @@ pub(super) fn scale(
     let mut bands: Vec<Option<Band>> = Vec::new();
     let mut lowest = None;
     for raw in row.list("bands", list.into_inner()) {
-        bands.push(band(raw, &mut lowest, &mut names, &mut row));
+        bands.push(band(raw, unit, &mut lowest, &mut names, &mut row));
     }
     let bands = bands.into_iter().collect::<Option<_>>()?;
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
     let min_answered = min_answered + 0.0;
-    Some(Scale { id: id?, title: title?, about: about?, high: high?, min_answered, bands })
+    let range = SumRange::default();
+    let (title, about, high, unit) = (title?, about?, high?, unit?);
+    Some(Scale { id: id?, title, about, high, min_answered, bands, unit, range })
 }
 
 fn band(
     raw: Spanned<RawBand>,
+    unit: Option<Unit>,
     before: &mut Option<f64>,
     names: &mut Index,
     row: &mut Row<'_, '_>,
@@ -156,7 +172,7 @@ fn band(
     let id: Option<Id> = row.take_id(raw.id, names);
     let from = row.required("from", raw.from, "0");
     if let Some(from) = &from {
-        starts_right(from, *before, &mut row);
+        starts_right(from, unit, *before, &mut row);
         *before = Some(*from.get_ref());
     }
     let label = row.text("label", raw.label);
@@ -164,18 +180,26 @@ fn band(
     Some(Band { id: id?, from: from?.into_inner() + 0.0, label: label?, meaning: meaning? })
 }
 
-/// Reports a band that does not start within the range of scores and above the one before.
-fn starts_right(from: &Spanned<f64>, before: Option<f64>, row: &mut Row<'_, '_>) {
+/// Reports a band that does not start above the one before. A percentage is held to its range too;
+/// that of a mean or a sum is known once the items are.
+fn starts_right(
+    from: &Spanned<f64>,
+    unit: Option<Unit>,
+    before: Option<f64>,
+    row: &mut Row<'_, '_>,
+) {
     let score = *from.get_ref();
     let starts = format!("starts at {score}");
+    let is_percent = unit == Some(Unit::Percent);
     if !score.is_finite() {
-        row.wrong_at(from.span(), &starts, "Write a number from 0 to 100.");
-    } else if score > MAX_SCORE {
+        let instead = if is_percent { "Write a number from 0 to 100." } else { "Write a number." };
+        row.wrong_at(from.span(), &starts, instead);
+    } else if is_percent && score > MAX_SCORE {
         let what = format!("{starts}, above every score");
         row.wrong_at(from.span(), &what, "Write a number up to 100.");
     } else {
         match before {
-            None if score != 0.0 => {
+            None if is_percent && score != 0.0 => {
                 let what = format!("{starts}, and it is the first");
                 row.wrong_at(from.span(), &what, "Write from = 0 in the first band.");
             }

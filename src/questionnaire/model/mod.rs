@@ -6,6 +6,7 @@ mod flags;
 mod help;
 mod scored;
 mod ticks;
+mod unit;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,9 @@ pub use flags::{
     UNSAFE, is_danger,
 };
 pub use help::{Article, Helpline};
-pub use scored::{AnswerOption, Band, Direction, Item, Key, ResponseSet, Scale, ScaleBands};
+pub use scored::{
+    AnswerOption, Band, Direction, Item, Key, ResponseSet, Scale, ScaleBands, SumRange, Unit,
+};
 pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation};
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
@@ -68,6 +71,8 @@ pub struct Instrument {
     pub title: String,
     /// The recall period, put before each question: "In the past 4 weeks".
     pub recall: String,
+    /// A sentence that says what a score says: "A score says how often, from 0 to 100 of …".
+    pub score_says: Option<String>,
     /// The approximate time it takes, in minutes.
     pub minutes: u16,
     /// The number of days below which the recall periods of two runs overlap.

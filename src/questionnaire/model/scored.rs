@@ -59,6 +59,21 @@ pub struct Scale {
     pub min_answered: f64,
     /// The bands, rising; the first begins at 0.
     pub bands: Vec<Band>,
+    /// The unit in which a score is shown, and in which the file writes where bands begin.
+    pub unit: Unit,
+    /// The sums that answers to all of its items can have.
+    pub range: SumRange,
+}
+
+/// The unit in which a score is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    /// The percentage of the possible range, from 0 to 100.
+    Percent,
+    /// The mean of the values.
+    Mean,
+    /// The sum of the values.
+    Sum,
 }
 
 /// What a high score on a scale means for a person. It decides which answers stand out and which
@@ -73,12 +88,23 @@ pub enum Direction {
     Neither,
 }
 
+/// The sums that answers to all items of a scale can have, each as many times as its weight says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SumRange {
+    /// The least.
+    pub least: i64,
+    /// The most.
+    pub most: i64,
+    /// The sum of the weights: how many items there are, if each counts once.
+    pub weight: i64,
+}
+
 /// A range of a scale with a label: from its start up to the next band's start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// Its name in files.
     pub id: Id,
-    /// The first score that belongs to it, from 0 to 100.
+    /// The first score that belongs to it, from 0 to 100 whatever the unit of the scale.
     pub from: f64,
     /// The word beside the score: "sometimes".
     pub label: String,

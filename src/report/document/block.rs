@@ -71,6 +71,8 @@ pub struct ScoreRow {
     pub title: String,
     /// The score, from 0 to 100; `None` if too few items were answered.
     pub points: Option<f64>,
+    /// The score in the unit of its scale: "62", "10 of 27"; empty without a score.
+    pub shown: String,
     /// The label of its band; empty if it is not known.
     pub band: String,
     /// The label of its band beside the single answers that it would contradict, if there are any

@@ -8,9 +8,6 @@ use crate::{assessment::wording, questionnaire::Caution, report::model::Suggesti
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
     hand: another questionnaire, or another version of it. Its scores are kept; its answers \
     cannot be read here.";
-const ABOUT_SCORES: &str = "A score says how often, from 0 to 100 of what the questions can \
-    show. It is not a diagnosis, and it does not compare you with anyone.";
-
 /// How many strategies are named to start with.
 const TO_START: usize = 3;
 /// How many strategies of a list come with their reasons.
@@ -35,7 +32,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     suggestions(&mut to, model, medium);
     cautions(&mut to, model, |caution| !is_gated(caution));
     to.group();
-    to.note(ABOUT_SCORES);
+    to.note(wording::about_scores(model.subject.questionnaire));
     if let Medium::Stdout { answers: true } | Medium::Export = medium {
         answers::part(&mut to, model, medium == Medium::Export);
     }
@@ -104,7 +101,8 @@ fn cautions(to: &mut Composer, model: &ReportModel<'_>, which: impl Fn(&Caution)
 fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
     if medium != Medium::FullScreen {
-        to.heading(Level::Part, "Scores from 0 to 100, and how many questions were answered");
+        let heading = wording::scores_heading(model.subject.questionnaire);
+        to.heading(Level::Part, &format!("{heading}, and how many questions were answered"));
     }
     let with_meaning = medium == Medium::Export;
     let rows: Vec<ScoreRow> = score_rows(model, with_meaning);

@@ -11,6 +11,7 @@ pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<Sco
     let row = |score: &LabelledScore<'_>| ScoreRow {
         title: score.title.to_owned(),
         points: score.kept.points,
+        shown: score.shown(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
         answered: score.kept.answered,

@@ -105,7 +105,7 @@ fn scores(rows: &[ScoreRow]) -> String {
 fn score(row: &ScoreRow) -> String {
     let title = escaped(&row.title);
     let bar = row.points.map_or_else(String::new, |points| chart::bar(&row.title, points));
-    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
+    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| escaped(&row.shown));
     let words = [row.band_in_words(), row.meaning.as_deref().unwrap_or_default()];
     let words: Vec<String> =
         words.into_iter().filter(|words| !words.is_empty()).map(escaped).collect();

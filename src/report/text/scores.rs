@@ -12,7 +12,7 @@ const BAND: usize = 18;
 pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
     let answered = format!("{} of {}", row.answered, row.of);
     let (points, band) = match row.points {
-        Some(points) => (wording::points(points), row.band.as_str()),
+        Some(_) => (row.shown.clone(), row.band.as_str()),
         None => (String::new(), wording::NOT_ENOUGH),
     };
     let fits = display_width(&row.title) <= TITLE && display_width(band) <= BAND;

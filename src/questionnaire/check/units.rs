@@ -1,0 +1,69 @@
+//! The bands of scales that are shown as sums or means, in their own unit.
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Item, ResponseSet, Scale, SumRange, Unit,
+    problem_collector::{ProblemCollector, SourceSpan},
+    raw::{Attempt, Raw, RawScale, RawTable},
+    words::quoted,
+};
+
+/// The places at which the bands of each scale begin.
+pub(super) struct Starts(Vec<Vec<SourceSpan>>);
+
+impl Starts {
+    pub(super) fn of(raw: &Raw) -> Self {
+        Self(raw.scales.iter().map(starts).collect())
+    }
+
+    /// Gives each scale the range of its sums, and turns the starts of its bands into scores of 0 to
+    /// 100. Reports those that lie outside the range.
+    pub(super) fn settle(
+        &self,
+        scales: &mut [Scale],
+        items: &[Item],
+        sets: &[ResponseSet],
+        report: &mut ProblemCollector<'_>,
+    ) {
+        for (position, (scale, starts)) in scales.iter_mut().zip(&self.0).enumerate() {
+            scale.range = SumRange::of(position, items, sets);
+            if scale.unit != Unit::Percent {
+                fits(scale, starts, report);
+                let points: Vec<f64> =
+                    scale.bands.iter().map(|band| scale.points_of(band.from)).collect();
+                for (band, points) in scale.bands.iter_mut().zip(points) {
+                    band.from = points;
+                }
+            }
+        }
+    }
+}
+
+fn starts(entry: &RawTable<RawScale>) -> Vec<SourceSpan> {
+    let bands = entry.raw.bands.as_ref().map_or(&[][..], |bands| bands.get_ref());
+    let at = |span| SourceSpan { source: entry.at.source, span };
+    bands
+        .iter()
+        .map(|band| match band.get_ref() {
+            Attempt::Read(raw) => at(raw.from.as_ref().map_or(band.span(), Spanned::span)),
+            Attempt::Failed(_) => at(band.span()),
+        })
+        .collect()
+}
+
+/// Reports a first band that does not begin at the lowest score, and any above the highest.
+fn fits(scale: &Scale, starts: &[SourceSpan], report: &mut ProblemCollector<'_>) {
+    let (least, most) = (scale.in_unit(0.0), scale.in_unit(100.0));
+    for (number, (band, at)) in scale.bands.iter().zip(starts).enumerate() {
+        let from = band.from;
+        let owner = format!("the band {} of the scale {}", quoted(&band.id), quoted(&scale.id));
+        if number == 0 && (from - least).abs() > 1e-9 {
+            let what = format!("{owner} starts at {from}, and the lowest score is {least}");
+            report.add(at, what, format!("Write from = {least} in the first band."));
+        } else if from > most {
+            let what = format!("{owner} starts at {from}, and the highest score is {most}");
+            report.add(at, what, format!("Write a number up to {most}."));
+        }
+    }
+}

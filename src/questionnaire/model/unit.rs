@@ -1,0 +1,92 @@
+//! A score in the unit of its scale.
+
+use super::{Item, ResponseSet, Scale, SumRange, Unit};
+
+impl SumRange {
+    /// Adds up the range of the items of a scale, given as a position among the scales.
+    pub(in crate::questionnaire) fn of(scale: usize, items: &[Item], sets: &[ResponseSet]) -> Self {
+        let mut range = Self::default();
+        for item in items {
+            if let (Some(key), Some(set)) = (item.key(scale), sets.get(item.response_set)) {
+                range.least += key.weight * set.min();
+                range.most += key.weight * set.max();
+                range.weight += key.weight;
+            }
+        }
+        range
+    }
+
+    /// Returns the sum of a score of 0 to 100.
+    #[must_use]
+    pub fn sum(self, points: f64) -> f64 {
+        number(self.least) + points * number(self.most - self.least) / 100.0
+    }
+
+    /// Returns the score, from 0 to 100, of a sum.
+    fn points(self, sum: f64) -> f64 {
+        // A mean of 2.3 over ten items is the sum 23, and not a little less.
+        let whole = sum.round();
+        let sum = if (sum - whole).abs() < 1e-9 { whole } else { sum };
+        let range = number(self.most - self.least);
+        if range == 0.0 { 0.0 } else { 100.0 * (sum - number(self.least)) / range }
+    }
+}
+
+impl Scale {
+    /// Returns a score of 0 to 100 in the unit of the scale.
+    #[must_use]
+    pub fn in_unit(&self, points: f64) -> f64 {
+        match self.unit {
+            Unit::Percent => points,
+            Unit::Mean => self.range.sum(points) / number(self.range.weight).max(1.0),
+            Unit::Sum => self.range.sum(points),
+        }
+    }
+
+    /// Returns a difference between scores of 0 to 100 in the unit of the scale.
+    #[must_use]
+    pub fn difference_in_unit(&self, points: f64) -> f64 {
+        self.in_unit(points) - self.in_unit(0.0)
+    }
+
+    /// Returns the score, from 0 to 100, of a number in the unit of the scale.
+    pub(in crate::questionnaire) fn points_of(&self, score: f64) -> f64 {
+        match self.unit {
+            Unit::Percent => score,
+            Unit::Mean => self.range.points(score * number(self.range.weight)),
+            Unit::Sum => self.range.points(score),
+        }
+    }
+
+    /// Returns the score in words: "62", "10 of 27" for a sum, "3.4 of 5" for a mean.
+    #[must_use]
+    pub fn score_in_words(&self, points: f64) -> String {
+        let score = decimal(self.in_unit(points));
+        match self.unit {
+            Unit::Percent => format!("{:.0}", points.round()),
+            Unit::Mean | Unit::Sum => format!("{score} of {}", decimal(self.in_unit(100.0))),
+        }
+    }
+
+    /// Returns the size of a difference between scores of 0 to 100 in words: "12 points".
+    #[must_use]
+    pub fn difference_in_words(&self, points: f64) -> String {
+        let size = match self.unit {
+            Unit::Percent => format!("{:.0}", points.abs().round()),
+            Unit::Mean | Unit::Sum => decimal(self.difference_in_unit(points).abs()),
+        };
+        if size == "1" { "1 point".to_owned() } else { format!("{size} points") }
+    }
+}
+
+/// Returns a number with one decimal, or none if it is whole.
+fn decimal(number: f64) -> String {
+    let rounded = format!("{number:.1}");
+    rounded.strip_suffix(".0").map_or(rounded.clone(), str::to_owned)
+}
+
+/// Sums lie far below the numbers that are no longer exact.
+#[allow(clippy::cast_precision_loss)]
+fn number(sum: i64) -> f64 {
+    sum as f64
+}
