@@ -42,7 +42,7 @@ impl DraftFit {
         let Migration { responses, left_out, open } =
             Migration::new(questionnaire, draft.responses);
         if draft.questionnaire == here {
-            let at = stage(&draft.place, questionnaire);
+            let at = stage(&draft.place, questionnaire).or_after(questionnaire);
             return Self::Same { responses, at };
         }
         Self::Changed { responses, left_out, open }

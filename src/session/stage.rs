@@ -55,6 +55,17 @@ impl Stage {
         }
     }
 
+    /// Returns this stage if the questionnaire asks anything there, else the one after it. A draft
+    /// may name a stage that its questionnaire no longer has.
+    #[must_use]
+    pub(super) fn or_after(self, questionnaire: &Questionnaire) -> Self {
+        match self {
+            Self::Opening(step) if step >= parts(questionnaire).len() => self.after(questionnaire),
+            Self::AnythingElse if !has_anything_else(questionnaire) => Self::Review,
+            asked => asked,
+        }
+    }
+
     /// Returns the stage before this one, if there is one.
     #[must_use]
     pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use goodfaith::{
-    session,
+    session::{self, Stage},
     store::{Listing, Loaded, RunKey, RunName},
     tui::state::Effect,
 };
@@ -12,7 +12,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     driver::Driver,
-    people::{answer_all, at_first_question, at_results, at_review, cycle, driver, mixed},
+    people::{BUILTIN, answer_all, at_first_question, at_results, at_review, cycle, driver, mixed},
     scenes::SCENES,
 };
 
@@ -141,4 +141,16 @@ fn a_window_that_grows_asks_for_the_runs_that_come_into_view() {
     driver.list().size(80, 12).choose("All your runs").size(80, 36);
     let rows = driver.text().lines().filter(|line| line.contains("about a partner")).count();
     assert!(rows > 25, "{}", driver.text());
+}
+
+#[test]
+fn back_from_the_list_of_answers_leads_to_the_last_question_if_nothing_else_is_asked() {
+    let mut questionnaire = BUILTIN.clone();
+    questionnaire.causes.clear();
+    questionnaire.patterns.clear();
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("Enter 1 Unscored");
+    driver.state_mut().session.go_to(Stage::AnythingElse);
+    driver.keys("Esc Enter").assert_shows("Look over your answers");
+    driver.keys("Left").assert_shows("32 of 32");
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, go_to, named, tick};
+use super::{Outcome, View, go_before, go_to, named, tick};
 use crate::{
     session::Stage,
     tui::{
@@ -62,10 +62,7 @@ impl View for AnythingElse {
         match (action, target) {
             (Action::Tick | Action::Choose, Some(target)) => super::choose(target, state),
             (Action::Enter | Action::Forward, _) => go_to(state, Stage::Review),
-            (Action::Back, _) => match Stage::AnythingElse.before(&state.questionnaire) {
-                Some(before) => go_to(state, before),
-                None => Outcome::stay(),
-            },
+            (Action::Back, _) => go_before(Stage::AnythingElse, state),
             _ => Outcome::stay(),
         }
     }

@@ -198,3 +198,11 @@ fn go_to(state: &mut State, stage: Stage) -> Outcome {
     state.session.go_to(stage);
     Outcome::replace(resume(state))
 }
+
+/// Goes back to the stage before one, or leaves the pass if it is the first.
+fn go_before(stage: Stage, state: &mut State) -> Outcome {
+    match stage.before(&state.questionnaire) {
+        Some(before) => go_to(state, before),
+        None => Outcome::pop(),
+    }
+}

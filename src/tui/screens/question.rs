@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Outcome, Pointer, ROOMY, View, choose, go_to};
+use super::{Outcome, Pointer, ROOMY, View, choose, go_before, go_to};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, ResponseSet},
@@ -80,10 +80,7 @@ impl Question {
     }
 
     fn back(&self, state: &mut State) -> Outcome {
-        match Stage::Question(self.item).before(&state.questionnaire) {
-            Some(before) if !self.for_review => go_to(state, before),
-            _ => Outcome::pop(),
-        }
+        if self.for_review { Outcome::pop() } else { go_before(Stage::Question(self.item), state) }
     }
 
     fn on(&self, state: &mut State) -> Outcome {

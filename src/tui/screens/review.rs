@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, choose, go_to, named};
+use super::{Outcome, View, choose, go_before, named};
 use crate::{
     assessment::{straightlining, wording},
     session::Stage,
@@ -50,7 +50,7 @@ impl View for Review {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Back, _) => go_to(state, Stage::AnythingElse),
+            (Action::Back, _) => go_before(Stage::Review, state),
             _ => Outcome::stay(),
         }
     }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, ROOMY, View, choose, go_to, named, resume, tick};
+use super::{Outcome, ROOMY, View, choose, go_before, go_to, named, resume, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Place},
@@ -106,10 +106,7 @@ impl View for SafetyQuestion {
             (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
             (Action::Skip, _) => self.answer(self.last(state), state),
             (Action::Enter | Action::Forward, _) => self.on(state),
-            (Action::Back, _) => match Stage::Opening(self.step).before(&state.questionnaire) {
-                Some(before) => go_to(state, before),
-                None => Outcome::pop(),
-            },
+            (Action::Back, _) => go_before(Stage::Opening(self.step), state),
             _ => Outcome::stay(),
         }
     }

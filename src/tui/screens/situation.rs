@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, Pointer, View, choose, go_to, name::NameScreen, tick};
+use super::{Outcome, Pointer, View, choose, go_before, go_to, name::NameScreen, tick};
 use crate::{
     assessment::{PersonName, wording},
     session::{OpeningPart, Stage, parts},
@@ -76,10 +76,7 @@ impl View for Situation {
             (Action::Enter | Action::Forward, _) => {
                 go_to(state, Stage::Opening(self.step).after(&state.questionnaire))
             }
-            (Action::Back, _) => match Stage::Opening(self.step).before(&state.questionnaire) {
-                Some(before) => go_to(state, before),
-                None => Outcome::pop(),
-            },
+            (Action::Back, _) => go_before(Stage::Opening(self.step), state),
             _ => Outcome::stay(),
         }
     }
