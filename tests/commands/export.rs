@@ -7,7 +7,7 @@ use std::{
 
 use goodfaith::{assessment::Answer, report::Format};
 
-use crate::samples::{Home, answered, builtin, counting};
+use crate::samples::{Home, answered, builtin, counting, every, questionnaire_at};
 
 #[test]
 fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
@@ -164,4 +164,16 @@ fn a_wide_row_is_scored_as_the_run_was() {
     }
     home.fails(2, &["export", "--wide", "-o", "-"]);
     home.fails(2, &["export", "--wide", "--answers", "--format", "html", "-o", "-"]);
+}
+
+#[test]
+fn a_wide_row_of_a_questionnaire_with_an_item_called_id_is_refused_before_it_is_written() {
+    let home = Home::empty();
+    let text = include_str!("../../src/cli/new/example.toml").replace("\"u1\"", "\"id\"");
+    let path = home.work().join("q.toml");
+    let questionnaire = questionnaire_at(&path, &text);
+    home.keep(&questionnaire, every(&questionnaire, 2), "2024-11-21T17:43:53Z", "00abcdef");
+    let said =
+        home.fails(2, &["export", "--questionnaire", "q.toml", "--answers", "--wide", "-o", "-"]);
+    assert!(said.contains("calls an item \"id\"") && said.contains("Rename it"), "{said}");
 }

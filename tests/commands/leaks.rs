@@ -73,6 +73,23 @@ fn with_answers_every_format_has_them_all() {
 }
 
 #[test]
+fn a_wide_row_holds_the_answers_and_nothing_about_the_person() {
+    let questionnaire = builtin();
+    let wide = |responses| {
+        let home = Home::empty();
+        home.keep(&builtin(), responses, "2024-11-21T17:43:53Z", "00abcdef");
+        home.fails(2, &["export", "--wide", "-o", "-"]);
+        home.out(&["export", "--answers", "--wide", "-o", "-"])
+    };
+    let calm = wavy(&questionnaire, true);
+    let text = wide(in_danger(&questionnaire, about_a_partner(calm.clone())));
+    assert_eq!(text, wide(calm));
+    for telltale in telltales(&questionnaire) {
+        assert!(!text.contains(telltale), "{telltale}");
+    }
+}
+
+#[test]
 fn two_people_with_the_same_scores_export_the_same_bytes() {
     let questionnaire = builtin();
     let one = about_a_partner(wavy(&questionnaire, true));

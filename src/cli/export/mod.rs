@@ -82,6 +82,12 @@ pub(super) fn run(
     args: &ExportArgs,
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    if args.wide && questionnaire.items.iter().any(|item| item.id == "id") {
+        return Err(Failure::WrongInput(anyhow!(
+            "the questionnaire calls an item \"id\", the name of the column that says which run a \
+             row is. Rename it, or export without --wide"
+        )));
+    }
     let run = args.person.one(&mut runs, &args.run)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
