@@ -95,13 +95,7 @@ impl EffectRunner {
     fn perform(&mut self, effect: Effect, now: Timestamp, talk: &mut Dialogue) {
         match effect {
             Effect::SaveDraft(pass) => {
-                let saved = self.save_draft(*pass, now, talk).map(|finished| {
-                    for (key, name) in finished {
-                        if let Some(run) = self.keys.run(key) {
-                            talk.on_run_saved(run, Ok(name));
-                        }
-                    }
-                });
+                let saved = self.save_draft(*pass, now, talk);
                 talk.on_draft_saved(saved.map_err(|why| why.to_string()));
             }
             Effect::DiscardDraft(run) => {
@@ -129,13 +123,12 @@ impl EffectRunner {
         }
     }
 
-    /// Saves the draft; returns the runs that could be saved only now.
     fn save_draft(
         &mut self,
         pass: Pass,
         now: Timestamp,
         talk: &Dialogue,
-    ) -> Result<Vec<(RunKey, RunName)>, StoreError> {
+    ) -> Result<(), StoreError> {
         let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
         let key = self.keys.get_or_draw(pass.id, new_key)?;
         drafts.save(&pass.into_draft(key, &talk.questionnaire, now))

@@ -99,11 +99,11 @@ impl Session {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
         self.discard_pass();
-        if keep {
-            self.free_draft();
+        if keep && let Some(foreign) = self.foreign_draft.take() {
+            self.effects.push(Effect::DiscardDraft(foreign.id));
         }
         let id = self.runs.next_id();
-        self.pass = Some(Pass::new(id, keep, self.said_last(keep)));
+        self.pass = Some(Pass::new(id, keep, self.said_last()));
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits the questionnaire at
@@ -170,18 +170,5 @@ impl Session {
             self.forget_draft(pass.id);
         }
         self.draft_status = SaveStatus::Unsaved;
-    }
-
-    /// Makes room for the draft of a new pass. The draft of a run that could not be saved is never
-    /// given up: saving the run is tried again instead.
-    fn free_draft(&mut self) {
-        if let Some(draft) = self.foreign_draft.take() {
-            self.effects.push(Effect::DiscardDraft(draft.id));
-        }
-        let failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
-        let failed: Vec<RunId> = failed.map(|(run, _)| run).collect();
-        for run in failed {
-            self.save_run(run);
-        }
     }
 }

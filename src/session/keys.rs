@@ -20,12 +20,6 @@ impl RunKeys {
         self.0.get(&run).copied()
     }
 
-    /// Returns the run that has a key.
-    #[must_use]
-    pub fn run(&self, key: RunKey) -> Option<RunId> {
-        self.0.iter().find(|(_, known)| **known == key).map(|(run, _)| *run)
-    }
-
     /// Returns the key of a run; one that has none yet is given a new one.
     ///
     /// # Errors

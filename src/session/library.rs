@@ -258,6 +258,14 @@ impl RunLibrary {
         }
     }
 
+    /// Records that runs that could not be saved are not to be saved any more, unless that is asked
+    /// for.
+    pub(super) fn forget_failures(&mut self) {
+        for known in self.runs.values_mut().filter(|known| known.status.is_failed()) {
+            known.status = SaveStatus::Unsaved;
+        }
+    }
+
     /// Records that a run is no longer on disk.
     pub(super) fn set_deleted(&mut self, name: RunName) {
         self.names.retain(|other| *other != name);

@@ -44,7 +44,9 @@ impl Session {
     pub fn set_name(&mut self, name: Option<PersonName>) {
         let Some(pass) = &self.pass else { return };
         let mut person = Person { name, kind: pass.responses.person.clone() };
-        if let Some(latest) = self.runs.latest_about(&person).filter(|_| person.name.is_some()) {
+        let about_them = |run: &Run| run.responses.about().shares_history_with(&person);
+        let latest = self.runs.newest(|_, known| may_be_used(known) && about_them(&known.run));
+        if let Some(latest) = latest.filter(|_| person.name.is_some()) {
             let known = self.runs[latest].run.responses.about();
             person = Person { name: known.name, kind: person.kind.or(known.kind) };
         }
@@ -52,28 +54,26 @@ impl Session {
     }
 
     fn change_person(&mut self, person: Person) {
-        let Some(keep) = self.pass.as_ref().map(|pass| pass.keep) else { return };
-        let said_before = self.said_before(&person, keep);
+        let said_before = self.said_before(&person);
         if let Some(pass) = &mut self.pass {
             pass.change_person(person, said_before);
         }
     }
 
-    /// Returns what a new pass begins with: what was said last. A pass that is to be kept takes it
-    /// from a saved run only: nothing of an unkept run reaches the disk through another.
-    pub(super) fn said_last(&self, keep: bool) -> Option<CarriedOver> {
-        let run = self.runs.newest(|_, known| may_be_used(known, keep))?;
+    /// Returns what a new pass begins with: what was said last.
+    pub(super) fn said_last(&self) -> Option<CarriedOver> {
+        let run = self.runs.newest(|_, known| may_be_used(known))?;
         Some(self.said_in(run))
     }
 
     /// Returns what was said of a person last. Of a person without a name it is taken only from the
     /// newest run of all, because an older one may well be about another.
-    fn said_before(&self, person: &Person, keep: bool) -> Option<CarriedOver> {
+    fn said_before(&self, person: &Person) -> Option<CarriedOver> {
         let is_named = person.name.is_some();
         let about_them = |run: &Run| run.responses.about().shares_history_with(person);
         let run = self
             .runs
-            .newest(|_, known| may_be_used(known, keep) && (!is_named || about_them(&known.run)))?;
+            .newest(|_, known| may_be_used(known) && (!is_named || about_them(&known.run)))?;
         about_them(&self.runs[run].run).then(|| self.said_in(run))
     }
 
@@ -111,6 +111,9 @@ impl Session {
     }
 }
 
-fn may_be_used(known: &KnownRun, keep: bool) -> bool {
-    !keep || known.status == SaveStatus::Saved
+/// Returns whether a pass may be filled in from a run: only from a saved one, even if the pass is not
+/// to be kept. It may be kept after all, and nothing of an unkept run reaches the disk through
+/// another.
+fn may_be_used(known: &KnownRun) -> bool {
+    known.status == SaveStatus::Saved
 }

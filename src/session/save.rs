@@ -107,10 +107,30 @@ impl Session {
             None => pass.has_begun(),
         };
         if is_due {
+            let pass = pass.clone();
+            self.save_failed_runs();
             self.effects.push(Effect::SaveDraft(Box::new(pass.clone())));
             self.queued_draft = Some(pass.id);
-            self.drafted = Some(pass.clone());
+            self.drafted = Some(pass);
             self.draft_status = SaveStatus::Pending;
+        }
+    }
+
+    /// Tries again to save the runs that could not be saved: the draft of one of them may be in the
+    /// way of the next draft, and is never given up for it.
+    fn save_failed_runs(&mut self) {
+        let failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
+        let failed: Vec<RunId> = failed.map(|(run, _)| run).collect();
+        for run in failed {
+            self.save_run(run);
+        }
+    }
+
+    /// Returns the reason why a run could not be saved whose draft is in the way of the next one.
+    fn obstacle_to_draft(&self) -> Option<&str> {
+        match &self.runs.present().find(|(run, _)| self.is_left_as_draft(*run))?.1.status {
+            SaveStatus::Failed(why) => Some(why),
+            _ => None,
         }
     }
 
@@ -119,6 +139,7 @@ impl Session {
         if saved.is_ok() {
             self.draft_on_disk = self.queued_draft;
         }
+        let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
         // A report about a draft that was given up meanwhile says nothing about this pass.
         if self.draft_status == SaveStatus::Pending {
             self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
@@ -204,6 +225,7 @@ impl Session {
     pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> bool {
         self.runs.set_deleted_except(&deleted.runs_left);
         if !deleted.draft_left {
+            self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);
             self.drafted = None;
             self.draft_status = SaveStatus::Unsaved;

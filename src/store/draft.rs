@@ -1,4 +1,4 @@
-use std::{mem, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{
     error::{StoreError, Unreadable},
@@ -20,10 +20,6 @@ pub struct DraftStore {
     lock: Option<Lock>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
-    /// The runs that could not be kept when they were finished.
-    unfinished: Vec<(RunKey, Run)>,
-    /// The runs that could be kept at a later attempt, until that is reported.
-    finished_late: Vec<(RunKey, RunName)>,
 }
 
 /// The folder as it was found when it was opened to keep answers in it.
@@ -53,7 +49,7 @@ impl DraftStore {
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         let folder = folder.clone();
-        Self { folder, lock: None, edited: None, unfinished: Vec::new(), finished_late: Vec::new() }
+        Self { folder, lock: None, edited: None }
     }
 
     /// Returns the folder it is in.
@@ -104,58 +100,42 @@ impl DraftStore {
         Ok(Some(loaded))
     }
 
-    /// Saves a draft in the place of the one before, and returns when it is on the disk. A run
-    /// that could not be kept when it was finished is tried again first: its draft is in the way.
-    ///
-    /// Returns the runs that could be kept at such a later attempt.
+    /// Saves a draft in the place of the one before, and returns when it is on the disk.
     ///
     /// # Errors
     /// The obstacle; then the draft before is there as it was, or the new one whole.
     /// [`StoreError::AnotherWindow`] and [`StoreError::AnotherDraft`] if it is not this run's to
     /// overwrite; [`StoreError::FolderGone`] if somebody has removed the folder.
-    pub fn save(&mut self, draft: &Draft) -> Result<Vec<(RunKey, RunName)>, StoreError> {
+    pub fn save(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let text = self.marked(draft.run, format::draft_to_text(draft)?);
         if self.is_gone()? {
             return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
         }
         let folder = self.folder.open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;
-        self.finish_unfinished(draft.run)?;
         match read(&folder)? {
             Some(there) if there.record.run != draft.run && !self.is_finished(there.record.run) => {
-                return Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) });
+                Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) })
             }
-            _ => folder.write_kept(DRAFT, text.as_bytes(), Overwrite::Allow)?,
+            _ => folder.write_kept(DRAFT, text.as_bytes(), Overwrite::Allow),
         }
-        Ok(mem::take(&mut self.finished_late))
     }
 
     /// Keeps the finished run and removes its draft.
     ///
     /// # Errors
-    /// As [`RunStore::save`]; the draft is then still there, and keeping the run is tried again
-    /// before the next draft is saved. [`StoreError::FolderGone`] if somebody has removed the folder;
-    /// asked again, it is made anew. That the draft could not be removed is no error: at the next
-    /// start the run wins.
+    /// As [`RunStore::save`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
+    /// has removed the folder; asked again, it is made anew. That the draft could not be removed is
+    /// no error: at the next start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        self.unfinished.retain(|(unfinished, _)| *unfinished != key);
         if self.is_gone()? {
             self.let_go();
             return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
         }
-        match self.keep(&self.folder, key, run) {
-            Ok(name) => {
-                let _ = self.discard(key);
-                let _ = self.sweep();
-                Ok(name)
-            }
-            Err(why) => {
-                if !matches!(why, StoreError::NotFaithful) {
-                    self.unfinished.push((key, run.clone()));
-                }
-                Err(why)
-            }
-        }
+        let name = self.keep(&self.folder, key, run)?;
+        let _ = self.discard(key);
+        let _ = self.sweep();
+        Ok(name)
     }
 
     /// Keeps the finished run in another folder and removes its draft from this one.
@@ -169,7 +149,6 @@ impl DraftStore {
         run: &Run,
     ) -> Result<RunName, StoreError> {
         let name = self.keep(folder, key, run)?;
-        self.unfinished.retain(|(unfinished, _)| *unfinished != key);
         let _ = self.discard(key);
         Ok(name)
     }
@@ -179,7 +158,6 @@ impl DraftStore {
     /// # Errors
     /// The obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
-        self.unfinished.retain(|(unfinished, _)| *unfinished != key);
         let Some(folder) = self.folder.look()? else { return Ok(()) };
         let held = self.lock.is_some();
         let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder)? {
@@ -256,20 +234,6 @@ impl DraftStore {
     /// Whether the folder was there, and is not any more.
     fn is_gone(&self) -> Result<bool, StoreError> {
         Ok(self.lock.is_some() && self.folder.look()?.is_none())
-    }
-
-    /// Tries again to keep the runs that could not be kept when they were finished.
-    fn finish_unfinished(&mut self, but_for: RunKey) -> Result<(), StoreError> {
-        let mut all_kept = Ok(());
-        for (key, run) in self.unfinished.clone() {
-            if key != but_for {
-                match self.finish(key, &run) {
-                    Ok(name) => self.finished_late.push((key, name)),
-                    Err(why) => all_kept = Err(why),
-                }
-            }
-        }
-        all_kept
     }
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {

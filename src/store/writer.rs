@@ -31,10 +31,7 @@ pub struct WriteEvent {
 #[derive(Debug)]
 pub enum Done {
     /// The draft is on the disk, and with it everything before.
-    Saved {
-        /// The runs that could not be kept when they were finished, and now are.
-        finished: Vec<(RunKey, RunName)>,
-    },
+    Saved,
     /// The finished run is on the disk, under this name.
     Finished(RunName),
     /// The draft is gone from the disk.
@@ -181,7 +178,10 @@ impl Writer {
 impl Job {
     fn run(self, drafts: &mut DraftStore) -> Result<Done, StoreError> {
         Ok(match self {
-            Self::Save(draft) => Done::Saved { finished: drafts.save(&draft)? },
+            Self::Save(draft) => {
+                drafts.save(&draft)?;
+                Done::Saved
+            }
             Self::Finish(key, run, None) => Done::Finished(drafts.finish(key, &run)?),
             Self::Finish(key, run, Some(folder)) => {
                 Done::Finished(drafts.finish_in(&folder, key, &run)?)

@@ -258,7 +258,7 @@ impl EffectRunner {
         let draft = self.written_draft(revision);
         let run = self.written_run(revision);
         match outcome {
-            Ok(done) => self.on_done(done, draft, run, state),
+            Ok(done) => Self::on_done(done, draft, run, state),
             Err(why) => match (draft, run) {
                 (Some(WrittenDraft::Newest), _) => {
                     state.session.on_draft_saved(Err(why.to_string()));
@@ -277,19 +277,13 @@ impl EffectRunner {
     }
 
     fn on_done(
-        &mut self,
         done: Done,
         draft: Option<WrittenDraft>,
         run: Option<(RunId, Destination)>,
         state: &mut State,
     ) {
         match done {
-            Done::Saved { finished } => {
-                for (key, name) in finished {
-                    if let Some(run) = self.keys.run(key) {
-                        state.session.on_run_saved(run, Ok(name));
-                    }
-                }
+            Done::Saved => {
                 if draft == Some(WrittenDraft::Newest) {
                     state.session.on_draft_saved(Ok(()));
                 }

@@ -1,8 +1,6 @@
 use std::{fs, os::unix::fs::symlink};
 
-use goodfaith::store::{
-    DraftStore, RunStore, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
-};
+use goodfaith::store::{DraftStore, RunStore, StoreError, Unreadable, delete_run, draft_to_text};
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
 
@@ -200,41 +198,22 @@ fn a_draft_too_large_to_be_read_is_not_called_saved() {
 }
 
 #[test]
-fn a_run_that_could_not_be_kept_is_tried_again_before_the_next_draft() {
+fn the_draft_of_a_run_that_could_not_be_kept_is_in_the_way_until_it_can_be() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     fs::write(folder.path().join("runs"), "in the way").unwrap();
-    assert!(drafts.finish(key("00000001"), &run()).is_err());
-    let refused = drafts.save(&draft(key("00000002"), 1)).unwrap_err().to_string();
+    let refused = drafts.finish(key("00000001"), &run()).unwrap_err().to_string();
     assert!(refused.contains("runs is not a folder"), "the reason it fails for: {refused}");
+    let refused = drafts.save(&draft(key("00000002"), 1));
+    assert!(matches!(refused, Err(StoreError::AnotherDraft { .. })), "{refused:?}");
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000001"));
 
     fs::remove_file(folder.path().join("runs")).unwrap();
-    let finished = drafts.save(&draft(key("00000002"), 1)).unwrap();
-    let [(of, name)] = finished[..] else { panic!("{finished:?}") };
-    assert_eq!((of, RunStore::new(&folder).read(name).unwrap().record), (key("00000001"), run()));
+    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
-    assert!(drafts.save(&draft(key("00000002"), 2)).unwrap().is_empty(), "it is reported once");
-}
-
-#[test]
-fn what_was_deleted_or_given_up_is_not_tried_again() {
-    for delete in [true, false] {
-        let (_temp, folder) = nothing_kept();
-        let mut drafts = DraftStore::new(&folder);
-        drafts.save(&draft(key("00000001"), 32)).unwrap();
-        fs::write(folder.path().join("runs"), "in the way").unwrap();
-        assert!(drafts.finish(key("00000001"), &run()).is_err());
-        if delete {
-            delete_everything(&mut drafts).unwrap();
-        } else {
-            drafts.discard(key("00000001")).unwrap();
-        }
-        fs::remove_file(folder.path().join("runs")).unwrap();
-        drafts.save(&draft(key("00000002"), 1)).unwrap();
-        assert_eq!(RunStore::new(&folder).count().unwrap(), 0);
-    }
 }
 
 #[test]

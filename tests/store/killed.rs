@@ -54,9 +54,7 @@ fn child_that_answers_until_it_is_killed() {
     let to_print = Arc::clone(&lines);
     let mut writer = Writer::start(drafts, move |report| {
         let revision = match report {
-            WriteEvent { revision, outcome: Ok(Done::Saved { .. } | Done::Finished(_)) } => {
-                revision
-            }
+            WriteEvent { revision, outcome: Ok(Done::Saved | Done::Finished(_)) } => revision,
             other => panic!("{other:?}"),
         };
         let line: String = to_print.lock().unwrap().remove(&revision).unwrap();

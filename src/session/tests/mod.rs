@@ -1,3 +1,4 @@
+mod carried_over;
 mod disk;
 mod properties;
 mod rules;

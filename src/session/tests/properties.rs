@@ -144,7 +144,10 @@ impl Model {
                     self.disk.delete(name, &mut self.session);
                 }
             }
-            Step::DeleteEverything => self.disk.delete_everything(&mut self.session),
+            Step::DeleteEverything => {
+                self.disk.delete_everything(&mut self.session);
+                self.wanted.clear();
+            }
             Step::DiskFails(fails) => self.disk.fails = fails.then(|| "Full.".to_owned()),
             Step::Restart { keep } => self.restart(keep),
             said => self.answer(said),
@@ -189,12 +192,9 @@ impl Model {
     fn begin(&mut self, keep: bool) {
         self.session.begin(keep);
         let keep = self.session.pass().unwrap().keep;
-        // A pass that is to be kept may be filled in from what is on the disk, and from nothing
-        // else; one that stays in memory also from what is in memory.
-        let on_disk = self.disk.runs.values().flat_map(|run| sayings(&run.responses));
-        let in_memory = self.finished.values().flat_map(|run| run.sayings.clone());
-        let in_memory = in_memory.filter(|_| !keep);
-        let sayings = on_disk.chain(in_memory).collect();
+        // A pass may be filled in from the disk and from nothing else, even if it is not to be
+        // kept: it may be kept after all.
+        let sayings = self.disk.runs.values().flat_map(|run| sayings(&run.responses)).collect();
         self.pass = Origin { keep, has_begun: false, sayings };
     }
 

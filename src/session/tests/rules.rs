@@ -9,19 +9,20 @@ use crate::{
     store::{Deleted, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError},
 };
 
-static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
+pub(super) static BUILTIN: LazyLock<Arc<Questionnaire>> =
+    LazyLock::new(|| Arc::new(builtin().unwrap()));
 
-fn session() -> (Session, Disk) {
+pub(super) fn session() -> (Session, Disk) {
     let mut disk = Disk::default();
     (disk.open(&BUILTIN, true), disk)
 }
 
-fn responses(session: &Session) -> &Responses {
+pub(super) fn responses(session: &Session) -> &Responses {
     &session.pass().unwrap().responses
 }
 
 /// Begins a pass, says something in every part of it, and finishes it.
-fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::RunId {
+pub(super) fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::RunId {
     session.begin(keep);
     session.set_person(Some(1));
     session.toggle_situation(0);
@@ -105,53 +106,6 @@ fn a_late_report_about_a_draft_that_was_given_up_does_not_call_the_new_pass_save
 }
 
 #[test]
-fn nothing_of_an_unkept_run_is_carried_over_into_a_kept_one() {
-    let (mut session, mut disk) = session();
-    take(&mut session, &mut disk, false);
-    assert_eq!(disk.performed, []);
-    session.begin(true);
-    assert_eq!(*responses(&session), Responses::default());
-    session.begin(false);
-    assert!(responses(&session).unsafe_now(), "in memory a yes keeps its shelter");
-}
-
-#[test]
-fn a_run_that_could_not_be_saved_or_is_elsewhere_is_not_carried_over_into_a_kept_one() {
-    let (mut session, mut disk) = session();
-    disk.fails = Some("The disk is full.".to_owned());
-    let run = take(&mut session, &mut disk, true);
-    session.begin(true);
-    disk.perform_all(&mut session);
-    assert_eq!(*responses(&session), Responses::default());
-    disk.fails = None;
-    session.save_run_to(run, "/media/stick".into());
-    disk.perform_all(&mut session);
-    assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
-    session.begin(true);
-    assert_eq!(*responses(&session), Responses::default());
-}
-
-#[test]
-fn only_a_run_of_the_questionnaire_at_hand_is_carried_over() {
-    let (mut session, mut disk) = session();
-    take(&mut session, &mut disk, true);
-    let mut other = (**BUILTIN).clone();
-    other.instrument.id = crate::questionnaire::Id::new("other").unwrap();
-    let mut session = disk.open(&Arc::new(other), true);
-    session.begin(true);
-    assert_eq!(*responses(&session), Responses::default());
-}
-
-#[test]
-fn a_deleted_run_is_not_carried_over() {
-    let (mut session, mut disk) = session();
-    let run = take(&mut session, &mut disk, true);
-    disk.delete(session.runs()[run].name.unwrap(), &mut session);
-    session.begin(true);
-    assert_eq!(*responses(&session), Responses::default());
-}
-
-#[test]
 fn a_finished_pass_is_one_run_and_no_draft() {
     let (mut session, mut disk) = session();
     let run = take(&mut session, &mut disk, true);
@@ -207,6 +161,39 @@ fn a_run_that_could_not_be_saved_is_tried_again_when_the_next_one_needs_its_plac
     disk.perform_all(&mut session);
     assert_eq!(session.runs()[run].status, SaveStatus::Saved);
     assert_eq!((session.draft_status(), disk.runs.len()), (&SaveStatus::Saved, 1));
+}
+
+#[test]
+fn a_draft_that_a_failed_run_is_in_the_way_of_is_not_saved_for_the_same_reason() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    let full = "The disk is full.".to_owned();
+    disk.fails = Some(full.clone());
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    session.begin(true);
+    session.answer(1, Answer::Value(2));
+    let effects = session.take_effects();
+    assert!(matches!(effects[..], [Effect::SaveRun(_), Effect::SaveDraft(_)]), "{effects:?}");
+    session.on_run_saved(run, Err(full.clone()));
+    session.on_draft_saved(Err("The draft of another run is there.".to_owned()));
+    assert_eq!(*session.draft_status(), SaveStatus::Failed(full));
+}
+
+#[test]
+fn a_run_that_could_not_be_saved_is_not_saved_after_everything_was_deleted() {
+    let (mut session, mut disk) = session();
+    disk.fails = Some("The disk is full.".to_owned());
+    let run = take(&mut session, &mut disk, true);
+    disk.fails = None;
+    disk.delete_everything(&mut session);
+    session.begin(true);
+    session.answer(1, Answer::Value(2));
+    disk.perform_all(&mut session);
+    assert!(disk.runs.is_empty());
+    assert_eq!(session.keep_options(run), [KeepOption::AfterAll]);
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! What is carried over from one run to the next.
+
+use std::sync::Arc;
+
+use super::{
+    disk::at,
+    rules::{BUILTIN, responses, session, take},
+};
+use crate::{
+    assessment::{Answer, Responses},
+    session::SaveStatus,
+};
+
+#[test]
+fn nothing_of_an_unkept_run_is_carried_over_into_another_which_may_be_kept_after_all() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, false);
+    assert_eq!(disk.performed, []);
+    for keep in [true, false] {
+        session.begin(keep);
+        assert_eq!(*responses(&session), Responses::default());
+    }
+    session.answer(0, Answer::Value(3));
+    let second = session.finish(at(2000)).unwrap();
+    session.save_run(second);
+    disk.perform_all(&mut session);
+    let kept = &disk.runs.values().next().unwrap().responses;
+    assert!(kept.person.is_none() && kept.situations.is_empty() && kept.safety.is_empty());
+}
+
+#[test]
+fn a_saved_run_is_carried_over_also_into_a_run_that_is_not_to_be_kept() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    for keep in [true, false] {
+        session.begin(keep);
+        assert!(responses(&session).unsafe_now() && responses(&session).person.is_some());
+    }
+}
+
+#[test]
+fn a_run_that_could_not_be_saved_or_is_elsewhere_is_not_carried_over() {
+    let (mut session, mut disk) = session();
+    disk.fails = Some("The disk is full.".to_owned());
+    let run = take(&mut session, &mut disk, true);
+    session.begin(true);
+    disk.perform_all(&mut session);
+    assert_eq!(*responses(&session), Responses::default());
+    disk.fails = None;
+    session.save_run_to(run, "/media/stick".into());
+    disk.perform_all(&mut session);
+    assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn only_a_run_of_the_questionnaire_at_hand_is_carried_over() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    let mut other = (**BUILTIN).clone();
+    other.instrument.id = crate::questionnaire::Id::new("other").unwrap();
+    let mut session = disk.open(&Arc::new(other), true);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn a_deleted_run_is_not_carried_over() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    disk.delete(session.runs()[run].name.unwrap(), &mut session);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+}
