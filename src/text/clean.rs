@@ -272,42 +272,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_or_turns_the_line_is_removed() {
-        for hidden in [
-            '\u{200E}',
-            '\u{200F}',
-            '\u{202A}',
-            '\u{202B}',
-            '\u{202C}',
-            '\u{202D}',
-            '\u{202E}',
-            '\u{2066}',
-            '\u{2067}',
-            '\u{2068}',
-            '\u{2069}',
-            '\u{61C}',
-            '\u{200B}',
-            '\u{2060}',
-            '\u{FEFF}',
-            '\u{AD}',
-            '\u{34F}',
-            '\u{3164}',
-            '\u{115F}',
-            '\u{E0001}',
-            '\u{E0061}',
-            '\u{E007F}',
-            '\u{E0100}',
-            '\u{FE00}',
-            '\u{E000}',
-            '\u{F0000}',
-            '\u{10FFFD}',
-            '\u{FFFE}',
-            '\u{FDD0}',
-            '\u{1FFFF}',
-            '\u{200C}',
-            '\u{200D}',
-            '\u{FE0E}',
-            '\u{FE0F}',
-        ] {
+        let hidden = "\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\
+             \u{2068}\u{2069}\u{61C}\u{200B}\u{2060}\u{FEFF}\u{AD}\u{34F}\u{3164}\u{115F}\
+             \u{E0001}\u{E0061}\u{E007F}\u{E0100}\u{FE00}\u{E000}\u{F0000}\u{10FFFD}\
+             \u{FFFE}\u{FDD0}\u{1FFFF}\u{200C}\u{200D}\u{FE0E}\u{FE0F}";
+        for hidden in hidden.chars() {
             assert_eq!(clean(&format!("a{hidden}b")), "ab", "{:x}", u32::from(hidden));
         }
     }

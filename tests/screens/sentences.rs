@@ -157,15 +157,19 @@ fn strategies(document: &Document) -> Vec<String> {
     document.blocks().flat_map(said).filter(is_title).collect()
 }
 
-/// The sentences of a document by which its order is told: no rows, whose length differs by face.
+/// The sentences of a document by which its order is told: no rows, whose length differs by face,
+/// and no meaning of a band, which can also be a reason for a strategy.
 fn outline(document: &Document) -> Vec<String> {
     let outlined = |block: &Block| match block {
         Block::Scores(_) | Block::Changes(_) | Block::Items(_) => Vec::new(),
         Block::Suggestions(rows) => rows.iter().map(|row| row.title.clone()).collect(),
         block => said(block),
     };
+    let bands = BUILTIN.scales.iter().flat_map(|scale| &scale.bands);
+    let meanings: BTreeSet<&str> = bands.map(|band| band.meaning.as_str()).collect();
     let mut seen = BTreeSet::new();
-    document.blocks().flat_map(outlined).filter(|text| seen.insert(text.clone())).collect()
+    let said = document.blocks().flat_map(outlined);
+    said.filter(|text| !meanings.contains(text.as_str()) && seen.insert(text.clone())).collect()
 }
 
 /// Checks that what two documents both say is said in the same order.
