@@ -298,7 +298,7 @@ fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {
     let mut running = program.start()?;
     running.settle();
     let before = running.status("voluntary_ctxt_switches")?;
-    thread::sleep(Duration::from_secs(60));
+    thread::sleep(Duration::from_mins(1));
     Ok(f64::from(running.status("voluntary_ctxt_switches")? - before))
 }
 

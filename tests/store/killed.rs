@@ -19,7 +19,7 @@ use crate::samples::{draft, key, nothing_kept, run};
 /// Names the data folder to a process started by a test. Without it, a child's part is no test.
 const FOLDER: &str = "GOODFAITH_TEST_FOLDER";
 const ROUNDS: usize = 40;
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 fn start(part: &str, folder: &Path) -> Child {
     Command::new(env::current_exe().unwrap())

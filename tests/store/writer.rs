@@ -12,7 +12,7 @@ use goodfaith::{
 
 use crate::samples::{draft, id, key, names, nothing_kept, run, set_mode};
 
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// A disk whose writes wait until they are let through, one by one.
 struct Gate {
