@@ -7,6 +7,9 @@ pub struct Advice {
     pub strategy: usize,
     /// The reasons for it; never empty.
     pub reasons: Vec<Reason>,
+    /// Whether its exercise is offered. It never is to somebody who is in danger or may be: what
+    /// is being written can be seen.
+    pub exercise: bool,
 }
 
 /// A reason for a strategy or a caution: one of the answers.

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::person::{Person, PersonName};
-use crate::questionnaire::{Id, Item, Questionnaire};
+use crate::questionnaire::{Id, Item, Questionnaire, SafetyQuestion, Sets, is_danger};
 
 /// The values that an option may have.
 const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
@@ -106,6 +106,30 @@ impl Responses {
     #[must_use]
     pub fn about(&self) -> Person {
         Person { name: self.name.clone(), kind: self.person.clone() }
+    }
+
+    /// Returns these responses as those of somebody who said that they are safe: each question
+    /// about safety is answered with the first answer that sets no flag, and what means danger by
+    /// itself is not ticked. All else is the same.
+    #[must_use]
+    pub fn as_if_safe(&self, questionnaire: &Questionnaire) -> Self {
+        let safe = |question: &SafetyQuestion| {
+            let answer = question.answers.iter().find(|answer| answer.sets.is_empty())?;
+            Some((question.id.clone(), answer.id.clone()))
+        };
+        let mut responses = self.clone();
+        responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
+        let means_danger = |sets: &Sets| sets.always.iter().any(is_danger);
+        for situation in questionnaire.situations.iter().filter(|tick| means_danger(&tick.sets)) {
+            responses.situations.remove(&situation.id);
+        }
+        for cause in questionnaire.causes.iter().filter(|tick| means_danger(&tick.sets)) {
+            responses.causes.remove(&cause.id);
+        }
+        for pattern in questionnaire.patterns.iter().filter(|tick| means_danger(&tick.sets)) {
+            responses.patterns.remove(&pattern.id);
+        }
+        responses
     }
 
     /// Whether an answer about safety means that the person is not safe, or may not be.

@@ -58,7 +58,8 @@ pub(super) fn run(
         rendered(json::comparison(&since, &later, args.answers))?
     } else {
         let findings = later.findings();
-        let model = ReportModel::own(later, findings.as_ref(), Some(since));
+        // The command asks for the scores, and the list of runs has them too.
+        let model = ReportModel::own(later, findings.as_ref(), Some(since)).showing_scores(true);
         text::render(
             &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
             layout::style(),

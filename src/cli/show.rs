@@ -14,7 +14,7 @@ use super::{
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{ExportOptions, Format, Medium, Pick, ReportModel, Subject, document, text};
+use crate::report::{Format, Medium, ReportModel, Subject, document, text};
 
 /// The arguments of `show`.
 #[derive(Debug, Args)]
@@ -26,8 +26,11 @@ Examples:
   goodfaith show last --strategy 2
   goodfaith show 20261121 --json
 
-Answers are in it only with --answers. The sentences under \"What stands out\", \"What holds\" and
-\"What may help\" do give some of them back; the JSON has none of these without --answers.")]
+Answers are in it only with --answers. What is said of them does give some of them back: what stands
+out, what holds, and the reasons for what may help.
+
+If something you said means that you may not be safe, the scores are left out as well, until you ask
+for them with --scores or --answers. The JSON always has them.")]
 pub(super) struct ShowArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
@@ -37,8 +40,11 @@ pub(super) struct ShowArgs {
     /// Also shows every answer, and how it counts
     #[arg(long)]
     answers: bool,
+    /// Also shows scores that are left out at first
+    #[arg(long)]
+    scores: bool,
     /// Shows the whole of one strategy instead, by its number in the results
-    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["json", "answers"])]
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["json", "answers", "scores"])]
     strategy: Option<usize>,
     /// Prints JSON, for scripts
     #[arg(long)]
@@ -51,24 +57,22 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number)?,
-        None if args.json => as_json(subject, args.answers)?,
-        None => results(subject, args.answers),
+        None => results(subject, args)?,
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn results(subject: Subject<'_>, answers: bool) -> String {
+fn results(subject: Subject<'_>, args: &ShowArgs) -> Result<String, Failure> {
+    let &ShowArgs { answers, scores, json, .. } = args;
     let findings = subject.findings();
-    let model = ReportModel::own(subject, findings.as_ref(), None);
-    text::render(&document::results(&model, Medium::Stdout { answers }), layout::style())
-}
-
-fn as_json(subject: Subject<'_>, answers: bool) -> Result<String, Failure> {
-    let options = ExportOptions { strategies: Pick::First(usize::MAX), answers };
-    let findings = subject.findings();
-    let model = ReportModel::export(subject, findings.as_ref(), None, &options);
-    rendered(Format::Json.write(&model.map_err(no_strategy)?))
+    let model = ReportModel::own(subject, findings.as_ref(), None)
+        .showing_scores(scores || answers)
+        .listing_answers(answers);
+    if json {
+        return rendered(Format::Json.write(&model));
+    }
+    Ok(text::render(&document::results(&model, Medium::Stdout { answers }), layout::style()))
 }
 
 fn strategy(subject: &Subject<'_>, number: usize) -> Result<String, Failure> {

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Try,
     /// Keep the run in another folder.
     Elsewhere,
+    /// Say the scores that are withheld at first.
+    Scores,
     Yes,
     No,
     /// Anything else.
@@ -66,6 +68,7 @@ impl Command {
             "d" | "done" => Self::Done,
             "try" => Self::Try,
             "elsewhere" => Self::Elsewhere,
+            "scores" => Self::Scores,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             word => {
@@ -123,7 +126,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
-        for word in ["names", "answers", "compare", "try", "elsewhere"] {
+        for word in ["names", "answers", "compare", "try", "elsewhere", "scores"] {
             assert_ne!(Command::of(word), Command::Other);
             assert_ne!(Command::of(&word[..1]), Command::of(word));
         }

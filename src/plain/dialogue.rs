@@ -35,6 +35,8 @@ pub struct Dialogue {
     pub(super) asks: Verbosity,
     /// The status of the draft that was said last.
     pub(super) announced: SaveStatus,
+    /// The run whose scores were asked for although they are withheld at first.
+    pub(super) shows_scores_of: Option<RunId>,
     said: Vec<String>,
     over: bool,
 }
@@ -56,6 +58,7 @@ impl Dialogue {
             at: Asking::Menu,
             asks: Verbosity::Full,
             announced: SaveStatus::Unsaved,
+            shows_scores_of: None,
             said: Vec::new(),
             over: false,
         }

@@ -7,7 +7,7 @@ use super::{
     menu::up_to,
 };
 use crate::{
-    assessment::{Advice, wording},
+    assessment::{Advice, Findings, wording},
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
         text::{self, Style},
@@ -41,14 +41,25 @@ impl Dialogue {
             can.push(format!("{} to hear that strategy", up_to(strategies)));
         }
         can.extend(ResultsPage::ALL.iter().filter_map(|page| self.offer(*page, run)));
+        if self.withholds_scores(run) {
+            can.push("scores to hear your scores and answers".to_owned());
+        }
         can.push("again to hear the results once more".to_owned());
         can.extend(self.ways_to_keep(run));
         self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
     }
 
+    fn withholds_scores(&self, run: RunId) -> bool {
+        let findings = self.subject(run).findings();
+        self.report(run, findings.as_ref()).withholds_scores()
+    }
+
     /// Says how to hear a page, if there is something to hear.
     fn offer(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let to = match page {
+            ResultsPage::Answers | ResultsPage::Compare if self.withholds_scores(run) => {
+                return None;
+            }
             // It has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
             ResultsPage::Strategies if self.advice(run).is_empty() => return None,
@@ -81,6 +92,10 @@ impl Dialogue {
         }
         match command {
             Command::Page(page) => self.say_page(run, *page),
+            Command::Scores => {
+                self.shows_scores_of = Some(run);
+                self.say_page(run, ResultsPage::Overview);
+            }
             Command::Nothing => {}
             command => match command.number().and_then(|number| number.checked_sub(1)) {
                 Some(at) => self.say_strategy(run, at),
@@ -106,11 +121,16 @@ impl Dialogue {
 
     /// Renders a page of the results of a run.
     fn page(&self, run: RunId, page: ResultsPage) -> String {
+        let findings = self.subject(run).findings();
+        let model = self.report(run, findings.as_ref());
+        text::render(&page.document(&model, Medium::Plain), Style::SPOKEN)
+    }
+
+    fn report<'a>(&'a self, run: RunId, findings: Option<&'a Findings>) -> ReportModel<'a> {
         let subject = self.subject(run);
-        let findings = subject.findings();
         let earlier = self.session.runs().before(run).map(|earlier| self.subject(earlier));
         let since = earlier.map(|earlier| ComparedRuns::new(earlier, subject, &[]));
-        let model = ReportModel::own(subject, findings.as_ref(), since);
-        text::render(&page.document(&model, Medium::Plain), Style::SPOKEN)
+        let shows_scores = self.shows_scores_of == Some(run);
+        ReportModel::own(subject, findings, since).showing_scores(shows_scores)
     }
 }

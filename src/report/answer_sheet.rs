@@ -1,10 +1,13 @@
-use super::Subject;
+use super::{Subject, disclosure::Disclosure};
 use crate::{
     assessment::{Answer, Findings, score::ItemScore, wording},
     questionnaire::Id,
 };
 
-/// Everything a person answered and ticked in a run.
+/// The kind of an answer about safety among the ticks.
+const SAFETY: &str = "safety";
+
+/// What a person answered and ticked in a run, as far as it may be disclosed.
 #[derive(Debug, Clone)]
 pub(super) struct AnswerSheet<'a> {
     /// The answers to the items, in the order asked within their scales.
@@ -39,13 +42,27 @@ pub(super) struct SheetTick<'a> {
     pub(super) said: &'a str,
 }
 
+impl SheetTick<'_> {
+    pub(super) fn is_about_safety(&self) -> bool {
+        self.kind == SAFETY
+    }
+}
+
 impl<'a> AnswerSheet<'a> {
-    pub(super) fn new(subject: &Subject<'a>, findings: Option<&Findings>) -> Self {
+    pub(super) fn new(
+        subject: &Subject<'a>,
+        findings: Option<&Findings>,
+        disclosure: Disclosure,
+    ) -> Self {
         let items = match findings {
+            _ if !disclosure.answers => Vec::new(),
             None => unknown_items(subject),
             Some(findings) => items(subject, findings),
         };
-        Self { items, ticks: ticks(subject) }
+        let may_be_told = |tick: &SheetTick<'_>| {
+            if tick.is_about_safety() { disclosure.safety } else { disclosure.answers }
+        };
+        Self { items, ticks: ticks(subject).into_iter().filter(may_be_told).collect() }
     }
 }
 
@@ -119,7 +136,7 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     });
     let safety = responses.safety.iter().map(|(id, answer)| {
         let found = questionnaire.safety.iter().find(|known| known.id == *id);
-        tick("safety", id, found.map(|known| known.text.as_str()), answer.as_str())
+        tick(SAFETY, id, found.map(|known| known.text.as_str()), answer.as_str())
     });
     let causes = responses.causes.iter().map(|id| {
         let found = questionnaire.causes.iter().find(|known| known.id == *id);

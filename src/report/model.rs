@@ -1,17 +1,16 @@
-use std::borrow::Cow;
-
 use super::{
-    ComparedRuns, Subject,
+    ComparedRuns, ExportedRun, Subject,
     answer_sheet::AnswerSheet,
+    disclosure::Disclosure,
     labelled_score::{LabelledScore, labelled_scores},
 };
 use crate::{
     assessment::{
         Advice, Findings, Reason, ScaleScore,
-        advice::{advise_by_scores, cautions_by_scores},
+        advice::cautions_by_scores,
         wording::{self, answer_given},
     },
-    questionnaire::{Caution, Id, Place, Strategy},
+    questionnaire::{Caution, Id, Place, Strategy, UNSAFE, is_danger},
 };
 
 /// How many answers are quoted as highlights, of each kind.
@@ -22,14 +21,14 @@ const MAX_QUOTED: usize = 2;
 pub struct ExportOptions {
     /// The strategies in it.
     pub strategies: Pick,
-    /// Whether the answers, the ticks and the answers about safety are in it.
+    /// Whether the answers and the ticks are in it.
     pub answers: bool,
 }
 
 /// A choice of strategies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
-    /// The most fitting ones that the scores alone explain, at most this many.
+    /// The most fitting ones, at most this many.
     First(usize),
     /// Those of these numbers in the list of results, from 1.
     Numbers(Vec<usize>),
@@ -37,32 +36,39 @@ pub enum Pick {
 
 impl Default for Pick {
     fn default() -> Self {
-        Self::First(3)
+        Self::First(0)
     }
 }
 
-/// How much of a run may be disclosed.
+/// The reason why a run is not exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Disclosure {
-    /// The scores, and nothing that a single answer, a tick or an answer about safety brought
-    /// about.
-    Scores,
-    /// Everything.
-    Everything,
+pub enum ExportRefusal {
+    /// A strategy was picked whose number is not in the list of results.
+    NoStrategy(usize),
+    /// The strategies would tell what was said about safety, which was not to be told.
+    StrategiesTell,
 }
 
 /// A run and the rules for disclosing it, the one source of every document and export.
 ///
-/// Exported without [`ExportOptions::answers`] it yields nothing that reveals a single answer, a
-/// tick or an answer about safety: no reason, caution or strategy that any of them brought about,
-/// except for strategies that were picked by number.
+/// The person sees everything, but for the scores and the single answers of somebody who is in
+/// danger or may be: these are withheld until they are asked for.
+///
+/// An export has the scores, and the rest as far as it was asked for. Without
+/// [`ExportOptions::answers`] no reason and no caution reveals a single answer or a tick; the
+/// strategies, which follow from them, are in it only if they were picked. About safety see
+/// [`ExportedRun`].
 #[derive(Debug, Clone)]
 pub struct ReportModel<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) findings: Option<&'a Findings>,
     pub(super) since: Option<ComparedRuns<'a>>,
     disclosure: Disclosure,
-    advice: Vec<Cow<'a, Advice>>,
+    advice: Vec<&'a Advice>,
+    /// Whether scores and single answers are shown to somebody in danger too.
+    shows_scores: bool,
+    /// Whether there is a list of all answers.
+    lists_answers: bool,
 }
 
 /// A suggested strategy.
@@ -78,8 +84,10 @@ pub(super) struct Suggestion<'m> {
 
 impl<'m> Suggestion<'m> {
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> {
-        self.all_reasons.iter().filter(move |reason| {
-            self.disclosure == Disclosure::Everything || matches!(reason, Reason::Band { .. })
+        self.all_reasons.iter().filter(move |reason| match reason {
+            Reason::Band { .. } => true,
+            Reason::Safety { .. } => self.disclosure.safety,
+            _ => self.disclosure.answers,
         })
     }
 }
@@ -92,60 +100,66 @@ impl<'a> ReportModel<'a> {
         findings: Option<&'a Findings>,
         since: Option<ComparedRuns<'a>>,
     ) -> Self {
-        let advice = findings.map_or(&[][..], |findings| &findings.advice);
-        let advice = advice.iter().map(Cow::Borrowed).collect();
-        Self { subject, findings, since, disclosure: Disclosure::Everything, advice }
+        Self {
+            subject,
+            findings,
+            since,
+            disclosure: Disclosure { answers: true, safety: true },
+            advice: findings.map_or_else(Vec::new, |findings| findings.advice.iter().collect()),
+            shows_scores: false,
+            lists_answers: true,
+        }
     }
 
-    /// Creates a report for somebody else, with the [`Subject::findings`] of the run.
+    /// Creates a report for somebody else.
     ///
     /// # Errors
     ///
-    /// The first number that was picked and is not in the list of results.
+    /// If strategies were picked that there are not, or that would tell what is not to be told.
     pub fn export(
-        subject: Subject<'a>,
-        findings: Option<&'a Findings>,
+        exported: &'a ExportedRun<'_>,
         since: Option<ComparedRuns<'a>>,
         options: &ExportOptions,
-    ) -> Result<Self, usize> {
-        let mut model = Self::own(subject, findings, since);
-        if !options.answers {
-            model.disclosure = Disclosure::Scores;
-        }
+    ) -> Result<Self, ExportRefusal> {
+        let mut model = Self::own(exported.subject(), exported.findings(), since);
+        model.disclosure =
+            Disclosure { answers: options.answers, safety: exported.tells_of_safety() };
+        model.shows_scores = true;
         model.advice = model.pick(&options.strategies)?;
+        if !model.advice.is_empty() && exported.strategies_tell() {
+            return Err(ExportRefusal::StrategiesTell);
+        }
         Ok(model)
     }
 
-    fn pick(&self, pick: &Pick) -> Result<Vec<Cow<'a, Advice>>, usize> {
-        match (pick, self.disclosure) {
-            (Pick::First(count), Disclosure::Everything) => {
-                Ok(self.advice.iter().take(*count).cloned().collect())
-            }
-            (Pick::First(count), Disclosure::Scores) => {
-                Ok(self.advice_by_scores().into_iter().take(*count).map(Cow::Owned).collect())
-            }
-            (Pick::Numbers(numbers), _) => {
+    /// Shows the scores and the single answers to somebody in danger too, if they asked.
+    #[must_use]
+    pub fn showing_scores(self, shows_scores: bool) -> Self {
+        Self { shows_scores, ..self }
+    }
+
+    /// Lists all answers, or leaves the list out.
+    #[must_use]
+    pub fn listing_answers(self, lists_answers: bool) -> Self {
+        Self { lists_answers, ..self }
+    }
+
+    fn pick(&self, pick: &Pick) -> Result<Vec<&'a Advice>, ExportRefusal> {
+        match pick {
+            Pick::First(count) => Ok(self.advice.iter().take(*count).copied().collect()),
+            Pick::Numbers(numbers) => {
                 let find = |&number: &usize| {
-                    number.checked_sub(1).and_then(|at| self.advice.get(at)).cloned().ok_or(number)
+                    let advice = number.checked_sub(1).and_then(|at| self.advice.get(at));
+                    advice.copied().ok_or(ExportRefusal::NoStrategy(number))
                 };
                 numbers.iter().map(find).collect()
             }
         }
     }
 
-    /// Returns the advice for the scores alone, in the order that they alone give, so that neither
-    /// reveals an answer. Advice that the answers rule out is left out.
-    fn advice_by_scores(&self) -> Vec<Advice> {
-        let Some(findings) = self.findings else { return Vec::new() };
-        let allowed = |one: &Advice| findings.advice.iter().any(|a| a.strategy == one.strategy);
-        let mut advice = advise_by_scores(self.subject.questionnaire, &findings.scores);
-        advice.retain(allowed);
-        advice
-    }
-
-    /// Whether everything may be disclosed.
+    /// Whether the answers and the ticks may be disclosed.
     pub(super) fn discloses_answers(&self) -> bool {
-        self.disclosure == Disclosure::Everything
+        self.disclosure.answers
     }
 
     /// Whether the person is not safe or may not be, if that may be disclosed.
@@ -154,7 +168,19 @@ impl<'a> ReportModel<'a> {
             Some(findings) => findings.flags.in_danger(),
             None => self.subject.run.responses.unsafe_now(),
         };
-        self.discloses_answers() && danger
+        self.disclosure.safety && danger
+    }
+
+    /// Whether the person said that they are not safe, and not only that they may not be.
+    pub(super) fn is_surely_unsafe(&self) -> bool {
+        self.is_unsafe() && self.findings.is_some_and(|findings| findings.flags.holds(UNSAFE))
+    }
+
+    /// Whether the scores and the single answers are withheld for now: to somebody in danger, that
+    /// they hold back or check would sound like blame, and it may be what keeps them safe.
+    #[must_use]
+    pub fn withholds_scores(&self) -> bool {
+        self.is_unsafe() && !self.shows_scores
     }
 
     pub(super) fn scores(&self) -> Vec<LabelledScore<'a>> {
@@ -163,14 +189,27 @@ impl<'a> ReportModel<'a> {
 
     pub(super) fn cautions(&self) -> Vec<&'a Caution> {
         let Some(findings) = self.findings else { return Vec::new() };
-        let all = &self.subject.questionnaire.cautions;
-        // That one of them is left out would reveal an answer too.
-        let concerned = if self.discloses_answers() {
-            findings.cautions.clone()
-        } else {
-            cautions_by_scores(self.subject.questionnaire, &findings.scores, Place::Results)
+        let questionnaire = self.subject.questionnaire;
+        let by_scores = || cautions_by_scores(questionnaire, &findings.scores, Place::Results);
+        let about_danger = |&index: &usize| {
+            questionnaire.cautions[index].conditions.only_when.iter().any(is_danger)
         };
-        concerned.into_iter().map(|index| &all[index]).collect()
+        let concerned = match self.disclosure {
+            Disclosure { answers: true, .. } => findings.cautions.clone(),
+            Disclosure { safety: true, .. } => {
+                let by_scores = by_scores();
+                let may_be_said = |index: &usize| by_scores.contains(index) || about_danger(index);
+                findings.cautions.iter().copied().filter(may_be_said).collect()
+            }
+            // That one of them is left out would reveal an answer too.
+            Disclosure { answers: false, safety: false } => by_scores(),
+        };
+        // Where nothing tells of danger, nothing is said that somebody in danger must not hear.
+        let may_be_heard = |caution: &&Caution| {
+            self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
+        };
+        let concerned = concerned.into_iter().map(|index| &questionnaire.cautions[index]);
+        concerned.filter(may_be_heard).collect()
     }
 
     /// Returns the suggested strategies; [`ReportModel::own`] has them in the order of
@@ -211,7 +250,10 @@ impl<'a> ReportModel<'a> {
             .map(|items| items.iter().filter_map(quote).take(MAX_QUOTED).collect())
     }
 
+    /// Returns what may be disclosed of the answers, the ticks and the answers about safety.
     pub(super) fn answers(&self) -> Option<AnswerSheet<'a>> {
-        self.discloses_answers().then(|| AnswerSheet::new(&self.subject, self.findings))
+        let Disclosure { answers, safety } = self.disclosure;
+        let is_listed = self.lists_answers && (answers || safety);
+        is_listed.then(|| AnswerSheet::new(&self.subject, self.findings, self.disclosure))
     }
 }

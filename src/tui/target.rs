@@ -24,6 +24,8 @@ pub(super) enum Target {
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
+    /// Shows the scores and answers that are withheld.
+    Scores,
     History,
     /// Opens the page about the data folder.
     Data,

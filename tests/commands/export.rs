@@ -18,8 +18,9 @@ fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
         assert_eq!(
             said,
             format!(
-                "Written to {}. Whoever can open this file can read it; delete it when it has \
-                 been handed on.\n",
+                "Written to {}. Your answers, and what you said about being safe, are left out; \
+                 --answers and --safety put them in. Whoever can open this file can read it; \
+                 delete it when it has been handed on.\n",
                 path.display()
             )
         );
@@ -68,7 +69,7 @@ fn a_dash_writes_to_standard_output_and_makes_no_file() {
 }
 
 #[test]
-fn strategies_are_the_first_three_unless_others_are_picked() {
+fn strategies_are_in_it_only_if_they_are_picked() {
     let home = Home::with_runs();
     let titles = |which: &[&str]| {
         let arguments = ["export", "--format", "csv", "-o", "-"];
@@ -76,7 +77,8 @@ fn strategies_are_the_first_three_unless_others_are_picked() {
             home.out(&arguments.into_iter().chain(which.iter().copied()).collect::<Vec<_>>());
         text.lines().filter(|line| line.starts_with("strategy,")).count()
     };
-    assert_eq!(titles(&[]), 3);
+    assert_eq!(titles(&[]), 0);
+    assert_eq!(titles(&["--strategies", "first"]), 3);
     assert_eq!(titles(&["--strategies", "none"]), 0);
     assert!(titles(&["--strategies", "all"]) > 3);
     assert_eq!(titles(&["--strategies", "2,1"]), 2);

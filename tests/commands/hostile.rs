@@ -107,6 +107,7 @@ fn exported(text: &str, format: &str) -> String {
         "--answers",
         "--since",
         "first",
+        "--safety",
         "--strategies",
         "all",
         "--format",

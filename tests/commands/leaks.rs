@@ -49,7 +49,7 @@ fn wavy(questionnaire: &Questionnaire, way: bool) -> Responses {
 fn answers_are_in_no_file_unless_asked_for_even_of_somebody_in_danger() {
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, about_a_partner(wavy(&questionnaire, true)));
-    for text in exports(responses, &["--strategies", "all"]) {
+    for text in exports(responses, &[]) {
         let text = text.replace("&#39;", "'").replace("&quot;", "\"").replace('\\', "");
         for telltale in telltales(&questionnaire) {
             assert!(!text.contains(telltale), "{telltale}");
@@ -61,7 +61,7 @@ fn answers_are_in_no_file_unless_asked_for_even_of_somebody_in_danger() {
 fn with_answers_every_format_has_them_all() {
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, wavy(&questionnaire, true));
-    for text in exports(responses, &["--answers"]) {
+    for text in exports(responses, &["--answers", "--safety"]) {
         let text = text.replace("&#39;", "'").replace("&quot;", "\"").replace('\\', "");
         for item in &questionnaire.items {
             assert!(text.contains(&item.text), "{}", item.text);
@@ -99,13 +99,59 @@ fn two_people_with_the_same_scores_export_the_same_bytes() {
     assert_ne!(exports(one, &["--answers"]), exports(other, &["--answers"]));
 }
 
+/// Answers every question about safety with the answer at a position.
+fn says_of_safety(questionnaire: &Questionnaire, answer: usize, to: &Responses) -> Responses {
+    let mut responses = to.clone();
+    for question in &questionnaire.safety {
+        responses.safety.insert(question.id.clone(), question.answers[answer].id.clone());
+    }
+    responses
+}
+
 #[test]
-fn without_strategies_nothing_tells_who_is_in_danger() {
+fn unless_it_is_told_nothing_tells_a_yes_about_safety_from_a_no() {
     let questionnaire = builtin();
     let calm = about_a_partner(wavy(&questionnaire, true));
-    let unsafe_now = in_danger(&questionnaire, calm.clone());
-    let without = ["--strategies", "none"];
-    assert_eq!(exports(calm, &without), exports(unsafe_now, &without));
+    let [yes, no, unsure] = [0, 1, 2].map(|answer| says_of_safety(&questionnaire, answer, &calm));
+    for with in [&[][..], &["--answers"], &["--strategies", "none"]] {
+        let open = exports(calm.clone(), with);
+        for said in [&yes, &no, &unsure] {
+            assert_eq!(exports(said.clone(), with), open, "{with:?}");
+        }
+    }
+    let told = exports(yes.clone(), &["--safety"]);
+    assert_ne!(told, exports(no, &["--safety"]));
+    for (text, format) in told.iter().zip(Format::all()) {
+        let text = text.replace("&#39;", "'");
+        assert!(text.contains(&questionnaire.safety[0].text), "{format:?}: {text}");
+        assert!(!text.contains(&questionnaire.items[0].text), "{format:?}: {text}");
+    }
+}
+
+#[test]
+fn strategies_that_would_tell_of_a_danger_are_refused_unless_it_is_told() {
+    let questionnaire = builtin();
+    let home = Home::empty();
+    let responses = about_a_partner(wavy(&questionnaire, true));
+    let responses = says_of_safety(&questionnaire, 0, &responses);
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    for which in ["first", "all", "1"] {
+        let said = home.fails(2, &["export", "--strategies", which]);
+        assert!(said.contains("would show what you said about being safe. Add --safety"), "{said}");
+        let told = home.out(&["export", "--strategies", which, "--safety", "-o", "-"]);
+        assert!(told.contains("Think through how you would stay safe"), "{told}");
+    }
+    assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_is_left_out_of_a_file_is_said_to_whoever_exports_and_not_in_the_file() {
+    let home = Home::with_runs();
+    let said = home.out(&["export", "--answers", "-o", "a.md"]);
+    assert!(said.contains("What you said about being safe is left out; --safety"), "{said}");
+    assert!(!home.read("a.md").contains("being safe"));
+    let said = home.out(&["export", "--answers", "--safety", "-o", "b.md"]);
+    assert!(said.contains("It holds your answers, and what you said about being safe."), "{said}");
 }
 
 #[test]

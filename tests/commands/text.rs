@@ -48,8 +48,11 @@ fn what_is_said_about_safety_comes_before_the_scores_and_anything_to_try() {
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
     home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
-    let export = |format| home.out(&["export", "--answers", "--format", format, "-o", "-"]);
-    for text in [home.out(&["show"]), export("html"), export("md")] {
+    let export = |format| {
+        let with = ["export", "--answers", "--safety", "--strategies", "first"];
+        home.out(&[&with[..], &["--format", format, "-o", "-"]].concat())
+    };
+    for text in [home.out(&["show", "--scores"]), export("html"), export("md")] {
         let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}:\n{text}"));
         let first_strategy = at("Think through how you would stay safe");
         for caution in ["What is done to you is not yours to fix", "Checking, when you are afraid"]
@@ -72,6 +75,7 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
             "--strategies",
             "all",
             "--answers",
+            "--safety",
             "--format",
             format,
             "-o",
@@ -80,6 +84,30 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
     }
     assert!(shown.contains("list of help lines below") && shown.contains("1-800-799-7233"));
     assert!(!shown.contains("F1"));
+}
+
+#[test]
+fn the_scores_of_somebody_in_danger_are_shown_only_when_they_are_asked_for() {
+    let questionnaire = builtin();
+    for (answer, why) in [(0, "matters more"), (2, "If you are not safe with this person")] {
+        let home = Home::empty();
+        let mut responses = about_a_partner(every(&questionnaire, 3));
+        let asked = &questionnaire.safety[1];
+        responses.safety.insert(asked.id.clone(), asked.answers[answer].id.clone());
+        home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+        let shown = home.out(&["show"]).replace('\n', " ");
+        assert!(shown.contains(why) && shown.contains("goodfaith show --scores"), "{shown}");
+        assert!(!shown.contains("Avoidance") && !shown.contains("You often"), "{shown}");
+        for with in ["--scores", "--answers"] {
+            let shown = home.out(&["show", with]);
+            assert!(shown.contains("Avoidance") && !shown.contains("left out for now"), "{shown}");
+        }
+        // A gap in the list would tell.
+        assert!(home.out(&["list"]).contains("Avoidance 75"));
+        assert!(home.out(&["show", "--json"]).contains("\"points\": 75.0"));
+    }
+    let calm = Home::with_runs();
+    assert_eq!(calm.out(&["show"]), calm.out(&["show", "--scores"]));
 }
 
 #[test]

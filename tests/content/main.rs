@@ -6,9 +6,11 @@
 #[path = "../support/builtin.rs"]
 mod builtin;
 mod cases;
+mod handed_on;
 mod items;
 mod raw;
 mod reach;
 mod safety;
 mod strategies;
+mod withheld;
 mod words;

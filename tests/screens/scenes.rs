@@ -64,7 +64,9 @@ scenes! {
     review_gaps: review_gaps,
     results_1_overview: || at_results(0),
     results_1_overview_end: || after(at_results(0), "End"),
-    results_1_overview_unsafe: || results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"),
+    results_1_overview_unsafe: in_danger,
+    results_1_overview_unsafe_asked: || after(in_danger(), "End Enter"),
+    results_1_overview_not_sure: || results_of("Enter*3 3 Enter 2 s Enter s Enter s Enter s Enter"),
     results_1_overview_betrayal: || results_of("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter"),
     results_1_overview_two_things_often: two_things_often,
     results_1_overview_not_enough: not_enough,
@@ -73,7 +75,8 @@ scenes! {
     results_1_overview_earlier: with_earlier,
     results_1_overview_other_version: other_version,
     results_2_strategies: || after(at_results(0), "Right"),
-    results_2_strategies_unsafe: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right"),
+    results_2_strategies_unsafe: || after(in_danger(), "Right"),
+    results_3_answers_unsafe: || after(in_danger(), "Right*2"),
     results_3_answers: || after(at_results(0), "Right*2"),
     results_4_compare_nothing: || after(at_results(0), "Right*3"),
     results_4_compare: || after(with_earlier(), "Left"),
@@ -198,6 +201,10 @@ fn two_things_often() -> Driver {
         _ => 0,
     });
     after(driver, "Enter*2")
+}
+
+fn in_danger() -> Driver {
+    results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter")
 }
 
 fn not_enough() -> Driver {

@@ -33,17 +33,7 @@ pub fn advise(
     responses: &Responses,
     scores: &[ScaleScore],
 ) -> Vec<Advice> {
-    advise_with(&Answers::of(questionnaire, responses, scores))
-}
-
-/// Returns the strategies for the scores alone, in the order that they alone give. These can be
-/// handed on without revealing single answers, ticks or safety.
-#[must_use]
-pub fn advise_by_scores(questionnaire: &Questionnaire, scores: &[ScaleScore]) -> Vec<Advice> {
-    advise_with(&Answers::by_scores(questionnaire, scores))
-}
-
-fn advise_with(answers: &Answers<'_>) -> Vec<Advice> {
+    let answers = &Answers::of(questionnaire, responses, scores);
     let matching: Vec<(usize, &Strategy, Vec<Reason>)> = answers
         .offered()
         .map(|(index, strategy)| (index, strategy, answers.matches(strategy)))
@@ -58,7 +48,12 @@ fn advise_with(answers: &Answers<'_>) -> Vec<Advice> {
             rank: Reverse(Rank::of(answers, strategy, &matches)),
         };
         let flag = lead.map(|lead| leads[lead].flag);
-        ordered.push((order, Advice { strategy: index, reasons: answers.reasons(flag, matches) }));
+        let advice = Advice {
+            strategy: index,
+            reasons: answers.reasons(flag, matches),
+            exercise: strategy.exercise.is_some() && !answers.flags.in_danger(),
+        };
+        ordered.push((order, advice));
     }
     ordered.sort_by_key(|(order, _)| *order);
     path(answers.questionnaire, ordered.into_iter().map(|(_, advice)| advice).collect())

@@ -21,7 +21,10 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    report::{ComparedRuns, ExportOptions, Format, Pick, ReportModel, Subject, wide},
+    report::{
+        ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, Format, Pick, ReportModel,
+        Subject, wide,
+    },
     text::shown,
 };
 
@@ -39,14 +42,21 @@ const STDOUT: &str = "-";
 Examples:
   goodfaith export
   goodfaith export --for K. --since first
-  goodfaith export last --strategies none -o for-monday.html
+  goodfaith export last --strategies first -o for-monday.html
   goodfaith export 00abcdef --strategies 1,4 --since first
   goodfaith export --answers --format json -o -
   goodfaith export --answers --wide -o - | goodfaith score
 
-The scores are always in it. Answers, what was ticked and what was said about safety are in it only
-with --answers; nothing of an earlier run is in it without --since. The file is new, and only you
-can read it until you hand it on. An existing file is never overwritten.")]
+The scores are always in it. Answers and ticks are in it only with --answers, strategies only with
+--strategies, and nothing of an earlier run without --since. Strategies follow from everything that
+was said, so they can give some of it away.
+
+Nothing that you said about being safe is in it without --safety, and no tick that means the same. A
+counsellor who does not know of it may suggest something that is not safe for you. Strategies that
+would tell it are refused.
+
+The file is new, and only you can read it until you hand it on. An existing file is never
+overwritten.")]
 pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
@@ -60,20 +70,23 @@ pub(super) struct ExportArgs {
     /// The file to write, or - for standard output; without it, notes and the date, in this folder
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Strategies: none, all, or their numbers in the results, such as 1,3; without it, the first
-    /// three that the scores explain
+    /// Also hands on strategies: first for the first three, all, none, or their numbers in the
+    /// results, such as 1,3
     #[arg(long, value_name = "WHICH", value_parser = Strategies::parse)]
     strategies: Option<Strategies>,
-    /// Also hands on every answer, what was ticked and what was said about safety
+    /// Also hands on every answer, and what was ticked
     #[arg(long)]
     answers: bool,
+    /// Also hands on what was said about being safe
+    #[arg(long)]
+    safety: bool,
     /// Also hands on the change since an earlier run: its name, "last" for the one before, or
     /// "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
     since: Option<String>,
     /// Writes the answers alone, as one row of CSV with a column for each item, which goodfaith
     /// score reads
-    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since"])]
+    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety"])]
     wide: bool,
 }
 
@@ -106,12 +119,29 @@ pub(super) fn run(
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = file::write_new(&path, &text)?;
-    let holds = if args.answers { " It holds your answers." } else { "" };
+    let holds = holds(args);
     output::print(&format!(
-        "Written to {place}.{holds} Whoever can open this file can read it; delete it when it has \
+        "Written to {place}. {holds} Whoever can open this file can read it; delete it when it has \
          been handed on."
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what is in a file beside the scores, and that safety is left out. It is said here and not in
+/// the file, where a reader would wonder about it.
+fn holds(args: &ExportArgs) -> &'static str {
+    match (args.answers, args.safety) {
+        _ if args.wide => "It holds your answers.",
+        (true, true) => "It holds your answers, and what you said about being safe.",
+        (true, false) => {
+            "It holds your answers. What you said about being safe is left out; --safety puts it in."
+        }
+        (false, true) => "It holds what you said about being safe.",
+        (false, false) => {
+            "Your answers, and what you said about being safe, are left out; --answers and --safety \
+             put them in."
+        }
+    }
 }
 
 /// Returns the format that the ending of a file names; HTML if it has none.
@@ -147,10 +177,19 @@ fn export(
         strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
         answers: args.answers,
     };
-    let findings = subject.findings();
-    let model = ReportModel::export(subject, findings.as_ref(), since, &options);
-    let model = model.map_err(no_strategy)?;
+    let exported = ExportedRun::new(subject, args.safety);
+    let model = ReportModel::export(&exported, since, &options).map_err(refused)?;
     if args.wide { rendered(wide(&model)) } else { rendered(format.write(&model)) }
+}
+
+fn refused(why: ExportRefusal) -> Failure {
+    match why {
+        ExportRefusal::NoStrategy(number) => no_strategy(number),
+        ExportRefusal::StrategiesTell => Failure::WrongInput(anyhow!(
+            "nothing was written: these strategies would show what you said about being safe. Add \
+             --safety if the reader is to know it, or leave out --strategies"
+        )),
+    }
 }
 
 /// Reads the earlier run, which the change is measured from.

@@ -56,9 +56,25 @@ fn with_a_yes_about_safety_help_comes_first_and_nothing_faces_the_other() {
     played.types_all(&["5"; 32]);
     let said = played.types_all(&["", "", "done"]);
     let help = said.find("Type h for help now").unwrap();
-    assert!(help < said.find("Scores").unwrap());
+    assert!(help < said.find("Think through how you would stay safe").unwrap(), "{said}");
     let told = played.types("names");
     assert!(told.contains("What faces the other person is left out"), "{told}");
+}
+
+#[test]
+fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
+    played.types_all(&["5"; 32]);
+    let said = played.types_all(&["", "", "done"]);
+    assert!(said.contains("Your scores are left out for now"), "{said}");
+    assert!(said.contains("scores to hear your scores and answers"), "{said}");
+    assert!(!said.contains("Avoidance") && !said.contains("answers to hear"), "{said}");
+    assert!(played.types("answers").contains("Your scores are left out for now"));
+    let said = played.types("scores");
+    assert!(said.contains("Avoidance") && !said.contains("left out for now"), "{said}");
+    assert!(said.contains("answers to hear every answer"), "{said}");
+    assert!(played.types("answers").contains("Counts: "));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::{
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_handed_on: bool) {
     let Some(sheet) = model.answers() else { return };
     match model.findings {
+        _ if !model.discloses_answers() => {}
         Some(findings) => {
             to.heading(Level::Part, "Answers");
             with_working(to, &model.subject, findings, !is_handed_on);
@@ -83,7 +84,13 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
     if sheet.ticks.is_empty() {
         return;
     }
-    to.heading(Level::Item, "What was ticked, and what was said about safety");
+    let about_safety = sheet.ticks.iter().filter(|tick| tick.is_about_safety()).count();
+    let heading = match about_safety {
+        0 => "What was ticked",
+        all if all == sheet.ticks.len() => "What was said about safety",
+        _ => "What was ticked, and what was said about safety",
+    };
+    to.heading(Level::Item, heading);
     let ticks = sheet.ticks.iter();
     let said =
         ticks.map(|tick| format!("{} ({})", tick.text.unwrap_or(tick.id.as_str()), tick.said));

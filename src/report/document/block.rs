@@ -53,6 +53,8 @@ pub enum Link {
     Help,
     /// A strategy, as a position among those of the questionnaire.
     Strategy(usize),
+    /// The scores and the answers that are withheld until they are asked for.
+    Scores,
 }
 
 /// The scores of a run.

@@ -15,11 +15,12 @@ mod page;
 mod results;
 mod scores;
 mod strategy;
+mod withheld;
 
 pub use self::{
     block::{Block, ChangeRow, Items, Level, Link, ScoreRow, Scores, SuggestionRow, Trend},
     page::ResultsPage,
-    results::results,
+    results::{TO_START, results},
     strategy::strategy,
 };
 use super::{HelpPointer, ReportModel};

@@ -4,6 +4,7 @@ use super::{
     Document, Medium, ReportModel, answers, changes,
     composer::Composer,
     results::{OTHER_QUESTIONS, help_now, list, results},
+    withheld,
 };
 
 /// A page of the results that a face shows by itself.
@@ -42,6 +43,9 @@ impl ResultsPage {
         let mut to = Composer::new(medium.help());
         match (self, model.findings, &model.since) {
             (Self::Overview, _, _) => return results(model, medium),
+            (Self::Answers | Self::Compare, _, _) if model.withholds_scores() => {
+                withheld::notice(&mut to, model, medium);
+            }
             (Self::Strategies, Some(_), _) => {
                 help_now(&mut to, model);
                 to.group();

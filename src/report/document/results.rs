@@ -1,6 +1,6 @@
 use super::{
     Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
-    changes, composer::Composer, scores::score_rows, strategy,
+    changes, composer::Composer, scores::score_rows, strategy, withheld,
 };
 use crate::{assessment::wording, questionnaire::Caution, report::model::Suggestion};
 
@@ -9,7 +9,7 @@ pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than 
     hand: another questionnaire, or another version of it. Its scores are kept; its answers \
     cannot be read here.";
 /// How many strategies are named to start with.
-const TO_START: usize = 3;
+pub const TO_START: usize = 3;
 /// How many strategies of a list come with their reasons.
 const WITH_REASONS: usize = 3;
 /// How many reasons are given there; the strategy itself has them all.
@@ -31,8 +31,12 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     highlights(&mut to, model);
     suggestions(&mut to, model, medium);
     cautions(&mut to, model, |caution| !is_gated(caution));
-    to.group();
-    to.note(wording::about_scores(model.subject.questionnaire));
+    if model.withholds_scores() {
+        withheld::notice(&mut to, model, medium);
+    } else {
+        to.group();
+        to.note(wording::about_scores(model.subject.questionnaire));
+    }
     if let Medium::Stdout { answers: true } | Medium::Export = medium {
         answers::part(&mut to, model, medium == Medium::Export);
     }
@@ -100,6 +104,19 @@ fn cautions(to: &mut Composer, model: &ReportModel<'_>, which: impl Fn(&Caution)
 
 fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
+    if !model.withholds_scores() {
+        score_table(to, model, medium);
+    }
+    if model.subject.edited_by_hand {
+        to.text("The file of this run was edited by hand after it was written.");
+    }
+    if model.findings.is_none() {
+        to.group();
+        to.text(OTHER_QUESTIONS);
+    }
+}
+
+fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium != Medium::FullScreen {
         let heading = wording::scores_heading(model.subject.questionnaire);
         to.heading(Level::Part, &format!("{heading}, and how many questions were answered"));
@@ -115,13 +132,6 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
              it can have. Questions that ask the other way round are turned round first. If too \
              few were answered there is no score.",
         );
-    }
-    if model.subject.edited_by_hand {
-        to.text("The file of this run was edited by hand after it was written.");
-    }
-    if model.findings.is_none() {
-        to.group();
-        to.text(OTHER_QUESTIONS);
     }
 }
 

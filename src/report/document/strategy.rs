@@ -17,7 +17,8 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) 
     let at_most = if medium == Medium::FullScreen { ON_SCREEN } else { usize::MAX };
     what_to_do(&mut to, strategy, reasons.collect(), at_most);
     // The full screen has fields for it.
-    if let Some(exercise) = strategy.exercise.as_ref().filter(|_| medium != Medium::FullScreen) {
+    let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
+    if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
     }
     cite(&mut to, questionnaire, &strategy.articles);

@@ -78,11 +78,12 @@
 //! }
 //! ```
 //!
-//! `answers` is `null` unless it was asked for; then no reason, caution or strategy reveals a
-//! single answer either. `exceptions` are the scales whose band
+//! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
+//! `strategies` only if they were asked for; without answers no reason and no caution reveals a
+//! single answer or a tick, and nothing tells of safety unless that was asked for. `exceptions` are the scales whose band
 //! alone would contradict single answers. An `answer` is the option's value, `"skipped"` or `null`. A tick's
-//! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety `yes`
-//! or `no`. `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to
+//! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety the id
+//! of the answer. `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to
 //! this one that can be drawn side by side, oldest first, and empty without `since`. The runs in
 //! `trend` have `null` for `run`.
 

@@ -40,6 +40,8 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Strategy { run, strategy } => {
             StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
         }
+        // The results show them by themselves.
+        Target::Scores => Outcome::stay(),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::Settings => Outcome::push(SettingsScreen),

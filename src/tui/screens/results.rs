@@ -24,6 +24,8 @@ pub(crate) struct Results {
     earlier: Option<RunId>,
     /// See [`Subject::findings`].
     findings: Option<Box<Findings>>,
+    /// Whether scores and answers are withheld until they are asked for.
+    withholds_scores: bool,
     /// The open page, as a position in [`ResultsPage::ALL`].
     tab: usize,
 }
@@ -42,8 +44,11 @@ impl Results {
     }
 
     fn new(state: &State, run: RunId, earlier: Option<RunId>, page: ResultsPage) -> Self {
-        let findings = subject(state, run).findings().map(Box::new);
-        Self { run, earlier, findings, tab: page as usize }
+        let subject = subject(state, run);
+        let findings = subject.findings().map(Box::new);
+        let withholds_scores =
+            ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
+        Self { run, earlier, findings, withholds_scores, tab: page as usize }
     }
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
@@ -96,6 +101,10 @@ impl View for Results {
     fn keys(&self) -> KeyContext {
         match self.open_page() {
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
+            // There is a line to open: the one that shows what is withheld.
+            ResultsPage::Answers | ResultsPage::Compare if self.withholds_scores => {
+                KeyContext::Results
+            }
             ResultsPage::Answers | ResultsPage::Compare => KeyContext::ResultsToRead,
         }
     }
@@ -119,13 +128,15 @@ impl View for Results {
         let later = subject(state, self.run);
         let since =
             self.earlier.map(|earlier| ComparedRuns::new(subject(state, earlier), later, &[]));
-        let model = ReportModel::own(later, self.findings.as_deref(), since);
+        let model = ReportModel::own(later, self.findings.as_deref(), since)
+            .showing_scores(!self.withholds_scores);
         let document = self.open_page().document(&model, Medium::FullScreen);
         let run = self.run;
         draw(page, &document, |link| {
             Some(match link {
                 Link::Help => Target::Help,
                 Link::Strategy(strategy) => Target::Strategy { run, strategy },
+                Link::Scores => Target::Scores,
             })
         });
         if self.open_page() == ResultsPage::Overview {
@@ -134,13 +145,15 @@ impl View for Results {
     }
 
     fn tab(&self) -> usize {
-        self.tab
+        // With what was withheld a page is another one, and begins at its top.
+        self.tab + if self.withholds_scores { ResultsPage::ALL.len() } else { 0 }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Back, _) => self.turn(ResultsPage::ALL.len() - 1),
             (Action::Forward, _) => self.turn(1),
+            (Action::Enter | Action::Choose, Some(Target::Scores)) => self.withholds_scores = false,
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);

@@ -19,7 +19,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
     advice: Advice,
-    has_exercise: bool,
 }
 
 impl StrategyScreen {
@@ -29,14 +28,13 @@ impl StrategyScreen {
         let responses = &state.session.runs()[run].run.responses;
         let mut advice = Findings::of(&state.questionnaire, responses).advice.into_iter();
         let advice = advice.find(|advice| advice.strategy == strategy)?;
-        let has_exercise = state.questionnaire.strategies[strategy].exercise.is_some();
-        Some(Self { advice, has_exercise })
+        Some(Self { advice })
     }
 }
 
 impl View for StrategyScreen {
     fn keys(&self) -> KeyContext {
-        if self.has_exercise { KeyContext::TextWithExercise } else { KeyContext::Text }
+        if self.advice.exercise { KeyContext::TextWithExercise } else { KeyContext::Text }
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -51,7 +49,7 @@ impl View for StrategyScreen {
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Back => Outcome::pop(),
-            Action::Enter if self.has_exercise => {
+            Action::Enter if self.advice.exercise => {
                 Outcome::push(ExerciseScreen::of(self.advice.strategy, state))
             }
             _ => Outcome::stay(),

@@ -1,0 +1,8 @@
+/// The parts of a run that may be disclosed beside its scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Disclosure {
+    /// The answers and the ticks.
+    pub(super) answers: bool,
+    /// What was said about safety.
+    pub(super) safety: bool,
+}

@@ -1,0 +1,26 @@
+//! The scores and the single answers that are withheld from somebody in danger until they ask.
+//!
+//! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike:
+//! a gap there would tell whoever looks at them what was said about safety.
+
+use super::{Block, Link, Medium, ReportModel, composer::Composer};
+
+const UNSAFE: &str = "Your scores are left out for now, because what you said about this person \
+    matters more. Holding back or checking may be what keeps you safe, and no score can know that.";
+const MAYBE_UNSAFE: &str = "Your scores are left out for now. If you are not safe with this person, \
+    holding back or checking may be how you look after yourself, and no score can know that.";
+
+/// Adds that scores and single answers are withheld, and how to see them.
+pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+    to.group();
+    to.text(if model.is_surely_unsafe() { UNSAFE } else { MAYBE_UNSAFE });
+    match medium {
+        Medium::FullScreen => {
+            to.group();
+            to.add(Block::Link("Show my scores and answers".to_owned(), Link::Scores));
+        }
+        Medium::Plain => to.text("Type scores to hear them, and your answers."),
+        Medium::Stdout { .. } => to.text("goodfaith show --scores shows them."),
+        Medium::Export => {}
+    }
+}

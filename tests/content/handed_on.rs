@@ -1,0 +1,121 @@
+//! What is handed on, and the first three strategies wherever there are any.
+
+use goodfaith::{
+    assessment::{Responses, Run},
+    report::{
+        Document, ExportOptions, ExportedRun, Format, Medium, Pick, ReportModel, ResultsPage,
+        Subject,
+        document::{Block, results},
+    },
+};
+use jiff::{Timestamp, tz::TimeZone};
+use proptest::{prelude::*, sample::select};
+use serde_json::Value;
+
+use crate::builtin::{BUILTIN, anybody};
+
+static UTC: TimeZone = TimeZone::UTC;
+
+const FIRST_THREE: Pick = Pick::First(3);
+
+pub(crate) fn run_of(responses: Responses) -> Run {
+    Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
+}
+
+pub(crate) fn subject(run: &Run) -> Subject<'_> {
+    Subject { name: None, questionnaire: &BUILTIN, run, edited_by_hand: false, zone: &UTC }
+}
+
+/// Writes a run in every format; `None` if that is refused.
+fn written(run: &Run, tells_of_safety: bool, options: &ExportOptions) -> Option<Vec<String>> {
+    let exported = ExportedRun::new(subject(run), tells_of_safety);
+    let model = ReportModel::export(&exported, None, options).ok()?;
+    Format::all().iter().map(|format| format.write(&model).ok()).collect()
+}
+
+/// The titles of the strategies that a document names, in order.
+fn named(document: &Document) -> Vec<&str> {
+    let rows = document.blocks().filter_map(|block| match block {
+        Block::Suggestions(rows) => Some(rows),
+        _ => None,
+    });
+    rows.flatten().map(|row| row.title.as_str()).collect()
+}
+
+/// The titles of the strategies in an exported file, in order.
+fn titles(format: Format, text: &str) -> Vec<String> {
+    let all = || BUILTIN.strategies.iter().map(|strategy| strategy.title.clone());
+    let lines_of = |line: &dyn Fn(&str) -> String| {
+        let titled = |written: &str| all().find(|title| line(title) == written);
+        text.lines().filter_map(titled).collect()
+    };
+    match format {
+        Format::Md => lines_of(&|title| format!("### {title}")),
+        Format::Html => {
+            let escaped = |title: &str| title.replace('\'', "&#39;");
+            lines_of(&|title| format!("<h3 dir=\"auto\">{}</h3>", escaped(title)))
+        }
+        Format::Json => {
+            let json: Value = serde_json::from_str(text).unwrap_or_default();
+            let strategies = json["strategies"].as_array().into_iter().flatten();
+            strategies.filter_map(|one| one["title"].as_str()).map(str::to_owned).collect()
+        }
+        Format::Csv => {
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let rows = reader.records().flatten();
+            rows.filter(|row| &row[0] == "strategy").map(|row| row[3].to_owned()).collect()
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_does_not_tell_of_safety_is_the_same_for_a_yes_and_a_no(
+        responses in anybody(),
+        answers in any::<bool>(),
+        strategies in select(vec![Pick::default(), FIRST_THREE, Pick::First(usize::MAX)]),
+    ) {
+        let safe = run_of(responses.as_if_safe(&BUILTIN));
+        let run = run_of(responses);
+        let nothing_picked = strategies == Pick::default();
+        let options = ExportOptions { strategies, answers };
+        let of_safe = written(&safe, false, &options);
+        prop_assert!(of_safe.is_some(), "nothing is refused to somebody who is safe");
+        let told = written(&run, false, &options);
+        prop_assert!(told.is_some() || !nothing_picked, "the scores are never refused");
+        if told.is_some() {
+            prop_assert_eq!(told, of_safe);
+        }
+        prop_assert!(written(&run, true, &options).is_some(), "it can always be told");
+    }
+
+    #[test]
+    fn the_first_three_are_the_same_wherever_there_are_any(
+        responses in anybody(),
+        tells_of_safety in any::<bool>(),
+    ) {
+        let run = run_of(responses);
+        let subject = subject(&run);
+        let findings = subject.findings();
+        let own = ReportModel::own(subject, findings.as_ref(), None);
+        let overview = ResultsPage::Overview.document(&own, Medium::FullScreen);
+        let first = named(&overview);
+        prop_assert_eq!(first.len(), 3);
+        for medium in [Medium::FullScreen, Medium::Plain] {
+            let strategies = ResultsPage::Strategies.document(&own, medium);
+            prop_assert_eq!(&named(&strategies)[..3], &first[..]);
+        }
+        for medium in [Medium::Plain, Medium::Stdout { answers: false }] {
+            let document = results(&own, medium);
+            prop_assert_eq!(&named(&document)[..3], &first[..]);
+        }
+        let json = titles(Format::Json, &Format::Json.write(&own).unwrap());
+        prop_assert_eq!(&json[..3], &first[..]);
+        let options = ExportOptions { strategies: FIRST_THREE, answers: false };
+        for (format, text) in
+            Format::all().iter().zip(written(&run, tells_of_safety, &options).unwrap_or_default())
+        {
+            prop_assert_eq!(titles(*format, &text), first.clone(), "{:?}", format);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What is withheld from somebody who is in danger or may be, and what a band word leaves out.
+
+use goodfaith::{
+    assessment::high::exceptions,
+    report::{
+        ComparedRuns, Medium, ReportModel, ResultsPage,
+        document::{self, Block, Scores},
+    },
+};
+use proptest::prelude::*;
+
+use crate::{
+    builtin::{BUILTIN, anybody},
+    handed_on::{run_of, subject},
+};
+
+const MEDIA: [Medium; 3] = [Medium::FullScreen, Medium::Plain, Medium::Stdout { answers: false }];
+
+/// Whether a block gives scores or single answers back.
+fn holds_up(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Scores(_)
+            | Block::Labelled(..)
+            | Block::Items(_)
+            | Block::Changes(_)
+            | Block::Trend(_)
+    )
+}
+
+proptest! {
+    #[test]
+    fn nobody_in_danger_has_scores_or_single_answers_held_up_unasked(
+        before in anybody(),
+        responses in anybody(),
+    ) {
+        let (before, run) = (run_of(before), run_of(responses));
+        let subject = subject(&run);
+        let findings = subject.findings().unwrap();
+        let since = Some(ComparedRuns::new(crate::handed_on::subject(&before), subject, &[]));
+        let own = ReportModel::own(subject, Some(&findings), since);
+        prop_assert_eq!(own.withholds_scores(), findings.flags.in_danger());
+        for medium in MEDIA {
+            for page in ResultsPage::ALL {
+                let document = page.document(&own, medium);
+                let held_up = document.blocks().any(holds_up);
+                prop_assert_eq!(held_up && own.withholds_scores(), false, "{:?}", page);
+                let asked = page.document(&own.clone().showing_scores(true), medium);
+                let is_about_scores = *page != ResultsPage::Strategies;
+                prop_assert_eq!(asked.blocks().any(holds_up), is_about_scores, "{:?}", page);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_in_danger_is_asked_to_write_anything(responses in anybody()) {
+        let run = run_of(responses);
+        let findings = subject(&run).findings().unwrap();
+        for advice in &findings.advice {
+            let has_one = BUILTIN.strategies[advice.strategy].exercise.is_some();
+            prop_assert_eq!(advice.exercise, has_one && !findings.flags.in_danger());
+            let document = document::strategy(&BUILTIN, advice, Medium::Plain);
+            let asks = |block: &Block| match block {
+                Block::Heading(_, text) => text.starts_with("To fill in"),
+                _ => false,
+            };
+            prop_assert_eq!(document.blocks().any(asks), advice.exercise);
+        }
+    }
+
+    #[test]
+    fn no_band_word_stands_alone_where_single_answers_contradict_it(responses in anybody()) {
+        let run = run_of(responses);
+        let findings = subject(&run).findings().unwrap();
+        let own = ReportModel::own(subject(&run), Some(&findings), None).showing_scores(true);
+        for medium in MEDIA {
+            let document = ResultsPage::Overview.document(&own, medium);
+            let rows = document.blocks().find_map(|block| match block {
+                Block::Scores(Scores { rows, .. }) => Some(rows),
+                _ => None,
+            });
+            for (row, score) in rows.unwrap().iter().zip(&findings.scores) {
+                let contradicted = !exceptions(&BUILTIN, score).is_empty();
+                prop_assert_eq!(row.exceptions.is_some(), contradicted, "{}", row.title);
+            }
+        }
+    }
+}
