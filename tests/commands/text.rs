@@ -34,7 +34,7 @@ fn results_of_somebody_in_danger_leave_out_what_faces_the_other_person_and_name_
     let responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
     home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
     let shown = home.out(&["show"]);
-    assert!(shown.contains("What faces the other person is left out"));
+    assert!(shown.contains("Anything that involves the other person is left out"));
     assert!(shown.contains("1-800-799-7233"));
     for strategy in &questionnaire.strategies {
         let faces_other = strategy.facing == goodfaith::questionnaire::Facing::Other;

@@ -58,7 +58,7 @@ fn with_a_yes_about_safety_help_comes_first_and_nothing_faces_the_other() {
     let help = said.find("Type h for help now").unwrap();
     assert!(help < said.find("Think through how you would stay safe").unwrap(), "{said}");
     let told = played.types("names");
-    assert!(told.contains("What faces the other person is left out"), "{told}");
+    assert!(told.contains("Anything that involves the other person is left out"), "{told}");
 }
 
 #[test]

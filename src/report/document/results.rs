@@ -186,8 +186,8 @@ pub(super) fn list(
     }
     if model.is_unsafe() {
         to.text(
-            "What faces the other person is left out. Judge for yourself what is safe to do or to \
-             write down.",
+            "Anything that involves the other person is left out. Judge for yourself what is safe \
+             to do or to write down.",
         );
     }
     let shown = &all[..all.len().min(at_most)];
