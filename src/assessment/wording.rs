@@ -85,7 +85,7 @@ pub fn about_person(questionnaire: &Questionnaire, person: &Person) -> String {
         (None, None) => String::new(),
         (None, Some(kind)) => {
             let known = questionnaire.persons.iter().find(|known| known.id == *kind);
-            known.map_or("about somebody else", |known| known.about.as_str()).to_owned()
+            known.map_or("about someone else", |known| known.about.as_str()).to_owned()
         }
     }
 }
@@ -228,7 +228,8 @@ pub fn exceptions(questionnaire: &Questionnaire, score: &ScaleScore) -> Option<S
     high.sort_by_key(|of| of.value);
     let label = |of: &&ItemScore| {
         let set = &questionnaire.response_sets[questionnaire.items[of.item].response_set];
-        Some(lower_first(&set.option(of.value?)?.label))
+        let Some(Answer::Value(answer)) = of.answer else { return None };
+        Some(lower_first(&set.option(answer)?.label))
     };
     let mut labels: Vec<String> = high.iter().filter_map(label).collect();
     labels.dedup();

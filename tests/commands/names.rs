@@ -119,7 +119,7 @@ fn runs_about_different_people_are_shown_without_a_difference() {
         assert!(home.fails(1, &["export", "--since", since]).contains("no earlier run"));
     }
     let said = home.fails(2, &["export", "--since", "00abcdef"]);
-    assert!(said.contains("about somebody else"), "{said}");
+    assert!(said.contains("about someone else"), "{said}");
 }
 
 #[test]

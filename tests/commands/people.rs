@@ -77,7 +77,7 @@ fn what_is_said_of_one_is_nowhere_in_what_is_printed_of_the_other() {
 fn a_page_is_about_one_person() {
     let home = with_two_people();
     let said = home.fails(2, &["export", "0000000d", "--since", "0000000a", "-o", "-"]);
-    assert!(said.contains("about somebody else"), "{said}");
+    assert!(said.contains("about someone else"), "{said}");
     let said = home.fails(2, &["show", "0000000d", "--for", "K."]);
     assert!(said.contains("not about the person"), "{said}");
     let compared = home.out(&["compare", "0000000a", "0000000d"]);

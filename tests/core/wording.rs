@@ -56,7 +56,7 @@ fn a_run_says_whom_it_is_about() {
     run.responses.person = Some(id("friend"));
     assert_eq!(wording::about(&spoken, &run), "about a friend");
     run.responses.person = Some(id("gone"));
-    assert_eq!(wording::about(&spoken, &run), "about somebody else");
+    assert_eq!(wording::about(&spoken, &run), "about someone else");
 }
 
 #[test]

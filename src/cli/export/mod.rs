@@ -217,7 +217,7 @@ fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failu
                     return Ok(earlier);
                 }
                 return Err(Failure::WrongInput(anyhow!(
-                    "the run after --since is about somebody else. A page is about one person"
+                    "the run after --since is about someone else. A page is about one person"
                 )));
             }
             Err(Failure::WrongInput(anyhow!(

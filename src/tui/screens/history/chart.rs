@@ -41,7 +41,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     }
     if left_out > 0 {
         page.quiet(&format!(
-            "Left out: {left_out} about somebody else, on other questions, or older than fit here."
+            "Left out: {left_out} about someone else, on other questions, or older than fit here."
         ));
     }
     for scale in &state.questionnaire.scales {
