@@ -5,7 +5,7 @@ use super::{
     Responses,
     score::{ScaleScore, score},
 };
-use crate::questionnaire::{Fingerprint, Id, Questionnaire, Version};
+use crate::questionnaire::{Fingerprint, Fingerprints, Id, Questionnaire, Version};
 
 /// A finished pass through a questionnaire, as it is kept and compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,11 +41,20 @@ impl Run {
         self.finished.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.finished)
     }
 
-    /// Returns whether this very questionnaire was answered, so that the answers can be shown in
-    /// full.
+    /// Returns whether this questionnaire was answered, in these or in other words, so that the
+    /// answers can be shown in full.
     #[must_use]
     pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
-        self.questionnaire == QuestionnaireRef::from(questionnaire)
+        self.questionnaire.is_scored_like(questionnaire)
+    }
+
+    /// Returns whether it can be drawn beside another run: both answer the same questions about the
+    /// same person.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
+        let same_questions = self.questionnaire == other.questionnaire
+            || [self, other].iter().all(|run| run.is_of(questionnaire));
+        same_questions && self.shares_history_with(other)
     }
 
     /// Returns whether this run and another are one person's history; see
@@ -69,7 +78,7 @@ impl ScaleScore {
     }
 }
 
-/// Names the very questionnaire a run or a draft belongs to.
+/// Names the questionnaire a run or a draft belongs to, and the words it was asked in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionnaireRef {
@@ -81,12 +90,31 @@ pub struct QuestionnaireRef {
     pub fingerprint: Fingerprint,
 }
 
+impl QuestionnaireRef {
+    /// Returns whether it is this questionnaire, in this version and scored in this way. The wording
+    /// and the bands may be others: whoever asks something else gives it another version.
+    #[must_use]
+    pub fn is_scored_like(&self, questionnaire: &Questionnaire) -> bool {
+        let Fingerprints { now, former } = questionnaire.fingerprints;
+        self.id == questionnaire.instrument.id
+            && self.version == questionnaire.instrument.version
+            && (self.fingerprint.is_scored_like(now) || self.fingerprint == former)
+    }
+
+    /// Returns whether it is this very questionnaire, in the same words and with the same bands.
+    #[must_use]
+    pub fn is_worded_like(&self, questionnaire: &Questionnaire) -> bool {
+        let Fingerprints { now, former } = questionnaire.fingerprints;
+        self.is_scored_like(questionnaire) && [now, former].contains(&self.fingerprint)
+    }
+}
+
 impl From<&Questionnaire> for QuestionnaireRef {
     fn from(questionnaire: &Questionnaire) -> Self {
         Self {
             id: questionnaire.instrument.id.clone(),
             version: questionnaire.instrument.version.clone(),
-            fingerprint: questionnaire.fingerprint,
+            fingerprint: questionnaire.fingerprints.now,
         }
     }
 }

@@ -4,11 +4,11 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Answer, Person, Reason, Run, SamePerson, ScaleScore, Straightlining,
-    change::{Certainty, Obstacle},
+    change::{Certainty, Obstacle, said_from},
     high,
     score::ItemScore,
 };
-use crate::questionnaire::{Id, Questionnaire, Scale, Unit};
+use crate::questionnaire::{Id, Questionnaire, ReliabilityKind, Scale, Unit};
 
 /// Stands in place of a score if too few items were answered.
 pub const NOT_ENOUGH: &str = "not enough answers";
@@ -256,8 +256,8 @@ pub fn change(certainty: Certainty, shown: f64) -> String {
     let points = points(shown.abs());
     let way = if shown < 0.0 { "lower" } else { "higher" };
     match certainty {
-        Certainty::Unclear => "no readable change".to_owned(),
-        Certainty::Possible => format!("a possible shift, {points} points {way}"),
+        Certainty::Unclear => "no more than answers move by themselves".to_owned(),
+        Certainty::Change => format!("a change, {points} points {way}"),
         Certainty::Clear => format!("a clear difference in your answers, {points} points {way}"),
     }
 }
@@ -271,6 +271,39 @@ pub fn obstacle(obstacle: Obstacle) -> &'static str {
         Obstacle::Content => "The questions or their scoring were changed between the two.",
         Obstacle::Person => "They are about different people, or one of them does not say who.",
     }
+}
+
+/// Stands beside a difference between runs that were asked in other words.
+pub const REWORDED: &str = "The wording changed between the two. The questions are the same, and so \
+    is their scoring; what they are called here is as they are now.";
+/// Says how a difference is read on a scale whose reliability is not known.
+pub const WITHOUT_RELIABILITY: &str = "Nobody has measured how much answers to these questions move \
+    by themselves. Of 474 people who answered other questions twice with nothing in between, 2 to \
+    7 in 100 moved by 25 points or more. So a difference is called clear from 25 points on.";
+
+/// Returns how a difference is read on a scale whose reliability is known, and from whom; `None` if
+/// it is not.
+#[must_use]
+pub fn reliability(scale: &Scale) -> Option<String> {
+    let known = scale.reliability.as_ref()?;
+    let asked = match known.kind {
+        ReliabilityKind::Retest { r, days } => {
+            let apart = if days == 1 { "a day".to_owned() } else { format!("{days} days") };
+            format!("people were asked twice, {apart} apart (r {r}")
+        }
+        ReliabilityKind::Alpha(alpha) => {
+            format!("people were asked once, which says less than asking twice (alpha {alpha}")
+        }
+    };
+    Some(format!(
+        "{}: a change is said from {:.1} points on. If nothing had changed, 5 in 100 people would \
+         still move so far. {} {asked}, SD {}; {}).",
+        scale.title,
+        said_from(scale),
+        known.n,
+        known.sd,
+        known.source.trim_end_matches('.'),
+    ))
 }
 
 /// Returns the caution about two runs whose recall periods overlap.

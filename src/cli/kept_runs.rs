@@ -241,9 +241,8 @@ impl KeptRun {
     }
 
     /// Returns whether both runs answer the same questions about the same person.
-    pub(super) fn is_comparable_with(&self, other: &Self) -> bool {
-        let (one, other) = (&self.kept.record, &other.kept.record);
-        one.questionnaire == other.questionnaire && one.shares_history_with(other)
+    pub(super) fn is_comparable_with(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
+        self.kept.record.is_alike(&other.kept.record, questionnaire)
     }
 }
 

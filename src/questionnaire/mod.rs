@@ -22,14 +22,14 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Direction, Exercise,
     Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE,
-    NOTHING_ANSWERED, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, ResponseSet,
-    SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, Situation, Strategy, SumRange,
-    Threshold, UNSAFE, Unit, is_danger,
+    NOTHING_ANSWERED, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, Reliability,
+    ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, Situation,
+    Strategy, SumRange, Threshold, UNSAFE, Unit, is_danger,
 };
 pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};

@@ -199,6 +199,15 @@ shapes! {
         points: Text,
         min_answered: Option<Spanned<f64>>,
         bands: Option<Spanned<List<RawBand>>>,
+        reliability: Option<Spanned<Attempt<RawReliability>>>,
+    }
+    RawReliability, "reliability", (), {
+        retest: Option<Spanned<f64>>,
+        days: Option<Spanned<u16>>,
+        alpha: Option<Spanned<f64>>,
+        sd: Option<Spanned<f64>>,
+        n: Option<Spanned<i64>>,
+        source: Text,
     }
     RawMember, "item of a scale", (), {
         id: Text,

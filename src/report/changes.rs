@@ -56,7 +56,7 @@ impl Change<'_> {
         };
         match (whole(self.earlier), whole(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
-            _ if difference.certainty() == Certainty::Unclear => (difference.points, String::new()),
+            _ if difference.certainty == Certainty::Unclear => (difference.points, String::new()),
             _ => {
                 let items = difference.items;
                 (difference.points, format!(", over the {items} questions answered both times"))
@@ -71,7 +71,7 @@ impl Change<'_> {
         match self.difference {
             Some(difference) => {
                 let (shown, on_what) = self.shown(difference);
-                format!("{both}: {}{on_what}.", wording::change(difference.certainty(), shown))
+                format!("{both}: {}{on_what}.", wording::change(difference.certainty, shown))
             }
             None if is_comparable => format!("{both}: too few questions answered both times."),
             None => format!("{both}."),

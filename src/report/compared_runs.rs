@@ -23,7 +23,8 @@ impl<'a> ComparedRuns<'a> {
         let mut trend = Vec::new();
         if comparison.obstacles.is_empty() {
             trend.push(earlier);
-            let alike = between.iter().rev().filter(|subject| are_alike(subject, &later));
+            let is_alike = |one: &&Subject<'a>| one.run.is_alike(later.run, later.questionnaire);
+            let alike = between.iter().rev().filter(is_alike);
             trend.extend(alike.take(MAX_TREND - 2));
             trend.push(later);
             trend.sort_by_key(|subject| subject.run.finished);
@@ -39,8 +40,4 @@ impl<'a> ComparedRuns<'a> {
     pub(super) fn same_person(&self, later: &Subject<'_>) -> String {
         wording::same_person(later.questionnaire, self.earlier.run, later.run)
     }
-}
-
-fn are_alike(one: &Subject<'_>, other: &Subject<'_>) -> bool {
-    one.run.questionnaire == other.run.questionnaire && one.run.shares_history_with(other.run)
 }

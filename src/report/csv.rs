@@ -122,7 +122,7 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
 fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     let row = |change: &Change<'_>| {
         let difference = change.difference?;
-        let words = certainty(difference.certainty());
+        let words = certainty(difference.certainty);
         Some(Row {
             value: difference.points.to_string(),
             answered: Some(difference.items),

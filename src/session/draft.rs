@@ -35,13 +35,14 @@ pub(super) enum DraftFit {
 
 impl DraftFit {
     pub(super) fn new(draft: Draft, questionnaire: &Questionnaire) -> Self {
-        let here = QuestionnaireRef::from(questionnaire);
-        if draft.questionnaire.id != here.id {
+        let id = &questionnaire.instrument.id;
+        if draft.questionnaire.id != *id {
             return Self::Foreign(draft.questionnaire.id.to_string());
         }
+        let asked = draft.questionnaire;
         let Migration { responses, left_out, open } =
             Migration::new(questionnaire, draft.responses);
-        if draft.questionnaire == here {
+        if asked.is_worded_like(questionnaire) {
             let at = stage(&draft.place, questionnaire).or_after(questionnaire);
             return Self::Same { responses, at };
         }

@@ -31,7 +31,9 @@ fn is_change(change: &Value) {
     for scale in change["scales"].as_array().unwrap() {
         assert_eq!(keys(scale), ["difference", "earlier", "later", "scale"]);
         let difference = &scale["difference"];
-        assert!(difference.is_null() || keys(difference) == ["items", "points", "reading"]);
+        assert!(
+            difference.is_null() || keys(difference) == ["items", "points", "reading", "said_from"]
+        );
     }
 }
 
@@ -124,6 +126,7 @@ fn a_comparison_has_its_documented_shape() {
             "moved",
             "obstacles",
             "overlap_days",
+            "reworded",
             "same_person",
             "scales"
         ]
@@ -151,7 +154,7 @@ fn an_export_since_an_earlier_run_has_the_change_and_the_runs_between() {
     let run = parsed(&home.out(&["export", "--format", "json", "--since", "first", "-o", "-"]));
     assert_eq!(
         keys(&run["since"]),
-        ["earlier", "moved", "obstacles", "overlap_days", "same_person", "scales"]
+        ["earlier", "moved", "obstacles", "overlap_days", "reworded", "same_person", "scales"]
     );
     is_change(&run["since"]);
     let trend = run["trend"].as_array().unwrap();

@@ -195,13 +195,13 @@ fn the_numbers_of_a_comparison_add_up() {
     let home = Home::empty();
     let questionnaire = builtin();
     for (sum, finished, key) in
-        [(18, "2024-10-24T10:00:00Z", "0000000a"), (12, "2024-11-21T10:00:00Z", "0000000b")]
+        [(20, "2024-10-24T10:00:00Z", "0000000a"), (9, "2024-11-21T10:00:00Z", "0000000b")]
     {
         home.keep(&questionnaire, summing_to(&questionnaire, sum), finished, key);
     }
     let compared = home.out(&["compare"]).replace('\n', " ");
-    assert!(compared.contains("before 56 sometimes, now 38 sometimes"), "{compared}");
-    assert!(compared.contains("18 points lower") && !compared.contains("19 points"), "{compared}");
+    assert!(compared.contains("before 63 often, now 28 rarely"), "{compared}");
+    assert!(compared.contains("35 points lower") && !compared.contains("34 points"), "{compared}");
 
     let mut fewer = summing_to(&questionnaire, 0);
     let last = questionnaire.items.iter().rfind(|item| item.is_on(0)).unwrap();

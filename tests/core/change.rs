@@ -4,7 +4,7 @@ use goodfaith::{
         change::{Certainty, Difference, Moved, Obstacle},
         compare,
     },
-    questionnaire::{Fingerprint, Questionnaire, Version},
+    questionnaire::{Fingerprint, Fingerprints, Questionnaire, Version},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -32,37 +32,57 @@ fn difference(questionnaire: &Questionnaire, earlier: &str, later: &str) -> Opti
     compared(questionnaire, earlier, later).scales[0].difference
 }
 
+/// The same eight items, on a scale whose reliability is known.
+fn eight_reliable_items(reliability: &str) -> Questionnaire {
+    let scale = scale("a", &[0.0, 50.0]) + &format!("reliability = {{ {reliability} }}\n");
+    questionnaire(&[&scale, &items("a", "five", "+++++++-")])
+}
+
+const RETEST: &str = "retest = 0.79, days = 28, sd = 18.2, n = 96, source = \"A study\"";
+
 #[test]
-fn a_shift_is_possible_from_exactly_12_5_points_and_clear_from_exactly_25() {
+fn without_a_reliability_a_difference_is_clear_from_exactly_25_points_and_none_below() {
     let eight = eight_items();
     let earlier = "1 1 1 1 1 1 1 3";
     for (later, points, certainty) in [
         ("1 1 1 1 1 1 1 3", 0.0, Certainty::Unclear),
-        ("2 2 2 1 1 1 1 3", 9.375, Certainty::Unclear),
-        ("2 2 2 2 1 1 1 3", 12.5, Certainty::Possible),
-        ("2 2 2 1 1 1 1 2", 12.5, Certainty::Possible),
-        ("2 2 2 2 2 2 2 3", 21.875, Certainty::Possible),
+        ("2 2 2 2 1 1 1 3", 12.5, Certainty::Unclear),
+        ("2 2 2 2 2 2 2 3", 21.875, Certainty::Unclear),
         ("2 2 2 2 2 2 2 2", 25.0, Certainty::Clear),
-        ("0 0 0 1 1 1 1 3", -9.375, Certainty::Unclear),
-        ("0 0 0 0 1 1 1 3", -12.5, Certainty::Possible),
+        ("0 0 0 0 1 1 1 3", -12.5, Certainty::Unclear),
         ("0 0 0 0 0 0 0 4", -25.0, Certainty::Clear),
     ] {
         let difference = difference(&eight, earlier, later).unwrap();
         assert_eq!(difference.points.to_bits(), f64::to_bits(points), "{}", difference.points);
-        assert_eq!(difference.certainty(), certainty, "{later}");
+        assert_eq!(difference.certainty, certainty, "{later}");
+        assert_eq!(difference.said_from.to_bits(), 25.0_f64.to_bits());
+    }
+    for points in [24.999, -24.999] {
+        assert_eq!(Certainty::of(points, &eight.scales[0]), Certainty::Unclear, "{points}");
     }
 }
 
 #[test]
-fn a_difference_short_of_a_threshold_by_a_hair_does_not_reach_it() {
-    for (points, certainty) in [
-        (12.499, Certainty::Unclear),
-        (-12.499, Certainty::Unclear),
-        (24.999, Certainty::Possible),
-        (-24.999, Certainty::Possible),
-    ] {
-        assert_eq!(Difference { points, items: 8 }.certainty(), certainty, "{points}");
+fn with_a_reliability_a_change_is_said_from_its_reliable_change_on() {
+    // 1.96 · 18.2 · √(2 · (1 − 0.79)) = 23.118…
+    let alpha = RETEST.replace("retest = 0.79, days = 28", "alpha = 0.79");
+    for known in [RETEST, &alpha] {
+        let scale = &eight_reliable_items(known).scales[0];
+        for (points, certainty) in [
+            (23.118, Certainty::Unclear),
+            (-23.118, Certainty::Unclear),
+            (23.119, Certainty::Change),
+            (-23.119, Certainty::Change),
+            (100.0, Certainty::Change),
+        ] {
+            assert_eq!(Certainty::of(points, scale), certainty, "{points}");
+        }
     }
+    let steady = RETEST.replace("18.2", "9.1");
+    let difference =
+        difference(&eight_reliable_items(&steady), "1 1 1 1 1 1 1 3", "2 2 2 2 1 1 1 3").unwrap();
+    assert_eq!(difference.certainty, Certainty::Change);
+    assert!((difference.said_from - 11.559).abs() < 0.001);
 }
 
 #[test]
@@ -73,7 +93,11 @@ fn only_items_answered_both_times_make_the_difference() {
     // The scores differ by other items too; the difference must not.
     assert_eq!(change.earlier.map(f64::to_bits), Some((400.0_f64 / 28.0).to_bits()));
     assert_eq!(change.later.map(f64::to_bits), Some((1000.0_f64 / 28.0).to_bits()));
-    assert_eq!(change.difference, Some(Difference { points: 25.0, items: 6 }));
+    let (certainty, said_from) = (Certainty::Clear, 25.0);
+    assert_eq!(
+        change.difference,
+        Some(Difference { points: 25.0, items: 6, certainty, said_from })
+    );
 }
 
 #[test]
@@ -142,6 +166,50 @@ fn runs_of_another_questionnaire_version_or_content_are_shown_without_a_differen
     let comparable = compare(&eight, &same, &later);
     assert!(comparable.obstacles.is_empty());
     assert_eq!((comparable.moved.len(), comparable.scales[0].difference.is_some()), (8, true));
+}
+
+#[test]
+fn runs_in_other_words_or_with_other_bands_are_compared_and_that_is_said() {
+    let before = eight_items();
+    let mut now = before.clone();
+    now.fingerprints = worded_anew(&["text = \"T\"", "text = \"T.\""]);
+    let mut bands = before.clone();
+    bands.fingerprints = worded_anew(&["from = 50", "from = 40"]);
+    for at_hand in [&now, &bands] {
+        let earlier = run(&before, "0 0 0 0 0 0 0 4", 0);
+        let later = run(at_hand, "4 4 4 4 4 4 4 0", 10_000);
+        let found = compare(at_hand, &earlier, &later);
+        assert!(found.obstacles.is_empty() && found.reworded);
+        assert!(found.scales[0].difference.is_some());
+        // Between two runs in the same words, nothing changed.
+        assert!(!compare(at_hand, &earlier, &earlier).reworded);
+        assert!(!compare(at_hand, &later, &later).reworded);
+        assert!(earlier.is_of(at_hand) && earlier.is_alike(&later, at_hand));
+    }
+}
+
+/// Returns the fingerprints of the eight items with a stretch of their file replaced.
+fn worded_anew([old, new]: &[&str; 2]) -> Fingerprints {
+    let pieces = [scale("a", &[0.0, 50.0]), items("a", "five", "+++++++-")];
+    let pieces = pieces.map(|piece| piece.replace(old, new));
+    questionnaire(&[&pieces[0], &pieces[1]]).fingerprints
+}
+
+#[test]
+fn runs_that_wear_the_former_fingerprint_are_compared_as_they_were() {
+    let eight = eight_items();
+    let mut earlier = run(&eight, "0 0 0 0 0 0 0 4", 0);
+    earlier.questionnaire.fingerprint = eight.fingerprints.former;
+    let later = run(&eight, "4 4 4 4 4 4 4 0", 10_000);
+    for (one, other) in [(&earlier, &later), (&earlier, &earlier)] {
+        let found = compare(&eight, one, other);
+        assert!(found.obstacles.is_empty() && !found.reworded);
+    }
+    assert!(earlier.is_of(&eight) && earlier.is_alike(&later, &eight));
+    // What was worded otherwise then cannot be told from what was scored otherwise.
+    let mut now = eight;
+    now.fingerprints = worded_anew(&["text = \"T\"", "text = \"T.\""]);
+    assert_eq!(compare(&now, &earlier, &later).obstacles, [Obstacle::Content]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod flags;
 mod frozen;
 mod membership;
 mod path;
+mod retest;
 mod score;
 mod tiny;
 mod units;

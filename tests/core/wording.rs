@@ -1,7 +1,7 @@
 use goodfaith::{
     assessment::{
         Answer, Reason, Run, Straightlining,
-        change::{Difference, Obstacle},
+        change::{Certainty, Obstacle},
         score, wording,
     },
     questionnaire::Questionnaire,
@@ -127,16 +127,37 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
 
 #[test]
 fn a_change_is_told_without_judging_it() {
-    for (points, words) in [
-        (0.0, "no readable change"),
-        (-12.4, "no readable change"),
-        (12.5, "a possible shift, 13 points higher"),
-        (-18.75, "a possible shift, 19 points lower"),
-        (25.0, "a clear difference in your answers, 25 points higher"),
-        (-100.0, "a clear difference in your answers, 100 points lower"),
+    for (certainty, points, words) in [
+        (Certainty::Unclear, 0.0, "no more than answers move by themselves"),
+        (Certainty::Unclear, -12.4, "no more than answers move by themselves"),
+        (Certainty::Change, 12.5, "a change, 13 points higher"),
+        (Certainty::Change, -18.75, "a change, 19 points lower"),
+        (Certainty::Clear, 25.0, "a clear difference in your answers, 25 points higher"),
+        (Certainty::Clear, -100.0, "a clear difference in your answers, 100 points lower"),
     ] {
-        assert_eq!(wording::change(Difference { points, items: 8 }.certainty(), points), words);
+        assert_eq!(wording::change(certainty, points), words);
     }
+}
+
+#[test]
+fn where_the_line_of_a_change_comes_from_is_told() {
+    let known = |reliability: &str| {
+        let scale = scale("a", &[0.0]) + &format!("reliability = {{ {reliability} }}\n");
+        wording::reliability(&questionnaire(&[&scale, &items("a", "five", "+")]).scales[0])
+    };
+    let retest = "retest = 0.79, days = 28, sd = 18.2, n = 96, source = \"A study, 2026.\"";
+    assert_eq!(
+        known(retest).unwrap(),
+        "a: a change is said from 23.1 points on. If nothing had changed, 5 in 100 people would \
+         still move so far. 96 people were asked twice, 28 days apart (r 0.79, SD 18.2; A study, \
+         2026)."
+    );
+    let alpha = known("alpha = 0.8, sd = 20, n = 400, source = \"A study\"").unwrap();
+    assert!(alpha.ends_with(
+        "400 people were asked once, which says less than asking twice (alpha 0.8, SD 20; A study)."
+    ));
+    let unknown = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+")]);
+    assert_eq!(wording::reliability(&unknown.scales[0]), None);
 }
 
 #[test]

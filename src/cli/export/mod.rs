@@ -166,8 +166,9 @@ fn export(
     args: &ExportArgs,
     format: Format,
 ) -> Result<String, Failure> {
-    let earlier = args.since.as_deref().map(|since| earlier(runs, run, since)).transpose()?;
-    let between = earlier.as_ref().map(|earlier| between(runs, earlier, run));
+    let earlier =
+        args.since.as_deref().map(|since| earlier(runs, run, since, questionnaire)).transpose()?;
+    let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run);
@@ -193,7 +194,12 @@ fn refused(why: ExportRefusal) -> Failure {
 }
 
 /// Reads the earlier run, which the change is measured from.
-fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failure> {
+fn earlier(
+    runs: &KeptRuns,
+    run: &KeptRun,
+    since: &str,
+    questionnaire: &Questionnaire,
+) -> Result<KeptRun, Failure> {
     let none = || {
         Failure::CouldNot(anyhow!(
             "there is no earlier run that this one can be compared with. Leave out --since"
@@ -205,7 +211,8 @@ fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failu
             let mut oldest = runs.names().iter().rev().filter(|name| **name < run.name);
             oldest
                 .find_map(|name| {
-                    runs.try_read(*name).filter(|earlier| earlier.is_comparable_with(run))
+                    runs.try_read(*name)
+                        .filter(|earlier| earlier.is_comparable_with(run, questionnaire))
                 })
                 .ok_or_else(none)
         }
@@ -228,10 +235,15 @@ fn earlier(runs: &KeptRuns, run: &KeptRun, since: &str) -> Result<KeptRun, Failu
 }
 
 /// Reads the runs that lie between two, oldest first, as many as can be drawn.
-fn between(runs: &KeptRuns, earlier: &KeptRun, later: &KeptRun) -> Vec<KeptRun> {
+fn between(
+    runs: &KeptRuns,
+    earlier: &KeptRun,
+    later: &KeptRun,
+    questionnaire: &Questionnaire,
+) -> Vec<KeptRun> {
     let within = runs.names().iter().filter(|name| earlier.name < **name && **name < later.name);
     let readable = within.filter_map(|name| runs.try_read(*name));
-    let comparable = readable.filter(|run| run.is_comparable_with(later));
+    let comparable = readable.filter(|run| run.is_comparable_with(later, questionnaire));
     let mut between: Vec<KeptRun> = comparable.take(crate::report::MAX_TREND).collect();
     between.reverse();
     between

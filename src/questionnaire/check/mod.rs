@@ -13,6 +13,7 @@ mod items;
 mod limits;
 mod names;
 mod reach;
+mod reliability;
 mod row;
 mod safety;
 mod scored;
@@ -23,7 +24,7 @@ use std::collections::HashSet;
 
 use super::{
     Questionnaire,
-    fingerprint::fingerprint,
+    fingerprint::{Fingerprints, Parts},
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawScale, RawTable, Shape as _, owner},
 };
@@ -100,8 +101,14 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
     let (instrument, response_sets) = (instrument?, response_sets?);
     let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
     starts.settle(&mut scales, &items, &response_sets, report);
+    let fingerprints = Fingerprints::of(Parts {
+        recall: &instrument.recall,
+        response_sets: &response_sets,
+        scales: &scales,
+        items: &items,
+    });
     Some(Questionnaire {
-        fingerprint: fingerprint(&instrument.recall, &response_sets, &scales, &items),
+        fingerprints,
         instrument,
         response_sets,
         scales,

@@ -138,21 +138,33 @@ impl<'r, 's> Row<'r, 's> {
             self.wrong_at(first_too_many.span(), &what, instead);
             list.truncate(MAX_ELEMENTS);
         }
-        let mut read = Vec::with_capacity(list.len());
-        for element in list {
-            let span = element.span();
-            match element.into_inner() {
-                Attempt::Read(value) => read.push(Spanned::new(span, value)),
-                Attempt::Failed(message) => {
-                    self.valid = false;
-                    let at = self.place(span);
-                    let subject = format!("something in \"{field}\" of {}", self.owner);
-                    let told = Mismatch::new(&message, &subject, &subject);
-                    self.report.add(&at, told.what, told.instead);
-                }
+        let subject = format!("something in \"{field}\" of {}", self.owner);
+        list.into_iter().filter_map(|element| self.attempted(&subject, element)).collect()
+    }
+
+    /// Returns a value that could be read, or reports why it could not.
+    fn attempted<T>(&mut self, subject: &str, value: Spanned<Attempt<T>>) -> Option<Spanned<T>> {
+        let span = value.span();
+        match value.into_inner() {
+            Attempt::Read(value) => Some(Spanned::new(span, value)),
+            Attempt::Failed(message) => {
+                self.valid = false;
+                let at = self.place(span);
+                let told = Mismatch::new(&message, subject, subject);
+                self.report.add(&at, told.what, told.instead);
+                None
             }
         }
-        read
+    }
+
+    /// Returns a nested table, or reports why it could not be read.
+    pub(super) fn table<T>(
+        &mut self,
+        field: &str,
+        table: Spanned<Attempt<T>>,
+    ) -> Option<Spanned<T>> {
+        let subject = format!("the {field} of {}", self.owner);
+        self.attempted(&subject, table)
     }
 
     /// Returns a list of ids that need not exist.

@@ -11,7 +11,7 @@ use crate::questionnaire::{
     words::quoted,
 };
 
-use super::{names::Index, row::Row};
+use super::{names::Index, reliability::reliability, row::Row};
 
 /// The fewest options that leave a choice.
 const MIN_OPTIONS: usize = 2;
@@ -147,12 +147,13 @@ pub(super) fn scale(
     for raw in row.list("bands", list.into_inner()) {
         bands.push(band(raw, unit, &mut lowest, &mut names, &mut row));
     }
+    let reliability = raw.reliability.and_then(|raw| reliability(raw, &mut row));
     let bands = bands.into_iter().collect::<Option<_>>()?;
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
     let min_answered = min_answered + 0.0;
     let range = SumRange::default();
     let (title, about, high, unit) = (title?, about?, high?, unit?);
-    Some(Scale { id: id?, title, about, high, min_answered, bands, unit, range })
+    Some(Scale { id: id?, title, about, high, min_answered, bands, unit, range, reliability })
 }
 
 fn band(

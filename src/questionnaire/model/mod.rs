@@ -10,7 +10,7 @@ mod unit;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprint, Id, Version};
+use super::{Fingerprints, Id, Version};
 pub use advice::{Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Place, Strategy};
 pub use direction::HIGH;
 pub use flags::{
@@ -19,7 +19,8 @@ pub use flags::{
 };
 pub use help::{Article, Helpline};
 pub use scored::{
-    AnswerOption, Band, Direction, Item, Key, ResponseSet, Scale, ScaleBands, SumRange, Unit,
+    AnswerOption, Band, Direction, Item, Key, Reliability, ReliabilityKind, ResponseSet, Scale,
+    ScaleBands, SumRange, Unit,
 };
 pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation};
 
@@ -54,8 +55,8 @@ pub struct Questionnaire {
     pub helplines: Vec<Helpline>,
     /// The articles that the strategies come from.
     pub articles: Vec<Article>,
-    /// Identifies the questions and their scoring, so that runs can be compared.
-    pub fingerprint: Fingerprint,
+    /// Identify the questions and their scoring, so that runs can be compared.
+    pub fingerprints: Fingerprints,
 }
 
 /// The name and terms of a questionnaire.
@@ -63,7 +64,7 @@ pub struct Questionnaire {
 pub struct Instrument {
     /// Identifies the questionnaire.
     pub id: Id,
-    /// Rises when the questions change.
+    /// Another one means other questions: runs of two versions are not compared.
     pub version: Version,
     /// A language tag such as `en`.
     pub language: String,

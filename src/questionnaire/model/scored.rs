@@ -63,6 +63,36 @@ pub struct Scale {
     pub unit: Unit,
     /// The sums that answers to all of its items can have.
     pub range: SumRange,
+    /// How much its scores move by themselves, if a study has found out.
+    pub reliability: Option<Reliability>,
+}
+
+/// How far the scores of a scale stay what they are where nothing has changed, from a study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reliability {
+    /// What was found.
+    pub kind: ReliabilityKind,
+    /// The standard deviation of the scores between people, in points of 100.
+    pub sd: f64,
+    /// How many people were asked.
+    pub n: u32,
+    /// The study.
+    pub source: String,
+}
+
+/// A coefficient of reliability, above 0 and below 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum ReliabilityKind {
+    /// The correlation of the scores of the same people, asked twice, so many days apart.
+    Retest {
+        /// The correlation.
+        r: f64,
+        /// The days.
+        days: u16,
+    },
+    /// Cronbach's alpha, the consistency of answers that were given once. It stands in when nobody
+    /// was asked twice.
+    Alpha(f64),
 }
 
 /// The unit in which a score is shown.

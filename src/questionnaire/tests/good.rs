@@ -136,38 +136,54 @@ fn every_reference_of_the_builtin_questionnaire_is_in_range() {
     }
 }
 
-#[test]
-fn the_fingerprint_is_sixteen_digits_and_the_same_each_time() {
-    let print = sample().fingerprint.to_string();
-    assert_eq!(print.len(), 16);
-    assert!(print.bytes().all(|digit| digit.is_ascii_hexdigit()));
-    assert_eq!(Fingerprint::parse(&print), Some(sample().fingerprint));
+/// Returns the fingerprint of the sample with one stretch replaced.
+fn fingerprint(old: &str, new: &str) -> Fingerprint {
+    read(&changed(old, new)).unwrap().fingerprints.now
 }
 
 #[test]
-fn the_fingerprint_changes_with_everything_that_bears_on_a_score() {
-    let before = sample().fingerprint;
+fn the_fingerprint_is_sixteen_digits_and_the_same_each_time() {
+    let print = sample().fingerprints.now.to_string();
+    assert_eq!(print.len(), 16);
+    assert!(print.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    assert_eq!(Fingerprint::parse(&print), Some(sample().fingerprints.now));
+}
+
+#[test]
+fn whatever_bears_on_a_score_makes_another_scoring() {
+    let before = sample().fingerprints.now;
     for (old, new) in [
-        ("recall = \"This week\"", "recall = \"Today\""),
-        ("text = \"I doubted.\"", "text = \"I doubted!\""),
         ("reversed = true", "reversed = false"),
         ("id = \"d2\"", "id = \"d3\""),
-        ("label = \"Sometimes\"", "label = \"At times\""),
         ("{ value = 2,", "{ value = 3,"),
         ("min_answered = 0.5", "min_answered = 0.6"),
-        ("from = 50", "from = 51"),
         (
             "[[person]]",
             "[[item]]\nid = \"d3\"\nscale = \"doubt\"\ntext = \"I.\"\nresponse_set = \"agree\"\n[[person]]",
         ),
     ] {
-        assert_ne!(read(&changed(old, new)).unwrap().fingerprint, before, "{new}");
+        assert!(!fingerprint(old, new).is_scored_like(before), "{new}");
     }
 }
 
 #[test]
-fn the_fingerprint_does_not_change_with_advice_and_help() {
-    let before = sample().fingerprint;
+fn words_and_bands_make_another_fingerprint_and_the_same_scoring() {
+    let before = sample().fingerprints.now;
+    for (old, new) in [
+        ("recall = \"This week\"", "recall = \"Today\""),
+        ("text = \"I doubted.\"", "text = \"I doubted!\""),
+        ("label = \"Sometimes\"", "label = \"At times\""),
+        ("label = \"high\"", "label = \"much\""),
+        ("from = 50", "from = 51"),
+    ] {
+        let after = fingerprint(old, new);
+        assert!(after != before && after.is_scored_like(before), "{new}");
+    }
+}
+
+#[test]
+fn the_fingerprint_does_not_change_with_advice_help_and_what_is_known_of_a_scale() {
+    let before = sample().fingerprints.now;
     for (old, new) in [
         ("why = \"Asking helps.\"", "why = \"It may help.\""),
         ("text = \"Take care.\"", "text = \"Care.\""),
@@ -176,16 +192,37 @@ fn the_fingerprint_does_not_change_with_advice_and_help() {
         ("echo = \"doubted\"", "echo = \"did doubt\""),
         ("title = \"A sample\"", "title = \"Sample\""),
         ("version = \"1\"", "version = \"2\""),
+        ("retest = 0.79", "retest = 0.8"),
     ] {
-        assert_eq!(read(&changed(old, new)).unwrap().fingerprint, before, "{new}");
+        assert_eq!(fingerprint(old, new), before, "{new}");
     }
+}
+
+#[test]
+fn the_order_in_which_things_stand_does_not_bear_on_a_score() {
+    let item = |id| {
+        format!(
+            "[[item]]\nid = \"{id}\"\nscale = \"doubt\"\ntext = \"I.\"\nresponse_set = \"agree\"\n"
+        )
+    };
+    let [one, other] = [["x", "y"], ["y", "x"]]
+        .map(|ids| fingerprint("[[person]]", &(ids.map(item).concat() + "[[person]]")));
+    assert!(one != other && one.is_scored_like(other));
 }
 
 #[test]
 fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
     let one = changed("recall = \"This week\"", "recall = \"ab\"");
-    let two = changed("recall = \"This week\"", "recall = \"a\"").replace("agree", "bagree");
-    assert_ne!(read(&one).unwrap().fingerprint, read(&two).unwrap().fingerprint);
+    let two = changed("recall = \"This week\"", "recall = \"a\"").replace("\"No\"", "\"bNo\"");
+    assert_ne!(read(&one).unwrap().fingerprints.now, read(&two).unwrap().fingerprints.now);
+}
+
+/// Runs and drafts of the time before wear it.
+#[test]
+fn the_former_fingerprint_stays_what_it_was() {
+    assert_eq!(sample().fingerprints.former.to_string(), "380fe54f34a41832");
+    let worded = read(&changed("text = \"I doubted.\"", "text = \"I doubted!\"")).unwrap();
+    assert_ne!(worded.fingerprints.former, sample().fingerprints.former);
 }
 
 proptest! {

@@ -77,11 +77,11 @@ fn a_file_of_before_is_read_without_a_direction_and_its_author_is_asked_for_one(
     let demanded = examine(&[source("a.toml", &text)]).unwrap_err().to_string();
     assert_eq!(
         demanded,
-        "a.toml:23: the scale \"doubt\" has no \"high\", which says what a high score means. Write \
+        "a.toml:22: the scale \"doubt\" has no \"high\", which says what a high score means. Write \
          high = \"hard\", \"good\" or \"neither\": it decides which answers stand out, which hold, \
          and which lead to advice."
     );
-    assert_eq!(read(&text).unwrap().fingerprint, read(super::SAMPLE).unwrap().fingerprint);
+    assert_eq!(read(&text).unwrap().fingerprints, read(super::SAMPLE).unwrap().fingerprints);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn an_item_keeps_the_name_that_another_program_gives_it() {
     let text = changed("id = \"d1\"\n", "id = \"d1\"\nsource = \"PHQ9_01\"\n");
     let questionnaire = read(&text).unwrap();
     assert_eq!(questionnaire.items[0].source.as_deref(), Some("PHQ9_01"));
-    assert_eq!(questionnaire.fingerprint, read(super::SAMPLE).unwrap().fingerprint);
+    assert_eq!(questionnaire.fingerprints, read(super::SAMPLE).unwrap().fingerprints);
     let long =
         changed("id = \"d1\"\n", &format!("id = \"d1\"\nsource = \"{}\"\n", "x".repeat(201)));
     assert!(wrong(&long).contains("has a long \"source\". Write 200 characters at most."));

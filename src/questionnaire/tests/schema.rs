@@ -12,8 +12,8 @@ use crate::questionnaire::{
     parse::TOP,
     raw::{
         RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawFlag, RawHelpline, RawInstrument,
-        RawItem, RawMember, RawOption, RawPattern, RawPerson, RawResponseSet, RawSafety,
-        RawSafetyAnswer, RawScale, RawSituation, RawStrategy, RawThreshold, RawWaited,
+        RawItem, RawMember, RawOption, RawPattern, RawPerson, RawReliability, RawResponseSet,
+        RawSafety, RawSafetyAnswer, RawScale, RawSituation, RawStrategy, RawThreshold, RawWaited,
     },
 };
 
@@ -96,6 +96,7 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         ("option", fields_of::<RawOption>()),
         ("scale", fields_of::<RawScale>()),
         ("band", fields_of::<RawBand>()),
+        ("reliability", fields_of::<RawReliability>()),
         ("item", fields_of::<RawItem>()),
         ("flag", fields_of::<RawFlag>()),
         ("threshold", fields_of::<RawThreshold>()),
@@ -161,6 +162,7 @@ fn without_each_field(mut see: impl FnMut(&str, &str, &str)) {
     tables.push(("instrument", vec!["instrument"]));
     tables.push(("option", vec!["response_set", "0", "options", "0"]));
     tables.push(("band", vec!["scale", "0", "bands", "0"]));
+    tables.push(("reliability", vec!["scale", "0", "reliability"]));
     tables.push(("ask", vec!["strategy", "0", "exercise", "0"]));
     tables.push(("threshold", vec!["flag", "0", "items", "0"]));
     tables.push(("answer", vec!["safety", "1", "answers", "0"]));
@@ -226,6 +228,12 @@ fn the_schema_draws_the_limits_that_the_check_draws() {
         ("min_answered = 0.5", "min_answered = 1".into(), "min_answered = 1.01".into()),
         ("min_answered = 0.5", "min_answered = 0".into(), "min_answered = -0.01".into()),
         ("from = 50,", "from = 100,".into(), "from = 100.5,".into()),
+        ("retest = 0.79, days = 28", "alpha = 0.79".into(), "alpha = 0.79, retest = 0.79".into()),
+        ("retest = 0.79", "retest = 0.99".into(), "retest = 1".into()),
+        ("retest = 0.79", "retest = 0.01".into(), "retest = 0".into()),
+        ("sd = 18.2", "sd = 50".into(), "sd = 50.1".into()),
+        ("sd = 18.2", "sd = 0.1".into(), "sd = 0".into()),
+        ("n = 96", "n = 2".into(), "n = 1".into()),
         ("minutes = 1", "minutes = 65535".into(), "minutes = 65536".into()),
         ("minutes = 1", "minutes = 0".into(), "minutes = -1".into()),
         ("[\"Ask.\", \"Listen.\"]", list(12, "\"Ask.\""), list(13, "\"Ask.\"")),

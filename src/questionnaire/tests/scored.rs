@@ -1,4 +1,5 @@
 use super::{SAMPLE, changed, expect, read, wrong};
+use crate::questionnaire::{Reliability, ReliabilityKind};
 
 #[test]
 fn response_sets_with_too_few_or_too_many_options_are_reported() {
@@ -193,4 +194,71 @@ fn tables_and_lists_have_limits() {
     );
     let told = wrong(&format!("{SAMPLE}{scale}"));
     assert!(told.contains("has 12000 elements in \"bands\". Write 500 at most."), "{told}");
+}
+
+#[test]
+fn a_reliability_is_read_with_its_kind() {
+    let of = |text: &str| read(text).unwrap().scales[0].reliability.clone();
+    let retest = Reliability {
+        kind: ReliabilityKind::Retest { r: 0.79, days: 28 },
+        sd: 18.2,
+        n: 96,
+        source: "A study, 2026".to_owned(),
+    };
+    assert_eq!(of(SAMPLE), Some(retest.clone()));
+    let alpha = changed("retest = 0.79, days = 28", "alpha = 0.81");
+    assert_eq!(of(&alpha), Some(Reliability { kind: ReliabilityKind::Alpha(0.81), ..retest }));
+    let line = SAMPLE.lines().find(|line| line.starts_with("reliability")).unwrap();
+    assert_eq!(of(&changed(line, "")), None);
+}
+
+#[test]
+fn a_reliability_that_cannot_be_is_reported() {
+    let of = "a.toml:23: the reliability of the scale \"doubt\"";
+    for (old, new, problem) in [
+        (
+            "retest = 0.79",
+            "retest = 1",
+            "has the coefficient 1. Write a number above 0 and below 1.",
+        ),
+        (
+            "retest = 0.79",
+            "retest = nan",
+            "has the coefficient NaN. Write a number above 0 and below 1.",
+        ),
+        (
+            "retest = 0.79, days = 28, ",
+            "",
+            "has neither \"retest\" nor \"alpha\". Write retest and days if people were asked twice, else alpha.",
+        ),
+        (
+            "days = 28",
+            "days = 28, alpha = 0.8",
+            "has both \"retest\" and \"alpha\". Write retest and days if people were asked twice, else alpha.",
+        ),
+        ("retest = 0.79, ", "alpha = 0.79, ", "has \"days\" beside alpha. Leave it out."),
+        ("days = 28, ", "", "has \"retest\" without \"days\". Write days = 28."),
+        (
+            "sd = 18.2",
+            "sd = 0",
+            "has the standard deviation 0. Write it in points of 100, above 0 and up to 50.",
+        ),
+        (
+            "sd = 18.2",
+            "sd = inf",
+            "has the standard deviation inf. Write it in points of 100, above 0 and up to 50.",
+        ),
+        ("sd = 18.2, ", "", "has no \"sd\". Write sd = 18.2."),
+        ("n = 96", "n = 1", "rests on 1 people. Write a whole number from 2 on."),
+        ("n = 96", "n = -96", "rests on -96 people. Write a whole number from 2 on."),
+        (", source = \"A study, 2026\"", "", "has no \"source\". Write source = \"…\"."),
+        (
+            "n = 96",
+            "n = 96, r = 1",
+            "has a field \"r\", which does not exist. Write one of: retest, days, alpha, sd, n, source.",
+        ),
+        ("n = 96", "n = \"96\"", "is of the wrong kind. Write a whole number."),
+    ] {
+        expect(old, new, &format!("{of} {problem}"));
+    }
 }

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, change::Moved, wording},
+    questionnaire::Questionnaire,
     report::{
         ComparedRuns, Subject,
         changes::changes,
@@ -12,7 +13,8 @@ use crate::{
 };
 
 const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
-    why. Mood, one bad week or another person in mind can do it too.";
+    why. Mood, one bad week or another person in mind can do it too. Trying something new can feel \
+    worse before it feels better.";
 
 /// Adds the change since an earlier run to the results of the later one.
 pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
@@ -55,6 +57,10 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
         to.group();
         to.text(same_person);
     }
+    if since.comparison.reworded {
+        to.group();
+        to.text(wording::REWORDED);
+    }
     to.group();
     to.add(Block::Changes(rows(model, since)));
 }
@@ -68,7 +74,20 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
         to.text(wording::overlap(days));
     }
     to.group();
+    if since.is_comparable() {
+        readings(to, model.subject.questionnaire);
+    }
     to.note(ABOUT_DIFFERENCES);
+}
+
+/// Adds how a difference is read, and where that comes from.
+fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
+    for said in questionnaire.scales.iter().filter_map(wording::reliability) {
+        to.note(said);
+    }
+    if questionnaire.scales.iter().any(|scale| scale.reliability.is_none()) {
+        to.note(wording::WITHOUT_RELIABILITY);
+    }
 }
 
 fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {

@@ -8,6 +8,9 @@ use crate::{assessment::wording, questionnaire::Caution, report::model::Suggesti
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
     hand: another questionnaire, or another version of it. Its scores are kept; its answers \
     cannot be read here.";
+/// Explains that a run was answered in other words than those it is shown in.
+const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
+    scoring has not. Questions and words are shown as they are now.";
 /// How many strategies are named to start with.
 pub const TO_START: usize = 3;
 /// How many strategies of a list come with their reasons.
@@ -28,6 +31,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(&mut to, model, since);
     }
+    other_words(&mut to, model);
     highlights(&mut to, model);
     suggestions(&mut to, model, medium);
     cautions(&mut to, model, |caution| !is_gated(caution));
@@ -80,6 +84,14 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 fn safety(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
     cautions(to, model, is_gated);
+}
+
+/// Says that a run was answered in other words than those it is shown in, if it was.
+fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
+    let asked = &model.subject.run.questionnaire;
+    if model.subject.is_known() && !asked.is_worded_like(model.subject.questionnaire) {
+        to.note(OTHER_WORDS);
+    }
 }
 
 /// Points somebody who is not safe to help.

@@ -39,17 +39,23 @@
 //!   "later": A RUN,
 //!   "obstacles": ["questionnaire" | "version" | "content" | "person", …],
 //!   "same_person": "yes" | "unknown" | "no",
+//!   "reworded": false,
 //!   "overlap_days": 20,
 //!   "scales": [
 //!     { "scale": "suspicion", "earlier": 62.5, "later": 50.0,
-//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "possible" | "clear" } }
+//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "clear",
+//!                       "said_from": 25.0 } }
 //!   ],
 //!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ]
 //! }
 //! ```
 //!
 //! `same_person` is "unknown" if nothing tells the two apart but no name either; a difference then
-//! means nothing unless they are about the same person. `difference` is `null` if it cannot be read. `overlap_days` are the whole days between the two
+//! means nothing unless they are about the same person. `reworded` says whether the words of the
+//! questions or the bands were changed between the two. `difference` is `null` if it cannot be read.
+//! Its `reading` is `none` if it is no more than answers move by themselves, and `clear` if it has at
+//! least the points in `said_from`: those that the reliability of the scale gives, or 25 if it is not
+//! known. `overlap_days` are the whole days between the two
 //! if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
 //! asked for.
 //!

@@ -76,6 +76,7 @@ pub(super) struct ChangeShape<'a> {
     earlier: RunShape<'a>,
     obstacles: Vec<&'static str>,
     same_person: &'static str,
+    reworded: bool,
     overlap_days: Option<i64>,
     scales: Vec<ScaleShape<'a>>,
     moved: Option<Vec<MovedShape<'a>>>,
@@ -89,6 +90,7 @@ impl<'a> ChangeShape<'a> {
             earlier: RunShape::new(&since.earlier),
             obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
             same_person: same_person(change.person),
+            reworded: change.reworded,
             overlap_days: change.overlap,
             scales: changes(since, later).iter().map(Into::into).collect(),
             moved: answers.then(|| change.moved.iter().map(moved).collect()),
@@ -138,12 +140,13 @@ struct DifferenceShape {
     points: f64,
     items: usize,
     reading: &'static str,
+    said_from: f64,
 }
 
 impl From<Difference> for DifferenceShape {
     fn from(difference: Difference) -> Self {
-        let Difference { points, items } = difference;
-        Self { points, items, reading: certainty(difference.certainty()) }
+        let Difference { points, items, certainty, said_from } = difference;
+        Self { points, items, reading: self::certainty(certainty), said_from }
     }
 }
 
@@ -151,8 +154,7 @@ impl From<Difference> for DifferenceShape {
 pub(in crate::report) fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Unclear => "none",
-        Certainty::Possible => "possible",
-        Certainty::Clear => "clear",
+        Certainty::Change | Certainty::Clear => "clear",
     }
 }
 

@@ -64,8 +64,7 @@ fn comparable<'a>(state: &'a State, whom: &Whom, at_most: usize) -> (Vec<&'a Run
     };
     let Some(latest) = latest else { return (Vec::new(), 0) };
     let newest = &runs[latest].run;
-    let alike =
-        |run: &Run| run.questionnaire == newest.questionnaire && run.shares_history_with(newest);
+    let alike = |run: &Run| run.is_alike(newest, &state.questionnaire);
     let mut runs: Vec<&Run> = runs.present().map(|(_, known)| &*known.run).collect();
     let all = runs.len();
     runs.retain(|run| alike(run));

@@ -1,0 +1,80 @@
+//! How much the scores of a scale move by themselves, as a study found.
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Reliability, ReliabilityKind,
+    raw::{Attempt, RawReliability},
+};
+
+use super::row::Row;
+
+/// The largest standard deviation of numbers from 0 to 100, in a large sample.
+const MAX_SD: f64 = 50.0;
+
+/// Checks the reliability of a scale.
+pub(super) fn reliability(
+    raw: Spanned<Attempt<RawReliability>>,
+    row: &mut Row<'_, '_>,
+) -> Option<Reliability> {
+    let raw = row.table("reliability", raw)?;
+    let mut row = row.within(raw.span(), "the reliability");
+    let RawReliability { retest, days, alpha, sd, n, source } = raw.into_inner();
+    let kind = kind(retest, days, alpha, &mut row);
+    let sd = row.required("sd", sd, "18.2");
+    if let Some(sd) = sd.as_ref().filter(|sd| !is_spread(*sd.get_ref())) {
+        let what = format!("has the standard deviation {}", sd.get_ref());
+        row.wrong_at(sd.span(), &what, "Write it in points of 100, above 0 and up to 50.");
+    }
+    let n = row.required("n", n, "96").and_then(|n| people(&n, &mut row));
+    let source = row.text("source", source);
+    Some(Reliability { kind: kind?, sd: sd?.into_inner(), n: n?, source: source? })
+}
+
+fn kind(
+    retest: Option<Spanned<f64>>,
+    days: Option<Spanned<u16>>,
+    alpha: Option<Spanned<f64>>,
+    row: &mut Row<'_, '_>,
+) -> Option<ReliabilityKind> {
+    if retest.is_some() == alpha.is_some() {
+        let both = "has both \"retest\" and \"alpha\"";
+        let what = if alpha.is_some() { both } else { "has neither \"retest\" nor \"alpha\"" };
+        row.wrong(what, "Write retest and days if people were asked twice, else alpha.");
+        return None;
+    }
+    if let Some(alpha) = alpha {
+        if let Some(days) = days {
+            row.wrong_at(days.span(), "has \"days\" beside alpha", "Leave it out.");
+        }
+        return Some(ReliabilityKind::Alpha(coefficient(&alpha, row)?));
+    }
+    let r = coefficient(&retest?, row);
+    if days.is_none() {
+        row.wrong("has \"retest\" without \"days\"", "Write days = 28.");
+    }
+    Some(ReliabilityKind::Retest { r: r?, days: days?.into_inner() })
+}
+
+fn coefficient(value: &Spanned<f64>, row: &mut Row<'_, '_>) -> Option<f64> {
+    let number = *value.get_ref();
+    if 0.0 < number && number < 1.0 {
+        return Some(number);
+    }
+    let instead = "Write a number above 0 and below 1.";
+    row.wrong_at(value.span(), &format!("has the coefficient {number}"), instead);
+    None
+}
+
+fn people(value: &Spanned<i64>, row: &mut Row<'_, '_>) -> Option<u32> {
+    let people = u32::try_from(*value.get_ref()).ok().filter(|people| *people > 1);
+    if people.is_none() {
+        let what = format!("rests on {} people", value.get_ref());
+        row.wrong_at(value.span(), &what, "Write a whole number from 2 on.");
+    }
+    people
+}
+
+fn is_spread(sd: f64) -> bool {
+    0.0 < sd && sd <= MAX_SD
+}

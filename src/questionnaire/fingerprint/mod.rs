@@ -1,0 +1,145 @@
+//! What tells whether two runs answered the same questions, and whether in the same words.
+
+mod former;
+mod hasher;
+mod parts;
+mod print;
+
+use serde::{Deserialize, Serialize};
+
+use self::hasher::Hasher;
+pub(super) use self::parts::Parts;
+pub use self::print::Fingerprint;
+use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale};
+
+/// The fingerprint of a questionnaire, and the one by which older runs know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprints {
+    /// The one that is kept with a run.
+    pub now: Fingerprint,
+    /// The one that was kept before there were two halves.
+    pub former: Fingerprint,
+}
+
+impl Fingerprints {
+    /// Computes the fingerprints of a questionnaire.
+    pub(super) fn of(parts: Parts<'_>) -> Self {
+        let halves = (scoring(parts) >> 32 << 32) | wording(parts) >> 32;
+        Self { now: Fingerprint(halves), former: former::former(parts) }
+    }
+}
+
+/// Hashes what bears on a score. The order in which things stand does not, nor does the name of a
+/// response set.
+///
+/// Every table is taken apart without `..`: a new field must be hashed here or in [`wording`], or
+/// named in both as one that bears on neither, before this compiles.
+fn scoring(parts: Parts<'_>) -> u64 {
+    let Parts { recall: _, response_sets, scales, items } = parts;
+    let mut hasher = Hasher::default();
+    let mut by_id: Vec<&Scale> = scales.iter().collect();
+    by_id.sort_unstable_by_key(|scale| scale.id.as_str());
+    hasher.count(by_id.len());
+    for scale in by_id {
+        let Scale {
+            id,
+            title: _,
+            about: _,
+            high: _,
+            min_answered,
+            bands: _,
+            unit: _,
+            range: _,
+            reliability: _,
+        } = scale;
+        hasher.text(id);
+        hasher.number(*min_answered);
+    }
+    let mut by_id: Vec<&Item> = items.iter().collect();
+    by_id.sort_unstable_by_key(|item| item.id.as_str());
+    hasher.count(by_id.len());
+    for item in by_id {
+        let Item {
+            id,
+            source: _,
+            keys,
+            text: _,
+            echo: _,
+            response_set,
+            wrong_at_any_rate: _,
+            articles: _,
+        } = item;
+        hasher.text(id);
+        let mut keys: Vec<(&str, &Key)> = keys
+            .iter()
+            .map(|key| (scales.get(key.scale).map_or("", |scale| scale.id.as_str()), key))
+            .collect();
+        keys.sort_unstable_by_key(|(scale, _)| *scale);
+        hasher.count(keys.len());
+        for (scale, Key { scale: _, reversed, weight }) in keys {
+            hasher.text(scale);
+            hasher.flag(*reversed);
+            hasher.whole(*weight);
+        }
+        let options = response_sets.get(*response_set).map_or(&[][..], |set| &set.options);
+        let mut values: Vec<i64> = options.iter().map(|option| option.value).collect();
+        values.sort_unstable();
+        hasher.count(values.len());
+        for value in values {
+            hasher.whole(value);
+        }
+    }
+    hasher.finish()
+}
+
+/// Hashes what is read before an answer is chosen, and the bands that put a score in a word.
+fn wording(parts: Parts<'_>) -> u64 {
+    let Parts { recall, response_sets, scales, items } = parts;
+    let mut hasher = Hasher::default();
+    hasher.text(recall);
+    hasher.count(response_sets.len());
+    for ResponseSet { id: _, options } in response_sets {
+        hasher.count(options.len());
+        for AnswerOption { value, label, echo: _ } in options {
+            hasher.whole(*value);
+            hasher.text(label);
+        }
+    }
+    hasher.count(scales.len());
+    for scale in scales {
+        let Scale {
+            id,
+            title: _,
+            about: _,
+            high: _,
+            min_answered: _,
+            bands,
+            unit: _,
+            range: _,
+            reliability: _,
+        } = scale;
+        hasher.text(id);
+        hasher.count(bands.len());
+        for Band { id, from, label, meaning: _ } in bands {
+            hasher.text(id);
+            hasher.number(*from);
+            hasher.text(label);
+        }
+    }
+    hasher.count(items.len());
+    for item in items {
+        let Item {
+            id,
+            source: _,
+            keys: _,
+            text,
+            echo: _,
+            response_set: _,
+            wrong_at_any_rate: _,
+            articles: _,
+        } = item;
+        hasher.text(id);
+        hasher.text(text);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,10 @@
+use super::super::{Item, ResponseSet, Scale};
+
+/// The parts of a questionnaire that a fingerprint is made of.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::questionnaire) struct Parts<'a> {
+    pub(in crate::questionnaire) recall: &'a str,
+    pub(in crate::questionnaire) response_sets: &'a [ResponseSet],
+    pub(in crate::questionnaire) scales: &'a [Scale],
+    pub(in crate::questionnaire) items: &'a [Item],
+}
