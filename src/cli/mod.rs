@@ -17,6 +17,7 @@ use self::{
 use crate::{crash, text::shown};
 
 mod answers;
+mod backup;
 mod check;
 mod compare;
 mod completions;
@@ -87,6 +88,10 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Writes a run to a file that can be handed to somebody
     Export(export::ExportArgs),
+    /// Writes everything that is kept into one file
+    Backup(backup::BackupArgs),
+    /// Puts back what goodfaith backup wrote
+    Restore(backup::RestoreArgs),
     /// Deletes a run, or everything
     Delete(delete::DeleteArgs),
     /// Scores many people from standard input
@@ -118,6 +123,8 @@ impl Command {
             Self::Check(_)
             | Self::New(_)
             | Self::Schema
+            | Self::Backup(_)
+            | Self::Restore(_)
             | Self::Delete(_)
             | Self::Where
             | Self::Completions(_)
@@ -199,6 +206,8 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Show(args)) => show::run(questionnaire, args),
         Some(Command::Compare(args)) => compare::run(questionnaire, args),
         Some(Command::Export(args)) => export::run(questionnaire, args),
+        Some(Command::Backup(args)) => backup::backup(args),
+        Some(Command::Restore(args)) => backup::restore(args),
         Some(Command::Delete(args)) => delete::run(args),
         Some(Command::Score(args)) => score::run(questionnaire, args),
         Some(Command::Where) => data_dir::run(),

@@ -143,6 +143,9 @@ pub enum Unreadable {
          it may be a copy, and may hold answers. It is left alone."
     )]
     OtherName,
+    /// It can be read, and was changed since goodfaith wrote it.
+    #[error("was edited by hand after it was written.")]
+    Edited,
     /// It is larger than any file goodfaith writes.
     #[error("is larger than any file goodfaith writes, so it was not read. It is left alone.")]
     TooLarge,

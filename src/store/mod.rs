@@ -73,6 +73,20 @@
 //! format that needs another key has another number. Format 1 is read for ever: it has no `name`,
 //! and its answers about safety are `true` for "yes" and `false` for "no".
 //!
+//! # A backup
+//!
+//! Everything that is kept in one tar archive, so that any computer opens it without goodfaith. The
+//! bytes of the files are carried as they are, also of those that cannot be read. The entries are
+//! plain files, named as in the data folder: settings, then runs, then the draft; each once. The
+//! last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
+//! then the checksum and the name of each entry, in their order.
+//!
+//! It is made while no other window has a run under way. It is restored if it is whole, its
+//! checksums fit and nothing else is in it. All files that are missing are written under temporary
+//! names first; then each gets its own, if that is free. If anything fails, those that were placed
+//! are removed again. Killed in between, it leaves whole files, and restoring again adds the rest.
+//! Files that are there with other contents are named, and stay.
+//!
 //! # Reading rules
 //!
 //! - A higher `format` is said to be a newer goodfaith's ([`Unreadable::Newer`]).
@@ -104,6 +118,7 @@
 //! Every write begins at [`Writer::start`], [`RunStore::save`] or [`DraftStore`]. A run that is
 //! not to be kept calls none of them.
 
+mod backup;
 mod data_folder;
 mod delete;
 mod draft;
@@ -120,6 +135,7 @@ mod runs;
 mod settings;
 mod writer;
 
+pub use backup::{Backup, MAX_BACKUP, RestoreError, Restored, backup, restore};
 pub use data_folder::data_folder;
 pub use delete::{DELETION_LIMITS, Deleted, delete_everything, delete_run};
 pub use draft::{DraftStore, Opened};

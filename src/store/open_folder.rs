@@ -127,6 +127,31 @@ impl OpenFolder {
         self.files.sync_folder(&self.dir)
     }
 
+    /// Writes a file that is to have a name under a temporary one, which is returned. Until it gets
+    /// its name it can be swept away.
+    pub(super) fn write_temporary(&self, name: &str, bytes: &[u8]) -> Result<String, StoreError> {
+        let path = self.path.join(name);
+        let (temporary, mut file) =
+            self.create_temporary().map_err(StoreError::io("write", &path))?;
+        let filled = self.files.write(&mut file, bytes).and_then(|()| self.files.sync(&file));
+        if filled.is_err() {
+            self.remove_if_there(&temporary);
+        }
+        filled.map_err(StoreError::io("write", &path))?;
+        Ok(temporary)
+    }
+
+    /// Gives a file its name, if that is free.
+    pub(super) fn place(&self, temporary: &str, name: &str) -> Result<(), StoreError> {
+        let placed = self.files.place(&self.dir, temporary, name);
+        placed.map_err(StoreError::io("write", &self.path.join(name)))
+    }
+
+    /// Removes a file that this process has written, as well as can be.
+    pub(super) fn remove_if_there(&self, name: &str) {
+        let _ = self.files.remove(&self.dir, name);
+    }
+
     /// Creates a file under a temporary name, locked so that no other window sweeps it.
     fn create_temporary(&self) -> io::Result<(String, File)> {
         let mut attempts = 0;

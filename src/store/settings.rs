@@ -64,7 +64,9 @@ impl Settings {
     /// [`StoreError::Unreadable`] if the file cannot be used; it is left alone.
     pub fn load(folder: &Folder) -> Result<Self, StoreError> {
         let Some(open) = folder.look()? else { return Ok(Self::default()) };
-        let read = open.read(SETTINGS).and_then(|bytes| bytes.map_or(Ok(Self::default()), parse));
+        let read = open
+            .read(SETTINGS)
+            .and_then(|bytes| bytes.map_or(Ok(Self::default()), Self::from_bytes));
         read.map_err(StoreError::unreadable(&folder.path().join(SETTINGS)))
     }
 
@@ -77,19 +79,23 @@ impl Settings {
         let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;
         folder.open_to_keep()?.write(SETTINGS, text.as_bytes(), Overwrite::Allow)
     }
-}
 
-fn parse(bytes: Vec<u8>) -> Result<Settings, Unreadable> {
-    let misunderstood =
-        |message: &str| Unreadable::NotUnderstood { line: None, message: excerpt(message) };
-    let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
-    let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
-    match file.format {
-        FORMAT => {
-            let region = file.settings.region.map(|region| clean(&region));
-            Ok(Settings { region, ..file.settings })
+    /// Reads the settings of a file.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        let misunderstood =
+            |message: &str| Unreadable::NotUnderstood { line: None, message: excerpt(message) };
+        let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
+        let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
+        match file.format {
+            FORMAT => {
+                let region = file.settings.region.map(|region| clean(&region));
+                Ok(Self { region, ..file.settings })
+            }
+            newer => Err(Unreadable::Newer(newer)),
         }
-        newer => Err(Unreadable::Newer(newer)),
     }
 }
 

@@ -5,6 +5,7 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+mod backup;
 mod choosing;
 mod delete;
 mod export;

@@ -16,12 +16,12 @@ use goodfaith::store::{
 
 use crate::samples::{draft, key, names, nothing_kept, run};
 
-const ENOSPC: i32 = 28;
-const EIO: i32 = 5;
+pub(crate) const ENOSPC: i32 = 28;
+pub(crate) const EIO: i32 = 5;
 
 /// How an operation goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum How {
+pub(crate) enum How {
     /// It is not done and says so.
     Refused(i32),
     /// A write gets half its bytes down; everything else is done; it says it failed.
@@ -33,7 +33,7 @@ enum How {
 }
 
 /// A disk on which the operation of one number goes wrong.
-struct Faulty {
+pub(crate) struct Faulty {
     at: usize,
     how: How,
     count: AtomicUsize,
@@ -42,12 +42,12 @@ struct Faulty {
 }
 
 impl Faulty {
-    fn new(at: usize, how: How) -> Arc<Self> {
+    pub(crate) fn new(at: usize, how: How) -> Arc<Self> {
         let (count, dead, log) = Default::default();
         Arc::new(Self { at, how, count, dead, log })
     }
 
-    fn struck(&self) -> bool {
+    pub(crate) fn struck(&self) -> bool {
         self.count.load(Ordering::SeqCst) > self.at
     }
 

@@ -5,6 +5,7 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+mod backup;
 mod delete;
 mod draft;
 mod faults;

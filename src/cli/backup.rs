@@ -1,0 +1,147 @@
+//! `goodfaith backup` and `goodfaith restore`: everything that is kept, in one file and out of it.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf, absolute},
+    process::ExitCode,
+};
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueHint};
+
+use super::{
+    exit::{COULD_NOT, Failure},
+    output::{self, warn},
+};
+use crate::{
+    store::{self, Folder, MAX_BACKUP, RestoreError, Restored, UnknownFile, data_folder},
+    text::shown,
+};
+
+/// The arguments of `backup`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith backup goodfaith.tar
+  tar -tf goodfaith.tar
+
+It holds every run, the one under way and the settings, as they are. It is a tar archive, whose last
+file is the checksums of the others. Only you can read it until you hand it on; an existing file is
+never overwritten. goodfaith restore puts it back, here or on another computer.")]
+pub(super) struct BackupArgs {
+    /// The file to write
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    path: PathBuf,
+}
+
+/// The arguments of `restore`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith restore goodfaith.tar
+  GOODFAITH_DATA_DIR=/home/sam/elsewhere goodfaith restore goodfaith.tar
+
+A backup is restored if it is whole and nothing in it was changed, or not at all. What is there
+already is never overwritten: it is named, and left as it is.")]
+pub(super) struct RestoreArgs {
+    /// The file that goodfaith backup wrote
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    path: PathBuf,
+}
+
+pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
+    let folder = Folder::new(&data_folder()?);
+    let made = store::backup(&folder)?;
+    if made.is_empty() {
+        let place = shown(folder.path());
+        return Err(Failure::CouldNot(anyhow!(
+            "nothing is kept in {place}, so nothing was written"
+        )));
+    }
+    let place = write_new(&args.path, &made.bytes)?;
+    report(&made.doubtful);
+    let draft = if made.draft { ", and the one under way" } else { "" };
+    output::print(&format!(
+        "Written to {place}: {}{draft}. Whoever can open this file can read it.",
+        runs(made.runs)
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
+    let place = shown(&args.path);
+    let bytes = read(&args.path).with_context(|| format!("could not read {place}"))?;
+    let folder = Folder::new(&data_folder()?);
+    let restored = store::restore(&folder, &bytes).map_err(|why| match why {
+        RestoreError::Store(why) => {
+            Failure::CouldNot(anyhow!("nothing was restored from {place}. {why}"))
+        }
+        why => Failure::WrongInput(anyhow!("nothing was restored from {place}: {why}")),
+    })?;
+    report(&restored.doubtful);
+    for path in &restored.left {
+        warn(&format!("{} is there with other contents, and was left as it is", shown(path)));
+    }
+    output::print(&in_words(&restored, &folder))?;
+    let all = restored.left.is_empty();
+    Ok(if all { ExitCode::SUCCESS } else { COULD_NOT.into() })
+}
+
+/// Writes a new file that only its owner can read. Returns its path, safe to print.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
+    let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = opened.map_err(|why| match why.kind() {
+        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
+            "{place} is there already and is not overwritten. Give another name"
+        )),
+        _ => Failure::CouldNot(anyhow!(why).context(format!("could not make {place}"))),
+    })?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|why| {
+        // Half a backup is of no use, and this program has just made the file.
+        let _ = fs::remove_file(path);
+        Failure::CouldNot(anyhow!(why).context(format!("could not write {place}")))
+    })?;
+    Ok(place)
+}
+
+/// Reads a backup, and no more of a file than a backup can have.
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BACKUP as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BACKUP {
+        return Err(anyhow!("it is larger than any backup"));
+    }
+    Ok(bytes)
+}
+
+fn report(doubtful: &[UnknownFile]) {
+    for file in doubtful {
+        warn(&format!("carried as it is: {file}"));
+    }
+}
+
+/// Returns what was restored, in a sentence or two.
+fn in_words(restored: &Restored, folder: &Folder) -> String {
+    let others = match restored.others {
+        0 => String::new(),
+        1 => " and one other file".to_owned(),
+        many => format!(" and {many} other files"),
+    };
+    let there = match restored.there {
+        0 => String::new(),
+        1 => " One file was there already.".to_owned(),
+        many => format!(" {many} files were there already."),
+    };
+    format!("Restored to {}: {}{others}.{there}", shown(folder.path()), runs(restored.runs))
+}
+
+fn runs(count: usize) -> String {
+    match count {
+        0 => "no run".to_owned(),
+        1 => "1 run".to_owned(),
+        many => format!("{many} runs"),
+    }
+}

@@ -1,0 +1,23 @@
+use thiserror::Error;
+
+use super::super::error::StoreError;
+
+/// Why nothing was restored. Whatever was there before is still there.
+#[derive(Debug, Error)]
+pub enum RestoreError {
+    /// It is another file.
+    #[error("it is not a backup that goodfaith wrote: {0}")]
+    Foreign(String),
+    /// Its end is missing.
+    #[error("it is incomplete: writing or copying it was cut short. Copy it again")]
+    CutShort,
+    /// A file in it is not as it was backed up.
+    #[error("{0} in it was changed since it was backed up. Take another copy of the backup")]
+    Tampered(String),
+    /// It has the format of a newer goodfaith.
+    #[error("a newer goodfaith wrote it (format {0}), and can restore it")]
+    NewerBackup(String),
+    /// The folder could not be written to; what had been written was removed again.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+}

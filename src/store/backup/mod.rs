@@ -1,0 +1,115 @@
+//! Everything that is kept, in one file, to move to another computer or to lay by.
+//! [`store`](super) describes the file.
+
+mod archive;
+mod error;
+mod kinds;
+mod restore;
+
+use std::path::PathBuf;
+
+use self::{
+    archive::{CarriedFile, write},
+    kinds::Kind,
+};
+pub use self::{
+    error::RestoreError,
+    restore::{Restored, restore},
+};
+use super::{
+    draft::DraftStore,
+    error::{StoreError, Unreadable},
+    folder::Folder,
+    lock::IfMissing,
+    open_folder::OpenFolder,
+    runs::UnknownFile,
+};
+
+/// The most bytes that a backup may have.
+pub const MAX_BACKUP: usize = 256 << 20;
+
+/// A backup that has been put together.
+#[derive(Debug)]
+pub struct Backup {
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+    /// The number of files in it, without the checksums.
+    files: usize,
+    /// The number of runs in it.
+    pub runs: usize,
+    /// Whether the run under way is in it.
+    pub draft: bool,
+    /// The files that it carries as they are, although they cannot be read or were edited by hand.
+    pub doubtful: Vec<UnknownFile>,
+}
+
+impl Backup {
+    /// Returns whether there was nothing to back up.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files == 0
+    }
+}
+
+/// Puts everything that is kept in a folder into one file, byte by byte. Nothing on disk is changed.
+///
+/// # Errors
+/// [`StoreError::AnotherWindow`] if another window has a run under way, which would be missing or
+/// half old; [`StoreError::TooLarge`] if it is more than a backup holds; or what could not be read.
+pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
+    let mut files = Vec::new();
+    let mut drafts = DraftStore::new(folder);
+    if let Some(open) = folder.look()? {
+        drafts.hold(&open, IfMissing::Skip)?;
+        for kind in Kind::ALL {
+            if let Some(within) = kind.look(folder)? {
+                collect(*kind, &within, &mut files)?;
+            }
+        }
+    }
+    let of = |kind| files.iter().filter(|file: &&CarriedFile| file.kind == kind).count();
+    let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
+    let doubtful = doubtful(folder, &files);
+    let bytes = write(&files).map_err(StoreError::io("put together", folder.path()))?;
+    if bytes.len() > MAX_BACKUP {
+        return Err(StoreError::TooLarge { path: folder.path().to_path_buf() });
+    }
+    Ok(Backup { bytes, files: files.len(), runs, draft, doubtful })
+}
+
+/// Reads the files of a kind. One that cannot be read at all stops the backup: it would be missing.
+fn collect(
+    kind: Kind,
+    folder: &OpenFolder,
+    files: &mut Vec<CarriedFile>,
+) -> Result<(), StoreError> {
+    let entries = folder.entries()?;
+    let mut names: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| entry.name.to_str())
+        .filter(|name| kind.has_name(name))
+        .collect();
+    names.sort_unstable();
+    for name in names {
+        let path = folder.path.join(name);
+        let bytes = folder.read(name).map_err(StoreError::unreadable(&path))?;
+        files.extend(bytes.map(|bytes| CarriedFile { kind, name: name.to_owned(), bytes }));
+    }
+    Ok(())
+}
+
+/// Returns the files whose seals do not fit.
+fn doubtful(folder: &Folder, files: &[CarriedFile]) -> Vec<UnknownFile> {
+    let why = |file: &CarriedFile| match file.kind.examine(&file.name, &file.bytes) {
+        Ok(false) => None,
+        Ok(true) => Some(Unreadable::Edited),
+        Err(why) => Some(why),
+    };
+    let doubt =
+        |file: &CarriedFile| Some(UnknownFile { path: path(folder, file), why: why(file)? });
+    files.iter().filter_map(doubt).collect()
+}
+
+fn path(folder: &Folder, file: &CarriedFile) -> PathBuf {
+    folder.path().join(file.place())
+}

@@ -1,0 +1,90 @@
+//! Moving house through the real binary.
+
+use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
+
+use crate::samples::{Done, Home, answered};
+
+/// Runs a command of one home on the data folder of another.
+fn elsewhere(home: &Home, other: &Home, arguments: &[&str]) -> Done {
+    let mut command = home.command(arguments);
+    command.env("GOODFAITH_DATA_DIR", other.data());
+    answered(command)
+}
+
+#[test]
+fn a_backup_moves_everything_to_another_folder() {
+    let home = Home::with_runs();
+    let said = home.out(&["backup", "all.tar"]);
+    assert!(said.contains("all.tar: 4 runs. Whoever can open this file can read it."), "{said}");
+    let mode = fs::metadata(home.work().join("all.tar")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+
+    let other = Home::empty();
+    let done = elsewhere(&home, &other, &["restore", "all.tar"]);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains(": 4 runs."), "{}", done.out);
+    assert_eq!(other.out(&["list"]), home.out(&["list"]));
+    let again = elsewhere(&home, &other, &["restore", "all.tar"]);
+    assert!(again.out.contains("no run. 4 files were there already."), "{}", again.out);
+}
+
+#[test]
+fn any_computer_opens_a_backup_and_checks_its_sums() {
+    let home = Home::with_runs();
+    home.out(&["backup", "all.tar"]);
+    let run = |command: &str| {
+        Command::new("sh").args(["-c", command]).current_dir(home.work()).output().unwrap()
+    };
+    let listed = String::from_utf8(run("tar -tf all.tar").stdout).unwrap();
+    assert!(listed.contains("runs/20241121T174353Z-00abcdef.toml\n"), "{listed}");
+    assert!(listed.ends_with("\nSHA256SUMS\n"), "{listed}");
+    assert!(
+        run("mkdir out && tar -xf all.tar -C out && cd out && sha256sum -c SHA256SUMS")
+            .status
+            .success()
+    );
+}
+
+#[test]
+fn a_backup_overwrites_nothing_and_says_when_there_is_nothing_to_back_up() {
+    let home = Home::with_runs();
+    fs::write(home.work().join("there.tar"), "mine").unwrap();
+    assert!(home.fails(2, &["backup", "there.tar"]).contains("is not overwritten"));
+    assert_eq!(home.read("there.tar"), "mine");
+    let said = Home::empty().fails(1, &["backup", "all.tar"]);
+    assert!(said.contains("nothing is kept in"), "{said}");
+}
+
+#[test]
+fn a_refused_backup_is_told_with_the_reason_and_restores_nothing() {
+    let home = Home::with_runs();
+    home.out(&["backup", "all.tar"]);
+    let whole = fs::read(home.work().join("all.tar")).unwrap();
+    fs::write(home.work().join("torn.tar"), &whole[..whole.len() / 2]).unwrap();
+    fs::write(home.work().join("other.tar"), "not a backup").unwrap();
+    let other = Home::empty();
+    for (file, code, reason) in [
+        ("torn.tar", 2, "it is incomplete: writing or copying it was cut short"),
+        ("other.tar", 2, "it is not a backup that goodfaith wrote"),
+        ("missing.tar", 1, "could not read missing.tar"),
+    ] {
+        let done = elsewhere(&home, &other, &["restore", file]);
+        assert_eq!((done.code, done.out.as_str()), (Some(code), ""), "{file}: {}", done.err);
+        assert!(done.err.contains(reason), "{}", done.err);
+        assert!(!other.data().exists());
+    }
+}
+
+#[test]
+fn what_is_in_the_way_is_named_and_left() {
+    let home = Home::with_runs();
+    home.out(&["backup", "all.tar"]);
+    let name = "20241121T174353Z-00abcdef.toml";
+    home.edit(name, "answered = 8", "answered = 7");
+    let before = fs::read(home.runs().join(name)).unwrap();
+    let done = home.goodfaith(&["restore", "all.tar"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains(&format!("{name} is there with other contents")), "{}", done.err);
+    assert_eq!(fs::read(home.runs().join(name)).unwrap(), before);
+    assert!(home.goodfaith(&["backup", "now.tar"]).err.contains("was edited by hand"));
+}

@@ -1,0 +1,264 @@
+//! Backups: carried byte by byte, restored whole or not at all, and never over anything.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use goodfaith::store::{
+    DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, backup, restore,
+};
+
+use crate::{
+    faults::{EIO, ENOSPC, Faulty, How},
+    samples::{draft, key, mode, names, nothing_kept, run_at},
+};
+
+/// A folder with settings, three runs, one of them edited and one torn, and a draft.
+fn much_kept() -> (tempfile::TempDir, Folder) {
+    let (temp, folder) = nothing_kept();
+    let runs = RunStore::new(&folder);
+    for (of, day) in [("0000000a", "01"), ("0000000b", "02"), ("0000000c", "03")] {
+        let run = run_at(&format!("2026-11-{day}T10:00:00Z"));
+        runs.save(key(of), &run).unwrap();
+    }
+    let path =
+        |day: &str, of: &str| folder.path().join(format!("runs/202611{day}T100000Z-{of}.toml"));
+    let edited = fs::read_to_string(path("02", "0000000b")).unwrap().replace("s1 = 1", "s1 = 2");
+    fs::write(path("02", "0000000b"), edited).unwrap();
+    let torn = fs::read(path("03", "0000000c")).unwrap();
+    fs::write(path("03", "0000000c"), &torn[..torn.len() / 2]).unwrap();
+    Settings { region: Some("UK".to_owned()), ..Settings::default() }.save(&folder).unwrap();
+    DraftStore::new(&folder).save(&draft(key("0000000d"), 5)).unwrap();
+    (temp, folder)
+}
+
+/// Everything in a folder but the lock: where it is, and its bytes.
+fn contents(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
+    let mut contents = BTreeMap::new();
+    for within in ["", "runs/"] {
+        let path = folder.path().join(within);
+        for name in names(&path).into_iter().filter(|name| name != "draft.lock") {
+            if path.join(&name).is_file() {
+                contents.insert(format!("{within}{name}"), fs::read(path.join(&name)).unwrap());
+            }
+        }
+    }
+    contents
+}
+
+fn bytes() -> Vec<u8> {
+    backup(&much_kept().1).unwrap().bytes
+}
+
+/// Restores into an empty folder; on refusal, checks that nothing is there.
+fn restored(backup: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, RestoreError> {
+    let (_temp, folder) = nothing_kept();
+    match restore(&folder, backup) {
+        Ok(_) => Ok(contents(&folder)),
+        Err(why) => {
+            assert!(contents(&folder).is_empty(), "{why}, and something was restored");
+            Err(why)
+        }
+    }
+}
+
+/// Packs files as a backup does, whatever they are called, and with any extra entry.
+fn packed(files: &[(&str, &[u8])], kind: tar::EntryType) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_ustar();
+        // The crate refuses a path that leads out of the folder; a hostile file does not.
+        header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_size(bytes.len() as u64);
+        header.set_entry_type(kind);
+        header.set_cksum();
+        archive.append(&header, *bytes).unwrap();
+    }
+    archive.into_inner().unwrap()
+}
+
+#[test]
+fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
+    let (_temp, folder) = much_kept();
+    let made = backup(&folder).unwrap();
+    assert_eq!((made.runs, made.draft, made.doubtful.len()), (3, true, 2));
+    let (_elsewhere, other) = nothing_kept();
+    let done = restore(&other, &made.bytes).unwrap();
+    assert_eq!((done.runs, done.others, done.there, done.left.len()), (3, 2, 0, 0));
+    assert_eq!(done.doubtful.len(), 2);
+    assert_eq!(contents(&other), contents(&folder));
+    assert_eq!(contents(&other).len(), 5);
+    for place in contents(&other).keys() {
+        assert_eq!(mode(&other.path().join(place)), 0o600, "{place}");
+    }
+    assert_eq!(mode(other.path()), 0o700);
+    // Again: nothing is missing, and nothing is written.
+    let again = restore(&other, &made.bytes).unwrap();
+    assert_eq!((again.runs, again.others, again.there), (0, 0, 5));
+    assert_eq!(backup(&other).unwrap().bytes, made.bytes);
+}
+
+#[test]
+fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
+    let backup = bytes();
+    let (_temp, folder) = nothing_kept();
+    Settings { region: Some("US".to_owned()), ..Settings::default() }.save(&folder).unwrap();
+    RunStore::new(&folder).save(key("0000000a"), &run_at("2026-11-01T10:00:00Z")).unwrap();
+    let mine = run_at("2026-11-02T10:00:00Z");
+    RunStore::new(&folder).save(key("0000000b"), &mine).unwrap();
+    let before = contents(&folder);
+    let done = restore(&folder, &backup).unwrap();
+    assert_eq!((done.runs, done.others, done.there), (1, 1, 1));
+    assert_eq!(
+        done.left,
+        ["settings.toml", "runs/20261102T100000Z-0000000b.toml"]
+            .map(|place| folder.path().join(place))
+    );
+    let after = contents(&folder);
+    assert!(before.iter().all(|(place, bytes)| after[place] == *bytes));
+    assert_eq!(after.len(), 5);
+}
+
+#[test]
+fn a_backup_that_was_cut_short_anywhere_is_refused() {
+    let whole = bytes();
+    assert!(restored(&whole).is_ok());
+    for end in (0..whole.len()).step_by(97).chain(whole.len() - 1100..whole.len()) {
+        let why = restored(&whole[..end]).unwrap_err().to_string();
+        // Before the first file is whole, nothing tells that it was a backup.
+        assert!(end < 1024 || why.contains("cut short"), "{end}: {why}");
+    }
+}
+
+#[test]
+fn a_backup_in_which_any_byte_was_changed_is_refused_or_restores_the_same() {
+    let whole = bytes();
+    let kept = restored(&whole).unwrap();
+    let mut refused = 0;
+    for at in (0..whole.len()).step_by(13) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x21;
+        match restored(&changed) {
+            Ok(restored) => assert_eq!(restored, kept, "byte {at}"),
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(refused > 100, "{refused}");
+    let told = |from: &str, to: &str| {
+        let text = String::from_utf8(whole.clone()).unwrap();
+        assert!(text.contains(from));
+        restored(text.replacen(from, to, 1).as_bytes()).unwrap_err().to_string()
+    };
+    let why = told("s1 = 1", "s1 = 3");
+    assert!(why.contains("runs/20261101T100000Z-0000000a.toml in it was changed"), "{why}");
+    let why = told("goodfaith backup, format 1", "goodfaith backup, format 2");
+    assert!(why.contains("a newer goodfaith wrote it (format 2)"), "{why}");
+}
+
+#[test]
+fn a_file_that_is_no_backup_is_refused_whatever_it_tries() {
+    let file = tar::EntryType::Regular;
+    let name = "runs/20261101T100000Z-0000000a.toml";
+    let huge = vec![b'#'; (1 << 20) + 1];
+    for (what, archive, said) in [
+        ("nothing", Vec::new(), "not a backup that goodfaith wrote"),
+        ("noise", vec![7; 4096], "it is not a tar archive"),
+        ("a way out", packed(&[("../../evil.toml", b"x")], file), "goodfaith keeps no file called"),
+        ("a way out", packed(&[("runs/../../x.toml", b"x")], file), "keeps no file called"),
+        ("the root", packed(&[("/etc/passwd", b"x")], file), "keeps no file called /etc/passwd"),
+        ("the lock", packed(&[("draft.lock", b"")], file), "keeps no file called draft.lock"),
+        ("escapes", packed(&[("\u{1b}[31m.toml", b"x")], file), "keeps no file called"),
+        ("a link", packed(&[(name, b"")], tar::EntryType::Symlink), "is not a plain file"),
+        ("a folder", packed(&[("runs", b"")], tar::EntryType::Directory), "is not a plain file"),
+        ("a long name", packed(&[("x", b"x")], tar::EntryType::GNULongName), "not a plain file"),
+        ("two", packed(&[(name, b"a"), (name, b"b")], file), "is in it twice"),
+        ("size", packed(&[(name, &huge)], file), "is too large"),
+        ("no sums", packed(&[(name, b"a")], file), "it has no checksums"),
+        (
+            "other sums",
+            packed(&[(name, b"a"), ("SHA256SUMS", b"x\n")], file),
+            "are not goodfaith's",
+        ),
+    ] {
+        let why = restored(&archive).unwrap_err().to_string();
+        assert!(why.contains(said) && !why.contains('\u{1b}'), "{what}: {why}");
+    }
+    // A size that no file has is not made room for.
+    let mut liar = packed(&[(name, b"a")], file);
+    liar[124..136].copy_from_slice(b"77777777777\0");
+    let mut header = tar::Header::from_byte_slice(&liar[..512]).clone();
+    header.set_cksum();
+    liar[..512].copy_from_slice(header.as_bytes());
+    assert!(restored(&liar).unwrap_err().to_string().contains("is too large"));
+}
+
+#[test]
+fn another_window_with_a_run_under_way_is_not_backed_up_or_restored_over() {
+    let (_temp, folder) = much_kept();
+    let bytes = backup(&folder).unwrap().bytes;
+    let mut drafts = DraftStore::new(&folder);
+    drafts.save(&draft(key("0000000d"), 6)).unwrap();
+    assert!(matches!(backup(&folder), Err(StoreError::AnotherWindow { .. })));
+    let refused = restore(&folder, &bytes);
+    assert!(matches!(refused, Err(RestoreError::Store(StoreError::AnotherWindow { .. }))));
+    drop(drafts);
+    assert!(backup(&folder).is_ok());
+}
+
+#[test]
+fn a_backup_of_nothing_is_empty_and_makes_nothing() {
+    let (temp, folder) = nothing_kept();
+    assert!(backup(&folder).unwrap().is_empty());
+    assert!(names(temp.path()).is_empty());
+}
+
+/// Restores on a disk that goes wrong once, at each of its operations in turn.
+fn sweep(how: How, check: impl Fn(&Folder, bool, &BTreeMap<String, Vec<u8>>)) {
+    let backup = bytes();
+    let kept = restored(&backup).unwrap();
+    for at in 0.. {
+        let (_temp, disk) = nothing_kept();
+        let faulty = Faulty::new(at, how);
+        let done = restore(&Folder::with_files(disk.path(), faulty.clone()), &backup);
+        check(&disk, done.is_ok(), &kept);
+        if !faulty.struck() {
+            assert!(at > 20, "{at}");
+            return;
+        }
+    }
+}
+
+fn whole_files(folder: &Folder, kept: &BTreeMap<String, Vec<u8>>) {
+    for (place, bytes) in contents(folder) {
+        let is_temporary = Path::new(&place).extension().is_some_and(|end| end == "tmp");
+        assert!(is_temporary || kept[&place] == bytes, "{place}");
+    }
+}
+
+#[test]
+fn whatever_operation_fails_all_is_restored_or_nothing() {
+    for how in [How::Refused(ENOSPC), How::Refused(EIO), How::Botched(ENOSPC)] {
+        sweep(how, |disk, done, kept| {
+            let there = contents(disk);
+            if done {
+                assert_eq!(there, *kept);
+            } else {
+                // What a disk did and said it had not done is nobody's to know of.
+                let known: Vec<_> =
+                    there.keys().filter(|place| kept.contains_key(*place)).collect();
+                let at_most = usize::from(matches!(how, How::Botched(_)));
+                assert!(known.len() <= at_most, "{how:?}: {known:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn killed_before_or_after_any_operation_every_file_is_whole_and_restoring_again_adds_the_rest() {
+    let backup = bytes();
+    for how in [How::DiesBefore, How::DiesAfter] {
+        sweep(how, |disk, _, kept| {
+            whole_files(disk, kept);
+            restore(disk, &backup).unwrap();
+            assert_eq!(contents(disk), *kept);
+        });
+    }
+}
