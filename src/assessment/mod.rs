@@ -6,6 +6,7 @@ mod findings;
 mod flags;
 pub mod high;
 pub mod highlights;
+pub mod item_analysis;
 mod key;
 mod migration;
 mod person;

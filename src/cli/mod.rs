@@ -16,6 +16,7 @@ use self::{
 };
 use crate::{crash, text::shown};
 
+mod analyse;
 mod answers;
 mod backup;
 mod check;
@@ -96,6 +97,8 @@ enum Command {
     Delete(delete::DeleteArgs),
     /// Scores many people from standard input
     Score(score::ScoreArgs),
+    /// Says what the answers of many people say about a questionnaire
+    Analyse(analyse::AnalyseArgs),
     /// Says where your answers are
     #[command(after_help = "\
 Examples:
@@ -119,7 +122,8 @@ impl Command {
             | Self::Show(_)
             | Self::Compare(_)
             | Self::Export(_)
-            | Self::Score(_) => true,
+            | Self::Score(_)
+            | Self::Analyse(_) => true,
             Self::Check(_)
             | Self::New(_)
             | Self::Schema
@@ -210,6 +214,7 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Restore(args)) => backup::restore(args),
         Some(Command::Delete(args)) => delete::run(args),
         Some(Command::Score(args)) => score::run(questionnaire, args),
+        Some(Command::Analyse(args)) => analyse::run(questionnaire, args),
         Some(Command::Where) => data_dir::run(),
         Some(Command::Completions(args)) => completions::run(args),
         Some(Command::Man(args)) => man::run(program(), args),

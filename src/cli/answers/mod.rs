@@ -13,7 +13,8 @@ use self::{
 pub(super) use self::{
     columns::{Keep, listed},
     person::Person,
-    reader::{AnswerReader, Refused},
+    problems::Problems,
+    reader::AnswerReader,
 };
 use super::exit::Failure;
 use crate::questionnaire::Questionnaire;
@@ -23,11 +24,9 @@ mod columns;
 mod error;
 mod jsonl;
 mod person;
+mod problems;
 mod reader;
 mod rows;
-
-/// The beginning of a message about input that cannot be read.
-pub(super) const UNREADABLE: &str = "could not read standard input";
 
 /// The form of the answers.
 #[derive(Debug, Args)]
@@ -60,12 +59,12 @@ enum InputFormat {
 }
 
 impl AnswerArgs {
-    /// Reads the beginning of an input; `keep` are the other columns to pass on.
+    /// Reads the beginning of an input with a name; `keep` are the other columns to pass on.
     pub(super) fn open<'q, Input: Read>(
         &self,
         questionnaire: &'q Questionnaire,
         keep: Keep,
-        input: Input,
+        (name, input): (&str, Input),
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let names = Names::new(questionnaire, &self.id, keep, self.columns.as_deref())
             .map_err(Failure::WrongInput)?;
@@ -73,14 +72,20 @@ impl AnswerArgs {
         let form = if self.from == InputFormat::Jsonl {
             Form::Jsonl(names.without_header().map_err(Failure::WrongInput)?)
         } else {
-            self.header(&mut rows, names)?
+            self.header(&mut rows, names, name)?
         };
         Ok(AnswerReader::new(questionnaire, rows, form, &self.missing))
     }
 
     /// Reads the line of column names.
-    fn header<Input: Read>(&self, rows: &mut Rows<Input>, names: Names) -> Result<Form, Failure> {
-        let line = rows.first_line().context(UNREADABLE)?;
+    fn header<Input: Read>(
+        &self,
+        rows: &mut Rows<Input>,
+        names: Names,
+        name: &str,
+    ) -> Result<Form, Failure> {
+        let unreadable = || format!("could not read {name}");
+        let line = rows.first_line().with_context(unreadable)?;
         let separator = self.separator.unwrap_or_else(|| Separator::of(line));
         rows.split_at(separator);
         loop {
@@ -88,9 +93,9 @@ impl AnswerArgs {
                 let header = names.header(&row, self.from == InputFormat::Qualtrics);
                 return Ok(Form::Csv(header.map_err(Failure::WrongInput)?, separator));
             }
-            if !rows.fill().context(UNREADABLE)? {
+            if !rows.fill().with_context(unreadable)? {
                 return Err(Failure::WrongInput(anyhow!(
-                    "there is nothing on standard input. Begin with a line of column names: {} \
+                    "there is nothing on {name}. Begin with a line of column names: {} \
                      and the ids of items",
                     self.id
                 )));

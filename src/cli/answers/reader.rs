@@ -80,6 +80,11 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         }
     }
 
+    /// Returns whether rows can have ids; objects can.
+    pub(in crate::cli) fn has_ids(&self) -> bool {
+        self.reader.has_ids.unwrap_or(true)
+    }
+
     /// Returns the names of the columns that are passed on.
     pub(in crate::cli) fn kept(&self) -> &[String] {
         match &self.form {

@@ -12,12 +12,9 @@ use std::{
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
-use self::{
-    problems::Problems,
-    scores::{Points, Scorer},
-};
+use self::scores::{Points, Scorer};
 use super::{
-    answers::{AnswerArgs, AnswerReader, Keep, UNREADABLE, listed},
+    answers::{AnswerArgs, AnswerReader, Keep, Problems, listed},
     exit::Failure,
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -25,7 +22,6 @@ use super::{
 use crate::text::shell_word;
 
 mod cache;
-mod problems;
 mod scores;
 
 /// How many bytes of scores are written at once.
@@ -89,7 +85,7 @@ pub(super) fn run(
         Some(names) if names.is_empty() => Keep::All,
         Some(names) => Keep::Named(names.clone()),
     };
-    let mut answers = args.answers.open(&questionnaire, keep, io::stdin())?;
+    let mut answers = args.answers.open(&questionnaire, keep, ("standard input", io::stdin()))?;
     let on_terminal = io::stdout().is_terminal();
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands, on_terminal);
     check_names(&scorer, &answers).map_err(Failure::WrongInput)?;
@@ -112,7 +108,7 @@ pub(super) fn run(
         }
         // Rows that come slowly are scored as they come.
         write(&mut out)?;
-        if !answers.fill().context(UNREADABLE)? {
+        if !answers.fill().context("could not read standard input")? {
             break;
         }
     }

@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 
+use super::reader::Refused;
 use crate::{
-    cli::{answers::Refused, exit::Failure, output},
+    cli::{exit::Failure, output},
     text::shown,
 };
 
@@ -19,20 +20,20 @@ const MAX_NAMED: u64 = 20;
 /// Counts and names the rows that could not be scored: the first few on standard error, all of them
 /// in a file if there is one.
 #[derive(Debug)]
-pub(super) struct Problems {
+pub(in crate::cli) struct Problems {
     count: u64,
     file: Option<csv::Writer<File>>,
 }
 
 impl Problems {
     /// Makes the file, which must not be there yet and only its owner can read.
-    pub(super) fn new(path: Option<&Path>) -> Result<Self, Failure> {
+    pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let file = path.map(open).transpose()?;
         Ok(Self { count: 0, file })
     }
 
     /// Names a row.
-    pub(super) fn add(&mut self, row: &Refused) -> Result<(), Failure> {
+    pub(in crate::cli) fn add(&mut self, row: &Refused) -> Result<(), Failure> {
         self.count += 1;
         if self.count <= MAX_NAMED {
             output::warn(&row.message);
@@ -45,7 +46,7 @@ impl Problems {
     }
 
     /// Fails if there was any among so many rows.
-    pub(super) fn end(mut self, rows: u64) -> Result<(), Failure> {
+    pub(in crate::cli) fn end(mut self, rows: u64) -> Result<(), Failure> {
         if let Some(file) = &mut self.file {
             file.flush().context("could not write the file of errors")?;
         }

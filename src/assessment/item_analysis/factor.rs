@@ -1,0 +1,77 @@
+//! The one factor, and the first component, that items have in common.
+
+use super::moments::Matrix;
+
+/// The most rounds until loadings stand still.
+const MAX_ROUNDS: usize = 10_000;
+
+/// The change of a loading below which it stands still.
+const STILL: f64 = 1e-12;
+
+/// The largest loading: above, an item would be measured without any error.
+const MAX_LOADING: f64 = 0.997_496_867_163_26;
+
+/// Returns the loadings of items on one common factor, by least squares over the correlations of
+/// different items (minres: Harman & Jones 1966). `None` for fewer than three items, which have no
+/// single solution, or if a correlation is not a number.
+pub(super) fn loadings(correlations: &Matrix) -> Option<Vec<f64>> {
+    let size = correlations.size();
+    if size < 3 || !correlations.sum().is_finite() {
+        return None;
+    }
+    let mut loadings = vec![0.5; size];
+    for _ in 0..MAX_ROUNDS {
+        let mut moved = 0.0_f64;
+        for item in 0..size {
+            let others = || (0..size).filter(|other| *other != item);
+            let products: f64 =
+                others().map(|other| correlations.at(item, other) * loadings[other]).sum();
+            let squares: f64 = others().map(|other| loadings[other] * loadings[other]).sum();
+            let loading = (products / squares).clamp(-MAX_LOADING, MAX_LOADING);
+            moved = moved.max((loading - loadings[item]).abs());
+            loadings[item] = loading;
+        }
+        if moved.is_nan() {
+            return None;
+        }
+        if moved < STILL {
+            break;
+        }
+    }
+    Some(loadings)
+}
+
+/// Returns the weights of items on their first principal component, most of them above 0; `None`
+/// if a correlation is not a number.
+pub(super) fn first_component(correlations: &Matrix) -> Option<Vec<f64>> {
+    let size = correlations.size();
+    if size == 0 || !correlations.sum().is_finite() {
+        return None;
+    }
+    // Unequal weights to begin with are at right angles to no component.
+    let start = |item: u32| 1.0 + f64::from(item) / 1000.0;
+    let mut weights: Vec<f64> = (0..).map(start).take(size).collect();
+    for _ in 0..MAX_ROUNDS {
+        let product = |row| -> f64 {
+            correlations.row(row).iter().zip(&weights).map(|(r, weight)| r * weight).sum()
+        };
+        // Adding the weights themselves makes every eigenvalue positive.
+        let mut next: Vec<f64> = (0..size).map(|row| product(row) + weights[row]).collect();
+        let length = next.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+        for weight in &mut next {
+            *weight /= length;
+        }
+        let moved = next.iter().zip(&weights).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        weights = next;
+        if moved < STILL {
+            break;
+        }
+    }
+    let below = weights.iter().filter(|weight| **weight < 0.0).count();
+    if 2 * below > size {
+        for weight in &mut weights {
+            *weight = -*weight;
+        }
+    }
+    Some(weights)
+}

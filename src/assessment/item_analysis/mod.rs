@@ -1,0 +1,334 @@
+//! What the answers of many people say about a questionnaire: its items, its scales, and how much
+//! of a score is chance.
+//!
+//! Everything is computed from the values that count, so with reverse-scored items reversed, and
+//! over everyone who answered what it takes (pairwise). The formulas:
+//!
+//! - Variances and covariances have n − 1 below the line.
+//! - α = k/(k − 1) · (1 − Σ cᵢᵢ / Σ cᵢⱼ), over the covariances c of k items (Cronbach 1951). Its 95 %
+//!   interval is that of Feldt (1965), 1 − (1 − α) · F, with F distributed by n − 1 and
+//!   (n − 1)(k − 1), where n is the least number of people who answered the same two items.
+//! - ω = (Σλ)² / ((Σλ)² + Σ(1 − λ²)), from the loadings λ of one factor on the correlations
+//!   (`McDonald` 1999), fitted by least squares (minres: Harman & Jones 1966).
+//! - The item-rest correlation is (Σⱼ cᵢⱼ − cᵢᵢ) / √(cᵢᵢ · (S − 2 Σⱼ cᵢⱼ + cᵢᵢ)), S being the sum of
+//!   all covariances: an item with the sum of the others.
+//! - An item runs against its scale if its weight on the first principal component has the other
+//!   sign than most; item-rest correlations below 0 also name items that only sit beside such a one.
+//! - Two times are compared by [`Retest`].
+
+mod factor;
+mod moments;
+mod quantile;
+mod retest;
+
+pub use self::retest::Retest;
+use self::{
+    factor::{first_component, loadings},
+    moments::{Matrix, Pair},
+    quantile::f_quantile,
+};
+use super::{
+    ScoringKey,
+    score::{Tally, counted},
+};
+use crate::questionnaire::Questionnaire;
+
+/// The item-rest correlation below which an item hangs loose.
+const LOOSE: f64 = 0.2;
+
+/// The analysis of a scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScaleAnalysis {
+    /// The scale, as a position in [`Questionnaire::scales`].
+    pub scale: usize,
+    /// How many people have a score.
+    pub n: u32,
+    /// How many have none, because they answered too few items.
+    pub missing: u32,
+    /// The mean of the scores, from 0 to 100.
+    pub mean: Option<f64>,
+    /// Their standard deviation, in points.
+    pub sd: Option<f64>,
+    /// Cronbach's α, and the limits of its 95 % interval.
+    pub alpha: Option<Alpha>,
+    /// α of those who answered every item, and their number.
+    pub alpha_of_complete: Option<(f64, u32)>,
+    /// ω of one factor.
+    pub omega: Option<f64>,
+    /// Its items, in the order asked.
+    pub items: Vec<ItemAnalysis>,
+}
+
+/// Cronbach's α with its interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Alpha {
+    /// α itself; negative if items run against each other.
+    pub value: f64,
+    /// The lower limit.
+    pub low: f64,
+    /// The upper limit.
+    pub high: f64,
+}
+
+/// The analysis of an item within its scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemAnalysis {
+    /// The item, as a position in [`Questionnaire::items`].
+    pub item: usize,
+    /// How many people answered it.
+    pub n: u32,
+    /// The mean of the values that count.
+    pub mean: Option<f64>,
+    /// The correlation with the sum of the other items.
+    pub item_rest: Option<f64>,
+    /// α of the scale without the item.
+    pub alpha_without: Option<f64>,
+    /// The share of people with the lowest value, from 0 to 1.
+    pub floor: f64,
+    /// The share of people with the highest value, from 0 to 1.
+    pub ceiling: f64,
+    /// What an author should look at.
+    pub concern: Option<Concern>,
+}
+
+/// The reason to look at an item again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// Nobody answered it.
+    Unanswered,
+    /// It runs against the others: it may be reverse-scored by mistake, or not by mistake.
+    AgainstScale,
+    /// Everyone answered the same.
+    AlikeForAll,
+    /// It has little to do with the others: item-rest below 0.2.
+    Loose,
+}
+
+/// The answers of many people, added up.
+#[derive(Debug, Clone)]
+pub struct Sample<'q> {
+    questionnaire: &'q Questionnaire,
+    key: ScoringKey,
+    scales: Vec<ScaleSample>,
+}
+
+/// What one scale needs to know of everyone.
+#[derive(Debug, Clone, Default)]
+struct ScaleSample {
+    items: Vec<usize>,
+    /// The sums of each item with each item, row by row.
+    pairs: Vec<Pair>,
+    /// How many had the lowest and the highest value of each item.
+    ends: Vec<[u32; 2]>,
+    /// The sums of each item, and at last of their total, over those who answered all.
+    complete: Vec<Pair>,
+    scores: Scores,
+    missing: u32,
+}
+
+/// The mean of scores and the sum of their squared distances from it (Welford 1962).
+#[derive(Debug, Clone, Copy, Default)]
+struct Scores {
+    n: u32,
+    mean: f64,
+    squares: f64,
+}
+
+impl<'q> Sample<'q> {
+    /// Creates a sample of nobody.
+    #[must_use]
+    pub fn new(questionnaire: &'q Questionnaire) -> Self {
+        let scale = |scale| ScaleSample::new(items_of(questionnaire, scale));
+        let scales = (0..questionnaire.scales.len()).map(scale).collect();
+        Self { questionnaire, key: ScoringKey::of(questionnaire), scales }
+    }
+
+    /// Adds one person's answers, in the order of [`Questionnaire::items`]. Returns their score on
+    /// each scale, from 0 to 100.
+    pub fn add(&mut self, answers: &[Option<i64>]) -> Vec<Option<f64>> {
+        let mut tallies: Vec<Tally> = self.key.blank().to_vec();
+        for (item, answer) in answers.iter().enumerate() {
+            if let Some(answer) = answer {
+                // A number that is no answer counts nowhere.
+                let _ = self.key.count(&mut tallies, item, *answer);
+            }
+        }
+        let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(&tallies);
+        scales
+            .map(|((sample, scale), tally)| {
+                let score = tally.outcome(scale).map(|score| score.points);
+                sample.add(self.questionnaire, answers, score);
+                score
+            })
+            .collect()
+    }
+
+    /// Analyses every scale.
+    #[must_use]
+    pub fn analyse(&self) -> Vec<ScaleAnalysis> {
+        self.scales.iter().enumerate().map(|(scale, sample)| sample.analyse(scale)).collect()
+    }
+}
+
+/// Returns the items of a scale.
+fn items_of(questionnaire: &Questionnaire, scale: usize) -> Vec<usize> {
+    let items = questionnaire.items.iter().enumerate();
+    items.filter(|(_, item)| item.scale == scale).map(|(at, _)| at).collect()
+}
+
+impl ScaleSample {
+    fn new(items: Vec<usize>) -> Self {
+        let size = items.len();
+        let pairs = vec![Pair::default(); size * size];
+        let complete = vec![Pair::default(); size + 1];
+        Self { ends: vec![[0; 2]; size], items, pairs, complete, ..Self::default() }
+    }
+
+    fn add(&mut self, questionnaire: &Questionnaire, answers: &[Option<i64>], score: Option<f64>) {
+        match score {
+            Some(score) => self.scores.add(score),
+            None => self.missing += 1,
+        }
+        let size = self.items.len();
+        let values: Vec<Option<i64>> = self
+            .items
+            .iter()
+            .zip(&mut self.ends)
+            .map(|(at, ends)| {
+                let item = &questionnaire.items[*at];
+                let set = &questionnaire.response_sets[item.response_set];
+                let value = counted(item, set, answers[*at]?);
+                ends[0] += u32::from(value == set.min());
+                ends[1] += u32::from(value == set.max());
+                Some(value)
+            })
+            .collect();
+        for (row, x) in values.iter().enumerate() {
+            for (column, y) in values.iter().enumerate() {
+                if let (Some(x), Some(y)) = (x, y) {
+                    self.pairs[row * size + column].add(*x, *y);
+                }
+            }
+        }
+        if let Some(values) = values.into_iter().collect::<Option<Vec<i64>>>() {
+            let total = values.iter().sum();
+            for (sums, value) in self.complete.iter_mut().zip(values.into_iter().chain([total])) {
+                sums.add(value, value);
+            }
+        }
+    }
+
+    fn analyse(&self, scale: usize) -> ScaleAnalysis {
+        let pair = |row: usize, column: usize| &self.pairs[row * self.items.len() + column];
+        let covariances =
+            Matrix::of(self.items.len(), |row, column| pair(row, column).covariance());
+        let varied: Vec<usize> =
+            (0..self.items.len()).filter(|item| covariances.at(*item, *item) > 0.0).collect();
+        let correlations =
+            Matrix::of(varied.len(), |row, column| pair(varied[row], varied[column]).correlation());
+        let concerns = concerns(&covariances, &correlations, &varied);
+        let item = |(at, item): (usize, &usize)| {
+            let sums = pair(at, at);
+            let share =
+                |count: u32| if sums.n == 0 { 0.0 } else { f64::from(count) / f64::from(sums.n) };
+            ItemAnalysis {
+                item: *item,
+                n: sums.n,
+                mean: number(sums.mean()),
+                item_rest: item_rest(&covariances, at),
+                alpha_without: alpha(&covariances.without(at)),
+                floor: share(self.ends[at][0]),
+                ceiling: share(self.ends[at][1]),
+                concern: if sums.n == 0 { Some(Concern::Unanswered) } else { concerns[at] },
+            }
+        };
+        let least = self.pairs.iter().map(|pair| pair.n).min().unwrap_or(0);
+        ScaleAnalysis {
+            scale,
+            n: self.scores.n,
+            missing: self.missing,
+            mean: (self.scores.n > 0).then_some(self.scores.mean),
+            sd: self.scores.sd(),
+            alpha: alpha(&covariances).map(|alpha| with_interval(alpha, least, self.items.len())),
+            alpha_of_complete: self.alpha_of_complete(),
+            omega: loadings(&correlations).map(|loadings| omega(&loadings)),
+            items: self.items.iter().enumerate().map(item).collect(),
+        }
+    }
+
+    fn alpha_of_complete(&self) -> Option<(f64, u32)> {
+        let (total, items) = self.complete.split_last()?;
+        let variances: f64 = items.iter().map(Pair::covariance).sum();
+        let alpha = number(of_parts(items.len(), variances, total.covariance()))?;
+        Some((alpha, total.n))
+    }
+}
+
+impl Scores {
+    fn add(&mut self, score: f64) {
+        self.n += 1;
+        let above = score - self.mean;
+        self.mean += above / f64::from(self.n);
+        self.squares += above * (score - self.mean);
+    }
+
+    fn sd(self) -> Option<f64> {
+        (self.n > 1).then(|| (self.squares / f64::from(self.n - 1)).sqrt())
+    }
+}
+
+/// Returns α of covariances; `None` for fewer than two items, or if nothing varies.
+fn alpha(covariances: &Matrix) -> Option<f64> {
+    number(of_parts(covariances.size(), covariances.trace(), covariances.sum()))
+}
+
+/// Returns α from the sum of the items' variances and the variance of their sum.
+fn of_parts(items: usize, variances: f64, total: f64) -> f64 {
+    let k = f64::from(u32::try_from(items).unwrap_or(u32::MAX));
+    k / (k - 1.0) * (1.0 - variances / total)
+}
+
+fn with_interval(alpha: f64, people: u32, items: usize) -> Alpha {
+    let n = f64::from(people) - 1.0;
+    let k = f64::from(u32::try_from(items).unwrap_or(u32::MAX)) - 1.0;
+    let limit = |probability| 1.0 - (1.0 - alpha) * f_quantile(probability, n, n * k);
+    Alpha { value: alpha, low: limit(0.975), high: limit(0.025) }
+}
+
+fn omega(loadings: &[f64]) -> f64 {
+    let common = loadings.iter().sum::<f64>().powi(2);
+    let own: f64 = loadings.iter().map(|loading| 1.0 - loading * loading).sum();
+    common / (common + own)
+}
+
+fn item_rest(covariances: &Matrix, item: usize) -> Option<f64> {
+    let own = covariances.at(item, item);
+    let with_all: f64 = covariances.row(item).iter().sum();
+    let rest = covariances.sum() - 2.0 * with_all + own;
+    number((with_all - own) / (own * rest).sqrt())
+}
+
+/// Finds the items to look at, among which `varied` are those that not everybody answered alike.
+fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Vec<Option<Concern>> {
+    let weights = first_component(correlations);
+    let runs_against = |place: usize| weights.as_ref().is_some_and(|w| w[place] < 0.0);
+    // Beside an item that runs against the others, those seem to hang loose too.
+    let any_against = (0..varied.len()).any(runs_against);
+    let of = |item: usize| {
+        let Some(place) = varied.iter().position(|one| *one == item) else {
+            let is_alike = covariances.at(item, item) == 0.0;
+            return is_alike.then_some(Concern::AlikeForAll);
+        };
+        if runs_against(place) {
+            return Some(Concern::AgainstScale);
+        }
+        let is_loose = item_rest(covariances, item).is_some_and(|r| r < LOOSE);
+        (is_loose && !any_against).then_some(Concern::Loose)
+    };
+    (0..covariances.size()).map(of).collect()
+}
+
+/// Returns a number that is one.
+fn number(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
+}

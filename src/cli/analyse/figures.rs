@@ -1,0 +1,79 @@
+//! The figures of an analysis, and the lines for the questionnaire that follow from them.
+
+use crate::{
+    assessment::item_analysis::{Concern, ItemAnalysis, Retest, ScaleAnalysis},
+    questionnaire::{Item, Questionnaire, Scale},
+};
+
+/// Everything that is said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figures<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) analyses: &'a [ScaleAnalysis],
+    /// The two times, scale by scale, if there were two.
+    pub(super) retests: Option<&'a [Option<Retest>]>,
+    /// The days between them.
+    pub(super) days: Option<u16>,
+}
+
+impl<'a> Figures<'a> {
+    /// Returns a scale and what was found of it at two times.
+    pub(super) fn of(&self, analysis: &ScaleAnalysis) -> (&'a Scale, Option<Retest>) {
+        let retest = self.retests.and_then(|retests| retests[analysis.scale]);
+        (&self.questionnaire.scales[analysis.scale], retest)
+    }
+
+    /// Returns an item.
+    pub(super) fn item(&self, analysis: &ItemAnalysis) -> &'a Item {
+        &self.questionnaire.items[analysis.item]
+    }
+
+    /// Returns the line that states how reliable a scale is; `None` if nothing between 0 and 1 is
+    /// known.
+    pub(super) fn line(&self, analysis: &ScaleAnalysis) -> Option<String> {
+        let is_known = |figure: f64| 0.0005 < figure && figure < 0.9995;
+        if let (Some(retest), Some(days)) = (self.of(analysis).1, self.days) {
+            let Retest { r, sd, n, .. } = retest;
+            return is_known(r).then(|| {
+                format!(
+                    "reliability = {{ retest = {r:.3}, days = {days}, sd = {sd:.1}, n = {n}, \
+                     source = \"own data\" }}"
+                )
+            });
+        }
+        let (alpha, sd, n) = (analysis.alpha?.value, analysis.sd?, analysis.n);
+        is_known(alpha).then(|| {
+            format!(
+                "reliability = {{ alpha = {alpha:.3}, sd = {sd:.1}, n = {n}, \
+                 source = \"own data\" }}"
+            )
+        })
+    }
+
+    /// Returns a sentence on each item to look at.
+    pub(super) fn concerns(&self, analysis: &ScaleAnalysis) -> Vec<String> {
+        let sentence = |analysis: &ItemAnalysis| {
+            let item = self.item(analysis);
+            let id = &item.id;
+            Some(match analysis.concern? {
+                Concern::AgainstScale if item.reversed => {
+                    format!("{id} runs against the other items. It is reversed: was that meant?")
+                }
+                Concern::AgainstScale => {
+                    format!("{id} runs against the other items. Was reversed = true meant?")
+                }
+                Concern::Unanswered => {
+                    format!("{id} was answered by nobody, so the scale has no alpha.")
+                }
+                Concern::AlikeForAll => {
+                    format!("{id} was answered alike by all, so it tells nobody from anybody.")
+                }
+                Concern::Loose => format!(
+                    "{id} hangs loose: it has little to do with the other items (item-rest below \
+                     0.2)."
+                ),
+            })
+        };
+        analysis.items.iter().filter_map(sentence).collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! `goodfaith analyse`: says what the answers of many people say about a questionnaire.
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueHint};
+
+use self::{figures::Figures, json::to_json, text::to_text};
+use super::{
+    answers::{AnswerArgs, Keep, Problems},
+    exit::{Failure, rendered},
+    output,
+    questionnaire_args::QuestionnaireArgs,
+};
+use crate::{
+    assessment::item_analysis::{Retest, Sample},
+    questionnaire::Questionnaire,
+    text::{excerpt, shown},
+};
+
+mod figures;
+mod json;
+mod text;
+
+/// Says what the answers of many people say about a questionnaire
+///
+/// For each scale: how many people have a score, the mean and standard deviation, alpha with its
+/// 95 % interval, and omega. For each item: the mean, the correlation with the rest of its scale,
+/// alpha without it, and how many people gave the lowest and the highest answer. Items that run
+/// against their scale, are answered alike by all or hang loose are named. At the end come the
+/// lines to put into the questionnaire, so that a comparison knows how much of a change is chance.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct AnalyseArgs {
+    /// The answers, one person a row
+    #[arg(value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+    /// The answers of the same people at a second time; rows are matched by their ids
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    retest: Option<PathBuf>,
+    /// The days between the two times, for the line to put into the questionnaire
+    #[arg(long, value_name = "DAYS", requires = "retest", value_parser = clap::value_parser!(u16).range(1..))]
+    days: Option<u16>,
+    /// Prints JSON, with every digit
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    answers: AnswerArgs,
+}
+
+const EXAMPLES: &str = "\
+Answers are read as score reads them; columns that are no items are passed over.
+
+Values are those that count, so reverse-scored items are reversed. Covariances are of all people who
+answered both items. Alpha is Cronbach's (1951), its interval Feldt's (1965), omega McDonald's (1999)
+of one factor, ICC(2,1) that of Shrout and Fleiss (1979). SEM is SD times the root of 1 - r, and a
+change is beyond chance from 1.96 times the root of 2 times SEM on (Jacobson and Truax 1991).
+
+Examples:
+  goodfaith analyse --questionnaire my.toml answers.csv
+  goodfaith analyse --questionnaire my.toml first.csv --retest second.csv --days 28
+  goodfaith analyse --json --missing NA answers.csv";
+
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    args: &AnalyseArgs,
+) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
+    let mut problems = Problems::new(None)?;
+    let first = read(&questionnaire, args, &args.file, &mut problems)?;
+    let second = args.retest.as_ref();
+    let second = second.map(|file| read(&questionnaire, args, file, &mut problems)).transpose()?;
+    let retests = second.as_ref().map(|second| retests(&questionnaire, &first, second));
+    let analyses = first.sample.analyse();
+    let (retests, days) = (retests.as_deref(), args.days);
+    let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
+    let text = if args.json { rendered(to_json(&figures))? } else { to_text(&figures) };
+    output::print(&text)?;
+    problems.end(first.rows + second.map_or(0, |second| second.rows))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The people of one file.
+struct People<'q> {
+    sample: Sample<'q>,
+    /// The scores of each person with an id.
+    scores: BTreeMap<String, Vec<Option<f64>>>,
+    rows: u64,
+}
+
+/// Reads a file.
+fn read<'q>(
+    questionnaire: &'q Questionnaire,
+    args: &AnalyseArgs,
+    file: &Path,
+    problems: &mut Problems,
+) -> Result<People<'q>, Failure> {
+    let name = shown(file);
+    let unreadable = || format!("could not read {name}");
+    let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
+    let keep = Keep::Named(Vec::new());
+    let mut answers = args.answers.open(questionnaire, keep, (&name, opened))?;
+    ensure_matched(args.retest.is_none() || answers.has_ids(), || format!("{name} has no ids"))?;
+    let mut people =
+        People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
+    loop {
+        while let Some(row) = answers.next() {
+            match row {
+                Ok(person) => {
+                    let scores = people.sample.add(&person.answers);
+                    if args.retest.is_some() && !person.id.is_empty() {
+                        let other = people.scores.insert(person.id.clone(), scores);
+                        let id = &person.id;
+                        ensure_matched(other.is_none(), || {
+                            format!("{name} has two rows with the id {}", excerpt(id))
+                        })?;
+                    }
+                }
+                Err(refused) => problems.add(&refused)?,
+            }
+        }
+        if !answers.fill().with_context(unreadable)? {
+            break;
+        }
+    }
+    people.rows = answers.number;
+    Ok(people)
+}
+
+/// Fails if people cannot be matched from one file to the other.
+fn ensure_matched(are_matched: bool, why: impl FnOnce() -> String) -> Result<(), Failure> {
+    let failure = || {
+        let why = why();
+        Failure::WrongInput(anyhow!("{why}. With --retest, each person needs an id of their own"))
+    };
+    if are_matched { Ok(()) } else { Err(failure()) }
+}
+
+/// Compares the scores of those who are in both files, scale by scale.
+fn retests(
+    questionnaire: &Questionnaire,
+    first: &People<'_>,
+    second: &People<'_>,
+) -> Vec<Option<Retest>> {
+    let both = |scale: usize| {
+        let scores = first.scores.iter();
+        let pairs = scores
+            .filter_map(|(id, scores)| Some([scores[scale]?, second.scores.get(id)?[scale]?]));
+        Retest::of(&pairs.collect::<Vec<_>>())
+    };
+    (0..questionnaire.scales.len()).map(both).collect()
+}

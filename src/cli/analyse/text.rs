@@ -1,0 +1,104 @@
+//! The analysis in words and columns.
+
+use std::fmt::Write as _;
+
+use super::figures::Figures;
+use crate::assessment::item_analysis::{Alpha, Retest, ScaleAnalysis};
+
+/// Writes the analysis.
+pub(super) fn to_text(figures: &Figures<'_>) -> String {
+    let mut text = String::new();
+    for analysis in figures.analyses {
+        text += &scale(figures, analysis);
+    }
+    text + &lines(figures)
+}
+
+fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
+    let (scale, retest) = figures.of(analysis);
+    let ScaleAnalysis { n, missing, .. } = analysis;
+    let mut text = format!("{} ({})\n", scale.title, scale.id);
+    let _ = write!(text, "  {n} with a score, {missing} with too few answers");
+    if let (Some(mean), Some(sd)) = (analysis.mean, analysis.sd) {
+        let _ = write!(text, "; mean {mean:.1}, SD {sd:.1} (0 to 100)");
+    }
+    text += "\n";
+    text += &consistency(analysis);
+    if let Some(retest) = retest {
+        text += &two_times(&retest);
+    } else if figures.retests.is_some() {
+        text += "  Two times: fewer than three people with both scores, or all of them alike.\n";
+    }
+    text += &items(figures, analysis);
+    for concern in figures.concerns(analysis) {
+        let _ = writeln!(text, "  {concern}");
+    }
+    text + "\n"
+}
+
+/// Says how far the items go together.
+fn consistency(analysis: &ScaleAnalysis) -> String {
+    let Some(Alpha { value, low, high }) = analysis.alpha else {
+        return "  No alpha: it takes two items, and answers that differ.\n".to_owned();
+    };
+    let mut text = format!("  alpha {value:.3} (95 % interval {low:.3} to {high:.3})");
+    if let Some((alpha, n)) = analysis.alpha_of_complete {
+        let _ = write!(text, "; {alpha:.3} of the {n} who answered all");
+    }
+    text += "\n";
+    if let Some(omega) = analysis.omega {
+        let _ = writeln!(text, "  omega {omega:.3}");
+    }
+    if value < 0.0 {
+        text += "  An alpha below 0 means that items run against each other.\n";
+    }
+    text
+}
+
+fn two_times(retest: &Retest) -> String {
+    let Retest { n, means: [first, second], r, icc, sem, rc95, .. } = retest;
+    format!(
+        "  Two times: {n} people, means {first:.1} and {second:.1}; r {r:.3}, ICC(2,1) {icc:.3}, \
+         SEM {sem:.1}\n  Chance alone moves a score by less than {rc95:.1} points in 95 of 100 people.\n"
+    )
+}
+
+/// Writes the table of items.
+fn items(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
+    let ids = analysis.items.iter().map(|item| figures.item(item).id.as_str().len());
+    let width = ids.max().unwrap_or(0).max("item".len());
+    let mut text =
+        format!("  {:width$}       n    mean  item-rest  alpha without  lowest  highest\n", "item");
+    for item in &analysis.items {
+        let figure =
+            |figure: Option<f64>| figure.map_or_else(|| "-".to_owned(), |f| format!("{f:.3}"));
+        let _ = writeln!(
+            text,
+            "  {:width$}  {:>6}  {:>6}  {:>9}  {:>13}  {:>4.0} %  {:>5.0} %",
+            figures.item(item).id.as_str(),
+            item.n,
+            figure(item.mean),
+            figure(item.item_rest),
+            figure(item.alpha_without),
+            100.0 * item.floor,
+            100.0 * item.ceiling,
+        );
+    }
+    text
+}
+
+/// Writes the lines to put into the questionnaire.
+fn lines(figures: &Figures<'_>) -> String {
+    let mut text = String::from("To put into the questionnaire, each under its [[scale]]:\n");
+    if figures.retests.is_some() && figures.days.is_none() {
+        text +=
+            "(from alpha: with --days DAYS, the days between the two times, they come from r)\n";
+    }
+    for analysis in figures.analyses {
+        let scale = &figures.of(analysis).0.id;
+        let line = figures.line(analysis);
+        let line = line.unwrap_or_else(|| "none: nothing between 0 and 1 is known".to_owned());
+        let _ = writeln!(text, "\n# {scale}\n{line}");
+    }
+    text
+}

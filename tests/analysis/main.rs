@@ -1,0 +1,214 @@
+//! `goodfaith analyse`, held to figures that other programs worked out: see `reference.py`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy allows it in the tests, but not in what they share"
+)]
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The questionnaire of the answers: two scales, of which the first has two reversed items.
+fn questionnaire() -> String {
+    let mut text = String::from(
+        "format = 1\n[instrument]\nid = \"two\"\nversion = \"1\"\nlanguage = \"en\"\n\
+         title = \"Two\"\nrecall = \"Lately\"\nminutes = 1\nretake_after_days = 1\n\
+         licence = \"none\"\ncitation = \"none\"\nvalidated = false\n",
+    );
+    for (id, values) in [("five", 0..=4), ("six", 1..=6)] {
+        let option = |value| format!("{{ value = {value}, label = \"label {value}\" }}");
+        let options: Vec<String> = values.map(option).collect();
+        let options = options.join(", ");
+        let _ = write!(text, "[[response_set]]\nid = \"{id}\"\noptions = [{options}]\n");
+    }
+    for id in ["worry", "calm"] {
+        let _ = write!(
+            text,
+            "[[scale]]\nid = \"{id}\"\ntitle = \"The {id}\"\nabout = \"A.\"\n\
+             bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }}]\n"
+        );
+    }
+    for id in "abcdefghi".chars() {
+        let (scale, set) = if id < 'g' { ("worry", "five") } else { ("calm", "six") };
+        let reversed = matches!(id, 'b' | 'f');
+        let _ = write!(
+            text,
+            "[[item]]\nid = \"{id}\"\nscale = \"{scale}\"\ntext = \"Item {id}.\"\n\
+             response_set = \"{set}\"\nreversed = {reversed}\n"
+        );
+    }
+    text
+}
+
+fn here(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/analysis").join(name)
+}
+
+/// The output, the messages and the exit code.
+struct Said {
+    out: String,
+    err: String,
+    code: Option<i32>,
+}
+
+/// Analyses a file with more arguments, by a questionnaire.
+fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Said {
+    let folder = TempDir::new().unwrap();
+    let own = folder.path().join("own.toml");
+    fs::write(&own, questionnaire).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
+    command.arg("analyse").arg("--questionnaire").arg(&own).arg(file).args(arguments);
+    let output = command.output().unwrap();
+    Said {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code(),
+    }
+}
+
+/// Analyses answers written here.
+fn analysed_text(answers: &str, arguments: &[&str]) -> Said {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("answers.csv");
+    fs::write(&file, answers).unwrap();
+    analysed(&questionnaire(), &file, arguments)
+}
+
+/// Compares every figure of the reference with the one of the same name.
+fn compare(found: &Value, expected: &Value, path: &str) {
+    match expected {
+        Value::Object(keys) => {
+            for (key, expected) in keys {
+                compare(&found[key], expected, &format!("{path}/{key}"));
+            }
+        }
+        Value::Array(list) => {
+            for (at, expected) in list.iter().enumerate() {
+                compare(&found[at], expected, &format!("{path}/{at}"));
+            }
+        }
+        _ => {
+            let (found, expected) = (found.as_f64(), expected.as_f64().unwrap());
+            assert!(
+                found.is_some_and(|f| (f - expected).abs() < 1e-5),
+                "{path}: {found:?} {expected}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_figure_agrees_with_those_of_other_programs() {
+    let second = here("second.csv");
+    let arguments = ["--json", "--retest", second.to_str().unwrap()];
+    let said = analysed(&questionnaire(), &here("answers.csv"), &arguments);
+    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+    let found: Value = serde_json::from_str(&said.out).unwrap();
+    let reference = fs::read_to_string(here("reference.json")).unwrap();
+    let reference: Value = serde_json::from_str(&reference).unwrap();
+    let scales = found["scales"].as_array().unwrap();
+    assert_eq!(scales.len(), 2);
+    for scale in scales {
+        let mut scale = scale.clone();
+        let items = scale["items"].take();
+        let items = items.as_array().unwrap().iter();
+        scale["items"] =
+            items.map(|item| (item["item"].as_str().unwrap().to_owned(), item.clone())).collect();
+        let id = scale["scale"].as_str().unwrap().to_owned();
+        compare(&scale, &reference[&id], &id);
+    }
+}
+
+#[test]
+fn the_analysis_reads_well() {
+    let second = here("second.csv");
+    let arguments = ["--retest", second.to_str().unwrap(), "--days", "28"];
+    let said = analysed(&questionnaire(), &here("answers.csv"), &arguments);
+    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+    insta::assert_snapshot!(said.out);
+}
+
+#[test]
+fn an_item_keyed_the_wrong_way_is_named_and_the_others_are_not_blamed() {
+    let wrong = questionnaire().replacen("reversed = true", "reversed = false", 1);
+    let said = analysed(&wrong, &here("answers.csv"), &[]);
+    assert!(said.out.contains("  b runs against the other items. Was reversed = true meant?\n"));
+    assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
+    let (start, end) = wrong.split_at(wrong.find("id = \"c\"\nscale").unwrap());
+    let wrong = format!("{start}{}", end.replacen("reversed = false", "reversed = true", 1))
+        .replacen("reversed = false", "reversed = true", 0);
+    let said = analysed(&wrong, &here("answers.csv"), &[]);
+    assert!(
+        said.out.contains("  c runs against the other items. It is reversed: was that meant?\n")
+    );
+}
+
+#[test]
+fn items_that_tell_nothing_are_named() {
+    let mut answers = String::from("id,a,b,c,d,e,f\n");
+    for person in 0..40_u32 {
+        let (level, other) = (person % 5, person / 5 % 5);
+        let near = (level + person / 20).min(4);
+        let _ = writeln!(answers, "p{person},{level},{},{near},3,{other},{}", 4 - near, 4 - level);
+    }
+    let said = analysed_text(&answers, &[]);
+    assert!(said.out.contains("  d was answered alike by all, so it tells nobody from anybody.\n"));
+    assert!(said.out.contains("  e hangs loose: it has little to do with"), "{}", said.out);
+    assert!(!said.out.contains("runs against"), "{}", said.out);
+    let said = analysed_text(&answers.replace(",e,", ",age,"), &[]);
+    assert!(said.out.contains("  e was answered by nobody, so the scale has no alpha.\n"));
+    assert!(!said.out.contains("NaN"), "{}", said.out);
+}
+
+#[test]
+fn people_are_matched_by_their_ids_alone() {
+    let folder = TempDir::new().unwrap();
+    let first = "id,a,b,c,d,e,f\nx,1,2,3,4,0,1\ny,3,3,3,3,3,3\n";
+    let second = folder.path().join("second.csv");
+    for (first, text, what) in [
+        ("a,b\n1,2\n", first, "has no ids. With --retest, each person needs an id of their own"),
+        (first, "a,b\n1,2\n", "second.csv has no ids."),
+        (first, "id,a\nx,1\ny,2\nx,1\n", "second.csv has two rows with the id x."),
+    ] {
+        fs::write(&second, text).unwrap();
+        let said = analysed_text(first, &["--retest", second.to_str().unwrap()]);
+        assert!(said.err.contains(what), "{}", said.err);
+        assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    }
+    fs::write(&second, first).unwrap();
+    let said = analysed_text(first, &["--retest", second.to_str().unwrap()]);
+    assert!(said.out.contains("Two times: fewer than three people"), "{}", said.out);
+    let said = analysed_text(first, &["--days", "28"]);
+    assert_eq!(said.code, Some(2));
+}
+
+#[test]
+fn too_little_data_gives_no_figures_and_no_line() {
+    for answers in ["id,a,g\n", "id,a,g\nx,1,1\n", "id,a,b,g\nx,1,1,1\ny,1,1,1\n"] {
+        let said = analysed_text(answers, &[]);
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        assert!(said.out.contains("No alpha: it takes two items, and answers that differ."));
+        assert!(!said.out.contains("reliability =") && !said.out.contains("NaN"), "{}", said.out);
+        let json = analysed_text(answers, &["--json"]).out;
+        assert!(serde_json::from_str::<Value>(&json).unwrap()["scales"][0]["alpha"].is_null());
+    }
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_named_and_the_others_are_analysed() {
+    let said = analysed_text("id,a,b,age\nx,1,2,40\ny,9,1,30\nz,3,4,20\n", &[]);
+    assert!(said.err.starts_with("goodfaith: line 3, id y, has 9 for a."), "{}", said.err);
+    assert!(said.err.contains("1 of 3 rows could not be scored"), "{}", said.err);
+    assert!(said.out.contains("  a          2   2.000"), "{}", said.out);
+    assert_eq!(said.code, Some(1));
+    let said = analysed(&questionnaire(), Path::new("/no/such.csv"), &[]);
+    assert!(said.err.contains("could not read /no/such.csv"), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+}
