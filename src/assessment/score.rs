@@ -194,6 +194,13 @@ impl Tally {
     }
 }
 
+/// Returns how many items must be answered for a score on a scale that has so many.
+#[must_use]
+pub fn needed(scale: &Scale, of: usize) -> usize {
+    let is_enough = |answered: &usize| ratio(whole(*answered), whole(of)) >= scale.min_answered;
+    (1..=of).find(is_enough).unwrap_or(of)
+}
+
 /// Returns the band a score lies in, decided on the unrounded number.
 #[must_use]
 pub fn band(scale: &Scale, points: f64) -> usize {

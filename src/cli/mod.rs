@@ -20,6 +20,7 @@ mod analyse;
 mod answers;
 mod backup;
 mod check;
+mod codebook;
 mod compare;
 mod completions;
 mod data_dir;
@@ -97,6 +98,8 @@ enum Command {
     Delete(delete::DeleteArgs),
     /// Scores many people from standard input
     Score(score::ScoreArgs),
+    /// Lists the items of a questionnaire, how they are answered and what they count for
+    Codebook(codebook::CodebookArgs),
     /// Says what the answers of many people say about a questionnaire
     Analyse(analyse::AnalyseArgs),
     /// Says where your answers are
@@ -123,6 +126,7 @@ impl Command {
             | Self::Compare(_)
             | Self::Export(_)
             | Self::Score(_)
+            | Self::Codebook(_)
             | Self::Analyse(_) => true,
             Self::Check(_)
             | Self::New(_)
@@ -214,6 +218,7 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Restore(args)) => backup::restore(args),
         Some(Command::Delete(args)) => delete::run(args),
         Some(Command::Score(args)) => score::run(questionnaire, args),
+        Some(Command::Codebook(args)) => codebook::run(questionnaire, args),
         Some(Command::Analyse(args)) => analyse::run(questionnaire, args),
         Some(Command::Where) => data_dir::run(),
         Some(Command::Completions(args)) => completions::run(args),

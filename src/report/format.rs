@@ -3,7 +3,7 @@ use clap::ValueEnum;
 use super::{
     ReportModel, csv,
     document::{Medium, results},
-    html, json, markdown,
+    fhir, html, json, markdown,
 };
 
 /// The format of an exported file.
@@ -21,6 +21,8 @@ pub enum Format {
     Json,
     /// For a spreadsheet
     Csv,
+    /// For the records of a clinic: a Bundle of FHIR R4
+    Fhir,
 }
 
 impl Format {
@@ -38,6 +40,7 @@ impl Format {
             Self::Md => "md",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Fhir => "fhir",
         }
     }
 
@@ -52,6 +55,7 @@ impl Format {
             Self::Md => Ok(markdown::page(&results(model, Medium::Export))),
             Self::Json => Ok(json::run(model)?),
             Self::Csv => Ok(csv::run(model)?),
+            Self::Fhir => Ok(fhir::bundle(model)?),
         }
     }
 }

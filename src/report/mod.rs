@@ -13,6 +13,7 @@ mod csv;
 mod disclosure;
 pub mod document;
 mod exported_run;
+mod fhir;
 mod format;
 pub mod help;
 mod html;

@@ -7,8 +7,10 @@
 
 mod backup;
 mod choosing;
+mod codebook;
 mod delete;
 mod export;
+mod fhir;
 mod help;
 
 mod hostile;

@@ -29,9 +29,9 @@ use self::{
 };
 use super::{
     ScoringKey,
-    score::{Tally, counted},
+    score::{Counting, Tally},
 };
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Item, Questionnaire};
 
 /// The item-rest correlation below which an item hangs loose.
 const LOOSE: f64 = 0.2;
@@ -75,6 +75,8 @@ pub struct Alpha {
 pub struct ItemAnalysis {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
+    /// Whether it is reverse-scored on this scale.
+    pub reversed: bool,
     /// How many people answered it.
     pub n: u32,
     /// The mean of the values that count.
@@ -115,7 +117,7 @@ pub struct Sample<'q> {
 /// What one scale needs to know of everyone.
 #[derive(Debug, Clone, Default)]
 struct ScaleSample {
-    items: Vec<usize>,
+    items: Vec<Member>,
     /// The sums of each item with each item, row by row.
     pairs: Vec<Pair>,
     /// How many had the lowest and the highest value of each item.
@@ -138,7 +140,7 @@ impl<'q> Sample<'q> {
     /// Creates a sample of nobody.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        let scale = |scale| ScaleSample::new(items_of(questionnaire, scale));
+        let scale = |scale| ScaleSample::new(members(questionnaire, scale));
         let scales = (0..questionnaire.scales.len()).map(scale).collect();
         Self { questionnaire, key: ScoringKey::of(questionnaire), scales }
     }
@@ -157,7 +159,7 @@ impl<'q> Sample<'q> {
         scales
             .map(|((sample, scale), tally)| {
                 let score = tally.outcome(scale).map(|score| score.points);
-                sample.add(self.questionnaire, answers, score);
+                sample.add(answers, score);
                 score
             })
             .collect()
@@ -170,21 +172,38 @@ impl<'q> Sample<'q> {
     }
 }
 
+/// An item of a scale.
+#[derive(Debug, Clone, Copy)]
+struct Member {
+    /// A position in [`Questionnaire::items`].
+    item: usize,
+    counting: Counting,
+    /// The lowest and the highest value that counts.
+    ends: [i64; 2],
+}
+
 /// Returns the items of a scale.
-fn items_of(questionnaire: &Questionnaire, scale: usize) -> Vec<usize> {
+fn members(questionnaire: &Questionnaire, scale: usize) -> Vec<Member> {
     let items = questionnaire.items.iter().enumerate();
-    items.filter(|(_, item)| item.scale == scale).map(|(at, _)| at).collect()
+    let member = |(at, item): (usize, &Item)| {
+        let set = questionnaire.response_set(at);
+        let counting = Counting::of(item.key(scale)?, set);
+        let mut ends = [counting.value(set.min()), counting.value(set.max())];
+        ends.sort_unstable();
+        Some(Member { item: at, counting, ends })
+    };
+    items.filter_map(member).collect()
 }
 
 impl ScaleSample {
-    fn new(items: Vec<usize>) -> Self {
+    fn new(items: Vec<Member>) -> Self {
         let size = items.len();
         let pairs = vec![Pair::default(); size * size];
         let complete = vec![Pair::default(); size + 1];
         Self { ends: vec![[0; 2]; size], items, pairs, complete, ..Self::default() }
     }
 
-    fn add(&mut self, questionnaire: &Questionnaire, answers: &[Option<i64>], score: Option<f64>) {
+    fn add(&mut self, answers: &[Option<i64>], score: Option<f64>) {
         match score {
             Some(score) => self.scores.add(score),
             None => self.missing += 1,
@@ -194,12 +213,11 @@ impl ScaleSample {
             .items
             .iter()
             .zip(&mut self.ends)
-            .map(|(at, ends)| {
-                let item = &questionnaire.items[*at];
-                let set = &questionnaire.response_sets[item.response_set];
-                let value = counted(item, set, answers[*at]?);
-                ends[0] += u32::from(value == set.min());
-                ends[1] += u32::from(value == set.max());
+            .map(|(member, counts)| {
+                let value = member.counting.value(answers[member.item]?);
+                for (count, end) in counts.iter_mut().zip(member.ends) {
+                    *count += u32::from(value == end);
+                }
                 Some(value)
             })
             .collect();
@@ -227,12 +245,13 @@ impl ScaleSample {
         let correlations =
             Matrix::of(varied.len(), |row, column| pair(varied[row], varied[column]).correlation());
         let concerns = concerns(&covariances, &correlations, &varied);
-        let item = |(at, item): (usize, &usize)| {
+        let item = |(at, member): (usize, &Member)| {
             let sums = pair(at, at);
             let share =
                 |count: u32| if sums.n == 0 { 0.0 } else { f64::from(count) / f64::from(sums.n) };
             ItemAnalysis {
-                item: *item,
+                item: member.item,
+                reversed: member.counting.reversed,
                 n: sums.n,
                 mean: number(sums.mean()),
                 item_rest: item_rest(&covariances, at),

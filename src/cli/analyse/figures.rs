@@ -53,10 +53,9 @@ impl<'a> Figures<'a> {
     /// Returns a sentence on each item to look at.
     pub(super) fn concerns(&self, analysis: &ScaleAnalysis) -> Vec<String> {
         let sentence = |analysis: &ItemAnalysis| {
-            let item = self.item(analysis);
-            let id = &item.id;
+            let id = &self.item(analysis).id;
             Some(match analysis.concern? {
-                Concern::AgainstScale if item.reversed => {
+                Concern::AgainstScale if analysis.reversed => {
                     format!("{id} runs against the other items. It is reversed: was that meant?")
                 }
                 Concern::AgainstScale => {

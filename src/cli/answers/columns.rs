@@ -57,7 +57,10 @@ impl Names {
     ) -> anyhow::Result<Self> {
         let known: Vec<String> =
             questionnaire.items.iter().map(|item| item.id.to_string()).collect();
-        let mut items: HashMap<String, usize> = known.iter().cloned().zip(0..).collect();
+        let sources = questionnaire.items.iter().enumerate();
+        let sources = sources.filter_map(|(at, item)| Some((item.source.clone()?, at)));
+        let ids = known.iter().cloned().zip(0..);
+        let mut items: HashMap<String, usize> = sources.chain(ids).collect();
         for (column, item) in map.map_or(Ok(Vec::new()), |map| read_map(map, &items))? {
             items.insert(column, item);
         }

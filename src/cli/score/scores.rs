@@ -19,6 +19,8 @@ pub(super) enum Points {
     Mean,
     /// The mean as a percentage of that range, from 0 to 100
     Percent,
+    /// The sum of the answers; if some are missing, what it comes to for all at the same mean
+    Sum,
 }
 
 impl Points {
@@ -27,6 +29,7 @@ impl Points {
         match self {
             Self::Mean => score.mean,
             Self::Percent => score.points,
+            Self::Sum => score.sum,
         }
     }
 }

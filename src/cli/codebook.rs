@@ -1,0 +1,138 @@
+//! `goodfaith codebook`: lists the items of a questionnaire, how they are answered and what they
+//! count for, as data and not as a questionnaire.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use csv::Writer;
+use serde_json::{Value, json};
+
+use super::{
+    exit::{Failure, rendered},
+    output,
+    questionnaire_args::QuestionnaireArgs,
+};
+use crate::{
+    assessment::score,
+    questionnaire::{AnswerOption, Band, Key, Questionnaire},
+};
+
+/// Lists the items of a questionnaire, how they are answered and what they count for
+///
+/// CSV has a row for each item and scale: the item's id, its name elsewhere and its text, the scale,
+/// whether the item is reversed there and its weight, its options as value=label, the lowest and the
+/// highest value, and how many items, of how many, must be answered for a score. An item without a
+/// scale has one row.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith codebook > codebook.csv
+  goodfaith codebook --json --questionnaire my-questions.toml")]
+pub(super) struct CodebookArgs {
+    /// Prints JSON, with the scales and their bands too
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    args: &CodebookArgs,
+) -> Result<ExitCode, Failure> {
+    let questionnaire = questionnaire.load()?;
+    let text = if args.json {
+        rendered(to_json(&questionnaire))?
+    } else {
+        rendered(to_csv(&questionnaire))?
+    };
+    output::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The columns of CSV.
+const COLUMNS: [&str; 11] = [
+    "item", "source", "text", "scale", "reversed", "weight", "options", "lowest", "highest",
+    "needed", "of",
+];
+
+fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
+    let mut csv = Writer::from_writer(Vec::new());
+    csv.write_record(COLUMNS)?;
+    for item in &questionnaire.items {
+        let set = &questionnaire.response_sets[item.response_set];
+        let options = set.options.iter().map(|option| format!("{}={}", option.value, option.label));
+        let options = options.collect::<Vec<_>>().join(" | ");
+        let (lowest, highest) = (set.min().to_string(), set.max().to_string());
+        let mut write = |on_scale: [&str; 5]| {
+            let [scale, reversed, weight, needed, of] = on_scale;
+            let source = item.source.as_deref().unwrap_or_default();
+            let first = [item.id.as_str(), source, &item.text, scale, reversed, weight];
+            csv.write_record(first.into_iter().chain([&*options, &lowest, &highest, needed, of]))
+        };
+        for Key { scale, reversed, weight } in &item.keys {
+            let (needed, of) = needed(questionnaire, *scale);
+            let numbers = [needed, of].map(|number| number.to_string());
+            let ([needed, of], weight) = (&numbers, weight.to_string());
+            let id = questionnaire.scales[*scale].id.as_str();
+            write([id, &reversed.to_string(), &weight, needed, of])?;
+        }
+        if item.keys.is_empty() {
+            write([""; 5])?;
+        }
+    }
+    let bytes = csv.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
+    let instrument = &questionnaire.instrument;
+    let scales = questionnaire.scales.iter().enumerate().map(|(at, scale)| {
+        let (needed, of) = needed(questionnaire, at);
+        let band = |band: &Band| json!({ "id": band.id, "from": band.from, "label": band.label });
+        json!({
+            "scale": scale.id,
+            "title": scale.title,
+            "about": scale.about,
+            "needed": needed,
+            "of": of,
+            "bands": scale.bands.iter().map(band).collect::<Vec<Value>>(),
+        })
+    });
+    let key = |key: &Key| {
+        let scale = &questionnaire.scales[key.scale].id;
+        json!({ "scale": scale, "reversed": key.reversed, "weight": key.weight })
+    };
+    let items = questionnaire.items.iter().map(|item| {
+        let set = &questionnaire.response_sets[item.response_set];
+        let option =
+            |option: &AnswerOption| json!({ "value": option.value, "label": option.label });
+        json!({
+            "item": item.id,
+            "text": item.text,
+            "source": item.source,
+            "scales": item.keys.iter().map(key).collect::<Vec<Value>>(),
+            "options": set.options.iter().map(option).collect::<Vec<Value>>(),
+            "lowest": set.min(),
+            "highest": set.max(),
+        })
+    });
+    serde_json::to_string_pretty(&json!({
+        "format": 1,
+        "kind": "codebook",
+        "questionnaire": {
+            "id": instrument.id,
+            "version": instrument.version,
+            "title": instrument.title,
+            "recall": instrument.recall,
+            "licence": instrument.licence,
+            "citation": instrument.citation,
+        },
+        "scales": scales.collect::<Vec<Value>>(),
+        "items": items.collect::<Vec<Value>>(),
+    }))
+}
+
+/// Returns how many items of a scale must be answered for a score, and how many it has.
+fn needed(questionnaire: &Questionnaire, scale: usize) -> (usize, usize) {
+    let of = questionnaire.items.iter().filter(|item| item.is_on(scale)).count();
+    (score::needed(&questionnaire.scales[scale], of), of)
+}

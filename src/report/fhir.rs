@@ -1,0 +1,278 @@
+//! Runs as FHIR R4, for the records of a clinic: a Bundle of an Observation for each score and,
+//! if answers are disclosed, the `Questionnaire` and the `QuestionnaireResponse`.
+//!
+//! - No resource has a `subject`: whom the answers are of is for the record to say, not for this
+//!   program to make up.
+//! - The response names its questionnaire by `url|version`, which is the only link between the two.
+//! - An option's value stands beside its code as the extension `ordinalValue`, both on the
+//!   `answerOption` and on its Coding, because readers look in either place.
+//! - A `linkId` is the id of an item. Those of ticks and of questions about safety have their kind
+//!   and a dot in front, which no id has, so that no two are the same.
+//! - Numbers are not rounded. A score of too few answers is absent, with the reason.
+
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    ReportModel, Subject,
+    answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
+    labelled_score::{LabelledScore, labelled_scores},
+};
+use crate::{
+    assessment::{Answer, wording},
+    questionnaire::{AnswerOption, Id, Questionnaire, RATHER_NOT_SAY, ResponseSet},
+};
+
+/// The R4 extension for the value of an option.
+const ORDINAL_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+
+/// The kind of Observation that a questionnaire gives.
+const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
+
+/// The reasons why a value is absent.
+const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+
+/// The kind of a question about safety on an answer sheet.
+const SAFETY: &str = "safety";
+
+/// The part of a run that the `QuestionnaireResponse` is.
+const RESPONSE: &str = "response";
+
+/// Writes a run.
+///
+/// # Errors
+///
+/// Only if the writer fails, which no run makes it do.
+pub(super) fn bundle(model: &ReportModel<'_>) -> serde_json::Result<String> {
+    let subject = &model.subject;
+    let earlier = model.since.as_ref().map(|since| match since.trend.split_last() {
+        Some((_, earlier)) => earlier.to_vec(),
+        None => vec![since.earlier],
+    });
+    let mut entries = Vec::new();
+    let sheet = model.answers();
+    if let Some(sheet) = &sheet {
+        if subject.is_known() {
+            let definition = questionnaire(subject.questionnaire, sheet);
+            entries.push(entry(subject, "questionnaire", &definition));
+        }
+        entries.push(entry(subject, RESPONSE, &response(subject, sheet)));
+    }
+    for earlier in earlier.iter().flatten() {
+        entries.extend(observations(earlier, false));
+    }
+    entries.extend(observations(subject, sheet.is_some()));
+    serde_json::to_string_pretty(&json!({
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": time(subject),
+        "entry": entries,
+    }))
+}
+
+fn entry(subject: &Subject<'_>, of: &str, resource: &Value) -> Value {
+    json!({ "fullUrl": full_url(subject, of), "resource": resource })
+}
+
+/// Names a resource, the same whenever this run is exported, by a UUID of its own (version
+/// 8 of RFC 9562).
+fn full_url(subject: &Subject<'_>, of: &str) -> String {
+    let name = subject.name.unwrap_or_default();
+    let hash = Sha256::digest(format!("{name} {} {of}", time(subject)));
+    let mut bytes: [u8; 16] = std::array::from_fn(|at| hash[at]);
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let id = u128::from_be_bytes(bytes);
+    let part = |from: u32| id >> from & 0xffff;
+    let (first, last) = (id >> 96, id & 0xffff_ffff_ffff);
+    format!("urn:uuid:{first:08x}-{:04x}-{:04x}-{:04x}-{last:012x}", part(80), part(64), part(48))
+}
+
+fn time(subject: &Subject<'_>) -> String {
+    let finished = subject.run.finished.to_zoned(TimeZone::UTC);
+    finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Returns the URL of a questionnaire, or of one of its parts.
+fn url(id: &str, part: &str) -> String {
+    format!("urn:goodfaith:questionnaire:{id}{part}")
+}
+
+/// Returns a version without what a canonical reference cannot hold.
+fn version(version: &str) -> String {
+    version.replace(|c: char| c == '|' || c.is_whitespace(), "-")
+}
+
+/// Returns the Questionnaire: what can be answered or ticked, of the kinds that are on the sheet.
+fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
+    let has_answers = !sheet.items.is_empty();
+    let has_safety = sheet.ticks.iter().any(SheetTick::is_about_safety);
+    let instrument = &asked.instrument;
+    let items = asked.items.iter().filter(|_| has_answers).map(|item| {
+        let set = &asked.response_sets[item.response_set];
+        let options = set.options.iter().map(|option| {
+            json!({
+                "extension": [ordinal_value(option.value)],
+                "valueCoding": coding_of(asked, set, option),
+            })
+        });
+        choice(item.id.as_str(), &item.text, &options.collect::<Vec<Value>>())
+    });
+    let safety = asked.safety.iter().filter(|_| has_safety).map(|question| {
+        let known = question.answers.iter().map(|answer| (answer.id.as_str(), &*answer.label));
+        let all = known.chain([(RATHER_NOT_SAY, wording::RATHER_NOT_SAY)]);
+        let options =
+            all.map(|(id, label)| json!({ "valueCoding": safety_coding(asked, id, label) }));
+        choice(
+            &link(SAFETY, question.id.as_str()),
+            &question.text,
+            &options.collect::<Vec<Value>>(),
+        )
+    });
+    let situations = asked.situations.iter().map(|one| tick("situation", &one.id, &one.text));
+    let causes = asked.causes.iter().map(|one| tick("cause", &one.id, &one.text));
+    let patterns = asked.patterns.iter().map(|one| tick("pattern", &one.id, &one.text));
+    let ticks = situations.chain(causes).chain(patterns).filter(|_| has_answers);
+    json!({
+        "resourceType": "Questionnaire",
+        "url": url(instrument.id.as_str(), ""),
+        "version": version(instrument.version.as_str()),
+        "title": instrument.title,
+        "status": "active",
+        "language": instrument.language,
+        "copyright": format!("{} ({})", instrument.citation, instrument.licence),
+        "item": items.chain(safety).chain(ticks).collect::<Vec<Value>>(),
+    })
+}
+
+fn choice(link: &str, text: &str, options: &[Value]) -> Value {
+    json!({ "linkId": link, "text": text, "type": "choice", "answerOption": options })
+}
+
+fn tick(kind: &str, id: &Id, text: &str) -> Value {
+    json!({ "linkId": link(kind, id.as_str()), "text": text, "type": "boolean" })
+}
+
+/// Returns the `linkId` of something that is no item.
+fn link(kind: &str, id: &str) -> String {
+    format!("{kind}.{id}")
+}
+
+fn ordinal_value(value: i64) -> Value {
+    json!({ "url": ORDINAL_VALUE, "valueDecimal": value })
+}
+
+fn coding_of(asked: &Questionnaire, set: &ResponseSet, option: &AnswerOption) -> Value {
+    json!({
+        "extension": [ordinal_value(option.value)],
+        "system": url(asked.instrument.id.as_str(), &format!(":response-set:{}", set.id)),
+        "code": option.value.to_string(),
+        "display": option.label,
+    })
+}
+
+fn safety_coding(asked: &Questionnaire, id: &str, label: &str) -> Value {
+    let system = url(asked.instrument.id.as_str(), ":safety");
+    json!({ "system": system, "code": id, "display": label })
+}
+
+/// Returns the `QuestionnaireResponse`. What was not answered is not in it.
+fn response(subject: &Subject<'_>, sheet: &AnswerSheet<'_>) -> Value {
+    let answered = &subject.run.questionnaire;
+    let items = sheet.items.iter().filter_map(|item| answer(subject, item));
+    let ticks = sheet.ticks.iter().map(|tick| ticked(subject, tick));
+    let version = version(answered.version.as_str());
+    json!({
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": format!("{}|{version}", url(answered.id.as_str(), "")),
+        "status": "completed",
+        "authored": time(subject),
+        "item": items.chain(ticks).collect::<Vec<Value>>(),
+    })
+}
+
+/// Returns the answer to an item: its option, or the bare number if the options are not known.
+fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
+    let Some(Answer::Value(value)) = item.answer else { return None };
+    let asked = subject.questionnaire;
+    let known = asked.items.iter().find(|known| known.id == *item.id && subject.is_known());
+    let given = match known {
+        None => json!({ "valueInteger": value }),
+        Some(known) => {
+            let set = &asked.response_sets[known.response_set];
+            json!({ "valueCoding": coding_of(asked, set, set.option(value)?) })
+        }
+    };
+    Some(given_to(item.id.as_str(), item.text, &given))
+}
+
+/// Returns a tick, or an answer to a question about safety.
+fn ticked(subject: &Subject<'_>, tick: &SheetTick<'_>) -> Value {
+    let asked = subject.questionnaire;
+    let question = asked.safety.iter().find(|question| question.id == *tick.id);
+    let known = question.filter(|_| tick.text.is_some() && tick.kind == SAFETY);
+    let label = known.and_then(|question| match tick.said {
+        RATHER_NOT_SAY => Some(wording::RATHER_NOT_SAY),
+        said => Some(&*question.answers.iter().find(|answer| answer.id == said)?.label),
+    });
+    let given = match (tick.kind, label) {
+        (SAFETY, Some(label)) => json!({ "valueCoding": safety_coding(asked, tick.said, label) }),
+        (SAFETY, None) => json!({ "valueString": tick.said }),
+        _ => json!({ "valueBoolean": true }),
+    };
+    given_to(&link(tick.kind, tick.id.as_str()), tick.text, &given)
+}
+
+fn given_to(link: &str, text: Option<&str>, given: &Value) -> Value {
+    let mut item = json!({ "linkId": link, "answer": [given] });
+    if let Some(text) = text {
+        item["text"] = text.into();
+    }
+    item
+}
+
+/// Returns an Observation for each score, derived from the response if that is in the bundle.
+fn observations(subject: &Subject<'_>, has_response: bool) -> Vec<Value> {
+    let observation = |score: &LabelledScore<'_>| {
+        let scale = score.kept.scale.as_str();
+        let mut observation = observation(subject, score);
+        if has_response {
+            observation["derivedFrom"] = json!([{ "reference": full_url(subject, RESPONSE) }]);
+        }
+        entry(subject, &format!("scale {scale}"), &observation)
+    };
+    labelled_scores(subject).iter().map(observation).collect()
+}
+
+fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
+    let in_unit = |points| score.known.map_or(points, |scale| scale.in_unit(points));
+    let (answered, of) = (score.kept.answered, score.kept.of);
+    let note = format!(
+        "Possible from {} to {}. {answered} of {of} items answered.",
+        in_unit(0.0),
+        in_unit(100.0)
+    );
+    let system = url(subject.run.questionnaire.id.as_str(), ":scale");
+    let coding =
+        json!({ "system": system, "code": score.kept.scale.as_str(), "display": score.title });
+    let mut observation = json!({
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [{ "coding": [{ "system": CATEGORY, "code": "survey" }] }],
+        "code": { "coding": [coding], "text": score.title },
+        "effectiveDateTime": time(subject),
+        "note": [{ "text": note }],
+    });
+    if let Some(points) = score.kept.points {
+        observation["valueQuantity"] = json!({ "value": in_unit(points) });
+    } else {
+        let coding = json!({ "system": ABSENT, "code": "unknown" });
+        let reason = json!({ "coding": [coding], "text": "not enough answers" });
+        observation["dataAbsentReason"] = reason;
+    }
+    if !score.label().is_empty() {
+        observation["interpretation"] = json!([{ "text": score.label() }]);
+    }
+    observation
+}

@@ -1,0 +1,104 @@
+//! `goodfaith codebook`.
+
+use serde_json::Value;
+
+use crate::samples::{Home, builtin, questionnaire_at};
+
+#[test]
+fn each_item_has_a_row_that_says_how_it_counts() {
+    let home = Home::empty();
+    let text = home.out(&["codebook"]);
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let questionnaire = builtin();
+    assert_eq!(rows.len(), questionnaire.items.len());
+    for (row, item) in rows.iter().zip(&questionnaire.items) {
+        let scale = &questionnaire.scales[item.keys[0].scale].id;
+        assert_eq!((&row[0], &row[2], &row[3]), (item.id.as_str(), &*item.text, scale.as_str()));
+        assert_eq!(&row[4], item.is_reversed().to_string());
+        assert!(row[6].starts_with("0=Never | 1=Rarely | "), "{row:?}");
+        assert_eq!([&row[5], &row[7], &row[8], &row[9], &row[10]], ["1", "0", "4", "6", "8"]);
+    }
+}
+
+#[test]
+fn json_has_the_scales_and_their_bands_too() {
+    let home = Home::empty();
+    let text = home.out(&["codebook", "--json"]);
+    let codebook: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&codebook["format"], &codebook["kind"]), (&1.into(), &"codebook".into()));
+    assert_eq!(codebook["questionnaire"]["id"], "trust-signs");
+    assert_eq!(codebook["scales"].as_array().unwrap().len(), 4);
+    assert_eq!(codebook["scales"][0]["bands"][0]["from"], 0.0);
+    assert_eq!(
+        (&codebook["scales"][0]["needed"], &codebook["scales"][0]["of"]),
+        (&6.into(), &8.into())
+    );
+    let first = &codebook["items"][0];
+    assert_eq!(first["item"], "s1");
+    assert_eq!(first["options"][4]["value"], 4);
+    assert_eq!(first["scales"][0]["scale"], "suspicion");
+}
+
+#[test]
+fn an_item_on_two_scales_has_two_rows_and_one_on_none_has_one() {
+    let home = Home::empty();
+    let path = home.work().join("own.toml");
+    questionnaire_at(
+        &path,
+        r#"
+format = 1
+[instrument]
+id = "own"
+version = "1"
+language = "en"
+title = "Own"
+recall = "Lately"
+minutes = 1
+retake_after_days = 1
+licence = "none"
+citation = "none"
+validated = false
+[[response_set]]
+id = "two"
+options = [{ value = 0, label = "No, never" }, { value = 1, label = "Yes" }]
+[[scale]]
+id = "one"
+title = "One"
+about = "A."
+high = "neither"
+items = ["a", "-b"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[scale]]
+id = "other"
+title = "Other"
+about = "A."
+high = "neither"
+items = ["b"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "a"
+text = "A."
+source = "OWN_01"
+response_set = "two"
+[[item]]
+id = "b"
+text = "B."
+response_set = "two"
+[[item]]
+id = "c"
+text = "C."
+unscored = true
+response_set = "two"
+"#,
+    );
+    let text = home.out(&["codebook", "--questionnaire", path.to_str().unwrap()]);
+    assert_eq!(
+        text,
+        "item,source,text,scale,reversed,weight,options,lowest,highest,needed,of\n\
+         a,OWN_01,A.,one,false,1,\"0=No, never | 1=Yes\",0,1,2,2\n\
+         b,,B.,one,true,1,\"0=No, never | 1=Yes\",0,1,2,2\n\
+         b,,B.,other,false,1,\"0=No, never | 1=Yes\",0,1,1,1\n\
+         c,,C.,,,,\"0=No, never | 1=Yes\",0,1,,\n"
+    );
+}

@@ -1,0 +1,152 @@
+//! Runs as FHIR: what validators do not look at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goodfaith::assessment::{Answer, Responses};
+use serde_json::Value;
+
+use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
+
+const ORDINAL_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+
+/// Exports the newest run of a home.
+fn bundle(home: &Home, arguments: &[&str]) -> Value {
+    let first = ["export", "--format", "fhir", "-o", "-"];
+    let text = home.out(&[&first, arguments].concat());
+    serde_json::from_str(&text).unwrap()
+}
+
+fn home_of(responses: Responses) -> Home {
+    let home = Home::empty();
+    home.keep(&builtin(), responses, "2024-11-21T17:43:53Z", "00abcdef");
+    home
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_else(|| panic!("{key} of {value}"))
+}
+
+fn resources<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
+    let all = list(bundle, "entry").iter().map(|entry| &entry["resource"]);
+    all.filter(|resource| resource["resourceType"] == kind).collect()
+}
+
+/// The options of each question, by its link: their codings.
+fn options(questionnaire: &Value) -> BTreeMap<&str, Vec<&Value>> {
+    let codings = |item| list(item, "answerOption").iter().map(|option| &option["valueCoding"]);
+    let questions = list(questionnaire, "item").iter();
+    questions.map(|item| (text(item, "linkId"), codings(item).collect())).collect()
+}
+
+#[test]
+fn every_link_is_unique_and_every_answer_and_code_is_known() {
+    let questionnaire = builtin();
+    let mut responses = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
+    responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Skipped);
+    let bundle = bundle(&home_of(responses), &["--answers", "--safety"]);
+    let [asked] = resources(&bundle, "Questionnaire")[..] else { panic!("{bundle}") };
+    let [response] = resources(&bundle, "QuestionnaireResponse")[..] else { panic!("{bundle}") };
+    let known = options(asked);
+    assert_eq!(known.len(), list(asked, "item").len(), "a linkId is there twice");
+    let link = format!("{}|{}", text(asked, "url"), text(asked, "version"));
+    assert_eq!(text(response, "questionnaire"), link);
+    assert!(!link.contains(char::is_whitespace) && link.matches('|').count() == 1, "{link}");
+    let answered = list(response, "item");
+    assert_eq!(
+        answered.len(),
+        31 + questionnaire.safety.len()
+            + 2
+            + questionnaire.causes.len()
+            + questionnaire.patterns.len()
+    );
+    let links: BTreeSet<&str> = answered.iter().map(|item| text(item, "linkId")).collect();
+    assert_eq!(links.len(), answered.len(), "something is answered twice");
+    for item in answered {
+        let options = known.get(text(item, "linkId")).unwrap_or_else(|| panic!("{item}"));
+        let [answer] = list(item, "answer") else { panic!("{item}") };
+        let coding = answer.get("valueCoding");
+        assert!(
+            coding.map_or(answer["valueBoolean"] == true, |coding| options.contains(&coding)),
+            "{item}"
+        );
+    }
+}
+
+#[test]
+fn the_value_of_an_option_is_where_either_reader_looks() {
+    let bundle = bundle(&home_of(every(&builtin(), 3)), &["--answers"]);
+    let asked = resources(&bundle, "Questionnaire")[0];
+    let question = &list(asked, "item")[0];
+    assert_eq!((text(question, "linkId"), text(question, "type")), ("s1", "choice"));
+    for (value, option) in list(question, "answerOption").iter().enumerate() {
+        for place in [option, &option["valueCoding"]] {
+            let extension = &list(place, "extension")[0];
+            assert_eq!(text(extension, "url"), ORDINAL_VALUE);
+            assert_eq!(extension["valueDecimal"], value);
+        }
+        assert_eq!(text(&option["valueCoding"], "code"), value.to_string());
+    }
+}
+
+#[test]
+fn scores_are_observations_of_nobody_in_particular_and_absent_with_the_reason() {
+    let questionnaire = builtin();
+    let mut responses = about_a_partner(every(&questionnaire, 3));
+    let control = questionnaire.scales.iter().position(|scale| scale.id == "control").unwrap();
+    for item in questionnaire.items.iter().filter(|item| item.is_on(control)) {
+        responses.answers.remove(&item.id);
+    }
+    let bundle = bundle(&home_of(responses), &[]);
+    assert!(resources(&bundle, "Questionnaire").is_empty());
+    assert!(resources(&bundle, "QuestionnaireResponse").is_empty());
+    assert!(!bundle.to_string().contains("subject") && !bundle.to_string().contains("derivedFrom"));
+    let scores = resources(&bundle, "Observation");
+    assert_eq!(scores.len(), 4);
+    for score in scores {
+        let code = text(&list(&score["code"], "coding")[0], "code");
+        let (value, reason) = (&score["valueQuantity"]["value"], score.get("dataAbsentReason"));
+        if code == "control" {
+            assert!(value.is_null() && reason.is_some(), "{score}");
+            assert_eq!(
+                text(&list(score, "note")[0], "text"),
+                "Possible from 0 to 100. 0 of 8 items answered."
+            );
+        } else {
+            assert!(*value == 75.0 && reason.is_none(), "{score}");
+            assert_eq!(text(&list(score, "interpretation")[0], "text"), "often");
+        }
+        assert_eq!(text(score, "effectiveDateTime"), "2024-11-21T17:43:53Z");
+    }
+}
+
+#[test]
+fn every_resource_has_a_name_of_its_own_that_stays_the_same() {
+    let home = Home::with_runs();
+    let arguments = ["--answers", "--since", "last"];
+    let exported = bundle(&home, &arguments);
+    let entries = list(&exported, "entry");
+    assert_eq!(entries.len(), 2 + 4 + 4);
+    let names: BTreeSet<&str> = entries.iter().map(|entry| text(entry, "fullUrl")).collect();
+    assert_eq!(names.len(), entries.len());
+    assert!(names.iter().all(|name| name.len() == "urn:uuid:".len() + 36));
+    let derived: Vec<&Value> = resources(&exported, "Observation");
+    let derived = derived.iter().filter_map(|score| score.get("derivedFrom"));
+    let derived: Vec<&str> = derived.map(|from| text(&from[0], "reference")).collect();
+    assert!(derived.len() == 4 && derived.iter().all(|name| names.contains(name)), "{derived:?}");
+    assert_eq!(exported, bundle(&home, &arguments));
+}
+
+#[test]
+fn answers_to_questions_that_are_not_at_hand_are_bare_numbers() {
+    let home = Home::with_runs();
+    home.edit("20241121T174353Z-00abcdef.toml", "version = \"2", "version = \"1");
+    let done = home.goodfaith(&["export", "--format", "fhir", "-o", "-", "--answers"]);
+    let bundle: Value = serde_json::from_str(&done.out).unwrap();
+    assert!(resources(&bundle, "Questionnaire").is_empty());
+    let [response] = resources(&bundle, "QuestionnaireResponse")[..] else { panic!("{bundle}") };
+    assert!(list(response, "item").iter().all(|item| item["answer"][0]["valueInteger"].is_i64()));
+}
