@@ -4,6 +4,7 @@
 //! the store on the [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
 //! Everything may stand on [`text`]. `tests/house` holds all of this.
 
+pub mod age;
 pub mod assessment;
 mod builtin;
 pub mod cli;

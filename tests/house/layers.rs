@@ -14,7 +14,7 @@ const LAYERS: [&[&str]; 9] = [
     &["assessment"],
     &["builtin"],
     &["questionnaire"],
-    &["text", "clock", "crash"],
+    &["text", "age", "clock", "crash"],
 ];
 
 /// The modules that know no screen, file, clock or environment.

@@ -1,0 +1,45 @@
+//! Random bytes, derived keys, and bytes as text.
+
+use base64ct::{Base64Unpadded, Encoding as _};
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::failure::{Failure, NoRandom};
+
+/// Returns random bytes.
+pub(super) fn random<const N: usize>() -> Result<[u8; N], NoRandom> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(NoRandom)?;
+    Ok(bytes)
+}
+
+/// Returns random bytes that are wiped from memory after use.
+pub(super) fn secret<const N: usize>() -> Result<Zeroizing<[u8; N]>, NoRandom> {
+    let mut bytes = Zeroizing::new([0; N]);
+    getrandom::fill(&mut bytes[..]).map_err(NoRandom)?;
+    Ok(bytes)
+}
+
+/// Derives a key of 32 bytes.
+pub(super) fn derived(key: &[u8], salt: &[u8], purpose: &str) -> Zeroizing<[u8; 32]> {
+    let mut derived = Zeroizing::new([0; 32]);
+    // It fails for keys longer than 8,160 bytes only.
+    let _ = Hkdf::<Sha256>::new(Some(salt), key).expand(purpose.as_bytes(), &mut derived[..]);
+    derived
+}
+
+/// Returns bytes as the text that headers have.
+pub(super) fn to_text(bytes: &[u8]) -> String {
+    Base64Unpadded::encode_string(bytes)
+}
+
+/// Reads bytes from the one text that they have in a header.
+pub(super) fn from_text(text: &str) -> Result<Vec<u8>, Failure> {
+    Base64Unpadded::decode_vec(text).map_err(|_| Failure::Malformed)
+}
+
+/// Reads a number of bytes from the one text that they have in a header.
+pub(super) fn exactly<const N: usize>(text: &str) -> Result<[u8; N], Failure> {
+    from_text(text)?.try_into().map_err(|_| Failure::Malformed)
+}

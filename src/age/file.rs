@@ -1,0 +1,86 @@
+//! Whole files: a header, and the contents behind it.
+
+use zeroize::Zeroizing;
+
+use super::{
+    bytes,
+    failure::{Failure, NoRandom},
+    header::{self, Header},
+    key::{Identity, Recipient},
+    passphrase::{Passphrase, WorkFactor, refuse_beside_others},
+    stanza::{FileKey, Stanza},
+    stream,
+};
+
+/// Encrypts bytes with a public key.
+///
+/// # Errors
+/// If the system has no random numbers.
+pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
+    let file_key = bytes::secret()?;
+    write(&file_key, recipient.wrap(&file_key)?, plain)
+}
+
+/// Decrypts bytes with the secret key.
+///
+/// # Errors
+/// Why they cannot be.
+pub fn open(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let header = Header::parse(file)?;
+    refuse_beside_others(&header)?;
+    let mut found = None;
+    for stanza in &header.stanzas {
+        if let Some(file_key) = identity.unwrap(stanza)? {
+            found = Some(file_key);
+            break;
+        }
+    }
+    read(&found.ok_or(Failure::NoMatch)?, &header)
+}
+
+/// Encrypts bytes with a passphrase. It takes as long as the work factor says.
+///
+/// # Errors
+/// If the system has no random numbers.
+pub fn seal_with_passphrase(
+    passphrase: &Passphrase,
+    work: WorkFactor,
+    plain: &[u8],
+) -> Result<Vec<u8>, NoRandom> {
+    let file_key = bytes::secret()?;
+    write(&file_key, passphrase.wrap(work, &file_key)?, plain)
+}
+
+/// Decrypts bytes with a passphrase. It takes as long as the work factor in the file says.
+///
+/// # Errors
+/// Why they cannot be.
+pub fn open_with_passphrase(
+    passphrase: &Passphrase,
+    file: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let header = Header::parse(file)?;
+    refuse_beside_others(&header)?;
+    let [stanza] = &header.stanzas[..] else { return Err(Failure::NoMatch) };
+    let file_key = passphrase.unwrap(stanza)?;
+    read(&file_key.ok_or(Failure::NoMatch)?, &header)
+}
+
+/// Returns how many bytes of contents a file has, if it is complete. Nothing is decrypted.
+///
+/// # Errors
+/// If it is cut short, or not in the format.
+pub fn contents_len(file: &[u8]) -> Result<usize, Failure> {
+    stream::plain_len(Header::parse(file)?.payload)
+}
+
+fn write(file_key: &FileKey, stanza: Stanza, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
+    let mut file = header::written(file_key, &stanza);
+    stream::encrypt(file_key, plain, &mut file)?;
+    Ok(file)
+}
+
+fn read(file_key: &FileKey, header: &Header<'_>) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    header.verify(file_key)?;
+    stream::decrypt(file_key, header.payload)
+}
