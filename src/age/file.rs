@@ -18,7 +18,7 @@ use super::{
 /// If the system has no random numbers.
 pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
     let file_key = bytes::secret()?;
-    write(&file_key, recipient.wrap(&file_key)?, plain)
+    write(&file_key, &recipient.wrap(&file_key)?, plain)
 }
 
 /// Decrypts bytes with the secret key.
@@ -48,7 +48,7 @@ pub fn seal_with_passphrase(
     plain: &[u8],
 ) -> Result<Vec<u8>, NoRandom> {
     let file_key = bytes::secret()?;
-    write(&file_key, passphrase.wrap(work, &file_key)?, plain)
+    write(&file_key, &passphrase.wrap(work, &file_key)?, plain)
 }
 
 /// Decrypts bytes with a passphrase. It takes as long as the work factor in the file says.
@@ -74,8 +74,8 @@ pub fn contents_len(file: &[u8]) -> Result<usize, Failure> {
     stream::plain_len(Header::parse(file)?.payload)
 }
 
-fn write(file_key: &FileKey, stanza: Stanza, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
-    let mut file = header::written(file_key, &stanza);
+fn write(file_key: &FileKey, stanza: &Stanza, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
+    let mut file = header::written(file_key, stanza);
     stream::encrypt(file_key, plain, &mut file)?;
     Ok(file)
 }

@@ -45,7 +45,9 @@ impl EffectRunner {
     fn open_draft(&mut self, talk: &mut Dialogue) -> Result<bool, StoreError> {
         let mut drafts = DraftStore::new(&self.folder);
         self.folder.check()?;
-        match drafts.load() {
+        let draft = drafts.load();
+        talk.say_all(drafts.take_unsettled().iter().map(ToString::to_string).collect::<Vec<_>>());
+        match draft {
             Ok(Some(_)) if talk.session.pass().is_some() => return Ok(false),
             Ok(Some(kept)) => {
                 let key = kept.record.run;

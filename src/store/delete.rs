@@ -2,11 +2,12 @@ use std::io;
 
 use super::{
     draft::DraftStore,
+    draft_lock::IfMissing,
     error::{StoreError, Unreadable},
     folder::Folder,
-    lock::IfMissing,
     name::{self, RunKey, RunName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS},
+    passphrase::key_files::{IDENTITY, RECIPIENT},
 };
 
 /// The limits of deleting, to be said before anything is deleted.
@@ -73,14 +74,16 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError>
         return Err(taken);
     }
     deleted.delete_runs(&at);
-    deleted.sweep(&folder, |entry| entry.name == DRAFT || entry.name == SETTINGS);
+    deleted.sweep(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
     deleted.sweep(&folder, is_temporary);
     deleted.report_entries(&folder, |entry| !is_own(entry));
     deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true));
+    deleted.delete_keys(&folder);
     // Last, so that no other window starts a draft in between.
     deleted.sweep(&folder, |entry| entry.name == LOCK);
     deleted.report(folder.sync());
     deleted.remove_if_empty(&folder);
+    at.keyring().clear();
     drafts.forget();
     Ok(deleted)
 }
@@ -101,6 +104,14 @@ impl Deleted {
             left.iter().filter(|entry| entry.special_kind.is_none()).filter_map(run).collect();
         self.report(runs.sync());
         self.remove_if_empty(&runs);
+    }
+
+    /// Deletes the keys, unless something is left that may be locked with them.
+    fn delete_keys(&mut self, folder: &OpenFolder) {
+        if self.runs_left.is_empty() && !self.draft_left {
+            self.sweep(folder, |entry| entry.name == IDENTITY);
+            self.sweep(folder, |entry| entry.name == RECIPIENT);
+        }
     }
 
     /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
@@ -161,6 +172,10 @@ fn run(entry: &DirEntry) -> Option<RunName> {
     entry.kept_name().and_then(RunName::parse)
 }
 
+fn is_draft(entry: &DirEntry) -> bool {
+    entry.kept_name() == Some(DRAFT)
+}
+
 fn is_run(entry: &DirEntry) -> bool {
     run(entry).is_some()
 }
@@ -175,5 +190,6 @@ fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
 
 /// Whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &DirEntry) -> bool {
-    [DRAFT, LOCK, RUNS, SETTINGS].iter().any(|own| entry.name == *own) || is_temporary(entry)
+    let own = [LOCK, RUNS, SETTINGS, IDENTITY, RECIPIENT];
+    own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)
 }

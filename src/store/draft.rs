@@ -1,12 +1,13 @@
 use std::path::PathBuf;
 
 use super::{
+    draft_lock::{DraftLock, IfMissing},
     error::{StoreError, Unreadable},
     folder::Folder,
     format,
-    lock::{IfMissing, Lock},
     name::{RunKey, RunName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, Overwrite},
+    passphrase::conversion,
     record::{Draft, Loaded},
     runs::{RunStore, UnknownFile},
 };
@@ -17,9 +18,11 @@ use crate::assessment::Run;
 #[derive(Debug)]
 pub struct DraftStore {
     folder: Folder,
-    lock: Option<Lock>,
+    lock: Option<DraftLock>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
+    /// Why not everything is locked or unlocked that should be.
+    unsettled: Option<StoreError>,
 }
 
 /// The folder as it was found when it was opened to keep answers in it.
@@ -31,6 +34,8 @@ pub struct Opened {
     pub draft: Result<Option<Loaded<Draft>>, StoreError>,
     /// Files that look like copies of a draft.
     pub copies: Vec<UnknownFile>,
+    /// Why not everything is locked, or unlocked, that another process was to lock or unlock.
+    pub unsettled: Option<StoreError>,
 }
 
 impl Opened {
@@ -40,7 +45,8 @@ impl Opened {
         let mut drafts = DraftStore::new(folder);
         let draft = folder.check().and_then(|()| drafts.load());
         let copies = drafts.copies().unwrap_or_default();
-        Self { drafts, draft, copies }
+        let unsettled = drafts.take_unsettled();
+        Self { drafts, draft, copies, unsettled }
     }
 }
 
@@ -49,7 +55,7 @@ impl DraftStore {
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         let folder = folder.clone();
-        Self { folder, lock: None, edited: None }
+        Self { folder, lock: None, edited: None, unsettled: None }
     }
 
     /// Returns the folder it is in.
@@ -80,12 +86,14 @@ impl DraftStore {
         let Some(folder) = self.folder.look()? else { return Ok(None) };
         let missing = match folder.has_kept(DRAFT) {
             Ok(true) => IfMissing::Create,
+            _ if conversion::is_unsettled(&folder) => IfMissing::Create,
             _ => IfMissing::Skip,
         };
         if let Err(taken @ StoreError::AnotherWindow { .. }) = self.hold(&folder, missing) {
             return Err(taken);
         }
-        // It is tried again at the next start and with every deletion.
+        // Both are tried again at the next start.
+        self.unsettled = conversion::settle(&self.folder).err();
         let _ = self.sweep();
         let Some(loaded) = read(&folder)? else { return Ok(None) };
         let key = loaded.record.run;
@@ -98,6 +106,12 @@ impl DraftStore {
         }
         self.edited = loaded.edited_by_hand.then_some(key);
         Ok(Some(loaded))
+    }
+
+    /// Returns why not everything is locked, or unlocked, that another process was to lock or
+    /// unlock; once.
+    pub fn take_unsettled(&mut self) -> Option<StoreError> {
+        self.unsettled.take()
     }
 
     /// Saves a draft in the place of the one before, and returns when it is on the disk.
@@ -216,7 +230,7 @@ impl DraftStore {
     ) -> Result<(), StoreError> {
         if !self.lock.as_ref().is_some_and(|lock| lock.holds(folder)) {
             self.lock = None;
-            self.lock = Lock::acquire(folder, missing)?;
+            self.lock = DraftLock::acquire(folder, missing)?;
         }
         Ok(())
     }
@@ -255,7 +269,7 @@ impl DraftStore {
 fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
     let bytes = folder.read_kept(DRAFT);
     let loaded = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
-    loaded.map_err(StoreError::unreadable(&folder.path.join(DRAFT)))
+    loaded.map_err(StoreError::unreadable(&folder.kept_path(DRAFT)))
 }
 
 /// Whether the draft, which cannot be read, may be of that run.
@@ -275,5 +289,5 @@ fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
 
 fn is_copy(entry: &DirEntry) -> bool {
     let name = entry.name.to_string_lossy();
-    name.contains("draft") && name != DRAFT && name != LOCK
+    name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != LOCK
 }

@@ -5,6 +5,7 @@ use std::{
 
 use thiserror::Error;
 
+use super::passphrase::trouble::LockTrouble;
 use crate::text::{shell_word, shown};
 
 /// A failure with the kept files. Nothing is ever deleted, renamed or overwritten to get out of
@@ -101,6 +102,9 @@ pub enum StoreError {
     /// The record would not read back the same, so it was not written.
     #[error("These answers would not read back as they are, so they were not written.")]
     NotFaithful,
+    /// Something could not be locked, unlocked or opened.
+    #[error("{0}")]
+    Lock(LockTrouble),
     /// The system has no random numbers to name a run with.
     #[error("The system has no random number to name this run with: {}", io_sentence(.0))]
     NoRandom(io::Error),
@@ -169,9 +173,30 @@ pub enum Unreadable {
         /// The problem, safe to print.
         message: String,
     },
+    /// It is locked, and the passphrase has not been typed.
+    #[error("is locked. It can be read once you have typed your passphrase.")]
+    Locked,
+    /// It is locked with another key than the one that the passphrase opens.
+    #[error(
+        "is locked with another key, so your passphrase does not open it. It is left alone; the \
+         key may be on another computer, or in a backup."
+    )]
+    OtherKey,
+    /// It is locked, and not as it was written.
+    #[error(
+        "is locked, and was changed or cut short since it was written, so it does not open. \
+         It is left alone; a backup may hold the whole of it."
+    )]
+    Damaged,
     /// The system could not read it.
     #[error("could not be read: {}", io_sentence(.0))]
     Io(io::Error),
+}
+
+impl From<LockTrouble> for StoreError {
+    fn from(why: LockTrouble) -> Self {
+        Self::Lock(why)
+    }
 }
 
 impl StoreError {

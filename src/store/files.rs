@@ -1,6 +1,6 @@
 use std::{
     fs::File,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::Path,
 };
 
@@ -109,6 +109,20 @@ pub trait Files: Send + Sync {
     /// The system's error.
     fn remove(&self, folder: &File, name: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| rustix::fs::unlinkat(folder, name, AtFlags::empty()))?)
+    }
+
+    /// Overwrites a file with zeros, as far as the file system lets what was there be overwritten,
+    /// and waits until they are on the disk.
+    ///
+    /// # Errors
+    /// The system's error.
+    fn wipe(&self, folder: &File, name: &str) -> io::Result<()> {
+        let flags = OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let opened = retry_on_intr(|| rustix::fs::openat(folder, name, flags, Mode::empty()))?;
+        let mut file = File::from(opened);
+        let length = file.metadata()?.len();
+        io::copy(&mut io::repeat(0).take(length), &mut file)?;
+        file.sync_data()
     }
 
     /// Removes an empty folder.

@@ -17,6 +17,10 @@ use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
     open_folder::{OpenFolder, RUNS, open_unnoticed},
+    passphrase::{
+        key_files,
+        keyring::{Keyring, Protection},
+    },
 };
 
 /// The folder in which everything is kept. Nothing on disk is touched until it is asked for, and
@@ -27,6 +31,7 @@ pub struct Folder {
     files: Arc<dyn Files>,
     /// The folders in which a new name may not be on the disk yet, as far as this process knows.
     unsynced: Arc<Mutex<BTreeSet<PathBuf>>>,
+    keyring: Arc<Keyring>,
 }
 
 impl fmt::Debug for Folder {
@@ -50,13 +55,19 @@ impl Folder {
         // Another process may have made the folders, and died before they were on the disk.
         let made_in = path.parent().map(Path::to_path_buf);
         let unsynced = made_in.into_iter().chain([path.clone()]).collect();
-        Self { path, files, unsynced: Arc::new(Mutex::new(unsynced)) }
+        let unsynced = Arc::new(Mutex::new(unsynced));
+        Self { path, files, unsynced, keyring: Arc::default() }
     }
 
     /// Returns its path.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Returns what this process can read of what is locked here.
+    pub(super) fn keyring(&self) -> &Arc<Keyring> {
+        &self.keyring
     }
 
     /// Checks that answers can be kept here, without creating or changing anything.
@@ -89,12 +100,13 @@ impl Folder {
 
     /// Opens the folder to keep answers in; creates it if it is missing.
     pub(super) fn open_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        let folder = match self.look()? {
+        let mut folder = match self.look()? {
             Some(folder) => folder,
             None => settle(self.make(&self.path)?, self.look()?, &self.path)?,
         };
         private(&folder)?;
         self.sync_parent(&self.path)?;
+        folder.protection = key_files::protection(&folder, &self.keyring)?;
         Ok(folder)
     }
 
@@ -102,12 +114,13 @@ impl Folder {
     pub(super) fn open_runs_to_keep(&self) -> Result<OpenFolder, StoreError> {
         let folder = self.open_to_keep()?;
         let path = self.runs_path();
-        let runs = match self.enter(&folder)? {
+        let mut runs = match self.enter(&folder)? {
             Some(runs) => runs,
             None => settle(self.make(&path)?, self.enter(&folder)?, &path)?,
         };
         private(&runs)?;
         self.sync_parent(&path)?;
+        runs.protection = folder.protection;
         Ok(runs)
     }
 
@@ -144,7 +157,9 @@ impl Folder {
         if look_at(&dir, path)?.uid() != rustix::process::geteuid().as_raw() {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));
         }
-        Ok(Some(OpenFolder { dir, path: path.to_path_buf(), files: Arc::clone(&self.files) }))
+        let (files, keyring) = (Arc::clone(&self.files), Arc::clone(&self.keyring));
+        let (path, protection) = (path.to_path_buf(), Protection::Plain);
+        Ok(Some(OpenFolder { dir, path, files, keyring, protection }))
     }
 
     /// Creates a folder and those above it that are missing, each of them durably. Returns whether

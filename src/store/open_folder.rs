@@ -1,9 +1,3 @@
-//! A folder that is open: how a file in it is written, read and removed.
-//!
-//! A file that holds answers goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
-//! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, and is known in a listing by
-//! [`DirEntry::kept_name`]. Another kind of such files does the same, and needs nothing else.
-
 use std::{
     ffi::OsString,
     fs::{File, TryLockError},
@@ -23,6 +17,7 @@ use super::{
     error::{StoreError, Unreadable},
     files::Files,
     name,
+    passphrase::keyring::{Keyring, Protection},
 };
 
 /// The draft, within the data folder.
@@ -47,6 +42,10 @@ pub(super) struct OpenFolder {
     pub(super) dir: File,
     pub(super) path: PathBuf,
     pub(super) files: Arc<dyn Files>,
+    /// What this process can read of what is locked.
+    pub(super) keyring: Arc<Keyring>,
+    /// How files that hold answers are written, if the folder was opened to keep any.
+    pub(super) protection: Protection,
 }
 
 /// Whether a file that already has the name may be replaced.
@@ -65,39 +64,7 @@ pub(super) struct DirEntry {
     pub(super) special_kind: Option<&'static str>,
 }
 
-impl DirEntry {
-    /// Returns the name by which a file that holds answers is read, if it is text.
-    pub(super) fn kept_name(&self) -> Option<&str> {
-        self.name.to_str()
-    }
-}
-
 impl OpenFolder {
-    /// Reads a file that holds answers, or returns `None` if there is none.
-    pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.read(name)
-    }
-
-    /// Writes a file that holds answers, as [`OpenFolder::write`] does.
-    pub(super) fn write_kept(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        overwrite: Overwrite,
-    ) -> Result<(), StoreError> {
-        self.write(name, bytes, overwrite)
-    }
-
-    /// Removes a file that holds answers. Returns whether it was there.
-    pub(super) fn remove_kept(&self, name: &str) -> Result<bool, StoreError> {
-        self.remove(name)
-    }
-
-    /// Whether a file that holds answers is there and is a plain file.
-    pub(super) fn has_kept(&self, name: &str) -> Result<bool, Unreadable> {
-        self.is_plain(name)
-    }
-
     /// Writes a file so that at any moment the name has the whole of the old or of the new bytes,
     /// and returns only when the new ones are on the disk.
     pub(super) fn write(
@@ -112,7 +79,8 @@ impl OpenFolder {
         self.put(name, bytes, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
     }
 
-    fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
+    /// Writes as [`OpenFolder::write`] does, a file of any size.
+    pub(super) fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
         let (temporary, mut file) = self.create_temporary()?;
         let filled = self.files.write(&mut file, bytes).and_then(|()| self.files.sync(&file));
         let placed = filled.and_then(|()| match overwrite {
@@ -180,7 +148,11 @@ impl OpenFolder {
     fn sweep_one(&self, name: &str) -> Result<(), StoreError> {
         let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
-            Ok(()) => self.remove(name).map(drop),
+            Ok(()) => {
+                // It may hold what has been locked since.
+                let _ = self.files.wipe(&self.dir, name);
+                self.remove(name).map(drop)
+            }
             Err(TryLockError::WouldBlock) => Ok(()),
             Err(TryLockError::Error(error)) => {
                 Err(StoreError::io("lock", &self.path.join(name))(error))
@@ -203,9 +175,31 @@ impl OpenFolder {
         Ok(there)
     }
 
+    /// Removes a plain file, if it is there, and before that what is in it: removing alone would
+    /// leave it on the disk. First it gets a temporary name, so that nobody reads it half wiped.
+    pub(super) fn wipe(&self, name: &str) -> Result<(), StoreError> {
+        let path = self.path.join(name);
+        if !self.is_plain(name).map_err(StoreError::unreadable(&path))? {
+            return Ok(());
+        }
+        let wipe = || {
+            let temporary = name::temporary()?;
+            self.files.replace(&self.dir, name, &temporary)?;
+            // A disk that cannot be written to can perhaps still forget the name.
+            let wiped = self.files.wipe(&self.dir, &temporary);
+            self.files.remove(&self.dir, &temporary).and(wiped)
+        };
+        wipe().map_err(StoreError::io("wipe", &path))
+    }
+
     /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
     /// not even opened: opening a FIFO would already be noticed at its other end.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.read_up_to(name, MAX_BYTES)
+    }
+
+    /// Reads a file of at most so many bytes.
+    pub(super) fn read_up_to(&self, name: &str, max: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         if !self.is_plain(name)? {
             return Ok(None);
         }
@@ -225,8 +219,8 @@ impl OpenFolder {
             return Err(Unreadable::NotOurs("another user's file"));
         }
         let mut bytes = Vec::new();
-        file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
-        if bytes.len() > MAX_BYTES {
+        file.take(max as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
+        if bytes.len() > max {
             return Err(Unreadable::TooLarge);
         }
         Ok(Some(bytes))

@@ -98,6 +98,8 @@ impl RunStore {
             }
         }
         listing.names.sort_unstable_by(|a, b| b.cmp(a));
+        // A run that is being locked has two files.
+        listing.names.dedup();
         listing.unknown.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(listing)
     }
@@ -115,14 +117,15 @@ impl RunStore {
     /// # Errors
     /// [`StoreError::Unreadable`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
-        let path = self.path(name);
         let folder = self.folder.look_into_runs()?;
-        let gone = || StoreError::io("read", &path)(io::ErrorKind::NotFound.into());
+        let gone = || StoreError::io("read", &self.path(name))(io::ErrorKind::NotFound.into());
         let folder = folder.ok_or_else(gone)?;
-        read(&folder, name).map_err(StoreError::unreadable(&path))?.ok_or_else(gone)
+        let read = read(&folder, name);
+        let path = || folder.kept_path(&name.to_string());
+        read.map_err(|why| StoreError::Unreadable { path: path(), why })?.ok_or_else(gone)
     }
 
-    /// Returns the path of a run.
+    /// Returns the path of a run, as it is if it is not locked.
     #[must_use]
     pub fn path(&self, name: RunName) -> PathBuf {
         self.folder.runs_path().join(name.to_string())

@@ -82,7 +82,8 @@ impl EffectRunner {
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
     /// draft. A pass in progress is never replaced.
     pub fn on_opened(&mut self, opened: Opened, state: &mut State) {
-        let Opened { drafts, draft, copies } = opened;
+        let Opened { drafts, draft, copies, unsettled } = opened;
+        state.session.add_problems(unsettled.iter().map(ToString::to_string));
         state.session.add_problems(copies.iter().map(ToString::to_string));
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let draft = match draft {

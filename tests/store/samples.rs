@@ -3,6 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use goodfaith::{
+    age::Passphrase,
     assessment::{Answer, KeptScore, QuestionnaireRef, Responses, Run},
     questionnaire::{Fingerprint, Id, Version},
     store::{Draft, DraftPart, DraftPlace, Folder, RunKey},
@@ -100,4 +101,9 @@ pub(crate) fn draft(run: RunKey, answers: usize) -> Draft {
         responses: responses(answers),
         place: DraftPlace { screen: DraftPart::Questions, item: Some(id("s9")) },
     }
+}
+
+/// A passphrase.
+pub(crate) fn passphrase(text: &str) -> Passphrase {
+    Passphrase::new(text.to_owned().into())
 }

@@ -14,7 +14,7 @@ const ATTEMPTS: usize = 8;
 /// Holds the draft against other windows for as long as it lives. The system lets go of it when
 /// the process dies, however it dies.
 #[derive(Debug)]
-pub(super) struct Lock(File);
+pub(super) struct DraftLock(File);
 
 /// The behaviour if there is no lock file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) enum IfMissing {
     Skip,
 }
 
-impl Lock {
+impl DraftLock {
     /// Takes the lock, or returns `None` if there is no lock file and none is to be created.
     pub(super) fn acquire(
         folder: &OpenFolder,
@@ -62,7 +62,7 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
+impl Drop for DraftLock {
     fn drop(&mut self) {
         // Closing the file is not enough while a process being started still shares it; if this
         // fails, closing it is what is left to do.

@@ -1,0 +1,99 @@
+//! The one place where a file that holds answers is read, written and removed, locked or not.
+//!
+//! Another kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
+//! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is known in a listing by
+//! [`DirEntry::kept_name`], and is named among the kinds in `passphrase/conversion.rs`, so that it
+//! is locked and unlocked with the others.
+
+use std::path::PathBuf;
+
+use super::{
+    error::{StoreError, Unreadable},
+    open_folder::{DirEntry, MAX_BYTES, OpenFolder, Overwrite},
+    passphrase::keyring::{ENDING, Keyring, Protection},
+};
+
+/// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.
+const MAX_LOCKED_BYTES: usize = MAX_BYTES + (1 << 15);
+
+impl DirEntry {
+    /// Returns the name by which a file that holds answers is read, if it is text.
+    pub(super) fn kept_name(&self) -> Option<&str> {
+        let name = self.name.to_str()?;
+        Some(name.strip_suffix(ENDING).unwrap_or(name))
+    }
+}
+
+impl OpenFolder {
+    /// Reads a file that holds answers, or returns `None` if there is none. If it is there in both
+    /// forms, it is the one that is not locked.
+    pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        if let Some(plain) = self.read(name)? {
+            return Ok(Some(plain));
+        }
+        let locked = self.read_locked(&locked_name(name))?;
+        locked.map(|locked| self.keyring.open(name, &locked)).transpose()
+    }
+
+    /// Writes a file that holds answers, as [`OpenFolder::write`] does; locked, if everything here
+    /// is. The folder has been opened to keep something in it.
+    pub(super) fn write_kept(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
+        let Protection::Locked(recipient) = self.protection else {
+            return self.write(name, bytes, overwrite);
+        };
+        if bytes.len() > MAX_BYTES {
+            return Err(StoreError::TooLarge { path: self.path.join(name) });
+        }
+        let locked = Keyring::lock(&recipient, bytes)?;
+        self.keyring.remember(name, &locked, bytes);
+        self.write_locked(&locked_name(name), &locked, overwrite)?;
+        self.keyring.forget_before(name, &locked);
+        if overwrite == Overwrite::Allow {
+            self.wipe(name)?;
+        }
+        Ok(())
+    }
+
+    /// Removes a file that holds answers, in both forms. Returns whether it was there.
+    pub(super) fn remove_kept(&self, name: &str) -> Result<bool, StoreError> {
+        let (plain, locked) = (self.remove(name)?, self.remove(&locked_name(name))?);
+        Ok(plain || locked)
+    }
+
+    /// Whether a file that holds answers is there and is a plain file.
+    pub(super) fn has_kept(&self, name: &str) -> Result<bool, Unreadable> {
+        Ok(self.is_plain(name)? || self.is_plain(&locked_name(name))?)
+    }
+
+    /// Returns the path of a file that holds answers, in the form in which it is there.
+    pub(super) fn kept_path(&self, name: &str) -> PathBuf {
+        let locked = locked_name(name);
+        let is_locked = matches!(self.is_plain(name), Ok(false))
+            && !matches!(self.is_plain(&locked), Ok(false));
+        self.path.join(if is_locked { &locked } else { name })
+    }
+
+    /// Reads a locked file as it is, or returns `None` if there is none.
+    pub(super) fn read_locked(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.read_up_to(name, MAX_LOCKED_BYTES)
+    }
+
+    /// Writes what is locked already.
+    pub(super) fn write_locked(
+        &self,
+        name: &str,
+        locked: &[u8],
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
+        self.put(name, locked, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
+    }
+}
+
+fn locked_name(name: &str) -> String {
+    format!("{name}{ENDING}")
+}

@@ -1,0 +1,97 @@
+//! Locking what is kept with a passphrase, opening it, and unlocking it again.
+
+use super::{
+    draft::DraftStore,
+    draft_lock::IfMissing,
+    error::StoreError,
+    folder::Folder,
+    passphrase::{
+        conversion::{self, Conversion},
+        key_files,
+        trouble::LockTrouble,
+    },
+};
+use crate::age::{Passphrase, WorkFactor};
+
+/// What a lock does not do, to be said before anything is locked.
+pub const LOCK_LIMITS: &str = "Nobody can reset the passphrase. If it is lost, all that is locked \
+    is lost with it, for you too. A lock hides what is in your answers. It does not hide that \
+    goodfaith is here, how many files there are, or when each was written: the names say so. It \
+    does not help when somebody makes you open it, or watches while you type. What was kept \
+    before may still be in backups, in synchronised copies, or in parts of the disk that are no \
+    longer used.";
+
+impl Folder {
+    /// Whether what is kept here is locked. No file is opened.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub fn is_locked(&self) -> Result<bool, StoreError> {
+        match self.look()? {
+            Some(folder) => key_files::is_locked(&folder),
+            None => Ok(false),
+        }
+    }
+
+    /// Whether what is locked can be read in this process.
+    #[must_use]
+    pub fn is_opened(&self) -> bool {
+        self.keyring().identity().is_some()
+    }
+
+    /// Opens what is locked, for this process and all clones of this folder. It takes about a
+    /// second of work.
+    ///
+    /// # Errors
+    /// [`StoreError::Lock`] with the reason: a wrong passphrase is told from a torn key.
+    pub fn open_with(&self, passphrase: &Passphrase) -> Result<(), StoreError> {
+        let folder = self.look()?.ok_or(LockTrouble::NotLocked)?;
+        key_files::open_with(&folder, passphrase, self.keyring())
+    }
+}
+
+impl DraftStore {
+    /// Locks everything that is kept. It can be read in this process from then on.
+    ///
+    /// # Errors
+    /// The obstacle; then nothing is locked, or everything opens with the passphrase.
+    /// [`StoreError::AnotherWindow`] if another window has a run under way.
+    pub fn lock_all(
+        &mut self,
+        passphrase: &Passphrase,
+        work: WorkFactor,
+    ) -> Result<Conversion, StoreError> {
+        self.hold_and_settle()?;
+        conversion::lock(self.folder(), passphrase, work)
+    }
+
+    /// Unlocks everything that is kept, and removes the keys. What this key does not open is left.
+    ///
+    /// # Errors
+    /// The obstacle; then everything opens with the passphrase as before. As
+    /// [`DraftStore::lock_all`], and [`LockTrouble::NotOpened`] if the passphrase was not typed.
+    pub fn unlock_all(&mut self) -> Result<Conversion, StoreError> {
+        self.hold_and_settle()?;
+        conversion::unlock(self.folder())
+    }
+
+    /// Changes the passphrase. Only the wrapped key is written.
+    ///
+    /// # Errors
+    /// The obstacle; then the passphrase before opens everything. As [`DraftStore::unlock_all`].
+    pub fn change_passphrase(
+        &mut self,
+        new: &Passphrase,
+        work: WorkFactor,
+    ) -> Result<(), StoreError> {
+        self.hold_and_settle()?;
+        conversion::change_passphrase(self.folder(), new, work)
+    }
+
+    /// Holds the draft, and ends what another process began.
+    fn hold_and_settle(&mut self) -> Result<(), StoreError> {
+        let folder = self.folder().open_to_keep()?;
+        self.hold(&folder, IfMissing::Create)?;
+        conversion::settle(self.folder())
+    }
+}

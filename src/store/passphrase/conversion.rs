@@ -1,0 +1,316 @@
+//! Locking every file, and unlocking every file. Whatever happens in between, each file is there,
+//! whole, in one form or in both. Whoever calls these functions holds the draft against other
+//! windows.
+
+use zeroize::Zeroizing;
+
+use super::{
+    key_files::{
+        IDENTITY, PublicKey, RECIPIENT, is_locked, read_recipient, wrapped, write_identity,
+        write_recipient,
+    },
+    keyring::{ENDING, Keyring},
+    trouble::LockTrouble,
+};
+use crate::{
+    age::{Identity, Passphrase, Recipient, WorkFactor},
+    store::{
+        error::{StoreError, Unreadable},
+        folder::Folder,
+        name::RunName,
+        open_folder::{DRAFT, OpenFolder, Overwrite},
+    },
+};
+
+/// The outcome of locking or unlocking everything.
+#[derive(Debug, Default)]
+pub struct Conversion {
+    /// How many files were written anew and read back.
+    pub files: usize,
+    /// What is still there as it was, each with its path and the reason.
+    pub left: Vec<StoreError>,
+    /// Whether something that was to be wiped is still there: the next start tries again.
+    unfinished: bool,
+}
+
+/// A folder with files of a kind that holds answers.
+struct Place {
+    folder: OpenFolder,
+    is_of_kind: fn(&str) -> bool,
+}
+
+/// What to do with a file that is there in both forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Twice {
+    /// The one that is not locked is the newer, or both are the same.
+    PlainWins,
+    /// Only if both are the same, one may go.
+    Compare,
+}
+
+/// Returns the folders of all kinds of files that hold answers. A new kind is added here, and is
+/// then locked and unlocked like the others.
+fn places(at: &Folder) -> Result<Vec<Place>, StoreError> {
+    let places = [
+        at.look()?.map(|folder| Place { folder, is_of_kind: |name| name == DRAFT }),
+        at.look_into_runs()?
+            .map(|folder| Place { folder, is_of_kind: |name| RunName::parse(name).is_some() }),
+    ];
+    Ok(places.into_iter().flatten().collect())
+}
+
+/// Locks everything with a new key, which the passphrase opens. What is locked can then be read in
+/// this process.
+pub(in crate::store) fn lock(
+    at: &Folder,
+    passphrase: &Passphrase,
+    work: WorkFactor,
+) -> Result<Conversion, StoreError> {
+    let folder = at.open_to_keep()?;
+    if is_locked(&folder)? {
+        return Err(LockTrouble::AlreadyLocked.into());
+    }
+    let identity = Identity::random().map_err(|why| LockTrouble::NoRandom(why.to_string()))?;
+    let wrapped = wrapped(&identity, passphrase, work, &folder)?;
+    let recipient = identity.recipient();
+    let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
+        .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
+    at.keyring().set(Some(identity));
+    match begun.and_then(|()| lock_files(at, &recipient, Twice::PlainWins)) {
+        Ok(conversion) => {
+            let changing = conversion.unfinished;
+            write_recipient(&folder, &PublicKey { recipient, changing })?;
+            Ok(conversion)
+        }
+        Err(why) => {
+            // If this fails too, everything opens with the passphrase, and the next start goes on.
+            let _ = undo_lock(at, &folder);
+            at.keyring().clear();
+            Err(why)
+        }
+    }
+}
+
+/// Goes back to where nothing was locked. Nothing that was not locked has been removed.
+fn undo_lock(at: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
+    for place in places(at)? {
+        for name in place.names("")? {
+            place.folder.remove(&format!("{name}{ENDING}"))?;
+        }
+        place.folder.sync()?;
+        if !place.names(ENDING)?.is_empty() {
+            return Ok(());
+        }
+    }
+    remove_keys(folder)
+}
+
+/// Removes the keys. From the first step on, nothing is locked.
+fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
+    folder.remove(IDENTITY)?;
+    folder.sync()?;
+    folder.remove(RECIPIENT)?;
+    folder.sync()
+}
+
+/// Unlocks everything and removes the keys. The passphrase has to be open in this process.
+pub(in crate::store) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
+    let folder = at.open_to_keep()?;
+    let recipient = opened(at, &folder)?.recipient();
+    write_recipient(&folder, &PublicKey { recipient, changing: true })?;
+    match unlock_files(at) {
+        Ok(conversion) => {
+            remove_keys(&folder)?;
+            at.keyring().clear();
+            Ok(conversion)
+        }
+        Err(why) => {
+            // If this fails too, everything opens with the passphrase, and the next start goes on.
+            let _ = settle(at);
+            Err(why)
+        }
+    }
+}
+
+/// Changes the passphrase: the key stays, and is wrapped anew.
+pub(in crate::store) fn change_passphrase(
+    at: &Folder,
+    new: &Passphrase,
+    work: WorkFactor,
+) -> Result<(), StoreError> {
+    let folder = at.open_to_keep()?;
+    let wrapped = wrapped(&opened(at, &folder)?, new, work, &folder)?;
+    let path = folder.path.join(IDENTITY);
+    let before = folder.read(IDENTITY).map_err(StoreError::unreadable(&path))?;
+    let before = before.ok_or(LockTrouble::KeyMissing(path))?;
+    write_identity(&folder, &wrapped, Overwrite::Allow).inspect_err(|_| {
+        // The new one may be in its place all the same, while it was said that it is not.
+        let _ = write_identity(&folder, &before, Overwrite::Allow);
+    })
+}
+
+/// Returns the secret key, if there is one and the passphrase was typed.
+fn opened(at: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
+    if !is_locked(folder)? {
+        return Err(LockTrouble::NotLocked.into());
+    }
+    Ok(at.keyring().identity().ok_or(LockTrouble::NotOpened)?)
+}
+
+/// Whether locking or unlocking was begun and not finished.
+pub(in crate::store) fn is_unsettled(folder: &OpenFolder) -> bool {
+    read_recipient(folder).is_some_and(|key| key.changing)
+}
+
+/// Goes on, or back, where a process that was locking or unlocking ended before its time. If
+/// nothing was, and the passphrase was typed, locks what was written here by something that knew of
+/// no lock.
+pub(in crate::store) fn settle(at: &Folder) -> Result<(), StoreError> {
+    let Some(folder) = at.look()? else { return Ok(()) };
+    let Some(PublicKey { recipient, changing }) = read_recipient(&folder) else { return Ok(()) };
+    match (is_locked(&folder)?, changing) {
+        (true, true) => {
+            let mut conversion = lock_files(at, &recipient, Twice::PlainWins)?;
+            let changing = conversion.unfinished;
+            write_recipient(&folder, &PublicKey { recipient, changing })?;
+            conversion.left.pop().filter(|_| changing).map_or(Ok(()), Err)
+        }
+        (true, false) => match at.keyring().identity() {
+            Some(identity) if identity.recipient() == recipient => {
+                lock_files(at, &recipient, Twice::Compare).map(drop)
+            }
+            _ => Ok(()),
+        },
+        // It was the first thing to be written, or the last to go.
+        (false, true) => remove_keys(&folder),
+        (false, false) => Ok(()),
+    }
+}
+
+/// Locks the files that are not, reads each back, and only then wipes those that are not locked.
+fn lock_files(at: &Folder, recipient: &Recipient, twice: Twice) -> Result<Conversion, StoreError> {
+    let mut conversion = Conversion::default();
+    let mut written = Vec::new();
+    for place in places(at)? {
+        let mut names = Vec::new();
+        for name in place.names("")? {
+            match place.lock(&name, recipient, at.keyring(), twice)? {
+                Ok(()) => names.push(name),
+                Err(why) => conversion.left.push(place.unreadable(&name, why)),
+            }
+        }
+        written.push((place, names));
+    }
+    for (place, names) in written {
+        conversion.files += names.len();
+        let unwiped = names.iter().filter_map(|name| place.folder.wipe(name).err());
+        let mut unwiped: Vec<StoreError> = unwiped.collect();
+        unwiped.extend(place.folder.sync().err());
+        unwiped.extend(place.folder.sweep()?);
+        conversion.unfinished |= !unwiped.is_empty();
+        conversion.left.extend(unwiped);
+    }
+    Ok(conversion)
+}
+
+/// Unlocks the files that are locked, reads each back, and only then removes those that are.
+fn unlock_files(at: &Folder) -> Result<Conversion, StoreError> {
+    let mut conversion = Conversion::default();
+    let mut written = Vec::new();
+    for place in places(at)? {
+        let mut names = Vec::new();
+        for name in place.names(ENDING)? {
+            match place.unlock(&name, at.keyring())? {
+                Ok(()) => names.push(name),
+                Err(why) => {
+                    conversion.left.push(place.unreadable(&format!("{name}{ENDING}"), why));
+                }
+            }
+        }
+        written.push((place, names));
+    }
+    for (place, names) in written {
+        conversion.files += names.len();
+        for name in names {
+            place.folder.remove(&format!("{name}{ENDING}"))?;
+        }
+        place.folder.sync()?;
+    }
+    Ok(conversion)
+}
+
+impl Place {
+    /// Lists the files of the kind whose names end so, by their names without that ending.
+    fn names(&self, ending: &str) -> Result<Vec<String>, StoreError> {
+        let entries = self.folder.entries()?;
+        let names = entries.iter().filter(|entry| entry.special_kind.is_none());
+        let names = names.filter_map(|entry| entry.name.to_str()?.strip_suffix(ending));
+        Ok(names.filter(|name| (self.is_of_kind)(name)).map(str::to_owned).collect())
+    }
+
+    /// Locks a file and reads it back. One that cannot be read is left alone.
+    fn lock(
+        &self,
+        name: &str,
+        recipient: &Recipient,
+        keyring: &Keyring,
+        twice: Twice,
+    ) -> Result<Result<(), Unreadable>, StoreError> {
+        let plain = match self.folder.read(name) {
+            Ok(Some(plain)) => Zeroizing::new(plain),
+            Ok(None) => return Ok(Ok(())),
+            Err(why) => return Ok(Err(why)),
+        };
+        let locked_name = format!("{name}{ENDING}");
+        let is_it = |locked: &[u8]| keyring.open(name, locked).is_ok_and(|read| read == *plain);
+        if twice == Twice::Compare {
+            match self.folder.read_locked(&locked_name) {
+                Ok(None) => {}
+                Ok(Some(locked)) if is_it(&locked) => return Ok(Ok(())),
+                _ => return Err(LockTrouble::Twice(self.folder.path.join(name)).into()),
+            }
+        }
+        let locked = Keyring::lock(recipient, &plain)?;
+        self.folder.write_locked(&locked_name, &locked, Overwrite::Allow)?;
+        // Without the secret key, what was written is known by its bytes.
+        let is_there = match self.folder.read_locked(&locked_name) {
+            Ok(Some(read)) => read == locked && (keyring.identity().is_none() || is_it(&read)),
+            _ => false,
+        };
+        if is_there {
+            Ok(Ok(()))
+        } else {
+            Err(LockTrouble::NotReadBack(self.folder.path.join(locked_name)).into())
+        }
+    }
+
+    /// Unlocks a file and reads it back. One that this key does not open is left alone.
+    fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), Unreadable>, StoreError> {
+        let locked_name = format!("{name}{ENDING}");
+        let opened = match self.folder.read_locked(&locked_name) {
+            Ok(Some(locked)) => keyring.open(name, &locked),
+            Ok(None) => return Ok(Ok(())),
+            // It may open another time, and then the key is needed.
+            Err(why @ Unreadable::Io(_)) => return Err(self.unreadable(&locked_name, why)),
+            Err(why) => Err(why),
+        };
+        let plain = match opened {
+            Ok(plain) => Zeroizing::new(plain),
+            Err(why) => return Ok(Err(why)),
+        };
+        let path = self.folder.path.join(name);
+        match self.folder.read(name) {
+            Ok(None) => self.folder.write(name, &plain, Overwrite::Deny)?,
+            Ok(Some(there)) if there == *plain => return Ok(Ok(())),
+            _ => return Err(LockTrouble::Twice(path).into()),
+        }
+        match self.folder.read(name) {
+            Ok(Some(read)) if read == *plain => Ok(Ok(())),
+            _ => Err(LockTrouble::NotReadBack(path).into()),
+        }
+    }
+
+    fn unreadable(&self, name: &str, why: Unreadable) -> StoreError {
+        StoreError::Unreadable { path: self.folder.path.join(name), why }
+    }
+}

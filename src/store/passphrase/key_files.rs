@@ -1,0 +1,149 @@
+//! The two files of the keys: the secret one, wrapped by the passphrase, and the public one.
+
+use zeroize::Zeroizing;
+
+use super::{
+    keyring::{Keyring, Protection},
+    trouble::LockTrouble,
+};
+use crate::{
+    age::{self, Failure, Identity, Passphrase, Recipient, WorkFactor},
+    store::{
+        error::StoreError,
+        open_folder::{OpenFolder, Overwrite},
+    },
+};
+
+/// The secret key, wrapped by the passphrase. While it is there, everything is locked.
+pub(in crate::store) const IDENTITY: &str = "identity.age";
+/// The public key.
+pub(in crate::store) const RECIPIENT: &str = "recipient.txt";
+
+const SAYS: &str = "# This key only writes. The key in identity.age reads.";
+/// The line that says that the files are being locked or unlocked.
+const CHANGING: &str = "# Files are being locked or unlocked. The next start goes on with it.";
+
+/// The length of the text of a secret key, in bytes.
+const SECRET_LEN: usize = "AGE-SECRET-KEY-1".len() + 58;
+
+/// What is in the file of the public key.
+pub(super) struct PublicKey {
+    pub(super) recipient: Recipient,
+    /// Whether files are being locked or unlocked.
+    pub(super) changing: bool,
+}
+
+/// Returns how files are to be written.
+///
+/// # Errors
+/// If what is kept is locked, but it is not certain with which key.
+pub(in crate::store) fn protection(
+    folder: &OpenFolder,
+    keyring: &Keyring,
+) -> Result<Protection, StoreError> {
+    let path = folder.path.join(RECIPIENT);
+    if !is_locked(folder)? {
+        return match read_recipient(folder) {
+            Some(key) if !key.changing => {
+                Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
+            }
+            _ => Ok(Protection::Plain),
+        };
+    }
+    let key = read_recipient(folder).ok_or(LockTrouble::NoPublicKey(path.clone()))?;
+    match keyring.identity() {
+        Some(identity) if identity.recipient() != key.recipient => {
+            Err(LockTrouble::OtherPublicKey(path).into())
+        }
+        _ => Ok(Protection::Locked(key.recipient)),
+    }
+}
+
+/// Whether what is kept is locked.
+pub(in crate::store) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
+    folder.is_plain(IDENTITY).map_err(StoreError::unreadable(&folder.path.join(IDENTITY)))
+}
+
+/// Reads the public key, or returns `None` if there is none or it is no key.
+pub(super) fn read_recipient(folder: &OpenFolder) -> Option<PublicKey> {
+    let text = String::from_utf8(folder.read(RECIPIENT).ok()??).ok()?;
+    let recipient = text.lines().find_map(Recipient::parse)?;
+    Some(PublicKey { recipient, changing: text.lines().any(|line| line == CHANGING) })
+}
+
+/// Writes the public key.
+pub(super) fn write_recipient(
+    folder: &OpenFolder,
+    PublicKey { recipient, changing }: &PublicKey,
+) -> Result<(), StoreError> {
+    let changing = if *changing { format!("{CHANGING}\n") } else { String::new() };
+    let text = format!("{SAYS}\n{changing}{recipient}\n");
+    folder.write(RECIPIENT, text.as_bytes(), Overwrite::Allow)
+}
+
+/// Wraps the secret key with a passphrase, and makes sure that the passphrase opens it.
+pub(super) fn wrapped(
+    identity: &Identity,
+    passphrase: &Passphrase,
+    work: WorkFactor,
+    folder: &OpenFolder,
+) -> Result<Vec<u8>, StoreError> {
+    let secret = identity.to_text();
+    let wrapped = age::seal_with_passphrase(passphrase, work, secret.as_bytes())
+        .map_err(|why| LockTrouble::NoRandom(why.to_string()))?;
+    match age::open_with_passphrase(passphrase, &wrapped) {
+        Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
+        _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),
+    }
+}
+
+/// Writes the wrapped secret key, and reads it back.
+pub(super) fn write_identity(
+    folder: &OpenFolder,
+    wrapped: &[u8],
+    overwrite: Overwrite,
+) -> Result<(), StoreError> {
+    folder.write(IDENTITY, wrapped, overwrite)?;
+    match folder.read(IDENTITY) {
+        Ok(Some(read)) if read == wrapped => Ok(()),
+        _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),
+    }
+}
+
+/// Opens what is locked, for this process, with the passphrase. It takes about a second.
+///
+/// If the public key is missing, it is written anew.
+pub(in crate::store) fn open_with(
+    folder: &OpenFolder,
+    passphrase: &Passphrase,
+    keyring: &Keyring,
+) -> Result<(), StoreError> {
+    let path = folder.path.join(IDENTITY);
+    let wrapped = folder.read(IDENTITY).map_err(StoreError::unreadable(&path))?;
+    let wrapped = wrapped.ok_or(LockTrouble::NotLocked)?;
+    // Before the work is done: a key that is cut short must never look like a wrong passphrase.
+    match age::contents_len(&wrapped) {
+        Ok(len) if len >= SECRET_LEN => {}
+        _ => return Err(LockTrouble::TornKey(path).into()),
+    }
+    let secret = age::open_with_passphrase(passphrase, &wrapped).map_err(|why| match why {
+        Failure::NoMatch => LockTrouble::WrongPassphrase,
+        Failure::TooCostly => LockTrouble::TooCostly(path.clone()),
+        Failure::CutShort | Failure::Malformed | Failure::Damaged => {
+            LockTrouble::TornKey(path.clone())
+        }
+    })?;
+    let identity = read_secret(&secret).ok_or(LockTrouble::TornKey(path))?;
+    if !folder.is_plain(RECIPIENT).unwrap_or(true) {
+        let key = PublicKey { recipient: identity.recipient(), changing: false };
+        // If it fails, that is reported when something is to be written.
+        let _ = write_recipient(folder, &key);
+    }
+    keyring.set(Some(identity));
+    Ok(())
+}
+
+/// Reads a secret key from the lines of its file, which may have comments.
+fn read_secret(text: &Zeroizing<Vec<u8>>) -> Option<Identity> {
+    str::from_utf8(text).ok()?.lines().find_map(Identity::parse)
+}

@@ -1,0 +1,95 @@
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+
+use zeroize::Zeroizing;
+
+use super::trouble::LockTrouble;
+use crate::{
+    age::{self, Failure, Identity, Recipient},
+    store::error::{StoreError, Unreadable},
+};
+
+/// What a locked file has behind its name.
+pub(in crate::store) const ENDING: &str = ".age";
+
+/// How files are written.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum Protection {
+    /// As they are.
+    Plain,
+    /// Locked with this key.
+    Locked(Recipient),
+}
+
+/// What this process can read of what is locked. All that leads to one folder shares it.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Keyring {
+    identity: RwLock<Option<Identity>>,
+    /// What was written here while nothing could be read: a process knows its own.
+    own: Mutex<Vec<Own>>,
+}
+
+/// A file that this process wrote, or tried to.
+#[derive(Debug)]
+struct Own {
+    name: String,
+    locked: Vec<u8>,
+    plain: Zeroizing<Vec<u8>>,
+}
+
+impl Keyring {
+    /// Returns the secret key, if the passphrase was typed.
+    pub(in crate::store) fn identity(&self) -> Option<Identity> {
+        self.identity.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Sets the secret key, or wipes it.
+    pub(super) fn set(&self, identity: Option<Identity>) {
+        *self.identity.write().unwrap_or_else(PoisonError::into_inner) = identity;
+        self.own().clear();
+    }
+
+    /// Forgets all that it can read.
+    pub(in crate::store) fn clear(&self) {
+        self.set(None);
+    }
+
+    /// Locks the contents of a file.
+    pub(in crate::store) fn lock(
+        recipient: &Recipient,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
+        let locked = age::seal(recipient, plain);
+        locked.map_err(|why| StoreError::Lock(LockTrouble::NoRandom(why.to_string())))
+    }
+
+    /// Opens the contents of a locked file.
+    pub(in crate::store) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, Unreadable> {
+        let Some(identity) = self.identity() else {
+            let own = self.own();
+            let is_it = |own: &&Own| own.name == name && own.locked == locked;
+            return own.iter().find(is_it).map(|own| own.plain.to_vec()).ok_or(Unreadable::Locked);
+        };
+        match age::open(&identity, locked) {
+            Ok(plain) => Ok(plain.to_vec()),
+            Err(Failure::NoMatch) => Err(Unreadable::OtherKey),
+            Err(_) => Err(Unreadable::Damaged),
+        }
+    }
+
+    /// Remembers a file that is about to be written, if it could not be read back otherwise.
+    pub(in crate::store) fn remember(&self, name: &str, locked: &[u8], plain: &[u8]) {
+        if self.identity().is_none() {
+            let (locked, plain) = (locked.to_vec(), Zeroizing::new(plain.to_vec()));
+            self.own().push(Own { name: name.to_owned(), locked, plain });
+        }
+    }
+
+    /// Forgets what a file held before it was written as it is now.
+    pub(in crate::store) fn forget_before(&self, name: &str, locked: &[u8]) {
+        self.own().retain(|own| own.name != name || own.locked == locked);
+    }
+
+    fn own(&self) -> MutexGuard<'_, Vec<Own>> {
+        self.own.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,282 @@
+//! Ten ways in which other programs lost or leaked what they had locked, and what happens here.
+
+use std::{fs, path::Path};
+
+use goodfaith::{
+    age::{Identity, WorkFactor, seal},
+    store::{DraftStore, Folder, LockTrouble, RunStore, StoreError, Unreadable},
+};
+
+use crate::samples::{draft, key, mode, names, nothing_kept, passphrase, run, run_at};
+
+const RIGHT: &str = "three green geese";
+
+fn lock(folder: &Folder) {
+    let mut drafts = DraftStore::new(folder);
+    drafts.lock_all(&passphrase(RIGHT), WorkFactor::cheapest()).unwrap();
+}
+
+/// The folder as another process finds it, which has not been told the passphrase.
+fn anew(folder: &Folder) -> Folder {
+    Folder::new(folder.path())
+}
+
+fn trouble(why: &StoreError) -> &LockTrouble {
+    match why {
+        StoreError::Lock(trouble) => trouble,
+        other => panic!("{other}"),
+    }
+}
+
+fn opened(folder: &Folder, typed: &str) -> Result<Folder, StoreError> {
+    let folder = anew(folder);
+    folder.open_with(&passphrase(typed)).map(|()| folder)
+}
+
+#[test]
+fn a_passphrase_that_was_set_before_any_run_opens_at_the_next_start() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    assert_eq!(names(folder.path()), ["draft.lock", "identity.age", "recipient.txt"]);
+    assert_eq!(mode(&folder.path().join("identity.age")), 0o600);
+    let folder = opened(&folder, RIGHT).unwrap();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = RunStore::new(&folder).list().unwrap().names[0];
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+}
+
+#[test]
+fn a_key_that_is_empty_or_torn_is_said_to_be_torn_whatever_passphrase_is_typed() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let path = folder.path().join("identity.age");
+    let whole = fs::read(&path).unwrap();
+    for len in 0..whole.len() {
+        fs::write(&path, &whole[..len]).unwrap();
+        for typed in [RIGHT, "three green ducks"] {
+            let why = opened(&folder, typed).unwrap_err();
+            assert!(matches!(trouble(&why), LockTrouble::TornKey(_)), "{len}: {why}");
+        }
+        assert_eq!(fs::read(&path).unwrap(), whole[..len]);
+    }
+    fs::write(&path, &whole).unwrap();
+    opened(&folder, RIGHT).unwrap();
+    let why = opened(&folder, "three green ducks").unwrap_err();
+    assert!(matches!(trouble(&why), LockTrouble::WrongPassphrase));
+}
+
+#[test]
+fn a_run_that_was_written_without_the_lock_is_read_beside_the_others_and_nothing_is_appended() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    lock(&folder);
+    let locked = fs::read(folder.path().join("runs/20261121T174353Z-00000001.toml.age")).unwrap();
+
+    // Another computer, or an older goodfaith, writes into the same folder.
+    let (_other, stranger) = nothing_kept();
+    let later = run_at("2026-12-01T10:00:00Z");
+    let name = RunStore::new(&stranger).save(key("00000002"), &later).unwrap().to_string();
+    let plain = fs::read(stranger.path().join("runs").join(&name)).unwrap();
+    fs::write(folder.path().join("runs").join(&name), &plain).unwrap();
+
+    // Without the passphrase it is left as it is.
+    assert!(DraftStore::new(&anew(&folder)).load().unwrap().is_none());
+    assert_eq!(fs::read(folder.path().join("runs").join(&name)).unwrap(), plain);
+    let folder = opened(&folder, RIGHT).unwrap();
+    let runs = RunStore::new(&folder);
+    let both: Vec<_> = runs.list().unwrap().names;
+    assert_eq!(both.len(), 2);
+    assert!(both.iter().all(|name| runs.read(*name).is_ok()));
+
+    // With it, the next session locks it too; the others stay as they were, to the byte.
+    assert!(DraftStore::new(&folder).load().unwrap().is_none());
+    assert_eq!(
+        names(&folder.path().join("runs")),
+        ["20261121T174353Z-00000001.toml.age", "20261201T100000Z-00000002.toml.age"]
+    );
+    assert_eq!(runs.read(both[0]).unwrap().record, later);
+    let path = folder.path().join("runs/20261121T174353Z-00000001.toml.age");
+    assert_eq!(fs::read(path).unwrap(), locked);
+}
+
+#[test]
+fn what_was_just_answered_is_still_there_after_three_wrong_passphrases() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let folder = anew(&folder);
+    let mut drafts = DraftStore::new(&folder);
+    drafts.save(&draft(key("00000001"), 5)).unwrap();
+    for _ in 0..3 {
+        assert!(folder.open_with(&passphrase("three green ducks")).is_err());
+    }
+    drafts.save(&draft(key("00000001"), 6)).unwrap();
+    // This process knows what it wrote itself.
+    let there = DraftStore::new(&folder);
+    drop(drafts);
+    let mut there = there;
+    assert_eq!(there.load().unwrap().unwrap().record, draft(key("00000001"), 6));
+    let name = there.finish(key("00000001"), &run()).unwrap();
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(RunStore::new(&opened(&folder, RIGHT).unwrap()).read(name).unwrap().record, run());
+}
+
+#[test]
+fn after_a_change_the_old_passphrase_opens_nothing_in_the_folder() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    lock(&folder);
+    let run_before = fs::read(folder.path().join("runs/20261121T174353Z-00000001.toml.age"));
+    let new = passphrase("a rope of sand");
+    DraftStore::new(&folder).change_passphrase(&new, WorkFactor::cheapest()).unwrap();
+    assert!(matches!(trouble(&opened(&folder, RIGHT).unwrap_err()), LockTrouble::WrongPassphrase));
+    assert!(opened(&folder, "a rope of sand").is_ok());
+    let keys = ["draft.lock", "identity.age", "recipient.txt", "runs"];
+    assert_eq!(names(folder.path()), keys);
+    // Only the wrapped key is written.
+    let path = folder.path().join("runs/20261121T174353Z-00000001.toml.age");
+    assert_eq!(fs::read(path).unwrap(), run_before.unwrap());
+}
+
+#[test]
+fn runs_of_another_key_are_counted_and_left_alone() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    lock(&folder);
+    let other = seal(&Identity::random().unwrap().recipient(), b"format = 2\n").unwrap();
+    let path = folder.path().join("runs/20261201T100000Z-00000002.toml.age");
+    fs::write(&path, &other).unwrap();
+
+    let folder = opened(&folder, RIGHT).unwrap();
+    let runs = RunStore::new(&folder);
+    let names = runs.list().unwrap().names;
+    assert_eq!(names.len(), 2);
+    let why = runs.read(names[0]).unwrap_err();
+    assert!(matches!(&why, StoreError::Unreadable { why: Unreadable::OtherKey, .. }), "{why}");
+    assert!(why.to_string().contains(".toml.age"), "{why}");
+    assert!(runs.read(names[1]).is_ok());
+
+    let unlocked = DraftStore::new(&folder).unlock_all().unwrap();
+    assert_eq!((unlocked.files, unlocked.left.len()), (1, 1));
+    assert_eq!(fs::read(&path).unwrap(), other);
+}
+
+#[test]
+fn a_locked_run_that_was_changed_is_said_to_be_and_never_half_shown() {
+    let (_temp, folder) = nothing_kept();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    lock(&folder);
+    let path = folder.path().join("runs").join(format!("{name}.age"));
+    let whole = fs::read(&path).unwrap();
+    for len in [0, 10, whole.len() / 2, whole.len() - 1] {
+        fs::write(&path, &whole[..len]).unwrap();
+        let why = RunStore::new(&folder).read(name).unwrap_err();
+        assert!(matches!(&why, StoreError::Unreadable { why: Unreadable::Damaged, .. }), "{why}");
+    }
+}
+
+#[test]
+fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    let before = whole(folder.path());
+    let mut drafts = DraftStore::new(&folder);
+    let unlocked = drafts.unlock_all().unwrap_err();
+    assert!(matches!(trouble(&unlocked), LockTrouble::NotLocked));
+    let locked = drafts.lock_all(&passphrase(RIGHT), WorkFactor::cheapest()).unwrap();
+    assert_eq!((locked.files, locked.left.len()), (2, 0));
+    let again = drafts.lock_all(&passphrase(RIGHT), WorkFactor::cheapest()).unwrap_err();
+    assert!(matches!(trouble(&again), LockTrouble::AlreadyLocked));
+    let unlocked = drafts.unlock_all().unwrap();
+    assert_eq!((unlocked.files, unlocked.left.len()), (2, 0));
+    assert_eq!(whole(folder.path()), before);
+}
+
+/// Every file in the data folder and among the runs, with what is in it.
+fn whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = |folder: &Path| {
+        let names = names(folder).into_iter();
+        let files = names.map(|name| (name.clone(), fs::read(folder.join(name))));
+        files.filter_map(|(name, read)| Some((name, read.ok()?))).collect::<Vec<_>>()
+    };
+    [files(folder), files(&folder.join("runs"))].concat()
+}
+
+#[test]
+fn a_key_that_asks_for_more_work_than_is_ever_written_is_refused_in_words() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let path = folder.path().join("identity.age");
+    let text = fs::read(&path).unwrap();
+    let at = text.windows(3).position(|window| window == b" 1\n").unwrap();
+    fs::write(&path, [&text[..at], b" 25\n", &text[at + 3..]].concat()).unwrap();
+    let why = opened(&folder, RIGHT).unwrap_err();
+    assert!(matches!(trouble(&why), LockTrouble::TooCostly(_)), "{why}");
+}
+
+#[test]
+fn a_public_key_that_is_not_ours_is_never_written_with_once_that_is_known() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let stranger = Identity::random().unwrap().recipient().to_string();
+    let path = folder.path().join("recipient.txt");
+    fs::write(&path, &stranger).unwrap();
+    let opened = opened(&folder, RIGHT).unwrap();
+    let refused = DraftStore::new(&opened).save(&draft(key("00000001"), 1)).unwrap_err();
+    assert!(matches!(trouble(&refused), LockTrouble::OtherPublicKey(_)), "{refused}");
+
+    // Deleted, it is written anew.
+    fs::remove_file(&path).unwrap();
+    let refused = DraftStore::new(&anew(&folder)).save(&draft(key("00000001"), 1)).unwrap_err();
+    assert!(matches!(trouble(&refused), LockTrouble::NoPublicKey(_)), "{refused}");
+    let opened = self::opened(&folder, RIGHT).unwrap();
+    DraftStore::new(&opened).save(&draft(key("00000001"), 1)).unwrap();
+}
+
+#[test]
+fn a_key_that_is_gone_is_missed_and_nothing_is_written_in_the_open() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    fs::remove_file(folder.path().join("identity.age")).unwrap();
+    let refused = DraftStore::new(&anew(&folder)).save(&draft(key("00000001"), 1)).unwrap_err();
+    assert!(matches!(trouble(&refused), LockTrouble::KeyMissing(_)), "{refused}");
+    assert_eq!(names(folder.path()), ["draft.lock", "recipient.txt"]);
+}
+
+#[test]
+fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
+    let (_temp, folder) = nothing_kept();
+    DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    lock(&folder);
+    let folder = anew(&folder);
+    let mut drafts = DraftStore::new(&folder);
+    let why = drafts.load().unwrap_err();
+    assert!(matches!(why, StoreError::Unreadable { why: Unreadable::Locked, .. }));
+    assert!(drafts.save(&draft(key("00000002"), 1)).is_err());
+    // The run itself is kept all the same.
+    drafts.finish(key("00000002"), &run()).unwrap();
+    drop(drafts);
+    let opened = opened(&folder, RIGHT).unwrap();
+    assert_eq!(DraftStore::new(&opened).load().unwrap().unwrap().record, draft(key("00000001"), 5));
+}
+
+#[test]
+fn everything_that_is_deleted_takes_the_keys_with_it() {
+    let (temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    lock(&folder);
+    let mut drafts = DraftStore::new(&anew(&folder));
+    let deleted = goodfaith::store::delete_everything(&mut drafts).unwrap();
+    assert_eq!((deleted.runs, deleted.left.len()), (1, 0));
+    assert!(names(temp.path()).is_empty());
+}
+
+#[test]
+fn without_a_passphrase_nothing_is_there_that_was_not_there_before() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
+    assert!(!folder.is_locked().unwrap());
+    assert_eq!(names(folder.path()), ["draft.lock", "draft.toml", "runs"]);
+}

@@ -1,0 +1,250 @@
+//! Locking, unlocking, changing the passphrase, saving and finishing on a disk that goes wrong at
+//! every step: no run is lost, and no answer is left where anybody can read it.
+
+use std::{fs, path::Path};
+
+use goodfaith::{
+    age::{Passphrase, WorkFactor},
+    store::{DraftStore, Folder, RunStore},
+};
+
+use crate::{
+    faulty::{EIO, ENOSPC, Faulty, How},
+    samples::{draft, key, names, nothing_kept, passphrase, run},
+};
+
+const ALL: [How; 6] = [
+    How::Refused(ENOSPC),
+    How::Refused(EIO),
+    How::Botched(ENOSPC),
+    How::Botched(EIO),
+    How::DiesBefore,
+    How::DiesAfter,
+];
+const RUNS: [&str; 3] = ["00000001", "00000002", "00000003"];
+const DRAFT: &str = "00000009";
+const OLD: &str = "three green geese";
+const NEW: &str = "a rope of sand";
+
+/// The folder on a disk on which nothing goes wrong and nothing is waited for.
+fn quick(folder: &Folder) -> Folder {
+    Folder::with_files(folder.path(), Faulty::new(usize::MAX, How::DiesBefore))
+}
+
+fn keep_some(folder: &Folder) {
+    for of in RUNS {
+        RunStore::new(folder).save(key(of), &run()).unwrap();
+    }
+    DraftStore::new(folder).save(&draft(key(DRAFT), 5)).unwrap();
+}
+
+fn keep_some_locked(folder: &Folder) {
+    keep_some(folder);
+    let locked =
+        DraftStore::new(folder).lock_all(&passphrase(OLD), WorkFactor::cheapest()).unwrap();
+    assert_eq!((locked.files, locked.left.len()), (4, 0));
+}
+
+/// Every file anywhere in a folder, with what is in it.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for name in names(folder) {
+        let path = folder.join(&name);
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            files.push((name, fs::read(&path).unwrap()));
+        }
+    }
+    files
+}
+
+/// Whether bytes hold something of the runs and drafts of these tests.
+fn tells_something(bytes: &[u8]) -> bool {
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    ["trust-signs", "partner", "past-hurt", "afraid", "s1 = 1", DRAFT].into_iter().any(holds)
+}
+
+fn assert_tells_nothing(folder: &Path, context: &str) {
+    for (name, bytes) in files(folder) {
+        assert!(!tells_something(&bytes), "{context}: {name} tells something");
+        assert!(!name.starts_with('.'), "{context}: {name} is left over");
+    }
+}
+
+/// Starts anew as the next process would, without a passphrase, and then opens what is locked.
+fn started_anew(path: &Path, typed: &[&str], context: &str) -> Folder {
+    let folder = quick(&Folder::new(path));
+    // It goes on or goes back, whether it can read the draft or not.
+    let mut drafts = DraftStore::new(&folder);
+    let _ = drafts.load();
+    assert!(drafts.take_unsettled().is_none(), "{context}");
+    drop(drafts);
+    if folder.is_locked().unwrap() {
+        assert_tells_nothing(path, context);
+        let opens = |text: &&str| folder.open_with(&passphrase(text)).is_ok();
+        assert!(typed.iter().any(opens), "{context}: no passphrase opens it");
+    } else {
+        let is_plain = |name: &str| !name.contains(".age") && !name.starts_with("recipient");
+        let left = files(path).into_iter().find(|(name, _)| !is_plain(name));
+        assert_eq!(left.map(|(name, _)| name), None, "{context}: nothing is locked");
+    }
+    folder
+}
+
+fn assert_all_there(folder: &Folder, context: &str) {
+    let runs = RunStore::new(folder);
+    let listing = runs.list().unwrap();
+    assert!(listing.unknown.is_empty(), "{context}: {:?}", listing.unknown);
+    assert_eq!(listing.names.len(), RUNS.len(), "{context}");
+    for name in listing.names {
+        let read = runs.read(name).unwrap_or_else(|why| panic!("{context}: {why}"));
+        assert!(!read.edited_by_hand && read.record == run(), "{context}: {name}");
+    }
+    let there = DraftStore::new(folder).load().unwrap().unwrap();
+    assert_eq!(there.record, draft(key(DRAFT), 5), "{context}");
+}
+
+/// Does something on a disk that goes wrong at each step in turn, and then looks at it as the next
+/// process would. Returns how many steps there were.
+fn sweep(how: How, prepare: fn(&Folder), act: fn(&Folder) -> bool, typed: &[&str]) -> usize {
+    for at in 0.. {
+        let (_temp, disk) = nothing_kept();
+        prepare(&quick(&disk));
+        let faulty = Faulty::new(at, how);
+        let folder = Folder::with_files(disk.path(), faulty.clone());
+        let done = act(&folder);
+        drop(folder);
+        let context = format!("{how:?} at {at}, done: {done}");
+        let folder = started_anew(disk.path(), typed, &context);
+        assert_all_there(&folder, &context);
+        if !faulty.struck() {
+            assert!(done, "{context}");
+            return at;
+        }
+    }
+    unreachable!()
+}
+
+#[test]
+fn locking_that_goes_wrong_at_any_step_loses_no_run_and_the_next_start_goes_on_or_back() {
+    let lock = |folder: &Folder| {
+        let locked = DraftStore::new(folder).lock_all(&passphrase(OLD), WorkFactor::cheapest());
+        locked.is_ok_and(|locked| locked.left.is_empty())
+    };
+    for how in ALL {
+        assert!(sweep(how, keep_some, lock, &[OLD]) > 40);
+    }
+}
+
+#[test]
+fn unlocking_that_goes_wrong_at_any_step_loses_no_run_and_the_next_start_goes_on_or_back() {
+    let unlock = |folder: &Folder| {
+        folder.open_with(&passphrase(OLD)).unwrap();
+        let unlocked = DraftStore::new(folder).unlock_all();
+        unlocked.is_ok_and(|unlocked| unlocked.files == 4 && unlocked.left.is_empty())
+    };
+    for how in ALL {
+        assert!(sweep(how, keep_some_locked, unlock, &[OLD]) > 30);
+    }
+}
+
+#[test]
+fn changing_the_passphrase_that_goes_wrong_at_any_step_leaves_one_of_the_two_that_opens() {
+    let change = |folder: &Folder| {
+        folder.open_with(&passphrase(OLD)).unwrap();
+        let new = passphrase(NEW);
+        DraftStore::new(folder).change_passphrase(&new, WorkFactor::cheapest()).is_ok()
+    };
+    for how in ALL {
+        assert!(sweep(how, keep_some_locked, change, &[OLD, NEW]) > 4);
+    }
+}
+
+#[test]
+fn a_change_that_was_said_to_have_failed_leaves_the_old_passphrase() {
+    for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
+        for at in 0..6 {
+            let (_temp, disk) = nothing_kept();
+            keep_some_locked(&quick(&disk));
+            let faulty = Faulty::new(at, how);
+            let folder = Folder::with_files(disk.path(), faulty.clone());
+            folder.open_with(&passphrase(OLD)).unwrap();
+            let mut drafts = DraftStore::new(&folder);
+            let changed = drafts.change_passphrase(&passphrase(NEW), WorkFactor::cheapest());
+            let opens = |text: &str| Folder::new(disk.path()).open_with(&passphrase(text)).is_ok();
+            assert_eq!(opens(NEW), changed.is_ok(), "{how:?} at {at}");
+            assert_eq!(opens(OLD), changed.is_err(), "{how:?} at {at}");
+        }
+    }
+}
+
+/// Saves, finishes, begins again and saves, with the public key only. Returns how far it got.
+fn answer(folder: &Folder) -> usize {
+    let mut drafts = DraftStore::new(folder);
+    let steps: [fn(&mut DraftStore) -> bool; 5] = [
+        |drafts| drafts.save(&draft(key("0000000a"), 1)).is_ok(),
+        |drafts| drafts.save(&draft(key("0000000a"), 2)).is_ok(),
+        |drafts| drafts.finish(key("0000000a"), &run()).is_ok(),
+        |drafts| drafts.save(&draft(key("0000000b"), 1)).is_ok(),
+        |drafts| drafts.save(&draft(key("0000000b"), 2)).is_ok(),
+    ];
+    steps.iter().take_while(|step| step(&mut drafts)).count()
+}
+
+#[test]
+fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them_is_written() {
+    for how in ALL {
+        for at in 0.. {
+            let (_temp, disk) = nothing_kept();
+            let begun =
+                DraftStore::new(&quick(&disk)).lock_all(&passphrase(OLD), WorkFactor::cheapest());
+            assert_eq!(begun.unwrap().files, 0);
+            let faulty = Faulty::new(at, how);
+            let done = answer(&Folder::with_files(disk.path(), faulty.clone()));
+            let context = format!("{how:?} at {at}, done: {done}");
+            let written = faulty.written.lock().unwrap();
+            assert!(!written.iter().any(|bytes| tells_something(bytes)), "{context}");
+
+            let folder = started_anew(disk.path(), &[OLD], &context);
+            let runs = RunStore::new(&folder).list().unwrap().names;
+            let there = DraftStore::new(&folder).load().unwrap().map(|kept| kept.record);
+            assert!(runs.len() <= 1 && (done < 3 || runs.len() == 1), "{context}");
+            let answers = there.map(|draft| (draft.run, draft.responses.answers.len()));
+            let enough = |of, least| answers.is_some_and(|(run, n)| run == key(of) && n >= least);
+            match done {
+                0 | 3 => {}
+                1 | 2 => assert!(runs.len() == 1 || enough("0000000a", done), "{context}"),
+                _ => assert!(enough("0000000b", done - 3), "{context}"),
+            }
+            if !faulty.struck() {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn trying_again_without_the_passphrase_keeps_a_run_exactly_once() {
+    for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
+        for at in 0.. {
+            let (_temp, disk) = nothing_kept();
+            let lock = |passphrase: &Passphrase| {
+                DraftStore::new(&quick(&disk)).lock_all(passphrase, WorkFactor::cheapest())
+            };
+            lock(&passphrase(OLD)).unwrap();
+            let faulty = Faulty::new(at, how);
+            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+            let _ = drafts.save(&draft(key(DRAFT), 1));
+            let first = drafts.finish(key(DRAFT), &run());
+            let again = first.or_else(|_| drafts.finish(key(DRAFT), &run()));
+            again.unwrap_or_else(|why| panic!("{how:?} at {at}: {why}"));
+            drop(drafts);
+            let names = RunStore::new(&disk).list().unwrap().names;
+            assert_eq!(names.len(), 1, "{how:?} at {at}");
+            if !faulty.struck() {
+                break;
+            }
+        }
+    }
+}
