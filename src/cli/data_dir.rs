@@ -2,10 +2,21 @@
 
 use std::process::ExitCode;
 
-use super::{exit::Failure, output};
-use crate::{store::data_folder, text::shown};
+use super::{
+    exit::Failure,
+    output::{self, print_error},
+};
+use crate::{
+    store::{Folder, data_folder},
+    text::shown,
+};
 
 pub(super) fn run() -> Result<ExitCode, Failure> {
-    output::print(&shown(data_folder()?))?;
+    let folder = Folder::new(&data_folder()?);
+    output::print(&shown(folder.path()))?;
+    // Beside the path, which scripts read.
+    if folder.is_locked().unwrap_or(false) {
+        print_error("What is kept there is locked. Nobody can reset the passphrase.");
+    }
     Ok(ExitCode::SUCCESS)
 }

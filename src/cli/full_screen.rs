@@ -72,11 +72,15 @@ pub(super) fn run(
     {
         return plain::run(questionnaire, args.no_keep);
     }
+    let passphrase = questionnaire.passphrase();
     let questionnaire = questionnaire.load()?;
     if let Some(reason) = unsupported {
         return Err(Failure::WrongInput(anyhow!(reason)));
     }
     let folder = Folder::new(&data_folder()?);
+    if passphrase.file().is_some() {
+        passphrase.open(&folder)?;
+    }
     let environment = environment(args);
     let start = FullScreenOptions { questionnaire, folder, keep: !args.no_keep, environment };
     Ok(match run::run(start)? {

@@ -22,10 +22,13 @@ pub(super) struct ManArgs {
 }
 
 /// The files, as their names and descriptions.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 7] = [
     ("runs/", "one file for each finished run; goodfaith never changes it"),
     ("draft.toml", "the run in progress, written after every answer"),
     ("draft.lock", "empty; keeps a second window from writing over the draft"),
+    ("identity.age", "if you have locked everything: the key, which your passphrase opens"),
+    ("recipient.txt", "if you have locked everything: the key that only writes"),
+    ("*.age", "a file that is locked; age -d opens it with the key"),
     ("settings.toml", "colours and the like, once you change something on the settings screen"),
 ];
 

@@ -29,12 +29,15 @@ mod environment;
 mod exit;
 mod export;
 mod full_screen;
+mod hidden_line;
 mod kept_runs;
 mod layout;
 mod list;
+mod lock;
 mod man;
 mod new;
 mod output;
+mod passphrase;
 mod person_args;
 mod person_word;
 mod plain;
@@ -96,6 +99,12 @@ enum Command {
     Restore(backup::RestoreArgs),
     /// Deletes a run, or everything
     Delete(delete::DeleteArgs),
+    /// Locks everything that is kept with a passphrase
+    Lock(lock::LockArgs),
+    /// Takes the lock off again
+    Unlock(lock::UnlockArgs),
+    /// Changes the passphrase
+    Passphrase(lock::ChangeArgs),
     /// Scores many people from standard input
     Score(score::ScoreArgs),
     /// Lists the items of a questionnaire, how they are answered and what they count for
@@ -134,6 +143,9 @@ impl Command {
             | Self::Backup(_)
             | Self::Restore(_)
             | Self::Delete(_)
+            | Self::Lock(_)
+            | Self::Unlock(_)
+            | Self::Passphrase(_)
             | Self::Where
             | Self::Completions(_)
             | Self::Man(_) => false,
@@ -217,6 +229,9 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Backup(args)) => backup::backup(args),
         Some(Command::Restore(args)) => backup::restore(args),
         Some(Command::Delete(args)) => delete::run(args),
+        Some(Command::Lock(args)) => lock::lock(questionnaire.passphrase(), args),
+        Some(Command::Unlock(args)) => lock::unlock(questionnaire.passphrase(), args),
+        Some(Command::Passphrase(args)) => lock::change(questionnaire.passphrase(), args),
         Some(Command::Score(args)) => score::run(questionnaire, args),
         Some(Command::Codebook(args)) => codebook::run(questionnaire, args),
         Some(Command::Analyse(args)) => analyse::run(questionnaire, args),

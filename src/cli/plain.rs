@@ -1,7 +1,7 @@
 //! `goodfaith take --plain`: the line-by-line face, however it was chosen.
 
 use std::{
-    io,
+    io::{self, IsTerminal as _},
     path::{Path, absolute},
     process::ExitCode,
     sync::{Arc, atomic::AtomicBool},
@@ -12,10 +12,11 @@ use signal_hook::{consts::SIGINT, flag::register_conditional_shutdown};
 use super::{
     environment::{DATA_DIR, locale, variable},
     exit::{Failure, LEFT_AT_ONCE},
+    passphrase,
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    plain::{self, PlainOptions},
+    plain::{self, PlainOptions, ReadHidden},
     store::{Folder, data_folder},
     text::shell_word,
 };
@@ -23,10 +24,17 @@ use crate::{
 /// Asks line by line, until the person leaves or the input ends.
 pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<ExitCode, Failure> {
     let command = command(questionnaire);
+    let given = questionnaire.passphrase();
     let questionnaire = questionnaire.load()?;
     let folder = Folder::new(&data_folder()?);
     leave_on_ctrl_c()?;
-    plain::run(PlainOptions { questionnaire, folder, keep: !no_keep, locale: locale(), command })?;
+    if given.file().is_some() {
+        given.open(&folder)?;
+    }
+    let read_hidden: ReadHidden = passphrase::read_hidden;
+    let read_hidden = io::stdin().is_terminal().then_some(read_hidden);
+    let (keep, locale) = (!no_keep, locale());
+    plain::run(PlainOptions { questionnaire, folder, keep, locale, command, read_hidden })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,24 +1,31 @@
-//! The argument that chooses the questionnaire.
+//! The arguments of every command that asks or reads.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use super::{exit::Failure, kept_runs::KeptRuns, sources};
+use super::{exit::Failure, kept_runs::KeptRuns, passphrase::PassphraseArgs, sources};
 use crate::questionnaire::{self, Questionnaire};
 
-/// The questionnaire to use.
+/// The questionnaire to use, and the passphrase of what is kept.
 #[derive(Debug, Args)]
 pub(super) struct QuestionnaireArgs {
     /// Another questionnaire: a .toml file, or a folder of them
     #[arg(long, value_name = "PATH", global = true, value_hint = ValueHint::AnyPath)]
     questionnaire: Option<PathBuf>,
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
 }
 
 impl QuestionnaireArgs {
     /// Returns the path of the questionnaire that was named.
     pub(super) fn path(&self) -> Option<&Path> {
         self.questionnaire.as_deref()
+    }
+
+    /// Returns how the passphrase is given.
+    pub(super) fn passphrase(&self) -> &PassphraseArgs {
+        &self.passphrase
     }
 
     /// Loads the questionnaire that was named, or the built-in one.
@@ -37,6 +44,7 @@ impl QuestionnaireArgs {
         let questionnaire = self.load()?;
         let named = self.questionnaire.as_ref().map(|_| questionnaire.instrument.id.clone());
         let runs = KeptRuns::open(named)?;
+        self.passphrase.open(runs.folder())?;
         Ok((questionnaire, runs))
     }
 }

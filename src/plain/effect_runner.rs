@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::dialogue::Dialogue;
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
-    store::{DraftStore, Folder, RunKey, RunName, RunStore, Settings, StoreError},
+    store::{DraftStore, Folder, RunKey, RunName, RunStore, StoreError, Unreadable},
     text::shown,
 };
 
@@ -54,21 +54,14 @@ impl EffectRunner {
                 let run = talk.open_draft(kept);
                 self.keys.insert(run, key);
             }
-            Ok(None) => {}
+            // Whoever did not type the passphrase did not ask for a locked one.
+            Ok(None) | Err(StoreError::Unreadable { why: Unreadable::Locked, .. }) => {}
             // The unreadable draft stays as it is; finished runs can be kept all the same.
             Err(why @ StoreError::Unreadable { .. }) => talk.say(&why.to_string()),
             Err(why) => return Err(why),
         }
         self.drafts = Some(drafts);
         Ok(true)
-    }
-
-    /// Loads the choices made on the full screen's settings screen.
-    pub(super) fn settings(&self, talk: &mut Dialogue) -> Settings {
-        Settings::load(&self.folder).unwrap_or_else(|why| {
-            talk.say(&why.to_string());
-            Settings::default()
-        })
     }
 
     /// Reads the two newest runs of the questionnaire at hand, and says what cannot be read.
@@ -120,7 +113,7 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(talk);
-                talk.say(&talk.session.persistence().in_words());
+                talk.say(&talk.session.keeping_in_words());
             }
         }
     }

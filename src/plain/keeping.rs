@@ -7,7 +7,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
 };
-use crate::session::{KEEP_AFTER_ALL, KeepOption, RunId, SaveStatus};
+use crate::session::{KeepOption, RunId, SaveStatus};
 
 impl Dialogue {
     /// Lists the words that keep a run, each with its effect.
@@ -47,7 +47,8 @@ impl Dialogue {
     pub(super) fn ask_whether_to_keep(&mut self) {
         if !self.in_short() {
             self.say("");
-            self.say(&format!("Keep this run after all? {KEEP_AFTER_ALL}"));
+            let consequence = self.session.keep_after_all_in_words();
+            self.say(&format!("Keep this run after all? {consequence}"));
         }
         self.say("Type yes to keep it, or no to go back.");
     }

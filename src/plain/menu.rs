@@ -29,7 +29,7 @@ impl Dialogue {
         let title = format!("goodfaith, line by line. {title}.");
         self.say(&title);
         self.say(&introduction(&self.questionnaire));
-        self.say(&self.session.persistence().in_words());
+        self.say(&self.session.keeping_in_words());
         self.say(
             "Ctrl-C leaves at once, from anywhere. It cannot clear what this window shows, or \
              what your shell or your backups remember, and it cannot help when someone is \

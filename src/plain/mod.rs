@@ -8,6 +8,7 @@ mod asking;
 mod command;
 pub mod dialogue;
 mod effect_runner;
+mod gate;
 mod help;
 mod keeping;
 mod lines;
@@ -23,19 +24,19 @@ mod unscored;
 mod tests;
 
 use std::{
-    io::{self, Write},
+    io::{self, BufRead, Write},
     sync::Arc,
 };
 
 use jiff::tz::TimeZone;
 
-pub use self::dialogue::Dialogue;
-use self::{effect_runner::EffectRunner, lines::Lines};
+pub use self::{dialogue::Dialogue, gate::ReadHidden};
+use self::{effect_runner::EffectRunner, gate::Passed, lines::Lines};
 use crate::{
     clock,
     questionnaire::Questionnaire,
-    session::{Persistence, region_of_locale},
-    store::Folder,
+    session::{Lock, Persistence, region_of_locale},
+    store::{Folder, Settings},
     text::shown,
 };
 
@@ -52,6 +53,9 @@ pub struct PlainOptions {
     pub locale: String,
     /// The command that starts it like this again.
     pub command: String,
+    /// Reads a passphrase from the terminal; `None` if lines come from somewhere else, so that
+    /// there is nobody to ask.
+    pub read_hidden: Option<ReadHidden>,
 }
 
 /// Asks until the person leaves or no more lines come.
@@ -60,9 +64,11 @@ pub struct PlainOptions {
 ///
 /// When lines cannot be read or written.
 pub fn run(start: PlainOptions) -> io::Result<()> {
-    let (mut talk, mut effects) = open(start);
     let mut command = Lines::new(io::stdin().lock());
     let mut out = io::stdout().lock();
+    let Some((mut talk, mut effects)) = open(start, &mut command, &mut out)? else {
+        return Ok(());
+    };
     talk.ask();
     loop {
         write(&mut out, &talk.take_said())?;
@@ -80,21 +86,46 @@ pub fn run(start: PlainOptions) -> io::Result<()> {
     }
 }
 
-/// Opens the folder, and introduces the program.
-fn open(start: PlainOptions) -> (Dialogue, EffectRunner) {
-    let PlainOptions { questionnaire, folder, keep, locale, command } = start;
+/// Opens the folder, and introduces the program. Returns nothing if the person left before that.
+fn open(
+    start: PlainOptions,
+    lines: &mut Lines<impl BufRead>,
+    out: &mut impl Write,
+) -> io::Result<Option<(Dialogue, EffectRunner)>> {
+    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden } = start;
     let persistence = Persistence::Off(shown(folder.path()));
     let mut talk = Dialogue::new(Arc::new(questionnaire), persistence, TimeZone::system());
     talk.command = command;
-    let mut effects = EffectRunner::open(folder, keep, &mut talk);
-    let settings = effects.settings(&mut talk);
+    let settings = settings(&folder, &mut talk);
     talk.session.set_keep_by_default(settings.keep != Some(false));
     talk.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
-    effects.read_newest(clock::now(), &mut talk);
+    if folder.is_locked().unwrap_or(false) {
+        talk.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });
+    }
+    if let (Lock::Closed, Some(read_hidden)) = (talk.session.lock(), read_hidden) {
+        match gate::pass((&folder, keep), read_hidden, &mut talk, lines, out)? {
+            Passed::On { keep: kept } => keep = kept,
+            Passed::Left => return Ok(None),
+        }
+    }
+    let mut effects = EffectRunner::open(folder, keep, &mut talk);
+    if talk.session.lock() == Lock::Closed {
+        talk.say("What is kept here is locked, and is not looked at.");
+    } else {
+        effects.read_newest(clock::now(), &mut talk);
+    }
     let notices = talk.take_said();
     talk.introduce();
     talk.say_all(notices);
-    (talk, effects)
+    Ok(Some((talk, effects)))
+}
+
+/// Loads the choices made on the full screen's settings screen.
+fn settings(folder: &Folder, talk: &mut Dialogue) -> Settings {
+    Settings::load(folder).unwrap_or_else(|why| {
+        talk.say(&why.to_string());
+        Settings::default()
+    })
 }
 
 fn write(out: &mut impl Write, lines: &[String]) -> io::Result<()> {

@@ -15,6 +15,7 @@ mod helplines;
 mod introduction;
 mod keys;
 mod library;
+mod lock;
 mod pass;
 mod persistence;
 mod person;
@@ -35,8 +36,9 @@ pub use helplines::{NO_HELPLINES, contact, helplines, region_label, region_of_lo
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
+pub use lock::Lock;
 pub use pass::Pass;
-pub use persistence::{KEEP_AFTER_ALL, Persistence};
+pub use persistence::Persistence;
 pub use safety::SAFETY_CHOICES;
 pub use save::KeepOption;
 pub use stage::{OpeningPart, Stage, parts};
@@ -49,6 +51,7 @@ use crate::questionnaire::Questionnaire;
 pub struct Session {
     questionnaire: Arc<Questionnaire>,
     persistence: Persistence,
+    lock: Lock,
     pass: Option<Pass>,
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Pass>,
@@ -77,6 +80,7 @@ impl Session {
         Self {
             questionnaire,
             persistence,
+            lock: Lock::default(),
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,

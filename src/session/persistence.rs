@@ -1,7 +1,3 @@
-/// The consequence of keeping a run after all, as it is said before the person confirms it.
-pub const KEEP_AFTER_ALL: &str =
-    "It will be a file on this computer. Whoever can use your account can read it.";
-
 /// Whether answers are written to the disk. The texts are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Persistence {
@@ -20,9 +16,8 @@ impl Persistence {
         matches!(self, Self::Folder(_))
     }
 
-    /// Describes what is kept, and what that means on a shared computer.
-    #[must_use]
-    pub fn in_words(&self) -> String {
+    /// Describes what is kept, and what that means on a shared computer, if it is not locked.
+    pub(super) fn in_words(&self) -> String {
         match self {
             Self::Folder(folder) => format!(
                 "A kept run is a file in {folder}, so that you can compare later. Whoever can use \

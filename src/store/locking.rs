@@ -14,12 +14,15 @@ use super::{
 use crate::age::{Passphrase, WorkFactor};
 
 /// What a lock does not do, to be said before anything is locked.
-pub const LOCK_LIMITS: &str = "Nobody can reset the passphrase. If it is lost, all that is locked \
-    is lost with it, for you too. A lock hides what is in your answers. It does not hide that \
-    goodfaith is here, how many files there are, or when each was written: the names say so. It \
-    does not help when somebody makes you open it, or watches while you type. What was kept \
-    before may still be in backups, in synchronised copies, or in parts of the disk that are no \
-    longer used.";
+pub const LOCK_LIMITS: [&str; 4] = [
+    "Nobody can reset the passphrase. If it is lost, everything that is locked is lost, for you \
+     too.",
+    "A lock hides what you answered. It does not hide that goodfaith is here, how many files there \
+     are, or when each was written: their names say so.",
+    "It does not help when somebody makes you open it, or watches while you type.",
+    "What was kept before may still be in backups, in synchronised copies, or in parts of the disk \
+     that are no longer used.",
+];
 
 impl Folder {
     /// Whether what is kept here is locked. No file is opened.

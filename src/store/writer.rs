@@ -13,10 +13,14 @@ use super::{
     error::StoreError,
     folder::Folder,
     name::{RunKey, RunName},
+    passphrase::conversion::Conversion,
     record::Draft,
     settings::Settings,
 };
-use crate::assessment::Run;
+use crate::{
+    age::{Passphrase, WorkFactor},
+    assessment::Run,
+};
 
 /// The result of a job of the [`Writer`].
 #[derive(Debug)]
@@ -47,6 +51,12 @@ pub enum Done {
     EverythingDeleted(Deleted),
     /// The settings are on the disk.
     SettingsSaved,
+    /// Everything is locked.
+    Locked(Conversion),
+    /// Nothing is locked any more.
+    Unlocked(Conversion),
+    /// Another passphrase opens what is locked.
+    PassphraseChanged,
 }
 
 /// The next revision. Drafts with a higher one are newer, whichever writer they are queued at.
@@ -72,6 +82,9 @@ enum Job {
     DeleteRun(RunName),
     DeleteEverything,
     SaveSettings(Settings),
+    Lock(Passphrase),
+    Unlock,
+    ChangePassphrase(Passphrase),
 }
 
 impl Writer {
@@ -160,6 +173,30 @@ impl Writer {
         self.queue(Job::SaveSettings(settings))
     }
 
+    /// Queues everything to be locked with a passphrase.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn lock(&mut self, passphrase: Passphrase) -> Result<u64, StoreError> {
+        self.queue(Job::Lock(passphrase))
+    }
+
+    /// Queues everything to be unlocked. It has to be open in this process.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn unlock(&mut self) -> Result<u64, StoreError> {
+        self.queue(Job::Unlock)
+    }
+
+    /// Queues the passphrase to be changed.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn change_passphrase(&mut self, new: Passphrase) -> Result<u64, StoreError> {
+        self.queue(Job::ChangePassphrase(new))
+    }
+
     /// Waits until all jobs are done and the draft is released, but no longer than the bound.
     /// Returns whether they were done in time.
     #[must_use]
@@ -196,6 +233,14 @@ impl Job {
                 settings.save(drafts.folder())?;
                 Done::SettingsSaved
             }
+            Self::Lock(passphrase) => {
+                Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
+            }
+            Self::Unlock => Done::Unlocked(drafts.unlock_all()?),
+            Self::ChangePassphrase(new) => {
+                drafts.change_passphrase(&new, WorkFactor::WRITTEN)?;
+                Done::PassphraseChanged
+            }
         })
     }
 
@@ -206,7 +251,12 @@ impl Job {
             Self::Save(newer) => newer.run == draft.run,
             Self::Discard(key) => *key == draft.run,
             Self::DeleteEverything => true,
-            Self::Finish(..) | Self::DeleteRun(_) | Self::SaveSettings(_) => false,
+            Self::Finish(..)
+            | Self::DeleteRun(_)
+            | Self::SaveSettings(_)
+            | Self::Lock(_)
+            | Self::Unlock
+            | Self::ChangePassphrase(_) => false,
         }
     }
 }

@@ -3,14 +3,15 @@
 use std::{sync::mpsc::Sender, thread, time::Duration};
 
 use super::{
-    events::Event,
-    state::{Effect, State},
+    events::{Event, Unlocked},
+    state::{Effect, Opening, State},
 };
 use crate::{
-    session::{self, ANOTHER_DRAFT_THERE, Pass, Persistence, RunId, RunKeys},
+    age::Passphrase,
+    session::{self, ANOTHER_DRAFT_THERE, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         Done, Draft, DraftStore, Folder, Loaded, Opened, ReadEvent, Reader, RunKey, RunStore,
-        Settings, StoreError, WriteEvent, Writer,
+        Settings, StoreError, Unreadable, WriteEvent, Writer,
     },
     text::shown,
 };
@@ -23,6 +24,8 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 pub struct EffectRunner {
     folder: Folder,
     events: Sender<Event>,
+    /// Whether answers are kept, if the person does not say otherwise.
+    keep: bool,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
@@ -58,6 +61,7 @@ impl EffectRunner {
         let mut effects = Self {
             folder,
             events,
+            keep,
             writer: None,
             extra_writer: None,
             reader: None,
@@ -69,14 +73,64 @@ impl EffectRunner {
             Ok(settings) => state.set(settings),
             Err(why) => state.session.add_problems([why.to_string()]),
         }
-        if keep {
-            let opened = Opened::open(&effects.folder);
-            effects.on_opened(opened, state);
-        } else {
-            let folder = shown(effects.folder.path());
-            state.session.set_persistence(Persistence::Off(folder));
+        let folder = shown(effects.folder.path());
+        state.session.set_persistence(Persistence::Off(folder));
+        state.opening_keeps = keep;
+        let is_locked = effects.folder.is_locked().unwrap_or(false);
+        state.session.set_lock(match (is_locked, effects.folder.is_opened()) {
+            (false, _) => Lock::Off,
+            (true, false) => Lock::Closed,
+            (true, true) => Lock::Open,
+        });
+        // Nothing is looked at before the passphrase is typed.
+        if state.session.lock() != Lock::Closed {
+            effects.open_to_keep(state);
         }
         effects
+    }
+
+    /// Opens the folder to keep answers in it, if they are kept.
+    fn open_to_keep(&mut self, state: &mut State) {
+        if self.keep && self.writer.is_none() {
+            self.on_opened(Opened::open(&self.folder), state);
+        }
+    }
+
+    /// Opens what is locked, in a thread of its own: it takes about a second.
+    fn open_locked(&mut self, passphrase: Passphrase) -> Result<(), StoreError> {
+        let (folder, events, keep) = (self.folder.clone(), self.events.clone(), self.keep);
+        let mut writer = self.writer.take();
+        let open = move || {
+            let opened = folder.open_with(&passphrase).map(|()| {
+                // It holds the draft.
+                if let Some(writer) = writer.take() {
+                    let _ = writer.close(CLOSE_TIMEOUT);
+                }
+                keep.then(|| Opened::open(&folder))
+            });
+            drop(passphrase);
+            let _ = events.send(Event::Unlocked(Box::new(Unlocked { opened, writer })));
+        };
+        let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
+        started.map(|_| ()).map_err(StoreError::NoThread)
+    }
+
+    /// Handles that what is locked was opened, or could not be.
+    pub fn on_unlocked(&mut self, unlocked: Unlocked, state: &mut State) {
+        match unlocked.opened {
+            Ok(opened) => {
+                state.opening = Opening::Idle;
+                state.session.set_lock(Lock::Open);
+                if let Some(opened) = opened {
+                    self.on_opened(opened, state);
+                }
+                self.list(state);
+            }
+            Err(why) => {
+                self.writer = unlocked.writer;
+                state.opening = Opening::Failed(why.to_string());
+            }
+        }
     }
 
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
@@ -87,6 +141,8 @@ impl EffectRunner {
         state.session.add_problems(copies.iter().map(ToString::to_string));
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let draft = match draft {
+            // Whoever did not type the passphrase did not ask for it.
+            Err(StoreError::Unreadable { why: Unreadable::Locked, .. }) => Ok(None),
             Err(why @ StoreError::Unreadable { .. }) => {
                 state.session.add_problems([why.to_string()]);
                 state.notice =
@@ -124,6 +180,9 @@ impl EffectRunner {
 
     /// Starts to list and read the saved runs. It is called after the first frame.
     pub fn list(&mut self, state: &mut State) {
+        if state.session.lock() == Lock::Closed {
+            return;
+        }
         let events = self.events.clone();
         let reader = Reader::start(RunStore::new(&self.folder), move |event| {
             let _ = events.send(Event::Found(event));
@@ -143,6 +202,18 @@ impl EffectRunner {
                 self.any_writer().and_then(Writer::delete_everything).map(drop)
             }
             Effect::SaveSettings(settings) => self.save_settings(settings),
+            Effect::OpenLocked(passphrase) => self.open_locked(passphrase),
+            Effect::LeaveClosed => {
+                self.open_to_keep(state);
+                Ok(())
+            }
+            Effect::Lock(passphrase) => {
+                self.any_writer().and_then(|w| w.lock(passphrase)).map(drop)
+            }
+            Effect::Unlock => self.any_writer().and_then(Writer::unlock).map(drop),
+            Effect::ChangePassphrase(new) => {
+                self.any_writer().and_then(|w| w.change_passphrase(new)).map(drop)
+            }
             Effect::Leave(_) => Ok(()),
         };
         if let Err(why) = queued {
@@ -298,6 +369,11 @@ impl EffectRunner {
             },
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
+            Done::Locked(conversion) => state.on_locked(&conversion),
+            Done::Unlocked(conversion) => state.on_unlocked(&conversion),
+            Done::PassphraseChanged => {
+                state.notice = Some("The passphrase is changed.".to_owned());
+            }
             Done::Discarded | Done::SettingsSaved => {}
         }
     }

@@ -16,7 +16,7 @@ use rustix::{
 };
 
 use super::{input::Decoder, keymap::is_leave_at_once, leave};
-use crate::store::{Opened, ReadEvent, WriteEvent};
+use crate::store::{Opened, ReadEvent, StoreError, WriteEvent, Writer};
 
 /// An event that the loop handles.
 #[derive(Debug)]
@@ -42,8 +42,19 @@ pub enum Event {
     Written(WriteEvent),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<Opened>),
+    /// What is locked was opened, or could not be.
+    Unlocked(Box<Unlocked>),
     /// The result of a request to the reader.
     Found(ReadEvent),
+}
+
+/// The result of opening what is locked.
+#[derive(Debug)]
+pub struct Unlocked {
+    /// The folder, opened anew to keep answers in it if they are kept.
+    pub opened: Result<Option<Opened>, StoreError>,
+    /// The writer, if it was not opened.
+    pub writer: Option<Writer>,
 }
 
 /// The number of bytes read at once.

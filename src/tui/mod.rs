@@ -18,6 +18,7 @@ mod page;
 mod pen;
 pub mod run;
 mod screens;
+mod secret;
 pub(crate) mod signals;
 pub mod state;
 mod target;

@@ -7,9 +7,10 @@ use tui_input::Input;
 
 use super::{environment::Environment, theme::Look};
 use crate::{
+    age::Passphrase,
     questionnaire::Questionnaire,
-    session::{self, Persistence, Session},
-    store::{Deleted, RunName, Settings},
+    session::{self, Lock, Persistence, Session},
+    store::{Conversion, Deleted, RunName, Settings},
 };
 
 /// The state that all screens share.
@@ -38,6 +39,10 @@ pub struct State {
     pub written: BTreeMap<usize, Vec<Input>>,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
+    /// Whether what is locked is being opened.
+    pub opening: Opening,
+    /// Whether answers are kept once it is opened, or left closed.
+    pub opening_keeps: bool,
     /// Work for the loop, besides that of the session.
     pub effects: Vec<Effect>,
 }
@@ -51,10 +56,32 @@ pub enum Effect {
     DeleteRun(RunName),
     /// Delete everything that is saved.
     DeleteEverything,
+    /// Open what is locked.
+    OpenLocked(Passphrase),
+    /// Go on, and leave closed what is locked.
+    LeaveClosed,
+    /// Lock everything that is kept.
+    Lock(Passphrase),
+    /// Take the lock off.
+    Unlock,
+    /// Change the passphrase.
+    ChangePassphrase(Passphrase),
     /// Save the settings, and apply them.
     SaveSettings(Settings),
     /// End the program.
     Leave(Exit),
+}
+
+/// Whether what is locked is being opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// It is not.
+    #[default]
+    Idle,
+    /// It is: that takes about a second.
+    Working,
+    /// It could not be, for this reason.
+    Failed(String),
 }
 
 /// The way the program ends.
@@ -84,6 +111,8 @@ impl State {
             zone: TimeZone::system(),
             written: BTreeMap::new(),
             notice: None,
+            opening: Opening::default(),
+            opening_keeps: true,
             effects: Vec::new(),
         }
     }
@@ -108,6 +137,29 @@ impl State {
             None => "Deleted.".to_owned(),
             Some(left) => format!("Deleted, but the same answers may still be elsewhere. {left}"),
         });
+    }
+
+    /// Handles that everything is locked.
+    pub fn on_locked(&mut self, conversion: &Conversion) {
+        self.session.set_lock(Lock::Open);
+        self.on_converted("Locked", conversion);
+    }
+
+    /// Handles that nothing is locked any more.
+    pub fn on_unlocked(&mut self, conversion: &Conversion) {
+        self.session.set_lock(Lock::Off);
+        self.on_converted("The lock is off", conversion);
+    }
+
+    fn on_converted(&mut self, done: &str, conversion: &Conversion) {
+        self.session.add_problems(conversion.left.iter().map(ToString::to_string));
+        let files = match conversion.files {
+            0 => "no file was there yet".to_owned(),
+            1 => "one file, read back and compared".to_owned(),
+            many => format!("{many} files, each read back and compared"),
+        };
+        let left = if conversion.left.is_empty() { "." } else { ". What is left is listed here." };
+        self.notice = Some(format!("{done}: {files}{left}"));
     }
 
     /// Handles the result of deleting everything; `left` names what is still there.

@@ -29,6 +29,16 @@ pub(super) enum Target {
     History,
     /// Opens the page about the data folder.
     Data,
+    /// Opens the page on which the passphrase is typed.
+    Unlock,
+    /// Goes on without what is locked.
+    WithoutLooking,
+    /// Goes on without what is locked, and keeps nothing.
+    KeepNothing,
+    /// Opens the page on which a passphrase is set.
+    NewPassphrase,
+    /// Sets the passphrase that was typed.
+    SetPassphrase,
     Settings,
     /// Opens the help lines.
     Help,
@@ -74,6 +84,8 @@ pub(super) enum Intent {
     DeleteRun(RunName),
     /// Deleting everything that is kept.
     DeleteEverything,
+    /// Taking the lock off.
+    Unlock,
     /// Leaving while something is in memory only.
     Leave,
 }

@@ -17,6 +17,7 @@ mod hostile;
 mod html;
 mod json;
 mod leaks;
+mod lock;
 mod messages;
 mod names;
 mod people;

@@ -140,7 +140,12 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 },
                 Effect::DeleteRun(_) => before.contains("Yes, delete it"),
                 Effect::DeleteEverything => before.contains("Yes, delete everything"),
-                Effect::SaveSettings(_) | Effect::Leave(_) => true,
+                Effect::Lock(_) | Effect::ChangePassphrase(_) => before.contains("Once more"),
+                Effect::Unlock => before.contains("Yes, take it off"),
+                Effect::SaveSettings(_)
+                | Effect::OpenLocked(_)
+                | Effect::LeaveClosed
+                | Effect::Leave(_) => true,
             };
             assert!(was_asked, "{effect:?} from\n{before}");
         }

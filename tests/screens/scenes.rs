@@ -2,15 +2,17 @@
 
 use std::io;
 
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use goodfaith::{
     assessment::{QuestionnaireRef, Responses},
+    builtin,
     questionnaire::Version,
-    session::Persistence,
+    session::{Lock, Persistence},
     store::{Draft, DraftPart, DraftPlace, FolderTrouble, Loaded, RunKey, RunName, StoreError},
 };
 
 use crate::{
-    driver::{Driver, FOLDER},
+    driver::{Driver, FOLDER, PASSPHRASE},
     people::{
         BUILTIN, answer_all, answers, at_exercise, at_first_question, at_results, at_review, cycle,
         driver, id, mixed, mixed_at,
@@ -112,6 +114,28 @@ scenes! {
         driver
     },
     data_troubles: data_troubles,
+    data_locked: data_locked,
+    locked_passphrase: locked,
+    locked_typed: || typed(locked(), "goose"),
+    locked_wrong_passphrase: || after(typed(locked(), "goose"), "Enter"),
+    locked_answer_without_looking: || after(locked(), "Down Enter"),
+    help_before_the_passphrase: || after(locked(), "F1"),
+    new_passphrase: || {
+        let mut driver = data();
+        driver.choose("Lock it with");
+        driver
+    },
+    new_passphrase_not_the_same: || {
+        let mut driver = data();
+        driver.choose("Lock it with");
+        let driver = after(typed(driver, "one"), "Down");
+        after(typed(driver, "other"), "Down Enter")
+    },
+    confirm_unlock: || {
+        let mut driver = data_locked();
+        driver.choose("Take the lock off");
+        driver
+    },
     elsewhere: || after(keep_failed(), "End Enter"),
     elsewhere_not_whole: elsewhere_not_whole,
 }
@@ -122,7 +146,10 @@ fn after(mut driver: Driver, keys: &str) -> Driver {
 }
 
 fn earlier_runs(driver: &mut Driver) {
-    driver.with_run(28, mixed(1)).with_run(70, mixed(3)).list();
+    driver.with_run(28, mixed(1)).with_run(70, mixed(3));
+    if driver.state().session.lock() != Lock::Closed {
+        driver.list();
+    }
 }
 
 fn welcome_draft_and_runs() -> Driver {
@@ -281,6 +308,25 @@ fn history() -> Driver {
 fn data() -> Driver {
     let mut driver = driver();
     earlier_runs(&mut driver);
+    driver.choose("Where your answers are");
+    driver
+}
+
+fn locked() -> Driver {
+    let mut driver = Driver::locked(builtin().unwrap());
+    earlier_runs(&mut driver);
+    driver
+}
+
+fn typed(mut driver: Driver, text: &str) -> Driver {
+    for char in text.chars() {
+        driver.event(&Event::Key(KeyEvent::from(KeyCode::Char(char))));
+    }
+    driver
+}
+
+fn data_locked() -> Driver {
+    let mut driver = after(typed(locked(), PASSPHRASE), "Enter");
     driver.choose("Where your answers are");
     driver
 }

@@ -11,14 +11,17 @@ use std::collections::BTreeMap;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
+    age::Passphrase,
     assessment::{Responses, Run},
     questionnaire::Questionnaire,
-    session::{self, OpeningPart, Persistence, parts},
-    store::{Deleted, Listing, Loaded, RunKey, RunName, Settings, StoreError},
+    session::{self, Lock, OpeningPart, Persistence, parts},
+    store::{
+        Conversion, Deleted, Listing, Loaded, LockTrouble, RunKey, RunName, Settings, StoreError,
+    },
     tui::{
         app::App,
         environment::Environment,
-        state::{Effect, Exit, State},
+        state::{Effect, Exit, Opening, State},
     },
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
@@ -27,6 +30,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 /// The folder that screens name.
 pub(crate) const FOLDER: &str = "/home/sam/.local/share/goodfaith";
+
+/// The passphrase of what is locked.
+pub(crate) const PASSPHRASE: &str = "three green geese";
 
 /// The app, a window and somebody at the keys.
 pub(crate) struct Driver {
@@ -50,6 +56,20 @@ impl Driver {
         let mut state = State::new(questionnaire, environment, now);
         state.zone = TimeZone::UTC;
         state.session.set_persistence(Persistence::Folder(FOLDER.to_owned()));
+        Self::of(state)
+    }
+
+    /// Opens the screen of a folder that is locked.
+    pub(crate) fn locked(questionnaire: Questionnaire) -> Self {
+        let Self { app, .. } = Self::new(questionnaire.clone());
+        let (now, environment) = (app.state().now, app.state().environment.clone());
+        let mut state = State::new(questionnaire, environment, now);
+        state.zone = TimeZone::UTC;
+        state.session.set_lock(Lock::Closed);
+        Self::of(state)
+    }
+
+    fn of(state: State) -> Self {
         Self {
             app: App::new(state),
             asked: Vec::new(),
@@ -247,7 +267,33 @@ impl Driver {
             Effect::DeleteEverything => self.state_mut().on_everything_deleted(&Deleted::default()),
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) => {}
+            Effect::OpenLocked(typed) => self.open_locked(&typed),
+            Effect::LeaveClosed => self.keep_in_the_folder(),
+            Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
+            Effect::Unlock => self.state_mut().on_unlocked(&Conversion::default()),
+            Effect::ChangePassphrase(_) => {
+                self.state_mut().notice = Some("The passphrase is changed.".to_owned());
+            }
         }
+    }
+
+    fn open_locked(&mut self, typed: &Passphrase) {
+        if *typed == Passphrase::new(PASSPHRASE.to_owned().into()) {
+            self.keep_in_the_folder();
+            self.app.update(|state| {
+                state.opening = Opening::Idle;
+                state.session.set_lock(Lock::Open);
+            });
+            self.list();
+        } else {
+            let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
+            self.app.update(|state| state.opening = Opening::Failed(why));
+        }
+    }
+
+    fn keep_in_the_folder(&mut self) {
+        let folder = Persistence::Folder(FOLDER.to_owned());
+        self.state_mut().session.set_persistence(folder);
     }
 
     fn do_for_session(&mut self, effect: session::Effect) {

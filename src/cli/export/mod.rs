@@ -120,8 +120,10 @@ pub(super) fn run(
     });
     let place = file::write_new(&path, &text)?;
     let holds = holds(args);
+    let is_locked = runs.folder().is_locked().unwrap_or(false);
+    let lock = if is_locked { " It is not locked." } else { "" };
     output::print(&format!(
-        "Written to {place}. {holds} Whoever can open this file can read it; delete it when it has \
+        "Written to {place}. {holds}{lock} Whoever can open this file can read it; delete it when it has \
          been handed on."
     ))?;
     Ok(ExitCode::SUCCESS)

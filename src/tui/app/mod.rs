@@ -19,11 +19,12 @@ use super::{
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
-        Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, welcome::Welcome,
+        Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, unlock::Unlock,
+        welcome::Welcome,
     },
     state::{Effect, Exit, State},
 };
-use crate::session::SaveStatus;
+use crate::session::{Lock, SaveStatus};
 
 /// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]
@@ -75,10 +76,16 @@ impl Layer {
 }
 
 impl App {
-    /// Opens on the welcome screen.
+    /// Opens on the welcome screen; above it, if what is kept is locked, on the one that asks for
+    /// the passphrase.
     #[must_use]
     pub fn new(state: State) -> Self {
-        Self { state, below: Vec::new(), current: Layer::new(Welcome), page: None }
+        let welcome = Layer::new(Welcome);
+        let (below, current) = match state.session.lock() {
+            Lock::Closed => (vec![welcome], Layer::new(Unlock::default())),
+            Lock::Off | Lock::Open => (Vec::new(), welcome),
+        };
+        Self { state, below, current, page: None }
     }
 
     /// Returns the state that all screens share.
@@ -246,7 +253,8 @@ impl App {
         let seen = Viewport { page: &page, height };
         let changed = change(self.current.focus_mut(), seen);
         // A field shows a cursor while it is selected.
-        self.page = (self.current.view().keys() != KeyContext::Field).then_some(page);
+        let has_fields = [KeyContext::Field, KeyContext::Secret, KeyContext::Locked];
+        self.page = (!has_fields.contains(&self.current.view().keys())).then_some(page);
         Some(changed)
     }
 

@@ -2,8 +2,13 @@
 
 use super::App;
 use crate::{
-    session::StartOption,
-    tui::{focus::Focus, screens::Pointer, state::State, target::Target},
+    session::{Lock, StartOption},
+    tui::{
+        focus::Focus,
+        screens::{Pointer, Screen, Transition},
+        state::State,
+        target::Target,
+    },
 };
 
 impl App {
@@ -13,8 +18,19 @@ impl App {
         let pointed = self.pointed();
         self.page = None;
         change(&mut self.state);
+        if self.state.session.lock() == Lock::Open {
+            self.leave_unlock();
+        }
         if let Some(target) = pointed {
             self.point_at(target);
+        }
+    }
+
+    /// Leaves the page on which the passphrase is typed.
+    fn leave_unlock(&mut self) {
+        self.below.retain(|layer| !matches!(layer.screen, Screen::Unlock(_)));
+        if matches!(self.current.screen, Screen::Unlock(_)) {
+            self.go(Transition::Pop);
         }
     }
 

@@ -101,6 +101,10 @@ pub enum KeyContext {
     Field,
     /// The one field of a screen.
     OnlyField,
+    /// Fields whose text is not shown, and lines to choose from.
+    Secret,
+    /// The first screen of a folder that is locked.
+    Locked,
 }
 
 /// Keys that do one thing, and the words for it.

@@ -99,9 +99,18 @@ const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 7);
 const NEXT_FIELD: Binding =
     keys(&[Enter, Tab, Down], Action::Down, "the next field").hint("next", 1);
 const FIELD_BEFORE: Binding = keys(&[BackTab, Up], Action::Up, "the field before");
+const TAKE_OR_GO_ON: Binding =
+    keys(&[Enter], Action::Enter, "choose, or go on with what you typed").hint("go on", 1);
+const LINE_DOWN: Binding = keys(&[Down, Tab], Action::Down, "move down").hint("move", 4);
+const LINE_UP: Binding = keys(&[Up, BackTab], Action::Up, "move up");
 const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help now", 3);
 const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
+const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 2);
+
+/// Works on screens with fields whose text is not shown.
+const AT_SECRETS: &[Binding] =
+    &[TAKE_OR_GO_ON, LINE_DOWN, LINE_UP, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves between pages that lie beside each other.
@@ -142,6 +151,8 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Chart => &[TURNING, MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
         C::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
+        C::Secret => &[AT_SECRETS, AT_FIELDS],
+        C::Locked => &[AT_SECRETS, &[HELP_FIELD, LEAVE_FIELD]],
     };
     groups.iter().copied().flatten()
 }

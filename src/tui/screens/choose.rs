@@ -8,12 +8,14 @@ use super::{
     go_to,
     help::Help,
     history::History,
+    passphrase::NewPassphrase,
     question::Question,
     results::Results,
     resume,
     settings::{self, SettingsScreen},
     strategy::StrategyScreen,
     tick::tick,
+    unlock::Unlock,
     welcome::leave,
 };
 use crate::{
@@ -44,6 +46,10 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Scores => Outcome::stay(),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
+        Target::Unlock => Outcome::push(Unlock::default()),
+        Target::NewPassphrase => Outcome::push(NewPassphrase::default()),
+        // Only their own screens know what to do.
+        Target::WithoutLooking | Target::KeepNothing | Target::SetPassphrase => Outcome::stay(),
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Question(item) => Outcome::push(Question::from_review(item)),
@@ -104,6 +110,10 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
         }
         Intent::DeleteRun(name) => Outcome::pop().effect(Effect::DeleteRun(name)),
         Intent::DeleteEverything => Outcome::pop().effect(Effect::DeleteEverything),
+        Intent::Unlock => {
+            let done = Outcome::pop().effect(Effect::Unlock);
+            Outcome { notice: Some("Taking the lock off.".to_owned()), ..done }
+        }
         Intent::Leave => Outcome::leave(Exit::Done),
     }
 }

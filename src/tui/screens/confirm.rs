@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{View, named};
 use crate::{
     assessment::wording,
-    session::{KEEP_AFTER_ALL, RunFile},
+    session::RunFile,
     store::{DELETION_LIMITS, RunName},
     tui::{
         keymap::KeyContext,
@@ -35,9 +35,11 @@ impl Confirm {
                 state.session.lost_by_beginning(keep).unwrap_or_default(),
                 "Yes, start afresh",
             ),
-            Intent::KeepAfterAll(_) => {
-                ("Keep this run after all?", KEEP_AFTER_ALL.to_owned(), "Yes, keep it")
-            }
+            Intent::KeepAfterAll(_) => (
+                "Keep this run after all?",
+                state.session.keep_after_all_in_words().to_owned(),
+                "Yes, keep it",
+            ),
             Intent::DeleteRun(name) => (
                 "Delete this run?",
                 format!("{} {DELETION_LIMITS}", which(name, state)),
@@ -47,6 +49,13 @@ impl Confirm {
                 "Delete everything that goodfaith keeps?",
                 format!("All runs, and the one under way. {DELETION_LIMITS}"),
                 "Yes, delete everything",
+            ),
+            Intent::Unlock => (
+                "Take the lock off?",
+                "Every file is written anew without it. Whoever can use your account can read \
+                 them then."
+                    .to_owned(),
+                "Yes, take it off",
             ),
             Intent::Leave => ("Leave?", state.session.leaving_in_words().to_owned(), "Yes, leave"),
         }

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::{View, named};
 use crate::{
-    session::Persistence,
+    session::{Lock, Persistence},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -35,33 +35,61 @@ impl View for Data {
             }
             Persistence::Unavailable(why) => page.alert(why),
         }
-        let runs = state.session.runs();
-        let unreadable = runs.unreadable().count();
-        page.text(&match runs.names().len().saturating_sub(unreadable) {
-            0 => "No finished run is kept.".to_owned(),
-            1 => "One finished run is kept, in the folder \"runs\".".to_owned(),
-            many => format!("{many} finished runs are kept, in the folder \"runs\"."),
-        });
-        match unreadable {
-            0 => {}
-            1 => page.text("One more file there cannot be read. It may hold answers too."),
-            many => page.text(&format!(
-                "{many} more files there cannot be read. They may hold answers too."
-            )),
-        }
-        if state.session.has_draft() {
-            page.text("One run is under way; it is in the file \"draft.toml\".");
+        match state.session.lock() {
+            Lock::Off => fill_counts(page, state),
+            Lock::Closed => page.text("What is kept there is locked, and was not looked at."),
+            Lock::Open => {
+                fill_counts(page, state);
+                page.text("All of it is locked. Nobody can reset the passphrase.");
+            }
         }
         page.text("Nothing of it is ever sent anywhere.");
         page.gap();
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
+        fill_lock(page, state);
         if !state.session.problems().is_empty() {
             page.gap();
             page.heading("What could not be read, and was left alone");
         }
         for trouble in state.session.problems() {
             page.bullet(trouble, state.look.theme.text);
+        }
+    }
+}
+
+/// Says how much is kept.
+fn fill_counts(page: &mut Page, state: &State) {
+    let runs = state.session.runs();
+    let unreadable = runs.unreadable().count();
+    page.text(&match runs.names().len().saturating_sub(unreadable) {
+        0 => "No finished run is kept.".to_owned(),
+        1 => "One finished run is kept, in the folder \"runs\".".to_owned(),
+        many => format!("{many} finished runs are kept, in the folder \"runs\"."),
+    });
+    match unreadable {
+        0 => {}
+        1 => page.text("One more file there cannot be read. It may hold answers too."),
+        many => page
+            .text(&format!("{many} more files there cannot be read. They may hold answers too.")),
+    }
+    if state.session.has_draft() {
+        page.text("One run is under way; it is in the file \"draft.toml\".");
+    }
+}
+
+/// Offers to lock what is kept, or what to do with the lock.
+fn fill_lock(page: &mut Page, state: &State) {
+    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
+    match state.session.lock() {
+        Lock::Off => offer("Lock it with a passphrase", Target::NewPassphrase),
+        Lock::Closed if state.session.pass().is_none() => {
+            offer("Type your passphrase", Target::Unlock);
+        }
+        Lock::Closed => {}
+        Lock::Open => {
+            offer("Change the passphrase", Target::NewPassphrase);
+            offer("Take the lock off", Target::Ask(Intent::Unlock));
         }
     }
 }

@@ -25,6 +25,7 @@ pub(super) mod history;
 pub(super) mod keys;
 pub(super) mod name;
 mod outcome;
+pub(super) mod passphrase;
 pub(super) mod question;
 pub(super) mod results;
 pub(super) mod review;
@@ -33,6 +34,7 @@ pub(super) mod settings;
 pub(super) mod situation;
 pub(super) mod strategy;
 mod tick;
+pub(super) mod unlock;
 pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Transition};
@@ -157,6 +159,8 @@ screens! {
     Data(data::Data),
     Settings(settings::SettingsScreen),
     Elsewhere(elsewhere::Elsewhere),
+    Unlock(unlock::Unlock),
+    NewPassphrase(passphrase::NewPassphrase),
     Help(help::Help),
     Keys(keys::Keys),
     Confirm(confirm::Confirm),

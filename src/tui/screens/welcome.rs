@@ -7,7 +7,7 @@ use crate::{
     assessment::wording,
     questionnaire,
     report::HelpPointer,
-    session::{SaveStatus, StartOption, introduction},
+    session::{Lock, SaveStatus, StartOption, introduction},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -43,6 +43,9 @@ fn choices(page: &mut Page, state: &State) {
     if !runs.names().is_empty() || runs.len() > 1 {
         offer("All your runs, and how they changed", Target::History);
     }
+    if session.lock() == Lock::Closed && session.pass().is_none() {
+        offer("Type your passphrase, to look back", Target::Unlock);
+    }
     offer("Where your answers are, and how to delete them", Target::Data);
     offer("Settings: colours, symbols, mouse", Target::Settings);
     offer("Leave", Target::Leave);
@@ -73,7 +76,7 @@ impl View for Welcome {
         if matches!(state.session.draft_status(), SaveStatus::Saved | SaveStatus::Pending) {
             page.text("Your unfinished run stays kept when you leave.");
         }
-        page.text(&state.session.persistence().in_words());
+        page.text(&state.session.keeping_in_words());
         page.gap();
         page.text(
             "Ctrl-C leaves at once. It cannot clear what your shell or your backups remember, and \

@@ -1,0 +1,107 @@
+//! `goodfaith lock`, `unlock` and `passphrase`.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, ValueHint};
+
+use super::{
+    exit::{COULD_NOT, Failure},
+    output::{self, print_error, warn},
+    passphrase::{self, PassphraseArgs},
+};
+use crate::{
+    age::WorkFactor,
+    store::{Conversion, DraftStore, Folder, LOCK_LIMITS, LockTrouble, data_folder},
+};
+
+/// The advice on choosing a passphrase.
+const CHOOSING: &str = "Four or five words that have nothing to do with you are good; a word that \
+    somebody could guess is not.";
+
+/// The arguments of `lock`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith lock
+
+Every file is written anew in the age format, read back and compared; only then the old ones go.
+Answering goes on without the passphrase; reading asks for it once a start.
+Nobody can reset the passphrase: if it is lost, everything is lost.
+goodfaith unlock goes the other way. age -d opens everything without goodfaith.")]
+pub(super) struct LockArgs {}
+
+/// The arguments of `unlock`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith unlock
+
+Every file is written anew without a lock, read back and compared; only then the locked ones and
+the key go.")]
+pub(super) struct UnlockArgs {}
+
+/// The arguments of `passphrase`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith passphrase
+
+Only the key is written anew. A copy of the old one, in a backup perhaps, still opens with the old
+passphrase.")]
+pub(super) struct ChangeArgs {
+    /// Takes the new passphrase from the first line of a file that only you can read
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    new_passphrase_file: Option<PathBuf>,
+}
+
+pub(super) fn lock(passphrase: &PassphraseArgs, _: &LockArgs) -> Result<ExitCode, Failure> {
+    let folder = Folder::new(&data_folder()?);
+    if folder.is_locked()? {
+        return Err(LockTrouble::AlreadyLocked.into());
+    }
+    print_error(&format!("{}\n{CHOOSING}", LOCK_LIMITS.join("\n")));
+    let new = passphrase::new(passphrase.file())?;
+    print_error("Locking. This takes a few seconds.");
+    let locked = DraftStore::new(&folder).lock_all(&new, WorkFactor::WRITTEN)?;
+    report(&locked, "Locked", "What is exported is not locked, unless you lock it yourself.")
+}
+
+pub(super) fn unlock(passphrase: &PassphraseArgs, _: &UnlockArgs) -> Result<ExitCode, Failure> {
+    let folder = opened(passphrase)?;
+    let unlocked = DraftStore::new(&folder).unlock_all()?;
+    report(&unlocked, "Unlocked", "Whoever can use your account can read them now.")
+}
+
+pub(super) fn change(passphrase: &PassphraseArgs, args: &ChangeArgs) -> Result<ExitCode, Failure> {
+    let folder = opened(passphrase)?;
+    let new = passphrase::new(args.new_passphrase_file.as_deref())?;
+    DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
+    output::print(
+        "The passphrase is changed, and nobody can reset the new one either. A copy of the old \
+         key, in a backup perhaps, still opens with the old one.",
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn opened(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
+    let folder = Folder::new(&data_folder()?);
+    if !folder.is_locked()? {
+        return Err(LockTrouble::NotLocked.into());
+    }
+    passphrase.open(&folder)?;
+    Ok(folder)
+}
+
+/// Says how many files were written and read back, and what is left as it was.
+fn report(conversion: &Conversion, done: &str, then: &str) -> Result<ExitCode, Failure> {
+    let files = match conversion.files {
+        0 => "there was no file yet".to_owned(),
+        1 => "one file, read back and compared".to_owned(),
+        many => format!("{many} files, each read back and compared"),
+    };
+    output::print(&format!("{done}: {files}. {then}"))?;
+    for left in &conversion.left {
+        warn(&left.to_string());
+    }
+    Ok(if conversion.left.is_empty() { ExitCode::SUCCESS } else { COULD_NOT.into() })
+}

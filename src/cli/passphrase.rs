@@ -1,0 +1,117 @@
+//! The passphrase of a locked folder: from the terminal, or from a file that nobody else can read.
+//! Never from an argument, the environment or a keychain.
+
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    os::unix::fs::MetadataExt as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueHint};
+use zeroize::Zeroizing;
+
+use super::{exit::Failure, hidden_line, output::warn};
+use crate::{
+    age::Passphrase,
+    store::{Folder, LockTrouble, StoreError},
+    text::shown,
+};
+
+/// The longest passphrase, in bytes.
+const MAX_BYTES: usize = 1024;
+/// How often a passphrase is asked for.
+const ATTEMPTS: usize = 3;
+
+/// How a passphrase is given.
+#[derive(Debug, Args)]
+pub(super) struct PassphraseArgs {
+    /// Takes the passphrase from the first line of a file that only you can read
+    #[arg(long, value_name = "FILE", global = true, value_hint = ValueHint::FilePath)]
+    passphrase_file: Option<PathBuf>,
+}
+
+impl PassphraseArgs {
+    /// Opens what is locked in a folder; asks for the passphrase if that is needed.
+    pub(super) fn open(&self, folder: &Folder) -> Result<(), Failure> {
+        if folder.is_opened() || !folder.is_locked()? {
+            return Ok(());
+        }
+        if let Some(path) = &self.passphrase_file {
+            return Ok(folder.open_with(&from_file(path)?)?);
+        }
+        let mut attempts = 1;
+        loop {
+            let typed = read_hidden("Passphrase: ")?.ok_or_else(nobody_to_ask)?;
+            match folder.open_with(&typed) {
+                Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
+                    if attempts < ATTEMPTS =>
+                {
+                    warn(&why.to_string());
+                    attempts += 1;
+                }
+                opened => return Ok(opened?),
+            }
+        }
+    }
+
+    /// Returns the path of the file that was named.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.passphrase_file.as_deref()
+    }
+}
+
+/// Asks on the terminal for a passphrase, without showing it. Returns `None` if there is none.
+pub(super) fn read_hidden(prompt: &str) -> io::Result<Option<Passphrase>> {
+    Ok(hidden_line::read(prompt, MAX_BYTES)?.map(Passphrase::new))
+}
+
+/// Returns a new passphrase, from a file if one is named; else it is typed twice.
+pub(super) fn new(file: Option<&Path>) -> Result<Passphrase, Failure> {
+    if let Some(path) = file {
+        return from_file(path);
+    }
+    for _ in 0..ATTEMPTS {
+        let read = |prompt| read_hidden(prompt)?.ok_or_else(nobody_to_ask);
+        let typed = read("New passphrase: ")?;
+        if typed.is_empty() {
+            warn("an empty passphrase locks nothing");
+            continue;
+        }
+        if typed == read("Once more: ")? {
+            return Ok(typed);
+        }
+        warn("the two are not the same");
+    }
+    Err(Failure::CouldNot(anyhow!("no passphrase was set, and nothing was changed")))
+}
+
+fn nobody_to_ask() -> Failure {
+    Failure::WrongInput(anyhow!(
+        "what is kept is locked, and there is no terminal to ask for the passphrase on. Name a \
+         file that holds it with --passphrase-file"
+    ))
+}
+
+/// Reads the first line of a file that only its owner can read.
+fn from_file(path: &Path) -> Result<Passphrase, Failure> {
+    let file = File::open(path).with_context(|| format!("failed to open {}", shown(path)))?;
+    let metadata = file.metadata()?;
+    let is_ours = metadata.uid() == rustix::process::geteuid().as_raw();
+    if !metadata.is_file() || !is_ours || metadata.mode() & 0o077 != 0 {
+        return Err(Failure::WrongInput(anyhow!(
+            "{} can be read by others, or is not a file of your own, so no passphrase is taken \
+             from it. Make it yours alone with: chmod 600",
+            shown(path)
+        )));
+    }
+    let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES));
+    file.take(MAX_BYTES as u64).read_to_end(&mut bytes)?;
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let text = str::from_utf8(line).ok().filter(|text| !text.is_empty());
+    let text = text.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData));
+    let text = text.with_context(|| format!("no passphrase is in {}", shown(path)))?;
+    Ok(Passphrase::new(Zeroizing::new(text.to_owned())))
+}

@@ -1,0 +1,54 @@
+//! What is asked first if what is kept is locked. It gives nothing away.
+
+use std::io::{self, BufRead, Write};
+
+use super::{dialogue::Dialogue, lines::Lines, write};
+use crate::{age::Passphrase, session::Lock, store::Folder};
+
+/// Reads a line that is not shown, after a prompt; `None` if there is nobody to ask.
+pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
+
+/// How it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passed {
+    /// To the introduction; with whether answers are kept.
+    On { keep: bool },
+    /// Out.
+    Left,
+}
+
+/// Asks for the passphrase, or whether to go on without it.
+pub(super) fn pass(
+    (folder, keep): (&Folder, bool),
+    read_hidden: ReadHidden,
+    talk: &mut Dialogue,
+    lines: &mut Lines<impl BufRead>,
+    out: &mut impl Write,
+) -> io::Result<Passed> {
+    loop {
+        talk.say(
+            "Type 1 to type your passphrase, 2 to answer without looking back, 3 to answer \
+                  and keep nothing, h for help now, or q to leave.",
+        );
+        write(out, &talk.take_said())?;
+        let Some(line) = lines.next()? else { return Ok(Passed::Left) };
+        match line.trim().to_lowercase().as_str() {
+            "1" => {
+                let typed = read_hidden("Your passphrase, which is not shown: ")?;
+                match typed.map(|typed| folder.open_with(&typed)) {
+                    Some(Ok(())) => {
+                        talk.session.set_lock(Lock::Open);
+                        return Ok(Passed::On { keep });
+                    }
+                    Some(Err(why)) => talk.say(&why.to_string()),
+                    None => talk.say("There is no terminal to type it on."),
+                }
+            }
+            "2" => return Ok(Passed::On { keep }),
+            "3" => return Ok(Passed::On { keep: false }),
+            "h" | "help" => talk.say_who_can_help(),
+            "q" | "quit" => return Ok(Passed::Left),
+            _ => talk.say("That is none of the choices."),
+        }
+    }
+}

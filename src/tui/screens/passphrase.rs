@@ -1,0 +1,103 @@
+//! Setting a passphrase, or another one.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::text::Line;
+
+use super::{Outcome, View, named};
+use crate::{
+    session::Lock,
+    store::LOCK_LIMITS,
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        secret::Secret,
+        state::{Effect, State},
+        target::Target,
+    },
+};
+
+#[derive(Debug, Default)]
+pub(crate) struct NewPassphrase {
+    fields: [Secret; 2],
+}
+
+impl View for NewPassphrase {
+    fn keys(&self) -> KeyContext {
+        KeyContext::Secret
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        named("", state)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        let changes = state.session.lock() != Lock::Off;
+        page.heading(if changes { "Another passphrase" } else { "Lock with a passphrase" });
+        if changes {
+            page.text(
+                "Nobody can reset it. A copy of the old key, in a backup perhaps, still opens with \
+                 the old passphrase.",
+            );
+        } else {
+            LOCK_LIMITS.iter().for_each(|limit| page.bullet(limit, state.look.theme.text));
+        }
+        page.gap();
+        page.text(
+            "Four or five words that have nothing to do with you are good. What you type is not \
+             shown.",
+        );
+        page.gap();
+        let selected = page.selected();
+        for (at, (field, label)) in
+            self.fields.iter().zip(["New passphrase", "Once more"]).enumerate()
+        {
+            page.entry(Entry::new(label));
+            field.add(page, selected == at);
+        }
+        page.gap();
+        let label = if changes { "Change the passphrase" } else { "Lock everything that is kept" };
+        page.entry(Entry::new(label).target(Target::SetPassphrase));
+        page.entry(Entry::new("No, go back").target(Target::Close));
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(Target::SetPassphrase)) => self.set(state),
+            (Action::Enter | Action::Choose, Some(_)) => Outcome::pop(),
+            (Action::Enter, None) => Outcome::notice("Type it twice, then go down and choose."),
+            _ => Outcome::stay(),
+        }
+    }
+
+    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
+        self.fields.get_mut(selected).is_some_and(|field| field.write(key))
+    }
+
+    fn paste(&mut self, text: &str, selected: usize) -> bool {
+        let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
+        keys.filter(|key| self.write(KeyEvent::from(*key), selected)).count() > 0
+    }
+}
+
+impl NewPassphrase {
+    fn set(&mut self, state: &mut State) -> Outcome {
+        let [first, second] = &mut self.fields;
+        if first.is_empty() {
+            return Outcome::notice("Type a passphrase first.");
+        }
+        if !first.is_same_as(second) {
+            return Outcome::notice("The two are not the same. Type them again.");
+        }
+        let passphrase = first.take();
+        second.take();
+        state.notice = None;
+        match state.session.lock() {
+            Lock::Off => working("Locking. This takes a few seconds.", Effect::Lock(passphrase)),
+            _ => working("Changing it. This takes a second.", Effect::ChangePassphrase(passphrase)),
+        }
+    }
+}
+
+fn working(notice: &str, effect: Effect) -> Outcome {
+    Outcome { notice: Some(notice.to_owned()), ..Outcome::pop().effect(effect) }
+}

@@ -1,0 +1,91 @@
+//! The first screen of a folder that is locked. It gives nothing away.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::text::Line;
+
+use super::{Outcome, View, choose, named};
+use crate::{
+    report::HelpPointer,
+    session::Persistence,
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        secret::Secret,
+        state::{Effect, Exit, Opening, State},
+        target::Target,
+    },
+};
+
+/// The place of the field among the entries.
+const FIELD: usize = 0;
+
+#[derive(Debug, Default)]
+pub(crate) struct Unlock {
+    typed: Secret,
+}
+
+impl View for Unlock {
+    fn keys(&self) -> KeyContext {
+        KeyContext::Locked
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        named("", state)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        page.heading("Passphrase");
+        page.text("Type it and press Enter. What you type is not shown.");
+        page.gap();
+        page.entry(Entry::new("Your passphrase"));
+        let selected = page.selected() == FIELD;
+        self.typed.add(page, selected);
+        match &state.opening {
+            Opening::Idle => {}
+            Opening::Working => page.text("One moment."),
+            Opening::Failed(why) => page.alert(why),
+        }
+        page.gap();
+        page.quiet("Or without it:");
+        page.entry(Entry::new("Answer without looking back").target(Target::WithoutLooking));
+        if state.opening_keeps {
+            page.entry(Entry::new("Answer and keep nothing").target(Target::KeepNothing));
+        }
+        page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
+        page.entry(Entry::new("Leave").target(Target::Leave));
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        if action != Action::Enter && action != Action::Choose {
+            return Outcome::stay();
+        }
+        match target {
+            None if state.opening == Opening::Working || self.typed.is_empty() => Outcome::stay(),
+            None => {
+                state.opening = Opening::Working;
+                Outcome::stay().effect(Effect::OpenLocked(self.typed.take()))
+            }
+            Some(Target::WithoutLooking) => Outcome::pop().effect(Effect::LeaveClosed),
+            Some(Target::KeepNothing) => {
+                if let Persistence::Folder(folder) = state.session.persistence().clone() {
+                    state.session.set_persistence(Persistence::Off(folder));
+                }
+                Outcome::pop()
+            }
+            Some(target) => choose(target, state),
+        }
+    }
+
+    fn close(&mut self, _state: &mut State) -> Outcome {
+        Outcome::leave(Exit::Done)
+    }
+
+    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
+        selected == FIELD && self.typed.write(key)
+    }
+
+    fn paste(&mut self, text: &str, selected: usize) -> bool {
+        let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
+        keys.filter(|key| self.write(KeyEvent::from(*key), selected)).count() > 0
+    }
+}

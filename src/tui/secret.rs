@@ -1,0 +1,69 @@
+//! A field whose text is not shown.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::text::Line;
+use zeroize::{Zeroize as _, Zeroizing};
+
+use super::page::Page;
+use crate::age::Passphrase;
+
+/// The most bytes of a text.
+const MAX_BYTES: usize = 1024;
+/// The most signs that stand for a text.
+const MAX_SHOWN: usize = 24;
+const MARGIN: usize = 4;
+
+/// A text that is typed and not shown. It is wiped from memory when it is dropped.
+#[derive(Debug)]
+pub(super) struct Secret(Zeroizing<String>);
+
+impl Default for Secret {
+    fn default() -> Self {
+        // All of it at once: growing would leave copies behind in memory.
+        Self(Zeroizing::new(String::with_capacity(MAX_BYTES)))
+    }
+}
+
+impl Secret {
+    /// Returns what was typed, and empties the field.
+    pub(super) fn take(&mut self) -> Passphrase {
+        Passphrase::new(std::mem::take(self).0)
+    }
+
+    /// Whether nothing was typed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the same was typed.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    /// Handles a key. Returns whether anything changed.
+    pub(super) fn write(&mut self, key: KeyEvent) -> bool {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Backspace => self.0.pop().is_some(),
+            KeyCode::Char('u') if control => {
+                self.0.zeroize();
+                true
+            }
+            KeyCode::Char(char) if !control && self.0.len() + char.len_utf8() <= MAX_BYTES => {
+                self.0.push(char);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds the field to the entry before it, a sign for each character. A long text is not counted
+    /// out for those who watch.
+    pub(super) fn add(&self, page: &mut Page, selected: bool) {
+        let signs = self.0.chars().count().min(MAX_SHOWN);
+        if selected {
+            page.place_caret((0, MARGIN + signs));
+        }
+        page.add_to_entry(Line::raw(format!("{}{}", " ".repeat(MARGIN), "*".repeat(signs))));
+    }
+}

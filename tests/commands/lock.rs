@@ -1,0 +1,188 @@
+//! Locking, through the real program: what it says, what it asks for, what it refuses.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    process::{Command, Stdio},
+};
+
+use goodfaith::{
+    age::{Passphrase, WorkFactor},
+    store::{DraftStore, Folder},
+};
+
+use crate::samples::{Home, answered};
+
+const PASSPHRASE: &str = "three green geese";
+
+fn passphrase(text: &str) -> Passphrase {
+    Passphrase::new(text.to_owned().into())
+}
+
+/// Locks a home with little work, so that a test does not take long.
+fn locked(home: &Home) {
+    let mut drafts = DraftStore::new(&Folder::new(&home.data()));
+    drafts.lock_all(&passphrase(PASSPHRASE), WorkFactor::cheapest()).unwrap();
+}
+
+/// Writes a passphrase into a file that its owner alone can read; returns its name.
+fn file(home: &Home, name: &str, text: &str) -> String {
+    let path = home.work().join(name);
+    fs::write(&path, format!("{text}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    name.to_owned()
+}
+
+/// Makes a command one that has no terminal to ask on.
+fn without_terminal(home: &Home, arguments: &[&str]) -> Command {
+    let mut command = Command::new("setsid");
+    let program = home.command(&[]);
+    command.arg("--wait").arg(program.get_program()).args(arguments).current_dir(home.work());
+    command.env_clear().env("PATH", "/usr/bin:/bin").stdin(Stdio::null());
+    command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
+#[test]
+fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
+    let home = Home::with_runs();
+    let before = home.out(&["show", "last"]);
+    let file = file(&home, "passphrase", PASSPHRASE);
+    let locked = home.goodfaith(&["lock", "--passphrase-file", &file]);
+    assert_eq!(locked.code, Some(0), "{}", locked.err);
+    for said in ["Nobody can reset", "does not hide", "makes you open it", "backups"] {
+        assert!(locked.err.contains(said), "{said}: {}", locked.err);
+    }
+    assert!(locked.out.starts_with("Locked: 4 files, each read back"), "{}", locked.out);
+    let runs: Vec<_> = fs::read_dir(home.runs()).unwrap().map(|run| run.unwrap().path()).collect();
+    assert_eq!(runs.len(), 4);
+    for path in [&runs[..], &[home.data().join("identity.age")]].concat() {
+        assert!(fs::read(&path).unwrap().starts_with(b"age-encryption.org/v1\n"), "{path:?}");
+    }
+    // The key is wrapped with as much work as is promised.
+    let key = fs::read(home.data().join("identity.age")).unwrap();
+    assert!(String::from_utf8_lossy(&key).lines().nth(1).unwrap().ends_with(" 18"));
+
+    assert_eq!(home.out(&["show", "last", "--passphrase-file", &file]), before);
+    assert!(home.fails(1, &["lock", "--passphrase-file", &file]).contains("locked already"));
+    let unlocked = home.out(&["unlock", "--passphrase-file", &file]);
+    assert!(unlocked.starts_with("Unlocked: 4 files, each read back"), "{unlocked}");
+    assert_eq!(home.out(&["show", "last"]), before);
+    assert!(!home.data().join("identity.age").exists());
+    assert!(home.fails(1, &["unlock", "--passphrase-file", &file]).contains("Nothing is locked"));
+}
+
+#[test]
+fn every_command_that_reads_takes_the_passphrase_from_a_file_and_only_from_one_that_is_private() {
+    let home = Home::with_runs();
+    let file = file(&home, "passphrase", PASSPHRASE);
+    let commands: [&[&str]; 4] =
+        [&["list"], &["show", "last"], &["compare", "last"], &["export", "last", "-o", "-"]];
+    let plain: Vec<_> = commands.iter().map(|command| home.out(command)).collect();
+    locked(&home);
+    for (command, plain) in commands.iter().zip(plain) {
+        assert_eq!(home.out(&[command, &["--passphrase-file", &file][..]].concat()), plain);
+    }
+    for mode in [0o644, 0o640, 0o604] {
+        let path = home.work().join(&file);
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        let refused = home.fails(2, &["list", "--passphrase-file", &file]);
+        assert!(refused.contains("chmod 600"), "{refused}");
+    }
+}
+
+#[test]
+fn a_wrong_passphrase_says_so_and_nothing_of_it_is_repeated() {
+    let home = Home::with_runs();
+    locked(&home);
+    let file = file(&home, "wrong", "three green ducks");
+    for command in [&["list"][..], &["unlock"], &["passphrase"]] {
+        let refused = home.fails(1, &[command, &["--passphrase-file", &file][..]].concat());
+        assert!(refused.contains("not the passphrase"), "{refused}");
+        assert!(!refused.contains("ducks"), "{refused}");
+    }
+}
+
+#[test]
+fn no_environment_variable_opens_anything_and_nobody_is_asked_without_a_terminal() {
+    let home = Home::with_runs();
+    locked(&home);
+    let mut command = without_terminal(&home, &["list"]);
+    for name in ["GOODFAITH_PASSPHRASE", "AGE_PASSPHRASE", "PASSPHRASE"] {
+        command.env(name, PASSPHRASE);
+    }
+    let done = answered(command);
+    assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{}", done.err);
+    assert!(done.err.contains("--passphrase-file"), "{}", done.err);
+}
+
+#[test]
+fn the_passphrase_is_changed_and_only_the_key_is_written() {
+    let home = Home::with_runs();
+    locked(&home);
+    let runs = || -> Vec<Vec<u8>> {
+        let mut runs: Vec<_> =
+            fs::read_dir(home.runs()).unwrap().map(|run| run.unwrap().path()).collect();
+        runs.sort();
+        runs.iter().map(|path| fs::read(path).unwrap()).collect()
+    };
+    let before = runs();
+    let (old, new) = (file(&home, "old", PASSPHRASE), file(&home, "new", "a rope of sand"));
+    let args = ["passphrase", "--passphrase-file", &old, "--new-passphrase-file", &new];
+    assert!(home.out(&args).contains("The passphrase is changed"));
+    assert_eq!(runs(), before);
+    home.fails(1, &["list", "--passphrase-file", &old]);
+    home.out(&["list", "--passphrase-file", &new]);
+}
+
+#[test]
+fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_needs_no_passphrase() {
+    let home = Home::with_runs();
+    locked(&home);
+    let done = home.goodfaith(&["where"]);
+    assert_eq!(done.out.trim_end(), home.data().to_str().unwrap());
+    assert!(done.err.contains("Nobody can reset the passphrase"), "{}", done.err);
+    home.out(&["delete", "00abcdef", "--yes"]);
+    home.out(&["delete", "--all", "--yes"]);
+    assert!(!home.data().exists());
+}
+
+#[test]
+fn an_export_of_what_is_locked_says_that_it_is_not() {
+    let home = Home::with_runs();
+    locked(&home);
+    let file = file(&home, "passphrase", PASSPHRASE);
+    let said = home.out(&["export", "last", "-o", "run.html", "--passphrase-file", &file]);
+    assert!(said.contains("It is not locked."), "{said}");
+}
+
+#[test]
+fn the_age_program_opens_every_file_with_the_key() {
+    if Command::new("age").arg("--version").output().is_err() {
+        return;
+    }
+    let home = Home::with_runs();
+    let plain = fs::read(home.runs().join("20241121T174353Z-00abcdef.toml")).unwrap();
+    let folder = Folder::new(&home.data());
+    let mut drafts = DraftStore::new(&folder);
+    drafts.lock_all(&passphrase(PASSPHRASE), WorkFactor::cheapest()).unwrap();
+    let file = file(&home, "passphrase", PASSPHRASE);
+    assert!(home.out(&["list", "--passphrase-file", &file]).contains("00abcdef"));
+
+    // age asks for a passphrase on a terminal only, so a script gives it one.
+    let key = home.work().join("key");
+    let script =
+        format!("age -d -o {} {}", key.display(), home.data().join("identity.age").display());
+    let mut typed = Command::new("script");
+    typed.args(["-q", "-e", "-c", &script, "/dev/null"]).stdin(Stdio::piped());
+    if let Ok(mut typed) = typed.stdout(Stdio::null()).spawn() {
+        use std::io::Write as _;
+        writeln!(typed.stdin.take().unwrap(), "{PASSPHRASE}").unwrap();
+        assert!(typed.wait().unwrap().success());
+    } else {
+        return;
+    }
+    let run = home.runs().join("20241121T174353Z-00abcdef.toml.age");
+    let opened = Command::new("age").arg("-d").arg("-i").arg(&key).arg(run).output().unwrap();
+    assert_eq!(opened.stdout, plain, "{}", String::from_utf8_lossy(&opened.stderr));
+}
