@@ -18,6 +18,14 @@
 //! | `settings.toml` | the choices on the settings screen, created with the first of them |
 //! | `.<8 hex>.tmp`, also in `runs/` | a file being written, or left so by a process that was killed: never read |
 //!
+//! Locked with a passphrase, there are instead
+//!
+//! | name | what it is |
+//! |---|---|
+//! | `runs/….toml.age`, `draft.toml.age` | the same files in the [age format](crate::age), one recipient each |
+//! | `identity.age` | the secret key, `AGE-SECRET-KEY-1…`, wrapped by the passphrase with a work factor of 18 |
+//! | `recipient.txt` | the public key, `age1…`, after lines that begin with `#` |
+//!
 //! The 8 hexadecimal digits are the [`RunKey`]: drawn when a run begins, the value of `run` in its
 //! draft and the end of its file's name. If both are there, the run wins and the draft is removed.
 //! Everything else in the folder is somebody else's: it is listed, never opened, never touched.
@@ -112,6 +120,24 @@
 //! Temporary files that nobody has locked were left by a process that was killed. They are removed
 //! when answers are kept from the start of a session on, with every finished run, and with every
 //! deletion.
+//!
+//! # When everything is locked
+//!
+//! While `identity.age` is there, every file that holds answers is written with the public key
+//! only, so that saving never asks for the passphrase; settings hold none. What was typed opens the
+//! files of this process until it ends ([`Folder::open_with`]). A file that is not locked is read
+//! beside the others.
+//!
+//! Locking writes `recipient.txt` with a line that says so, then `identity.age`, then each locked
+//! file beside the one it is of; reads each back and compares; and only when all are there, wipes
+//! those that are not locked: they are renamed to a temporary name, overwritten and removed. At last
+//! the line goes. Unlocking is the same the other way, and the keys go last. A process that finds
+//! the line while nobody holds the draft locks what is not, which the public key is enough for; if
+//! `identity.age` is not there, nothing was locked yet, or nothing is any more, and the line's file
+//! goes. Changing the passphrase replaces `identity.age` and nothing else.
+//!
+//! A public key that does not belong to the secret one is never written with once that is known. If
+//! `identity.age` is gone, nothing is written at all.
 //!
 //! # When nothing is kept
 //!
