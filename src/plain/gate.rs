@@ -2,7 +2,10 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::{dialogue::Dialogue, lines::Lines, write};
+use super::{
+    dialogue::Dialogue,
+    lines::{Lines, write},
+};
 use crate::{age::Passphrase, session::Lock, store::Folder};
 
 /// Reads a line that is not shown, after a prompt; `None` if there is nobody to ask.

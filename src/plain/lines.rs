@@ -1,6 +1,6 @@
-//! Typed lines of any length and any bytes.
+//! Typed lines of any length and any bytes, and the lines that are said.
 
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead, Read as _, Write};
 
 /// The most bytes of a line that are read. A longer line is cut, and is never a choice.
 const MAX_LINE: u64 = 4096;
@@ -29,6 +29,14 @@ impl<R: BufRead> Lines<R> {
         }
         Ok(Some(String::from_utf8_lossy(&line).into_owned()))
     }
+}
+
+/// Writes lines, so that they are read at once.
+pub(super) fn write(out: &mut impl Write, lines: &[String]) -> io::Result<()> {
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    out.flush()
 }
 
 #[cfg(test)]

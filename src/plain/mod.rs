@@ -31,7 +31,11 @@ use std::{
 use jiff::tz::TimeZone;
 
 pub use self::{dialogue::Dialogue, gate::ReadHidden};
-use self::{effect_runner::EffectRunner, gate::Passed, lines::Lines};
+use self::{
+    effect_runner::EffectRunner,
+    gate::Passed,
+    lines::{Lines, write},
+};
 use crate::{
     clock,
     questionnaire::Questionnaire,
@@ -126,11 +130,4 @@ fn settings(folder: &Folder, talk: &mut Dialogue) -> Settings {
         talk.say(&why.to_string());
         Settings::default()
     })
-}
-
-fn write(out: &mut impl Write, lines: &[String]) -> io::Result<()> {
-    for line in lines {
-        writeln!(out, "{line}")?;
-    }
-    out.flush()
 }

@@ -38,7 +38,7 @@ impl Vector {
 }
 
 fn vectors() -> Vec<Vector> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/age/vectors");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/age/testkit");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(Result::unwrap).collect();
     files.sort_by_key(fs::DirEntry::file_name);
     let vector = |file: fs::DirEntry| {

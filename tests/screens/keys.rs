@@ -73,8 +73,16 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
         if !name.starts_with("help") {
             assert_eq!(driver.text(), before, "{name}");
         }
-        let with_text =
-            ["exercise", "elsewhere", "help", "situation_1_whom_name", "locked_p", "locked_t", "locked_w", "new_passphrase"];
+        let with_text = [
+            "exercise",
+            "elsewhere",
+            "help",
+            "situation_1_whom_name",
+            "locked_p",
+            "locked_t",
+            "locked_w",
+            "new_passphrase",
+        ];
         if !with_text.iter().any(|start| name.starts_with(start)) {
             driver.keys("?").assert_shows("The keys of this screen").keys("Esc");
             assert_eq!(driver.text(), before, "{name}");

@@ -39,7 +39,9 @@ impl View for NewPassphrase {
                  the old passphrase.",
             );
         } else {
-            LOCK_LIMITS.iter().for_each(|limit| page.bullet(limit, state.look.theme.text));
+            for limit in LOCK_LIMITS {
+                page.bullet(limit, state.look.theme.text);
+            }
         }
         page.gap();
         page.text(

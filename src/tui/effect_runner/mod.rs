@@ -1,13 +1,14 @@
 //! Performs the effects of the screens on disk, and reports the results to the state.
 
+mod locked;
+
 use std::{sync::mpsc::Sender, thread, time::Duration};
 
 use super::{
-    events::{Event, Unlocked},
-    state::{Effect, Opening, State},
+    events::Event,
+    state::{Effect, State},
 };
 use crate::{
-    age::Passphrase,
     session::{self, ANOTHER_DRAFT_THERE, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         Done, Draft, DraftStore, Folder, Loaded, Opened, ReadEvent, Reader, RunKey, RunStore,
@@ -93,43 +94,6 @@ impl EffectRunner {
     fn open_to_keep(&mut self, state: &mut State) {
         if self.keep && self.writer.is_none() {
             self.on_opened(Opened::open(&self.folder), state);
-        }
-    }
-
-    /// Opens what is locked, in a thread of its own: it takes about a second.
-    fn open_locked(&mut self, passphrase: Passphrase) -> Result<(), StoreError> {
-        let (folder, events, keep) = (self.folder.clone(), self.events.clone(), self.keep);
-        let mut writer = self.writer.take();
-        let open = move || {
-            let opened = folder.open_with(&passphrase).map(|()| {
-                // It holds the draft.
-                if let Some(writer) = writer.take() {
-                    let _ = writer.close(CLOSE_TIMEOUT);
-                }
-                keep.then(|| Opened::open(&folder))
-            });
-            drop(passphrase);
-            let _ = events.send(Event::Unlocked(Box::new(Unlocked { opened, writer })));
-        };
-        let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
-        started.map(|_| ()).map_err(StoreError::NoThread)
-    }
-
-    /// Handles that what is locked was opened, or could not be.
-    pub fn on_unlocked(&mut self, unlocked: Unlocked, state: &mut State) {
-        match unlocked.opened {
-            Ok(opened) => {
-                state.opening = Opening::Idle;
-                state.session.set_lock(Lock::Open);
-                if let Some(opened) = opened {
-                    self.on_opened(opened, state);
-                }
-                self.list(state);
-            }
-            Err(why) => {
-                self.writer = unlocked.writer;
-                state.opening = Opening::Failed(why.to_string());
-            }
         }
     }
 

@@ -1,0 +1,94 @@
+//! A folder that is locked, through the real program in a pseudo-terminal.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs;
+
+use goodfaith::{
+    age::{Passphrase, WorkFactor},
+    assessment::{Responses, Run},
+    store::{DraftStore, Folder, RunKey, RunStore},
+};
+use support::{Ended, Home, Key};
+
+mod support;
+
+const PASSPHRASE: &str = "three green geese";
+
+/// A home with one run that is locked, with little work, so that a test does not take long.
+fn locked() -> Home {
+    let home = Home::new();
+    let folder = Folder::new(&home.data());
+    let questionnaire = goodfaith::builtin().unwrap();
+    let finished = "2024-11-21T17:43:53Z".parse().unwrap();
+    let run = Run::finish(&questionnaire, Responses::default(), finished);
+    RunStore::new(&folder).save(RunKey::parse("00abcdef").unwrap(), &run).unwrap();
+    let passphrase = Passphrase::new(PASSPHRASE.to_owned().into());
+    DraftStore::new(&folder).lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
+    home
+}
+
+#[test]
+fn the_first_page_gives_nothing_away_until_the_right_passphrase_is_typed() {
+    let home = locked();
+    let terminal = home.start().run();
+    terminal.wait_for("Your passphrase");
+    for given_away in ["2024", "latest", "runs", "Trust", "locked"] {
+        assert!(!terminal.shows(given_away));
+    }
+    terminal.press("three green ducks");
+    terminal.key(Key::Enter);
+    terminal.wait_for("That is not the passphrase");
+    terminal.press(PASSPHRASE);
+    terminal.key(Key::Enter);
+    terminal.wait_for("See your latest results (21 November 2024)");
+    terminal.key(Key::Esc);
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
+    assert!(!raw.contains("geese") && !raw.contains("ducks"));
+}
+
+#[test]
+fn answers_given_without_looking_back_are_kept_locked() {
+    let home = locked();
+    let terminal = home.start().run();
+    terminal.wait_for("Your passphrase");
+    terminal.key(Key::Down);
+    terminal.key(Key::Enter);
+    terminal.wait_for("Start, and keep this run");
+    assert!(!terminal.shows("latest"));
+    terminal.key(Key::Enter);
+    terminal.wait_for("Whom do you have in mind?");
+    terminal.press("1");
+    terminal.wait_until("the draft", || home.data().join("draft.toml.age").exists());
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    let draft = fs::read(home.data().join("draft.toml.age")).unwrap();
+    assert!(draft.starts_with(b"age-encryption.org/v1\n"));
+    assert!(!home.data().join("draft.toml").exists());
+}
+
+#[test]
+fn line_by_line_the_passphrase_is_typed_unseen_and_ctrl_c_leaves_at_once() {
+    let home = locked();
+    let terminal = home.start().args(&["take", "--plain"]).run();
+    let shows = |text: &str| String::from_utf8_lossy(&terminal.raw()).contains(text);
+    terminal.wait_until("the question", || shows("Type 1 to type your passphrase"));
+    terminal.press("1");
+    terminal.key(Key::Enter);
+    terminal.wait_until("the field", || shows("Your passphrase"));
+    terminal.press(PASSPHRASE);
+    terminal.key(Key::Enter);
+    terminal.wait_until("the results", || shows("Hear your latest results, of 21 November 2024"));
+    assert!(!shows("geese"));
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+
+    let terminal = home.start().args(&["list"]).run();
+    let shows = |text: &str| String::from_utf8_lossy(&terminal.raw()).contains(text);
+    terminal.wait_until("the question", || shows("Passphrase: "));
+    terminal.press("three");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    assert!(!shows("three"));
+}
