@@ -8,6 +8,7 @@ use std::{fs, hint::black_box, path::Path};
 use anyhow::Context as _;
 use criterion::{BatchSize, Criterion};
 use goodfaith::{
+    age::{Passphrase, WorkFactor},
     assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
     questionnaire::Questionnaire,
@@ -25,6 +26,7 @@ fn main() -> anyhow::Result<()> {
     save_a_draft(&mut criterion, &questionnaire)?;
     finish_a_run(&mut criterion, &questionnaire)?;
     list_many(&mut criterion, &questionnaire)?;
+    locked(&mut criterion, &questionnaire)?;
     criterion.final_summary();
     Ok(())
 }
@@ -69,7 +71,7 @@ fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow
     let disk = disk()?;
     let data = folder(&disk);
     DraftStore::new(&data).finish(RunKey::random()?, &run(questionnaire))?;
-    add_names(&data.path().join("runs"), MANY - 1)?;
+    add_names(&data.path().join("runs"), MANY - 1, "")?;
     let runs = RunStore::new(&data);
     anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
     criterion.bench_function("store/list 10,000 runs", |bencher| {
@@ -78,12 +80,46 @@ fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow
     Ok(())
 }
 
+/// What the lock adds: to opening, to saving a draft, to listing names and to reading runs.
+fn locked(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
+    let disk = disk()?;
+    let data = folder(&disk);
+    let mut names = Vec::new();
+    for _ in 0..100 {
+        names.push(RunStore::new(&data).save(RunKey::random()?, &run(questionnaire))?);
+    }
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    DraftStore::new(&data).lock_all(&passphrase, WorkFactor::WRITTEN)?;
+    let mut group = criterion.benchmark_group("store/locked");
+    group.sample_size(10).bench_function("open with the passphrase", |bencher| {
+        bencher.iter(|| folder(&disk).open_with(&passphrase).is_ok());
+    });
+    group.finish();
+
+    let (unread, draft) = (folder(&disk), draft(questionnaire)?);
+    let mut drafts = DraftStore::new(&unread);
+    drafts.save(&draft)?;
+    criterion.bench_function("store/locked/save a draft", |bencher| {
+        bencher.iter(|| drafts.save(black_box(&draft)).is_ok());
+    });
+    let runs = RunStore::new(&data);
+    criterion.bench_function("store/locked/read 100 runs", |bencher| {
+        bencher.iter(|| names.iter().all(|name| runs.read(*name).is_ok()));
+    });
+    add_names(&data.path().join("runs"), MANY - 100, ".age")?;
+    anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
+    criterion.bench_function("store/locked/list 10,000 runs", |bencher| {
+        bencher.iter(|| black_box(runs.list()).is_ok());
+    });
+    Ok(())
+}
+
 /// Makes empty files with the names of runs, an hour apart.
-fn add_names(runs: &Path, count: u32) -> anyhow::Result<()> {
+fn add_names(runs: &Path, count: u32, ending: &str) -> anyhow::Result<()> {
     for hour in 0..i64::from(count) {
         let finished = Timestamp::UNIX_EPOCH + hour.hours();
         let name = RunName::new(finished, RunKey::random()?).context("no name for that time")?;
-        fs::write(runs.join(name.to_string()), "")?;
+        fs::write(runs.join(format!("{name}{ending}")), "")?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 
 mod backup;
 mod delete;
+mod disk_image;
 mod draft;
 mod faults;
 mod faulty;
