@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::{Effect, Persistence, RunId, SaveStatus, Session};
+use super::{Effect, Lock, Persistence, RunId, SaveStatus, Session};
 use crate::{
     assessment::Run,
     store::{Deleted, Listing, Loaded, RunName, StoreError},
@@ -14,6 +14,11 @@ use crate::{
 const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
     still there, in the file \"draft.toml\". You can go on with them when you next start. Deleting \
     everything removes them.";
+
+/// The same, if the draft is locked.
+const LEFT_AS_LOCKED_DRAFT: &str = "This run could not be finished on this computer, but its \
+    answers are still there, locked, in the file \"draft.toml.age\". You can go on with them when \
+    you next start. Deleting everything removes them.";
 
 /// A way to keep a finished run that is not on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,7 +193,11 @@ impl Session {
     /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
     #[must_use]
     pub fn run_in_words(&self, run: RunId) -> &'static str {
-        if self.is_left_as_draft(run) { LEFT_AS_DRAFT } else { self.runs[run].status.in_words() }
+        match (self.is_left_as_draft(run), self.lock) {
+            (false, _) => self.runs[run].status.in_words(),
+            (true, Lock::Off) => LEFT_AS_DRAFT,
+            (true, _) => LEFT_AS_LOCKED_DRAFT,
+        }
     }
 
     /// Records the names of the saved runs, and requests the newest.
@@ -232,6 +241,9 @@ impl Session {
             (self.queued_draft, self.draft_on_disk, self.foreign_draft) = (None, None, None);
         }
         self.problems = deleted.left.iter().map(ToString::to_string).collect();
+        if self.problems.is_empty() {
+            self.lock = Lock::Off;
+        }
         self.problems.is_empty()
     }
 }

@@ -78,6 +78,7 @@ impl Folder {
         let Some(folder) = self.look()? else { return self.check_parents() };
         private(&folder)?;
         writable(&self.path)?;
+        key_files::protection(&folder, &self.keyring)?;
         if let Some(runs) = self.enter(&folder)? {
             private(&runs)?;
             writable(&runs.path)?;

@@ -10,6 +10,7 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, at_first_question, at_results, cycle, driver, mixed, tiny},
+    scenes::SCENES,
 };
 
 const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forgiving"];
@@ -432,4 +433,13 @@ fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
     for hidden in ['\u{202E}', '\u{E0041}', '\u{2066}'] {
         driver.assert_hides(&hidden.to_string());
     }
+}
+
+#[test]
+fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
+    let (_, scene) = SCENES.iter().find(|(name, _)| *name == "data_locked").unwrap();
+    let mut driver = scene();
+    driver.assert_shows("All of it is locked").keys("Up*9 Enter Down Enter");
+    driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
+    driver.keys("Esc").assert_shows("Whoever can use your account can");
 }

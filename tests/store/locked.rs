@@ -240,6 +240,8 @@ fn a_key_that_is_gone_is_missed_and_nothing_is_written_in_the_open() {
     fs::remove_file(folder.path().join("identity.age")).unwrap();
     let refused = DraftStore::new(&anew(&folder)).save(&draft(key("00000001"), 1)).unwrap_err();
     assert!(matches!(trouble(&refused), LockTrouble::KeyMissing(_)), "{refused}");
+    let why = anew(&folder).check().unwrap_err();
+    assert!(matches!(trouble(&why), LockTrouble::KeyMissing(_)), "{why}");
     assert_eq!(names(folder.path()), ["draft.lock", "recipient.txt"]);
 }
 

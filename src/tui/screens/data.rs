@@ -74,7 +74,11 @@ fn fill_counts(page: &mut Page, state: &State) {
             .text(&format!("{many} more files there cannot be read. They may hold answers too.")),
     }
     if state.session.has_draft() {
-        page.text("One run is under way; it is in the file \"draft.toml\".");
+        page.text(if state.session.lock() == Lock::Off {
+            "One run is under way; it is in the file \"draft.toml\"."
+        } else {
+            "One run is under way; it is in the file \"draft.toml.age\"."
+        });
     }
 }
 
