@@ -43,13 +43,14 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
         }
         // The results show them by themselves.
-        Target::Scores => Outcome::stay(),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::Unlock => Outcome::push(Unlock::default()),
         Target::NewPassphrase => Outcome::push(NewPassphrase::default()),
         // Only their own screens know what to do.
-        Target::WithoutLooking | Target::KeepNothing | Target::SetPassphrase => Outcome::stay(),
+        Target::Scores | Target::WithoutLooking | Target::KeepNothing | Target::SetPassphrase => {
+            Outcome::stay()
+        }
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Question(item) => Outcome::push(Question::from_review(item)),
