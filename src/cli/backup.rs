@@ -63,10 +63,12 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
     let place = write_new(&args.path, &made.bytes)?;
     report(&made.doubtful);
     let draft = if made.draft { ", and the one under way" } else { "" };
-    output::print(&format!(
-        "Written to {place}: {}{draft}. Whoever can open this file can read it.",
-        runs(made.runs)
-    ))?;
+    let lock = if folder.is_locked().unwrap_or(false) {
+        "It is locked, as what is kept here is: the same passphrase opens it."
+    } else {
+        "It is not locked: whoever can open this file can read it."
+    };
+    output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(made.runs)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -15,7 +15,10 @@ fn elsewhere(home: &Home, other: &Home, arguments: &[&str]) -> Done {
 fn a_backup_moves_everything_to_another_folder() {
     let home = Home::with_runs();
     let said = home.out(&["backup", "all.tar"]);
-    assert!(said.contains("all.tar: 4 runs. Whoever can open this file can read it."), "{said}");
+    assert!(
+        said.contains("all.tar: 4 runs. It is not locked: whoever can open this file can read it."),
+        "{said}"
+    );
     let mode = fs::metadata(home.work().join("all.tar")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 

@@ -186,3 +186,20 @@ fn the_age_program_opens_every_file_with_the_key() {
     let opened = Command::new("age").arg("-d").arg("-i").arg(&key).arg(run).output().unwrap();
     assert_eq!(opened.stdout, plain, "{}", String::from_utf8_lossy(&opened.stderr));
 }
+
+#[test]
+fn a_backup_of_what_is_locked_is_locked_and_opens_with_the_same_passphrase_elsewhere() {
+    let home = Home::with_runs();
+    let plain = home.out(&["list"]);
+    assert!(home.out(&["backup", "plain.tar"]).contains("It is not locked"));
+    locked(&home);
+    assert!(home.out(&["backup", "locked.tar"]).contains("It is locked"));
+    let bytes = fs::read(home.work().join("locked.tar")).unwrap();
+    assert!(!bytes.windows(11).any(|window| window == b"trust-signs"));
+
+    let other = Home::empty();
+    fs::write(other.work().join("locked.tar"), bytes).unwrap();
+    other.out(&["restore", "locked.tar"]);
+    let file = file(&other, "passphrase", PASSPHRASE);
+    assert_eq!(other.out(&["list", "--passphrase-file", &file]), plain);
+}

@@ -7,7 +7,7 @@ use goodfaith::store::{
 };
 
 use crate::{
-    faults::{EIO, ENOSPC, Faulty, How},
+    faulty::{EIO, ENOSPC, Faulty, How},
     samples::{draft, key, mode, names, nothing_kept, run_at},
 };
 

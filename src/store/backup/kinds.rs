@@ -6,19 +6,18 @@ use super::super::{
     format,
     name::RunName,
     open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS},
+    passphrase::{
+        key_files::{IDENTITY, RECIPIENT},
+        keyring::ENDING,
+    },
     settings::Settings,
 };
-
-/// What stands behind the name of a file that is locked with a passphrase.
-const LOCKED: &str = ".age";
-/// The key to locked files, itself locked, within the data folder.
-const IDENTITY: &str = "identity.age";
 
 /// The kinds of files that a backup carries, in their order: the one list of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum Kind {
     Settings,
-    Identity,
+    Keys,
     Run,
     Draft,
 }
@@ -29,17 +28,17 @@ impl Kind {
     /// Returns the folder of the kind, within the data folder; empty for the data folder itself.
     pub(super) fn folder(self) -> &'static str {
         match self {
-            Self::Settings | Self::Identity | Self::Draft => "",
+            Self::Settings | Self::Keys | Self::Draft => "",
             Self::Run => RUNS,
         }
     }
 
     /// Returns whether a file of this kind can have that name, locked or not.
     pub(super) fn has_name(self, name: &str) -> bool {
-        let unlocked = name.strip_suffix(LOCKED).unwrap_or(name);
+        let unlocked = name.strip_suffix(ENDING).unwrap_or(name);
         match self {
             Self::Settings => name == SETTINGS,
-            Self::Identity => name == IDENTITY,
+            Self::Keys => name == IDENTITY || name == RECIPIENT,
             Self::Run => RunName::parse(unlocked).is_some(),
             Self::Draft => unlocked == DRAFT,
         }
@@ -50,11 +49,11 @@ impl Kind {
     /// # Errors
     /// Why it cannot be read.
     pub(super) fn examine(self, name: &str, bytes: &[u8]) -> Result<bool, Unreadable> {
-        if name.ends_with(LOCKED) {
+        if name.ends_with(ENDING) {
             return Ok(false);
         }
         match self {
-            Self::Identity => Ok(false),
+            Self::Keys => Ok(false),
             Self::Settings => Settings::from_bytes(bytes.to_vec()).map(|_| false),
             Self::Run => format::run_from_bytes(bytes).map(|run| run.edited_by_hand),
             Self::Draft => format::draft_from_bytes(bytes).map(|draft| draft.edited_by_hand),
@@ -64,7 +63,7 @@ impl Kind {
     /// Opens its folder if it is there, to read.
     pub(super) fn look(self, folder: &Folder) -> Result<Option<OpenFolder>, StoreError> {
         match self {
-            Self::Settings | Self::Identity | Self::Draft => folder.look(),
+            Self::Settings | Self::Keys | Self::Draft => folder.look(),
             Self::Run => folder.look_into_runs(),
         }
     }
@@ -72,7 +71,7 @@ impl Kind {
     /// Opens its folder to keep files in; creates it if it is missing.
     pub(super) fn open_to_keep(self, folder: &Folder) -> Result<OpenFolder, StoreError> {
         match self {
-            Self::Settings | Self::Identity | Self::Draft => folder.open_to_keep(),
+            Self::Settings | Self::Keys | Self::Draft => folder.open_to_keep(),
             Self::Run => folder.open_runs_to_keep(),
         }
     }

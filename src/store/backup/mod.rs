@@ -18,9 +18,9 @@ pub use self::{
 };
 use super::{
     draft::DraftStore,
+    draft_lock::IfMissing,
     error::{StoreError, Unreadable},
     folder::Folder,
-    lock::IfMissing,
     open_folder::OpenFolder,
     runs::UnknownFile,
 };

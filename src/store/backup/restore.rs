@@ -3,9 +3,9 @@ use std::path::PathBuf;
 use super::{
     super::{
         draft::DraftStore,
+        draft_lock::IfMissing,
         error::{StoreError, Unreadable},
         folder::Folder,
-        lock::IfMissing,
         open_folder::OpenFolder,
         runs::UnknownFile,
     },
