@@ -42,11 +42,12 @@ impl Drop for Hidden {
 
 /// Asks on the terminal for a line of at most so many bytes. Returns `None` if there is no terminal.
 pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<String>>> {
-    let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
+    let Ok(terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
         return Ok(None);
     };
-    terminal.write_all(prompt.as_bytes())?;
+    // Before the prompt: whoever types as soon as it is there must not be shown either.
     let mut hidden = Hidden::start(terminal)?;
+    hidden.terminal.write_all(prompt.as_bytes())?;
     // All of it at once: growing would leave copies behind in memory.
     let mut line = Zeroizing::new(Vec::with_capacity(max));
     let mut byte = [0];
