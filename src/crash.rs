@@ -10,7 +10,7 @@ pub(crate) fn report(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let _ = writeln!(
         io::stderr(),
-        "goodfaith stopped because of a fault of its own, at {place}. What it had called saved is \
-         safe. Please report the place; it holds none of your answers."
+        "goodfaith stopped because of a bug, at {place}. Everything it reported as saved is \
+         safe. Please report that place; it contains none of your answers."
     );
 }

@@ -117,7 +117,7 @@ fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer
     assert_eq!(terminal.wait_exit(), Ended::Code(101));
     terminal.assert_given_back();
     let said = terminal.screen();
-    assert!(said.contains("goodfaith stopped because of a fault of its own, at src"), "{said}");
+    assert!(said.contains("goodfaith stopped because of a bug, at src"), "{said}");
     assert!(!said.contains("index out of bounds") && !said.contains("99"), "{said}");
     let questionnaire = builtin().unwrap();
     for item in &questionnaire.items {

@@ -204,17 +204,19 @@ fn a_terminal_that_stops_saying_its_size_keeps_the_one_it_had() {
 #[test]
 fn the_cursor_stands_on_the_choice() {
     let terminal = at_the_first_question(&Home::new());
-    let at_the_choice = || {
+    let is_at = |answer: &str| {
         let shown = terminal.played(&terminal.raw());
         let (row, _) = shown.screen().cursor_position();
         let screen = shown.screen().contents();
-        screen.lines().nth(row.into()).is_some_and(|line| line.contains('▸'))
+        let line = screen.lines().nth(row.into()).map(str::to_owned);
+        line.is_some_and(|line| line.contains('▸') && line.contains(answer))
     };
-    for key in ["3", "\x1b[A", "\x1b[B", "\x1b[B"] {
-        let before = terminal.raw().len();
+    // The answer itself is waited for: of two keys in a row that lead there and back again nothing
+    // is drawn.
+    let keys =
+        [("3", "Sometimes"), ("\x1b[A", "Rarely"), ("\x1b[B", "Sometimes"), ("\x1b[B", "Often")];
+    for (key, answer) in keys {
         terminal.press(key);
-        terminal.wait_until("the cursor on the choice", || {
-            terminal.raw().len() > before && at_the_choice()
-        });
+        terminal.wait_until("the cursor on the choice", || is_at(answer));
     }
 }

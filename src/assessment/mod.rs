@@ -28,6 +28,6 @@ pub use migration::Migration;
 pub use person::{Person, PersonName, SamePerson};
 pub use reason::{Advice, Reason};
 pub use responses::{Answer, Responses};
-pub use run::{KeptScore, QuestionnaireRef, Run};
+pub use run::{CLOCK_LEEWAY, KeptScore, QuestionnaireRef, Run};
 pub use score::{ScaleScore, Score, score};
 pub use straightlining::{Straightlining, straightlining};

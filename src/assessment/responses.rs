@@ -99,9 +99,7 @@ impl Responses {
         });
         self.situations.insert(situation.id.clone());
     }
-}
 
-impl Responses {
     /// Returns the person in mind.
     #[must_use]
     pub fn about(&self) -> Person {

@@ -7,6 +7,9 @@ use super::{
 };
 use crate::questionnaire::{Fingerprint, Fingerprints, Id, Questionnaire, Version};
 
+/// How far two clocks may differ before a run counts as dated in the future.
+pub const CLOCK_LEEWAY: SignedDuration = SignedDuration::from_mins(10);
+
 /// A finished pass through a questionnaire, as it is kept and compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
@@ -39,6 +42,13 @@ impl Run {
     pub fn good_time(&self, questionnaire: &Questionnaire) -> Timestamp {
         let days = i64::from(questionnaire.instrument.retake_after_days);
         self.finished.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.finished)
+    }
+
+    /// Returns whether the run is dated in the future: the clock was wrong when it was finished, or
+    /// is wrong now.
+    #[must_use]
+    pub fn is_dated_ahead(&self, now: Timestamp) -> bool {
+        now.saturating_add(CLOCK_LEEWAY).is_ok_and(|latest| self.finished > latest)
     }
 
     /// Returns whether this questionnaire was answered, in these or in other words, so that the

@@ -208,7 +208,7 @@ pub fn band(scale: &Scale, points: f64) -> usize {
 }
 
 /// Divides two whole numbers that are small enough to be exact; nothing of nothing is 0.
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }

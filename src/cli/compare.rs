@@ -10,7 +10,8 @@ use super::{
     completions::runs,
     exit::{Failure, rendered},
     kept_runs::{KeptRun, KeptRuns, LAST},
-    layout, output,
+    layout::{self, LayoutArgs},
+    output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -43,6 +44,8 @@ pub(super) struct CompareArgs {
     /// Prints JSON, for scripts
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    layout: LayoutArgs,
 }
 
 pub(super) fn run(
@@ -62,7 +65,7 @@ pub(super) fn run(
         let model = ReportModel::own(later, findings.as_ref(), Some(since)).showing_scores(true);
         text::render(
             &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
-            layout::style(),
+            layout::style(args.layout),
         )
     })?;
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,12 @@ use clap_complete::{
     env::{CompleteEnv, Shells},
 };
 
-use super::{exit::Failure, output, person_word::word_for};
+use super::{
+    exit::Failure,
+    kept_runs::{FIRST, LAST},
+    output,
+    person_word::word_for,
+};
 use crate::{
     store::{Folder, RunStore, data_folder},
     text::shown,
@@ -73,13 +78,13 @@ pub(super) fn answer(program: fn() -> Command) -> Option<ExitCode> {
 
 /// Returns the words and keys that name a run.
 pub(super) fn runs() -> Vec<CompletionCandidate> {
-    let last = word("last", "the newest run");
+    let last = word(LAST, "the newest run");
     [last].into_iter().chain(run_keys()).collect()
 }
 
 /// Returns the words and keys that name an earlier run.
 pub(super) fn earlier_runs() -> Vec<CompletionCandidate> {
-    let words = [word("last", "the run before"), word("first", "the earliest run")];
+    let words = [word(LAST, "the run before"), word(FIRST, "the earliest run")];
     words.into_iter().chain(run_keys()).collect()
 }
 

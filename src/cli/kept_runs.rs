@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use anyhow::anyhow;
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{Person, Run, SamePerson},
+    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -17,10 +17,10 @@ use crate::{
 
 /// The word for the newest run.
 pub(super) const LAST: &str = "last";
+/// The word for the earliest run that can be compared.
+pub(super) const FIRST: &str = "first";
 /// The most names that a message lists.
 const MAX_NAMED: usize = 5;
-/// The time by which clocks may be apart without a run being called dated in the future.
-const LEEWAY: SignedDuration = SignedDuration::from_mins(10);
 
 /// The kept runs.
 #[derive(Debug)]
@@ -45,6 +45,7 @@ pub(super) struct KeptRun {
     /// The file's name without its ending.
     stem: String,
     kept: Loaded<Run>,
+    dated_ahead: bool,
 }
 
 impl KeptRuns {
@@ -139,14 +140,18 @@ impl KeptRuns {
                 stem(name)
             ));
         }
-        Ok(KeptRun { name, stem: stem(name), kept })
+        Ok(self.kept_run(name, kept))
     }
 
     /// Reads a run, or reports on standard error why it cannot be read.
     pub(super) fn try_read(&self, name: RunName) -> Option<KeptRun> {
         let kept = self.runs.read(name);
         let kept = kept.map_err(|why| self.warn_once(name, &why.to_string())).ok()?;
-        Some(KeptRun { name, stem: stem(name), kept })
+        Some(self.kept_run(name, kept))
+    }
+
+    fn kept_run(&self, name: RunName, kept: Loaded<Run>) -> KeptRun {
+        KeptRun { name, stem: stem(name), kept, dated_ahead: self.is_ahead(name) }
     }
 
     /// Reads the run of the same questionnaire that was finished before another in the history of
@@ -197,7 +202,7 @@ impl KeptRuns {
 
     /// Returns whether a run is dated in the future.
     fn is_ahead(&self, name: RunName) -> bool {
-        name.is_ahead_of(self.now.saturating_add(LEEWAY).unwrap_or(self.now))
+        name.is_ahead_of(self.now.saturating_add(CLOCK_LEEWAY).unwrap_or(self.now))
     }
 
     fn warn_once(&self, name: RunName, sentence: &str) {
@@ -226,8 +231,14 @@ impl KeptRun {
         zone: &'a TimeZone,
     ) -> Subject<'a> {
         let Loaded { record: run, edited_by_hand } = &self.kept;
-        let name = Some(self.stem.as_str());
-        Subject { name, questionnaire, run, edited_by_hand: *edited_by_hand, zone }
+        Subject {
+            name: Some(&self.stem),
+            questionnaire,
+            run,
+            edited_by_hand: *edited_by_hand,
+            dated_ahead: self.dated_ahead,
+            zone,
+        }
     }
 
     /// Returns the person that the run is about.

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 
+use clap::Args;
 use rustix::termios::tcgetwinsize;
 
 use super::environment::{is_utf_8, variable};
@@ -10,10 +11,18 @@ use crate::report::text::{Bars, Style};
 /// The width if nothing says otherwise, as in a pipe.
 const WIDTH: usize = 80;
 
+/// The arguments about the characters of a text.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct LayoutArgs {
+    /// Draws with ASCII only
+    #[arg(long)]
+    ascii: bool,
+}
+
 /// Returns the layout for standard output, as wide as `COLUMNS` or the terminal says. It has no
-/// colours, so `NO_COLOR` changes nothing.
-pub(super) fn style() -> Style {
-    let bars = if is_utf_8() { Bars::Unicode } else { Bars::Ascii };
+/// colours: a text is copied, piped and read aloud, and nothing in it is told by a colour.
+pub(super) fn style(args: LayoutArgs) -> Style {
+    let bars = if is_utf_8() && !args.ascii { Bars::Unicode } else { Bars::Ascii };
     Style { width: width(), bars }
 }
 

@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::{
     exit::{COULD_NOT, Failure, rendered},
-    layout, output,
+    layout::{self, LayoutArgs},
+    output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -55,7 +56,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
     } else {
         let draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
-            output::print(&text::list(&subjects, layout::style()))?;
+            output::print(&text::list(&subjects, layout::style(LayoutArgs::default())))?;
         } else if !draft {
             output::print("No run is kept here. goodfaith, typed alone, starts one.")?;
         }

@@ -10,7 +10,8 @@ use super::{
     completions::runs,
     exit::{Failure, rendered},
     kept_runs::LAST,
-    layout, output,
+    layout::{self, LayoutArgs},
+    output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -49,6 +50,8 @@ pub(super) struct ShowArgs {
     /// Prints JSON, for scripts
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    layout: LayoutArgs,
 }
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
@@ -56,7 +59,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let run = args.person.one(&mut runs, &args.run)?;
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
-        Some(number) => strategy(&subject, number)?,
+        Some(number) => strategy(&subject, number, args.layout)?,
         None => results(subject, args)?,
     };
     output::print(&text)?;
@@ -64,7 +67,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
 }
 
 fn results(subject: Subject<'_>, args: &ShowArgs) -> Result<String, Failure> {
-    let &ShowArgs { answers, scores, json, .. } = args;
+    let &ShowArgs { answers, scores, json, layout, .. } = args;
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None)
         .showing_scores(scores || answers)
@@ -72,16 +75,17 @@ fn results(subject: Subject<'_>, args: &ShowArgs) -> Result<String, Failure> {
     if json {
         return rendered(Format::Json.write(&model));
     }
-    Ok(text::render(&document::results(&model, Medium::Stdout { answers }), layout::style()))
+    let document = document::results(&model, Medium::Stdout { answers });
+    Ok(text::render(&document, layout::style(layout)))
 }
 
-fn strategy(subject: &Subject<'_>, number: usize) -> Result<String, Failure> {
+fn strategy(subject: &Subject<'_>, number: usize, layout: LayoutArgs) -> Result<String, Failure> {
     let advice = subject.findings().map(|findings| findings.advice).unwrap_or_default();
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
     let advice = advice.ok_or_else(|| no_strategy(number))?;
     let document =
         document::strategy(subject.questionnaire, advice, Medium::Stdout { answers: false });
-    Ok(text::render(&document, layout::style()))
+    Ok(text::render(&document, layout::style(layout)))
 }
 
 /// Returns the failure of a strategy's number that is not in the list.

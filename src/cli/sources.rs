@@ -44,7 +44,22 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
         );
         sources.push(source);
     }
+    let wholes: Vec<&str> =
+        sources.iter().filter(|file| is_whole(file)).map(|file| file.name.as_str()).collect();
+    ensure!(
+        wholes.len() < 2,
+        "{name} has {} questionnaires: {}. Name one of them",
+        wholes.len(),
+        wholes.join(", ")
+    );
     Ok(sources)
+}
+
+/// Returns whether a file of a folder is a questionnaire by itself and not a part of one.
+fn is_whole(source: &Source) -> bool {
+    let mut lines = source.text.lines().map(str::trim);
+    lines.clone().any(|line| line.starts_with("[instrument]"))
+        && lines.any(|line| line.starts_with("[[item]]"))
 }
 
 /// Lists the `*.toml` files of a folder. Hidden ones belong to editors and systems.

@@ -66,6 +66,7 @@ impl EffectRunner {
 
     /// Reads the two newest runs of the questionnaire at hand, and says what cannot be read.
     pub(super) fn read_newest(&mut self, now: Timestamp, talk: &mut Dialogue) {
+        talk.session.set_now(now);
         talk.session.on_listed(RunStore::new(&self.folder).list());
         self.perform_all(now, talk);
         let unreadable = talk.session.runs().unreadable().map(|(_, why)| why.to_owned());

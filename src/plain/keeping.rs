@@ -7,7 +7,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
 };
-use crate::session::{KeepOption, RunId, SaveStatus};
+use crate::session::{KeepOption, RunId, SaveStatus, prompts};
 
 impl Dialogue {
     /// Lists the words that keep a run, each with its effect.
@@ -71,10 +71,7 @@ impl Dialogue {
     pub(super) fn ask_for_folder(&mut self) {
         if !self.in_short() {
             self.say("");
-            self.say(
-                "Keep this run in another folder. It is made if it is not there. To see the run \
-                 later, start with GOODFAITH_DATA_DIR set to its path.",
-            );
+            self.say(&format!("Keep this run in another folder. {}", prompts::OTHER_FOLDER));
         }
         self.say("Type the whole path of a folder of your own, or b to go back.");
     }

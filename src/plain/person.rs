@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     assessment::{PersonName, wording},
-    session::{KnownPerson, OpeningPart},
+    session::{
+        KnownPerson, OpeningPart,
+        prompts::{KEEP_TO_ONE, NOT_SCORED, WHOM},
+    },
 };
 
 /// Somebody who can be chosen.
@@ -25,8 +28,8 @@ impl Dialogue {
         if !self.in_short() {
             let place = self.before_the_questions(Prompt::Person);
             self.say("");
-            self.say(&format!("{place} Whom do you have in mind? This is not scored."));
-            self.say("Keep to one person all the way through. The questions say \"the person\".");
+            self.say(&format!("{place} {WHOM} {NOT_SCORED}"));
+            self.say(KEEP_TO_ONE);
             self.say_numbered(&labels);
             self.say(
                 "To tell several people apart, you can type a short name of your own behind the \

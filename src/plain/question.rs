@@ -6,6 +6,7 @@ use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, p
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::ResponseSet,
+    session::prompts,
 };
 
 impl Dialogue {
@@ -83,7 +84,7 @@ impl Dialogue {
         let questionnaire = &self.questionnaire;
         let mut lines = Vec::new();
         if !self.in_short() {
-            lines.extend([String::new(), "Look over your answers.".to_owned()]);
+            lines.extend([String::new(), format!("{}.", prompts::LOOK_OVER)]);
             for (index, item) in questionnaire.items.iter().enumerate() {
                 let given = pass.responses.answers.get(&item.id).copied();
                 let answer = wording::answer(questionnaire, index, given);

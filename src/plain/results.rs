@@ -17,14 +17,8 @@ use crate::{
 
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
-        let known = &self.session.runs()[run];
-        Subject {
-            name: None,
-            questionnaire: &self.questionnaire,
-            run: &known.run,
-            edited_by_hand: known.edited_by_hand,
-            zone: &self.zone,
-        }
+        let runs = self.session.runs();
+        Subject::of(&runs[run], &self.questionnaire, &self.zone, runs.now())
     }
 
     fn advice(&self, run: RunId) -> Vec<Advice> {

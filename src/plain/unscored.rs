@@ -3,7 +3,10 @@
 use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
 use crate::{
     questionnaire::Questionnaire,
-    session::{OpeningPart, Pass, Stage, parts},
+    session::{
+        OpeningPart, Pass, Stage, parts,
+        prompts::{CAUSES, NOT_SCORED, PATTERNS, WHAT_HAPPENED, WHY_SITUATIONS},
+    },
 };
 
 /// The reply to a question that is left open.
@@ -70,17 +73,16 @@ impl Dialogue {
                 let place = self.before_the_questions(prompt);
                 let kept = self.session.filled_in_words(OpeningPart::Situations, &self.zone);
                 format!(
-                    "{place} What happened? This is not scored. It helps to leave out advice that \
-                     would not fit you. {}",
+                    "{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS} {}",
                     kept.unwrap_or_default()
                 )
                 .trim_end()
                 .to_owned()
             }
-            Prompt::Causes => "After the questions. Does anything else ring true? This is not \
-                 scored. Where it may come from:"
-                .to_owned(),
-            _ => "After the questions. Other things you may know. This is not scored.".to_owned(),
+            Prompt::Causes => {
+                format!("After the questions. Does anything else ring true? {NOT_SCORED} {CAUSES}:")
+            }
+            _ => format!("After the questions. {PATTERNS}. {NOT_SCORED}"),
         }
     }
 

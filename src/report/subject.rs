@@ -1,8 +1,9 @@
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     assessment::{Findings, Run, wording},
     questionnaire::Questionnaire,
+    session::KnownRun,
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -16,11 +17,26 @@ pub struct Subject<'a> {
     pub run: &'a Run,
     /// Whether its file was changed since it was written.
     pub edited_by_hand: bool,
+    /// Whether it is dated in the future.
+    pub dated_ahead: bool,
     /// The person's time zone, for dates.
     pub zone: &'a TimeZone,
 }
 
 impl<'a> Subject<'a> {
+    /// Returns the subject of a run of this session.
+    #[must_use]
+    pub fn of(
+        known: &'a KnownRun,
+        questionnaire: &'a Questionnaire,
+        zone: &'a TimeZone,
+        now: Timestamp,
+    ) -> Self {
+        let KnownRun { run, edited_by_hand, .. } = known;
+        let dated_ahead = run.is_dated_ahead(now);
+        Self { name: None, questionnaire, run, edited_by_hand: *edited_by_hand, dated_ahead, zone }
+    }
+
     /// Returns the end of the name, by which a run can be asked for: `00abcdef`.
     pub(super) fn key(&self) -> &'a str {
         let name = self.name.unwrap_or_default();

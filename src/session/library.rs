@@ -1,5 +1,7 @@
 use std::{collections::BTreeMap, ops::Index, sync::Arc};
 
+use jiff::Timestamp;
+
 use super::SaveStatus;
 use crate::{
     assessment::{Person, Run},
@@ -67,12 +69,14 @@ pub struct RunLibrary {
     /// The states of the files that were requested.
     files: BTreeMap<RunName, RunFile>,
     next: u32,
+    /// The time now; runs dated later are passed over.
+    now: Timestamp,
 }
 
 impl RunLibrary {
     pub(super) fn new(instrument: Id) -> Self {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
-        Self { instrument, runs, names: Vec::new(), files, next: 0 }
+        Self { instrument, runs, names: Vec::new(), files, next: 0, now: Timestamp::MAX }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -104,7 +108,7 @@ impl RunLibrary {
     pub fn people(&self) -> Vec<KnownPerson> {
         let mut people: Vec<KnownPerson> = Vec::new();
         let mut runs: Vec<_> = self.of_instrument().collect();
-        runs.sort_by_key(|(id, known)| std::cmp::Reverse((known.run.finished, *id)));
+        runs.sort_by_key(|(id, known)| std::cmp::Reverse(self.rank(*id, known)));
         for (latest, known) in runs {
             let person = known.run.responses.about();
             if !people.iter().any(|known| known.person.shares_history_with(&person)) {
@@ -118,7 +122,7 @@ impl RunLibrary {
     pub(super) fn newest(&self, wanted: impl Fn(RunId, &KnownRun) -> bool) -> Option<RunId> {
         self.of_instrument()
             .filter(|(id, known)| wanted(*id, known))
-            .max_by_key(|(id, known)| (known.run.finished, *id))
+            .max_by_key(|(id, known)| self.rank(*id, known))
             .map(|(id, _)| id)
     }
 
@@ -126,23 +130,17 @@ impl RunLibrary {
         self.present().filter(|(_, known)| known.run.questionnaire.id == self.instrument)
     }
 
+    /// Returns the rank of a run by age. One dated in the future comes before all others: a clock
+    /// that was wrong once would make it the newest for ever.
+    fn rank(&self, id: RunId, known: &KnownRun) -> (bool, Timestamp, RunId) {
+        (!known.run.is_dated_ahead(self.now), known.run.finished, id)
+    }
+
     /// Iterates over the runs that have not been deleted.
     #[must_use]
     pub fn present(&self) -> impl DoubleEndedIterator<Item = (RunId, &KnownRun)> {
         let runs = self.runs.iter().map(|(id, known)| (*id, known));
         runs.filter(|(_, known)| known.status != SaveStatus::Deleted)
-    }
-
-    /// Returns how many runs are known, deleted ones included.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.runs.len()
-    }
-
-    /// Whether no run is known.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.runs.is_empty()
     }
 
     /// Returns the names of the saved runs, the newest first.
@@ -163,6 +161,16 @@ impl RunLibrary {
             RunFile::Unreadable(why) => Some((*name, why.as_str())),
             RunFile::Unread | RunFile::Read(_) => None,
         })
+    }
+
+    /// Returns the time now, as the session knows it.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub(super) fn set_now(&mut self, now: Timestamp) {
+        self.now = now;
     }
 
     /// Draws the id of the next run.

@@ -19,6 +19,7 @@ mod lock;
 mod pass;
 mod persistence;
 mod person;
+pub mod prompts;
 mod safety;
 mod save;
 mod stage;
@@ -43,6 +44,8 @@ pub use safety::SAFETY_CHOICES;
 pub use save::KeepOption;
 pub use stage::{OpeningPart, Stage, parts};
 pub use status::SaveStatus;
+
+use jiff::Timestamp;
 
 use crate::questionnaire::Questionnaire;
 
@@ -104,6 +107,11 @@ impl Session {
     /// Sets whether answers are written to the disk. A pass in progress stays as it was begun.
     pub fn set_persistence(&mut self, persistence: Persistence) {
         self.persistence = persistence;
+    }
+
+    /// Sets the time now, by which runs are told that are dated in the future.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.runs.set_now(now);
     }
 
     /// Sets whether keeping a pass is offered first.

@@ -94,7 +94,8 @@ impl Settings {
                 let region = file.settings.region.map(|region| clean(&region));
                 Ok(Self { region, ..file.settings })
             }
-            newer => Err(Unreadable::Newer(newer)),
+            newer if newer > FORMAT => Err(Unreadable::Newer(newer)),
+            older => Err(misunderstood(&format!("there is no format {older}"))),
         }
     }
 }

@@ -148,3 +148,26 @@ fn arguments_that_would_be_ignored_are_refused_with_a_hint() {
     assert_eq!(checked.status.code(), Some(2));
     assert!(err(&checked).contains("--questionnaire is of no use"), "{}", err(&checked));
 }
+
+#[test]
+fn for_a_script_every_problem_has_its_place_and_warnings_can_be_denied() {
+    let folder = folder();
+    write_changed(folder.path(), &[("facing = \"self\"", "facing = \"both\"")]);
+    let checked = goodfaith(folder.path(), &["check", "--json", "my.toml"]);
+    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(2), ""));
+    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    assert_eq!((&report["format"], &report["valid"]), (&1.into(), &false.into()));
+    let problem = &report["problems"][0];
+    assert_eq!((&problem["severity"], &problem["file"]), (&"error".into(), &"my.toml".into()));
+    assert!(problem["line"].as_u64() > Some(100) && problem["column"].is_u64(), "{problem}");
+    assert!(problem["what"].as_str().unwrap().contains("both"), "{problem}");
+
+    fs::remove_file(folder.path().join("my.toml")).unwrap();
+    write_changed(folder.path(), &[("facing = \"self\"", "facing = \"other\"")]);
+    let denied = goodfaith(folder.path(), &["check", "--deny-warnings", "my.toml"]);
+    assert_eq!(denied.status.code(), Some(2), "{}", err(&denied));
+    let allowed = goodfaith(folder.path(), &["check", "--json", "my.toml"]);
+    let report: serde_json::Value = serde_json::from_str(&out(&allowed)).unwrap();
+    assert_eq!((allowed.status.code(), &report["valid"]), (Some(0), &true.into()));
+    assert_eq!(report["problems"][0]["severity"], "warning");
+}

@@ -48,3 +48,15 @@ fn a_questionnaire_can_come_through_a_pipe() {
     assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
     assert!(out(&checked).contains("Nothing is wrong with it"));
 }
+
+#[test]
+fn a_folder_of_several_questionnaires_is_told_and_none_is_chosen() {
+    let folder = folder();
+    for name in ["one.toml", "two.toml"] {
+        assert!(goodfaith(folder.path(), &["new", name]).status.success());
+    }
+    let checked = goodfaith(folder.path(), &["check", "."]);
+    assert_eq!(checked.status.code(), Some(2));
+    let said = err(&checked);
+    assert!(said.contains("has 2 questionnaires: ./one.toml, ./two.toml. Name one"), "{said}");
+}

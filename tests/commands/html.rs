@@ -159,6 +159,30 @@ fn a_page_runs_the_way_its_language_is_written() {
     }
 }
 
+#[test]
+fn english_sentences_around_another_languages_words_are_marked_as_english() {
+    let home = Home::empty();
+    let text = fs::read_to_string(example(&home)).unwrap();
+    for (language, marked) in [("de", Some("en")), ("en-GB", None)] {
+        let text = text.replace("language = \"en\"", &format!("language = \"{language}\""));
+        let own = questionnaire_at(&home.work().join("own.toml"), &text);
+        home.keep(&own, crate::samples::every(&own, 3), "2024-11-21T17:43:53Z", "00abcdef");
+        let arguments = ["export", "--questionnaire", "own.toml", "--answers", "-o", "-"];
+        let page = parsed(&home.out(&arguments));
+        let is_own = |said: &str| own.items.iter().any(|item| item.text == said);
+        let questions =
+            all(&page, "tbody th").into_iter().filter(|cell| is_own(&crate::html::text(cell)));
+        assert!(
+            questions.clone().count() > 5
+                && questions.clone().all(|cell| cell.attr("lang").is_none())
+        );
+        for frame in ["title", "footer p", "thead th"] {
+            assert_eq!(all(&page, frame)[0].attr("lang"), marked, "{frame}");
+        }
+        home.out(&["delete", "--all", "--yes"]);
+    }
+}
+
 /// Writes the example questionnaire.
 fn example(home: &Home) -> std::path::PathBuf {
     home.out(&["new", "example.toml"]);

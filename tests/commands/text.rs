@@ -210,3 +210,26 @@ fn the_numbers_of_a_comparison_add_up() {
     let compared = home.out(&["compare"]).replace('\n', " ");
     assert!(compared.contains("over the 7 questions answered both times"), "{compared}");
 }
+
+#[test]
+fn with_ascii_no_other_character_is_drawn() {
+    let home = Home::with_runs();
+    assert!(home.out(&["show"]).contains('\u{2588}'));
+    for command in ["show", "compare"] {
+        assert!(home.out(&[command, "--ascii"]).is_ascii(), "{command}");
+    }
+}
+
+#[test]
+fn a_run_dated_in_the_future_is_marked_in_the_list() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    for (finished, key) in
+        [("2024-11-21T17:43:53Z", "00abcdef"), ("2999-01-01T00:00:00Z", "11abcdef")]
+    {
+        home.keep(&questionnaire, every(&questionnaire, 2), finished, key);
+    }
+    let list = home.out(&["list"]);
+    let marked: Vec<&str> = list.lines().filter(|line| line.contains("dated in the")).collect();
+    assert_eq!(marked.len(), 1, "{list}");
+}

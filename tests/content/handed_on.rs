@@ -23,7 +23,14 @@ pub(crate) fn run_of(responses: Responses) -> Run {
 }
 
 pub(crate) fn subject(run: &Run) -> Subject<'_> {
-    Subject { name: None, questionnaire: &BUILTIN, run, edited_by_hand: false, zone: &UTC }
+    Subject {
+        name: None,
+        questionnaire: &BUILTIN,
+        run,
+        edited_by_hand: false,
+        dated_ahead: false,
+        zone: &UTC,
+    }
 }
 
 /// Writes a run in every format; `None` if that is refused.

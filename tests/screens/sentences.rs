@@ -205,6 +205,7 @@ fn subject<'a>(kept: &'a Loaded<Run>, zone: &'a TimeZone) -> Subject<'a> {
         questionnaire: &BUILTIN,
         run: &kept.record,
         edited_by_hand: kept.edited_by_hand,
+        dated_ahead: false,
         zone,
     }
 }

@@ -1,19 +1,20 @@
 //! `goodfaith check`: reports problems and warnings in an author's questionnaire.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io, path::PathBuf, process::ExitCode};
 
 use anyhow::anyhow;
 use clap::{Args, ValueHint, value_parser};
 
 use self::{counted::counted, diagnostic::Severity};
 use super::{
-    exit::{Failure, WRONG_INPUT},
+    exit::{Failure, WRONG_INPUT, rendered},
     output, sources,
 };
-use crate::questionnaire::{Problem, Problems, Questionnaire, Source, examine};
+use crate::questionnaire::{Examination, Problem, Problems, Questionnaire, Source, examine};
 
 mod counted;
 mod diagnostic;
+mod json;
 mod setters;
 mod simulation;
 mod waits;
@@ -24,7 +25,8 @@ mod waits;
 Examples:
   goodfaith check my-questions.toml
   goodfaith check --simulate my-questions.toml
-  goodfaith check --simulate=5000 folder")]
+  goodfaith check --simulate=5000 folder
+  goodfaith check --deny-warnings --json my-questions.toml")]
 pub(super) struct CheckArgs {
     /// The questionnaire: a .toml file, or a folder of them
     #[arg(value_hint = ValueHint::AnyPath)]
@@ -40,6 +42,12 @@ pub(super) struct CheckArgs {
         value_parser = value_parser!(u32).range(1..=10_000)
     )]
     simulate: Option<u32>,
+    /// Exits with 2 for warnings too
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Prints JSON, for scripts
+    #[arg(long, conflicts_with = "simulate")]
+    json: bool,
     /// Stands here to be answered with a hint: one questionnaire is checked at a time
     #[arg(hide = true)]
     extra: Option<PathBuf>,
@@ -53,26 +61,44 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         )));
     }
     let sources = sources::read(&args.path).map_err(Failure::WrongInput)?;
-    let examined = match examine(&sources) {
+    let examined = examine(&sources);
+    if args.json {
+        output::print(&rendered(json::report(&examined))?)?;
+    } else {
+        report(&examined, args, &sources)?;
+    }
+    let is_good = examined.is_ok_and(|found| !args.deny_warnings || found.warnings.is_empty());
+    Ok(if is_good { ExitCode::SUCCESS } else { WRONG_INPUT.into() })
+}
+
+fn report(
+    examined: &Result<Examination, Problems>,
+    args: &CheckArgs,
+    sources: &[Source],
+) -> io::Result<()> {
+    let Examination { questionnaire, warnings } = match examined {
         Ok(examined) => examined,
         Err(problems) => {
-            output::print_error(&wrong(&problems, &sources));
-            return Ok(WRONG_INPUT.into());
+            output::print_error(&wrong(problems, sources));
+            return Ok(());
         }
     };
-    let warnings = &examined.warnings;
     if !warnings.is_empty() {
-        output::print_error(&page(warnings.iter(), Severity::Warning, &sources));
+        output::print_error(&page(warnings.iter(), Severity::Warning, sources));
     }
-    output::print(&verdict(&examined.questionnaire, warnings.len()))?;
-    let waits = waits::report(&examined.questionnaire);
+    output::print(&verdict(questionnaire, warnings.len()))?;
+    let waits = waits::report(questionnaire);
     if !waits.is_empty() {
         output::print(waits.trim_end())?;
     }
-    if let Some(count) = args.simulate {
-        output::print(&format!("\n{}", simulation::report(&examined.questionnaire, count)))?;
+    match args.simulate {
+        Some(count) => output::print(&format!(
+            "
+{}",
+            simulation::report(questionnaire, count)
+        )),
+        None => Ok(()),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Renders all problems, and their number.

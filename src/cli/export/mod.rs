@@ -13,7 +13,7 @@ use self::pick::Strategies;
 use super::{
     completions::{earlier_runs, runs},
     exit::{Failure, rendered},
-    kept_runs::{KeptRun, KeptRuns, LAST},
+    kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
     output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
@@ -31,8 +31,6 @@ use crate::{
 mod file;
 mod pick;
 
-/// The word for the earliest run that can be compared.
-const FIRST: &str = "first";
 /// The word for standard output.
 const STDOUT: &str = "-";
 

@@ -74,7 +74,7 @@ impl Questionnaire {
 }
 
 /// Values lie within thousands, so that each is exact.
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn share(value: i64) -> f64 {
     value as f64
 }

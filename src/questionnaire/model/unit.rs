@@ -86,7 +86,7 @@ fn decimal(number: f64) -> String {
 }
 
 /// Sums lie far below the numbers that are no longer exact.
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn number(sum: i64) -> f64 {
     sum as f64
 }

@@ -86,7 +86,7 @@ pub(super) fn trend(title: &str, runs: &[(i64, String)], points: &[Option<f64>])
 }
 
 /// Places each run by its time, and by its score if there is one.
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn dots(runs: &[(i64, String)], points: &[Option<f64>]) -> Vec<(f64, Option<f64>)> {
     let first = runs.first().map_or(0, |run| run.0);
     let last = runs.last().map_or(0, |run| run.0);

@@ -2,10 +2,12 @@
 
 mod chart;
 mod escape;
+mod language;
 mod style;
 
 use self::{
     escape::escaped,
+    language::Languages,
     style::{STYLE, STYLE_HASH},
 };
 use super::{
@@ -16,7 +18,9 @@ use crate::assessment::wording;
 
 /// Renders a document about a run as a page of HTML.
 pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
-    let body: String = document.blocks().map(block).collect();
+    let languages = Languages::of(subject.questionnaire);
+    let body: String = document.blocks().map(|said| block(said, &languages)).collect();
+    let title = document.title.as_deref().unwrap_or_default();
     let language = &subject.questionnaire.instrument.language;
     format!(
         "<!DOCTYPE html>\n\
@@ -28,81 +32,84 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>Notes, {date}</title>\n\
+         <title{english}>Notes, {date}</title>\n\
          <style>{STYLE}</style>\n\
          </head>\n\
-         <body>\n<main>\n<h1 dir=\"auto\">{heading}</h1>\n{body}</main>\n\
-         <footer><p dir=\"auto\">Written by goodfaith on the computer of the person who answered. Whoever can \
+         <body>\n<main>\n<h1{heading_is}>{heading}</h1>\n{body}</main>\n\
+         <footer><p{english} dir=\"auto\">Written by goodfaith on the computer of the person who answered. Whoever can \
          open this file can read it.</p></footer>\n\
          </body>\n</html>\n",
         language = escaped(language),
         direction = direction(language),
         date = escaped(&subject.date()),
-        heading = escaped(document.title.as_deref().unwrap_or_default()),
+        english = languages.english(),
+        heading_is = languages.attributes(title),
+        heading = escaped(title),
     )
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &Block, languages: &Languages<'_>) -> String {
     match block {
-        Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text),
+        Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text, languages),
         Block::Text(text) | Block::Link(text, _) => {
-            format!("<p dir=\"auto\">{}</p>\n", escaped(text))
+            format!("<p{}>{}</p>\n", languages.attributes(text), escaped(text))
         }
         Block::Note(text) => {
-            format!("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(text))
+            format!("<p class=\"note\"{}>{}</p>\n", languages.attributes(text), escaped(text))
         }
         Block::Labelled(label, text) => {
-            format!("{}<p dir=\"auto\">{}</p>\n", heading(Level::Label, label), escaped(text))
+            let heading = heading(Level::Label, label, languages);
+            format!("{heading}<p{}>{}</p>\n", languages.attributes(text), escaped(text))
         }
-        Block::Points(points) => list("ul", points),
-        Block::Sources(sources) => list("ul class=\"note\"", sources),
-        Block::Steps(steps) => list("ol", steps),
-        Block::Scores(scores) => self::scores(&scores.rows),
+        Block::Points(points) => list("ul", points, languages),
+        Block::Sources(sources) => list("ul class=\"note\"", sources, languages),
+        Block::Steps(steps) => list("ol", steps, languages),
+        Block::Scores(scores) => self::scores(&scores.rows, languages),
         Block::Suggestions(rows) => {
-            list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>())
+            list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>(), languages)
         }
-        Block::Items(items) => table(&items.head, &items.rows),
+        Block::Items(items) => table(&items.head, &items.rows, languages),
         Block::Compared([earlier, later]) => {
-            list("ul", &[format!("before: {earlier}"), format!("now: {later}")])
+            list("ul", &[format!("before: {earlier}"), format!("now: {later}")], languages)
         }
         Block::Changes(rows) => {
-            list("ul", &rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>())
+            list("ul", &rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>(), languages)
         }
-        Block::Trend(trend) => self::trend(trend),
+        Block::Trend(trend) => self::trend(trend, languages),
     }
 }
 
-fn heading(level: Level, text: &str) -> String {
+fn heading(level: Level, text: &str, languages: &Languages<'_>) -> String {
     let tag = match level {
         Level::Part => "h2",
         Level::Item => "h3",
         Level::Label => "h4",
     };
-    format!("<{tag} dir=\"auto\">{}</{tag}>\n", escaped(text))
+    format!("<{tag}{}>{}</{tag}>\n", languages.attributes(text), escaped(text))
 }
 
 /// Writes a list; the tag may have attributes.
-fn list(tag: &str, items: &[String]) -> String {
+fn list(tag: &str, items: &[String], languages: &Languages<'_>) -> String {
     let items: String = items
         .iter()
-        .map(|item| ["<li dir=\"auto\">", &escaped(item), "</li>\n"].concat())
+        .map(|item| ["<li", languages.attributes(item), ">", &escaped(item), "</li>\n"].concat())
         .collect();
     let end = tag.split(' ').next().unwrap_or(tag);
     format!("<{tag}>\n{items}</{end}>\n")
 }
 
-fn scores(rows: &[ScoreRow]) -> String {
+fn scores(rows: &[ScoreRow], languages: &Languages<'_>) -> String {
     let head: String = ["Scale, from 0 to 100", "Score", "Answered"]
-        .map(|cell| format!("<th scope=\"col\">{cell}</th>"))
+        .map(|cell| format!("<th scope=\"col\"{}>{cell}</th>", languages.english()))
         .concat();
-    let rows: String = rows.iter().map(score).collect();
+    let rows: String = rows.iter().map(|row| score(row, languages)).collect();
     format!(
         "<table class=\"scores\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
 }
 
 /// Writes a score as two rows, the second in words, so that it fits the narrowest page.
-fn score(row: &ScoreRow) -> String {
+fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     let title = escaped(&row.title);
     let bar = row.points.map_or_else(String::new, |points| chart::bar(&row.title, points));
     let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| escaped(&row.shown));
@@ -119,30 +126,43 @@ fn score(row: &ScoreRow) -> String {
     let (answered, of) = (row.answered, row.of);
     format!(
         "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th><td class=\"number\">{points}</td>\
-         <td>{answered} of {of}</td></tr>\n{words}"
+         <td{english}>{answered} of {of}</td></tr>\n{words}",
+        english = languages.english()
     )
 }
 
 /// Draws each scale over the runs, and gives all numbers in a table below.
-fn trend(trend: &Trend) -> String {
+fn trend(trend: &Trend, languages: &Languages<'_>) -> String {
     let charts: String = trend
         .scales
         .iter()
         .map(|(title, points)| chart::trend(title, &trend.runs, points))
         .collect();
     let (head, rows) = trend.table();
-    format!("<div class=\"charts\">\n{charts}</div>\n{}", table(&head, rows))
+    format!("<div class=\"charts\">\n{charts}</div>\n{}", table(&head, rows, languages))
 }
 
-fn table<Row: AsRef<[String]>>(head: &[&str], rows: impl IntoIterator<Item = Row>) -> String {
-    let head: String =
-        head.iter().map(|cell| ["<th scope=\"col\">", &escaped(cell), "</th>"].concat()).collect();
+fn table<Row: AsRef<[String]>>(
+    head: &[&str],
+    rows: impl IntoIterator<Item = Row>,
+    languages: &Languages<'_>,
+) -> String {
+    let head: String = head
+        .iter()
+        .map(|cell| {
+            ["<th scope=\"col\"", languages.attributes(cell), ">", &escaped(cell), "</th>"].concat()
+        })
+        .collect();
     let row = |row: Row| {
         let cells: String = (0..)
             .zip(row.as_ref())
             .map(|(at, cell)| match at {
-                0 => format!("<th scope=\"row\" dir=\"auto\">{}</th>", escaped(cell)),
-                _ => format!("<td dir=\"auto\">{}</td>", escaped(cell)),
+                0 => format!(
+                    "<th scope=\"row\"{}>{}</th>",
+                    languages.attributes(cell),
+                    escaped(cell)
+                ),
+                _ => format!("<td{}>{}</td>", languages.attributes(cell), escaped(cell)),
             })
             .collect();
         format!("<tr>{cells}</tr>\n")

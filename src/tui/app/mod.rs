@@ -103,6 +103,7 @@ impl App {
     /// Sets the clock for the next event.
     pub fn set_now(&mut self, now: Timestamp) {
         self.state.now = now;
+        self.state.session.set_now(now);
     }
 
     /// Whether the screen on top asks before something is done.

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::{Outcome, View, go_before, go_to, named, tick};
 use crate::{
-    session::Stage,
+    session::{Stage, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -40,7 +40,7 @@ impl View for AnythingElse {
         page.quiet("Tick what fits, or press Enter to go on. None of this is scored.");
         page.gap();
         if !questionnaire.causes.is_empty() {
-            page.heading("Where it may come from");
+            page.heading(prompts::CAUSES);
         }
         let mut group = None;
         for (at, cause) in questionnaire.causes.iter().enumerate() {
@@ -49,7 +49,7 @@ impl View for AnythingElse {
         }
         page.gap();
         if !questionnaire.patterns.is_empty() {
-            page.heading("Other things you may know");
+            page.heading(prompts::PATTERNS);
         }
         let mut group = None;
         for (at, pattern) in questionnaire.patterns.iter().enumerate() {

@@ -8,7 +8,7 @@ use tui_input::Input;
 
 use super::{Outcome, View, named};
 use crate::{
-    session::RunId,
+    session::{RunId, prompts},
     tui::{
         field,
         keymap::{Action, KeyContext},
@@ -43,10 +43,10 @@ impl View for Elsewhere {
 
     fn fill(&self, page: &mut Page, _state: &State) {
         page.heading("Keep this run in another folder");
-        page.text(
-            "Write the whole path of a folder of your own. It is made if it is not there. To see \
-             the run later, start with GOODFAITH_DATA_DIR set to that path.",
-        );
+        page.text(&format!(
+            "Write the whole path of a folder of your own. {}",
+            prompts::OTHER_FOLDER
+        ));
         page.gap();
         page.entry(Entry::new("Folder"));
         field::add(page, &self.path, true);

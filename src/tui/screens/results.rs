@@ -88,13 +88,7 @@ impl Results {
 
 fn subject(state: &State, run: RunId) -> Subject<'_> {
     let known = &state.session.runs()[run];
-    Subject {
-        name: None,
-        questionnaire: &state.questionnaire,
-        run: &known.run,
-        edited_by_hand: known.edited_by_hand,
-        zone: &state.zone,
-    }
+    Subject::of(known, &state.questionnaire, &state.zone, state.now)
 }
 
 impl View for Results {

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, View, choose, go_before, named};
 use crate::{
     assessment::{straightlining, wording},
-    session::Stage,
+    session::{Stage, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -30,7 +30,7 @@ impl View for Review {
     fn fill(&self, page: &mut Page, state: &State) {
         let questionnaire = &state.questionnaire;
         let Some(pass) = state.session.pass() else { return };
-        page.heading("Look over your answers");
+        page.heading(prompts::LOOK_OVER);
         if let Some(found) = straightlining(questionnaire, &pass.responses) {
             page.text(&wording::straightlining(questionnaire, found));
         }

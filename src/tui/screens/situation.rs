@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, Pointer, View, choose, go_before, go_to, name::NameScreen, tick};
 use crate::{
     assessment::{PersonName, wording},
-    session::{OpeningPart, Stage, parts},
+    session::{OpeningPart, Stage, parts, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -90,8 +90,8 @@ impl View for Situation {
 }
 
 fn fill_person(page: &mut Page, state: &State) {
-    page.heading("Whom do you have in mind?");
-    page.text("Keep to one person all the way through. The questions say \"the person\".");
+    page.heading(prompts::WHOM);
+    page.text(prompts::KEEP_TO_ONE);
     page.gap();
     let session = &state.session;
     let named = session.named_people();
@@ -120,7 +120,11 @@ fn fill_person(page: &mut Page, state: &State) {
     if let Some(kept) = session.filled_in_words(OpeningPart::Person, &state.zone) {
         page.quiet(&kept);
     }
-    page.quiet("This is not scored. Enter passes it by. n gives them a short name, if you have more than one person to keep apart.");
+    page.quiet(&format!(
+        "{} Enter passes it by. n gives them a short name, if you have more than one person to \
+         keep apart.",
+        prompts::NOT_SCORED
+    ));
 }
 
 /// Returns the name that was given to the person in mind just now.
@@ -130,7 +134,7 @@ fn new_name(state: &State) -> Option<String> {
 }
 
 fn fill_happened(page: &mut Page, state: &State) {
-    page.heading("What happened? Tick any that fit.");
+    page.heading(&format!("{} Tick any that fit.", prompts::WHAT_HAPPENED));
     page.gap();
     for (at, situation) in state.questionnaire.situations.iter().enumerate() {
         tick::entry(
@@ -144,5 +148,5 @@ fn fill_happened(page: &mut Page, state: &State) {
     if let Some(kept) = state.session.filled_in_words(OpeningPart::Situations, &state.zone) {
         page.text(&kept);
     }
-    page.quiet("This is not scored. It helps to leave out advice that would not fit you.");
+    page.quiet(&format!("{} {}", prompts::NOT_SCORED, prompts::WHY_SITUATIONS));
 }

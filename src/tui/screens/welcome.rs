@@ -40,7 +40,7 @@ fn choices(page: &mut Page, state: &State) {
         let when = wording::date(runs[run].run.finished, &state.zone);
         offer(&format!("See your latest results ({when})"), Target::Results(run));
     }
-    if !runs.names().is_empty() || runs.len() > 1 {
+    if !runs.names().is_empty() || runs.present().count() > 1 {
         offer("All your runs, and how they changed", Target::History);
     }
     if session.lock() == Lock::Closed && session.pass().is_none() {

@@ -125,6 +125,7 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let partial = known.run.scores.iter().any(|score| score.answered < score.of);
     let other_questions = !known.run.is_of(&state.questionnaire);
     [
+        (known.run.is_dated_ahead(state.now), "dated in the future"),
         (partial, "partial"),
         (known.edited_by_hand, "edited by hand"),
         (other_questions, "other version"),
