@@ -5,6 +5,7 @@ use std::{
     os::unix::fs::PermissionsExt as _,
 };
 
+use proptest::prelude::*;
 use rustix::process::geteuid;
 
 use crate::samples::Home;
@@ -91,4 +92,29 @@ fn a_form_that_no_file_ending_names_is_refused() {
     assert!(home.read("a.pdf").starts_with("# "));
     home.out(&["export", "-o", "notes"]);
     assert!(home.read("notes").starts_with("<!DOCTYPE html>"));
+}
+
+/// Words as somebody may type them: commands, options, values, and anything else.
+fn words() -> impl Strategy<Value = Vec<String>> {
+    let known = "list show compare export delete score check new schema where completions man take \
+                 --json --answers --wide --strategy --since --questionnaire --format --all --yes \
+                 --plain --no-keep --ascii --theme -o --from -- - last first 0 1 html csv bash = \
+                 --= 99999999999999999999 \u{1b}[2J é / .";
+    let known = prop::sample::select(known.split(' ').collect::<Vec<_>>()).prop_map(str::to_owned);
+    prop::collection::vec(prop_oneof![6 => known, 1 => "\\PC{0,12}"], 0..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_words_are_typed_the_answer_is_an_exit_code_and_a_sentence(words in words()) {
+        let home = Home::with_runs();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let done = home.goodfaith(&words);
+        prop_assert!(matches!(done.code, Some(0..=2)), "{words:?}: {}", done.err);
+        prop_assert!(!done.err.contains("goodfaith stopped"), "{words:?}: {}", done.err);
+        prop_assert!(!done.err.contains('\u{1b}') && !done.out.contains('\u{1b}'), "{words:?}");
+        prop_assert!(done.code == Some(0) || !done.err.trim().is_empty(), "{words:?}");
+    }
 }
