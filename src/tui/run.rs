@@ -64,8 +64,7 @@ pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let (app, haste) = (App::new(state), Haste::default());
-    let mut running =
-        Running { app, effects, screen, changed: true, haste, ignores_next_stop: false };
+    let mut running = Running { app, effects, screen, changed: true, haste };
     running.draw_if(true)?;
     events::watch_terminal(&sender)?;
     running.effects.list(running.app.state_mut());
@@ -102,8 +101,6 @@ struct Running {
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
     haste: Haste,
-    /// Whether the next signal to stop is one that the program sent itself.
-    ignores_next_stop: bool,
 }
 
 impl Running {
@@ -156,7 +153,6 @@ impl Running {
                 self.screen.clear(columns, rows)?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));
             }
-            Event::Stop if std::mem::take(&mut self.ignores_next_stop) => {}
             Event::Stop => self.stop()?,
             Event::Continued => self.resume()?,
             Event::Written(written) => {
@@ -203,9 +199,8 @@ impl Running {
     /// Stops as a shell expects of Ctrl-Z: whatever started the program stops with it.
     fn stop_with_group(&mut self) -> anyhow::Result<()> {
         terminal::restore();
-        signals::ask_group_to_stop()?;
-        self.ignores_next_stop = true;
-        self.stop()
+        signals::stop_group()?;
+        self.resume()
     }
 
     /// Restores the terminal and stops until `fg`. Without a shell that could resume the program,

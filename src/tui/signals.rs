@@ -63,13 +63,15 @@ pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
     })
 }
 
-/// Asks the program and whatever started it to stop.
+/// Stops the program and whatever started it, at one stroke: a shell that saw only the other stop
+/// could continue both before this one stops, and nobody would continue it then. Everything else is
+/// as for [`stop`].
 ///
 /// # Errors
 ///
 /// When the signal cannot be sent.
-pub(super) fn ask_group_to_stop() -> anyhow::Result<()> {
-    kill_current_process_group(Signal::TSTP).context("could not stop for the shell")
+pub(super) fn stop_group() -> anyhow::Result<()> {
+    kill_current_process_group(Signal::TTIN).context("could not stop for the shell")
 }
 
 /// Stops the program until it is continued. If there is no shell to continue it, nothing happens.
