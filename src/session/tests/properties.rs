@@ -160,6 +160,7 @@ impl Model {
         match step {
             Step::Person(at) => {
                 self.session.set_person(at);
+                self.pass.sayings.extend(self.sayings_on_disk());
                 self.say(at.map(|at| format!("person {}", q.persons[at].id)));
             }
             Step::Situation(at) => {
@@ -192,10 +193,14 @@ impl Model {
     fn begin(&mut self, keep: bool) {
         self.session.begin(keep);
         let keep = self.session.pass().unwrap().keep;
-        // A pass may be filled in from the disk and from nothing else, even if it is not to be
-        // kept: it may be kept after all.
-        let sayings = self.disk.runs.values().flat_map(|run| sayings(&run.responses)).collect();
-        self.pass = Origin { keep, has_begun: false, sayings };
+        self.pass = Origin { keep, has_begun: false, sayings: self.sayings_on_disk() };
+    }
+
+    /// Returns the things that a pass may be filled in with when it begins and when the person
+    /// changes: those on the disk and no others, even if it is not to be kept, because it may be kept
+    /// after all.
+    fn sayings_on_disk(&self) -> BTreeSet<String> {
+        self.disk.runs.values().flat_map(|run| sayings(&run.responses)).collect()
     }
 
     fn finish(&mut self) {
@@ -260,6 +265,26 @@ impl Model {
         let in_memory = self.finished.keys().filter(|id| has_failed(id)).count();
         assert!(in_memory == 0 || self.session.would_lose_answers());
     }
+}
+
+#[test]
+fn a_run_saved_late_may_fill_in_a_pass_that_began_before_it_was_saved() {
+    let mut model = Model::new();
+    let steps = [
+        Step::Begin { keep: true },
+        Step::Situation(0),
+        Step::DiskFails(true),
+        Step::Finish,
+        Step::Begin { keep: true },
+        Step::DiskFails(false),
+        Step::Person(Some(0)),
+        Step::Person(None),
+    ];
+    for step in steps {
+        model.take(step);
+    }
+    let pass = model.session.pass().unwrap();
+    assert_eq!(pass.responses.situations, [BUILTIN.situations[0].id.clone()].into());
 }
 
 proptest! {
