@@ -14,8 +14,8 @@
 //! of them is the few pages of this folder. No cryptography is written here: headers are parsed,
 //! and chunks are counted.
 //!
-//! What says that it is right are the test vectors of C2SP (`tests/age`): every one that is about
-//! these two kinds of recipients, with the kind of failure that each wants.
+//! It is held to the test vectors of C2SP (`tests/age`): to all about these two kinds of recipients,
+//! with the kind of failure that each wants.
 
 mod bytes;
 mod failure;

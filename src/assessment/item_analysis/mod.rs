@@ -1,4 +1,4 @@
-//! What the answers of many people say about a questionnaire: its items, its scales, and how much
+//! An analysis of a questionnaire by the answers of many people: its items, its scales, and how much
 //! of a score is chance.
 //!
 //! Everything is computed from the values that count, so with reverse-scored items reversed, and
@@ -89,7 +89,7 @@ pub struct ItemAnalysis {
     pub floor: f64,
     /// The share of people with the highest value, from 0 to 1.
     pub ceiling: f64,
-    /// What an author should look at.
+    /// The reason for an author to look at it again, if there is one.
     pub concern: Option<Concern>,
 }
 
@@ -114,7 +114,7 @@ pub struct Sample<'q> {
     scales: Vec<ScaleSample>,
 }
 
-/// What one scale needs to know of everyone.
+/// The answers of everyone to the items of one scale.
 #[derive(Debug, Clone, Default)]
 struct ScaleSample {
     items: Vec<Member>,

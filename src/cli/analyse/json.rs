@@ -21,7 +21,7 @@
 //! }
 //! ```
 //!
-//! What is not known is `null`. A concern is `unanswered`, `against-scale`, `alike` or `loose`.
+//! An unknown value is `null`. A concern is `unanswered`, `against-scale`, `alike` or `loose`.
 //! Scores run from 0 to 100, an item's mean is one of the values that count, shares run from 0 to 1.
 
 use serde_json::{Value, json};
