@@ -336,6 +336,13 @@ pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlin
     }
 }
 
+/// Ends a sentence with a full stop, unless a name like "K." has brought one.
+#[must_use]
+pub fn ended(sentence: &str) -> String {
+    let stop = if sentence.ends_with('.') { "" } else { "." };
+    format!("{sentence}{stop}")
+}
+
 /// Lowers the first letter of a title for use within a sentence.
 #[must_use]
 pub fn lower_first(title: &str) -> String {

@@ -193,3 +193,9 @@ fn only_the_first_letter_of_a_title_is_lowered() {
     let lowered = ["Difficulty Forgiving", "Élan", ""].map(wording::lower_first);
     assert_eq!(lowered, ["difficulty Forgiving", "élan", ""]);
 }
+
+#[test]
+fn a_sentence_that_ends_in_a_name_with_a_full_stop_gets_no_second_one() {
+    assert_eq!(wording::ended("It is about K."), "It is about K.");
+    assert_eq!(wording::ended("It is about a friend"), "It is about a friend.");
+}

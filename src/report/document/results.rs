@@ -57,7 +57,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let instrument = &subject.questionnaire.instrument;
     let is_known = subject.is_known();
     to.title(if is_known { &instrument.title } else { "A questionnaire" });
-    to.text(format!("Answered on {when}."));
+    to.text(wording::ended(&format!("Answered on {when}")));
     let asked = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", asked.id, asked.version);
     if is_known {

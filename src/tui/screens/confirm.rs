@@ -70,7 +70,7 @@ fn which(name: RunName, state: &State) -> String {
     let when = wording::moment(run.finished, &state.zone);
     match wording::about(&state.questionnaire, run).as_str() {
         "" => format!("From {when}."),
-        about => format!("From {when}, {about}."),
+        about => wording::ended(&format!("From {when}, {about}")),
     }
 }
 

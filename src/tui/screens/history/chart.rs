@@ -33,7 +33,9 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     };
     page.text(&match runs.len() {
         1 => format!("One run{about}, of {}.", date(first)),
-        many => format!("From {} to {}, {many} runs{about}.", date(first), date(last)),
+        many => {
+            wording::ended(&format!("From {} to {}, {many} runs{about}", date(first), date(last)))
+        }
     });
     let same_person = wording::same_person_in_all(&state.questionnaire, last);
     if runs.len() > 1 && !same_person.is_empty() {

@@ -50,7 +50,7 @@ fn counted(rows: &Rows<'_>, width: usize) -> String {
         about => format!(" {about}"),
     };
     match rows.len() {
-        1 => format!("One run{about}."),
+        1 => wording::ended(&format!("One run{about}")),
         runs if width < WIDE => format!("{runs} runs{about}, the newest first."),
         runs => format!("{runs} runs{about}, the newest first. Scores run from 0 to 100."),
     }
