@@ -127,9 +127,6 @@ fn the_latest_run_opens_from_the_first_screen_of_a_new_process() {
 
     let second = home.start().run();
     second.wait_for("See your latest results");
-    for _ in 0..3 {
-        second.key(Key::Down);
-    }
     second.wait_for_row(&["▸", "latest results"]);
     second.key(Key::Enter);
     second.wait_for("[Overview]");

@@ -16,6 +16,7 @@ mod run;
 pub mod score;
 pub mod simulation;
 pub mod straightlining;
+pub mod tried;
 pub mod wording;
 
 pub use advice::advise;

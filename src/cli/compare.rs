@@ -54,15 +54,19 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let (earlier, later) = two(&mut runs, args)?;
+    let tried = runs.tried_for(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let later = later.subject(&questionnaire, runs.zone());
-    let since = ComparedRuns::new(earlier, later, &[]);
+    let since = Some(ComparedRuns::new(earlier, later, &[]));
+    let findings = later.findings();
+    let tried = tried.iter().collect();
     output::print(&if args.json {
-        rendered(json::comparison(&since, &later, args.answers))?
+        let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
+        rendered(json::comparison(&model.listing_answers(args.answers).with_tried(tried)))?
     } else {
-        let findings = later.findings();
         // The command asks for the scores, and the list of runs has them too.
-        let model = ReportModel::own(later, findings.as_ref(), Some(since)).showing_scores(true);
+        let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
+        let model = model.with_tried(tried);
         text::render(
             &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
             layout::style(args.layout),

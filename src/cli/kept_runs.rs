@@ -7,11 +7,11 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson},
+    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson, tried::Tried},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    store::{Folder, Loaded, RunKey, RunName, RunStore, data_folder},
+    store::{Folder, Loaded, RunKey, RunName, RunStore, TriedStore, data_folder},
     text::{clean, shown},
 };
 
@@ -198,6 +198,24 @@ impl KeptRuns {
     /// Returns whether a run is about the person that commands choose from.
     pub(super) fn is_about_the_chosen(&self, run: &KeptRun) -> bool {
         self.person.as_ref().is_none_or(|person| run.person().shares_history_with(person))
+    }
+
+    /// Reads what was said about strategies for the person of a run.
+    pub(super) fn tried_for(&self, run: &KeptRun) -> Vec<Tried> {
+        let kept = TriedStore::new(self.folder()).read_all();
+        let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
+        for unknown in &kept.unknown {
+            warn(&unknown.to_string());
+        }
+        let is_theirs = |key: RunKey| {
+            let name = self.names.iter().find(|name| name.key() == key);
+            let of = name.and_then(|name| self.runs.read(*name).ok());
+            of.is_some_and(|of| {
+                of.record.questionnaire.id == run.kept.record.questionnaire.id
+                    && of.record.shares_history_with(&run.kept.record)
+            })
+        };
+        kept.said.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, tried)| tried).collect()
     }
 
     /// Returns whether a run is dated in the future.

@@ -25,6 +25,7 @@ mod compare;
 mod completions;
 mod data_dir;
 mod delete;
+mod due;
 mod environment;
 mod exit;
 mod export;
@@ -36,17 +37,20 @@ mod list;
 mod lock;
 mod man;
 mod new;
+mod new_file;
 mod output;
 mod passphrase;
 mod person_args;
 mod person_word;
 mod plain;
 mod questionnaire_args;
+mod remind;
 mod schema;
 mod score;
 mod show;
 mod sources;
 mod take;
+mod try_strategy;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -91,6 +95,12 @@ enum Command {
     Show(show::ShowArgs),
     /// Shows what changed between two runs
     Compare(compare::CompareArgs),
+    /// Lists what to try, or chooses one of it
+    Try(try_strategy::TryArgs),
+    /// Tells by its exit code whether it is a good time to answer again
+    Due(due::DueArgs),
+    /// Writes a calendar file for the good time to answer again
+    Remind(remind::RemindArgs),
     /// Writes a run to a file that can be handed to somebody
     Export(export::ExportArgs),
     /// Writes everything that is kept into one file
@@ -134,6 +144,9 @@ impl Command {
             | Self::Show(_)
             | Self::Compare(_)
             | Self::Export(_)
+            | Self::Try(_)
+            | Self::Due(_)
+            | Self::Remind(_)
             | Self::Score(_)
             | Self::Codebook(_)
             | Self::Analyse(_) => true,
@@ -226,6 +239,9 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Show(args)) => show::run(questionnaire, args),
         Some(Command::Compare(args)) => compare::run(questionnaire, args),
         Some(Command::Export(args)) => export::run(questionnaire, args),
+        Some(Command::Try(args)) => try_strategy::run(questionnaire, full_screen.no_keep, args),
+        Some(Command::Due(args)) => due::run(questionnaire, args),
+        Some(Command::Remind(args)) => remind::run(questionnaire, full_screen.no_keep, args),
         Some(Command::Backup(args)) => backup::backup(args),
         Some(Command::Restore(args)) => backup::restore(args),
         Some(Command::Delete(args)) => delete::run(args),

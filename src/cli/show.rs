@@ -15,7 +15,10 @@ use super::{
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::{Format, Medium, ReportModel, Subject, document, text};
+use crate::{
+    assessment::tried::Tried,
+    report::{Format, Medium, ReportModel, Subject, document, text},
+};
 
 /// The arguments of `show`.
 #[derive(Debug, Args)]
@@ -57,21 +60,28 @@ pub(super) struct ShowArgs {
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let run = args.person.one(&mut runs, &args.run)?;
+    let tried = runs.tried_for(&run);
+    let tried: Vec<&Tried> = tried.iter().collect();
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number, args.layout)?,
-        None => results(subject, args)?,
+        None => results(subject, args, tried)?,
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn results(subject: Subject<'_>, args: &ShowArgs) -> Result<String, Failure> {
+fn results<'a>(
+    subject: Subject<'a>,
+    args: &ShowArgs,
+    tried: Vec<&'a Tried>,
+) -> Result<String, Failure> {
     let &ShowArgs { answers, scores, json, layout, .. } = args;
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None)
         .showing_scores(scores || answers)
-        .listing_answers(answers);
+        .listing_answers(answers)
+        .with_tried(tried);
     if json {
         return rendered(Format::Json.write(&model));
     }

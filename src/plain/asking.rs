@@ -17,6 +17,12 @@ pub(super) enum Asking {
     Change(usize),
     /// The results of a run.
     Results(RunId),
+    /// How it went with something that was chosen for the person of a run.
+    HowItWent {
+        run: RunId,
+        /// Whether the questions follow.
+        before_questions: bool,
+    },
     /// Whether to keep a run that was not to be kept.
     KeepAfterAll(RunId),
     /// The other folder in which to keep a run.

@@ -27,6 +27,8 @@ pub(super) enum Command {
     Done,
     /// A page of the results.
     Page(ResultsPage),
+    /// Try a strategy, by its number, or no longer.
+    Will(usize),
     /// Try again to keep the run.
     Try,
     /// Keep the run in another folder.
@@ -74,7 +76,10 @@ impl Command {
             word => {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
-                page.or_else(|| numbers(line).map(Self::Numbers)).unwrap_or(Self::Other)
+                let will = word.strip_prefix("t ").and_then(|number| number.trim().parse().ok());
+                page.or_else(|| will.map(Self::Will))
+                    .or_else(|| numbers(line).map(Self::Numbers))
+                    .unwrap_or(Self::Other)
             }
         }
     }

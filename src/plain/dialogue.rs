@@ -37,6 +37,8 @@ pub struct Dialogue {
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
     pub(super) shows_scores_of: Option<RunId>,
+    /// When the last line was handled, or the dialogue was opened.
+    pub(super) now: Timestamp,
     said: Vec<String>,
     over: bool,
 }
@@ -59,9 +61,15 @@ impl Dialogue {
             asks: Verbosity::Full,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
+            now: Timestamp::UNIX_EPOCH,
             said: Vec::new(),
             over: false,
         }
+    }
+
+    /// Sets the clock until the first line is handled.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.now = now;
     }
 
     /// Resumes the pass of a draft that was found on disk; returns the id of its run.
@@ -88,6 +96,7 @@ impl Dialogue {
             }
             Asking::Prompt(Prompt::Review) => self.ask_to_look_over(),
             Asking::Results(run) => self.ask_what_to_hear(run),
+            Asking::HowItWent { run, .. } => self.ask_how_it_went(run),
             Asking::KeepAfterAll(_) => self.ask_whether_to_keep(),
             Asking::Elsewhere(_) => self.ask_for_folder(),
         }
@@ -105,6 +114,8 @@ impl Dialogue {
             Command::Leave => self.leave(),
             command => self.answer(&command, line, now),
         }
+        // Until then the menu is as it was said.
+        self.now = now;
     }
 
     /// Handles the end of the input.
@@ -121,7 +132,10 @@ impl Dialogue {
             (Asking::AfterSafety { question, .. }, command) => {
                 self.on_after_safety(command, question);
             }
-            (Asking::Results(run), command) => self.on_what_to_hear(command, run),
+            (Asking::Results(run), command) => self.on_what_to_hear(command, run, now),
+            (Asking::HowItWent { run, before_questions }, command) => {
+                self.on_how_it_went(command, line, (run, before_questions), now);
+            }
             (Asking::KeepAfterAll(run), command) => self.on_whether_to_keep(command, run),
             (Asking::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Asking::Change(_), Command::Back) => self.back_to_review(),

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::dialogue::Dialogue;
 use crate::{
+    assessment::tried::Tried,
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
-    store::{DraftStore, Folder, RunKey, RunName, RunStore, StoreError, Unreadable},
+    store::{DraftStore, Folder, RunKey, RunName, RunStore, StoreError, TriedStore, Unreadable},
     text::shown,
 };
 
@@ -68,6 +69,7 @@ impl EffectRunner {
     pub(super) fn read_newest(&mut self, now: Timestamp, talk: &mut Dialogue) {
         talk.session.set_now(now);
         talk.session.on_listed(RunStore::new(&self.folder).list());
+        talk.session.on_tried_read(TriedStore::new(&self.folder).read_all());
         self.perform_all(now, talk);
         let unreadable = talk.session.runs().unreadable().map(|(_, why)| why.to_owned());
         let problems: Vec<String> =
@@ -107,6 +109,12 @@ impl EffectRunner {
                 let saved = self.save_run_to(run, &folder, talk);
                 talk.on_run_saved_elsewhere(run, saved.map_err(|why| why.to_string()));
             }
+            Effect::SaveTried(run, tried) => {
+                if let Err(why) = self.save_tried(run, &tried, talk) {
+                    talk.session.on_tried_failed(run);
+                    talk.say(&format!("What you said is not kept. {why}"));
+                }
+            }
             Effect::ReadRuns(names) => {
                 let runs = RunStore::new(&self.folder);
                 let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
@@ -117,6 +125,13 @@ impl EffectRunner {
                 talk.say(&talk.session.keeping_in_words());
             }
         }
+    }
+
+    fn save_tried(&self, run: RunId, tried: &Tried, talk: &Dialogue) -> Result<(), StoreError> {
+        let name = talk.session.runs()[run].name;
+        let key = name.map(RunName::key).or_else(|| self.keys.get(run));
+        let tried_store = TriedStore::new(&self.folder);
+        tried_store.save(key.ok_or(StoreError::RunGone)?, tried).map(drop)
     }
 
     fn save_draft(

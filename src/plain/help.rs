@@ -50,6 +50,10 @@ impl Dialogue {
     fn choices_here(&self) -> &'static [&'static str] {
         match self.at {
             Asking::Menu => &["A number: where to begin."],
+            Asking::HowItWent { .. } => &[
+                "A number: how it went. What you write behind it is kept as a note.",
+                "b or back: leave it open, and go on.",
+            ],
             Asking::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
             Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
@@ -69,6 +73,7 @@ impl Dialogue {
             }
             Asking::Results(_) => &[
                 "A number: hear the strategy of that number.",
+                "t and a number, such as t 1: I will try that strategy. Again: not any more.",
                 "names: hear what all strategies that fit your answers are called.",
                 "answers: hear every answer and how it counts.",
                 "compare: hear what changed since the run before.",

@@ -12,15 +12,8 @@ use crate::{
     assessment::wording,
     questionnaire::Place,
     report::HelpPointer,
-    session::{RunId, SaveStatus, StartOption, introduction},
+    session::{HomeLine, SaveStatus, StartOption, introduction},
 };
-
-/// A choice of the menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Start(StartOption),
-    Latest(RunId),
-}
 
 impl Dialogue {
     /// Introduces the program, before anything is asked.
@@ -46,22 +39,21 @@ impl Dialogue {
         );
     }
 
-    fn choices(&self) -> Vec<Choice> {
-        let starts = self.session.starts().into_iter().map(Choice::Start);
-        starts.chain(self.session.runs().latest().map(Choice::Latest)).collect()
+    fn choices(&self) -> Vec<HomeLine> {
+        self.session.home_lines(self.now)
     }
 
-    fn label(&self, choice: Choice) -> String {
+    fn label(&self, choice: HomeLine) -> String {
+        let label = self.session.home_label(choice, &self.zone);
         match (choice, self.session.pass()) {
-            (Choice::Start(start @ StartOption::Resume), Some(pass)) => {
-                let place = pass.at.in_words(&self.questionnaire);
-                format!("{}, {place}", self.session.start_label(start))
+            (HomeLine::Start(StartOption::Resume), Some(pass)) if self.session.names_earlier() => {
+                format!("{label}, {}", pass.at.in_words(&self.questionnaire))
             }
-            (Choice::Start(start), _) => self.session.start_label(start),
-            (Choice::Latest(run), _) => {
+            (HomeLine::Latest(run), _) => {
                 let finished = self.session.runs()[run].run.finished;
                 format!("Hear your latest results, of {}", wording::date(finished, &self.zone))
             }
+            _ => label,
         }
     }
 
@@ -70,6 +62,9 @@ impl Dialogue {
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
         if !self.in_short() {
             self.say("");
+            if let Some(run) = self.session.met_with() {
+                self.say_all(self.session.met_in_words(run, self.now, &self.zone));
+            }
             self.say("Where would you like to begin?");
             self.say_numbered(&labels);
         }
@@ -86,16 +81,19 @@ impl Dialogue {
         };
         self.say(&format!("You chose: {}.", self.label(choice)));
         match choice {
-            Choice::Start(StartOption::Resume) => self.resume(),
-            Choice::Start(StartOption::Begin { keep }) => {
+            HomeLine::Start(StartOption::Resume) => self.resume(),
+            HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
                     self.at = Asking::Afresh { keep };
                 } else {
                     self.begin(keep);
                 }
             }
-            Choice::Start(StartOption::Reopen) => self.session.reopen(),
-            Choice::Latest(run) => self.at = Asking::Results(run),
+            HomeLine::Start(StartOption::Reopen) => self.session.reopen(),
+            HomeLine::Latest(run) | HomeLine::Chosen(run) => self.at = Asking::Results(run),
+            HomeLine::CheckIn(run) => {
+                self.at = Asking::HowItWent { run, before_questions: false };
+            }
         }
     }
 

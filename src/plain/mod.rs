@@ -18,6 +18,7 @@ mod prompt;
 mod question;
 mod results;
 mod safety;
+mod tried;
 mod unscored;
 
 #[cfg(test)]
@@ -102,6 +103,8 @@ fn open(
     talk.command = command;
     let settings = settings(&folder, &mut talk);
     talk.session.set_keep_by_default(settings.keep != Some(false));
+    talk.session.set_names_earlier(settings.earlier != Some(false));
+    talk.set_now(clock::now());
     talk.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
     if folder.is_locked().unwrap_or(false) {
         talk.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, unscored::LEFT_OPEN,
+    asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt,
+    unscored::LEFT_OPEN,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -81,7 +82,10 @@ impl Dialogue {
     /// Says if the last answers about this person are too new to answer again, and goes on.
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
-        self.go_on_from(Prompt::Person);
+        match self.session.to_ask_before_questions(now) {
+            Some(run) => self.at = Asking::HowItWent { run, before_questions: true },
+            None => self.go_on_from(Prompt::Person),
+        }
     }
 
     fn people(&self) -> Vec<Choice> {

@@ -1,5 +1,7 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
+use jiff::Timestamp;
+
 use super::{
     asking::Asking,
     command::{Command, word_for},
@@ -33,6 +35,7 @@ impl Dialogue {
         let mut can = Vec::new();
         if strategies > 0 {
             can.push(format!("{} to hear that strategy", up_to(strategies)));
+            can.push("t and its number to say that you will try it".to_owned());
         }
         can.extend(ResultsPage::ALL.iter().filter_map(|page| self.offer(*page, run)));
         if self.withholds_scores(run) {
@@ -75,7 +78,7 @@ impl Dialogue {
         self.say_whether_kept(run);
     }
 
-    pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId) {
+    pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {
         if *command == Command::Back {
             self.at = Asking::Menu;
             return;
@@ -91,11 +94,25 @@ impl Dialogue {
                 self.say_page(run, ResultsPage::Overview);
             }
             Command::Nothing => {}
+            Command::Will(number) => self.will_try(*number, run, now),
             command => match command.number().and_then(|number| number.checked_sub(1)) {
                 Some(at) => self.say_strategy(run, at),
                 None => self.not_a_choice(),
             },
         }
+    }
+
+    /// Chooses a strategy to try, or no longer.
+    fn will_try(&mut self, number: usize, run: RunId, now: Timestamp) {
+        let advice = self.advice(run);
+        let advice = number.checked_sub(1).and_then(|at| advice.get(at));
+        let Some(strategy) = advice.map(|advice| advice.strategy) else {
+            return self.not_a_choice();
+        };
+        let is_chosen = self.session.toggle_chosen(run, strategy, now);
+        let title = self.questionnaire.strategies[strategy].title.clone();
+        let words = self.session.chosen_in_words(run, is_chosen);
+        self.say(&format!("{title}. {words}"));
     }
 
     fn say_strategy(&mut self, run: RunId, at: usize) {
@@ -125,6 +142,8 @@ impl Dialogue {
         let earlier = self.session.runs().before(run).map(|earlier| self.subject(earlier));
         let since = earlier.map(|earlier| ComparedRuns::new(earlier, subject, &[]));
         let shows_scores = self.shows_scores_of == Some(run);
-        ReportModel::own(subject, findings, since).showing_scores(shows_scores)
+        ReportModel::own(subject, findings, since)
+            .showing_scores(shows_scores)
+            .with_tried(self.session.said_for(run))
     }
 }

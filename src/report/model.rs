@@ -1,3 +1,5 @@
+use jiff::Timestamp;
+
 use super::{
     ComparedRuns, ExportedRun, Subject,
     answer_sheet::AnswerSheet,
@@ -7,7 +9,8 @@ use super::{
 use crate::{
     assessment::{
         Advice, Findings, Reason, ScaleScore,
-        advice::cautions_by_scores,
+        advice::{cautions_by_scores, not_withheld},
+        tried::{Attempt, Tried, attempts},
         wording::{self, answer_given},
     },
     questionnaire::{Caution, Id, Place, Strategy, UNSAFE, is_danger},
@@ -69,6 +72,10 @@ pub struct ReportModel<'a> {
     shows_scores: bool,
     /// Whether there is a list of all answers.
     lists_answers: bool,
+    /// What was said about strategies for the person of the run.
+    tried: Vec<&'a Tried>,
+    /// Whether that may be disclosed.
+    tells_tried: bool,
 }
 
 /// A suggested strategy.
@@ -108,6 +115,8 @@ impl<'a> ReportModel<'a> {
             advice: findings.map_or_else(Vec::new, |findings| findings.advice.iter().collect()),
             shows_scores: false,
             lists_answers: true,
+            tried: Vec::new(),
+            tells_tried: true,
         }
     }
 
@@ -125,6 +134,7 @@ impl<'a> ReportModel<'a> {
         model.disclosure =
             Disclosure { answers: options.answers, safety: exported.tells_of_safety() };
         model.shows_scores = true;
+        model.tells_tried = options.answers && !exported.strategies_tell();
         model.advice = model.pick(&options.strategies)?;
         if !model.advice.is_empty() && exported.strategies_tell() {
             return Err(ExportRefusal::StrategiesTell);
@@ -144,6 +154,48 @@ impl<'a> ReportModel<'a> {
         Self { lists_answers, ..self }
     }
 
+    /// Adds what was said about strategies for the person of the run.
+    #[must_use]
+    pub fn with_tried(mut self, tried: Vec<&'a Tried>) -> Self {
+        self.tried = tried;
+        self
+    }
+
+    /// Returns the strategies that somebody wants to try, each as a position, as they stood at a
+    /// time: nothing that the answers of the run withhold, and in an export only with the answers,
+    /// and nothing that would tell of safety.
+    pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
+        let Some(findings) = self.findings.filter(|_| self.tells_tried && !self.tried.is_empty())
+        else {
+            return Vec::new();
+        };
+        let Subject { questionnaire, run, .. } = self.subject;
+        let mut shown = not_withheld(questionnaire, &run.responses);
+        if !self.disclosure.safety {
+            shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
+        }
+        let said = self.tried.iter().copied();
+        let said = said.filter(|one| until.is_none_or(|until| one.said <= until));
+        let known = |attempt: Attempt| {
+            let mut strategies = questionnaire.strategies.iter();
+            let at = strategies.position(|strategy| strategy.id == attempt.strategy)?;
+            shown.contains(&at).then_some((at, attempt))
+        };
+        attempts(said).into_iter().filter_map(known).collect()
+    }
+
+    /// Returns those of the attempts that something was said of between two runs.
+    pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
+        let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
+        let mut attempts = self.attempts(Some(to));
+        attempts.retain(|(_, attempt)| {
+            let mut said = self.tried.iter().filter(|one| one.strategy == attempt.strategy);
+            let is_something = attempt.is_chosen || attempt.outcome.is_some();
+            is_something && said.any(|one| from < one.said && one.said <= to)
+        });
+        attempts
+    }
+
     fn pick(&self, pick: &Pick) -> Result<Vec<&'a Advice>, ExportRefusal> {
         match pick {
             Pick::First(count) => Ok(self.advice.iter().take(*count).copied().collect()),
@@ -160,6 +212,11 @@ impl<'a> ReportModel<'a> {
     /// Whether the answers and the ticks may be disclosed.
     pub(super) fn discloses_answers(&self) -> bool {
         self.disclosure.answers
+    }
+
+    /// Whether single answers, and notes of one's own, are listed.
+    pub(super) fn lists_answers(&self) -> bool {
+        self.discloses_answers() && self.lists_answers
     }
 
     /// Whether the person is not safe or may not be, if that may be disclosed.

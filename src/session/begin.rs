@@ -52,7 +52,11 @@ impl Session {
     /// Returns the words in which a way to start is offered.
     #[must_use]
     pub fn start_label(&self, start: StartOption) -> String {
-        let begin = if self.pass.is_some() { "Start afresh" } else { "Start" };
+        let begin = match (&self.pass, self.met_with()) {
+            (Some(_), _) => "Start afresh",
+            (None, Some(_)) => "Answer again",
+            (None, None) => "Start",
+        };
         match start {
             StartOption::Resume => "Go on where you stopped".to_owned(),
             StartOption::Begin { keep: true } => {

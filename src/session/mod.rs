@@ -12,6 +12,7 @@ mod begin;
 mod draft;
 mod effect;
 mod helplines;
+mod home;
 mod introduction;
 mod keys;
 mod library;
@@ -21,9 +22,11 @@ mod persistence;
 mod person;
 pub mod prompts;
 mod safety;
+mod said;
 mod save;
 mod stage;
 mod status;
+mod tried;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +37,7 @@ pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{NO_HELPLINES, contact, helplines, region_label, region_of_locale, regions};
+pub use home::HomeLine;
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
@@ -41,9 +45,11 @@ pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use safety::SAFETY_CHOICES;
+use said::SaidOfRun;
 pub use save::KeepOption;
 pub use stage::{OpeningPart, Stage, parts};
 pub use status::SaveStatus;
+pub use tried::{ChosenStrategy, OUTCOMES};
 
 use jiff::Timestamp;
 
@@ -66,10 +72,14 @@ pub struct Session {
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
+    /// What was said about strategies, in any order.
+    tried: Vec<SaidOfRun>,
     /// Whether the last pass begun here is kept; `None` if there was none.
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.
     keep_by_default: bool,
+    /// Whether the first page speaks of earlier answers.
+    names_earlier: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
     effects: Vec<Effect>,
@@ -91,8 +101,10 @@ impl Session {
             draft_on_disk: None,
             foreign_draft: None,
             runs,
+            tried: Vec::new(),
             last_keep: None,
             keep_by_default: true,
+            names_earlier: true,
             problems: Vec::new(),
             effects: Vec::new(),
         }

@@ -157,6 +157,7 @@ impl Session {
             Ok(name) => {
                 self.runs.set_saved(run, name);
                 self.forget_draft(run);
+                self.save_tried(run);
             }
             Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
         }
@@ -226,12 +227,18 @@ impl Session {
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
+        self.forget_tried(name.key());
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
     }
 
     /// Records the result of deleting everything. Returns whether nothing is left.
     pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> bool {
+        for name in self.runs.names().to_vec() {
+            if !deleted.runs_left.contains(&name) {
+                self.forget_tried(name.key());
+            }
+        }
         self.runs.set_deleted_except(&deleted.runs_left);
         if !deleted.draft_left {
             self.runs.forget_failures();

@@ -5,8 +5,8 @@ use super::{
     draft_lock::IfMissing,
     error::{StoreError, Unreadable},
     folder::Folder,
-    name::{self, RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS},
+    name::{self, RunKey, RunName, TriedName},
+    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRIED},
     passphrase::key_files::{IDENTITY, RECIPIENT},
 };
 
@@ -23,6 +23,8 @@ pub struct Deleted {
     pub runs_left: Vec<RunName>,
     /// Whether a draft is still there.
     pub draft_left: bool,
+    /// Whether something said about a strategy is still there.
+    pub tried_left: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.
     pub left: Vec<StoreError>,
@@ -38,6 +40,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<Deleted, Sto
     // First, because a run that is still there can be deleted again.
     deleted.report(drafts.discard_deleted(name.key()));
     let at = drafts.folder().clone();
+    deleted.delete_tried(&at, Some(name.key()));
     if let Some(runs) = at.look_into_runs()? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
@@ -73,6 +76,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError>
     if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
         return Err(taken);
     }
+    deleted.delete_tried(&at, None);
     deleted.delete_runs(&at);
     deleted.sweep(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
     deleted.sweep(&folder, is_temporary);
@@ -108,10 +112,35 @@ impl Deleted {
 
     /// Deletes the keys, unless something is left that may be locked with them.
     fn delete_keys(&mut self, folder: &OpenFolder) {
-        if self.runs_left.is_empty() && !self.draft_left {
+        if self.runs_left.is_empty() && !self.draft_left && !self.tried_left {
             self.sweep(folder, |entry| entry.name == IDENTITY);
             self.sweep(folder, |entry| entry.name == RECIPIENT);
         }
+    }
+
+    /// Deletes what was said about strategies and belongs to a run, or all of it, and its folder if
+    /// nothing is left in it.
+    fn delete_tried(&mut self, at: &Folder, of_run: Option<RunKey>) {
+        let tried = match at.look_into_tried() {
+            Ok(Some(tried)) => tried,
+            Ok(None) => return,
+            Err(why) => {
+                self.tried_left = true;
+                return self.left.push(why);
+            }
+        };
+        let name = |entry: &DirEntry| entry.kept_name().and_then(TriedName::parse);
+        let is_theirs = |name: TriedName| of_run.is_none_or(|run| name.run() == run);
+        self.sweep(&tried, |entry| name(entry).is_some_and(is_theirs));
+        self.sweep(&tried, is_temporary);
+        self.report_entries(&tried, |entry| {
+            let is_ours = name(entry).is_some() || is_temporary(entry);
+            !is_ours && of_run.is_none_or(|run| holds_key(entry, run))
+        });
+        let left = tried.entries().unwrap_or_default();
+        self.tried_left = left.iter().any(|entry| name(entry).is_some());
+        self.report(tried.sync());
+        self.remove_if_empty(&tried);
     }
 
     /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
@@ -190,6 +219,6 @@ fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
 
 /// Whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &DirEntry) -> bool {
-    let own = [LOCK, RUNS, SETTINGS, IDENTITY, RECIPIENT];
+    let own = [LOCK, RUNS, SETTINGS, TRIED, IDENTITY, RECIPIENT];
     own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)
 }

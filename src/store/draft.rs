@@ -216,7 +216,9 @@ impl DraftStore {
     /// those that could not be removed.
     pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let mut left = Vec::new();
-        for folder in [self.folder.look()?, self.folder.look_into_runs()?].into_iter().flatten() {
+        let folders =
+            [self.folder.look()?, self.folder.look_into_runs()?, self.folder.look_into_tried()?];
+        for folder in folders.into_iter().flatten() {
             left.extend(folder.sweep()?);
         }
         Ok(left)

@@ -61,6 +61,9 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
+    /// The run that something belongs to is not kept, so that would not be deleted with it.
+    #[error("The run that this belongs to is not kept any more, so this is not kept either.")]
+    RunGone,
     /// Another window of goodfaith has the draft open.
     #[error(
         "Another window has this open, so {} is left to it. \

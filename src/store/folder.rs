@@ -16,7 +16,7 @@ use rustix::{
 use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
-    open_folder::{OpenFolder, RUNS, open_unnoticed},
+    open_folder::{OpenFolder, RUNS, TRIED, open_unnoticed},
     passphrase::{
         key_files,
         keyring::{Keyring, Protection},
@@ -79,9 +79,11 @@ impl Folder {
         private(&folder)?;
         writable(&self.path)?;
         key_files::protection(&folder, &self.keyring)?;
-        if let Some(runs) = self.enter(&folder)? {
-            private(&runs)?;
-            writable(&runs.path)?;
+        for name in [RUNS, TRIED] {
+            if let Some(inner) = self.enter(&folder, name)? {
+                private(&inner)?;
+                writable(&inner.path)?;
+            }
         }
         Ok(())
     }
@@ -93,8 +95,17 @@ impl Folder {
 
     /// Opens the folder of the runs if it is there, to read or to delete.
     pub(super) fn look_into_runs(&self) -> Result<Option<OpenFolder>, StoreError> {
+        self.look_into(RUNS)
+    }
+
+    /// Opens the folder of what was said about strategies if it is there, to read or to delete.
+    pub(super) fn look_into_tried(&self) -> Result<Option<OpenFolder>, StoreError> {
+        self.look_into(TRIED)
+    }
+
+    fn look_into(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
         match self.look()? {
-            Some(folder) => self.enter(&folder),
+            Some(folder) => self.enter(&folder, name),
             None => Ok(None),
         }
     }
@@ -113,16 +124,26 @@ impl Folder {
 
     /// Opens the folder of the runs to keep answers in; creates it if it is missing.
     pub(super) fn open_runs_to_keep(&self) -> Result<OpenFolder, StoreError> {
+        self.open_inner_to_keep(RUNS)
+    }
+
+    /// Opens the folder of what was said about strategies to keep more of it; creates it if it is
+    /// missing.
+    pub(super) fn open_tried_to_keep(&self) -> Result<OpenFolder, StoreError> {
+        self.open_inner_to_keep(TRIED)
+    }
+
+    fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {
         let folder = self.open_to_keep()?;
-        let path = self.runs_path();
-        let mut runs = match self.enter(&folder)? {
-            Some(runs) => runs,
-            None => settle(self.make(&path)?, self.enter(&folder)?, &path)?,
+        let path = self.path.join(name);
+        let mut inner = match self.enter(&folder, name)? {
+            Some(inner) => inner,
+            None => settle(self.make(&path)?, self.enter(&folder, name)?, &path)?,
         };
-        private(&runs)?;
+        private(&inner)?;
         self.sync_parent(&path)?;
-        runs.protection = folder.protection;
-        Ok(runs)
+        inner.protection = folder.protection;
+        Ok(inner)
     }
 
     /// Returns the path of the folder of the runs.
@@ -130,8 +151,8 @@ impl Folder {
         self.path.join(RUNS)
     }
 
-    fn enter(&self, folder: &OpenFolder) -> Result<Option<OpenFolder>, StoreError> {
-        self.open(Some(&folder.dir), Path::new(RUNS), &self.runs_path())
+    fn enter(&self, folder: &OpenFolder, name: &str) -> Result<Option<OpenFolder>, StoreError> {
+        self.open(Some(&folder.dir), Path::new(name), &self.path.join(name))
     }
 
     /// Opens a folder, by a name relative to another if one is given. A link is not followed, and a

@@ -13,16 +13,17 @@
 //! | name | what it is |
 //! |---|---|
 //! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
+//! | `tried/<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | one thing said about one strategy, 0600, never written again, deleted with its run |
 //! | `draft.toml` | the run under way, 0600, replaced after every answer |
 //! | `draft.lock` | empty, locked while a window has the draft open |
 //! | `settings.toml` | the choices on the settings screen, created with the first of them |
-//! | `.<8 hex>.tmp`, also in `runs/` | a file being written, or left so by a process that was killed: never read |
+//! | `.<8 hex>.tmp`, also in `runs/` and `tried/` | a file being written, or left so by a process that was killed: never read |
 //!
 //! Locked with a passphrase, there are instead
 //!
 //! | name | what it is |
 //! |---|---|
-//! | `runs/….toml.age`, `draft.toml.age` | the same files in the [age format](crate::age), one recipient each |
+//! | `runs/….toml.age`, `tried/….toml.age`, `draft.toml.age` | the same files in the [age format](crate::age), one recipient each |
 //! | `identity.age` | the secret key, `AGE-SECRET-KEY-1…`, wrapped by the passphrase with a work factor of 18 |
 //! | `recipient.txt` | the public key, `age1…`, after lines that begin with `#` |
 //!
@@ -76,6 +77,26 @@
 //! screen = "questions"                    # situation, questions, anything-else or review
 //! item = "s1"                             # absent if no question was on the screen
 //! ```
+//!
+//! One thing said about a strategy belongs to the run whose key it has:
+//!
+//! ```toml
+//! format = 2
+//! run = "00abcdef"
+//! said = "2026-11-30T08:00:00Z"           # to the second
+//! strategy = "let-the-urge-pass"
+//! what = "numbers"                        # see below
+//! before = 80                             # 1 to 100; these two with "numbers" alone
+//! after = 40
+//! note = "On the bus."                    # 1 to 400 printable characters, absent if there is none
+//!
+//! [seal]
+//! answers = 1                             # always
+//! sha256 = "…"
+//! ```
+//!
+//! `what` is `chosen` ("I will try this"), `dropped` ("not any more"), `not-yet`, `did-not-help`,
+//! `helped-a-little`, `helped`, `rather-not-say` or `numbers`.
 //!
 //! Every id is `[a-z0-9-]{1,64}`. A key that is not named here makes a file unreadable, so a
 //! format that needs another key has another number. Format 1 is read for ever: it has no `name`,
@@ -162,6 +183,7 @@ mod reader;
 mod record;
 mod runs;
 mod settings;
+mod tried;
 mod writer;
 
 pub use backup::{Backup, MAX_BACKUP, RestoreError, Restored, backup, restore};
@@ -171,12 +193,16 @@ pub use draft::{DraftStore, Opened};
 pub use error::{FolderTrouble, StoreError, Unreadable};
 pub use files::{Disk, Files};
 pub use folder::Folder;
-pub use format::{FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text};
+pub use format::{
+    FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text, tried_from_bytes,
+    tried_to_text,
+};
 pub use locking::LOCK_LIMITS;
-pub use name::{RunKey, RunName};
+pub use name::{RunKey, RunName, TriedName};
 pub use passphrase::{conversion::Conversion, trouble::LockTrouble};
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
 pub use runs::{Listing, RunStore, UnknownFile};
 pub use settings::{Settings, ThemeName};
+pub use tried::{KeptTried, TriedStore};
 pub use writer::{Done, WriteEvent, Writer};

@@ -116,6 +116,42 @@ impl fmt::Display for RunName {
     }
 }
 
+/// The name of a file with one thing said about a strategy,
+/// `<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TriedName {
+    run: RunKey,
+    rest: RunName,
+}
+
+impl TriedName {
+    /// Returns the name of something said then that belongs to a run, or `None` if the year does not
+    /// have four digits.
+    #[must_use]
+    pub fn new(run: RunKey, said: Timestamp, key: RunKey) -> Option<Self> {
+        Some(Self { run, rest: RunName::new(said, key)? })
+    }
+
+    /// Reads a file name, or returns `None` if it is not one of ours.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let (run, rest) = name.split_once('-')?;
+        Some(Self { run: RunKey::parse(run)?, rest: RunName::parse(rest)? })
+    }
+
+    /// Returns the key of the run that it belongs to.
+    #[must_use]
+    pub fn run(self) -> RunKey {
+        self.run
+    }
+}
+
+impl fmt::Display for TriedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.run, self.rest)
+    }
+}
+
 fn digits(text: &str, count: usize) -> Option<u32> {
     let right = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     right.then(|| text.parse().ok())?

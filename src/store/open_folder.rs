@@ -29,6 +29,8 @@ pub(super) const LOCK: &str = "draft.lock";
 pub(super) const SETTINGS: &str = "settings.toml";
 /// The folder of the finished runs, within the data folder.
 pub(super) const RUNS: &str = "runs";
+/// The folder of what was said about strategies, within the data folder.
+pub(super) const TRIED: &str = "tried";
 
 /// The largest file that is written or read, in bytes.
 pub(super) const MAX_BYTES: usize = 1 << 20;

@@ -8,6 +8,7 @@ use super::{
     name::RunName,
     record::Loaded,
     runs::{Listing, RunStore},
+    tried::{KeptTried, TriedStore},
 };
 use crate::assessment::Run;
 
@@ -16,6 +17,8 @@ use crate::assessment::Run;
 pub enum ReadEvent {
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
+    /// What was said about strategies.
+    Tried(Result<KeptTried, StoreError>),
     /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
 }
@@ -27,7 +30,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts the thread. It lists the runs first, and then reads those that are requested.
+    /// Starts the thread. It lists the runs first, reads what was said about strategies, and then
+    /// reads the runs that are requested.
     ///
     /// # Errors
     /// If the system has no thread to give.
@@ -38,6 +42,7 @@ impl Reader {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
             on_event(ReadEvent::Listed(runs.list()));
+            on_event(ReadEvent::Tried(TriedStore::new(runs.folder()).read_all()));
             for names in waiting {
                 let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
                 on_event(ReadEvent::Read(read));

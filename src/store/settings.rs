@@ -31,6 +31,9 @@ pub struct Settings {
     /// Whether keeping a run comes first on the welcome screen; `None` is yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep: Option<bool>,
+    /// Whether the first screen speaks of earlier answers; `None` is yes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<bool>,
 }
 
 /// The themes there are.
@@ -126,6 +129,7 @@ mod tests {
             mouse: Some(false),
             region: Some("UK".to_owned()),
             keep: Some(false),
+            earlier: Some(false),
         };
         settings.save(&folder).unwrap();
         assert_eq!(Settings::load(&folder).unwrap(), settings);

@@ -16,10 +16,11 @@ use super::{
     passphrase::conversion::Conversion,
     record::Draft,
     settings::Settings,
+    tried::TriedStore,
 };
 use crate::{
     age::{Passphrase, WorkFactor},
-    assessment::Run,
+    assessment::{Run, tried::Tried},
 };
 
 /// The result of a job of the [`Writer`].
@@ -38,6 +39,8 @@ pub enum Done {
     Saved,
     /// The finished run is on the disk, under this name.
     Finished(RunName),
+    /// What was said about a strategy is on the disk.
+    TriedSaved,
     /// The draft is gone from the disk.
     Discarded,
     /// The run is gone from the disk.
@@ -78,6 +81,7 @@ enum Job {
     Save(Box<Draft>),
     /// Keeps a run, in another folder if one is given.
     Finish(RunKey, Box<Run>, Option<Folder>),
+    SaveTried(RunKey, Box<Tried>),
     Discard(RunKey),
     DeleteRun(RunName),
     DeleteEverything,
@@ -139,6 +143,14 @@ impl Writer {
     /// As [`Writer::save`].
     pub fn finish_in(&mut self, folder: Folder, key: RunKey, run: Run) -> Result<u64, StoreError> {
         self.queue(Job::Finish(key, Box::new(run), Some(folder)))
+    }
+
+    /// Queues something said about a strategy to be kept, behind its run.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn save_tried(&mut self, run: RunKey, tried: Tried) -> Result<u64, StoreError> {
+        self.queue(Job::SaveTried(run, Box::new(tried)))
     }
 
     /// Queues the draft of a run to be removed.
@@ -223,6 +235,10 @@ impl Job {
             Self::Finish(key, run, Some(folder)) => {
                 Done::Finished(drafts.finish_in(&folder, key, &run)?)
             }
+            Self::SaveTried(run, tried) => {
+                TriedStore::new(drafts.folder()).save(run, &tried)?;
+                Done::TriedSaved
+            }
             Self::Discard(key) => {
                 drafts.discard(key)?;
                 Done::Discarded
@@ -252,6 +268,7 @@ impl Job {
             Self::Discard(key) => *key == draft.run,
             Self::DeleteEverything => true,
             Self::Finish(..)
+            | Self::SaveTried(..)
             | Self::DeleteRun(_)
             | Self::SaveSettings(_)
             | Self::Lock(_)

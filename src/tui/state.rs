@@ -8,6 +8,7 @@ use tui_input::Input;
 use super::{environment::Environment, theme::Look};
 use crate::{
     age::Passphrase,
+    assessment::tried::OwnNote,
     questionnaire::Questionnaire,
     session::{self, Lock, Persistence, Session},
     store::{Conversion, Deleted, RunName, Settings},
@@ -37,6 +38,8 @@ pub struct State {
     pub zone: TimeZone,
     /// The text written into exercises, by the position of the strategy. It is never saved.
     pub written: BTreeMap<usize, Vec<Input>>,
+    /// The notes written about strategies that are asked about, by position, until they are said.
+    pub notes: BTreeMap<usize, OwnNote>,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
     /// Whether what is locked is being opened.
@@ -110,6 +113,7 @@ impl State {
             now,
             zone: TimeZone::system(),
             written: BTreeMap::new(),
+            notes: BTreeMap::new(),
             notice: None,
             opening: Opening::default(),
             opening_keeps: true,
@@ -121,6 +125,7 @@ impl State {
     pub fn set(&mut self, settings: Settings) {
         self.look = self.environment.look(&settings);
         self.session.set_keep_by_default(settings.keep != Some(false));
+        self.session.set_names_earlier(settings.earlier != Some(false));
         self.settings = settings;
     }
 

@@ -3,7 +3,10 @@
 use strum::VariantArray;
 
 use crate::{
-    assessment::Answer,
+    assessment::{
+        Answer,
+        tried::{Numbers, Outcome},
+    },
     session::{KeepOption, RunId, Stage, StartOption},
     store::RunName,
 };
@@ -27,6 +30,18 @@ pub(super) enum Target {
     /// Shows the scores and answers that are withheld.
     Scores,
     History,
+    /// Opens the page that asks how something went that was chosen for the person of a run.
+    CheckIn(RunId),
+    /// Opens what was chosen for the person of a run.
+    Chosen(RunId),
+    /// Records how a strategy went.
+    WentSo {
+        run: RunId,
+        strategy: usize,
+        outcome: Outcome,
+    },
+    /// Opens the field for a note about a strategy.
+    WriteNote(usize),
     /// Opens the page about the data folder.
     Data,
     /// Opens the page on which the passphrase is typed.
@@ -80,6 +95,8 @@ pub(super) enum Intent {
     },
     /// Keeping a run that was not to be kept.
     KeepAfterAll(RunId),
+    /// Keeping the numbers from an exercise.
+    KeepNumbers { run: RunId, strategy: usize, numbers: Numbers },
     /// Deleting a saved run.
     DeleteRun(RunName),
     /// Deleting everything that is kept.
@@ -102,6 +119,8 @@ pub(super) enum Setting {
     Region,
     /// Whether keeping a run is offered first.
     Keep,
+    /// Whether the first screen speaks of earlier answers.
+    Earlier,
 }
 
 /// A line that is ticked, given as a position among those of its kind.

@@ -60,7 +60,7 @@ fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
     let run = parsed(&home.out(&["show", "--json"]));
     assert_eq!(
         keys(&run),
-        ["answers", "cautions", "format", "kind", "run", "since", "strategies", "trend"]
+        ["answers", "cautions", "format", "kind", "run", "since", "strategies", "trend", "tried"]
     );
     assert_eq!((&run["format"], &run["kind"]), (&Value::from(1), &Value::from("run")));
     is_run(&run["run"]);
@@ -128,7 +128,8 @@ fn a_comparison_has_its_documented_shape() {
             "overlap_days",
             "reworded",
             "same_person",
-            "scales"
+            "scales",
+            "tried"
         ]
     );
     assert_eq!(compared["same_person"], "unknown");
@@ -154,7 +155,16 @@ fn an_export_since_an_earlier_run_has_the_change_and_the_runs_between() {
     let run = parsed(&home.out(&["export", "--format", "json", "--since", "first", "-o", "-"]));
     assert_eq!(
         keys(&run["since"]),
-        ["earlier", "moved", "obstacles", "overlap_days", "reworded", "same_person", "scales"]
+        [
+            "earlier",
+            "moved",
+            "obstacles",
+            "overlap_days",
+            "reworded",
+            "same_person",
+            "scales",
+            "tried"
+        ]
     );
     is_change(&run["since"]);
     let trend = run["trend"].as_array().unwrap();

@@ -23,4 +23,5 @@ mod names;
 mod people;
 mod samples;
 mod text;
+mod tried;
 mod zones;

@@ -13,5 +13,6 @@ mod path;
 mod retest;
 mod score;
 mod tiny;
+mod tried;
 mod units;
 mod wording;

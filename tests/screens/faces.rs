@@ -80,7 +80,11 @@ impl Disk {
                 self.discard(*id);
             }
             Effect::DiscardDraft(id) => self.discard(*id),
-            Effect::SaveDraft(_) | Effect::SaveRun(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+            Effect::SaveTried(..)
+            | Effect::SaveDraft(_)
+            | Effect::SaveRun(_)
+            | Effect::ReadRuns(_)
+            | Effect::Reopen => {}
         }
     }
 
@@ -215,7 +219,10 @@ impl LineByLine {
                     self.talk.on_run_saved(run, saved.clone().map(|()| name));
                 }
                 Effect::SaveRunTo(run, _) => self.talk.on_run_saved_elsewhere(run, Ok(())),
-                Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+                Effect::DiscardDraft(_)
+                | Effect::SaveTried(..)
+                | Effect::ReadRuns(_)
+                | Effect::Reopen => {}
             }
         }
         self.talk.ask();

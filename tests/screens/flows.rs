@@ -272,7 +272,8 @@ fn a_run_is_deleted_after_yes_and_not_before() {
 fn everything_is_deleted_after_yes_and_not_before() {
     let mut driver = driver();
     driver.with_run(3, mixed(0)).list();
-    driver.keys("Enter Unscored 3 Esc").choose("Where your answers are");
+    driver.choose("Answer again, and keep");
+    driver.keys("Unscored 3 Esc").choose("Where your answers are");
     let before = writes(&driver);
     driver.keys("Enter").assert_shows("Delete everything that goodfaith keeps?").keys("Enter");
     assert_eq!(writes(&driver), before);

@@ -78,6 +78,7 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
             "elsewhere",
             "help",
             "situation_1_whom_name",
+            "month_8_note",
             "locked_p",
             "locked_t",
             "locked_w",

@@ -10,6 +10,7 @@ mod driver;
 mod faces;
 mod flows;
 mod keys;
+mod month;
 mod moving;
 mod named;
 mod people;

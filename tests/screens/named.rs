@@ -20,6 +20,13 @@ pub(crate) fn with_two_people() -> Driver {
     driver
 }
 
+/// Asks whom, where there are several.
+pub(crate) fn about_whom() -> Driver {
+    let mut driver = with_two_people();
+    driver.choose("Answer again, and keep").assert_shows("Whom do you have in mind?");
+    driver
+}
+
 fn name_in_mind(driver: &Driver) -> Option<String> {
     driver.state().session.pass()?.responses.name.clone().map(String::from)
 }
@@ -45,8 +52,8 @@ fn a_name_is_cut_when_it_is_too_long_and_an_empty_one_takes_it_away() {
 
 #[test]
 fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
-    let mut driver = with_two_people();
-    driver.keys("Enter").assert_shows("1  M.").assert_shows("2  K.").assert_shows("3  A partner");
+    let mut driver = about_whom();
+    driver.assert_shows("1  M.").assert_shows("2  K.").assert_shows("3  A partner");
     driver.keys("2").assert_shows("last 17 October 2026");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
     driver.keys("Enter").assert_shows("What happened?");
@@ -57,24 +64,24 @@ fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
 
 #[test]
 fn nothing_said_of_one_person_is_filled_in_for_another() {
-    let mut driver = with_two_people();
-    driver.keys("Enter 2 1 Enter").assert_shows("What happened?").assert_hides("[x]");
+    let mut driver = about_whom();
+    driver.keys("2 1 Enter").assert_shows("What happened?").assert_hides("[x]");
     driver.assert_hides("Kept from");
     driver.keys("Left 3 Enter").assert_hides("[x]").assert_hides("Kept from");
 }
 
 #[test]
 fn a_typed_name_that_is_known_means_that_person() {
-    let mut driver = with_two_people();
-    driver.keys("Enter 3 n").types("k.").keys("Enter Enter");
+    let mut driver = about_whom();
+    driver.keys("3 n").types("k.").keys("Enter Enter");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
     driver.assert_shows("Kept from 17 October 2026");
 }
 
 #[test]
 fn that_two_runs_would_overlap_is_said_before_and_only_of_the_person_in_mind() {
-    let mut driver = with_two_people();
-    driver.keys("Enter 1").assert_shows("Your last answers about M. are of 14 November 2026.");
+    let mut driver = about_whom();
+    driver.keys("1").assert_shows("Your last answers about M. are of 14 November 2026.");
     driver.assert_shows("Until 12 December 2026");
     driver.keys("2").assert_hides("Your last answers").assert_shows("Whom do you have in mind?");
 }

@@ -42,13 +42,13 @@ scenes! {
     welcome_keeping_impossible: welcome_keeping_impossible,
     welcome_no_keep: welcome_no_keep,
     situation_1_whom: || after(driver(), "Enter 1"),
-    situation_1_whom_named: || after(crate::named::with_two_people(), "Enter"),
+    situation_1_whom_named: || crate::named::about_whom(),
     situation_1_whom_name: || {
         let mut driver = after(driver(), "Enter 1 n");
         driver.types("K.");
         driver
     },
-    situation_2_what_happened_kept: || after(crate::named::with_two_people(), "Enter 2 Enter"),
+    situation_2_what_happened_kept: || after(crate::named::about_whom(), "2 Enter"),
     situation_2_what_happened: || after(driver(), "Enter Enter 1 5 Down"),
     situation_3_safety: || after(driver(), "Enter*3 2"),
     situation_4_safety_next: || after(driver(), "Enter*3 s Enter"),
@@ -89,6 +89,18 @@ scenes! {
     help: || after(at_first_question(), "F1"),
     keys_of_a_question: || after(at_first_question(), "?"),
     keys_of_history: || after(history(), "?"),
+    month_1_chosen: || crate::month::after_k().0,
+    month_2_home_after_9_days: crate::month::met_after_9_days,
+    month_3_how_it_went: crate::month::asked_after_9_days,
+    month_4_results_about_m: crate::month::in_between_about_m,
+    month_5_compare_after_35_days: || after(crate::month::after_35_days(), "Left"),
+    month_6_strategies_chosen: || after(crate::month::after_35_days(), "Right"),
+    month_7_home_on_the_next_day: || {
+        let mut driver = crate::month::after_35_days();
+        driver.back_after(1);
+        driver
+    },
+    month_8_note: || after(crate::month::asked_after_9_days(), "6"),
     confirm_start_afresh: || {
         let mut driver = welcome_draft_and_runs();
         driver.choose("Start afresh, and keep this");
@@ -257,7 +269,7 @@ pub(crate) fn keep_failed() -> Driver {
 fn with_earlier() -> Driver {
     let mut driver = driver();
     driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
-    driver.keys("Enter Unscored");
+    driver.choose("Answer again, and keep").keys("Unscored");
     answer_all(&mut driver, |at| mixed_at(at, 0));
     after(driver, "Enter*2")
 }

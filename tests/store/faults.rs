@@ -1,9 +1,11 @@
 //! Every operation on the disk fails in turn, and the process dies before and after each.
 
-use goodfaith::store::{DraftStore, Folder, RunKey, RunStore, StoreError, delete_everything};
+use goodfaith::store::{
+    DraftStore, Folder, RunKey, RunStore, StoreError, TriedStore, delete_everything, delete_run,
+};
 
 use crate::faulty::{EIO, ENOSPC, Faulty, How};
-use crate::samples::{draft, key, names, nothing_kept, run};
+use crate::samples::{draft, key, names, nothing_kept, run, tried};
 
 const FIRST: &str = "00000001";
 const SECOND: &str = "00000002";
@@ -178,6 +180,7 @@ fn deleting_everything_can_be_asked_for_again_after_any_failure() {
         for at in 0.. {
             let (temp, disk) = nothing_kept();
             RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
+            TriedStore::new(&disk).save(key(FIRST), &tried(1)).unwrap();
             DraftStore::new(&disk).save(&draft(key(SECOND), 1)).unwrap();
             let faulty = Faulty::new(at, how);
             let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
@@ -201,5 +204,49 @@ fn a_disk_that_says_read_only_or_denied_is_answered_in_words() {
         let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty));
         let sentence = drafts.save(&draft(key(FIRST), 1)).unwrap_err().to_string();
         assert!(sentence.contains(words), "{sentence}");
+    }
+}
+
+/// What was said about a strategy, and a run deleted with what hangs on it.
+#[test]
+fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all() {
+    for how in [How::Refused(ENOSPC), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
+        for at in 0.. {
+            let (_temp, disk) = nothing_kept();
+            RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
+            let faulty = Faulty::new(at, how);
+            let store = TriedStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+            let done = store.save(key(FIRST), &tried(1)).is_ok();
+            let again = TriedStore::new(&disk);
+            let before = again.read_all().unwrap();
+            assert!(before.unknown.is_empty(), "{how:?} at {at}: a torn file");
+            assert!(!done || before.said.len() == 1, "{how:?} at {at} was called kept");
+            again.save(key(FIRST), &tried(1)).unwrap();
+            assert_eq!(again.read_all().unwrap().said, [(key(FIRST), tried(1))], "{how:?} at {at}");
+            if !faulty.struck() {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_run_that_is_deleted_leaves_nothing_said_of_it_however_often_it_has_to_be_asked_for() {
+    for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
+        for at in 0.. {
+            let (_temp, disk) = nothing_kept();
+            let name = RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
+            TriedStore::new(&disk).save(key(FIRST), &tried(1)).unwrap();
+            let faulty = Faulty::new(at, how);
+            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+            let sure = delete_run(&mut drafts, name).is_ok_and(|deleted| deleted.left.is_empty());
+            assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");
+            drop(drafts);
+            delete_run(&mut DraftStore::new(&disk), name).unwrap();
+            assert!(names(&disk.path().join("tried")).is_empty(), "{how:?} at {at}");
+            if !faulty.struck() {
+                break;
+            }
+        }
     }
 }

@@ -4,11 +4,17 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use goodfaith::{
-    assessment::{PersonName, Run},
-    store::{Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text},
+    assessment::{
+        PersonName, Run,
+        tried::{Numbers, Outcome, OwnNote, Said},
+    },
+    store::{
+        Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
+        tried_from_bytes, tried_to_text,
+    },
 };
 
-use crate::samples::id;
+use crate::samples::{id, key};
 
 fn corpus() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format-2")
@@ -37,6 +43,12 @@ fn every_file_of_the_corpus_has_a_test() {
         "run-torn.toml",
         "run-with-a-name-too-long.toml",
         "run-with-a-yes-of-format-1.toml",
+        "tried-chosen.toml",
+        "tried-edited.toml",
+        "tried-numbers.toml",
+        "tried-numbers-missing.toml",
+        "tried-torn.toml",
+        "tried-with-a-note.toml",
     ];
     assert_eq!(there, tested.map(str::to_owned).into());
 }
@@ -93,4 +105,27 @@ fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
     let kept = draft_from_bytes(text("draft-at-a-question.toml").as_bytes()).unwrap();
     assert!(!kept.edited_by_hand);
     assert_eq!(draft_to_text(&kept.record).unwrap(), text("draft-at-a-question.toml"));
+}
+
+#[test]
+fn things_said_of_a_strategy_in_format_2_are_read_and_would_be_written_the_same() {
+    let run = key("00abcdef");
+    for (name, what, note) in [
+        ("tried-chosen.toml", Said::Chosen, None),
+        ("tried-numbers.toml", Said::Numbers(Numbers::new(80, 40).unwrap()), None),
+        ("tried-with-a-note.toml", Said::Outcome(Outcome::HelpedALittle), Some("On the bus.")),
+    ] {
+        let kept = tried_from_bytes(run, text(name).as_bytes()).unwrap();
+        assert!(!kept.edited_by_hand && kept.record.what == what, "{name}");
+        assert_eq!(kept.record.note.as_ref().map(OwnNote::as_str), note, "{name}");
+        assert_eq!(tried_to_text(run, &kept.record).unwrap(), text(name), "{name}");
+    }
+}
+
+#[test]
+fn a_thing_said_that_was_edited_is_marked_and_one_that_is_torn_or_half_is_refused() {
+    let read = |name: &str| tried_from_bytes(key("00abcdef"), text(name).as_bytes());
+    assert!(read("tried-edited.toml").unwrap().edited_by_hand);
+    assert!(matches!(read("tried-torn.toml"), Err(Unreadable::Incomplete)));
+    assert!(matches!(read("tried-numbers-missing.toml"), Err(Unreadable::NotUnderstood { .. })));
 }

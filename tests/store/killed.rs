@@ -11,10 +11,10 @@ use std::{
 };
 
 use goodfaith::store::{
-    Done, DraftStore, Folder, RunKey, RunStore, StoreError, WriteEvent, Writer,
+    Done, DraftStore, Folder, RunKey, RunStore, StoreError, TriedStore, WriteEvent, Writer,
 };
 
-use crate::samples::{draft, key, nothing_kept, run};
+use crate::samples::{draft, key, nothing_kept, run, tried};
 
 /// Names the data folder to a process started by a test. Without it, a child's part is no test.
 const FOLDER: &str = "GOODFAITH_TEST_FOLDER";
@@ -40,7 +40,11 @@ fn random() -> usize {
     usize::from_str_radix(&hex, 16).unwrap()
 }
 
-/// Answers, finishes and begins again until it is killed; says what is saved when it is.
+fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
+    matches!(outcome, Ok(Done::Saved | Done::Finished(_) | Done::TriedSaved))
+}
+
+/// Answers, finishes, says how something went, and begins again until it is killed; says what is saved when it is.
 #[test]
 fn child_that_answers_until_it_is_killed() {
     let Some(folder) = child_folder() else { return };
@@ -54,7 +58,7 @@ fn child_that_answers_until_it_is_killed() {
     let to_print = Arc::clone(&lines);
     let mut writer = Writer::start(drafts, move |report| {
         let revision = match report {
-            WriteEvent { revision, outcome: Ok(Done::Saved | Done::Finished(_)) } => revision,
+            WriteEvent { revision, outcome } if is_kept(&outcome) => revision,
             other => panic!("{other:?}"),
         };
         let line: String = to_print.lock().unwrap().remove(&revision).unwrap();
@@ -62,21 +66,36 @@ fn child_that_answers_until_it_is_killed() {
         writeln!(out, "\n{line}").and_then(|()| out.flush()).unwrap();
     })
     .unwrap();
+    let mut finished: Option<RunKey> = None;
     for revision in 1_u64.. {
         let ready = answers < 200 && !random().is_multiple_of(12);
-        let word = if ready { "saved" } else { "finished" };
-        answers += usize::from(ready);
+        let about = finished.take();
+        let word = match about {
+            Some(_) => "tried",
+            None if ready => "saved",
+            None => "finished",
+        };
+        answers += usize::from(ready && about.is_none());
         let waiting = {
             let mut lines = lines.lock().unwrap();
-            lines.insert(revision, format!("{word} {of} {answers}"));
+            lines.insert(
+                revision,
+                match about {
+                    Some(about) => format!("{word} {about} {revision}"),
+                    None => format!("{word} {of} {answers}"),
+                },
+            );
             lines.len()
         };
-        if ready {
+        if let Some(about) = about {
+            writer.save_tried(about, tried(i64::try_from(revision).unwrap())).unwrap();
+        } else if ready {
             writer.save(draft(of, answers)).unwrap();
         } else {
             let mut run = run();
             run.responses = draft(of, answers).responses;
             writer.finish(of, run).unwrap();
+            finished = Some(of);
             (of, answers) = (RunKey::random().unwrap(), 0);
         }
         // As fast a typist as can be, but not one who is forever ahead of the disk.
@@ -91,6 +110,7 @@ fn child_that_answers_until_it_is_killed() {
 struct Said {
     finished: BTreeMap<String, usize>,
     saved: Option<(String, usize)>,
+    tried: Vec<(String, usize)>,
 }
 
 impl Said {
@@ -99,6 +119,7 @@ impl Said {
         let (word, of, answers) = (words.next(), words.next(), words.next());
         let (Some(of), Some(Ok(answers))) = (of, answers.map(str::parse)) else { return false };
         match word {
+            Some("tried") => self.tried.push((of.to_owned(), answers)),
             Some("saved") => self.saved = Some((of.to_owned(), answers)),
             Some("finished") => {
                 self.finished.insert(of.to_owned(), answers);
@@ -143,6 +164,12 @@ fn assert_all_there(folder: &Folder, said: &Said) {
         assert!(!run.edited_by_hand);
         let twice = kept.insert(name.key().to_string(), run.record.responses.answers.len());
         assert_eq!(twice, None, "{name} is there twice");
+    }
+    let tried_store = TriedStore::new(folder).read_all().unwrap();
+    assert!(tried_store.unknown.is_empty());
+    for (of, second) in &said.tried {
+        let said = (key(of), tried(i64::try_from(*second).unwrap()));
+        assert_eq!(tried_store.said.iter().filter(|one| **one == said).count(), 1, "{of}");
     }
     for (of, answers) in &said.finished {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");

@@ -22,4 +22,5 @@ mod properties;
 mod runs;
 mod samples;
 mod small_disk;
+mod tried;
 mod writer;

@@ -4,7 +4,10 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use goodfaith::{
     age::Passphrase,
-    assessment::{Answer, KeptScore, QuestionnaireRef, Responses, Run},
+    assessment::{
+        Answer, KeptScore, QuestionnaireRef, Responses, Run,
+        tried::{Outcome, OwnNote, Said, Tried},
+    },
     questionnaire::{Fingerprint, Id, Version},
     store::{Draft, DraftPart, DraftPlace, Folder, RunKey},
 };
@@ -90,6 +93,13 @@ pub(crate) fn run_at(finished: &str) -> Run {
             KeptScore { scale: id("forgiving"), points: None, answered: 5, of: 8 },
         ],
     }
+}
+
+/// Something said about a strategy at that second.
+pub(crate) fn tried(second: i64) -> Tried {
+    let said = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
+    let (what, note) = (Said::Outcome(Outcome::HelpedALittle), OwnNote::new("On the bus."));
+    Tried { said, strategy: id("let-the-urge-pass"), what, note }
 }
 
 /// A draft with so many answers.

@@ -3,9 +3,11 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use goodfaith::store::{DraftStore, Folder, FolderTrouble, RunKey, RunStore, StoreError};
+use goodfaith::store::{
+    DraftStore, Folder, FolderTrouble, RunKey, RunStore, StoreError, TriedStore,
+};
 
-use crate::samples::{draft, key, names, run};
+use crate::samples::{draft, key, names, run, tried};
 
 const DISK: &str = "GOODFAITH_TEST_DISK";
 
@@ -51,6 +53,10 @@ fn child_on_a_disk_that_fills_up() {
     };
     assert!(refused.to_string().contains("the disk is full"), "{refused}");
     assert!(kept > 5);
+    let first = runs.list().unwrap().names[0].key();
+    let tried_store = TriedStore::new(&folder);
+    assert!(tried_store.save(first, &tried(1)).is_err());
+    assert!(tried_store.read_all().unwrap().said.is_empty());
     assert!(drafts.save(&draft(key("00000001"), 6)).is_err());
 
     // Everything said to be kept is whole, and nothing half written is left over.

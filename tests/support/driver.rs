@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     age::Passphrase,
-    assessment::{Responses, Run},
+    assessment::{Responses, Run, tried::Tried},
     questionnaire::Questionnaire,
     session::{self, Lock, OpeningPart, Persistence, parts},
     store::{
-        Conversion, Deleted, Listing, Loaded, LockTrouble, RunKey, RunName, Settings, StoreError,
+        Conversion, Deleted, KeptTried, Listing, Loaded, LockTrouble, RunKey, RunName, Settings,
+        StoreError,
     },
     tui::{
         app::App,
@@ -46,6 +47,10 @@ pub(crate) struct Driver {
     /// The files in the folder.
     files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
     names: u32,
+    /// The runs that were saved here.
+    saved: BTreeMap<RunName, Run>,
+    /// What was said about strategies and saved here.
+    tried: Vec<(RunKey, Tried)>,
 }
 
 impl Driver {
@@ -77,6 +82,8 @@ impl Driver {
             disk_fails: None,
             files: BTreeMap::new(),
             names: 0,
+            saved: BTreeMap::new(),
+            tried: Vec::new(),
         }
     }
 
@@ -135,6 +142,32 @@ impl Driver {
     pub(crate) fn run(&self, days_ago: i64, responses: Responses) -> Run {
         let ago = self.state().now.to_zoned(TimeZone::UTC).checked_sub(days_ago.days()).unwrap();
         Run::finish(&self.state().questionnaire, responses, ago.timestamp())
+    }
+
+    /// Ends the program and starts it again, that many days later, with what was saved.
+    pub(crate) fn back_after(&mut self, days: i64) -> &mut Self {
+        self.days_later(days);
+        let (now, window) = (self.state().now, self.state().window);
+        let questionnaire = (*self.state().questionnaire).clone();
+        let mut next = Self::new(questionnaire);
+        next.names = self.names;
+        next.state_mut().now = now;
+        next.state_mut().window = window;
+        for (name, run) in &self.saved {
+            next.with_named(*name, Ok(Loaded { record: run.clone(), edited_by_hand: false }));
+        }
+        next.tried.clone_from(&self.tried);
+        next.saved.clone_from(&self.saved);
+        *self = next;
+        self.list();
+        let kept = KeptTried { said: self.tried.clone(), unknown: Vec::new() };
+        self.app.update(|state| state.session.on_tried_read(Ok(kept)));
+        self
+    }
+
+    /// Returns how many things said about strategies were saved.
+    pub(crate) fn tried(&self) -> usize {
+        self.tried.len()
     }
 
     /// Lists the folder for the app, as the reader does behind the first frame.
@@ -303,6 +336,10 @@ impl Driver {
             session::Effect::SaveRun(run) => {
                 let finished = self.state().session.runs()[run].run.finished;
                 let name = self.name(finished);
+                if done.is_ok() {
+                    let run = (*self.state().session.runs()[run].run).clone();
+                    self.saved.insert(name, run);
+                }
                 self.state_mut().session.on_run_saved(run, done.map(|()| name));
             }
             session::Effect::SaveRunTo(run, _) => {
@@ -321,6 +358,15 @@ impl Driver {
                 let read: Vec<_> = names.into_iter().filter_map(found).collect();
                 if !read.is_empty() {
                     self.app.update(|state| state.session.on_read(read));
+                }
+            }
+            session::Effect::SaveTried(run, tried) => {
+                if let Err(why) = done {
+                    self.state_mut().session.on_tried_failed(run);
+                    self.state_mut().notice = Some(why);
+                } else {
+                    let name = self.state().session.runs()[run].name;
+                    self.tried.extend(name.map(|name| (name.key(), *tried)));
                 }
             }
             session::Effect::DiscardDraft(_) => {}

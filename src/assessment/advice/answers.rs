@@ -48,14 +48,36 @@ impl<'a> Answers<'a> {
             .filter(|(_, strategy)| self.is_open(&strategy.conditions))
     }
 
-    /// Whether all gates of the conditions are open.
-    pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
+    /// Iterates over the positions of the strategies that may be shown to somebody who chose them
+    /// before, whether they still fit or not. To somebody in danger these are only those offered.
+    pub(super) fn not_withheld(&self) -> impl Iterator<Item = usize> {
+        let danger = self.flags.in_danger();
+        let strategies = self.questionnaire.strategies.iter().enumerate();
+        strategies
+            .filter(move |(_, strategy)| {
+                let conditions = &strategy.conditions;
+                if danger {
+                    strategy.facing == Facing::Oneself && self.is_open(conditions)
+                } else {
+                    !self.is_ruled_out(conditions)
+                }
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// Whether something that was said rules out what has these conditions.
+    fn is_ruled_out(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         let any_high =
             |&scale: &usize| any_unreversed_is_high(self.questionnaire, self.responses, scale);
-        !conditions.not_when.iter().any(holds)
+        conditions.not_when.iter().any(holds) || conditions.not_if_high.iter().any(any_high)
+    }
+
+    /// Whether all gates of the conditions are open.
+    pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
+        let holds = |flag: &Flag| self.flags.holds(flag.as_str());
+        !self.is_ruled_out(conditions)
             && (conditions.only_when.is_empty() || conditions.only_when.iter().any(holds))
-            && !conditions.not_if_high.iter().any(any_high)
     }
 
     /// Returns the answers that match a strategy.

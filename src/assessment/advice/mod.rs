@@ -5,9 +5,9 @@ mod cautions;
 mod leads;
 mod path;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
-use super::{Advice, Reason, Responses, ScaleScore};
+use super::{Advice, Reason, Responses, ScaleScore, score};
 use crate::questionnaire::{Questionnaire, Strategy};
 use answers::Answers;
 pub use cautions::{cautions, cautions_by_scores, safety_page};
@@ -57,6 +57,15 @@ pub fn advise(
     }
     ordered.sort_by_key(|(order, _)| *order);
     path(answers.questionnaire, ordered.into_iter().map(|(_, advice)| advice).collect())
+}
+
+/// Returns the strategies that may be shown to somebody who chose them before, whether they still fit
+/// or not, as positions: nothing that an answer rules out, and in danger nothing that is not offered.
+#[must_use]
+pub fn not_withheld(questionnaire: &Questionnaire, responses: &Responses) -> BTreeSet<usize> {
+    let scores = score(questionnaire, responses);
+    let answers = Answers::of(questionnaire, responses, &scores);
+    answers.not_withheld().collect()
 }
 
 /// Compares in the order of its fields, less being more fitting.

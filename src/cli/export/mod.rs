@@ -14,7 +14,7 @@ use super::{
     completions::{earlier_runs, runs},
     exit::{Failure, rendered},
     kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
-    output,
+    new_file, output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
     show::no_strategy,
@@ -28,7 +28,6 @@ use crate::{
     text::shown,
 };
 
-mod file;
 mod pick;
 
 /// The word for standard output.
@@ -116,7 +115,7 @@ pub(super) fn run(
         let date = finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
-    let place = file::write_new(&path, &text)?;
+    let place = new_file::write_new(&path, &text)?;
     let holds = holds(args);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
@@ -179,7 +178,9 @@ fn export(
         answers: args.answers,
     };
     let exported = ExportedRun::new(subject, args.safety);
+    let tried = runs.tried_for(run);
     let model = ReportModel::export(&exported, since, &options).map_err(refused)?;
+    let model = model.with_tried(tried.iter().collect());
     if args.wide { rendered(wide(&model)) } else { rendered(format.write(&model)) }
 }
 

@@ -93,8 +93,9 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
     played.types_all(&["3"; 32]);
     played.types_all(&["", "", "done", "b"]);
     let menu = played.types("");
-    let number =
-        menu.lines().find(|line| line.ends_with("Start, and keep this run on this computer"));
+    let number = menu
+        .lines()
+        .find(|line| line.ends_with("Answer again, and keep this run on this computer"));
     let number = number.unwrap().split('.').next().unwrap().to_owned();
     assert!(!played.types(&number).contains("Your answer so far"));
     assert_eq!(played.performed, []);

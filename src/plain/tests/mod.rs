@@ -57,7 +57,7 @@ impl Played {
                         Err(why) => Persistence::Unavailable(why),
                     });
                 }
-                Effect::DiscardDraft(_) | Effect::ReadRuns(_) => {}
+                Effect::DiscardDraft(_) | Effect::SaveTried(..) | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }

@@ -1,6 +1,6 @@
 use super::{
     Block, ChangeRow, Items, Level, ReportModel, ScoreRow, Trend, composer::Composer,
-    scores::score_rows,
+    scores::score_rows, tried,
 };
 use crate::{
     assessment::{Answer, change::Moved, wording},
@@ -36,11 +36,9 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text("There is no earlier run to compare with.");
     to.group();
-    let when = match model.subject.questionnaire.instrument.retake_after_days {
-        1 => "tomorrow".to_owned(),
-        days => format!("in about {days} days"),
-    };
-    to.text(format!("A good time to take the questions again is {when}."));
+    let good_time = model.subject.run.good_time(model.subject.questionnaire);
+    let date = wording::date(good_time, model.subject.zone);
+    to.text(format!("A good time to take the questions again is from {date} on."));
 }
 
 fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
@@ -66,6 +64,7 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
 }
 
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+    tried::between(to, model, since);
     if model.discloses_answers() && since.is_comparable() {
         moved(to, model, since);
     }

@@ -15,6 +15,7 @@ mod page;
 mod results;
 mod scores;
 mod strategy;
+mod tried;
 mod withheld;
 
 pub use self::{
@@ -22,6 +23,7 @@ pub use self::{
     page::ResultsPage,
     results::{TO_START, results},
     strategy::strategy,
+    tried::ever_tried,
 };
 use super::{HelpPointer, ReportModel};
 

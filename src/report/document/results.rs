@@ -1,6 +1,6 @@
 use super::{
     Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
-    changes, composer::Composer, scores::score_rows, strategy, withheld,
+    changes, composer::Composer, scores::score_rows, strategy, tried, withheld,
 };
 use crate::{assessment::wording, questionnaire::Caution, report::model::Suggestion};
 
@@ -189,6 +189,7 @@ pub(super) fn list(
     at_most: usize,
     with_reasons: usize,
 ) {
+    tried::chosen(to, model);
     let all = model.suggestions();
     if all.is_empty() {
         let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");

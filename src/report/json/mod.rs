@@ -46,7 +46,13 @@
 //!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "clear",
 //!                       "said_from": 25.0 } }
 //!   ],
-//!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ]
+//!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ],
+//!   "tried": [
+//!     { "strategy": "let-the-urge-pass", "title": "…", "chosen": "2026-11-21T18:00:00Z",
+//!       "is_chosen": true, "said": "2026-11-30T18:00:00Z",
+//!       "outcome": "not-yet" | "did-not-help" | "helped-a-little" | "helped" | "rather-not-say",
+//!       "before": 80, "after": 40, "note": "…" }
+//!   ]
 //! }
 //! ```
 //!
@@ -57,7 +63,8 @@
 //! least the points in `said_from`: those that the reliability of the scale gives, or 25 if it is not
 //! known. `overlap_days` are the whole days between the two
 //! if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
-//! asked for.
+//! asked for. `tried` are the strategies that somebody wanted to try between the two, which does not
+//! show that they caused a change; `note` is `null` without answers.
 //!
 //! # `show --json` and `export --format json`
 //!
@@ -71,6 +78,7 @@
 //!     { "id": "name-the-feeling", "title": "…", "effort": "…", "reasons": ["…"], "why": "…",
 //!       "steps": ["…"], "try_saying": "…", "caution": "…" }
 //!   ],
+//!   "tried": [ as above, of all that was said ],
 //!   "answers": {
 //!     "exceptions": [ { "scale": "control", "words": "rarely on average; two things often" } ],
 //!     "items": [
@@ -100,7 +108,7 @@ use serde_json::Result;
 
 pub(super) use self::shape::certainty;
 use self::shape::{ChangeShape, ComparisonShape, FORMAT, ListShape, ReportShape, RunShape};
-use super::{ComparedRuns, ReportModel, Subject};
+use super::{ReportModel, Subject};
 
 /// Lists runs, in the order given.
 ///
@@ -121,16 +129,17 @@ pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
     serde_json::to_string_pretty(&ReportShape::new(model))
 }
 
-/// Writes the change between two runs; the answers that moved only if `answers` asks for them.
+/// Writes the comparison of two runs, if the report has an earlier one.
 ///
 /// # Errors
 ///
 /// Only if the writer fails, which no run makes it do.
-pub fn comparison(since: &ComparedRuns<'_>, later: &Subject<'_>, answers: bool) -> Result<String> {
+pub fn comparison(model: &ReportModel<'_>) -> Result<String> {
+    let change = model.since.as_ref().map(|since| ChangeShape::new(model, since));
     serde_json::to_string_pretty(&ComparisonShape {
         format: FORMAT,
         kind: "comparison",
-        later: RunShape::new(later),
-        change: ChangeShape::new(since, later, answers),
+        later: RunShape::new(&model.subject),
+        change,
     })
 }

@@ -1,4 +1,4 @@
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 
 use super::answers::AnswersShape;
@@ -6,6 +6,7 @@ use crate::{
     assessment::{
         PersonName, QuestionnaireRef, SamePerson,
         change::{Certainty, Difference, Moved, Obstacle},
+        tried::{Attempt, Numbers, Outcome},
         wording,
     },
     questionnaire::{Caution, Id, Questionnaire},
@@ -35,6 +36,7 @@ pub(super) struct ReportShape<'a> {
     cautions: Vec<CautionShape<'a>>,
     strategies: Vec<StrategyShape<'a>>,
     answers: Option<AnswersShape<'a>>,
+    tried: Vec<TriedShape<'a>>,
     since: Option<ChangeShape<'a>>,
     trend: Vec<RunShape<'a>>,
 }
@@ -55,8 +57,8 @@ impl<'a> ReportShape<'a> {
                 .map(|suggestion| StrategyShape::new(questionnaire, suggestion))
                 .collect(),
             answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
-            since: since
-                .map(|since| ChangeShape::new(since, &model.subject, model.discloses_answers())),
+            tried: tried(model, model.attempts(None)),
+            since: since.map(|since| ChangeShape::new(model, since)),
             trend: trend.iter().map(RunShape::unnamed).collect(),
         }
     }
@@ -68,7 +70,7 @@ pub(super) struct ComparisonShape<'a> {
     pub(super) kind: &'static str,
     pub(super) later: RunShape<'a>,
     #[serde(flatten)]
-    pub(super) change: ChangeShape<'a>,
+    pub(super) change: Option<ChangeShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -80,10 +82,13 @@ pub(super) struct ChangeShape<'a> {
     overlap_days: Option<i64>,
     scales: Vec<ScaleShape<'a>>,
     moved: Option<Vec<MovedShape<'a>>>,
+    tried: Vec<TriedShape<'a>>,
 }
 
 impl<'a> ChangeShape<'a> {
-    pub(super) fn new(since: &ComparedRuns<'a>, later: &Subject<'a>, answers: bool) -> Self {
+    pub(super) fn new(model: &'a ReportModel<'a>, since: &'a ComparedRuns<'a>) -> Self {
+        let later = &model.subject;
+        let answers = model.lists_answers();
         let change = &since.comparison;
         let moved = |moved: &Moved| MovedShape::new(later.questionnaire, *moved);
         Self {
@@ -94,6 +99,7 @@ impl<'a> ChangeShape<'a> {
             overlap_days: change.overlap,
             scales: changes(since, later).iter().map(Into::into).collect(),
             moved: answers.then(|| change.moved.iter().map(moved).collect()),
+            tried: tried(model, model.attempts_between(since)),
         }
     }
 }
@@ -224,6 +230,41 @@ impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
             of: score.kept.of,
         }
     }
+}
+
+#[derive(Serialize)]
+struct TriedShape<'a> {
+    strategy: &'a str,
+    title: &'a str,
+    chosen: String,
+    is_chosen: bool,
+    outcome: Option<Outcome>,
+    said: Option<String>,
+    before: Option<u8>,
+    after: Option<u8>,
+    note: Option<String>,
+}
+
+/// Puts attempts into their shape; notes only if answers may be disclosed.
+fn tried<'a>(model: &'a ReportModel<'a>, attempts: Vec<(usize, Attempt)>) -> Vec<TriedShape<'a>> {
+    let time =
+        |at: Timestamp| at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let shape = |(strategy, attempt): (usize, Attempt)| {
+        let strategy = &model.subject.questionnaire.strategies[strategy];
+        let note = attempt.note.filter(|_| model.lists_answers());
+        TriedShape {
+            strategy: strategy.id.as_str(),
+            title: &strategy.title,
+            chosen: time(attempt.chosen),
+            is_chosen: attempt.is_chosen,
+            outcome: attempt.outcome.map(|(_, outcome)| outcome),
+            said: attempt.outcome.map(|(said, _)| time(said)),
+            before: attempt.numbers.map(Numbers::before),
+            after: attempt.numbers.map(Numbers::after),
+            note: note.map(String::from),
+        }
+    };
+    attempts.into_iter().map(shape).collect()
 }
 
 #[derive(Serialize)]

@@ -74,6 +74,7 @@ impl Disk {
                 session.on_draft_saved(saved);
             }
             Effect::DiscardDraft(run) => self.discard(run),
+            Effect::SaveTried(..) => {}
             Effect::SaveRun(run) => {
                 let saved = self.fails.clone().map_or(Ok(()), Err);
                 let saved = saved.map(|()| self.save_run(run, session));

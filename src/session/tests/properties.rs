@@ -244,7 +244,10 @@ impl Model {
                     assert!(self.wanted.contains(&run), "a run that nobody wanted to keep");
                     self.finished[&run].check(&self.session.runs()[run].run.responses);
                 }
-                Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+                Effect::DiscardDraft(_)
+                | Effect::SaveTried(..)
+                | Effect::ReadRuns(_)
+                | Effect::Reopen => {}
             }
         }
         self.check_status();

@@ -353,8 +353,13 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
     session.open_draft(loaded(draft(Responses::default())));
     let left = StoreError::NotFaithful;
     let why = left.to_string();
-    let deleted =
-        Deleted { runs: 1, runs_left: vec![names[1]], draft_left: false, left: vec![left] };
+    let deleted = Deleted {
+        runs: 1,
+        runs_left: vec![names[1]],
+        draft_left: false,
+        tried_left: false,
+        left: vec![left],
+    };
     assert!(!session.on_everything_deleted(&deleted));
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.problems()), (None, &[why][..]));

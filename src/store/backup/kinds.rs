@@ -4,8 +4,8 @@ use super::super::{
     error::{StoreError, Unreadable},
     folder::Folder,
     format,
-    name::RunName,
-    open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS},
+    name::{RunName, TriedName},
+    open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS, TRIED},
     passphrase::{
         key_files::{IDENTITY, RECIPIENT},
         keyring::ENDING,
@@ -19,6 +19,7 @@ pub(super) enum Kind {
     Settings,
     Keys,
     Run,
+    Tried,
     Draft,
 }
 
@@ -30,6 +31,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => "",
             Self::Run => RUNS,
+            Self::Tried => TRIED,
         }
     }
 
@@ -40,6 +42,7 @@ impl Kind {
             Self::Settings => name == SETTINGS,
             Self::Keys => name == IDENTITY || name == RECIPIENT,
             Self::Run => RunName::parse(unlocked).is_some(),
+            Self::Tried => TriedName::parse(unlocked).is_some(),
             Self::Draft => unlocked == DRAFT,
         }
     }
@@ -56,6 +59,11 @@ impl Kind {
             Self::Keys => Ok(false),
             Self::Settings => Settings::from_bytes(bytes.to_vec()).map(|_| false),
             Self::Run => format::run_from_bytes(bytes).map(|run| run.edited_by_hand),
+            Self::Tried => {
+                let name = TriedName::parse(name).ok_or(Unreadable::OtherName)?;
+                let tried = format::tried_from_bytes(name.run(), bytes);
+                tried.map(|tried| tried.edited_by_hand)
+            }
             Self::Draft => format::draft_from_bytes(bytes).map(|draft| draft.edited_by_hand),
         }
     }
@@ -65,6 +73,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => folder.look(),
             Self::Run => folder.look_into_runs(),
+            Self::Tried => folder.look_into_tried(),
         }
     }
 
@@ -73,6 +82,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => folder.open_to_keep(),
             Self::Run => folder.open_runs_to_keep(),
+            Self::Tried => folder.open_tried_to_keep(),
         }
     }
 }

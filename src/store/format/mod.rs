@@ -10,13 +10,18 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{About, DraftFile, KeptSafety, Marks, RunFile, responses, tables},
+    shape::{About, DraftFile, KeptSafety, Marks, RunFile, TriedFile, responses, tables},
 };
 use super::{
     error::{StoreError, Unreadable},
+    name::RunKey,
     record::{Draft, Loaded},
 };
-use crate::{assessment::Run, questionnaire::Id, text::excerpt};
+use crate::{
+    assessment::{Run, tried::Tried},
+    questionnaire::Id,
+    text::excerpt,
+};
 
 /// The number of the format that is written, and the highest that is read.
 pub const FORMAT: i64 = 2;
@@ -105,6 +110,32 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
         place: file.place,
     };
     Ok(Loaded { record: draft, edited_by_hand })
+}
+
+/// Returns the text of the file of one thing said about a strategy. Its time is kept to the second.
+///
+/// # Errors
+/// [`StoreError::NotFaithful`] if it could not be read back as it is.
+pub fn tried_to_text(run: RunKey, tried: &Tried) -> Result<String, StoreError> {
+    let text = written(&TriedFile::new(FORMAT, run, time_to_text(tried.said), tried), 1)?;
+    let tried = Tried { said: whole_second(tried.said), ..tried.clone() };
+    let back = tried_from_bytes(run, text.as_bytes());
+    faithful(text, back.is_ok_and(|loaded| loaded.record == tried))
+}
+
+/// Reads one thing said about a strategy that belongs to a run.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn tried_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<Tried>, Unreadable> {
+    let sealed = recognised(bytes)?;
+    let file: TriedFile = understood(sealed.before)?;
+    if file.format == YES_OR_NO || file.run != run {
+        return Err(misunderstood("it does not belong to the run in its name"));
+    }
+    let said = time_from_text(&file.said)?;
+    let record = file.tried(said).ok_or_else(|| misunderstood("its numbers do not fit"))?;
+    Ok(Loaded { record, edited_by_hand: !sealed.is_whole(1) })
 }
 
 /// Returns the text of a file with a seal that fits nothing, so that it reads as edited by hand.

@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de};
 
 use crate::{
-    assessment::{Answer, KeptScore, PersonName, QuestionnaireRef, Responses},
+    assessment::{
+        Answer, KeptScore, PersonName, QuestionnaireRef, Responses,
+        tried::{Numbers, Outcome, OwnNote, Said, Tried},
+    },
     questionnaire::Id,
     store::{name::RunKey, record::DraftPlace},
 };
@@ -47,6 +51,86 @@ pub(super) struct DraftFile {
     pub(super) safety: BTreeMap<Id, KeptSafety>,
     pub(super) answers: BTreeMap<Id, Answer>,
     pub(super) place: DraftPlace,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TriedFile {
+    pub(super) format: i64,
+    pub(super) run: RunKey,
+    pub(super) said: String,
+    strategy: Id,
+    what: What,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<OwnNote>,
+}
+
+/// What was said about a strategy.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Chosen,
+    Dropped,
+    NotYet,
+    DidNotHelp,
+    HelpedALittle,
+    Helped,
+    RatherNotSay,
+    /// `before` and `after` are there with this one alone.
+    Numbers,
+}
+
+/// The outcomes, each as it is in a file.
+const OUTCOMES: [(Outcome, What); 5] = [
+    (Outcome::NotYet, What::NotYet),
+    (Outcome::DidNotHelp, What::DidNotHelp),
+    (Outcome::HelpedALittle, What::HelpedALittle),
+    (Outcome::Helped, What::Helped),
+    (Outcome::RatherNotSay, What::RatherNotSay),
+];
+
+impl TriedFile {
+    pub(super) fn new(format: i64, run: RunKey, said: String, tried: &Tried) -> Self {
+        let (what, numbers) = match tried.what {
+            Said::Chosen => (What::Chosen, None),
+            Said::Dropped => (What::Dropped, None),
+            Said::Numbers(numbers) => (What::Numbers, Some(numbers)),
+            Said::Outcome(outcome) => {
+                let kept = OUTCOMES.iter().find(|(known, _)| *known == outcome);
+                (kept.map_or(What::RatherNotSay, |(_, what)| *what), None)
+            }
+        };
+        Self {
+            format,
+            run,
+            said,
+            strategy: tried.strategy.clone(),
+            what,
+            before: numbers.map(Numbers::before),
+            after: numbers.map(Numbers::after),
+            note: tried.note.clone(),
+        }
+    }
+
+    /// Returns the record, or `None` if there are numbers missing, out of range or too many.
+    pub(super) fn tried(self, said: Timestamp) -> Option<Tried> {
+        let what = match (self.what, self.before, self.after) {
+            (What::Numbers, Some(before), Some(after)) => {
+                Said::Numbers(Numbers::new(before, after)?)
+            }
+            (What::Chosen, None, None) => Said::Chosen,
+            (What::Dropped, None, None) => Said::Dropped,
+            (what, None, None) => {
+                Said::Outcome(OUTCOMES.iter().find(|(_, known)| *known == what)?.0)
+            }
+            _ => return None,
+        };
+        Some(Tried { said, strategy: self.strategy, what, note: self.note })
+    }
 }
 
 /// The responses that have no table of their own.

@@ -17,7 +17,7 @@ use crate::{
     store::{
         error::{StoreError, Unreadable},
         folder::Folder,
-        name::RunName,
+        name::{RunName, TriedName},
         open_folder::{DRAFT, OpenFolder, Overwrite},
     },
 };
@@ -55,6 +55,8 @@ fn places(at: &Folder) -> Result<Vec<Place>, StoreError> {
         at.look()?.map(|folder| Place { folder, is_of_kind: |name| name == DRAFT }),
         at.look_into_runs()?
             .map(|folder| Place { folder, is_of_kind: |name| RunName::parse(name).is_some() }),
+        at.look_into_tried()?
+            .map(|folder| Place { folder, is_of_kind: |name| TriedName::parse(name).is_some() }),
     ];
     Ok(places.into_iter().flatten().collect())
 }

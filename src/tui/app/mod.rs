@@ -35,6 +35,8 @@ pub struct App {
     /// The page of the screen on top, if only the pointer has moved since it was built. Building
     /// one takes longer than all else that a moving pointer does.
     page: Option<Page>,
+    /// Whether a key was pressed or the mouse used since it was opened.
+    was_touched: bool,
 }
 
 /// A screen, with the selection and the scroll position of each of its tabs.
@@ -85,7 +87,7 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(Unlock::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None }
+        Self { state, below, current, page: None, was_touched: false }
     }
 
     /// Returns the state that all screens share.
@@ -114,6 +116,7 @@ impl App {
 
     /// Handles an event. Returns whether the picture may have changed.
     pub fn on_event(&mut self, event: &Event) -> bool {
+        self.was_touched |= matches!(event, Event::Key(_) | Event::Mouse(_));
         match event {
             Event::Key(key) => self.on_key(*key),
             Event::Mouse(mouse) => self.on_mouse(*mouse),
@@ -241,7 +244,8 @@ impl App {
             focus.reveal(seen);
             hidden
         };
-        matches!(action, Action::Enter | Action::Tick) && self.with_focus(reveal).unwrap_or(false)
+        matches!(action, Action::Enter | Action::Tick | Action::Try)
+            && self.with_focus(reveal).unwrap_or(false)
     }
 
     /// Changes the focus of a screen whose pointer moves freely.

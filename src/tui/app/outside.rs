@@ -21,7 +21,10 @@ impl App {
         if self.state.session.lock() == Lock::Open {
             self.leave_unlock();
         }
-        if let Some(target) = pointed {
+        // Nobody has chosen the first line of the first screen yet: what comes first there is what
+        // it begins with.
+        let is_untouched = matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched;
+        if let Some(target) = pointed.filter(|_| !is_untouched) {
             self.point_at(target);
         }
     }

@@ -1,6 +1,7 @@
 //! Performs the effects of the screens on disk, and reports the results to the state.
 
 mod locked;
+mod tried;
 
 use std::{sync::mpsc::Sender, thread, time::Duration};
 
@@ -37,6 +38,8 @@ pub struct EffectRunner {
     drafts: Vec<u64>,
     /// The runs that are being written, each with the revision of its job.
     writing: Vec<(u64, RunId, Destination)>,
+    /// What was said about strategies and is being written, each by the revision of its job.
+    tried: Vec<(u64, RunId)>,
 }
 
 /// The folder that a run is written to.
@@ -69,6 +72,7 @@ impl EffectRunner {
             keys: RunKeys::default(),
             drafts: Vec::new(),
             writing: Vec::new(),
+            tried: Vec::new(),
         };
         match Settings::load(&effects.folder) {
             Ok(settings) => state.set(settings),
@@ -213,6 +217,7 @@ impl EffectRunner {
                 }
                 queued
             }
+            session::Effect::SaveTried(run, tried) => self.save_tried(run, *tried, state),
             session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
@@ -293,6 +298,7 @@ impl EffectRunner {
     pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
         let draft = self.written_draft(revision);
         let run = self.written_run(revision);
+        let tried = self.written_tried(revision);
         match outcome {
             Ok(done) => Self::on_done(done, draft, run, state),
             Err(why) => match (draft, run) {
@@ -307,7 +313,12 @@ impl EffectRunner {
                 (None, Some((run, Destination::Elsewhere))) => {
                     state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
                 }
-                (None, None) => state.notice = Some(why.to_string()),
+                (None, None) => {
+                    if let Some(run) = tried {
+                        state.session.on_tried_failed(run);
+                    }
+                    state.notice = Some(why.to_string());
+                }
             },
         }
     }
@@ -338,7 +349,7 @@ impl EffectRunner {
             Done::PassphraseChanged => {
                 state.notice = Some("The passphrase is changed.".to_owned());
             }
-            Done::Discarded | Done::SettingsSaved => {}
+            Done::TriedSaved | Done::Discarded | Done::SettingsSaved => {}
         }
     }
 
@@ -346,6 +357,7 @@ impl EffectRunner {
     pub fn on_found(found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
+            ReadEvent::Tried(read) => state.session.on_tried_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),
         }
     }

@@ -42,6 +42,8 @@ pub enum Action {
     Forward,
     /// Skip the question.
     Skip,
+    /// Choose a strategy to try, or no longer.
+    Try,
     /// Give the person in mind a name.
     Name,
     /// Take the questionnaire again.
@@ -89,8 +91,10 @@ pub enum KeyContext {
     ResultsToRead,
     /// A text to read.
     Text,
-    /// A text to read that has something to fill in.
-    TextWithExercise,
+    /// A strategy.
+    Strategy,
+    /// A strategy that has something to fill in.
+    StrategyWithExercise,
     /// The help lines.
     Help,
     /// The list of all runs.

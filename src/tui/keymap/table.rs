@@ -73,6 +73,8 @@ const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("t
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
+const TRY: Binding =
+    keys(&[Char('t')], Action::Try, "I will try this; again, not any more").hint("try later", 2);
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
@@ -140,10 +142,11 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             EVERYWHERE,
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
-        C::Results => &[TURNING, MOVING, &[OPEN, RETAKE], EVERYWHERE],
+        C::Results => &[TURNING, MOVING, &[OPEN, TRY, RETAKE], EVERYWHERE],
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
         C::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
-        C::TextWithExercise => &[&[BACK], MOVING, &[EXERCISE], EVERYWHERE],
+        C::Strategy => &[&[BACK], MOVING, &[TRY], EVERYWHERE],
+        C::StrategyWithExercise => &[&[BACK], MOVING, &[EXERCISE, TRY], EVERYWHERE],
         C::History => {
             &[TURNING, MOVING, &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE], EVERYWHERE]
         }

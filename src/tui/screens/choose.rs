@@ -2,12 +2,14 @@
 
 use super::{
     Outcome, begin,
+    check_in::CheckIn,
     confirm::Confirm,
     data::Data,
     elsewhere::Elsewhere,
     go_to,
     help::Help,
     history::History,
+    note::NoteScreen,
     passphrase::NewPassphrase,
     question::Question,
     results::Results,
@@ -19,7 +21,8 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{KeepOption, RunFile, RunId, StartOption},
+    assessment::tried::Said,
+    session::{ChosenStrategy, KeepOption, RunFile, RunId, StartOption},
     tui::{
         state::{Effect, Exit, State},
         target::{Intent, Target},
@@ -42,7 +45,15 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Strategy { run, strategy } => {
             StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
         }
-        // The results show them by themselves.
+        Target::CheckIn(run) => CheckIn::of(state, run).map_or(Outcome::stay(), Outcome::push),
+        Target::Chosen(run) => chosen(run, state),
+        Target::WentSo { run, strategy, outcome } => {
+            let note = state.notes.remove(&strategy);
+            let what = Said::Outcome(outcome);
+            state.session.say_of_strategy(run, strategy, what, note, state.now);
+            Outcome::stay()
+        }
+        Target::WriteNote(strategy) => Outcome::push(NoteScreen::of(strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::Unlock => Outcome::push(Unlock::default()),
@@ -98,6 +109,16 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     }
 }
 
+/// Opens the strategy that was chosen; all that fit if there are several.
+fn chosen(run: RunId, state: &State) -> Outcome {
+    match state.session.chosen_for(run)[..] {
+        [ChosenStrategy { strategy, .. }] => {
+            StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
+        }
+        _ => Outcome::push(Results::of_strategies(state, run)),
+    }
+}
+
 /// Carries out an intent.
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
@@ -107,6 +128,11 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
         }
         Intent::KeepAfterAll(run) => {
             state.session.save_run(run);
+            Outcome::pop()
+        }
+        Intent::KeepNumbers { run, strategy, numbers } => {
+            let what = Said::Numbers(numbers);
+            state.session.say_of_strategy(run, strategy, what, None, state.now);
             Outcome::pop()
         }
         Intent::DeleteRun(name) => Outcome::pop().effect(Effect::DeleteRun(name)),

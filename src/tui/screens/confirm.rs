@@ -40,6 +40,16 @@ impl Confirm {
                 state.session.keep_after_all_in_words().to_owned(),
                 "Yes, keep it",
             ),
+            Intent::KeepNumbers { numbers, .. } => (
+                "Keep the two numbers?",
+                format!(
+                    "{} before and {} after. They stand with your results when you come back. \
+                     Nothing that you wrote is kept.",
+                    numbers.before(),
+                    numbers.after()
+                ),
+                "Yes, keep the numbers",
+            ),
             Intent::DeleteRun(name) => (
                 "Delete this run?",
                 format!("{} {DELETION_LIMITS}", which(name, state)),

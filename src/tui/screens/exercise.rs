@@ -5,15 +5,17 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 use tui_input::Input;
 
-use super::{Outcome, View, named};
+use super::{Outcome, View, confirm::Confirm, named};
 use crate::{
+    assessment::tried::Numbers,
     questionnaire::{AskKind, Exercise},
+    session::RunId,
     tui::{
         field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::Target,
+        target::{Intent, Target},
     },
 };
 
@@ -23,21 +25,32 @@ const MAX_TEXT: usize = 400;
 /// The fields of a strategy's exercise, in memory only.
 #[derive(Debug)]
 pub(crate) struct ExerciseScreen {
+    run: RunId,
     strategy: usize,
     kinds: Vec<AskKind>,
     fields: Vec<Input>,
 }
 
 impl ExerciseScreen {
-    /// Opens the exercise of a strategy, given as a position among the strategies.
+    /// Opens the exercise of a strategy that is advised for a run, given as a position among the
+    /// strategies.
     #[must_use]
-    pub(crate) fn of(strategy: usize, state: &State) -> Self {
+    pub(crate) fn of(run: RunId, strategy: usize, state: &State) -> Self {
         let kinds: Vec<AskKind> = exercise(strategy, state)
             .map(|exercise| exercise.asks.iter().map(|ask| ask.kind).collect())
             .unwrap_or_default();
         let written = state.written.get(&strategy).cloned();
         let fields = written.unwrap_or_else(|| kinds.iter().map(|_| Input::default()).collect());
-        Self { strategy, kinds, fields }
+        Self { run, strategy, kinds, fields }
+    }
+
+    /// Returns the numbers before and after, if the exercise takes two and both are filled in.
+    fn numbers(&self) -> Option<Numbers> {
+        let fields = self.kinds.iter().zip(&self.fields);
+        let ratings = fields.filter(|(kind, _)| **kind == AskKind::Rating);
+        let ratings: Vec<&Input> = ratings.map(|(_, field)| field).collect();
+        let [before, after] = ratings[..] else { return None };
+        Numbers::new(before.value().parse().ok()?, after.value().parse().ok()?)
     }
 
     /// Returns the sentence put together from the fields, once all of them are filled in.
@@ -95,8 +108,15 @@ impl View for ExerciseScreen {
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
+        let numbers = self.numbers();
         state.written.insert(self.strategy, std::mem::take(&mut self.fields));
-        Outcome::pop()
+        let (run, strategy) = (self.run, self.strategy);
+        match numbers.filter(|_| state.session.keeps_tried(run)) {
+            Some(numbers) => {
+                Outcome::replace(Confirm::new(Intent::KeepNumbers { run, strategy, numbers }))
+            }
+            None => Outcome::pop(),
+        }
     }
 
     fn write(&mut self, key: KeyEvent, selected: usize) -> bool {

@@ -15,6 +15,7 @@ use crate::{
 };
 
 pub(super) mod anything_else;
+pub(super) mod check_in;
 mod choose;
 pub(super) mod confirm;
 pub(super) mod data;
@@ -24,6 +25,7 @@ pub(super) mod help;
 pub(super) mod history;
 pub(super) mod keys;
 pub(super) mod name;
+pub(super) mod note;
 mod outcome;
 pub(super) mod passphrase;
 pub(super) mod question;
@@ -147,6 +149,8 @@ screens! {
     Welcome(welcome::Welcome),
     Situation(situation::Situation),
     Name(name::NameScreen),
+    CheckIn(check_in::CheckIn),
+    Note(note::NoteScreen),
     Safety(safety::SafetyQuestion),
     SafetyPage(safety::SafetyPage),
     Question(question::Question),

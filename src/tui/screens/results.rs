@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, View, begin, choose};
+use super::{Outcome, View, begin, choose, strategy::will_try};
 use crate::{
     assessment::{Findings, wording},
     report::{ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document::Link},
@@ -35,6 +35,12 @@ impl Results {
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId) -> Self {
         Self::new(state, run, state.session.runs().before(run), ResultsPage::Overview)
+    }
+
+    /// Opens the strategies for a run.
+    #[must_use]
+    pub(crate) fn of_strategies(state: &State, run: RunId) -> Self {
+        Self::new(state, run, state.session.runs().before(run), ResultsPage::Strategies)
     }
 
     /// Opens the comparison of two runs.
@@ -86,7 +92,8 @@ impl Results {
     }
 }
 
-fn subject(state: &State, run: RunId) -> Subject<'_> {
+/// Returns a run for a report.
+pub(super) fn subject(state: &State, run: RunId) -> Subject<'_> {
     let known = &state.session.runs()[run];
     Subject::of(known, &state.questionnaire, &state.zone, state.now)
 }
@@ -123,7 +130,8 @@ impl View for Results {
         let since =
             self.earlier.map(|earlier| ComparedRuns::new(subject(state, earlier), later, &[]));
         let model = ReportModel::own(later, self.findings.as_deref(), since)
-            .showing_scores(!self.withholds_scores);
+            .showing_scores(!self.withholds_scores)
+            .with_tried(state.session.said_for(self.run));
         let document = self.open_page().document(&model, Medium::FullScreen);
         let run = self.run;
         draw(page, &document, |link| {
@@ -149,6 +157,9 @@ impl View for Results {
             (Action::Forward, _) => self.turn(1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => self.withholds_scores = false,
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
+            (Action::Try, Some(Target::Strategy { run, strategy })) => {
+                return will_try(run, strategy, state);
+            }
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);
             }

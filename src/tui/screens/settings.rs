@@ -27,6 +27,7 @@ impl Setting {
             Self::Mouse => "Mouse",
             Self::Region => "Help lines of",
             Self::Keep => "Offered first",
+            Self::Earlier => "First screen",
         }
     }
 
@@ -45,6 +46,8 @@ impl Setting {
             }
             Self::Keep if settings.keep == Some(false) => "to keep nothing",
             Self::Keep => "to keep a run",
+            Self::Earlier if settings.earlier == Some(false) => "says nothing of earlier answers",
+            Self::Earlier => "speaks of earlier answers",
         };
         value.to_owned()
     }
@@ -64,6 +67,7 @@ impl Setting {
                 settings.region = next_region(state, now.as_deref());
             }
             Self::Keep => settings.keep = Some(settings.keep == Some(false)),
+            Self::Earlier => settings.earlier = Some(settings.earlier == Some(false)),
         }
         settings
     }

@@ -2,7 +2,9 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, Pointer, View, choose, go_before, go_to, name::NameScreen, tick};
+use super::{
+    Outcome, Pointer, View, check_in::CheckIn, choose, go_before, go_to, name::NameScreen, tick,
+};
 use crate::{
     assessment::{PersonName, wording},
     session::{OpeningPart, Stage, parts, prompts},
@@ -74,6 +76,11 @@ impl View for Situation {
             (Action::Down, _) => choose_beside(true, state),
             (Action::Name, _) => Outcome::push(NameScreen::of(state)),
             (Action::Enter | Action::Forward, _) => {
+                if self.part == OpeningPart::Person
+                    && let Some(check_in) = CheckIn::before_questions(state)
+                {
+                    return Outcome::replace(check_in);
+                }
                 go_to(state, Stage::Opening(self.step).after(&state.questionnaire))
             }
             (Action::Back, _) => go_before(Stage::Opening(self.step), state),

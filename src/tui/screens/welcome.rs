@@ -4,10 +4,9 @@ use ratatui::text::Line;
 
 use super::{Outcome, ROOMY, View, confirm::Confirm, named};
 use crate::{
-    assessment::wording,
     questionnaire,
     report::HelpPointer,
-    session::{Lock, SaveStatus, StartOption, introduction},
+    session::{HomeLine, Lock, SaveStatus, StartOption, introduction},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -23,24 +22,20 @@ pub(crate) struct Welcome;
 fn choices(page: &mut Page, state: &State) {
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     let (session, runs) = (&state.session, state.session.runs());
-    for start in session.starts() {
-        let label = session.start_label(start);
-        let label = match session.pass() {
-            Some(pass) if start == StartOption::Resume => {
+    for line in session.home_lines(state.now) {
+        let label = session.home_label(line, &state.zone);
+        let label = match (line, session.pass()) {
+            (HomeLine::Start(StartOption::Resume), Some(pass)) if session.names_earlier() => {
                 format!("{label} ({})", pass.at.in_words(&state.questionnaire))
             }
             _ => label,
         };
-        offer(&label, Target::Start(start));
+        offer(&label, target(line));
     }
-    // Above the entries that appear once the disk is read, so that it never slides from under the
-    // pointer.
     offer(HelpPointer::Key.invitation(), Target::Help);
-    if let Some(run) = runs.latest() {
-        let when = wording::date(runs[run].run.finished, &state.zone);
-        offer(&format!("See your latest results ({when})"), Target::Results(run));
-    }
-    if !runs.names().is_empty() || runs.present().count() > 1 {
+    if !session.names_earlier() {
+        offer("Your runs, if any are kept", Target::History);
+    } else if !runs.names().is_empty() || runs.present().count() > 1 {
         offer("All your runs, and how they changed", Target::History);
     }
     if session.lock() == Lock::Closed && session.pass().is_none() {
@@ -49,6 +44,15 @@ fn choices(page: &mut Page, state: &State) {
     offer("Where your answers are, and how to delete them", Target::Data);
     offer("Settings: colours, symbols, mouse", Target::Settings);
     offer("Leave", Target::Leave);
+}
+
+fn target(line: HomeLine) -> Target {
+    match line {
+        HomeLine::CheckIn(run) => Target::CheckIn(run),
+        HomeLine::Start(start) => Target::Start(start),
+        HomeLine::Chosen(run) => Target::Chosen(run),
+        HomeLine::Latest(run) => Target::Results(run),
+    }
 }
 
 impl View for Welcome {
@@ -62,10 +66,19 @@ impl View for Welcome {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.instrument.title);
-        page.text(&introduction(&state.questionnaire));
+        let met = state.session.met_with();
+        match met {
+            None => page.text(&introduction(&state.questionnaire)),
+            Some(run) => {
+                for words in state.session.met_in_words(run, state.now, &state.zone) {
+                    page.text(&words);
+                }
+            }
+        }
         let welcome = questionnaire::Place::Welcome;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
         if state.window.1 >= ROOMY
+            && met.is_none()
             && let Some(first) = cautions.next()
         {
             page.text(&first.text);

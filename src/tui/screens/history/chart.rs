@@ -9,7 +9,9 @@ use super::whom::Whom;
 use crate::{
     assessment::{Run, score::band, wording},
     questionnaire::Scale,
-    tui::{page::Page, state::State, wrap::cut},
+    report::{ReportModel, document::ever_tried},
+    session::RunId,
+    tui::{page::Page, screens::results::subject, state::State, wrap::cut},
 };
 
 /// The most runs that are drawn, the newest.
@@ -51,6 +53,14 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         page.heading(&scale.title);
         draw(page, scale, &runs, state);
     }
+    let tried = tried(whom, state);
+    if !tried.is_empty() {
+        page.gap();
+        page.heading("What you wanted to try");
+        for line in tried {
+            page.bullet(&line, state.look.theme.text);
+        }
+    }
     page.gap();
     page.quiet(
         "A gap is a run with too few answers for a score. The list, one key back, has the numbers.",
@@ -60,11 +70,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
 /// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.
 fn comparable<'a>(state: &'a State, whom: &Whom, at_most: usize) -> (Vec<&'a Run>, usize) {
     let runs = state.session.runs();
-    let latest = match whom {
-        Whom::Person(person) => runs.latest_about(person),
-        Whom::Latest | Whom::Everybody => runs.latest(),
-    };
-    let Some(latest) = latest else { return (Vec::new(), 0) };
+    let Some(latest) = latest(whom, state) else { return (Vec::new(), 0) };
     let newest = &runs[latest].run;
     let alike = |run: &Run| run.is_alike(newest, &state.questionnaire);
     let mut runs: Vec<&Run> = runs.present().map(|(_, known)| &*known.run).collect();
@@ -74,6 +80,23 @@ fn comparable<'a>(state: &'a State, whom: &Whom, at_most: usize) -> (Vec<&'a Run
     let drawn = runs.split_off(runs.len().saturating_sub(at_most));
     let left_out = all - drawn.len();
     (drawn, left_out)
+}
+
+fn latest(whom: &Whom, state: &State) -> Option<RunId> {
+    let runs = state.session.runs();
+    match whom {
+        Whom::Person(person) => runs.latest_about(person),
+        Whom::Latest | Whom::Everybody => runs.latest(),
+    }
+}
+
+/// Returns what was tried, beside the curves and never as the cause of one.
+fn tried(whom: &Whom, state: &State) -> Vec<String> {
+    let Some(run) = latest(whom, state) else { return Vec::new() };
+    let subject = subject(state, run);
+    let findings = subject.findings();
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    ever_tried(&model.with_tried(state.session.said_for(run)))
 }
 
 /// Draws a row for each band, the highest first, with a mark in each run's column.

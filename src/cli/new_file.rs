@@ -1,4 +1,4 @@
-//! The file that an export is written to.
+//! A new file that is handed on.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -9,7 +9,8 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 
-use crate::{cli::exit::Failure, text::shown};
+use super::exit::Failure;
+use crate::text::shown;
 
 /// Writes a new file that only its owner can read. Returns its path, safe to print.
 pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {

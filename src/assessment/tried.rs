@@ -1,0 +1,280 @@
+//! The strategies that somebody wanted to try, and how it went.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{questionnaire::Id, text::clean};
+
+/// One thing said about one strategy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tried {
+    /// When it was said.
+    pub said: Timestamp,
+    /// The strategy.
+    pub strategy: Id,
+    /// The thing said.
+    pub what: Said,
+    /// A note of one's own.
+    pub note: Option<OwnNote>,
+}
+
+/// A thing that can be said about a strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// "I will try this."
+    Chosen,
+    /// "Not any more."
+    Dropped,
+    /// How it went.
+    Outcome(Outcome),
+    /// Two numbers from its exercise.
+    Numbers(Numbers),
+}
+
+/// How it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It was not tried yet.
+    NotYet,
+    /// It was tried, and did not help.
+    DidNotHelp,
+    /// It was tried, and helped a little.
+    HelpedALittle,
+    /// It was tried, and helped.
+    Helped,
+    /// The person would rather not say.
+    RatherNotSay,
+}
+
+impl Outcome {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] =
+        [Self::NotYet, Self::DidNotHelp, Self::HelpedALittle, Self::Helped, Self::RatherNotSay];
+
+    /// Returns whether it was tried, as far as that was said.
+    #[must_use]
+    pub fn was_tried(self) -> bool {
+        matches!(self, Self::DidNotHelp | Self::HelpedALittle | Self::Helped)
+    }
+}
+
+/// The numbers that somebody gave a feeling before and after an exercise, from 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    before: u8,
+    after: u8,
+}
+
+impl Numbers {
+    /// Creates the numbers, or returns `None` if one is not from 1 to 100.
+    #[must_use]
+    pub fn new(before: u8, after: u8) -> Option<Self> {
+        let fits = |number: u8| (1..=100).contains(&number);
+        (fits(before) && fits(after)).then_some(Self { before, after })
+    }
+
+    /// Returns the number before.
+    #[must_use]
+    pub fn before(self) -> u8 {
+        self.before
+    }
+
+    /// Returns the number after.
+    #[must_use]
+    pub fn after(self) -> u8 {
+        self.after
+    }
+}
+
+/// A note of one's own about something tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct OwnNote(Box<str>);
+
+impl OwnNote {
+    /// The most characters of a note.
+    pub const MAX_CHARS: usize = 400;
+
+    /// Creates a note, or returns `None` if the text is empty, too long or not printable as it is.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
+        (fits && clean(text) == text).then(|| Self(text.into()))
+    }
+
+    /// Creates a note from what somebody typed: cleaned, and cut to the most characters. Returns
+    /// `None` if nothing is left.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = words.chars().take(Self::MAX_CHARS).collect();
+        Self::new(clean(cut.trim_end()).trim())
+    }
+
+    /// Returns the note as a text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for OwnNote {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or("a note is 1 to 400 printable characters")
+    }
+}
+
+impl From<OwnNote> for String {
+    fn from(note: OwnNote) -> Self {
+        note.0.into()
+    }
+}
+
+/// Returns the time at which something is said of a strategy now: times are kept to the second, so it
+/// is a second behind what was said of it before, if need be.
+#[must_use]
+pub fn time_to_say<'a>(
+    now: Timestamp,
+    strategy: &Id,
+    said: impl IntoIterator<Item = &'a Tried>,
+) -> Timestamp {
+    let of_strategy = said.into_iter().filter(|one| one.strategy == *strategy);
+    let last = of_strategy.map(|one| one.said.as_second()).max();
+    let second = last.map_or(now.as_second(), |last| now.as_second().max(last + 1));
+    Timestamp::from_second(second).unwrap_or(now)
+}
+
+/// What is known of a strategy that somebody wanted to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// The strategy.
+    pub strategy: Id,
+    /// When it was chosen, last.
+    pub chosen: Timestamp,
+    /// Whether it is still chosen.
+    pub is_chosen: bool,
+    /// How it went, and when that was said; `None` if it was not said since it was chosen.
+    pub outcome: Option<(Timestamp, Outcome)>,
+    /// The last numbers from its exercise.
+    pub numbers: Option<Numbers>,
+    /// The last note.
+    pub note: Option<OwnNote>,
+}
+
+/// Sums up everything said, in any order: one attempt for each strategy, the one chosen first in
+/// front.
+#[must_use]
+pub fn attempts<'a>(said: impl IntoIterator<Item = &'a Tried>) -> Vec<Attempt> {
+    let mut said: Vec<&Tried> = said.into_iter().collect();
+    said.sort_by_key(|one| one.said);
+    let mut attempts: BTreeMap<&Id, Attempt> = BTreeMap::new();
+    for one in said {
+        let attempt = attempts.entry(&one.strategy).or_insert_with(|| Attempt::begun(one));
+        attempt.add(one);
+    }
+    let mut attempts: Vec<Attempt> = attempts.into_values().collect();
+    attempts.sort_by_key(|attempt| attempt.chosen);
+    attempts
+}
+
+impl Attempt {
+    fn begun(one: &Tried) -> Self {
+        Self {
+            strategy: one.strategy.clone(),
+            chosen: one.said,
+            is_chosen: false,
+            outcome: None,
+            numbers: None,
+            note: None,
+        }
+    }
+
+    fn add(&mut self, one: &Tried) {
+        match one.what {
+            Said::Chosen => {
+                // Whoever chooses it again begins again.
+                (self.chosen, self.is_chosen, self.outcome) = (one.said, true, None);
+            }
+            Said::Dropped => self.is_chosen = false,
+            Said::Outcome(outcome) => self.outcome = Some((one.said, outcome)),
+            Said::Numbers(numbers) => self.numbers = Some(numbers),
+        }
+        if one.note.is_some() {
+            self.note.clone_from(&one.note);
+        }
+    }
+
+    /// Returns whether how it went is still to be asked.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let settled = |(_, outcome)| outcome != Outcome::NotYet;
+        self.is_chosen && !self.outcome.is_some_and(settled)
+    }
+
+    /// Returns when the last thing that settles the next question was said.
+    #[must_use]
+    pub fn last_said(&self) -> Timestamp {
+        self.outcome.map_or(self.chosen, |(said, _)| said.max(self.chosen))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(second: i64, strategy: &str, what: Said) -> Tried {
+        let said = Timestamp::from_second(second).unwrap();
+        Tried { said, strategy: Id::new(strategy).unwrap(), what, note: None }
+    }
+
+    #[test]
+    fn the_last_thing_said_counts_in_whatever_order_the_files_come() {
+        let mut all = vec![
+            said(1, "walk", Said::Chosen),
+            said(2, "talk", Said::Chosen),
+            said(3, "walk", Said::Outcome(Outcome::NotYet)),
+            said(4, "walk", Said::Outcome(Outcome::Helped)),
+            said(5, "talk", Said::Dropped),
+        ];
+        let [walk, talk] = &attempts(&all)[..] else { panic!() };
+        assert_eq!(walk.outcome.map(|(_, outcome)| outcome), Some(Outcome::Helped));
+        assert!(walk.is_chosen && !walk.is_open() && !talk.is_chosen);
+        let before = attempts(&all);
+        all.reverse();
+        assert_eq!(attempts(&all), before);
+    }
+
+    #[test]
+    fn what_is_chosen_is_open_until_it_is_said_how_it_went() {
+        let mut all = vec![said(1, "walk", Said::Chosen)];
+        assert!(attempts(&all)[0].is_open());
+        all.push(said(2, "walk", Said::Outcome(Outcome::NotYet)));
+        assert!(attempts(&all)[0].is_open());
+        all.push(said(3, "walk", Said::Outcome(Outcome::RatherNotSay)));
+        assert!(!attempts(&all)[0].is_open() && attempts(&all)[0].is_chosen);
+        all.push(said(4, "walk", Said::Dropped));
+        all.push(said(5, "walk", Said::Chosen));
+        assert!(attempts(&all)[0].is_open(), "chosen again");
+    }
+
+    #[test]
+    fn what_is_said_within_one_second_keeps_its_order() {
+        let all = [said(5, "walk", Said::Chosen), said(9, "talk", Said::Chosen)];
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let walk = Id::new("walk").unwrap();
+        assert_eq!(time_to_say(at(5), &walk, &all), at(6));
+        assert_eq!(time_to_say(at(8), &walk, &all), at(8));
+        assert_eq!(time_to_say(at(3), &walk, &[]), at(3));
+    }
+
+    #[test]
+    fn numbers_are_from_1_to_100() {
+        assert!(Numbers::new(1, 100).is_some());
+        assert!(Numbers::new(0, 5).is_none() && Numbers::new(5, 101).is_none());
+    }
+}

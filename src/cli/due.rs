@@ -1,0 +1,38 @@
+//! `goodfaith due`: whether it is a good time to answer again.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{
+    exit::{COULD_NOT, Failure},
+    kept_runs::LAST,
+    person_args::PersonArgs,
+    questionnaire_args::QuestionnaireArgs,
+};
+use crate::clock;
+
+/// The arguments of `due`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith due && echo \"It is time.\"
+  goodfaith due --for K.
+
+It prints nothing. The exit code is 0 when it is time, 1 when it is not yet or when no run is kept,
+and 2 if it has to be said about whom.")]
+pub(super) struct DueArgs {
+    #[command(flatten)]
+    person: PersonArgs,
+}
+
+pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &DueArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    if runs.names().is_empty() {
+        return Ok(COULD_NOT.into());
+    }
+    let run = args.person.one(&mut runs, LAST)?;
+    let run = run.subject(&questionnaire, runs.zone()).run;
+    let is_due = run.good_time(&questionnaire) <= clock::now();
+    Ok(if is_due { ExitCode::SUCCESS } else { COULD_NOT.into() })
+}

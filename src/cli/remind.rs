@@ -1,0 +1,120 @@
+//! `goodfaith remind`: writes a calendar file for the day on which it is a good time to answer again.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::anyhow;
+use clap::{Args, ValueHint};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+use super::{
+    exit::Failure, kept_runs::LAST, new_file, output, person_args::PersonArgs,
+    questionnaire_args::QuestionnaireArgs,
+};
+use crate::{
+    clock,
+    store::{RunKey, StoreError},
+};
+
+/// The arguments of `remind`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith remind -o four-weeks.ics
+  goodfaith remind --for K. -o k.ics
+
+The file is an all-day entry for a calendar. Its text names neither goodfaith nor anybody: it says
+only how long it has been, such as \"Four weeks\". Whoever sees the calendar sees that.")]
+pub(super) struct RemindArgs {
+    /// The file to write; it must not be there yet
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: PathBuf,
+    #[command(flatten)]
+    person: PersonArgs,
+}
+
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    no_keep: bool,
+    args: &RemindArgs,
+) -> Result<ExitCode, Failure> {
+    if no_keep {
+        return Err(Failure::WrongInput(anyhow!(
+            "a calendar file would be kept, and --no-keep says that nothing is"
+        )));
+    }
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let run = args.person.one(&mut runs, LAST)?;
+    let run = run.subject(&questionnaire, runs.zone()).run;
+    let now = clock::now();
+    let good_time = run.good_time(&questionnaire).max(now);
+    let day = good_time.to_zoned(runs.zone().clone()).date();
+    let key = || RunKey::random().map_err(StoreError::NoRandom);
+    let id = format!("{}{}", key()?, key()?);
+    let summary = after(questionnaire.instrument.retake_after_days);
+    let place = new_file::write_new(&args.output, &calendar(&summary, day, now, &id))?;
+    output::print(&format!("Written to {place}, for {}.", day.strftime("%-d %B %Y")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts a number of days in words that say nothing else: "Four weeks".
+fn after(days: u16) -> String {
+    const NUMBERS: [&str; 12] = [
+        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+        "Twelve",
+    ];
+    match (days / 7, days % 7) {
+        (1, 0) => "One week".to_owned(),
+        (weeks, 0) if (1..=12).contains(&weeks) => {
+            format!("{} weeks", NUMBERS[usize::from(weeks) - 1])
+        }
+        _ if days == 1 => "1 day".to_owned(),
+        _ => format!("{days} days"),
+    }
+}
+
+/// Writes an all-day entry as RFC 5545 has it. No line is longer than its 75 octets.
+fn calendar(summary: &str, day: Date, now: Timestamp, id: &str) -> String {
+    let stamp = now.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ");
+    let lines = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Calendar//EN".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{id}"),
+        format!("DTSTAMP:{stamp}"),
+        format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d")),
+        format!("SUMMARY:{summary}"),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+        "END:VCALENDAR".to_owned(),
+    ];
+    lines.map(|line| line + "\r\n").concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_say_only_how_long_it_has_been() {
+        for (days, words) in
+            [(28, "Four weeks"), (7, "One week"), (1, "1 day"), (30, "30 days"), (91, "91 days")]
+        {
+            assert_eq!(after(days), words);
+        }
+    }
+
+    #[test]
+    fn a_calendar_entry_has_the_lines_that_the_standard_asks_for() {
+        let now = "2026-11-26T18:00:00Z".parse().unwrap();
+        let day = "2026-12-24".parse().unwrap();
+        let text = calendar("Four weeks", day, now, "00abcdef11abcdef");
+        assert_eq!(
+            text,
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Calendar//EN\r\nBEGIN:VEVENT\r\n\
+             UID:00abcdef11abcdef\r\nDTSTAMP:20261126T180000Z\r\nDTSTART;VALUE=DATE:20261224\r\n\
+             SUMMARY:Four weeks\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        assert!(text.lines().all(|line| line.len() <= 75));
+    }
+}

@@ -1,0 +1,141 @@
+//! `goodfaith try`: what to try, and what was chosen.
+
+use std::process::ExitCode;
+
+use anyhow::anyhow;
+use clap::Args;
+
+use super::{
+    exit::Failure,
+    kept_runs::{KeptRun, KeptRuns, LAST},
+    output,
+    person_args::PersonArgs,
+    questionnaire_args::QuestionnaireArgs,
+    show::no_strategy,
+};
+use crate::{
+    assessment::{
+        Findings,
+        advice::not_withheld,
+        tried::{Said, Tried, attempts, time_to_say},
+    },
+    clock,
+    questionnaire::Questionnaire,
+    store::TriedStore,
+    text::clean,
+};
+
+/// The arguments of `try`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith try
+  goodfaith try 2
+  goodfaith try 2 --drop
+
+Without a strategy it lists those that fit the latest results; an x marks what is chosen. When you
+come back you are asked how it went.")]
+pub(super) struct TryArgs {
+    /// The strategy: its number in the list, or its id
+    #[arg(value_name = "STRATEGY")]
+    strategy: Option<String>,
+    /// No longer wants to try it
+    #[arg(long, requires = "strategy")]
+    drop: bool,
+    #[command(flatten)]
+    person: PersonArgs,
+}
+
+pub(super) fn run(
+    questionnaire: &QuestionnaireArgs,
+    no_keep: bool,
+    args: &TryArgs,
+) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let run = args.person.one(&mut runs, LAST)?;
+    let offered = Offered::of(&questionnaire, &runs, &run);
+    let Some(wanted) = &args.strategy else {
+        output::print(&offered.list(&questionnaire))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    if no_keep {
+        return Err(Failure::WrongInput(anyhow!(
+            "what you choose would be kept, and --no-keep says that nothing is"
+        )));
+    }
+    let strategy = offered.find(&questionnaire, wanted)?;
+    let title = &questionnaire.strategies[strategy].title;
+    let is_chosen = offered.chosen.contains(&strategy);
+    if is_chosen != args.drop {
+        let already = if is_chosen { "chosen already" } else { "not chosen" };
+        output::print(&format!("{title} is {already}."))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let what = if args.drop { Said::Dropped } else { Said::Chosen };
+    let strategy = questionnaire.strategies[strategy].id.clone();
+    let said = time_to_say(clock::now(), &strategy, &runs.tried_for(&run));
+    let tried = Tried { said, strategy, what, note: None };
+    TriedStore::new(runs.folder()).save(run.name.key(), &tried)?;
+    let done = if args.drop { "Not chosen any more" } else { "Chosen" };
+    output::print(&format!("{done}: {title}."))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The strategies that can be chosen, as positions, and those that are.
+struct Offered {
+    /// Those that fit, in their order; chosen ones that fit no more come last.
+    strategies: Vec<usize>,
+    chosen: Vec<usize>,
+}
+
+impl Offered {
+    fn of(questionnaire: &Questionnaire, runs: &KeptRuns, run: &KeptRun) -> Self {
+        let subject = run.subject(questionnaire, runs.zone());
+        let responses = &subject.run.responses;
+        if subject.findings().is_none() {
+            return Self { strategies: Vec::new(), chosen: Vec::new() };
+        }
+        let advice = Findings::of(questionnaire, responses).advice;
+        let shown = not_withheld(questionnaire, responses);
+        let tried = runs.tried_for(run);
+        let chosen = attempts(&tried).into_iter().filter(|attempt| attempt.is_chosen);
+        let chosen = chosen.filter_map(|attempt| {
+            let mut strategies = questionnaire.strategies.iter();
+            strategies.position(|one| one.id == attempt.strategy)
+        });
+        let chosen: Vec<usize> = chosen.filter(|at| shown.contains(at)).collect();
+        let mut strategies: Vec<usize> = advice.iter().map(|advice| advice.strategy).collect();
+        for at in &chosen {
+            if !strategies.contains(at) {
+                strategies.push(*at);
+            }
+        }
+        Self { strategies, chosen }
+    }
+
+    fn list(&self, questionnaire: &Questionnaire) -> String {
+        if self.strategies.is_empty() {
+            return "Nothing here fits these answers.".to_owned();
+        }
+        let line = |(number, at): (usize, &usize)| {
+            let mark = if self.chosen.contains(at) { "x" } else { " " };
+            let strategy = &questionnaire.strategies[*at];
+            format!("[{mark}] {number:>2}  {} ({})", strategy.title, strategy.effort)
+        };
+        (1..).zip(&self.strategies).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn find(&self, questionnaire: &Questionnaire, wanted: &str) -> Result<usize, Failure> {
+        if let Ok(number) = wanted.parse::<usize>() {
+            let at = number.checked_sub(1).and_then(|at| self.strategies.get(at)).copied();
+            return at.ok_or_else(|| no_strategy(number));
+        }
+        let is_wanted = |at: &&usize| questionnaire.strategies[**at].id.as_str() == wanted;
+        self.strategies.iter().find(is_wanted).copied().ok_or_else(|| {
+            Failure::WrongInput(anyhow!(
+                "no strategy called \"{}\" fits these results. goodfaith try lists them",
+                clean(wanted)
+            ))
+        })
+    }
+}

@@ -1,0 +1,99 @@
+use super::{Block, Level, Link, ReportModel, composer::Composer};
+use crate::{
+    assessment::{
+        tried::{Attempt, Outcome},
+        wording,
+    },
+    report::ComparedRuns,
+};
+
+const NO_CAUSE: &str = "This stands beside the change. It does not show that it caused it.";
+
+/// Adds the strategies that somebody wants to try, above those that fit.
+pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
+    let mut attempts = model.attempts(None);
+    attempts.retain(|(_, attempt)| attempt.is_chosen);
+    if attempts.is_empty() {
+        return;
+    }
+    to.heading(Level::Part, "What you want to try");
+    for (strategy, attempt) in attempts {
+        let title = &model.subject.questionnaire.strategies[strategy].title;
+        let fits = model.suggestions().iter().any(|suggestion| suggestion.position == strategy);
+        let mut words = state(model, &attempt);
+        if !fits {
+            words.push_str("; no longer needed?");
+        }
+        to.add(Block::Link(format!("{title} ({words})"), Link::Strategy(strategy)));
+    }
+    to.group();
+}
+
+/// Describes where an attempt stands: "since 26 November 2026, helped a little".
+fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
+    let since = wording::date(attempt.chosen, model.subject.zone);
+    match attempt.outcome.map(|(_, outcome)| outcome) {
+        None | Some(Outcome::RatherNotSay) => format!("since {since}"),
+        Some(Outcome::NotYet) => format!("since {since}, not tried yet"),
+        Some(Outcome::DidNotHelp) => format!("since {since}, did not help"),
+        Some(Outcome::HelpedALittle) => format!("since {since}, helped a little"),
+        Some(Outcome::Helped) => format!("since {since}, helped"),
+    }
+}
+
+/// Adds what was tried between two runs, beside the change and never as its cause.
+pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+    let lines = in_words(model, since);
+    if !lines.is_empty() {
+        to.heading(Level::Item, "What you wanted to try in between");
+        to.add(Block::Points(lines));
+        to.note(NO_CAUSE);
+    }
+}
+
+/// Returns a sentence for each strategy that somebody wanted to try between two runs.
+fn in_words(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<String> {
+    lines(model, model.attempts_between(since))
+}
+
+/// Returns a sentence for each strategy that somebody ever wanted to try, and that it does not show
+/// what caused a change; nothing if there is none.
+#[must_use]
+pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
+    let mut attempts = model.attempts(None);
+    attempts.retain(|(_, attempt)| attempt.is_chosen || attempt.outcome.is_some());
+    let mut lines = lines(model, attempts);
+    if !lines.is_empty() {
+        lines.push(NO_CAUSE.to_owned());
+    }
+    lines
+}
+
+fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
+    let line = |(strategy, attempt): (usize, Attempt)| {
+        let title = &model.subject.questionnaire.strategies[strategy].title;
+        let numbers = attempt.numbers.map(|numbers| {
+            let (before, after) = (numbers.before(), numbers.after());
+            format!(" Your number went from {before} to {after}.")
+        });
+        let went = how_it_went(&attempt);
+        let note = attempt.note.filter(|_| model.discloses_answers());
+        let note = note.map(|note| format!(" Your note: {}", note.as_str()));
+        let more = [numbers, note].map(Option::unwrap_or_default).concat();
+        format!("{title}. {went}{more}")
+    };
+    attempts.into_iter().map(line).collect()
+}
+
+fn how_it_went(attempt: &Attempt) -> &'static str {
+    match attempt.outcome.map(|(_, outcome)| outcome) {
+        None => "You wanted to try it.",
+        Some(Outcome::NotYet) => "You wanted to try it, and did not get round to it.",
+        Some(Outcome::DidNotHelp) => "You tried it, and said that it did not help.",
+        Some(Outcome::HelpedALittle) => "You tried it, and said that it helped a little.",
+        Some(Outcome::Helped) => "You tried it, and said that it helped.",
+        Some(Outcome::RatherNotSay) => {
+            "You wanted to try it, and would rather not say how it went."
+        }
+    }
+}

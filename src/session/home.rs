@@ -1,0 +1,113 @@
+//! The first page for whoever comes back: the last time, what they wanted to try, and whether it is a
+//! good time to answer again.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{RunId, Session, StartOption};
+use crate::assessment::wording;
+
+/// A line of the first page that depends on what was answered before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HomeLine {
+    /// Says how it went with something that was chosen for the person of a run.
+    CheckIn(RunId),
+    /// Starts or resumes a pass.
+    Start(StartOption),
+    /// Opens what was chosen for the person of a run.
+    Chosen(RunId),
+    /// Opens the latest results.
+    Latest(RunId),
+}
+
+impl Session {
+    /// Sets whether the first page speaks of earlier answers.
+    pub fn set_names_earlier(&mut self, names_earlier: bool) {
+        self.names_earlier = names_earlier;
+    }
+
+    /// Returns whether the first page speaks of earlier answers.
+    #[must_use]
+    pub fn names_earlier(&self) -> bool {
+        self.names_earlier
+    }
+
+    /// Returns the newest run, if the first page may speak of it.
+    #[must_use]
+    pub fn met_with(&self) -> Option<RunId> {
+        self.runs.latest().filter(|_| self.names_earlier)
+    }
+
+    /// Returns the lines of the first page that depend on what was answered before, in the order in
+    /// which they are offered: a pass in progress first, and starting again only where it is a good
+    /// time before what there is to read.
+    #[must_use]
+    pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
+        let starts = self.starts().into_iter().map(HomeLine::Start);
+        let Some(run) = self.met_with() else { return starts.collect() };
+        let chosen = (!self.chosen_for(run).is_empty()).then_some(HomeLine::Chosen(run));
+        let ask = (!self.to_ask_about(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
+        let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
+            starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
+        let read = chosen.into_iter().chain([HomeLine::Latest(run)]);
+        let first = resume.into_iter().chain(ask);
+        if self.is_good_time(run, now) {
+            first.chain(begin).chain(read).collect()
+        } else {
+            first.chain(read).chain(begin).collect()
+        }
+    }
+
+    /// Returns whether answering now looks back on none of the same time as a run.
+    #[must_use]
+    pub fn is_good_time(&self, run: RunId, now: Timestamp) -> bool {
+        self.runs[run].run.good_time(&self.questionnaire) <= now
+    }
+
+    /// Returns the words of a line of the first page.
+    #[must_use]
+    pub fn home_label(&self, line: HomeLine, zone: &TimeZone) -> String {
+        match line {
+            HomeLine::Start(start) => self.start_label(start),
+            HomeLine::CheckIn(_) => "Say how it went with what you wanted to try".to_owned(),
+            HomeLine::Chosen(_) => "What you want to try".to_owned(),
+            HomeLine::Latest(run) => {
+                let when = wording::date(self.runs[run].run.finished, zone);
+                format!("See your latest results ({when})")
+            }
+        }
+    }
+
+    /// Describes the last time, what was chosen then, and when it is a good time again: a sentence
+    /// each.
+    #[must_use]
+    pub fn met_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
+        let last = &self.runs[run].run;
+        let when = wording::date(last.finished, zone);
+        let about = match wording::about(&self.questionnaire, last).as_str() {
+            "" => String::new(),
+            about => format!(", {about}"),
+        };
+        let days = now.duration_since(last.finished).as_hours() / 24;
+        let ago = match days {
+            i64::MIN..=0 => String::new(),
+            1 => ", 1 day ago".to_owned(),
+            days => format!(", {days} days ago"),
+        };
+        let mut words = vec![wording::ended(&format!("Last time: {when}{about}{ago}"))];
+        let chosen = self.chosen_for(run);
+        let titles =
+            chosen.iter().map(|c| self.questionnaire.strategies[c.strategy].title.as_str());
+        let titles: Vec<&str> = titles.collect();
+        // Whoever looks over a shoulder need not read what somebody in danger wants to do.
+        if !titles.is_empty() && !self.is_in_danger(run) {
+            words.push(format!("You want to try: {}.", titles.join("; ")));
+        }
+        words.push(if self.is_good_time(run, now) {
+            "It is a good time to answer again, and to see what changed.".to_owned()
+        } else {
+            let from = wording::date(last.good_time(&self.questionnaire), zone);
+            format!("A good time to answer again is from {from} on.")
+        });
+        words
+    }
+}

@@ -1,0 +1,232 @@
+//! What somebody wants to try, and how it went. It belongs to a run, is about the same person, and is
+//! kept where the run is kept.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    Effect, RunId, SaveStatus, Session,
+    said::{Owner, SaidOfRun},
+};
+use crate::{
+    assessment::{
+        Findings, Person,
+        advice::not_withheld,
+        tried::{Attempt, Outcome, OwnNote, Said, Tried, attempts, time_to_say},
+    },
+    questionnaire::Id,
+    store::{KeptTried, RunKey, RunName, StoreError, UnknownFile, Unreadable},
+};
+
+/// How long after something was chosen, or put off, it is asked how it went.
+const ASK_AFTER: SignedDuration = SignedDuration::from_hours(12);
+
+/// A strategy that somebody wants to try.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChosenStrategy {
+    /// The strategy, as a position among those of the questionnaire.
+    pub strategy: usize,
+    /// What was said of it.
+    pub attempt: Attempt,
+    /// Whether it still fits the answers.
+    pub fits: bool,
+}
+
+impl Session {
+    /// Records what was read about strategies.
+    pub fn on_tried_read(&mut self, read: Result<KeptTried, StoreError>) {
+        match read {
+            Ok(kept) => {
+                // That something is locked is said once, of all of it.
+                let is_locked = |file: &&UnknownFile| matches!(file.why, Unreadable::Locked);
+                let unknown = kept.unknown.iter().filter(|file| !is_locked(file));
+                self.add_problems(unknown.map(ToString::to_string));
+                self.tried.retain(|said| matches!(said.run, Owner::Id(_)));
+                self.tried.extend(kept.said.into_iter().map(|(run, tried)| SaidOfRun {
+                    run: Owner::Key(run),
+                    tried,
+                    is_saved: true,
+                }));
+            }
+            Err(why) => self.add_problems([why.to_string()]),
+        }
+    }
+
+    /// Records something said about a strategy, given as a position among those of the
+    /// questionnaire, and keeps it if the run is kept.
+    pub fn say_of_strategy(
+        &mut self,
+        run: RunId,
+        strategy: usize,
+        what: Said,
+        note: Option<OwnNote>,
+        now: Timestamp,
+    ) {
+        let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
+        let said = time_to_say(now, &strategy.id, self.said_for(run));
+        let tried = Tried { said, strategy: strategy.id.clone(), what, note };
+        self.tried.push(SaidOfRun { run: Owner::Id(run), tried, is_saved: false });
+        self.save_tried(run);
+    }
+
+    /// Chooses a strategy to try, or no longer; returns whether it is chosen now. Nothing that is
+    /// withheld can be chosen.
+    pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
+        let is_chosen = self.is_chosen(run, strategy);
+        if !is_chosen && !self.may_be_shown(run).contains(&strategy) {
+            return false;
+        }
+        let what = if is_chosen { Said::Dropped } else { Said::Chosen };
+        self.say_of_strategy(run, strategy, what, None, now);
+        !is_chosen
+    }
+
+    /// Returns whether a strategy is chosen for the person of a run.
+    #[must_use]
+    pub fn is_chosen(&self, run: RunId, strategy: usize) -> bool {
+        self.chosen_for(run).iter().any(|chosen| chosen.strategy == strategy)
+    }
+
+    /// Returns the strategies that somebody wants to try for the person of a run, as far as its
+    /// answers withhold none of them.
+    #[must_use]
+    pub fn chosen_for(&self, run: RunId) -> Vec<ChosenStrategy> {
+        let chosen: Vec<Attempt> =
+            attempts(self.said_for(run)).into_iter().filter(|attempt| attempt.is_chosen).collect();
+        if chosen.is_empty() {
+            return Vec::new();
+        }
+        let shown = self.may_be_shown(run);
+        let responses = &self.runs[run].run.responses;
+        let advice = Findings::of(&self.questionnaire, responses).advice;
+        let chosen = chosen.into_iter().filter_map(|attempt| {
+            let strategy = self.strategy(&attempt.strategy)?;
+            let fits = advice.iter().any(|advice| advice.strategy == strategy);
+            shown.contains(&strategy).then_some(ChosenStrategy { strategy, attempt, fits })
+        });
+        chosen.collect()
+    }
+
+    /// Returns the chosen strategies of which it is time to ask how it went, for the person of a
+    /// run: those not settled, that were not spoken of just now.
+    #[must_use]
+    pub fn to_ask_about(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
+        let mut chosen = self.chosen_for(run);
+        chosen.retain(|chosen| {
+            let attempt = &chosen.attempt;
+            attempt.is_open() && now.duration_since(attempt.last_said()) >= ASK_AFTER
+        });
+        chosen
+    }
+
+    /// Returns the newest run about the person whom the pass in progress is about, if it is time to
+    /// ask how something went that was chosen there.
+    #[must_use]
+    pub fn to_ask_before_questions(&self, now: Timestamp) -> Option<RunId> {
+        let person = self.pass.as_ref()?.responses.about();
+        let run = self.runs.latest_about(&person).filter(|_| person != Person::default())?;
+        (!self.to_ask_about(run, now).is_empty()).then_some(run)
+    }
+
+    /// Returns everything said about strategies for the person of a run.
+    #[must_use]
+    pub fn said_for(&self, run: RunId) -> Vec<&Tried> {
+        let person = self.runs[run].run.responses.about();
+        let theirs = self.runs.present().filter(|(_, known)| {
+            known.run.questionnaire.id == self.questionnaire.instrument.id
+                && known.run.responses.about().shares_history_with(&person)
+        });
+        let (mut ids, mut keys) = (BTreeSet::new(), BTreeSet::new());
+        for (id, known) in theirs {
+            ids.insert(id);
+            keys.extend(known.name.map(RunName::key));
+        }
+        let is_theirs = |said: &&SaidOfRun| match said.run {
+            Owner::Key(key) => keys.contains(&key),
+            Owner::Id(id) => ids.contains(&id),
+        };
+        self.tried.iter().filter(is_theirs).map(|said| &said.tried).collect()
+    }
+
+    /// Returns the strategies that the answers of a run do not withhold, by position. Answers to
+    /// another version of the questions may not show who is in danger: if they do, that is enough.
+    #[must_use]
+    pub fn may_be_shown(&self, run: RunId) -> BTreeSet<usize> {
+        let run = &self.runs[run].run;
+        if !run.is_of(&self.questionnaire) && run.responses.unsafe_now() {
+            return BTreeSet::new();
+        }
+        not_withheld(&self.questionnaire, &run.responses)
+    }
+
+    /// Queues what was said about strategies and is not on the disk, if their run is to be.
+    pub(super) fn save_tried(&mut self, run: RunId) {
+        let is_kept = matches!(self.runs[run].status, SaveStatus::Saved | SaveStatus::Pending);
+        if !is_kept || !self.persistence.is_on() {
+            return;
+        }
+        for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
+            if !said.is_saved {
+                said.is_saved = true;
+                self.effects.push(Effect::SaveTried(run, Box::new(said.tried.clone())));
+            }
+        }
+    }
+
+    /// Records that something said of a run could not be kept. It is tried again with the next.
+    pub fn on_tried_failed(&mut self, run: RunId) {
+        for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
+            said.is_saved = false;
+        }
+    }
+
+    /// Forgets what was said of a run that is gone.
+    pub(super) fn forget_tried(&mut self, run: RunKey) {
+        self.tried.retain(|said| said.run != Owner::Key(run));
+        let runs = &self.runs;
+        self.tried.retain(|said| match said.run {
+            Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
+            Owner::Key(_) => true,
+        });
+    }
+
+    /// Describes what becomes of a strategy that was chosen just now, or is chosen no longer.
+    #[must_use]
+    pub fn chosen_in_words(&self, run: RunId, is_chosen: bool) -> &'static str {
+        match (is_chosen, self.keeps_tried(run)) {
+            (true, true) => {
+                "Chosen. It stands on the first page, and you are asked how it went when you are back."
+            }
+            (true, false) => "Chosen until you leave: nothing is kept.",
+            (false, _) => "Not chosen any more.",
+        }
+    }
+
+    /// Returns whether what is said of a run's strategies is kept.
+    #[must_use]
+    pub fn keeps_tried(&self, run: RunId) -> bool {
+        let is_kept = matches!(self.runs[run].status, SaveStatus::Saved | SaveStatus::Pending);
+        is_kept && self.persistence.is_on()
+    }
+
+    /// Returns whether the answers of a run say that the person is in danger, or may be.
+    #[must_use]
+    pub fn is_in_danger(&self, run: RunId) -> bool {
+        let responses = &self.runs[run].run.responses;
+        Findings::of(&self.questionnaire, responses).flags.in_danger() || responses.unsafe_now()
+    }
+
+    fn strategy(&self, id: &Id) -> Option<usize> {
+        self.questionnaire.strategies.iter().position(|strategy| strategy.id == *id)
+    }
+}
+
+/// The answers to how it went, with the words in which they are offered.
+pub const OUTCOMES: [(Outcome, &str); 5] = [
+    (Outcome::NotYet, "I did not get round to it yet"),
+    (Outcome::DidNotHelp, "I tried it, and it did not help"),
+    (Outcome::HelpedALittle, "I tried it, and it helped a little"),
+    (Outcome::Helped, "I tried it, and it helped"),
+    (Outcome::RatherNotSay, "Rather not say"),
+];

@@ -1,0 +1,123 @@
+//! What was said about strategies that somebody wanted to try.
+
+use std::path::Path;
+
+use super::{
+    error::{StoreError, Unreadable},
+    folder::Folder,
+    format,
+    name::{RunKey, RunName, TriedName},
+    open_folder::{OpenFolder, Overwrite},
+    record::Loaded,
+    runs::UnknownFile,
+};
+use crate::assessment::tried::Tried;
+
+/// The most files that are read, the newest.
+const MAX_READ: usize = 2_000;
+
+/// What was said about strategies: a file for each thing, which is never written again and is
+/// deleted with its run.
+#[derive(Debug, Clone)]
+pub struct TriedStore {
+    folder: Folder,
+}
+
+/// All that was read.
+#[derive(Debug, Default)]
+pub struct KeptTried {
+    /// What was said, each with the key of the run that it belongs to.
+    pub said: Vec<(RunKey, Tried)>,
+    /// The other files there, and those that cannot be read.
+    pub unknown: Vec<UnknownFile>,
+}
+
+impl TriedStore {
+    /// Creates access to what was said in a folder. Nothing on disk is touched yet.
+    #[must_use]
+    pub fn new(folder: &Folder) -> Self {
+        Self { folder: folder.clone() }
+    }
+
+    /// Keeps one thing said, and returns when it is on the disk. The same thing is kept only once,
+    /// however often this is called.
+    ///
+    /// # Errors
+    /// The obstacle; then there is no new file, or one that is complete. [`StoreError::RunGone`] if
+    /// the run is not kept.
+    pub fn save(&self, run: RunKey, tried: &Tried) -> Result<TriedName, StoreError> {
+        let text = format::tried_to_text(run, tried)?;
+        if !self.has_run(run)? {
+            return Err(StoreError::RunGone);
+        }
+        let folder = self.folder.open_tried_to_keep()?;
+        let of_run = names(&folder)?.into_iter().filter(|name| name.run() == run);
+        if let Some(name) = of_run.into_iter().find(|name| is_kept(&folder, *name, &text)) {
+            folder.sync()?;
+            return Ok(name);
+        }
+        let key = RunKey::random().map_err(StoreError::NoRandom)?;
+        let name = TriedName::new(run, tried.said, key).ok_or(StoreError::NotFaithful)?;
+        folder.write_kept(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
+        Ok(name)
+    }
+
+    /// Reads what was said, the newest files first.
+    ///
+    /// # Errors
+    /// If the folder cannot be used. One that is not there is empty.
+    pub fn read_all(&self) -> Result<KeptTried, StoreError> {
+        let mut all = KeptTried::default();
+        let Some(folder) = self.folder.look_into_tried()? else { return Ok(all) };
+        for entry in folder.entries()? {
+            let name = entry.kept_name();
+            let is_hidden = name.is_some_and(|name| name.starts_with('.'));
+            let is_ours = name.and_then(TriedName::parse).is_some();
+            let why = match entry.special_kind {
+                Some(what) => Some(Unreadable::NotOurs(what)),
+                None => (!is_ours && !is_hidden).then_some(Unreadable::OtherName),
+            };
+            all.unknown.extend(why.map(|why| unknown(&folder, entry.name.as_ref(), why)));
+        }
+        let mut names = names(&folder)?;
+        names.sort_unstable_by(|a, b| b.cmp(a));
+        for name in names.into_iter().take(MAX_READ) {
+            match read(&folder, name) {
+                Ok(Some(kept)) => all.said.push((name.run(), kept.record)),
+                Ok(None) => {}
+                Err(why) => {
+                    all.unknown.push(unknown(&folder, name.to_string().as_ref(), why));
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn has_run(&self, key: RunKey) -> Result<bool, StoreError> {
+        let Some(runs) = self.folder.look_into_runs()? else { return Ok(false) };
+        let entries = runs.entries()?;
+        let mut runs = entries.iter().filter_map(|entry| RunName::parse(entry.kept_name()?));
+        Ok(runs.any(|name| name.key() == key))
+    }
+}
+
+fn unknown(folder: &OpenFolder, name: &Path, why: Unreadable) -> UnknownFile {
+    UnknownFile { path: folder.path.join(name), why }
+}
+
+/// Whether a file holds just this text.
+fn is_kept(folder: &OpenFolder, name: TriedName, text: &str) -> bool {
+    matches!(folder.read_kept(&name.to_string()), Ok(Some(bytes)) if bytes == text.as_bytes())
+}
+
+/// Returns the names of the files that are ours, in no order.
+fn names(folder: &OpenFolder) -> Result<Vec<TriedName>, StoreError> {
+    let entries = folder.entries()?;
+    let plain = entries.iter().filter(|entry| entry.special_kind.is_none());
+    Ok(plain.filter_map(|entry| TriedName::parse(entry.kept_name()?)).collect())
+}
+
+fn read(folder: &OpenFolder, name: TriedName) -> Result<Option<Loaded<Tried>>, Unreadable> {
+    let bytes = folder.read_kept(&name.to_string())?;
+    bytes.map(|bytes| format::tried_from_bytes(name.run(), &bytes)).transpose()
+}

@@ -1,0 +1,39 @@
+//! What is said about strategies, on its way to the disk.
+
+use super::EffectRunner;
+use crate::{
+    assessment::tried::Tried,
+    session::RunId,
+    store::{RunName, StoreError},
+    tui::state::State,
+};
+
+impl EffectRunner {
+    /// Queues something said about a strategy, behind the run that it belongs to.
+    pub(super) fn save_tried(
+        &mut self,
+        run: RunId,
+        tried: Tried,
+        state: &mut State,
+    ) -> Result<(), StoreError> {
+        let queued = self.queue_tried(run, tried, state);
+        if queued.is_err() {
+            state.session.on_tried_failed(run);
+        }
+        queued
+    }
+
+    fn queue_tried(&mut self, run: RunId, tried: Tried, state: &State) -> Result<(), StoreError> {
+        let name = state.session.runs()[run].name;
+        let key = name.map(RunName::key).or_else(|| self.keys.get(run));
+        let revision = self.any_writer()?.save_tried(key.ok_or(StoreError::RunGone)?, tried)?;
+        self.tried.push((revision, run));
+        Ok(())
+    }
+
+    /// Returns the run that something said belongs to, if the job of a revision wrote that.
+    pub(super) fn written_tried(&mut self, revision: u64) -> Option<RunId> {
+        let at = self.tried.iter().position(|(queued, _)| *queued == revision)?;
+        Some(self.tried.swap_remove(at).1)
+    }
+}

@@ -1,0 +1,160 @@
+//! What to try, whether it is a good time, and a calendar file.
+
+use std::{fs, os::unix::fs::PermissionsExt as _};
+
+use goodfaith::{
+    assessment::{
+        Findings, PersonName, Responses,
+        tried::{Outcome, OwnNote, Said, Tried},
+    },
+    store::{Folder, RunKey, TriedStore},
+};
+use jiff::{Timestamp, ToSpan as _};
+
+use crate::samples::{Home, builtin, counting, every, id, in_danger};
+
+fn said(home: &Home, run: &str, strategy: usize, what: Said, when: &str) {
+    let note = matches!(what, Said::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
+    let strategy = builtin().strategies[strategy].id.clone();
+    let tried = Tried { said: when.parse().unwrap(), strategy, what, note };
+    let store = TriedStore::new(&Folder::new(&home.data()));
+    store.save(RunKey::parse(run).unwrap(), &tried).unwrap();
+}
+
+/// Returns the position of the first strategy for the newest run of a home.
+fn first_strategy(answer: i64) -> usize {
+    let questionnaire = builtin();
+    let responses = Responses { person: Some(id("partner")), ..every(&questionnaire, answer) };
+    Findings::of(&questionnaire, &responses).advice[0].strategy
+}
+
+#[test]
+fn a_strategy_is_chosen_by_its_number_or_id_and_dropped_again() {
+    let home = Home::with_runs();
+    let list = home.out(&["try"]);
+    assert!(list.starts_with("[ ]  1  "), "{list}");
+    assert!(home.out(&["try", "1"]).starts_with("Chosen: "));
+    assert!(home.out(&["try"]).starts_with("[x]  1  "));
+    assert!(home.out(&["try", "1"]).contains("chosen already"));
+    assert!(home.out(&["show"]).contains("What you want to try"));
+    let strategy = builtin().strategies[first_strategy(3)].id.to_string();
+    assert!(home.out(&["try", &strategy, "--drop"]).starts_with("Not chosen any more: "));
+    assert!(!home.out(&["show"]).contains("What you want to try"));
+    assert!(home.fails(2, &["try", "999"]).contains("no strategy of number 999"));
+    assert!(home.fails(2, &["try", "nothing-like-it"]).contains("goodfaith try lists them"));
+}
+
+#[test]
+fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
+    let home = Home::with_runs();
+    assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));
+    assert!(home.fails(2, &["--no-keep", "remind", "-o", "a.ics"]).contains("--no-keep"));
+    assert!(!home.data().join("tried").exists());
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
+    let home = Home::with_runs();
+    let strategy = first_strategy(3);
+    said(&home, "0000000c", strategy, Said::Chosen, "2024-10-25T10:00:00Z");
+    let helped = Said::Outcome(Outcome::HelpedALittle);
+    said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
+    let compared = home.out(&["compare"]);
+    for words in [
+        "You tried it, and said that it helped a little. Your note: On the bus.",
+        "This stands beside the change. It does not show that it caused it.",
+    ] {
+        let compared = compared.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(compared.contains(words), "{compared}");
+    }
+    let page = home.out(&["export", "--since", "last", "--answers", "-o", "-"]);
+    assert!(page.contains("it helped a little") && page.contains("does not show that it caused"));
+    let page = home.out(&["export", "--since", "last", "-o", "-"]);
+    assert!(!page.contains("On the bus."), "a note is an answer");
+    let json = home.out(&["compare", "--json", "--answers"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["tried"][0]["outcome"], "helped-a-little");
+    assert_eq!(json["tried"][0]["note"], "On the bus.");
+    let json = home.out(&["show", "--json", "--answers"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["tried"][0]["is_chosen"], true);
+    // Before it was chosen there is nothing to say of it.
+    assert!(!home.out(&["compare", "0000000a", "0000000c"]).contains("helped a little"));
+}
+
+#[test]
+fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let calm = Responses { person: Some(id("partner")), ..counting(&questionnaire, |_| 2) };
+    home.keep(&questionnaire, calm.clone(), "2024-10-01T10:00:00Z", "0000000a");
+    for strategy in 0..questionnaire.strategies.len() {
+        said(&home, "0000000a", strategy, Said::Chosen, "2024-10-02T10:00:00Z");
+    }
+    let afraid = in_danger(&questionnaire, calm);
+    let shown = goodfaith::assessment::advice::not_withheld(&questionnaire, &afraid);
+    home.keep(&questionnaire, afraid, "2024-11-21T10:00:00Z", "0000000b");
+    for command in [
+        &["show"][..],
+        &["show", "--json", "--answers"],
+        &["try"],
+        &["compare"],
+        &["export", "--since", "last", "--answers", "-o", "-"],
+    ] {
+        let out = home.out(command).split_whitespace().collect::<Vec<_>>().join(" ");
+        for (at, strategy) in questionnaire.strategies.iter().enumerate() {
+            let title = strategy.title.replace('\'', "&#39;");
+            let is_said = out.contains(&strategy.title) || out.contains(&title);
+            assert!(shown.contains(&at) || !is_said, "{command:?}: {}", strategy.title);
+        }
+    }
+}
+
+#[test]
+fn a_deleted_run_takes_what_was_tried_with_it() {
+    let home = Home::with_runs();
+    said(&home, "00abcdef", 0, Said::Chosen, "2024-11-22T10:00:00Z");
+    home.out(&["delete", "00abcdef", "--yes"]);
+    assert!(!home.data().join("tried").exists());
+    said(&home, "0000000c", 0, Said::Chosen, "2024-11-22T10:00:00Z");
+    home.out(&["delete", "--all", "--yes"]);
+    assert!(!home.data().exists());
+}
+
+fn keep_days_ago(home: &Home, days: i64, name: &str, key: &str) {
+    let finished = Timestamp::now() - (days * 24).hours();
+    let questionnaire = builtin();
+    let name = PersonName::new(name);
+    let said = Responses { person: Some(id("partner")), name, ..every(&questionnaire, 2) };
+    home.keep(&questionnaire, said, &finished.to_string(), key);
+}
+
+#[test]
+fn due_says_by_its_exit_code_alone_whether_it_is_time() {
+    let home = Home::empty();
+    assert_eq!(home.fails(1, &["due"]), "");
+    keep_days_ago(&home, 27, "K.", "0000000a");
+    assert_eq!(home.fails(1, &["due"]), "");
+    keep_days_ago(&home, 29, "M.", "0000000b");
+    assert!(home.fails(2, &["due"]).contains("--for: K., M."));
+    assert_eq!(home.fails(1, &["due", "--for", "K."]), "");
+    assert_eq!(home.out(&["due", "--for", "M."]), "");
+}
+
+#[test]
+fn a_calendar_file_gives_nothing_away_and_only_its_owner_can_read_it() {
+    let home = Home::empty();
+    keep_days_ago(&home, 1, "K.", "0000000a");
+    let said = home.out(&["remind", "-o", "later.ics"]);
+    assert!(said.starts_with("Written to ") && said.contains("later.ics"), "{said}");
+    let text = home.read("later.ics");
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.contains("SUMMARY:Four weeks\r\n"), "{text}");
+    for word in ["goodfaith", "K.", "trust", "partner", "0000000a"] {
+        assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{word}: {text}");
+    }
+    let mode = fs::metadata(home.work().join("later.ics")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert!(home.fails(2, &["remind", "-o", "later.ics"]).contains("is not overwritten"));
+}

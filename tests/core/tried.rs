@@ -1,0 +1,61 @@
+//! Nothing that the answers withhold can be chosen, or is shown because it was chosen before.
+
+use std::sync::Arc;
+
+use goodfaith::{
+    assessment::{
+        Flags, Responses, Run,
+        advice::not_withheld,
+        score,
+        tried::{Said, Tried},
+    },
+    questionnaire::Facing,
+    session::{Persistence, RunId, Session},
+    store::{KeptTried, Listing, Loaded, RunKey, RunName},
+};
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+
+use crate::builtin::{BUILTIN, anybody};
+
+/// Opens a session in which a run is kept, and everything there is was chosen for its person.
+#[expect(clippy::unwrap_used, reason = "what fails in a test stops it")]
+fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
+    let folder = Persistence::Folder("/home/sam/goodfaith".to_owned());
+    let mut session = Session::new(Arc::new(BUILTIN.clone()), folder);
+    let run = Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH);
+    let key = RunKey::parse("00abcdef").unwrap();
+    let name = RunName::new(run.finished, key).unwrap();
+    session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));
+    session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
+    let said = BUILTIN.strategies.iter().map(|strategy| {
+        let strategy = strategy.id.clone();
+        (key, Tried { said: Timestamp::UNIX_EPOCH, strategy, what: Said::Chosen, note: None })
+    });
+    session.on_tried_read(Ok(KeptTried { said: said.collect(), unknown: Vec::new() }));
+    let run = session.runs().latest().unwrap();
+    session.take_effects();
+    (session, run)
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_chosen_before_nothing_withheld_is_shown_or_asked_about(
+        responses in anybody(),
+    ) {
+        let shown = not_withheld(&BUILTIN, &responses);
+        let flags = Flags::of(&BUILTIN, &responses, &score(&BUILTIN, &responses));
+        let (mut session, run) = with_everything_chosen(responses);
+        let later = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 30);
+        for chosen in session.chosen_for(run).into_iter().chain(session.to_ask_about(run, later)) {
+            let strategy = &BUILTIN.strategies[chosen.strategy];
+            prop_assert!(shown.contains(&chosen.strategy), "{}", strategy.title);
+            prop_assert!(!flags.in_danger() || strategy.facing == Facing::Oneself);
+        }
+        for strategy in (0..BUILTIN.strategies.len()).filter(|at| !shown.contains(at)) {
+            prop_assert!(!session.toggle_chosen(run, strategy, later));
+            prop_assert!(!session.is_chosen(run, strategy));
+        }
+        prop_assert!(session.take_effects().is_empty());
+    }
+}

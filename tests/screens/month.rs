@@ -1,0 +1,327 @@
+//! A month with goodfaith, on both faces: what is said of K. meets whoever comes back to K., and
+//! nobody else.
+
+use std::sync::Arc;
+
+use goodfaith::{
+    assessment::{Run, tried::Tried},
+    plain::Dialogue,
+    session::{Effect, Persistence},
+    store::{KeptTried, Listing, Loaded, RunKey, RunName},
+};
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, answer_all, driver},
+};
+
+/// Answers every question about somebody, from the page that asks whom.
+fn answer(driver: &mut Driver, value: i64) {
+    driver.keys("Enter*2 s Enter s Enter s Enter s Enter s Enter").assert_shows("1 of 32");
+    answer_all(driver, |at| (value + i64::from(at % 3 == 0)).min(4));
+    driver.keys("Enter*2").assert_shows("[Overview]");
+}
+
+/// Answers about K. and chooses the first strategy; returns the driver and the strategy's title.
+pub(crate) fn after_k() -> (Driver, String) {
+    let mut driver = driver();
+    driver.keys("Enter 1 n").types("K.").keys("Enter");
+    answer(&mut driver, 3);
+    driver.keys("t t").assert_shows("Chosen.");
+    driver.keys("Enter").assert_shows("you want to try this").keys("Esc");
+    let run = driver.state().session.runs().latest().unwrap();
+    let chosen = driver.state().session.chosen_for(run);
+    let title = BUILTIN.strategies[chosen[0].strategy].title.clone();
+    (driver, title)
+}
+
+/// Returns the words of a page, whatever lines they are broken into.
+fn words_of(driver: &Driver) -> String {
+    driver.page(76).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the first words of a title, which fit on a line.
+fn first_words(title: &str) -> String {
+    title.chars().take(24).collect()
+}
+
+pub(crate) fn met_after_9_days() -> Driver {
+    let (mut driver, _) = after_k();
+    driver.back_after(9);
+    driver
+}
+
+pub(crate) fn asked_after_9_days() -> Driver {
+    let mut driver = met_after_9_days();
+    driver.keys("Enter");
+    driver
+}
+
+pub(crate) fn in_between_about_m() -> Driver {
+    let mut driver = asked_after_9_days();
+    driver.keys("3").back_after(6);
+    driver.choose("Answer again, and keep").keys("2 n").types("M.").keys("Enter");
+    answer(&mut driver, 1);
+    driver
+}
+
+pub(crate) fn after_35_days() -> Driver {
+    let mut driver = in_between_about_m();
+    driver.back_after(20);
+    driver.choose("Answer again, and keep").assert_shows("K.");
+    driver.keys("2");
+    answer(&mut driver, 1);
+    driver
+}
+
+#[test]
+fn three_keys_lead_from_the_results_to_chosen_and_two_from_home_to_what_was_chosen() {
+    let (mut driver, title) = after_k();
+    assert_eq!(driver.tried(), 1);
+    driver.back_after(1).assert_shows("Last time: 21 November 2026, about K., 1 day ago.");
+    driver.assert_shows("You want to try:").keys("Down Enter");
+    driver.assert_shows(&first_words(&title)).assert_shows("you want to try this");
+}
+
+#[test]
+fn a_name_that_ends_with_a_stop_ends_no_sentence_twice() {
+    let (mut driver, _) = after_k();
+    let page = driver.keys("Esc").page(76);
+    assert!(page.contains("about K.\n") && !page.contains(".."), "{page}");
+    assert!(!driver.choose("All your runs").keys("Right").page(76).contains(".."));
+    let mut driver = crate::named::with_two_people();
+    let page = driver.choose("All your runs").page(76);
+    assert!(page.contains("One run about M.\n"), "{page}");
+}
+
+#[test]
+fn the_first_line_is_not_to_start_for_whoever_has_results() {
+    let mut driver = met_after_9_days();
+    driver.assert_shows("▸ Say how it went with what you wanted to try");
+    driver.assert_shows("A good time to answer again is from 19 December 2026 on.");
+    let (mut driver, _) = after_k();
+    driver.keys("t");
+    driver.back_after(9).assert_shows("▸ See your latest results (21 November 2026)");
+}
+
+#[test]
+fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
+    let mut driver = asked_after_9_days();
+    driver.assert_shows("Last time you wanted to try");
+    driver.keys("3").assert_hides("Say how it went").assert_shows("You want to try:");
+    assert_eq!(driver.tried(), 2);
+
+    let mut driver = after_35_days();
+    driver.assert_shows("about K.").assert_hides("M.");
+    driver.keys("Left").assert_shows("[Compare]");
+    let page = words_of(&driver);
+    for words in [
+        "before 21 November 2026",
+        "now 26 December 2026",
+        "You tried it, and said that it helped a little.",
+        "This stands beside the change. It does not show that it caused it.",
+        "points",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("M.") && !page.contains("carry no name"), "{page}");
+    driver.keys("Left*2").assert_shows("[Strategies]").assert_shows("What you want to try");
+    driver.keys("Esc").choose("All your runs").keys("Right");
+    let page = words_of(&driver);
+    assert!(page.contains("2 runs about K.") && page.contains("it helped a little"), "{page}");
+}
+
+#[test]
+fn in_between_about_m_there_is_nothing_of_k_anywhere() {
+    let (_, title) = after_k();
+    let mut driver = in_between_about_m();
+    let title = first_words(&title);
+    for _ in 0..4 {
+        let page = driver.page(76);
+        for of_k in ["K.", "What you want to try", "21 November", "◆", "helped a little"] {
+            assert!(!page.contains(of_k), "{of_k}: {page}");
+        }
+        driver.keys("Right");
+    }
+    driver.back_after(1);
+    let home = driver.page(76);
+    assert!(home.contains("about M.") && !home.contains("K."), "{home}");
+    assert!(!home.contains(&title) && !home.contains("21 November"), "{home}");
+    driver.choose("All your runs").assert_shows("One run about M.").assert_hides("K.");
+}
+
+#[test]
+fn what_was_chosen_never_vanishes_by_itself_and_says_when_it_fits_no_more() {
+    let (mut driver, title) = after_k();
+    driver.back_after(30).choose("Answer again, and keep");
+    driver.keys("Enter").assert_shows("Last time you wanted to try").keys("1");
+    driver.keys("Enter s Enter s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, |_| 2);
+    driver.keys("Enter*2 Right");
+    let page = driver.page(76);
+    assert!(page.contains("What you want to try") && page.contains(&first_words(&title)), "{page}");
+    assert!(page.contains("not tried yet"), "{page}");
+}
+
+#[test]
+fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
+    let mut driver = driver();
+    driver.keys("Down Enter 1");
+    answer(&mut driver, 3);
+    driver.keys("t t").assert_shows("Chosen until you leave: nothing is kept.");
+    driver.keys("Enter Esc");
+    let is_written = |effect: &goodfaith::tui::state::Effect| {
+        matches!(
+            effect,
+            goodfaith::tui::state::Effect::Session(Effect::SaveTried(..) | Effect::SaveRun(_))
+        )
+    };
+    assert!(!driver.asked.iter().any(is_written));
+}
+
+#[test]
+fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
+    let mut driver = met_after_9_days();
+    let mut settings = driver.state().settings.clone();
+    settings.earlier = Some(false);
+    driver.state_mut().set(settings);
+    let page = driver.page(76);
+    for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
+    let mut empty = crate::people::driver();
+    let mut settings = empty.state().settings.clone();
+    settings.earlier = Some(false);
+    empty.state_mut().set(settings);
+    assert_eq!(empty.page(76), page, "it does not even say whether there are any");
+}
+
+/// The line-by-line face in front of a disk in memory.
+struct Played {
+    talk: Dialogue,
+    runs: Vec<(RunName, Run)>,
+    tried: Vec<(RunKey, Tried)>,
+    now: Timestamp,
+}
+
+impl Played {
+    fn new(runs: Vec<(RunName, Run)>, tried: Vec<(RunKey, Tried)>, now: Timestamp) -> Self {
+        let folder = Persistence::Folder("/home/sam/goodfaith".to_owned());
+        let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), folder, TimeZone::UTC);
+        talk.set_now(now);
+        let mut names: Vec<RunName> = runs.iter().map(|(name, _)| *name).collect();
+        names.sort_unstable_by(|a, b| b.cmp(a));
+        talk.session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        let kept = KeptTried { said: tried.clone(), unknown: Vec::new() };
+        talk.session.on_tried_read(Ok(kept));
+        let mut played = Self { talk, runs, tried, now };
+        played.perform();
+        played
+    }
+
+    fn back_after(self, days: i64) -> Self {
+        let now = self.now.to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap().timestamp();
+        Self::new(self.runs, self.tried, now)
+    }
+
+    fn hears(&mut self) -> String {
+        self.talk.ask();
+        self.talk.take_said().join("\n")
+    }
+
+    fn types(&mut self, lines: &[&str]) -> String {
+        let mut said = String::new();
+        for line in lines {
+            self.talk.on_line(line, self.now);
+            self.perform();
+            self.talk.ask();
+            said = self.talk.take_said().join("\n");
+        }
+        said
+    }
+
+    fn perform(&mut self) {
+        loop {
+            let effects = self.talk.session.take_effects();
+            if effects.is_empty() {
+                return;
+            }
+            for effect in effects {
+                match effect {
+                    Effect::SaveRun(id) => {
+                        let run = (*self.talk.session.runs()[id].run).clone();
+                        let key = format!("{:08x}", self.runs.len() + 1);
+                        let key = RunKey::parse(&key).unwrap();
+                        let name = RunName::new(run.finished, key).unwrap();
+                        self.runs.push((name, run));
+                        self.talk.on_run_saved(id, Ok(name));
+                    }
+                    Effect::SaveTried(id, tried) => {
+                        let name = self.talk.session.runs()[id].name.unwrap();
+                        self.tried.push((name.key(), *tried));
+                    }
+                    Effect::ReadRuns(names) => {
+                        let find = |name| {
+                            let (_, run) = self.runs.iter().find(|(one, _)| *one == name)?;
+                            Some((name, Ok(Loaded { record: run.clone(), edited_by_hand: false })))
+                        };
+                        let read = names.into_iter().filter_map(find).collect();
+                        self.talk.session.on_read(read);
+                    }
+                    Effect::SaveDraft(_) => self.talk.on_draft_saved(Ok(())),
+                    Effect::SaveRunTo(..) | Effect::DiscardDraft(_) | Effect::Reopen => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_month_goes_line_by_line() {
+    let now = "2026-11-21T18:15:00Z".parse().unwrap();
+    let mut played = Played::new(Vec::new(), Vec::new(), now);
+    played.types(&["1", "1 K.", "", "s", "s", "s", "s", "s"]);
+    played.types(&["4"; 32]);
+    let said = played.types(&["", "", "done"]);
+    assert!(said.contains("about K."), "{said}");
+    let said = played.types(&["t 1"]);
+    assert!(said.contains("Chosen. It stands on the first page"), "{said}");
+
+    let mut played = played.back_after(9);
+    let menu = played.hears();
+    assert!(menu.contains("Last time: 21 November 2026, about K., 9 days ago."), "{menu}");
+    assert!(menu.contains("1. Say how it went"), "{menu}");
+    let said = played.types(&["1"]);
+    assert!(said.contains("Last time you wanted to try:"), "{said}");
+    let said = played.types(&["3 On the bus."]);
+    assert!(said.contains("You said: I tried it, and it helped a little."), "{said}");
+    assert_eq!(played.tried.len(), 2);
+
+    let mut played = played.back_after(6);
+    let menu = played.hears();
+    let line = menu.lines().find(|line| line.contains("Answer again, and keep")).unwrap();
+    let number = line.split('.').next().unwrap().to_owned();
+    let said = played.types(&[&number]);
+    assert!(said.contains("1. K., last on 21 November 2026"), "{said}");
+    let said = played.types(&["3 M."]);
+    assert!(said.contains("What happened?") && !said.contains("Kept from"), "{said}");
+    played.types(&["", "s", "s", "s", "s", "s"]);
+    played.types(&["2"; 32]);
+    let said = played.types(&["", "", "done", "names", "compare", "answers"]);
+    assert!(!said.contains("K.") && !said.contains("want to try"), "{said}");
+
+    let mut played = played.back_after(20);
+    let menu = played.hears();
+    assert!(menu.contains("about M.") && !menu.contains("K."), "{menu}");
+    let line = menu.lines().find(|line| line.contains("Answer again, and keep")).unwrap();
+    let number = line.split('.').next().unwrap().to_owned();
+    played.types(&[&number, "2", "", "s", "s", "s", "s", "s"]);
+    played.types(&["2"; 32]);
+    played.types(&["", "", "done"]);
+    let said = played.types(&["compare"]);
+    for words in ["21 November 2026", "26 December 2026", "it helped a little", "On the bus."] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(said.contains("does not show that it caused it") && !said.contains("M."), "{said}");
+}
