@@ -4,7 +4,7 @@ use super::{
     Responses, Run, SamePerson,
     score::{Counting, Tally},
 };
-use crate::questionnaire::{Questionnaire, Reliability, ReliabilityKind, Scale};
+use crate::questionnaire::{Item, Questionnaire, Reliability, ReliabilityKind, Scale};
 
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
 /// answer step of five on every item. Of 474 people who answered other scales twice with nothing in
@@ -209,14 +209,20 @@ fn difference(
         .filter_map(|(index, item)| {
             let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
             let value = |responses: &Responses| {
-                responses.chosen(questionnaire, item).map(|answer| counting.value(answer))
+                responses.counting(questionnaire, item).map(|answer| counting.value(answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })
         .collect();
+    let asked = |item: &&Item| {
+        item.is_on(scale)
+            && [earlier, later].iter().any(|responses| responses.scores(questionnaire, item))
+    };
+    let of = questionnaire.items.iter().filter(asked).count();
     let before =
-        Tally::of(questionnaire, scale, both.iter().map(|&(item, value, _)| (item, value)));
-    let now = Tally::of(questionnaire, scale, both.iter().map(|&(item, _, value)| (item, value)));
+        Tally::of(questionnaire, scale, of, both.iter().map(|&(item, value, _)| (item, value)));
+    let now =
+        Tally::of(questionnaire, scale, of, both.iter().map(|&(item, _, value)| (item, value)));
     let scale = &questionnaire.scales[scale];
     now.is_enough(scale).then(|| {
         let points = now.points_above(&before);

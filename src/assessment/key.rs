@@ -2,7 +2,7 @@
 //! person.
 
 use super::score::{Counting, Tally};
-use crate::questionnaire::{Item, Key, Questionnaire, ResponseSet};
+use crate::questionnaire::{Item, Key, Questionnaire, ResponseSet, ShownWhen};
 
 /// The scoring key of a questionnaire: the scales, the scoring and the possible answers of each
 /// item. The arithmetic is that of [`Tally`], the same as for one person.
@@ -11,6 +11,8 @@ pub struct ScoringKey {
     items: Vec<KeyedItem>,
     /// The tally of each scale before anything is answered.
     blank: Vec<Tally>,
+    /// The items that an earlier answer shows, in the order asked.
+    conditions: Vec<KeyedCondition>,
 }
 
 #[derive(Debug, Clone)]
@@ -27,6 +29,13 @@ struct KeyedItem {
 struct OnScale {
     scale: usize,
     counting: Counting,
+}
+
+/// The earlier answer that shows an item, and what counts if it is not asked.
+#[derive(Debug, Clone)]
+struct KeyedCondition {
+    item: usize,
+    when: ShownWhen,
 }
 
 /// Whether an answer was counted.
@@ -47,7 +56,49 @@ impl ScoringKey {
         let blank = (0..questionnaire.scales.len()).map(|scale| {
             Tally::over(questionnaire.items.iter().filter(|item| item.is_on(scale)).count())
         });
-        Self { items: items.collect(), blank: blank.collect() }
+        let conditions = questionnaire
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
+        Self { items: items.collect(), blank: blank.collect(), conditions: conditions.collect() }
+    }
+
+    /// Adds the answers of one person, one for each item, to tallies that began as [`Self::blank`].
+    /// Answers to items that were not asked are left out, or replaced by what then counts. Each must
+    /// be one that [`Self::admits`].
+    pub fn count_all(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
+        if self.conditions.is_empty() {
+            return self.count_each(tallies, answers);
+        }
+        let mut answers = answers.to_vec();
+        for KeyedCondition { item, when } in &self.conditions {
+            let earlier = answers.get(when.item).copied().flatten();
+            if !earlier.is_some_and(|answer| when.is.contains(&answer)) {
+                self.leave_out(tallies, *item, when);
+                if let Some(answer) = answers.get_mut(*item) {
+                    *answer = None;
+                }
+            }
+        }
+        self.count_each(tallies, &answers);
+    }
+
+    fn count_each(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
+        for (item, answer) in answers.iter().enumerate() {
+            if let Some(answer) = answer {
+                let _ = self.count(tallies, item, *answer);
+            }
+        }
+    }
+
+    /// Takes an item that was not asked out of its scales, or adds what counts in its place.
+    fn leave_out(&self, tallies: &mut [Tally], item: usize, when: &ShownWhen) {
+        if let Some(unasked) = when.unasked {
+            let _ = self.count(tallies, item, unasked);
+        } else {
+            self.items[item].on.iter().for_each(|on| tallies[on.scale].leave_out());
+        }
     }
 
     /// Returns a tally for each scale, in the order of [`Questionnaire::scales`], with nothing

@@ -1,7 +1,7 @@
 //! Migrating responses to a questionnaire that has changed since.
 
 use super::{Answer, Responses};
-use crate::questionnaire::{Id, Questionnaire, RATHER_NOT_SAY};
+use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY};
 
 /// The part of earlier responses that still fits a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,10 @@ impl Migration {
         });
         responses.causes.retain(|id| questionnaire.causes.iter().any(|cause| cause.id == *id));
         responses.patterns.retain(|id| questionnaire.patterns.iter().any(|p| p.id == *id));
-        let open = questionnaire.items.len() - responses.answers.len();
+        let is_open = |item: &&Item| {
+            responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
+        };
+        let open = questionnaire.items.iter().filter(is_open).count();
         Self { responses, left_out, open }
     }
 }

@@ -83,7 +83,34 @@ impl Responses {
     #[must_use]
     pub fn chosen(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
         let set = &questionnaire.response_sets[item.response_set];
-        self.value(&item.id).filter(|value| set.option(*value).is_some())
+        let value = self.value(&item.id).filter(|value| set.option(*value).is_some());
+        value.filter(|_| self.asks(questionnaire, item))
+    }
+
+    /// Returns whether an item is asked: always, or because of the answer to an earlier one.
+    #[must_use]
+    pub fn asks(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
+        item.when.as_ref().is_none_or(|when| {
+            let earlier = self.chosen(questionnaire, &questionnaire.items[when.item]);
+            earlier.is_some_and(|answer| when.is.contains(&answer))
+        })
+    }
+
+    /// Returns the answer that counts for an item: the one chosen or, if the item is not asked, the
+    /// one that the questionnaire says instead.
+    #[must_use]
+    pub fn counting(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+        match &item.when {
+            Some(when) if !self.asks(questionnaire, item) => when.unasked,
+            _ => self.chosen(questionnaire, item),
+        }
+    }
+
+    /// Returns whether an item bears on a score: it is asked, or counts without being asked.
+    #[must_use]
+    pub fn scores(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
+        let counts_anyway = item.when.as_ref().is_some_and(|when| when.unasked.is_some());
+        counts_anyway || self.asks(questionnaire, item)
     }
 
     /// Ticks or unticks a situation, given as a position in [`Questionnaire::situations`]. One that

@@ -8,7 +8,7 @@ use crate::questionnaire::{Key, Questionnaire, ResponseSet, Scale};
 pub struct ScaleScore {
     /// The scale, as a position in [`Questionnaire::scales`].
     pub scale: usize,
-    /// Every item of the scale, in the order asked.
+    /// Every item of the scale that was asked, or counts without, in their order.
     pub items: Vec<ItemScore>,
     /// The outcome; `None` when too few items were answered.
     pub outcome: Option<Score>,
@@ -57,7 +57,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses) -> Vec<ScaleS
         .map(|scale| {
             let items = item_scores(questionnaire, responses, scale);
             let values = items.iter().filter_map(|item| Some((item.item, item.value?)));
-            let tally = Tally::of(questionnaire, scale, values);
+            let tally = Tally::of(questionnaire, scale, items.len(), values);
             ScaleScore { scale, outcome: tally.outcome(&questionnaire.scales[scale]), items }
         })
         .collect()
@@ -72,7 +72,10 @@ fn item_scores(
     items
         .filter_map(|(index, item)| {
             let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
-            let chosen = responses.chosen(questionnaire, item);
+            if !responses.scores(questionnaire, item) {
+                return None;
+            }
+            let chosen = responses.counting(questionnaire, item);
             Some(ItemScore {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),
@@ -122,14 +125,14 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds up the values that count for one scale: items, as positions in
+    /// Adds up the values that count for one scale, out of so many items that could: items, as positions in
     /// [`Questionnaire::items`], with what each counts.
     pub(super) fn of(
         questionnaire: &Questionnaire,
         scale: usize,
+        of: usize,
         values: impl IntoIterator<Item = (usize, i64)>,
     ) -> Self {
-        let of = questionnaire.items.iter().filter(|item| item.is_on(scale)).count();
         let mut tally = Self::over(of);
         for (index, value) in values {
             if let Some(key) = questionnaire.items[index].key(scale) {
@@ -152,6 +155,11 @@ impl Tally {
         self.weight += counting.weight;
         self.least += counting.min;
         self.most += counting.max;
+    }
+
+    /// Leaves out an item that was not asked.
+    pub(super) fn leave_out(&mut self) {
+        self.of -= 1;
     }
 
     /// Returns how many items were answered.

@@ -241,11 +241,27 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
-        self.go(prompt.after(&self.questionnaire));
+        let mut next = prompt.after(&self.questionnaire);
+        while !self.asks(next) {
+            next = next.after(&self.questionnaire);
+        }
+        self.go(next);
+    }
+
+    /// Whether a prompt is asked: a question may wait for an earlier answer.
+    fn asks(&self, prompt: Prompt) -> bool {
+        let (Prompt::Question(item), Some(pass)) = (prompt, self.session.pass()) else {
+            return true;
+        };
+        pass.responses.asks(&self.questionnaire, &self.questionnaire.items[item])
     }
 
     fn back_from(&mut self, prompt: Prompt) {
-        match prompt.before(&self.questionnaire) {
+        let mut before = prompt.before(&self.questionnaire);
+        while let Some(unasked) = before.filter(|before| !self.asks(*before)) {
+            before = unasked.before(&self.questionnaire);
+        }
+        match before {
             Some(before) => self.go(before),
             None => self.at = Asking::Menu,
         }

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
 use crate::{
     assessment::{Answer, straightlining, wording},
-    questionnaire::ResponseSet,
-    session::prompts,
+    questionnaire::{Item, ResponseSet},
+    session::{numbered, prompts},
 };
 
 impl Dialogue {
@@ -17,6 +17,13 @@ impl Dialogue {
     /// Returns the options as they are listed, and the words for the numbers that choose them.
     fn numbered_options(&self, item: usize) -> (Vec<String>, String) {
         let set = self.response_set(item);
+        if let Some(ends) = &set.numbers {
+            let said = |number: i64, words: &Option<String>| {
+                words.as_ref().map(|words| format!("{number}: {words}"))
+            };
+            let ends = said(set.min(), &ends.low).into_iter().chain(said(set.max(), &ends.high));
+            return (ends.collect(), format!("a number from {} to {}", set.min(), set.max()));
+        }
         let labels = set.options.iter().map(|option| option.label.clone());
         let numbers = set.numbers_of_labels().unwrap_or_default();
         if let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) {
@@ -24,6 +31,11 @@ impl Dialogue {
         }
         let numbered = (1..).zip(labels).map(|(number, label)| format!("{number}. {label}"));
         (numbered.collect(), up_to(set.options.len()))
+    }
+
+    fn is_asked(&self, item: usize) -> bool {
+        let item = &self.questionnaire.items[item];
+        self.session.pass().is_some_and(|pass| pass.responses.asks(&self.questionnaire, item))
     }
 
     fn given(&self, item: usize) -> Option<Answer> {
@@ -35,7 +47,10 @@ impl Dialogue {
         let (choices, numbers) = self.numbered_options(item);
         let given = self.given(item);
         if !self.in_short() {
-            let (number, of) = (item + 1, self.questionnaire.items.len());
+            let (number, of) = match self.session.pass() {
+                Some(pass) => numbered(&self.questionnaire, &pass.responses, item),
+                None => (item + 1, self.questionnaire.items.len()),
+            };
             let recall = &self.questionnaire.instrument.recall;
             let place = format!("{number} of {of}. {recall}:");
             let text = self.questionnaire.items[item].text.clone();
@@ -85,7 +100,8 @@ impl Dialogue {
         let mut lines = Vec::new();
         if !self.in_short() {
             lines.extend([String::new(), format!("{}.", prompts::LOOK_OVER)]);
-            for (index, item) in questionnaire.items.iter().enumerate() {
+            let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
+            for (index, item) in questionnaire.items.iter().enumerate().filter(asked) {
                 let given = pass.responses.answers.get(&item.id).copied();
                 let answer = wording::answer(questionnaire, index, given);
                 lines.push(format!("{}. {} Answer: {answer}.", index + 1, item.text));
@@ -108,7 +124,7 @@ impl Dialogue {
                 self.say("Done.");
                 self.finish(now);
             }
-            (_, Some(number)) if (1..=items).contains(&number) => {
+            (_, Some(number)) if (1..=items).contains(&number) && self.is_asked(number - 1) => {
                 self.say(&format!("You chose to change answer {number}."));
                 self.at = Asking::Change(number - 1);
             }

@@ -4,6 +4,7 @@
 //! [`Source`]s.
 
 mod check;
+mod element;
 mod fingerprint;
 mod id;
 mod lint;
@@ -27,9 +28,9 @@ pub use id::Id;
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Direction, Exercise,
     Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE,
-    NOTHING_ANSWERED, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY, Reliability,
-    ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, Situation,
-    Strategy, SumRange, Threshold, UNSAFE, Unit, is_danger,
+    NOTHING_ANSWERED, NumberEnds, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY,
+    Reliability, ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands,
+    Sets, ShownWhen, Situation, Strategy, SumRange, Threshold, UNSAFE, Unit, is_danger,
 };
 pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};

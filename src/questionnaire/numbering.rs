@@ -20,6 +20,21 @@ impl ResponseSet {
         self.options.get(index)
     }
 
+    /// Returns the number that is meant after one more digit: it continues the digits before it if
+    /// some option's number begins with all of them, else it begins anew; `None` if no number begins
+    /// with it.
+    ///
+    /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
+    #[must_use]
+    pub fn typed(&self, before: Option<usize>, digit: usize) -> Option<usize> {
+        let begins = |digits: &str| {
+            (0..self.options.len()).any(|index| self.number(index).to_string().starts_with(digits))
+        };
+        let longer = before.filter(|before| *before > 0).map(|before| format!("{before}{digit}"));
+        let typed = longer.filter(|digits| begins(digits));
+        typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
+    }
+
     /// Returns the numbers that all labels begin with, if they are different.
     #[must_use]
     pub fn numbers_of_labels(&self) -> Option<Vec<usize>> {
@@ -51,7 +66,8 @@ mod tests {
             echo: None,
         };
         let id = Id::new("set").unwrap();
-        ResponseSet { id, options: (0..).zip(labels).map(option).collect() }
+        let options = (0..).zip(labels).map(option).collect();
+        ResponseSet { id, options, numbers: None }
     }
 
     fn numbers(labels: &[&str]) -> Vec<usize> {
@@ -67,6 +83,25 @@ mod tests {
         assert_eq!(set.option_numbered(9).unwrap().label, "9");
         assert_eq!(set.option_numbered(10).unwrap().label, "10");
         assert_eq!(set.option_numbered(11), None);
+    }
+
+    #[test]
+    fn a_digit_continues_a_number_if_there_is_such_a_number() {
+        let tens = set(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+        assert_eq!(tens.typed(None, 1), Some(1));
+        assert_eq!(tens.typed(Some(1), 0), Some(10));
+        assert_eq!(tens.typed(Some(10), 0), Some(0));
+        assert_eq!(tens.typed(Some(1), 3), Some(3));
+        assert_eq!(tens.typed(Some(0), 7), Some(7));
+        let steps = set(&["0", "20", "40", "60", "80", "100"]);
+        assert_eq!(steps.typed(None, 1), Some(1));
+        assert_eq!(steps.option_numbered(1), None);
+        assert_eq!(steps.typed(Some(1), 0), Some(10));
+        assert_eq!(steps.typed(Some(10), 0), Some(100));
+        assert_eq!(steps.typed(None, 7), None);
+        let words = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+        assert_eq!(set(&words).typed(Some(1), 2), Some(12));
+        assert_eq!(set(&words[..9]).typed(Some(1), 2), Some(2));
     }
 
     #[test]

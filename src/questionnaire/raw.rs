@@ -2,69 +2,17 @@
 //!
 //! Every field may be absent here: the check reports all that is missing at once.
 
-use std::{fmt, marker::PhantomData, mem};
+use std::mem;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
-};
+use serde::Deserialize;
 use toml::Spanned;
+
+pub(super) use super::element::{Attempt, List, NameOr};
 
 use super::{Id, problem_collector::SourceSpan, words::quoted};
 
 /// A text with its place.
 pub(super) type Text = Option<Spanned<String>>;
-
-/// A list whose elements are each read on their own.
-pub(super) type List<T> = Vec<Spanned<Attempt<T>>>;
-
-/// An element of a list: its value, or the reason why it could not be read.
-///
-/// Only here is an error of toml taken by its `Display`: it has no lines of the file in it as long
-/// as it is inside the deserialiser, and there is no other way to its message there. The words go
-/// through [`Mismatch`](super::mismatch::Mismatch) like all others.
-#[derive(Debug, Clone)]
-pub(super) enum Attempt<T> {
-    Read(T),
-    Failed(String),
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(T::deserialize(deserializer).map_or_else(|e| Self::Failed(e.to_string()), Self::Read))
-    }
-}
-
-/// An element of a list that is the name of something, or a table that says more of it.
-#[derive(Debug, Clone)]
-pub(super) enum NameOr<T> {
-    Name(String),
-    Table(T),
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for NameOr<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
-            type Value = NameOr<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string or a table")
-            }
-
-            fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(NameOr::Name(name.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(NameOr::Table)
-            }
-        }
-
-        deserializer.deserialize_any(Either(PhantomData))
-    }
-}
 
 /// A table of a file, with what is known about it beside its fields.
 #[derive(Debug)]
@@ -185,6 +133,13 @@ shapes! {
     }
     RawResponseSet, "response set", (id), {
         options: Option<Spanned<List<RawOption>>>,
+        numbers: Option<Spanned<RawNumbers>>,
+    }
+    RawNumbers, "range of numbers", (), {
+        from: Option<Spanned<i64>>,
+        to: Option<Spanned<i64>>,
+        low: Text,
+        high: Text,
     }
     RawOption, "option", (), {
         value: Option<Spanned<i64>>,
@@ -228,9 +183,15 @@ shapes! {
         weight: Option<Spanned<i64>>,
         unscored: bool,
         source: Text,
+        when: Option<Spanned<RawWhen>>,
         wrong_at_any_rate: bool,
         covers: List<String>,
         articles: List<String>,
+    }
+    RawWhen, "condition", (), {
+        item: Text,
+        is: List<i64>,
+        unasked: Option<Spanned<i64>>,
     }
     RawFlag, "flag", (id), {
         about: Text,

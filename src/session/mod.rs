@@ -47,7 +47,7 @@ pub use persistence::Persistence;
 pub use safety::SAFETY_CHOICES;
 use said::SaidOfRun;
 pub use save::KeepOption;
-pub use stage::{OpeningPart, Stage, parts};
+pub use stage::{OpeningPart, Stage, numbered, parts};
 pub use status::SaveStatus;
 pub use tried::{ChosenStrategy, OUTCOMES};
 

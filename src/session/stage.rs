@@ -1,4 +1,4 @@
-use crate::questionnaire::Questionnaire;
+use crate::{assessment::Responses, questionnaire::Questionnaire};
 
 /// The place in the questionnaire that a pass has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,21 @@ fn has_anything_else(questionnaire: &Questionnaire) -> bool {
     !(questionnaire.causes.is_empty() && questionnaire.patterns.is_empty())
 }
 
+/// Returns the number of a question among those that are asked, from 1, and how many these are. Both
+/// follow the answers so far, if earlier answers show questions.
+#[must_use]
+pub fn numbered(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    item: usize,
+) -> (usize, usize) {
+    let asked = |upto: usize| {
+        let items = questionnaire.items.iter().take(upto);
+        items.filter(|item| responses.asks(questionnaire, item)).count()
+    };
+    (asked(item) + 1, asked(questionnaire.items.len()).max(asked(item) + 1))
+}
+
 impl Stage {
     /// Returns the stage after this one; the review is the last.
     #[must_use]
@@ -78,6 +93,33 @@ impl Stage {
                 questionnaire.items.len().checked_sub(1).map(Self::Question)
             }
         }
+    }
+
+    /// Returns the stage after this one that is asked: questions that no earlier answer shows are
+    /// passed over.
+    #[must_use]
+    pub fn next(self, questionnaire: &Questionnaire, responses: &Responses) -> Self {
+        let mut stage = self.after(questionnaire);
+        while stage.is_passed_over(questionnaire, responses) {
+            stage = stage.after(questionnaire);
+        }
+        stage
+    }
+
+    /// Returns the stage before this one that is asked, if there is one.
+    #[must_use]
+    pub fn previous(self, questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
+        let mut stage = self.before(questionnaire)?;
+        while stage.is_passed_over(questionnaire, responses) {
+            stage = stage.before(questionnaire)?;
+        }
+        Some(stage)
+    }
+
+    fn is_passed_over(self, questionnaire: &Questionnaire, responses: &Responses) -> bool {
+        let Self::Question(item) = self else { return false };
+        let item = questionnaire.items.get(item);
+        item.is_some_and(|item| !responses.asks(questionnaire, item))
     }
 
     /// Describes the place: "question 7 of 32".

@@ -84,6 +84,17 @@ impl<'a> Entry<'a> {
         Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
     }
 
+    /// Shows the number that chooses the entry, which may have two digits.
+    #[must_use]
+    pub(super) fn option_number(self, number: usize) -> Self {
+        const TENS: [&str; 11] =
+            ["10 ", "11 ", "12 ", "13 ", "14 ", "15 ", "16 ", "17 ", "18 ", "19 ", "20 "];
+        match number.checked_sub(10) {
+            None => self.number(number),
+            Some(above) => Self { mark: TENS.get(above).unwrap_or(&"   "), ..self },
+        }
+    }
+
     /// Lets a digit choose the entry, if its number has one digit.
     #[must_use]
     pub(super) fn number(self, number: usize) -> Self {

@@ -12,6 +12,7 @@ mod membership;
 mod path;
 mod retest;
 mod score;
+mod shapes;
 mod tiny;
 mod tried;
 mod units;

@@ -13,6 +13,7 @@ mod keys;
 mod month;
 mod moving;
 mod named;
+mod numbers;
 mod people;
 mod scenes;
 mod sentences;

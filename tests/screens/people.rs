@@ -112,7 +112,7 @@ pub(crate) fn tiny() -> Questionnaire {
     parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-const TINY: &str = r#"
+pub(crate) const TINY: &str = r#"
 format = 1
 [instrument]
 id = "tiny"

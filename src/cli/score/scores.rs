@@ -81,12 +81,7 @@ impl<'q> Scorer<'q> {
     /// Writes the line of a person.
     pub(super) fn write(&mut self, person: &Person, out: &mut Vec<u8>) {
         self.tallies.copy_from_slice(self.key.blank());
-        for (item, answer) in person.answers.iter().enumerate() {
-            if let Some(answer) = answer {
-                // The reader lets pass nothing else.
-                let _ = self.key.count(&mut self.tallies, item, *answer);
-            }
-        }
+        self.key.count_all(&mut self.tallies, &person.answers);
         self.write_text(person.id.as_bytes(), out);
         for cell in &person.kept {
             out.push(b',');

@@ -14,7 +14,7 @@ use crate::questionnaire::{
     words::quoted,
 };
 
-use super::{names::Names, row::Row};
+use super::{names::Names, row::Row, when};
 
 /// The most times that an item may count.
 const MAX_WEIGHT: i64 = 100;
@@ -108,6 +108,10 @@ pub(super) fn item(
     let echo = row.optional_text("echo", raw.echo);
     let says = "is answered with";
     let response_set = row.reference("response_set", says, raw.response_set, &names.response_sets);
+    let when = match raw.when {
+        None => None,
+        Some(when) => Some(when::shown_when(position, when, names, &mut row)?),
+    };
     row.ids("covers", raw.covers);
     let articles = row.references("articles", raw.articles, &names.articles);
     Some(Item {
@@ -117,6 +121,7 @@ pub(super) fn item(
         text: text?,
         echo,
         response_set: response_set?,
+        when,
         wrong_at_any_rate: raw.wrong_at_any_rate,
         articles,
     })

@@ -12,6 +12,7 @@ mod instrument;
 mod items;
 mod limits;
 mod names;
+mod numbers;
 mod reach;
 mod reliability;
 mod row;
@@ -19,6 +20,7 @@ mod safety;
 mod scored;
 mod ticks;
 mod units;
+mod when;
 
 use std::collections::HashSet;
 
@@ -71,6 +73,7 @@ impl Demands {
 fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     limits::apply(&mut raw, report);
     let names = Names::of(&mut raw, report);
+    let whens = when::places(&raw.items);
     let starts = units::Starts::of(&raw);
     if !raw.has_format && raw.complete {
         report.add_of_all("no file says which format it is of", "Write format = 1 at the top.");
@@ -100,6 +103,7 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
 
     let (instrument, response_sets) = (instrument?, response_sets?);
     let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
+    when::fits(&items, &response_sets, &whens, report);
     starts.settle(&mut scales, &items, &response_sets, report);
     let fingerprints = Fingerprints::of(Parts {
         recall: &instrument.recall,

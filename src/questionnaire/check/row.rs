@@ -90,10 +90,16 @@ impl<'r, 's> Row<'r, 's> {
 
     /// Reports a missing field, unless it is there and could not be read.
     pub(super) fn missing(&mut self, field: &str, example: &str) {
+        let instead = format!("Write {field} = {example}.");
+        self.incomplete(field, &format!("has no \"{field}\""), instead);
+    }
+
+    /// Reports in other words that a field is missing, unless it is there and could not be read.
+    pub(super) fn incomplete(&mut self, field: &str, what: &str, instead: impl Into<String>) {
         self.valid = false;
         let invalid = self.invalid.iter().any(|invalid| invalid == field);
         if !invalid && !self.report.is_malformed(self.at.source) {
-            self.wrong(&format!("has no \"{field}\""), format!("Write {field} = {example}."));
+            self.wrong(what, instead);
         }
     }
 

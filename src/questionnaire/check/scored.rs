@@ -11,7 +11,7 @@ use crate::questionnaire::{
     words::quoted,
 };
 
-use super::{names::Index, reliability::reliability, row::Row};
+use super::{names::Index, numbers, reliability::reliability, row::Row};
 
 /// The fewest options that leave a choice.
 const MIN_OPTIONS: usize = 2;
@@ -72,7 +72,18 @@ pub(super) fn response_set(
     report: &mut ProblemCollector<'_>,
 ) -> Option<ResponseSet> {
     let (mut row, id, raw) = Row::open(entry, report);
-    let list = row.required("options", raw.options, "[{ value = 0, label = \"…\" }, …]")?;
+    if let Some(numbers) = raw.numbers {
+        if raw.options.is_some() {
+            row.wrong("has both \"options\" and \"numbers\"", "Write one of the two.");
+        }
+        return numbers::range(id, numbers, &mut row);
+    }
+    let Some(list) = raw.options else {
+        let instead = "Write options = [{ value = 0, label = \"…\" }, …], or numbers = { from = 0, \
+                       to = 10 }.";
+        row.incomplete("options", "has neither \"options\" nor \"numbers\"", instead);
+        return None;
+    };
     let span = list.span();
     let count = list.get_ref().len();
     if !(MIN_OPTIONS..=MAX_OPTIONS).contains(&count) {
@@ -84,7 +95,8 @@ pub(super) fn response_set(
     for raw in row.list("options", list.into_inner()) {
         options.push(option(raw, &mut values, &mut row));
     }
-    Some(ResponseSet { id: id?, options: options.into_iter().collect::<Option<_>>()? })
+    let options = options.into_iter().collect::<Option<_>>()?;
+    Some(ResponseSet { id: id?, options, numbers: None })
 }
 
 fn option(

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use self::hasher::Hasher;
 pub(super) use self::parts::Parts;
 pub use self::print::Fingerprint;
-use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale};
+use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen};
 
 /// The fingerprint of a questionnaire, and the one by which older runs know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +66,7 @@ fn scoring(parts: Parts<'_>) -> u64 {
             text: _,
             echo: _,
             response_set,
+            when,
             wrong_at_any_rate: _,
             articles: _,
         } = item;
@@ -88,6 +89,11 @@ fn scoring(parts: Parts<'_>) -> u64 {
         for value in values {
             hasher.whole(value);
         }
+        if let Some(ShownWhen { item, is, unasked }) = when {
+            hasher.text(items.get(*item).map_or("", |item| item.id.as_str()));
+            hasher.count(is.len());
+            is.iter().chain(unasked).for_each(|value| hasher.whole(*value));
+        }
     }
     hasher.finish()
 }
@@ -98,7 +104,7 @@ fn wording(parts: Parts<'_>) -> u64 {
     let mut hasher = Hasher::default();
     hasher.text(recall);
     hasher.count(response_sets.len());
-    for ResponseSet { id: _, options } in response_sets {
+    for ResponseSet { id: _, options, numbers: _ } in response_sets {
         hasher.count(options.len());
         for AnswerOption { value, label, echo: _ } in options {
             hasher.whole(*value);
@@ -135,6 +141,7 @@ fn wording(parts: Parts<'_>) -> u64 {
             text,
             echo: _,
             response_set: _,
+            when: _,
             wrong_at_any_rate: _,
             articles: _,
         } = item;

@@ -19,8 +19,8 @@ pub use flags::{
 };
 pub use help::{Article, Helpline};
 pub use scored::{
-    AnswerOption, Band, Direction, Item, Key, Reliability, ReliabilityKind, ResponseSet, Scale,
-    ScaleBands, SumRange, Unit,
+    AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,
+    ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
 };
 pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation};
 

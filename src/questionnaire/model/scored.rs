@@ -9,8 +9,20 @@ use crate::questionnaire::Id;
 pub struct ResponseSet {
     /// Its name.
     pub id: Id,
-    /// At least two, at most 20, in the order in which they are shown, values all different.
+    /// At least two, at most 20, in the order in which they are shown, values all different; or each
+    /// number of a range.
     pub options: Vec<AnswerOption>,
+    /// The words at the ends of a range of numbers, if it is one: it is answered with a number.
+    pub numbers: Option<NumberEnds>,
+}
+
+/// The words at the two ends of a range of numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberEnds {
+    /// The words for the lowest number: "no pain".
+    pub low: Option<String>,
+    /// The words for the highest number: "the worst pain".
+    pub high: Option<String>,
 }
 
 impl ResponseSet {
@@ -179,10 +191,23 @@ pub struct Item {
     pub echo: Option<String>,
     /// How it is answered, as a position among the response sets of the questionnaire.
     pub response_set: usize,
+    /// The earlier answer that shows it; `None` if it is always asked.
+    pub when: Option<ShownWhen>,
     /// Whether doing it at all is wrong, so that only the lowest answer is something that holds.
     pub wrong_at_any_rate: bool,
     /// Articles that name this sign, as positions among the articles of the questionnaire.
     pub articles: Vec<usize>,
+}
+
+/// The earlier answer that shows an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownWhen {
+    /// The earlier item, as a position among the items of the questionnaire.
+    pub item: usize,
+    /// The answers to it that show this item.
+    pub is: Vec<i64>,
+    /// The answer that counts if this item is not asked; `None` if it then counts nowhere.
+    pub unasked: Option<i64>,
 }
 
 impl Item {

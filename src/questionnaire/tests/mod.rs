@@ -6,6 +6,7 @@ mod good;
 mod hostile;
 mod keys;
 mod lint;
+mod numbers;
 mod references;
 mod schema;
 mod scored;

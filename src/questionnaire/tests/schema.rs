@@ -12,8 +12,9 @@ use crate::questionnaire::{
     parse::TOP,
     raw::{
         RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawFlag, RawHelpline, RawInstrument,
-        RawItem, RawMember, RawOption, RawPattern, RawPerson, RawReliability, RawResponseSet,
-        RawSafety, RawSafetyAnswer, RawScale, RawSituation, RawStrategy, RawThreshold, RawWaited,
+        RawItem, RawMember, RawNumbers, RawOption, RawPattern, RawPerson, RawReliability,
+        RawResponseSet, RawSafety, RawSafetyAnswer, RawScale, RawSituation, RawStrategy,
+        RawThreshold, RawWaited, RawWhen,
     },
 };
 
@@ -101,6 +102,8 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         ("flag", fields_of::<RawFlag>()),
         ("threshold", fields_of::<RawThreshold>()),
         ("waited", fields_of::<RawWaited>()),
+        ("numbers", fields_of::<RawNumbers>()),
+        ("when", fields_of::<RawWhen>()),
         ("member", fields_of::<RawMember>()),
         ("person", fields_of::<RawPerson>()),
         ("situation", fields_of::<RawSituation>()),

@@ -187,6 +187,12 @@ impl App {
             Action::Keys => Outcome::push(Keys::of(self.current.view().keys())),
             Action::Close => self.current.screen.view_mut().close(&mut self.state),
             Action::Number(number) => {
+                let view = self.current.screen.view_mut();
+                let Some(number) = view.number(number, &self.state) else { return };
+                if let Some(target) = view.target_of(number, &self.state) {
+                    let outcome = view.act(Action::Choose, Some(target), &mut self.state);
+                    return self.settle(outcome);
+                }
                 let page = self.take_page();
                 if let Some(entry) = page.entry_numbered(number) {
                     self.choose(entry, &page);

@@ -68,6 +68,16 @@ pub(super) trait View {
         0
     }
 
+    /// Returns the number that is meant after a digit was typed.
+    fn number(&mut self, digit: usize, _state: &State) -> Option<usize> {
+        Some(digit)
+    }
+
+    /// Returns the target of a number that stands on no line.
+    fn target_of(&self, _number: usize, _state: &State) -> Option<Target> {
+        None
+    }
+
     /// Handles an action; `target` is that of the selected line.
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
@@ -209,7 +219,8 @@ fn go_to(state: &mut State, stage: Stage) -> Outcome {
 
 /// Goes back to the stage before one, or leaves the pass if it is the first.
 fn go_before(stage: Stage, state: &mut State) -> Outcome {
-    match stage.before(&state.questionnaire) {
+    let pass = state.session.pass();
+    match pass.and_then(|pass| stage.previous(&state.questionnaire, &pass.responses)) {
         Some(before) => go_to(state, before),
         None => Outcome::pop(),
     }

@@ -5,15 +5,19 @@ use ratatui::text::{Line, Span};
 use super::{Outcome, Pointer, ROOMY, View, choose, go_before, go_to};
 use crate::{
     assessment::{Answer, wording},
-    questionnaire::{AnswerOption, Item, ResponseSet},
-    session::Stage,
+    questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
+    session::{Stage, numbered},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
         target::Target,
+        theme::Look,
     },
 };
+
+/// The most columns of a line of numbers.
+const WIDEST: usize = 60;
 
 /// A question, by its position among the items.
 #[derive(Debug)]
@@ -21,19 +25,21 @@ pub(crate) struct Question {
     item: usize,
     /// Whether it was opened from the review, to which it then returns.
     for_review: bool,
+    /// The number that was typed so far: a digit after it may continue it.
+    typed: Option<usize>,
 }
 
 impl Question {
     /// Opens a question on the way through.
     #[must_use]
     pub(crate) fn at(item: usize) -> Self {
-        Self { item, for_review: false }
+        Self { item, for_review: false, typed: None }
     }
 
     /// Opens a question from the review.
     #[must_use]
     pub(crate) fn from_review(item: usize) -> Self {
-        Self { item, for_review: true }
+        Self { item, for_review: true, typed: None }
     }
 
     fn item<'a>(&self, state: &'a State) -> &'a Item {
@@ -79,6 +85,32 @@ impl Question {
         self.answers(state).nth(before)
     }
 
+    /// Adds the answer that is a number: its place between the ends, and the number itself.
+    fn number_line(&self, page: &mut Page, state: &State, set: &ResponseSet, ends: &NumberEnds) {
+        let (first, last) = (set.min(), set.max());
+        let chosen = self.chosen(state).and_then(|line| set.options.get(line));
+        page.line(slider(
+            page.width(),
+            state.look,
+            (first, last),
+            chosen.map(|option| option.value),
+        ));
+        let said = |words: &Option<String>| words.as_ref().map(|words| format!(": {words}"));
+        for (number, words) in [(first, &ends.low), (last, &ends.high)] {
+            if let Some(words) = said(words) {
+                page.quiet(&format!("{number}{words}"));
+            }
+        }
+        let answer = Answer::Value(chosen.map_or(first, |option| option.value));
+        let words = match chosen {
+            Some(option) => option.label.clone(),
+            None => format!("Type a number from {first} to {last}, or press Up or Down."),
+        };
+        let target = Target::Answer { item: self.item, answer };
+        let entry = Entry::new(&words);
+        page.entry(if chosen.is_some() { entry.target(target) } else { entry });
+    }
+
     fn back(&self, state: &mut State) -> Outcome {
         if self.for_review { Outcome::pop() } else { go_before(Stage::Question(self.item), state) }
     }
@@ -90,8 +122,34 @@ impl Question {
         if self.for_review {
             return Outcome::pop();
         }
-        go_to(state, Stage::Question(self.item).after(&state.questionnaire))
+        let Some(pass) = state.session.pass() else { return Outcome::pop() };
+        let next = Stage::Question(self.item).next(&state.questionnaire, &pass.responses);
+        go_to(state, next)
     }
+}
+
+/// Draws a range of numbers as a line with a mark at the one that is chosen.
+fn slider(
+    width: usize,
+    look: Look,
+    (first, last): (i64, i64),
+    chosen: Option<i64>,
+) -> Line<'static> {
+    let (start, end) = (format!("{first} "), format!(" {last}"));
+    let cells = width.min(WIDEST).saturating_sub(start.len() + end.len());
+    let part = |value: i64| usize::try_from(value - first).unwrap_or_default();
+    let at = chosen.map(|value| part(value) * cells.saturating_sub(1) / part(last).max(1));
+    let mut spans = vec![Span::raw(start)];
+    match at {
+        None => spans.push(Span::styled(look.symbols.ahead.repeat(cells), look.theme.quiet)),
+        Some(at) => spans.extend([
+            Span::styled(look.symbols.passed.repeat(at), look.theme.filled),
+            Span::styled(look.symbols.marker, look.theme.filled),
+            Span::styled(look.symbols.ahead.repeat(cells.saturating_sub(at + 1)), look.theme.quiet),
+        ]),
+    }
+    spans.push(Span::raw(end));
+    Line::from(spans)
 }
 
 impl View for Question {
@@ -100,7 +158,10 @@ impl View for Question {
     }
 
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
-        let (number, of) = (self.item + 1, state.questionnaire.items.len());
+        let (number, of) = match state.session.pass() {
+            Some(pass) => numbered(&state.questionnaire, &pass.responses, self.item),
+            None => (self.item + 1, state.questionnaire.items.len()),
+        };
         let look = state.look;
         let cells = if width >= 60 { 16 } else { 8 };
         let passed = number * cells / of;
@@ -123,20 +184,45 @@ impl View for Question {
         air(page);
         page.heading(&self.item(state).text);
         air(page);
-        for (index, option) in self.options(state).iter().enumerate() {
-            let entry = Entry::new(&option.label).number(self.response_set(state).number(index));
-            page.entry(entry.target(target(Answer::Value(option.value))));
+        let set = self.response_set(state);
+        match &set.numbers {
+            Some(ends) => self.number_line(page, state, set, ends),
+            None => {
+                for (index, option) in set.options.iter().enumerate() {
+                    let entry = Entry::new(&option.label).option_number(set.number(index));
+                    page.entry(entry.target(target(Answer::Value(option.value))));
+                }
+            }
         }
         air(page);
         page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
     }
 
+    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
+        let set = self.response_set(state);
+        self.typed = set.typed(self.typed, digit);
+        self.typed
+    }
+
+    fn target_of(&self, number: usize, state: &State) -> Option<Target> {
+        let option = self.response_set(state).option_numbered(number)?;
+        Some(Target::Answer { item: self.item, answer: Answer::Value(option.value) })
+    }
+
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        if action != Action::Choose {
+            self.typed = None;
+        }
         match (action, target) {
             (Action::Choose, Some(target)) => choose(target, state),
             (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
-            (Action::Up, _) => self.answer(self.above(state), state),
-            (Action::Down, _) => self.answer(self.below(state), state),
+            // Of numbers, up is more.
+            (Action::Up | Action::Down, _) => {
+                let is_list = self.response_set(state).numbers.is_none();
+                let goes_on = (action == Action::Down) == is_list;
+                let answer = if goes_on { self.below(state) } else { self.above(state) };
+                self.answer(answer, state)
+            }
             (Action::Back, _) => self.back(state),
             (Action::Enter | Action::Forward, _) => self.on(state),
             _ => Outcome::stay(),
@@ -144,6 +230,11 @@ impl View for Question {
     }
 
     fn pointer(&self, state: &State) -> Pointer {
-        Pointer::At(self.chosen(state))
+        let chosen = self.chosen(state);
+        if self.response_set(state).numbers.is_none() {
+            return Pointer::At(chosen);
+        }
+        // The number that is chosen has a line, and the one that skips.
+        Pointer::At(chosen.map(|line| usize::from(line == self.options(state).len())))
     }
 }

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, View, choose, go_before, named};
 use crate::{
     assessment::{straightlining, wording},
+    questionnaire::Item,
     session::{Stage, prompts},
     tui::{
         keymap::{Action, KeyContext},
@@ -38,7 +39,8 @@ impl View for Review {
         page.entry(Entry::new("See the results").target(Target::Finish));
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
-        for (index, item) in questionnaire.items.iter().enumerate() {
+        let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
+        for (index, item) in questionnaire.items.iter().enumerate().filter(asked) {
             let given = pass.responses.answers.get(&item.id).copied();
             let answer = wording::answer(questionnaire, index, given);
             let mark = if given.is_none() { "! " } else { "  " };

@@ -1,0 +1,68 @@
+//! Items that an earlier answer shows.
+
+use toml::Spanned;
+
+use crate::questionnaire::{
+    Item, ResponseSet, ShownWhen,
+    problem_collector::{ProblemCollector, SourceSpan},
+    raw::{RawItem, RawTable, RawWhen},
+    words::quoted,
+};
+
+use super::{names::Names, row::Row};
+
+/// Checks the answer that shows an item, which is at that position among the items.
+pub(super) fn shown_when(
+    position: usize,
+    raw: Spanned<RawWhen>,
+    names: &Names,
+    row: &mut Row<'_, '_>,
+) -> Option<ShownWhen> {
+    let span = raw.span();
+    let mut row = row.within(span.clone(), "the condition");
+    let RawWhen { item, is, unasked } = raw.into_inner();
+    let item = row.reference("item", "names", item, &names.items)?;
+    if item >= position {
+        let what = "waits for an item that is not asked before it";
+        row.wrong_at(span.clone(), what, "Name an earlier item.");
+    }
+    let is: Vec<i64> = row.list("is", is).into_iter().map(Spanned::into_inner).collect();
+    if is.is_empty() && row.valid {
+        row.wrong_at(span, "names no answer", "Write is = [1, 2], the values that show it.");
+    }
+    Some(ShownWhen { item, is, unasked: unasked.map(Spanned::into_inner) })
+}
+
+/// Returns the places of all conditions; of the items without one, their own.
+pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<SourceSpan> {
+    let place = |row: &RawTable<RawItem>| match &row.raw.when {
+        Some(when) => SourceSpan { source: row.at.source, span: when.span() },
+        None => row.at.clone(),
+    };
+    items.iter().map(place).collect()
+}
+
+/// Reports values that are no answers.
+pub(super) fn fits(
+    items: &[Item],
+    sets: &[ResponseSet],
+    places: &[SourceSpan],
+    report: &mut ProblemCollector<'_>,
+) {
+    let is_answer = |item: usize, value: i64| {
+        let set = items.get(item).and_then(|item| sets.get(item.response_set));
+        set.is_some_and(|set| set.option(value).is_some())
+    };
+    for (position, (item, at)) in items.iter().zip(places).enumerate() {
+        let Some(when) = &item.when else { continue };
+        let id = quoted(&item.id);
+        for value in when.is.iter().filter(|value| !is_answer(when.item, **value)) {
+            let what = format!("the item {id} waits for {value}, which is no answer to the other");
+            report.add(at, what, "Write the values of its options.");
+        }
+        if let Some(value) = when.unasked.filter(|value| !is_answer(position, *value)) {
+            let what = format!("the item {id} counts {value} if it is not asked, no answer to it");
+            report.add(at, what, "Write the value of one of its options in \"unasked\".");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Ranges of numbers, and items that an earlier answer shows.
+
+use super::{changed, read, wrong};
+use crate::questionnaire::ShownWhen;
+
+const OPTIONS: &str = "options = [\n  { value = 0, label = \"No\", echo = \"You did not\" },\n  \
+                       { value = 1, label = \"Sometimes\" },\n  { value = 2, label = \"Yes\" },\n]";
+
+fn numbers(range: &str) -> String {
+    changed(OPTIONS, &format!("numbers = {range}"))
+}
+
+#[test]
+fn a_range_of_numbers_has_an_option_for_each() {
+    let questionnaire = read(&numbers("{ from = 0, to = 10, high = \"all of it\" }")).unwrap();
+    let set = &questionnaire.response_sets[0];
+    assert_eq!((set.options.len(), set.min(), set.max()), (11, 0, 10));
+    assert_eq!(set.option_numbered(10).map(|option| option.value), Some(10));
+    let ends = set.numbers.clone().unwrap();
+    assert_eq!((ends.low, ends.high.as_deref()), (None, Some("all of it")));
+}
+
+#[test]
+fn a_range_that_is_none_is_told() {
+    for (range, problem) in [
+        (
+            "{ from = 5, to = 5 }",
+            "goes from 5 to 5. Write whole numbers from 0 to 1000, the lower one in from.",
+        ),
+        ("{ from = -1, to = 5 }", "goes from -1 to 5."),
+        ("{ from = 0, to = 1001 }", "goes from 0 to 1001."),
+        ("{ from = 0, to = 101 }", "has 102 numbers. Write 101 at most, such as 0 to 100."),
+        ("{ from = 0 }", "has no \"to\"."),
+        ("{ from = 0, to = 9223372036854775807 }", "goes from 0 to 9223372036854775807."),
+        ("{ from = 0, to = 10, low = \"\" }", "has an empty text in \"low\"."),
+        ("7", "Write a table between { and }."),
+    ] {
+        let told = wrong(&numbers(range));
+        assert!(told.contains(problem), "{range}: {told}");
+    }
+    let both = changed(OPTIONS, &format!("{OPTIONS}\nnumbers = {{ from = 0, to = 3 }}"));
+    assert!(wrong(&both).contains("has both \"options\" and \"numbers\". Write one of the two."));
+}
+
+/// The sample with a condition on its second item.
+fn shown(when: &str) -> String {
+    changed("reversed = true\n", &format!("reversed = true\nwhen = {when}\n"))
+}
+
+#[test]
+fn an_item_is_shown_by_an_earlier_answer() {
+    let questionnaire = read(&shown("{ item = \"d1\", is = [1, 2], unasked = 0 }")).unwrap();
+    let when = questionnaire.items[1].when.clone();
+    assert_eq!(when, Some(ShownWhen { item: 0, is: vec![1, 2], unasked: Some(0) }));
+    let plain = read(super::SAMPLE).unwrap();
+    assert_ne!(questionnaire.fingerprints, plain.fingerprints);
+}
+
+#[test]
+fn a_condition_that_cannot_hold_is_told() {
+    for (when, problem) in [
+        (
+            "{ item = \"d2\", is = [1] }",
+            "waits for an item that is not asked before it. Name an earlier item.",
+        ),
+        ("{ item = \"d7\", is = [1] }", "names the item \"d7\", which does not exist."),
+        (
+            "{ item = \"d1\", is = [] }",
+            "names no answer. Write is = [1, 2], the values that show it.",
+        ),
+        ("{ item = \"d1\" }", "names no answer."),
+        ("{ is = [1] }", "has no \"item\"."),
+        ("{ item = \"d1\", is = [7] }", "waits for 7, which is no answer to the other."),
+        (
+            "{ item = \"d1\", is = [1], unasked = 9 }",
+            "counts 9 if it is not asked, no answer to it.",
+        ),
+        ("{ item = \"d1\", is = [\"x\"] }", "Write a whole number."),
+        ("true", "Write a table between { and }."),
+    ] {
+        let told = wrong(&shown(when));
+        assert!(told.contains(problem), "{when}: {told}");
+    }
+}
