@@ -1,20 +1,48 @@
-//! The questionnaire that is part of the program.
+//! The questionnaires that are part of the program.
 
 use anyhow::Context as _;
 
 use crate::questionnaire::Questionnaire;
 
-/// The questionnaire of `assets/trust-signs`, which the build script has read and checked.
-static MADE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trust-signs"));
+/// A questionnaire that is part of the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Builtin {
+    /// Its id, by which `--questionnaire` names it.
+    pub name: &'static str,
+    /// What the build script has read and checked, in a form that is ready at once.
+    made: &'static [u8],
+}
 
-/// Returns the questionnaire that is part of the program.
-///
-/// It was read and checked when the program was built, so that no start waits for that.
+/// All of them, the one that is asked by default first.
+pub const BUILTINS: [Builtin; 2] = [
+    Builtin { name: "trust-signs", made: include_bytes!(concat!(env!("OUT_DIR"), "/trust-signs")) },
+    Builtin { name: "ipip-trust", made: include_bytes!(concat!(env!("OUT_DIR"), "/ipip-trust")) },
+];
+
+impl Builtin {
+    /// Loads the questionnaire. It was read and checked when the program was built, so that no start
+    /// waits for that.
+    ///
+    /// # Errors
+    ///
+    /// When the program itself is damaged.
+    pub fn load(self) -> anyhow::Result<Questionnaire> {
+        postcard::from_bytes(self.made)
+            .context("the questions in this program are damaged. Install goodfaith anew")
+    }
+}
+
+/// Returns the questionnaire that is asked by default.
 ///
 /// # Errors
 ///
 /// When the program itself is damaged.
 pub fn builtin() -> anyhow::Result<Questionnaire> {
-    postcard::from_bytes(MADE)
-        .context("the questions in this program are damaged. Install goodfaith anew")
+    BUILTINS[0].load()
+}
+
+/// Returns the questionnaire of that name, if it is part of the program.
+#[must_use]
+pub fn builtin_named(name: &str) -> Option<Builtin> {
+    BUILTINS.into_iter().find(|builtin| builtin.name == name)
 }

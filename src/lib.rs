@@ -18,4 +18,4 @@ pub mod store;
 pub mod text;
 pub mod tui;
 
-pub use builtin::builtin;
+pub use builtin::{BUILTINS, Builtin, builtin, builtin_named};

@@ -31,6 +31,7 @@ mod exit;
 mod export;
 mod full_screen;
 mod hidden_line;
+mod import;
 mod kept_runs;
 mod layout;
 mod list;
@@ -45,6 +46,7 @@ mod person_word;
 mod plain;
 mod questionnaire_args;
 mod remind;
+mod questionnaires;
 mod schema;
 mod score;
 mod show;
@@ -84,8 +86,15 @@ enum Command {
     Take(take::TakeArgs),
     /// Checks a questionnaire of your own, and says how to correct it
     Check(check::CheckArgs),
+    /// Makes a questionnaire of a file of OpenScales, REDCap or formr
+    Import(import::ImportArgs),
     /// Writes a small example questionnaire to start your own from
     New(new::NewArgs),
+    /// Lists the questionnaires that are built in
+    #[command(
+        after_help = "Examples:\n  goodfaith questionnaires\n  goodfaith --questionnaire ipip-trust"
+    )]
+    Questionnaires,
     /// Prints the JSON Schema of questionnaire files, for editors to complete and check by
     #[command(after_help = "Examples:\n  goodfaith schema > goodfaith.schema.json")]
     Schema,
@@ -155,6 +164,8 @@ impl Command {
             | Self::Schema
             | Self::Backup(_)
             | Self::Restore(_)
+            | Self::Questionnaires
+            | Self::Import(_)
             | Self::Delete(_)
             | Self::Lock(_)
             | Self::Unlock(_)
@@ -235,6 +246,8 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Check(args)) => check::run(args),
         Some(Command::New(args)) => new::run(args),
         Some(Command::Schema) => schema::run(),
+        Some(Command::Questionnaires) => questionnaires::run(),
+        Some(Command::Import(args)) => import::run(args),
         Some(Command::List(args)) => list::run(questionnaire, args),
         Some(Command::Show(args)) => show::run(questionnaire, args),
         Some(Command::Compare(args)) => compare::run(questionnaire, args),

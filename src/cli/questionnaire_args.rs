@@ -10,7 +10,7 @@ use crate::questionnaire::{self, Questionnaire};
 /// The questionnaire to use, and the passphrase of what is kept.
 #[derive(Debug, Args)]
 pub(super) struct QuestionnaireArgs {
-    /// Another questionnaire: a .toml file, or a folder of them
+    /// Another questionnaire: a .toml file, a folder of them, or the name of one that is built in
     #[arg(long, value_name = "PATH", global = true, value_hint = ValueHint::AnyPath)]
     questionnaire: Option<PathBuf>,
     #[command(flatten)]
@@ -31,9 +31,10 @@ impl QuestionnaireArgs {
     /// Loads the questionnaire that was named, or the built-in one.
     pub(super) fn load(&self) -> Result<Questionnaire, Failure> {
         let questionnaire = match &self.questionnaire {
-            Some(path) => {
-                sources::read(path).and_then(|sources| Ok(questionnaire::parse(&sources)?))
-            }
+            Some(path) => match path.to_str().and_then(crate::builtin::builtin_named) {
+                Some(builtin) => builtin.load(),
+                None => sources::read(path).and_then(|sources| Ok(questionnaire::parse(&sources)?)),
+            },
             None => crate::builtin(),
         };
         questionnaire.map_err(Failure::WrongInput)

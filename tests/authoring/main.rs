@@ -5,7 +5,9 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+mod builtins;
 mod check;
+mod import;
 mod new;
 mod schema;
 mod simulate;

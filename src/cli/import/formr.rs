@@ -1,0 +1,135 @@
+//! formr item tables: the scale and whether an item is reversed are in its name, `extra_2R`.
+
+use std::collections::BTreeMap;
+
+use anyhow::ensure;
+
+use super::{
+    outline::{Answers, Ids, Item, Key, Outline, Scale, Unit, text, text_or},
+    redcap::numbers,
+    table::{Row, Table, when},
+};
+
+/// Takes over a table: the mean of the items whose names differ in a number alone is a score.
+pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
+    let mut outline = Outline {
+        id: "imported".to_owned(),
+        version: "1".to_owned(),
+        language: "en".to_owned(),
+        title: "Imported items".to_owned(),
+        recall: "Please answer".to_owned(),
+        licence: "The table does not say.".to_owned(),
+        citation: "The table does not say.".to_owned(),
+        ..Outline::default()
+    };
+    let mut ids = Ids::default();
+    let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    for row in table.rows() {
+        let name = row.cell("name");
+        match item(row, name, table, &mut ids, &mut outline) {
+            Err(why) => outline.leave_out(name, why),
+            Ok(()) => {
+                if let Some((group, reversed)) = keyed(name) {
+                    let item = outline.items.len() - 1;
+                    groups.entry(group).or_default().push(Key { item, reversed, weight: 1 });
+                }
+            }
+        }
+    }
+    ensure!(!outline.items.is_empty(), "none of its items can be taken over");
+    let mut scores = Ids::default();
+    for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
+        let least = outline.range(&keys, Unit::Mean).0;
+        outline.scales.push(Scale {
+            id: scores.make(&name, "score"),
+            title: text_or(&name.replace('_', " "), "Score"),
+            about: "The mean of the items of this name.".to_owned(),
+            unit: Unit::Mean,
+            keys,
+            bands: vec![(least, "not named".to_owned())],
+        });
+    }
+    ensure!(
+        !outline.scales.is_empty(),
+        "no items have names such as extra_1, extra_2R, so that nothing says what is scored"
+    );
+    Ok(outline)
+}
+
+/// Returns the scale that a name belongs to, and whether the item is reversed.
+fn keyed(name: &str) -> Option<(String, bool)> {
+    let plain = name.strip_suffix(['R', 'r']);
+    let (plain, reversed) = (plain.unwrap_or(name), plain.is_some());
+    let group = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+    let has_number = group.len() < plain.len();
+    let group = group.trim_end_matches(['_', '-']);
+    (has_number && !group.is_empty()).then(|| (group.to_owned(), reversed))
+}
+
+fn item(
+    row: Row<'_>,
+    name: &str,
+    table: &Table,
+    ids: &mut Ids,
+    outline: &mut Outline,
+) -> Result<(), String> {
+    if name.is_empty() || outline.item(name).is_some() {
+        return Err("it has no name of its own".to_owned());
+    }
+    let kind = row.cell("type").to_lowercase();
+    let mut words = kind.split_whitespace();
+    let answers = match words.next().unwrap_or_default() {
+        "mc" | "mc_button" | "select_one" | "rating_button" => choices(row, table)?,
+        "range" | "range_ticks" | "number" => {
+            let ends: Vec<i64> = words
+                .next()
+                .unwrap_or_default()
+                .split(',')
+                .map_while(|end| end.parse().ok())
+                .collect();
+            let [from, to, ..] = ends[..] else {
+                return Err("a number without a lowest and a highest".to_owned());
+            };
+            if ends.get(2).is_some_and(|step| *step != 1) {
+                return Err("numbers in other steps than 1".to_owned());
+            }
+            numbers((from, to), [row.cell("choice1"), row.cell("choice2")])?
+        }
+        "note" | "block" => return Err("a page of text".to_owned()),
+        "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
+            return Err("several answers to one question".to_owned());
+        }
+        "calculate" => return Err("a calculation".to_owned()),
+        "submit" => return Err("the end of a page".to_owned()),
+        _ => return Err("an answer in words".to_owned()),
+    };
+    let when = when(row.cell("showif"), outline)?;
+    let words = text(row.cell("label"));
+    if words.is_empty() {
+        return Err("it has no text".to_owned());
+    }
+    let (id, set) = (ids.make(name, "q"), outline.set(answers));
+    outline.items.push(Item { id, source: name.to_owned(), text: words, set, when });
+    Ok(())
+}
+
+/// Reads the columns `choice1`, `choice2` …, whose numbers are the values.
+fn choices(row: Row<'_>, table: &Table) -> Result<Answers, String> {
+    let mut options: Vec<(i64, String)> = Vec::new();
+    for head in table.heads() {
+        let number = head.strip_prefix("choice").and_then(|number| number.parse::<i64>().ok());
+        if let Some(value) = number.filter(|value| (1..=1_000).contains(value)) {
+            let label = text(row.cell(head));
+            if !label.is_empty() {
+                options.push((value, label));
+            }
+        }
+    }
+    if !(2..=20).contains(&options.len()) {
+        return Err(format!(
+            "it has {} answers in columns called choice1, choice2 …",
+            options.len()
+        ));
+    }
+    Ok(Answers::Options(options))
+}

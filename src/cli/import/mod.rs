@@ -1,0 +1,158 @@
+//! `goodfaith import`: makes a questionnaire of a definition from elsewhere.
+//!
+//! The result is an ordinary file, which a person reads, checks and keeps.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Context as _, anyhow, bail, ensure};
+use clap::{Args, ValueHint};
+
+use self::outline::{Outline, text};
+use super::{exit::Failure, output};
+use crate::{
+    questionnaire::{Source, parse},
+    text::{shell_word, shown},
+};
+
+mod formr;
+mod osd;
+mod outline;
+mod ranges;
+mod redcap;
+mod scores;
+mod table;
+mod toml;
+
+/// The largest file, in bytes.
+const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A file of OpenScales (.osd), a REDCap data dictionary or a formr item table (both CSV) becomes a
+questionnaire of your own. What cannot be said is named, item by item; what would make other scores
+is refused. Whether a high score is hard or good is never guessed: you say it in the file.
+
+Examples:
+  goodfaith import phq9.osd -o phq9.toml
+  goodfaith import --language de scale.osd -o skala.toml
+  goodfaith import dictionary.csv -o mine.toml")]
+pub(super) struct ImportArgs {
+    /// The file to read
+    #[arg(value_hint = ValueHint::FilePath)]
+    path: PathBuf,
+    /// The file to write; one that is there is never overwritten
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: PathBuf,
+    /// The language to take over, such as de, if the file has several
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+}
+
+pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
+    let outline = read(&args.path, args.language.as_deref()).map_err(Failure::WrongInput)?;
+    let file = args.path.file_name().unwrap_or(args.path.as_os_str());
+    let toml = toml::write(&outline, &shown(Path::new(file)));
+    hold(&toml).map_err(Failure::WrongInput)?;
+    write(&args.output, &toml)?;
+    output::print(&told(&outline, &args.output))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a file of any of the kinds.
+fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
+    let name = shown(path);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .with_context(|| format!("could not read {name}"))?;
+    ensure!(bytes.len() as u64 <= LARGEST_FILE, "{name} is larger than 4 MiB");
+    let Ok(content) = String::from_utf8(bytes) else { bail!("{name} is not UTF-8 text") };
+    let content = content.trim_start_matches('\u{feff}');
+    let outline = if content.trim_start().starts_with('{') {
+        from_json(content, language)
+    } else {
+        from_table(content)
+    };
+    let mut outline = outline.with_context(|| format!("{name} cannot be taken over"))?;
+    outline.doubt_labels();
+    Ok(outline)
+}
+
+fn from_json(content: &str, language: Option<&str>) -> anyhow::Result<Outline> {
+    let file = osd::parse(content)?;
+    let mut osd = osd::Osd::read(&file, language)?;
+    scores::read(&mut osd)?;
+    Ok(osd.outline)
+}
+
+fn from_table(content: &str) -> anyhow::Result<Outline> {
+    let table = table::Table::read(content)?;
+    if table.has("Variable / Field Name") && table.has("Field Type") {
+        redcap::read(&table)
+    } else if table.has("type") && table.has("name") && table.has("label") {
+        formr::read(&table)
+    } else {
+        bail!("it is no file of OpenScales, no REDCap data dictionary and no formr item table")
+    }
+}
+
+/// Makes sure that only the direction is missing for the questionnaire to be read.
+fn hold(toml: &str) -> anyhow::Result<()> {
+    let said = toml.replace("high = \"?\"", "high = \"neither\"");
+    let source = Source { name: "the questionnaire made of it".to_owned(), text: said };
+    parse(&[source]).map(drop).map_err(|problems| anyhow!("it does not hold: {problems}"))
+}
+
+/// Writes a new file.
+fn write(path: &Path, toml: &str) -> Result<(), Failure> {
+    let written = File::create_new(path).and_then(|mut file| {
+        file.write_all(toml.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
+            let _ = fs::remove_file(path);
+        })
+    });
+    written.map_err(|why| match why.kind() {
+        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
+            "{} is there already. Nothing was changed. Give another name",
+            shown(path)
+        )),
+        _ => Failure::CouldNot(anyhow!("could not write {}: {why}", shown(path))),
+    })
+}
+
+/// Says what was taken over, what was not, and what is to be done.
+fn told(outline: &Outline, path: &Path) -> String {
+    let (items, scales) = (outline.items.len(), outline.scales.len());
+    let mut lines = vec![
+        format!(
+            "{} is written: {}, with {items} items and {scales} scores.",
+            shown(path),
+            outline.title
+        ),
+        format!("Licence, as the file has it: {}", outline.licence),
+        format!("Source: {}", outline.citation),
+    ];
+    if !outline.left_out.is_empty() {
+        lines.extend([String::new(), "Left out".to_owned()]);
+        lines.extend(outline.left_out.iter().map(|(name, why)| {
+            format!("  {}: {why}", if name.is_empty() { "something without a name" } else { name })
+        }));
+    }
+    if !outline.doubts.is_empty() {
+        lines.extend([String::new(), "To be looked at".to_owned()]);
+        lines.extend(outline.doubts.iter().map(|doubt| format!("  {}.", text(doubt))));
+    }
+    lines.extend([
+        String::new(),
+        "Nothing says what a high score means, and nothing was guessed: replace each ? in"
+            .to_owned(),
+        "high = \"?\" by hard, good or neither. Then check it:".to_owned(),
+        format!("  goodfaith check {}", shell_word(path)),
+    ]);
+    lines.join("\n")
+}

@@ -1,0 +1,291 @@
+//! A questionnaire as it is taken from a foreign file, before it is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::clean;
+
+/// The most characters of a text that a questionnaire may have.
+const MAX_TEXT: usize = 2_000;
+
+/// The most characters of an id.
+const MAX_ID: usize = 64;
+
+/// What a foreign file says of a questionnaire.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) language: String,
+    pub(super) title: String,
+    pub(super) recall: String,
+    pub(super) licence: String,
+    pub(super) citation: String,
+    pub(super) sets: Vec<Answers>,
+    pub(super) items: Vec<Item>,
+    pub(super) scales: Vec<Scale>,
+    /// What was left out: its name, and why.
+    pub(super) left_out: Vec<(String, String)>,
+    /// What a person must look at.
+    pub(super) doubts: Vec<String>,
+}
+
+/// The answers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answers {
+    /// Values and labels.
+    Options(Vec<(i64, String)>),
+    /// A range of numbers, with words for its ends.
+    Numbers { from: i64, to: i64, low: String, high: String },
+}
+
+impl Answers {
+    /// Returns the values.
+    pub(super) fn values(&self) -> Vec<i64> {
+        match self {
+            Self::Options(options) => options.iter().map(|(value, _)| *value).collect(),
+            Self::Numbers { from, to, .. } => (*from..=*to).collect(),
+        }
+    }
+
+    /// Returns the lowest and the highest value.
+    pub(super) fn range(&self) -> (i64, i64) {
+        let values = self.values();
+        let (low, high) = (values.iter().min(), values.iter().max());
+        (low.copied().unwrap_or_default(), high.copied().unwrap_or_default())
+    }
+}
+
+/// A question.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) id: String,
+    /// Its name in the foreign file.
+    pub(super) source: String,
+    pub(super) text: String,
+    /// A position among the sets.
+    pub(super) set: usize,
+    pub(super) when: Option<When>,
+}
+
+/// The earlier answer that shows a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct When {
+    /// A position among the items.
+    pub(super) item: usize,
+    pub(super) is: Vec<i64>,
+}
+
+/// A score.
+#[derive(Debug)]
+pub(super) struct Scale {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) about: String,
+    pub(super) unit: Unit,
+    pub(super) keys: Vec<Key>,
+    /// The bands: where each begins, in the unit, and its word.
+    pub(super) bands: Vec<(f64, String)>,
+}
+
+/// The unit of a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Percent,
+    Mean,
+    Sum,
+}
+
+/// How an item counts on a scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    /// A position among the items.
+    pub(super) item: usize,
+    pub(super) reversed: bool,
+    pub(super) weight: i64,
+}
+
+impl Outline {
+    /// Returns the position of a set of answers, which is added if it is new.
+    pub(super) fn set(&mut self, answers: Answers) -> usize {
+        let known = self.sets.iter().position(|known| *known == answers);
+        known.unwrap_or_else(|| {
+            self.sets.push(answers);
+            self.sets.len() - 1
+        })
+    }
+
+    /// Returns the item that the foreign file calls so.
+    pub(super) fn item(&self, source: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.source == source)
+    }
+
+    /// Records that something was left out.
+    pub(super) fn leave_out(&mut self, name: &str, why: impl Into<String>) {
+        self.left_out.push((text(name), why.into()));
+    }
+
+    /// Returns the least and the most that a scale can score, in its unit.
+    pub(super) fn range(&self, keys: &[Key], unit: Unit) -> (f64, f64) {
+        let (mut least, mut most, mut weights) = (0, 0, 0);
+        for key in keys {
+            let (low, high) = self.sets[self.items[key.item].set].range();
+            least += key.weight * low;
+            most += key.weight * high;
+            weights += key.weight;
+        }
+        match unit {
+            Unit::Percent => (0.0, 100.0),
+            Unit::Sum => (number(least), number(most)),
+            Unit::Mean => {
+                let weights = number(weights).max(1.0);
+                (number(least) / weights, number(most) / weights)
+            }
+        }
+    }
+
+    /// Names sets of answers whose values run against the words: 1 for "Strongly agree", 5 for
+    /// "Strongly disagree".
+    pub(super) fn doubt_labels(&mut self) {
+        for set in &self.sets {
+            let Answers::Options(options) = set else { continue };
+            let lowest = options.iter().min_by_key(|(value, _)| *value);
+            let highest = options.iter().max_by_key(|(value, _)| *value);
+            if let (Some((low, first)), Some((high, last))) = (lowest, highest)
+                && runs_down(first, last)
+            {
+                self.doubts.push(format!(
+                    "{low} stands for \"{first}\" and {high} for \"{last}\": most scales have it \
+                     the other way round. Compare with the publication"
+                ));
+            }
+        }
+    }
+}
+
+/// Whether the lowest value has the words that most often go with the highest.
+fn runs_down(lowest: &str, highest: &str) -> bool {
+    const HIGH: [&str; 9] = [
+        "strongly agree",
+        "completely agree",
+        "agree",
+        "always",
+        "very true",
+        "extremely",
+        "very often",
+        "very accurate",
+        "completely true",
+    ];
+    const LOW: [&str; 8] = [
+        "strongly disagree",
+        "completely disagree",
+        "disagree",
+        "never",
+        "not at all",
+        "not true",
+        "very inaccurate",
+        "rarely",
+    ];
+    let begins = |text: &str, words: &[&str]| {
+        let text = text.to_lowercase();
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        words.iter().any(|word| text.starts_with(word))
+    };
+    begins(lowest, &HIGH) && begins(highest, &LOW)
+}
+
+/// Makes ids of foreign names, each once.
+#[derive(Debug, Default)]
+pub(super) struct Ids(BTreeSet<String>);
+
+impl Ids {
+    /// Returns an id for a name: in small letters, with a hyphen for all that an id cannot have.
+    pub(super) fn make(&mut self, name: &str, otherwise: &str) -> String {
+        let mut id = String::new();
+        for c in name.to_lowercase().chars() {
+            let c = if c.is_ascii_alphanumeric() { c } else { '-' };
+            if c != '-' || !id.ends_with('-') && !id.is_empty() {
+                id.push(c);
+            }
+        }
+        let id: String = id.trim_end_matches('-').chars().take(MAX_ID - 5).collect();
+        let id = if id.is_empty() { otherwise.to_owned() } else { id };
+        let mut candidates = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
+        let free = candidates.find(|candidate| !self.0.contains(candidate)).unwrap_or(id);
+        self.0.insert(free.clone());
+        free
+    }
+}
+
+/// Returns a foreign text as a questionnaire may show it: without marks of HTML, clean, not too long.
+pub(super) fn text(foreign: &str) -> String {
+    let entities = BTreeMap::from([
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ]);
+    let mut plain = String::new();
+    let mut rest: &str =
+        &foreign[..foreign.char_indices().nth(20 * MAX_TEXT).map_or(foreign.len(), |(at, _)| at)];
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start);
+        plain += before;
+        let is_tag =
+            tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+        if let Some(end) = tag.find('>').filter(|_| is_tag) {
+            // A line break keeps words apart; bold letters do not.
+            if !["b>", "i>", "/b", "/i"].iter().any(|inline| tag[1..].starts_with(inline)) {
+                plain.push(' ');
+            }
+            rest = &tag[end + 1..];
+        } else {
+            plain.push('<');
+            rest = &tag[1..];
+        }
+    }
+    plain += rest;
+    for (entity, stands_for) in entities {
+        plain = plain.replace(entity, stands_for);
+    }
+    let words = clean(&plain).split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(MAX_TEXT).collect()
+}
+
+/// Returns a text, or other words if nothing of it is left.
+pub(super) fn text_or(foreign: &str, otherwise: &str) -> String {
+    let text = text(foreign);
+    if text.is_empty() { otherwise.to_owned() } else { text }
+}
+
+/// Scores lie far below the numbers that are no longer exact.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn number(value: i64) -> f64 {
+    value as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_texts_lose_their_marks_and_what_could_steer_a_terminal() {
+        assert_eq!(
+            text("<b>How&nbsp;often</b><br/>did you\u{1b}[2J\n cry?"),
+            "How often did you[2J cry?"
+        );
+        assert_eq!(text("less < more, 3 > 2 &amp; so on <"), "less < more, 3 > 2 & so on <");
+        assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
+        assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");
+    }
+
+    #[test]
+    fn ids_are_made_once_each_of_any_name() {
+        let mut ids = Ids::default();
+        let made: Vec<String> =
+            ["PHQ9_01", "phq9 01", "***", "", "Äh"].map(|name| ids.make(name, "q")).into();
+        assert_eq!(made, ["phq9-01", "phq9-01-2", "q", "q-2", "h"]);
+        assert!(ids.make(&"x".repeat(999), "q").len() <= 64);
+    }
+}

@@ -1,0 +1,96 @@
+//! Tables of questions, as CSV.
+
+use anyhow::{Context as _, ensure};
+
+use super::outline::{Outline, When};
+
+/// The most rows of a table.
+const MAX_ROWS: usize = 5_000;
+
+/// A table with named columns.
+pub(super) struct Table {
+    heads: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'t> {
+    table: &'t Table,
+    cells: &'t [String],
+}
+
+impl Table {
+    /// Reads a table whose cells are separated as its first line has it.
+    pub(super) fn read(content: &str) -> anyhow::Result<Self> {
+        let first = content.lines().next().unwrap_or_default();
+        let count = |separator: char| first.matches(separator).count();
+        let separator = [',', ';', '\t'].into_iter().max_by_key(|separator| count(*separator));
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(u8::try_from(separator.unwrap_or(',')).unwrap_or(b','))
+            .flexible(true)
+            .from_reader(content.as_bytes());
+        let heads = reader.headers().context("it has no line of column names")?;
+        let heads = heads.iter().map(|head| head.trim().to_owned()).collect();
+        let mut rows = Vec::new();
+        for row in reader.records() {
+            let row = row.context("a row of it cannot be read")?;
+            rows.push(row.iter().map(|cell| cell.trim().to_owned()).collect());
+            ensure!(rows.len() <= MAX_ROWS, "it has more than {MAX_ROWS} rows");
+        }
+        Ok(Self { heads, rows })
+    }
+
+    /// Returns whether there is a column of that name.
+    pub(super) fn has(&self, head: &str) -> bool {
+        self.heads.iter().any(|other| other.eq_ignore_ascii_case(head))
+    }
+
+    /// Iterates over the rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|cells| Row { table: self, cells })
+    }
+
+    /// Returns the names of the columns.
+    pub(super) fn heads(&self) -> &[String] {
+        &self.heads
+    }
+}
+
+impl<'t> Row<'t> {
+    /// Returns the cell of the column whose name is, or begins with, this; empty if there is none.
+    pub(super) fn cell(self, head: &str) -> &'t str {
+        let heads = &self.table.heads;
+        let exact = heads.iter().position(|other| other.eq_ignore_ascii_case(head));
+        let begins = || heads.iter().position(|other| other.starts_with(head));
+        let at = exact.or_else(begins);
+        at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
+    }
+}
+
+/// Reads a condition that one earlier answer is one of these: `[a] = '1' or [a] = '2'`, `a == 1`.
+pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, String> {
+    if condition.is_empty() {
+        return Ok(None);
+    }
+    let unreadable = || "a condition that is more than one earlier answer".to_owned();
+    let spaced = condition.replace("||", " or ");
+    let mut found: Option<When> = None;
+    for part in spaced.split(" or ").flat_map(|part| part.split(" OR ")) {
+        let part = part.trim().trim_matches(|c| c == '(' || c == ')').trim();
+        let (name, value) = part.split_once('=').ok_or_else(unreadable)?;
+        let name = name.trim().trim_matches(|c| c == '[' || c == ']');
+        let value = value.trim_start_matches('=').trim().trim_matches(|c| c == '\'' || c == '"');
+        let item = outline.item(name).ok_or_else(unreadable)?;
+        let value: i64 = value.parse().map_err(|_| unreadable())?;
+        if !outline.sets[outline.items[item].set].values().contains(&value) {
+            return Err(format!("a condition for the answer {value}, which {name} does not have"));
+        }
+        let when = found.get_or_insert(When { item, is: Vec::new() });
+        if when.item != item {
+            return Err(unreadable());
+        }
+        when.is.push(value);
+    }
+    Ok(found)
+}

@@ -1,0 +1,23 @@
+//! `goodfaith questionnaires`: lists the questionnaires that are built in.
+
+use std::{fmt::Write as _, process::ExitCode};
+
+use super::{exit::Failure, output};
+use crate::builtin::BUILTINS;
+
+pub(super) fn run() -> Result<ExitCode, Failure> {
+    let mut out = String::new();
+    for builtin in BUILTINS {
+        let questionnaire = builtin.load().map_err(Failure::CouldNot)?;
+        let instrument = &questionnaire.instrument;
+        let (items, minutes) = (questionnaire.items.len(), instrument.minutes);
+        let _ = writeln!(
+            out,
+            "{}\n    {}: {items} questions, about {minutes} minutes. {}",
+            builtin.name, instrument.title, instrument.licence,
+        );
+    }
+    out += "\nTake one with: goodfaith --questionnaire NAME";
+    output::print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,82 @@
+//! The questionnaires that are built in, by name.
+
+use goodfaith::{
+    BUILTINS,
+    assessment::{Answer, Findings, Responses},
+    builtin_named,
+    questionnaire::Direction,
+};
+
+use super::{err, folder, goodfaith, out};
+
+#[test]
+fn questionnaires_lists_what_is_built_in() {
+    let folder = folder();
+    let listed = goodfaith(folder.path(), &["questionnaires"]);
+    assert_eq!(listed.status.code(), Some(0), "{}", err(&listed));
+    for builtin in BUILTINS {
+        assert!(out(&listed).contains(builtin.name), "{}", out(&listed));
+    }
+    assert!(out(&listed).contains("General trust in people: 10 questions"), "{}", out(&listed));
+}
+
+#[test]
+fn a_questionnaire_that_is_built_in_is_taken_by_its_name() {
+    let folder = folder();
+    let arguments = ["--questionnaire", "ipip-trust", "take", "--plain", "--help"];
+    assert_eq!(goodfaith(folder.path(), &arguments).status.code(), Some(0));
+    let arguments = ["list", "--questionnaire", "ipip-trust"];
+    let listed = goodfaith(folder.path(), &arguments);
+    assert_eq!(listed.status.code(), Some(0), "{}", err(&listed));
+    let unknown = goodfaith(folder.path(), &["list", "--questionnaire", "ipip-trust-2"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn the_ten_items_of_trust_are_those_that_were_published_with_their_keys() {
+    let trust = builtin_named("ipip-trust").unwrap().load().unwrap();
+    let mut keyed: Vec<(String, bool)> =
+        trust.items.iter().map(|item| (item.text.clone(), item.is_reversed())).collect();
+    keyed.sort();
+    let published = [
+        ("Am wary of others.", true),
+        ("Believe in human goodness.", false),
+        ("Believe that others have good intentions.", false),
+        ("Believe that people are basically moral.", false),
+        ("Believe that people are essentially evil.", true),
+        ("Distrust people.", true),
+        ("Suspect hidden motives in others.", true),
+        ("Think that all will be well.", false),
+        ("Trust others.", false),
+        ("Trust what people say.", false),
+    ];
+    assert_eq!(keyed, published.map(|(text, reversed)| (text.to_owned(), reversed)));
+    assert_eq!(trust.scales[0].high, Direction::Good);
+    assert!(!trust.helplines.is_empty(), "help is one key away here too");
+}
+
+#[test]
+fn distrust_of_people_stands_out_and_trust_in_them_holds() {
+    let trust = builtin_named("ipip-trust").unwrap().load().unwrap();
+    let mut responses = Responses::default();
+    for item in &trust.items {
+        responses
+            .answers
+            .insert(item.id.clone(), Answer::Value(if item.is_reversed() { 5 } else { 4 }));
+    }
+    let found = Findings::of(&trust, &responses);
+    let reversed = |items: &[usize]| items.iter().all(|item| trust.items[*item].is_reversed());
+    assert_eq!(found.highlights.stands_out.len(), 4);
+    assert!(reversed(&found.highlights.stands_out));
+    assert!(found.highlights.holds.iter().all(|item| !trust.items[*item].is_reversed()));
+    assert!((found.scores[0].outcome.unwrap().points - 45.0).abs() < 1e-9);
+}
+
+#[test]
+fn all_that_is_built_in_passes_the_check() {
+    for folder in ["assets/trust-signs", "assets/ipip-trust"] {
+        let checked =
+            goodfaith(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), &["check", folder]);
+        assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
+    }
+}

@@ -1,0 +1,226 @@
+//! Making questionnaires of definitions from elsewhere. All files are made up for these tests.
+
+use std::{fs, path::Path};
+
+use goodfaith::{
+    assessment::{Answer, Responses, score},
+    questionnaire::{Id, Questionnaire, Source, parse},
+};
+
+use super::{err, folder, goodfaith, out};
+
+/// A sum of three items with bands, a mean that is shown from 0 to 100, and much that is left out.
+const OSD: &str = r#"{
+  "osd_version": "1.0.12",
+  "definition": {
+    "scale_info": {"name": "Made-up worries", "code": "MUW_3", "version": "2", "citation": "Nobody (2026).",
+                   "license": "CC BY 4.0", "license_explanation": "Made up for a test."},
+    "likert_options": {"points": 4, "min": 0, "labels": ["l0", "l1", "l2", "l3"], "question_head": "head"},
+    "dimensions": [{"id": "total", "name": "Worries", "description": "How much you worry."}],
+    "items": [
+      {"id": "intro", "type": "inst", "text_key": "intro"},
+      {"id": "W_1", "type": "likert", "text_key": "w1"},
+      {"id": "W_2", "type": "likert", "text_key": "w2"},
+      {"id": "W_3", "type": "likert", "text_key": "w3",
+       "visible_when": {"any": [{"item": "W_1", "operator": "equals", "value": 2},
+                                {"item": "W_1", "operator": "greater_than", "value": "2"}]}},
+      {"id": "P_1", "type": "vas", "text_key": "p1", "min": 0, "max": 100, "max_label": "most"},
+      {"id": "A_1", "type": "likert", "text_key": "a1", "likert_points": 5, "likert_labels": ["agree", null, null, null, "disagree"]},
+      {"id": "F_1", "type": "short", "text_key": "f1"},
+      {"id": "F_2", "type": "likert", "text_key": "f2", "visible_when": {"parameter": "x", "operator": "equals", "value": 1}}
+    ],
+    "scoring": {
+      "total": {"method": "sum_coded", "items": {"W_1": 1, "W_2": -1, "W_3": 1}, "description": "Sum (0-12)",
+                "norms": {"thresholds": [{"min": 0, "max": 2, "label": "few"}, {"min": 3, "max": 9, "label": "many"}]}},
+      "scaled": {"method": "mean_coded", "items": ["W_1", "W_2"],
+                 "transform": [{"op": "divide", "value": 3}, {"op": "multiply", "value": 100}],
+                 "norms": {"thresholds": [{"min": 0, "max": 240, "label": "any"}]}},
+      "odd": {"method": "sd", "items": ["W_1", "W_2"]},
+      "words": {"method": "sum_coded", "items": ["F_1", "W_1"]}
+    }
+  },
+  "translations": {
+    "en": {"head": "How often did you", "intro": "Hello.", "w1": "worry at <b>night</b>?", "w2": "sleep well?",
+           "w3": "wake up?", "p1": "How bad was it?", "most": "the worst", "a1": "I am calm.", "f1": "Why?", "f2": "Then?",
+           "l0": "Never", "l1": "Rarely", "l2": "Often", "l3": "Always", "agree": "Strongly agree", "disagree": "Strongly disagree"},
+    "de": {"head": "Wie oft", "w1": "nachts gegrübelt?", "w2": "gut geschlafen?", "w3": "aufgewacht?", "p1": "Wie schlimm?",
+           "a1": "Ruhig.", "l0": "Nie", "l1": "Selten", "l2": "Oft", "l3": "Immer"}
+  }
+}"#;
+
+/// Imports a text, and returns what was said and what was written.
+fn imported(folder: &Path, name: &str, text: &str, more: &[&str]) -> (String, String) {
+    fs::write(folder.join(name), text).unwrap();
+    let arguments = [&["import", name, "-o", "my.toml"], more].concat();
+    let output = goodfaith(folder, &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    (out(&output), fs::read_to_string(folder.join("my.toml")).unwrap())
+}
+
+/// Reads what was written, once a person has said what a high score means.
+fn read(toml: &str) -> Questionnaire {
+    let text = toml.replace("high = \"?\"", "high = \"hard\"");
+    parse(&[Source { name: "my.toml".into(), text }]).unwrap_or_else(|why| panic!("{why}"))
+}
+
+fn points(questionnaire: &Questionnaire, answers: &[(&str, i64)]) -> Vec<Option<f64>> {
+    let mut responses = Responses::default();
+    for (item, value) in answers {
+        responses.answers.insert(Id::new(item).unwrap(), Answer::Value(*value));
+    }
+    let scores = score(questionnaire, &responses);
+    scores.iter().map(|score| score.outcome.map(|outcome| outcome.points)).collect()
+}
+
+#[test]
+fn a_file_of_open_scales_is_taken_over_and_what_is_not_is_named() {
+    let folder = folder();
+    let (said, toml) = imported(folder.path(), "made-up.osd", OSD, &[]);
+    insta::assert_snapshot!(said);
+    insta::assert_snapshot!("import_writes", toml);
+    let questionnaire = read(&toml);
+    assert_eq!(questionnaire.items[0].source.as_deref(), Some("W_1"));
+    let answers = [("w-1", 3), ("w-2", 1), ("w-3", 2)];
+    // In the order of the file: the mean shown from 0 to 100, and the sum 3 + (3 - 1) + 2 of 9.
+    let mut scored = points(&questionnaire, &answers);
+    scored.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    assert_eq!(scored, [Some(200.0 / 3.0), Some(700.0 / 9.0)]);
+    assert_eq!(questionnaire.items[2].when.as_ref().unwrap().is, [2, 3]);
+}
+
+#[test]
+fn check_insists_on_the_direction_that_nobody_said() {
+    let folder = folder();
+    imported(folder.path(), "made-up.osd", OSD, &[]);
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
+    assert_eq!(err(&checked).matches("has \"?\" in \"high\"").count(), 2, "{}", err(&checked));
+}
+
+#[test]
+fn another_language_is_taken_over_by_its_tag() {
+    let folder = folder();
+    let (_, toml) = imported(folder.path(), "made-up.osd", OSD, &["--language", "de"]);
+    let questionnaire = read(&toml);
+    assert_eq!(questionnaire.instrument.language, "de");
+    assert_eq!(questionnaire.items[0].text, "nachts gegrübelt?");
+    let arguments = ["import", "made-up.osd", "-o", "other.toml", "--language", "fr"];
+    let refused = goodfaith(folder.path(), &arguments);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("There are: de, en"), "{}", err(&refused));
+}
+
+#[test]
+fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
+    let head = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
+                \"Choices, Calculations, OR Slider Labels\",Field Note,\
+                Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,\
+                Identifier?,Branching Logic (Show field only if...)\n";
+    let rows = "mood_1,my_moods,,radio,I was sad.,\"0, Never | 1, Rarely | 2, Often\",,,,,,\n\
+                mood_2,my_moods,,radio,I was glad.,\"0, Never | 1, Rarely | 2, Often\",,,,,,\n\
+                mood_3,my_moods,,yesno,Did it last?,,,,,,,\"[mood_1] = '1' or [mood_1] = '2'\"\n\
+                pain,my_moods,,slider,How bad?,no pain | | the worst,,,,,,\n\
+                why,my_moods,,notes,Why?,,,,,,,\n\
+                total,my_moods,,calc,Mood (0-5),\"sum([mood_1], 2 - [mood_2])\",,,,,,\n\
+                bad,my_moods,,calc,Other,\"round([mood_1] * 2)\",,,,,,\n\
+                turned,my_moods,,calc,Turned,\"[mood_1] + (3 - [mood_2])\",,,,,,\n";
+    let folder = folder();
+    let (said, toml) = imported(folder.path(), "dictionary.csv", &format!("{head}{rows}"), &[]);
+    for told in [
+        "why: an answer in words",
+        "bad: a calculation that is no sum or mean of its items",
+        "turned: it turns mood_2 round by another number than 2",
+        "Mood (0-5): the file says that it goes from 0 to 5, and its answers can score 0 to 4.",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let questionnaire = read(&toml);
+    assert_eq!(points(&questionnaire, &[("mood-1", 2), ("mood-2", 0)]), [Some(100.0)]);
+    assert_eq!(points(&questionnaire, &[("mood-1", 1), ("mood-2", 1)]), [Some(50.0)]);
+    assert_eq!(questionnaire.response_sets.len(), 3);
+    assert_eq!(questionnaire.items[2].when.as_ref().unwrap().is, [1, 2]);
+}
+
+#[test]
+fn a_table_of_formr_is_taken_over_with_the_scales_of_its_names() {
+    let table = "type;name;label;optional;showif;choice1;choice2;choice3\n\
+                 note;hello;Welcome;;;;;\n\
+                 mc;open_1;I like art.;;;No;Partly;Yes\n\
+                 mc;open_2R;I avoid art.;;;No;Partly;Yes\n\
+                 mc_button;open_3;I paint.;;open_1 == 3;No;Partly;Yes\n\
+                 range 0,10,1;mood;How are you?;;;bad;good;\n\
+                 text;why;Why?;;;;;\n";
+    let folder = folder();
+    let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
+    assert!(
+        said.contains("hello: a page of text") && said.contains("why: an answer in words"),
+        "{said}"
+    );
+    let questionnaire = read(&toml);
+    assert_eq!((questionnaire.items.len(), questionnaire.scales.len()), (4, 1));
+    let answers = [("open-1", 3), ("open-2r", 1), ("open-3", 2)];
+    assert_eq!(points(&questionnaire, &answers), [Some(250.0 / 3.0)]);
+}
+
+#[test]
+fn what_would_make_other_scores_is_refused_with_the_reason() {
+    let folder = folder();
+    let changed = |old: &str, new: &str| {
+        assert!(OSD.contains(old), "{old}");
+        OSD.replace(old, new)
+    };
+    let only_odd = format!(
+        "{}\"odd\": {{\"method\": \"sd\", \"items\": [\"W_1\"]}}}}}}, \"translations\": {{\"en\": {{\"w1\": \"W\", \"head\": \"H\"}}}}}}",
+        &OSD[..OSD.find("\"total\": {\"method\"").unwrap()]
+    );
+    for (text, reason) in [
+        (
+            changed("\"items\": [\n", "\"branches\": [1], \"items\": [\n"),
+            "its branches decide which questions are asked",
+        ),
+        (only_odd, "none of its scores can be taken over: its method, sd"),
+        ("{\"definition\": {}}".to_owned(), "it has no texts"),
+        ("{}".to_owned(), "it has no definition"),
+        ("{\"definition\": ".to_owned(), "this is not JSON"),
+        ("a,b\n1,2\n".to_owned(), "no REDCap data dictionary and no formr item table"),
+        (String::new(), "no REDCap data dictionary and no formr item table"),
+        ("type,name,label\nmc,q,Text\n".to_owned(), "none of its items can be taken over"),
+    ] {
+        fs::write(folder.path().join("file"), &text).unwrap();
+        let refused = goodfaith(folder.path(), &["import", "file", "-o", "out.toml"]);
+        assert_eq!(refused.status.code(), Some(2), "{reason}");
+        assert!(err(&refused).contains(reason), "{reason}: {}", err(&refused));
+        assert!(!folder.path().join("out.toml").exists());
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_and_hostile_files_are_told_without_a_panic() {
+    let folder = folder();
+    imported(folder.path(), "made-up.osd", OSD, &[]);
+    let again = goodfaith(folder.path(), &["import", "made-up.osd", "-o", "my.toml"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).contains("is there already. Nothing was changed."));
+    let deep = "[".repeat(100_000);
+    let nasty = "\\u001b[2J\\u202e\\u0000";
+    for text in [
+        format!("{{\"definition\": {deep}"),
+        OSD.replace("W_1", nasty),
+        OSD.replace("Never", nasty).replace("Made-up worries", nasty),
+        OSD.replace("\"points\": 4", "\"points\": 9223372036854775807"),
+        OSD.replace("\"min\": 0, \"labels\"", "\"min\": -9223372036854775808, \"labels\""),
+        OSD.replace("\"value\": 3}", "\"value\": 0}"),
+        OSD.replace("\"W_2\": -1", "\"W_2\": 1e300"),
+        OSD.replace("\"item\": \"W_1\"", "\"item\": \"W_3\""),
+        "type,name,label\n".to_owned() + &"mc,\"a\"\"\",x\n".repeat(6_000),
+        "\u{feff}\"".to_owned(),
+    ] {
+        fs::write(folder.path().join("file"), &text).unwrap();
+        let _ = fs::remove_file(folder.path().join("out.toml"));
+        let output = goodfaith(folder.path(), &["import", "file", "-o", "out.toml"]);
+        assert!(matches!(output.status.code(), Some(0 | 2)), "{:.80}: {}", text, err(&output));
+        let told = out(&output) + &err(&output);
+        assert!(!told.contains(['\u{1b}', '\u{202e}', '\0']), "{told:?}");
+        assert!(!told.contains("panicked"), "{told}");
+    }
+}
