@@ -48,11 +48,11 @@ fn main() {
     walk.press(&[Right]);
     walk.draw("compare", "[Compare]");
     walk.press(&[F(1)]);
-    walk.draw("help now", "Who can help");
+    walk.draw("help now", "In danger now");
     walk.press(&[Esc, Char('?')]);
     walk.draw("keys", "The keys of this screen");
     walk.press(&[Esc, Right, Right, Enter]);
-    walk.draw("strategy", "Why you see this");
+    walk.draw("strategy", "1. ");
     walk.open_an_exercise();
     walk.draw("exercise", "nothing you write here is kept");
     drop(walk);

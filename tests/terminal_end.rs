@@ -47,8 +47,8 @@ fn leaving_at_once_wipes_every_screen_before_the_questions() {
         ("\r\r", "What happened?"),
         ("\r\r\r", "before the questions, 3 of 7"),
         ("\r\r\r1\r", "This matters more than the questions"),
-        ("H", "Who can help"),
-        ("\x1bOP", "Who can help"),
+        ("H", "In danger now"),
+        ("\x1bOP", "In danger now"),
         ("?", "The keys of this screen"),
         ("\rqj\r", "Start afresh?"),
         ("jjj\r", "Nothing of it is ever sent anywhere."),
@@ -72,7 +72,7 @@ fn leaving_at_once_wipes_every_screen_with_questions_and_answers() {
         (format!("{after}\r\rl"), "the most fitting first"),
         (format!("{after}\r\rll"), "How each score came about"),
         (format!("{after}\r\rlll"), "There is no earlier run"),
-        (format!("{after}\r\rl\r"), "Why you see this"),
+        (format!("{after}\r\rl\r"), "Because"),
     ] {
         assert_left_at_once(&keys, text);
     }
@@ -344,7 +344,7 @@ fn the_title_of_the_window_is_never_set() {
     let home = Home::new();
     let terminal = started_at(&home, &format!("{OPENING}{}\r\r", answers('3')), "[Overview]");
     terminal.press("l\r");
-    terminal.wait_for("Why you see this");
+    terminal.wait_for("Because");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
     // Titles are set by operating system commands, in either spelling; none is written at all.

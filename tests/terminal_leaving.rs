@@ -49,7 +49,7 @@ fn keys_work_again_some_time_after_a_paste_whose_end_was_lost() {
     terminal.expect_silence();
     assert!(!terminal.screen().contains('▸'), "a paste answers nothing\n{}", terminal.screen());
     terminal.key(Key::F1);
-    terminal.wait_for("Who can help");
+    terminal.wait_for("In danger now");
     terminal.key(Key::Esc);
     terminal.wait_for("1 of 32");
 }

@@ -162,15 +162,20 @@ fn a_click_chooses_and_the_mouse_can_be_left_to_the_terminal() {
     terminal.wait_for("Go on where you stopped");
     let row = row_of(&terminal, "Settings") + 1;
     terminal.press(&format!("\x1b[<0;10;{row}M"));
-    terminal.wait_for("listened to");
+    terminal.wait_for("[on] off");
     terminal.press("jj\r");
-    terminal.wait_for("left to the terminal");
+    terminal.wait_for("[off]");
     terminal.wait_until("no clicks to be heard", || hears(vt100::MouseProtocolMode::None));
 }
 
 #[test]
 fn a_key_that_changes_nothing_writes_nothing() {
     let terminal = at_an_answer(Home::new().start());
+    // Where the keys are listed is said once.
+    terminal.press("x");
+    terminal.wait_for("? shows the keys");
+    terminal.press("9");
+    terminal.wait_for("saved");
     for key in ["x", "9", "3"] {
         terminal.press(key);
         terminal.expect_silence();

@@ -8,7 +8,7 @@ use super::{
     high,
     score::ItemScore,
 };
-use crate::questionnaire::{Id, Questionnaire, ReliabilityKind, Scale, Unit};
+use crate::questionnaire::{Conditions, Id, Questionnaire, ReliabilityKind, Scale, Unit};
 
 /// Stands in place of a score if too few items were answered.
 pub const NOT_ENOUGH: &str = "not enough answers";
@@ -178,8 +178,50 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
 }
 
 /// Returns a text up to the end of its first sentence.
-fn first_sentence(text: &str) -> &str {
+#[must_use]
+pub fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
+}
+
+/// Turns a reason into what a strategy is for: "Because you often asked again."
+#[must_use]
+pub fn because(reason: &str) -> String {
+    let comma = if reason.starts_with("You") { "" } else { "," };
+    format!("Because{comma} {}", lower_first(reason))
+}
+
+/// Returns a sentence for whom a strategy is that the answers do not point to.
+#[must_use]
+pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String {
+    if let Some(bands) = conditions.scales.first() {
+        let scale = &questionnaire.scales[bands.scale];
+        let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
+        let [from, to] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
+        return match (bands.from, bands.to) {
+            (_, to) if to == last => format!("For when answers show {title} {from} or more."),
+            (0, _) => format!("For when answers show {title} {to} or less."),
+            _ => format!("For when answers show {title} {from} to {to}."),
+        };
+    }
+    let text = |ids: &[Id], known: &dyn Fn(&Id) -> Option<String>| ids.iter().find_map(known);
+    let situation = |id: &Id| {
+        let known = questionnaire.situations.iter().find(|known| known.id == *id);
+        known.map(|known| known.text.clone())
+    };
+    let cause = |id: &Id| {
+        let known = questionnaire.causes.iter().find(|known| known.id == *id);
+        known.map(|known| known.text.clone())
+    };
+    let pattern = |id: &Id| {
+        let known = questionnaire.patterns.iter().find(|known| known.id == *id);
+        known.map(|known| known.text.clone())
+    };
+    let item = conditions.items.first().map(|one| questionnaire.items[one.item].text.clone());
+    let said = text(&conditions.situations, &situation)
+        .or(item)
+        .or_else(|| text(&conditions.causes, &cause))
+        .or_else(|| text(&conditions.patterns, &pattern));
+    said.map_or_else(String::new, |said| format!("For whoever says: \"{said}\""))
 }
 
 fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {

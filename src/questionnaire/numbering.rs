@@ -35,6 +35,14 @@ impl ResponseSet {
         typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
     }
 
+    /// Whether more digits after a number would choose another option.
+    #[must_use]
+    pub fn is_begun(&self, number: usize) -> bool {
+        let digits = number.to_string();
+        let longer = |index| self.number(index).to_string().starts_with(&digits);
+        (0..self.options.len()).any(|index| self.number(index) != number && longer(index))
+    }
+
     /// Returns the numbers that all labels begin with, if they are different.
     #[must_use]
     pub fn numbers_of_labels(&self) -> Option<Vec<usize>> {
@@ -99,6 +107,8 @@ mod tests {
         assert_eq!(steps.typed(Some(1), 0), Some(10));
         assert_eq!(steps.typed(Some(10), 0), Some(100));
         assert_eq!(steps.typed(None, 7), None);
+        assert!(tens.is_begun(1) && steps.is_begun(10));
+        assert!(!tens.is_begun(0) && !tens.is_begun(10) && !steps.is_begun(100));
         let words = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
         assert_eq!(set(&words).typed(Some(1), 2), Some(12));
         assert_eq!(set(&words[..9]).typed(Some(1), 2), Some(2));

@@ -219,6 +219,9 @@ shapes! {
         sets: List<String>,
         sets_if_unsaid: List<String>,
         exclusive: bool,
+        word: Text,
+        doubts: List<String>,
+        unlike: List<String>,
     }
     RawSafety, "safety question", (id), {
         text: Text,

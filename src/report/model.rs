@@ -13,7 +13,7 @@ use crate::{
         tried::{Attempt, Tried, attempts},
         wording::{self, answer_given},
     },
-    questionnaire::{Caution, Id, Place, Strategy, UNSAFE, is_danger},
+    questionnaire::{Caution, Id, Place, Situation, Strategy, UNSAFE, is_danger},
 };
 
 /// How many answers are quoted as highlights, of each kind.
@@ -291,6 +291,22 @@ impl<'a> ReportModel<'a> {
         let questionnaire = self.subject.questionnaire;
         let is_of = |score: &&ScaleScore| questionnaire.scales[score.scale].id == *scale;
         wording::exceptions(questionnaire, findings.scores.iter().find(is_of)?)
+    }
+
+    /// Returns the band of a scale in words if a score as high may be right, by what was ticked, and
+    /// that may be disclosed.
+    pub(super) fn may_be_right(&self, scale: &Id) -> Option<String> {
+        let findings = self.findings.filter(|_| self.discloses_answers())?;
+        let questionnaire = self.subject.questionnaire;
+        let is_of = |score: &&ScaleScore| questionnaire.scales[score.scale].id == *scale;
+        let score = findings.scores.iter().find(is_of)?;
+        let ticked = &self.subject.run.responses.situations;
+        let doubts =
+            |one: &Situation| one.doubts.contains(&score.scale) && ticked.contains(&one.id);
+        let bands = &questionnaire.scales[score.scale].bands;
+        let band = score.outcome?.band;
+        let may_be = band >= bands.len() / 2 && questionnaire.situations.iter().any(doubts);
+        may_be.then(|| format!("{}, which may be right", bands[band].label))
     }
 
     /// Returns a few answers as sentences: those that stand out, and those that hold.

@@ -1,7 +1,7 @@
 use crate::questionnaire::{Helpline, Questionnaire};
 
 /// The region of a help line for everyone.
-const EVERYWHERE: &str = "everywhere";
+pub const EVERYWHERE: &str = "everywhere";
 
 /// The advice in place of help lines, if a questionnaire names none.
 pub const NO_HELPLINES: &str =

@@ -24,6 +24,7 @@ pub mod prompts;
 mod safety;
 mod said;
 mod save;
+mod situations;
 mod stage;
 mod status;
 mod tried;
@@ -36,7 +37,9 @@ use std::{collections::BTreeSet, sync::Arc};
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
 pub use effect::Effect;
-pub use helplines::{NO_HELPLINES, contact, helplines, region_label, region_of_locale, regions};
+pub use helplines::{
+    EVERYWHERE, NO_HELPLINES, contact, helplines, region_label, region_of_locale, regions,
+};
 pub use home::HomeLine;
 pub use introduction::introduction;
 pub use keys::RunKeys;
@@ -47,7 +50,8 @@ pub use persistence::Persistence;
 pub use safety::SAFETY_CHOICES;
 use said::SaidOfRun;
 pub use save::KeepOption;
-pub use stage::{OpeningPart, Stage, numbered, parts};
+pub use situations::situation_words;
+pub use stage::{OpeningPart, Stage, has_anything_else, numbered, parts};
 pub use status::SaveStatus;
 pub use tried::{ChosenStrategy, OUTCOMES};
 

@@ -30,7 +30,7 @@ pub struct Pass {
 pub(super) struct CarriedOver {
     /// When that run was finished.
     pub(super) from: Timestamp,
-    /// The person, the situations, and each answer about safety that sets a flag.
+    /// The person, everything that was ticked, and each answer about safety that sets a flag.
     pub(super) responses: Responses,
 }
 
@@ -61,7 +61,9 @@ impl Pass {
             return;
         }
         if let Some(CarriedOver { responses: earlier, .. }) = &self.carried_over {
-            let Responses { situations, safety, .. } = &mut self.responses;
+            let Responses { situations, safety, causes, patterns, .. } = &mut self.responses;
+            causes.retain(|cause| !earlier.causes.contains(cause));
+            patterns.retain(|pattern| !earlier.patterns.contains(pattern));
             situations.retain(|situation| !earlier.situations.contains(situation));
             safety.retain(|question, answer| earlier.safety.get(question) != Some(answer));
         }
@@ -69,6 +71,8 @@ impl Pass {
         (self.responses.name, self.responses.person) = (name, kind);
         if let Some(CarriedOver { responses: earlier, .. }) = &said_before {
             self.responses.situations.extend(earlier.situations.iter().cloned());
+            self.responses.causes.extend(earlier.causes.iter().cloned());
+            self.responses.patterns.extend(earlier.patterns.iter().cloned());
             for (question, answer) in &earlier.safety {
                 self.responses.safety.entry(question.clone()).or_insert_with(|| answer.clone());
             }
@@ -99,10 +103,20 @@ impl Pass {
         };
         stands.then_some(*from)
     }
+
+    /// Returns when the run was finished from which causes and patterns are filled in of which some
+    /// still stand.
+    #[must_use]
+    pub fn ticks_filled_in_from(&self) -> Option<Timestamp> {
+        let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
+        let stand = !self.responses.causes.is_disjoint(&earlier.causes)
+            || !self.responses.patterns.is_disjoint(&earlier.patterns);
+        stand.then_some(*from)
+    }
 }
 
-/// Returns the responses carried over from an earlier run, to be reviewed: the person in mind, the
-/// situations, and each answer about safety that sets a flag, so that nobody loses its protection
+/// Returns the responses carried over from an earlier run, to be reviewed: the person in mind,
+/// everything that was ticked, and each answer about safety that sets a flag, so that nobody loses its protection
 /// by skipping the question. Any other answer is asked for anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
     let sets_a_flag = |(question, answer): &(Id, Id)| {
@@ -115,6 +129,8 @@ pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -
         name: earlier.name.clone(),
         situations: earlier.situations.clone(),
         safety: earlier.safety.clone().into_iter().filter(sets_a_flag).collect(),
+        causes: earlier.causes.clone(),
+        patterns: earlier.patterns.clone(),
         ..Responses::default()
     };
     // An earlier version of the questionnaire may have offered other choices.
@@ -166,7 +182,8 @@ mod tests {
         let pass = pass_after(&earlier, &questionnaire);
         assert_eq!(pass.responses.person, earlier.person);
         assert_eq!(pass.responses.situations, earlier.situations);
-        assert!(pass.responses.answers.is_empty() && pass.responses.causes.is_empty());
+        assert_eq!(pass.responses.causes, earlier.causes);
+        assert!(pass.responses.answers.is_empty());
         assert!(!pass.has_begun());
     }
 

@@ -36,7 +36,8 @@ pub fn parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
 }
 
 /// Whether there are causes or patterns to tick.
-fn has_anything_else(questionnaire: &Questionnaire) -> bool {
+#[must_use]
+pub fn has_anything_else(questionnaire: &Questionnaire) -> bool {
     !(questionnaire.causes.is_empty() && questionnaire.patterns.is_empty())
 }
 

@@ -28,6 +28,9 @@ pub struct Settings {
     /// The region whose help lines come first; if `None`, the locale decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// Whether a digit answers a question and goes on at once; `None` is no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub go_on: Option<bool>,
     /// Whether keeping a run comes first on the welcome screen; `None` is yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep: Option<bool>,
@@ -128,6 +131,7 @@ mod tests {
             ascii: Some(true),
             mouse: Some(false),
             region: Some("UK".to_owned()),
+            go_on: Some(true),
             keep: Some(false),
             earlier: Some(false),
         };

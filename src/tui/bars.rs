@@ -2,36 +2,85 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{page::Page, theme::Look, wrap::fit};
-use crate::{assessment::wording::NOT_ENOUGH, report::document::ScoreRow};
+use super::{
+    page::Page,
+    theme::Look,
+    wrap::{cells, fit},
+};
+use crate::{
+    assessment::wording::NOT_ENOUGH,
+    report::document::{ScoreRow, Scores},
+};
 
 const TITLE: usize = 21;
 const BAND: usize = 13;
 const ANSWERED: usize = 8;
 const NARROW: usize = 60;
 
-/// Adds a score to a page: one line on a wide page, two on a narrow one.
-pub(super) fn add(page: &mut Page, score: &ScoreRow) {
+/// Adds scores to a page. If all have the same bands and there is room, these are named once above.
+pub(super) fn add_all(page: &mut Page, scores: &Scores) {
+    let names_bands = page.width() >= NARROW && !scores.bands.is_empty();
+    if names_bands {
+        let cells = cells_of_bar(page.width(), false);
+        let names = format!("{:TITLE$}{}", "", band_names(&scores.bands, cells));
+        page.quiet(names.trim_end());
+    }
+    for score in &scores.rows {
+        add(page, score, !names_bands);
+    }
+    if let Some(earlier) = &scores.earlier {
+        page.line(legend(page.look(), earlier));
+    }
+}
+
+/// Names each band above the cell where it begins, if its name ends before the next one begins.
+fn band_names(bands: &[(f64, String)], cells: usize) -> String {
+    let mut names = String::new();
+    let ends = bands.iter().skip(1).map(|(from, _)| scaled(*from, cells)).chain([usize::MAX]);
+    for ((from, name), end) in bands.iter().zip(ends) {
+        let start = scaled(*from, cells);
+        if self::cells(&names) <= start && start + self::cells(name) < end {
+            names += &" ".repeat(start - self::cells(&names));
+            names += name;
+        }
+    }
+    names
+}
+
+/// Returns the width of a bar on a page of a width, with or without the word for its band.
+fn cells_of_bar(width: usize, with_band: bool) -> usize {
+    let band = if with_band { BAND } else { 0 };
+    width.saturating_sub(if width >= NARROW { TITLE + 6 + band + ANSWERED } else { ANSWERED })
+}
+
+/// Adds a score to a page: one line on a wide page, two on a narrow one, and a line of words below.
+pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     let (look, width) = (page.look(), page.width());
     let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
-    let answered = format!("{:>ANSWERED$}", format!("{} of {}", score.answered, score.of));
-    let title = fitted(&score.title, TITLE - 1) + " ";
-    let title = Span::styled(title, look.theme.heading);
+    // That all are answered need not be said.
+    let is_whole = score.answered == score.of;
+    let answered =
+        if is_whole { String::new() } else { format!("{} of {}", score.answered, score.of) };
+    let answered = format!("{answered:>ANSWERED$}");
+    let title = fitted(&score.title, TITLE - 1);
+    let space = " ".repeat(TITLE - self::cells(title.trim_end()));
     let points = score.points.map(|_| format!("{:>3}", score.shown));
     let extra = points.as_ref().map_or(0, |shown| shown.len().saturating_sub(3));
     let is_wide = width >= NARROW;
-    let cells =
-        width.saturating_sub(if is_wide { TITLE + 6 + extra + BAND + ANSWERED } else { ANSWERED });
-    let mut first = vec![title];
+    let band = if with_band { BAND } else { 0 };
+    let cells = cells_of_bar(width, with_band) - if is_wide { extra } else { 0 };
+    // The space has no style, so that no line is drawn under it.
+    let mut first =
+        vec![Span::styled(title.trim_end().to_owned(), look.theme.heading), Span::raw(space)];
     let mut bar = match score.points {
         Some(points) => bar(points, score.earlier, cells, look),
-        None if is_wide => vec![Span::raw(fitted(NOT_ENOUGH, cells + 6 + BAND))],
+        None if is_wide => vec![Span::raw(fitted(NOT_ENOUGH, cells + 6 + band))],
         None => vec![Span::raw(fitted(NOT_ENOUGH, cells))],
     };
     if is_wide {
         first.append(&mut bar);
         first.extend(
-            points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, BAND)))),
+            points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, band)))),
         );
     } else {
         let band = fitted(&score.band, width.saturating_sub(TITLE + 4 + extra));
@@ -40,8 +89,8 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow) {
     }
     first.push(Span::styled(answered, look.theme.quiet));
     page.line(Line::from(first));
-    if let Some(exceptions) = &score.exceptions {
-        page.hanging("  ", exceptions, look.theme.text);
+    if let Some(beside) = score.beside() {
+        page.text(beside);
     }
     if let Some(meaning) = &score.meaning {
         page.quiet(meaning);
@@ -50,7 +99,7 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow) {
 
 /// Returns a line that explains the marker of a bar.
 #[must_use]
-pub(super) fn legend(look: Look, earlier: &str) -> Line<'static> {
+fn legend(look: Look, earlier: &str) -> Line<'static> {
     Line::from(vec![
         Span::raw(" ".repeat(TITLE)),
         Span::styled(look.symbols.marker, look.theme.earlier),
@@ -66,16 +115,19 @@ pub(super) fn bar(
     cells: usize,
     look: Look,
 ) -> Vec<Span<'static>> {
-    let filled = scaled(points, cells);
-    let marker = earlier.map(|earlier| scaled(earlier, cells.saturating_sub(1)));
     let symbols = look.symbols;
+    let parts = symbols.parts.len() + 1;
+    let filled = scaled(points, cells * parts);
+    let marker = earlier.map(|earlier| scaled(earlier, cells.saturating_sub(1)));
     let piece = |range: std::ops::Range<usize>| {
-        let full = range.end.min(filled).saturating_sub(range.start);
-        let empty = range.len() - full;
-        [
-            Span::styled(symbols.full.repeat(full), look.theme.filled),
-            Span::styled(symbols.empty.repeat(empty), look.theme.quiet),
-        ]
+        let part = |at: usize| match filled.saturating_sub(at * parts) {
+            0 => symbols.empty,
+            part if part < parts => symbols.parts[part - 1],
+            _ => symbols.full,
+        };
+        let full = range.clone().filter(|at| filled > at * parts).map(part).collect::<String>();
+        let empty = range.filter(|at| filled <= at * parts).map(part).collect::<String>();
+        [Span::styled(full, look.theme.filled), Span::styled(empty, look.theme.quiet)]
     };
     match marker.filter(|_| cells > 0) {
         None => piece(0..cells).to_vec(),
@@ -133,9 +185,10 @@ mod tests {
                         of: 8,
                         earlier,
                         exceptions: None,
+                        may_be_right: None,
                         meaning: None,
                     };
-                    add(&mut page, &row);
+                    add(&mut page, &row, true);
                     let last = page.lines().last().unwrap();
                     assert_eq!(last.width(), usize::from(width), "{last}");
                     assert!(last.to_string().ends_with("  7 of 8"), "{last}");

@@ -7,7 +7,7 @@ use super::{
     page::{Entry, Page},
     target::Target,
 };
-use crate::report::document::{Block, ChangeRow, Document, Link, Scores};
+use crate::report::document::{Block, ChangeRow, Document, Link};
 
 /// From this width on, in cells, a paragraph stands beside its label.
 const BESIDE: usize = 60;
@@ -21,9 +21,18 @@ pub(super) fn draw(page: &mut Page, document: &Document, target: impl Fn(Link) -
     }
     for group in &document.groups {
         page.gap();
-        for said in group {
-            block(page, said, &target);
-        }
+        draw_group(page, group, &target);
+    }
+}
+
+/// Draws blocks that belong together.
+pub(super) fn draw_group(
+    page: &mut Page,
+    group: &[Block],
+    target: impl Fn(Link) -> Option<Target>,
+) {
+    for said in group {
+        block(page, said, &target);
     }
 }
 
@@ -43,10 +52,12 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
             }
         }
         Block::Link(text, link) => page.entry(linked(Entry::new(text), target(*link))),
-        Block::Scores(scores) => self::scores(page, scores),
+        Block::Scores(scores) => bars::add_all(page, scores),
         Block::Suggestions(rows) => {
             for row in rows {
-                let entry = Entry::new(&row.title).note(&row.effort);
+                let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
+                let note = format!("{}  {pen}", row.effort);
+                let entry = Entry::new(&row.title).note(&note);
                 page.entry(linked(entry, target(row.link)));
                 if !row.reasons.is_empty() {
                     page.hanging("  ", &row.reasons, theme.quiet);
@@ -55,7 +66,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
         }
         Block::Items(items) => {
             for row in &items.rows {
-                page.entry(Entry::new(&row[0]).note(&becoming(page, row)));
+                page.row(&row[0], &becoming(page, row));
             }
         }
         Block::Compared([earlier, later]) => {
@@ -90,15 +101,6 @@ fn points(page: &mut Page, points: &[String], style: Style) {
     }
 }
 
-fn scores(page: &mut Page, scores: &Scores) {
-    for row in &scores.rows {
-        bars::add(page, row);
-    }
-    if let Some(earlier) = &scores.earlier {
-        page.line(bars::legend(page.look(), earlier));
-    }
-}
-
 /// Returns what is said of an item: "Often → 3".
 fn becoming(page: &Page, [_, from, to]: &[String; 3]) -> String {
     match to.as_str() {
@@ -109,7 +111,7 @@ fn becoming(page: &Page, [_, from, to]: &[String; 3]) -> String {
 
 fn change(page: &mut Page, row: &ChangeRow) {
     match &row.score {
-        Some(score) => bars::add(page, score),
+        Some(score) => bars::add(page, score, true),
         None => page.heading(&row.title),
     }
     page.hanging("   ", &row.words, page.look().theme.text);

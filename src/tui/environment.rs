@@ -24,9 +24,14 @@ impl Environment {
     /// Chooses the look.
     #[must_use]
     pub fn look(&self, settings: &Settings) -> Look {
+        Look::new(self.theme(settings), !self.is_ascii(settings))
+    }
+
+    /// Returns the theme that holds.
+    #[must_use]
+    pub fn theme(&self, settings: &Settings) -> ThemeName {
         let without_colour = self.no_colour.then_some(ThemeName::Mono);
-        let theme = self.theme.or(without_colour).or(settings.theme).unwrap_or_default();
-        Look::new(theme, !self.is_ascii(settings))
+        self.theme.or(without_colour).or(settings.theme).unwrap_or_default()
     }
 
     /// Whether ASCII only is drawn.

@@ -1,6 +1,6 @@
 //! Fields to write in.
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::{
     style::Modifier,
     text::{Line, Span},
@@ -24,6 +24,14 @@ pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
         *field = Input::new(cleaned);
     }
     changed
+}
+
+/// Returns a text that was pasted as the keys that type it. A line break becomes one space, like any
+/// white space.
+pub(super) fn typed(text: &str) -> Vec<KeyEvent> {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let chars = text.chars().filter(|char| !char.is_control());
+    chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }
 
 /// Adds a field to the entry before it, wrapped. While it is selected it has a caret, and only a few
@@ -54,8 +62,18 @@ pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
     }
 }
 
-/// Breaks the text of a field between graphemes, with the caret reversed. Returns the rows, and the
-/// row and column of the caret.
+/// Adds a field of one line behind a label; of a long text the end is shown.
+pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
+    let room = page.width().saturating_sub(cells(label));
+    let (mut rows, (at, column)) = rows_with_caret(field, room);
+    page.place_caret((0, cells(label) + column));
+    let mut spans = vec![Span::styled(label.to_owned(), page.look().theme.heading)];
+    spans.append(&mut rows[at]);
+    page.line(Line::from(spans));
+}
+
+/// Breaks the text of a field at its spaces, and a word that is too long between graphemes. The caret
+/// is reversed. Returns the rows, and the row and column of the caret.
 fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
     let chars = field.value().char_indices();
     let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
@@ -64,20 +82,45 @@ fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usi
     let under = [(rest.next().unwrap_or(" "), true)];
     let plain = |grapheme| (grapheme, false);
     let all = before.graphemes(true).map(plain).chain(under).chain(rest.map(plain));
-    let (mut rows, mut used, mut at) = (vec![Vec::new()], 0, (0, 0));
-    for (grapheme, is_under) in all {
-        if used > 0 && used + cells(grapheme) > room {
-            rows.push(Vec::new());
-            used = 0;
+    let mut rows: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
+    for one in all {
+        let Some(row) = rows.last_mut() else { break };
+        let used: usize = row.iter().map(|(grapheme, _)| cells(grapheme)).sum();
+        if !row.is_empty() && used + cells(one.0) > room {
+            // The word that has no room goes on in the next row, as a whole if it fits there.
+            let space = row.iter().rposition(|(grapheme, _)| *grapheme == " ");
+            let word = row.split_off(space.map_or(row.len(), |space| space + 1));
+            rows.push(word);
         }
-        let style = if is_under { Modifier::REVERSED } else { Modifier::empty() };
-        if is_under {
-            at = (rows.len() - 1, used);
-        }
-        used += cells(grapheme);
         if let Some(row) = rows.last_mut() {
-            row.push(Span::styled(grapheme.to_owned(), style));
+            row.push(one);
         }
     }
-    (rows, at)
+    let caret = |row: &Vec<(&str, bool)>| row.iter().position(|(_, is_under)| *is_under);
+    let at = rows.iter().position(|row| caret(row).is_some()).unwrap_or_default();
+    let before = rows[at].iter().take_while(|(_, is_under)| !is_under);
+    let column = before.map(|(grapheme, _)| cells(grapheme)).sum();
+    let span = |(grapheme, is_under): (&str, bool)| {
+        let style = if is_under { Modifier::REVERSED } else { Modifier::empty() };
+        Span::styled(grapheme.to_owned(), style)
+    };
+    let rows = rows.into_iter().map(|row| row.into_iter().map(span).collect());
+    (rows.collect(), (at, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_broken_at_its_spaces_and_a_long_word_between_letters() {
+        let rows = |text: &str, room| -> Vec<String> {
+            let (rows, _) = rows_with_caret(&Input::new(text.to_owned()), room);
+            let text = |row: Vec<Span<'_>>| row.iter().map(|span| span.content.as_ref()).collect();
+            rows.into_iter().map(text).collect()
+        };
+        assert_eq!(rows("one two three", 8), ["one two ", "three "]);
+        assert_eq!(rows("one twothree", 8), ["one ", "twothree", " "]);
+        assert_eq!(rows("abcdefghijk", 5), ["abcde", "fghij", "k "]);
+    }
 }

@@ -8,7 +8,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    keymap::{self, Binding, FooterHint},
+    keymap::{self, Action, Binding, FooterHint},
     page::Page,
     theme::Look,
     wrap::wrap,
@@ -16,8 +16,15 @@ use super::{
 
 /// The smallest window that everything can be read in, in cells.
 pub(super) const SMALLEST: (u16, u16) = (40, 12);
-/// The largest frame, in cells; a larger window has room around it.
-const MAX_SIZE: (u16, u16) = (80, 36);
+/// The widest frame, in cells; a wider window has room beside it. Every row is used.
+const WIDEST: u16 = 80;
+
+/// From this width on, in cells, a list and what its line opens stand side by side.
+const SIDE_BY_SIDE: u16 = 120;
+/// The width of a list with something beside it, at least and at most, in cells.
+const LIST: (u16, u16) = (60, WIDEST - 4);
+/// The width between the two, in cells.
+const BETWEEN: u16 = 3;
 
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
@@ -33,6 +40,8 @@ pub(super) struct Areas {
     header: Rect,
     /// The part that shows the page.
     pub page: Rect,
+    /// The part that shows what the selected line opens.
+    pub aside: Option<Rect>,
     notice: Rect,
     footer: Rect,
 }
@@ -40,25 +49,41 @@ pub(super) struct Areas {
 /// Divides a window; `None` when it is too small to read anything in.
 #[must_use]
 pub(super) fn areas(window: Rect) -> Option<Areas> {
+    areas_within(window, WIDEST)
+}
+
+/// Divides a window for a page that has something beside it where there is room.
+#[must_use]
+pub(super) fn areas_with_aside(window: Rect) -> Option<Areas> {
+    if window.width < SIDE_BY_SIDE {
+        return areas(window);
+    }
+    let mut areas = areas_within(window, LIST.1 * 2 + BETWEEN + 4)?;
+    let whole = areas.page;
+    let list = ((whole.width - BETWEEN) / 2).max(LIST.0);
+    areas.page.width = list;
+    areas.notice.width = list;
+    let x = whole.x + list + BETWEEN;
+    areas.aside = Some(Rect { x, width: whole.right() - x, ..whole });
+    Some(areas)
+}
+
+fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
     }
-    let (width, height) = (window.width.min(MAX_SIZE.0), window.height.min(MAX_SIZE.1));
-    let frame = Rect {
-        x: window.x + (window.width - width) / 2,
-        y: window.y + (window.height - height) / 2,
-        width,
-        height,
-    };
+    let width = window.width.min(widest);
     let side = if width >= 60 { 2 } else { 1 };
-    let inner = Rect { x: frame.x + side, width: frame.width - 2 * side, ..frame };
-    let air = u16::from(height >= 16);
+    let x = window.x + (window.width - width) / 2 + side;
+    let inner = Rect { x, width: width - 2 * side, ..window };
+    let air = u16::from(window.height >= 16);
     // Computed by hand and not by a layout, because every key needs it several times.
     let rows = |y: u16, height: u16| Rect { y, height, ..inner };
     let (page, bottom) = (inner.y + 1 + air, inner.bottom());
     Some(Areas {
         header: rows(inner.y, 1),
         page: rows(page, bottom - 2 - page),
+        aside: None,
         notice: rows(bottom - 2, 1),
         footer: rows(bottom - 1, 1),
     })
@@ -71,11 +96,19 @@ impl Areas {
         let rows = notice.map_or(1, |notice| wrap(notice, notice_width(self.notice)).len());
         let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
         let more = u16::try_from(rows - 1).unwrap_or(u16::MAX).min(most);
+        let shorter = |area: Rect| Rect { height: area.height - more, ..area };
         Self {
-            page: Rect { height: self.page.height - more, ..self.page },
+            page: shorter(self.page),
+            aside: self.aside.map(shorter),
             notice: Rect { y: self.notice.y - more, height: 1 + more, ..self.notice },
             ..self
         }
+    }
+
+    /// Returns the width of the header, in cells.
+    #[must_use]
+    pub(super) fn width(&self) -> u16 {
+        self.header.width
     }
 
     /// Returns which part of the right header is at a place in the window.
@@ -93,6 +126,28 @@ impl Areas {
         })
     }
 
+    /// Returns the action of the key that the footer shows at a place in the window.
+    #[must_use]
+    pub(super) fn footer_action(
+        &self,
+        keys: keymap::KeyContext,
+        page: &Page,
+        at: Position,
+    ) -> Option<Action> {
+        if !self.footer.contains(at) {
+            return None;
+        }
+        let mut offset = usize::from(at.x - self.footer.x);
+        let (shown, between) = footer(keys, page, self.footer.width.into());
+        for footer in shown {
+            if offset < size(&footer) {
+                return Some(footer.action);
+            }
+            offset = offset.checked_sub(size(&footer) + between)?;
+        }
+        None
+    }
+
     /// Returns the first line of a page that is shown. Without a `scroll`, the page follows its
     /// pointer.
     #[must_use]
@@ -107,6 +162,8 @@ impl Areas {
 pub(super) struct Frame<'a> {
     pub header: (Line<'static>, Line<'static>),
     pub page: &'a Page,
+    /// What the selected line opens, for a window with room beside the page.
+    pub aside: Option<Page>,
     /// The entry that the pointer is on.
     pub pointer: Option<usize>,
     /// The first line shown; `None` follows the pointer.
@@ -127,7 +184,10 @@ impl Frame<'_> {
             draw(&line, row, buffer);
         }
         self.render_notice(areas, top, buffer);
-        draw(&footer(self.keys, areas.footer.width.into(), self.page.look()), areas.footer, buffer);
+        if let (Some(area), Some(aside)) = (areas.aside, &self.aside) {
+            render_aside(aside, area, buffer);
+        }
+        draw(&footer_line(self.keys, self.page, areas.footer.width.into()), areas.footer, buffer);
     }
 
     /// Returns the position of the caret, or else of the choice; the top of a page without either.
@@ -156,6 +216,20 @@ impl Frame<'_> {
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
         draw_right(&more(top, below, look), last, buffer);
     }
+}
+
+/// Draws a page to be read beside another, behind a line, with a sign if not all of it has room.
+fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
+    let look = page.look();
+    let side = Line::from(Span::styled(look.symbols.side, look.theme.quiet));
+    for row in area.rows() {
+        draw(&side, Rect { x: row.x - BETWEEN + 1, width: 1, ..row }, buffer);
+    }
+    for (line, row) in page.lines().iter().zip(area.rows()) {
+        draw(line, row, buffer);
+    }
+    let below = page.lines().len().saturating_sub(area.height.into());
+    draw_right(&more(0, below, look), Rect { y: area.bottom(), height: 1, ..area }, buffer);
 }
 
 /// Draws a line at the left of a row; the rest is cut.
@@ -208,31 +282,56 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     Line::from(Span::styled(text, look.theme.quiet))
 }
 
-/// Returns as many keys as fit: those that matter most, in the order of the table.
-fn footer(keys: keymap::KeyContext, width: usize, look: Look) -> Line<'static> {
+/// Returns as many keys as fit, those that matter most, in the order of the table; and the space
+/// between two, in cells.
+fn footer(keys: keymap::KeyContext, page: &Page, width: usize) -> (Vec<FooterHint>, usize) {
     let between = if width < SHORT_WORDS { 1 } else { 2 };
-    let mut shown: Vec<FooterHint> = keymap::bindings(keys).filter_map(Binding::footer).collect();
+    let named = keymap::bindings(keys).filter_map(Binding::footer);
+    let mut shown: Vec<FooterHint> = named.filter_map(|footer| exact(footer, page)).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
     if width < SHORT_WORDS {
         for footer in &mut shown {
             footer.word = footer.word.split(' ').next().unwrap_or_default();
         }
     }
-    let size = |footer: &FooterHint| footer.key.width() + 1 + footer.word.width();
     let total = |shown: &[FooterHint]| {
         shown.iter().map(size).sum::<usize>() + between * shown.len().saturating_sub(1)
     };
     while total(&shown) > width && shown.len() > 1 {
-        let least = shown.iter().map(|footer| footer.rank).max();
-        shown.retain(|footer| Some(footer.rank) != least);
+        let least = shown.iter().enumerate().max_by_key(|(_, footer)| footer.rank);
+        let least = least.map_or(0, |(at, _)| at);
+        shown.remove(least);
     }
+    (shown, between)
+}
+
+/// Names the digits that are on the page; `None` if there is none.
+fn exact(footer: FooterHint, page: &Page) -> Option<FooterHint> {
+    if !matches!(footer.action, Action::Number(_)) {
+        return Some(footer);
+    }
+    let key = match page.numbers()? {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    };
+    Some(FooterHint { key: key.into(), ..footer })
+}
+
+/// Returns the width of a key and its word, in cells.
+fn size(footer: &FooterHint) -> usize {
+    footer.key.width() + 1 + footer.word.width()
+}
+
+fn footer_line(keys: keymap::KeyContext, page: &Page, width: usize) -> Line<'static> {
+    let theme = page.look().theme;
+    let (shown, between) = footer(keys, page, width);
     let mut spans = Vec::new();
-    for (index, footer) in shown.iter().enumerate() {
-        if index > 0 {
+    for footer in shown {
+        if !spans.is_empty() {
             spans.push(Span::raw(" ".repeat(between)));
         }
-        spans.push(Span::styled(footer.key.clone(), look.theme.key));
-        spans.push(Span::styled(format!(" {}", footer.word), look.theme.quiet));
+        spans.push(Span::styled(footer.key, theme.key));
+        spans.push(Span::styled(format!(" {}", footer.word), theme.quiet));
     }
     Line::from(spans)
 }

@@ -2,16 +2,22 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
+
+/// Digits that follow each other within this time come from one key that is held down: it repeats at
+/// least ten times a second.
+const ONE_DIGIT: Duration = Duration::from_millis(250);
 
 /// Since when a question has been on the screen, and when the mouse was last clicked, in which row.
 #[derive(Debug, Default)]
 pub(super) struct Haste {
     asked: Option<Instant>,
     clicked: Option<(Instant, u16)>,
+    /// When a digit was last pressed.
+    digit: Option<Instant>,
 }
 
 impl Haste {
@@ -23,6 +29,16 @@ impl Haste {
     /// Records that the question is answered. The next one is another.
     pub(super) fn on_answered(&mut self) {
         self.asked = None;
+    }
+
+    /// Whether an event is a digit that comes so soon after another that its key is held down, or that
+    /// it was pressed before its question could be read.
+    pub(super) fn is_held_digit(&mut self, event: &Event, at: Instant) -> bool {
+        let Event::Key(KeyEvent { code: KeyCode::Char('0'..='9'), .. }) = event else {
+            return false;
+        };
+        let before = self.digit.replace(at);
+        before.is_some_and(|before| at.saturating_duration_since(before) < ONE_DIGIT)
     }
 
     /// Whether an event that was read at a time does nothing: it came before the question was on the
@@ -49,7 +65,7 @@ fn clicked_row(event: &Event) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent};
+    use crossterm::event::{KeyModifiers, MouseButton};
 
     use super::*;
 
@@ -90,6 +106,19 @@ mod tests {
         }
         assert!(!haste.is_too_soon(&click(1), after(1500), true));
         assert!(haste.is_too_soon(&click(1), after(1600), true));
+    }
+
+    #[test]
+    fn a_digit_that_is_held_down_answers_once() {
+        let (mut haste, start) = (Haste::default(), Instant::now());
+        let after = |ms| start + Duration::from_millis(ms);
+        let digit = Event::Key(KeyCode::Char('3').into());
+        assert!(!haste.is_held_digit(&digit, start));
+        for ms in (200..1000).step_by(50) {
+            assert!(haste.is_held_digit(&digit, after(ms)), "{ms}");
+            assert!(!haste.is_held_digit(&key(), after(ms)));
+        }
+        assert!(!haste.is_held_digit(&digit, after(1300)));
     }
 
     #[test]

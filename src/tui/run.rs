@@ -185,7 +185,8 @@ impl Running {
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-        if self.haste.is_too_soon(event, at, self.app.is_asking()) && !leaves {
+        let is_held = self.haste.is_held_digit(event, at) && self.app.goes_on_at_once();
+        if (is_held || self.haste.is_too_soon(event, at, self.app.is_asking())) && !leaves {
             return Ok(false);
         }
         self.app.set_now(clock::now());

@@ -57,8 +57,8 @@ pub(super) enum Target {
     Settings,
     /// Opens the help lines.
     Help,
-    /// Opens a question from the review, given as a position among the items.
-    Question(usize),
+    /// Opens the screen of a stage from the review, to change what was said there.
+    Change(Stage),
     /// Continues the pass in progress at a stage.
     GoTo(Stage),
     /// Leaves the program, and nothing of the pass in progress stays.
@@ -74,7 +74,7 @@ pub(super) enum Target {
         run: RunId,
         option: KeepOption,
     },
-    /// Changes a setting to its next value.
+    /// Changes a setting to its next choice.
     Setting(Setting),
     /// Ticks something before or after the questions.
     Tick(TickTarget),
@@ -115,8 +115,10 @@ pub(super) enum Setting {
     Ascii,
     /// Whether the mouse is listened to.
     Mouse,
-    /// The region whose help lines come first.
+    /// The region whose help lines are shown.
     Region,
+    /// Whether a digit goes on at once.
+    GoOn,
     /// Whether keeping a run is offered first.
     Keep,
     /// Whether the first screen speaks of earlier answers.

@@ -97,6 +97,8 @@ pub struct Symbols {
     pub pointer: &'static str,
     /// A filled cell of a bar.
     pub full: &'static str,
+    /// The parts of a filled cell of a bar, the smallest first.
+    pub parts: &'static [&'static str],
     /// An empty cell of a bar.
     pub empty: &'static str,
     /// The earlier score on a bar.
@@ -119,6 +121,10 @@ pub struct Symbols {
     pub left: &'static str,
     /// To the next page.
     pub right: &'static str,
+    /// Between a list and what stands beside it.
+    pub side: &'static str,
+    /// Something can be filled in.
+    pub pen: &'static str,
     /// Ends a text that was cut.
     pub cut: &'static str,
     /// Between a value before and after; the only symbol that may be wider than a cell.
@@ -130,7 +136,8 @@ impl Symbols {
     pub const UNICODE: Self = Self {
         pointer: "▸",
         full: "█",
-        empty: "░",
+        parts: &["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+        empty: " ",
         marker: "◆",
         point: "●",
         levels: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
@@ -141,6 +148,8 @@ impl Symbols {
         down: "↓",
         left: "←",
         right: "→",
+        side: "│",
+        pen: "✎",
         cut: "…",
         becomes: "→",
     };
@@ -148,6 +157,7 @@ impl Symbols {
     pub const ASCII: Self = Self {
         pointer: ">",
         full: "#",
+        parts: &[],
         empty: ".",
         marker: "o",
         point: "#",
@@ -159,6 +169,8 @@ impl Symbols {
         down: "v",
         left: "<",
         right: ">",
+        side: "|",
+        pen: "+",
         cut: "~",
         becomes: "->",
     };

@@ -1,6 +1,8 @@
 //! The effect of the keys, on every screen.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use goodfaith::{
     report::ResultsPage,
@@ -23,7 +25,7 @@ fn means(context: KeyContext, code: KeyCode) -> Option<Action> {
 
 fn has_fields(context: KeyContext) -> bool {
     use KeyContext as C;
-    matches!(context, C::Field | C::OnlyField | C::Secret | C::Locked)
+    matches!(context, C::Field | C::OnlyField | C::Secret | C::Locked | C::Find)
 }
 
 #[test]
@@ -79,6 +81,7 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
             "help",
             "situation_1_whom_name",
             "month_8_note",
+            "results_2_strategies_found",
             "locked_p",
             "locked_t",
             "locked_w",
@@ -96,7 +99,7 @@ fn every_key_in_the_footer_is_one_of_the_keys_of_the_screen() {
     for &context in KeyContext::VARIANTS {
         let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
         let named: Vec<_> = bindings(context).filter_map(Binding::footer).collect();
-        assert!(named.iter().any(|footer| footer.word == "help now"), "{context:?}");
+        assert!(named.iter().any(|footer| footer.word == "help"), "{context:?}");
         assert!(!named.contains(&leave), "it is shown once");
     }
 }
@@ -133,8 +136,109 @@ fn on_a_question_up_and_down_choose_and_stop_at_the_ends() {
 fn a_digit_without_an_option_does_nothing() {
     let mut driver = at_first_question();
     let before = driver.text();
-    driver.keys("6 9 0 x");
+    driver.keys("6 9 0");
     assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn a_key_that_does_nothing_says_once_where_the_keys_are_listed() {
+    let mut driver = at_first_question();
+    let before = driver.text();
+    driver.keys("x").assert_shows("? shows the keys");
+    driver.keys("9");
+    assert_eq!(driver.text(), before);
+    driver.keys("x y z");
+    assert_eq!(driver.text(), before);
+    let mut driver = at_exercise();
+    driver.keys("F1 Esc PageUp").assert_hides("shows the keys");
+}
+
+/// Returns the words of the footer.
+fn footer(driver: &Driver) -> String {
+    driver.text().lines().last().unwrap().trim().to_owned()
+}
+
+#[test]
+fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_there() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        for (columns, rows) in [(80, 24), (40, 12), (47, 12), (61, 30), (200, 50)] {
+            let footer = footer(driver.size(columns, rows));
+            assert!(footer.contains("H help") || footer.contains("F1 help"), "{name}: {footer}");
+            assert!(footer.contains("Ctrl-C leave"), "{name}: {footer}");
+            let has_nine = rows < 16 || driver.text().contains(" 9  ");
+            assert!(has_nine || !footer.contains("1-9"), "{name}: {footer}");
+        }
+    }
+    assert!(footer(&at_first_question()).contains("1-5 choose"));
+    assert!(footer(driver().keys("Enter")).contains("1-8 choose"));
+}
+
+/// Clicks on a word of the footer.
+fn click_footer(driver: &mut Driver, word: &str) {
+    let screen = driver.text();
+    let (row, line) = screen.lines().enumerate().last().unwrap();
+    let before = &line[..line.find(word).unwrap_or_else(|| panic!("{word} is not in {line}"))];
+    let (column, row) = (before.chars().count().try_into().unwrap(), row.try_into().unwrap());
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let modifiers = KeyModifiers::NONE;
+    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+}
+
+#[test]
+fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_their_answers() {
+    let mut driver = at_first_question();
+    let before = driver.text();
+    click_footer(&mut driver, "choose");
+    assert_eq!(driver.text(), before, "a click there does not say which answer");
+    click_footer(&mut driver, "continue");
+    driver.assert_shows("Choose an answer first");
+    click_footer(&mut driver, "skip");
+    driver.assert_shows("▸ s ");
+    click_footer(&mut driver, "Enter");
+    driver.assert_shows("2 of 32");
+    click_footer(&mut driver, "Left");
+    driver.assert_shows("1 of 32");
+    driver.size(40, 12);
+    click_footer(&mut driver, "help");
+    driver.assert_shows("In danger now").keys("Esc");
+    click_footer(&mut driver, "Ctrl-C");
+    assert_eq!(driver.left, Some(Exit::AtOnce));
+}
+
+#[test]
+fn between_two_keys_of_the_footer_a_click_does_nothing() {
+    let mut driver = at_results(0);
+    let before = driver.text();
+    click_footer(&mut driver, " Enter");
+    click_footer(&mut driver, " H help");
+    assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn the_pages_of_results_open_by_number() {
+    let mut driver = at_results(0);
+    for (number, page) in [("3", "Answers"), ("1", "Overview"), ("4", "Compare"), ("2", "Strat")] {
+        driver.keys(number).assert_shows(&format!("[{page}"));
+    }
+    driver.keys("5").assert_shows("[Strategies]");
+}
+
+#[test]
+fn g_and_control_d_move_as_home_and_page_down_do() {
+    for (letters, names) in
+        [("G", "End"), ("G g", "End Home"), ("Ctrl-D*2 Ctrl-U", "PageDown*2 PageUp")]
+    {
+        let (mut one, mut other) = (at_results(0), at_results(0));
+        assert_eq!(one.keys("Right").keys(letters).text(), other.keys("Right").keys(names).text());
+    }
+}
+
+#[test]
+fn the_pointer_stands_only_where_enter_does_something() {
+    for pages in ["Right*2", "Right*3"] {
+        at_results(0).keys(pages).assert_hides("▸").keys("Down*3").assert_hides("▸");
+    }
 }
 
 #[test]

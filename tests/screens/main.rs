@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod answering;
 mod anything;
 mod asking;
 #[path = "../support/driver.rs"]
@@ -19,3 +20,4 @@ mod scenes;
 mod sentences;
 mod sizes;
 mod snapshots;
+mod strategies;

@@ -83,7 +83,15 @@ scenes! {
     results_4_compare_nothing: || after(at_results(0), "Right*3"),
     results_4_compare: || after(with_earlier(), "Left"),
     results_4_compare_other_person: compare_other_person,
+    results_2_strategies_found: || {
+        let mut driver = after(at_results(0), "/");
+        driver.types("pap");
+        driver
+    },
+    results_2_strategies_all: || after(at_results(0), "a End"),
     strategy: || after(at_results(0), "Enter"),
+    strategy_why: || after(at_results(0), "Enter w"),
+    strategy_safety: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right Down Enter"),
     exercise_empty: at_exercise,
     exercise_filled: exercise_filled,
     help: || after(at_first_question(), "F1"),

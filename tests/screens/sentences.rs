@@ -109,7 +109,7 @@ fn said(block: &Block) -> Vec<String> {
 
 fn score(row: &ScoreRow) -> Vec<String> {
     let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
-    let beside = [&row.exceptions, &row.meaning].map(|text| text.clone().unwrap_or_default());
+    let beside = [row.beside(), row.meaning.as_deref()].map(|text| text.unwrap_or_default().into());
     [vec![row.title.clone(), points], beside.to_vec()].concat()
 }
 
@@ -120,13 +120,18 @@ fn cells(document: &Document) -> Vec<String> {
         _ => None,
     });
     rows.flatten()
-        .flat_map(|row| [row.band.clone(), format!("{} of {}", row.answered, row.of)])
+        .flat_map(|row| {
+            // That all are answered need not be said.
+            let is_whole = row.answered == row.of;
+            let answered = format!("{} of {}", row.answered, row.of);
+            [row.band.clone(), if is_whole { String::new() } else { answered }]
+        })
         .collect()
 }
 
 /// Leaves out white space, which differs by how a text is wrapped, and what is drawn.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"▸█░◆·".contains(*c)).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"▸█▉▊▋▌▍▎▏░◆·✎│".contains(*c)).collect()
 }
 
 #[track_caller]

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// One scene of each screen and page; drawing all scenes at all sizes would take a minute.
-const EVERY_SCREEN: [&str; 23] = [
+const EVERY_SCREEN: [&str; 25] = [
     "welcome_draft_and_runs",
     "situation_1_whom",
     "situation_2_what_happened",
@@ -24,6 +24,8 @@ const EVERY_SCREEN: [&str; 23] = [
     "results_4_compare",
     "results_4_compare_other_person",
     "strategy",
+    "strategy_safety",
+    "results_2_strategies_found",
     "exercise_filled",
     "help",
     "keys_of_history",
@@ -60,6 +62,28 @@ fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
             let pointed = points(&driver);
             driver.size(columns, rows);
             assert!(points(&driver) || !pointed, "{name} at {columns} x {rows}");
+        }
+    }
+}
+
+#[test]
+fn more_is_said_only_where_every_row_of_the_window_is_used() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        for (columns, rows) in [(40, 12), (80, 24), (100, 32), (120, 40), (200, 50), (60, 70)] {
+            driver.size(columns, rows).keys("Home");
+            let screen = driver.text();
+            let lines: Vec<&str> = screen.lines().collect();
+            if !screen.contains("↓ more") {
+                continue;
+            }
+            assert!(!lines[0].trim().is_empty(), "{name} leaves the top empty:\n{screen}");
+            let above = lines.iter().position(|line| line.contains("↓ more")).unwrap();
+            let empty = lines[..above].iter().rev().take_while(|line| line.is_empty()).count();
+            assert!(
+                empty <= 1 && above + 2 == lines.len(),
+                "{name} at {columns} x {rows}:\n{screen}"
+            );
         }
     }
 }
@@ -111,8 +135,8 @@ fn of_a_long_text_the_rows_around_the_cursor_are_shown_with_a_sign_of_more() {
     driver.size(40, 12);
     let words: Vec<String> = (1..60).map(|number| format!("w{number}")).collect();
     driver.types(&words.join(" "));
-    driver.assert_shows("w59").assert_shows("  …  ").assert_hides("w1 ");
-    driver.keys("Home").assert_shows("w1 ").assert_shows("  …  ").assert_hides("w59");
+    driver.assert_shows("w59").assert_shows("  … ").assert_hides("w1 ");
+    driver.keys("Home").assert_shows("w1 ").assert_shows("  … ").assert_hides("w59");
     driver.types("first").assert_shows("firstw1 ");
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{driver::Driver, people::builtin_in_ascii, scenes::SCENES};
 
-const LOOKS: [(u16, u16, bool); 4] =
-    [(80, 24, true), (120, 40, true), (40, 12, true), (80, 24, false)];
+const LOOKS: [(u16, u16, bool); 5] =
+    [(80, 24, true), (40, 12, true), (100, 32, true), (200, 50, true), (80, 24, false)];
 
 /// Compares how a scene looks with how it looked when somebody looked at it.
 pub(crate) fn check_look(name: &str) {

@@ -398,7 +398,10 @@ fn key(name: &str) -> KeyEvent {
         "PageDown" => KeyCode::PageDown,
         "F1" => KeyCode::F(1),
         "Space" => KeyCode::Char(' '),
-        "Ctrl-C" => return KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
+        _ if name.starts_with("Ctrl-") => {
+            let letter = name.to_lowercase().chars().last();
+            return KeyEvent::new(KeyCode::Char(letter.unwrap()), KeyModifiers::CONTROL);
+        }
         _ => {
             let mut letters = name.chars();
             match (letters.next(), letters.next()) {

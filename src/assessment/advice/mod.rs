@@ -2,6 +2,7 @@
 
 mod answers;
 mod cautions;
+mod groups;
 mod leads;
 mod path;
 
@@ -11,11 +12,10 @@ use super::{Advice, Reason, Responses, ScaleScore, score};
 use crate::questionnaire::{Questionnaire, Strategy};
 use answers::Answers;
 pub use cautions::{cautions, cautions_by_scores, safety_page};
+use groups::in_groups;
+pub use groups::{Group, OFFERED, group};
 use leads::leads;
 use path::path;
-
-/// The number of strategies that are offered at once; the others are shown on request.
-pub const OFFERED: usize = 7;
 
 /// Returns the strategies that fit, the most fitting first.
 ///
@@ -23,7 +23,7 @@ pub const OFFERED: usize = 7;
 /// that they lead for. The others are ranked by matched items, then by the band of the scale they
 /// help, then by situations, causes and patterns; ties stay in file order. The first five are a
 /// path of different steps: one for each job while there are others, and one that can be done today
-/// and alone.
+/// and alone. What is not offered at once follows in groups.
 ///
 /// Nothing that faces the other person is offered to somebody who is not safe or may not be,
 /// whatever the questionnaire says.
@@ -56,7 +56,20 @@ pub fn advise(
         ordered.push((order, advice));
     }
     ordered.sort_by_key(|(order, _)| *order);
-    path(answers.questionnaire, ordered.into_iter().map(|(_, advice)| advice).collect())
+    let ordered = ordered.into_iter().map(|(_, advice)| advice).collect();
+    in_groups(answers.questionnaire, path(answers.questionnaire, ordered))
+}
+
+/// Returns the strategies that the answers neither point to nor rule out, in file order.
+#[must_use]
+pub fn others(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    scores: &[ScaleScore],
+) -> Vec<usize> {
+    let answers = Answers::of(questionnaire, responses, scores);
+    let fits = |strategy: &Strategy| !answers.matches(strategy).is_empty();
+    answers.offered().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
 }
 
 /// Returns the strategies that may be shown to somebody who chose them before, whether they still fit

@@ -17,7 +17,7 @@ fn results_tell_scores_without_bars_and_a_number_opens_a_strategy() {
     assert!(said.is_ascii() && !said.contains("##") && !said.contains(".."), "{said}");
     assert!(!said.contains("F1") && said.contains("Typing h shows"), "{said}");
     let said = played.types("1");
-    for part in ["Why you see this", "What to do\n1. "] {
+    for part in ["Because", "\n1. ", "Why you see this"] {
         assert!(said.contains(part), "{said}");
     }
     let count = played.types("names").lines().filter(|line| line.contains(". ")).count();

@@ -91,7 +91,7 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
     });
     let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, report));
     let persons = each(raw.persons, |person| ticks::person(person, report));
-    let situations = each(raw.situations, |tick| ticks::situation(tick, report));
+    let situations = each(raw.situations, |tick| ticks::situation(tick, &names, report));
     let safety = each(raw.safety, |question| safety::question(question, &names, report));
     let causes = each(raw.causes, |cause| ticks::cause(cause, &names, report));
     let patterns = each(raw.patterns, |pattern| ticks::pattern(pattern, &names, report));

@@ -23,12 +23,18 @@ pub(super) fn person(
 /// Checks an event to tick.
 pub(super) fn situation(
     entry: RawTable<RawSituation>,
+    names: &Names,
     report: &mut ProblemCollector<'_>,
 ) -> Option<Situation> {
     let (mut row, id, raw) = Row::open(entry, report);
     let text = row.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut row);
-    Some(Situation { id: id?, text: text?, sets, exclusive: raw.exclusive })
+    let word = row.optional_text("word", raw.word);
+    let doubts = row.references("doubts", raw.doubts, &names.scales);
+    let unlike = row.references("unlike", raw.unlike, &names.situations);
+    let unlike = unlike.into_iter().filter_map(|at| names.situations.id(at).cloned()).collect();
+    let exclusive = raw.exclusive;
+    Some(Situation { id: id?, text: text?, sets, exclusive, word, doubts, unlike })
 }
 
 /// Checks a root to tick.

@@ -29,6 +29,13 @@ pub struct Situation {
     pub sets: Sets,
     /// Whether ticking it unticks the others ("nothing in particular").
     pub exclusive: bool,
+    /// A word to whoever ticked it.
+    pub word: Option<String>,
+    /// The scales on which a high score may be right where it is ticked, as positions among the
+    /// scales of the questionnaire.
+    pub doubts: Vec<usize>,
+    /// Situations that it seems to contradict, so that it is asked about if both are ticked.
+    pub unlike: Vec<Id>,
 }
 
 /// A question about being safe. It is never scored.

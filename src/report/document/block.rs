@@ -62,6 +62,8 @@ pub enum Link {
 pub struct Scores {
     /// Each scale, in the order of the run.
     pub rows: Vec<ScoreRow>,
+    /// Where each band begins and its label, if all scales have the same ones.
+    pub bands: Vec<(f64, String)>,
     /// The date of the earlier scores, if any row has one.
     pub earlier: Option<String>,
 }
@@ -80,6 +82,8 @@ pub struct ScoreRow {
     /// The label of its band beside the single answers that it would contradict, if there are any
     /// and they may be disclosed: "rarely on average; two things often".
     pub exceptions: Option<String>,
+    /// The label of a high band that may be right, by what was ticked: "often, which may be right".
+    pub may_be_right: Option<String>,
     /// How many items were answered.
     pub answered: usize,
     /// How many items there are.
@@ -93,7 +97,7 @@ pub struct ScoreRow {
 /// A strategy by its title.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SuggestionRow {
-    /// Its number in the list, from 1.
+    /// Its number in the list, from 1; 0 if it is not one that fits.
     pub number: usize,
     /// Its title.
     pub title: String,
@@ -101,6 +105,8 @@ pub struct SuggestionRow {
     pub effort: String,
     /// The reasons for it, as sentences; empty if they are not given here.
     pub reasons: String,
+    /// Whether it has something to fill in.
+    pub to_fill_in: bool,
     /// The link to it.
     pub link: Link,
 }
@@ -137,7 +143,13 @@ pub struct Trend {
 impl ScoreRow {
     /// Returns the band in words, with the answers that it would contradict.
     pub(in crate::report) fn band_in_words(&self) -> &str {
-        self.exceptions.as_deref().unwrap_or(&self.band)
+        self.beside().unwrap_or(&self.band)
+    }
+
+    /// Returns what must be said beside the band, if there is anything.
+    #[must_use]
+    pub fn beside(&self) -> Option<&str> {
+        self.exceptions.as_deref().or(self.may_be_right.as_deref())
     }
 }
 

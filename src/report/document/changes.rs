@@ -90,7 +90,7 @@ fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
 }
 
 fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {
-    let mut scores: Vec<ScoreRow> = score_rows(model, false);
+    let mut scores: Vec<ScoreRow> = score_rows(model, |_| None);
     scores.reverse();
     let all = changes(since, &model.subject);
     all.iter()

@@ -21,8 +21,8 @@ mod withheld;
 pub use self::{
     block::{Block, ChangeRow, Items, Level, Link, ScoreRow, Scores, SuggestionRow, Trend},
     page::ResultsPage,
-    results::{TO_START, results},
-    strategy::strategy,
+    results::{TO_START, every_strategy, results},
+    strategy::{strategy, why_group},
     tried::ever_tried,
 };
 use super::{HelpPointer, ReportModel};

@@ -1,8 +1,19 @@
 use super::{
     Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
-    changes, composer::Composer, scores::score_rows, strategy, tried, withheld,
+    changes,
+    composer::Composer,
+    scores::{common_bands, score_rows},
+    strategy, tried, withheld,
 };
-use crate::{assessment::wording, questionnaire::Caution, report::model::Suggestion};
+use crate::{
+    assessment::{
+        advice::{Group, OFFERED, group, others},
+        change::{Certainty, Difference, ScaleChange},
+        wording,
+    },
+    questionnaire::{Caution, Direction},
+    report::model::Suggestion,
+};
 
 /// Explains why the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
@@ -17,8 +28,6 @@ pub const TO_START: usize = 3;
 const WITH_REASONS: usize = 3;
 /// How many reasons are given there; the strategy itself has them all.
 const MAX_REASONS: usize = 3;
-/// How many strategies of a full list come before the heading of the rest.
-const MAX_FIRST: usize = 7;
 
 /// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
 /// if asked for.
@@ -28,6 +37,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     opening(&mut to, model, medium);
     safety(&mut to, model);
     scores(&mut to, model, medium);
+    lighter(&mut to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(&mut to, model, since);
     }
@@ -134,16 +144,46 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         to.heading(Level::Part, &format!("{heading}, and how many questions were answered"));
     }
     let with_meaning = medium == Medium::Export;
-    let rows: Vec<ScoreRow> = score_rows(model, with_meaning);
+    let mut rows: Vec<ScoreRow> = score_rows(model, |band| match medium {
+        Medium::Export => Some(band.meaning.clone()),
+        Medium::FullScreen => Some(wording::first_sentence(&band.meaning).to_owned()),
+        Medium::Plain | Medium::Stdout { .. } => None,
+    });
+    if medium == Medium::FullScreen {
+        // One line of words below each bar.
+        for row in rows.iter_mut().filter(|row| row.beside().is_some()) {
+            row.meaning = None;
+        }
+    }
     let is_marked = rows.iter().any(|row| row.points.and(row.earlier).is_some());
     let earlier = model.since.as_ref().filter(|_| is_marked).map(|since| since.earlier.date());
-    to.add(Block::Scores(Scores { rows, earlier }));
+    to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier }));
     if with_meaning {
         to.note(
             "Each score is the mean of the questions that were answered, as a share of the range \
              it can have. Questions that ask the other way round are turned round first. If too \
              few were answered there is no score.",
         );
+    }
+}
+
+/// Adds which scores of something hard are clearly lower than in the earlier run.
+fn lighter(to: &mut Composer, model: &ReportModel<'_>) {
+    let Some(since) = model.since.as_ref().filter(|since| since.is_comparable()) else { return };
+    let scales = &model.subject.questionnaire.scales;
+    let is_lighter = |change: &&ScaleChange| {
+        let is_clear =
+            |change: &Difference| change.points < 0.0 && change.certainty == Certainty::Clear;
+        scales[change.scale].high == Direction::Hard
+            && change.difference.as_ref().is_some_and(is_clear)
+    };
+    let lighter = since.comparison.scales.iter().filter(is_lighter);
+    let titles: Vec<String> =
+        lighter.map(|change| wording::lower_first(&scales[change.scale].title)).collect();
+    if !titles.is_empty() && !model.is_unsafe() {
+        to.group();
+        let date = since.earlier.date();
+        to.text(format!("Clearly lower in your answers than on {date}: {}.", titles.join(", ")));
     }
 }
 
@@ -195,7 +235,12 @@ pub(super) fn list(
         let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");
         to.text(text);
     } else {
-        to.text("What fits your answers, the most fitting first. One is enough to begin with.");
+        to.text(match all.len() {
+            1 => "One fits your answers. It is enough to begin with.".to_owned(),
+            all => format!(
+                "{all} fit your answers, the most fitting first. One is enough to begin with."
+            ),
+        });
     }
     if model.is_unsafe() {
         to.text(
@@ -203,23 +248,80 @@ pub(super) fn list(
              to do or to write down.",
         );
     }
-    let shown = &all[..all.len().min(at_most)];
-    let (first, more) = shown.split_at(shown.len().min(MAX_FIRST));
-    if !first.is_empty() {
+    let mut rows = rows(model, &all[..all.len().min(at_most)], with_reasons);
+    let left_out = all.len() - rows.len();
+    let more = rows.split_off(rows.len().min(OFFERED));
+    if !rows.is_empty() {
         to.group();
-        to.add(Block::Suggestions(rows(model, first, with_reasons)));
+        to.add(Block::Suggestions(rows));
     }
-    if !more.is_empty() {
-        to.group();
-        to.note("More that may fit");
-        let numbered = rows(model, shown, with_reasons).split_off(first.len());
-        to.add(Block::Suggestions(numbered));
+    for (title, rows) in in_groups(model, more) {
+        to.heading(Level::Label, &format!("{title} ({})", rows.len()));
+        to.add(Block::Suggestions(rows));
     }
-    match all.len() - shown.len() {
+    match left_out {
         0 => {}
         1 => to.text("One more fits your answers."),
         more => to.text(format!("{more} more fit your answers.")),
     }
+}
+
+/// Divides strategies into their groups, in which they stand already. Each group has a title.
+fn in_groups<'m>(
+    model: &'m ReportModel<'_>,
+    rows: Vec<SuggestionRow>,
+) -> Vec<(&'m str, Vec<SuggestionRow>)> {
+    let questionnaire = model.subject.questionnaire;
+    let title = |row: &SuggestionRow| match row.link {
+        // To somebody who is not safe, the name of a scale would sound like blame.
+        _ if model.is_unsafe() => "More that may fit",
+        Link::Help | Link::Scores => "",
+        Link::Strategy(strategy) => match group(questionnaire, strategy) {
+            Group::WithTheOther => "With the other person",
+            Group::Scale(scale) => &questionnaire.scales[scale].title,
+            Group::Oneself => "For yourself",
+        },
+    };
+    let mut groups: Vec<(&str, Vec<SuggestionRow>)> = Vec::new();
+    for row in rows {
+        let title = title(&row);
+        match groups.last_mut().filter(|(other, _)| *other == title) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((title, vec![row])),
+        }
+    }
+    groups
+}
+
+/// Composes the list of all strategies that the answers do not rule out: those that fit, then the
+/// others with a word on whom they are for.
+#[must_use]
+pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
+    let mut to = Composer::new(medium.help());
+    help_now(&mut to, model);
+    to.group();
+    list(&mut to, model, usize::MAX, 0);
+    let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
+        return to.finish(model.subject.questionnaire);
+    };
+    let (subject, advised) = (&model.subject, model.suggestions());
+    let questionnaire = subject.questionnaire;
+    let mut others = others(questionnaire, &subject.run.responses, &findings.scores);
+    others.retain(|other| advised.iter().all(|one| one.position != *other));
+    to.heading(Level::Part, &format!("Not what your answers point to now ({})", others.len()));
+    let row = |other: &usize| {
+        let strategy = &questionnaire.strategies[*other];
+        SuggestionRow {
+            number: 0,
+            title: strategy.title.clone(),
+            effort: strategy.effort.clone(),
+            reasons: wording::is_for(questionnaire, &strategy.conditions),
+            to_fill_in: strategy.exercise.is_some() && !model.is_unsafe(),
+            link: Link::Strategy(*other),
+        }
+    };
+    to.add(Block::Suggestions(others.iter().map(row).collect()));
+    to.finish(questionnaire)
 }
 
 fn rows(
@@ -236,6 +338,7 @@ fn rows(
             title: suggestion.strategy.title.clone(),
             effort: suggestion.strategy.effort.clone(),
             reasons: reasons.collect::<Vec<_>>().join(" "),
+            to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
             link: Link::Strategy(suggestion.position),
         }
     };

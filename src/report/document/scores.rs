@@ -1,8 +1,14 @@
 use super::{ReportModel, ScoreRow};
-use crate::report::labelled_score::LabelledScore;
+use crate::{
+    questionnaire::{Band, Scale},
+    report::labelled_score::LabelledScore,
+};
 
 /// Returns every score, with the earlier one if the two can be compared.
-pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<ScoreRow> {
+pub(super) fn score_rows(
+    model: &ReportModel<'_>,
+    meaning: impl Fn(&Band) -> Option<String>,
+) -> Vec<ScoreRow> {
     let comparable = model.since.as_ref().filter(|since| since.is_comparable());
     let earlier = |score: &LabelledScore<'_>| {
         let scores = &comparable?.earlier.run.scores;
@@ -14,10 +20,22 @@ pub(super) fn score_rows(model: &ReportModel<'_>, with_meaning: bool) -> Vec<Sco
         shown: score.shown(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
+        may_be_right: model.may_be_right(&score.kept.scale),
         answered: score.kept.answered,
         of: score.kept.of,
         earlier: earlier(score),
-        meaning: score.band.filter(|_| with_meaning).map(|band| band.meaning.clone()),
+        meaning: score.band.and_then(&meaning),
     };
     model.scores().iter().map(row).collect()
+}
+
+/// Returns where each band begins and its label, if all scales have the same ones.
+pub(super) fn common_bands(model: &ReportModel<'_>) -> Vec<(f64, String)> {
+    let scales: Option<Vec<_>> = model.scores().iter().map(|score| score.known).collect();
+    let of = |scale: &Scale| -> Vec<(f64, String)> {
+        scale.bands.iter().map(|band| (band.from, band.label.clone())).collect()
+    };
+    let mut all = scales.unwrap_or_default().into_iter().map(of);
+    let first = all.next().unwrap_or_default();
+    if all.all(|other| other == first) { first } else { Vec::new() }
 }

@@ -1,26 +1,26 @@
 use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
-    assessment::{Advice, wording},
-    questionnaire::{Article, Exercise, Questionnaire, Strategy},
+    assessment::{Advice, Reason, wording},
+    questionnaire::{Article, Exercise, Job, Questionnaire, Strategy},
     report::model::Suggestion,
 };
 
-/// How many reasons the full screen gives.
-const ON_SCREEN: usize = 4;
+/// The headings from which on a strategy is explained.
+const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 
-/// Composes one strategy of a person's own run: reasons, steps and sources.
+/// Composes one strategy of a person's own run: what to do, then why, then sources.
 #[must_use]
 pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     let strategy = &questionnaire.strategies[advice.strategy];
-    let reasons = advice.reasons.iter().map(|reason| wording::reason(questionnaire, reason));
-    let at_most = if medium == Medium::FullScreen { ON_SCREEN } else { usize::MAX };
-    what_to_do(&mut to, strategy, reasons.collect(), at_most);
+    let reasons = advice.reasons.iter();
+    what_to_do(&mut to, strategy, because(questionnaire, reasons.clone()));
     // The full screen has fields for it.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
     }
+    why(&mut to, strategy, in_words(questionnaire, reasons));
     cite(&mut to, questionnaire, &strategy.articles);
     to.finish(questionnaire)
 }
@@ -28,8 +28,32 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) 
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let questionnaire = model.subject.questionnaire;
-    let reasons = suggestion.reasons().map(|reason| wording::reason(questionnaire, reason));
-    what_to_do(to, suggestion.strategy, reasons.collect(), usize::MAX);
+    what_to_do(to, suggestion.strategy, because(questionnaire, suggestion.reasons()));
+    why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
+}
+
+/// Returns the reason that says most, in one line: an answer if there is one, else a score.
+fn because<'r>(
+    questionnaire: &Questionnaire,
+    reasons: impl Iterator<Item = &'r Reason>,
+) -> Option<String> {
+    let is_score = |reason: &&Reason| matches!(reason, Reason::Band { .. });
+    let reason = reasons.min_by_key(is_score)?;
+    Some(wording::because(&wording::reason(questionnaire, reason)))
+}
+
+fn in_words<'r>(
+    questionnaire: &Questionnaire,
+    reasons: impl Iterator<Item = &'r Reason>,
+) -> Vec<String> {
+    reasons.map(|reason| wording::reason(questionnaire, reason)).collect()
+}
+
+/// Returns the position of the group from which on a strategy is explained.
+#[must_use]
+pub fn why_group(document: &Document) -> usize {
+    let explains = |group: &Vec<Block>| matches!(group.first(), Some(Block::Heading(_, text)) if WHY.contains(&text.as_str()));
+    document.groups.iter().position(explains).unwrap_or(document.groups.len())
 }
 
 /// Cites the articles that the strategies of a page come from, each once.
@@ -42,30 +66,39 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
     cite(to, model.subject.questionnaire, &articles);
 }
 
-/// Adds reasons and steps, with the caution before the steps it is about.
-fn what_to_do(to: &mut Composer, strategy: &Strategy, mut reasons: Vec<String>, at_most: usize) {
+/// Adds the steps, with one reason above them. A caution is above them too if the strategy is
+/// about safety, else below.
+fn what_to_do(to: &mut Composer, strategy: &Strategy, because: Option<String>) {
+    let care_comes_first = strategy.job == Some(Job::Safety);
+    let care = |to: &mut Composer, is_above: bool| {
+        if let Some(caution) = strategy.caution.as_ref().filter(|_| care_comes_first == is_above) {
+            to.alert(Level::Label, "Take care", caution);
+        }
+    };
     to.heading(Level::Item, &strategy.title);
     to.note(&strategy.effort);
-    if !reasons.is_empty() {
-        to.heading(Level::Label, "Why you see this");
-        let more = reasons.len().saturating_sub(at_most);
-        reasons.truncate(at_most);
-        to.add(Block::Points(reasons));
-        if more > 0 {
-            to.note(format!("and {more} more of what you said"));
-        }
+    if let Some(because) = because {
+        to.text(because);
     }
-    to.heading(Level::Label, "Why it can help");
-    to.text(&strategy.why);
-    if let Some(caution) = &strategy.caution {
-        to.alert(Level::Label, "Take care", caution);
-    }
-    to.heading(Level::Label, "What to do");
+    care(to, true);
+    to.group();
     let steps = strategy.steps.iter().map(|step| to.naming_help(step)).collect();
     to.add(Block::Steps(steps));
     if let Some(words) = &strategy.try_saying {
         to.heading(Level::Label, "Words to try");
         to.text(words);
+    }
+    care(to, false);
+}
+
+/// Adds why the strategy can help, and all reasons for it if there are several.
+fn why(to: &mut Composer, strategy: &Strategy, reasons: Vec<String>) {
+    let [helps, seen] = WHY;
+    to.heading(Level::Label, helps);
+    to.text(&strategy.why);
+    if reasons.len() > 1 {
+        to.heading(Level::Label, seen);
+        to.add(Block::Points(reasons));
     }
 }
 

@@ -81,7 +81,8 @@ fn points(lines: &mut Lines, points: &[String]) {
 }
 
 fn suggestion(lines: &mut Lines, row: &SuggestionRow) {
-    lines.hanging(&format!("{:>2}. ", row.number), &format!("{} ({})", row.title, row.effort));
+    let mark = if row.number > 0 { format!("{:>2}. ", row.number) } else { "  - ".to_owned() };
+    lines.hanging(&mark, &format!("{} ({})", row.title, row.effort));
     if !row.reasons.is_empty() {
         lines.hanging("    ", &row.reasons);
     }

@@ -20,8 +20,8 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
         let title = padded(&row.title, TITLE);
         let bar = bar(row.points, full, empty);
         lines.line(&format!("{title} {bar} {points:>3} {} {answered}", padded(band, BAND)));
-        if let Some(exceptions) = &row.exceptions {
-            lines.hanging("  ", exceptions);
+        if let Some(beside) = row.beside() {
+            lines.hanging("  ", beside);
         }
     } else {
         let band = row.points.map_or(band, |_| row.band_in_words());

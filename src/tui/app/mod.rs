@@ -2,20 +2,17 @@
 
 mod mouse;
 mod outside;
+mod picture;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use jiff::Timestamp;
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    widgets::Widget,
-};
+use tui_input::Input;
 
 use super::{
+    field,
     focus::{Focus, Viewport},
-    frame::{self, Areas, Frame},
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
@@ -24,7 +21,7 @@ use super::{
     },
     state::{Effect, Exit, State},
 };
-use crate::session::{Lock, SaveStatus};
+use crate::session::Lock;
 
 /// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]
@@ -37,6 +34,8 @@ pub struct App {
     page: Option<Page>,
     /// Whether a key was pressed or the mouse used since it was opened.
     was_touched: bool,
+    /// Whether it was said where the keys are listed.
+    hinted: bool,
 }
 
 /// A screen, with the selection and the scroll position of each of its tabs.
@@ -44,15 +43,22 @@ pub struct App {
 struct Layer {
     screen: Screen,
     focus: BTreeMap<usize, Focus>,
+    /// The words that lines are found by, while they are.
+    find: Option<Input>,
 }
 
 impl Layer {
     fn new(screen: impl Into<Screen>) -> Self {
-        Self { screen: screen.into(), focus: BTreeMap::new() }
+        Self { screen: screen.into(), focus: BTreeMap::new(), find: None }
     }
 
     fn view(&self) -> &dyn View {
         self.screen.view()
+    }
+
+    /// Returns the keys that are at work.
+    fn keys(&self) -> KeyContext {
+        if self.find.is_some() { KeyContext::Find } else { self.view().keys() }
     }
 
     fn focus(&self) -> Focus {
@@ -87,7 +93,7 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(Unlock::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None, was_touched: false }
+        Self { state, below, current, page: None, was_touched: false, hinted: false }
     }
 
     /// Returns the state that all screens share.
@@ -114,6 +120,13 @@ impl App {
         matches!(self.current.screen, Screen::Confirm(_))
     }
 
+    /// Whether a digit answers the question on the screen and goes on to the next.
+    #[must_use]
+    pub fn goes_on_at_once(&self) -> bool {
+        let is_question = matches!(self.current.screen, Screen::Question(_));
+        is_question && self.state.settings.go_on == Some(true)
+    }
+
     /// Handles an event. Returns whether the picture may have changed.
     pub fn on_event(&mut self, event: &Event) -> bool {
         self.was_touched |= matches!(event, Event::Key(_) | Event::Mouse(_));
@@ -125,7 +138,7 @@ impl App {
                 true
             }
             // A paste never answers anything: it may hold a line break, and so an Enter.
-            Event::Paste(text) => self.write(|view, selected| view.paste(text, selected)),
+            Event::Paste(text) => self.paste(text),
             _ => false,
         }
     }
@@ -152,28 +165,69 @@ impl App {
     }
 
     fn on_key(&mut self, key: KeyEvent) -> bool {
-        let action = keymap::action(self.current.view().keys(), key);
+        let action = keymap::action(self.current.keys(), key);
         if self.areas().is_none() && action != Some(Action::LeaveAtOnce) {
             // In a window too small to draw in, nothing can be seen, so nothing is answered.
             return false;
         }
-        if let Some(action) = action {
-            self.state.notice = None;
-            self.on_action(action);
-            return true;
+        match action {
+            Some(action) => self.press(action),
+            None => self.write_key(key) || self.hint(key),
         }
-        self.write(|view, selected| view.write(key, selected))
     }
 
-    /// Lets the screen handle a text, and keeps the field in view as it grows.
-    fn write(&mut self, write: impl FnOnce(&mut dyn View, usize) -> bool) -> bool {
+    /// Handles an action of a key or of a click on it. The picture may have changed then.
+    fn press(&mut self, action: Action) -> bool {
+        self.state.notice = None;
+        self.on_action(action);
+        true
+    }
+
+    /// Says once where the keys are listed, after a key that does nothing. Returns whether it did.
+    fn hint(&mut self, key: KeyEvent) -> bool {
+        let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
+        if key.kind == KeyEventKind::Release || !lists_keys || self.hinted {
+            return false;
+        }
+        self.hinted = true;
+        self.state.notice = Some("That key does nothing here. ? shows the keys.".to_owned());
+        true
+    }
+
+    /// Lets a text be written: among the words that lines are found by, or in the selected field. Keeps
+    /// what is written in view.
+    fn write(
+        &mut self,
+        among_words: impl FnOnce(&mut Input) -> bool,
+        in_field: impl FnOnce(&mut dyn View, usize) -> bool,
+    ) -> bool {
         self.page = None;
         let selected = self.current.focus().selected;
-        let changed = write(self.current.screen.view_mut(), selected);
+        let Some(words) = &mut self.current.find else {
+            let changed = in_field(self.current.screen.view_mut(), selected);
+            if changed {
+                self.with_focus(Focus::reveal);
+            }
+            return changed;
+        };
+        let changed = among_words(words);
         if changed {
-            self.with_focus(Focus::reveal);
+            *self.current.focus_mut() = Focus::default();
         }
         changed
+    }
+
+    fn paste(&mut self, text: &str) -> bool {
+        let write_all = |words: &mut Input| {
+            let changes = field::typed(text).into_iter().map(|key| field::write(words, key));
+            changes.filter(|changed| *changed).count() > 0
+        };
+        self.write(write_all, |view, selected| view.paste(text, selected))
+    }
+
+    /// Writes a key that is text.
+    fn write_key(&mut self, key: KeyEvent) -> bool {
+        self.write(|words| field::write(words, key), |view, selected| view.write(key, selected))
     }
 
     fn on_action(&mut self, action: Action) {
@@ -184,7 +238,23 @@ impl App {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
             Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
-            Action::Keys => Outcome::push(Keys::of(self.current.view().keys())),
+            Action::Keys => Outcome::push(Keys::of(self.current.keys())),
+            Action::Find if self.current.screen.view_mut().opens_list() => {
+                self.current.find = Some(Input::default());
+                *self.current.focus_mut() = Focus::default();
+                Outcome::stay()
+            }
+            Action::Close if self.current.find.take().is_some() => {
+                *self.current.focus_mut() = Focus::default();
+                Outcome::stay()
+            }
+            Action::Enter if self.current.find.is_some() => {
+                let page = self.take_page();
+                if page.entries() > 0 {
+                    self.choose(self.current.focus().selected, &page);
+                }
+                return;
+            }
             Action::Close => self.current.screen.view_mut().close(&mut self.state),
             Action::Number(number) => {
                 let view = self.current.screen.view_mut();
@@ -195,9 +265,9 @@ impl App {
                 }
                 let page = self.take_page();
                 if let Some(entry) = page.entry_numbered(number) {
-                    self.choose(entry, &page);
+                    return self.choose(entry, &page);
                 }
-                return;
+                self.current.screen.view_mut().act(action, None, &mut self.state)
             }
             _ => {
                 let entry = self.current.pointer(&self.state);
@@ -265,76 +335,8 @@ impl App {
         let changed = change(self.current.focus_mut(), seen);
         // A field shows a cursor while it is selected.
         let has_fields = [KeyContext::Field, KeyContext::Secret, KeyContext::Locked];
-        self.page = (!has_fields.contains(&self.current.view().keys())).then_some(page);
+        self.page = (!has_fields.contains(&self.current.keys())).then_some(page);
         Some(changed)
-    }
-
-    /// Takes the page of the screen on top, as it is in the window; builds it if it was not kept.
-    fn take_page(&mut self) -> Page {
-        self.page.take().unwrap_or_else(|| self.page_shown())
-    }
-
-    /// Builds the page of the screen on top as it is in the window; it is empty if the window is
-    /// too small to show it.
-    fn page_shown(&self) -> Page {
-        self.page(self.areas().map_or(0, |areas| areas.page.width))
-    }
-
-    /// Builds the page of the screen on top, with a warning if its answers could not be saved.
-    fn page(&self, width: u16) -> Page {
-        let mut page = Page::new(width, self.state.look, self.current.focus().selected);
-        self.current.view().fill(&mut page, &self.state);
-        if let (true, SaveStatus::Failed(why)) =
-            (self.is_under_way(), self.state.session.draft_status())
-        {
-            page.gap();
-            page.alert("Not saved: your answers are in memory only. The next one tries again.");
-            page.text(why);
-        }
-        page
-    }
-
-    /// Returns the whole page of the screen on top as text, for a width in cells.
-    #[must_use]
-    pub fn page_text(&self, width: u16) -> String {
-        let page = self.page(width);
-        page.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    }
-
-    /// Returns whether the screen on top belongs to the pass in progress.
-    fn is_under_way(&self) -> bool {
-        matches!(
-            self.current.screen,
-            Screen::Situation(_)
-                | Screen::Name(_)
-                | Screen::Safety(_)
-                | Screen::SafetyPage(_)
-                | Screen::Question(_)
-                | Screen::AnythingElse(_)
-                | Screen::Review(_)
-        )
-    }
-
-    /// Returns whether the pass in progress is saved, in a few words; empty until it was saved or
-    /// could not be.
-    fn status(&self) -> &'static str {
-        let kept = self.state.session.pass().map(|pass| pass.keep);
-        match (self.state.session.draft_status(), kept.filter(|_| self.is_under_way())) {
-            (_, Some(false)) => "not kept",
-            (SaveStatus::Saved, Some(true)) => "saved",
-            (SaveStatus::Failed(_), Some(true)) => "NOT saved, in memory only",
-            _ => "",
-        }
-    }
-
-    fn areas(&self) -> Option<Areas> {
-        let (columns, rows) = self.state.window;
-        self.areas_in(Rect::new(0, 0, columns, rows))
-    }
-
-    fn areas_in(&self, window: Rect) -> Option<Areas> {
-        let areas = frame::areas(window)?;
-        Some(areas.for_notice(self.state.notice.as_deref()))
     }
 
     fn go(&mut self, transition: Transition) {
@@ -359,36 +361,5 @@ impl App {
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
         }
-    }
-
-    /// Draws the screen on top. Returns the position of what the keys act on: the choice, or the
-    /// caret in a field.
-    pub fn draw(&self, window: Rect, buffer: &mut Buffer) -> Position {
-        let Some(areas) = self.areas_in(window) else {
-            frame::too_small(window, buffer);
-            return window.as_position();
-        };
-        let width = areas.page.width;
-        let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
-        debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
-        let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
-        let view = self.current.view();
-        let frame = Frame {
-            header: view.header(&self.state, width),
-            page: &page,
-            pointer: self.current.pointer(&self.state),
-            scroll: self.current.scroll(&self.state),
-            notice: self.state.notice.as_deref(),
-            status: self.status(),
-            keys: view.keys(),
-        };
-        frame.render(areas, buffer);
-        frame.cursor(areas)
-    }
-}
-
-impl Widget for &App {
-    fn render(self, window: Rect, buffer: &mut Buffer) {
-        self.draw(window, buffer);
     }
 }

@@ -1,4 +1,4 @@
-//! The mouse: clicks on lines and on the header, and the wheel.
+//! The mouse: clicks on lines, on the header and on the footer, and the wheel.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -7,7 +7,8 @@ use super::App;
 use crate::tui::{keymap::Action, screens::Screen, target::Target};
 
 impl App {
-    /// Handles a click on an entry, a click on the right part of the header, and the wheel.
+    /// Handles a click on an entry, on the right part of the header or on a key in the footer, and
+    /// the wheel.
     pub(super) fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
         match mouse.kind {
             MouseEventKind::ScrollUp => self.on_wheel(-1),
@@ -52,9 +53,14 @@ impl App {
             }
             return true;
         }
-        self.page = None;
+        let page = self.take_page();
+        if let Some(action) = areas.footer_action(self.current.keys(), &page, at) {
+            // Which of the digits is meant, a click there does not say.
+            let is_digit = matches!(action, Action::Number(_));
+            return !is_digit && self.press(action);
+        }
         let view = self.current.screen.view_mut();
-        let (_, right) = view.header(&self.state, areas.page.width);
+        let (_, right) = view.header(&self.state, areas.width());
         let clicked = areas.header_part(&right, at);
         clicked.is_some_and(|part| view.click_header(part, right.spans.len()))
     }

@@ -44,6 +44,8 @@ pub enum Action {
     Skip,
     /// Choose a strategy to try, or no longer.
     Try,
+    /// Let a digit go on at once, or no more.
+    GoOn,
     /// Give the person in mind a name.
     Name,
     /// Take the questionnaire again.
@@ -54,6 +56,16 @@ pub enum Action {
     Compare,
     /// Delete the selected run.
     Delete,
+    /// Find a line by its words.
+    Find,
+    /// Show everything, or only what fits.
+    All,
+    /// The strategy after this one.
+    Next,
+    /// The strategy before this one.
+    Previous,
+    /// Why this strategy, or what to do.
+    Why,
     /// Show the keys of this screen.
     Keys,
     /// Show the help lines.
@@ -71,6 +83,8 @@ pub enum KeyContext {
     Welcome,
     /// A list to open something from.
     Menu,
+    /// The settings.
+    Settings,
     /// A short list to choose from by number.
     Choice,
     /// A list of which one is chosen.
@@ -95,6 +109,8 @@ pub enum KeyContext {
     Strategy,
     /// A strategy that has something to fill in.
     StrategyWithExercise,
+    /// A list of which lines are found by their words.
+    Find,
     /// The help lines.
     Help,
     /// The list of all runs.
@@ -115,7 +131,9 @@ pub enum KeyContext {
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
     codes: &'static [KeyCode],
-    action: Action,
+    /// The letter that does the same together with Ctrl.
+    control: Option<char>,
+    pub(super) action: Action,
     /// Their action, in a few words.
     pub description: &'static str,
     hint: Option<HintSpec>,
@@ -133,6 +151,8 @@ struct HintSpec {
 /// A binding in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FooterHint {
+    /// The action of the key, and of a click on it.
+    pub action: Action,
     /// The key: "Enter".
     pub key: Cow<'static, str>,
     /// The action, in a word or two.
@@ -142,17 +162,22 @@ pub struct FooterHint {
 }
 
 /// The key that leaves at once. It is looked up before all others and works everywhere.
-pub const LEAVE_AT_ONCE: FooterHint =
-    FooterHint { key: Cow::Borrowed("Ctrl-C"), word: "leave at once", rank: 0 };
+pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
+    action: Action::LeaveAtOnce,
+    key: Cow::Borrowed("Ctrl-C"),
+    word: "leave at once",
+    rank: 0,
+};
 
 impl Binding {
     /// Returns the keys by name: "Left, Backspace, h".
     #[must_use]
     pub fn names(&self) -> String {
-        match self.codes {
-            [first, .., last] if self.is_number() => format!("{} to {}", name(*first), name(*last)),
-            codes => codes.iter().copied().map(name).collect::<Vec<_>>().join(", "),
+        if let ([first, .., last], Action::Number(_)) = (self.codes, self.action) {
+            return format!("{} to {}", name(*first), name(*last));
         }
+        let control = self.control.map(|letter| format!("Ctrl-{}", letter.to_ascii_uppercase()));
+        self.codes.iter().copied().map(name).chain(control).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns how the footer shows it, if it does.
@@ -160,11 +185,7 @@ impl Binding {
     pub fn footer(&self) -> Option<FooterHint> {
         let HintSpec { key, word, rank } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(FooterHint { key, word, rank })
-    }
-
-    fn is_number(&self) -> bool {
-        matches!(self.action, Action::Number(_))
+        Some(FooterHint { action: self.action, key, word, rank })
     }
 }
 
@@ -199,6 +220,10 @@ pub fn action(context: KeyContext, key: KeyEvent) -> Option<Action> {
     let code = match key.code {
         // Enter, pressed while the terminal was still out of raw mode, arrives as a line feed.
         Char('j') if control => KeyCode::Enter,
+        Char(letter) if control => {
+            let mut all = bindings(context);
+            return Some(all.find(|binding| binding.control == Some(letter))?.action);
+        }
         _ if control || key.modifiers.contains(KeyModifiers::ALT) => return None,
         code => code,
     };
@@ -274,13 +299,22 @@ mod tests {
         for &context in KeyContext::VARIANTS {
             for binding in bindings(context) {
                 let names = match binding.names() {
-                    digits if digits == "1 to 9" => ('1'..='9').map(String::from).collect(),
+                    digits if digits.starts_with("1 to ") => {
+                        ('1'..=digits.chars().last().unwrap()).map(String::from).collect()
+                    }
                     names => names.split(", ").map(str::to_owned).collect::<Vec<_>>(),
                 };
-                let named: Vec<KeyCode> = names.iter().map(|name| code(name)).collect();
+                let (control, plain): (Vec<_>, Vec<_>) =
+                    names.iter().partition(|name| name.starts_with("Ctrl-"));
+                let named: Vec<KeyCode> = plain.iter().map(|name| code(name)).collect();
                 assert_eq!(named, binding.codes, "{names:?} in {context:?}");
-                for (code, name) in named.into_iter().zip(names) {
+                for (code, name) in named.into_iter().zip(plain) {
                     assert!(press(context, code).is_some(), "{name} in {context:?}");
+                }
+                for name in control {
+                    let letter = name.trim_start_matches("Ctrl-").to_lowercase();
+                    let key = KeyEvent::new(code(&letter), KeyModifiers::CONTROL);
+                    assert_eq!(action(context, key), Some(binding.action), "{name}");
                 }
             }
         }
@@ -296,8 +330,11 @@ mod tests {
 
     #[test]
     fn letters_are_text_in_a_field() {
-        for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'H', '?', '1'] {
-            assert_eq!(press(KeyContext::Field, Char(letter)), None);
+        use KeyContext::{Field, Find, Locked, OnlyField, Secret};
+        for context in [Field, OnlyField, Find, Secret, Locked] {
+            for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'g', 'G', 'H', '?', '1', '/', ' '] {
+                assert_eq!(press(context, Char(letter)), None);
+            }
         }
     }
 

@@ -8,10 +8,15 @@ use crossterm::event::KeyCode::{
 use super::{Action, Binding, HintSpec, KeyContext};
 
 const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
-    Binding { codes, action, description, hint: None }
+    Binding { codes, control: None, action, description, hint: None }
 }
 
 impl Binding {
+    /// Lets a letter together with Ctrl do the same.
+    const fn or_control(self, letter: char) -> Self {
+        Self { control: Some(letter), ..self }
+    }
+
     /// Shows the first key in the footer.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(HintSpec { key: None, word, rank }), ..self }
@@ -44,79 +49,118 @@ const MOVE_UP: Binding = keys(UP, Action::Up, "move up");
 const MOVE_DOWN: Binding = keys(DOWN, Action::Down, "move down");
 const CHOOSE_UP: Binding = keys(UP, Action::Up, "choose the one above");
 const CHOOSE_DOWN: Binding = keys(DOWN, Action::Down, "choose the one below");
-const SCREEN_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
-const SCREEN_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
-const FIRST: Binding = keys(&[Home], Action::First, "to the top");
-const LAST: Binding = keys(&[End], Action::Last, "to the bottom");
+const SCREEN_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up").or_control('u');
+const SCREEN_DOWN: Binding =
+    keys(&[PageDown], Action::PageDown, "a screenful down").or_control('d');
+const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
+const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
-const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint("open", 1);
-const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 1);
-const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 1);
+const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint("open", 2);
+const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 2);
+const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
-    keys(&[Enter], Action::Enter, "try it here, on the screen").hint("try it here", 1);
-const REGION: Binding =
-    keys(&[Enter], Action::Enter, "put the lines of another region first").hint("region", 3);
+    keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in here", 2);
+const NEXT: Binding =
+    keys(&[Right, Char('l'), Tab, Char('n')], Action::Next, "the next strategy").hint("next", 4);
+const PREVIOUS: Binding = keys(&[Char('p'), BackTab], Action::Previous, "the strategy before");
+const WHY: Binding =
+    keys(&[Char('w')], Action::Why, "why you see this; again for what to do").hint("why", 5);
+const FIND: Binding =
+    keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
+const ALL: Binding =
+    keys(&[Char('a')], Action::All, "all strategies, or only those that fit").hint("all", 6);
+const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open, or tick").hint("open", 3);
+const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
+const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
+const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "the whole list again").hint("list", 2);
+const COUNTRY: Binding = keys(RIGHT, Action::Forward, "the lines of the next country").hint_as(
+    "Left/Right",
+    "country",
+    3,
+);
+const COUNTRY_BEFORE: Binding = keys(LEFT, Action::Back, "the lines of the country before");
+const CHANGE: Binding = keys(
+    &[Right, Char('l'), Tab, Enter, Char(' ')],
+    Action::Forward,
+    "the next choice",
+)
+.hint_as("Left/Right", "change", 2);
+const CHANGE_BACK: Binding = keys(LEFT, Action::Back, "the choice before");
 const ON: Binding = keys(RIGHT, Action::Forward, "continue");
 const ON_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "continue if answered");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
-const PAGE_BACK: Binding =
-    keys(LEFT, Action::Back, "the page before").hint_as("Left/Right", "page", 4);
+const PAGE_BACK: Binding = keys(LEFT, Action::Back, "the page before");
 const PAGE_BACK_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
-const PAGE_ON: Binding = keys(RIGHT, Action::Forward, "the next page");
+const PAGE_ON: Binding =
+    keys(RIGHT, Action::Forward, "the next page").hint_as("Left/Right", "page", 4);
+const PAGE_ON_BY_TAB: Binding =
+    keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
+const PAGE_NUMBER: Binding = keys(
+    &[Char('1'), Char('2'), Char('3'), Char('4')],
+    Action::Number(0),
+    "that page of the results",
+);
 
-const CHOOSE: Binding =
-    keys(DIGITS, Action::Number(0), "choose that option").hint_as("1-9", "choose", 4);
+/// The footer names the digits that are on the page.
+const CHOOSE: Binding = keys(DIGITS, Action::Number(0), "choose that option").hint("choose", 4);
 const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
 const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
-const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("tick", 2);
+const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("tick", 3);
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const TRY: Binding =
-    keys(&[Char('t')], Action::Try, "I will try this; again, not any more").hint("try later", 2);
+    keys(&[Char('t')], Action::Try, "I will try this; again, not any more").hint("try later", 5);
+const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
 const NEXT_PERSON: Binding =
     keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("for whom", 8);
-const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 5);
+const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 6);
 const MARK: Binding =
-    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 2);
+    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 6);
 const COMPARE: Binding = keys(
     &[Char('c')],
     Action::Compare,
     "compare the two marked; else this one and the one before it",
 )
-.hint("compare", 5);
+.hint("compare", 3);
 const DELETE: Binding =
-    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 5);
+    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 4);
 
-const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 6);
+const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
-const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint("help now", 3);
-const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 7);
-const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 7);
+/// Named in every footer, and never dropped from one but by the key that leaves at once.
+const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
+const CLOSE_HELP: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
+const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
+const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
 const NEXT_FIELD: Binding =
-    keys(&[Enter, Tab, Down], Action::Down, "the next field").hint("next", 1);
+    keys(&[Tab, Enter, Down], Action::Down, "the next field").hint("next", 3);
 const FIELD_BEFORE: Binding = keys(&[BackTab, Up], Action::Up, "the field before");
 const TAKE_OR_GO_ON: Binding =
-    keys(&[Enter], Action::Enter, "choose, or go on with what you typed").hint("go on", 1);
+    keys(&[Enter], Action::Enter, "choose, or go on with what you typed").hint("go on", 3);
+const PAGE_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
+const PAGE_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
+const TOP: Binding = keys(&[Home], Action::First, "to the top");
+const BOTTOM: Binding = keys(&[End], Action::Last, "to the bottom");
 const LINE_DOWN: Binding = keys(&[Down, Tab], Action::Down, "move down").hint("move", 4);
 const LINE_UP: Binding = keys(&[Up, BackTab], Action::Up, "move up");
-const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help now", 3);
+const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help", 1);
 const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
 const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 2);
 
 /// Works on screens with fields whose text is not shown.
 const AT_SECRETS: &[Binding] =
-    &[TAKE_OR_GO_ON, LINE_DOWN, LINE_UP, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
+    &[TAKE_OR_GO_ON, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN, TOP, BOTTOM];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
-/// Moves between pages that lie beside each other.
-const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB, PAGE_ON];
+/// Moves back between pages that lie beside each other.
+const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB];
 /// Works on every screen but the first one and those with fields.
 const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
 /// Works on the first screen.
@@ -136,22 +180,52 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
         }
         C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
-        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON], EVERYWHERE],
+        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON, FIND], EVERYWHERE],
         C::Question => &[
-            &[BACK, CHOOSE, CHOOSE_ZERO, CHOOSE_UP, CHOOSE_DOWN, SKIP, CONTINUE, ON_IF_ANSWERED],
+            &[
+                BACK,
+                CHOOSE,
+                CHOOSE_ZERO,
+                CHOOSE_UP,
+                CHOOSE_DOWN,
+                SKIP,
+                GO_ON,
+                CONTINUE,
+                ON_IF_ANSWERED,
+            ],
             EVERYWHERE,
         ],
-        C::Review => &[&[BACK], MOVING, &[OPEN], EVERYWHERE],
-        C::Results => &[TURNING, MOVING, &[OPEN, TRY, RETAKE], EVERYWHERE],
-        C::Text => &[&[BACK], MOVING, EVERYWHERE],
-        C::Help => &[&[BACK], MOVING, &[REGION], EVERYWHERE],
-        C::Strategy => &[&[BACK], MOVING, &[TRY], EVERYWHERE],
-        C::StrategyWithExercise => &[&[BACK], MOVING, &[EXERCISE, TRY], EVERYWHERE],
-        C::History => {
-            &[TURNING, MOVING, &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE], EVERYWHERE]
+        C::Review => &[&[BACK], MOVING, &[OPEN, FIND], EVERYWHERE],
+        C::Results => {
+            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, TRY, FIND, ALL, RETAKE], EVERYWHERE]
         }
-        C::ResultsToRead => &[TURNING, MOVING, &[RETAKE], EVERYWHERE],
-        C::Chart => &[TURNING, MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
+        C::Text => &[&[BACK], MOVING, EVERYWHERE],
+        C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, &[KEYS, HELP, CLOSE_HELP]],
+        C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],
+        C::Strategy => &[&[BACK, NEXT, PREVIOUS], MOVING, &[TRY, WHY], EVERYWHERE],
+        C::StrategyWithExercise => {
+            &[&[BACK, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRY, WHY], EVERYWHERE]
+        }
+        C::Find => &[&[
+            FOUND_ABOVE,
+            FOUND_BELOW,
+            SCREEN_UP,
+            SCREEN_DOWN,
+            OPEN_FOUND,
+            HELP_FIELD,
+            CLOSE_FIND,
+        ]],
+        C::History => &[
+            TURNING,
+            &[PAGE_ON_BY_TAB],
+            MOVING,
+            &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE],
+            EVERYWHERE,
+        ],
+        C::ResultsToRead => {
+            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[FIND, RETAKE], EVERYWHERE]
+        }
+        C::Chart => &[TURNING, &[PAGE_ON], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
         C::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::Secret => &[AT_SECRETS, AT_FIELDS],

@@ -2,8 +2,9 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, go_before, go_to, named, tick};
+use super::{Outcome, ROOMY, View, Way, named, tick};
 use crate::{
+    assessment::wording,
     session::{Stage, prompts},
     tui::{
         keymap::{Action, KeyContext},
@@ -23,11 +24,25 @@ fn begin_group<'q>(page: &mut Page, before: &mut Option<&'q str>, group: Option<
 }
 
 #[derive(Debug)]
-pub(crate) struct AnythingElse;
+pub(crate) struct AnythingElse {
+    way: Way,
+}
+
+impl AnythingElse {
+    /// Opens the screen.
+    #[must_use]
+    pub(crate) fn on(way: Way) -> Self {
+        Self { way }
+    }
+}
 
 impl View for AnythingElse {
     fn keys(&self) -> KeyContext {
         KeyContext::LongTicks
+    }
+
+    fn opens_list(&mut self) -> bool {
+        true
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -36,8 +51,21 @@ impl View for AnythingElse {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let questionnaire = &state.questionnaire;
+        // In a small window the first line to tick comes first.
+        if self.way == Way::Through && state.window.1 >= ROOMY {
+            page.text("That was the last question. You went all the way through.");
+            page.gap();
+        }
         page.heading("Anything else that rings true?");
-        page.quiet("Tick what fits, or press Enter to go on. None of this is scored.");
+        let Some(pass) = state.session.pass() else { return };
+        let ticked = pass.responses.causes.len() + pass.responses.patterns.len();
+        page.quiet(&format!(
+            "Tick what fits, or press Enter to go on. None of this is scored. {ticked} ticked."
+        ));
+        if let Some(from) = pass.ticks_filled_in_from() {
+            let from = wording::date(from, &state.zone);
+            page.text(&format!("Kept from {from}; change what is no longer so."));
+        }
         page.gap();
         if !questionnaire.causes.is_empty() {
             page.heading(prompts::CAUSES);
@@ -61,8 +89,8 @@ impl View for AnythingElse {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Tick | Action::Choose, Some(target)) => super::choose(target, state),
-            (Action::Enter | Action::Forward, _) => go_to(state, Stage::Review),
-            (Action::Back, _) => go_before(Stage::AnythingElse, state),
+            (Action::Enter | Action::Forward, _) => self.way.on(Stage::AnythingElse, state),
+            (Action::Back, _) => self.way.back(Stage::AnythingElse, state),
             _ => Outcome::stay(),
         }
     }

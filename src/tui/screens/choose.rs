@@ -1,7 +1,7 @@
 //! Choosing a line of a page.
 
 use super::{
-    Outcome, begin,
+    Outcome, Way, begin,
     check_in::CheckIn,
     confirm::Confirm,
     data::Data,
@@ -11,9 +11,8 @@ use super::{
     history::History,
     note::NoteScreen,
     passphrase::NewPassphrase,
-    question::Question,
-    results::Results,
-    resume,
+    results::{Results, strategies},
+    resume, screen_of,
     settings::{self, SettingsScreen},
     strategy::StrategyScreen,
     tick::tick,
@@ -42,9 +41,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             RunFile::Unreadable(why) => Outcome::notice(why),
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
-        Target::Strategy { run, strategy } => {
-            StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
-        }
+        Target::Strategy { run, strategy } => open_strategy(run, strategy, state),
         Target::CheckIn(run) => CheckIn::of(state, run).map_or(Outcome::stay(), Outcome::push),
         Target::Chosen(run) => chosen(run, state),
         Target::WentSo { run, strategy, outcome } => {
@@ -64,7 +61,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         }
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
-        Target::Question(item) => Outcome::push(Question::from_review(item)),
+        Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),
         Target::GoTo(stage) => go_to(state, stage),
         Target::GiveUp => {
             state.session.give_up();
@@ -75,7 +72,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Close => Outcome::pop(),
         Target::Leave => leave(state),
         Target::Keep { run, option } => keep(run, option, state),
-        Target::Setting(setting) => settings::change(setting, state),
+        Target::Setting(setting) => settings::change(setting, true, state),
         Target::Tick(line) => {
             tick(line, state);
             Outcome::stay()
@@ -85,6 +82,14 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             Outcome::stay()
         }
     }
+}
+
+/// Opens a strategy, from which the others of its list are next: those that fit, or all. One that
+/// was chosen may be on neither list.
+fn open_strategy(run: RunId, strategy: usize, state: &State) -> Outcome {
+    let mut lists = [false, true].into_iter().map(|all| strategies(state, run, all));
+    let list = lists.find(|list| list.contains(&strategy)).unwrap_or_else(|| vec![strategy]);
+    StrategyScreen::of(state, run, strategy, list).map_or(Outcome::stay(), Outcome::push)
 }
 
 fn start(option: StartOption, state: &mut State) -> Outcome {
@@ -112,9 +117,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 /// Opens the strategy that was chosen; all that fit if there are several.
 fn chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_for(run)[..] {
-        [ChosenStrategy { strategy, .. }] => {
-            StrategyScreen::of(state, run, strategy).map_or(Outcome::stay(), Outcome::push)
-        }
+        [ChosenStrategy { strategy, .. }] => open_strategy(run, strategy, state),
         _ => Outcome::push(Results::of_strategies(state, run)),
     }
 }

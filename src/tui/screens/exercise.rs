@@ -2,7 +2,7 @@
 //! the welcome screen or leaves.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use super::{Outcome, View, confirm::Confirm, named};
@@ -11,7 +11,7 @@ use crate::{
     questionnaire::{AskKind, Exercise},
     session::RunId,
     tui::{
-        field,
+        bars, field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -53,6 +53,32 @@ impl ExerciseScreen {
         Numbers::new(before.value().parse().ok()?, after.value().parse().ok()?)
     }
 
+    /// Whether every field is filled in, and every number is one that was asked for.
+    fn is_complete(&self) -> bool {
+        let mut all = self.kinds.iter().zip(&self.fields);
+        all.all(|(kind, field)| match kind {
+            AskKind::Text => !field.value().trim().is_empty(),
+            AskKind::Rating => rating(field.value()).is_some(),
+        })
+    }
+
+    /// Returns the first and the last number that were given, in words.
+    fn change_in_words(&self, state: &State) -> Option<String> {
+        let of_ratings = |(kind, field): (&AskKind, &Input)| {
+            (*kind == AskKind::Rating).then(|| rating(field.value()))
+        };
+        let ratings: Vec<Option<u8>> =
+            self.kinds.iter().zip(&self.fields).filter_map(of_ratings).collect();
+        let (first, last) = ((*ratings.first()?)?, (*ratings.get(1..)?.last()?)?);
+        let becomes = state.look.symbols.becomes;
+        let words = match first.checked_sub(last) {
+            Some(0) => "It stayed the same. It can take more than one go.".to_owned(),
+            Some(less) => format!("That is {less} less."),
+            None => "It rose. That happens, and it can take more than one go.".to_owned(),
+        };
+        Some(format!("{first} {becomes} {last}. {words}"))
+    }
+
     /// Returns the sentence put together from the fields, once all of them are filled in.
     fn together(&self, exercise: &Exercise) -> Option<String> {
         let written = self.fields.iter().all(|field| !field.value().trim().is_empty());
@@ -89,17 +115,41 @@ impl View for ExerciseScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.strategies[self.strategy].title);
         let Some(exercise) = exercise(self.strategy, state) else { return };
+        let steps = &state.questionnaire.strategies[self.strategy].steps;
+        // A step and its field stand together if there is a field for each.
+        let is_paired = steps.len() == exercise.asks.len();
+        let step = |page: &mut Page, at: usize| {
+            page.hanging(&format!("{}. ", at + 1), &steps[at], page.look().theme.quiet);
+        };
+        if !is_paired {
+            page.gap();
+            (0..steps.len()).for_each(|at| step(page, at));
+        }
         for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {
             page.gap();
+            if is_paired {
+                step(page, index);
+            }
             let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
             page.entry(Entry::new(&ask.text).note(note));
             let is_selected = index == page.selected();
             field::add(page, field, is_selected);
+            if ask.kind == AskKind::Rating && !field.value().is_empty() {
+                show_rating(page, field.value());
+            }
+        }
+        if let Some(change) = self.change_in_words(state) {
+            page.gap();
+            page.heading(&change);
         }
         if let Some(together) = self.together(exercise) {
             page.gap();
             page.heading("Put together");
             page.text(&together);
+        }
+        if self.is_complete() {
+            page.gap();
+            page.text("That is all of it. Esc leads back. Nothing you wrote here is kept.");
         }
     }
 
@@ -128,7 +178,10 @@ impl View for ExerciseScreen {
         let changed = field::write(field, key);
         let fits = match kind {
             AskKind::Text => field.value().chars().count() <= MAX_TEXT,
-            AskKind::Rating => is_rating(field.value()),
+            AskKind::Rating => {
+                let digits = field.value();
+                digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+            }
         };
         if !fits && key.code != KeyCode::Backspace {
             *field = before;
@@ -137,7 +190,21 @@ impl View for ExerciseScreen {
     }
 }
 
-/// Whether a text is a whole number from 1 to 100, or still empty.
-fn is_rating(text: &str) -> bool {
-    text.is_empty() || text.parse::<u8>().is_ok_and(|number| (1..=100).contains(&number))
+/// Returns the number that a text is, if it is one from 1 to 100.
+fn rating(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|number| (1..=100).contains(number))
+}
+
+/// Draws a number below its field, or says what is wrong with it.
+fn show_rating(page: &mut Page, text: &str) {
+    const CELLS: usize = 20;
+    let look = page.look();
+    if let Some(number) = rating(text) {
+        let mut bar = vec![Span::raw("    ")];
+        bar.extend(bars::bar(f64::from(number), None, CELLS, look));
+        page.add_to_entry(Line::from(bar));
+    } else {
+        let words = format!("    {text} is not from 1 to 100. Backspace takes it back.");
+        page.add_to_entry(Line::styled(words, look.theme.alert));
+    }
 }

@@ -2,15 +2,19 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, named, settings::next_region};
+use super::{
+    Outcome, ROOMY, View, named,
+    settings::{in_a_row, region_at, region_choices},
+};
 use crate::{
-    questionnaire::{self, Caution},
-    session::{NO_HELPLINES, contact, helplines, region_label},
+    questionnaire::{self, Caution, Helpline},
+    session::{EVERYWHERE, NO_HELPLINES, regions},
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
         state::State,
         target::Target,
+        wrap::cells,
     },
 };
 
@@ -28,50 +32,118 @@ impl View for Help {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let help = questionnaire::Place::Help;
-        let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
-        if let Some(first) = cautions.next() {
-            say(page, first);
+        let cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
+        // In a small window the numbers need every row.
+        let is_roomy = state.window.1 >= ROOMY;
+        if !is_roomy {
+            lines(page, state);
         }
-        lines(page, state);
-        for caution in cautions {
-            say(page, caution);
+        for (at, caution) in cautions.enumerate() {
+            page.gap();
+            say(page, caution, (at == 0 && is_roomy).then_some(state));
         }
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        match action {
-            Action::Back => return Outcome::pop(),
-            Action::Enter => state.help_region = next_region(state, here(state).as_deref()),
-            _ => {}
-        }
+        let (choices, at) = region_choices(state, here(state).as_deref());
+        let by = match action {
+            Action::Forward => 1,
+            Action::Back => choices.len() - 1,
+            _ => return Outcome::stay(),
+        };
+        state.help_region = Some(region_at(state, (at + by) % choices.len()).to_owned());
         Outcome::stay()
     }
 }
 
-/// Returns the region whose lines come first.
+/// Returns the region whose lines are shown.
 fn here(state: &State) -> Option<String> {
     state.help_region.clone().or_else(|| state.environment.region(&state.settings))
 }
 
-fn say(page: &mut Page, caution: &Caution) {
-    page.gap();
+/// Adds a caution; the first one has the lines below its title.
+fn say(page: &mut Page, caution: &Caution, with_lines: Option<&State>) {
     page.heading(&caution.title);
+    if let Some(state) = with_lines {
+        lines(page, state);
+        page.gap();
+    }
     page.text(&caution.text);
 }
 
-/// Adds the help lines: those of one's own region first, then those for everyone, then the rest.
+/// Adds the lines of a region and those for everyone, their numbers in a column.
 fn lines(page: &mut Page, state: &State) {
-    let here = here(state);
-    let helplines = helplines(&state.questionnaire, here.as_deref());
-    page.gap();
-    page.heading("Who can help");
-    let mut region = "";
-    for line in &helplines {
-        let named = if region == line.region { "" } else { region_label(line) };
-        region = &line.region;
-        page.hanging(&format!("{named:<5}"), &contact(line), state.look.theme.text);
+    let all = &state.questionnaire.helplines;
+    let (choices, at) = region_choices(state, here(state).as_deref());
+    let known = regions(&state.questionnaire);
+    if !known.is_empty() {
+        page.quiet(in_a_row(&choices, at, page.width()).trim_end());
     }
-    if helplines.is_empty() {
+    let here = region_at(state, at);
+    // Where no country is known, the first line of each: its emergency number.
+    let first = |region: &&str| all.iter().find(|line| line.region == **region);
+    let mut shown: Vec<&Helpline> = match here {
+        EVERYWHERE => known.iter().filter_map(first).collect(),
+        here => all.iter().filter(|line| line.region == here).collect(),
+    };
+    shown.extend(all.iter().filter(|line| line.region == EVERYWHERE));
+    let is_roomy = state.window.1 >= ROOMY;
+    let rows: Vec<(String, String)> =
+        shown.iter().flat_map(|line| rows(line, here, is_roomy)).collect();
+    // A longer one pushes its own name aside.
+    let longest = if is_roomy { 20 } else { 14 };
+    let numbers = rows.iter().map(|(number, _)| cells(number));
+    let column = numbers.filter(|width| *width <= longest).max().unwrap_or_default() + 2;
+    for (number, name) in &rows {
+        let space = " ".repeat(column.saturating_sub(cells(number)).max(2));
+        match (number.as_str(), name.as_str()) {
+            ("", name) => page.heading(name),
+            (number, name) => page.beside(&format!("{number}{space}"), name),
+        }
+    }
+    if shown.is_empty() {
         page.text(NO_HELPLINES);
+    }
+    checked(page, &shown);
+}
+
+/// Returns what to dial or to text, each with the name of the line. Of a name, a small window has no
+/// room for what stands in brackets.
+fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
+    let name = match line.name.split_once(" (") {
+        Some((name, _)) if !is_roomy && line.call.is_some() => name,
+        _ => &line.name,
+    };
+    let mut name = name.to_owned();
+    if here == EVERYWHERE && line.region != EVERYWHERE {
+        name = format!("{name}, {}", line.region);
+    }
+    if let Some(hours) = line.hours.as_ref().filter(|_| is_roomy) {
+        name = format!("{name}, {hours}");
+    }
+    let is_same = line.call.is_some() && line.call == line.text;
+    let called = match (&line.call, is_same) {
+        (Some(number), true) => Some((number.clone(), format!("{name}, call or text"))),
+        (Some(number), false) => Some((number.clone(), name.clone())),
+        (None, _) if line.text.is_none() => Some((String::new(), name.clone())),
+        (None, _) => None,
+    };
+    let text = line.text.as_ref().filter(|_| !is_same);
+    let same = match called {
+        Some(_) if is_roomy => "the same, silently".to_owned(),
+        Some(_) => "silently".to_owned(),
+        None => name,
+    };
+    let texted = text.map(|text| (format!("text {text}"), same));
+    called.into_iter().chain(texted).collect()
+}
+
+/// Says when the numbers were last checked: once, if it was at one time.
+fn checked(page: &mut Page, shown: &[&Helpline]) {
+    let mut months: Vec<&str> = shown.iter().filter_map(|line| line.checked.as_deref()).collect();
+    months.sort_unstable();
+    if let (Some(first), Some(last)) = (months.first(), months.last()) {
+        let when = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        page.quiet(&format!("Checked in {when}. Numbers change."));
     }
 }

@@ -1,9 +1,10 @@
 //! The screens: each a small struct that fills a page and handles actions.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 
 use super::{
+    field,
     keymap::{Action, KeyContext},
     page::Page,
     state::State,
@@ -63,6 +64,19 @@ pub(super) trait View {
         Pointer::Free
     }
 
+    /// Returns whether a wide window shows what the selected line opens beside the page.
+    fn has_aside(&self) -> bool {
+        false
+    }
+
+    /// Fills an empty page with what the selected line opens.
+    fn fill_aside(&self, _page: &mut Page, _target: Option<Target>, _state: &State) {}
+
+    /// Opens its list if it has one whose lines can be found by their words. Returns whether it has.
+    fn opens_list(&mut self) -> bool {
+        false
+    }
+
     /// Returns the index of the open tab. Each tab has a pointer of its own.
     fn tab(&self) -> usize {
         0
@@ -109,10 +123,7 @@ pub(super) trait View {
 
     /// Handles pasted text. Returns whether anything changed.
     fn paste(&mut self, text: &str, selected: usize) -> bool {
-        // A line break becomes one space, like any white space.
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
-        let changes = keys.map(|key| self.write(KeyEvent::from(key), selected));
+        let changes = field::typed(text).into_iter().map(|key| self.write(key, selected));
         changes.filter(|changed| *changed).count() > 0
     }
 }
@@ -186,18 +197,51 @@ fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
     (Line::styled("goodfaith", theme.quiet), Line::styled(name.to_owned(), theme.quiet))
 }
 
+/// The way on which a screen of the pass in progress is passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From the first to the last.
+    Through,
+    /// From the review, to change something, and back to it.
+    FromReview,
+}
+
+impl Way {
+    /// Continues after a stage.
+    fn on(self, stage: Stage, state: &mut State) -> Outcome {
+        match self {
+            Self::Through => go_on(stage, state),
+            Self::FromReview => Outcome::pop(),
+        }
+    }
+
+    /// Goes back before a stage.
+    fn back(self, stage: Stage, state: &mut State) -> Outcome {
+        match self {
+            Self::Through => go_before(stage, state),
+            Self::FromReview => Outcome::pop(),
+        }
+    }
+}
+
 /// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
-    match state.session.pass().map_or(Stage::Opening(0), |pass| pass.at) {
+    let stage = state.session.pass().map_or(Stage::Opening(0), |pass| pass.at);
+    screen_of(stage, Way::Through, state)
+}
+
+/// Returns the screen of a stage.
+fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
+    match stage {
         Stage::Opening(step) => match parts(&state.questionnaire).get(step) {
             Some(OpeningPart::Safety(question)) => {
-                Screen::Safety(safety::SafetyQuestion::of(step, *question))
+                Screen::Safety(safety::SafetyQuestion::of(step, *question, way))
             }
-            Some(part) => Screen::Situation(situation::Situation::of(step, *part)),
-            None => Screen::Question(Question::at(0)),
+            Some(part) => Screen::Situation(situation::Situation::of(step, *part, way)),
+            None => Screen::Question(Question::at(0, way)),
         },
-        Stage::Question(item) => Screen::Question(Question::at(item)),
-        Stage::AnythingElse => Screen::AnythingElse(anything_else::AnythingElse),
+        Stage::Question(item) => Screen::Question(Question::at(item, way)),
+        Stage::AnythingElse => Screen::AnythingElse(anything_else::AnythingElse::on(way)),
         Stage::Review => Screen::Review(review::Review),
     }
 }
@@ -215,6 +259,13 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
 fn go_to(state: &mut State, stage: Stage) -> Outcome {
     state.session.go_to(stage);
     Outcome::replace(resume(state))
+}
+
+/// Goes on to the stage after one that the answers so far ask.
+fn go_on(stage: Stage, state: &mut State) -> Outcome {
+    let Some(pass) = state.session.pass() else { return Outcome::pop() };
+    let next = stage.next(&state.questionnaire, &pass.responses);
+    go_to(state, next)
 }
 
 /// Goes back to the stage before one, or leaves the pass if it is the first.

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Outcome, Pointer, ROOMY, View, choose, go_before, go_to};
+use super::{Outcome, Pointer, ROOMY, View, Way, choose, settings};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
@@ -11,8 +11,9 @@ use crate::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::Target,
+        target::{Setting, Target},
         theme::Look,
+        wrap::cut,
     },
 };
 
@@ -23,23 +24,16 @@ const WIDEST: usize = 60;
 #[derive(Debug)]
 pub(crate) struct Question {
     item: usize,
-    /// Whether it was opened from the review, to which it then returns.
-    for_review: bool,
+    way: Way,
     /// The number that was typed so far: a digit after it may continue it.
     typed: Option<usize>,
 }
 
 impl Question {
-    /// Opens a question on the way through.
+    /// Opens a question.
     #[must_use]
-    pub(crate) fn at(item: usize) -> Self {
-        Self { item, for_review: false, typed: None }
-    }
-
-    /// Opens a question from the review.
-    #[must_use]
-    pub(crate) fn from_review(item: usize) -> Self {
-        Self { item, for_review: true, typed: None }
+    pub(crate) fn at(item: usize, way: Way) -> Self {
+        Self { item, way, typed: None }
     }
 
     fn item<'a>(&self, state: &'a State) -> &'a Item {
@@ -64,6 +58,36 @@ impl Question {
     fn chosen(&self, state: &State) -> Option<usize> {
         let given = *state.session.pass()?.responses.answers.get(&self.item(state).id)?;
         self.answers(state).position(|answer| answer == given)
+    }
+
+    /// Answers by a digit or a click, and goes on if a digit is to; unless the digit may be the first
+    /// of a longer number.
+    fn chosen_by_number(&self, target: Target, state: &mut State) -> Outcome {
+        let chosen = choose(target, state);
+        let is_whole = self.typed.is_none_or(|typed| !self.response_set(state).is_begun(typed));
+        if is_whole && state.settings.go_on == Some(true) { self.on(state) } else { chosen }
+    }
+
+    /// Adds below the answers whether a digit goes on at once: an offer on the first question, and
+    /// then the answer before, which can still be changed.
+    fn fill_below(&self, page: &mut Page, state: &State) {
+        let look = state.look;
+        match (state.settings.go_on, self.item.checked_sub(1)) {
+            (None, None) => {
+                page.gap();
+                page.quiet("Press o once, and each digit goes on at once. Left goes back.");
+            }
+            (Some(true), Some(before)) if self.way == Way::Through => {
+                let item = &state.questionnaire.items[before];
+                let given = state.session.pass();
+                let given = given.and_then(|pass| pass.responses.answers.get(&item.id).copied());
+                let answer = wording::answer(&state.questionnaire, before, given);
+                let said = format!("Before: {answer} {} {}", look.symbols.dot, item.text);
+                page.gap();
+                page.quiet(&cut(&said, page.width(), look.symbols.cut));
+            }
+            _ => {}
+        }
     }
 
     fn answer(&self, answer: Option<Answer>, state: &mut State) -> Outcome {
@@ -111,20 +135,11 @@ impl Question {
         page.entry(if chosen.is_some() { entry.target(target) } else { entry });
     }
 
-    fn back(&self, state: &mut State) -> Outcome {
-        if self.for_review { Outcome::pop() } else { go_before(Stage::Question(self.item), state) }
-    }
-
     fn on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
             return Outcome::notice("Choose an answer first, or press s to skip this one.");
         }
-        if self.for_review {
-            return Outcome::pop();
-        }
-        let Some(pass) = state.session.pass() else { return Outcome::pop() };
-        let next = Stage::Question(self.item).next(&state.questionnaire, &pass.responses);
-        go_to(state, next)
+        self.way.on(Stage::Question(self.item), state)
     }
 }
 
@@ -196,6 +211,9 @@ impl View for Question {
         }
         air(page);
         page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
+        if state.window.1 >= ROOMY {
+            self.fill_below(page, state);
+        }
     }
 
     fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
@@ -214,7 +232,8 @@ impl View for Question {
             self.typed = None;
         }
         match (action, target) {
-            (Action::Choose, Some(target)) => choose(target, state),
+            (Action::Choose, Some(target)) => self.chosen_by_number(target, state),
+            (Action::GoOn, _) => settings::change(Setting::GoOn, true, state),
             (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
             // Of numbers, up is more.
             (Action::Up | Action::Down, _) => {
@@ -223,7 +242,7 @@ impl View for Question {
                 let answer = if goes_on { self.below(state) } else { self.above(state) };
                 self.answer(answer, state)
             }
-            (Action::Back, _) => self.back(state),
+            (Action::Back, _) => self.way.back(Stage::Question(self.item), state),
             (Action::Enter | Action::Forward, _) => self.on(state),
             _ => Outcome::stay(),
         }

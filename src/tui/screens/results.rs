@@ -3,10 +3,16 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, View, begin, choose, strategy::will_try};
+use super::{
+    Outcome, View, begin, choose,
+    strategy::{self, will_try},
+};
 use crate::{
     assessment::{Findings, wording},
-    report::{ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document::Link},
+    report::{
+        ComparedRuns, Document, Medium, ReportModel, ResultsPage, Subject,
+        document::{self, Block, Link},
+    },
     session::{KeepOption, KnownRun, RunId, SaveStatus},
     tui::{
         document::draw,
@@ -28,6 +34,8 @@ pub(crate) struct Results {
     withholds_scores: bool,
     /// The open page, as a position in [`ResultsPage::ALL`].
     tab: usize,
+    /// Whether the strategies are listed that the answers do not point to.
+    lists_all: bool,
 }
 
 impl Results {
@@ -54,7 +62,8 @@ impl Results {
         let findings = subject.findings().map(Box::new);
         let withholds_scores =
             ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
-        Self { run, earlier, findings, withholds_scores, tab: page as usize }
+        let (tab, lists_all) = (page as usize, false);
+        Self { run, earlier, findings, withholds_scores, tab, lists_all }
     }
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
@@ -63,6 +72,20 @@ impl Results {
 
     fn open_page(&self) -> ResultsPage {
         ResultsPage::ALL[self.tab]
+    }
+
+    /// Composes the open page.
+    fn document(&self, state: &State) -> Document {
+        let later = subject(state, self.run);
+        let since =
+            self.earlier.map(|earlier| ComparedRuns::new(subject(state, earlier), later, &[]));
+        let model = ReportModel::own(later, self.findings.as_deref(), since)
+            .showing_scores(!self.withholds_scores)
+            .with_tried(state.session.said_for(self.run));
+        if self.lists_all && self.open_page() == ResultsPage::Strategies {
+            return document::every_strategy(&model, Medium::FullScreen);
+        }
+        self.open_page().document(&model, Medium::FullScreen)
     }
 
     fn turn(&mut self, by: usize) {
@@ -90,6 +113,22 @@ impl Results {
             page.entry(Entry::new(label).target(Target::Keep { run: self.run, option }));
         }
     }
+}
+
+/// Returns the strategies that fit the answers of a run, or all that these do not rule out, in the
+/// order of the list.
+pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usize> {
+    let results = Results { lists_all, ..Results::new(state, run, None, ResultsPage::Strategies) };
+    let linked = |block: &Block| match block {
+        Block::Suggestions(rows) => rows.iter().map(|row| row.link).collect(),
+        _ => Vec::new(),
+    };
+    let links = results.document(state).blocks().flat_map(linked).collect::<Vec<_>>();
+    let strategy = |link| match link {
+        Link::Strategy(strategy) => Some(strategy),
+        Link::Help | Link::Scores => None,
+    };
+    links.into_iter().filter_map(strategy).collect()
 }
 
 /// Returns a run for a report.
@@ -126,15 +165,11 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let later = subject(state, self.run);
-        let since =
-            self.earlier.map(|earlier| ComparedRuns::new(subject(state, earlier), later, &[]));
-        let model = ReportModel::own(later, self.findings.as_deref(), since)
-            .showing_scores(!self.withholds_scores)
-            .with_tried(state.session.said_for(self.run));
-        let document = self.open_page().document(&model, Medium::FullScreen);
+        if self.open_page() == ResultsPage::Strategies && self.findings.is_some() {
+            page.quiet(&format!("{} can be filled in here", state.look.symbols.pen));
+        }
         let run = self.run;
-        draw(page, &document, |link| {
+        draw(page, &self.document(state), |link| {
             Some(match link {
                 Link::Help => Target::Help,
                 Link::Strategy(strategy) => Target::Strategy { run, strategy },
@@ -155,10 +190,16 @@ impl View for Results {
         match (action, target) {
             (Action::Back, _) => self.turn(ResultsPage::ALL.len() - 1),
             (Action::Forward, _) => self.turn(1),
-            (Action::Enter | Action::Choose, Some(Target::Scores)) => self.withholds_scores = false,
+            (Action::Number(page), _) if (1..=ResultsPage::ALL.len()).contains(&page) => {
+                self.tab = page - 1;
+            }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 return will_try(run, strategy, state);
+            }
+            (Action::All, _) => {
+                self.lists_all = !self.lists_all || self.open_page() != ResultsPage::Strategies;
+                self.tab = ResultsPage::Strategies as usize;
             }
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);
@@ -166,6 +207,22 @@ impl View for Results {
             _ => {}
         }
         Outcome::stay()
+    }
+
+    fn has_aside(&self) -> bool {
+        self.open_page() == ResultsPage::Strategies && self.findings.is_some()
+    }
+
+    fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
+        let Some(Target::Strategy { strategy, .. }) = target else { return };
+        let Some(findings) = &self.findings else { return };
+        let advice = findings.advice_on(&state.questionnaire, strategy);
+        strategy::fill(page, &advice, state);
+    }
+
+    fn opens_list(&mut self) -> bool {
+        self.tab = ResultsPage::Strategies as usize;
+        true
     }
 
     fn click_header(&mut self, part: usize, of: usize) -> bool {

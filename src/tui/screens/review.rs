@@ -6,7 +6,7 @@ use super::{Outcome, View, choose, go_before, named};
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::Item,
-    session::{Stage, prompts},
+    session::{OpeningPart, Stage, has_anything_else, parts, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -24,6 +24,10 @@ impl View for Review {
         KeyContext::Review
     }
 
+    fn opens_list(&mut self) -> bool {
+        true
+    }
+
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         named("your answers", state)
     }
@@ -39,13 +43,22 @@ impl View for Review {
         page.entry(Entry::new("See the results").target(Target::Finish));
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
+        opening(page, state);
         let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
         for (index, item) in questionnaire.items.iter().enumerate().filter(asked) {
             let given = pass.responses.answers.get(&item.id).copied();
             let answer = wording::answer(questionnaire, index, given);
             let mark = if given.is_none() { "! " } else { "  " };
             let entry = Entry::new(&item.text).mark(mark).note(&answer);
-            page.entry(entry.target(Target::Question(index)));
+            page.entry(entry.target(Target::Change(Stage::Question(index))));
+        }
+        let ticked = pass.responses.causes.len() + pass.responses.patterns.len();
+        if has_anything_else(questionnaire) {
+            page.gap();
+            let entry =
+                Entry::new("Where it may come from, and other things you may know").mark("  ");
+            let note = format!("{ticked} ticked");
+            page.entry(entry.note(&note).target(Target::Change(Stage::AnythingElse)));
         }
     }
 
@@ -56,4 +69,41 @@ impl View for Review {
             _ => Outcome::stay(),
         }
     }
+}
+
+/// Adds what was said before the questions, each part as a line to change it by.
+fn opening(page: &mut Page, state: &State) {
+    let questionnaire = &state.questionnaire;
+    let Some(pass) = state.session.pass() else { return };
+    let said = &pass.responses;
+    for (step, part) in parts(questionnaire).into_iter().enumerate() {
+        let (text, note) = match part {
+            OpeningPart::Person => {
+                let kind =
+                    questionnaire.persons.iter().find(|one| said.person.as_ref() == Some(&one.id));
+                let name = said.name.as_ref().map(|name| name.as_str().to_owned());
+                let kind = kind.map(|kind| kind.text.clone());
+                let whom: Vec<String> = name.into_iter().chain(kind).collect();
+                ("Whom you have in mind", whom.join(", "))
+            }
+            OpeningPart::Situations => {
+                ("What happened", format!("{} ticked", said.situations.len()))
+            }
+            OpeningPart::Safety(at) => {
+                let asked = &questionnaire.safety[at];
+                let chosen = said.safety.get(&asked.id);
+                let answer = chosen.and_then(|chosen| asked.answer(chosen));
+                let note = match (chosen, answer) {
+                    (_, Some(answer)) => answer.label.clone(),
+                    (Some(_), None) => wording::RATHER_NOT_SAY.to_owned(),
+                    (None, None) => String::new(),
+                };
+                (asked.text.as_str(), note)
+            }
+        };
+        let note = if note.is_empty() { "not answered".to_owned() } else { note };
+        let entry = Entry::new(text).mark("  ").note(&note);
+        page.entry(entry.target(Target::Change(Stage::Opening(step))));
+    }
+    page.gap();
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, ROOMY, View, choose, go_before, go_to, named, resume, tick};
+use super::{Outcome, ROOMY, View, Way, choose, named, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Place},
@@ -20,14 +20,15 @@ use crate::{
 pub(crate) struct SafetyQuestion {
     step: usize,
     question: usize,
+    way: Way,
 }
 
 impl SafetyQuestion {
     /// Opens a question, given its number among the parts before the questions and its position
     /// among the questions about safety.
     #[must_use]
-    pub(crate) fn of(step: usize, question: usize) -> Self {
-        Self { step, question }
+    pub(crate) fn of(step: usize, question: usize, way: Way) -> Self {
+        Self { step, question, way }
     }
 
     fn asked<'a>(&self, state: &'a State) -> &'a questionnaire::SafetyQuestion {
@@ -59,8 +60,10 @@ impl SafetyQuestion {
             );
         }
         match state.session.safety_page(self.question) {
-            Some(caution) => Outcome::replace(SafetyPage { step: self.step, caution }),
-            None => go_to(state, Stage::Opening(self.step).after(&state.questionnaire)),
+            Some(caution) => {
+                Outcome::replace(SafetyPage { step: self.step, caution, way: self.way })
+            }
+            None => self.way.on(Stage::Opening(self.step), state),
         }
     }
 }
@@ -106,7 +109,7 @@ impl View for SafetyQuestion {
             (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
             (Action::Skip, _) => self.answer(self.last(state), state),
             (Action::Enter | Action::Forward, _) => self.on(state),
-            (Action::Back, _) => go_before(Stage::Opening(self.step), state),
+            (Action::Back, _) => self.way.back(Stage::Opening(self.step), state),
             _ => Outcome::stay(),
         }
     }
@@ -128,6 +131,7 @@ impl SafetyQuestion {
 pub(crate) struct SafetyPage {
     step: usize,
     caution: usize,
+    way: Way,
 }
 
 impl View for SafetyPage {
@@ -144,8 +148,11 @@ impl View for SafetyPage {
         page.heading(&caution.title);
         page.text(&caution.text);
         page.gap();
-        let on = Stage::Opening(self.step).after(&state.questionnaire);
-        let targets = [Target::Help, Target::GoTo(on), Target::GiveUp];
+        let on = match self.way {
+            Way::Through => Target::GoTo(Stage::Opening(self.step).after(&state.questionnaire)),
+            Way::FromReview => Target::Close,
+        };
+        let targets = [Target::Help, on, Target::GiveUp];
         for (index, (words, target)) in SAFETY_CHOICES.into_iter().zip(targets).enumerate() {
             page.entry(Entry::new(words).number(index + 1).target(target));
         }
@@ -154,7 +161,9 @@ impl View for SafetyPage {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Back, _) => Outcome::replace(resume(state)),
+            (Action::Back, _) => {
+                Outcome::replace(screen_of(Stage::Opening(self.step), self.way, state))
+            }
             _ => Outcome::stay(),
         }
     }

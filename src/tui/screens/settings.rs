@@ -1,20 +1,25 @@
 //! The settings: look and behaviour.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
 use super::{Outcome, View, named};
 use crate::{
-    session::{Persistence, regions},
+    session::{EVERYWHERE, Persistence, regions},
     store::{Settings, ThemeName},
     text::shown,
     tui::{
-        keymap::KeyContext,
+        bars,
+        keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::{Effect, State},
         target::{Setting, Target},
+        wrap::cells,
     },
 };
+
+/// The width of the labels, in cells.
+const LABEL: usize = 16;
 
 #[derive(Debug)]
 pub(crate) struct SettingsScreen;
@@ -26,84 +31,127 @@ impl Setting {
             Self::Ascii => "Symbols",
             Self::Mouse => "Mouse",
             Self::Region => "Help lines of",
+            Self::GoOn => "After a digit",
             Self::Keep => "Offered first",
             Self::Earlier => "First screen",
         }
     }
 
-    fn value(self, state: &State) -> String {
-        let settings = &state.settings;
-        let value = match self {
-            Self::Theme => describe(settings.theme.unwrap_or_default()),
-            Self::Ascii if state.environment.is_ascii(settings) => "plain ASCII",
-            Self::Ascii => "all of Unicode",
-            Self::Mouse if settings.mouse == Some(false) => "left to the terminal",
-            Self::Mouse => "listened to",
-            Self::Region => {
-                let region = state.environment.region(settings);
-                // The file may have been edited by hand.
-                return region.map_or("everywhere".to_owned(), |region| shown(&region));
+    /// Returns what can be chosen, and the position of what holds.
+    fn choices(self, state: &State) -> (Vec<String>, usize) {
+        let (settings, environment) = (&state.settings, &state.environment);
+        let (choices, at): (&[&str], usize) = match self {
+            Self::Theme => (
+                &["any background", "dark", "light", "no colours", "strong contrast"],
+                environment.theme(settings) as usize,
+            ),
+            Self::Ascii => {
+                (&["all of Unicode", "plain ASCII"], environment.is_ascii(settings).into())
             }
-            Self::Keep if settings.keep == Some(false) => "to keep nothing",
-            Self::Keep => "to keep a run",
-            Self::Earlier if settings.earlier == Some(false) => "says nothing of earlier answers",
-            Self::Earlier => "speaks of earlier answers",
+            Self::Mouse => (&["on", "off"], (settings.mouse == Some(false)).into()),
+            Self::Region => return region_choices(state, environment.region(settings).as_deref()),
+            Self::GoOn => {
+                (&["wait for Enter", "go on at once"], (settings.go_on == Some(true)).into())
+            }
+            Self::Keep => (&["keep", "keep nothing"], (settings.keep == Some(false)).into()),
+            Self::Earlier => (
+                &["speaks of earlier answers", "says nothing of them"],
+                (settings.earlier == Some(false)).into(),
+            ),
         };
-        value.to_owned()
+        (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
     }
 
-    /// Returns the settings with this one at its next value.
-    fn next(self, state: &State) -> Settings {
+    /// Returns the settings with this one at a choice, given by its position.
+    fn set(self, at: usize, state: &State) -> Settings {
         let mut settings = state.settings.clone();
         match self {
-            Self::Theme => {
-                let at = settings.theme.unwrap_or_default() as usize;
-                settings.theme = ThemeName::VARIANTS.iter().cycle().nth(at + 1).copied();
-            }
-            Self::Ascii => settings.ascii = Some(!state.environment.is_ascii(&settings)),
-            Self::Mouse => settings.mouse = Some(settings.mouse == Some(false)),
-            Self::Region => {
-                let now = state.environment.region(&settings);
-                settings.region = next_region(state, now.as_deref());
-            }
-            Self::Keep => settings.keep = Some(settings.keep == Some(false)),
-            Self::Earlier => settings.earlier = Some(settings.earlier == Some(false)),
+            Self::Theme => settings.theme = ThemeName::VARIANTS.get(at).copied(),
+            Self::Ascii => settings.ascii = Some(at == 1),
+            Self::Mouse => settings.mouse = Some(at == 0),
+            Self::Region => settings.region = Some(region_at(state, at).to_owned()),
+            Self::GoOn => settings.go_on = Some(at == 1),
+            Self::Keep => settings.keep = Some(at == 0),
+            Self::Earlier => settings.earlier = Some(at == 0),
         }
         settings
     }
-}
 
-fn describe(theme: ThemeName) -> &'static str {
-    match theme {
-        ThemeName::Auto => "for any background",
-        ThemeName::Dark => "for a dark background",
-        ThemeName::Light => "for a light background",
-        ThemeName::Mono => "without colours",
-        ThemeName::Contrast => "strong contrast",
+    /// Returns what holds a setting at its choice whatever is chosen here, if anything does.
+    fn forced_by(self, state: &State) -> Option<&'static str> {
+        let environment = &state.environment;
+        match self {
+            Self::Theme if environment.theme.is_some() => Some("set by --theme"),
+            Self::Theme if environment.no_colour => Some("set by NO_COLOR"),
+            Self::Ascii if environment.ascii => Some("set by --ascii"),
+            _ => None,
+        }
     }
 }
 
-/// Returns the region after another, and the first after none.
-pub(super) fn next_region(state: &State, now: Option<&str>) -> Option<String> {
-    let regions = regions(&state.questionnaire);
-    let at = regions.iter().position(|region| now == Some(*region));
-    let next = at.map_or(0, |at| (at + 1) % regions.len().max(1));
-    regions.get(next).map(|region| (*region).to_owned())
+/// Returns the region at a position among the choices.
+pub(super) fn region_at(state: &State, at: usize) -> &str {
+    at.checked_sub(1)
+        .and_then(|at| regions(&state.questionnaire).get(at).copied())
+        .unwrap_or(EVERYWHERE)
 }
 
-/// Changes a setting to its next value.
-pub(super) fn change(setting: Setting, state: &mut State) -> Outcome {
-    let settings = setting.next(state);
+/// Returns the regions that can be chosen, and the position of one.
+pub(super) fn region_choices(state: &State, region: Option<&str>) -> (Vec<String>, usize) {
+    let known = regions(&state.questionnaire);
+    let at = known.iter().position(|known| region == Some(*known));
+    // The questionnaire may be somebody else's.
+    let choices = ["elsewhere"].into_iter().chain(known).map(shown).collect();
+    (choices, at.map_or(0, |at| at + 1))
+}
+
+/// Changes a setting to the next choice, or to the one before.
+pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outcome {
+    if let Some(forced) = setting.forced_by(state) {
+        return Outcome::notice(format!("This is {forced}, and holds until you leave."));
+    }
+    let (choices, at) = setting.choices(state);
+    let by = if forward { 1 } else { choices.len() - 1 };
+    let settings = setting.set((at + by) % choices.len(), state);
     if settings.region != state.settings.region {
         state.help_region = None;
     }
     state.set(settings.clone());
+    // A pass that keeps nothing leaves no trace of itself in the settings either.
+    if state.session.pass().is_some_and(|pass| !pass.keep) {
+        return Outcome::stay();
+    }
     Outcome::stay().effect(Effect::SaveSettings(settings))
+}
+
+/// Returns choices in a row, the one that holds in brackets; that one alone if there is no room.
+pub(super) fn in_a_row(choices: &[String], at: usize, room: usize) -> String {
+    let choice = |(index, choice): (usize, &String)| {
+        if index == at { format!("[{choice}]") } else { format!(" {choice} ") }
+    };
+    let row: String = choices.iter().enumerate().map(choice).collect();
+    if cells(row.trim_end()) <= room { row } else { format!("[{}]", choices[at]) }
+}
+
+/// Shows what the screens look like now.
+fn preview(page: &mut Page) {
+    const BAR: usize = 20;
+    let look = page.look();
+    let (theme, symbols) = (look.theme, look.symbols);
+    page.line(Line::from(vec![
+        Span::styled(format!("{} Sometimes", symbols.pointer), theme.focus),
+        Span::styled("   a note   ", theme.quiet),
+        Span::styled("Take care", theme.alert),
+    ]));
+    let mut bar = vec![Span::styled(format!("{:<12}", "Suspicion"), theme.heading)];
+    bar.extend(bars::bar(38.0, Some(63.0), BAR, look));
+    bar.push(Span::raw("  38"));
+    page.line(Line::from(bar));
 }
 
 impl View for SettingsScreen {
     fn keys(&self) -> KeyContext {
-        KeyContext::Menu
+        KeyContext::Settings
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -112,12 +160,18 @@ impl View for SettingsScreen {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Settings");
-        page.quiet("Enter changes one.");
         page.gap();
         for &setting in Setting::VARIANTS {
-            let label = format!("{:<16}{}", setting.label(), setting.value(state));
-            page.entry(Entry::new(&label).target(Target::Setting(setting)));
+            let forced = setting.forced_by(state).unwrap_or_default();
+            let (choices, at) = setting.choices(state);
+            let room = page.width().saturating_sub(LABEL + 2 + forced.len());
+            let row = in_a_row(&choices, at, room);
+            let label = format!("{:<LABEL$}{row}", setting.label());
+            page.entry(Entry::new(label.trim_end()).note(forced).target(Target::Setting(setting)));
         }
+        page.gap();
+        page.quiet("Now it looks like this:");
+        preview(page);
         page.gap();
         page.quiet(match state.session.persistence() {
             Persistence::Folder(_) => {
@@ -127,5 +181,15 @@ impl View for SettingsScreen {
                 "Nothing is being written, so this holds until you leave."
             }
         });
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Forward | Action::Choose, Some(Target::Setting(setting))) => {
+                change(setting, true, state)
+            }
+            (Action::Back, Some(Target::Setting(setting))) => change(setting, false, state),
+            _ => Outcome::stay(),
+        }
     }
 }

@@ -2,12 +2,10 @@
 
 use ratatui::text::Line;
 
-use super::{
-    Outcome, Pointer, View, check_in::CheckIn, choose, go_before, go_to, name::NameScreen, tick,
-};
+use super::{Outcome, Pointer, View, Way, check_in::CheckIn, choose, name::NameScreen, tick};
 use crate::{
     assessment::{PersonName, wording},
-    session::{OpeningPart, Stage, parts, prompts},
+    session::{OpeningPart, Stage, parts, prompts, situation_words},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -20,13 +18,14 @@ use crate::{
 pub(crate) struct Situation {
     step: usize,
     part: OpeningPart,
+    way: Way,
 }
 
 impl Situation {
     /// Opens the screen of a part that is not about safety, given the part's number from 0.
     #[must_use]
-    pub(crate) fn of(step: usize, part: OpeningPart) -> Self {
-        Self { step, part }
+    pub(crate) fn of(step: usize, part: OpeningPart, way: Way) -> Self {
+        Self { step, part, way }
     }
 }
 
@@ -77,13 +76,14 @@ impl View for Situation {
             (Action::Name, _) => Outcome::push(NameScreen::of(state)),
             (Action::Enter | Action::Forward, _) => {
                 if self.part == OpeningPart::Person
+                    && self.way == Way::Through
                     && let Some(check_in) = CheckIn::before_questions(state)
                 {
                     return Outcome::replace(check_in);
                 }
-                go_to(state, Stage::Opening(self.step).after(&state.questionnaire))
+                self.way.on(Stage::Opening(self.step), state)
             }
-            (Action::Back, _) => go_before(Stage::Opening(self.step), state),
+            (Action::Back, _) => self.way.back(Stage::Opening(self.step), state),
             _ => Outcome::stay(),
         }
     }
@@ -154,6 +154,12 @@ fn fill_happened(page: &mut Page, state: &State) {
     page.gap();
     if let Some(kept) = state.session.filled_in_words(OpeningPart::Situations, &state.zone) {
         page.text(&kept);
+    }
+    if let Some(pass) = state.session.pass() {
+        for word in situation_words(&state.questionnaire, &pass.responses) {
+            page.text(word);
+            page.gap();
+        }
     }
     page.quiet(&format!("{} {}", prompts::NOT_SCORED, prompts::WHY_SITUATIONS));
 }

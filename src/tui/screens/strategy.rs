@@ -2,41 +2,75 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, exercise::ExerciseScreen, named};
+use super::{Outcome, ROOMY, View, exercise::ExerciseScreen, named};
 use crate::{
     assessment::{Advice, Findings},
-    report::{Medium, document},
+    report::{
+        Document, Medium,
+        document::{self, Block},
+    },
     session::RunId,
     tui::{
-        document::draw,
+        document::{draw, draw_group},
         keymap::{Action, KeyContext},
         page::Page,
         state::State,
         target::Target,
+        wrap::cut,
     },
 };
 
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
     run: RunId,
-    advice: Advice,
+    /// The strategies that it can turn to, as they are advised for the answers of a run, in the order
+    /// of the list. One that fits no more has no reasons; none is withheld.
+    list: Vec<Advice>,
+    at: usize,
+    /// Whether the reasons are shown, without what to do.
+    shows_why: bool,
 }
 
 impl StrategyScreen {
-    /// Opens a strategy as it is advised for the answers of a run. One that fits no more has no
-    /// reasons; one that is withheld does not open.
+    /// Opens a strategy of a list, as it is advised for the answers of a run, which may withhold it.
     #[must_use]
-    pub(crate) fn of(state: &State, run: RunId, strategy: usize) -> Option<Self> {
+    pub(crate) fn of(state: &State, run: RunId, strategy: usize, list: Vec<usize>) -> Option<Self> {
         let responses = &state.session.runs()[run].run.responses;
-        let mut advice = Findings::of(&state.questionnaire, responses).advice.into_iter();
-        let advice = advice.find(|advice| advice.strategy == strategy).or_else(|| {
-            let is_shown = state.session.may_be_shown(run).contains(&strategy);
-            let exercise = !state.session.is_in_danger(run)
-                && state.questionnaire.strategies[strategy].exercise.is_some();
-            is_shown.then(|| Advice { strategy, reasons: Vec::new(), exercise })
-        })?;
-        Some(Self { run, advice })
+        let findings = Findings::of(&state.questionnaire, responses);
+        let shown = state.session.may_be_shown(run);
+        let list = list.into_iter().filter(|strategy| shown.contains(strategy));
+        let list: Vec<Advice> =
+            list.map(|strategy| findings.advice_on(&state.questionnaire, strategy)).collect();
+        let at = list.iter().position(|advice| advice.strategy == strategy)?;
+        Some(Self { run, list, at, shows_why: false })
     }
+
+    fn advice(&self) -> &Advice {
+        &self.list[self.at]
+    }
+}
+
+/// Adds what is said of a strategy. In a small window the first step comes right below the title; a
+/// caution that belongs above it is begun there.
+pub(super) fn fill(page: &mut Page, advice: &Advice, state: &State) {
+    let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
+    let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));
+    let steps = document.groups.iter().position(is_steps).unwrap_or_default();
+    if state.window.1 >= ROOMY || steps == 0 {
+        return draw(page, &document, |_| None);
+    }
+    let Document { mut groups, .. } = document;
+    // The title and the time it takes.
+    let head: Vec<Block> = groups[0].drain(..2).collect();
+    draw_group(page, &head, |_| None);
+    for above in &groups[1..steps] {
+        if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
+            let begun = cut(&format!("{title}: {text}"), page.width(), page.look().symbols.cut);
+            page.alert(&begun);
+        }
+    }
+    draw_group(page, &groups.remove(steps), |_| None);
+    draw(page, &Document { title: None, groups }, |_| None);
 }
 
 /// Chooses a strategy to try, or no longer, and says what becomes of it.
@@ -47,27 +81,114 @@ pub(super) fn will_try(run: RunId, strategy: usize, state: &mut State) -> Outcom
 
 impl View for StrategyScreen {
     fn keys(&self) -> KeyContext {
-        if self.advice.exercise { KeyContext::StrategyWithExercise } else { KeyContext::Strategy }
+        if self.advice().exercise { KeyContext::StrategyWithExercise } else { KeyContext::Strategy }
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let is_chosen = state.session.is_chosen(self.run, self.advice.strategy);
-        named(if is_chosen { "you want to try this" } else { "something to try" }, state)
+        let is_chosen = state.session.is_chosen(self.run, self.advice().strategy);
+        let what = if is_chosen { "you want to try this" } else { "something to try" };
+        named(&format!("{what}, {} of {}", self.at + 1, self.list.len()), state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let document = document::strategy(&state.questionnaire, &self.advice, Medium::FullScreen);
-        draw(page, &document, |_| None);
+        let advice = self.advice();
+        if !self.shows_why {
+            return fill(page, advice, state);
+        }
+        let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
+        let why = document::why_group(&document);
+        let groups = document.groups.into_iter().skip(why).collect();
+        page.heading(&state.questionnaire.strategies[advice.strategy].title);
+        draw(page, &Document { title: None, groups }, |_| None);
+    }
+
+    fn tab(&self) -> usize {
+        2 * self.at + usize::from(self.shows_why)
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
-            Action::Back => Outcome::pop(),
-            Action::Try => will_try(self.run, self.advice.strategy, state),
-            Action::Enter if self.advice.exercise => {
-                Outcome::push(ExerciseScreen::of(self.run, self.advice.strategy, state))
+            Action::Back => return Outcome::pop(),
+            Action::Try => return will_try(self.run, self.advice().strategy, state),
+            Action::Next if self.at + 1 < self.list.len() => self.at += 1,
+            Action::Next => return Outcome::notice("This is the last one on the list."),
+            Action::Previous if self.at > 0 => self.at -= 1,
+            Action::Previous => return Outcome::notice("This is the first one on the list."),
+            Action::Why => self.shows_why = !self.shows_why,
+            Action::Enter if self.advice().exercise => {
+                let strategy = self.advice().strategy;
+                return Outcome::push(ExerciseScreen::of(self.run, strategy, state));
             }
-            _ => Outcome::stay(),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::{
+        assessment::{Reason, wording},
+        builtin,
+        questionnaire::{Questionnaire, Strategy},
+        tui::{environment::Environment, frame},
+    };
+
+    /// Returns the reason for a strategy that is the longest in words.
+    fn longest_reason(strategy: &Strategy, questionnaire: &Questionnaire) -> Reason {
+        let conditions = &strategy.conditions;
+        let items = conditions.items.iter().map(|one| Reason::Item { item: one.item, answer: 4 });
+        let bands = conditions.scales.iter();
+        let bands = bands.map(|bands| Reason::Band { scale: bands.scale, band: bands.to });
+        let asked = &questionnaire.safety;
+        let said = conditions.situations.iter().map(|id| {
+            match asked.iter().find(|asked| asked.id == *id) {
+                Some(asked) => {
+                    Reason::Safety { question: id.clone(), answer: asked.answers[0].id.clone() }
+                }
+                None => Reason::Situation(id.clone()),
+            }
+        });
+        let causes = conditions.causes.iter().cloned().map(Reason::Cause);
+        let patterns = conditions.patterns.iter().cloned().map(Reason::Pattern);
+        let all = items.chain(bands).chain(said).chain(causes).chain(patterns);
+        let length = |reason: &Reason| wording::reason(questionnaire, reason).len();
+        all.max_by_key(length).unwrap_or(Reason::FitsAnybody)
+    }
+
+    /// Returns how many steps are whole on the first screen of a strategy.
+    fn steps_seen(strategy: usize, state: &State) -> usize {
+        let (columns, rows) = state.window;
+        let area = frame::areas(ratatui::layout::Rect::new(0, 0, columns, rows)).unwrap().page;
+        let questionnaire = &state.questionnaire;
+        let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
+        let mut page = Page::new(area.width, state.look, 0);
+        fill(&mut page, &Advice { strategy, reasons: vec![reason], exercise: false }, state);
+        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
+        let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();
+        let is_of_a_step = |line: &&String| line.starts_with("   ") || line.contains(". ");
+        let end = first + lines[first..].iter().take_while(is_of_a_step).count();
+        let starts = |number: usize| {
+            let start = format!("{number}. ");
+            lines.iter().position(|line| line.starts_with(&start)).unwrap_or(end)
+        };
+        let all = questionnaire.strategies[strategy].steps.len();
+        (1..=all).take_while(|step| starts(step + 1) <= area.height.into()).count()
+    }
+
+    #[test]
+    fn of_every_strategy_the_first_steps_are_on_the_first_screen() {
+        let now = Timestamp::UNIX_EPOCH;
+        let mut state = State::new(builtin().unwrap(), Environment::default(), now);
+        for (columns, rows, steps) in [(80, 24, 2), (40, 12, 1), (100, 32, 3)] {
+            state.window = (columns, rows);
+            for (at, strategy) in state.questionnaire.strategies.iter().enumerate() {
+                let seen = steps_seen(at, &state);
+                assert!(seen >= steps, "{}: {seen} at {columns} x {rows}", strategy.id);
+            }
         }
     }
 }

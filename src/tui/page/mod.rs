@@ -7,6 +7,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
+mod entry;
+
+pub(super) use entry::Entry;
+
 use super::{
     target::Target,
     theme::Look,
@@ -29,6 +33,10 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
+    /// The words of the only entries that are added, without any other line; empty adds everything.
+    wanted: Vec<String>,
+    /// Whether the last entry was one that is not wanted.
+    left_out: bool,
 }
 
 /// An entry on a page.
@@ -41,76 +49,21 @@ struct PlacedEntry {
     target: Option<Target>,
 }
 
-/// One or more lines that are selected together.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Entry<'a> {
-    text: &'a str,
-    note: &'a str,
-    tick: &'static str,
-    mark: &'static str,
-    number: Option<usize>,
-    target: Option<Target>,
-}
-
-impl<'a> Entry<'a> {
-    /// Creates an entry that shows a text and has no target.
-    #[must_use]
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, ..Self::default() }
-    }
-
-    /// Sets the target of the entry: what choosing it does.
-    #[must_use]
-    pub(super) fn target(self, target: Target) -> Self {
-        Self { target: Some(target), ..self }
-    }
-
-    /// Sets a note, which stands at the right end of the first line, or below the text if there is
-    /// little room.
-    #[must_use]
-    pub(super) fn note(self, note: &'a str) -> Self {
-        Self { note, ..self }
-    }
-
-    /// Shows a mark in front of the text.
-    #[must_use]
-    pub(super) fn mark(self, mark: &'static str) -> Self {
-        Self { mark, ..self }
-    }
-
-    /// Shows whether the entry is ticked.
-    #[must_use]
-    pub(super) fn tick(self, ticked: bool) -> Self {
-        Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
-    }
-
-    /// Shows the number that chooses the entry, which may have two digits.
-    #[must_use]
-    pub(super) fn option_number(self, number: usize) -> Self {
-        const TENS: [&str; 11] =
-            ["10 ", "11 ", "12 ", "13 ", "14 ", "15 ", "16 ", "17 ", "18 ", "19 ", "20 "];
-        match number.checked_sub(10) {
-            None => self.number(number),
-            Some(above) => Self { mark: TENS.get(above).unwrap_or(&"   "), ..self },
-        }
-    }
-
-    /// Lets a digit choose the entry, if its number has one digit.
-    #[must_use]
-    pub(super) fn number(self, number: usize) -> Self {
-        const DIGITS: [&str; 10] =
-            ["0  ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
-        let digit = DIGITS.get(number);
-        Self { number: digit.map(|_| number), mark: digit.unwrap_or(&"   "), ..self }
-    }
-}
-
 impl Page {
     /// Creates an empty page of a width in cells, one of whose entries will be selected.
     #[must_use]
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         let (lines, entries) = (Vec::new(), Vec::new());
-        Self { lines, entries, width: width.into(), look, selected, caret: None }
+        Self {
+            lines,
+            entries,
+            width: width.into(),
+            look,
+            selected,
+            caret: None,
+            wanted: Vec::new(),
+            left_out: false,
+        }
     }
 
     #[must_use]
@@ -158,6 +111,16 @@ impl Page {
         self.caret = Some((self.lines.len() + line, column));
     }
 
+    /// Adds from now on only the entries that have all of these words in them, in any case.
+    pub(super) fn find(&mut self, words: &str) {
+        self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
+    }
+
+    /// Adds everything again. Returns whether some entries may have been left out.
+    pub(super) fn find_no_more(&mut self) -> bool {
+        !std::mem::take(&mut self.wanted).is_empty()
+    }
+
     #[must_use]
     pub(super) fn target(&self, entry: usize) -> Option<Target> {
         self.entries.get(entry)?.target
@@ -175,16 +138,25 @@ impl Page {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
+    /// Returns the smallest and the largest digit that chooses an entry.
+    #[must_use]
+    pub(super) fn numbers(&self) -> Option<(usize, usize)> {
+        let numbers = || self.entries.iter().filter_map(|entry| entry.number);
+        Some((numbers().min()?, numbers().max()?))
+    }
+
     /// Adds an empty line, unless the last one is empty or the page is.
     pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
-            self.lines.push(Line::default());
+            self.line(Line::default());
         }
     }
 
     /// Adds a line as it is; one that is wider than the page is cut when it is drawn.
     pub(super) fn line(&mut self, line: Line<'static>) {
-        self.lines.push(line);
+        if self.wanted.is_empty() {
+            self.lines.push(line);
+        }
     }
 
     pub(super) fn heading(&mut self, text: &str) {
@@ -208,7 +180,7 @@ impl Page {
 
     pub(super) fn paragraph(&mut self, text: &str, style: Style) {
         for row in wrap(text, self.width) {
-            self.lines.push(Line::from(Span::styled(row.into_owned(), style)));
+            self.line(Line::from(Span::styled(row.into_owned(), style)));
         }
     }
 
@@ -219,18 +191,50 @@ impl Page {
 
     /// Adds a paragraph whose further lines stand below the text, not below its mark: "1. …".
     pub(super) fn hanging(&mut self, mark: &str, text: &str, style: Style) {
+        self.hang((mark, self.look.theme.quiet), (text, style));
+    }
+
+    /// Adds a paragraph beside what must be found at a glance.
+    pub(super) fn beside(&mut self, mark: &str, text: &str) {
+        self.hang((mark, self.look.theme.heading), (text, self.look.theme.text));
+    }
+
+    fn hang(&mut self, (mark, mark_style): (&str, Style), (text, style): (&str, Style)) {
         let indent = cells(mark);
         for (row, part) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
             let margin = if row == 0 { mark.to_owned() } else { " ".repeat(indent) };
-            self.lines.push(Line::from(vec![
-                Span::styled(margin, self.look.theme.quiet),
+            self.line(Line::from(vec![
+                Span::styled(margin, mark_style),
                 Span::styled(part.into_owned(), style),
             ]));
         }
     }
 
+    /// Adds lines that are laid out like an entry, but only to be read.
+    pub(super) fn row(&mut self, text: &str, note: &str) {
+        if self.wanted.is_empty() {
+            self.lay_out(Entry::new(text).note(note));
+        }
+    }
+
     pub(super) fn entry(&mut self, entry: Entry<'_>) {
-        let Entry { text, note, tick, mark, number, target } = entry;
+        let words = || format!("{} {}", entry.text, entry.note).to_lowercase();
+        self.left_out = !self.wanted.is_empty() && {
+            let words = words();
+            !self.wanted.iter().all(|wanted| words.contains(wanted))
+        };
+        if self.left_out {
+            return;
+        }
+        let start = self.lines.len();
+        let pointed = start..self.lay_out(entry);
+        let Entry { number, target, .. } = entry;
+        self.entries.push(PlacedEntry { lines: start..self.lines.len(), pointed, number, target });
+    }
+
+    /// Adds the lines of an entry. Returns the end of those that are not a note below the text.
+    fn lay_out(&mut self, entry: Entry<'_>) -> usize {
+        let Entry { text, note, tick, mark, .. } = entry;
         let theme = self.look.theme;
         let margin = format!("{NO_POINTER} {tick}{mark}");
         let indent = cells(&margin);
@@ -238,7 +242,6 @@ impl Page {
         let beside = !note.is_empty() && has_room;
         let aside = if beside { cells(note) + 2 } else { 0 };
         let room = self.width.saturating_sub(indent + aside);
-        let start = self.lines.len();
         for (row, part) in wrap(text, room).into_iter().enumerate() {
             let first = row == 0;
             let margin = if first { margin.clone() } else { " ".repeat(indent) };
@@ -249,18 +252,21 @@ impl Page {
             }
             self.lines.push(Line::from(spans));
         }
-        let pointed = start..self.lines.len();
+        let end = self.lines.len();
         if !note.is_empty() && !beside {
             for part in wrap(note, self.width.saturating_sub(indent)) {
                 let below = format!("{}{part}", " ".repeat(indent));
                 self.lines.push(Line::from(Span::styled(below, theme.quiet)));
             }
         }
-        self.entries.push(PlacedEntry { lines: start..self.lines.len(), pointed, number, target });
+        end
     }
 
     /// Adds a line to the entry before it.
     pub(super) fn add_to_entry(&mut self, line: Line<'static>) {
+        if self.left_out {
+            return;
+        }
         self.lines.push(line);
         if let Some(entry) = self.entries.last_mut() {
             entry.lines.end = self.lines.len();

@@ -1,0 +1,139 @@
+//! The page of the screen on top, and its picture.
+
+use std::borrow::Cow;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::Widget,
+};
+
+use super::App;
+use crate::{
+    session::SaveStatus,
+    tui::{
+        field,
+        frame::{self, Areas, Frame},
+        page::Page,
+        screens::Screen,
+    },
+};
+
+impl App {
+    /// Takes the page of the screen on top, as it is in the window; builds it if it was not kept.
+    pub(super) fn take_page(&mut self) -> Page {
+        self.page.take().unwrap_or_else(|| self.page_shown())
+    }
+
+    /// Builds the page of the screen on top as it is in the window; it is empty if the window is
+    /// too small to show it.
+    pub(super) fn page_shown(&self) -> Page {
+        self.page(self.areas().map_or(0, |areas| areas.page.width))
+    }
+
+    /// Builds the page of the screen on top, with a warning if its answers could not be saved.
+    pub(super) fn page(&self, width: u16) -> Page {
+        let mut page = Page::new(width, self.state.look, self.current.focus().selected);
+        if let Some(words) = &self.current.find {
+            field::line(&mut page, "Find: ", words);
+            page.gap();
+            page.find(words.value());
+        }
+        self.current.view().fill(&mut page, &self.state);
+        if page.find_no_more() && page.entries() == 0 {
+            page.text("No line has that in it.");
+        }
+        if let (true, SaveStatus::Failed(why)) =
+            (self.is_under_way(), self.state.session.draft_status())
+        {
+            page.gap();
+            page.alert("Not saved: your answers are in memory only. The next one tries again.");
+            page.text(why);
+        }
+        page
+    }
+
+    /// Returns the whole page of the screen on top as text, for a width in cells.
+    #[must_use]
+    pub fn page_text(&self, width: u16) -> String {
+        let page = self.page(width);
+        page.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns whether the screen on top belongs to the pass in progress.
+    fn is_under_way(&self) -> bool {
+        matches!(
+            self.current.screen,
+            Screen::Situation(_)
+                | Screen::Name(_)
+                | Screen::Safety(_)
+                | Screen::SafetyPage(_)
+                | Screen::Question(_)
+                | Screen::AnythingElse(_)
+                | Screen::Review(_)
+        )
+    }
+
+    /// Returns whether the pass in progress is saved, in a few words; empty until it was saved or
+    /// could not be.
+    fn status(&self) -> &'static str {
+        let kept = self.state.session.pass().map(|pass| pass.keep);
+        match (self.state.session.draft_status(), kept.filter(|_| self.is_under_way())) {
+            (_, Some(false)) => "not kept",
+            (SaveStatus::Saved, Some(true)) => "saved",
+            (SaveStatus::Failed(_), Some(true)) => "NOT saved, in memory only",
+            _ => "",
+        }
+    }
+
+    pub(super) fn areas(&self) -> Option<Areas> {
+        let (columns, rows) = self.state.window;
+        self.areas_in(Rect::new(0, 0, columns, rows))
+    }
+
+    fn areas_in(&self, window: Rect) -> Option<Areas> {
+        let has_aside = self.current.view().has_aside();
+        let areas = if has_aside { frame::areas_with_aside } else { frame::areas };
+        let areas = areas(window)?;
+        Some(areas.for_notice(self.state.notice.as_deref()))
+    }
+
+    /// Draws the screen on top. Returns the position of what the keys act on: the choice, or the
+    /// caret in a field.
+    pub fn draw(&self, window: Rect, buffer: &mut Buffer) -> Position {
+        let Some(areas) = self.areas_in(window) else {
+            frame::too_small(window, buffer);
+            return window.as_position();
+        };
+        let width = areas.page.width;
+        let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
+        debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
+        let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
+        let view = self.current.view();
+        let pointer = self.current.pointer(&self.state);
+        let aside = areas.aside.map(|area| {
+            let mut aside = Page::new(area.width, self.state.look, 0);
+            let target = pointer.and_then(|entry| page.target(entry));
+            view.fill_aside(&mut aside, target, &self.state);
+            aside
+        });
+        let frame = Frame {
+            header: view.header(&self.state, areas.width()),
+            page: &page,
+            aside,
+            pointer,
+            scroll: self.current.scroll(&self.state),
+            notice: self.state.notice.as_deref(),
+            status: self.status(),
+            keys: self.current.keys(),
+        };
+        frame.render(areas, buffer);
+        frame.cursor(areas)
+    }
+}
+
+impl Widget for &App {
+    fn render(self, window: Rect, buffer: &mut Buffer) {
+        self.draw(window, buffer);
+    }
+}

@@ -1,0 +1,102 @@
+//! Answering: going on at once, words after a hard tick, what is remembered, and the review.
+
+use goodfaith::tui::state::Effect;
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, answer_all, at_exercise, at_first_question, at_review, cycle, driver},
+};
+
+fn saved_settings(driver: &Driver) -> usize {
+    driver.asked.iter().filter(|effect| matches!(effect, Effect::SaveSettings(_))).count()
+}
+
+#[test]
+fn once_it_is_wished_a_digit_answers_and_goes_on_and_the_answer_before_stays_seen() {
+    let mut driver = at_first_question();
+    driver.assert_shows("Press o once").keys("2").assert_shows("1 of 32");
+    driver.keys("o 3").assert_shows("2 of 32").assert_hides("Press o once");
+    driver.assert_shows("Before: Sometimes").keys("Down").assert_shows("2 of 32");
+    driver.keys("Left").assert_shows("▸ 3  Sometimes").keys("s").assert_shows("1 of 32");
+    driver.keys("Enter").assert_shows("Before: skipped");
+    assert_eq!(saved_settings(&driver), 1);
+    driver.keys("o 4").assert_shows("2 of 32").assert_shows("▸ 4");
+}
+
+#[test]
+fn in_a_pass_that_keeps_nothing_the_wish_is_not_written_either() {
+    let mut driver = driver();
+    driver.keys("Down Enter Unscored o 3").assert_shows("2 of 32");
+    assert_eq!(saved_settings(&driver), 0);
+}
+
+#[test]
+fn from_the_review_a_digit_leads_back_to_the_review() {
+    let mut driver = at_review(0);
+    driver.state_mut().settings.go_on = Some(true);
+    driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32");
+    driver.keys("5").assert_shows("your answers").keys("Esc");
+    driver.assert_shows("Look over your answers");
+}
+
+#[test]
+fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
+    let mut driver = driver();
+    driver.keys("Enter*2").assert_hides("I am sorry").keys("2").assert_shows("I am sorry");
+    driver.assert_hides("Both can be true").keys("3").assert_shows("Both can be true");
+    driver.keys("2").assert_hides("Both can be true").keys("3").assert_hides("I am sorry");
+}
+
+#[test]
+fn doubt_that_may_be_right_is_said_beside_its_number() {
+    let mut driver = driver();
+    driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, |_| 4);
+    driver.keys("Enter*2").assert_shows("often, which may be right");
+}
+
+#[test]
+fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
+    let mut driver = driver();
+    driver.keys("Enter 1 Enter 2 Enter");
+    for _ in &BUILTIN.safety {
+        driver.keys("2 Enter");
+    }
+    answer_all(&mut driver, cycle);
+    driver.keys("Down Space Enter").size(100, 100).assert_shows("Look over your answers");
+    driver.assert_shows("A partner").assert_shows("1 ticked");
+    for asked in &BUILTIN.safety {
+        driver.assert_shows(&asked.answers[1].label);
+    }
+    driver.size(80, 24).keys("Down Enter").assert_shows("Whom do you have in mind?");
+    driver.keys("3 Enter").assert_shows("Look over your answers").assert_shows("A former partner");
+    driver.keys("Down*2 Enter 1 Enter").assert_shows("This matters more").keys("2");
+    driver.assert_shows("your answers").assert_shows(&BUILTIN.safety[0].answers[0].label);
+    driver.keys("End Enter").assert_shows("Anything else").keys("Enter");
+    driver.assert_shows("your answers");
+    driver.keys("Home Enter").assert_shows("[Overview]");
+}
+
+#[test]
+fn what_was_ticked_last_time_is_ticked_again_about_the_same_person_and_said_to_be() {
+    let mut driver = at_first_question();
+    driver.keys("Left*7 1 Enter").keys("Enter");
+    for _ in &BUILTIN.safety {
+        driver.keys("s Enter");
+    }
+    answer_all(&mut driver, cycle);
+    driver.assert_shows("That was the last question").keys("Down Space").assert_shows("1 ticked");
+    driver.keys("Enter*2").assert_shows("[Overview]").days_later(30).keys("r Unscored");
+    answer_all(&mut driver, cycle);
+    driver.assert_shows("1 ticked").assert_shows("Kept from 21 November 2026").assert_shows("[x]");
+}
+
+#[test]
+fn an_exercise_says_what_is_no_number_of_its_own_and_plays_back_what_fell() {
+    let mut driver = at_exercise();
+    driver.size(80, 60).assert_shows("1. ").types("They are late").keys("Enter").types("150");
+    driver.assert_shows("150 is not from 1 to 100").keys("Backspace*3").types("80");
+    driver.assert_hides("not from 1").keys("Enter").types("a walk").keys("Enter").types("work");
+    driver.keys("Enter").types("I do not know").keys("Enter").types("40");
+    driver.assert_shows("80 → 40. That is 40 less.").assert_shows("That is all of it.");
+}

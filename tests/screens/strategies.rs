@@ -1,0 +1,170 @@
+//! The list of strategies, and the way to one of them.
+
+use std::collections::BTreeSet;
+
+use goodfaith::questionnaire::Facing;
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, answer_all, at_results, driver},
+};
+
+fn unsafe_results() -> Driver {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, |_| 4);
+    driver.keys("Enter*2").assert_shows("[Overview]");
+    driver
+}
+
+/// Returns the titles of all strategies on a page that is as tall as it needs to be.
+fn listed(driver: &mut Driver) -> Vec<String> {
+    driver.size(100, 300);
+    let screen = driver.text();
+    driver.size(80, 24);
+    let title_in = |line: &str| {
+        let all = BUILTIN.strategies.iter().map(|strategy| strategy.title.as_str());
+        let starts = |title: &&str| {
+            let start: String = title.chars().take(40).collect();
+            line.trim_start_matches([' ', '▸']).starts_with(&start)
+        };
+        all.max_by_key(|title| if starts(title) { title.len() } else { 0 }).filter(starts)
+    };
+    screen.lines().filter_map(title_in).map(str::to_owned).collect()
+}
+
+/// Returns the keys from the results to the steps of a strategy: a slash, the first letters of one of
+/// its words, and down to it.
+fn fewest_keys(title: &str, list: &[String]) -> usize {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    let queries = words.flat_map(|word| (1..=4.min(word.len())).map(|end| word[..end].to_owned()));
+    let keys = |query: String| {
+        let query = query.to_lowercase();
+        let efforts = |title: &str| {
+            let strategy = BUILTIN.strategies.iter().find(|one| one.title == title).unwrap();
+            format!("{title} {}", strategy.effort).to_lowercase()
+        };
+        let mut found = list.iter().filter(|title| efforts(title).contains(&query));
+        found.position(|other| other == title).map(|down| 1 + query.len() + down + 1)
+    };
+    queries.filter_map(keys).min().unwrap()
+}
+
+#[test]
+fn from_the_results_every_listed_strategy_is_at_most_six_keys_away() {
+    let mut driver = at_results(0);
+    let list = listed(driver.keys("Right"));
+    assert!(list.len() > 25, "{}", list.len());
+    for title in &list {
+        let keys = fewest_keys(title, &list);
+        assert!(keys <= 6, "{title}: {keys} keys");
+    }
+    let mut driver = at_results(0);
+    driver.keys("/").types("acc").keys("Enter");
+    driver.assert_shows("Ask instead of accusing").assert_shows("1. ");
+}
+
+#[test]
+fn what_is_typed_narrows_the_list_and_esc_shows_all_of_it_again() {
+    let mut driver = at_results(0);
+    let before = driver.keys("Right").text();
+    driver.keys("/").types("5 MIN paper").assert_shows("Find: 5 MIN paper");
+    driver.assert_shows("Test the thought").assert_hides("Let one kindness in");
+    driver.assert_hides("fit your answers").keys("F1 Esc").assert_shows("Find: 5 MIN");
+    driver.types(" nothing").assert_shows("No line has that in it.").keys("Enter Down");
+    driver.keys("Esc");
+    assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn lines_to_tick_and_answers_are_found_in_the_same_way() {
+    let mut driver = crate::people::at_review(0);
+    driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32").keys("Esc");
+    let mut driver = crate::people::at_review(0);
+    driver.keys("Left /").types("betrayed").keys("Enter").assert_shows("[x]");
+    driver.keys("Esc").assert_hides("Find:");
+}
+
+#[test]
+fn next_and_previous_turn_from_strategy_to_strategy_in_the_order_of_the_list() {
+    let mut driver = at_results(0);
+    let list = listed(driver.keys("Right"));
+    driver.keys("Enter");
+    for (key, at) in [("n", 1), ("Right", 2), ("l", 3), ("p", 2), ("p", 1), ("p", 0)] {
+        let start: String = list[at].chars().take(40).collect();
+        driver.keys(key).assert_shows(&start);
+    }
+    driver.keys("p").assert_shows("This is the first one on the list.");
+    driver.keys("Left").assert_shows("[Strategies]");
+}
+
+#[test]
+fn why_shows_all_reasons_and_again_what_to_do() {
+    let mut driver = at_results(0);
+    driver.keys("Enter").assert_shows("1. ").keys("w");
+    driver.assert_shows("Why you see this").assert_shows("Where it comes from").assert_hides("1. ");
+    driver.keys("w").assert_shows("1. ");
+}
+
+#[test]
+fn seven_are_offered_and_each_group_of_the_others_says_how_many_it_has() {
+    let mut driver = at_results(0);
+    driver.keys("Right").size(100, 100);
+    let screen = driver.text();
+    let total: usize = {
+        let line = screen.lines().find(|line| line.contains("fit your answers")).unwrap();
+        line.trim().split(' ').next().unwrap().parse().unwrap()
+    };
+    let counts = screen.lines().filter_map(|line| {
+        let (_, count) = line.trim().strip_suffix(')')?.rsplit_once(" (")?;
+        count.parse::<usize>().ok()
+    });
+    let counts: Vec<usize> = counts.collect();
+    assert!(counts.len() > 3, "{screen}");
+    assert_eq!(counts.iter().sum::<usize>() + 7, total);
+}
+
+#[test]
+fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_for() {
+    let mut driver = at_results(0);
+    let fitting = listed(driver.keys("Right"));
+    let all = listed(driver.keys("a"));
+    assert!(all.starts_with(&fitting) && all.len() > fitting.len());
+    let distinct: BTreeSet<&String> = all.iter().collect();
+    assert_eq!(distinct.len(), all.len());
+    assert!(driver.page(76).contains("For when answers show"), "{}", driver.page(76));
+    driver.keys("a");
+    assert_eq!(listed(&mut driver), fitting);
+    driver.keys("1 a").assert_shows("[Strategies]");
+}
+
+#[test]
+fn to_somebody_in_danger_all_shows_nothing_that_faces_the_other_person() {
+    let mut driver = unsafe_results();
+    let all = listed(driver.keys("a"));
+    assert!(all.len() > 10);
+    let facing = BUILTIN.strategies.iter().filter(|strategy| strategy.facing == Facing::Other);
+    for strategy in facing {
+        assert!(!all.contains(&strategy.title), "{}", strategy.title);
+        driver.keys("/").types(&strategy.title).assert_hides("▸").keys("Esc");
+    }
+}
+
+#[test]
+fn from_120_columns_a_strategy_stands_beside_the_list_and_moves_with_the_pointer() {
+    let mut driver = at_results(0);
+    let list = listed(driver.keys("Right"));
+    let first_step = |title: &str| {
+        let strategy = BUILTIN.strategies.iter().find(|one| one.title == title).unwrap();
+        let step: String = strategy.steps[0].chars().take(30).collect();
+        format!("1. {step}")
+    };
+    for columns in [120, 147, 200] {
+        driver.size(columns, 40).keys("Home").assert_shows(&first_step(&list[0]));
+        driver.assert_shows(&list[0][..20]).keys("Down").assert_shows(&first_step(&list[1]));
+    }
+    driver.size(119, 40).assert_hides("1. ");
+    driver.size(200, 12).assert_shows("↓ more").keys("/").types("accus");
+    driver.assert_shows(&first_step("Ask instead of accusing"));
+    driver.keys("Esc 1").assert_hides("1. ");
+}
