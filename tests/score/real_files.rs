@@ -101,7 +101,7 @@ fn semicolons_and_tabs_are_found_or_said() {
     let said = scored(&["--separator", "comma"], "id;s1\nx;1\n");
     assert!(said.err.contains("no items of this questionnaire: id;s1."), "{}", said.err);
     let said = scored(&[], "id;s1\nx;1;2\n");
-    assert!(said.err.contains("Look for a semicolon or a quotation mark"), "{}", said.err);
+    assert!(said.err.contains("Look for a separator or a quotation mark"), "{}", said.err);
 }
 
 #[test]

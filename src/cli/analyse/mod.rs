@@ -103,29 +103,24 @@ fn read<'q>(
     let name = shown(file);
     let unreadable = || format!("could not read {name}");
     let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
-    let keep = Keep::Named(Vec::new());
+    let keep = Keep::Named(&[]);
     let mut answers = args.answers.open(questionnaire, keep, (&name, opened))?;
     ensure_matched(args.retest.is_none() || answers.has_ids(), || format!("{name} has no ids"))?;
     let mut people =
         People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
-    loop {
-        while let Some(row) = answers.next() {
-            match row {
-                Ok(person) => {
-                    let scores = people.sample.add(&person.answers);
-                    if args.retest.is_some() && !person.id.is_empty() {
-                        let other = people.scores.insert(person.id.clone(), scores);
-                        let id = &person.id;
-                        ensure_matched(other.is_none(), || {
-                            format!("{name} has two rows with the id {}", excerpt(id))
-                        })?;
-                    }
+    while let Some(row) = answers.next().with_context(unreadable)? {
+        match row {
+            Ok(person) => {
+                let scores = people.sample.add(&person.answers);
+                if args.retest.is_some() && !person.id.is_empty() {
+                    let other = people.scores.insert(person.id.clone(), scores);
+                    let id = &person.id;
+                    ensure_matched(other.is_none(), || {
+                        format!("{name} has two rows with the id {}", excerpt(id))
+                    })?;
                 }
-                Err(refused) => problems.add(&refused)?,
             }
-        }
-        if !answers.fill().with_context(unreadable)? {
-            break;
+            Err(refused) => problems.add(&refused)?,
         }
     }
     people.rows = answers.number;

@@ -51,20 +51,15 @@ impl CellReader {
     #[inline(never)]
     fn read_text(&self, item: usize, cell: &[u8]) -> Result<Option<i64>, NotAnAnswer> {
         let text = str::from_utf8(cell.trim_ascii()).map_err(|_| NotAnAnswer)?;
+        if text.starts_with('"') {
+            // A text in JSON, where a number is none.
+            let text: String = serde_json::from_str(text).map_err(|_| NotAnAnswer)?;
+            return if self.is_missing(&text) { Ok(None) } else { self.label(item, &text) };
+        }
         match whole_number(text) {
             _ if text.is_empty() || self.is_missing(text) => Ok(None),
             Some(number) => self.number(item, number),
             None => self.label(item, text),
-        }
-    }
-
-    /// Returns the answer that a value of JSON stands for.
-    pub(super) fn read_json(&self, item: usize, value: &str) -> Result<Option<i64>, NotAnAnswer> {
-        match serde_json::from_str::<String>(value) {
-            Ok(text) if self.is_missing(&text) => Ok(None),
-            Ok(text) => self.label(item, &text),
-            Err(_) if value == "null" => Ok(None),
-            Err(_) => self.read_text(item, value.as_bytes()),
         }
     }
 
@@ -129,12 +124,11 @@ mod tests {
             assert_eq!(cells.read(0, cell.as_bytes()), Err(NotAnAnswer), "{cell:?}");
         }
         assert_eq!(cells.read(0, b"\xff3"), Err(NotAnAnswer));
-        for (value, answer) in [("null", None), ("\"NA\"", None), ("-99", None), ("3", Some(3))] {
-            assert_eq!(cells.read_json(0, value), Ok(answer), "{value}");
-        }
-        assert_eq!(cells.read_json(0, "\"Often\""), Ok(Some(3)));
-        for value in ["\"3\"", "[3]", "true", "5"] {
-            assert_eq!(cells.read_json(0, value), Err(NotAnAnswer), "{value}");
+        // Values of JSON.
+        assert_eq!(cells.read(0, b"\"NA\""), Ok(None));
+        assert_eq!(cells.read(0, b"\"Often\""), Ok(Some(3)));
+        for value in ["\"3\"", "[3]", "true"] {
+            assert_eq!(cells.read(0, value.as_bytes()), Err(NotAnAnswer), "{value}");
         }
     }
 }

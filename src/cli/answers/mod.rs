@@ -6,24 +6,22 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
 use self::{
-    columns::Names,
-    reader::Form,
+    columns::Columns,
     rows::{Rows, Separator},
 };
 pub(super) use self::{
-    columns::{Keep, listed},
-    person::Person,
+    columns::Keep,
+    message::listed,
     problems::Problems,
-    reader::AnswerReader,
+    reader::{AnswerReader, Person},
 };
 use super::exit::Failure;
 use crate::questionnaire::Questionnaire;
 
 mod cell;
 mod columns;
-mod error;
 mod jsonl;
-mod person;
+mod message;
 mod problems;
 mod reader;
 mod rows;
@@ -63,43 +61,28 @@ impl AnswerArgs {
     pub(super) fn open<'q, Input: Read>(
         &self,
         questionnaire: &'q Questionnaire,
-        keep: Keep,
+        keep: Keep<'_>,
         (name, input): (&str, Input),
     ) -> Result<AnswerReader<'q, Input>, Failure> {
-        let names = Names::new(questionnaire, &self.id, keep, self.columns.as_deref())
-            .map_err(Failure::WrongInput)?;
-        let mut rows = Rows::new(input);
-        let form = if self.from == InputFormat::Jsonl {
-            Form::Jsonl(names.without_header().map_err(Failure::WrongInput)?)
-        } else {
-            self.header(&mut rows, names, name)?
-        };
-        Ok(AnswerReader::new(questionnaire, rows, form, &self.missing))
-    }
-
-    /// Reads the line of column names.
-    fn header<Input: Read>(
-        &self,
-        rows: &mut Rows<Input>,
-        names: Names,
-        name: &str,
-    ) -> Result<Form, Failure> {
         let unreadable = || format!("could not read {name}");
-        let line = rows.first_line().with_context(unreadable)?;
-        let separator = self.separator.unwrap_or_else(|| Separator::of(line));
-        rows.split_at(separator);
-        loop {
-            if let Some(row) = rows.next() {
-                let header = names.header(&row, self.from == InputFormat::Qualtrics);
-                return Ok(Form::Csv(header.map_err(Failure::WrongInput)?, separator));
-            }
-            if !rows.fill().with_context(unreadable)? {
+        let columns = Columns::new(questionnaire, &self.id, keep, self.columns.as_deref())
+            .map_err(Failure::WrongInput)?;
+        let (rows, columns) = if self.from == InputFormat::Jsonl {
+            (Rows::new(input), columns.of_objects(questionnaire, keep))
+        } else {
+            let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
+            let Some(header) = rows.next().with_context(unreadable)? else {
                 return Err(Failure::WrongInput(anyhow!(
-                    "there is nothing on {name}. Begin with a line of column names: {} \
-                     and the ids of items",
+                    "there is nothing on {name}. Begin with a line of column names: {} and the ids \
+                     of items",
                     self.id
                 )));
-            }
-        }
+            };
+            let is_qualtrics = self.from == InputFormat::Qualtrics;
+            let columns = columns.of_header(&header, keep, is_qualtrics);
+            (rows, columns)
+        };
+        let columns = columns.map_err(Failure::WrongInput)?;
+        Ok(AnswerReader::new(questionnaire, rows, columns, &self.missing))
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn run(
     let keep = match &args.keep {
         None => Keep::Nothing,
         Some(names) if names.is_empty() => Keep::All,
-        Some(names) => Keep::Named(names.clone()),
+        Some(names) => Keep::Named(names),
     };
     let mut answers = args.answers.open(&questionnaire, keep, ("standard input", io::stdin()))?;
     let on_terminal = io::stdout().is_terminal();
@@ -96,22 +96,17 @@ pub(super) fn run(
         write(&mut out)?;
         say_missing_columns(&answers, questionnaire.items.len());
     }
-    loop {
-        while let Some(row) = answers.next() {
-            match row {
-                Ok(person) => scorer.write(person, &mut out),
-                Err(refused) => problems.add(&refused)?,
-            }
-            if out.len() >= WRITE_SIZE {
-                write(&mut out)?;
-            }
+    while let Some(row) = answers.next().context("could not read standard input")? {
+        match row {
+            Ok(person) => scorer.write(person, &mut out),
+            Err(refused) => problems.add(&refused)?,
         }
         // Rows that come slowly are scored as they come.
-        write(&mut out)?;
-        if !answers.fill().context("could not read standard input")? {
-            break;
+        if out.len() >= WRITE_SIZE || !answers.is_ahead() {
+            write(&mut out)?;
         }
     }
+    write(&mut out)?;
     problems.end(answers.number)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -19,27 +19,22 @@ impl Read for Pieces<'_> {
 }
 
 /// The line of a row, and its cells, or the line itself if it is not CSV.
-type Found = (u64, Result<Vec<String>, Malformed>);
+type Found = (u64, Result<Vec<String>, &'static str>);
 
 fn split(text: &[u8], is_csv: bool, pieces: Vec<usize>) -> Vec<Found> {
-    let mut rows = Rows::new(Pieces(text, pieces));
-    if is_csv {
-        rows.split_at(Separator::Comma);
-    }
+    let input = Pieces(text, pieces);
+    let comma = Some(Separator::Comma);
+    let mut rows = if is_csv { Rows::csv(input, comma).unwrap() } else { Rows::new(input) };
     let mut found = Vec::new();
-    loop {
-        while let Some(row) = rows.next() {
-            let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-            let cells = row.text.map(|line| {
-                if is_csv { row.cells.iter().map(string).collect() } else { vec![string(line)] }
-            });
-            found.push((row.line, cells));
-        }
-        assert!(rows.buffer.capacity() <= 3 * MAX_ROW, "{}", rows.buffer.capacity());
-        if !rows.fill().unwrap() {
-            return found;
-        }
+    while let Some(row) = rows.next().unwrap() {
+        let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let cells = row.text.map(|line| {
+            if is_csv { row.cells.iter().map(string).collect() } else { vec![string(line)] }
+        });
+        found.push((row.line, cells));
+        assert!(rows.lines.capacity() <= 3 * MAX_ROW, "{}", rows.lines.capacity());
     }
+    found
 }
 
 fn rows(text: &str, is_csv: bool) -> Vec<Found> {
@@ -79,7 +74,7 @@ fn a_line_break_between_quotation_marks_belongs_to_the_cell() {
 
 #[test]
 fn a_quotation_mark_that_is_not_closed_costs_its_own_line_only() {
-    let lost = (2, Err(Malformed::OpenQuote));
+    let lost = (2, Err(OPEN_QUOTE));
     let found = [row(1, &["a"]), lost.clone(), row(3, &["c"]), row(4, &["d"])];
     assert_eq!(rows("a\n\"b,1\nc\nd\n", true), found);
     assert_eq!(rows("a\n\"b", true), [row(1, &["a"]), lost.clone()]);
@@ -94,7 +89,7 @@ fn a_row_that_is_too_long_is_not_buffered_and_the_next_one_is_read() {
     for (is_csv, start) in [(true, ""), (true, "\""), (false, "")] {
         let text = format!("a\n{start}{}\nb\nc\n", "x".repeat(5 * MAX_ROW));
         let found = split(text.as_bytes(), is_csv, vec![usize::MAX]);
-        let lost = (2, Err(Malformed::TooLong));
+        let lost = (2, Err(TOO_LONG));
         assert_eq!(found, [row(1, &["a"]), lost, row(3, &["b"]), row(4, &["c"])]);
     }
 }
@@ -128,10 +123,8 @@ fn an_input_that_fails_is_reported() {
             Err(io::Error::other("unplugged"))
         }
     }
-    let mut rows = Rows::new(Broken);
-    assert!(rows.next().is_none());
-    assert!(rows.fill().is_err());
-    assert!(rows.next().is_none());
+    assert!(Rows::new(Broken).next().is_err());
+    assert!(Rows::csv(Broken, None).is_err());
 }
 
 proptest! {
