@@ -89,12 +89,65 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     }
     first.push(Span::styled(answered, look.theme.quiet));
     page.line(Line::from(first));
+    add_words(page, score);
+}
+
+/// Adds what is said beside the number.
+fn add_words(page: &mut Page, score: &ScoreRow) {
     if let Some(beside) = score.beside() {
         page.text(beside);
     }
     if let Some(meaning) = &score.meaning {
         page.quiet(meaning);
     }
+}
+
+/// Adds two scores as points on one line from 0 to 100, with a path from the earlier one to the later
+/// one; if the two cannot be compared, the later one as a bar.
+pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
+    let (Some(now), Some(then)) = (score.points, score.earlier) else {
+        return add(page, score, true);
+    };
+    let (look, width) = (page.look(), page.width());
+    let title = fit(&score.title, TITLE - 1, look.symbols.cut) + " ";
+    let title = Span::styled(title, look.theme.heading);
+    let line = |cells| then_and_now(then, now, cells, look);
+    if width >= NARROW {
+        page.line([vec![title], line(width - TITLE)].concat().into());
+    } else {
+        page.line(title.into());
+        page.line(line(width).into());
+    }
+    add_words(page, score);
+}
+
+/// Returns the cells of a line from 0 to 100 with an earlier and a later score, and marks at the
+/// quarters.
+fn then_and_now(then: f64, now: f64, cells: usize, look: Look) -> Vec<Span<'static>> {
+    let (symbols, theme) = (look.symbols, look.theme);
+    let at = |points| scaled(points, cells.saturating_sub(1));
+    let quarters = [0.0, 25.0, 50.0, 75.0, 100.0].map(at);
+    let (from, to) = (at(then.min(now)), at(then.max(now)));
+    let cell = |cell| match cell {
+        _ if cell == at(now) => Span::styled(symbols.point, theme.filled),
+        _ if cell == at(then) => Span::styled(symbols.hollow, theme.earlier),
+        _ if (from..to).contains(&cell) => Span::styled(symbols.passed, theme.filled),
+        _ if quarters.contains(&cell) => Span::styled(symbols.quarter, theme.quiet),
+        _ => Span::raw(" "),
+    };
+    (0..cells).map(cell).collect()
+}
+
+/// Returns a line that explains the points of two scores.
+#[must_use]
+pub(super) fn legend_of_then_and_now(look: Look) -> Line<'static> {
+    let (symbols, theme) = (look.symbols, look.theme);
+    Line::from(vec![
+        Span::styled(symbols.hollow, theme.earlier),
+        Span::styled(" before   ", theme.quiet),
+        Span::styled(symbols.point, theme.filled),
+        Span::styled(" now, from 0 to 100", theme.quiet),
+    ])
 }
 
 /// Returns a line that explains the marker of a bar.

@@ -77,6 +77,11 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
             for row in rows {
                 change(page, row);
             }
+            let is_drawn =
+                |row: &ChangeRow| row.score.as_ref().is_some_and(|s| s.earlier.is_some());
+            if rows.iter().any(is_drawn) {
+                page.line(bars::legend_of_then_and_now(page.look()));
+            }
         }
         Block::Trend(trend) => points(page, &trend.in_words(), theme.text),
     }
@@ -111,7 +116,7 @@ fn becoming(page: &Page, [_, from, to]: &[String; 3]) -> String {
 
 fn change(page: &mut Page, row: &ChangeRow) {
     match &row.score {
-        Some(score) => bars::add(page, score, true),
+        Some(score) => bars::add_then_and_now(page, score),
         None => page.heading(&row.title),
     }
     page.hanging("   ", &row.words, page.look().theme.text);

@@ -127,6 +127,10 @@ pub struct Symbols {
     pub pen: &'static str,
     /// Ends a text that was cut.
     pub cut: &'static str,
+    /// The earlier of two scores on one line.
+    pub hollow: &'static str,
+    /// A quarter of a line from 0 to 100.
+    pub quarter: &'static str,
     /// Between a value before and after; the only symbol that may be wider than a cell.
     pub becomes: &'static str,
 }
@@ -151,6 +155,8 @@ impl Symbols {
         side: "│",
         pen: "✎",
         cut: "…",
+        hollow: "○",
+        quarter: "┊",
         becomes: "→",
     };
 
@@ -172,6 +178,8 @@ impl Symbols {
         side: "|",
         pen: "+",
         cut: "~",
+        hollow: "o",
+        quarter: ":",
         becomes: "->",
     };
 }

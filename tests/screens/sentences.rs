@@ -131,7 +131,7 @@ fn cells(document: &Document) -> Vec<String> {
 
 /// Leaves out white space, which differs by how a text is wrapped, and what is drawn.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"▸█▉▊▋▌▍▎▏░◆·✎│".contains(*c)).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"▸█▉▊▋▌▍▎▏░◆·✎│○●━┊".contains(*c)).collect()
 }
 
 #[track_caller]
