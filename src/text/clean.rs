@@ -135,7 +135,7 @@ impl Filter {
     }
 
     fn mark(&mut self, c: char) {
-        let Some(before) = self.last() else {
+        let Some(before) = self.last().filter(|before| attaches(*before, c)) else {
             self.end_joiner();
             return self.refuse();
         };
@@ -170,6 +170,12 @@ impl Filter {
     fn last(&self) -> Option<char> {
         if self.space { None } else { self.text.chars().next_back().filter(|c| *c != ' ') }
     }
+}
+
+/// Returns whether a zero-width character is drawn with the one before it. Some belong to the one
+/// after them, or to certain letters only.
+fn attaches(before: char, mark: char) -> bool {
+    String::from_iter([before, mark]).graphemes(true).count() == 1
 }
 
 /// Cuts what would be drawn into one cell without end: chains of joiners or conjuncts. A grapheme
@@ -295,6 +301,8 @@ mod tests {
         assert_eq!(clean(&format!("e{}", "\u{301}".repeat(1_000_000))).chars().count(), 9);
         assert_eq!(clean("\u{301}\u{302}"), "");
         assert_eq!(clean("a \u{301}b"), "a b");
+        // A sign that belongs to a letter after it, without one.
+        assert_eq!(clean("a\u{11941}."), "a.");
         assert_eq!(clean(&format!("👩{}", "\u{200D}\u{301}".repeat(99))).chars().count(), 9);
     }
 
