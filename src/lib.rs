@@ -11,6 +11,7 @@ pub mod cli;
 mod clock;
 mod crash;
 pub mod plain;
+mod platform;
 pub mod questionnaire;
 pub mod report;
 pub mod session;

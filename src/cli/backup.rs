@@ -1,9 +1,8 @@
 //! `goodfaith backup` and `goodfaith restore`: everything that is kept, in one file and out of it.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, Read as _, Write as _},
-    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf, absolute},
     process::ExitCode,
 };
@@ -16,6 +15,7 @@ use super::{
     output::{self, warn},
 };
 use crate::{
+    platform::private,
     store::{self, Folder, MAX_BACKUP, RestoreError, Restored, UnknownFile, data_folder},
     text::shown,
 };
@@ -94,7 +94,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
 /// Writes a new file that only its owner can read. Returns its path, safe to print.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
     let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let opened = private::create(path);
     let mut file = opened.map_err(|why| match why.kind() {
         io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
             "{place} is there already and is not overwritten. Give another name"

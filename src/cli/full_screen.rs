@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
-use signal_hook::low_level::emulate_default_handler;
 
 use super::{
     environment::{locale, variable, wants_plain},
@@ -13,6 +12,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
+    platform::signals,
     store::{Folder, ThemeName, data_folder},
     tui::{
         environment::Environment,
@@ -89,7 +89,7 @@ pub(super) fn run(
         Ending::HungUp => HUNG_UP.into(),
         Ending::Signal(signal) => {
             // The sender of the signal sees the program end by it.
-            let _ = emulate_default_handler(signal);
+            signals::end_by(signal);
             COULD_NOT.into()
         }
     })

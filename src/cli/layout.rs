@@ -3,10 +3,12 @@
 use std::io::{self, IsTerminal as _};
 
 use clap::Args;
-use rustix::termios::tcgetwinsize;
 
 use super::environment::{is_utf_8, variable};
-use crate::report::text::{Bars, Style};
+use crate::{
+    platform::terminal,
+    report::text::{Bars, Style},
+};
 
 /// The width if nothing says otherwise, as in a pipe.
 const WIDTH: usize = 80;
@@ -32,7 +34,6 @@ fn width() -> usize {
 }
 
 fn terminal_width() -> Option<usize> {
-    let out = io::stdout();
-    let size = out.is_terminal().then(|| tcgetwinsize(&out).ok())??;
-    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+    let (columns, _) = io::stdout().is_terminal().then(terminal::size)??;
+    Some(usize::from(columns)).filter(|columns| *columns > 0)
 }

@@ -1,20 +1,16 @@
 //! The command line: parses the arguments, runs a command, returns the exit code.
 
-use std::{panic, process::ExitCode, sync::Arc};
+use std::{panic, process::ExitCode};
 
 use anyhow::anyhow;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-#[cfg(target_os = "linux")]
-use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-use rustix::process::{Resource, Rlimit, setrlimit};
-use signal_hook::consts::SIGXFSZ;
 
 use self::{
     exit::{Failure, WRONG_INPUT},
     full_screen::FullScreenArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{crash, text::shown};
+use crate::{crash, platform::memory, text::shown};
 
 mod analyse;
 mod answers;
@@ -177,29 +173,11 @@ impl Command {
     }
 }
 
-/// Makes sure that no crash and no signal writes the answers in memory to a core file, and that no
-/// other process of the same user reads them there.
-fn protect_memory() {
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // Every process may do both to itself, so neither fails. The limit alone does not hold for a
-    // core that is piped to a program.
-    let _ = setrlimit(Resource::Core, none);
-    #[cfg(target_os = "linux")]
-    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-}
-
-/// Turns the signal for a file at its size limit, which would end the program, into an error of the
-/// write.
-fn outlive_file_size_limit() {
-    // The flag is never read: to have a handler is enough. Nothing is lost if it cannot be set.
-    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
-}
-
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    protect_memory();
-    outlive_file_size_limit();
+    memory::protect();
+    memory::outlive_file_size_limit();
     panic::set_hook(Box::new(crash::report));
     if let Some(code) = completions::answer(program) {
         return code;

@@ -1,21 +1,20 @@
 //! A new file that is handed on.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, Write as _},
-    os::unix::fs::OpenOptionsExt as _,
     path::{Path, absolute},
 };
 
 use anyhow::{Context as _, anyhow};
 
 use super::exit::Failure;
-use crate::text::shown;
+use crate::{platform::private, text::shown};
 
 /// Writes a new file that only its owner can read. Returns its path, safe to print.
 pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
     let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let opened = private::create(path);
     let file = opened.map_err(|why| match why.kind() {
         io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
             "{place} is there already and is not overwritten. Name another file with -o"

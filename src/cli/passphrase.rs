@@ -4,7 +4,6 @@
 use std::{
     fs::File,
     io::{self, Read as _},
-    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
 };
 
@@ -15,6 +14,7 @@ use zeroize::Zeroizing;
 use super::{exit::Failure, hidden_line, output::warn};
 use crate::{
     age::Passphrase,
+    platform::private,
     store::{Folder, LockTrouble, StoreError},
     text::shown,
 };
@@ -97,13 +97,12 @@ fn nobody_to_ask() -> Failure {
 /// Reads the first line of a file that only its owner can read.
 fn from_file(path: &Path) -> Result<Passphrase, Failure> {
     let file = File::open(path).with_context(|| format!("failed to open {}", shown(path)))?;
-    let metadata = file.metadata()?;
-    let is_ours = metadata.uid() == rustix::process::geteuid().as_raw();
-    if !metadata.is_file() || !is_ours || metadata.mode() & 0o077 != 0 {
+    if !private::is_private(&file, path)? {
         return Err(Failure::WrongInput(anyhow!(
             "{} can be read by others, or is not a file of your own, so no passphrase is taken \
-             from it. Make it yours alone with: chmod 600",
-            shown(path)
+             from it. {}",
+            shown(path),
+            private::HOW_TO_CLOSE_A_FILE
         )));
     }
     let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES));

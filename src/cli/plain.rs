@@ -4,10 +4,7 @@ use std::{
     io::{self, IsTerminal as _},
     path::{Path, absolute},
     process::ExitCode,
-    sync::{Arc, atomic::AtomicBool},
 };
-
-use signal_hook::{consts::SIGINT, flag::register_conditional_shutdown};
 
 use super::{
     environment::{DATA_DIR, locale, variable},
@@ -17,6 +14,7 @@ use super::{
 };
 use crate::{
     plain::{self, PlainOptions, ReadHidden},
+    platform::signals,
     store::{Folder, data_folder},
     text::shell_word,
 };
@@ -27,7 +25,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
     let given = questionnaire.passphrase();
     let questionnaire = questionnaire.load()?;
     let folder = Folder::new(&data_folder()?);
-    leave_on_ctrl_c()?;
+    signals::exit_on_ctrl_c(LEFT_AT_ONCE)?;
     if given.file().is_some() {
         given.open(&folder)?;
     }
@@ -45,10 +43,4 @@ fn command(questionnaire: &QuestionnaireArgs) -> String {
     let path = questionnaire.path().map(|path| format!(" --questionnaire {}", word(path)));
     let (folder, path) = (folder.unwrap_or_default(), path.unwrap_or_default());
     format!("{folder}goodfaith take --plain{path}")
-}
-
-/// Makes Ctrl-C end the program within the signal handler, silently, whatever it waits for.
-fn leave_on_ctrl_c() -> io::Result<()> {
-    let always = Arc::new(AtomicBool::new(true));
-    register_conditional_shutdown(SIGINT, LEFT_AT_ONCE.into(), always).map(|_| ())
 }

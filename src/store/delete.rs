@@ -9,6 +9,7 @@ use super::{
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRIED},
     passphrase::key_files::{IDENTITY, RECIPIENT},
 };
+use crate::platform::Dir;
 
 /// The limits of deleting, to be said before anything is deleted.
 pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
@@ -187,7 +188,7 @@ impl Deleted {
             Err(error) => return self.left.push(StoreError::io("delete", path)(error)),
         }
         if let Some(parent) = path.parent() {
-            let synced = std::fs::File::open(parent).and_then(|dir| folder.files.sync_folder(&dir));
+            let synced = Dir::open_to_sync(parent).and_then(|dir| folder.files.sync_folder(&dir));
             self.report(synced.map_err(StoreError::io("write", parent)));
         }
     }

@@ -6,7 +6,10 @@ use std::{
 use thiserror::Error;
 
 use super::passphrase::trouble::LockTrouble;
-use crate::text::{shell_word, shown};
+use crate::{
+    platform::private,
+    text::{shell_word, shown},
+};
 
 /// A failure with the kept files. Nothing is ever deleted, renamed or overwritten to get out of
 /// it; the sentence says what happened, where, and what to do.
@@ -235,11 +238,7 @@ impl FolderTrouble {
                 "{place} belongs to another user, so nothing is read or written there. \
                  Set GOODFAITH_DATA_DIR to a folder of your own."
             ),
-            Self::TooOpen(mode) => format!(
-                "{place} is open to others on this computer (mode {mode:03o}), so no answers are \
-                 written there. Close it with: chmod 700 {}",
-                shell_word(path)
-            ),
+            Self::TooOpen(mode) => private::open_to_others(&place, &shell_word(path), mode),
             Self::ReadOnly => format!(
                 "{place} cannot be written to, so nothing can be kept there. \
                  Make it writable, or set GOODFAITH_DATA_DIR to another folder."

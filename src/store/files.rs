@@ -4,9 +4,9 @@ use std::{
     path::Path,
 };
 
-use rustix::{
-    fs::{AtFlags, CWD, Mode, OFlags, RawMode, RenameFlags},
-    io::{Errno, retry_on_intr},
+use crate::platform::{
+    Dir,
+    dir::{self, is_unsupported},
 };
 
 /// Every operation that changes something on disk, one method each.
@@ -20,31 +20,15 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// The system's error.
     fn make_folder(&self, path: &Path) -> io::Result<bool> {
-        match retry_on_intr(|| rustix::fs::mkdirat(CWD, path, Mode::RWXU)) {
-            Ok(()) => {}
-            Err(Errno::EXIST) => return Ok(false),
-            Err(error) => return Err(error.into()),
-        }
-        let made = retry_on_intr(|| rustix::fs::statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW))?;
-        if lacks(made.st_mode, Mode::RWXU) {
-            retry_on_intr(|| rustix::fs::chmodat(CWD, path, Mode::RWXU, AtFlags::empty()))?;
-        }
-        Ok(true)
+        dir::make_folder(path)
     }
 
     /// Creates a file that only its owner can read, whatever the umask, if the name is free.
     ///
     /// # Errors
     /// The system's error.
-    fn create(&self, folder: &File, name: &str) -> io::Result<File> {
-        let flags =
-            OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mode = Mode::RUSR | Mode::WUSR;
-        let file = retry_on_intr(|| rustix::fs::openat(folder, name, flags, mode))?;
-        if lacks(rustix::fs::fstat(&file)?.st_mode, mode) {
-            retry_on_intr(|| rustix::fs::fchmod(&file, mode))?;
-        }
-        Ok(File::from(file))
+    fn create(&self, folder: &Dir, name: &str) -> io::Result<File> {
+        folder.create(name)
     }
 
     /// Writes all bytes.
@@ -67,8 +51,8 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     /// The system's error.
-    fn sync_folder(&self, folder: &File) -> io::Result<()> {
-        match folder.sync_all() {
+    fn sync_folder(&self, folder: &Dir) -> io::Result<()> {
+        match folder.sync() {
             // Some network file systems cannot do this at all; there is nothing more to wait for.
             Err(error) if is_unsupported(&error) => Ok(()),
             done => done,
@@ -79,17 +63,16 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     /// The system's error.
-    fn replace(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
-        Ok(retry_on_intr(|| rustix::fs::renameat(folder, from, folder, to))?)
+    fn replace(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        folder.replace(from, to)
     }
 
     /// Renames a file, if the new name is free.
     ///
     /// # Errors
     /// The system's error; `AlreadyExists` if the name is taken.
-    fn place(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
-        let rename = || rustix::fs::renameat_with(folder, from, folder, to, RenameFlags::NOREPLACE);
-        match retry_on_intr(rename).map_err(io::Error::from) {
+    fn place(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        match folder.place(from, to) {
             Err(error) if is_unsupported(&error) => place_by_link(self, folder, from, to),
             done => done,
         }
@@ -99,16 +82,16 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     /// The system's error; `AlreadyExists` if the name is taken.
-    fn link(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
-        Ok(retry_on_intr(|| rustix::fs::linkat(folder, from, folder, to, AtFlags::empty()))?)
+    fn link(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        folder.link(from, to)
     }
 
     /// Removes a file.
     ///
     /// # Errors
     /// The system's error.
-    fn remove(&self, folder: &File, name: &str) -> io::Result<()> {
-        Ok(retry_on_intr(|| rustix::fs::unlinkat(folder, name, AtFlags::empty()))?)
+    fn remove(&self, folder: &Dir, name: &str) -> io::Result<()> {
+        folder.remove(name)
     }
 
     /// Overwrites a file with zeros, as far as the file system lets what was there be overwritten,
@@ -116,10 +99,8 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     /// The system's error.
-    fn wipe(&self, folder: &File, name: &str) -> io::Result<()> {
-        let flags = OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let opened = retry_on_intr(|| rustix::fs::openat(folder, name, flags, Mode::empty()))?;
-        let mut file = File::from(opened);
+    fn wipe(&self, folder: &Dir, name: &str) -> io::Result<()> {
+        let mut file = folder.open_to_overwrite(name)?;
         let length = file.metadata()?.len();
         io::copy(&mut io::repeat(0).take(length), &mut file)?;
         file.sync_data()
@@ -130,7 +111,7 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// The system's error.
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        Ok(retry_on_intr(|| rustix::fs::unlinkat(CWD, path, AtFlags::REMOVEDIR))?)
+        dir::remove_folder(path)
     }
 }
 
@@ -140,22 +121,11 @@ pub struct Disk;
 
 impl Files for Disk {}
 
-/// Whether a umask took permissions away that are wanted.
-fn lacks(mode: RawMode, wanted: Mode) -> bool {
-    !Mode::from_raw_mode(mode).contains(wanted)
-}
-
-/// Whether the file system does not support the operation.
-fn is_unsupported(error: &io::Error) -> bool {
-    let errno = error.raw_os_error().map(Errno::from_raw_os_error);
-    matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
-}
-
 /// Does the work of a rename that replaces nothing, on a file system that has none. Killed in
 /// between, it leaves the temporary name behind, which nothing counts.
 fn place_by_link(
     files: &(impl Files + ?Sized),
-    folder: &File,
+    folder: &Dir,
     from: &str,
     to: &str,
 ) -> io::Result<()> {
@@ -173,13 +143,13 @@ fn place_by_link(
 /// it in between.
 fn place_by_look(
     files: &(impl Files + ?Sized),
-    folder: &File,
+    folder: &Dir,
     from: &str,
     to: &str,
 ) -> io::Result<()> {
-    match retry_on_intr(|| rustix::fs::statat(folder, to, AtFlags::SYMLINK_NOFOLLOW)) {
-        Err(Errno::NOENT) => files.replace(folder, from, to),
-        Err(error) => Err(error.into()),
+    match folder.kind(to) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => files.replace(folder, from, to),
+        Err(error) => Err(error),
         Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
     }
 }
@@ -192,14 +162,14 @@ mod tests {
     struct WithoutLinks;
 
     impl Files for WithoutLinks {
-        fn link(&self, _: &File, _: &str, _: &str) -> io::Result<()> {
-            Err(Errno::PERM.into())
+        fn link(&self, _: &Dir, _: &str, _: &str) -> io::Result<()> {
+            Err(io::ErrorKind::PermissionDenied.into())
         }
     }
 
     fn assert_places(files: &impl Files) {
         let temp = tempfile::tempdir().unwrap();
-        let folder = File::open(temp.path()).unwrap();
+        let folder = Dir::open(temp.path()).unwrap();
         std::fs::write(temp.path().join("new"), "new").unwrap();
         place_by_link(files, &folder, "new", "there").unwrap();
         assert!(!temp.path().join("new").exists());

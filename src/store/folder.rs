@@ -1,27 +1,20 @@
 use std::{
     collections::BTreeSet,
-    fmt,
-    fs::{File, Metadata, Permissions},
-    io,
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    fmt, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
-
-use rustix::{
-    fs::{Access, AtFlags, CWD, FileType, OFlags},
-    io::Errno,
 };
 
 use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
-    open_folder::{OpenFolder, RUNS, TRIED, open_unnoticed},
+    open_folder::{OpenFolder, RUNS, TRIED},
     passphrase::{
         key_files,
         keyring::{Keyring, Protection},
     },
 };
+use crate::platform::{Dir, Unopened, dir};
 
 /// The folder in which everything is kept. Nothing on disk is touched until it is asked for, and
 /// nothing is created until something is first written.
@@ -90,7 +83,7 @@ impl Folder {
 
     /// Opens the folder if it is there, to read or to delete.
     pub(super) fn look(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.open(None, &self.path, &self.path)
+        self.open(Dir::open(&self.path), &self.path)
     }
 
     /// Opens the folder of the runs if it is there, to read or to delete.
@@ -152,31 +145,25 @@ impl Folder {
     }
 
     fn enter(&self, folder: &OpenFolder, name: &str) -> Result<Option<OpenFolder>, StoreError> {
-        self.open(Some(&folder.dir), Path::new(name), &self.path.join(name))
+        self.open(folder.dir.enter(name), &self.path.join(name))
     }
 
-    /// Opens a folder, by a name relative to another if one is given. A link is not followed, and a
-    /// folder of somebody else is not used.
+    /// Checks a folder that was opened: a link was not followed, and a folder of somebody else is
+    /// not used.
     fn open(
         &self,
-        parent: Option<&File>,
-        name: &Path,
+        opened: Result<Dir, Unopened>,
         path: &Path,
     ) -> Result<Option<OpenFolder>, StoreError> {
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let opened = match parent {
-            Some(parent) => open_unnoticed(parent, name, flags),
-            None => open_unnoticed(CWD, name, flags),
-        };
         let dir = match opened {
             Ok(dir) => dir,
-            Err(Errno::NOENT) => return Ok(None),
-            Err(Errno::LOOP | Errno::NOTDIR | Errno::MLINK) => {
+            Err(Unopened::Missing) => return Ok(None),
+            Err(Unopened::OtherKind) => {
                 return Err(StoreError::folder(path, link_or_other(path)));
             }
-            Err(error) => return Err(StoreError::io("open", path)(error.into())),
+            Err(Unopened::Failed(error)) => return Err(StoreError::io("open", path)(error)),
         };
-        if look_at(&dir, path)?.uid() != rustix::process::geteuid().as_raw() {
+        if !dir.is_ours().map_err(StoreError::io("look at", path))? {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));
         }
         let (files, keyring) = (Arc::clone(&self.files), Arc::clone(&self.keyring));
@@ -211,7 +198,7 @@ impl Folder {
             if !self.unsynced().contains(parent) {
                 continue;
             }
-            match File::open(parent).and_then(|dir| self.files.sync_folder(&dir)) {
+            match Dir::open_to_sync(parent).and_then(|dir| self.files.sync_folder(&dir)) {
                 Ok(()) => {}
                 // Nothing of ours was made in a folder that may not be read.
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
@@ -245,20 +232,14 @@ fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFol
     let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
     if made && open_to_others(&folder.dir, path)?.is_some() {
-        let tightened = folder.dir.set_permissions(Permissions::from_mode(0o700));
-        tightened.map_err(StoreError::io("close to others", path))?;
+        folder.dir.close_to_others().map_err(StoreError::io("close to others", path))?;
     }
     Ok(folder)
 }
 
-fn look_at(dir: &File, path: &Path) -> Result<Metadata, StoreError> {
-    dir.metadata().map_err(StoreError::io("look at", path))
-}
-
 /// Returns the permission bits of a folder that others on the computer can get at.
-fn open_to_others(dir: &File, path: &Path) -> Result<Option<u32>, StoreError> {
-    let mode = look_at(dir, path)?.mode() & 0o777;
-    Ok((mode & 0o077 != 0).then_some(mode))
+fn open_to_others(dir: &Dir, path: &Path) -> Result<Option<u32>, StoreError> {
+    dir.open_to_others().map_err(StoreError::io("look at", path))
 }
 
 /// Refuses a folder that others on the computer can get at.
@@ -271,15 +252,14 @@ fn private(folder: &OpenFolder) -> Result<(), StoreError> {
 
 /// Refuses a folder in which nothing can be created.
 fn writable(path: &Path) -> Result<(), StoreError> {
-    rustix::fs::access(path, Access::WRITE_OK | Access::EXEC_OK)
-        .map_err(|_| StoreError::folder(path, FolderTrouble::ReadOnly))
+    if dir::is_writable(path) {
+        Ok(())
+    } else {
+        Err(StoreError::folder(path, FolderTrouble::ReadOnly))
+    }
 }
 
 /// Names what is in a folder's place.
 fn link_or_other(path: &Path) -> FolderTrouble {
-    let there = rustix::fs::statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW);
-    match there.map(|stat| FileType::from_raw_mode(stat.st_mode)) {
-        Ok(FileType::Symlink) => FolderTrouble::Symlink,
-        _ => FolderTrouble::NotADirectory,
-    }
+    if dir::is_link(path) { FolderTrouble::Symlink } else { FolderTrouble::NotADirectory }
 }

@@ -206,3 +206,5 @@ pub use runs::{Listing, RunStore, UnknownFile};
 pub use settings::{Settings, ThemeName};
 pub use tried::{KeptTried, TriedStore};
 pub use writer::{Done, WriteEvent, Writer};
+
+pub use crate::platform::Dir;

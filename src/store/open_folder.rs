@@ -2,15 +2,8 @@ use std::{
     ffi::OsString,
     fs::{File, TryLockError},
     io::{self, Read as _},
-    os::{fd::AsFd, unix::ffi::OsStringExt as _},
     path::PathBuf,
     sync::Arc,
-};
-
-use rustix::{
-    fs::{AtFlags, Dir, FileType, Mode, OFlags},
-    io::{Errno, retry_on_intr},
-    path::Arg,
 };
 
 use super::{
@@ -19,6 +12,7 @@ use super::{
     name,
     passphrase::keyring::{Keyring, Protection},
 };
+use crate::platform::{Dir, Entry, Kind, Unopened, dir};
 
 /// The draft, within the data folder.
 pub(super) const DRAFT: &str = "draft.toml";
@@ -41,7 +35,7 @@ const ATTEMPTS: usize = 8;
 /// A folder that was checked and found usable. Files in it are reached through the open folder
 /// and not through its path, so that nobody can put another folder there meanwhile.
 pub(super) struct OpenFolder {
-    pub(super) dir: File,
+    pub(super) dir: Dir,
     pub(super) path: PathBuf,
     pub(super) files: Arc<dyn Files>,
     /// What this process can read of what is locked.
@@ -205,19 +199,17 @@ impl OpenFolder {
         if !self.is_plain(name)? {
             return Ok(None);
         }
-        let flags =
-            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = match open_unnoticed(&self.dir, name, flags) {
+        let file = match self.dir.open_to_read(name) {
             Ok(file) => file,
-            Err(Errno::NOENT) => return Ok(None),
-            Err(Errno::LOOP) => return Err(Unreadable::NotOurs("a symbolic link")),
-            Err(error) => return Err(Unreadable::Io(error.into())),
+            Err(Unopened::Missing) => return Ok(None),
+            Err(Unopened::OtherKind) => return Err(Unreadable::NotOurs("a symbolic link")),
+            Err(Unopened::Failed(error)) => return Err(Unreadable::Io(error)),
         };
-        let stat = rustix::fs::fstat(&file).map_err(|error| Unreadable::Io(error.into()))?;
-        if let Some(what) = special_kind(FileType::from_raw_mode(stat.st_mode)) {
+        let found = dir::look_at(&file).map_err(Unreadable::Io)?;
+        if let Some(what) = special_kind(found.kind) {
             return Err(Unreadable::NotOurs(what));
         }
-        if stat.st_uid != rustix::process::geteuid().as_raw() {
+        if !found.is_ours {
             return Err(Unreadable::NotOurs("another user's file"));
         }
         let mut bytes = Vec::new();
@@ -234,100 +226,45 @@ impl OpenFolder {
         if !self.is_plain(name).map_err(StoreError::unreadable(&path))? {
             return Ok(None);
         }
-        let open = |access| {
-            let flags =
-                access | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-            retry_on_intr(|| rustix::fs::openat(&self.dir, name, flags, Mode::empty()))
-        };
-        // Over NFS only a file open for writing can be locked; on a read-only disk it cannot be
-        // open so.
-        let opened = match open(OFlags::RDWR) {
-            Err(Errno::ACCESS | Errno::ROFS) => open(OFlags::RDONLY),
-            opened => opened,
-        };
-        match opened {
-            Ok(file) => Ok(Some(File::from(file))),
-            Err(Errno::NOENT) => Ok(None),
-            Err(error) => Err(StoreError::io("lock", &path)(error.into())),
+        match self.dir.open_to_lock(name) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::io("lock", &path)(error)),
         }
     }
 
     /// Whether an open file is the one that has the name.
     pub(super) fn is_named(&self, name: &str, file: &File) -> bool {
-        let ours = rustix::fs::fstat(file);
-        let there = rustix::fs::statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW);
-        match (ours, there) {
-            (Ok(ours), Ok(there)) => (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino),
-            _ => false,
-        }
+        self.dir.is_named(name, file)
     }
 
     /// Whether a name is there and is a plain file.
     pub(super) fn is_plain(&self, name: &str) -> Result<bool, Unreadable> {
-        let there =
-            retry_on_intr(|| rustix::fs::statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW));
-        match there {
-            Ok(stat) => match special_kind(FileType::from_raw_mode(stat.st_mode)) {
-                None => Ok(true),
-                Some(what) => Err(Unreadable::NotOurs(what)),
-            },
-            Err(Errno::NOENT) => Ok(false),
-            Err(error) => Err(Unreadable::Io(error.into())),
+        match self.dir.kind(name).map(special_kind) {
+            Ok(None) => Ok(true),
+            Ok(Some(what)) => Err(Unreadable::NotOurs(what)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(Unreadable::Io(error)),
         }
     }
 
     /// Lists the names in the folder, without opening the files.
     pub(super) fn entries(&self) -> Result<Vec<DirEntry>, StoreError> {
-        self.list().map_err(StoreError::io("list", &self.path))
+        let entry =
+            |Entry { name, kind }: Entry| DirEntry { name, special_kind: special_kind(kind) };
+        let entries = self.dir.entries().map_err(StoreError::io("list", &self.path))?;
+        Ok(entries.into_iter().map(entry).collect())
     }
-
-    fn list(&self) -> io::Result<Vec<DirEntry>> {
-        let mut entries = Vec::new();
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        for entry in Dir::new(open_unnoticed(&self.dir, ".", flags)?)? {
-            let entry = entry?;
-            let name = entry.file_name().to_bytes();
-            if name != b"." && name != b".." {
-                let name = OsString::from_vec(name.to_vec());
-                let special_kind = special_kind(entry.file_type());
-                entries.push(DirEntry { name, special_kind });
-            }
-        }
-        Ok(entries)
-    }
-}
-
-#[cfg(target_os = "linux")]
-const UNNOTICED: OFlags = OFlags::NOATIME;
-#[cfg(not(target_os = "linux"))]
-const UNNOTICED: OFlags = OFlags::empty();
-
-/// Opens a file or folder to read it, and leaves the time of its last access as it is: a run that
-/// is not kept leaves no trace, not even that earlier ones were read.
-pub(super) fn open_unnoticed(
-    folder: impl AsFd,
-    name: impl Arg + Copy,
-    flags: OFlags,
-) -> rustix::io::Result<File> {
-    let open =
-        |flags| retry_on_intr(|| rustix::fs::openat(folder.as_fd(), name, flags, Mode::empty()));
-    // The system grants it to the owner of the file alone; the files of others are refused later.
-    let opened = match open(flags | UNNOTICED) {
-        Err(Errno::PERM) => open(flags),
-        opened => opened,
-    };
-    opened.map(File::from)
 }
 
 /// Names the kind of anything that is not a plain file.
-fn special_kind(kind: FileType) -> Option<&'static str> {
+fn special_kind(kind: Kind) -> Option<&'static str> {
     match kind {
-        // Some file systems do not give the kind with the name; opening the file does.
-        FileType::RegularFile | FileType::Unknown => None,
-        FileType::Symlink => Some("a symbolic link"),
-        FileType::Directory => Some("a folder"),
-        FileType::Fifo => Some("a named pipe"),
-        FileType::Socket => Some("a socket"),
-        _ => Some("a device"),
+        Kind::File => None,
+        Kind::Link => Some("a symbolic link"),
+        Kind::Folder => Some("a folder"),
+        Kind::Pipe => Some("a named pipe"),
+        Kind::Socket => Some("a socket"),
+        Kind::Device => Some("a device"),
     }
 }

@@ -22,9 +22,13 @@ use super::{
 };
 use crate::{
     clock,
+    platform::{signals as system_signals, terminal::is_hung_up},
     questionnaire::Questionnaire,
     store::{Folder, WriteEvent},
 };
+
+/// Why the program goes on although it was asked to stop.
+const NOT_STOPPED: &str = "could not stop for the shell";
 
 /// The reason why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +74,7 @@ pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
     running.effects.list(running.app.state_mut());
     let ending = match running.handle_all(&receiver) {
         // A hang-up explains any error of input or output, so it is reported instead.
-        Err(_) if events::is_hung_up() => Ok(Ending::HungUp),
+        Err(_) if is_hung_up() => Ok(Ending::HungUp),
         ending => ending,
     };
     let Running { screen, effects, .. } = running;
@@ -200,7 +204,7 @@ impl Running {
     /// Stops as a shell expects of Ctrl-Z: whatever started the program stops with it.
     fn stop_with_group(&mut self) -> anyhow::Result<()> {
         terminal::restore();
-        signals::stop_group()?;
+        system_signals::stop_group().context(NOT_STOPPED)?;
         self.resume()
     }
 
@@ -208,7 +212,7 @@ impl Running {
     /// it does not stop.
     fn stop(&mut self) -> anyhow::Result<()> {
         terminal::restore();
-        signals::stop()?;
+        system_signals::stop().context(NOT_STOPPED)?;
         self.resume()
     }
 

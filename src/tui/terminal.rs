@@ -18,15 +18,13 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use rustix::{
-    process::{Signal, getpid, kill_process},
-    termios::{
-        OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
-    },
-};
 
 use super::{backend::PenBackend, pen::wipe};
-use crate::crash;
+pub(crate) use crate::platform::terminal::is_dumb;
+use crate::{
+    crash,
+    platform::terminal::{self as system, MOUSE_OFF, MOUSE_ON, Modes},
+};
 
 /// The exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
@@ -46,12 +44,9 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h\x1b[?25l";
 const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[1;1H\x1b[?1049l\x1b[?25h";
 /// Switches to the alternate screen, if there is one, so that the screen of before is not wiped.
 const ALTERNATE: &[u8] = b"\x1b[?1049h\x1b[0m";
-/// Asks the terminal to report clicks and the wheel, and nothing else.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// The modes of the terminal as they were found, while it is taken over.
-static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
+static FOUND: Mutex<Option<Modes>> = Mutex::new(None);
 /// Held while the terminal is written to.
 static WRITING: Mutex<()> = Mutex::new(());
 /// Whether written bytes were discarded, perhaps in the middle of an escape sequence.
@@ -73,12 +68,6 @@ pub(crate) fn unsupported_reason() -> Option<&'static str> {
     )
 }
 
-/// Returns whether the terminal cannot move its cursor, or does not say what it is.
-#[must_use]
-pub(crate) fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
-}
-
 /// Returns whether the terminal gives no size, as on a serial line. Some give it only a moment
 /// after they have started a program.
 #[must_use]
@@ -93,8 +82,7 @@ pub(crate) fn has_no_size() -> bool {
 /// Returns the size of the terminal in cells, columns and rows, if it says one.
 #[must_use]
 pub(super) fn size() -> Option<(u16, u16)> {
-    let size = tcgetwinsize(io::stdout()).ok()?;
-    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
+    system::size().filter(|(columns, rows)| *columns > 0 && *rows > 0)
 }
 
 impl FullScreen {
@@ -204,12 +192,9 @@ fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn set_to_raw() -> io::Result<()> {
     let mut found = lock(&FOUND);
-    let now = tcgetattr(io::stdin())?;
-    let mut raw = now.clone();
-    raw.make_raw();
-    tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+    let before = Modes::set_to_raw()?;
     // If the terminal was taken over before, the modes found then are the ones to restore.
-    found.get_or_insert(now);
+    found.get_or_insert(before);
     Ok(())
 }
 
@@ -229,7 +214,7 @@ pub(super) fn restore() {
 /// Restores the modes of the terminal, without waiting. Returns whether it was taken over.
 fn restore_modes() -> bool {
     let found = lock(&FOUND).take();
-    found.map(|modes| tcsetattr(io::stdin(), OptionalActions::Now, &modes)).is_some()
+    found.map(|modes| modes.restore()).is_some()
 }
 
 fn rows() -> u16 {
@@ -249,9 +234,8 @@ pub(super) fn abandon(end: impl FnOnce()) {
     if !is_restored() {
         // Output that the terminal has not read need not be shown.
         FLUSHED.store(true, Ordering::SeqCst);
-        let _ = tcflush(io::stdout(), QueueSelector::OFlush);
-        // This signal is harmless; it interrupts a thread that is blocked in a write.
-        let _ = kill_process(getpid(), Signal::WINCH);
+        system::discard_output();
+        system::interrupt_writing();
         let (restored, wait) = mpsc::channel();
         thread::spawn(move || {
             restore();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::code::{Code, File};
 
 /// The modules of the crate, the highest first. Those of one layer know nothing of each other.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["cli"],
     &["tui", "plain"],
     &["report"],
@@ -15,10 +15,11 @@ const LAYERS: [&[&str]; 9] = [
     &["builtin"],
     &["questionnaire"],
     &["text", "age", "clock", "crash"],
+    &["platform"],
 ];
 
 /// The modules that know no screen, file, clock or environment.
-const PURE: [&str; 4] = ["session", "assessment", "questionnaire", "text"];
+pub(crate) const PURE: [&str; 4] = ["session", "assessment", "questionnaire", "text"];
 
 /// Beginnings of paths that a pure module has no use for.
 const IMPURE: [&str; 9] = [

@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use goodfaith::store::{Disk, Files};
+use goodfaith::store::{Dir, Disk, Files};
 
 pub(crate) const ENOSPC: i32 = 28;
 pub(crate) const EIO: i32 = 5;
@@ -77,7 +77,7 @@ impl Files for Faulty {
         self.step("make folder", |_| Disk.make_folder(path))
     }
 
-    fn create(&self, folder: &File, name: &str) -> io::Result<File> {
+    fn create(&self, folder: &Dir, name: &str) -> io::Result<File> {
         self.step("create", |_| Disk.create(folder, name))
     }
 
@@ -93,23 +93,23 @@ impl Files for Faulty {
         self.step("sync", |_| Ok(()))
     }
 
-    fn sync_folder(&self, _: &File) -> io::Result<()> {
+    fn sync_folder(&self, _: &Dir) -> io::Result<()> {
         self.step("sync folder", |_| Ok(()))
     }
 
-    fn replace(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
+    fn replace(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         self.step("replace", |_| Disk.replace(folder, from, to))
     }
 
-    fn place(&self, folder: &File, from: &str, to: &str) -> io::Result<()> {
+    fn place(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         self.step("place", |_| Disk.place(folder, from, to))
     }
 
-    fn remove(&self, folder: &File, name: &str) -> io::Result<()> {
+    fn remove(&self, folder: &Dir, name: &str) -> io::Result<()> {
         self.step("remove", |_| Disk.remove(folder, name))
     }
 
-    fn wipe(&self, folder: &File, name: &str) -> io::Result<()> {
+    fn wipe(&self, folder: &Dir, name: &str) -> io::Result<()> {
         self.step("wipe", |_| Disk.wipe(folder, name))
     }
 

@@ -1,16 +1,13 @@
 //! The rows that could not be scored.
 
-use std::{
-    fs::{File, OpenOptions},
-    os::unix::fs::OpenOptionsExt as _,
-    path::Path,
-};
+use std::{fs::File, path::Path};
 
 use anyhow::{Context as _, anyhow};
 
 use super::reader::Refused;
 use crate::{
     cli::{exit::Failure, output},
+    platform::private,
     text::shown,
 };
 
@@ -64,7 +61,7 @@ impl Problems {
 }
 
 fn open(path: &Path) -> Result<csv::Writer<File>, Failure> {
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let opened = private::create(path);
     let opened = opened.with_context(|| format!("could not make {}", shown(path)));
     let mut file = csv::Writer::from_writer(opened.map_err(Failure::WrongInput)?);
     file.write_record(["line", "id", "problem"]).context("could not write the file of errors")?;

@@ -11,6 +11,8 @@ use std::{mem, str, time::Duration};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use crate::platform::Decode;
+
 /// How long to wait after Esc for the rest of a sequence.
 const ESC_TIMEOUT: Duration = Duration::from_millis(50);
 /// How long to wait for the next byte of anything else that is unfinished.
@@ -59,17 +61,15 @@ enum State {
     Paste(Vec<u8>),
 }
 
-impl Decoder {
-    /// Reads bytes. Returns the events that are complete.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Vec<Event> {
+impl Decode for Decoder {
+    fn read(&mut self, bytes: &[u8]) -> Vec<Event> {
         for byte in bytes {
             self.read_byte(*byte);
         }
         mem::take(&mut self.events)
     }
 
-    /// Returns how long to wait for more before [`Self::give_up`]; `None` if nothing has begun.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    fn patience(&self) -> Option<Duration> {
         match &self.state {
             State::Nothing => None,
             State::Escape { in_text: false } => Some(ESC_TIMEOUT),
@@ -77,8 +77,7 @@ impl Decoder {
         }
     }
 
-    /// Gives up the unfinished input. Returns the events that it amounts to.
-    pub(super) fn give_up(&mut self) -> Vec<Event> {
+    fn give_up(&mut self) -> Vec<Event> {
         match mem::take(&mut self.state) {
             State::Escape { in_text: false } => self.press(KeyCode::Esc),
             State::Paste(mut pasted) => {
@@ -93,7 +92,9 @@ impl Decoder {
         }
         mem::take(&mut self.events)
     }
+}
 
+impl Decoder {
     fn read_byte(&mut self, byte: u8) {
         let state = mem::take(&mut self.state);
         if byte == CTRL_C {

@@ -1,0 +1,73 @@
+//! What all systems have in common.
+
+use std::{ffi::OsString, io, time::Duration};
+
+use crossterm::event::Event;
+
+/// What a name in a folder stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A plain file, or something of which the system does not say what it is without opening it.
+    File,
+    /// A symbolic link.
+    Link,
+    /// A folder.
+    Folder,
+    /// A named pipe.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device.
+    Device,
+}
+
+/// A name in a folder.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) name: OsString,
+    pub(crate) kind: Kind,
+}
+
+/// What an open file turned out to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    pub(crate) kind: Kind,
+    /// Whether it belongs to the user of this process.
+    pub(crate) is_ours: bool,
+}
+
+/// Why a file or folder was not opened.
+#[derive(Debug)]
+pub(crate) enum Unopened {
+    /// There is none of that name.
+    Missing,
+    /// Something else has the name, perhaps a link, which is not followed.
+    OtherKind,
+    /// The system's error.
+    Failed(io::Error),
+}
+
+/// What a signal asks of the program, or reports to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// To end. The number is the signal's.
+    End(i32),
+    /// To stop until it is continued.
+    Stop,
+    /// It was continued.
+    Continued,
+    /// The window has another size.
+    Resized,
+}
+
+/// Turns the bytes that a terminal sends into events.
+pub(crate) trait Decode {
+    /// Reads bytes. Returns the events that are complete.
+    fn read(&mut self, bytes: &[u8]) -> Vec<Event>;
+
+    /// Returns how long to wait for more before [`Self::give_up`]; `None` if nothing has begun.
+    fn patience(&self) -> Option<Duration>;
+
+    /// Gives up the unfinished input. Returns the events that it amounts to.
+    fn give_up(&mut self) -> Vec<Event>;
+}

@@ -1,0 +1,320 @@
+//! Open folders, and the files in them.
+
+use std::{
+    ffi::OsString,
+    fs::{File, Permissions},
+    io,
+    os::{
+        fd::AsFd,
+        unix::{
+            ffi::OsStringExt as _,
+            fs::{MetadataExt as _, PermissionsExt as _},
+        },
+    },
+    path::Path,
+};
+
+use rustix::{
+    fs::{
+        Access, AtFlags, CWD, Dir as Names, FileType, Mode, OFlags, RawMode, RenameFlags, fchmod,
+        fstat, linkat, mkdirat, openat, renameat, renameat_with, statat, unlinkat,
+    },
+    io::{Errno, retry_on_intr},
+    path::Arg,
+    process::geteuid,
+};
+
+use crate::platform::{Entry, Found, Kind, Unopened};
+
+/// Opens a folder, and nothing else in its place.
+const FOLDER: OFlags =
+    OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
+/// Opens a file that may have turned into anything since it was looked at.
+const CAREFUL: OFlags =
+    OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
+
+#[cfg(target_os = "linux")]
+const UNNOTICED: OFlags = OFlags::NOATIME;
+#[cfg(not(target_os = "linux"))]
+const UNNOTICED: OFlags = OFlags::empty();
+
+/// An open folder. Files in it are reached through it and not through its path, so that nobody can
+/// put another folder there meanwhile.
+#[derive(Debug)]
+pub struct Dir(File);
+
+impl Dir {
+    /// Opens a folder to read it. A link is not followed, and no time of access changes.
+    ///
+    /// # Errors
+    /// Why it was not opened.
+    pub(crate) fn open(path: &Path) -> Result<Self, Unopened> {
+        open_folder(CWD, path)
+    }
+
+    /// Opens a folder in this one, as [`Dir::open`] does.
+    ///
+    /// # Errors
+    /// Why it was not opened.
+    pub(crate) fn enter(&self, name: &str) -> Result<Self, Unopened> {
+        open_folder(&self.0, name)
+    }
+
+    /// Opens any folder, to wait until the names in it are on the disk.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
+        File::open(path).map(Self)
+    }
+
+    /// Waits until the names in it are on the disk.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        self.0.sync_all()
+    }
+
+    /// Whether it belongs to the user of this process.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn is_ours(&self) -> io::Result<bool> {
+        Ok(self.0.metadata()?.uid() == geteuid().as_raw())
+    }
+
+    /// Returns its permission bits if others on the computer can get at it.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_others(&self) -> io::Result<Option<u32>> {
+        let mode = self.0.metadata()?.mode() & 0o777;
+        Ok((mode & 0o077 != 0).then_some(mode))
+    }
+
+    /// Closes it to others.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn close_to_others(&self) -> io::Result<()> {
+        self.0.set_permissions(Permissions::from_mode(0o700))
+    }
+
+    /// Creates a file that only its owner can read, whatever the umask, if the name is free.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn create(&self, name: &str) -> io::Result<File> {
+        let flags =
+            OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mode = Mode::RUSR | Mode::WUSR;
+        let file = retry_on_intr(|| openat(&self.0, name, flags, mode))?;
+        if lacks(fstat(&file)?.st_mode, mode) {
+            retry_on_intr(|| fchmod(&file, mode))?;
+        }
+        Ok(File::from(file))
+    }
+
+    /// Opens a file to read it. A link is not followed, a pipe not waited for, and no time of access
+    /// changes.
+    ///
+    /// # Errors
+    /// Why it was not opened.
+    pub(crate) fn open_to_read(&self, name: &str) -> Result<File, Unopened> {
+        open_unnoticed(&self.0, name, OFlags::RDONLY | CAREFUL).map_err(|error| match error {
+            Errno::NOENT => Unopened::Missing,
+            Errno::LOOP => Unopened::OtherKind,
+            error => Unopened::Failed(error.into()),
+        })
+    }
+
+    /// Opens a file to lock it.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_lock(&self, name: &str) -> io::Result<File> {
+        let open =
+            |access| retry_on_intr(|| openat(&self.0, name, access | CAREFUL, Mode::empty()));
+        // Over NFS only a file open for writing can be locked; on a read-only disk it cannot be
+        // open so.
+        let opened = match open(OFlags::RDWR) {
+            Err(Errno::ACCESS | Errno::ROFS) => open(OFlags::RDONLY),
+            opened => opened,
+        };
+        Ok(File::from(opened?))
+    }
+
+    /// Opens a file to overwrite it.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_overwrite(&self, name: &str) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        Ok(File::from(retry_on_intr(|| openat(&self.0, name, flags, Mode::empty()))?))
+    }
+
+    /// Renames a file, in place of the file that has the new name.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn replace(&self, from: &str, to: &str) -> io::Result<()> {
+        Ok(retry_on_intr(|| renameat(&self.0, from, &self.0, to))?)
+    }
+
+    /// Renames a file, if the new name is free.
+    ///
+    /// # Errors
+    /// The system's error; `AlreadyExists` if the name is taken.
+    pub(crate) fn place(&self, from: &str, to: &str) -> io::Result<()> {
+        let rename = || renameat_with(&self.0, from, &self.0, to, RenameFlags::NOREPLACE);
+        Ok(retry_on_intr(rename)?)
+    }
+
+    /// Gives a file a second name, if that is free.
+    ///
+    /// # Errors
+    /// The system's error; `AlreadyExists` if the name is taken.
+    pub(crate) fn link(&self, from: &str, to: &str) -> io::Result<()> {
+        Ok(retry_on_intr(|| linkat(&self.0, from, &self.0, to, AtFlags::empty()))?)
+    }
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
+        Ok(retry_on_intr(|| unlinkat(&self.0, name, AtFlags::empty()))?)
+    }
+
+    /// Returns what a name stands for, without opening it.
+    ///
+    /// # Errors
+    /// The system's error; `NotFound` if nothing has the name.
+    pub(crate) fn kind(&self, name: &str) -> io::Result<Kind> {
+        let there = retry_on_intr(|| statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW))?;
+        Ok(kind(FileType::from_raw_mode(there.st_mode)))
+    }
+
+    /// Whether an open file is the one that has the name.
+    pub(crate) fn is_named(&self, name: &str, file: &File) -> bool {
+        let ours = fstat(file);
+        let there = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW);
+        match (ours, there) {
+            (Ok(ours), Ok(there)) => (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino),
+            _ => false,
+        }
+    }
+
+    /// Lists the names in it, without opening the files.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        for entry in Names::new(open_unnoticed(&self.0, ".", flags)?)? {
+            let entry = entry?;
+            let name = entry.file_name().to_bytes();
+            if name != b"." && name != b".." {
+                let name = OsString::from_vec(name.to_vec());
+                entries.push(Entry { name, kind: kind(entry.file_type()) });
+            }
+        }
+        Ok(entries)
+    }
+}
+
+/// Looks at an open file.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn look_at(file: &File) -> io::Result<Found> {
+    let stat = fstat(file)?;
+    let kind = kind(FileType::from_raw_mode(stat.st_mode));
+    Ok(Found { kind, is_ours: stat.st_uid == geteuid().as_raw() })
+}
+
+/// Creates a folder that only its owner can enter, whatever the umask. Returns whether it was not
+/// there before.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
+    match retry_on_intr(|| mkdirat(CWD, path, Mode::RWXU)) {
+        Ok(()) => {}
+        Err(Errno::EXIST) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    }
+    let made = retry_on_intr(|| statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW))?;
+    if lacks(made.st_mode, Mode::RWXU) {
+        retry_on_intr(|| rustix::fs::chmodat(CWD, path, Mode::RWXU, AtFlags::empty()))?;
+    }
+    Ok(true)
+}
+
+/// Removes an empty folder.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
+    Ok(retry_on_intr(|| unlinkat(CWD, path, AtFlags::REMOVEDIR))?)
+}
+
+/// Whether something can be created in a folder.
+pub(crate) fn is_writable(path: &Path) -> bool {
+    rustix::fs::access(path, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+}
+
+/// Whether a symbolic link is there.
+pub(crate) fn is_link(path: &Path) -> bool {
+    let there = statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW);
+    there.is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Symlink)
+}
+
+/// Whether the file system does not support an operation.
+pub(crate) fn is_unsupported(error: &io::Error) -> bool {
+    let errno = error.raw_os_error().map(Errno::from_raw_os_error);
+    matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
+}
+
+fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, Unopened> {
+    open_unnoticed(folder, name, FOLDER).map(Dir).map_err(|error| match error {
+        Errno::NOENT => Unopened::Missing,
+        Errno::LOOP | Errno::NOTDIR | Errno::MLINK => Unopened::OtherKind,
+        error => Unopened::Failed(error.into()),
+    })
+}
+
+/// Opens a file or folder to read it, and leaves the time of its last access as it is: a run that
+/// is not kept leaves no trace, not even that earlier ones were read.
+fn open_unnoticed(
+    folder: impl AsFd,
+    name: impl Arg + Copy,
+    flags: OFlags,
+) -> rustix::io::Result<File> {
+    let open = |flags| retry_on_intr(|| openat(folder.as_fd(), name, flags, Mode::empty()));
+    // The system grants it to the owner of the file alone; the files of others are refused later.
+    let opened = match open(flags | UNNOTICED) {
+        Err(Errno::PERM) => open(flags),
+        opened => opened,
+    };
+    opened.map(File::from)
+}
+
+/// Whether a umask took permissions away that are wanted.
+fn lacks(mode: RawMode, wanted: Mode) -> bool {
+    !Mode::from_raw_mode(mode).contains(wanted)
+}
+
+fn kind(kind: FileType) -> Kind {
+    match kind {
+        // Some file systems do not give the kind with the name; opening the file does.
+        FileType::RegularFile | FileType::Unknown => Kind::File,
+        FileType::Symlink => Kind::Link,
+        FileType::Directory => Kind::Folder,
+        FileType::Fifo => Kind::Pipe,
+        FileType::Socket => Kind::Socket,
+        _ => Kind::Device,
+    }
+}

@@ -1,0 +1,26 @@
+//! What a crash leaves of the memory, and what a limit on files does to the program.
+
+use std::sync::Arc;
+
+#[cfg(target_os = "linux")]
+use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+use rustix::process::{Resource, Rlimit, setrlimit};
+use signal_hook::consts::SIGXFSZ;
+
+/// Makes sure that no crash and no signal writes the answers in memory to a core file, and that no
+/// other process of the same user reads them there.
+pub(crate) fn protect() {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    // Every process may do both to itself, so neither fails. The limit alone does not hold for a
+    // core that is piped to a program.
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// Turns the signal for a file at its size limit, which would end the program, into an error of the
+/// write.
+pub(crate) fn outlive_file_size_limit() {
+    // The flag is never read: to have a handler is enough. Nothing is lost if it cannot be set.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}

@@ -1,0 +1,7 @@
+//! Linux, macOS and the BSDs.
+
+pub(crate) mod dir;
+pub(crate) mod memory;
+pub(crate) mod private;
+pub(crate) mod signals;
+pub(crate) mod terminal;

@@ -1,0 +1,42 @@
+//! Files and folders that only their owner can get at.
+
+use std::{
+    fs::{File, OpenOptions},
+    io,
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
+    path::Path,
+};
+
+use rustix::process::geteuid;
+
+/// How to make a file private, for a person who is to do it.
+pub(crate) const HOW_TO_CLOSE_A_FILE: &str = "Make it yours alone with: chmod 600";
+
+/// Creates a file that only its owner can read, if the name is free.
+///
+/// # Errors
+/// The system's error; `AlreadyExists` if the name is taken.
+pub(crate) fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// Whether an open file is a plain one, belongs to this user, and nobody else can get at it. Its
+/// path is for systems that go by the place.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
+    let metadata = file.metadata()?;
+    let is_ours = metadata.uid() == geteuid().as_raw();
+    let others = metadata.mode() & 0o077;
+    Ok(metadata.is_file() && is_ours && others == 0)
+}
+
+/// Says that a folder is open to others, and how to close it: its path as it may be shown, as a word
+/// for the shell, and its permission bits.
+pub(crate) fn open_to_others(place: &str, word: &str, mode: u32) -> String {
+    format!(
+        "{place} is open to others on this computer (mode {mode:03o}), so no answers are written \
+         there. Close it with: chmod 700 {word}"
+    )
+}
