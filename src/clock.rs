@@ -8,7 +8,33 @@ use jiff::Timestamp;
 /// as if it stood there.
 #[must_use]
 pub(crate) fn now() -> Timestamp {
-    let now = SystemTime::now();
-    let end = if now < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
-    Timestamp::try_from(now).unwrap_or(end)
+    within_calendar(SystemTime::now())
+}
+
+fn within_calendar(time: SystemTime) -> Timestamp {
+    let end = if time < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(time).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use jiff::tz::{TimeZone, offset};
+
+    use super::*;
+    use crate::assessment::wording;
+
+    #[test]
+    fn a_clock_outside_the_calendar_is_read_as_its_nearest_end_and_can_be_shown() {
+        let aeons = Duration::from_secs(400_000_000_000);
+        let future = SystemTime::UNIX_EPOCH.checked_add(aeons).map(within_calendar);
+        let past = SystemTime::UNIX_EPOCH.checked_sub(aeons).map(within_calendar);
+        assert_eq!((past, future), (Some(Timestamp::MIN), Some(Timestamp::MAX)));
+        for hours in [-12, 0, 14] {
+            let zone = TimeZone::fixed(offset(hours));
+            assert!(wording::date(Timestamp::MAX, &zone).contains("9999"));
+            assert!(!wording::date(Timestamp::MIN, &zone).is_empty());
+        }
+    }
 }
