@@ -40,6 +40,17 @@ fn answer(driver: &Driver, item: &str) -> Option<i64> {
 }
 
 #[test]
+fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
+    let mut driver = at_the_number();
+    driver.state_mut().settings.go_on = Some(true);
+    assert!(driver.app().goes_on_at_once());
+    driver.keys("1").assert_shows("How strong was the pain?");
+    assert!(!driver.app().goes_on_at_once());
+    driver.keys("0").assert_shows("Did it keep you awake?");
+    assert_eq!(answer(&driver, "d2"), Some(10));
+}
+
+#[test]
 fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
     let mut driver = at_the_number();
     driver.keys("1");

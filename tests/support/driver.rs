@@ -87,6 +87,10 @@ impl Driver {
         }
     }
 
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     pub(crate) fn state(&self) -> &State {
         self.app.state()
     }

@@ -120,11 +120,12 @@ impl App {
         matches!(self.current.screen, Screen::Confirm(_))
     }
 
-    /// Whether a digit answers the question on the screen and goes on to the next.
+    /// Whether a digit answers the question on the screen and goes on to the next; not the second digit
+    /// of a number.
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
-        let is_question = matches!(self.current.screen, Screen::Question(_));
-        is_question && self.state.settings.go_on == Some(true)
+        let Screen::Question(question) = &self.current.screen else { return false };
+        self.state.settings.go_on == Some(true) && !question.awaits_digit(&self.state)
     }
 
     /// Handles an event. Returns whether the picture may have changed.

@@ -64,8 +64,14 @@ impl Question {
     /// of a longer number.
     fn chosen_by_number(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
-        let is_whole = self.typed.is_none_or(|typed| !self.response_set(state).is_begun(typed));
-        if is_whole && state.settings.go_on == Some(true) { self.on(state) } else { chosen }
+        let goes_on = state.settings.go_on == Some(true) && !self.awaits_digit(state);
+        if goes_on { self.on(state) } else { chosen }
+    }
+
+    /// Whether one more digit would choose another number than the one that was typed.
+    #[must_use]
+    pub(crate) fn awaits_digit(&self, state: &State) -> bool {
+        self.typed.is_some_and(|typed| self.response_set(state).is_begun(typed))
     }
 
     /// Adds below the answers whether a digit goes on at once: an offer on the first question, and
