@@ -97,8 +97,10 @@ impl View for StrategyScreen {
         }
         let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
         let why = document::why_group(&document);
-        let groups = document.groups.into_iter().skip(why).collect();
-        page.heading(&state.questionnaire.strategies[advice.strategy].title);
+        // The title, the time it takes and the first reason stay above.
+        let is_shown = |at: usize| at == 0 || at >= why;
+        let groups = (0..).zip(document.groups).filter(|(at, _)| is_shown(*at));
+        let groups = groups.map(|(_, group)| group).collect();
         draw(page, &Document { title: None, groups }, |_| None);
     }
 
