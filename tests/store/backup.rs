@@ -2,13 +2,14 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use goodfaith::store::{
-    DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, backup, restore,
+use goodfaith::{
+    age::WorkFactor,
+    store::{DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, backup, restore},
 };
 
 use crate::{
     faulty::{EIO, ENOSPC, Faulty, How},
-    samples::{draft, key, mode, names, nothing_kept, run_at},
+    samples::{draft, key, mode, names, nothing_kept, passphrase, run_at},
 };
 
 /// A folder with settings, three runs, one of them edited and one torn, and a draft.
@@ -115,6 +116,36 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     let after = contents(&folder);
     assert!(before.iter().all(|(place, bytes)| after[place] == *bytes));
     assert_eq!(after.len(), 5);
+}
+
+#[test]
+fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
+    let locked = |words: &str| {
+        let (temp, folder) = nothing_kept();
+        RunStore::new(&folder).save(key("0000000e"), &run_at("2026-10-01T10:00:00Z")).unwrap();
+        let mut drafts = DraftStore::new(&folder);
+        drafts.lock_all(&passphrase(words), WorkFactor::cheapest()).unwrap();
+        (temp, folder)
+    };
+    let refused = |folder: &Folder, backup: &[u8]| {
+        let before = contents(folder);
+        let why = restore(folder, backup).unwrap_err();
+        assert_eq!(contents(folder), before);
+        why.to_string()
+    };
+    let (_temp, open) = much_kept();
+    let (_other, ours) = locked("three green geese");
+    let (_third, theirs) = locked("four grey goats");
+    let locked_backup = backup(&theirs).unwrap().bytes;
+    assert!(refused(&open, &locked_backup).contains("what is kept here is not"));
+    assert!(refused(&ours, &bytes()).contains("what is kept here is. Take the lock off"));
+    assert!(refused(&ours, &locked_backup).contains("another key"));
+    // One with the same key is restored.
+    let own = backup(&ours).unwrap().bytes;
+    let before = contents(&ours);
+    fs::remove_dir_all(ours.path().join("runs")).unwrap();
+    assert_eq!(restore(&ours, &own).unwrap().runs, 1);
+    assert_eq!(contents(&ours), before);
 }
 
 #[test]

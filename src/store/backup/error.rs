@@ -17,6 +17,10 @@ pub enum RestoreError {
     /// It has the format of a newer goodfaith.
     #[error("a newer goodfaith wrote it (format {0}), and can restore it")]
     NewerBackup(String),
+    /// What is kept and what is in it are not locked alike: one of the two would be read by nobody, or
+    /// by anybody.
+    #[error("{0}")]
+    OtherLock(&'static str),
     /// The folder could not be written to; what had been written was removed again.
     #[error("{0}")]
     Store(#[from] StoreError),

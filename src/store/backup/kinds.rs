@@ -26,6 +26,11 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) const ALL: &[Self] = Self::VARIANTS;
 
+    /// Whether files of this kind hold answers, and are locked if anything is.
+    pub(super) fn is_answers(self) -> bool {
+        matches!(self, Self::Run | Self::Tried | Self::Draft)
+    }
+
     /// Returns the folder of the kind, within the data folder; empty for the data folder itself.
     pub(super) fn folder(self) -> &'static str {
         match self {

@@ -7,10 +7,14 @@ use super::{
         error::{StoreError, Unreadable},
         folder::Folder,
         open_folder::OpenFolder,
+        passphrase::{
+            key_files::{RECIPIENT, has_key_of, is_locked},
+            keyring::ENDING,
+        },
         runs::UnknownFile,
     },
     archive::{CarriedFile, read},
-    doubtful,
+    collect, doubtful,
     error::RestoreError,
     kinds::Kind,
     path,
@@ -47,6 +51,7 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<Restored, RestoreError>
     drafts.hold(&folder.open_to_keep()?, IfMissing::Create)?;
     // What a killed process left half restored is in nobody's way; it is tried again elsewhere.
     let _ = drafts.sweep();
+    refuse_other_lock(folder, &files)?;
     let mut restored = Restored::default();
     let mut missing = Vec::new();
     for file in files {
@@ -61,6 +66,39 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<Restored, RestoreError>
     restored.others = missing.len() - restored.runs;
     restored.doubtful = doubtful(folder, &missing);
     Ok(restored)
+}
+
+/// Refuses a backup that is not locked as what is kept here is. Answers without a lock do not belong
+/// beside locked ones, and the key of a backup would lock what is written here from now on.
+fn refuse_other_lock(folder: &Folder, files: &[CarriedFile]) -> Result<(), RestoreError> {
+    const LOCKED: &str = "it is locked, and what is kept here is not. Restore it into a folder of its \
+                          own: set GOODFAITH_DATA_DIR to the path of a new one";
+    const NOT_LOCKED: &str = "it is not locked, and what is kept here is. Take the lock off with \
+                              goodfaith unlock, restore it, and lock everything again";
+    const OTHER_KEY: &str = "it is locked with another key than what is kept here. Restore it into a \
+                             folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
+    let open = folder.open_to_keep()?;
+    let carried_key = files.iter().find(|file| file.kind == Kind::Keys && file.name == RECIPIENT);
+    let is_bare = |file: &CarriedFile| file.kind.is_answers() && !file.name.ends_with(ENDING);
+    if is_locked(&open)? {
+        if files.iter().any(is_bare) {
+            return Err(RestoreError::OtherLock(NOT_LOCKED));
+        }
+        if carried_key.is_some_and(|key| !has_key_of(&open, &key.bytes)) {
+            return Err(RestoreError::OtherLock(OTHER_KEY));
+        }
+    } else if carried_key.is_some() {
+        let mut here = Vec::new();
+        for kind in Kind::ALL {
+            if let Some(within) = kind.look(folder)? {
+                collect(*kind, &within, &mut here)?;
+            }
+        }
+        if here.iter().any(is_bare) {
+            return Err(RestoreError::OtherLock(LOCKED));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the file that is in the place of another. One that cannot be read has other contents.

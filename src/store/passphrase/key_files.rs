@@ -66,9 +66,19 @@ pub(in crate::store) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreErro
 
 /// Reads the public key, or returns `None` if there is none or it is no key.
 pub(super) fn read_recipient(folder: &OpenFolder) -> Option<PublicKey> {
-    let text = String::from_utf8(folder.read(RECIPIENT).ok()??).ok()?;
+    public_key(&folder.read(RECIPIENT).ok()??)
+}
+
+fn public_key(file: &[u8]) -> Option<PublicKey> {
+    let text = str::from_utf8(file).ok()?;
     let recipient = text.lines().find_map(Recipient::parse)?;
     Some(PublicKey { recipient, changing: text.lines().any(|line| line == CHANGING) })
+}
+
+/// Whether the file of a public key, which may come from elsewhere, has the key that is in use here.
+pub(in crate::store) fn has_key_of(folder: &OpenFolder, file: &[u8]) -> bool {
+    let (ours, theirs) = (read_recipient(folder), public_key(file));
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours.recipient == theirs.recipient)
 }
 
 /// Writes the public key.
