@@ -52,7 +52,12 @@ pub(super) fn run(
     let id = format!("{}{}", key()?, key()?);
     let summary = after(questionnaire.instrument.retake_after_days);
     let place = new_file::write_new(&args.output, &calendar(&summary, day, now, &id))?;
-    output::print(&format!("Written to {place}, for {}.", day.strftime("%-d %B %Y")))?;
+    let is_locked = runs.folder().is_locked().unwrap_or(false);
+    let lock = if is_locked { " It is not locked." } else { "" };
+    output::print(&format!(
+        "Written to {place}, for {}.{lock} Whoever sees the calendar sees \"{summary}\".",
+        day.strftime("%-d %B %Y")
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -19,32 +19,34 @@ const NARROW: usize = 60;
 
 /// Adds scores to a page. If all have the same bands and there is room, these are named once above.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
-    let names_bands = page.width() >= NARROW && !scores.bands.is_empty();
-    if names_bands {
-        let cells = cells_of_bar(page.width(), false);
-        let names = format!("{:TITLE$}{}", "", band_names(&scores.bands, cells));
-        page.quiet(names.trim_end());
+    let is_wide = page.width() >= NARROW && !scores.bands.is_empty();
+    let names = is_wide.then(|| band_names(&scores.bands, cells_of_bar(page.width(), false)));
+    let names = names.flatten();
+    if let Some(names) = &names {
+        page.quiet(&format!("{:TITLE$}{names}", ""));
     }
     for score in &scores.rows {
-        add(page, score, !names_bands);
+        add(page, score, names.is_none());
     }
     if let Some(earlier) = &scores.earlier {
         page.line(legend(page.look(), earlier));
     }
 }
 
-/// Names each band above the cell where it begins, if its name ends before the next one begins.
-fn band_names(bands: &[(f64, String)], cells: usize) -> String {
-    let mut names = String::new();
+/// Names each band above the cell where it begins, if its name ends before the next one begins;
+/// `None` if more than one name has no room.
+fn band_names(bands: &[(f64, String)], cells: usize) -> Option<String> {
+    let (mut names, mut named) = (String::new(), 0);
     let ends = bands.iter().skip(1).map(|(from, _)| scaled(*from, cells)).chain([usize::MAX]);
     for ((from, name), end) in bands.iter().zip(ends) {
         let start = scaled(*from, cells);
         if self::cells(&names) <= start && start + self::cells(name) < end {
             names += &" ".repeat(start - self::cells(&names));
             names += name;
+            named += 1;
         }
     }
-    names
+    (named + 1 >= bands.len()).then_some(names)
 }
 
 /// Returns the width of a bar on a page of a width, with or without the word for its band.

@@ -287,6 +287,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 fn footer(keys: keymap::KeyContext, page: &Page, width: usize) -> (Vec<FooterHint>, usize) {
     let between = if width < SHORT_WORDS { 1 } else { 2 };
     let named = keymap::bindings(keys).filter_map(Binding::footer);
+    let named = named.filter(|footer| !footer.needs_line || page.entries() > 0);
     let mut shown: Vec<FooterHint> = named.filter_map(|footer| exact(footer, page)).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
     if width < SHORT_WORDS {

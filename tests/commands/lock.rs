@@ -148,12 +148,14 @@ fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_needs_no_p
 }
 
 #[test]
-fn an_export_of_what_is_locked_says_that_it_is_not() {
+fn what_is_written_out_of_what_is_locked_is_said_not_to_be() {
     let home = Home::with_runs();
     locked(&home);
     let file = file(&home, "passphrase", PASSPHRASE);
-    let said = home.out(&["export", "last", "-o", "run.html", "--passphrase-file", &file]);
-    assert!(said.contains("It is not locked."), "{said}");
+    for written in [["export", "-o", "run.html"], ["remind", "-o", "later.ics"]] {
+        let said = home.out(&[&written[..], &["--passphrase-file", &file]].concat());
+        assert!(said.contains("It is not locked."), "{said}");
+    }
 }
 
 #[test]

@@ -146,6 +146,7 @@ struct HintSpec {
     key: Option<&'static str>,
     word: &'static str,
     rank: u8,
+    needs_line: bool,
 }
 
 /// A binding in the footer.
@@ -159,6 +160,8 @@ pub struct FooterHint {
     pub word: &'static str,
     /// The lower, the longer it stays when the line gets narrow.
     pub rank: u8,
+    /// Whether it does nothing on a page without a line to select.
+    pub needs_line: bool,
 }
 
 /// The key that leaves at once. It is looked up before all others and works everywhere.
@@ -167,6 +170,7 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     key: Cow::Borrowed("Ctrl-C"),
     word: "leave at once",
     rank: 0,
+    needs_line: false,
 };
 
 impl Binding {
@@ -183,9 +187,9 @@ impl Binding {
     /// Returns how the footer shows it, if it does.
     #[must_use]
     pub fn footer(&self) -> Option<FooterHint> {
-        let HintSpec { key, word, rank } = self.hint?;
+        let HintSpec { key, word, rank, needs_line } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(FooterHint { action: self.action, key, word, rank })
+        Some(FooterHint { action: self.action, key, word, rank, needs_line })
     }
 }
 

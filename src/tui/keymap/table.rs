@@ -19,12 +19,17 @@ impl Binding {
 
     /// Shows the first key in the footer.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, rank }), ..self }
+        Self { hint: Some(HintSpec { key: None, word, rank, needs_line: false }), ..self }
     }
 
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: Some(key), word, rank }), ..self }
+        Self { hint: Some(HintSpec { key: Some(key), word, rank, needs_line: false }), ..self }
+    }
+
+    /// Shows the first key in the footer of a page that has a line to select.
+    const fn hint_on_lines(self, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some(HintSpec { key: None, word, rank, needs_line: true }), ..self }
     }
 }
 
@@ -55,7 +60,7 @@ const SCREEN_DOWN: Binding =
 const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
 const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
-const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint("open", 2);
+const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_on_lines("open", 2);
 const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 2);
 const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
@@ -112,6 +117,9 @@ const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const TRY: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more").hint("try later", 5);
+const TRY_ON_LINE: Binding =
+    keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
+        .hint_on_lines("try later", 5);
 const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
@@ -196,9 +204,13 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             EVERYWHERE,
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], EVERYWHERE],
-        C::Results => {
-            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, TRY, FIND, ALL, RETAKE], EVERYWHERE]
-        }
+        C::Results => &[
+            TURNING,
+            &[PAGE_ON, PAGE_NUMBER],
+            MOVING,
+            &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE],
+            EVERYWHERE,
+        ],
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, &[KEYS, HELP, CLOSE_HELP]],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Outcome, ROOMY, View, begin, choose,
+    Outcome, View, begin, choose,
     strategy::{self, will_try},
 };
 use crate::{
@@ -165,8 +165,7 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let is_roomy = state.window.1 >= ROOMY;
-        if is_roomy && self.open_page() == ResultsPage::Strategies && self.findings.is_some() {
+        if self.open_page() == ResultsPage::Strategies && self.findings.is_some() {
             page.quiet(&format!("{} can be filled in here", state.look.symbols.pen));
         }
         let run = self.run;
