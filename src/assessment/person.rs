@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{questionnaire::Id, text::clean};
+use crate::{
+    questionnaire::Id,
+    text::{is_line, typed_line},
+};
 
 /// The person that a run is about, as far as the run says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,17 +60,14 @@ impl PersonName {
     /// Creates a name, or returns `None` if the text is empty, too long or not printable as it is.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
-        (fits && clean(text) == text).then(|| Self(text.into()))
+        is_line(text, Self::MAX_CHARS).then(|| Self(text.into()))
     }
 
     /// Creates a name from what somebody typed: cleaned, with one space between two words, and cut
     /// to the most characters. Returns `None` if nothing that can be seen is left.
     #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
-        let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let cut: String = words.chars().take(Self::MAX_CHARS).collect();
-        Self::new(clean(cut.trim_end()).trim())
+        Self::new(&typed_line(text, Self::MAX_CHARS))
     }
 
     /// Returns the name as a text.

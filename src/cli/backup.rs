@@ -27,7 +27,7 @@ Examples:
   goodfaith backup goodfaith.tar
   tar -tf goodfaith.tar
 
-It holds every run, the one under way and the settings, as they are. It is a tar archive, whose last
+It holds every run, the unfinished one and the settings, as they are. It is a tar archive, whose last
 file is the checksums of the others. Only you can read it until you hand it on; an existing file is
 never overwritten. goodfaith restore puts it back, here or on another computer.")]
 pub(super) struct BackupArgs {
@@ -62,7 +62,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
     }
     let place = write_new(&args.path, &made.bytes)?;
     report(&made.doubtful);
-    let draft = if made.draft { ", and the one under way" } else { "" };
+    let draft = if made.draft { ", and the unfinished one" } else { "" };
     let lock = if folder.is_locked().unwrap_or(false) {
         "It is locked, as what is kept here is: the same passphrase opens it."
     } else {

@@ -44,7 +44,7 @@ pub(super) struct DeleteArgs {
         add = ArgValueCandidates::new(runs)
     )]
     run: Option<String>,
-    /// Deletes everything: all runs, the one under way, and the settings
+    /// Deletes everything: all runs, the unfinished one, and the settings
     #[arg(long)]
     all: bool,
     /// Deletes without asking
@@ -79,7 +79,7 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
     let path = data_folder()?;
     let place = shown(&path);
     let question =
-        format!("Delete everything in {place}: all runs, the one under way, the settings?");
+        format!("Delete everything in {place}: all runs, the unfinished one, the settings?");
     if !is_confirmed(&question, yes)? {
         return nothing_deleted();
     }

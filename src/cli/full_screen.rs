@@ -25,10 +25,10 @@ use crate::{
 /// The arguments of the full screen.
 #[derive(Debug, Args)]
 pub(super) struct FullScreenArgs {
-    /// Keeps nothing: no draft, no run, no file of any kind, unless you ask with the results
+    /// Keeps nothing: no draft, no run, no file of any kind, unless you ask for it on the results
     #[arg(long)]
     pub(super) no_keep: bool,
-    /// The colours; goes before the environment and the settings
+    /// The colours; before the environment and the settings
     #[arg(long, value_enum)]
     theme: Option<Theme>,
     /// Draws with ASCII only

@@ -82,7 +82,7 @@ enum Command {
     Take(take::TakeArgs),
     /// Checks a questionnaire of your own, and says how to correct it
     Check(check::CheckArgs),
-    /// Makes a questionnaire of a file of OpenScales, REDCap or formr
+    /// Makes a questionnaire from a file of OpenScales, REDCap or formr
     Import(import::ImportArgs),
     /// Writes a small example questionnaire to start your own from
     New(new::NewArgs),
@@ -91,7 +91,7 @@ enum Command {
         after_help = "Examples:\n  goodfaith questionnaires\n  goodfaith --questionnaire ipip-trust"
     )]
     Questionnaires,
-    /// Prints the JSON Schema of questionnaire files, for editors to complete and check by
+    /// Prints the JSON Schema of questionnaire files, for help in an editor
     #[command(after_help = "Examples:\n  goodfaith schema > goodfaith.schema.json")]
     Schema,
     /// Lists the runs that are kept
@@ -100,9 +100,9 @@ enum Command {
     Show(show::ShowArgs),
     /// Shows what changed between two runs
     Compare(compare::CompareArgs),
-    /// Lists what to try, or chooses one of it
+    /// Lists what to try, or chooses a strategy to try
     Try(try_strategy::TryArgs),
-    /// Tells by its exit code whether it is a good time to answer again
+    /// Says by its exit code whether it is a good time to answer again
     Due(due::DueArgs),
     /// Writes a calendar file for the good time to answer again
     Remind(remind::RemindArgs),
@@ -114,7 +114,7 @@ enum Command {
     Restore(backup::RestoreArgs),
     /// Deletes a run, or everything
     Delete(delete::DeleteArgs),
-    /// Locks everything that is kept with a passphrase
+    /// Locks everything that is kept, with a passphrase
     Lock(lock::LockArgs),
     /// Takes the lock off again
     Unlock(lock::UnlockArgs),

@@ -39,7 +39,7 @@ pub(super) struct TryArgs {
     /// The strategy: its number in the list, or its id
     #[arg(value_name = "STRATEGY")]
     strategy: Option<String>,
-    /// No longer wants to try it
+    /// Marks it as not chosen any more
     #[arg(long, requires = "strategy")]
     drop: bool,
     #[command(flatten)]

@@ -31,14 +31,14 @@ impl Dialogue {
     /// Lists all that can be typed here.
     pub(super) fn say_what_can_be_typed(&mut self) {
         self.say("");
-        self.say("What can be typed here, with Enter behind it, in small or capital letters:");
+        self.say("What you can type here, followed by Enter, in small or capital letters:");
         for line in self.choices_here() {
             self.say(line);
         }
         for line in [
             "again: hear this again from its beginning.",
             "h or help: help now, who to call and what to do in danger.",
-            "q or quit: leave. A run under way that is kept stays, to go on with later.",
+            "q or quit: leave. An unfinished run that is kept can be resumed later.",
             "Ctrl-C: leave at once, without a word.",
         ] {
             self.say(line);
@@ -51,7 +51,7 @@ impl Dialogue {
         match self.at {
             Asking::Menu => &["A number: where to begin."],
             Asking::HowItWent { .. } => &[
-                "A number: how it went. What you write behind it is kept as a note.",
+                "A number: how it went. What you write after it is kept as a note.",
                 "b or back: leave it open, and go on.",
             ],
             Asking::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
@@ -74,7 +74,7 @@ impl Dialogue {
             Asking::Results(_) => &[
                 "A number: hear the strategy of that number.",
                 "t and a number, such as t 1: I will try that strategy. Again: not any more.",
-                "names: hear what all strategies that fit your answers are called.",
+                "names: hear the names of all strategies that fit your answers.",
                 "answers: hear every answer and how it counts.",
                 "compare: hear what changed since the run before.",
                 "keep: keep a run after all that was not to be kept.",

@@ -62,8 +62,8 @@ impl Dialogue {
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
         if !self.in_short() {
             self.say("");
-            if let Some(run) = self.session.met_with() {
-                self.say_all(self.session.met_in_words(run, self.now, &self.zone));
+            if let Some(run) = self.session.latest_on_first_page() {
+                self.say_all(self.session.last_time_in_words(run, self.now, &self.zone));
             }
             self.say("Where would you like to begin?");
             self.say_numbered(&labels);

@@ -33,7 +33,7 @@ impl Dialogue {
             self.say(KEEP_TO_ONE);
             self.say_numbered(&labels);
             self.say(
-                "To tell several people apart, you can type a short name of your own behind the \
+                "To tell several people apart, you can type a short name of your own after the \
                  number, such as 1 K.",
             );
             self.say_so_far(so_far.as_deref());
@@ -114,7 +114,7 @@ impl Dialogue {
     }
 }
 
-/// Reads a number and the name behind it.
+/// Reads a number and the name after it.
 fn numbered_name(line: &str) -> Option<(usize, PersonName)> {
     let (number, name) = line.trim().split_once(char::is_whitespace)?;
     let is_name = name.chars().any(char::is_alphabetic);

@@ -54,18 +54,16 @@ impl Dialogue {
     /// Says how to hear a page, if there is something to hear.
     fn offer(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let to = match page {
-            ResultsPage::Answers | ResultsPage::Compare if self.withholds_scores(run) => {
-                return None;
-            }
+            page if page.consists_of_scores() && self.withholds_scores(run) => return None,
             // It has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
             ResultsPage::Strategies if self.advice(run).is_empty() => return None,
-            ResultsPage::Strategies => "to hear what all of them are called".to_owned(),
+            ResultsPage::Strategies => "to hear the names of all strategies".to_owned(),
             ResultsPage::Answers => "to hear every answer and how it counts".to_owned(),
             ResultsPage::Compare => {
                 let runs = self.session.runs();
                 let earlier = runs[runs.before(run)?].run.finished;
-                format!("to set it beside the run of {}", wording::date(earlier, &self.zone))
+                format!("to compare it with the run of {}", wording::date(earlier, &self.zone))
             }
         };
         Some(format!("{} {to}", word_for(page)))

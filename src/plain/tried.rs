@@ -24,8 +24,8 @@ impl Dialogue {
             }
         }
         self.say(
-            "Type a number from 1 to 5, with a note of your own behind it if you like, or b to \
-             leave it open.",
+            "Type a number from 1 to 5, followed by a note of your own if you like, or b to leave it \
+             open.",
         );
     }
 

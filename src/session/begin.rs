@@ -52,7 +52,7 @@ impl Session {
     /// Returns the words in which a way to start is offered.
     #[must_use]
     pub fn start_label(&self, start: StartOption) -> String {
-        let begin = match (&self.pass, self.met_with()) {
+        let begin = match (&self.pass, self.latest_on_first_page()) {
             (Some(_), _) => "Start afresh",
             (None, Some(_)) => "Answer again",
             (None, None) => "Start",

@@ -33,7 +33,7 @@ impl Session {
 
     /// Returns the newest run, if the first page may speak of it.
     #[must_use]
-    pub fn met_with(&self) -> Option<RunId> {
+    pub fn latest_on_first_page(&self) -> Option<RunId> {
         self.runs.latest().filter(|_| self.names_earlier)
     }
 
@@ -43,7 +43,7 @@ impl Session {
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
-        let Some(run) = self.met_with() else { return starts.collect() };
+        let Some(run) = self.latest_on_first_page() else { return starts.collect() };
         let chosen = (!self.chosen_for(run).is_empty()).then_some(HomeLine::Chosen(run));
         let ask = (!self.to_ask_about(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
@@ -80,7 +80,7 @@ impl Session {
     /// Describes the last time, what was chosen then, and when it is a good time again: a sentence
     /// each.
     #[must_use]
-    pub fn met_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
+    pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
         let last = &self.runs[run].run;
         let when = wording::date(last.finished, zone);
         let about = match wording::about(&self.questionnaire, last).as_str() {

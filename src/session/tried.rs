@@ -162,8 +162,7 @@ impl Session {
 
     /// Queues what was said about strategies and is not on the disk, if their run is to be.
     pub(super) fn save_tried(&mut self, run: RunId) {
-        let is_kept = matches!(self.runs[run].status, SaveStatus::Saved | SaveStatus::Pending);
-        if !is_kept || !self.persistence.is_on() {
+        if !self.keeps_tried(run) {
             return;
         }
         for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
@@ -196,7 +195,7 @@ impl Session {
     pub fn chosen_in_words(&self, run: RunId, is_chosen: bool) -> &'static str {
         match (is_chosen, self.keeps_tried(run)) {
             (true, true) => {
-                "Chosen. It stands on the first page, and you are asked how it went when you are back."
+                "Chosen. It is on the first page, and you will be asked how it went when you come back."
             }
             (true, false) => "Chosen until you leave: nothing is kept.",
             (false, _) => "Not chosen any more.",

@@ -64,7 +64,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<Deleted, Sto
 /// touched.
 ///
 /// # Errors
-/// [`StoreError::AnotherWindow`] if another window has a run under way, or why the folder cannot
+/// [`StoreError::AnotherWindow`] if another window has an unfinished run, or why the folder cannot
 /// be used; then nothing was deleted. It can be asked for again.
 pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError> {
     let mut deleted = Deleted::default();

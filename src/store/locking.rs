@@ -58,7 +58,7 @@ impl DraftStore {
     ///
     /// # Errors
     /// The obstacle; then nothing is locked, or everything opens with the passphrase.
-    /// [`StoreError::AnotherWindow`] if another window has a run under way.
+    /// [`StoreError::AnotherWindow`] if another window has an unfinished run.
     pub fn lock_all(
         &mut self,
         passphrase: &Passphrase,

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
 //! | `tried/<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | one thing said about one strategy, 0600, never written again, deleted with its run |
-//! | `draft.toml` | the run under way, 0600, replaced after every answer |
+//! | `draft.toml` | the unfinished run, 0600, replaced after every answer |
 //! | `draft.lock` | empty, locked while a window has the draft open |
 //! | `settings.toml` | the choices on the settings screen, created with the first of them |
 //! | `.<8 hex>.tmp`, also in `runs/` and `tried/` | a file being written, or left so by a process that was killed: never read |
@@ -110,7 +110,7 @@
 //! last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
 //! then the checksum and the name of each entry, in their order.
 //!
-//! It is made while no other window has a run under way. It is restored if it is whole, its
+//! It is made while no other window has an unfinished run. It is restored if it is whole, its
 //! checksums fit and nothing else is in it. All files that are missing are written under temporary
 //! names first; then each gets its own, if that is free. If anything fails, those that were placed
 //! are removed again. Killed in between, it leaves whole files, and restoring again adds the rest.

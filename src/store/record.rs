@@ -19,7 +19,7 @@ pub struct Loaded<T> {
     pub edited_by_hand: bool,
 }
 
-/// A run under way, as it is saved after every answer.
+/// An unfinished run, as it is saved after every answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// The key of the run, which its file will bear when it is finished.

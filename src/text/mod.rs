@@ -5,8 +5,10 @@
 //! for prose, [`shown()`] for names and quotations, whose strange characters should be noticed.
 
 mod clean;
+mod line;
 mod shown;
 
 pub use clean::clean;
 pub(crate) use clean::is_visible;
+pub(crate) use line::{is_line, typed_line};
 pub use shown::{excerpt, shell_word, shown};

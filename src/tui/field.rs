@@ -26,6 +26,18 @@ pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
     changed
 }
 
+/// Handles a key in a field of at most so many characters; a key that would make it longer changes
+/// nothing.
+pub(super) fn write_at_most(field: &mut Input, key: KeyEvent, max_chars: usize) -> bool {
+    let before = field.clone();
+    let changed = write(field, key);
+    let fits = field.value().chars().count() <= max_chars;
+    if !fits && key.code != KeyCode::Backspace {
+        *field = before;
+    }
+    changed
+}
+
 /// Returns a text that was pasted as the keys that type it. A line break becomes one space, like any
 /// white space.
 pub(super) fn typed(text: &str) -> Vec<KeyEvent> {

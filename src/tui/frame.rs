@@ -31,8 +31,8 @@ const LEFT_BY_NOTICE: u16 = 3;
 /// The width that is left for "more" beside a notice, in cells.
 const MORE: u16 = 8;
 
-/// Below this width, in cells, the footer names each action in one word.
-const SHORT_WORDS: usize = 60;
+/// Below this width, in cells, the footer names each action in one word, and a header says less.
+pub(super) const BRIEF: usize = 60;
 
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,12 +285,12 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 /// Returns as many keys as fit, those that matter most, in the order of the table; and the space
 /// between two, in cells.
 fn footer(keys: keymap::KeyContext, page: &Page, width: usize) -> (Vec<FooterHint>, usize) {
-    let between = if width < SHORT_WORDS { 1 } else { 2 };
+    let between = if width < BRIEF { 1 } else { 2 };
     let named = keymap::bindings(keys).filter_map(Binding::footer);
     let named = named.filter(|footer| !footer.needs_line || page.entries() > 0);
     let mut shown: Vec<FooterHint> = named.filter_map(|footer| exact(footer, page)).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
-    if width < SHORT_WORDS {
+    if width < BRIEF {
         for footer in &mut shown {
             footer.word = footer.word.split(' ').next().unwrap_or_default();
         }

@@ -35,7 +35,7 @@ pub(super) enum Target {
     /// Opens what was chosen for the person of a run.
     Chosen(RunId),
     /// Records how a strategy went.
-    WentSo {
+    SayOutcome {
         run: RunId,
         strategy: usize,
         outcome: Outcome,

@@ -2,6 +2,7 @@
 
 use goodfaith::{
     questionnaire::Facing,
+    report::ResultsPage,
     session::{self, Persistence},
     store::{Settings, ThemeName},
     tui::state::{Effect, Exit},
@@ -87,7 +88,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.size(80, 24).keys("Esc").assert_shows("[Strategies]");
     driver.days_later(30).keys("r Unscored").assert_shows("1 of 32");
     answer_by_keys(&mut driver, 1);
-    driver.keys("Enter*2 Left").assert_shows("[Compare]");
+    driver.keys("Enter*2").turn_to(ResultsPage::Compare);
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
     driver.assert_shows("a clear difference in your answers").assert_shows("25 points lower");
     driver.size(80, 40).assert_shows("Answers that moved by two steps or more");
@@ -198,7 +199,8 @@ fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
     let mut driver = driver();
     driver.choose("Start, and keep nothing").keys("Unscored").assert_shows("not kept");
     answer_all(&mut driver, cycle);
-    driver.keys("Enter*2 Right*3 Right Enter Esc").keys("End");
+    let all_round = format!("Right*{}", ResultsPage::ALL.len());
+    driver.keys("Enter*2").keys(&all_round).keys("Enter Esc End");
     driver.assert_shows("This run is not kept. It is gone when you leave.");
     assert_eq!(writes(&driver), 0, "{:?}", driver.asked);
 }
@@ -320,7 +322,8 @@ fn a_questionnaire_with_one_item_and_nothing_else_goes_all_the_way_through() {
     driver.keys("Enter").assert_shows("1 of 1");
     driver.keys("2 Enter").assert_shows("See the results").keys("Enter").assert_shows("[Overview]");
     driver.assert_shows("100").keys("Right").assert_shows("Nothing here fits these answers.");
-    driver.keys("Enter Right Enter Right Enter").assert_shows("[Compare]");
+    driver.keys("Enter").turn_to(ResultsPage::Answers).keys("Enter");
+    driver.turn_to(ResultsPage::Compare).keys("Enter").assert_shows("[Compare]");
 }
 
 #[test]

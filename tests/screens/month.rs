@@ -6,6 +6,7 @@ use std::sync::Arc;
 use goodfaith::{
     assessment::{Run, tried::Tried},
     plain::Dialogue,
+    report::ResultsPage,
     session::{Effect, Persistence},
     store::{KeptTried, Listing, Loaded, RunKey, RunName},
 };
@@ -114,7 +115,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 
     let mut driver = after_35_days();
     driver.assert_shows("about K.").assert_hides("M.");
-    driver.keys("Left").assert_shows("[Compare]");
+    driver.turn_to(ResultsPage::Compare);
     let page = words_of(&driver);
     for words in [
         "before 21 November 2026",
@@ -126,7 +127,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(!page.contains("M.") && !page.contains("carry no name"), "{page}");
-    driver.keys("Left*2").assert_shows("[Strategies]").assert_shows("What you want to try");
+    driver.turn_to(ResultsPage::Strategies).assert_shows("What you want to try");
     driver.keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);
     assert!(page.contains("2 runs about K.") && page.contains("it helped a little"), "{page}");
@@ -286,7 +287,7 @@ fn the_same_month_goes_line_by_line() {
     let said = played.types(&["", "", "done"]);
     assert!(said.contains("about K."), "{said}");
     let said = played.types(&["t 1"]);
-    assert!(said.contains("Chosen. It stands on the first page"), "{said}");
+    assert!(said.contains("Chosen. It is on the first page"), "{said}");
 
     let mut played = played.back_after(9);
     let menu = played.hears();

@@ -14,6 +14,7 @@ use goodfaith::{
     age::Passphrase,
     assessment::{Responses, Run, tried::Tried},
     questionnaire::Questionnaire,
+    report::ResultsPage,
     session::{self, Lock, OpeningPart, Persistence, parts},
     store::{
         Conversion, Deleted, KeptTried, Listing, Loaded, LockTrouble, RunKey, RunName, Settings,
@@ -267,6 +268,12 @@ impl Driver {
             row.trim_end().to_owned()
         };
         (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Turns to a page of the results by its number.
+    #[track_caller]
+    pub(crate) fn turn_to(&mut self, page: ResultsPage) -> &mut Self {
+        self.keys(&(page as usize + 1).to_string()).assert_shows(&format!("[{}]", page.title()))
     }
 
     #[track_caller]

@@ -28,8 +28,8 @@ mod scores;
 mod table;
 mod toml;
 
-/// The largest file, in bytes.
-const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+/// The most bytes of a file.
+const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -58,9 +58,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let outline = read(&args.path, args.language.as_deref()).map_err(Failure::WrongInput)?;
     let file = args.path.file_name().unwrap_or(args.path.as_os_str());
     let toml = toml::write(&outline, &shown(Path::new(file)));
-    hold(&toml).map_err(Failure::WrongInput)?;
+    check(&toml).map_err(Failure::WrongInput)?;
     write(&args.output, &toml)?;
-    output::print(&told(&outline, &args.output))?;
+    output::print(&summary(&outline, &args.output))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,9 +69,9 @@ fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
     let name = shown(path);
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
         .with_context(|| format!("could not read {name}"))?;
-    ensure!(bytes.len() as u64 <= LARGEST_FILE, "{name} is larger than 4 MiB");
+    ensure!(bytes.len() as u64 <= MAX_FILE_BYTES, "{name} is larger than 4 MiB");
     let Ok(content) = String::from_utf8(bytes) else { bail!("{name} is not UTF-8 text") };
     let content = content.trim_start_matches('\u{feff}');
     let outline = if content.trim_start().starts_with('{') {
@@ -102,8 +102,8 @@ fn from_table(content: &str) -> anyhow::Result<Outline> {
     }
 }
 
-/// Makes sure that only the direction is missing for the questionnaire to be read.
-fn hold(toml: &str) -> anyhow::Result<()> {
+/// Checks that the questionnaire can be read once the direction of its scales is given.
+fn check(toml: &str) -> anyhow::Result<()> {
     let said = toml.replace("high = \"?\"", "high = \"neither\"");
     let source = Source { name: "the questionnaire made of it".to_owned(), text: said };
     parse(&[source]).map(drop).map_err(|problems| anyhow!("it does not hold: {problems}"))
@@ -125,8 +125,8 @@ fn write(path: &Path, toml: &str) -> Result<(), Failure> {
     })
 }
 
-/// Says what was taken over, what was not, and what is to be done.
-fn told(outline: &Outline, path: &Path) -> String {
+/// Describes what was taken over, what was not, and what is left to do.
+fn summary(outline: &Outline, path: &Path) -> String {
     let (items, scales) = (outline.items.len(), outline.scales.len());
     let mut lines = vec![
         format!(

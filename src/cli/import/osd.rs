@@ -8,7 +8,7 @@ use super::outline::{Answers, Ids, Item, Outline, When, text, text_or};
 /// What decides which questions are asked, and cannot be said in a questionnaire.
 const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
 
-/// A file under way: its definition and its texts in one language.
+/// A file being read: its definition and its texts in one language.
 pub(super) struct Osd<'j> {
     pub(super) definition: &'j Map<String, Value>,
     texts: &'j Map<String, Value>,

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::clean;
+use crate::{questionnaire::Id, text::clean};
 
 /// The most characters of a text that a questionnaire may have.
 const MAX_TEXT: usize = 2_000;
-
-/// The most characters of an id.
-const MAX_ID: usize = 64;
 
 /// What a foreign file says of a questionnaire.
 #[derive(Debug, Default)]
@@ -162,7 +159,7 @@ impl Outline {
     }
 }
 
-/// Whether the lowest value has the words that most often go with the highest.
+/// Returns whether the lowest value has the words that most often go with the highest.
 fn runs_down(lowest: &str, highest: &str) -> bool {
     const HIGH: [&str; 9] = [
         "strongly agree",
@@ -207,7 +204,7 @@ impl Ids {
                 id.push(c);
             }
         }
-        let id: String = id.trim_end_matches('-').chars().take(MAX_ID - 5).collect();
+        let id: String = id.trim_end_matches('-').chars().take(Id::MAX_CHARS - 5).collect();
         let id = if id.is_empty() { otherwise.to_owned() } else { id };
         let mut candidates = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
         let free = candidates.find(|candidate| !self.0.contains(candidate)).unwrap_or(id);
@@ -259,8 +256,8 @@ pub(super) fn text_or(foreign: &str, otherwise: &str) -> String {
     if text.is_empty() { otherwise.to_owned() } else { text }
 }
 
-/// Scores lie far below the numbers that are no longer exact.
-#[allow(clippy::cast_precision_loss)]
+/// Returns a whole number as the number of a score.
+#[expect(clippy::cast_precision_loss, reason = "no score is so large")]
 pub(super) fn number(value: i64) -> f64 {
     value as f64
 }

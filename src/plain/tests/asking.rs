@@ -129,7 +129,7 @@ fn what_can_be_typed_is_told_everywhere() {
     let mut played = Played::keeping();
     for line in ["1", "1", "1", "", "s", "s", "s", "s", "s"] {
         let said = played.types("?");
-        assert!(said.contains("What can be typed here") && said.contains("\nq or quit: leave."));
+        assert!(said.contains("What you can type here") && said.contains("\nq or quit: leave."));
         played.types(line);
     }
     played.types_all(&["3"; 32]);

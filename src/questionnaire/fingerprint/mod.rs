@@ -33,7 +33,8 @@ impl Fingerprints {
 /// response set.
 ///
 /// Every table is taken apart without `..`: a new field must be hashed here or in [`wording`], or
-/// named in both as one that bears on neither, before this compiles.
+/// named in both as one that bears on neither, before this compiles. One that may be missing is hashed
+/// only if it is there: then questionnaires without it keep their fingerprint.
 fn scoring(parts: Parts<'_>) -> u64 {
     let Parts { recall: _, response_sets, scales, items } = parts;
     let mut hasher = Hasher::default();

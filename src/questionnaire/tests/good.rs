@@ -217,7 +217,14 @@ fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
     assert_ne!(read(&one).unwrap().fingerprints.now, read(&two).unwrap().fingerprints.now);
 }
 
-/// Runs and drafts of the time before wear it.
+/// Kept runs and drafts have it. A change that alters it makes all of them another version's, unless
+/// it is meant to.
+#[test]
+fn the_fingerprint_of_a_questionnaire_stays_what_it_was() {
+    assert_eq!(sample().fingerprints.now.to_string(), "023a11179e1d6627");
+}
+
+/// Runs and drafts of the time before have it.
 #[test]
 fn the_former_fingerprint_stays_what_it_was() {
     assert_eq!(sample().fingerprints.former.to_string(), "380fe54f34a41832");

@@ -37,13 +37,23 @@ impl ResultsPage {
         }
     }
 
+    /// Returns whether all of it gives scores or answers back, so that a notice takes its place while
+    /// these are withheld. The overview leaves them out by itself.
+    #[must_use]
+    pub fn consists_of_scores(self) -> bool {
+        match self {
+            Self::Overview | Self::Strategies => false,
+            Self::Answers | Self::Compare => true,
+        }
+    }
+
     /// Composes this page of a report.
     #[must_use]
     pub fn document(self, model: &ReportModel<'_>, medium: Medium) -> Document {
         let mut to = Composer::new(medium.help());
         match (self, model.findings, &model.since) {
             (Self::Overview, _, _) => return results(model, medium),
-            (Self::Answers | Self::Compare, _, _) if model.withholds_scores() => {
+            (page, _, _) if page.consists_of_scores() && model.withholds_scores() => {
                 withheld::notice(&mut to, model, medium);
             }
             (Self::Strategies, Some(_), _) => {

@@ -37,7 +37,7 @@ pub struct Backup {
     files: usize,
     /// The number of runs in it.
     pub runs: usize,
-    /// Whether the run under way is in it.
+    /// Whether the unfinished run is in it.
     pub draft: bool,
     /// The files that it carries as they are, although they cannot be read or were edited by hand.
     pub doubtful: Vec<UnknownFile>,
@@ -54,7 +54,7 @@ impl Backup {
 /// Puts everything that is kept in a folder into one file, byte by byte. Nothing on disk is changed.
 ///
 /// # Errors
-/// [`StoreError::AnotherWindow`] if another window has a run under way, which would be missing or
+/// [`StoreError::AnotherWindow`] if another window has an unfinished run, which would be missing or
 /// half old; [`StoreError::TooLarge`] if it is more than a backup holds; or what could not be read.
 pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let mut files = Vec::new();

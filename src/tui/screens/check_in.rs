@@ -53,7 +53,7 @@ impl CheckIn {
     }
 }
 
-/// Goes on behind the person in mind.
+/// Goes on after the person in mind.
 fn on(state: &mut State) -> Outcome {
     let parts = parts(&state.questionnaire);
     let person = parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0);
@@ -76,7 +76,7 @@ impl View for CheckIn {
         page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen, &state.zone)));
         page.gap();
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
-            let target = Target::WentSo { run: self.run, strategy, outcome };
+            let target = Target::SayOutcome { run: self.run, strategy, outcome };
             page.entry(Entry::new(words).number(at + 1).target(target));
         }
         let note = state.notes.get(&strategy).map(OwnNote::as_str).unwrap_or_default();
@@ -92,7 +92,7 @@ impl View for CheckIn {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(target @ Target::WentSo { .. })) => {
+            (Action::Enter | Action::Choose, Some(target @ Target::SayOutcome { .. })) => {
                 let _ = choose(target, state);
                 self.next(state)
             }

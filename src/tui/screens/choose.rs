@@ -44,7 +44,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Strategy { run, strategy } => open_strategy(run, strategy, state),
         Target::CheckIn(run) => CheckIn::of(state, run).map_or(Outcome::stay(), Outcome::push),
         Target::Chosen(run) => chosen(run, state),
-        Target::WentSo { run, strategy, outcome } => {
+        Target::SayOutcome { run, strategy, outcome } => {
             let note = state.notes.remove(&strategy);
             let what = Said::Outcome(outcome);
             state.session.say_of_strategy(run, strategy, what, note, state.now);

@@ -57,7 +57,7 @@ impl Confirm {
             ),
             Intent::DeleteEverything => (
                 "Delete everything that goodfaith keeps?",
-                format!("All runs, and the one under way. {DELETION_LIMITS}"),
+                format!("All runs, and the unfinished one. {DELETION_LIMITS}"),
                 "Yes, delete everything",
             ),
             Intent::Unlock => (

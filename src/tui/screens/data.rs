@@ -75,9 +75,9 @@ fn fill_counts(page: &mut Page, state: &State) {
     }
     if state.session.has_draft() {
         page.text(if state.session.lock() == Lock::Off {
-            "One run is under way; it is in the file \"draft.toml\"."
+            "One run is unfinished; it is in the file \"draft.toml\"."
         } else {
-            "One run is under way; it is in the file \"draft.toml.age\"."
+            "One run is unfinished; it is in the file \"draft.toml.age\"."
         });
     }
 }

@@ -1,6 +1,6 @@
 //! Giving the person in mind a name.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 use tui_input::Input;
 
@@ -63,12 +63,6 @@ impl View for NameScreen {
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
-        let before = self.name.clone();
-        let changed = field::write(&mut self.name, key);
-        let fits = self.name.value().chars().count() <= PersonName::MAX_CHARS;
-        if !fits && key.code != KeyCode::Backspace {
-            self.name = before;
-        }
-        changed
+        field::write_at_most(&mut self.name, key, PersonName::MAX_CHARS)
     }
 }

@@ -1,6 +1,6 @@
 //! A note of one's own about something that was tried.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 use tui_input::Input;
 
@@ -61,12 +61,6 @@ impl View for NoteScreen {
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
-        let before = self.note.clone();
-        let changed = field::write(&mut self.note, key);
-        let fits = self.note.value().chars().count() <= OwnNote::MAX_CHARS;
-        if !fits && key.code != KeyCode::Backspace {
-            self.note = before;
-        }
-        changed
+        field::write_at_most(&mut self.note, key, OwnNote::MAX_CHARS)
     }
 }

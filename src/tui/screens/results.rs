@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Outcome, View, begin, choose,
-    strategy::{self, will_try},
+    strategy::{self, toggle_chosen},
 };
 use crate::{
     assessment::{Findings, wording},
@@ -16,6 +16,7 @@ use crate::{
     session::{KeepOption, KnownRun, RunId, SaveStatus},
     tui::{
         document::draw,
+        frame::BRIEF,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -32,8 +33,8 @@ pub(crate) struct Results {
     findings: Option<Box<Findings>>,
     /// Whether scores and answers are withheld until they are asked for.
     withholds_scores: bool,
-    /// The open page, as a position in [`ResultsPage::ALL`].
-    tab: usize,
+    /// The open page.
+    page: ResultsPage,
     /// Whether the strategies are listed that the answers do not point to.
     lists_all: bool,
 }
@@ -62,16 +63,11 @@ impl Results {
         let findings = subject.findings().map(Box::new);
         let withholds_scores =
             ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
-        let (tab, lists_all) = (page as usize, false);
-        Self { run, earlier, findings, withholds_scores, tab, lists_all }
+        Self { run, earlier, findings, withholds_scores, page, lists_all: false }
     }
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
         &state.session.runs()[self.run]
-    }
-
-    fn open_page(&self) -> ResultsPage {
-        ResultsPage::ALL[self.tab]
     }
 
     /// Composes the open page.
@@ -82,14 +78,15 @@ impl Results {
         let model = ReportModel::own(later, self.findings.as_deref(), since)
             .showing_scores(!self.withholds_scores)
             .with_tried(state.session.said_for(self.run));
-        if self.lists_all && self.open_page() == ResultsPage::Strategies {
+        if self.lists_all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }
-        self.open_page().document(&model, Medium::FullScreen)
+        self.page.document(&model, Medium::FullScreen)
     }
 
     fn turn(&mut self, by: usize) {
-        self.tab = (self.tab + by) % ResultsPage::ALL.len();
+        let pages = ResultsPage::ALL;
+        self.page = pages[(self.page as usize + by) % pages.len()];
     }
 
     /// Adds whether the run is kept, and the ways to keep it.
@@ -139,12 +136,10 @@ pub(super) fn subject(state: &State, run: RunId) -> Subject<'_> {
 
 impl View for Results {
     fn keys(&self) -> KeyContext {
-        match self.open_page() {
-            ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
+        match self.page {
             // There is a line to open: the one that shows what is withheld.
-            ResultsPage::Answers | ResultsPage::Compare if self.withholds_scores => {
-                KeyContext::Results
-            }
+            page if page.consists_of_scores() && self.withholds_scores => KeyContext::Results,
+            ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
             ResultsPage::Answers | ResultsPage::Compare => KeyContext::ResultsToRead,
         }
     }
@@ -154,7 +149,7 @@ impl View for Results {
         let date = wording::date(run.finished, &state.zone);
         let about = wording::about(&state.questionnaire, run);
         let theme = state.look.theme;
-        let tabs = tabs(self.tab, state, usize::from(width));
+        let tabs = tabs(self.page, state, usize::from(width));
         let room = usize::from(width).saturating_sub(tabs.width() + 2);
         let full = match about.as_str() {
             "" => date.clone(),
@@ -165,7 +160,7 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        if self.open_page() == ResultsPage::Strategies && self.findings.is_some() {
+        if self.page == ResultsPage::Strategies && self.findings.is_some() {
             page.quiet(&format!("{} can be filled in here", state.look.symbols.pen));
         }
         let run = self.run;
@@ -176,30 +171,31 @@ impl View for Results {
                 Link::Scores => Target::Scores,
             })
         });
-        if self.open_page() == ResultsPage::Overview {
+        if self.page == ResultsPage::Overview {
             self.fill_kept(page, state);
         }
     }
 
     fn tab(&self) -> usize {
         // With what was withheld a page is another one, and begins at its top.
-        self.tab + if self.withholds_scores { ResultsPage::ALL.len() } else { 0 }
+        self.page as usize + if self.withholds_scores { ResultsPage::ALL.len() } else { 0 }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Back, _) => self.turn(ResultsPage::ALL.len() - 1),
             (Action::Forward, _) => self.turn(1),
-            (Action::Number(page), _) if (1..=ResultsPage::ALL.len()).contains(&page) => {
-                self.tab = page - 1;
+            (Action::Number(number), _) => {
+                let page = number.checked_sub(1).and_then(|at| ResultsPage::ALL.get(at));
+                self.page = *page.unwrap_or(&self.page);
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
-                return will_try(run, strategy, state);
+                return toggle_chosen(run, strategy, state);
             }
             (Action::All, _) => {
-                self.lists_all = !self.lists_all || self.open_page() != ResultsPage::Strategies;
-                self.tab = ResultsPage::Strategies as usize;
+                self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;
+                self.page = ResultsPage::Strategies;
             }
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);
@@ -210,7 +206,7 @@ impl View for Results {
     }
 
     fn has_aside(&self) -> bool {
-        self.open_page() == ResultsPage::Strategies && self.findings.is_some()
+        self.page == ResultsPage::Strategies && self.findings.is_some()
     }
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
@@ -221,13 +217,13 @@ impl View for Results {
     }
 
     fn opens_list(&mut self) -> bool {
-        self.tab = ResultsPage::Strategies as usize;
+        self.page = ResultsPage::Strategies;
         true
     }
 
     fn click_header(&mut self, part: usize, of: usize) -> bool {
         match part {
-            tab if of == ResultsPage::ALL.len() && tab < of => self.tab = tab,
+            part if of == ResultsPage::ALL.len() && part < of => self.page = ResultsPage::ALL[part],
             _ if part == 0 => self.turn(ResultsPage::ALL.len() - 1),
             _ => self.turn(1),
         }
@@ -236,22 +232,23 @@ impl View for Results {
 }
 
 /// Names all pages if they fit, else the open one and how many there are.
-fn tabs(open: usize, state: &State, width: usize) -> Line<'static> {
+fn tabs(open: ResultsPage, state: &State, width: usize) -> Line<'static> {
     let look = state.look;
     let pages = ResultsPage::ALL;
-    if width < 60 {
+    if width < BRIEF {
         let (left, right) = (look.symbols.left, look.symbols.right);
-        let place = format!(" {} of {} {right}", open + 1, pages.len());
+        let place = format!(" {} of {} {right}", open as usize + 1, pages.len());
         return Line::from(vec![
             Span::styled(format!("{left} "), look.theme.quiet),
-            Span::styled(pages[open].title(), look.theme.focus),
+            Span::styled(open.title(), look.theme.focus),
             Span::styled(place, look.theme.quiet),
         ]);
     }
-    let tab = |(at, page): (usize, &ResultsPage)| {
-        let (left, right) = if at == open { ("[", "]") } else { (" ", " ") };
-        let style = if at == open { look.theme.focus } else { look.theme.quiet };
+    let tab = |page: &ResultsPage| {
+        let is_open = *page == open;
+        let (left, right) = if is_open { ("[", "]") } else { (" ", " ") };
+        let style = if is_open { look.theme.focus } else { look.theme.quiet };
         Span::styled(format!("{left}{}{right}", page.title()), style)
     };
-    pages.iter().enumerate().map(tab).collect()
+    pages.iter().map(tab).collect()
 }

@@ -74,7 +74,7 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, state: &State) {
 }
 
 /// Chooses a strategy to try, or no longer, and says what becomes of it.
-pub(super) fn will_try(run: RunId, strategy: usize, state: &mut State) -> Outcome {
+pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     let is_chosen = state.session.toggle_chosen(run, strategy, state.now);
     Outcome::notice(state.session.chosen_in_words(run, is_chosen))
 }
@@ -111,7 +111,7 @@ impl View for StrategyScreen {
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Back => return Outcome::pop(),
-            Action::Try => return will_try(self.run, self.advice().strategy, state),
+            Action::Try => return toggle_chosen(self.run, self.advice().strategy, state),
             Action::Next if self.at + 1 < self.list.len() => self.at += 1,
             Action::Next => return Outcome::notice("This is the last one on the list."),
             Action::Previous if self.at > 0 => self.at -= 1,

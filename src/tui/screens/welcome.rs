@@ -66,11 +66,11 @@ impl View for Welcome {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.instrument.title);
-        let met = state.session.met_with();
+        let met = state.session.latest_on_first_page();
         match met {
             None => page.text(&introduction(&state.questionnaire)),
             Some(run) => {
-                for words in state.session.met_in_words(run, state.now, &state.zone) {
+                for words in state.session.last_time_in_words(run, state.now, &state.zone) {
                     page.text(&words);
                 }
             }
