@@ -91,6 +91,7 @@ impl Dialogue {
             Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => {
                 self.ask_to_tick();
             }
+            Asking::Prompt(Prompt::TextPage(page)) => self.show_text_page(page),
             Asking::Prompt(Prompt::Question(item)) | Asking::Change(item) => {
                 self.ask_question(item);
             }
@@ -142,6 +143,9 @@ impl Dialogue {
             (Asking::Prompt(prompt), Command::Back) => self.back_from(prompt),
             (Asking::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
             (Asking::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, at),
+            (Asking::Prompt(Prompt::TextPage(page)), command) => {
+                self.on_text_page(command, page);
+            }
             (Asking::Prompt(Prompt::Question(item)) | Asking::Change(item), command) => {
                 self.on_question(command, item);
             }
@@ -250,7 +254,8 @@ impl Dialogue {
 
     /// Whether a prompt is asked: a question may wait for an earlier answer.
     fn asks(&self, prompt: Prompt) -> bool {
-        let (Prompt::Question(item), Some(pass)) = (prompt, self.session.pass()) else {
+        let item = prompt.stage(&self.questionnaire).item(&self.questionnaire);
+        let (Some(item), Some(pass)) = (item, self.session.pass()) else {
             return true;
         };
         pass.responses.asks(&self.questionnaire, &self.questionnaire.items[item])

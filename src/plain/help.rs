@@ -7,6 +7,22 @@ use crate::{
     session::{NO_HELPLINES, contact, helplines},
 };
 
+/// The words that can be typed at the results, those about strategies first.
+const AT_RESULTS: &[&str] = &[
+    "A number: hear the strategy of that number.",
+    "t and a number, such as t 1: I will try that strategy. Again: not any more.",
+    "names: hear the names of all strategies that fit your answers.",
+    "answers: hear every answer and how it counts.",
+    "compare: hear what changed since the run before.",
+    "keep: keep a run after all that was not to be kept.",
+    "try: try once more to keep a run that could not be kept.",
+    "elsewhere: keep such a run in another folder.",
+    "b or back: back to where you began.",
+];
+
+/// How many of them are about strategies.
+const ABOUT_STRATEGIES: usize = 3;
+
 impl Dialogue {
     /// Says who can help: the advice for danger, then the help lines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
@@ -71,17 +87,8 @@ impl Dialogue {
             Asking::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
-            Asking::Results(_) => &[
-                "A number: hear the strategy of that number.",
-                "t and a number, such as t 1: I will try that strategy. Again: not any more.",
-                "names: hear the names of all strategies that fit your answers.",
-                "answers: hear every answer and how it counts.",
-                "compare: hear what changed since the run before.",
-                "keep: keep a run after all that was not to be kept.",
-                "try: try once more to keep a run that could not be kept.",
-                "elsewhere: keep such a run in another folder.",
-                "b or back: back to where you began.",
-            ],
+            Asking::Results(_) if self.questionnaire.has_strategies() => AT_RESULTS,
+            Asking::Results(_) => &AT_RESULTS[ABOUT_STRATEGIES..],
             Asking::Prompt(Prompt::Safety(_)) => &[
                 "A number, or yes or no: answer, and go on.",
                 "s or skip: rather not say.",
@@ -100,6 +107,9 @@ impl Dialogue {
                 "k or keep: keep what was said before, and go on.",
                 "b or back: back to where you began.",
             ],
+            Asking::Prompt(Prompt::TextPage(_)) => {
+                &["Enter alone: go on.", "b or back: back to what was asked before."]
+            }
             Asking::Prompt(Prompt::Question(_)) => &[
                 "A number: answer, and go on.",
                 "s or skip: doesn't apply, or rather not say.",

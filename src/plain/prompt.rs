@@ -14,6 +14,8 @@ pub(super) enum Prompt {
     Situations,
     /// A question about safety, as a position among them.
     Safety(usize),
+    /// A page of text, as a position among the pages.
+    TextPage(usize),
     /// A question, as a position among the items.
     Question(usize),
     /// The causes that ring true.
@@ -34,7 +36,10 @@ pub(super) fn prompts(questionnaire: &Questionnaire) -> Vec<Prompt> {
             OpeningPart::Safety(at) => prompts.push(Prompt::Safety(at)),
         }
     }
-    prompts.extend((0..questionnaire.items.len()).map(Prompt::Question));
+    for item in 0..questionnaire.items.len() {
+        prompts.extend(questionnaire.pages_before(item).map(Prompt::TextPage));
+        prompts.push(Prompt::Question(item));
+    }
     if !questionnaire.causes.is_empty() {
         prompts.push(Prompt::Causes);
     }
@@ -65,6 +70,7 @@ impl Prompt {
             Self::Person => situation(OpeningPart::Person),
             Self::Situations => situation(OpeningPart::Situations),
             Self::Safety(at) => situation(OpeningPart::Safety(at)),
+            Self::TextPage(page) => Stage::TextPage(page),
             Self::Question(item) => Stage::Question(item),
             Self::Causes | Self::Patterns => Stage::AnythingElse,
             Self::Review => Stage::Review,

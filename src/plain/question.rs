@@ -1,11 +1,11 @@
-//! The questions, and the list of all answers.
+//! The questions, the pages of text between them, and the list of all answers.
 
 use jiff::Timestamp;
 
 use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
 use crate::{
     assessment::{Answer, straightlining, wording},
-    questionnaire::{Item, ResponseSet},
+    questionnaire::{Item, ResponseSet, TextPage},
     session::{numbered, prompts},
 };
 
@@ -41,6 +41,22 @@ impl Dialogue {
     fn given(&self, item: usize) -> Option<Answer> {
         let id = &self.questionnaire.items[item].id;
         self.session.pass()?.responses.answers.get(id).copied()
+    }
+
+    pub(super) fn show_text_page(&mut self, page: usize) {
+        if !self.in_short() {
+            let TextPage { before: _, title, text } = &self.questionnaire.pages[page];
+            let lines = std::iter::once(String::new()).chain(title.clone()).chain([text.clone()]);
+            self.say_all(lines.collect::<Vec<_>>());
+        }
+        self.say("Press Enter to go on.");
+    }
+
+    pub(super) fn on_text_page(&mut self, command: &Command, page: usize) {
+        match command {
+            Command::Nothing => self.go_on_from(Prompt::TextPage(page)),
+            _ => self.not_a_choice(),
+        }
     }
 
     pub(super) fn ask_question(&mut self, item: usize) {

@@ -30,7 +30,7 @@ pub use model::{
     Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE,
     NOTHING_ANSWERED, NumberEnds, Pattern, Person, Place, Questionnaire, RATHER_NOT_SAY,
     Reliability, ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands,
-    Sets, ShownWhen, Situation, Strategy, SumRange, Threshold, UNSAFE, Unit, is_danger,
+    Sets, ShownWhen, Situation, Strategy, SumRange, TextPage, Threshold, UNSAFE, Unit, is_danger,
 };
 pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};

@@ -27,12 +27,13 @@ const MAX_MALFORMED_LINES: usize = 20;
 const MAX_INVALID_FIELDS: usize = 32;
 
 /// The keys that are allowed at the top of a file.
-pub(super) const TOP: [&str; 15] = [
+pub(super) const TOP: [&str; 16] = [
     "format",
     "instrument",
     "response_set",
     "scale",
     "item",
+    "page",
     "flag",
     "person",
     "situation",
@@ -140,6 +141,7 @@ fn read_top(
         "response_set" => reader.rows(key, value, &mut raw.response_sets),
         "scale" => reader.rows(key, value, &mut raw.scales),
         "item" => reader.rows(key, value, &mut raw.items),
+        "page" => reader.rows(key, value, &mut raw.pages),
         "flag" => reader.rows(key, value, &mut raw.flags),
         "person" => reader.rows(key, value, &mut raw.persons),
         "situation" => reader.rows(key, value, &mut raw.situations),

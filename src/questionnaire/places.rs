@@ -14,6 +14,8 @@ pub(super) enum SourcePart {
     ItemText(usize),
     /// The echo of an item.
     ItemEcho(usize),
+    /// The text of a page.
+    PageText(usize),
     /// A scale.
     Scale(usize),
     /// A band of a scale: the scale, then the band.
@@ -37,6 +39,7 @@ pub(super) enum SourcePart {
 pub(super) struct Places {
     item_texts: Vec<SourceSpan>,
     item_echoes: Vec<SourceSpan>,
+    page_texts: Vec<SourceSpan>,
     scales: Vec<SourceSpan>,
     bands: Vec<Vec<SourceSpan>>,
     response_sets: Vec<SourceSpan>,
@@ -52,6 +55,7 @@ impl Places {
         Self {
             item_texts: texts(&raw.items, |item| &item.text),
             item_echoes: texts(&raw.items, |item| &item.echo),
+            page_texts: texts(&raw.pages, |page| &page.text),
             scales: texts(&raw.scales, |scale| &scale.id),
             bands: lists(&raw.scales, |scale| scale.bands.as_ref()),
             response_sets: texts(&raw.response_sets, |set| &set.id),
@@ -67,6 +71,7 @@ impl Places {
         match part {
             SourcePart::ItemText(item) => self.item_texts.get(item),
             SourcePart::ItemEcho(item) => self.item_echoes.get(item),
+            SourcePart::PageText(page) => self.page_texts.get(page),
             SourcePart::Scale(scale) => self.scales.get(scale),
             SourcePart::Band(scale, band) => self.bands.get(scale)?.get(band),
             SourcePart::ResponseSet(set) => self.response_sets.get(set),

@@ -193,6 +193,11 @@ shapes! {
         is: List<i64>,
         unasked: Option<Spanned<i64>>,
     }
+    RawPage, "page", (), {
+        before: Text,
+        title: Text,
+        text: Text,
+    }
     RawFlag, "flag", (id), {
         about: Text,
         scales: List<String>,
@@ -307,6 +312,7 @@ pub(super) struct Raw {
     pub(super) response_sets: Vec<RawTable<RawResponseSet>>,
     pub(super) scales: Vec<RawTable<RawScale>>,
     pub(super) items: Vec<RawTable<RawItem>>,
+    pub(super) pages: Vec<RawTable<RawPage>>,
     pub(super) flags: Vec<RawTable<RawFlag>>,
     pub(super) persons: Vec<RawTable<RawPerson>>,
     pub(super) situations: Vec<RawTable<RawSituation>>,

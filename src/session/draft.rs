@@ -53,7 +53,10 @@ impl DraftFit {
 fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     let (screen, item) = match at {
         Stage::Opening(_) => (DraftPart::Situation, None),
-        Stage::Question(item) => (DraftPart::Questions, questionnaire.items.get(item)),
+        Stage::TextPage(_) | Stage::Question(_) => {
+            let item = at.item(questionnaire);
+            (DraftPart::Questions, item.and_then(|item| questionnaire.items.get(item)))
+        }
         Stage::AnythingElse => (DraftPart::AnythingElse, None),
         Stage::Review => (DraftPart::Review, None),
     };
@@ -65,7 +68,8 @@ fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
         DraftPart::Situation => Stage::Opening(0),
         DraftPart::Questions => {
             let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
-            Stage::Question(item.unwrap_or(0))
+            // An instruction is read again after a break.
+            Stage::reaching(item.unwrap_or(0), questionnaire)
         }
         DraftPart::AnythingElse => Stage::AnythingElse,
         DraftPart::Review => Stage::Review,

@@ -5,6 +5,8 @@ use crate::{assessment::Responses, questionnaire::Questionnaire};
 pub enum Stage {
     /// One of the unscored parts before the questions, as a position among the [`parts`].
     Opening(usize),
+    /// A page of text before a question, as a position among the pages.
+    TextPage(usize),
     /// A question, as a position among the items.
     Question(usize),
     /// The unscored part after the questions.
@@ -35,6 +37,11 @@ pub fn parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
     asked.chain((0..questionnaire.safety.len()).map(OpeningPart::Safety)).collect()
 }
 
+/// Returns the question that a page of text stands before.
+fn item_after(page: usize, questionnaire: &Questionnaire) -> usize {
+    questionnaire.pages.get(page).map_or(0, |page| page.before)
+}
+
 /// Whether there are causes or patterns to tick.
 #[must_use]
 pub fn has_anything_else(questionnaire: &Questionnaire) -> bool {
@@ -62,9 +69,14 @@ impl Stage {
     pub fn after(self, questionnaire: &Questionnaire) -> Self {
         match self {
             Self::Opening(step) if step + 1 < parts(questionnaire).len() => Self::Opening(step + 1),
-            Self::Opening(_) => Self::Question(0),
+            Self::Opening(_) => Self::reaching(0, questionnaire),
+            Self::TextPage(page) => {
+                let item = item_after(page, questionnaire);
+                let next = questionnaire.pages_before(item).find(|other| *other > page);
+                next.map_or(Self::Question(item), Self::TextPage)
+            }
             Self::Question(item) if item + 1 < questionnaire.items.len() => {
-                Self::Question(item + 1)
+                Self::reaching(item + 1, questionnaire)
             }
             Self::Question(_) if has_anything_else(questionnaire) => Self::AnythingElse,
             Self::Question(_) | Self::AnythingElse | Self::Review => Self::Review,
@@ -87,12 +99,44 @@ impl Stage {
     pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
         match self {
             Self::Opening(step) => step.checked_sub(1).map(Self::Opening),
-            Self::Question(0) => parts(questionnaire).len().checked_sub(1).map(Self::Opening),
-            Self::Question(item) => Some(Self::Question(item - 1)),
+            Self::TextPage(page) => {
+                let item = item_after(page, questionnaire);
+                let before = questionnaire.pages_before(item).rfind(|other| *other < page);
+                before.map(Self::TextPage).or_else(|| Self::leaving(item, questionnaire))
+            }
+            Self::Question(item) => {
+                let page = questionnaire.pages_before(item).next_back();
+                page.map(Self::TextPage).or_else(|| Self::leaving(item, questionnaire))
+            }
             Self::Review if has_anything_else(questionnaire) => Some(Self::AnythingElse),
             Self::AnythingElse | Self::Review => {
                 questionnaire.items.len().checked_sub(1).map(Self::Question)
             }
+        }
+    }
+
+    /// Returns the first stage of a question: a page of text before it, if it has any.
+    pub(super) fn reaching(item: usize, questionnaire: &Questionnaire) -> Self {
+        let page = questionnaire.pages_before(item).next();
+        page.map_or(Self::Question(item), Self::TextPage)
+    }
+
+    /// Returns the stage before a question and its pages of text, if there is one.
+    fn leaving(item: usize, questionnaire: &Questionnaire) -> Option<Self> {
+        match item.checked_sub(1) {
+            Some(before) => Some(Self::Question(before)),
+            None => parts(questionnaire).len().checked_sub(1).map(Self::Opening),
+        }
+    }
+
+    /// Returns the question of this stage, or after this page of text, as a position among the
+    /// items.
+    #[must_use]
+    pub fn item(self, questionnaire: &Questionnaire) -> Option<usize> {
+        match self {
+            Self::TextPage(page) => Some(item_after(page, questionnaire)),
+            Self::Question(item) => Some(item),
+            Self::Opening(_) | Self::AnythingElse | Self::Review => None,
         }
     }
 
@@ -118,8 +162,7 @@ impl Stage {
     }
 
     fn is_passed_over(self, questionnaire: &Questionnaire, responses: &Responses) -> bool {
-        let Self::Question(item) = self else { return false };
-        let item = questionnaire.items.get(item);
+        let item = self.item(questionnaire).and_then(|item| questionnaire.items.get(item));
         item.is_some_and(|item| !responses.asks(questionnaire, item))
     }
 
@@ -128,8 +171,9 @@ impl Stage {
     pub fn in_words(self, questionnaire: &Questionnaire) -> String {
         match self {
             Self::Opening(_) => "before the questions".to_owned(),
-            Self::Question(item) => {
-                format!("question {} of {}", item + 1, questionnaire.items.len())
+            Self::TextPage(_) | Self::Question(_) => {
+                let number = self.item(questionnaire).map_or(1, |item| item + 1);
+                format!("question {number} of {}", questionnaire.items.len())
             }
             Self::AnythingElse | Self::Review => "after the questions".to_owned(),
         }
@@ -138,8 +182,15 @@ impl Stage {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::builtin;
+    use super::{
+        Stage::{Question, TextPage as Page},
+        *,
+    };
+    use crate::{
+        assessment::Answer,
+        builtin,
+        questionnaire::{ShownWhen, TextPage},
+    };
 
     #[test]
     fn every_stage_leads_to_the_next_and_back_again() {
@@ -168,5 +219,30 @@ mod tests {
         questionnaire.safety.clear();
         assert_eq!(Stage::Question(0).before(&questionnaire), None);
         assert_eq!(Stage::Opening(0).after(&questionnaire), Stage::Question(0));
+    }
+
+    #[test]
+    fn pages_of_text_lie_before_their_question_and_are_passed_over_with_it() {
+        let mut questionnaire = builtin().unwrap();
+        let page = |before| TextPage { before, title: None, text: "Read this.".to_owned() };
+        questionnaire.pages = vec![page(2), page(0), page(2)];
+        questionnaire.items[2].when = Some(ShownWhen { item: 1, is: vec![4], unasked: None });
+        let mut responses = Responses::default();
+        let shown = |responses: &Responses| {
+            let mut stage = Stage::Opening(parts(&questionnaire).len() - 1);
+            let mut shown = Vec::new();
+            while stage != Stage::Question(3) {
+                let next = stage.next(&questionnaire, responses);
+                assert_eq!(next.previous(&questionnaire, responses), Some(stage));
+                shown.push(next);
+                stage = next;
+            }
+            shown
+        };
+        assert_eq!(shown(&responses), [Page(1), Question(0), Question(1), Question(3)]);
+        responses.answers.insert(questionnaire.items[1].id.clone(), Answer::Value(4));
+        let all = [Page(1), Question(0), Question(1), Page(0), Page(2), Question(2), Question(3)];
+        assert_eq!(shown(&responses), all);
+        assert_eq!(Page(2).in_words(&questionnaire), "question 3 of 32");
     }
 }

@@ -117,6 +117,7 @@ fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
                 Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,\
                 Identifier?,Branching Logic (Show field only if...)\n";
     let rows = "mood_1,my_moods,,radio,I was sad.,\"0, Never | 1, Rarely | 2, Often\",,,,,,\n\
+                about,my_moods,,descriptive,Now about the good days.,,,,,,,\n\
                 mood_2,my_moods,,radio,I was glad.,\"0, Never | 1, Rarely | 2, Often\",,,,,,\n\
                 mood_3,my_moods,,yesno,Did it last?,,,,,,,\"[mood_1] = '1' or [mood_1] = '2'\"\n\
                 pain,my_moods,,slider,How bad?,no pain | | the worst,,,,,,\n\
@@ -138,6 +139,7 @@ fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
     assert_eq!(points(&questionnaire, &[("mood-1", 2), ("mood-2", 0)]), [Some(100.0)]);
     assert_eq!(points(&questionnaire, &[("mood-1", 1), ("mood-2", 1)]), [Some(50.0)]);
     assert_eq!(questionnaire.response_sets.len(), 3);
+    assert_eq!((questionnaire.pages[0].before, questionnaire.pages.len()), (1, 1));
     assert_eq!(questionnaire.items[2].when.as_ref().unwrap().is, [1, 2]);
 }
 
@@ -149,14 +151,21 @@ fn a_table_of_formr_is_taken_over_with_the_scales_of_its_names() {
                  mc;open_2R;I avoid art.;;;No;Partly;Yes\n\
                  mc_button;open_3;I paint.;;open_1 == 3;No;Partly;Yes\n\
                  range 0,10,1;mood;How are you?;;;bad;good;\n\
-                 text;why;Why?;;;;;\n";
+                 note;later;How it goes on;;open_1 == 3;;;\n\
+                 text;why;Why?;;;;;\n\
+                 note;bye;Thank you;;;;;\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
-    assert!(
-        said.contains("hello: a page of text") && said.contains("why: an answer in words"),
-        "{said}"
-    );
+    for told in [
+        "why: an answer in words",
+        "later: a page of text that waits for an earlier answer",
+        "bye: a page of text after the last question",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
     let questionnaire = read(&toml);
+    assert_eq!((questionnaire.pages.len(), questionnaire.pages[0].before), (1, 0));
+    assert_eq!(questionnaire.pages[0].text, "Welcome");
     assert_eq!((questionnaire.items.len(), questionnaire.scales.len()), (4, 1));
     let answers = [("open-1", 3), ("open-2r", 1), ("open-3", 2)];
     assert_eq!(points(&questionnaire, &answers), [Some(250.0 / 3.0)]);

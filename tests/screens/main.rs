@@ -21,3 +21,4 @@ mod sentences;
 mod sizes;
 mod snapshots;
 mod strategies;
+mod text_pages;

@@ -95,7 +95,10 @@ fn item(
             }
             numbers((from, to), [row.cell("choice1"), row.cell("choice2")])?
         }
-        "note" | "block" => return Err("a page of text".to_owned()),
+        "note" | "block" => {
+            outline.page(name, row.cell("label"), row.cell("showif"));
+            return Ok(());
+        }
         "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
             return Err("several answers to one question".to_owned());
         }

@@ -80,6 +80,7 @@ fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
         from_table(content)
     };
     let mut outline = outline.with_context(|| format!("{name} cannot be taken over"))?;
+    outline.end_pages();
     outline.doubt_labels();
     Ok(outline)
 }

@@ -113,10 +113,15 @@ impl<'j> Osd<'j> {
         }
         let kind = item.get("type").and_then(Value::as_str).unwrap_or_default();
         let answers = match kind {
+            "inst" => {
+                let words = self.text_at(item, "text_key");
+                let condition = item.get("visible_when").filter(|condition| !is_empty(condition));
+                let condition = condition.map(Value::to_string).unwrap_or_default();
+                return self.outline.page(&source, &words, &condition);
+            }
             "likert" => self.likert(item),
             "multi" => self.multi(item),
             "vas" => self.slider(item),
-            "inst" => Err("a page of text".to_owned()),
             "section" => Err("a heading".to_owned()),
             "short" | "long" => Err("an answer in words".to_owned()),
             "multicheck" => Err("several answers to one question".to_owned()),

@@ -20,6 +20,7 @@ pub(super) struct Outline {
     pub(super) sets: Vec<Answers>,
     pub(super) items: Vec<Item>,
     pub(super) scales: Vec<Scale>,
+    pub(super) pages: Vec<Page>,
     /// What was left out: its name, and why.
     pub(super) left_out: Vec<(String, String)>,
     /// What a person must look at.
@@ -62,6 +63,16 @@ pub(super) struct Item {
     /// A position among the sets.
     pub(super) set: usize,
     pub(super) when: Option<When>,
+}
+
+/// A page of text.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// Its name in the foreign file.
+    source: String,
+    /// The item that it stands before, as a position among the items.
+    pub(super) before: usize,
+    pub(super) text: String,
 }
 
 /// The earlier answer that shows a question.
@@ -114,6 +125,27 @@ impl Outline {
     /// Returns the item that the foreign file calls so.
     pub(super) fn item(&self, source: &str) -> Option<usize> {
         self.items.iter().position(|item| item.source == source)
+    }
+
+    /// Adds a page of text before the item that comes next, unless an earlier answer shows it.
+    pub(super) fn page(&mut self, source: &str, words: &str, condition: &str) {
+        let words = text(words);
+        if !condition.is_empty() {
+            self.leave_out(source, "a page of text that waits for an earlier answer");
+        } else if words.is_empty() {
+            self.leave_out(source, "it has no text");
+        } else {
+            let (source, before) = (source.to_owned(), self.items.len());
+            self.pages.push(Page { source, before, text: words });
+        }
+    }
+
+    /// Leaves out the pages of text that no item comes after.
+    pub(super) fn end_pages(&mut self) {
+        let last = self.pages.partition_point(|page| page.before < self.items.len());
+        for page in self.pages.split_off(last) {
+            self.leave_out(&page.source, "a page of text after the last question");
+        }
     }
 
     /// Records that something was left out.

@@ -70,7 +70,10 @@ fn item(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Resul
             let ends = end("Text Validation Min").zip(end("Text Validation Max"));
             numbers(ends.ok_or("a number without a lowest and a highest")?, ["", ""])?
         }
-        "descriptive" => return Err("a page of text".to_owned()),
+        "descriptive" => {
+            outline.page(name, row.cell("Field Label"), row.cell("Branching Logic"));
+            return Ok(());
+        }
         "checkbox" => return Err("several answers to one question".to_owned()),
         "file" => return Err("a file".to_owned()),
         _ => return Err("an answer in words".to_owned()),

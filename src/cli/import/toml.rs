@@ -35,6 +35,10 @@ pub(super) fn write(outline: &Outline, from: &str) -> String {
         scale(outline, of, &mut out);
     }
     for (position, of) in outline.items.iter().enumerate() {
+        for page in outline.pages.iter().filter(|page| page.before == position) {
+            let (before, text) = (quoted(&of.id), quoted(&page.text));
+            let _ = writeln!(out, "\n[[page]]\nbefore = {before}\ntext = {text}");
+        }
         item(outline, position, of, &mut out);
     }
     out

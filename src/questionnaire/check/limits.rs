@@ -21,6 +21,7 @@ pub(super) fn apply(raw: &mut Raw, report: &mut ProblemCollector<'_>) {
         response_sets,
         scales,
         items,
+        pages,
         flags,
         persons,
         situations,
@@ -35,6 +36,7 @@ pub(super) fn apply(raw: &mut Raw, report: &mut ProblemCollector<'_>) {
     *complete &= fits(response_sets, report);
     *complete &= fits(scales, report);
     *complete &= fits(items, report);
+    *complete &= fits(pages, report);
     *complete &= fits(flags, report);
     *complete &= fits(persons, report);
     *complete &= fits(situations, report);

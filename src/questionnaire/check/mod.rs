@@ -13,6 +13,7 @@ mod items;
 mod limits;
 mod names;
 mod numbers;
+mod pages;
 mod reach;
 mod reliability;
 mod row;
@@ -89,6 +90,7 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
     let items = each(raw.items, |item| {
         items::item(position.next()?, item, &names, &members, &mut sources, report)
     });
+    let pages = each(raw.pages, |page| pages::page(page, &names, report));
     let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, report));
     let persons = each(raw.persons, |person| ticks::person(person, report));
     let situations = each(raw.situations, |tick| ticks::situation(tick, &names, report));
@@ -103,6 +105,7 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
 
     let (instrument, response_sets) = (instrument?, response_sets?);
     let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
+    let pages = pages?;
     when::fits(&items, &response_sets, &whens, report);
     starts.settle(&mut scales, &items, &response_sets, report);
     let fingerprints = Fingerprints::of(Parts {
@@ -110,6 +113,7 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
         response_sets: &response_sets,
         scales: &scales,
         items: &items,
+        pages: &pages,
     });
     Some(Questionnaire {
         fingerprints,
@@ -117,6 +121,7 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
         response_sets,
         scales,
         items,
+        pages,
         flags: flags?,
         persons: persons?,
         situations: situations?,

@@ -5,7 +5,7 @@ use super::{super::Key, Fingerprint, Parts, hasher::Hasher};
 
 /// Returns the former fingerprint. Nothing may be added here: it would not be the former one.
 pub(super) fn former(parts: Parts<'_>) -> Fingerprint {
-    let Parts { recall, response_sets, scales, items } = parts;
+    let Parts { recall, response_sets, scales, items, pages: _ } = parts;
     let mut hasher = Hasher::default();
     hasher.text("goodfaith 1");
     hasher.text(recall);

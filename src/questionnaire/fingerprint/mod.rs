@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use self::hasher::Hasher;
 pub(super) use self::parts::Parts;
 pub use self::print::Fingerprint;
-use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen};
+use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen, TextPage};
 
 /// The fingerprint of a questionnaire, and the one by which older runs know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl Fingerprints {
 /// named in both as one that bears on neither, before this compiles. One that may be missing is hashed
 /// only if it is there: then questionnaires without it keep their fingerprint.
 fn scoring(parts: Parts<'_>) -> u64 {
-    let Parts { recall: _, response_sets, scales, items } = parts;
+    let Parts { recall: _, response_sets, scales, items, pages: _ } = parts;
     let mut hasher = Hasher::default();
     let mut by_id: Vec<&Scale> = scales.iter().collect();
     by_id.sort_unstable_by_key(|scale| scale.id.as_str());
@@ -101,7 +101,7 @@ fn scoring(parts: Parts<'_>) -> u64 {
 
 /// Hashes what is read before an answer is chosen, and the bands that put a score in a word.
 fn wording(parts: Parts<'_>) -> u64 {
-    let Parts { recall, response_sets, scales, items } = parts;
+    let Parts { recall, response_sets, scales, items, pages } = parts;
     let mut hasher = Hasher::default();
     hasher.text(recall);
     hasher.count(response_sets.len());
@@ -147,6 +147,11 @@ fn wording(parts: Parts<'_>) -> u64 {
             articles: _,
         } = item;
         hasher.text(id);
+        hasher.text(text);
+    }
+    for TextPage { before, title, text } in pages {
+        hasher.count(*before);
+        hasher.text(title.as_deref().unwrap_or_default());
         hasher.text(text);
     }
     hasher.finish()

@@ -1,4 +1,4 @@
-use super::super::{Item, ResponseSet, Scale};
+use super::super::{Item, ResponseSet, Scale, TextPage};
 
 /// The parts of a questionnaire that a fingerprint is made of.
 #[derive(Debug, Clone, Copy)]
@@ -7,4 +7,5 @@ pub(in crate::questionnaire) struct Parts<'a> {
     pub(in crate::questionnaire) response_sets: &'a [ResponseSet],
     pub(in crate::questionnaire) scales: &'a [Scale],
     pub(in crate::questionnaire) items: &'a [Item],
+    pub(in crate::questionnaire) pages: &'a [TextPage],
 }

@@ -1,4 +1,4 @@
-//! How items are worded.
+//! How items and pages of text are worded.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,9 @@ use super::warnings::Warnings;
 
 /// The most words of an item that is taken in at one reading.
 const MAX_WORDS: usize = 15;
+
+/// The most words of a page of text that a small window shows at once, more or less.
+const MAX_PAGE_WORDS: usize = 100;
 
 /// Words that join a second question to the first.
 const JOINERS: [&str; 2] = ["and", "or"];
@@ -32,6 +35,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
             check_negated(index, item, warnings);
         }
     }
+    check_pages(questionnaire, warnings);
     check_repeated(questionnaire, warnings);
     check_echoes(questionnaire, warnings);
 }
@@ -48,6 +52,18 @@ fn check_length(index: usize, item: &Item, warnings: &mut Warnings) {
         let what = format!("the item {} has {count} words", quoted(&item.id));
         let instead = format!("Write {MAX_WORDS} at most, to be taken in at one reading.");
         warnings.add(SourcePart::ItemText(index), what, instead);
+    }
+}
+
+fn check_pages(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    for (index, page) in questionnaire.pages.iter().enumerate() {
+        let count = words(&page.text).count();
+        if count > MAX_PAGE_WORDS {
+            let before = quoted(&questionnaire.items[page.before].id);
+            let what = format!("the page before the item {before} has {count} words");
+            let instead = format!("Write {MAX_PAGE_WORDS} at most, or make two pages of it.");
+            warnings.add(SourcePart::PageText(index), what, instead);
+        }
     }
 }
 

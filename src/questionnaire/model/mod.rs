@@ -4,6 +4,7 @@ mod advice;
 mod direction;
 mod flags;
 mod help;
+mod page;
 mod scored;
 mod ticks;
 mod unit;
@@ -18,6 +19,7 @@ pub use flags::{
     UNSAFE, is_danger,
 };
 pub use help::{Article, Helpline};
+pub use page::TextPage;
 pub use scored::{
     AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,
     ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
@@ -35,6 +37,8 @@ pub struct Questionnaire {
     pub scales: Vec<Scale>,
     /// The questions, in the order in which they are asked.
     pub items: Vec<Item>,
+    /// The pages of text between the questions, in the order in which they stand.
+    pub pages: Vec<TextPage>,
     /// The meanings of the flags and the scores that set them, the strongest first.
     pub flags: Vec<FlagRule>,
     /// The people that the answers may be about.
@@ -57,6 +61,21 @@ pub struct Questionnaire {
     pub articles: Vec<Article>,
     /// Identify the questions and their scoring, so that runs can be compared.
     pub fingerprints: Fingerprints,
+}
+
+impl Questionnaire {
+    /// Iterates over the pages of text before an item, as positions among the pages.
+    #[must_use]
+    pub fn pages_before(&self, item: usize) -> impl DoubleEndedIterator<Item = usize> {
+        let pages = self.pages.iter().enumerate();
+        pages.filter(move |(_, page)| page.before == item).map(|(position, _)| position)
+    }
+
+    /// Whether there is anything to try.
+    #[must_use]
+    pub fn has_strategies(&self) -> bool {
+        !self.strategies.is_empty()
+    }
 }
 
 /// The name and terms of a questionnaire.

@@ -7,6 +7,7 @@ mod hostile;
 mod keys;
 mod lint;
 mod numbers;
+mod pages;
 mod references;
 mod schema;
 mod scored;

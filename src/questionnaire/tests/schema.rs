@@ -12,7 +12,7 @@ use crate::questionnaire::{
     parse::TOP,
     raw::{
         RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawFlag, RawHelpline, RawInstrument,
-        RawItem, RawMember, RawNumbers, RawOption, RawPattern, RawPerson, RawReliability,
+        RawItem, RawMember, RawNumbers, RawOption, RawPage, RawPattern, RawPerson, RawReliability,
         RawResponseSet, RawSafety, RawSafetyAnswer, RawScale, RawSituation, RawStrategy,
         RawThreshold, RawWaited, RawWhen,
     },
@@ -99,6 +99,7 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         ("band", fields_of::<RawBand>()),
         ("reliability", fields_of::<RawReliability>()),
         ("item", fields_of::<RawItem>()),
+        ("page", fields_of::<RawPage>()),
         ("flag", fields_of::<RawFlag>()),
         ("threshold", fields_of::<RawThreshold>()),
         ("waited", fields_of::<RawWaited>()),

@@ -154,6 +154,8 @@ fn a_questionnaire_without_items_is_reported() {
          a.toml:70: the strategy \"ask\" names the item \"d1\", which does not exist. \
          Write an item first; there is none.\n\
          a.toml:112: an item of the flag \"heavy\" names the item \"d1\", which does not exist. \
+         Write an item first; there is none.\n\
+         a.toml:150: this page is shown before the item \"d1\", which does not exist. \
          Write an item first; there is none."
     );
 }

@@ -68,6 +68,7 @@ impl App {
                 | Screen::Name(_)
                 | Screen::Safety(_)
                 | Screen::SafetyPage(_)
+                | Screen::TextPage(_)
                 | Screen::Question(_)
                 | Screen::AnythingElse(_)
                 | Screen::Review(_)

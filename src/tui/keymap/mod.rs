@@ -95,14 +95,20 @@ pub enum KeyContext {
     Ticks,
     /// A list to tick that is too long for numbers.
     LongTicks,
+    /// A page of text before a question.
+    TextPage,
     /// A question.
     Question,
     /// The list of all answers before finishing.
     Review,
     /// The pages of results that open something.
     Results,
+    /// The pages of results that open something, of a questionnaire without strategies.
+    ScoresAlone,
     /// The pages of results that are only read.
     ResultsToRead,
+    /// The pages of results that are only read, of a questionnaire without strategies.
+    ScoresAloneToRead,
     /// A text to read.
     Text,
     /// A strategy.

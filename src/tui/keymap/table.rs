@@ -189,6 +189,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         }
         C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
         C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON, FIND], EVERYWHERE],
+        C::TextPage => &[&[BACK], MOVING, &[CONTINUE, ON], EVERYWHERE],
         C::Question => &[
             &[
                 BACK,
@@ -211,6 +212,8 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE],
             EVERYWHERE,
         ],
+        C::ScoresAlone => &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE], EVERYWHERE],
+        C::ScoresAloneToRead => &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[RETAKE], EVERYWHERE],
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, &[KEYS, HELP, CLOSE_HELP]],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],

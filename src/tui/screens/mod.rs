@@ -36,6 +36,7 @@ pub(super) mod safety;
 pub(super) mod settings;
 pub(super) mod situation;
 pub(super) mod strategy;
+pub(super) mod text_page;
 mod tick;
 pub(super) mod unlock;
 pub(super) mod welcome;
@@ -174,6 +175,7 @@ screens! {
     Note(note::NoteScreen),
     Safety(safety::SafetyQuestion),
     SafetyPage(safety::SafetyPage),
+    TextPage(text_page::TextPage),
     Question(question::Question),
     AnythingElse(anything_else::AnythingElse),
     Review(review::Review),
@@ -238,8 +240,9 @@ fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
                 Screen::Safety(safety::SafetyQuestion::of(step, *question, way))
             }
             Some(part) => Screen::Situation(situation::Situation::of(step, *part, way)),
-            None => Screen::Question(Question::at(0, way)),
+            None => screen_of(stage.after(&state.questionnaire), way, state),
         },
+        Stage::TextPage(page) => Screen::TextPage(text_page::TextPage(page)),
         Stage::Question(item) => Screen::Question(Question::at(item, way)),
         Stage::AnythingElse => Screen::AnythingElse(anything_else::AnythingElse::on(way)),
         Stage::Review => Screen::Review(review::Review),

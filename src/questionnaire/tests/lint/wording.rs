@@ -92,3 +92,15 @@ fn an_echo_that_no_option_begins_is_told() {
          Write an echo in the options of \"often\" too: \"You often\"."
     );
 }
+
+#[test]
+fn a_page_that_fills_more_than_a_small_window() {
+    let page = format!("[[page]]\nbefore = \"d2\"\ntext = \"{}\"\n", "Word ".repeat(101).trim());
+    let told = super::warned(changed("[[safety]]", &(page + "[[safety]]")));
+    let shown: Vec<String> = told.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        shown,
+        ["a.toml:44: the page before the item \"d2\" has 101 words. Write 100 at most, or make \
+          two pages of it."]
+    );
+}

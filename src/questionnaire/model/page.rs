@@ -1,0 +1,15 @@
+//! Pages of text between the questions.
+
+use serde::{Deserialize, Serialize};
+
+/// A page that is only read: an instruction, or what the next questions are about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPage {
+    /// The item before which it is shown, as a position among the items. With an item that is not
+    /// asked, it is passed over too.
+    pub before: usize,
+    /// Its heading.
+    pub title: Option<String>,
+    /// What is read.
+    pub text: String,
+}

@@ -1,0 +1,93 @@
+//! Pages of text between the questions, in both faces.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use goodfaith::{
+    plain::Dialogue,
+    questionnaire::{Questionnaire, Source, parse},
+    session::{Persistence, Stage},
+    store::{Loaded, RunKey},
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::driver::Driver;
+
+/// A page before the first question, and two before one that is asked only after a yes.
+fn questionnaire() -> Questionnaire {
+    let text = crate::people::TINY.to_owned()
+        + "[[item]]\nid = \"d2\"\nunscored = true\ntext = \"Did you say so?\"\n\
+           response_set = \"yes-no\"\nwhen = { item = \"d1\", is = [1] }\n\
+           [[page]]\nbefore = \"d1\"\ntitle = \"Before you begin\"\ntext = \"There are no right or wrong \
+           answers. Take the first one that fits, and skip whatever does not apply to you.\"\n\
+           [[page]]\nbefore = \"d2\"\ntext = \"You had doubts.\"\n\
+           [[page]]\nbefore = \"d2\"\ntext = \"The next question is about those doubts.\"\n";
+    parse(&[Source { name: "pages.toml".into(), text }]).unwrap_or_else(|why| panic!("{why}"))
+}
+
+#[test]
+fn pages_are_read_on_the_way_there_and_back_and_passed_over_with_their_question() {
+    let mut driver = Driver::new(questionnaire());
+    driver.keys("Enter").assert_shows("Before you begin");
+    driver.assert_shows("before question 1 of 1");
+    driver.keys("1 Enter");
+    driver.assert_shows("1 of 1");
+    driver.keys("1 Enter").assert_shows("Look over your answers");
+    driver.keys("Left 2 Right").assert_shows("You had doubts.");
+    driver.keys("Enter").assert_shows("about those doubts").assert_shows("before question 2 of 2");
+    driver.keys("Enter").assert_shows("Did you say so?");
+    driver.keys("Left*3").assert_shows("1 of 2");
+    driver.keys("Left").assert_shows("Before you begin");
+}
+
+#[test]
+fn a_pass_that_was_left_after_a_page_goes_on_with_it() {
+    let mut driver = Driver::new(questionnaire());
+    driver.keys("Enter Enter 2 Enter Enter*2");
+    driver.assert_shows("Did you say so?");
+    let stage = driver.state().session.pass().unwrap().at;
+    assert_eq!(stage, Stage::Question(1));
+    let now = driver.state().now;
+    let pass = driver.state().session.pass().unwrap().clone();
+    let record = pass.into_draft(RunKey::parse("0000000a").unwrap(), &questionnaire(), now);
+    let mut driver = Driver::new(questionnaire());
+    driver.state_mut().session.open_draft(Loaded { record, edited_by_hand: false });
+    driver.keys("Enter").assert_shows("You had doubts.");
+}
+
+#[test]
+fn a_page_has_a_look_at_every_size() {
+    let mut looks = String::new();
+    for (columns, rows, unicode) in [(80, 24, true), (40, 12, true), (80, 24, false)] {
+        let mut driver = Driver::new(questionnaire());
+        driver.keys("Enter").size(columns, rows).unicode(unicode);
+        let _ = writeln!(looks, "===== {columns} x {rows}\n{}", driver.text());
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("text-page", looks));
+}
+
+#[test]
+fn the_plain_face_reads_a_page_and_goes_on_with_enter() {
+    let persistence = Persistence::Folder("/home/a/goodfaith".to_owned());
+    let mut talk = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
+    let mut types = |line: &str| {
+        talk.on_line(line, Timestamp::UNIX_EPOCH);
+        talk.ask();
+        talk.take_said().join("\n")
+    };
+    let page = types("1");
+    let told = "\n\nBefore you begin\nThere are no right or wrong answers. Take the first one that fits, \
+                and skip whatever does not apply to you.\nPress Enter to go on.";
+    assert!(page.ends_with(told), "{page}");
+    assert!(types("2").starts_with("That is not one of the choices.\nPress Enter to go on."));
+    assert!(types("?").contains("Enter alone: go on."));
+    assert!(types("").contains("1 of 1. "));
+    assert_eq!(types("2"), "You chose: Yes.\n\nYou had doubts.\nPress Enter to go on.");
+    assert!(types("").contains("about those doubts"));
+    assert!(types("b").contains("You had doubts."));
+    assert!(types("b").contains("1 of 2. "));
+    assert!(types("1").contains("Look over your answers."));
+}
