@@ -50,7 +50,8 @@ pub fn scores_heading(questionnaire: &Questionnaire) -> &'static str {
 }
 
 /// Whether every score runs from 0 to 100.
-fn are_percentages(questionnaire: &Questionnaire) -> bool {
+#[must_use]
+pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
     questionnaire.scales.iter().all(|scale| scale.unit == Unit::Percent)
 }
 

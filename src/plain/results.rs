@@ -37,7 +37,8 @@ impl Dialogue {
             can.push(format!("{} to hear that strategy", up_to(strategies)));
             can.push("t and its number to say that you will try it".to_owned());
         }
-        can.extend(ResultsPage::ALL.iter().filter_map(|page| self.offer(*page, run)));
+        let pages = ResultsPage::of(&self.questionnaire);
+        can.extend(pages.into_iter().filter_map(|page| self.offer(page, run)));
         if self.withholds_scores(run) {
             can.push("scores to hear your scores and answers".to_owned());
         }
@@ -86,7 +87,9 @@ impl Dialogue {
             return;
         }
         match command {
-            Command::Page(page) => self.say_page(run, *page),
+            Command::Page(page) if ResultsPage::of(&self.questionnaire).contains(page) => {
+                self.say_page(run, *page);
+            }
             Command::Scores => {
                 self.shows_scores_of = Some(run);
                 self.say_page(run, ResultsPage::Overview);

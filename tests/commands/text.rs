@@ -233,3 +233,17 @@ fn a_run_dated_in_the_future_is_marked_in_the_list() {
     let marked: Vec<&str> = list.lines().filter(|line| line.contains("dated in the")).collect();
     assert_eq!(marked.len(), 1, "{list}");
 }
+
+#[test]
+fn of_a_questionnaire_without_strategies_nothing_is_said_that_may_help() {
+    let home = Home::empty();
+    let questionnaire = goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap();
+    assert!(!questionnaire.has_strategies());
+    home.keep(&questionnaire, every(&questionnaire, 4), "2024-11-21T17:43:53Z", "00abcdef");
+    let mine = ["--questionnaire", "ipip-trust"];
+    let shown = home.out(&[&["show"][..], &mine].concat());
+    home.goodfaith(&[&["export", "--strategies", "all", "-o", "my.md"][..], &mine].concat());
+    for told in [shown, home.read("my.md")] {
+        assert!(!told.contains("What may help") && !told.contains("fit"), "{told}");
+    }
+}

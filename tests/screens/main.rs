@@ -17,6 +17,7 @@ mod named;
 mod numbers;
 mod people;
 mod scenes;
+mod scores_alone;
 mod sentences;
 mod sizes;
 mod snapshots;

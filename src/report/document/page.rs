@@ -6,6 +6,7 @@ use super::{
     results::{OTHER_QUESTIONS, help_now, list, results},
     withheld,
 };
+use crate::questionnaire::Questionnaire;
 
 /// A page of the results that a face shows by itself.
 ///
@@ -25,6 +26,14 @@ pub enum ResultsPage {
 impl ResultsPage {
     /// All pages, in the order they are turned.
     pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// Returns the pages that the results of a questionnaire have: without strategies in its file there
+    /// is no page of them.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire) -> Vec<Self> {
+        let is_there = |page: &Self| *page != Self::Strategies || questionnaire.has_strategies();
+        Self::ALL.iter().copied().filter(is_there).collect()
+    }
 
     /// Returns the title.
     #[must_use]

@@ -11,7 +11,7 @@ use crate::{
         change::{Certainty, Difference, ScaleChange},
         wording,
     },
-    questionnaire::{Caution, Direction},
+    questionnaire::{Caution, Direction, Questionnaire},
     report::model::Suggestion,
 };
 
@@ -159,11 +159,20 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let earlier = model.since.as_ref().filter(|_| is_marked).map(|since| since.earlier.date());
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier }));
     if with_meaning {
-        to.note(
-            "Each score is the mean of the questions that were answered, as a share of the range \
-             it can have. Questions that ask the other way round are turned round first. If too \
-             few were answered there is no score.",
-        );
+        to.note(how_scored(model.subject.questionnaire));
+    }
+}
+
+/// Returns how the scores of this questionnaire are made of answers.
+fn how_scored(questionnaire: &Questionnaire) -> &'static str {
+    if wording::are_percentages(questionnaire) {
+        "Each score is the mean of the questions that were answered, as a share of the range it can \
+         have. Questions that ask the other way round are turned round first. If too few were \
+         answered there is no score."
+    } else {
+        "Each score is the sum or the mean of the questions that were answered. Questions that ask \
+         the other way round are turned round first. If too few were answered there is no score; a \
+         sum of a few less than all is made up to all at the same share, and says \"about\"."
     }
 }
 
@@ -204,7 +213,7 @@ fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         list(to, model, at_most, WITH_REASONS);
     };
     match medium {
-        _ if model.findings.is_none() => {}
+        _ if model.findings.is_none() || !model.subject.questionnaire.has_strategies() => {}
         Medium::FullScreen | Medium::Export if all.is_empty() => {}
         Medium::FullScreen => {
             to.heading(Level::Part, "Start here");

@@ -103,12 +103,10 @@ pub enum KeyContext {
     Review,
     /// The pages of results that open something.
     Results,
-    /// The pages of results that open something, of a questionnaire without strategies.
+    /// The pages of results of a questionnaire without strategies.
     ScoresAlone,
     /// The pages of results that are only read.
     ResultsToRead,
-    /// The pages of results that are only read, of a questionnaire without strategies.
-    ScoresAloneToRead,
     /// A text to read.
     Text,
     /// A strategy.

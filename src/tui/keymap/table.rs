@@ -213,7 +213,6 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             EVERYWHERE,
         ],
         C::ScoresAlone => &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE], EVERYWHERE],
-        C::ScoresAloneToRead => &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[RETAKE], EVERYWHERE],
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, &[KEYS, HELP, CLOSE_HELP]],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],

@@ -33,6 +33,8 @@ pub(crate) struct Results {
     findings: Option<Box<Findings>>,
     /// Whether scores and answers are withheld until they are asked for.
     withholds_scores: bool,
+    /// The pages that there are.
+    pages: Vec<ResultsPage>,
     /// The open page.
     page: ResultsPage,
     /// Whether the strategies are listed that the answers do not point to.
@@ -63,7 +65,9 @@ impl Results {
         let findings = subject.findings().map(Box::new);
         let withholds_scores =
             ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
-        Self { run, earlier, findings, withholds_scores, page, lists_all: false }
+        let pages = ResultsPage::of(&state.questionnaire);
+        let page = if pages.contains(&page) { page } else { ResultsPage::Overview };
+        Self { run, earlier, findings, withholds_scores, pages, page, lists_all: false }
     }
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
@@ -84,9 +88,18 @@ impl Results {
         self.page.document(&model, Medium::FullScreen)
     }
 
+    fn has_strategies(&self) -> bool {
+        self.pages.contains(&ResultsPage::Strategies)
+    }
+
+    /// Opens the page at a position, if there is one.
+    fn open(&mut self, at: usize) {
+        self.page = *self.pages.get(at).unwrap_or(&self.page);
+    }
+
     fn turn(&mut self, by: usize) {
-        let pages = ResultsPage::ALL;
-        self.page = pages[(self.page as usize + by) % pages.len()];
+        let at = self.pages.iter().position(|page| *page == self.page).unwrap_or_default();
+        self.open((at + by) % self.pages.len());
     }
 
     /// Adds whether the run is kept, and the ways to keep it.
@@ -137,6 +150,7 @@ pub(super) fn subject(state: &State, run: RunId) -> Subject<'_> {
 impl View for Results {
     fn keys(&self) -> KeyContext {
         match self.page {
+            _ if !self.has_strategies() => KeyContext::ScoresAlone,
             // There is a line to open: the one that shows what is withheld.
             page if page.consists_of_scores() && self.withholds_scores => KeyContext::Results,
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
@@ -149,7 +163,7 @@ impl View for Results {
         let date = wording::date(run.finished, &state.zone);
         let about = wording::about(&state.questionnaire, run);
         let theme = state.look.theme;
-        let tabs = tabs(self.page, state, usize::from(width));
+        let tabs = tabs(&self.pages, self.page, state, usize::from(width));
         let room = usize::from(width).saturating_sub(tabs.width() + 2);
         let full = match about.as_str() {
             "" => date.clone(),
@@ -183,17 +197,14 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back, _) => self.turn(ResultsPage::ALL.len() - 1),
+            (Action::Back, _) => self.turn(self.pages.len() - 1),
             (Action::Forward, _) => self.turn(1),
-            (Action::Number(number), _) => {
-                let page = number.checked_sub(1).and_then(|at| ResultsPage::ALL.get(at));
-                self.page = *page.unwrap_or(&self.page);
-            }
+            (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 return toggle_chosen(run, strategy, state);
             }
-            (Action::All, _) => {
+            (Action::All, _) if self.has_strategies() => {
                 self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;
                 self.page = ResultsPage::Strategies;
             }
@@ -217,14 +228,16 @@ impl View for Results {
     }
 
     fn opens_list(&mut self) -> bool {
-        self.page = ResultsPage::Strategies;
-        true
+        if self.has_strategies() {
+            self.page = ResultsPage::Strategies;
+        }
+        self.has_strategies()
     }
 
     fn click_header(&mut self, part: usize, of: usize) -> bool {
         match part {
-            part if of == ResultsPage::ALL.len() && part < of => self.page = ResultsPage::ALL[part],
-            _ if part == 0 => self.turn(ResultsPage::ALL.len() - 1),
+            part if of == self.pages.len() && part < of => self.open(part),
+            _ if part == 0 => self.turn(self.pages.len() - 1),
             _ => self.turn(1),
         }
         true
@@ -232,12 +245,12 @@ impl View for Results {
 }
 
 /// Names all pages if they fit, else the open one and how many there are.
-fn tabs(open: ResultsPage, state: &State, width: usize) -> Line<'static> {
+fn tabs(pages: &[ResultsPage], open: ResultsPage, state: &State, width: usize) -> Line<'static> {
     let look = state.look;
-    let pages = ResultsPage::ALL;
     if width < BRIEF {
         let (left, right) = (look.symbols.left, look.symbols.right);
-        let place = format!(" {} of {} {right}", open as usize + 1, pages.len());
+        let at = pages.iter().position(|page| *page == open).unwrap_or_default();
+        let place = format!(" {} of {} {right}", at + 1, pages.len());
         return Line::from(vec![
             Span::styled(format!("{left} "), look.theme.quiet),
             Span::styled(open.title(), look.theme.focus),

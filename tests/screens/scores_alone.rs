@@ -1,0 +1,55 @@
+//! A questionnaire without strategies: nothing is promised that it does not have.
+
+use std::sync::Arc;
+
+use goodfaith::{
+    plain::Dialogue,
+    questionnaire::{Questionnaire, Source, parse},
+    session::Persistence,
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::driver::Driver;
+
+fn questionnaire() -> Questionnaire {
+    let source = Source { name: "tiny.toml".into(), text: crate::people::TINY.to_owned() };
+    let questionnaire = parse(&[source]).unwrap_or_else(|why| panic!("{why}"));
+    assert!(!questionnaire.has_strategies());
+    questionnaire
+}
+
+#[test]
+fn the_results_have_no_page_of_strategies_and_no_key_for_them() {
+    let mut driver = Driver::new(questionnaire());
+    driver.assert_hides("try").assert_hides("strateg");
+    driver.keys("Enter 2 Enter Enter").assert_shows("[Overview] Answers  Compare");
+    driver.assert_hides("find").assert_hides("all").assert_hides("strateg");
+    driver.keys("a t / 4").assert_shows("[Overview]");
+    driver.keys("Right").assert_shows("[Answers]").assert_hides("find");
+    driver.keys("3").assert_shows("[Compare]");
+    driver.keys("Right").assert_shows("[Overview]");
+    driver.keys("?").assert_hides("strateg");
+    driver.keys("Esc").size(40, 12).assert_shows("1 of 3");
+}
+
+#[test]
+fn the_plain_face_offers_no_strategies_and_says_nothing_of_any() {
+    let persistence = Persistence::Off("/home/a/goodfaith".to_owned());
+    let mut talk = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
+    talk.introduce();
+    talk.ask();
+    let mut said = talk.take_said().join("\n");
+    let mut types = |line: &str| {
+        talk.on_line(line, Timestamp::UNIX_EPOCH);
+        talk.ask();
+        talk.take_said().join("\n")
+    };
+    for line in ["1", "2", "done", "again", "answers", "?"] {
+        said += &types(line);
+    }
+    for word in ["strateg", "to try", "fits", "names", "What may help"] {
+        assert!(!said.contains(word), "{word}: {said}");
+    }
+    assert!(types("names").contains("That is not one of the choices."));
+    assert!(types("1").contains("That is not one of the choices."));
+}
