@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use super::{err, folder, goodfaith, out, write_changed};
 
 #[test]
@@ -46,6 +48,51 @@ fn a_simulation_names_the_bands_and_strategies_that_nothing_leads_to() {
     assert_eq!(checked.status.code(), Some(0));
     assert!(out(&checked).contains("Bands never reached: 1\n  Restless evenings: odd (odd)\n"));
     assert!(out(&checked).contains("never shown: 1\n  Park the day on paper (park-the-day)\n"));
+}
+
+/// A caution that any answer above "Never" must show, one as it is without a `from`, and one that
+/// no score leads to.
+fn write_cautions(folder: &Path) {
+    let caution = |id: &str, waits: &str| {
+        format!(
+            "[[caution]]\nid = \"{id}\"\ntitle = \"Take care\"\ntext = \"Take care.\"\n\
+             show = \"results\"\n{waits}\n\n"
+        )
+    };
+    let cautions = caution("early", "items = [{ id = \"u1\", from = 1 }]")
+        + &caution("late", "items = [\"t1\", \"u3\"]")
+        + &caution("odd", "scales = [\"tired\"]\nfrom_band = \"odd\"\nto_band = \"odd\"");
+    let often = "{ from = 62.5, id = \"often\", label = \"often\", meaning = \"Going by your answers, you were often";
+    let odd = "{ from = 61, id = \"odd\", label = \"odd\", meaning = \"Odd.\" },\n  ";
+    let line = "# Who can be called.";
+    write_changed(folder, &[(line, &(cautions + line)), (often, &format!("{odd}{often}"))]);
+}
+
+#[test]
+fn check_says_from_which_answer_on_each_caution_is_shown() {
+    let folder = folder();
+    write_cautions(folder.path());
+    let told = out(&goodfaith(folder.path(), &["check", "my.toml"]));
+    let expected = "\nAnswers that show a caution\n\
+        \x20 early: item u1, answered \"Rarely\" (1) to \"Almost always\" (4)\n\
+        \x20 late: item t1, answered \"Often\" (3) to \"Almost always\" (4)\n\
+        \x20 late: item u3, answered \"Never\" (0) to \"Rarely\" (1)\n";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
+fn a_simulation_shows_for_which_answers_each_caution_appears_and_which_never_does() {
+    let folder = folder();
+    write_cautions(folder.path());
+    let told = out(&goodfaith(folder.path(), &["check", "--simulate=50", "my.toml"]));
+    let (_, cautions) = told.split_once("Cautions with the results").unwrap();
+    for expected in [
+        "    item u1, answered \"Rarely\" (1) to \"Almost always\" (4)\n",
+        "    item u3, answered \"Never\" (0) to \"Rarely\" (1)\n",
+        "Cautions never shown: 1\n  Take care (odd)\n",
+    ] {
+        assert!(cautions.contains(expected), "{expected}: {told}");
+    }
 }
 
 #[test]

@@ -31,8 +31,8 @@ pub(super) struct CheckArgs {
     /// The questionnaire: a .toml file, or a folder of them
     #[arg(value_hint = ValueHint::AnyPath)]
     path: PathBuf,
-    /// Plays made-up answers too (N of them at random) and shows the scores, the bands that are
-    /// never reached and the strategies that are never shown
+    /// Plays made-up answers too (N of them at random) and shows the scores, the answers for which
+    /// each caution appears, and the bands, cautions and strategies that are never met
     #[arg(
         long,
         value_name = "N",

@@ -137,7 +137,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Writes the bands and strategies that no answers led to.
+    /// Writes the bands, cautions and strategies that no answers led to.
     fn never(&self, out: &mut String) {
         let mut bands = Vec::new();
         for (scale, of) in self.questionnaire.scales.iter().enumerate() {
@@ -150,6 +150,13 @@ impl Simulation<'_> {
             }
         }
         list(out, "Bands never reached", &bands);
+        let cautions = self.questionnaire.cautions.iter().enumerate();
+        let never = cautions.filter(|(index, caution)| {
+            caution.show == Place::Results && !self.all().any(|s| s.cautions.contains(index))
+        });
+        let cautions: Vec<String> =
+            never.map(|(_, caution)| format!("{} ({})", caution.title, caution.id)).collect();
+        list(out, "Cautions never shown", &cautions);
         list(out, "Strategies never shown", &self.strategies_not_in(|s| &s.advice));
         let title = format!("Strategies never among the first {OFFERED}");
         list(out, &title, &self.strategies_not_in(Simulated::offered));
