@@ -120,3 +120,55 @@ fn a_questionnaire_that_is_not_there_is_wrong_input() {
     let said = scored(&["--questionnaire", "/no/such.toml"], "w1\n1\n");
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
 }
+
+#[test]
+fn columns_are_known_by_the_names_that_items_have_elsewhere() {
+    let text = questionnaire()
+        .replace("id = \"w1\"\n", "id = \"w1\"\nsource = \"W_01\"\n")
+        .replace("id = \"f1\"\n", "id = \"f1\"\nsource = \"f2 of 2\"\n");
+    let rows = "6,x,1,1,1,-1,1\n";
+    let said = scored_with(&text, &[], &format!("W_01,id,w2,w3,w4,f2 of 2,f2\n{rows}"));
+    let alike = scored_with(&text, &[], &format!("w1,id,w2,w3,w4,f1,f2\n{rows}"));
+    assert_eq!((said.err.as_str(), said.note.as_str(), said.code), ("", "", Some(0)));
+    assert_eq!((&said.out, said.code), (&alike.out, alike.code));
+    let said = scored_with(&text, &["--from", "jsonl", "--no-header"], "{\"W_01\":6,\"w2\":1}");
+    assert_eq!(said.out, "1,50,,2,0\n");
+    // One item in two columns may have two answers.
+    let said = scored_with(&text, &[], "W_01,w1\n1,2\n");
+    assert!(said.err.contains("the column w1 is there twice"), "{}", said.err);
+    // A file of names comes before what the questionnaire says, and an id that is another's source.
+    let said = scored_with(&text, &[], "W_1,w2\n1,1\n");
+    assert!(said.err.contains("W_1") && said.err.contains("W_01, w1"), "{}", said.err);
+}
+
+#[test]
+fn sums_are_written_if_asked_for_and_made_up_where_answers_are_missing() {
+    let input = "id,w1,w2,w3,w4,f1,f2\n\
+                 low,1,1,1,6,-1,-1\n\
+                 high,6,6,6,1,1,1\n\
+                 half,6,1,,,1,-1\n\
+                 most,2,2,3,,1,\n\
+                 few,6,,,,1,\n";
+    let said = scored_with(&questionnaire(), &["--points", "sum", "--no-header"], input);
+    // Half: 7 of two is 14 of four. Most: 7 of three is 28 thirds of four.
+    assert_eq!(
+        said.out,
+        "low,4,-2,4,2\nhigh,24,2,4,2\nhalf,14,0,2,2\nmost,9.333333333333334,,3,1\nfew,,,1,1\n"
+    );
+    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+}
+
+#[test]
+fn a_sum_with_weights_and_an_item_on_two_scales_counts_each_as_the_scale_says() {
+    let text = questionnaire().replace(
+        "[[item]]\nid = \"w1\"\nscale = \"worry\"",
+        "[[scale]]\nid = \"all\"\ntitle = \"T\"\nabout = \"A.\"\nmin_answered = 0.5\npoints = \"sum\"\n\
+         items = [\"-w1\", { id = \"f1\", weight = 3 }]\n\
+         bands = [{ from = -3, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n\
+         [[item]]\nid = \"w1\"\nscale = \"worry\"",
+    );
+    let said =
+        scored_with(&text, &["--points", "sum", "--no-header"], "id,w1,f1\nx,6,-1\ny,1,1\nz,,1\n");
+    // Reversed, 6 counts 1 and 1 counts 6; f1 counts three times. Without w1, f1 stands for it too.
+    assert_eq!(said.out, "x,,,-2,1,1,2\ny,,,9,1,1,2\nz,,,4,0,1,1\n");
+}

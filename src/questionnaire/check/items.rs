@@ -85,7 +85,8 @@ fn weight_of(weight: Option<Spanned<i64>>, row: &mut Row<'_, '_>) -> i64 {
         let instead = format!("Write a whole number from 1 to {MAX_WEIGHT}.");
         row.wrong_at(weight.span(), &what, instead);
     }
-    *weight.get_ref()
+    // One that was reported must not bring the sums down that are made before the end.
+    (*weight.get_ref()).clamp(1, MAX_WEIGHT)
 }
 
 /// Checks a question, at that position among the items; `sources` are those of the items before.

@@ -120,7 +120,9 @@ fn option(
     }
     let label = row.text("label", raw.label);
     let echo = row.optional_text("echo", raw.echo);
-    Some(AnswerOption { value: value?.into_inner(), label: label?, echo })
+    // One that was reported must not bring the sums down that are made before the end.
+    let value = value?.into_inner().clamp(-MAX_VALUE, MAX_VALUE);
+    Some(AnswerOption { value, label: label?, echo })
 }
 
 /// Checks a category that is scored.

@@ -72,6 +72,41 @@ fn the_name_of_a_file_is_cleaned_too() {
 }
 
 #[test]
+fn numbers_as_large_as_can_be_are_told_wherever_they_stand() {
+    let first = "scale = \"doubt\"\ntext = \"I doubted.\"";
+    for number in ["9223372036854775807", "-9223372036854775808"] {
+        for (old, new) in [
+            ("value = 2,", format!("value = {number},")),
+            ("reversed = true\n", format!("reversed = true\nweight = {number}\n")),
+            ("reversed = true\n", format!("when = {{ item = \"d1\", is = [{number}] }}\n")),
+            (
+                "reversed = true\n",
+                format!("when = {{ item = \"d1\", is = [1], unasked = {number} }}\n"),
+            ),
+            (
+                "reliability = {",
+                format!("items = [{{ id = \"d1\", weight = {number} }}]\nreliability = {{"),
+            ),
+            ("n = 96", format!("n = {number}")),
+            (first, format!("{first}\nscale = {number}")),
+        ] {
+            assert!(read(&changed(old, &new)).is_err(), "{new}");
+        }
+    }
+    for number in ["1e308", "-1e308", "nan", "inf", "-inf"] {
+        for unit in ["percent", "mean", "sum"] {
+            let (bands, unit) =
+                (format!("from = {number}, id = \"high\""), format!("points = \"{unit}\""));
+            let text = changed("from = 50, id = \"high\"", &bands)
+                .replace("min_answered = 0.5", &format!("min_answered = 0.5\n{unit}"));
+            assert!(read(&text).is_err(), "{text}");
+        }
+        assert!(read(&changed("min_answered = 0.5", &format!("min_answered = {number}"))).is_err());
+        assert!(read(&changed("sd = 18.2", &format!("sd = {number}"))).is_err());
+    }
+}
+
+#[test]
 fn deep_nesting_is_reported_and_overflows_nothing() {
     for deep in [
         format!("x = {}", "[".repeat(200_000)),
@@ -129,6 +164,13 @@ fn mutated() -> impl Strategy<Value = String> {
             "[instrument]",
             "id = \"d1\"",
             "{0}",
+            "[[page]]\nbefore = \"d1\"\ntext = \"T\"\n",
+            "when = { item = \"d1\", is = [1], unasked = 0 }\n",
+            "items = [\"-d1\", { id = \"d2\", weight = 3 }]\n",
+            "points = \"sum\"\n",
+            "numbers = { from = 0, to = 100 }\n",
+            "9223372036854775807",
+            "1e308",
         ])
         .prop_map(str::to_owned),
         ".{0,8}",
