@@ -24,6 +24,8 @@ pub(super) enum SourcePart {
     ResponseSet(usize),
     /// An option of a response set: the set, then the option.
     Option(usize, usize),
+    /// A flag, among those that have a table.
+    Flag(usize),
     /// A safety question.
     Safety(usize),
     /// A strategy.
@@ -44,6 +46,7 @@ pub(super) struct Places {
     bands: Vec<Vec<SourceSpan>>,
     response_sets: Vec<SourceSpan>,
     options: Vec<Vec<SourceSpan>>,
+    flags: Vec<SourceSpan>,
     safety: Vec<SourceSpan>,
     strategies: Vec<SourceSpan>,
     facings: Vec<SourceSpan>,
@@ -60,6 +63,7 @@ impl Places {
             bands: lists(&raw.scales, |scale| scale.bands.as_ref()),
             response_sets: texts(&raw.response_sets, |set| &set.id),
             options: lists(&raw.response_sets, |set| set.options.as_ref()),
+            flags: texts(&raw.flags, |flag| &flag.id),
             safety: texts(&raw.safety, |question| &question.id),
             strategies: texts(&raw.strategies, |strategy| &strategy.id),
             facings: texts(&raw.strategies, |strategy| &strategy.facing),
@@ -76,6 +80,7 @@ impl Places {
             SourcePart::Band(scale, band) => self.bands.get(scale)?.get(band),
             SourcePart::ResponseSet(set) => self.response_sets.get(set),
             SourcePart::Option(set, option) => self.options.get(set)?.get(option),
+            SourcePart::Flag(flag) => self.flags.get(flag),
             SourcePart::Safety(question) => self.safety.get(question),
             SourcePart::Strategy(strategy) => self.strategies.get(strategy),
             SourcePart::Facing(strategy) => self.facings.get(strategy),

@@ -1,4 +1,4 @@
-//! Strategies and the answers that lead to them.
+//! Strategies and flags, and the answers that lead to them.
 
 use crate::questionnaire::{
     Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart, words::quoted,
@@ -12,6 +12,24 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_helplines(questionnaire, warnings);
     check_help(questionnaire, warnings);
     check_reach(questionnaire, warnings);
+    check_flags(questionnaire, warnings);
+}
+
+/// A flag that an item was to set, and never does, protects nobody.
+fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    for (index, rule) in questionnaire.flags.iter().enumerate() {
+        for waited in &rule.items {
+            if questionnaire.reaching(waited).next().is_none() {
+                let (flag, item) = (quoted(&rule.id), quoted(&questionnaire.items[waited.item].id));
+                let from = waited.from.unwrap_or_default();
+                let what = format!(
+                    "the flag {flag} waits for {from} on the item {item}, and no answer counts so"
+                );
+                let instead = "Write a \"from\" that is the value of an option.";
+                warnings.add(SourcePart::Flag(index), what, instead);
+            }
+        }
+    }
 }
 
 /// Without a safety question, nothing withholds advice that involves the person whom somebody

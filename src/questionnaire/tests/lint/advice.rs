@@ -1,4 +1,4 @@
-use super::{WISE, expect, warned};
+use super::{WISE, changed, expect, warned};
 use crate::questionnaire::tests::source;
 
 #[test]
@@ -37,4 +37,22 @@ fn a_scale_that_no_strategy_helps_with_is_told_where_there_are_strategies() {
     let told =
         warned(source("a.toml", &format!("{without}[[helpline]]\nregion = \"X\"\nname = \"Y\"\n")));
     assert_eq!(told, []);
+}
+
+#[test]
+fn a_flag_that_waits_for_an_answer_that_nobody_can_give() {
+    let flag = |from: i64| {
+        format!(
+            "[[flag]]\nid = \"worn\"\nabout = \"Worn out.\"\nitems = [{{ id = \"d1\", from = 2 }}, {{ id = \"d2\", from = {from} }}]\n\n\
+             [[safety]]"
+        )
+    };
+    assert_eq!(warned(changed("[[safety]]", &flag(2))), []);
+    expect(
+        "[[safety]]",
+        &flag(3),
+        "\"worn\"",
+        "a.toml:43: the flag \"worn\" waits for 3 on the item \"d2\", and no answer counts so. \
+         Write a \"from\" that is the value of an option.",
+    );
 }
