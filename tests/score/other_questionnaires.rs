@@ -164,11 +164,12 @@ fn a_sum_with_weights_and_an_item_on_two_scales_counts_each_as_the_scale_says() 
         "[[item]]\nid = \"w1\"\nscale = \"worry\"",
         "[[scale]]\nid = \"all\"\ntitle = \"T\"\nabout = \"A.\"\nmin_answered = 0.5\npoints = \"sum\"\n\
          items = [\"-w1\", { id = \"f1\", weight = 3 }]\n\
-         bands = [{ from = -3, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n\
+         bands = [{ from = -2, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n\
          [[item]]\nid = \"w1\"\nscale = \"worry\"",
     );
     let said =
         scored_with(&text, &["--points", "sum", "--no-header"], "id,w1,f1\nx,6,-1\ny,1,1\nz,,1\n");
-    // Reversed, 6 counts 1 and 1 counts 6; f1 counts three times. Without w1, f1 stands for it too.
-    assert_eq!(said.out, "x,,,-2,1,1,2\ny,,,9,1,1,2\nz,,,4,0,1,1\n");
+    // Reversed, 6 counts 1 and 1 counts 6; f1 counts three times. The most of f1 alone
+    // makes the most of both.
+    assert_eq!(said.out, "x,,,-2,1,1,2\ny,,,9,1,1,2\nz,,,9,0,1,1\n");
 }
