@@ -49,6 +49,12 @@ pub fn scores_heading(questionnaire: &Questionnaire) -> &'static str {
     if are_percentages(questionnaire) { "Scores from 0 to 100" } else { "Scores" }
 }
 
+/// Returns the range of the scores, for a picture of them.
+#[must_use]
+pub fn score_range(questionnaire: &Questionnaire) -> &'static str {
+    if are_percentages(questionnaire) { "from 0 to 100" } else { "from least to most" }
+}
+
 /// Whether every score runs from 0 to 100.
 #[must_use]
 pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
@@ -293,15 +299,16 @@ fn in_letters(number: usize) -> String {
     LETTERS.get(number).map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
 }
 
-/// Returns the kind and the size of a difference, which is shown in whole points.
+/// Returns the kind and the size of a difference in the unit of its scale: "a change, 29 points
+/// higher".
 #[must_use]
-pub fn change(certainty: Certainty, shown: f64) -> String {
-    let points = points(shown.abs());
-    let way = if shown < 0.0 { "lower" } else { "higher" };
+pub fn change(certainty: Certainty, difference: f64, unit: Unit) -> String {
+    let size = unit.size_in_words(difference);
+    let way = if difference < 0.0 { "lower" } else { "higher" };
     match certainty {
         Certainty::Unclear => "no more than answers move by themselves".to_owned(),
-        Certainty::Change => format!("a change, {points} points {way}"),
-        Certainty::Clear => format!("a clear difference in your answers, {points} points {way}"),
+        Certainty::Change => format!("a change, {size} {way}"),
+        Certainty::Clear => format!("a clear difference in your answers, {size} {way}"),
     }
 }
 
@@ -319,10 +326,17 @@ pub fn obstacle(obstacle: Obstacle) -> &'static str {
 /// Stands beside a difference between runs that were asked in other words.
 pub const REWORDED: &str = "The wording changed between the two. The questions are the same, and so \
     is their scoring; what they are called here is as they are now.";
-/// Says how a difference is read on a scale whose reliability is not known.
-pub const WITHOUT_RELIABILITY: &str = "Nobody has measured how much answers to these questions move \
-    by themselves. Of 474 people who answered other questions twice with nothing in between, 2 to \
-    7 in 100 moved by 25 points or more. So a difference is called clear from 25 points on.";
+
+/// Returns how a difference is read on a scale whose reliability is not known.
+#[must_use]
+pub fn without_reliability(questionnaire: &Questionnaire) -> String {
+    let far = if are_percentages(questionnaire) { "25 points" } else { "a quarter of the range" };
+    format!(
+        "Nobody has measured how much answers to these questions move by themselves. Of 474 people \
+         who answered other questions twice with nothing in between, 2 to 7 in 100 moved by {far} or \
+         more. So a difference is called clear from {far} on."
+    )
+}
 
 /// Returns how a difference is read on a scale whose reliability is known, and from whom; `None` if
 /// it is not.
@@ -338,13 +352,14 @@ pub fn reliability(scale: &Scale) -> Option<String> {
             format!("people were asked once, which says less than asking twice (alpha {alpha}")
         }
     };
+    let [from, sd] = [said_from(scale), known.sd].map(|points| scale.difference_in_unit(points));
+    // What was stated is told as it was.
+    let sd = if scale.unit == Unit::Percent { known.sd.to_string() } else { format!("{sd:.1}") };
     Some(format!(
-        "{}: a change is said from {:.1} points on. If nothing had changed, 5 in 100 people would \
-         still move so far. {} {asked}, SD {}; {}).",
+        "{}: a change is said from {from:.1} points on. If nothing had changed, 5 in 100 people would \
+         still move so far. {} {asked}, SD {sd}; {}).",
         scale.title,
-        said_from(scale),
         known.n,
-        known.sd,
         known.source.trim_end_matches('.'),
     ))
 }

@@ -7,7 +7,7 @@ use crate::{
         change::{Certainty, Difference},
         wording,
     },
-    questionnaire::Id,
+    questionnaire::{Id, Unit},
 };
 
 /// A scale's scores in two runs.
@@ -47,19 +47,23 @@ pub(super) fn changes<'a>(since: &ComparedRuns<'a>, later: &Subject<'a>) -> Vec<
 }
 
 impl Change<'_> {
-    /// Returns a difference as it is shown: between the scores as they are shown, so that the
-    /// numbers add up; or between other scores, with what these rest on.
+    /// Returns a difference as it is shown, in the unit of the scale: between the scores as they are
+    /// shown, so that the numbers add up; or between other scores, with what these rest on.
     fn shown(&self, difference: Difference) -> (f64, String) {
         let whole = |scored: Option<LabelledScore<'_>>| {
-            let kept = scored?.kept;
-            kept.points.filter(|_| kept.answered == difference.items).map(f64::round)
+            let scored = scored?;
+            let points = scored.kept.points?;
+            (scored.kept.answered == difference.items).then(|| scored.rounded(points))
         };
+        let scale = self.later.and_then(|later| later.known);
+        let points = difference.points;
+        let alone = scale.map_or(points, |scale| scale.difference_in_unit(points));
         match (whole(self.earlier), whole(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
-            _ if difference.certainty == Certainty::Unclear => (difference.points, String::new()),
+            _ if difference.certainty == Certainty::Unclear => (alone, String::new()),
             _ => {
                 let items = difference.items;
-                (difference.points, format!(", over the {items} questions answered both times"))
+                (alone, format!(", over the {items} questions answered both times"))
             }
         }
     }
@@ -71,7 +75,9 @@ impl Change<'_> {
         match self.difference {
             Some(difference) => {
                 let (shown, on_what) = self.shown(difference);
-                format!("{both}: {}{on_what}.", wording::change(difference.certainty, shown))
+                let unit = self.later.and_then(|later| later.known).map(|scale| scale.unit);
+                let unit = unit.unwrap_or(Unit::Percent);
+                format!("{both}: {}{on_what}.", wording::change(difference.certainty, shown, unit))
             }
             None if is_comparable => format!("{both}: too few questions answered both times."),
             None => format!("{both}."),
@@ -81,9 +87,5 @@ impl Change<'_> {
 
 /// Puts a score in words: "62 often".
 fn in_words(score: Option<LabelledScore<'_>>) -> String {
-    match score.map(|score| (score.kept.points, score.label(), score.shown())) {
-        None => "not asked".to_owned(),
-        Some((None, ..)) => wording::NOT_ENOUGH.to_owned(),
-        Some((Some(_), label, shown)) => format!("{shown} {label}").trim_end().to_owned(),
-    }
+    score.map_or_else(|| "not asked".to_owned(), |score| score.in_words())
 }

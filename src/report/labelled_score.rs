@@ -41,6 +41,24 @@ impl<'a> LabelledScore<'a> {
         }
     }
 
+    /// Returns the score and its band in words: "62 often"; that there is none, if so.
+    pub(super) fn in_words(&self) -> String {
+        match self.kept.points {
+            None => wording::NOT_ENOUGH.to_owned(),
+            Some(_) => format!("{} {}", self.shown(), self.label()).trim_end().to_owned(),
+        }
+    }
+
+    /// Returns a score of 0 to 100 in the unit of the scale, rounded as it is shown.
+    pub(super) fn rounded(&self, points: f64) -> f64 {
+        self.known.map_or_else(|| points.round(), |scale| scale.rounded_in_unit(points))
+    }
+
+    /// Returns the number that stands at a score of 0 to 100 on an axis in the unit of the scale.
+    pub(super) fn on_axis(&self, points: f64) -> String {
+        self.known.map_or_else(|| wording::points(points), |scale| scale.number_in_words(points))
+    }
+
     /// Returns the band's label; empty if there is none.
     pub(super) fn label(&self) -> &'a str {
         self.band.map_or("", |band| band.label.as_str())

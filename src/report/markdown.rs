@@ -28,7 +28,9 @@ fn block(block: &Block) -> String {
         Block::Compared([earlier, later]) => {
             format!("- before: {}\n- now: {}\n", escaped(earlier), escaped(later))
         }
-        Block::Changes(rows) => points(&rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>()),
+        Block::Changes(changes) => {
+            points(&changes.rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>())
+        }
         Block::Trend(trend) => self::trend(trend),
     }
 }
@@ -55,7 +57,7 @@ fn list(items: impl Iterator<Item = (usize, String)>) -> String {
 fn score(row: &ScoreRow) -> [String; 5] {
     [
         row.title.clone(),
-        row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points),
+        row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| row.shown.clone()),
         row.band_in_words().to_owned(),
         format!("{} of {}", row.answered, row.of),
         row.meaning.clone().unwrap_or_default(),

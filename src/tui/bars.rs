@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
-    report::document::{ScoreRow, Scores},
+    report::document::{Mark, ScoreRow, Scores},
 };
 
 const TITLE: usize = 21;
@@ -104,52 +104,36 @@ fn add_words(page: &mut Page, score: &ScoreRow) {
     }
 }
 
-/// Adds two scores as points on one line from 0 to 100, with a path from the earlier one to the later
-/// one; if the two cannot be compared, the later one as a bar.
+/// Adds two scores as points on one line, with a path from the earlier one to the later one; if the
+/// two cannot be compared, the later one as a bar.
 pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
-    let (Some(now), Some(then)) = (score.points, score.earlier) else {
+    let (look, width) = (page.look(), page.width());
+    let is_wide = width >= NARROW;
+    let Some(marks) = score.then_and_now(if is_wide { width - TITLE } else { width }) else {
         return add(page, score, true);
     };
-    let (look, width) = (page.look(), page.width());
     let title = fit(&score.title, TITLE - 1, look.symbols.cut) + " ";
     let title = Span::styled(title, look.theme.heading);
-    let line = |cells| then_and_now(then, now, cells, look);
-    if width >= NARROW {
-        page.line([vec![title], line(width - TITLE)].concat().into());
+    let marks = marks.into_iter().map(|mark| drawn(mark, look));
+    if is_wide {
+        page.line([title].into_iter().chain(marks).collect());
     } else {
         page.line(title.into());
-        page.line(line(width).into());
+        page.line(marks.collect());
     }
     add_words(page, score);
 }
 
-/// Returns the cells of a line from 0 to 100 with an earlier and a later score, and marks at the
-/// quarters.
-fn then_and_now(then: f64, now: f64, cells: usize, look: Look) -> Vec<Span<'static>> {
+/// Draws a cell of a line with two scores.
+fn drawn(mark: Mark, look: Look) -> Span<'static> {
     let (symbols, theme) = (look.symbols, look.theme);
-    let at = |points| scaled(points, cells.saturating_sub(1));
-    let quarters = [0.0, 25.0, 50.0, 75.0, 100.0].map(at);
-    let (from, to) = (at(then.min(now)), at(then.max(now)));
-    let cell = |cell| match cell {
-        _ if cell == at(now) => Span::styled(symbols.point, theme.filled),
-        _ if cell == at(then) => Span::styled(symbols.hollow, theme.earlier),
-        _ if (from..to).contains(&cell) => Span::styled(symbols.passed, theme.filled),
-        _ if quarters.contains(&cell) => Span::styled(symbols.quarter, theme.quiet),
-        _ => Span::raw(" "),
-    };
-    (0..cells).map(cell).collect()
-}
-
-/// Returns a line that explains the points of two scores.
-#[must_use]
-pub(super) fn legend_of_then_and_now(look: Look) -> Line<'static> {
-    let (symbols, theme) = (look.symbols, look.theme);
-    Line::from(vec![
-        Span::styled(symbols.hollow, theme.earlier),
-        Span::styled(" before   ", theme.quiet),
-        Span::styled(symbols.point, theme.filled),
-        Span::styled(" now, from 0 to 100", theme.quiet),
-    ])
+    match mark {
+        Mark::Now => Span::styled(symbols.point, theme.filled),
+        Mark::Then => Span::styled(symbols.hollow, theme.earlier),
+        Mark::Way => Span::styled(symbols.passed, theme.filled),
+        Mark::Quarter => Span::styled(symbols.quarter, theme.quiet),
+        Mark::Blank => Span::raw(" "),
+    }
 }
 
 /// Returns a line that explains the marker of a bar.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::{
-    bars,
+    bars, curves,
     page::{Entry, Page},
     target::Target,
 };
@@ -73,17 +73,16 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
             page.hanging("before  ", earlier, theme.heading);
             page.hanging("now     ", later, theme.heading);
         }
-        Block::Changes(rows) => {
-            for row in rows {
+        Block::Changes(changes) => {
+            for row in &changes.rows {
                 change(page, row);
             }
-            let is_drawn =
-                |row: &ChangeRow| row.score.as_ref().is_some_and(|s| s.earlier.is_some());
-            if rows.iter().any(is_drawn) {
-                page.line(bars::legend_of_then_and_now(page.look()));
+            if changes.are_drawn() {
+                let symbols = page.look().symbols;
+                page.quiet(&changes.legend(symbols.hollow, symbols.point));
             }
         }
-        Block::Trend(trend) => points(page, &trend.in_words(), theme.text),
+        Block::Trend(trend) => curves::add_all(page, trend),
     }
 }
 

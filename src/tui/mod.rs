@@ -3,6 +3,7 @@
 pub mod app;
 mod backend;
 mod bars;
+mod curves;
 mod document;
 pub mod effect_runner;
 pub mod environment;

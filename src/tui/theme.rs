@@ -1,6 +1,9 @@
 //! The look: styles named by their meaning, and the symbols to draw with.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::{
+    style::{Color, Modifier, Style},
+    symbols::{Marker, line},
+};
 
 use crate::store::ThemeName;
 
@@ -131,6 +134,10 @@ pub struct Symbols {
     pub hollow: &'static str,
     /// A quarter of a line from 0 to 100.
     pub quarter: &'static str,
+    /// The lines of the axes of a chart.
+    pub axes: line::Set<'static>,
+    /// The curves of a chart.
+    pub curve: Marker,
     /// Between a value before and after; the only symbol that may be wider than a cell.
     pub becomes: &'static str,
 }
@@ -157,6 +164,8 @@ impl Symbols {
         cut: "…",
         hollow: "○",
         quarter: "┊",
+        axes: line::NORMAL,
+        curve: Marker::Braille,
         becomes: "→",
     };
 
@@ -180,6 +189,20 @@ impl Symbols {
         cut: "~",
         hollow: "o",
         quarter: ":",
+        axes: line::Set {
+            vertical: "|",
+            horizontal: "-",
+            top_right: "+",
+            top_left: "+",
+            bottom_right: "+",
+            bottom_left: "+",
+            vertical_left: "+",
+            vertical_right: "+",
+            horizontal_down: "+",
+            horizontal_up: "+",
+            cross: "+",
+        },
+        curve: Marker::Custom('.'),
         becomes: "->",
     };
 }

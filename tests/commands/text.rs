@@ -190,6 +190,11 @@ fn summing_to(questionnaire: &Questionnaire, sum: i64) -> Responses {
     about_a_partner(counting(questionnaire, |index| counts[index]))
 }
 
+/// Returns the words of a text, whatever lines they are broken into.
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn the_numbers_of_a_comparison_add_up() {
     let home = Home::empty();
@@ -199,7 +204,7 @@ fn the_numbers_of_a_comparison_add_up() {
     {
         home.keep(&questionnaire, summing_to(&questionnaire, sum), finished, key);
     }
-    let compared = home.out(&["compare"]).replace('\n', " ");
+    let compared = words_of(&home.out(&["compare"]));
     assert!(compared.contains("before 63 often, now 28 rarely"), "{compared}");
     assert!(compared.contains("35 points lower") && !compared.contains("34 points"), "{compared}");
 
@@ -207,7 +212,7 @@ fn the_numbers_of_a_comparison_add_up() {
     let last = questionnaire.items.iter().rfind(|item| item.is_on(0)).unwrap();
     fewer.answers.remove(&last.id);
     home.keep(&questionnaire, fewer, "2024-11-22T10:00:00Z", "0000000c");
-    let compared = home.out(&["compare"]).replace('\n', " ");
+    let compared = words_of(&home.out(&["compare"]));
     assert!(compared.contains("over the 7 questions answered both times"), "{compared}");
 }
 

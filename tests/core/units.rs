@@ -1,9 +1,15 @@
 //! Scores as sums and means: where their bands begin, and how they are shown.
 
 use goodfaith::{
-    assessment::{score, wording},
-    questionnaire::{Questionnaire, Source, parse},
+    assessment::{Run, score, wording},
+    questionnaire::{Questionnaire, Scale, Source, parse},
+    report::{
+        ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
+        document::{Block, Trend},
+        text,
+    },
 };
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::tiny::{answers, items, questionnaire};
 
@@ -75,10 +81,91 @@ fn a_mean_is_shown_within_the_values_of_its_answers() {
 #[test]
 fn a_difference_has_the_unit_of_its_scale() {
     let sum = questionnaire(&[&scale("sum", "six", &["4"], "")]);
-    assert_eq!(sum.scales[0].difference_in_words(-50.0), "10 points");
-    assert_eq!(sum.scales[0].difference_in_words(5.0), "1 point");
+    let size = |scale: &Scale, points| scale.unit.size_in_words(scale.difference_in_unit(points));
+    assert_eq!(size(&sum.scales[0], -50.0), "10 points");
+    assert_eq!(size(&sum.scales[0], 5.0), "1 point");
     let percent = questionnaire(&[&scale("percent", "six", &["0"], "")]);
-    assert_eq!(percent.scales[0].difference_in_words(-12.5), "13 points");
+    assert_eq!(size(&percent.scales[0], -12.5), "13 points");
+}
+
+/// Compares two runs, 100 days apart, and returns what is said of the scale, and the whole page.
+fn change(questionnaire: &Questionnaire, earlier: &str, later: &str) -> (String, String) {
+    let run = |values, days: i64| {
+        let when = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * days);
+        Run::finish(questionnaire, answers(questionnaire, values), when)
+    };
+    let runs = [run(earlier, 0), run(later, 100)];
+    let [earlier, later] = [&runs[0], &runs[1]].map(|run| subject(questionnaire, run));
+    let findings = later.findings();
+    let since = ComparedRuns::new(earlier, later, &[]);
+    let model = ReportModel::own(later, findings.as_ref(), Some(since));
+    let page = ResultsPage::Compare.document(&model, Medium::Stdout { answers: false });
+    let words = page.blocks().find_map(|block| match block {
+        Block::Changes(changes) => Some(changes.rows[0].words.clone()),
+        _ => None,
+    });
+    let style = text::Style { width: 80, bars: text::Bars::Ascii };
+    (words.unwrap(), text::render(&page, style))
+}
+
+fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
+    static ZONE: TimeZone = TimeZone::UTC;
+    Subject {
+        name: None,
+        questionnaire,
+        run,
+        edited_by_hand: false,
+        dated_ahead: false,
+        zone: &ZONE,
+    }
+}
+
+#[test]
+fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
+    let sum = questionnaire(&[&scale("sum", "five", &["0", "10"], "")]);
+    let (words, page) = change(&sum, "1 1 3 1", "3 3 1 3");
+    let clear = "a clear difference in your answers";
+    assert_eq!(words, format!("before 4 of 16 b0, now 12 of 16 b1: {clear}, 8 points higher."));
+    assert!(page.contains("a quarter of the range") && !page.contains("25 points"), "{page}");
+    assert!(page.contains("o before   # now, from least to most"), "{page}");
+
+    // 2.25 and 4.25 are shown as 2.2 and 4.2.
+    let mean = questionnaire(&[&scale("mean", "six", &["1", "3"], "")]);
+    let (words, _) = change(&mean, "3 2 5 2", "5 4 3 4");
+    assert_eq!(words, format!("before 2.2 of 6 b0, now 4.2 of 6 b1: {clear}, 2 points higher."));
+
+    let known = "reliability = { retest = 0.9, days = 7, sd = 10.0, n = 96, source = \"A study\" }";
+    let known = questionnaire(&[&scale("sum", "five", &["0", "10"], known)]);
+    let (words, page) = change(&known, "1 1 3 1", "2 1 3 2");
+    assert_eq!(words, "before 4 of 16 b0, now 6 of 16 b0: a change, 2 points higher.");
+    // 1.96 · 10 · √0.2 is 8.77 of 100 points, and 1.4 of 16.
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("a change is said from 1.4 points on") && page.contains("SD 1.6"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_difference_over_the_answers_of_both_times_has_the_unit_of_its_scale_too() {
+    let made_up = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.5")]);
+    let (words, _) = change(&made_up, "0 0 4 0", "4 4 - 4");
+    assert!(
+        words.ends_with("16 points higher, over the 3 questions answered both times."),
+        "{words}"
+    );
+}
+
+#[test]
+fn curves_are_numbered_in_the_unit_of_their_scale() {
+    let mean = questionnaire(&[&scale("mean", "six", &["1"], "")]);
+    let run = Run::finish(&mean, answers(&mean, "3 2 5 2"), Timestamp::UNIX_EPOCH);
+    let trend = Trend::over(&[subject(&mean, &run)]).unwrap();
+    let curve = &trend.scales[0];
+    assert_eq!(curve.axis, ["1", "3.5", "6"]);
+    assert_eq!((curve.shown[0].as_str(), curve.latest.as_str()), ("2.2 of 6", "2.2 of 6 b0"));
+    assert_eq!(trend.in_words(), ["1 January 1970: A 2.2 of 6"]);
+    assert!(Trend::over(&[]).is_none());
 }
 
 #[test]

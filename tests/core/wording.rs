@@ -4,7 +4,7 @@ use goodfaith::{
         change::{Certainty, Obstacle},
         score, wording,
     },
-    questionnaire::Questionnaire,
+    questionnaire::{Questionnaire, Unit},
 };
 use jiff::{
     Timestamp,
@@ -135,7 +135,7 @@ fn a_change_is_told_without_judging_it() {
         (Certainty::Clear, 25.0, "a clear difference in your answers, 25 points higher"),
         (Certainty::Clear, -100.0, "a clear difference in your answers, 100 points lower"),
     ] {
-        assert_eq!(wording::change(certainty, points), words);
+        assert_eq!(wording::change(certainty, points, Unit::Percent), words);
     }
 }
 

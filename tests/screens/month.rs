@@ -286,14 +286,18 @@ fn the_same_month_goes_line_by_line() {
     played.types(&["4"; 32]);
     let said = played.types(&["", "", "done"]);
     assert!(said.contains("about K."), "{said}");
+    check_words("1-results-about-k", &said);
     let said = played.types(&["t 1"]);
+    check_words("2-chosen", &said);
     assert!(said.contains("Chosen. It is on the first page"), "{said}");
 
     let mut played = played.back_after(9);
     let menu = played.hears();
     assert!(menu.contains("Last time: 21 November 2026, about K., 9 days ago."), "{menu}");
     assert!(menu.contains("1. Say how it went"), "{menu}");
+    check_words("3-home-after-9-days", &menu);
     let said = played.types(&["1"]);
+    check_words("4-how-it-went", &said);
     assert!(said.contains("Last time you wanted to try:"), "{said}");
     let said = played.types(&["3 On the bus."]);
     assert!(said.contains("You said: I tried it, and it helped a little."), "{said}");
@@ -309,7 +313,10 @@ fn the_same_month_goes_line_by_line() {
     assert!(said.contains("What happened?") && !said.contains("Kept from"), "{said}");
     played.types(&["", "s", "s", "s", "s", "s"]);
     played.types(&["2"; 32]);
-    let said = played.types(&["", "", "done", "names", "compare", "answers"]);
+    let overview = played.types(&["", "", "done"]);
+    check_words("5-results-about-m", &overview);
+    assert!(!overview.contains("K.") && !overview.contains("want to try"), "{overview}");
+    let said = played.types(&["names", "compare", "answers"]);
     assert!(!said.contains("K.") && !said.contains("want to try"), "{said}");
 
     let mut played = played.back_after(20);
@@ -321,8 +328,18 @@ fn the_same_month_goes_line_by_line() {
     played.types(&["2"; 32]);
     played.types(&["", "", "done"]);
     let said = played.types(&["compare"]);
+    check_words("6-compare-after-35-days", &said);
     for words in ["21 November 2026", "26 December 2026", "it helped a little", "On the bus."] {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(said.contains("does not show that it caused it") && !said.contains("M."), "{said}");
+}
+
+/// Compares what the line-by-line face says with what it said when somebody read it.
+fn check_words(name: &str, said: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(format!("month-in-words-{name}"), said));
 }

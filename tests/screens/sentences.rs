@@ -100,10 +100,12 @@ fn said(block: &Block) -> Vec<String> {
             .collect(),
         Block::Items(items) => items.rows.iter().flatten().cloned().collect(),
         Block::Compared(runs) => runs.to_vec(),
-        Block::Changes(rows) => {
-            rows.iter().flat_map(|row| [&row.title, &row.words].map(String::clone)).collect()
-        }
-        Block::Trend(trend) => trend.runs.iter().map(|(_, date)| date.clone()).collect(),
+        Block::Changes(changes) => changes
+            .rows
+            .iter()
+            .flat_map(|row| [&row.title, &row.words].map(String::clone))
+            .collect(),
+        Block::Trend(trend) => trend.runs.iter().map(|run| run.date.clone()).collect(),
     }
 }
 

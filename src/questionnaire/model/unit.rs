@@ -43,6 +43,12 @@ impl Scale {
         }
     }
 
+    /// Returns a score of 0 to 100 in the unit of the scale, rounded as it is shown.
+    #[must_use]
+    pub fn rounded_in_unit(&self, points: f64) -> f64 {
+        self.number_in_words(points).parse().unwrap_or(points)
+    }
+
     /// Returns a difference between scores of 0 to 100 in the unit of the scale.
     #[must_use]
     pub fn difference_in_unit(&self, points: f64) -> f64 {
@@ -61,19 +67,30 @@ impl Scale {
     /// Returns the score in words: "62", "10 of 27" for a sum, "3.4 of 5" for a mean.
     #[must_use]
     pub fn score_in_words(&self, points: f64) -> String {
-        let score = decimal(self.in_unit(points));
+        let score = self.number_in_words(points);
         match self.unit {
-            Unit::Percent => format!("{:.0}", points.round()),
-            Unit::Mean | Unit::Sum => format!("{score} of {}", decimal(self.in_unit(100.0))),
+            Unit::Percent => score,
+            Unit::Mean | Unit::Sum => format!("{score} of {}", self.number_in_words(100.0)),
         }
     }
 
-    /// Returns the size of a difference between scores of 0 to 100 in words: "12 points".
+    /// Returns the number of the score alone: "62", "10", "3.4".
     #[must_use]
-    pub fn difference_in_words(&self, points: f64) -> String {
-        let size = match self.unit {
-            Unit::Percent => format!("{:.0}", points.abs().round()),
-            Unit::Mean | Unit::Sum => decimal(self.difference_in_unit(points).abs()),
+    pub fn number_in_words(&self, points: f64) -> String {
+        match self.unit {
+            Unit::Percent => format!("{:.0}", points.round()),
+            Unit::Mean | Unit::Sum => decimal(self.in_unit(points)),
+        }
+    }
+}
+
+impl Unit {
+    /// Returns the size of a difference in this unit: "12 points", "1.4 points".
+    #[must_use]
+    pub fn size_in_words(self, difference: f64) -> String {
+        let size = match self {
+            Self::Percent => format!("{:.0}", difference.abs().round()),
+            Self::Mean | Self::Sum => decimal(difference.abs()),
         };
         if size == "1" { "1 point".to_owned() } else { format!("{size} points") }
     }

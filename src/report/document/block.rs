@@ -1,4 +1,7 @@
-use crate::assessment::wording;
+use super::{
+    Trend,
+    then_and_now::{Mark, marks},
+};
 
 /// A block of a document, such as a heading, a paragraph or a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +33,7 @@ pub enum Block {
     /// The time and the person of the two runs that are compared, the earlier one first.
     Compared([String; 2]),
     /// Scales in two runs.
-    Changes(Vec<ChangeRow>),
+    Changes(Changes),
     /// Scores over several runs.
     Trend(Trend),
 }
@@ -120,6 +123,15 @@ pub struct Items {
     pub rows: Vec<[String; 3]>,
 }
 
+/// Scales in two runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    /// Each scale, in the order of the later run, then those of the earlier one alone.
+    pub rows: Vec<ChangeRow>,
+    /// The range of the scores: "from 0 to 100".
+    pub range: &'static str,
+}
+
 /// A scale in two runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeRow {
@@ -131,16 +143,14 @@ pub struct ChangeRow {
     pub words: String,
 }
 
-/// Scores over several runs, oldest first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Trend {
-    /// Each run: its finish time in seconds since 1970, and its date in words.
-    pub runs: Vec<(i64, String)>,
-    /// Each scale: its title, and its score in each run if there is one.
-    pub scales: Vec<(String, Vec<Option<f64>>)>,
-}
-
 impl ScoreRow {
+    /// Returns the cells of a line from the least score to the greatest, with the earlier and the
+    /// later one on it; `None` if the two cannot be compared.
+    #[must_use]
+    pub fn then_and_now(&self, cells: usize) -> Option<Vec<Mark>> {
+        Some(marks(self.earlier?, self.points?, cells))
+    }
+
     /// Returns the band in words, with the answers that it would contradict.
     pub(in crate::report) fn band_in_words(&self) -> &str {
         self.beside().unwrap_or(&self.band)
@@ -160,37 +170,29 @@ impl SuggestionRow {
     }
 }
 
-impl ChangeRow {
-    /// Returns the title and the change in one line.
-    pub(in crate::report) fn in_words(&self) -> String {
-        format!("{}: {}", self.title, self.words)
+impl Changes {
+    /// Whether any scale can be drawn, with both scores on one line.
+    #[must_use]
+    pub fn are_drawn(&self) -> bool {
+        self.rows.iter().any(|row| row.then_and_now(1).is_some())
+    }
+
+    /// Explains the two signs of the scores on one line.
+    #[must_use]
+    pub fn legend(&self, then: &str, now: &str) -> String {
+        format!("{then} before   {now} now, {}", self.range)
     }
 }
 
-impl Trend {
-    /// Returns each run in words: "21 November 2026: Suspicion 62, Control 50".
+impl ChangeRow {
+    /// Returns the cells of a line with both scores; see [`ScoreRow::then_and_now`].
     #[must_use]
-    pub fn in_words(&self) -> Vec<String> {
-        let run = |(at, (_, date)): (usize, &(i64, String))| {
-            let scores = self.scales.iter().map(|(title, points)| {
-                let points = points[at].map_or_else(|| "-".to_owned(), wording::points);
-                format!("{title} {points}")
-            });
-            format!("{date}: {}", scores.collect::<Vec<_>>().join(", "))
-        };
-        self.runs.iter().enumerate().map(run).collect()
+    pub fn then_and_now(&self, cells: usize) -> Option<Vec<Mark>> {
+        self.score.as_ref()?.then_and_now(cells)
     }
 
-    /// Returns the scores as the head and the rows of a table.
-    pub(in crate::report) fn table(&self) -> (Vec<&str>, Vec<Vec<String>>) {
-        let titles = self.scales.iter().map(|(title, _)| title.as_str());
-        let row = |(at, (_, date)): (usize, &(i64, String))| {
-            let points = self.scales.iter().map(|(_, points)| {
-                points[at].map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points)
-            });
-            [date.clone()].into_iter().chain(points).collect()
-        };
-        let rows = self.runs.iter().enumerate().map(row).collect();
-        (["Answered on"].into_iter().chain(titles).collect(), rows)
+    /// Returns the title and the change in one line.
+    pub(in crate::report) fn in_words(&self) -> String {
+        format!("{}: {}", self.title, self.words)
     }
 }

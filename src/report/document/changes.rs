@@ -1,15 +1,11 @@
 use super::{
-    Block, ChangeRow, Items, Level, ReportModel, ScoreRow, Trend, composer::Composer,
+    Block, ChangeRow, Changes, Items, Level, ReportModel, ScoreRow, Trend, composer::Composer,
     scores::score_rows, tried,
 };
 use crate::{
     assessment::{Answer, change::Moved, wording},
     questionnaire::Questionnaire,
-    report::{
-        ComparedRuns, Subject,
-        changes::changes,
-        labelled_score::{LabelledScore, labelled_scores},
-    },
+    report::{ComparedRuns, Subject, changes::changes},
 };
 
 const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
@@ -60,7 +56,8 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
         to.text(wording::REWORDED);
     }
     to.group();
-    to.add(Block::Changes(rows(model, since)));
+    let range = wording::score_range(model.subject.questionnaire);
+    to.add(Block::Changes(Changes { rows: rows(model, since), range }));
 }
 
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
@@ -85,7 +82,7 @@ fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
         to.note(said);
     }
     if questionnaire.scales.iter().any(|scale| scale.reliability.is_none()) {
-        to.note(wording::WITHOUT_RELIABILITY);
+        to.note(wording::without_reliability(questionnaire));
     }
 }
 
@@ -105,17 +102,9 @@ fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {
 
 /// Adds each scale over the runs, if there are runs that can be drawn side by side.
 fn trend(to: &mut Composer, since: &ComparedRuns<'_>) {
-    let Some(newest) = since.trend.last() else { return };
-    let runs = since.trend.iter().map(|run| (run.run.finished.as_second(), run.date()));
-    let scores: Vec<_> = since.trend.iter().map(labelled_scores).collect();
-    let over_runs = |scale: &LabelledScore<'_>| {
-        let points = scores.iter().map(|scores| {
-            scores.iter().find(|other| other.kept.scale == scale.kept.scale)?.kept.points
-        });
-        (scale.title.to_owned(), points.collect())
-    };
-    let scales = labelled_scores(newest).iter().map(over_runs).collect();
-    to.add(Block::Trend(Trend { runs: runs.collect(), scales }));
+    if let Some(trend) = Trend::over(&since.trend) {
+        to.add(Block::Trend(trend));
+    }
 }
 
 fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {

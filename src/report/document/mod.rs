@@ -15,14 +15,18 @@ mod page;
 mod results;
 mod scores;
 mod strategy;
+mod then_and_now;
+mod trend;
 mod tried;
 mod withheld;
 
 pub use self::{
-    block::{Block, ChangeRow, Items, Level, Link, ScoreRow, Scores, SuggestionRow, Trend},
+    block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
     results::{TO_START, every_strategy, results},
     strategy::{strategy, why_group},
+    then_and_now::Mark,
+    trend::{Curve, Moment, Trend},
     tried::ever_tried,
 };
 use super::{HelpPointer, ReportModel};

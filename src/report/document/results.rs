@@ -182,7 +182,7 @@ fn lighter(to: &mut Composer, model: &ReportModel<'_>) {
     let scales = &model.subject.questionnaire.scales;
     let is_lighter = |change: &&ScaleChange| {
         let is_clear =
-            |change: &Difference| change.points < 0.0 && change.certainty == Certainty::Clear;
+            |change: &Difference| change.points < 0.0 && change.certainty != Certainty::Unclear;
         scales[change.scale].high == Direction::Hard
             && change.difference.as_ref().is_some_and(is_clear)
     };

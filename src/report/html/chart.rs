@@ -4,10 +4,15 @@
 use std::fmt::Write as _;
 
 use super::escape::escaped;
-use crate::assessment::wording;
+use crate::{
+    assessment::wording,
+    report::document::{Curve, Moment},
+};
 
 /// The size of a bar.
 const BAR: (f64, f64) = (200.0, 12.0);
+/// The size of a line with two scores.
+const LINE: (f64, f64) = (320.0, 12.0);
 /// The size of a chart, and the room around what is drawn in it.
 const CHART: (f64, f64) = (320.0, 120.0);
 const LEFT: f64 = 30.0;
@@ -35,21 +40,42 @@ pub(super) fn bar(title: &str, points: f64) -> String {
     )
 }
 
-/// Draws a scale over several runs, oldest first, each given by its finish time in seconds and its
-/// date: a dot for each score, with lines between neighbours.
-pub(super) fn trend(title: &str, runs: &[(i64, String)], points: &[Option<f64>]) -> String {
+/// Draws an earlier and a later score from 0 to 100 on one line; the words say both.
+pub(super) fn then_and_now(words: &str, then: f64, now: f64) -> String {
+    let (length, height) = LINE;
+    let middle = height / 2.0;
+    let x = |points: f64| middle + points.clamp(0.0, 100.0) / 100.0 * (length - height);
+    let quarters: String = [0.0, 25.0, 50.0, 75.0, 100.0]
+        .map(|points| {
+            let x = x(points);
+            format!("<line class=\"grid\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{height}\"/>")
+        })
+        .concat();
+    let (then, now) = (x(then), x(now));
+    format!(
+        "<svg class=\"change\" role=\"img\" viewBox=\"0 0 {length} {height}\"><title>{}</title>{quarters}\
+         <line class=\"path\" x1=\"{then:.1}\" y1=\"{middle}\" x2=\"{now:.1}\" y2=\"{middle}\"/>\
+         <circle class=\"then\" cx=\"{then:.1}\" cy=\"{middle}\" r=\"4\"/>\
+         <circle class=\"dot\" cx=\"{now:.1}\" cy=\"{middle}\" r=\"4\"/></svg>",
+        escaped(words),
+    )
+}
+
+/// Draws a scale over several runs, oldest first: a dot for each score, with lines between neighbours.
+pub(super) fn trend(curve: &Curve, runs: &[Moment]) -> String {
     let (width, height) = CHART;
-    let dots = dots(runs, points);
+    let dots = dots(runs, &curve.points);
     let mut drawn = String::new();
-    for points in [0.0, 50.0, 100.0] {
+    for (points, number) in [0.0, 50.0, 100.0].into_iter().zip(&curve.axis) {
         let y = y(points);
         let _ = write!(
             drawn,
             "<line class=\"grid\" x1=\"{LEFT}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>\
-             <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{points}</text>",
+             <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
             width - RIGHT,
             LEFT - 6.0,
-            y + 3.5
+            y + 3.5,
+            escaped(number)
         );
     }
     for pair in dots.windows(2) {
@@ -66,44 +92,41 @@ pub(super) fn trend(title: &str, runs: &[(i64, String)], points: &[Option<f64>])
         }
     }
     let base = height - 6.0;
-    if let [(_, first), .., (_, last)] = runs {
+    if let [first, .., last] = runs {
         let _ = write!(
             drawn,
             "<text x=\"{LEFT}\" y=\"{base}\">{}</text>\
              <text x=\"{}\" y=\"{base}\" text-anchor=\"end\">{}</text>",
-            escaped(first),
+            escaped(&first.date),
             width - RIGHT,
-            escaped(last)
+            escaped(&last.date)
         );
     }
     format!(
         "<figure><figcaption>{}</figcaption>\
          <svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\">\
          <title>{}</title>{drawn}</svg></figure>\n",
-        escaped(title),
-        escaped(&in_words(title, runs, points)),
+        escaped(&curve.title),
+        escaped(&in_words(curve, runs)),
     )
 }
 
 /// Places each run by its time, and by its score if there is one.
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
-fn dots(runs: &[(i64, String)], points: &[Option<f64>]) -> Vec<(f64, Option<f64>)> {
-    let first = runs.first().map_or(0, |run| run.0);
-    let last = runs.last().map_or(0, |run| run.0);
+fn dots(runs: &[Moment], points: &[Option<f64>]) -> Vec<(f64, Option<f64>)> {
+    let first = runs.first().map_or(0, |run| run.second);
+    let last = runs.last().map_or(0, |run| run.second);
     let span = (last - first).max(1) as f64;
     let room = CHART.0 - LEFT - RIGHT;
     let x = |second: i64| LEFT + (second - first) as f64 / span * room;
-    runs.iter().zip(points).map(|((second, _), points)| (x(*second), points.map(y))).collect()
+    runs.iter().zip(points).map(|(run, points)| (x(run.second), points.map(y))).collect()
 }
 
 fn y(points: f64) -> f64 {
     TOP + (100.0 - points.clamp(0.0, 100.0)) / 100.0 * (CHART.1 - TOP - BOTTOM)
 }
 
-fn in_words(title: &str, runs: &[(i64, String)], points: &[Option<f64>]) -> String {
-    let said = runs.iter().zip(points).map(|((_, date), points)| match points {
-        Some(points) => format!("{} on {date}", wording::points(*points)),
-        None => format!("{} on {date}", wording::NOT_ENOUGH),
-    });
-    format!("{title}: {}", said.collect::<Vec<_>>().join(", "))
+fn in_words(curve: &Curve, runs: &[Moment]) -> String {
+    let said = runs.iter().zip(&curve.shown).map(|(run, shown)| format!("{shown} on {}", run.date));
+    format!("{}: {}", curve.title, said.collect::<Vec<_>>().join(", "))
 }

@@ -12,7 +12,7 @@ use self::{
 };
 use super::{
     Subject,
-    document::{Block, ChangeRow, Document, Level, ScoreRow, SuggestionRow, Trend},
+    document::{Block, ChangeRow, Changes, Document, Level, ScoreRow, SuggestionRow, Trend},
 };
 use crate::assessment::wording;
 
@@ -72,9 +72,7 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Compared([earlier, later]) => {
             list("ul", &[format!("before: {earlier}"), format!("now: {later}")], languages)
         }
-        Block::Changes(rows) => {
-            list("ul", &rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>(), languages)
-        }
+        Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),
     }
 }
@@ -131,13 +129,27 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     )
 }
 
+/// Writes each scale in two runs in words, and draws both scores on one line.
+fn changes(changes: &Changes, languages: &Languages<'_>) -> String {
+    let row = |row: &ChangeRow| {
+        let words = row.in_words();
+        let score = row.score.as_ref().and_then(|score| Some((score.earlier?, score.points?)));
+        let drawn = score.map(|(then, now)| chart::then_and_now(&words, then, now));
+        let is = languages.attributes(&words);
+        format!("<li{is}>{}{}</li>\n", escaped(&words), drawn.unwrap_or_default())
+    };
+    let rows: String = changes.rows.iter().map(row).collect();
+    let legend = changes.are_drawn().then(|| {
+        let legend = changes.legend("\u{25CB}", "\u{25CF}");
+        format!("<p class=\"note\"{}>{legend}</p>\n", languages.attributes(&legend))
+    });
+    format!("<ul>\n{rows}</ul>\n{}", legend.unwrap_or_default())
+}
+
 /// Draws each scale over the runs, and gives all numbers in a table below.
 fn trend(trend: &Trend, languages: &Languages<'_>) -> String {
-    let charts: String = trend
-        .scales
-        .iter()
-        .map(|(title, points)| chart::trend(title, &trend.runs, points))
-        .collect();
+    let charts: String =
+        trend.scales.iter().map(|curve| chart::trend(curve, &trend.runs)).collect();
     let (head, rows) = trend.table();
     format!("<div class=\"charts\">\n{charts}</div>\n{}", table(&head, rows, languages))
 }

@@ -2,7 +2,7 @@
 pub(super) const STYLE: &str = include_str!("style.css");
 /// The SHA-256 of [`STYLE`], as a content security policy names it, so that the page can use this
 /// style and no other.
-pub(super) const STYLE_HASH: &str = "sha256-WYX/5obFKhveJ5WV65n1lxfqTLN0m4uHgrqTq65hAzA=";
+pub(super) const STYLE_HASH: &str = "sha256-2TmOfNhMjaieDFF6CUOBbuFFOFuLk9Ed8LKYdlmOSec=";
 
 #[cfg(test)]
 mod tests {

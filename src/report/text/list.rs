@@ -28,7 +28,7 @@ pub fn list(subjects: &[Subject<'_>], style: Style) -> String {
 
 fn scores(subject: &Subject<'_>) -> String {
     let score = |scored: &LabelledScore<'_>| {
-        let points = scored.kept.points.map_or_else(|| "-".to_owned(), wording::points);
+        let points = scored.kept.points.map_or_else(|| "-".to_owned(), |_| scored.shown());
         format!("{} {points}", scored.title)
     };
     let scores: Vec<String> = labelled_scores(subject).iter().map(score).collect();

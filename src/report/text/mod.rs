@@ -1,5 +1,6 @@
 //! Documents as lines of plain text: no colours, no escapes, readable aloud.
 
+mod changes;
 mod lines;
 mod list;
 mod scores;
@@ -65,11 +66,7 @@ fn block(lines: &mut Lines, block: &Block, style: Style) {
             lines.hanging("before  ", earlier);
             lines.hanging("now     ", later);
         }
-        Block::Changes(rows) => {
-            for row in rows {
-                lines.text(&row.in_words());
-            }
-        }
+        Block::Changes(all) => changes::rows(lines, all, style),
         Block::Trend(trend) => points(lines, &trend.in_words()),
     }
 }

@@ -4,7 +4,7 @@ use super::{Lines, Style};
 use crate::{assessment::wording, report::document::ScoreRow};
 
 /// The widths of the columns around a score, in cells.
-const TITLE: usize = 21;
+pub(super) const TITLE: usize = 21;
 const BAR: u8 = 20;
 const BAND: usize = 18;
 
@@ -34,7 +34,7 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
 }
 
 /// Fills a text up to a width in cells.
-fn padded(text: &str, width: usize) -> String {
+pub(super) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 

@@ -37,6 +37,17 @@ impl Style {
         self.width >= ROOM_FOR_BARS
     }
 
+    /// Returns the signs of a line with two scores, if there is room for one: the earlier one, the later
+    /// one, the way between them and a quarter of the line.
+    pub(super) fn signs(self) -> Option<[&'static str; 4]> {
+        match self.bars {
+            _ if !self.has_room() => None,
+            Bars::Unicode => Some(["\u{25CB}", "\u{25CF}", "\u{2501}", "\u{250A}"]),
+            Bars::Ascii => Some(["o", "#", "=", ":"]),
+            Bars::None => None,
+        }
+    }
+
     /// Returns a full and an empty cell of a bar, if there is room for one.
     pub(super) fn bar_cells(self) -> Option<[&'static str; 2]> {
         match self.bars {

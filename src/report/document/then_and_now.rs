@@ -1,0 +1,71 @@
+/// What a cell of the line with an earlier and a later score shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The earlier score.
+    Then,
+    /// The later score; also if the earlier one lies in the same cell.
+    Now,
+    /// A part of the way from the one to the other.
+    Way,
+    /// A quarter of the line.
+    Quarter,
+    /// Nothing.
+    Blank,
+}
+
+/// Returns the cells of a line from the least score to the greatest, with an earlier and a later score
+/// of 0 to 100 on it.
+pub(super) fn marks(then: f64, now: f64, cells: usize) -> Vec<Mark> {
+    let at = |points| cell(points, cells);
+    let (then, now) = (at(then), at(now));
+    let quarters = [0.0, 25.0, 50.0, 75.0, 100.0].map(at);
+    let mark = |cell| match cell {
+        _ if cell == now => Mark::Now,
+        _ if cell == then => Mark::Then,
+        _ if (then.min(now)..then.max(now)).contains(&cell) => Mark::Way,
+        _ if quarters.contains(&cell) => Mark::Quarter,
+        _ => Mark::Blank,
+    };
+    (0..cells).map(mark).collect()
+}
+
+/// Returns the cell of a score of 0 to 100 on a line.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a line has few cells, and the score is clamped"
+)]
+fn cell(points: f64, cells: usize) -> usize {
+    let last = cells.saturating_sub(1) as f64;
+    (points.clamp(0.0, 100.0) / 100.0 * last).round() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(then: f64, now: f64, cells: usize) -> String {
+        let sign = |mark| match mark {
+            Mark::Then => 'o',
+            Mark::Now => '#',
+            Mark::Way => '=',
+            Mark::Quarter => ':',
+            Mark::Blank => ' ',
+        };
+        marks(then, now, cells).into_iter().map(sign).collect()
+    }
+
+    #[test]
+    fn both_scores_stand_at_their_places_with_the_way_between_them() {
+        assert_eq!(drawn(25.0, 75.0, 21), ":    o=========#    :");
+        assert_eq!(drawn(75.0, 25.0, 21), ":    #=========o    :");
+        assert_eq!(drawn(0.0, 100.0, 21), "o===================#");
+        assert_eq!(
+            drawn(30.0, 31.0, 21),
+            ":    :#   :    :    :",
+            "in one cell the later one is seen"
+        );
+        assert_eq!((drawn(0.0, 9.0, 1).as_str(), drawn(0.0, 9.0, 0).as_str()), ("#", ""));
+    }
+}

@@ -1,0 +1,107 @@
+use crate::{
+    assessment::wording,
+    report::{
+        Subject,
+        labelled_score::{LabelledScore, labelled_scores},
+    },
+};
+
+/// Scores over several runs, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// Each run.
+    pub runs: Vec<Moment>,
+    /// Each scale.
+    pub scales: Vec<Curve>,
+}
+
+/// The time at which a run was finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// In seconds since 1970.
+    pub second: i64,
+    /// In words: "21 November 2026".
+    pub date: String,
+    /// As short as below an axis: "21 Nov 2026".
+    pub short: String,
+}
+
+/// The scores of one scale over several runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// The title of the scale.
+    pub title: String,
+    /// The score in each run, from 0 to 100; `None` if too few items were answered.
+    pub points: Vec<Option<f64>>,
+    /// The score in each run in the unit of its scale, or that there is none.
+    pub shown: Vec<String>,
+    /// The latest score and its band: "62 often".
+    pub latest: String,
+    /// What the axis says at the least score, in the middle and at the greatest, in the unit of the
+    /// scale.
+    pub axis: [String; 3],
+}
+
+impl Trend {
+    /// Collects the scores of runs that can be drawn side by side, oldest first; `None` if there are
+    /// none.
+    #[must_use]
+    pub fn over(runs: &[Subject<'_>]) -> Option<Self> {
+        let newest = labelled_scores(runs.last()?);
+        let scores: Vec<_> = runs.iter().map(labelled_scores).collect();
+        let scales = newest.iter().map(|scale| Curve::of(scale, &scores)).collect();
+        Some(Self { runs: runs.iter().map(Moment::of).collect(), scales })
+    }
+
+    /// Returns each run in words: "21 November 2026: Suspicion 62, Control 50".
+    #[must_use]
+    pub fn in_words(&self) -> Vec<String> {
+        let run = |(at, run): (usize, &Moment)| {
+            let score = |curve: &Curve| format!("{} {}", curve.title, curve.shown[at]);
+            let scores: Vec<String> = self.scales.iter().map(score).collect();
+            format!("{}: {}", run.date, scores.join(", "))
+        };
+        self.runs.iter().enumerate().map(run).collect()
+    }
+
+    /// Returns the scores as the head and the rows of a table.
+    pub(in crate::report) fn table(&self) -> (Vec<&str>, Vec<Vec<String>>) {
+        let titles = self.scales.iter().map(|curve| curve.title.as_str());
+        let row = |(at, run): (usize, &Moment)| {
+            let shown = self.scales.iter().map(|curve| curve.shown[at].clone());
+            [run.date.clone()].into_iter().chain(shown).collect()
+        };
+        let rows = self.runs.iter().enumerate().map(row).collect();
+        (["Answered on"].into_iter().chain(titles).collect(), rows)
+    }
+}
+
+impl Moment {
+    fn of(run: &Subject<'_>) -> Self {
+        let finished = run.run.finished;
+        let short = finished.to_zoned(run.zone.clone()).strftime("%-d %b %Y").to_string();
+        Self { second: finished.as_second(), date: run.date(), short }
+    }
+}
+
+impl Curve {
+    /// Collects the scores of one scale over runs.
+    fn of(scale: &LabelledScore<'_>, runs: &[Vec<LabelledScore<'_>>]) -> Self {
+        let find = |scores: &Vec<LabelledScore<'_>>| {
+            let mut scores = scores.iter().filter(|other| other.kept.scale == scale.kept.scale);
+            let score = scores.next().filter(|score| score.kept.points.is_some())?;
+            Some((score.kept.points?, score.shown()))
+        };
+        let found: Vec<Option<(f64, String)>> = runs.iter().map(find).collect();
+        let shown = |score: &Option<(f64, String)>| {
+            score.as_ref().map_or_else(|| wording::NOT_ENOUGH.to_owned(), |score| score.1.clone())
+        };
+        Self {
+            title: scale.title.to_owned(),
+            points: found.iter().map(|score| score.as_ref().map(|score| score.0)).collect(),
+            shown: found.iter().map(shown).collect(),
+            latest: scale.in_words(),
+            axis: [0.0, 50.0, 100.0].map(|points| scale.on_axis(points)),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use textwrap::core::display_width;
+
+use super::{
+    Lines, Style,
+    scores::{TITLE, padded},
+};
+use crate::report::document::{ChangeRow, Changes, Mark};
+
+/// The width of a line with two scores, in cells: four quarters of 13, and its end.
+const LINE: usize = 53;
+
+/// Adds scales in two runs: both scores on one line if there is room, and in words.
+pub(super) fn rows(lines: &mut Lines, changes: &Changes, style: Style) {
+    let signs = style.signs();
+    for row in &changes.rows {
+        let fits = display_width(&row.title) <= TITLE;
+        match signs.filter(|_| fits).and_then(|signs| drawn(row, signs)) {
+            Some(drawn) => {
+                lines.line(&format!("{} {drawn}", padded(&row.title, TITLE)));
+                lines.hanging("  ", &row.words);
+            }
+            None => lines.text(&row.in_words()),
+        }
+    }
+    if let Some([then, now, ..]) = signs.filter(|_| changes.are_drawn()) {
+        lines.text(&changes.legend(then, now));
+    }
+}
+
+fn drawn(row: &ChangeRow, [then, now, way, quarter]: [&str; 4]) -> Option<String> {
+    let sign = |mark| match mark {
+        Mark::Then => then,
+        Mark::Now => now,
+        Mark::Way => way,
+        Mark::Quarter => quarter,
+        Mark::Blank => " ",
+    };
+    Some(row.then_and_now(LINE)?.into_iter().map(sign).collect())
+}

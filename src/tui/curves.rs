@@ -1,0 +1,311 @@
+//! Scores over time, drawn as curves on axes: two runs stand as far apart as they were in time.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Color,
+    symbols::Marker,
+    text::{Line, Span},
+    widgets::{
+        Widget as _,
+        canvas::{self, Canvas},
+    },
+};
+
+use super::{
+    page::Page,
+    theme::Look,
+    wrap::{cells, cut, fit},
+};
+use crate::report::document::{Curve, Moment, Trend};
+
+/// The rows of a curve; an odd number, so that one of them is the middle.
+const ROWS: u16 = 5;
+/// From this width on, in cells, two curves stand beside each other.
+const TWO: usize = 60;
+/// The room between two curves beside each other, in cells.
+const BETWEEN: usize = 4;
+/// The least room between two dates below an axis, in cells.
+const BETWEEN_DATES: usize = 2;
+
+/// Adds the curve of each scale to a page.
+pub(super) fn add_all(page: &mut Page, trend: &Trend) {
+    let in_a_row = if page.width() >= TWO && trend.scales.len() > 1 { 2 } else { 1 };
+    let width = (page.width() - BETWEEN * (in_a_row - 1)) / in_a_row;
+    let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
+    let numbers = numbers.max().unwrap_or_default();
+    for row in trend.scales.chunks(in_a_row) {
+        page.gap();
+        let draw = |curve| Drawing::new(curve, &trend.runs, numbers, width, page.look()).lines();
+        let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
+        for (at, drawn) in row.iter().map(draw).enumerate() {
+            lines.resize(drawn.len(), Vec::new());
+            for (line, drawn) in lines.iter_mut().zip(drawn) {
+                line.push(Span::raw(" ".repeat(if at > 0 { BETWEEN } else { 0 })));
+                line.extend(drawn);
+            }
+        }
+        for line in lines {
+            page.line(Line::from(line));
+        }
+    }
+}
+
+/// The curve of one scale over runs, in a rectangle of cells.
+struct Drawing<'a> {
+    curve: &'a Curve,
+    runs: &'a [Moment],
+    /// The place of each run on the time axis, from 0 to 1.
+    times: Vec<f64>,
+    look: Look,
+    width: usize,
+    /// The width of the numbers beside the axis.
+    numbers: usize,
+    /// The width of what is right of the axis.
+    columns: u16,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(curve: &'a Curve, runs: &'a [Moment], numbers: usize, width: usize, look: Look) -> Self {
+        let columns = u16::try_from(width.saturating_sub(numbers + 2)).unwrap_or(u16::MAX);
+        Self { curve, runs, times: times(runs), look, width, numbers, columns }
+    }
+
+    /// Returns the lines from the title down to the dates, each as wide as the drawing.
+    fn lines(&self) -> Vec<Vec<Span<'static>>> {
+        let mut lines = vec![self.title()];
+        lines.extend(self.plot());
+        lines.extend([self.time_axis(), self.dates()]);
+        lines
+    }
+
+    /// Returns the title of the scale, and the latest score above its end of the curve.
+    fn title(&self) -> Vec<Span<'static>> {
+        let (theme, sign) = (self.look.theme, self.look.symbols.cut);
+        let beside = self.width.saturating_sub(cells(&self.curve.title) + BETWEEN);
+        let latest = cut(&self.curve.latest, beside.max(self.width / 2), sign);
+        let title = fit(&self.curve.title, self.width.saturating_sub(cells(&latest)), sign);
+        vec![Span::styled(title, theme.heading), Span::styled(latest, theme.text)]
+    }
+
+    /// Returns the rows of the curve, with the axis of the scores at the left.
+    fn plot(&self) -> Vec<Vec<Span<'static>>> {
+        let (theme, axes) = (self.look.theme, &self.look.symbols.axes);
+        let buffer = self.buffer();
+        let row = |row: u16| {
+            let [least, middle, most] = &self.curve.axis;
+            let number = match row {
+                0 => Some(most),
+                _ if row == ROWS / 2 => Some(middle),
+                _ if row == ROWS - 1 => Some(least),
+                _ => None,
+            };
+            let axis = if number.is_some() { axes.vertical_left } else { axes.vertical };
+            let number = number.map(String::as_str).unwrap_or_default();
+            let space = " ".repeat(self.numbers.saturating_sub(cells(number)));
+            let drawn = (0..self.columns).map(|column| buffer[(column, row)].symbol());
+            vec![
+                Span::styled(format!("{space}{number} {axis}"), theme.quiet),
+                Span::styled(drawn.collect::<String>(), theme.filled),
+            ]
+        };
+        (0..ROWS).map(row).collect()
+    }
+
+    /// Draws a point for each score, and a line to the next run if that has a score too.
+    fn buffer(&self) -> Buffer {
+        let area = Rect::new(0, 0, self.columns, ROWS);
+        let mut buffer = Buffer::empty(area);
+        let scores = self.times.iter().zip(&self.curve.points);
+        let points: Vec<Option<(f64, f64)>> =
+            scores.map(|(time, points)| Some((*time, points.as_ref()? / 100.0))).collect();
+        let lines = |context: &mut canvas::Context<'_>| {
+            for pair in points.windows(2) {
+                if let [Some((x1, y1)), Some((x2, y2))] = *pair {
+                    context.draw(&canvas::Line { x1, y1, x2, y2, color: Color::Reset });
+                }
+            }
+        };
+        let canvas = Canvas::default().x_bounds([0.0, 1.0]).y_bounds([0.0, 1.0]);
+        canvas.marker(self.look.symbols.curve).paint(lines).render(area, &mut buffer);
+        for (time, score) in points.into_iter().flatten() {
+            let (_, dots) = self.dots();
+            if let Some(cell) = buffer.cell_mut((self.column(time), cell(1.0 - score, ROWS, dots)))
+            {
+                cell.set_symbol(self.look.symbols.point);
+            }
+        }
+        buffer
+    }
+
+    /// Returns how many dots of a curve a cell is wide and high.
+    fn dots(&self) -> (u16, u16) {
+        if self.look.symbols.curve == Marker::Braille { (2, 4) } else { (1, 1) }
+    }
+
+    /// Returns the column of a time.
+    fn column(&self, time: f64) -> u16 {
+        cell(time, self.columns, self.dots().0)
+    }
+
+    /// Returns the axis of the time, with a mark below each run.
+    fn time_axis(&self) -> Vec<Span<'static>> {
+        let axes = &self.look.symbols.axes;
+        let runs: Vec<u16> = self.times.iter().map(|time| self.column(*time)).collect();
+        let mark = |column: u16| {
+            if runs.contains(&column) { axes.horizontal_down } else { axes.horizontal }
+        };
+        let axis: String = (0..self.columns).map(mark).collect();
+        let margin = " ".repeat(self.numbers + 1);
+        vec![Span::styled(format!("{margin}{}{axis}", axes.bottom_left), self.look.theme.quiet)]
+    }
+
+    /// Returns the dates of the first and of the last run, and of as many between as have room.
+    fn dates(&self) -> Vec<Span<'static>> {
+        let columns = usize::from(self.columns);
+        let mut line = " ".repeat(columns);
+        let last = self.runs.len().saturating_sub(1);
+        for run in [0, last].into_iter().chain(1..last) {
+            let date = &self.runs[run].short;
+            let Some(room) = columns.checked_sub(cells(date)) else { continue };
+            let middle = usize::from(self.column(self.times[run]));
+            let start = middle.saturating_sub(cells(date) / 2).min(room);
+            let end = start + cells(date);
+            let around = start.saturating_sub(BETWEEN_DATES)..(end + BETWEEN_DATES).min(columns);
+            if line[around].trim().is_empty() {
+                line.replace_range(start..end, date);
+            }
+        }
+        let margin = " ".repeat(self.numbers + 2);
+        vec![Span::styled(format!("{margin}{line}"), self.look.theme.quiet)]
+    }
+}
+
+/// Returns the place of each run between the first and the last, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
+fn times(runs: &[Moment]) -> Vec<f64> {
+    let first = runs.first().map_or(0, |run| run.second);
+    let span = runs.last().map_or(0, |run| run.second) - first;
+    runs.iter().map(|run| (run.second - first) as f64 / span.max(1) as f64).collect()
+}
+
+/// Returns the cell of a share of a length, as ratatui's canvas rounds it: to the nearest of the dots
+/// that each cell has.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a chart has few cells, and the share is clamped"
+)]
+fn cell(share: f64, cells: u16, dots: u16) -> u16 {
+    let last = f64::from(cells) * f64::from(dots) - 1.0;
+    (share.clamp(0.0, 1.0) * last.max(0.0)).round() as u16 / dots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assessment::wording::{NOT_ENOUGH, points},
+        store::ThemeName,
+    };
+
+    const DAY: i64 = 24 * 60 * 60;
+
+    /// A scale over runs, each a day and a score.
+    fn trend(runs: &[(i64, Option<f64>)]) -> Trend {
+        let moment = |(day, _): &(i64, Option<f64>)| Moment {
+            second: day * DAY,
+            date: format!("day {day}"),
+            short: format!("day {day}"),
+        };
+        let shown = |(_, score): &(i64, Option<f64>)| score.map_or(NOT_ENOUGH.to_owned(), points);
+        let shown: Vec<String> = runs.iter().map(shown).collect();
+        let curve = Curve {
+            title: "Suspicion".to_owned(),
+            points: runs.iter().map(|run| run.1).collect(),
+            latest: shown.last().cloned().unwrap_or_default(),
+            shown,
+            axis: ["0", "50", "100"].map(str::to_owned),
+        };
+        Trend { runs: runs.iter().map(moment).collect(), scales: vec![curve] }
+    }
+
+    /// The rows of the curve, with an axis 100 columns long.
+    fn drawn(runs: &[(i64, Option<f64>)], unicode: bool) -> Vec<String> {
+        let mut page = Page::new(105, Look::new(ThemeName::Mono, unicode), 0);
+        add_all(&mut page, &trend(runs));
+        page.lines().iter().map(|line| line.to_string()).collect()
+    }
+
+    /// The columns right of the axis at which a sign stands.
+    fn places(row: &str, sign: char) -> Vec<usize> {
+        row.chars().skip(5).enumerate().filter(|(_, c)| *c == sign).map(|(at, _)| at).collect()
+    }
+
+    #[test]
+    fn two_runs_stand_as_far_apart_as_they_were_in_time() {
+        let runs = [0, 10, 50, 99].map(|day| (day, Some(100.0)));
+        for (unicode, point, mark) in [(true, '●', '┬'), (false, '#', '+')] {
+            let rows = drawn(&runs, unicode);
+            assert_eq!(places(&rows[1], point), [0, 10, 50, 99]);
+            assert_eq!(places(&rows[6], mark), [0, 10, 50, 99]);
+        }
+        let dates = &drawn(&runs, true)[7];
+        assert_eq!(places(dates, 'd'), [0, 7, 47, 94], "{dates}");
+    }
+
+    #[test]
+    fn a_score_stands_at_its_height_and_a_line_leads_to_the_next() {
+        let rows = drawn(&[(0, Some(0.0)), (50, Some(50.0)), (100, Some(100.0))], false);
+        assert!(rows[5].starts_with("  0 +#..") && rows[3].contains("..#.."), "{rows:#?}");
+        assert!(rows[1].ends_with("...#") && rows[1].starts_with("100 +"), "{rows:#?}");
+        assert!(rows[0].starts_with("Suspicion  ") && rows[0].ends_with("  100"), "{rows:#?}");
+    }
+
+    #[test]
+    fn no_line_leads_across_a_run_without_a_score() {
+        let rows = drawn(&[(0, Some(0.0)), (50, None), (100, Some(100.0))], false);
+        let all = rows[1..6].concat();
+        assert_eq!((all.matches('#').count(), all.matches('.').count()), (2, 0), "{rows:#?}");
+        assert_eq!(places(&rows[6], '+'), [0, 50, 99], "the run itself is marked");
+    }
+
+    #[test]
+    fn dates_stand_apart_and_the_first_and_the_last_are_always_there() {
+        let many: Vec<_> = (0..40).map(|day| (day, Some(50.0))).collect();
+        let dates = drawn(&many, true)[7].clone();
+        assert!(dates.starts_with("     day 0  ") && dates.ends_with("  day 39"), "{dates}");
+        let dates: Vec<&str> = dates.trim().split("  ").filter(|date| !date.is_empty()).collect();
+        assert!(dates.len() > 5 && dates.iter().all(|date| date.trim().len() <= 6), "{dates:?}");
+    }
+
+    #[test]
+    fn one_run_is_a_point_and_no_run_is_nothing() {
+        let rows = drawn(&[(7, Some(62.0))], true);
+        assert_eq!(rows[1..6].concat().matches('●').count(), 1);
+        assert!(rows[7].starts_with("     day 7"));
+        let mut none = trend(&[]);
+        none.scales.clear();
+        let mut page = Page::new(76, Look::new(ThemeName::Mono, true), 0);
+        add_all(&mut page, &none);
+        assert!(page.lines().is_empty());
+    }
+
+    #[test]
+    fn a_curve_is_as_wide_as_its_page_whatever_its_words() {
+        for title in
+            ["Suspicion", "Difficulty forgiving others, and oneself", "疑い疑い疑い疑い疑い疑い"]
+        {
+            for width in [12, 38, 59, 60, 76] {
+                let mut trend = trend(&[(0, Some(30.0)), (9, Some(60.0))]);
+                trend.scales[0].title = title.to_owned();
+                trend.scales.push(trend.scales[0].clone());
+                let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
+                add_all(&mut page, &trend);
+                for line in page.lines().iter().filter(|line| line.width() > 0) {
+                    assert_eq!(line.width(), usize::from(width), "{line}");
+                }
+            }
+        }
+    }
+}
