@@ -53,6 +53,18 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Returns its name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotYet => "not-yet",
+            Self::DidNotHelp => "did-not-help",
+            Self::HelpedALittle => "helped-a-little",
+            Self::Helped => "helped",
+            Self::RatherNotSay => "rather-not-say",
+        }
+    }
+
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 5] =
         [Self::NotYet, Self::DidNotHelp, Self::HelpedALittle, Self::Helped, Self::RatherNotSay];

@@ -55,7 +55,7 @@ pub fn score_range(questionnaire: &Questionnaire) -> &'static str {
     if are_percentages(questionnaire) { "from 0 to 100" } else { "from least to most" }
 }
 
-/// Whether every score runs from 0 to 100.
+/// Returns whether every score runs from 0 to 100.
 #[must_use]
 pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
     questionnaire.scales.iter().all(|scale| scale.unit == Unit::Percent)
@@ -326,17 +326,6 @@ pub fn obstacle(obstacle: Obstacle) -> &'static str {
 /// Stands beside a difference between runs that were asked in other words.
 pub const REWORDED: &str = "The wording changed between the two. The questions are the same, and so \
     is their scoring; what they are called here is as they are now.";
-
-/// Returns how a difference is read on a scale whose reliability is not known.
-#[must_use]
-pub fn without_reliability(questionnaire: &Questionnaire) -> String {
-    let far = if are_percentages(questionnaire) { "25 points" } else { "a quarter of the range" };
-    format!(
-        "Nobody has measured how much answers to these questions move by themselves. Of 474 people \
-         who answered other questions twice with nothing in between, 2 to 7 in 100 moved by {far} or \
-         more. So a difference is called clear from {far} on."
-    )
-}
 
 /// Returns how a difference is read on a scale whose reliability is known, and from whom; `None` if
 /// it is not.

@@ -157,12 +157,17 @@ impl KeptRuns {
     /// Reads the run of the same questionnaire that was finished before another in the history of
     /// the same person.
     pub(super) fn before(&self, later: &KeptRun) -> Option<KeptRun> {
-        let later_run = &later.kept.record;
+        self.all_before(later).next()
+    }
+
+    /// Reads the runs of the same questionnaire that were finished before another in the history of
+    /// the same person, newest first.
+    pub(super) fn all_before(&self, later: &KeptRun) -> impl Iterator<Item = KeptRun> {
         let earlier = self.names.iter().filter(|name| **name < later.name);
-        let mut readable = earlier.filter_map(|name| self.try_read(*name));
-        readable.find(|run| {
-            let run = &run.kept.record;
-            run.questionnaire.id == later_run.questionnaire.id && run.shares_history_with(later_run)
+        let readable = earlier.filter_map(|name| self.try_read(*name));
+        readable.filter(|run| {
+            let (run, later) = (&run.kept.record, &later.kept.record);
+            run.questionnaire.id == later.questionnaire.id && run.shares_history_with(later)
         })
     }
 

@@ -19,13 +19,29 @@ impl<'a> ComparedRuns<'a> {
     /// about the same person are drawn beside them.
     #[must_use]
     pub fn new(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
+        Self::drawing(MAX_TREND, earlier, later, between)
+    }
+
+    /// Compares two runs, and draws all that lie between them beside them.
+    #[must_use]
+    pub fn with_all(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
+        Self::drawing(between.len() + 2, earlier, later, between)
+    }
+
+    /// Compares two runs, and draws at most so many runs.
+    fn drawing(
+        at_most: usize,
+        earlier: Subject<'a>,
+        later: Subject<'a>,
+        between: &[Subject<'a>],
+    ) -> Self {
         let comparison = compare(later.questionnaire, earlier.run, later.run);
         let mut trend = Vec::new();
         if comparison.obstacles.is_empty() {
             trend.push(earlier);
             let is_alike = |one: &&Subject<'a>| one.run.is_alike(later.run, later.questionnaire);
             let alike = between.iter().rev().filter(is_alike);
-            trend.extend(alike.take(MAX_TREND - 2));
+            trend.extend(alike.take(at_most - 2));
             trend.push(later);
             trend.sort_by_key(|subject| subject.run.finished);
         }

@@ -4,11 +4,11 @@
 //!
 //! | column | content |
 //! |---|---|
-//! | `part` | `score`, `change`, `person`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
-//! | `finished` | when that run was finished, UTC |
+//! | `part` | `score`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
+//! | `finished` | when that run was finished, UTC; when a strategy was chosen, or it was said how it went |
 //! | `id`, `text` | of the scale, strategy, item or tick; `text` is empty if it is not known |
 //! | `value` | a score from 0 to 100, or a difference in points; not rounded |
-//! | `words` | the band, how sure a difference is, or the answer |
+//! | `words` | the band, how sure a difference is, the answer, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | how many items a score or a difference rests on |
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
@@ -19,7 +19,7 @@
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
 use csv::Writer;
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 
 use super::{
@@ -30,7 +30,7 @@ use super::{
     labelled_score::{LabelledScore, labelled_scores},
     model::Suggestion,
 };
-use crate::assessment::{Answer, wording};
+use crate::assessment::{Answer, tried::Attempt, wording};
 
 /// A row; its fields are the columns.
 #[derive(Debug, Default, Serialize)]
@@ -50,10 +50,9 @@ struct Row {
 
 impl Row {
     fn new(part: &'static str, subject: &Subject<'_>, id: &str, text: &str, words: &str) -> Self {
-        let finished = subject.run.finished.to_zoned(TimeZone::UTC);
         Self {
             part,
-            finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            finished: utc(subject.run.finished),
             id: harmless(id),
             text: harmless(text),
             words: harmless(words),
@@ -69,14 +68,21 @@ impl Row {
 /// Only if the writer fails, which no run makes it do.
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let later = &model.subject;
-    let mut rows = match &model.since {
+    let mut rows: Vec<Row> = match &model.since {
+        _ if !model.earlier().is_empty() => {
+            let earlier = model.earlier().iter().rev().map(|model| &model.subject);
+            earlier.chain([later]).flat_map(scores).collect()
+        }
         Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
         Some(since) => scores(&since.earlier).into_iter().chain(scores(later)).collect(),
         None => scores(later),
     };
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
+    rows.extend(model.attempts_handed_on().iter().map(|attempt| tried(attempt, later)));
     rows.extend(model.suggestions().iter().map(|suggestion| strategy(suggestion, later)));
-    rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, later)));
+    for model in model.earlier().iter().rev().chain([model]) {
+        rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
+    }
     let mut writer = Writer::from_writer(Vec::new());
     for row in rows {
         writer.serialize(row)?;
@@ -136,6 +142,16 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     changes(since, later).iter().filter_map(row).chain(person).collect()
 }
 
+fn tried((strategy, attempt): &(usize, Attempt), subject: &Subject<'_>) -> Row {
+    let strategy = &subject.questionnaire.strategies[*strategy];
+    let (said, words) = match attempt.outcome {
+        Some((said, outcome)) => (said, outcome.as_str()),
+        None => (attempt.chosen, "chosen"),
+    };
+    let row = Row::new("tried", subject, strategy.id.as_str(), &strategy.title, words);
+    Row { finished: utc(said), ..row }
+}
+
 fn strategy(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
     let strategy = suggestion.strategy;
     let reasons = suggestion.reasons();
@@ -157,6 +173,10 @@ fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
     sheet.items.iter().map(item).chain(sheet.ticks.iter().map(tick)).collect()
 }
 
+fn utc(when: Timestamp) -> String {
+    when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// Returns the value of the chosen option.
 fn value(item: &ItemAnswer<'_>) -> Option<i64> {
     match item.answer {
@@ -174,6 +194,14 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::tried::Outcome;
+
+    #[test]
+    fn how_a_strategy_went_has_the_name_that_it_has_in_files() {
+        for outcome in Outcome::ALL {
+            assert_eq!(serde_json::to_value(outcome).unwrap(), outcome.as_str());
+        }
+    }
 
     #[test]
     fn what_a_spreadsheet_could_take_for_a_formula_is_text() {

@@ -76,6 +76,8 @@ pub struct ReportModel<'a> {
     tried: Vec<&'a Tried>,
     /// Whether that may be disclosed.
     tells_tried: bool,
+    /// The earlier runs about the same person, newest first, if the whole history is handed on.
+    earlier: Vec<Self>,
 }
 
 /// A suggested strategy.
@@ -117,6 +119,7 @@ impl<'a> ReportModel<'a> {
             lists_answers: true,
             tried: Vec::new(),
             tells_tried: true,
+            earlier: Vec::new(),
         }
     }
 
@@ -159,6 +162,26 @@ impl<'a> ReportModel<'a> {
     pub fn with_tried(mut self, tried: Vec<&'a Tried>) -> Self {
         self.tried = tried;
         self
+    }
+
+    /// Adds the earlier runs about the same person, newest first, each prepared as this one.
+    #[must_use]
+    pub fn with_earlier(self, earlier: Vec<Self>) -> Self {
+        Self { earlier, ..self }
+    }
+
+    pub(super) fn earlier(&self) -> &[Self] {
+        &self.earlier
+    }
+
+    /// Returns what is handed on of the strategies that somebody wanted to try: of the whole history,
+    /// or what belongs to the change since an earlier run.
+    pub(super) fn attempts_handed_on(&self) -> Vec<(usize, Attempt)> {
+        match &self.since {
+            _ if !self.earlier.is_empty() => self.attempts(None),
+            Some(since) => self.attempts_between(since),
+            None => Vec::new(),
+        }
     }
 
     /// Returns the strategies that somebody wants to try, each as a position, as they stood at a

@@ -12,6 +12,7 @@ mod delete;
 mod export;
 mod fhir;
 mod help;
+mod history;
 
 mod hostile;
 mod html;

@@ -37,6 +37,7 @@ fn where_the_choice_is_open_every_command_asks_whom_and_names_the_people() {
         &["show", "last", "--json"],
         &["compare"],
         &["export", "-o", "-"],
+        &["export", "--all", "-o", "-"],
     ] {
         let said = home.fails(2, command);
         assert!(said.contains("about several people") && said.contains("--for: M., K."), "{said}");
@@ -58,6 +59,8 @@ fn what_is_said_of_one_is_nowhere_in_what_is_printed_of_the_other() {
         &["export", "--since", "first", "-o", "-"],
         &["export", "--since", "first", "--format", "json", "-o", "-"],
         &["export", "--since", "last", "--format", "csv", "-o", "-"],
+        &["export", "--all", "--answers", "-o", "-"],
+        &["export", "--all", "--answers", "--format", "csv", "-o", "-"],
     ] {
         let of_k = home.out(&[command, &["--for", "k."]].concat());
         for theirs in ["M.", "0000000b", "0000000d", "2024-11-21", "21 November", "2024-09-12"] {

@@ -8,6 +8,7 @@ use std::{
 use anyhow::anyhow;
 use clap::{Args, ValueHint};
 use clap_complete::ArgValueCandidates;
+use jiff::tz::TimeZone;
 
 use self::pick::Strategies;
 use super::{
@@ -39,13 +40,14 @@ const STDOUT: &str = "-";
 Examples:
   goodfaith export
   goodfaith export --for K. --since first
+  goodfaith export --for K. --all -o history.html
   goodfaith export last --strategies first -o for-monday.html
   goodfaith export 00abcdef --strategies 1,4 --since first
   goodfaith export --answers --format json -o -
   goodfaith export --answers --wide -o - | goodfaith score
 
 The scores are always in it. Answers and ticks are in it only with --answers, strategies only with
---strategies, and nothing of an earlier run without --since. Strategies follow from everything that
+--strategies, and nothing of an earlier run without --since or --all. Strategies follow from everything that
 was said, so they can give some of it away.
 
 Nothing that you said about being safe is in it without --safety, and no tick that means the same. A
@@ -81,6 +83,10 @@ pub(super) struct ExportArgs {
     /// "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
     since: Option<String>,
+    /// Hands on the whole history: every earlier run about the same person too, the change since the
+    /// first that can be compared, and with --answers what was tried; as html, md or csv
+    #[arg(long, conflicts_with_all = ["since", "wide"])]
+    all: bool,
     /// Writes the answers alone, as one row of CSV with a column for each item, which goodfaith
     /// score reads
     #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety"])]
@@ -105,7 +111,14 @@ pub(super) fn run(
         (None, Some(path)) => format_of(path)?,
         (None, None) => Format::Html,
     };
-    let text = export(&runs, &run, &questionnaire, args, format)?;
+    if args.all && !matches!(format, Format::Html | Format::Md | Format::Csv) {
+        return Err(Failure::WrongInput(anyhow!(
+            "nothing was written: --all writes html, md or csv. goodfaith list --json has every run \
+             for scripts"
+        )));
+    }
+    let earlier: Vec<KeptRun> = if args.all { runs.all_before(&run).collect() } else { Vec::new() };
+    let text = export(&runs, &run, &earlier, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;
         return Ok(ExitCode::SUCCESS);
@@ -116,7 +129,11 @@ pub(super) fn run(
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_new(&path, &text)?;
-    let holds = holds(args);
+    let history = match earlier.len() + 1 {
+        1 => String::new(),
+        many => format!("It holds {many} runs. "),
+    };
+    let holds = history + holds(args);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
     output::print(&format!(
@@ -161,6 +178,7 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 fn export(
     runs: &KeptRuns,
     run: &KeptRun,
+    history: &[KeptRun],
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,
@@ -171,8 +189,10 @@ fn export(
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run);
-    let since =
-        earlier.as_ref().map(|earlier| ComparedRuns::new(subject_of(earlier), subject, &between));
+    let since = match &earlier {
+        Some(earlier) => Some(ComparedRuns::new(subject_of(earlier), subject, &between)),
+        None => since_the_first(history, run, questionnaire, runs.zone()),
+    };
     let options = ExportOptions {
         strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
         answers: args.answers,
@@ -181,7 +201,27 @@ fn export(
     let tried = runs.tried_for(run);
     let model = ReportModel::export(&exported, since, &options).map_err(refused)?;
     let model = model.with_tried(tried.iter().collect());
+    let history: Vec<ExportedRun<'_>> =
+        history.iter().map(|run| ExportedRun::new(subject_of(run), args.safety)).collect();
+    let options = ExportOptions { strategies: Pick::default(), ..options };
+    let history = history.iter().map(|exported| ReportModel::export(exported, None, &options));
+    let model = model.with_earlier(history.collect::<Result<_, _>>().map_err(refused)?);
     if args.wide { rendered(wide(&model)) } else { rendered(format.write(&model)) }
+}
+
+/// Compares a run with the first that it can be compared with, and draws all that lie between.
+fn since_the_first<'a>(
+    history: &'a [KeptRun],
+    run: &'a KeptRun,
+    questionnaire: &'a Questionnaire,
+    zone: &'a TimeZone,
+) -> Option<ComparedRuns<'a>> {
+    let comparable =
+        history.iter().rev().filter(|earlier| earlier.is_comparable_with(run, questionnaire));
+    let mut subjects = comparable.map(|run| run.subject(questionnaire, zone));
+    let first = subjects.next()?;
+    let between: Vec<Subject<'_>> = subjects.collect();
+    Some(ComparedRuns::with_all(first, run.subject(questionnaire, zone), &between))
 }
 
 fn refused(why: ExportRefusal) -> Failure {

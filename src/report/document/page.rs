@@ -3,7 +3,8 @@ use strum::VariantArray;
 use super::{
     Document, Medium, ReportModel, answers, changes,
     composer::Composer,
-    results::{OTHER_QUESTIONS, help_now, list, results},
+    results::{help_now, list, results},
+    scores::OTHER_QUESTIONS,
     withheld,
 };
 use crate::questionnaire::Questionnaire;

@@ -2,7 +2,8 @@ use super::{
     Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
     changes,
     composer::Composer,
-    scores::{common_bands, score_rows},
+    history,
+    scores::{OTHER_QUESTIONS, common_bands, score_rows},
     strategy, tried, withheld,
 };
 use crate::{
@@ -15,10 +16,6 @@ use crate::{
     report::model::Suggestion,
 };
 
-/// Explains why the answers of a run cannot be read.
-pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
-    hand: another questionnaire, or another version of it. Its scores are kept; its answers \
-    cannot be read here.";
 /// Explains that a run was answered in other words than those it is shown in.
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
@@ -54,6 +51,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     if let Medium::Stdout { answers: true } | Medium::Export = medium {
         answers::part(&mut to, model, medium == Medium::Export);
     }
+    history::part(&mut to, model);
     to.finish(model.subject.questionnaire)
 }
 
@@ -75,6 +73,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     } else {
         to.text(name);
     }
+    history::opening(to, model);
     if medium == Medium::Export {
         to.heading(Level::Part, "What this page is, and what it is not");
         let tested = match instrument.validated {

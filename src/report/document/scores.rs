@@ -4,6 +4,11 @@ use crate::{
     report::labelled_score::LabelledScore,
 };
 
+/// Explains why the answers of a run cannot be read.
+pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
+    hand: another questionnaire, or another version of it. Its scores are kept; its answers \
+    cannot be read here.";
+
 /// Returns every score, with the earlier one if the two can be compared.
 pub(super) fn score_rows(
     model: &ReportModel<'_>,

@@ -1,0 +1,51 @@
+use super::{
+    Block, Level, ReportModel, Scores, answers,
+    composer::Composer,
+    scores::{OTHER_QUESTIONS, score_rows},
+    tried,
+};
+use crate::{assessment::wording, report::Subject};
+
+/// Says at the top of a page that it holds a whole history, if it does.
+pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
+    let Some(first) = model.earlier().last() else { return };
+    let (subject, runs) = (&model.subject, model.earlier().len() + 1);
+    let [from, until] = [&first.subject, subject].map(Subject::date);
+    to.text(format!(
+        "This page holds {runs} runs, from {from} to {until}: first the latest, then the change, then \
+         the earlier ones."
+    ));
+    let same_person = wording::same_person_in_all(subject.questionnaire, subject.run);
+    if !same_person.is_empty() {
+        to.text(same_person);
+    }
+}
+
+/// Adds what was tried and the earlier runs, if the whole history is handed on.
+pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
+    if model.earlier().is_empty() {
+        return;
+    }
+    let tried = tried::ever_tried(model);
+    if !tried.is_empty() {
+        to.heading(Level::Part, "What you wanted to try");
+        to.add(Block::Points(tried));
+    }
+    for earlier in model.earlier() {
+        run(to, earlier);
+    }
+}
+
+/// Adds an earlier run: its scores, and its answers if they may be disclosed.
+fn run(to: &mut Composer, model: &ReportModel<'_>) {
+    to.heading(Level::Part, &format!("Answered on {}", model.subject.date_and_person()));
+    let rows = score_rows(model, |_| None);
+    to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None }));
+    if model.subject.edited_by_hand {
+        to.text("The file of this run was edited by hand after it was written.");
+    }
+    if model.findings.is_none() {
+        to.text(OTHER_QUESTIONS);
+    }
+    answers::part(to, model, true);
+}

@@ -1,0 +1,206 @@
+//! A whole history as one page and as one table.
+
+use goodfaith::{
+    assessment::{
+        Findings, PersonName, Responses, Run,
+        tried::{Outcome, OwnNote, Said, Tried},
+    },
+    questionnaire::Version,
+    store::{Folder, RunKey, RunStore, TriedStore},
+};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
+
+/// Exports the whole history about K. in a form, with more arguments.
+fn all(home: &Home, form: &str, more: &[&str]) -> String {
+    home.out(&[&["export", "--all", "--for", "K.", "--format", form, "-o", "-"], more].concat())
+}
+
+fn about(name: &str, responses: Responses) -> Responses {
+    Responses { name: PersonName::new(name), ..about_a_partner(responses) }
+}
+
+/// A home with twelve runs about K., a month apart, and one about M.
+fn with_a_year() -> Home {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    for month in 1..=12_i64 {
+        let (finished, key) = (format!("2024-{month:02}-05T10:00:00Z"), format!("{month:08x}"));
+        let responses = about("K.", every(&questionnaire, month % 5));
+        home.keep(&questionnaire, responses, &finished, &key);
+    }
+    let of_m = about("M.", every(&questionnaire, 2));
+    home.keep(&questionnaire, of_m, "2024-06-20T10:00:00Z", "0000000e");
+    home
+}
+
+fn rows(csv: &str, part: &str) -> Vec<csv::StringRecord> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows = reader.records().map(Result::unwrap);
+    rows.filter(|row| &row[0] == part).collect()
+}
+
+#[test]
+fn every_run_about_one_person_is_in_it_and_none_about_another() {
+    let home = with_a_year();
+    for form in ["html", "md"] {
+        let page = all(&home, form, &[]).replace('\\', "");
+        for date in ["5 January 2024", "5 June 2024", "5 December 2024"] {
+            assert!(page.contains(&format!("Answered on {date}, about K.")), "{form}: {date}");
+        }
+        assert!(page.contains("This page holds 12 runs, from 5 January 2024 to 5 December 2024"));
+        assert!(page.contains("Since 5 January 2024") && page.contains("before 25 rarely, now 50"));
+        assert!(!page.contains("M.") && !page.contains("20 June 2024"));
+    }
+    assert_eq!(all(&home, "html", &[]).matches("<circle class=\"dot\"").count(), 4 * (12 + 1));
+    let table = all(&home, "csv", &[]);
+    let scores = rows(&table, "score");
+    assert_eq!(scores.len(), 12 * 4);
+    assert_eq!((&scores[0][1], &scores[47][1]), ("2024-01-05T10:00:00Z", "2024-12-05T10:00:00Z"));
+    assert_eq!(rows(&table, "change").len(), 4);
+    assert!(!table.contains("2024-06-20"));
+    let said = home.out(&["export", "--all", "--for", "K.", "-o", "history.csv"]);
+    assert!(said.contains("It holds 12 runs. Your answers"), "{said}");
+    assert_eq!(home.read("history.csv"), table);
+}
+
+#[test]
+fn it_refuses_to_mix_people_and_forms_that_hold_one_run() {
+    let home = with_a_year();
+    let said = home.fails(2, &["export", "--all", "-o", "-"]);
+    assert!(said.contains("about several people") && said.contains("--for: K., M."), "{said}");
+    for form in ["json", "fhir"] {
+        let said = home.fails(2, &["export", "--all", "--for", "K.", "--format", form, "-o", "-"]);
+        assert!(said.contains("--all writes html, md or csv"), "{said}");
+    }
+    home.fails(2, &["export", "--all", "--since", "first"]);
+    home.fails(2, &["export", "--all", "--answers", "--wide"]);
+    assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn runs_without_a_name_may_be_about_different_people_and_that_is_said() {
+    let home = Home::with_runs();
+    let page = home.out(&["export", "--all", "-o", "-"]);
+    assert!(page.contains("This page holds 4 runs"));
+    assert!(page.contains("These runs are about a partner and carry no name: if they are not all"));
+    assert!(page.contains("Both are about a partner and carry no name: if they are not about"));
+}
+
+#[test]
+fn a_run_of_another_version_stands_there_without_a_change() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let finished = "2023-11-21T17:43:53Z".parse().unwrap();
+    let mut old = Run::finish(&questionnaire, about("K.", every(&questionnaire, 4)), finished);
+    old.questionnaire.version = Version::new("1.0.0").unwrap();
+    let runs = RunStore::new(&Folder::new(&home.data()));
+    runs.save(RunKey::parse("00000001").unwrap(), &old).unwrap();
+    let later = about("K.", every(&questionnaire, 1));
+    home.keep(&questionnaire, later, "2024-11-21T17:43:53Z", "00000002");
+    let page = all(&home, "html", &[]);
+    assert!(page.contains("Answered on 21 November 2023, about K."), "{page}");
+    assert!(page.contains("This run answers other questions") && !page.contains("Since 21"));
+    let table = all(&home, "csv", &[]);
+    assert_eq!((rows(&table, "score").len(), rows(&table, "change").len()), (8, 0));
+    // One run alone is a history too.
+    let alone = home.out(&["export", "00000001", "--all", "--format", "md", "-o", "-"]);
+    assert!(!alone.contains("This page holds"), "{alone}");
+}
+
+#[test]
+fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
+    let home = with_a_year();
+    let questionnaire = builtin();
+    let advice = Findings::of(&questionnaire, &about("K.", every(&questionnaire, 2))).advice;
+    let strategy = &questionnaire.strategies[advice[0].strategy];
+    let said = |run: &str, what, when: &str| {
+        let note = OwnNote::new("On the bus.").filter(|_| matches!(what, Said::Outcome(_)));
+        let tried =
+            Tried { said: when.parse().unwrap(), strategy: strategy.id.clone(), what, note };
+        let store = TriedStore::new(&Folder::new(&home.data()));
+        store.save(RunKey::parse(run).unwrap(), &tried).unwrap();
+    };
+    said("00000002", Said::Chosen, "2024-02-06T10:00:00Z");
+    said("00000002", Said::Outcome(Outcome::HelpedALittle), "2024-03-01T10:00:00Z");
+    for form in ["html", "md"] {
+        let page = all(&home, form, &["--answers"]).replace("&#39;", "'").replace('\\', "");
+        assert_eq!(page.matches(&questionnaire.items[0].text).count(), 12, "{form}");
+        assert!(page.contains("You tried it, and said that it helped a little. Your note: On the"));
+        assert!(page.contains("It does not show that it caused it."));
+        let page = all(&home, form, &[]);
+        assert!(!page.contains("helped a little") && !page.contains(&strategy.title), "{form}");
+    }
+    let table = all(&home, "csv", &["--answers"]);
+    assert_eq!(rows(&table, "answer").len(), 12 * questionnaire.items.len());
+    let tried = &rows(&table, "tried")[..];
+    assert_eq!(tried.len(), 1);
+    assert_eq!(
+        [&tried[0][1], &tried[0][2], &tried[0][5]],
+        ["2024-03-01T10:00:00Z", strategy.id.as_str(), "helped-a-little"]
+    );
+    assert!(!table.contains("On the bus.") && rows(&all(&home, "csv", &[]), "tried").is_empty());
+}
+
+#[test]
+fn unless_it_is_told_nothing_tells_a_yes_about_safety_in_an_earlier_run_from_a_no() {
+    let questionnaire = builtin();
+    let calm = every(&questionnaire, 2);
+    let dangerous = in_danger(&questionnaire, calm.clone());
+    let only_safety = Responses { safety: dangerous.safety, ..calm.clone() };
+    let histories = [calm.clone(), only_safety].map(|earlier| {
+        let home = Home::empty();
+        home.keep(&questionnaire, about("K.", earlier), "2024-09-12T10:00:00Z", "0000000b");
+        home.keep(&questionnaire, about("K.", calm.clone()), "2024-11-21T10:00:00Z", "0000000c");
+        home
+    });
+    for form in ["html", "md", "csv"] {
+        for more in [&[][..], &["--answers"], &["--strategies", "first"]] {
+            let [no, yes] = histories.each_ref().map(|home| all(home, form, more));
+            assert!(no == yes, "{form} {more:?}");
+        }
+        let [no, yes] = histories.each_ref().map(|home| all(home, form, &["--safety"]));
+        assert!(no != yes && yes.contains(&questionnaire.safety[0].text[..20]), "{form}");
+    }
+}
+
+/// Rewrites the kept runs as format 1 has them.
+fn to_format_1(home: &Home) {
+    for entry in std::fs::read_dir(home.runs()).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap().replace("format = 2\n", "format = 1\n");
+        let (sealed, seal) = text.split_once("[seal]\n").unwrap();
+        assert!(sealed.starts_with("format = 1\n"), "{sealed}");
+        let (answers, _) = seal.split_once("sha256").unwrap();
+        let digest = Sha256::digest(sealed);
+        let sum: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        std::fs::write(path, format!("{sealed}[seal]\n{answers}sha256 = \"{sum}\"\n")).unwrap();
+    }
+}
+
+#[test]
+fn a_folder_of_format_1_opens_and_is_compared() {
+    let home = Home::with_runs();
+    let commands: [&[&str]; 4] = [
+        &["list"],
+        &["show"],
+        &["compare"],
+        &["export", "--all", "--answers", "--format", "csv", "-o", "-"],
+    ];
+    let as_now = commands.map(|command| home.out(command));
+    to_format_1(&home);
+    let of_format_1 = commands.map(|command| home.out(command));
+    assert_eq!(of_format_1, as_now);
+    let compared = of_format_1[2].split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        compared.contains("a clear difference in your answers, 25 points higher"),
+        "{compared}"
+    );
+    // A new run beside them is of today's format, and compared with them.
+    let questionnaire = builtin();
+    let newest = about_a_partner(every(&questionnaire, 1));
+    home.keep(&questionnaire, newest, "2024-12-24T10:00:00Z", "0000000f");
+    assert!(home.out(&["compare"]).contains("before 75 often, now 25 rarely"));
+}
