@@ -26,7 +26,7 @@ const HELPLINES: &str = "assets/trust-signs/helplines.toml";
 fn main() -> anyhow::Result<()> {
     println!("cargo::rerun-if-changed=src/questionnaire");
     println!("cargo::rerun-if-changed=src/text");
-    let out = env::var_os("OUT_DIR").context("Cargo said no place to write to")?;
+    let out = env::var_os("OUT_DIR").context("Cargo did not set OUT_DIR")?;
     for name in NAMES {
         let folder = format!("assets/{name}");
         println!("cargo::rerun-if-changed={folder}");

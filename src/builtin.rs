@@ -9,7 +9,7 @@ use crate::questionnaire::Questionnaire;
 pub struct Builtin {
     /// Its id, by which `--questionnaire` names it.
     pub name: &'static str,
-    /// What the build script has read and checked, in a form that is ready at once.
+    /// The questionnaire as the build script has read and checked it, in a form that is ready at once.
     made: &'static [u8],
 }
 

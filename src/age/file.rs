@@ -1,4 +1,4 @@
-//! Whole files: a header, and the contents behind it.
+//! Whole files: a header, and the contents after it.
 
 use zeroize::Zeroizing;
 

@@ -22,7 +22,7 @@ pub(super) struct Header<'a> {
     /// Everything that its code is of.
     signed: &'a [u8],
     code: [u8; 32],
-    /// Everything behind it.
+    /// Everything after it.
     pub(super) payload: &'a [u8],
 }
 

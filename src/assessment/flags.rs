@@ -41,13 +41,13 @@ impl Flags {
         flags
     }
 
-    /// Whether a flag holds.
+    /// Returns whether a flag holds.
     #[must_use]
     pub fn holds(&self, flag: &str) -> bool {
         self.0.contains_key(flag)
     }
 
-    /// Whether the person is not safe with the other, or may not be.
+    /// Returns whether the person is not safe with the other, or may not be.
     #[must_use]
     pub fn in_danger(&self) -> bool {
         self.holds(UNSAFE) || self.holds(MAYBE_UNSAFE)
@@ -147,12 +147,12 @@ impl Flags {
     }
 }
 
-/// Whether not one item was answered.
+/// Returns whether not one item was answered.
 fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> bool {
     questionnaire.items.iter().all(|item| responses.chosen(questionnaire, item).is_none())
 }
 
-/// Whether a question about danger has no answer yet; "rather not say" settles nothing.
+/// Returns whether a question about danger has no answer yet; "rather not say" settles nothing.
 fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> bool {
     let about_danger = |question: &&SafetyQuestion| {
         question.answers.iter().any(|answer| answer.sets.iter().any(is_danger))

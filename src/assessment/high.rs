@@ -37,7 +37,7 @@ pub(super) fn high(
     waited_for(questionnaire, responses, &Threshold { item, from: None })
 }
 
-/// Whether any item of a scale was answered high; reversed ones only if high is good.
+/// Returns whether any item of a scale was answered high; reversed ones only if high is good.
 pub(super) fn any_unreversed_is_high(
     questionnaire: &Questionnaire,
     responses: &Responses,
@@ -49,8 +49,8 @@ pub(super) fn any_unreversed_is_high(
     })
 }
 
-/// Whether an answer to an item of a scale is high, and says so plainly: the lowest answer to a
-/// reversed item may mean that there was no occasion for it.
+/// Returns whether an answer to an item of a scale is high, and says so plainly: the lowest answer
+/// to a reversed item may mean that there was no occasion for it.
 fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, answer: i64) -> bool {
     let reversed = questionnaire.items[item].key(scale).map(|key| key.reversed);
     let is_hard = questionnaire.scales[scale].high == Direction::Hard;

@@ -157,7 +157,7 @@ impl Responses {
         responses
     }
 
-    /// Whether an answer about safety means that the person is not safe, or may not be.
+    /// Returns whether an answer about safety means that the person is not safe, or may not be.
     #[must_use]
     pub fn unsafe_now(&self) -> bool {
         self.safety.values().any(|answer| *answer == "yes" || *answer == "unsure")

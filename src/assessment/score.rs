@@ -196,7 +196,7 @@ impl Tally {
         percent(self.sum - earlier.sum, self.most - self.least)
     }
 
-    /// Whether enough items were answered for a score; never when none were.
+    /// Returns whether enough items were answered for a score; never when none were.
     pub(super) fn is_enough(&self, scale: &Scale) -> bool {
         self.answered > 0 && ratio(whole(self.answered), whole(self.of)) >= scale.min_answered
     }

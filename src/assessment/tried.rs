@@ -148,7 +148,7 @@ impl From<OwnNote> for String {
 }
 
 /// Returns the time at which something is said of a strategy now: times are kept to the second, so it
-/// is a second behind what was said of it before, if need be.
+/// is a second after what was said of it before, if need be.
 #[must_use]
 pub fn time_to_say<'a>(
     now: Timestamp,
@@ -161,7 +161,7 @@ pub fn time_to_say<'a>(
     Timestamp::from_second(second).unwrap_or(now)
 }
 
-/// What is known of a strategy that somebody wanted to try.
+/// A strategy that somebody wanted to try, and everything known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
     /// The strategy.

@@ -1,4 +1,4 @@
-//! Exit codes, and the failures behind them.
+//! Exit codes, and the failures that they stand for.
 
 use std::{error::Error, io, process::ExitCode};
 

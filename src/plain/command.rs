@@ -93,7 +93,7 @@ impl Command {
     }
 }
 
-/// Reads numbers with spaces or commas between them; each may have a full stop behind it.
+/// Reads numbers with spaces or commas between them; each may have a full stop after it.
 fn numbers(line: &str) -> Option<Vec<usize>> {
     let mut numbers: Vec<usize> = Vec::new();
     for word in line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty()) {

@@ -202,7 +202,7 @@ impl Dialogue {
         }
     }
 
-    /// Whether the talk is over.
+    /// Returns whether the talk is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over
@@ -252,7 +252,7 @@ impl Dialogue {
         self.go(next);
     }
 
-    /// Whether a prompt is asked: a question may wait for an earlier answer.
+    /// Returns whether a prompt is asked: a question may wait for an earlier answer.
     fn asks(&self, prompt: Prompt) -> bool {
         let item = prompt.stage(&self.questionnaire).item(&self.questionnaire);
         let (Some(item), Some(pass)) = (item, self.session.pass()) else {

@@ -1,4 +1,4 @@
-//! The person in mind: somebody with a name, or a kind, with a name behind the number if wanted.
+//! The person in mind: somebody with a name, or a kind, with a name after the number if wanted.
 
 use jiff::Timestamp;
 

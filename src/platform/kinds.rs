@@ -1,10 +1,10 @@
-//! What all systems have in common.
+//! The types that all systems have in common.
 
 use std::{ffi::OsString, io, time::Duration};
 
 use crossterm::event::Event;
 
-/// What a name in a folder stands for.
+/// The kind of thing that a name in a folder stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A plain file, or something of which the system does not say what it is without opening it.
@@ -28,7 +28,7 @@ pub(crate) struct Entry {
     pub(crate) kind: Kind,
 }
 
-/// What an open file turned out to be.
+/// The kind of an open file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) kind: Kind,
@@ -47,7 +47,7 @@ pub(crate) enum Unopened {
     Failed(io::Error),
 }
 
-/// What a signal asks of the program, or reports to it.
+/// The meaning of a signal: a request to the program, or a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notice {
     /// To end. The number is the signal's.
@@ -66,7 +66,7 @@ pub(crate) trait Decode {
     fn read(&mut self, bytes: &[u8]) -> Vec<Event>;
 
     /// Returns how long to wait for more before [`Self::give_up`]; `None` if nothing has begun.
-    fn patience(&self) -> Option<Duration>;
+    fn timeout(&self) -> Option<Duration>;
 
     /// Gives up the unfinished input. Returns the events that it amounts to.
     fn give_up(&mut self) -> Vec<Event>;

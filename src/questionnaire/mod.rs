@@ -1,4 +1,4 @@
-//! What is asked: the questionnaire as data, read from TOML and checked as a whole.
+//! The questionnaire as data, read from TOML and checked as a whole.
 //!
 //! Pure: no file, clock or environment is touched here. The caller passes the texts of the files as
 //! [`Source`]s.

@@ -35,7 +35,7 @@ impl ResponseSet {
         typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
     }
 
-    /// Whether more digits after a number would choose another option.
+    /// Returns whether more digits after a number would choose another option.
     #[must_use]
     pub fn is_begun(&self, number: usize) -> bool {
         let digits = number.to_string();

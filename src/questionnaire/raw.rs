@@ -26,7 +26,7 @@ pub(super) struct RawTable<T> {
     pub(super) raw: T,
 }
 
-/// What all tables have in common.
+/// The things that all tables have in common.
 pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
     /// Its name in messages.
     const KIND: &'static str;

@@ -17,7 +17,7 @@ pub(super) fn quoted(text: impl AsRef<str>) -> String {
 
 /// Returns a text from a file, clean and cut.
 pub(super) fn short(text: &str) -> String {
-    // What a reader cannot see of a huge text need not be cleaned.
+    // The rest of a huge text is not shown, and need not be cleaned.
     let head = text.char_indices().nth(MAX_QUOTED * 16).map_or(text, |(end, _)| &text[..end]);
     let text = clean(head);
     if text.chars().nth(MAX_QUOTED).is_none() {

@@ -7,7 +7,7 @@ use crate::{
 /// The kind of an answer about safety among the ticks.
 const SAFETY: &str = "safety";
 
-/// What a person answered and ticked in a run, as far as it may be disclosed.
+/// The answers and the ticks of a run, as far as they may be disclosed.
 #[derive(Debug, Clone)]
 pub(super) struct AnswerSheet<'a> {
     /// The answers to the items, in the order asked within their scales.

@@ -3,6 +3,6 @@
 pub(super) struct Disclosure {
     /// The answers and the ticks.
     pub(super) answers: bool,
-    /// What was said about safety.
+    /// The answers about safety.
     pub(super) safety: bool,
 }

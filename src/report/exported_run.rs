@@ -51,8 +51,8 @@ impl<'a> ExportedRun<'a> {
         self.tells_of_safety
     }
 
-    /// Whether the strategies would be other ones if nothing had been said about safety, which is
-    /// not to be told.
+    /// Returns whether the strategies would be other ones if nothing had been said about safety,
+    /// which is not to be told.
     pub(super) fn strategies_tell(&self) -> bool {
         self.strategies_tell
     }

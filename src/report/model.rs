@@ -72,7 +72,7 @@ pub struct ReportModel<'a> {
     shows_scores: bool,
     /// Whether there is a list of all answers.
     lists_answers: bool,
-    /// What was said about strategies for the person of the run.
+    /// The things said about strategies for the person of the run.
     tried: Vec<&'a Tried>,
     /// Whether that may be disclosed.
     tells_tried: bool,
@@ -232,17 +232,17 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Whether the answers and the ticks may be disclosed.
+    /// Returns whether the answers and the ticks may be disclosed.
     pub(super) fn discloses_answers(&self) -> bool {
         self.disclosure.answers
     }
 
-    /// Whether single answers, and notes of one's own, are listed.
+    /// Returns whether single answers, and notes of one's own, are listed.
     pub(super) fn lists_answers(&self) -> bool {
         self.discloses_answers() && self.lists_answers
     }
 
-    /// Whether the person is not safe or may not be, if that may be disclosed.
+    /// Returns whether the person is not safe or may not be, if that may be disclosed.
     pub(super) fn is_unsafe(&self) -> bool {
         let danger = match self.findings {
             Some(findings) => findings.flags.in_danger(),
@@ -251,13 +251,14 @@ impl<'a> ReportModel<'a> {
         self.disclosure.safety && danger
     }
 
-    /// Whether the person said that they are not safe, and not only that they may not be.
+    /// Returns whether the person said that they are not safe, and not only that they may not be.
     pub(super) fn is_surely_unsafe(&self) -> bool {
         self.is_unsafe() && self.findings.is_some_and(|findings| findings.flags.holds(UNSAFE))
     }
 
-    /// Whether the scores and the single answers are withheld for now: to somebody in danger, that
-    /// they hold back or check would sound like blame, and it may be what keeps them safe.
+    /// Returns whether the scores and the single answers are withheld for now: to somebody in
+    /// danger, that they hold back or check would sound like blame, and it may be what keeps them
+    /// safe.
     #[must_use]
     pub fn withholds_scores(&self) -> bool {
         self.is_unsafe() && !self.shows_scores

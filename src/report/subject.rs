@@ -43,7 +43,7 @@ impl<'a> Subject<'a> {
         name.rsplit('-').next().unwrap_or(name)
     }
 
-    /// Whether the questionnaire at hand is the very one that was answered.
+    /// Returns whether the questionnaire at hand is the very one that was answered.
     pub(super) fn is_known(&self) -> bool {
         self.run.is_of(self.questionnaire)
     }

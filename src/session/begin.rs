@@ -74,8 +74,8 @@ impl Session {
         self.last_keep.unwrap_or(self.keep_by_default)
     }
 
-    /// Whether a pass begun from the results of a run is to be kept: as the person last chose,
-    /// else as that run was.
+    /// Returns whether a pass begun from the results of a run is to be kept: as the person last
+    /// chose, else as that run was.
     #[must_use]
     pub fn keeps_after(&self, run: RunId) -> bool {
         self.last_keep.unwrap_or(self.runs[run].status != SaveStatus::Unsaved)

@@ -17,7 +17,7 @@ pub enum Effect {
     SaveRunTo(RunId, PathBuf),
     /// Save something said about a strategy, which belongs to this run.
     SaveTried(RunId, Box<Tried>),
-    /// Read saved runs.
+    /// Read kept runs.
     ReadRuns(Vec<RunName>),
     /// Open the folder again, because it could not be used before.
     Reopen,

@@ -47,7 +47,7 @@ pub struct KnownPerson {
     pub latest: RunId,
 }
 
-/// The state of a saved run's file.
+/// The state of a kept run's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RunFile {
     /// It has not been read yet.
@@ -64,7 +64,7 @@ pub struct RunLibrary {
     /// The id of the questionnaire at hand.
     instrument: Id,
     runs: BTreeMap<RunId, KnownRun>,
-    /// The names of the saved runs, the newest first.
+    /// The names of the kept runs, the newest first.
     names: Vec<RunName>,
     /// The states of the files that were requested.
     files: BTreeMap<RunName, RunFile>,
@@ -143,19 +143,19 @@ impl RunLibrary {
         runs.filter(|(_, known)| known.status != SaveStatus::Deleted)
     }
 
-    /// Returns the names of the saved runs, the newest first.
+    /// Returns the names of the kept runs, the newest first.
     #[must_use]
     pub fn names(&self) -> &[RunName] {
         &self.names
     }
 
-    /// Returns the state of a saved run's file.
+    /// Returns the state of a kept run's file.
     #[must_use]
     pub fn file(&self, name: RunName) -> &RunFile {
         self.files.get(&name).unwrap_or(&RunFile::Unread)
     }
 
-    /// Iterates over the saved runs that cannot be read, the newest first, with the reasons.
+    /// Iterates over the kept runs that cannot be read, the newest first, with the reasons.
     pub fn unreadable(&self) -> impl Iterator<Item = (RunName, &str)> {
         self.files.iter().rev().filter_map(|(name, file)| match file {
             RunFile::Unreadable(why) => Some((*name, why.as_str())),

@@ -48,7 +48,7 @@ impl Pass {
         Self { id, responses, keep: true, at, edited_by_hand: false, initial, carried_over }
     }
 
-    /// Whether the person has said anything in this pass.
+    /// Returns whether the person has said anything in this pass.
     #[must_use]
     pub fn has_begun(&self) -> bool {
         self.responses != self.initial

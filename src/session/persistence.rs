@@ -10,7 +10,7 @@ pub enum Persistence {
 }
 
 impl Persistence {
-    /// Whether a pass can be kept.
+    /// Returns whether a pass can be kept.
     #[must_use]
     pub fn is_on(&self) -> bool {
         matches!(self, Self::Folder(_))

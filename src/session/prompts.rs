@@ -9,7 +9,7 @@ pub const KEEP_TO_ONE: &str =
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.
 pub const WHY_SITUATIONS: &str = "It helps to leave out advice that would not fit you.";
-/// What becomes of an unscored part.
+/// Explains the use of an unscored part.
 pub const NOT_SCORED: &str = "This is not scored.";
 /// The heading of the causes.
 pub const CAUSES: &str = "Where it may come from";
@@ -17,6 +17,6 @@ pub const CAUSES: &str = "Where it may come from";
 pub const PATTERNS: &str = "Other things you may know";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";
-/// What keeping a run in another folder means.
+/// Explains what it means to keep a run in another folder.
 pub const OTHER_FOLDER: &str = "It is made if it is not there. To see the run later, start with \
     GOODFAITH_DATA_DIR set to its path.";

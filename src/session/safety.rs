@@ -9,7 +9,7 @@ pub const SAFETY_CHOICES: [&str; 3] =
 
 impl Session {
     /// Records the answer to a question about safety: a position among its answers, or the one
-    /// behind them for "rather not say". `None` leaves it open.
+    /// after them for "rather not say". `None` leaves it open.
     pub fn answer_safety(&mut self, question: usize, answer: Option<usize>) {
         let asked = self.questionnaire.safety.get(question);
         let (Some(pass), Some(question)) = (&mut self.pass, asked) else { return };

@@ -13,7 +13,7 @@ pub(super) struct SaidOfRun {
 /// The run that something said belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
-    /// A saved run, which need not have been read.
+    /// A kept run, which need not have been read.
     Key(RunKey),
     /// A run at hand.
     Id(RunId),

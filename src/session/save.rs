@@ -80,7 +80,7 @@ impl Session {
         }
     }
 
-    /// Reads saved runs that have not been read yet.
+    /// Reads kept runs that have not been read yet.
     pub fn read_runs(&mut self, names: impl IntoIterator<Item = RunName>) {
         let new = self.runs.request(names);
         self.queue_reading(new);
@@ -179,13 +179,13 @@ impl Session {
         }
     }
 
-    /// Whether an unfinished run is on disk.
+    /// Returns whether an unfinished run is on disk.
     #[must_use]
     pub fn has_draft(&self) -> bool {
         self.draft_on_disk.is_some() || self.foreign_draft.is_some()
     }
 
-    /// Whether a run could not be saved, but its answers are still on disk as the draft.
+    /// Returns whether a run could not be saved, but its answers are still on disk as the draft.
     #[must_use]
     pub fn is_left_as_draft(&self, run: RunId) -> bool {
         self.draft_on_disk == Some(run) && self.runs[run].status.is_failed()
@@ -201,7 +201,7 @@ impl Session {
         }
     }
 
-    /// Records the names of the saved runs, and requests the newest.
+    /// Records the names of the kept runs, and requests the newest.
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         match listing {
             Ok(listing) => {

@@ -42,7 +42,7 @@ fn item_after(page: usize, questionnaire: &Questionnaire) -> usize {
     questionnaire.pages.get(page).map_or(0, |page| page.before)
 }
 
-/// Whether there are causes or patterns to tick.
+/// Returns whether there are causes or patterns to tick.
 #[must_use]
 pub fn has_anything_else(questionnaire: &Questionnaire) -> bool {
     !(questionnaire.causes.is_empty() && questionnaire.patterns.is_empty())

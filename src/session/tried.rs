@@ -1,5 +1,5 @@
-//! What somebody wants to try, and how it went. It belongs to a run, is about the same person, and is
-//! kept where the run is kept.
+//! Strategies that somebody wants to try, and how it went. It belongs to a run, is about the same
+//! person, and is kept where the run is kept.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ const ASK_AFTER: SignedDuration = SignedDuration::from_hours(12);
 pub struct ChosenStrategy {
     /// The strategy, as a position among those of the questionnaire.
     pub strategy: usize,
-    /// What was said of it.
+    /// The things said of it, summed up.
     pub attempt: Attempt,
     /// Whether it still fits the answers.
     pub fits: bool,

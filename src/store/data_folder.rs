@@ -49,7 +49,7 @@ fn checked(variable: &'static str, value: Option<OsString>) -> Result<Option<Pat
     }
 }
 
-/// Whether a path means the same place in whatever folder one is.
+/// Returns whether a path means the same place in whatever folder one is.
 fn is_one_place(path: &Path) -> bool {
     path.is_absolute() && !path.components().any(|part| part == Component::Normal("~".as_ref()))
 }

@@ -218,7 +218,7 @@ fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
     entry.name.to_string_lossy().contains(&key.to_string())
 }
 
-/// Whether an entry of the data folder is ours, gone or reported already.
+/// Returns whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &DirEntry) -> bool {
     let own = [LOCK, RUNS, SETTINGS, TRIED, IDENTITY, RECIPIENT];
     own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)

@@ -64,7 +64,7 @@ impl DraftStore {
         &self.folder
     }
 
-    /// Whether a draft is there, whoever holds it. It is not opened.
+    /// Returns whether a draft is there, whoever holds it. It is not opened.
     ///
     /// # Errors
     /// If the folder cannot be used.
@@ -247,7 +247,7 @@ impl DraftStore {
         *self = Self::new(&self.folder);
     }
 
-    /// Whether the folder was there, and is not any more.
+    /// Returns whether the folder was there, and is not any more.
     fn is_gone(&self) -> Result<bool, StoreError> {
         Ok(self.lock.is_some() && self.folder.look()?.is_none())
     }
@@ -262,7 +262,7 @@ impl DraftStore {
         if self.edited == Some(key) { format::marked_as_edited(&text) } else { text }
     }
 
-    /// Whether a run of that key is kept and can be read. If that is not known, it is not.
+    /// Returns whether a run of that key is kept and can be read. If that is not known, it is not.
     fn is_finished(&self, key: RunKey) -> bool {
         RunStore::new(&self.folder).has(key).unwrap_or(false)
     }
@@ -274,7 +274,7 @@ fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
     loaded.map_err(StoreError::unreadable(&folder.kept_path(DRAFT)))
 }
 
-/// Whether the draft, which cannot be read, may be of that run.
+/// Returns whether the draft, which cannot be read, may be of that run.
 fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
     let key = key.to_string();
     match folder.read_kept(DRAFT) {

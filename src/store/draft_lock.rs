@@ -56,7 +56,7 @@ impl DraftLock {
         Err(taken(folder))
     }
 
-    /// Whether the locked file is still the one other windows would find.
+    /// Returns whether the locked file is still the one other windows would find.
     pub(super) fn holds(&self, folder: &OpenFolder) -> bool {
         folder.is_named(LOCK, &self.0)
     }

@@ -43,7 +43,7 @@ impl Folder {
     /// Names the folder at a path. Every change in it goes through the operations given.
     #[must_use]
     pub fn with_files(path: &Path, files: Arc<dyn Files>) -> Self {
-        // Through its components, because a symbolic link with a slash behind it is followed.
+        // Through its components, because a symbolic link with a slash after it is followed.
         let path: PathBuf = path.components().collect();
         // Another process may have made the folders, and died before they were on the disk.
         let made_in = path.parent().map(Path::to_path_buf);

@@ -65,7 +65,7 @@ impl OpenFolder {
         Ok(plain || locked)
     }
 
-    /// Whether a file that holds answers is there and is a plain file.
+    /// Returns whether a file that holds answers is there and is a plain file.
     pub(super) fn has_kept(&self, name: &str) -> Result<bool, Unreadable> {
         Ok(self.is_plain(name)? || self.is_plain(&locked_name(name))?)
     }

@@ -25,7 +25,7 @@ pub const LOCK_LIMITS: [&str; 4] = [
 ];
 
 impl Folder {
-    /// Whether what is kept here is locked. No file is opened.
+    /// Returns whether what is kept here is locked. No file is opened.
     ///
     /// # Errors
     /// If the folder cannot be used.
@@ -36,7 +36,7 @@ impl Folder {
         }
     }
 
-    /// Whether what is locked can be read in this process.
+    /// Returns whether what is locked can be read in this process.
     #[must_use]
     pub fn is_opened(&self) -> bool {
         self.keyring().identity().is_some()

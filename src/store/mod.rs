@@ -119,9 +119,9 @@
 //! # Reading rules
 //!
 //! - A higher `format` is said to be a newer goodfaith's ([`Unreadable::Newer`]).
-//! - A file without a complete seal and the newline behind it was cut short
+//! - A file without a complete seal and the newline after it was cut short
 //!   ([`Unreadable::Incomplete`]) and is never scored.
-//! - A seal that does not fit, other line ends, or anything behind the seal mean that the file was
+//! - A seal that does not fit, other line ends, or anything after the seal mean that the file was
 //!   edited by hand: it is read all the same, and said to be so. The mark stays: from such a draft
 //!   on, every draft of its run and the run itself are sealed with a checksum of zeros.
 //! - What cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft

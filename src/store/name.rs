@@ -103,7 +103,7 @@ impl RunName {
         self.key
     }
 
-    /// Whether the run is dated later than now, by a clock that was wrong.
+    /// Returns whether the run is dated later than now, by a clock that was wrong.
     #[must_use]
     pub fn is_ahead_of(self, now: Timestamp) -> bool {
         Self::new(now, self.key).is_some_and(|now| self > now)
@@ -157,7 +157,8 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     right.then(|| text.parse().ok())?
 }
 
-/// Whether a name has the name of a run in it: a copy that an editor or a file-sync program made.
+/// Returns whether a name has the name of a run in it: a copy that an editor or a file-sync program
+/// made.
 pub(super) fn names_a_run(name: &str) -> bool {
     let stem = |at: usize| name.get(at..at + STEM);
     (0..name.len()).filter_map(stem).any(|stem| RunName::parse(&format!("{stem}.toml")).is_some())
@@ -173,7 +174,8 @@ pub(super) fn temporary() -> io::Result<String> {
     Ok(format!(".{}.tmp", RunKey::random()?))
 }
 
-/// Whether a name is that of a file still being written, or left so by a process that was killed.
+/// Returns whether a name is that of a file still being written, or left so by a process that was
+/// killed.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.strip_prefix('.')
         .and_then(|rest| rest.strip_suffix(".tmp"))

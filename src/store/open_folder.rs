@@ -233,12 +233,12 @@ impl OpenFolder {
         }
     }
 
-    /// Whether an open file is the one that has the name.
+    /// Returns whether an open file is the one that has the name.
     pub(super) fn is_named(&self, name: &str, file: &File) -> bool {
         self.dir.is_named(name, file)
     }
 
-    /// Whether a name is there and is a plain file.
+    /// Returns whether a name is there and is a plain file.
     pub(super) fn is_plain(&self, name: &str) -> Result<bool, Unreadable> {
         match self.dir.kind(name).map(special_kind) {
             Ok(None) => Ok(true),

@@ -131,7 +131,7 @@ impl RunStore {
         self.folder.runs_path().join(name.to_string())
     }
 
-    /// Whether a run of that key is there and can be read.
+    /// Returns whether a run of that key is there and can be read.
     pub(super) fn has(&self, key: RunKey) -> Result<bool, StoreError> {
         let Some(folder) = self.folder.look_into_runs()? else { return Ok(false) };
         Ok(find(&folder, key, |_| true)?.is_some())
@@ -156,7 +156,7 @@ fn classify(entry: &DirEntry) -> EntryKind {
     }
 }
 
-/// Whether a name is hidden, and not that of a copy of a run.
+/// Returns whether a name is hidden, and not that of a copy of a run.
 fn is_of_no_interest(name: &str) -> bool {
     name.starts_with('.') && !names_a_run(name)
 }
@@ -180,7 +180,7 @@ fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, Unrea
     bytes.map(|bytes| format::run_from_bytes(&bytes)).transpose()
 }
 
-/// Whether two runs are equal except for the time they were finished.
+/// Returns whether two runs are equal except for the time they were finished.
 fn same_answers(kept: &Run, run: &Run) -> bool {
     *kept == Run { finished: kept.finished, ..run.clone() }
 }

@@ -105,7 +105,7 @@ fn unknown(folder: &OpenFolder, name: &Path, why: Unreadable) -> UnknownFile {
     UnknownFile { path: folder.path.join(name), why }
 }
 
-/// Whether a file holds just this text.
+/// Returns whether a file holds just this text.
 fn is_kept(folder: &OpenFolder, name: TriedName, text: &str) -> bool {
     matches!(folder.read_kept(&name.to_string()), Ok(Some(bytes)) if bytes == text.as_bytes())
 }

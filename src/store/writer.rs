@@ -92,7 +92,7 @@ enum Job {
 }
 
 impl Writer {
-    /// Starts the thread. It sends one event for each job, in order; of drafts that wait behind
+    /// Starts the thread. It sends one event for each job, in order; of drafts that wait after
     /// each other, only the newest is saved.
     ///
     /// # Errors
@@ -145,7 +145,7 @@ impl Writer {
         self.queue(Job::Finish(key, Box::new(run), Some(folder)))
     }
 
-    /// Queues something said about a strategy to be kept, behind its run.
+    /// Queues something said about a strategy to be kept, after its run.
     ///
     /// # Errors
     /// As [`Writer::save`].
@@ -260,8 +260,8 @@ impl Job {
         })
     }
 
-    /// Whether this job makes the draft right before it not worth saving. Finishing a run does not:
-    /// if keeping it fails, the draft is all that is left.
+    /// Returns whether this job makes the draft right before it not worth saving. Finishing a run
+    /// does not: if keeping it fails, the draft is all that is left.
     fn outdates(&self, draft: &Draft) -> bool {
         match self {
             Self::Save(newer) => newer.run == draft.run,
@@ -278,7 +278,7 @@ impl Job {
     }
 }
 
-/// Drops each draft that the job right behind it outdates.
+/// Drops each draft that the job right after it outdates.
 fn worth_doing(first: (u64, Job), behind: impl Iterator<Item = (u64, Job)>) -> Vec<(u64, Job)> {
     let mut jobs = vec![first];
     for (revision, job) in behind {

@@ -96,7 +96,7 @@ impl Filter {
         if self.unfit == Unfit::Replaced {
             self.end_joiner();
             self.base(char::REPLACEMENT_CHARACTER);
-            // What follows attaches to nothing.
+            // The marks that follow attach to nothing.
             self.marks = MAX_MARKS;
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Text that comes from outside the program passes through here before anyone sees it: [`clean()`]
 //! for prose, [`shown()`] for names and quotations, whose strange characters should be noticed.
+//! A line that somebody types is also cut to a length.
 
 mod clean;
 mod line;

@@ -16,7 +16,7 @@ type Write = fn(&[u8]) -> io::Result<()>;
 /// A terminal of a size that is set from outside, whose cursor stays hidden.
 ///
 /// It remembers the frame that is shown: a row with a symbol of disputed width is written whole, and
-/// ratatui hands over only the cells that changed.
+/// ratatui passes only the cells that changed.
 pub(super) struct PenBackend {
     write: Write,
     shown: Buffer,

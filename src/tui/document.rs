@@ -11,7 +11,7 @@ use crate::report::document::{Block, ChangeRow, Document, Link};
 
 /// From this width on, in cells, a paragraph stands beside its label.
 const BESIDE: usize = 60;
-/// The width of the longest label and the space behind it, in cells.
+/// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
 
 /// Draws a document, each link with what it leads to on this page.

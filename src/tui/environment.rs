@@ -34,7 +34,7 @@ impl Environment {
         self.theme.or(without_colour).or(settings.theme).unwrap_or_default()
     }
 
-    /// Whether ASCII only is drawn.
+    /// Returns whether ASCII only is drawn.
     #[must_use]
     pub fn is_ascii(&self, settings: &Settings) -> bool {
         let locale = self.locale.to_lowercase();

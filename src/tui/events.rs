@@ -36,7 +36,7 @@ pub enum Event {
     Written(WriteEvent),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<Opened>),
-    /// What is locked was opened, or could not be.
+    /// The lock was opened, or could not be.
     Unlocked(Box<Unlocked>),
     /// The result of a request to the reader.
     Found(ReadEvent),

@@ -29,10 +29,14 @@ pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
 /// Handles a key in a field of at most so many characters; a key that would make it longer changes
 /// nothing.
 pub(super) fn write_at_most(field: &mut Input, key: KeyEvent, max_chars: usize) -> bool {
+    write_if(field, key, |text| text.chars().count() <= max_chars)
+}
+
+/// Handles a key in a field; a key after which its text would not fit changes nothing.
+pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> bool) -> bool {
     let before = field.clone();
     let changed = write(field, key);
-    let fits = field.value().chars().count() <= max_chars;
-    if !fits && key.code != KeyCode::Backspace {
+    if !fits(field.value()) && key.code != KeyCode::Backspace {
         *field = before;
     }
     changed
@@ -74,7 +78,7 @@ pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
     }
 }
 
-/// Adds a field of one line behind a label; of a long text the end is shown.
+/// Adds a field of one line after a label; of a long text the end is shown.
 pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
     let room = page.width().saturating_sub(cells(label));
     let (mut rows, (at, column)) = rows_with_caret(field, room);

@@ -28,18 +28,18 @@ impl Viewport<'_> {
 
 impl Focus {
     /// Moves by an action. Returns whether the action is one that moves.
-    pub(super) fn follow(&mut self, action: Action, seen: Viewport<'_>) -> bool {
+    pub(super) fn follow(&mut self, action: Action, view: Viewport<'_>) -> bool {
         // The page may have become shorter.
-        self.selected = self.selected.min(seen.page.entries().saturating_sub(1));
+        self.selected = self.selected.min(view.page.entries().saturating_sub(1));
         match action {
-            Action::Up => self.up(seen),
-            Action::Down => self.down(seen),
-            Action::PageUp => (1..seen.height).for_each(|_| self.up(seen)),
-            Action::PageDown => (1..seen.height).for_each(|_| self.down(seen)),
+            Action::Up => self.up(view),
+            Action::Down => self.down(view),
+            Action::PageUp => (1..view.height).for_each(|_| self.up(view)),
+            Action::PageDown => (1..view.height).for_each(|_| self.down(view)),
             Action::First => *self = Self::default(),
             Action::Last => {
-                let selected = seen.page.entries().saturating_sub(1);
-                *self = Self { selected, scroll: seen.end() };
+                let selected = view.page.entries().saturating_sub(1);
+                *self = Self { selected, scroll: view.end() };
             }
             _ => return false,
         }
@@ -47,47 +47,47 @@ impl Focus {
     }
 
     /// Selects the entry below if it is in view or next to it; otherwise scrolls a line down.
-    fn down(&mut self, seen: Viewport<'_>) {
-        let bottom = self.scroll + seen.height;
-        let is_ahead = seen.page.lines_of(self.selected).start >= bottom;
+    fn down(&mut self, view: Viewport<'_>) {
+        let bottom = self.scroll + view.height;
+        let is_ahead = view.page.lines_of(self.selected).start >= bottom;
         let target = if is_ahead { self.selected } else { self.selected + 1 };
-        if target < seen.page.entries() && seen.page.lines_of(target).start <= bottom {
+        if target < view.page.entries() && view.page.lines_of(target).start <= bottom {
             self.selected = target;
-            self.reveal(seen);
+            self.reveal(view);
         } else {
-            self.scroll(1, seen);
+            self.scroll(1, view);
         }
     }
 
     /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up.
-    fn up(&mut self, seen: Viewport<'_>) {
-        let is_behind = seen.page.lines_of(self.selected).end <= self.scroll;
+    fn up(&mut self, view: Viewport<'_>) {
+        let is_behind = view.page.lines_of(self.selected).end <= self.scroll;
         let target = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };
         match target {
-            Some(target) if seen.page.lines_of(target).end >= self.scroll => {
+            Some(target) if view.page.lines_of(target).end >= self.scroll => {
                 self.selected = target;
-                self.reveal(seen);
+                self.reveal(view);
             }
-            _ => self.scroll(-1, seen),
+            _ => self.scroll(-1, view),
         }
     }
 
     /// Scrolls by lines, within the page.
-    pub(super) fn scroll(&mut self, lines: isize, seen: Viewport<'_>) {
-        self.scroll = self.scroll.saturating_add_signed(lines).min(seen.end());
+    pub(super) fn scroll(&mut self, lines: isize, view: Viewport<'_>) {
+        self.scroll = self.scroll.saturating_add_signed(lines).min(view.end());
     }
 
     /// Returns whether all lines of the selected entry are in view.
     #[must_use]
-    pub(super) fn is_seen(&self, seen: Viewport<'_>) -> bool {
-        let lines = seen.page.lines_of(self.selected);
-        lines.start >= self.scroll && lines.end <= self.scroll + seen.height
+    pub(super) fn is_in_view(&self, view: Viewport<'_>) -> bool {
+        let lines = view.page.lines_of(self.selected);
+        lines.start >= self.scroll && lines.end <= self.scroll + view.height
     }
 
     /// Scrolls as little as brings the selected entry into view.
-    pub(super) fn reveal(&mut self, seen: Viewport<'_>) {
-        let lines = seen.page.lines_of(self.selected);
-        self.scroll = self.scroll.max(lines.end.saturating_sub(seen.height)).min(lines.start);
-        self.scroll = self.scroll.min(seen.end());
+    pub(super) fn reveal(&mut self, view: Viewport<'_>) {
+        let lines = view.page.lines_of(self.selected);
+        self.scroll = self.scroll.max(lines.end.saturating_sub(view.height)).min(lines.start);
+        self.scroll = self.scroll.min(view.end());
     }
 }

@@ -162,7 +162,7 @@ impl Areas {
 pub(super) struct Frame<'a> {
     pub header: (Line<'static>, Line<'static>),
     pub page: &'a Page,
-    /// What the selected line opens, for a window with room beside the page.
+    /// A preview of the selected line, for a window with room beside the page.
     pub aside: Option<Page>,
     /// The entry that the pointer is on.
     pub pointer: Option<usize>,
@@ -218,7 +218,7 @@ impl Frame<'_> {
     }
 }
 
-/// Draws a page to be read beside another, behind a line, with a sign if not all of it has room.
+/// Draws a page to be read beside another, after a line, with a sign if not all of it has room.
 fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
     let look = page.look();
     let side = Line::from(Span::styled(look.symbols.side, look.theme.quiet));

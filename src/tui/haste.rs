@@ -31,8 +31,8 @@ impl Haste {
         self.asked = None;
     }
 
-    /// Whether an event is a digit that comes so soon after another that its key is held down, or that
-    /// it was pressed before its question could be read.
+    /// Returns whether an event is a digit that comes so soon after another that its key is held
+    /// down, or that it was pressed before its question could be read.
     pub(super) fn is_held_digit(&mut self, event: &Event, at: Instant) -> bool {
         let Event::Key(KeyEvent { code: KeyCode::Char('0'..='9'), .. }) = event else {
             return false;
@@ -41,13 +41,13 @@ impl Haste {
         before.is_some_and(|before| at.saturating_duration_since(before) < ONE_DIGIT)
     }
 
-    /// Whether an event that was read at a time does nothing: it came before the question was on the
-    /// screen, or is a click that belongs to one before.
+    /// Returns whether an event that was read at a time does nothing: it came before the question
+    /// was on the screen, or is a click that belongs to one before.
     pub(super) fn is_too_soon(&mut self, event: &Event, at: Instant, is_asking: bool) -> bool {
         let is_soon_after = |time: Instant| at.saturating_duration_since(time) < DOUBLE_CLICK_TIME;
         if let Some(row) = clicked_row(event) {
             let before = self.clicked.replace((at, row));
-            // What the first click changed may have put something else under the mouse.
+            // The first click may have put something else under the mouse.
             let belongs = before
                 .is_some_and(|(time, other)| is_soon_after(time) && (is_asking || row == other));
             return belongs || (is_asking && self.asked.is_none_or(is_soon_after));

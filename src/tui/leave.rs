@@ -16,9 +16,9 @@ pub(super) fn leave_at_once() {
 }
 
 /// Ends the program if the loop has not restored the terminal by then.
-pub(super) fn end_after(patience: Duration, end: impl FnOnce() + Send + 'static) {
+pub(super) fn end_after(timeout: Duration, end: impl FnOnce() + Send + 'static) {
     thread::spawn(move || {
-        thread::sleep(patience);
+        thread::sleep(timeout);
         if !terminal::is_restored() {
             terminal::abandon(end);
         }

@@ -94,10 +94,10 @@ fn is_undisputed(cell: &Cell) -> bool {
 
 /// Returns whether a cell looks like one that was cleared.
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && look(cell) == PLAIN
+    cell.symbol() == " " && style_of(cell) == PLAIN
 }
 
-fn look(cell: &Cell) -> CellStyle {
+fn style_of(cell: &Cell) -> CellStyle {
     (cell.fg, cell.bg, cell.modifier)
 }
 
@@ -105,21 +105,21 @@ fn look(cell: &Cell) -> CellStyle {
 /// and after.
 struct Pen {
     out: Vec<u8>,
-    look: CellStyle,
+    style: CellStyle,
     /// The position at which the terminal writes next, if it is known.
     at: Option<(u16, u16)>,
 }
 
 impl Pen {
     fn new() -> Self {
-        Self { out: Vec::new(), look: PLAIN, at: None }
+        Self { out: Vec::new(), style: PLAIN, at: None }
     }
 
     /// Writes the cells of a row that differ.
     fn change_row(&mut self, y: u16, shown: &[Cell], next: &[Cell]) {
         for (x, (_, cell)) in (0..).zip(shown.iter().zip(next)).filter(|(_, (a, b))| a != b) {
             self.go_to(x, y);
-            self.turn_to(look(cell));
+            self.turn_to(style_of(cell));
             self.out.extend(cell.symbol().bytes());
             self.at = Some((x + 1, y));
         }
@@ -148,7 +148,7 @@ impl Pen {
                 self.turn_to(PLAIN);
                 self.out.extend(b" ");
             }
-            self.turn_to(look(cell));
+            self.turn_to(style_of(cell));
             self.out.extend(cell.symbol().bytes());
             x += usize::from(cell.cell_width().max(1));
         }
@@ -169,9 +169,9 @@ impl Pen {
         }
     }
 
-    fn turn_to(&mut self, look: CellStyle) {
-        if std::mem::replace(&mut self.look, look) != look {
-            self.out.extend(sequence(look).bytes());
+    fn turn_to(&mut self, style: CellStyle) {
+        if std::mem::replace(&mut self.style, style) != style {
+            self.out.extend(sequence(style).bytes());
         }
     }
 }
@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(changes((&nothing, Some(at)), (&one, at)), b"\x1b[2;3Ha");
     }
 
-    /// What terminals are known to disagree about, or might.
+    /// Symbols about whose width terminals disagree, or might.
     const DISPUTED: [&str; 16] = [
         "क्षमा",
         "ोा",
@@ -352,9 +352,9 @@ mod tests {
         prop::collection::vec(("([ab]{2}|é |信| {4}){0,6}", look), 3)
     }
 
-    type Seen = Vec<(String, vt100::Color, vt100::Color, [bool; 3])>;
+    type Cells = Vec<(String, vt100::Color, vt100::Color, [bool; 3])>;
 
-    fn looks(screen: &vt100::Screen) -> Seen {
+    fn looks(screen: &vt100::Screen) -> Cells {
         cells()
             .filter_map(|(x, y)| screen.cell(y, x))
             .map(|cell| {
@@ -365,7 +365,7 @@ mod tests {
             .collect()
     }
 
-    fn looks_of(frame: &Buffer) -> Seen {
+    fn looks_of(frame: &Buffer) -> Cells {
         let color = |color| match color {
             Color::Reset => vt100::Color::Default,
             Color::Cyan => vt100::Color::Idx(6),

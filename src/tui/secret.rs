@@ -30,12 +30,12 @@ impl Secret {
         Passphrase::new(std::mem::take(self).0)
     }
 
-    /// Whether nothing was typed.
+    /// Returns whether nothing was typed.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the same was typed.
+    /// Returns whether the same was typed.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.0 == other.0
     }

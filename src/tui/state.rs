@@ -55,7 +55,7 @@ pub struct State {
 pub enum Effect {
     /// Perform an effect of the session.
     Session(session::Effect),
-    /// Delete a saved run.
+    /// Delete a kept run.
     DeleteRun(RunName),
     /// Delete everything that is saved.
     DeleteEverything,

@@ -19,7 +19,7 @@ pub(super) enum Target {
     /// Finishes the pass in progress and opens its results.
     Finish,
     Results(RunId),
-    /// Shows why a saved run cannot be opened.
+    /// Shows why a kept run cannot be opened.
     Unread(RunName),
     Strategy {
         /// The run whose answers it was advised for.
@@ -97,7 +97,7 @@ pub(super) enum Intent {
     KeepAfterAll(RunId),
     /// Keeping the numbers from an exercise.
     KeepNumbers { run: RunId, strategy: usize, numbers: Numbers },
-    /// Deleting a saved run.
+    /// Deleting a kept run.
     DeleteRun(RunName),
     /// Deleting everything that is kept.
     DeleteEverything,
@@ -137,7 +137,7 @@ pub(super) enum TickTarget {
     /// An answer to a question about safety: one of each.
     Safety {
         question: usize,
-        /// The one behind the last is "rather not say".
+        /// The one after the last is "rather not say".
         answer: usize,
     },
     /// A cause: any of them.

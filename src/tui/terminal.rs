@@ -125,12 +125,12 @@ impl FullScreen {
     ///
     /// When the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
-        let told = match (std::mem::replace(&mut self.mouse, on), on) {
+        let written = match (std::mem::replace(&mut self.mouse, on), on) {
             (_, true) => write(MOUSE_ON),
             (true, false) => write(MOUSE_OFF),
             (false, false) => Ok(()),
         };
-        told.context("could not tell the terminal about the mouse")
+        written.context("could not tell the terminal about the mouse")
     }
 
     /// Clears the screen at a size in cells; the next frame is drawn whole.
@@ -252,7 +252,7 @@ pub(crate) fn restore_on_panic() {
     panic::set_hook(Box::new(|panic| {
         abandon(|| {
             crash::report(panic);
-            // No thread goes on behind the message, and none restores the terminal twice.
+            // No thread goes on after the message, and none restores the terminal twice.
             process::exit(PANICKED);
         });
     }));

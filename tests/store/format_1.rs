@@ -1,37 +1,28 @@
 //! Files of format 1 as they were written once. Every later version must go on reading them: add
 //! to them, and never change one.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
-
 use goodfaith::{
-    assessment::{Answer, Run},
+    assessment::Answer,
     store::{
         Draft, DraftPart, Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
         run_to_text,
     },
 };
 
-use crate::samples::{id, key};
+use crate::{
+    corpus::Corpus,
+    samples::{id, key},
+};
 
-fn corpus() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format-1")
-}
-
-fn run(name: &str) -> Result<Loaded<Run>, Unreadable> {
-    run_from_bytes(&fs::read(corpus().join(name)).unwrap())
-}
+const CORPUS: Corpus = Corpus("format-1");
 
 fn draft(name: &str) -> Result<Loaded<Draft>, Unreadable> {
-    draft_from_bytes(&fs::read(corpus().join(name)).unwrap())
+    draft_from_bytes(CORPUS.text(name).as_bytes())
 }
 
 #[test]
 fn every_file_of_the_corpus_has_a_test() {
-    let there: BTreeSet<_> = fs::read_dir(corpus())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    let tested = [
+    CORPUS.assert_files(&[
         "draft-at-a-question.toml",
         "draft-edited.toml",
         "draft-just-begun.toml",
@@ -43,13 +34,12 @@ fn every_file_of_the_corpus_has_a_test() {
         "run-partial.toml",
         "run-torn.toml",
         "run-with-an-unknown-key.toml",
-    ];
-    assert_eq!(there, tested.map(str::to_owned).into());
+    ]);
 }
 
 #[test]
 fn a_full_run_of_format_1_is_read_and_can_be_written_as_it_is() {
-    let Loaded { record: kept, edited_by_hand } = run("run-full.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-full.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.finished, "2026-11-21T17:43:53Z".parse().unwrap());
     assert_eq!(kept.responses.person, Some(id("partner")));
@@ -65,7 +55,7 @@ fn a_full_run_of_format_1_is_read_and_can_be_written_as_it_is() {
 
 #[test]
 fn a_partial_run_of_format_1_is_read_with_its_gaps() {
-    let Loaded { record: kept, edited_by_hand } = run("run-partial.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-partial.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.responses.person, None);
     assert_eq!(kept.responses.answers[&id("c1")], Answer::Skipped);
@@ -74,7 +64,7 @@ fn a_partial_run_of_format_1_is_read_with_its_gaps() {
 
 #[test]
 fn a_run_of_format_1_at_the_limits_of_what_is_allowed_is_read() {
-    let Loaded { record: kept, edited_by_hand } = run("run-odd-but-allowed.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-odd-but-allowed.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.questionnaire.version.as_str(), "β \"2\" \\ '3'");
     assert_eq!(kept.responses.answers[&id("-")], Answer::Value(-1000));
@@ -84,22 +74,22 @@ fn a_run_of_format_1_at_the_limits_of_what_is_allowed_is_read() {
 
 #[test]
 fn an_edited_run_of_format_1_is_read_and_marked() {
-    assert!(run("run-edited.toml").unwrap().edited_by_hand);
+    assert!(CORPUS.run("run-edited.toml").unwrap().edited_by_hand);
 }
 
 #[test]
 fn a_torn_run_of_format_1_is_incomplete() {
-    assert!(matches!(run("run-torn.toml"), Err(Unreadable::Incomplete)));
+    assert!(matches!(CORPUS.run("run-torn.toml"), Err(Unreadable::Incomplete)));
 }
 
 #[test]
 fn a_run_that_was_newer_than_format_1_is_not_taken_for_what_format_2_became() {
-    assert!(matches!(run("run-newer.toml"), Err(Unreadable::NotUnderstood { .. })));
+    assert!(matches!(CORPUS.run("run-newer.toml"), Err(Unreadable::NotUnderstood { .. })));
 }
 
 #[test]
 fn a_run_with_a_key_that_format_1_does_not_have_is_not_understood() {
-    let refused = run("run-with-an-unknown-key.toml");
+    let refused = CORPUS.run("run-with-an-unknown-key.toml");
     assert!(matches!(refused, Err(Unreadable::NotUnderstood { line: Some(3), .. })), "{refused:?}");
 }
 

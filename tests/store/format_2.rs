@@ -1,11 +1,9 @@
 //! Files of format 2 as they were written once. Every later version must go on reading them: add
 //! to them, and never change one.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
-
 use goodfaith::{
     assessment::{
-        PersonName, Run,
+        PersonName,
         tried::{Numbers, Outcome, OwnNote, Said},
     },
     store::{
@@ -14,27 +12,16 @@ use goodfaith::{
     },
 };
 
-use crate::samples::{id, key};
+use crate::{
+    corpus::Corpus,
+    samples::{id, key},
+};
 
-fn corpus() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/format-2")
-}
-
-fn text(name: &str) -> String {
-    fs::read_to_string(corpus().join(name)).unwrap()
-}
-
-fn run(name: &str) -> Result<Loaded<Run>, Unreadable> {
-    run_from_bytes(text(name).as_bytes())
-}
+const CORPUS: Corpus = Corpus("format-2");
 
 #[test]
 fn every_file_of_the_corpus_has_a_test() {
-    let there: BTreeSet<_> = fs::read_dir(corpus())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    let tested = [
+    CORPUS.assert_files(&[
         "draft-at-a-question.toml",
         "run-edited.toml",
         "run-full.toml",
@@ -49,50 +36,49 @@ fn every_file_of_the_corpus_has_a_test() {
         "tried-numbers-missing.toml",
         "tried-torn.toml",
         "tried-with-a-note.toml",
-    ];
-    assert_eq!(there, tested.map(str::to_owned).into());
+    ]);
 }
 
 #[test]
 fn a_full_run_of_format_2_is_read_and_would_be_written_the_same() {
-    let Loaded { record: kept, edited_by_hand } = run("run-full.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-full.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.responses.name.as_ref().map(PersonName::as_str), Some("Kim"));
     assert_eq!(kept.responses.safety[&id("afraid")], id("unsure"));
     assert_eq!(kept.responses.safety[&id("watched")], id("rather-not-say"));
     assert_eq!(kept.responses.answers.len(), 8);
-    assert_eq!(run_to_text(&kept).unwrap(), text("run-full.toml"));
+    assert_eq!(run_to_text(&kept).unwrap(), CORPUS.text("run-full.toml"));
 }
 
 #[test]
 fn a_partial_run_of_format_2_has_no_name() {
-    let Loaded { record: kept, edited_by_hand } = run("run-partial.toml").unwrap();
+    let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-partial.toml").unwrap();
     assert!(!edited_by_hand && kept.responses.name.is_none() && kept.responses.safety.is_empty());
-    assert_eq!(run_to_text(&kept).unwrap(), text("run-partial.toml"));
+    assert_eq!(run_to_text(&kept).unwrap(), CORPUS.text("run-partial.toml"));
 }
 
 #[test]
 fn an_edited_run_of_format_2_is_marked_and_a_torn_one_is_incomplete() {
-    assert!(run("run-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(run("run-torn.toml"), Err(Unreadable::Incomplete)));
+    assert!(CORPUS.run("run-edited.toml").unwrap().edited_by_hand);
+    assert!(matches!(CORPUS.run("run-torn.toml"), Err(Unreadable::Incomplete)));
 }
 
 #[test]
 fn a_run_that_is_newer_than_format_2_says_so() {
-    assert!(matches!(run("run-newer.toml"), Err(Unreadable::Newer(3))));
+    assert!(matches!(CORPUS.run("run-newer.toml"), Err(Unreadable::Newer(3))));
 }
 
 #[test]
 fn what_format_2_does_not_have_is_not_understood() {
     for name in ["run-with-a-yes-of-format-1.toml", "run-with-a-name-too-long.toml"] {
-        let refused = run(name);
+        let refused = CORPUS.run(name);
         assert!(matches!(refused, Err(Unreadable::NotUnderstood { .. })), "{name}: {refused:?}");
     }
 }
 
 #[test]
 fn what_format_1_does_not_have_is_not_understood_in_it() {
-    let one = text("run-full.toml").replace("format = 2", "format = 1");
+    let one = CORPUS.text("run-full.toml").replace("format = 2", "format = 1");
     let named = one.replace("\"unsure\"", "true").replace("\"rather-not-say\"", "false");
     for refused in [one.clone(), named, one.replace("name = \"Kim\"\n", "")] {
         let refused = run_from_bytes(refused.as_bytes());
@@ -102,9 +88,9 @@ fn what_format_1_does_not_have_is_not_understood_in_it() {
 
 #[test]
 fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
-    let kept = draft_from_bytes(text("draft-at-a-question.toml").as_bytes()).unwrap();
+    let kept = draft_from_bytes(CORPUS.text("draft-at-a-question.toml").as_bytes()).unwrap();
     assert!(!kept.edited_by_hand);
-    assert_eq!(draft_to_text(&kept.record).unwrap(), text("draft-at-a-question.toml"));
+    assert_eq!(draft_to_text(&kept.record).unwrap(), CORPUS.text("draft-at-a-question.toml"));
 }
 
 #[test]
@@ -115,16 +101,16 @@ fn things_said_of_a_strategy_in_format_2_are_read_and_would_be_written_the_same(
         ("tried-numbers.toml", Said::Numbers(Numbers::new(80, 40).unwrap()), None),
         ("tried-with-a-note.toml", Said::Outcome(Outcome::HelpedALittle), Some("On the bus.")),
     ] {
-        let kept = tried_from_bytes(run, text(name).as_bytes()).unwrap();
+        let kept = tried_from_bytes(run, CORPUS.text(name).as_bytes()).unwrap();
         assert!(!kept.edited_by_hand && kept.record.what == what, "{name}");
         assert_eq!(kept.record.note.as_ref().map(OwnNote::as_str), note, "{name}");
-        assert_eq!(tried_to_text(run, &kept.record).unwrap(), text(name), "{name}");
+        assert_eq!(tried_to_text(run, &kept.record).unwrap(), CORPUS.text(name), "{name}");
     }
 }
 
 #[test]
 fn a_thing_said_that_was_edited_is_marked_and_one_that_is_torn_or_half_is_refused() {
-    let read = |name: &str| tried_from_bytes(key("00abcdef"), text(name).as_bytes());
+    let read = |name: &str| tried_from_bytes(key("00abcdef"), CORPUS.text(name).as_bytes());
     assert!(read("tried-edited.toml").unwrap().edited_by_hand);
     assert!(matches!(read("tried-torn.toml"), Err(Unreadable::Incomplete)));
     assert!(matches!(read("tried-numbers-missing.toml"), Err(Unreadable::NotUnderstood { .. })));

@@ -6,6 +6,7 @@
 )]
 
 mod backup;
+mod corpus;
 mod delete;
 mod disk_image;
 mod draft;

@@ -65,7 +65,7 @@ impl<'a> Answers<'a> {
             .map(|(index, _)| index)
     }
 
-    /// Whether something that was said rules out what has these conditions.
+    /// Returns whether something that was said rules out what has these conditions.
     fn is_ruled_out(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         let any_high =
@@ -73,7 +73,7 @@ impl<'a> Answers<'a> {
         conditions.not_when.iter().any(holds) || conditions.not_if_high.iter().any(any_high)
     }
 
-    /// Whether all gates of the conditions are open.
+    /// Returns whether all gates of the conditions are open.
     pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         !self.is_ruled_out(conditions)

@@ -1,4 +1,4 @@
-//! The groups in which strategies lie behind those that are offered.
+//! The groups of the strategies that follow those that are offered.
 
 use crate::{
     assessment::Advice,
@@ -8,7 +8,7 @@ use crate::{
 /// The number of strategies that are offered at once; the others are shown on request.
 pub const OFFERED: usize = 7;
 
-/// What the strategies of a group have in common.
+/// The thing that the strategies of a group have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// They are done with the other person.
@@ -30,7 +30,7 @@ pub fn group(questionnaire: &Questionnaire, strategy: usize) -> Group {
     }
 }
 
-/// Puts the advice behind what is offered into its groups, which stand in the order of their first
+/// Puts the advice after what is offered into its groups, which stand in the order of their first
 /// strategies. Within a group the order stays.
 pub(super) fn in_groups(questionnaire: &Questionnaire, mut advice: Vec<Advice>) -> Vec<Advice> {
     let more = advice.split_off(advice.len().min(OFFERED));

@@ -26,7 +26,7 @@ pub(super) enum Column {
     Ignored,
 }
 
-/// What to do with columns that are neither the id nor an item.
+/// The treatment of columns that are neither the id nor an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Keep<'k> {
     /// There may be none.

@@ -1,4 +1,4 @@
-//! What messages about answers repeat of them.
+//! The part of an answer that a message repeats.
 
 use std::fmt::Write as _;
 

@@ -36,7 +36,7 @@ pub(in crate::cli) struct Refused {
     pub(in crate::cli) line: u64,
     /// The id of the person, as far as it is known, safe to print.
     pub(in crate::cli) id: String,
-    /// What is wrong, and what to do.
+    /// The problem, and the remedy.
     pub(in crate::cli) message: String,
 }
 

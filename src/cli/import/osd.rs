@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::outline::{Answers, Ids, Item, Outline, When, text, text_or};
 
-/// What decides which questions are asked, and cannot be said in a questionnaire.
+/// The fields that decide which questions are asked, in a way that a questionnaire cannot say.
 const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
 
 /// A file being read: its definition and its texts in one language.

@@ -7,7 +7,7 @@ use crate::{questionnaire::Id, text::clean};
 /// The most characters of a text that a questionnaire may have.
 const MAX_TEXT: usize = 2_000;
 
-/// What a foreign file says of a questionnaire.
+/// A questionnaire as far as a foreign file defines it.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub(super) id: String,
@@ -21,9 +21,9 @@ pub(super) struct Outline {
     pub(super) items: Vec<Item>,
     pub(super) scales: Vec<Scale>,
     pub(super) pages: Vec<Page>,
-    /// What was left out: its name, and why.
+    /// The things left out: each name, and why.
     pub(super) left_out: Vec<(String, String)>,
-    /// What a person must look at.
+    /// The things that a person must look at.
     pub(super) doubts: Vec<String>,
 }
 

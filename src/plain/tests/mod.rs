@@ -115,7 +115,7 @@ impl Played {
         played
     }
 
-    /// Puts a saved run into the folder.
+    /// Puts a kept run into the folder.
     fn with_run(&mut self, run: Run) {
         let name = RunName::new(run.finished, key()).unwrap();
         self.talk.session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));

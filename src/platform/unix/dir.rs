@@ -76,7 +76,7 @@ impl Dir {
         self.0.sync_all()
     }
 
-    /// Whether it belongs to the user of this process.
+    /// Returns whether it belongs to the user of this process.
     ///
     /// # Errors
     /// The system's error.
@@ -196,7 +196,7 @@ impl Dir {
         Ok(kind(FileType::from_raw_mode(there.st_mode)))
     }
 
-    /// Whether an open file is the one that has the name.
+    /// Returns whether an open file is the one that has the name.
     pub(crate) fn is_named(&self, name: &str, file: &File) -> bool {
         let ours = fstat(file);
         let there = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW);
@@ -261,18 +261,18 @@ pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     Ok(retry_on_intr(|| unlinkat(CWD, path, AtFlags::REMOVEDIR))?)
 }
 
-/// Whether something can be created in a folder.
+/// Returns whether something can be created in a folder.
 pub(crate) fn is_writable(path: &Path) -> bool {
     rustix::fs::access(path, Access::WRITE_OK | Access::EXEC_OK).is_ok()
 }
 
-/// Whether a symbolic link is there.
+/// Returns whether a symbolic link is there.
 pub(crate) fn is_link(path: &Path) -> bool {
     let there = statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW);
     there.is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Symlink)
 }
 
-/// Whether the file system does not support an operation.
+/// Returns whether the file system does not support an operation.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     let errno = error.raw_os_error().map(Errno::from_raw_os_error);
     matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
@@ -302,7 +302,7 @@ fn open_unnoticed(
     opened.map(File::from)
 }
 
-/// Whether a umask took permissions away that are wanted.
+/// Returns whether a umask took permissions away that are wanted.
 fn lacks(mode: RawMode, wanted: Mode) -> bool {
     !Mode::from_raw_mode(mode).contains(wanted)
 }

@@ -20,8 +20,8 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// Whether an open file is a plain one, belongs to this user, and nobody else can get at it. Its
-/// path is for systems that go by the place.
+/// Returns whether an open file is a plain one, belongs to this user, and nobody else can get at
+/// it. Its path is for systems that go by the place.
 ///
 /// # Errors
 /// The system's error.

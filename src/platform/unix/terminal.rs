@@ -52,7 +52,7 @@ impl Modes {
     }
 }
 
-/// Whether the terminal cannot move its cursor, or does not say what it is.
+/// Returns whether the terminal cannot move its cursor, or does not say what it is.
 pub(crate) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
@@ -79,7 +79,7 @@ pub(crate) fn interrupt_writing() {
 /// has hung up.
 pub(crate) fn read_events(decoder: &mut impl Decode) -> Option<Vec<Event>> {
     let mut bytes = [0; CHUNK];
-    if !wait_for(PollFlags::IN, decoder.patience()) {
+    if !wait_for(PollFlags::IN, decoder.timeout()) {
         return Some(decoder.give_up());
     }
     match read(io::stdin(), &mut bytes) {
@@ -94,7 +94,7 @@ pub(crate) fn wait_for_hang_up() {
     wait_for(PollFlags::empty(), None);
 }
 
-/// Whether the terminal has hung up.
+/// Returns whether the terminal has hung up.
 pub(crate) fn is_hung_up() -> bool {
     wait_for(PollFlags::empty(), Some(Duration::ZERO))
 }

@@ -31,7 +31,7 @@ impl Fact<'_> {
         self.always.iter().copied()
     }
 
-    /// Whether the flag can come with it.
+    /// Returns whether the flag can come with it.
     pub(super) fn can_set(&self, flag: &Flag) -> bool {
         self.can_set_name(flag.as_str())
     }
@@ -42,7 +42,7 @@ impl Fact<'_> {
             || self.kind == Kind::NothingAnswered && flag == NOTHING_ANSWERED
     }
 
-    /// Whether conditions match it. Scores and answers are looked up by [`of_bands`] and
+    /// Returns whether conditions match it. Scores and answers are looked up by [`of_bands`] and
     /// [`of_answers`].
     pub(super) fn is_named_in(&self, conditions: &Conditions) -> bool {
         match self.kind {
@@ -56,7 +56,7 @@ impl Fact<'_> {
         }
     }
 
-    /// Whether both can be true of one person.
+    /// Returns whether both can be true of one person.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
         let exclusive = |kind| matches!(kind, Kind::Situation { exclusive: true, .. });
         match (self.kind, other.kind) {

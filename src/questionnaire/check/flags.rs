@@ -1,4 +1,4 @@
-//! What flags mean, and which scores and items set them.
+//! The flags, and the scores and items that set them.
 
 use toml::Spanned;
 

@@ -154,18 +154,18 @@ impl Wanted<'_> {
         fact.is_named_in(self.conditions) || self.fallback && fact.can_set_name(NOTHING_ANSWERED)
     }
 
-    /// Whether a fact opens `only_when` and closes nothing.
+    /// Returns whether a fact opens `only_when` and closes nothing.
     fn opens(&self, fact: &Fact<'_>) -> bool {
         let only_when = &self.conditions.only_when;
         self.allows(fact) && only_when.iter().any(|flag| self.lets(flag) && fact.can_set(flag))
     }
 
-    /// Whether a fact closes no gate.
+    /// Returns whether a fact closes no gate.
     fn allows(&self, fact: &Fact<'_>) -> bool {
         fact.always().all(|flag| self.lets(flag))
     }
 
-    /// Whether a flag closes no gate.
+    /// Returns whether a flag closes no gate.
     fn lets(&self, flag: &Flag) -> bool {
         let withheld = self.facing == Facing::Other && is_danger(flag);
         !withheld && !self.conditions.not_when.contains(flag)

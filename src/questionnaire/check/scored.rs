@@ -1,4 +1,4 @@
-//! What bears on a score: response sets, and scales with their bands.
+//! Response sets, and scales with their bands.
 
 use std::collections::HashSet;
 

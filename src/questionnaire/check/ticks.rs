@@ -37,7 +37,7 @@ pub(super) fn situation(
     Some(Situation { id: id?, text: text?, sets, exclusive, word, doubts, unlike })
 }
 
-/// Checks a root to tick.
+/// Checks a cause to tick.
 pub(super) fn cause(
     entry: RawTable<RawCause>,
     names: &Names,

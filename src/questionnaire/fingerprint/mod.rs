@@ -1,4 +1,4 @@
-//! What tells whether two runs answered the same questions, and whether in the same words.
+//! Fingerprints: whether two runs answered the same questions, and whether in the same words.
 
 mod former;
 mod hasher;

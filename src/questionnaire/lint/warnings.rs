@@ -5,11 +5,11 @@ use crate::questionnaire::places::SourcePart;
 /// Something unwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::questionnaire) struct Warning {
-    /// What it is about.
+    /// The table or the part that it is about.
     pub(in crate::questionnaire) about: SourcePart,
-    /// What is unwise: a clause without a full stop.
+    /// The unwise thing: a clause without a full stop.
     pub(in crate::questionnaire) what: String,
-    /// What to do about it: a whole sentence.
+    /// The remedy: a whole sentence.
     pub(in crate::questionnaire) instead: String,
 }
 

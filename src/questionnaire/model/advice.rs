@@ -22,7 +22,7 @@ pub enum Facing {
 pub struct Strategy {
     /// Its name in files.
     pub id: Id,
-    /// What to do, in a few words.
+    /// The thing to do, in a few words.
     pub title: String,
     /// Alone or with the other person.
     pub facing: Facing,
@@ -42,7 +42,7 @@ pub struct Strategy {
     pub fallback: bool,
     /// Why it helps.
     pub why: String,
-    /// What to do, step by step.
+    /// The steps, in order.
     pub steps: Vec<String>,
     /// Words to try.
     pub try_saying: Option<String>,
@@ -119,7 +119,7 @@ impl Conditions {
 /// Something to fill in beside a strategy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exercise {
-    /// What to write, one after the other.
+    /// The questions, in the order in which they are answered.
     pub asks: Vec<Ask>,
     /// A text in which `{1}`, `{2}` … stand for what was written.
     pub together: Option<String>,
@@ -128,9 +128,9 @@ pub struct Exercise {
 /// One thing to write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
-    /// What is asked for.
+    /// The question.
     pub text: String,
-    /// What can be written.
+    /// The kind of answer.
     pub kind: AskKind,
 }
 
@@ -165,7 +165,7 @@ pub struct Caution {
     pub id: Id,
     /// A few words.
     pub title: String,
-    /// What must be said.
+    /// The caution itself.
     pub text: String,
     /// The place where it is shown.
     pub show: Place,

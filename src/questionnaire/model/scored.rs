@@ -1,4 +1,4 @@
-//! What bears on a score.
+//! The part of a questionnaire that bears on a score.
 
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,7 @@ pub struct Scale {
     pub title: String,
     /// Its meaning.
     pub about: String,
-    /// What a high score means for the person.
+    /// The meaning of a high score for the person.
     pub high: Direction,
     /// The share of its items that must be answered for a score, from 0 to 1.
     pub min_answered: f64,
@@ -82,7 +82,7 @@ pub struct Scale {
 /// How far the scores of a scale stay what they are where nothing has changed, from a study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reliability {
-    /// What was found.
+    /// The finding.
     pub kind: ReliabilityKind,
     /// The standard deviation of the scores between people, in points of 100.
     pub sd: f64,
@@ -118,7 +118,7 @@ pub enum Unit {
     Sum,
 }
 
-/// What a high score on a scale means for a person. It decides which answers stand out and which
+/// The meaning of a high score on a scale for a person. It decides which answers stand out and which
 /// hold, and which way an answer must go to lead to advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {

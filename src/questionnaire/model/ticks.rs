@@ -81,7 +81,7 @@ pub struct SafetyAnswer {
     pub sets: Vec<Flag>,
 }
 
-/// A cause to tick: a root that may ring true.
+/// A cause to tick, if it rings true.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// Its name in files.

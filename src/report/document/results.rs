@@ -112,7 +112,7 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-/// Whether a caution is shown only if a flag holds, such as being unsafe.
+/// Returns whether a caution is shown only if a flag holds, such as being unsafe.
 fn is_gated(caution: &Caution) -> bool {
     !caution.conditions.only_when.is_empty()
 }

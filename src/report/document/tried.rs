@@ -43,17 +43,12 @@ fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
 
 /// Adds what was tried between two runs, beside the change and never as its cause.
 pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    let lines = in_words(model, since);
+    let lines = lines(model, model.attempts_between(since));
     if !lines.is_empty() {
         to.heading(Level::Item, "What you wanted to try in between");
         to.add(Block::Points(lines));
         to.note(NO_CAUSE);
     }
-}
-
-/// Returns a sentence for each strategy that somebody wanted to try between two runs.
-fn in_words(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<String> {
-    lines(model, model.attempts_between(since))
 }
 
 /// Returns a sentence for each strategy that somebody ever wanted to try, and that it does not show
@@ -69,6 +64,7 @@ pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
     lines
 }
 
+/// Puts each attempt in a sentence or several, with its numbers and its note.
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;

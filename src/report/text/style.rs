@@ -32,7 +32,7 @@ impl Style {
         Lines::new(self.width.clamp(20, widest))
     }
 
-    /// Whether there is room for columns.
+    /// Returns whether there is room for columns.
     pub(super) fn has_room(self) -> bool {
         self.width >= ROOM_FOR_BARS
     }

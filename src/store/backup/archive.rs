@@ -122,7 +122,7 @@ fn is_ended(bytes: &[u8]) -> bool {
     bytes.len().is_multiple_of(BLOCK) && bytes.ends_with(&END)
 }
 
-/// Checks the files against the checksums, and that nothing is missing behind them.
+/// Checks the files against the checksums, and that nothing is missing after them.
 fn check(files: &[CarriedFile], sums: &str, bytes: &[u8]) -> Result<(), RestoreError> {
     if !is_ended(bytes) {
         return Err(CutShort);

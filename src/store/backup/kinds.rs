@@ -26,7 +26,7 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) const ALL: &[Self] = Self::VARIANTS;
 
-    /// Whether files of this kind hold answers, and are locked if anything is.
+    /// Returns whether files of this kind hold answers, and are locked if anything is.
     pub(super) fn is_answers(self) -> bool {
         matches!(self, Self::Run | Self::Tried | Self::Draft)
     }

@@ -36,12 +36,12 @@ impl<'a> Sealed<'a> {
         None
     }
 
-    /// Whether not a byte of the text, its seal included, has changed since it was written.
+    /// Returns whether not a byte of the text, its seal included, has changed since it was written.
     pub(super) fn is_whole(&self, answers: usize) -> bool {
         self.end == ending(answers, &self.checksum())
     }
 
-    /// Whether the text ends with the checksum of the sealed part.
+    /// Returns whether the text ends with the checksum of the sealed part.
     pub(super) fn fits(&self) -> bool {
         self.end.ends_with(&self.checksum())
     }

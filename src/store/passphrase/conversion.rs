@@ -27,7 +27,7 @@ use crate::{
 pub struct Conversion {
     /// How many files were written anew and read back.
     pub files: usize,
-    /// What is still there as it was, each with its path and the reason.
+    /// The files that are still there as they were, each with its path and the reason.
     pub left: Vec<StoreError>,
     /// Whether something that was to be wiped is still there: the next start tries again.
     unfinished: bool,
@@ -39,7 +39,7 @@ struct Place {
     is_of_kind: fn(&str) -> bool,
 }
 
-/// What to do with a file that is there in both forms.
+/// The way to treat a file that is there in both forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Twice {
     /// The one that is not locked is the newer, or both are the same.
@@ -159,7 +159,7 @@ fn opened(at: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
     Ok(at.keyring().identity().ok_or(LockTrouble::NotOpened)?)
 }
 
-/// Whether locking or unlocking was begun and not finished.
+/// Returns whether locking or unlocking was begun and not finished.
 pub(in crate::store) fn is_unsettled(folder: &OpenFolder) -> bool {
     read_recipient(folder).is_some_and(|key| key.changing)
 }

@@ -26,7 +26,7 @@ const CHANGING: &str = "# Files are being locked or unlocked. The next start goe
 /// The length of the text of a secret key, in bytes.
 const SECRET_LEN: usize = "AGE-SECRET-KEY-1".len() + 58;
 
-/// What is in the file of the public key.
+/// The contents of the file of the public key.
 pub(super) struct PublicKey {
     pub(super) recipient: Recipient,
     /// Whether files are being locked or unlocked.
@@ -59,7 +59,7 @@ pub(in crate::store) fn protection(
     }
 }
 
-/// Whether what is kept is locked.
+/// Returns whether what is kept is locked.
 pub(in crate::store) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
     folder.is_plain(IDENTITY).map_err(StoreError::unreadable(&folder.path.join(IDENTITY)))
 }
@@ -75,7 +75,8 @@ fn public_key(file: &[u8]) -> Option<PublicKey> {
     Some(PublicKey { recipient, changing: text.lines().any(|line| line == CHANGING) })
 }
 
-/// Whether the file of a public key, which may come from elsewhere, has the key that is in use here.
+/// Returns whether the file of a public key, which may come from elsewhere, has the key that is in
+/// use here.
 pub(in crate::store) fn has_key_of(folder: &OpenFolder, file: &[u8]) -> bool {
     let (ours, theirs) = (read_recipient(folder), public_key(file));
     ours.zip(theirs).is_some_and(|(ours, theirs)| ours.recipient == theirs.recipient)

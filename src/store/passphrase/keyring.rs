@@ -8,7 +8,7 @@ use crate::{
     store::error::{StoreError, Unreadable},
 };
 
-/// What a locked file has behind its name.
+/// The ending of a locked file's name.
 pub(in crate::store) const ENDING: &str = ".age";
 
 /// How files are written.
@@ -20,11 +20,11 @@ pub(in crate::store) enum Protection {
     Locked(Recipient),
 }
 
-/// What this process can read of what is locked. All that leads to one folder shares it.
+/// The keys that this process has. Everything that leads to one folder shares them.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Keyring {
     identity: RwLock<Option<Identity>>,
-    /// What was written here while nothing could be read: a process knows its own.
+    /// The files written here while nothing could be read: a process knows its own.
     own: Mutex<Vec<Own>>,
 }
 

@@ -24,7 +24,7 @@ pub enum LockTrouble {
         shown(.0)
     )]
     TooCostly(PathBuf),
-    /// What is kept is locked, but the file of the key is gone.
+    /// The kept files are locked, but the file of the key is gone.
     #[error(
         "{} is not there, and without it nothing that is locked can be read. Nothing is written \
          either. Put it back from a backup.",

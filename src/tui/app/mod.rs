@@ -114,14 +114,14 @@ impl App {
         self.state.session.set_now(now);
     }
 
-    /// Whether the screen on top asks before something is done.
+    /// Returns whether the screen on top asks before something is done.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         matches!(self.current.screen, Screen::Confirm(_))
     }
 
-    /// Whether a digit answers the question on the screen and goes on to the next; not the second digit
-    /// of a number.
+    /// Returns whether a digit answers the question on the screen and goes on to the next; not the
+    /// second digit of a number.
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
         let Screen::Question(question) = &self.current.screen else { return false };
@@ -146,7 +146,7 @@ impl App {
 
     /// Keeps the selection visible if it was, and requests the runs that come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
-        let was_seen = self.with_focus(|focus, seen| focus.is_seen(seen));
+        let was_seen = self.with_focus(|focus, seen| focus.is_in_view(seen));
         self.page = None;
         self.state.window = window;
         if was_seen == Some(true) {
@@ -317,7 +317,7 @@ impl App {
     /// Returns whether it was out of view.
     fn revealed(&mut self, action: Action) -> bool {
         let reveal = |focus: &mut Focus, seen: Viewport<'_>| {
-            let hidden = seen.page.entries() > 0 && !focus.is_seen(seen);
+            let hidden = seen.page.entries() > 0 && !focus.is_in_view(seen);
             focus.reveal(seen);
             hidden
         };

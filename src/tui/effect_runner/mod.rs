@@ -38,7 +38,7 @@ pub struct EffectRunner {
     drafts: Vec<u64>,
     /// The runs that are being written, each with the revision of its job.
     writing: Vec<(u64, RunId, Destination)>,
-    /// What was said about strategies and is being written, each by the revision of its job.
+    /// The things said about strategies that are being written, each by the revision of its job.
     tried: Vec<(u64, RunId)>,
 }
 
@@ -146,7 +146,7 @@ impl EffectRunner {
         }
     }
 
-    /// Starts to list and read the saved runs. It is called after the first frame.
+    /// Starts to list and read the kept runs. It is called after the first frame.
     pub fn list(&mut self, state: &mut State) {
         if state.session.lock() == Lock::Closed {
             return;

@@ -1,4 +1,4 @@
-//! What is said about strategies, on its way to the disk.
+//! Things said about strategies, on their way to the disk.
 
 use super::EffectRunner;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl EffectRunner {
-    /// Queues something said about a strategy, behind the run that it belongs to.
+    /// Queues something said about a strategy, after the run that it belongs to.
     pub(super) fn save_tried(
         &mut self,
         run: RunId,

@@ -69,7 +69,7 @@ impl Decode for Decoder {
         mem::take(&mut self.events)
     }
 
-    fn patience(&self) -> Option<Duration> {
+    fn timeout(&self) -> Option<Duration> {
         match &self.state {
             State::Nothing => None,
             State::Escape { in_text: false } => Some(ESC_TIMEOUT),

@@ -8,7 +8,7 @@ fn read(bytes: &[u8]) -> Vec<Event> {
     let mut decoder = Decoder::default();
     let mut events = decoder.read(bytes);
     events.extend(decoder.give_up());
-    assert!(decoder.patience().is_none(), "nothing is left of {bytes:?}");
+    assert!(decoder.timeout().is_none(), "nothing is left of {bytes:?}");
     events
 }
 
@@ -59,7 +59,7 @@ fn each_key_is_read_in_every_spelling() {
         (&["𝒳"], Char('𝒳'), none),
     ] {
         for spelling in spellings {
-            // The one that stands for the byte that is no character by itself.
+            // U+009B stands for the byte 0x9b, which is no character by itself.
             let bytes: Vec<u8> = match spelling.strip_prefix('\u{9b}') {
                 Some(rest) => [&[0x9b], rest.as_bytes()].concat(),
                 None => spelling.as_bytes().to_vec(),
@@ -106,7 +106,7 @@ fn clicks_and_the_wheel_are_read_in_both_spellings() {
     }
 }
 
-/// What terminals answer, complete.
+/// Whole answers of terminals.
 const ANSWERS: [&[u8]; 19] = [
     b"\x1bP>|XTerm(380)\x1b\\",
     b"\x1bP1+r544e=787465726d\x1b\\",
@@ -137,7 +137,7 @@ fn what_a_terminal_answers_is_never_taken_for_keys_however_it_arrives() {
             let mut decoder = Decoder::default();
             let (first, rest) = answer.split_at(cut);
             let mut events = decoder.read(first);
-            let wait = decoder.patience();
+            let wait = decoder.timeout();
             // An 8-bit answer is cut in its first two bytes as well.
             assert!(wait.is_none_or(|wait| wait >= SEQUENCE_TIMEOUT), "{first:?}");
             events.extend(decoder.read(rest));
@@ -161,7 +161,7 @@ fn a_paste_whose_end_is_lost_is_over_after_a_while_and_esc_is_esc_then() {
     let words = Event::Paste("some words".to_owned());
     let mut decoder = Decoder::default();
     assert_eq!(decoder.read(b"\x1b[200~some words"), []);
-    assert!(decoder.patience().is_some());
+    assert!(decoder.timeout().is_some());
     assert_eq!(decoder.give_up(), [Event::Paste("some words".to_owned())]);
     assert_eq!(decoder.read(b"q"), [key(Char('q'))]);
     assert_eq!(read(b"\x1b[200~some words\x1b"), [words.clone(), key(KeyCode::Esc)]);
@@ -172,13 +172,13 @@ fn a_paste_whose_end_is_lost_is_over_after_a_while_and_esc_is_esc_then() {
 fn esc_is_given_up_soon_and_an_unfinished_sequence_after_a_while() {
     let mut decoder = Decoder::default();
     assert_eq!(decoder.read(b"\x1b"), []);
-    assert_eq!(decoder.patience(), Some(ESC_TIMEOUT));
+    assert_eq!(decoder.timeout(), Some(ESC_TIMEOUT));
     assert_eq!(decoder.give_up(), [key(KeyCode::Esc)]);
     for begun in
         [&b"\x1b["[..], b"\x1b[2", b"\x1b[<", b"\x1b[M", b"\x1bO", b"\x1bP", b"\x1b]", b"\xe4"]
     {
         assert_eq!(decoder.read(begun), []);
-        assert_eq!(decoder.patience(), Some(SEQUENCE_TIMEOUT), "{begun:?}");
+        assert_eq!(decoder.timeout(), Some(SEQUENCE_TIMEOUT), "{begun:?}");
         assert_eq!(decoder.give_up(), [], "{begun:?}");
         assert_eq!(decoder.read(b"2"), [key(Char('2'))], "{begun:?}");
     }
@@ -202,7 +202,7 @@ proptest! {
         let Some(Event::Key(key)) = last else { panic!("{last:?}") };
         prop_assert_eq!(key.code, Char('c'));
         prop_assert!(key.modifiers.contains(KeyModifiers::CONTROL));
-        prop_assert!(decoder.patience().is_none());
+        prop_assert!(decoder.timeout().is_none());
     }
 
     #[test]

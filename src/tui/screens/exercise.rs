@@ -1,7 +1,7 @@
 //! An exercise to fill in for a strategy. Its text stays in memory, until the person goes back to
 //! the welcome screen or leaves.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
@@ -19,8 +19,8 @@ use crate::{
     },
 };
 
-/// The most characters that one field takes.
-const MAX_TEXT: usize = 400;
+/// The most characters of a field.
+const MAX_CHARS: usize = 400;
 
 /// The fields of a strategy's exercise, in memory only.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl ExerciseScreen {
         Numbers::new(before.value().parse().ok()?, after.value().parse().ok()?)
     }
 
-    /// Whether every field is filled in, and every number is one that was asked for.
+    /// Returns whether every field is filled in, and every number is one that was asked for.
     fn is_complete(&self) -> bool {
         let mut all = self.kinds.iter().zip(&self.fields);
         all.all(|(kind, field)| match kind {
@@ -174,19 +174,12 @@ impl View for ExerciseScreen {
         else {
             return false;
         };
-        let before = field.clone();
-        let changed = field::write(field, key);
-        let fits = match kind {
-            AskKind::Text => field.value().chars().count() <= MAX_TEXT,
-            AskKind::Rating => {
-                let digits = field.value();
+        match kind {
+            AskKind::Text => field::write_at_most(field, key, MAX_CHARS),
+            AskKind::Rating => field::write_if(field, key, |digits| {
                 digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
-            }
-        };
-        if !fits && key.code != KeyCode::Backspace {
-            *field = before;
+            }),
         }
-        changed
     }
 }
 

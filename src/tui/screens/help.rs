@@ -138,7 +138,7 @@ fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
     called.into_iter().chain(texted).collect()
 }
 
-/// Says when the numbers were last checked: once, if it was at one time.
+/// Adds when the numbers were last checked: one month, or the first and the last.
 fn checked(page: &mut Page, shown: &[&Helpline]) {
     let mut months: Vec<&str> = shown.iter().filter_map(|line| line.checked.as_deref()).collect();
     months.sort_unstable();

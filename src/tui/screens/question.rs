@@ -8,6 +8,7 @@ use crate::{
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
     session::{Stage, numbered},
     tui::{
+        frame::BRIEF,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -17,8 +18,8 @@ use crate::{
     },
 };
 
-/// The most columns of a line of numbers.
-const WIDEST: usize = 60;
+/// The widest line of numbers, in cells.
+const MAX_SLIDER: usize = 60;
 
 /// A question, by its position among the items.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl Question {
         if goes_on { self.on(state) } else { chosen }
     }
 
-    /// Whether one more digit would choose another number than the one that was typed.
+    /// Returns whether one more digit would choose another number than the one that was typed.
     #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
         self.typed.is_some_and(|typed| self.response_set(state).is_begun(typed))
@@ -149,7 +150,7 @@ impl Question {
     }
 }
 
-/// Draws a range of numbers as a line with a mark at the one that is chosen.
+/// Draws a range of numbers as a line with a mark at the number that is chosen.
 fn slider(
     width: usize,
     look: Look,
@@ -157,7 +158,7 @@ fn slider(
     chosen: Option<i64>,
 ) -> Line<'static> {
     let (start, end) = (format!("{first} "), format!(" {last}"));
-    let cells = width.min(WIDEST).saturating_sub(start.len() + end.len());
+    let cells = width.min(MAX_SLIDER).saturating_sub(start.len() + end.len());
     let part = |value: i64| usize::try_from(value - first).unwrap_or_default();
     let at = chosen.map(|value| part(value) * cells.saturating_sub(1) / part(last).max(1));
     let mut spans = vec![Span::raw(start)];
@@ -184,7 +185,7 @@ impl View for Question {
             None => (self.item + 1, state.questionnaire.items.len()),
         };
         let look = state.look;
-        let cells = if width >= 60 { 16 } else { 8 };
+        let cells = if usize::from(width) < BRIEF { 8 } else { 16 };
         let passed = number * cells / of;
         let line = Line::from(vec![
             Span::raw(format!("{number} of {of}  ")),

@@ -35,7 +35,7 @@ impl SafetyQuestion {
         &state.questionnaire.safety[self.question]
     }
 
-    /// Returns the line of an answer, or for the one behind the last of "rather not say".
+    /// Returns the line of an answer, or for the one after the last of "rather not say".
     fn line(&self, answer: usize) -> TickTarget {
         TickTarget::Safety { question: self.question, answer }
     }

@@ -17,7 +17,7 @@ pub(super) const LINES_ABOVE: usize = 2;
 pub(super) enum Row {
     /// A run that has no file.
     InMemory(RunId),
-    /// A saved run.
+    /// A kept run.
     OnDisk(RunName),
 }
 
