@@ -234,7 +234,7 @@ mod tests {
     fn drawn(runs: &[(i64, Option<f64>)], unicode: bool) -> Vec<String> {
         let mut page = Page::new(105, Look::new(ThemeName::Mono, unicode), 0);
         add_all(&mut page, &trend(runs));
-        page.lines().iter().map(|line| line.to_string()).collect()
+        page.lines().iter().map(ToString::to_string).collect()
     }
 
     /// The columns right of the axis at which a sign stands.

@@ -1,5 +1,7 @@
 //! A whole history as one page and as one table.
 
+use std::fmt::Write as _;
+
 use goodfaith::{
     assessment::{
         Findings, PersonName, Responses, Run,
@@ -174,8 +176,10 @@ fn to_format_1(home: &Home) {
         let (sealed, seal) = text.split_once("[seal]\n").unwrap();
         assert!(sealed.starts_with("format = 1\n"), "{sealed}");
         let (answers, _) = seal.split_once("sha256").unwrap();
-        let digest = Sha256::digest(sealed);
-        let sum: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut sum = String::new();
+        for byte in Sha256::digest(sealed) {
+            write!(sum, "{byte:02x}").unwrap();
+        }
         std::fs::write(path, format!("{sealed}[seal]\n{answers}sha256 = \"{sum}\"\n")).unwrap();
     }
 }

@@ -105,7 +105,7 @@ fn change(questionnaire: &Questionnaire, earlier: &str, later: &str) -> (String,
         _ => None,
     });
     let style = text::Style { width: 80, bars: text::Bars::Ascii };
-    (words.unwrap(), text::render(&page, style))
+    (words.unwrap_or_default(), text::render(&page, style))
 }
 
 fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {

@@ -73,12 +73,8 @@ pub(super) struct ExportArgs {
     /// results, such as 1,3
     #[arg(long, value_name = "WHICH", value_parser = Strategies::parse)]
     strategies: Option<Strategies>,
-    /// Also hands on every answer, and what was ticked
-    #[arg(long)]
-    answers: bool,
-    /// Also hands on what was said about being safe
-    #[arg(long)]
-    safety: bool,
+    #[command(flatten)]
+    told: ToldArgs,
     /// Also hands on the change since an earlier run: its name, "last" for the one before, or
     /// "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
@@ -91,6 +87,17 @@ pub(super) struct ExportArgs {
     /// score reads
     #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety"])]
     wide: bool,
+}
+
+/// What a person told that is handed on.
+#[derive(Debug, Args)]
+struct ToldArgs {
+    /// Also hands on every answer, and what was ticked
+    #[arg(long)]
+    answers: bool,
+    /// Also hands on what was said about being safe
+    #[arg(long)]
+    safety: bool,
 }
 
 pub(super) fn run(
@@ -146,7 +153,7 @@ pub(super) fn run(
 /// Says what is in a file beside the scores, and that safety is left out. It is said here and not in
 /// the file, where a reader would wonder about it.
 fn holds(args: &ExportArgs) -> &'static str {
-    match (args.answers, args.safety) {
+    match (args.told.answers, args.told.safety) {
         _ if args.wide => "It holds your answers.",
         (true, true) => "It holds your answers, and what you said about being safe.",
         (true, false) => {
@@ -195,14 +202,14 @@ fn export(
     };
     let options = ExportOptions {
         strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
-        answers: args.answers,
+        answers: args.told.answers,
     };
-    let exported = ExportedRun::new(subject, args.safety);
+    let exported = ExportedRun::new(subject, args.told.safety);
     let tried = runs.tried_for(run);
     let model = ReportModel::export(&exported, since, &options).map_err(refused)?;
     let model = model.with_tried(tried.iter().collect());
     let history: Vec<ExportedRun<'_>> =
-        history.iter().map(|run| ExportedRun::new(subject_of(run), args.safety)).collect();
+        history.iter().map(|run| ExportedRun::new(subject_of(run), args.told.safety)).collect();
     let options = ExportOptions { strategies: Pick::default(), ..options };
     let history = history.iter().map(|exported| ReportModel::export(exported, None, &options));
     let model = model.with_earlier(history.collect::<Result<_, _>>().map_err(refused)?);
