@@ -100,6 +100,41 @@ fn a_whole_quiz_reads_well_aloud() {
 }
 
 #[test]
+fn a_listener_hears_few_words_before_the_first_result() {
+    const MOST: usize = 1600;
+    let home = Home::new();
+    let answers = "1\n2\n3\n4\n5\n".repeat(7);
+    let straight =
+        format!("1\n1\ndone\nno\nno\nno\nno\nno\n{}done\ndone\ndone\nq\n", &answers[..2 * ITEMS]);
+    let said = typed(&home, &["take", "--plain"], straight);
+    let (before, _) = said.out.split_once("\nYour results.\n").unwrap();
+    let words = before.split_whitespace().count();
+    assert!(words <= MOST, "{words} words: {before}");
+}
+
+#[test]
+fn what_is_deleted_from_the_menu_is_gone_from_the_disk() {
+    let home = Home::new();
+    let straight = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}b\n", "3\n".repeat(ITEMS));
+    let delete = |menu: &str| {
+        let line = menu.lines().rfind(|line| line.ends_with("Delete what is kept here")).unwrap();
+        line.split('.').next().unwrap().to_owned()
+    };
+    let said = typed(&home, &["take", "--plain"], straight);
+    let number = delete(&said.out);
+    let said = typed(&home, &["take", "--plain"], format!("{number}\n1\nyes\nq\n"));
+    assert!(said.out.contains("\nDeleted.\n"), "{}", said.out);
+    assert_eq!(home.runs().len(), 0);
+
+    typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}3\n"));
+    let said = typed(&home, &["take", "--plain"], "q\n");
+    let number = delete(&said.out);
+    let said = typed(&home, &["take", "--plain"], format!("{number}\nall\nyes\nq\n"));
+    assert!(said.out.contains("Nothing of goodfaith is left in the folder."), "{}", said.out);
+    assert!(!home.data().exists(), "{}", home.draft());
+}
+
+#[test]
 fn the_end_of_the_input_keeps_the_draft_and_the_next_start_goes_on_there() {
     let home = Home::new();
     let said = typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}{}", "4\n".repeat(9)));
@@ -268,7 +303,7 @@ fn another_window_is_told_and_its_draft_is_left_alone() {
         "{}",
         said.out
     );
-    assert!(said.out.contains("\n5 of 32."), "{}", said.out);
+    assert!(said.out.contains("\n5. "), "{}", said.out);
     assert_eq!(home.draft(), draft);
 }
 
@@ -354,7 +389,7 @@ fn a_number_chooses_what_its_label_says() {
     let said = typed(&home, &arguments, "1\n1\n\nno\n9\n0\n10\n11\nq\n");
     assert!(said.out.contains("\n9\n10\ns. "), "{}", said.out);
     assert!(said.out.contains("Type a number from 0 to 10, or s to skip."), "{}", said.out);
-    for chosen in ["You chose: 9.", "You chose: 0.", "You chose: 10."] {
+    for chosen in ["You chose: 9.", "\n0.\n", "\n10.\n"] {
         assert!(said.out.contains(chosen), "{chosen}: {}", said.out);
     }
     assert!(said.out.contains("That is not one of the choices."), "{}", said.out);

@@ -27,11 +27,11 @@ fn at_the_questions(terminal: &Terminal) {
         ("Where would you like to begin?", "1"),
         ("Whom do you have in mind?", "1"),
         ("What happened?", ""),
-        ("questions, 3 of 7.", "s"),
-        ("questions, 4 of 7.", "s"),
-        ("questions, 5 of 7.", "s"),
-        ("questions, 6 of 7.", "s"),
-        ("questions, 7 of 7.", "s"),
+        ("\n3 of 7.", "s"),
+        ("\n4 of 7.", "s"),
+        ("\n5 of 7.", "s"),
+        ("\n6 of 7.", "s"),
+        ("\n7 of 7.", "s"),
     ] {
         wait_for_line(terminal, asked);
         types(terminal, line);
@@ -45,13 +45,15 @@ fn the_whole_way_needs_no_cursor_and_no_escape() {
     let terminal = home.start().args(&["take", "--plain"]).run();
     at_the_questions(&terminal);
     for question in 1..=ITEMS {
-        wait_for_line(&terminal, &format!("\n{question} of {ITEMS}."));
+        // From the third on the choices are said in short.
+        let place = if question <= 2 { format!(" of {ITEMS}.") } else { String::new() };
+        wait_for_line(&terminal, &format!("\n{question}{place}"));
         types(&terminal, "3");
     }
     for (asked, line) in [
-        ("Where it may come from", "1 2"),
-        ("goes on with 2 ticked", ""),
-        ("Other things you may know", ""),
+        ("Does anything else ring true?", "1 2"),
+        ("Ticked: ", "done"),
+        ("Other things you may know", "done"),
         ("Type done", "done"),
         ("This run is kept on this computer.", "1"),
         ("Why you see this", "q"),

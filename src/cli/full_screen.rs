@@ -1,6 +1,6 @@
 //! `goodfaith` without a command: the full screen.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
@@ -102,6 +102,7 @@ fn environment(args: &FullScreenArgs) -> Environment {
         ascii: args.ascii,
         no_colour: variable("NO_COLOR").is_some(),
         locale: locale(),
+        home: variable("HOME").map(PathBuf::from).filter(|home| home.is_absolute()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 
 use clap::Args;
 
-use super::environment::{is_utf_8, variable};
+use super::environment::{is_utf_8, variable, wants_plain};
 use crate::{
     platform::terminal,
     report::text::{Bars, Style},
@@ -24,13 +24,27 @@ pub(super) struct LayoutArgs {
 /// Returns the layout for standard output, as wide as `COLUMNS` or the terminal says. It has no
 /// colours: a text is copied, piped and read aloud, and nothing in it is told by a colour.
 pub(super) fn style(args: LayoutArgs) -> Style {
-    let bars = if is_utf_8() && !args.ascii { Bars::Unicode } else { Bars::Ascii };
+    let bars = match is_utf_8() && !args.ascii {
+        // A screen reader would read each block of a bar.
+        _ if wants_plain() || variable("TERM").is_some_and(|term| term == "dumb") => Bars::None,
+        true => Bars::Unicode,
+        false => Bars::Ascii,
+    };
     Style { width: width(), bars }
 }
 
 fn width() -> usize {
+    columns().or_else(terminal_width).unwrap_or(WIDTH)
+}
+
+/// Returns the width to wrap at what is said line by line; `None` if it does not go to a terminal.
+pub(super) fn spoken_width() -> Option<usize> {
+    io::stdout().is_terminal().then(width)
+}
+
+fn columns() -> Option<usize> {
     let columns = variable("COLUMNS").and_then(|columns| columns.to_str()?.trim().parse().ok());
-    columns.filter(|columns| *columns > 0).or_else(terminal_width).unwrap_or(WIDTH)
+    columns.filter(|columns| *columns > 0)
 }
 
 fn terminal_width() -> Option<usize> {

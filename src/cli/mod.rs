@@ -25,6 +25,7 @@ mod due;
 mod environment;
 mod exit;
 mod export;
+mod form;
 mod full_screen;
 mod hidden_line;
 mod import;
@@ -108,6 +109,8 @@ enum Command {
     Remind(remind::RemindArgs),
     /// Writes a run to a file that can be handed to somebody
     Export(export::ExportArgs),
+    /// Writes the questions as a blank form to print, and a scoring key
+    Form(form::FormArgs),
     /// Writes everything that is kept into one file
     Backup(backup::BackupArgs),
     /// Puts back what goodfaith backup wrote
@@ -149,6 +152,7 @@ impl Command {
             | Self::Show(_)
             | Self::Compare(_)
             | Self::Export(_)
+            | Self::Form(_)
             | Self::Try(_)
             | Self::Due(_)
             | Self::Remind(_)
@@ -233,6 +237,7 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Try(args)) => try_strategy::run(questionnaire, full_screen.no_keep, args),
         Some(Command::Due(args)) => due::run(questionnaire, args),
         Some(Command::Remind(args)) => remind::run(questionnaire, full_screen.no_keep, args),
+        Some(Command::Form(args)) => form::run(questionnaire, args),
         Some(Command::Backup(args)) => backup::backup(args),
         Some(Command::Restore(args)) => backup::restore(args),
         Some(Command::Delete(args)) => delete::run(args),

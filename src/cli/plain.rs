@@ -9,6 +9,7 @@ use std::{
 use super::{
     environment::{DATA_DIR, locale, variable},
     exit::{Failure, LEFT_AT_ONCE},
+    layout::spoken_width,
     passphrase,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -32,7 +33,8 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
     let read_hidden: ReadHidden = passphrase::read_hidden;
     let read_hidden = io::stdin().is_terminal().then_some(read_hidden);
     let (keep, locale) = (!no_keep, locale());
-    plain::run(PlainOptions { questionnaire, folder, keep, locale, command, read_hidden })?;
+    let width = spoken_width();
+    plain::run(PlainOptions { questionnaire, folder, keep, locale, command, width, read_hidden })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,5 @@
 use super::prompt::Prompt;
-use crate::session::RunId;
+use crate::{session::RunId, store::RunName};
 
 /// The question that is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +27,27 @@ pub(super) enum Asking {
     KeepAfterAll(RunId),
     /// The other folder in which to keep a run.
     Elsewhere(RunId),
+    /// Which of the kept runs to delete.
+    Delete,
+    /// Whether to delete a run, or everything if none is named.
+    SureToDelete(Option<RunName>),
+}
+
+/// Something to delete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deletion {
+    /// One run.
+    Run(RunName),
+    /// Everything that is kept.
+    Everything,
 }
 
 /// How much of the next question is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verbosity {
-    /// All of it.
+    /// All of it, also what was said often enough already.
+    Again,
+    /// All of it that was not said often enough already.
     Full,
     /// Only the words that can be typed.
     Short,

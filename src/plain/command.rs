@@ -21,6 +21,8 @@ pub(super) enum Command {
     Commands,
     /// Repeat the question from its beginning.
     Again,
+    /// Say all that can be chosen.
+    Choices,
     /// Keep the answer given before, and go on; at the results, keep the run after all.
     Keep,
     /// Finish the list of answers.
@@ -29,6 +31,12 @@ pub(super) enum Command {
     Page(ResultsPage),
     /// Try a strategy, by its number, or no longer.
     Will(usize),
+    /// Find the strategies that have all of these words in them.
+    Find(String),
+    /// Find the strategies that take little time.
+    QuickOnes,
+    /// Everything, of what can be deleted.
+    All,
     /// Try again to keep the run.
     Try,
     /// Keep the run in another folder.
@@ -66,6 +74,9 @@ impl Command {
             "q" | "quit" | "leave" | "exit" => Self::Leave,
             "?" | "keys" => Self::Commands,
             "again" => Self::Again,
+            "choices" => Self::Choices,
+            "short" => Self::QuickOnes,
+            "all" => Self::All,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
             "try" => Self::Try,
@@ -77,7 +88,9 @@ impl Command {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
                 let will = word.strip_prefix("t ").and_then(|number| number.trim().parse().ok());
+                let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
                 page.or_else(|| will.map(Self::Will))
+                    .or(find)
                     .or_else(|| numbers(line).map(Self::Numbers))
                     .unwrap_or(Self::Other)
             }

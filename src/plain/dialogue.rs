@@ -1,11 +1,15 @@
 //! The talk: typed lines in, sentences out. It reads and writes nothing itself.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    asking::{Asking, Verbosity},
+    asking::{Asking, Deletion, Verbosity},
     command::Command,
     prompt::Prompt,
 };
@@ -33,6 +37,12 @@ pub struct Dialogue {
     pub command: String,
     pub(super) at: Asking,
     pub(super) asks: Verbosity,
+    /// The items for which the options of a response set were said in full.
+    pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
+    /// How many questions were asked with their choices in short.
+    pub(super) asked_in_short: usize,
+    /// What the person wants to delete.
+    pub(super) deletion: Option<Deletion>,
     /// The status of the draft that was said last.
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
@@ -59,6 +69,9 @@ impl Dialogue {
             command: "goodfaith take --plain".to_owned(),
             at: Asking::Menu,
             asks: Verbosity::Full,
+            heard: BTreeMap::new(),
+            asked_in_short: 0,
+            deletion: None,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
             now: Timestamp::UNIX_EPOCH,
@@ -100,6 +113,8 @@ impl Dialogue {
             Asking::HowItWent { run, .. } => self.ask_how_it_went(run),
             Asking::KeepAfterAll(_) => self.ask_whether_to_keep(),
             Asking::Elsewhere(_) => self.ask_for_folder(),
+            Asking::Delete => self.ask_what_to_delete(),
+            Asking::SureToDelete(run) => self.ask_whether_to_delete(run),
         }
         self.asks = Verbosity::Full;
     }
@@ -111,7 +126,8 @@ impl Dialogue {
         match Command::of(line) {
             Command::Help => self.say_who_can_help(),
             Command::Commands => self.say_what_can_be_typed(),
-            Command::Again => {}
+            Command::Again => self.asks = Verbosity::Again,
+            Command::Choices => self.say_choices(),
             Command::Leave => self.leave(),
             command => self.answer(&command, line, now),
         }
@@ -139,15 +155,17 @@ impl Dialogue {
             }
             (Asking::KeepAfterAll(run), command) => self.on_whether_to_keep(command, run),
             (Asking::Elsewhere(run), command) => self.on_folder(command, line, run),
+            (Asking::Delete, command) => self.on_what_to_delete(command),
+            (Asking::SureToDelete(run), command) => self.on_whether_to_delete(command, run),
             (Asking::Change(_), Command::Back) => self.back_to_review(),
             (Asking::Prompt(prompt), Command::Back) => self.back_from(prompt),
             (Asking::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
-            (Asking::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, at),
+            (Asking::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, line, at),
             (Asking::Prompt(Prompt::TextPage(page)), command) => {
                 self.on_text_page(command, page);
             }
             (Asking::Prompt(Prompt::Question(item)) | Asking::Change(item), command) => {
-                self.on_question(command, item);
+                self.on_question(command, line, item);
             }
             (Asking::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
             (Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns), command) => {
@@ -230,6 +248,17 @@ impl Dialogue {
     /// Returns whether the next question is asked in short.
     pub(super) fn in_short(&self) -> bool {
         self.asks == Verbosity::Short
+    }
+
+    /// Says all that can be chosen, where it is said in short, and asks again.
+    fn say_choices(&mut self) {
+        self.asks = match self.at {
+            Asking::Prompt(Prompt::Question(item)) | Asking::Change(item) => {
+                self.say_options(item);
+                Verbosity::Short
+            }
+            _ => Verbosity::Again,
+        };
     }
 
     /// Says that a line is none of the choices, and asks for another.

@@ -4,11 +4,14 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::dialogue::Dialogue;
+use super::{asking::Deletion, dialogue::Dialogue};
 use crate::{
     assessment::tried::Tried,
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
-    store::{DraftStore, Folder, RunKey, RunName, RunStore, StoreError, TriedStore, Unreadable},
+    store::{
+        DraftStore, Folder, RunKey, RunName, RunStore, StoreError, TriedStore, Unreadable,
+        delete_everything, delete_run,
+    },
     text::shown,
 };
 
@@ -82,11 +85,31 @@ impl EffectRunner {
         loop {
             let effects = talk.session.take_effects();
             if effects.is_empty() {
-                return;
+                break;
             }
             for effect in effects {
                 self.perform(effect, now, talk);
             }
+        }
+        if let Some(deletion) = talk.take_deletion() {
+            self.delete(deletion, talk);
+        }
+    }
+
+    /// Deletes, also where nothing new is to be kept.
+    fn delete(&mut self, deletion: Deletion, talk: &mut Dialogue) {
+        let mut unkept = DraftStore::new(&self.folder);
+        let drafts = self.drafts.as_mut().unwrap_or(&mut unkept);
+        let done = match deletion {
+            Deletion::Run(run) => {
+                delete_run(drafts, run).map(|deleted| talk.on_run_deleted(run, &deleted))
+            }
+            Deletion::Everything => {
+                delete_everything(drafts).map(|deleted| talk.on_everything_deleted(&deleted))
+            }
+        };
+        if let Err(why) = done {
+            talk.say(&format!("Nothing was deleted. {why}"));
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::{
     dialogue::Dialogue,
-    lines::{Lines, write},
+    lines::{Lines, Written},
 };
 use crate::{age::Passphrase, session::Lock, store::Folder};
 
@@ -26,14 +26,14 @@ pub(super) fn pass(
     read_hidden: ReadHidden,
     talk: &mut Dialogue,
     lines: &mut Lines<impl BufRead>,
-    out: &mut impl Write,
+    out: &mut Written<impl Write>,
 ) -> io::Result<Passed> {
     loop {
         talk.say(
             "Type 1 to type your passphrase, 2 to answer without looking back, 3 to answer \
                   and keep nothing, h for help now, or q to leave.",
         );
-        write(out, &talk.take_said())?;
+        out.write(&talk.take_said())?;
         let Some(line) = lines.next()? else { return Ok(Passed::Left) };
         match line.trim().to_lowercase().as_str() {
             "1" => {

@@ -11,6 +11,8 @@ use crate::{
 const AT_RESULTS: &[&str] = &[
     "A number: hear the strategy of that number.",
     "t and a number, such as t 1: I will try that strategy. Again: not any more.",
+    "find and words, such as find 5 minutes: hear which strategies have them in their names.",
+    "short: hear which strategies take ten minutes or less.",
     "names: hear the names of all strategies that fit your answers.",
     "answers: hear every answer and how it counts.",
     "compare: hear what changed since the run before.",
@@ -21,7 +23,7 @@ const AT_RESULTS: &[&str] = &[
 ];
 
 /// How many of them are about strategies.
-const ABOUT_STRATEGIES: usize = 3;
+const ABOUT_STRATEGIES: usize = 5;
 
 impl Dialogue {
     /// Says who can help: the advice for danger, then the help lines, then the other advice.
@@ -74,12 +76,20 @@ impl Dialogue {
             Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
-                "Enter alone: go on with what is ticked.",
+                "done, or Enter alone: go on with what is ticked.",
+                "choices: hear all that can be ticked.",
                 "s or skip: go on with nothing ticked.",
                 "b or back: back to the question before.",
             ],
+            Asking::Delete => &[
+                "A number: delete the run of that number.",
+                "all: delete everything that goodfaith keeps.",
+                "b or back: back to where you began.",
+            ],
+            Asking::SureToDelete(_) => &["yes: delete it.", "no, b or back: go back."],
             Asking::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
+                "again or choices: hear all your answers.",
                 "A number: change the answer of that number.",
                 "b or back: back to what was asked before.",
             ],
@@ -90,7 +100,7 @@ impl Dialogue {
             Asking::Results(_) if self.questionnaire.has_strategies() => AT_RESULTS,
             Asking::Results(_) => &AT_RESULTS[ABOUT_STRATEGIES..],
             Asking::Prompt(Prompt::Safety(_)) => &[
-                "A number, or yes or no: answer, and go on.",
+                "A number, or yes or no, or how an answer begins: answer, and go on.",
                 "s or skip: rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
@@ -111,13 +121,15 @@ impl Dialogue {
                 &["Enter alone: go on.", "b or back: back to what was asked before."]
             }
             Asking::Prompt(Prompt::Question(_)) => &[
-                "A number: answer, and go on.",
+                "A number, or a word such as often or its beginning: answer, and go on.",
+                "choices: hear all choices again.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
             Asking::Change(_) => &[
-                "A number: answer, and go back to the list.",
+                "A number, or a word such as often or its beginning: answer, and go back to the list.",
+                "choices: hear all choices again.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k, keep, b or back: leave the answer as it is, and go back to the list.",
             ],

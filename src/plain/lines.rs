@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
+use textwrap::{Options, WordSeparator, WordSplitter};
+
 /// The most bytes of a line that are read. A longer line is cut, and is never a choice.
 const MAX_LINE: u64 = 4096;
 
@@ -31,12 +33,42 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-/// Writes lines, so that they are read at once.
-pub(super) fn write(out: &mut impl Write, lines: &[String]) -> io::Result<()> {
-    for line in lines {
-        writeln!(out, "{line}")?;
+/// The narrowest lines that are written, in cells, however narrow the terminal says it is.
+const NARROWEST: usize = 20;
+
+/// The lines that are said, as they are written.
+pub(super) struct Written<W> {
+    out: W,
+    /// The width in cells at which lines are wrapped; `None` where nobody sees them, as in a pipe.
+    width: Option<usize>,
+}
+
+impl<W: Write> Written<W> {
+    pub(super) fn new(out: W, width: Option<usize>) -> Self {
+        Self { out, width }
     }
-    out.flush()
+
+    /// Writes lines, wrapped at words, so that they are read at once.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be written.
+    pub(super) fn write(&mut self, lines: &[String]) -> io::Result<()> {
+        for line in lines {
+            let Some(width) = self.width else {
+                writeln!(self.out, "{line}")?;
+                continue;
+            };
+            // A date, a path or a telephone number stays in one piece if it can.
+            let options = Options::new(width.max(NARROWEST))
+                .word_splitter(WordSplitter::NoHyphenation)
+                .word_separator(WordSeparator::AsciiSpace);
+            for part in textwrap::wrap(line, options) {
+                writeln!(self.out, "{}", part.trim_end())?;
+            }
+        }
+        self.out.flush()
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +82,24 @@ mod tests {
             assert_eq!(lines.next().unwrap().as_deref(), Some(line));
         }
         assert_eq!(lines.next().unwrap(), None);
+    }
+
+    fn written(width: Option<usize>, lines: &[&str]) -> String {
+        let mut out = Vec::new();
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        Written::new(&mut out, width).write(&lines).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn lines_are_wrapped_at_words_and_only_where_there_is_a_width() {
+        let lines = ["1. A late reply made me think.", "", "Call 0808 2000 247."];
+        assert_eq!(written(None, &lines), format!("{}\n", lines.join("\n")));
+        let narrow = written(Some(20), &lines);
+        assert_eq!(narrow, "1. A late reply made\nme think.\n\nCall 0808 2000 247.\n");
+        assert_eq!(written(Some(1), &lines), narrow, "no narrower than a word needs");
+        let long = written(Some(20), &[&"x".repeat(50)]);
+        assert!(long.lines().all(|line| line.len() <= 20), "{long}");
     }
 
     #[test]

@@ -11,9 +11,20 @@ use super::{
 use crate::{
     assessment::wording,
     questionnaire::Place,
-    report::HelpPointer,
-    session::{HomeLine, SaveStatus, StartOption, introduction},
+    report::{HelpPointer, ResultsPage},
+    session::{HomeLine, RunId, SaveStatus, StartOption, introduction},
 };
+
+/// A line of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MenuLine {
+    /// A line that both faces offer.
+    Home(HomeLine),
+    /// Compares a run with the one before.
+    Compare(RunId),
+    /// Deletes what is kept.
+    Delete,
+}
 
 impl Dialogue {
     /// Introduces the program, before anything is asked.
@@ -23,27 +34,35 @@ impl Dialogue {
         self.say(&title);
         self.say(&introduction(&self.questionnaire));
         self.say(&self.session.keeping_in_words());
-        self.say(
-            "Ctrl-C leaves at once, from anywhere. It cannot clear what this window shows, or \
-             what your shell or your backups remember, and it cannot help when someone is \
-             watching.",
-        );
+        self.say("Leaving does not clear what this window, your shell or your backups remember.");
         let cautions = self.questionnaire.cautions.iter().filter(|c| c.show == Place::Welcome);
         let care: Vec<String> = cautions
             .map(|c| format!("{}. {}", c.title, HelpPointer::Typing.named_in(&c.text)))
             .collect();
         self.say_all(care);
         self.say(
-            "To answer, type what you are asked for and press Enter. At any time: b goes back, s \
-             skips, h is help now, q leaves, and a question mark tells all that can be typed.",
+            "Type an answer, then Enter. At any time: b for back, s to skip, h for help now, q to \
+             leave, and a question mark for all that can be typed.",
         );
     }
 
-    fn choices(&self) -> Vec<HomeLine> {
-        self.session.home_lines(self.now)
+    fn choices(&self) -> Vec<MenuLine> {
+        let mut lines: Vec<MenuLine> =
+            self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
+        let later = self.session.met_with();
+        lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
+        lines.extend(self.keeps_something().then_some(MenuLine::Delete));
+        lines
     }
 
-    fn label(&self, choice: HomeLine) -> String {
+    fn label(&self, choice: MenuLine) -> String {
+        let choice = match choice {
+            MenuLine::Home(line) => line,
+            MenuLine::Compare(_) => {
+                return "Compare your latest results with those before".to_owned();
+            }
+            MenuLine::Delete => return "Delete what is kept here".to_owned(),
+        };
         let label = self.session.home_label(choice, &self.zone);
         match (choice, self.session.pass()) {
             (HomeLine::Start(StartOption::Resume), Some(pass)) if self.session.names_earlier() => {
@@ -81,6 +100,18 @@ impl Dialogue {
         };
         self.say(&format!("You chose: {}.", self.label(choice)));
         match choice {
+            MenuLine::Home(line) => self.on_home_line(line),
+            MenuLine::Compare(run) => {
+                self.at = Asking::Results(run);
+                self.say_page(run, ResultsPage::Compare);
+                self.ask_in_short();
+            }
+            MenuLine::Delete => self.at = Asking::Delete,
+        }
+    }
+
+    fn on_home_line(&mut self, line: HomeLine) {
+        match line {
             HomeLine::Start(StartOption::Resume) => self.resume(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
@@ -153,6 +184,14 @@ impl Dialogue {
     /// Asks again in short, because a list would be long to hear once more.
     pub(super) fn ask_in_short(&mut self) {
         self.asks = Verbosity::Short;
+    }
+}
+
+/// Names the numbers that can be typed in few words: "1 to 5".
+pub(super) fn from_1_to(count: usize) -> String {
+    match count {
+        0..=2 => up_to(count),
+        count => format!("1 to {count}"),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod asking;
 mod command;
+mod deleting;
 pub mod dialogue;
 mod effect_runner;
 mod gate;
@@ -20,6 +21,7 @@ mod results;
 mod safety;
 mod tried;
 mod unscored;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -35,7 +37,7 @@ pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
     effect_runner::EffectRunner,
     gate::Passed,
-    lines::{Lines, write},
+    lines::{Lines, Written},
 };
 use crate::{
     clock,
@@ -58,6 +60,8 @@ pub struct PlainOptions {
     pub locale: String,
     /// The command that starts it like this again.
     pub command: String,
+    /// The width of the terminal in cells; `None` if lines go somewhere else.
+    pub width: Option<usize>,
     /// Reads a passphrase from the terminal; `None` if lines come from somewhere else, so that
     /// there is nobody to ask.
     pub read_hidden: Option<ReadHidden>,
@@ -70,13 +74,13 @@ pub struct PlainOptions {
 /// When lines cannot be read or written.
 pub fn run(start: PlainOptions) -> io::Result<()> {
     let mut command = Lines::new(io::stdin().lock());
-    let mut out = io::stdout().lock();
+    let mut out = Written::new(io::stdout().lock(), start.width);
     let Some((mut talk, mut effects)) = open(start, &mut command, &mut out)? else {
         return Ok(());
     };
     talk.ask();
     loop {
-        write(&mut out, &talk.take_said())?;
+        out.write(&talk.take_said())?;
         if talk.is_over() {
             return Ok(());
         }
@@ -95,9 +99,9 @@ pub fn run(start: PlainOptions) -> io::Result<()> {
 fn open(
     start: PlainOptions,
     lines: &mut Lines<impl BufRead>,
-    out: &mut impl Write,
+    out: &mut Written<impl Write>,
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
-    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden } = start;
+    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } = start;
     let persistence = Persistence::Off(shown(folder.path()));
     let mut talk = Dialogue::new(Arc::new(questionnaire), persistence, TimeZone::system());
     talk.command = command;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt,
-    unscored::LEFT_OPEN,
+    unscored::LEFT_OPEN, words::named,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -32,15 +32,14 @@ impl Dialogue {
             self.say(&format!("{place} {WHOM} {NOT_SCORED}"));
             self.say(KEEP_TO_ONE);
             self.say_numbered(&labels);
-            self.say(
-                "To tell several people apart, you can type a short name of your own after the \
-                 number, such as 1 K.",
-            );
             self.say_so_far(so_far.as_deref());
             self.say_all(self.session.filled_in_words(OpeningPart::Person, &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
-        self.say(&format!("Type {}{keeps}, or s to skip.", up_to(labels.len())));
+        self.say(&format!(
+            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own: 1 K.",
+            up_to(labels.len())
+        ));
     }
 
     pub(super) fn on_person(&mut self, command: &Command, line: &str, now: Timestamp) {
@@ -49,12 +48,15 @@ impl Dialogue {
         let (number, name) = match (command.number(), numbered_name(line)) {
             (Some(number), _) => (Some(number), None),
             (None, Some((number, name))) => (Some(number), Some(name)),
-            (None, None) => (None, None),
+            (None, None) => {
+                let labels = choices.iter().map(|choice| choice.label.as_str());
+                (named(line, labels).map(|at| at + 1), None)
+            }
         };
         let chosen = number.and_then(|number| choices.get(number.checked_sub(1)?));
         match (command, chosen) {
-            (_, Some(Choice { at: Ok(named), .. })) if name.is_none() => {
-                self.session.set_named_person(*named);
+            (_, Some(Choice { at: Ok(known), .. })) if name.is_none() => {
+                self.session.set_named_person(*known);
             }
             (_, Some(Choice { at: Err(kind), .. })) => {
                 self.session.set_person(Some(*kind));

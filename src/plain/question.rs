@@ -2,12 +2,31 @@
 
 use jiff::Timestamp;
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
+use super::{
+    asking::{Asking, Verbosity},
+    command::Command,
+    dialogue::Dialogue,
+    menu::up_to,
+    prompt::Prompt,
+    words::named,
+};
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::{Item, ResponseSet, TextPage},
     session::{numbered, prompts},
 };
+
+/// For how many questions the same choices are said in full.
+const IN_FULL: usize = 2;
+/// How many choices are said in short without leaving out those between the first and the last.
+const FEW: usize = 3;
+/// How many questions with choices in short say what the first and the last mean.
+const WITH_WORDS: usize = 3;
+/// After how many questions it is said again how many there are, and what the choices mean.
+const LANDMARK: usize = 10;
+/// Explains the short form, once.
+const IN_SHORT_FROM_HERE: &str =
+    "In short from here on. A word is an answer too; choices says them all again.";
 
 impl Dialogue {
     fn response_set(&self, item: usize) -> &ResponseSet {
@@ -59,8 +78,57 @@ impl Dialogue {
         }
     }
 
+    /// Returns the choices of a question in few words: "1 Never to 5 Almost always".
+    fn options_in_short(&self, item: usize) -> String {
+        let set = self.response_set(item);
+        if let Some(ends) = &set.numbers {
+            let end = |number: i64, words: &Option<String>| match words {
+                Some(words) => format!("{number} {words}"),
+                None => number.to_string(),
+            };
+            return format!("{} to {}", end(set.min(), &ends.low), end(set.max(), &ends.high));
+        }
+        let labels = set.options.iter().map(|option| option.label.as_str());
+        if let Some(numbers) = set.numbers_of_labels() {
+            let (first, last) = (numbers.iter().min(), numbers.iter().max());
+            return format!("{} to {}", first.unwrap_or(&0), last.unwrap_or(&0));
+        }
+        let numbered: Vec<String> =
+            (1..).zip(labels).map(|(number, label)| format!("{number} {label}")).collect();
+        match &numbered[..] {
+            [first, .., last] if numbered.len() > FEW => format!("{first} to {last}"),
+            few => few.join(", "),
+        }
+    }
+
+    /// Returns the numbers that choose an answer to a question: "1 to 5".
+    fn numbers_in_short(&self, item: usize) -> String {
+        let (_, numbers) = self.numbered_options(item);
+        numbers.trim_start_matches("a number from ").to_owned()
+    }
+
+    /// Whether the choices of a question are said in short: they were said in full often enough,
+    /// and it is not one to come back to.
+    fn is_asked_in_short(&self, item: usize) -> bool {
+        if matches!(self.at, Asking::Change(_)) {
+            return false;
+        }
+        let set = self.questionnaire.items[item].response_set;
+        let heard = self.heard.get(&set);
+        heard.is_some_and(|items| items.len() >= IN_FULL && !items.contains(&item))
+    }
+
+    /// Says all choices of a question.
+    pub(super) fn say_options(&mut self, item: usize) {
+        let (choices, _) = self.numbered_options(item);
+        self.say_all(choices);
+        self.say(&format!("s. {}", wording::SKIP));
+    }
+
     pub(super) fn ask_question(&mut self, item: usize) {
-        let (choices, numbers) = self.numbered_options(item);
+        if self.asks == Verbosity::Full && self.is_asked_in_short(item) {
+            return self.ask_question_in_short(item);
+        }
         let given = self.given(item);
         if !self.in_short() {
             let (number, of) = match self.session.pass() {
@@ -73,22 +141,62 @@ impl Dialogue {
             self.say("");
             self.say(&place);
             self.say(&text);
-            self.say_all(choices);
-            self.say(&format!("s. {}", wording::SKIP));
+            self.say_options(item);
+            let set = self.questionnaire.items[item].response_set;
+            self.heard.entry(set).or_default().insert(item);
             let so_far = given.map(|_| wording::answer(&self.questionnaire, item, given));
             self.say_so_far(so_far.as_deref());
         }
         let keeps = if given.is_some() { ", k to keep your answer" } else { "" };
+        let (_, numbers) = self.numbered_options(item);
         self.say(&format!("Type {numbers}{keeps}, or s to skip."));
     }
 
-    pub(super) fn on_question(&mut self, command: &Command, item: usize) {
+    fn ask_question_in_short(&mut self, item: usize) {
+        let Some(pass) = self.session.pass() else { return };
+        let (number, of) = numbered(&self.questionnaire, &pass.responses, item);
+        let is_landmark = number % LANDMARK == 0;
+        let of = if is_landmark { format!(" of {of}") } else { String::new() };
+        let asked = format!("{number}{of}. {}", self.questionnaire.items[item].text);
+        self.say("");
+        if self.asked_in_short == 0 {
+            self.say(IN_SHORT_FROM_HERE);
+        }
+        self.say(&asked);
+        let given = self.given(item);
+        let so_far = given.map(|_| wording::answer(&self.questionnaire, item, given));
+        self.say_so_far(so_far.as_deref());
+        let options = if is_landmark || self.asked_in_short < WITH_WORDS {
+            self.options_in_short(item)
+        } else {
+            self.numbers_in_short(item)
+        };
+        let keeps = if given.is_some() { ", or k to keep your answer" } else { "" };
+        self.say(&format!("{options}{keeps}:"));
+        self.asked_in_short += 1;
+    }
+
+    pub(super) fn on_question(&mut self, command: &Command, line: &str, item: usize) {
         let set = self.response_set(item);
-        let chosen = command.number().and_then(|number| set.option_numbered(number)).cloned();
+        let by_word = || {
+            let at = named(line, set.options.iter().map(|option| option.label.as_str()))?;
+            set.options.get(at)
+        };
+        let chosen = match command {
+            Command::Skip | Command::Nothing => None,
+            Command::Keep if self.given(item).is_some() => None,
+            Command::Numbers(_) => command.number().and_then(|number| set.option_numbered(number)),
+            _ => by_word(),
+        };
+        let chosen = chosen.cloned();
         match (command, chosen) {
             (_, Some(option)) => {
                 self.session.answer(item, Answer::Value(option.value));
-                self.say(&format!("You chose: {}.", option.label));
+                self.say(&if self.is_asked_in_short(item) {
+                    format!("{}.", option.label)
+                } else {
+                    format!("You chose: {}.", option.label)
+                });
             }
             (Command::Skip, _) => {
                 self.session.answer(item, Answer::Skipped);
@@ -115,20 +223,32 @@ impl Dialogue {
         let questionnaire = &self.questionnaire;
         let mut lines = Vec::new();
         if !self.in_short() {
-            lines.extend([String::new(), format!("{}.", prompts::LOOK_OVER)]);
-            let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
-            for (index, item) in questionnaire.items.iter().enumerate().filter(asked) {
+            lines.push(String::new());
+            let answers = |(index, item): (usize, &Item)| {
                 let given = pass.responses.answers.get(&item.id).copied();
                 let answer = wording::answer(questionnaire, index, given);
-                lines.push(format!("{}. {} Answer: {answer}.", index + 1, item.text));
+                format!("{}. {} Answer: {answer}.", index + 1, item.text)
+            };
+            let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
+            let asked = || questionnaire.items.iter().enumerate().filter(asked);
+            if self.asks == Verbosity::Again {
+                lines.push(format!("{}.", prompts::LOOK_OVER));
+                lines.extend(asked().map(answers));
+            } else {
+                let is_answered = |(_, item): &(usize, &Item)| {
+                    matches!(pass.responses.answers.get(&item.id), Some(Answer::Value(_)))
+                };
+                let answered = asked().filter(is_answered).count();
+                let of = asked().count();
+                lines.push(format!("{}. {answered} of {of} answered.", prompts::LOOK_OVER));
             }
             let found = straightlining(questionnaire, &pass.responses);
             lines.extend(found.map(|found| wording::straightlining(questionnaire, found)));
         }
         let change = up_to(questionnaire.items.len());
         lines.push(format!(
-            "Type done to hear the results, again to hear this list, or {change} to change that \
-             answer."
+            "Type done to hear the results, again to hear all your answers, or {change} to change \
+             that answer."
         ));
         self.say_all(lines);
     }

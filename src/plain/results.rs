@@ -10,12 +10,16 @@ use super::{
 };
 use crate::{
     assessment::{Advice, Findings, wording},
+    questionnaire::Strategy,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
         text::{self, Style},
     },
     session::RunId,
 };
+
+/// How many minutes a strategy takes at most to be a short one.
+const QUICK: usize = 10;
 
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
@@ -31,18 +35,27 @@ impl Dialogue {
         if !self.in_short() {
             self.say_results(run);
         }
+        let in_full = !self.in_short();
         let strategies = self.advice(run).len();
         let mut can = Vec::new();
+        let mut add = |word: String, to: &str| {
+            can.push(if in_full { format!("{word} {to}") } else { word });
+        };
         if strategies > 0 {
-            can.push(format!("{} to hear that strategy", up_to(strategies)));
-            can.push("t and its number to say that you will try it".to_owned());
+            add(up_to(strategies), "to hear that strategy");
+            add("t and its number".to_owned(), "to say that you will try it");
+            add("find and a word".to_owned(), "to look for one");
+            add("short".to_owned(), &format!("for those of {QUICK} minutes or less"));
         }
-        let pages = ResultsPage::of(&self.questionnaire);
-        can.extend(pages.into_iter().filter_map(|page| self.offer(page, run)));
+        for page in ResultsPage::of(&self.questionnaire) {
+            if let Some(to) = self.offer(page, run) {
+                add(word_for(page).to_owned(), &to);
+            }
+        }
         if self.withholds_scores(run) {
-            can.push("scores to hear your scores and answers".to_owned());
+            add("scores".to_owned(), "to hear your scores and answers");
         }
-        can.push("again to hear the results once more".to_owned());
+        add("again".to_owned(), "to hear the results once more");
         can.extend(self.ways_to_keep(run));
         self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
     }
@@ -52,7 +65,7 @@ impl Dialogue {
         self.report(run, findings.as_ref()).withholds_scores()
     }
 
-    /// Says how to hear a page, if there is something to hear.
+    /// Says what the word for a page is typed for, if there is something to hear.
     fn offer(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let to = match page {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,
@@ -67,7 +80,7 @@ impl Dialogue {
                 format!("to compare it with the run of {}", wording::date(earlier, &self.zone))
             }
         };
-        Some(format!("{} {to}", word_for(page)))
+        Some(to)
     }
 
     fn say_results(&mut self, run: RunId) {
@@ -95,6 +108,8 @@ impl Dialogue {
                 self.say_page(run, ResultsPage::Overview);
             }
             Command::Nothing => {}
+            Command::Find(words) => self.say_found(run, words),
+            Command::QuickOnes => self.say_quick_ones(run),
             Command::Will(number) => self.will_try(*number, run, now),
             command => match command.number().and_then(|number| number.checked_sub(1)) {
                 Some(at) => self.say_strategy(run, at),
@@ -125,10 +140,48 @@ impl Dialogue {
         self.say("");
     }
 
-    fn say_page(&mut self, run: RunId, page: ResultsPage) {
+    /// Lists the strategies that have all of some words in their title or effort.
+    fn say_found(&mut self, run: RunId, words: &str) {
+        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let has_all = |strategy: &Strategy| {
+            let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        };
+        self.say_some(run, has_all, "None of those that fit your answers has this in its name.");
+    }
+
+    /// Lists the strategies that take little time.
+    fn say_quick_ones(&mut self, run: RunId) {
+        let none = format!("None of those that fit your answers says {QUICK} minutes or less.");
+        self.say_some(run, |strategy| minutes(&strategy.effort).is_some_and(|m| m <= QUICK), &none);
+    }
+
+    fn say_some(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
+        let advice = self.advice(run);
+        let strategies = (1..).zip(&advice);
+        let strategies =
+            strategies.map(|(number, one)| (number, &self.questionnaire.strategies[one.strategy]));
+        let mut found: Vec<String> = strategies
+            .filter(|(_, strategy)| wanted(strategy))
+            .map(|(number, one): (usize, _)| format!("{number}. {} ({})", one.title, one.effort))
+            .collect();
+        if found.is_empty() {
+            found.push(none.to_owned());
+        }
+        self.say("");
+        self.say_all(found);
+        self.say("");
+    }
+
+    pub(super) fn say_page(&mut self, run: RunId, page: ResultsPage) {
         self.say("");
         self.say_text(&self.page(run, page));
         self.say("");
+    }
+
+    /// Whether there is an earlier run to compare with, and nothing of this one is withheld.
+    pub(super) fn can_compare(&self, run: RunId) -> bool {
+        self.session.runs().before(run).is_some() && !self.withholds_scores(run)
     }
 
     /// Renders a page of the results of a run.
@@ -147,4 +200,10 @@ impl Dialogue {
             .showing_scores(shows_scores)
             .with_tried(self.session.said_for(run))
     }
+}
+
+/// Returns the minutes with which an effort begins: "10 minutes, alone".
+fn minutes(effort: &str) -> Option<usize> {
+    let (number, rest) = effort.split_once(' ')?;
+    number.parse().ok().filter(|_| rest.starts_with("minute"))
 }

@@ -1,6 +1,13 @@
 //! The questions about safety, and what is asked after an answer that means danger.
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt};
+use super::{
+    asking::Asking,
+    command::Command,
+    dialogue::Dialogue,
+    menu::{from_1_to, up_to},
+    prompt::Prompt,
+    words::named,
+};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{Id, Place, SafetyQuestion},
@@ -21,15 +28,19 @@ impl Dialogue {
             if at == 0 {
                 self.introduce_safety();
             }
-            self.say(&format!("{place} Not scored."));
+            self.say(&if at == 0 { format!("{place} Not scored.") } else { place });
             self.say(&text);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
             self.say_all(self.session.filled_in_words(OpeningPart::Safety(at), &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
-        let numbers = up_to(labels.len());
-        self.say(&format!("Type {numbers}{keeps}, or s if you would rather not say."));
+        let numbers = from_1_to(labels.len());
+        self.say(&match at {
+            0 => format!("Type {numbers}{keeps}, or s if you would rather not say."),
+            _ if self.in_short() => format!("Type {numbers}{keeps}, or s to rather not say."),
+            _ => format!("{numbers}{keeps}, or s:"),
+        });
     }
 
     /// Says why the questions about safety are asked.
@@ -44,17 +55,19 @@ impl Dialogue {
         self.say_all(lines);
     }
 
-    pub(super) fn on_safety(&mut self, command: &Command, at: usize) {
+    pub(super) fn on_safety(&mut self, command: &Command, line: &str, at: usize) {
         let Some(pass) = self.session.pass() else { return };
         let question = &self.questionnaire.safety[at];
         let is_said = pass.responses.safety.contains_key(&question.id);
-        let named = |yes| question.answers.iter().position(|a| a.id == Id::yes_or_no(yes));
+        let yes_or_no = |yes| question.answers.iter().position(|a| a.id == Id::yes_or_no(yes));
         let number = command.number().and_then(|number| number.checked_sub(1));
         let answer = match command {
-            Command::Yes => named(true),
-            Command::No => named(false),
+            Command::Yes => yes_or_no(true),
+            Command::No => yes_or_no(false),
             Command::Skip => Some(question.answers.len()),
-            _ => number.filter(|at| *at < question.answers.len()),
+            _ => number
+                .or_else(|| named(line, question.answers.iter().map(|a| a.label.as_str())))
+                .filter(|at| *at < question.answers.len()),
         };
         match (command, answer) {
             (_, Some(answer)) => {

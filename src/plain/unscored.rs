@@ -1,6 +1,11 @@
 //! The unscored parts before and after the questions.
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
+use super::{
+    asking::{Asking, Verbosity},
+    command::Command,
+    dialogue::Dialogue,
+    prompt::Prompt,
+};
 use crate::{
     questionnaire::Questionnaire,
     session::{
@@ -12,6 +17,9 @@ use crate::{
 /// The reply to a question that is left open.
 pub(super) const LEFT_OPEN: &str = "Skipped: left open.";
 
+/// How many things to tick are said at once; a longer list is said when it is asked for.
+const MAX_AT_ONCE: usize = 10;
+
 /// Something that can be ticked.
 struct TickLine {
     text: String,
@@ -21,14 +29,14 @@ struct TickLine {
 }
 
 impl Dialogue {
-    /// Describes the place of a part before the questions: "Before the questions, 2 of 3."
+    /// Describes the place of a part before the questions: "Before the questions, 1 of 3.", then
+    /// "2 of 3."
     pub(super) fn before_the_questions(&self, prompt: Prompt) -> String {
         let of = parts(&self.questionnaire).len();
-        let at = match prompt.stage(&self.questionnaire) {
-            Stage::Opening(at) => at + 1,
-            _ => of,
-        };
-        format!("Before the questions, {at} of {of}.")
+        match prompt.stage(&self.questionnaire) {
+            Stage::Opening(at) if at > 0 => format!("{} of {of}.", at + 1),
+            _ => format!("Before the questions, 1 of {of}."),
+        }
     }
 
     /// Says the answer given before, if there is one.
@@ -46,25 +54,31 @@ impl Dialogue {
             let heading = self.what_to_tick(prompt);
             self.say("");
             self.say(&heading);
-            let mut group = None;
-            for (number, tick) in (1..).zip(&ticks) {
-                if tick.group != group {
-                    group.clone_from(&tick.group);
-                    self.say_all(tick.group.iter().map(|group| format!("{group}:")));
-                }
-                let mark = if tick.ticked { " Ticked." } else { "" };
-                self.say(&format!("{number}. {}{mark}", tick.text));
+            if ticks.len() > MAX_AT_ONCE && self.asks != Verbosity::Again {
+                self.say(&summary(&ticks));
+                let done = done(ticked);
+                return self
+                    .say(&format!("Type choices to hear them, numbers to tick, or {done}."));
             }
+            self.say_ticks(&ticks);
         }
         let first = match ticked {
-            0 => "Type the numbers of all that fit, with spaces between.",
-            _ => "Type numbers to tick more; a number typed again takes its tick away.",
+            0 => "Type the numbers of all that fit, with spaces between",
+            _ => "Type numbers to tick more; a number typed again takes its tick away",
         };
-        let then = match ticked {
-            0 => "Enter alone goes on with nothing ticked.".to_owned(),
-            ticked => format!("Enter alone goes on with {ticked} ticked."),
-        };
-        self.say(&format!("{first} {then}"));
+        self.say(&format!("{first}, or {}.", done(ticked)));
+    }
+
+    fn say_ticks(&mut self, ticks: &[TickLine]) {
+        let mut group = None;
+        for (number, tick) in (1..).zip(ticks) {
+            if tick.group != group {
+                group.clone_from(&tick.group);
+                self.say_all(tick.group.iter().map(|group| format!("{group}:")));
+            }
+            let mark = if tick.ticked { " Ticked." } else { "" };
+            self.say(&format!("{number}. {}{mark}", tick.text));
+        }
     }
 
     fn what_to_tick(&self, prompt: Prompt) -> String {
@@ -82,14 +96,14 @@ impl Dialogue {
             Prompt::Causes => {
                 format!("After the questions. Does anything else ring true? {NOT_SCORED} {CAUSES}:")
             }
-            _ => format!("After the questions. {PATTERNS}. {NOT_SCORED}"),
+            _ => format!("{PATTERNS}:"),
         }
     }
 
     pub(super) fn on_ticks(&mut self, command: &Command) {
         let Asking::Prompt(prompt) = self.at else { return };
         match command {
-            Command::Nothing | Command::Keep => {
+            Command::Nothing | Command::Keep | Command::Done => {
                 match self.ticks(prompt).iter().filter(|tick| tick.ticked).count() {
                     0 => self.say("Nothing is ticked."),
                     ticked => self.say(&format!("Going on with {ticked} ticked.")),
@@ -166,5 +180,36 @@ impl Dialogue {
             Prompt::Causes => self.session.clear_causes(),
             _ => self.session.clear_patterns(),
         }
+    }
+}
+
+/// Says how many things there are to tick, and under which headings: "23 statements: With this
+/// person, 7; Within myself, 16."
+fn summary(ticks: &[TickLine]) -> String {
+    let mut groups: Vec<(&str, usize)> = Vec::new();
+    for tick in ticks {
+        let group = tick.group.as_deref().unwrap_or_default();
+        match groups.last_mut().filter(|(other, _)| *other == group) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((group, 1)),
+        }
+    }
+    let groups: Vec<String> = groups
+        .into_iter()
+        .filter(|(group, _)| !group.is_empty())
+        .map(|(group, count)| format!("{group}, {count}"))
+        .collect();
+    let mut said = format!("{} statements", ticks.len());
+    if !groups.is_empty() {
+        said = format!("{said}: {}", groups.join("; "));
+    }
+    format!("{said}.")
+}
+
+/// Says what is typed to go on.
+fn done(ticked: usize) -> String {
+    match ticked {
+        0 => "done if none does".to_owned(),
+        ticked => format!("done to go on with {ticked} ticked"),
     }
 }

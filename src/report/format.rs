@@ -1,5 +1,7 @@
 use clap::ValueEnum;
 
+use crate::questionnaire::Questionnaire;
+
 use super::{
     ReportModel, csv,
     document::{Medium, results},
@@ -58,4 +60,10 @@ impl Format {
             Self::Fhir => Ok(fhir::bundle(model)?),
         }
     }
+}
+
+/// Renders a questionnaire as a blank form to print, with its scoring key, as a page of HTML.
+#[must_use]
+pub fn blank_form(questionnaire: &Questionnaire) -> String {
+    html::blank_form(questionnaire)
 }

@@ -32,6 +32,9 @@ fn block(block: &Block) -> String {
             points(&changes.rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>())
         }
         Block::Trend(trend) => self::trend(trend),
+        Block::FillIn(label, Some(words)) => format!("{}: {}\n", escaped(label), escaped(words)),
+        Block::FillIn(label, None) => format!("{}:\n", escaped(label)),
+        Block::RoomForNotes => "\n".repeat(3),
     }
 }
 

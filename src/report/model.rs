@@ -26,6 +26,10 @@ pub struct ExportOptions {
     pub strategies: Pick,
     /// Whether the answers and the ticks are in it.
     pub answers: bool,
+    /// Initials or a code to print on top; `None` leaves a line to write them on.
+    pub code: Option<String>,
+    /// Whether there is room for notes at the end.
+    pub notes: bool,
 }
 
 /// A choice of strategies.
@@ -78,6 +82,17 @@ pub struct ReportModel<'a> {
     tells_tried: bool,
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     earlier: Vec<Self>,
+    /// What is on a page to hand on beside what it says.
+    pub(super) blanks: Blanks,
+}
+
+/// The room on a page for what is written by hand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Blanks {
+    /// Initials or a code; `None` leaves a line to write them on.
+    pub(super) code: Option<String>,
+    /// Whether there is room for notes at the end.
+    pub(super) notes: bool,
 }
 
 /// A suggested strategy.
@@ -120,6 +135,7 @@ impl<'a> ReportModel<'a> {
             tried: Vec::new(),
             tells_tried: true,
             earlier: Vec::new(),
+            blanks: Blanks::default(),
         }
     }
 
@@ -137,6 +153,7 @@ impl<'a> ReportModel<'a> {
         model.disclosure =
             Disclosure { answers: options.answers, safety: exported.tells_of_safety() };
         model.shows_scores = true;
+        model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
         model.tells_tried = options.answers && !exported.strategies_tell();
         model.advice = model.pick(&options.strategies)?;
         if !model.advice.is_empty() && exported.strategies_tell() {

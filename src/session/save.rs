@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Effect, Lock, Persistence, RunId, SaveStatus, Session};
+use super::{Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session};
 use crate::{
-    assessment::Run,
+    assessment::{Run, wording},
     store::{Deleted, Listing, Loaded, RunName, StoreError},
 };
 
@@ -225,15 +225,35 @@ impl Session {
         self.queue_reading(newest);
     }
 
+    /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
+    #[must_use]
+    pub fn file_in_words(&self, name: RunName, zone: &TimeZone) -> String {
+        let RunFile::Read(run) = self.runs.file(name) else {
+            return format!("From {}.", name.day());
+        };
+        let run = &self.runs[*run].run;
+        let when = wording::moment(run.finished, zone);
+        match wording::about(&self.questionnaire, run).as_str() {
+            "" => format!("From {when}."),
+            about => wording::ended(&format!("From {when}, {about}")),
+        }
+    }
+
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
-    pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
+    /// Returns what is to be said.
+    pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) -> String {
         self.forget_tried(name.key());
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
+        match deleted.left.first() {
+            None => "Deleted.".to_owned(),
+            Some(left) => format!("Deleted, but the same answers may still be elsewhere. {left}"),
+        }
     }
 
-    /// Records the result of deleting everything. Returns whether nothing is left.
-    pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> bool {
+    /// Records the result of deleting everything. Returns what is to be said; what is left is among
+    /// the problems.
+    pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> &'static str {
         for name in self.runs.names().to_vec() {
             if !deleted.runs_left.contains(&name) {
                 self.forget_tried(name.key());
@@ -250,7 +270,9 @@ impl Session {
         self.problems = deleted.left.iter().map(ToString::to_string).collect();
         if self.problems.is_empty() {
             self.lock = Lock::Off;
+            "Deleted. Nothing of goodfaith is left in the folder."
+        } else {
+            "Not everything is gone; what is left is listed here."
         }
-        self.problems.is_empty()
     }
 }

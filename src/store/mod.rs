@@ -177,6 +177,7 @@ mod format;
 mod kept;
 mod locking;
 mod name;
+mod new_file;
 mod open_folder;
 mod passphrase;
 mod reader;
@@ -199,6 +200,7 @@ pub use format::{
 };
 pub use locking::LOCK_LIMITS;
 pub use name::{RunKey, RunName, TriedName};
+pub use new_file::{NewFileError, write_new};
 pub use passphrase::{conversion::Conversion, trouble::LockTrouble};
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};

@@ -83,6 +83,10 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
             }
         }
         Block::Trend(trend) => curves::add_all(page, trend),
+        Block::FillIn(label, words) => {
+            page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
+        }
+        Block::RoomForNotes => page.gap(),
     }
 }
 

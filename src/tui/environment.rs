@@ -1,6 +1,8 @@
 //! The look and the region, from the command line, the environment and the settings. The theme
 //! follows them in that order; for the symbols and the region, the settings come before the locale.
 
+use std::path::PathBuf;
+
 use super::theme::Look;
 use crate::{
     session::region_of_locale,
@@ -18,6 +20,8 @@ pub struct Environment {
     pub no_colour: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
+    /// The folder in which a page to print is offered to be written, if there is one.
+    pub home: Option<PathBuf>,
 }
 
 impl Environment {

@@ -34,6 +34,8 @@ pub enum Event {
     HungUp,
     /// The result of a job of the writer.
     Written(WriteEvent),
+    /// A page was written to a new file, whose path is given, or why it was not.
+    PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<Opened>),
     /// The lock was opened, or could not be.

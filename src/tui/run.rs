@@ -162,6 +162,9 @@ impl Running {
             Event::Written(written) => {
                 self.app.update(|state| self.effects.on_written(written, state));
             }
+            Event::PageWritten(written) => {
+                self.app.update(|state| state.on_page_written(&written));
+            }
             Event::Opened(opened) => {
                 self.app.update(|state| self.effects.on_opened(*opened, state));
             }

@@ -1,6 +1,6 @@
 //! The state that all screens share.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 use tui_input::Input;
@@ -10,7 +10,8 @@ use crate::{
     age::Passphrase,
     assessment::tried::OwnNote,
     questionnaire::Questionnaire,
-    session::{self, Lock, Persistence, Session},
+    report::{Subject, written_in_words},
+    session::{self, Lock, Persistence, RunId, Session},
     store::{Conversion, Deleted, RunName, Settings},
 };
 
@@ -69,6 +70,13 @@ pub enum Effect {
     Unlock,
     /// Change the passphrase.
     ChangePassphrase(Passphrase),
+    /// Write a page to a new file.
+    WritePage {
+        /// The file.
+        path: PathBuf,
+        /// The page.
+        text: String,
+    },
     /// Save the settings, and apply them.
     SaveSettings(Settings),
     /// End the program.
@@ -129,19 +137,30 @@ impl State {
         self.settings = settings;
     }
 
+    /// Returns a run as a report knows it.
+    #[must_use]
+    pub fn subject(&self, run: RunId) -> Subject<'_> {
+        Subject::of(&self.session.runs()[run], &self.questionnaire, &self.zone, self.now)
+    }
+
     /// Returns the work that is due, in order: that of the session first, leaving last.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let session = self.session.take_effects().into_iter().map(Effect::Session);
         session.chain(std::mem::take(&mut self.effects)).collect()
     }
 
+    /// Handles that a page was written to a new file, whose path is given, or why it was not.
+    pub fn on_page_written(&mut self, written: &Result<String, String>) {
+        let is_locked = self.session.lock() != Lock::Off;
+        self.notice = Some(match written {
+            Ok(place) => written_in_words(place, "", is_locked),
+            Err(why) => format!("Nothing was written: {why}."),
+        });
+    }
+
     /// Handles the deletion of a run.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
-        self.session.on_run_deleted(name, deleted);
-        self.notice = Some(match deleted.left.first() {
-            None => "Deleted.".to_owned(),
-            Some(left) => format!("Deleted, but the same answers may still be elsewhere. {left}"),
-        });
+        self.notice = Some(self.session.on_run_deleted(name, deleted));
     }
 
     /// Handles that everything is locked.
@@ -169,11 +188,6 @@ impl State {
 
     /// Handles the result of deleting everything; `left` names what is still there.
     pub fn on_everything_deleted(&mut self, deleted: &Deleted) {
-        let notice = if self.session.on_everything_deleted(deleted) {
-            "Deleted. Nothing of goodfaith is left in the folder."
-        } else {
-            "Not everything is gone; what is left is listed here."
-        };
-        self.notice = Some(notice.to_owned());
+        self.notice = Some(self.session.on_everything_deleted(deleted).to_owned());
     }
 }

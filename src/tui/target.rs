@@ -74,6 +74,8 @@ pub(super) enum Target {
         run: RunId,
         option: KeepOption,
     },
+    /// Changes or does something on the page about paper.
+    Paper(PaperLine),
     /// Changes a setting to its next choice.
     Setting(Setting),
     /// Ticks something before or after the questions.
@@ -105,6 +107,27 @@ pub(super) enum Intent {
     Unlock,
     /// Leaving while something is in memory only.
     Leave,
+}
+
+/// A line of the page about paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PaperLine {
+    /// Which strategies are on it.
+    Strategies,
+    /// Whether every answer is on it, and what was ticked.
+    Answers,
+    /// Whether the reader is told what was said about safety.
+    Safety,
+    /// Whether the change since the run before is on it.
+    Since,
+    /// Whether there is room for notes.
+    Notes,
+    /// Initials or a code to print on top.
+    Code,
+    /// The file to write.
+    File,
+    /// Writes it.
+    Write,
 }
 
 /// A setting on the settings screen.

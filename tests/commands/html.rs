@@ -122,6 +122,25 @@ fn the_page_says_what_it_is_and_is_not_when_about_whom_and_which_questions() {
 }
 
 #[test]
+fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_word_begins() {
+    let home = Home::with_runs();
+    let page = parsed(&home.out(&["export", "-o", "-"]));
+    assert_eq!(text(&all(&page, ".blank")[0]), "For (initials or a code): ");
+    assert!(all(&page, ".notes").is_empty());
+    let said = text(&all(&page, "main")[0]);
+    for sentence in [
+        "hardly ever from 0, rarely from 12.5, sometimes from 37.5, often from 62.5",
+        "The word beside the score is the answer nearest to your average.",
+    ] {
+        assert!(said.contains(sentence), "{sentence}: {said}");
+    }
+    let page = parsed(&home.out(&["export", "--code", "case <12>", "--notes", "-o", "-"]));
+    assert_eq!(text(&all(&page, ".blank")[0]), "For: case <12>");
+    assert!(all(&page, ".notes .blank").len() > 5);
+    assert!(home.fails(2, &["export", "--code", " \u{200b} ", "-o", "-"]).contains("initials"));
+}
+
+#[test]
 fn a_bar_is_as_long_as_its_score_and_a_missing_score_has_none() {
     let home = Home::empty();
     let questionnaire = builtin();
@@ -141,6 +160,7 @@ fn a_page_fits_the_narrowest_screen_and_the_sheet() {
     let style = text(&all(&page, "style")[0]);
     assert!(style.contains("main, footer { overflow-wrap: anywhere; }"), "long words are broken");
     assert!(!style.contains("min-width") && !style.contains("nowrap"), "nothing has to be wide");
+    assert!(style.contains("counter(page)") && style.contains("counter(pages)"));
     assert!(style.contains("h2, h3, h4, h3 + .note { break-after: avoid; }"));
     let head: Vec<String> = all(&page, "table.scores thead th").iter().map(text).collect();
     assert_eq!(head, ["Scale, from 0 to 100", "Score", "Answered"]);

@@ -11,6 +11,7 @@ mod codebook;
 mod delete;
 mod export;
 mod fhir;
+mod form;
 mod help;
 mod history;
 

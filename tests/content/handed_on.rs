@@ -87,7 +87,7 @@ proptest! {
         let safe = run_of(responses.as_if_safe(&BUILTIN));
         let run = run_of(responses);
         let nothing_picked = strategies == Pick::default();
-        let options = ExportOptions { strategies, answers };
+        let options = ExportOptions { strategies, answers, ..ExportOptions::default() };
         let of_safe = written(&safe, false, &options);
         prop_assert!(of_safe.is_some(), "nothing is refused to somebody who is safe");
         let told = written(&run, false, &options);
@@ -120,7 +120,7 @@ proptest! {
         }
         let json = titles(Format::Json, &Format::Json.write(&own).unwrap());
         prop_assert_eq!(&json[..3], &first[..]);
-        let options = ExportOptions { strategies: FIRST_THREE, answers: false };
+        let options = ExportOptions { strategies: FIRST_THREE, ..ExportOptions::default() };
         for (format, text) in
             Format::all().iter().zip(written(&run, tells_of_safety, &options).unwrap_or_default())
         {

@@ -144,6 +144,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::DeleteEverything => before.contains("Yes, delete everything"),
                 Effect::Lock(_) | Effect::ChangePassphrase(_) => before.contains("Once more"),
                 Effect::Unlock => before.contains("Yes, take it off"),
+                Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_)
                 | Effect::OpenLocked(_)
                 | Effect::LeaveClosed

@@ -479,3 +479,69 @@ fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
     driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
     driver.keys("Esc").assert_shows("Whoever can use your account can");
 }
+
+/// Returns the page that was to be written last, and its path.
+fn page(driver: &Driver) -> (String, String) {
+    match driver.asked.last() {
+        Some(Effect::WritePage { path, text }) => (path.display().to_string(), text.clone()),
+        other => panic!("not written: {other:?}"),
+    }
+}
+
+#[test]
+fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
+    let mut driver = at_results(0);
+    driver.keys("p").assert_shows("A page to print or hand on");
+    driver.assert_shows("/home/sam/notes-2026-11-21.html").assert_hides("What changed since");
+    driver.choose("Write it");
+    let (path, text) = page(&driver);
+    assert_eq!(path, "/home/sam/notes-2026-11-21.html");
+    let item = &BUILTIN.items[0].text;
+    assert!(text.contains("Suspicion") && !text.contains(item) && !text.contains("What may help"));
+    assert!(
+        text.contains("For (initials or a code)") && text.contains("<h2 dir=\"auto\">Notes</h2>")
+    );
+    driver.keys("Home Enter Down Enter Down*2 Enter").keys("Down");
+    driver.types("case 12").choose("Write it");
+    let (_, text) = page(&driver);
+    assert!(text.contains(item) && text.contains("What may help") && text.contains("For: case 12"));
+    assert!(!text.contains("<h2 dir=\"auto\">Notes</h2>"), "no room for notes was wanted");
+}
+
+#[test]
+fn a_page_to_print_tells_of_safety_only_where_that_was_ticked() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 p Down").assert_shows("What you said about being safe is left out.");
+    driver.keys("Enter").choose("Write it");
+    let (_, text) = page(&driver);
+    let said = &BUILTIN.safety[0].answers[0].label;
+    assert!(!text.contains(said.as_str()), "{text}");
+    let before = driver.asked.len();
+    driver.keys("Home Enter").choose("Write it");
+    assert_eq!(driver.asked.len(), before, "the strategies would tell");
+    driver.assert_shows("what may help would show");
+    driver.keys("Home Down*2 Enter").choose("Write it");
+    assert!(page(&driver).1.contains(said.as_str()));
+}
+
+#[test]
+fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
+    let mut driver = driver();
+    driver.with_run(14, mixed(1)).list();
+    driver.choose("Answer again, and keep").keys("Unscored");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 p").choose("What changed since");
+    driver.choose("Write it");
+    let (_, text) = page(&driver);
+    assert!(text.contains("Since 7 November 2026"), "{text}");
+    driver.keys("Home Down*6").keys("Backspace*40").types("notes.html").choose("Write it");
+    driver.assert_shows("Write the whole path; it starts with a slash.");
+    let before = driver.asked.len();
+    driver
+        .state_mut()
+        .on_page_written(&Err("/a is there already and is not overwritten".to_owned()));
+    driver.assert_shows("Nothing was written: /a is there already and is not overwritten.");
+    assert_eq!(driver.asked.len(), before);
+}

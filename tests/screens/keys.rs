@@ -25,7 +25,7 @@ fn means(context: KeyContext, code: KeyCode) -> Option<Action> {
 
 fn has_fields(context: KeyContext) -> bool {
     use KeyContext as C;
-    matches!(context, C::Field | C::OnlyField | C::Secret | C::Locked | C::Find)
+    matches!(context, C::Field | C::OnlyField | C::FieldsAndLines | C::Locked | C::Find)
 }
 
 #[test]
@@ -86,6 +86,7 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
             "locked_t",
             "locked_w",
             "new_passphrase",
+            "paper",
         ];
         if !with_text.iter().any(|start| name.starts_with(start)) {
             driver.keys("?").assert_shows("The keys of this screen").keys("Esc");

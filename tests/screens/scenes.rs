@@ -92,6 +92,17 @@ scenes! {
     strategy: || after(at_results(0), "Enter"),
     strategy_why: || after(at_results(0), "Enter w"),
     strategy_safety: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right Down Enter"),
+    paper: || after(at_results(0), "p"),
+    paper_chosen: || {
+        let mut driver = after(with_earlier(), "p Enter Down Enter Down*2 Enter Down*2");
+        driver.types("case 12");
+        driver
+    },
+    paper_written: || {
+        let mut driver = after(at_results(0), "p");
+        driver.choose("Write it");
+        driver
+    },
     exercise_empty: at_exercise,
     exercise_filled: exercise_filled,
     help: || after(at_first_question(), "F1"),

@@ -105,6 +105,10 @@ fn said(block: &Block) -> Vec<String> {
             .iter()
             .flat_map(|row| [&row.title, &row.words].map(String::clone))
             .collect(),
+        Block::FillIn(label, words) => {
+            vec![(*label).to_owned(), words.clone().unwrap_or_default()]
+        }
+        Block::RoomForNotes => Vec::new(),
         Block::Trend(trend) => trend.runs.iter().map(|run| run.date.clone()).collect(),
     }
 }
@@ -306,7 +310,7 @@ proptest! {
         let own = &ReportModel::own(now, findings.as_ref(), since());
         let exported = ExportedRun::new(now, safety);
         let export = |strategies| {
-            ReportModel::export(&exported, since(), &ExportOptions { strategies, answers })
+            ReportModel::export(&exported, since(), &ExportOptions { strategies, answers, ..ExportOptions::default() })
         };
         // Strategies that would tell what is not to be told are refused.
         let export = export(Pick::First(3)).or_else(|_| export(Pick::default())).unwrap();

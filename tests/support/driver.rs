@@ -58,7 +58,11 @@ impl Driver {
     /// Opens the welcome screen in a window of 80 by 24, with an empty folder to keep runs in.
     pub(crate) fn new(questionnaire: Questionnaire) -> Self {
         let now: Timestamp = "2026-11-21T18:15:00Z".parse().unwrap();
-        let environment = Environment { locale: "C.UTF-8".to_owned(), ..Environment::default() };
+        let environment = Environment {
+            locale: "C.UTF-8".to_owned(),
+            home: Some("/home/sam".into()),
+            ..Environment::default()
+        };
         let mut state = State::new(questionnaire, environment, now);
         state.zone = TimeZone::UTC;
         state.session.set_persistence(Persistence::Folder(FOLDER.to_owned()));
@@ -311,6 +315,9 @@ impl Driver {
             Effect::DeleteEverything => self.state_mut().on_everything_deleted(&Deleted::default()),
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) => {}
+            Effect::WritePage { path, .. } => {
+                self.state_mut().on_page_written(&Ok(path.display().to_string()));
+            }
             Effect::OpenLocked(typed) => self.open_locked(&typed),
             Effect::LeaveClosed => self.keep_in_the_folder(),
             Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),

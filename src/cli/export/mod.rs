@@ -21,10 +21,11 @@ use super::{
     show::no_strategy,
 };
 use crate::{
+    assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
-        ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, Format, Pick, ReportModel,
-        Subject, wide,
+        ComparedRuns, ExportOptions, ExportRefusal, Format, HandedOn, Pick, ReportModel, Subject,
+        wide, written_in_words,
     },
     text::shown,
 };
@@ -33,6 +34,18 @@ mod pick;
 
 /// The word for standard output.
 const STDOUT: &str = "-";
+
+/// The arguments about what is written by hand on the page.
+#[derive(Debug, Args)]
+struct PaperArgs {
+    /// Prints initials or a code on top, such as a case number; without it there is a line to write
+    /// them on
+    #[arg(long, value_name = "WORDS", value_parser = code)]
+    code: Option<String>,
+    /// Leaves room for notes at the end
+    #[arg(long)]
+    notes: bool,
+}
 
 /// The arguments of `export`.
 #[derive(Debug, Args)]
@@ -79,6 +92,8 @@ pub(super) struct ExportArgs {
     /// "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
     since: Option<String>,
+    #[command(flatten)]
+    paper: PaperArgs,
     /// Hands on the whole history: every earlier run about the same person too, the change since the
     /// first that can be compared, and with --answers what was tried; as html, md or csv
     #[arg(long, conflicts_with_all = ["since", "wide"])]
@@ -142,11 +157,7 @@ pub(super) fn run(
     };
     let holds = history + holds(args);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
-    let lock = if is_locked { " It is not locked." } else { "" };
-    output::print(&format!(
-        "Written to {place}. {holds}{lock} Whoever can open this file can read it; delete it when it has \
-         been handed on."
-    ))?;
+    output::print(&written_in_words(&place, &holds, is_locked))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -203,17 +214,24 @@ fn export(
     let options = ExportOptions {
         strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
         answers: args.told.answers,
+        code: args.paper.code.clone(),
+        notes: args.paper.notes,
     };
-    let exported = ExportedRun::new(subject, args.told.safety);
     let tried = runs.tried_for(run);
-    let model = ReportModel::export(&exported, since, &options).map_err(refused)?;
-    let model = model.with_tried(tried.iter().collect());
-    let history: Vec<ExportedRun<'_>> =
-        history.iter().map(|run| ExportedRun::new(subject_of(run), args.told.safety)).collect();
-    let options = ExportOptions { strategies: Pick::default(), ..options };
-    let history = history.iter().map(|exported| ReportModel::export(exported, None, &options));
-    let model = model.with_earlier(history.collect::<Result<_, _>>().map_err(refused)?);
-    if args.wide { rendered(wide(&model)) } else { rendered(format.write(&model)) }
+    let tried = tried.iter().collect();
+    let history = history.iter().map(subject_of).collect();
+    let tells_of_safety = args.told.safety;
+    let handed_on = HandedOn { subject, since, history, tried, tells_of_safety };
+    let render = |model: &ReportModel<'_>| {
+        if args.wide { rendered(wide(model)) } else { rendered(format.write(model)) }
+    };
+    handed_on.render(&options, render).map_err(refused)?
+}
+
+/// Parses initials or a code: a few words of text that can be printed.
+fn code(typed: &str) -> Result<String, String> {
+    let words = PersonName::typed(typed).map(String::from);
+    words.ok_or_else(|| "write initials or a code that can be printed".to_owned())
 }
 
 /// Compares a run with the first that it can be compared with, and draws all that lie between.

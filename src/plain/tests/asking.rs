@@ -56,7 +56,7 @@ fn every_choice_is_repeated_in_words() {
     assert!(played.types("").contains("Going on with 2 ticked."));
     assert!(played.types("no").contains("You said: No, that has not happened."));
     assert!(played.types("1").contains("You said: Yes, I am afraid of what they may do to me."));
-    assert!(played.types("2").contains("Before the questions, 5 of 7."));
+    assert!(played.types("2").contains("\n5 of 7.\n"));
     assert!(played.types_all(&["s", "s"]).contains("You said: Rather not say."));
     assert!(played.types("unsure").starts_with("That is not one of the choices."));
     played.types("s");
@@ -96,7 +96,9 @@ fn back_leads_to_what_was_asked_before_and_an_answer_given_can_be_kept() {
 fn the_list_of_answers_leads_to_one_of_them_and_back() {
     let mut played = Played::at_the_questions();
     played.types_all(&["3"; 32]);
-    let said = played.types_all(&["", ""]);
+    let said = played.types_all(&["done", ""]);
+    assert!(said.contains("Look over your answers. 32 of 32 answered."), "{said}");
+    let said = played.types("again");
     assert!(said.contains(
         "1. A late reply made me think the person was hiding something. Answer: Sometimes."
     ));
@@ -151,4 +153,67 @@ fn the_opening_says_how_long_it_takes_and_that_it_is_no_diagnosis() {
     let said = talk.take_said().join("\n");
     assert!(said.contains("32 questions, about a minute. Then"), "{said}");
     assert!(said.contains("It is not a diagnosis."), "{said}");
+}
+
+#[test]
+fn choices_are_said_in_full_for_two_questions_and_then_in_short() {
+    let mut played = Played::at_the_questions();
+    assert!(played.types("again").contains("1. Never\n2. Rarely"));
+    assert!(played.types("3").contains("1. Never\n2. Rarely"));
+    let third = "\n3. I kept something to myself that I wanted to tell the person.\n\
+                 1 Never to 5 Almost always:";
+    let said = played.types("4");
+    assert!(said.contains("In short from here on.") && said.ends_with(third), "{said}");
+    let said = played.types("b");
+    assert!(said.contains("2 of 32.") && said.contains("1. Never\n2. Rarely"), "{said}");
+    let said = played.types("k");
+    assert!(!said.contains("In short") && said.ends_with(third), "{said}");
+    assert!(played.types("often").starts_with("Often.\n\n4. "));
+    let said = played.types("choices");
+    assert!(said.starts_with("1. Never\n2. Rarely"), "{said}");
+    assert!(said.contains("\ns. Doesn't apply"), "{said}");
+    assert!(played.types("again").contains("4 of 32."));
+    assert!(played.types("x").contains("Type a number from 1 to 5"));
+    played.types_all(&["3", "3"]);
+    assert!(played.types("").ends_with("\n1 to 5:"));
+    let said = played.types_all(&["3"; 4]);
+    assert!(said.contains("\n10 of 32. "), "{said}");
+    assert!(said.ends_with("1 Never to 5 Almost always:"), "{said}");
+}
+
+#[test]
+fn a_word_is_an_answer_and_so_is_its_beginning_if_it_is_the_only_one() {
+    let mut played = Played::keeping();
+    assert!(played.types_all(&["1", "a fr"]).contains("You chose: A friend."));
+    assert!(played.types_all(&["done", "no, th"]).contains("You said: No, that has not happened."));
+    assert!(played.types("i am").contains("You said: I am not sure."));
+    let said = played.types_all(&["2", "no", "no", "no"]);
+    assert!(said.contains("1 of 32."), "{said}");
+    for (typed, label) in
+        [("Often", "Often"), ("N", "Never"), ("ra", "Rarely"), ("al", "Almost always")]
+    {
+        assert!(played.types(typed).contains(&format!("{label}.")), "{typed}");
+    }
+    for typed in ["x", "oftener", "no way", "yes"] {
+        assert!(played.types(typed).starts_with("That is not one of the choices."), "{typed}");
+    }
+    assert!(played.types("s").starts_with("Skipped"), "a letter that is a command stays one");
+}
+
+#[test]
+fn a_long_list_of_ticks_is_said_when_it_is_asked_for_and_done_ends_each() {
+    let mut played = Played::keeping();
+    let said = played.types_all(&["1", "s"]);
+    assert!(said.contains("\n8. None of these.") && said.contains(", or done"), "{said}");
+    let said = played.types("done");
+    assert!(said.contains("Nothing is ticked."), "{said}");
+    played.types_all(&["s"; 5]);
+    let said = played.types_all(&["3"; 32]);
+    assert!(said.contains("23 statements: With this person, 7;"), "{said}");
+    assert!(!said.contains("\n1. ") && said.contains("Type choices to hear them"), "{said}");
+    assert!(played.types("choices").contains("\n1. This person cheated on me"));
+    assert!(played.types("2").contains("Ticked: This person lied to me"));
+    let said = played.types("done");
+    assert!(said.contains("Going on with 1 ticked.") && said.contains("33 statements"), "{said}");
+    assert!(played.types("d").contains("Look over your answers."));
 }

@@ -3,7 +3,9 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::Responses,
+    plain::asking::Deletion,
     session::{Effect, Persistence, SaveStatus, Stage},
+    store::Deleted,
 };
 
 #[test]
@@ -105,8 +107,8 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
 #[test]
 fn opening_a_pass_writes_nothing_before_something_is_said() {
     let mut played = Played::keeping();
-    assert!(played.types_all(&["1", "s", ""]).contains("Before the questions, 3 of 7."));
-    assert!(played.types_all(&["b", "b", "s", ""]).contains("Before the questions, 3 of 7."));
+    assert!(played.types_all(&["1", "s", ""]).contains("\n3 of 7. Not scored."));
+    assert!(played.types_all(&["b", "b", "s", ""]).contains("\n3 of 7. Not scored."));
     assert_eq!(played.performed, []);
     assert!(played.types("yes").contains("Saved. From here on"));
     assert_eq!(played.performed.len(), 1);
@@ -205,4 +207,50 @@ fn the_end_of_the_input_is_leaving() {
     left.talk.on_line("q", Timestamp::UNIX_EPOCH);
     assert_eq!(ended.talk.take_said(), left.talk.take_said());
     assert!(ended.talk.is_over());
+}
+
+#[test]
+fn a_run_is_deleted_from_the_menu_after_a_yes() {
+    let mut played = Played::at_the_results("4");
+    let menu = played.types("b");
+    let number = menu.lines().find(|line| line.ends_with("Delete what is kept here")).unwrap();
+    let number = number.split('.').next().unwrap().to_owned();
+    let said = played.types(&number);
+    assert!(said.contains("\n1. From 1 January 1970"), "{said}");
+    assert!(said.ends_with(
+        "Type the number of a run to delete it, all to delete everything, or b to go back."
+    ));
+    assert!(played.types("2").starts_with("That is not one of the choices."));
+    let said = played.types("1");
+    assert!(
+        said.contains("Delete this run?") && said.contains("It cannot be brought back."),
+        "{said}"
+    );
+    for other in ["", "1", "done"] {
+        played.types(other);
+        assert_eq!(played.talk.take_deletion(), None, "{other:?}");
+    }
+    assert!(played.types("no").contains("Nothing was deleted."));
+    assert_eq!(played.talk.take_deletion(), None);
+    let run = played.talk.session.runs().names()[0];
+    played.types_all(&[&number, "1", "yes"]);
+    assert_eq!(played.talk.take_deletion(), Some(Deletion::Run(run)));
+    played.talk.on_run_deleted(run, &Deleted::default());
+    let said = played.types("");
+    assert!(said.starts_with("Deleted.") && !said.contains("Delete what is kept"), "{said}");
+}
+
+#[test]
+fn everything_is_deleted_from_the_menu_after_a_yes() {
+    let mut played = Played::with_draft();
+    let menu = played.types("");
+    let number = menu.lines().find(|line| line.ends_with("Delete what is kept here")).unwrap();
+    let number = number.split('.').next().unwrap().to_owned();
+    let said = played.types_all(&[&number, "all"]);
+    assert!(said.contains("Delete everything that goodfaith keeps?"), "{said}");
+    played.types("yes");
+    assert_eq!(played.talk.take_deletion(), Some(Deletion::Everything));
+    played.talk.on_everything_deleted(&Deleted::default());
+    assert!(played.types("").starts_with("Deleted. Nothing of goodfaith is left"));
+    assert!(played.talk.session.pass().is_none());
 }

@@ -73,7 +73,7 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     assert!(played.types("answers").contains("Your scores are left out for now"));
     let said = played.types("scores");
     assert!(said.contains("Avoidance") && !said.contains("left out for now"), "{said}");
-    assert!(said.contains("answers to hear every answer"), "{said}");
+    assert!(said.contains("names, answers, again"), "{said}");
     assert!(played.types("answers").contains("Counts: "));
 }
 
@@ -93,7 +93,11 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     played.types_all(&["k", "", "s", "s", "s", "s", "s"]);
     played.types_all(&["5"; 32]);
     played.types_all(&["", "", "done"]);
-    let said = played.types("compare");
+    let compared = played.types("compare");
+    assert!(compared.contains("a clear difference in your answers"), "{compared}");
+    let menu = played.types("b");
+    let line = menu.lines().find(|line| line.contains("Compare your latest results")).unwrap();
+    let said = played.types(line.split('.').next().unwrap());
     assert!(said.contains("a clear difference in your answers"), "{said}");
 }
 
@@ -122,4 +126,31 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     assert!(said.contains("Nothing of this run is kept."), "{said}");
     assert!(matches!(played.performed.last(), Some(Effect::DiscardDraft(_))));
     assert!(played.talk.is_over());
+}
+
+#[test]
+fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
+    let mut played = Played::at_the_results("4");
+    let all = played.types("names");
+    let said = played.types("find URGE");
+    let found = said.trim().lines().next().unwrap();
+    assert!(found.contains("Let the urge to check pass (15 minutes"), "{said}");
+    assert!(all.contains(found), "with the same number: {said}");
+    let said = played.types("find 5 minutes alone");
+    assert!(said.trim().lines().next().unwrap().contains("5 minutes, alone"), "{said}");
+    assert!(played.types("find zebra").contains("None of those that fit your answers"));
+    let short = played.types("short");
+    let lines: Vec<&str> = short.trim().lines().collect();
+    let (prompt, lines) = lines.split_last().unwrap();
+    assert!(prompt.starts_with("Type a number"), "{short}");
+    let lines: Vec<&&str> = lines.iter().filter(|line| !line.is_empty()).collect();
+    assert!(lines.len() > 3 && lines.len() < all.lines().count(), "{short}");
+    for line in lines {
+        assert!(
+            ["(1 minute", "(2 minutes", "(5 minutes", "(10 minutes"]
+                .iter()
+                .any(|time| line.contains(time)),
+            "{line}"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! A score in the unit of its scale.
 
-use super::{Item, ResponseSet, Scale, SumRange, Unit};
+use super::{Band, Item, ResponseSet, Scale, SumRange, Unit};
 
 impl SumRange {
     /// Adds up the range of the items of a scale, given as a position among the scales.
@@ -72,6 +72,12 @@ impl Scale {
             Unit::Percent => score,
             Unit::Mean | Unit::Sum => format!("{score} of {}", self.number_in_words(100.0)),
         }
+    }
+
+    /// Returns the score where a band begins in the unit of the scale: "12.5".
+    #[must_use]
+    pub fn start_in_words(&self, band: &Band) -> String {
+        decimal(self.in_unit(band.from))
     }
 
     /// Returns the number of the score alone: "62", "10", "3.4".

@@ -36,6 +36,10 @@ pub enum Block {
     Changes(Changes),
     /// Scores over several runs.
     Trend(Trend),
+    /// A line on paper to fill in, with what it is for; and what stands on it already.
+    FillIn(&'static str, Option<String>),
+    /// Room on paper for notes.
+    RoomForNotes,
 }
 
 /// The level of a heading.

@@ -3,7 +3,7 @@ use super::{
     changes,
     composer::Composer,
     history,
-    scores::{OTHER_QUESTIONS, common_bands, score_rows},
+    scores::{OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
     strategy, tried, withheld,
 };
 use crate::{
@@ -52,6 +52,10 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
         answers::part(&mut to, model, medium == Medium::Export);
     }
     history::part(&mut to, model);
+    if model.blanks.notes {
+        to.heading(Level::Part, "Notes");
+        to.add(Block::RoomForNotes);
+    }
     to.finish(model.subject.questionnaire)
 }
 
@@ -65,6 +69,9 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let instrument = &subject.questionnaire.instrument;
     let is_known = subject.is_known();
     to.title(if is_known { &instrument.title } else { "A questionnaire" });
+    if medium == Medium::Export {
+        to.add(Block::FillIn(code_label(model), model.blanks.code.clone()));
+    }
     to.text(wording::ended(&format!("Answered on {when}")));
     let asked = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", asked.id, asked.version);
@@ -87,6 +94,11 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
              does or feels.{tested}"
         ));
     }
+}
+
+/// Returns what stands before the line for initials or a code.
+fn code_label(model: &ReportModel<'_>) -> &'static str {
+    if model.blanks.code.is_some() { "For" } else { "For (initials or a code)" }
 }
 
 /// Adds everything that somebody who is not safe must see first.
@@ -159,6 +171,15 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier }));
     if with_meaning {
         to.note(how_scored(model.subject.questionnaire));
+        for said in bands_in_words(model) {
+            to.note(said);
+        }
+        // With the answers it stands there.
+        let scores = if model.lists_answers() { Vec::new() } else { model.scores() };
+        for scale in scores.iter().filter_map(|score| score.known) {
+            to.add(Block::Heading(Level::Label, scale.title.clone()));
+            to.note(&scale.about);
+        }
     }
 }
 

@@ -34,6 +34,27 @@ pub(super) fn score_rows(
     model.scores().iter().map(row).collect()
 }
 
+/// Explains the words beside the scores by where each begins: in one sentence if all scales have the
+/// same ones, else in one for each.
+pub(super) fn bands_in_words(model: &ReportModel<'_>) -> Vec<String> {
+    let known: Vec<&Scale> = model.scores().iter().filter_map(|score| score.known).collect();
+    let words = |scale: &Scale| {
+        let band = |band: &Band| format!("{} from {}", band.label, scale.start_in_words(band));
+        scale.bands.iter().map(band).collect::<Vec<_>>().join(", ")
+    };
+    let all: Vec<String> = known.iter().map(|scale| words(scale)).collect();
+    match &all[..] {
+        [] => Vec::new(),
+        [first, others @ ..] if others.iter().all(|other| other == first) => {
+            vec![format!("The words beside the scores: {first}.")]
+        }
+        _ => {
+            let both = known.iter().zip(all);
+            both.map(|(scale, words)| format!("{}: {words}.", scale.title)).collect()
+        }
+    }
+}
+
 /// Returns where each band begins and its label, if all scales have the same ones.
 pub(super) fn common_bands(model: &ReportModel<'_>) -> Vec<(f64, String)> {
     let scales: Option<Vec<_>> = model.scores().iter().map(|score| score.known).collect();

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use super::escape::escaped;
 use crate::questionnaire::Questionnaire;
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
@@ -26,6 +27,12 @@ impl<'a> Languages<'a> {
         }
     }
 
+    /// Writes an element with a text; the tag may have attributes.
+    pub(super) fn element(&self, tag: &str, text: &str) -> String {
+        let end = tag.split(' ').next().unwrap_or(tag);
+        format!("<{tag}{}>{}</{end}>\n", self.attributes(text), escaped(text))
+    }
+
     /// Returns the attribute of an element of the page's own, such as the head of a table.
     pub(super) fn english(&self) -> &'static str {
         if self.own.is_some() { " lang=\"en\"" } else { "" }
@@ -48,7 +55,7 @@ fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     });
     let texts = [&q.instrument.title, &q.instrument.recall].into_iter();
     texts
-        .chain(q.scales.iter().map(|scale| &scale.title))
+        .chain(q.scales.iter().flat_map(|scale| [&scale.title, &scale.about]))
         .chain(bands.flat_map(|band| [&band.label, &band.meaning]))
         .chain(q.items.iter().map(|item| &item.text))
         .chain(options.map(|option| &option.label))

@@ -2,50 +2,37 @@
 
 mod chart;
 mod escape;
+mod form;
+mod frame;
 mod language;
 mod style;
 
-use self::{
-    escape::escaped,
-    language::Languages,
-    style::{STYLE, STYLE_HASH},
-};
+pub(super) use self::form::blank_form;
+use self::{escape::escaped, frame::framed, language::Languages, style::PAGE};
 use super::{
     Subject,
     document::{Block, ChangeRow, Changes, Document, Level, ScoreRow, SuggestionRow, Trend},
 };
 use crate::assessment::wording;
 
+/// How many lines there are for notes.
+const NOTE_LINES: usize = 10;
+
 /// Renders a document about a run as a page of HTML.
 pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
     let languages = Languages::of(subject.questionnaire);
     let body: String = document.blocks().map(|said| block(said, &languages)).collect();
     let title = document.title.as_deref().unwrap_or_default();
-    let language = &subject.questionnaire.instrument.language;
-    format!(
-        "<!DOCTYPE html>\n\
-         <html lang=\"{language}\" dir=\"{direction}\">\n\
-         <head>\n\
-         <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title{english}>Notes, {date}</title>\n\
-         <style>{STYLE}</style>\n\
-         </head>\n\
-         <body>\n<main>\n<h1{heading_is}>{heading}</h1>\n{body}</main>\n\
+    let english = languages.english();
+    let body = format!(
+        "<main>\n<h1{heading_is}>{heading}</h1>\n{body}</main>\n\
          <footer><p{english} dir=\"auto\">Written by goodfaith on the computer of the person who answered. Whoever can \
-         open this file can read it.</p></footer>\n\
-         </body>\n</html>\n",
-        language = escaped(language),
-        direction = direction(language),
-        date = escaped(&subject.date()),
-        english = languages.english(),
+         open this file can read it.</p></footer>\n",
         heading_is = languages.attributes(title),
         heading = escaped(title),
-    )
+    );
+    let title = format!("Notes, {}", subject.date());
+    framed(subject.questionnaire, &title, &PAGE, &body)
 }
 
 fn block(block: &Block, languages: &Languages<'_>) -> String {
@@ -74,6 +61,18 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         }
         Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),
+        Block::FillIn(label, words) => {
+            let label = escaped(label);
+            let words = words.as_deref().map(escaped).unwrap_or_default();
+            let english = languages.english();
+            format!("<p class=\"blank\"{english} dir=\"auto\">{label}: {words}</p>\n")
+        }
+        Block::RoomForNotes => {
+            format!(
+                "<div class=\"notes\">\n{}</div>\n",
+                "<p class=\"blank\"></p>\n".repeat(NOTE_LINES)
+            )
+        }
     }
 }
 
@@ -181,33 +180,4 @@ fn table<Row: AsRef<[String]>>(
     };
     let rows: String = rows.into_iter().map(row).collect();
     format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
-}
-
-/// Returns the direction in which a language is written, by its name such as `he` or `az-Arab`.
-fn direction(language: &str) -> &'static str {
-    const LANGUAGES: [&str; 12] =
-        ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"];
-    const SCRIPTS: [&str; 5] = ["arab", "hebr", "nkoo", "syrc", "thaa"];
-    let parts: Vec<String> = language.split(['-', '_']).map(str::to_ascii_lowercase).collect();
-    let is_script = |part: &&String| part.len() == 4 && part.chars().all(char::is_alphabetic);
-    let is_leftward = match parts.iter().skip(1).find(is_script) {
-        Some(script) => SCRIPTS.contains(&script.as_str()),
-        None => parts.first().is_some_and(|main| LANGUAGES.contains(&main.as_str())),
-    };
-    if is_leftward { "rtl" } else { "ltr" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_language_is_written_from_the_side_it_is_written_from() {
-        for language in ["he", "ar-EG", "fa_IR", "AR", "az-Arab", "pa-Arab-PK"] {
-            assert_eq!(direction(language), "rtl", "{language}");
-        }
-        for language in ["en", "de-AT", "az", "ar-Latn", "", "hebrew"] {
-            assert_eq!(direction(language), "ltr", "{language}");
-        }
-    }
 }

@@ -1,8 +1,21 @@
-/// The style of the page: on light, on dark and on paper.
-pub(super) const STYLE: &str = include_str!("style.css");
-/// The SHA-256 of [`STYLE`], as a content security policy names it, so that the page can use this
-/// style and no other.
-pub(super) const STYLE_HASH: &str = "sha256-2TmOfNhMjaieDFF6CUOBbuFFOFuLk9Ed8LKYdlmOSec=";
+/// The style of a kind of page: on light, on dark and on paper.
+pub(super) struct Style {
+    pub(super) css: &'static str,
+    /// Its SHA-256, as a content security policy names it, so that the page can use this style and
+    /// no other.
+    pub(super) hash: &'static str,
+}
+
+/// The style of a page about a run.
+pub(super) const PAGE: Style = Style {
+    css: include_str!("style.css"),
+    hash: "sha256-Nz0L4HcsIZ1P7tZ/11MPJ488h5yZYdzO3CrE0N47i3o=",
+};
+/// The style of a blank form.
+pub(super) const FORM: Style = Style {
+    css: include_str!("form/form.css"),
+    hash: "sha256-C2yuX3l8rDT1E2bmHN1awsarSLn2DmD1+mE/GAinrhU=",
+};
 
 #[cfg(test)]
 mod tests {
@@ -12,7 +25,9 @@ mod tests {
 
     #[test]
     fn the_policy_names_the_style_as_it_is() {
-        assert_eq!(STYLE_HASH, format!("sha256-{}", base64(&Sha256::digest(STYLE))));
+        for Style { css, hash } in [PAGE, FORM] {
+            assert_eq!(hash, format!("sha256-{}", base64(&Sha256::digest(css))));
+        }
     }
 
     fn base64(bytes: &[u8]) -> String {

@@ -68,6 +68,10 @@ fn block(lines: &mut Lines, block: &Block, style: Style) {
         }
         Block::Changes(all) => changes::rows(lines, all, style),
         Block::Trend(trend) => points(lines, &trend.in_words()),
+        Block::FillIn(label, words) => {
+            lines.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
+        }
+        Block::RoomForNotes => lines.gap(),
     }
 }
 

@@ -113,7 +113,8 @@ impl Disk {
     /// Deletes everything, as the person asked.
     pub(super) fn delete_everything(&mut self, session: &mut Session) {
         (self.draft, self.runs) = (None, BTreeMap::new());
-        assert!(session.on_everything_deleted(&Deleted::default()));
+        let said = session.on_everything_deleted(&Deleted::default());
+        assert_eq!(said, "Deleted. Nothing of goodfaith is left in the folder.");
     }
 
     fn save_run(&mut self, run: RunId, session: &Session) -> RunName {

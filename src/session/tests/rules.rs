@@ -360,7 +360,8 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         tried_left: false,
         left: vec![left],
     };
-    assert!(!session.on_everything_deleted(&deleted));
+    let said = session.on_everything_deleted(&deleted);
+    assert_eq!(said, "Not everything is gone; what is left is listed here.");
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.problems()), (None, &[why][..]));
 }

@@ -335,7 +335,7 @@ impl App {
         let seen = Viewport { page: &page, height };
         let changed = change(self.current.focus_mut(), seen);
         // A field shows a cursor while it is selected.
-        let has_fields = [KeyContext::Field, KeyContext::Secret, KeyContext::Locked];
+        let has_fields = [KeyContext::Field, KeyContext::FieldsAndLines, KeyContext::Locked];
         self.page = (!has_fields.contains(&self.current.keys())).then_some(page);
         Some(changed)
     }

@@ -1,6 +1,7 @@
 //! Performs the effects of the screens on disk, and reports the results to the state.
 
 mod locked;
+mod other_files;
 mod tried;
 
 use std::{sync::mpsc::Sender, thread, time::Duration};
@@ -182,6 +183,7 @@ impl EffectRunner {
             Effect::ChangePassphrase(new) => {
                 self.any_writer().and_then(|w| w.change_passphrase(new)).map(drop)
             }
+            Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),
         };
         if let Err(why) = queued {
@@ -258,14 +260,6 @@ impl EffectRunner {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
         let key = self.keys.get_or_draw(pass.id, new_key)?;
         self.drafts.push(writer.save(pass.into_draft(key, &state.questionnaire, state.now))?);
-        Ok(())
-    }
-
-    /// Saves settings; if nothing is to be written, they hold until the program ends.
-    fn save_settings(&mut self, settings: Settings) -> Result<(), StoreError> {
-        if let Some(writer) = &mut self.writer {
-            writer.save_settings(settings)?;
-        }
         Ok(())
     }
 

@@ -50,6 +50,8 @@ pub enum Action {
     Name,
     /// Take the questionnaire again.
     Retake,
+    /// Write a page to print or hand on.
+    Paper,
     /// Show the runs about the next person.
     NextPerson,
     /// Compare the two marked runs, or else the selected one with the one before it.
@@ -125,8 +127,8 @@ pub enum KeyContext {
     Field,
     /// The one field of a screen.
     OnlyField,
-    /// Fields whose text is not shown, and lines to choose from.
-    Secret,
+    /// Fields, and lines to choose from.
+    FieldsAndLines,
     /// The first screen of a folder that is locked.
     Locked,
 }
@@ -338,8 +340,8 @@ mod tests {
 
     #[test]
     fn letters_are_text_in_a_field() {
-        use KeyContext::{Field, Find, Locked, OnlyField, Secret};
-        for context in [Field, OnlyField, Find, Secret, Locked] {
+        use KeyContext::{Field, FieldsAndLines, Find, Locked, OnlyField};
+        for context in [Field, OnlyField, Find, FieldsAndLines, Locked] {
             for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'g', 'G', 'H', '?', '1', '/', ' '] {
                 assert_eq!(press(context, Char(letter)), None);
             }

@@ -127,6 +127,8 @@ const NAME: Binding =
 const NEXT_PERSON: Binding =
     keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("for whom", 8);
 const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 6);
+const PAPER: Binding =
+    keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 7);
 const MARK: Binding =
     keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 6);
 const COMPARE: Binding = keys(
@@ -162,8 +164,8 @@ const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("b
 
 const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 2);
 
-/// Works on screens with fields whose text is not shown.
-const AT_SECRETS: &[Binding] =
+/// Works on screens with fields and lines to choose from.
+const AT_FIELDS_AND_LINES: &[Binding] =
     &[TAKE_OR_GO_ON, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN, TOP, BOTTOM];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
@@ -209,7 +211,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             TURNING,
             &[PAGE_ON, PAGE_NUMBER],
             MOVING,
-            &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE],
+            &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
             EVERYWHERE,
         ],
         C::ScoresAlone => &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE], EVERYWHERE],
@@ -237,13 +239,13 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             EVERYWHERE,
         ],
         C::ResultsToRead => {
-            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[FIND, RETAKE], EVERYWHERE]
+            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], EVERYWHERE]
         }
         C::Chart => &[TURNING, &[PAGE_ON], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
         C::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
-        C::Secret => &[AT_SECRETS, AT_FIELDS],
-        C::Locked => &[AT_SECRETS, &[HELP_FIELD, LEAVE_FIELD]],
+        C::FieldsAndLines => &[AT_FIELDS_AND_LINES, AT_FIELDS],
+        C::Locked => &[AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
     };
     groups.iter().copied().flatten()
 }

@@ -56,9 +56,11 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Unlock => Outcome::push(Unlock::default()),
         Target::NewPassphrase => Outcome::push(NewPassphrase::default()),
         // Only their own screens know what to do.
-        Target::Scores | Target::WithoutLooking | Target::KeepNothing | Target::SetPassphrase => {
-            Outcome::stay()
-        }
+        Target::Scores
+        | Target::WithoutLooking
+        | Target::KeepNothing
+        | Target::SetPassphrase
+        | Target::Paper(_) => Outcome::stay(),
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),

@@ -4,9 +4,7 @@ use ratatui::text::Line;
 
 use super::{View, named};
 use crate::{
-    assessment::wording,
-    session::RunFile,
-    store::{DELETION_LIMITS, RunName},
+    store::DELETION_LIMITS,
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -52,7 +50,7 @@ impl Confirm {
             ),
             Intent::DeleteRun(name) => (
                 "Delete this run?",
-                format!("{} {DELETION_LIMITS}", which(name, state)),
+                format!("{} {DELETION_LIMITS}", state.session.file_in_words(name, &state.zone)),
                 "Yes, delete it",
             ),
             Intent::DeleteEverything => (
@@ -69,18 +67,6 @@ impl Confirm {
             ),
             Intent::Leave => ("Leave?", state.session.leaving_in_words().to_owned(), "Yes, leave"),
         }
-    }
-}
-
-/// Describes a run by its date and person.
-fn which(name: RunName, state: &State) -> String {
-    let runs = state.session.runs();
-    let RunFile::Read(run) = runs.file(name) else { return format!("From {}.", name.day()) };
-    let run = &runs[*run].run;
-    let when = wording::moment(run.finished, &state.zone);
-    match wording::about(&state.questionnaire, run).as_str() {
-        "" => format!("From {when}."),
-        about => wording::ended(&format!("From {when}, {about}")),
     }
 }
 

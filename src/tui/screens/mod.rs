@@ -28,6 +28,7 @@ pub(super) mod keys;
 pub(super) mod name;
 pub(super) mod note;
 mod outcome;
+pub(super) mod paper;
 pub(super) mod passphrase;
 pub(super) mod question;
 pub(super) mod results;
@@ -180,6 +181,7 @@ screens! {
     AnythingElse(anything_else::AnythingElse),
     Review(review::Review),
     Results(results::Results),
+    Paper(paper::Paper),
     Strategy(strategy::StrategyScreen),
     Exercise(exercise::ExerciseScreen),
     History(history::History),

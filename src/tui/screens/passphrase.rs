@@ -23,7 +23,7 @@ pub(crate) struct NewPassphrase {
 
 impl View for NewPassphrase {
     fn keys(&self) -> KeyContext {
-        KeyContext::Secret
+        KeyContext::FieldsAndLines
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {

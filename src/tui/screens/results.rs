@@ -5,12 +5,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Outcome, View, begin, choose,
+    paper::Paper,
     strategy::{self, toggle_chosen},
 };
 use crate::{
     assessment::{Findings, wording},
     report::{
-        ComparedRuns, Document, Medium, ReportModel, ResultsPage, Subject,
+        ComparedRuns, Document, Medium, ReportModel, ResultsPage,
         document::{self, Block, Link},
     },
     session::{KeepOption, KnownRun, RunId, SaveStatus},
@@ -61,7 +62,7 @@ impl Results {
     }
 
     fn new(state: &State, run: RunId, earlier: Option<RunId>, page: ResultsPage) -> Self {
-        let subject = subject(state, run);
+        let subject = state.subject(run);
         let findings = subject.findings().map(Box::new);
         let withholds_scores =
             ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
@@ -76,9 +77,9 @@ impl Results {
 
     /// Composes the open page.
     fn document(&self, state: &State) -> Document {
-        let later = subject(state, self.run);
+        let later = state.subject(self.run);
         let since =
-            self.earlier.map(|earlier| ComparedRuns::new(subject(state, earlier), later, &[]));
+            self.earlier.map(|earlier| ComparedRuns::new(state.subject(earlier), later, &[]));
         let model = ReportModel::own(later, self.findings.as_deref(), since)
             .showing_scores(!self.withholds_scores)
             .with_tried(state.session.said_for(self.run));
@@ -139,12 +140,6 @@ pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usiz
         Link::Help | Link::Scores => None,
     };
     links.into_iter().filter_map(strategy).collect()
-}
-
-/// Returns a run for a report.
-pub(super) fn subject(state: &State, run: RunId) -> Subject<'_> {
-    let known = &state.session.runs()[run];
-    Subject::of(known, &state.questionnaire, &state.zone, state.now)
 }
 
 impl View for Results {
@@ -208,6 +203,7 @@ impl View for Results {
                 self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;
                 self.page = ResultsPage::Strategies;
             }
+            (Action::Paper, _) => return Outcome::push(Paper::of(state, self.run, self.earlier)),
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);
             }

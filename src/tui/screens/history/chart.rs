@@ -8,7 +8,7 @@ use crate::{
         document::{Trend, ever_tried},
     },
     session::RunId,
-    tui::{curves, page::Page, screens::results::subject, state::State},
+    tui::{curves, page::Page, state::State},
 };
 
 /// The most runs that are drawn, the newest.
@@ -81,7 +81,7 @@ fn latest(whom: &Whom, state: &State) -> Option<RunId> {
 /// Returns what was tried, beside the curves and never as the cause of one.
 fn tried(whom: &Whom, state: &State) -> Vec<String> {
     let Some(run) = latest(whom, state) else { return Vec::new() };
-    let subject = subject(state, run);
+    let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
     ever_tried(&model.with_tried(state.session.said_for(run)))

@@ -1,0 +1,43 @@
+//! `goodfaith form`: writes a questionnaire as a blank form, to answer on paper.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Args, ValueHint};
+
+use super::{exit::Failure, new_file, output, questionnaire_args::QuestionnaireArgs};
+use crate::report::blank_form;
+
+/// The word for standard output.
+const STDOUT: &str = "-";
+
+/// Writes the questions as a blank form to print, and a scoring key
+///
+/// The form is a page of HTML: open it in a browser and print it. The questions come first, with a
+/// box for each answer. The scoring key begins on a sheet of its own: what each answer counts, which
+/// questions are turned round, how to get each score, and what its word is.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  goodfaith form -o form.html
+  goodfaith form -o form.html --questionnaire my-questions.toml
+
+An existing file is never overwritten.")]
+pub(super) struct FormArgs {
+    /// The file to write, or - for standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: PathBuf,
+}
+
+pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &FormArgs) -> Result<ExitCode, Failure> {
+    let form = blank_form(&questionnaire.load()?);
+    if args.output == Path::new(STDOUT) {
+        output::print(&form)?;
+    } else {
+        let place = new_file::write_new(&args.output, &form)?;
+        output::print(&format!("Written to {place}. Open it in a browser, and print it."))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

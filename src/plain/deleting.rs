@@ -1,0 +1,104 @@
+//! Deleting what is kept: one run, or everything.
+
+use super::{
+    asking::{Asking, Deletion},
+    command::Command,
+    dialogue::Dialogue,
+};
+use crate::store::{DELETION_LIMITS, Deleted, RunName};
+
+/// How many runs are said to choose from, the newest first.
+const MAX_LISTED: usize = 10;
+
+impl Dialogue {
+    /// Takes what is to be deleted now.
+    pub fn take_deletion(&mut self) -> Option<Deletion> {
+        self.deletion.take()
+    }
+
+    /// Returns whether something is kept that can be deleted.
+    pub(super) fn keeps_something(&self) -> bool {
+        !self.session.runs().names().is_empty() || self.session.has_draft()
+    }
+
+    fn deletable(&self) -> Vec<RunName> {
+        self.session.runs().names().iter().copied().take(MAX_LISTED).collect()
+    }
+
+    pub(super) fn ask_what_to_delete(&mut self) {
+        let runs = self.deletable();
+        if !self.in_short() {
+            let labels: Vec<String> =
+                runs.iter().map(|name| self.session.file_in_words(*name, &self.zone)).collect();
+            self.say("");
+            self.say("What do you want to delete? Kept here, the newest first:");
+            self.say_numbered(&labels);
+            match self.session.runs().names().len() - runs.len() {
+                0 => {}
+                older => self.say(&format!(
+                    "{older} older, which goodfaith list names and goodfaith delete can delete."
+                )),
+            }
+        }
+        let one = match runs.len() {
+            0 => "",
+            _ => "the number of a run to delete it, ",
+        };
+        self.say(&format!("Type {one}all to delete everything, or b to go back."));
+    }
+
+    pub(super) fn on_what_to_delete(&mut self, command: &Command) {
+        let number = command.number().and_then(|number| number.checked_sub(1));
+        let run = number.and_then(|at| self.deletable().get(at).copied());
+        match (command, run) {
+            (_, Some(run)) => self.at = Asking::SureToDelete(Some(run)),
+            (Command::All, _) => self.at = Asking::SureToDelete(None),
+            (Command::Back, _) => self.at = Asking::Menu,
+            (Command::Nothing, _) => {}
+            _ => self.not_a_choice(),
+        }
+    }
+
+    pub(super) fn ask_whether_to_delete(&mut self, run: Option<RunName>) {
+        if !self.in_short() {
+            let question = match run {
+                Some(run) => {
+                    format!("Delete this run? {}", self.session.file_in_words(run, &self.zone))
+                }
+                None => "Delete everything that goodfaith keeps? All runs, and the one under way."
+                    .to_owned(),
+            };
+            self.say("");
+            self.say(&format!("{question} {DELETION_LIMITS}"));
+        }
+        self.say("Type yes to delete, or no to go back.");
+    }
+
+    pub(super) fn on_whether_to_delete(&mut self, command: &Command, run: Option<RunName>) {
+        match command {
+            Command::Yes => {
+                self.deletion = Some(run.map_or(Deletion::Everything, Deletion::Run));
+                self.at = Asking::Menu;
+            }
+            Command::No | Command::Back => {
+                self.say("Nothing was deleted.");
+                self.at = Asking::Menu;
+            }
+            Command::Nothing => {}
+            _ => self.not_a_choice(),
+        }
+    }
+
+    /// Records that a run was deleted, and says what is left of it.
+    pub fn on_run_deleted(&mut self, run: RunName, deleted: &Deleted) {
+        let words = self.session.on_run_deleted(run, deleted);
+        self.say(&words);
+    }
+
+    /// Records that everything was deleted, and says what is left.
+    pub fn on_everything_deleted(&mut self, deleted: &Deleted) {
+        let words = self.session.on_everything_deleted(deleted);
+        self.say(words);
+        self.say_all(self.session.problems().to_vec());
+    }
+}

@@ -1,0 +1,52 @@
+//! A run that leaves the person's own eyes: the one way from it to a page.
+
+use super::{ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, ReportModel, Subject};
+use crate::assessment::tried::Tried;
+
+/// A run to hand on, with what surrounds it.
+#[derive(Debug)]
+pub struct HandedOn<'a> {
+    /// The run.
+    pub subject: Subject<'a>,
+    /// The change since an earlier run, if that is handed on too.
+    pub since: Option<ComparedRuns<'a>>,
+    /// The earlier runs about the same person, newest first, if the whole history is handed on.
+    pub history: Vec<Subject<'a>>,
+    /// What was said about strategies for the person of the run.
+    pub tried: Vec<&'a Tried>,
+    /// Whether the reader is told what was said about safety.
+    pub tells_of_safety: bool,
+}
+
+impl HandedOn<'_> {
+    /// Renders what may be disclosed of it.
+    ///
+    /// # Errors
+    ///
+    /// If strategies were picked that there are not, or that would tell what is not to be told.
+    pub fn render<T>(
+        self,
+        options: &ExportOptions,
+        render: impl FnOnce(&ReportModel<'_>) -> T,
+    ) -> Result<T, ExportRefusal> {
+        let exported = |subject| ExportedRun::new(subject, self.tells_of_safety);
+        let run = exported(self.subject);
+        let history: Vec<ExportedRun<'_>> = self.history.into_iter().map(exported).collect();
+        let model = ReportModel::export(&run, self.since, options)?.with_tried(self.tried);
+        // What is advised, and what is written by hand, belongs to the newest run alone.
+        let of_earlier = ExportOptions { answers: options.answers, ..ExportOptions::default() };
+        let earlier = history.iter().map(|run| ReportModel::export(run, None, &of_earlier));
+        Ok(render(&model.with_earlier(earlier.collect::<Result<_, _>>()?)))
+    }
+}
+
+/// Says what to mind about a file that was written to be handed on; `about` comes first.
+#[must_use]
+pub fn written_in_words(place: &str, about: &str, is_locked: bool) -> String {
+    let lock = if is_locked { " It is not locked." } else { "" };
+    let about = if about.is_empty() { String::new() } else { format!(" {about}") };
+    format!(
+        "Written to {place}.{about}{lock} Whoever can open this file can read it; delete it when it \
+         has been handed on."
+    )
+}

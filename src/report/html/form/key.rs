@@ -1,0 +1,202 @@
+//! The scoring key: from ticks to scores and their bands, with a pen.
+
+use crate::{
+    assessment::score::needed,
+    questionnaire::{AnswerOption, Item, Questionnaire, ResponseSet, Scale, Unit},
+    report::html::language::Languages,
+};
+
+pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
+    if questionnaire.scales.is_empty() {
+        return String::new();
+    }
+    let title = format!("Scoring key: {}", questionnaire.instrument.title);
+    let mut key = String::from("<section class=\"key\">\n");
+    key += &languages.element("h1", &title);
+    key += &languages.element(
+        "p",
+        "For whoever adds up the answers. R marks a question that asks the other way round: its \
+         value is turned round.",
+    );
+    key += &languages.element("h2", "What each answer counts");
+    key += &values(questionnaire, languages);
+    let mut scales: Vec<(String, Vec<usize>)> = Vec::new();
+    for at in 0..questionnaire.scales.len() {
+        let how = how_to(questionnaire, at, languages);
+        match scales.iter_mut().find(|(other, _)| *other == how) {
+            Some((_, scales)) => scales.push(at),
+            None => scales.push((how, vec![at])),
+        }
+    }
+    for (how, scales) in scales {
+        key += &languages.element("h2", "Scales");
+        for at in scales {
+            key += &scale(questionnaire, at, languages);
+        }
+        key += &how;
+    }
+    key + "</section>\n"
+}
+
+/// Writes what the options of each response set count, and for which questions.
+fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
+    let set = |(at, set): (usize, &ResponseSet)| {
+        let items = questionnaire.items.iter().enumerate();
+        let of_set = items.filter(|(_, item)| item.response_set == at && !item.keys.is_empty());
+        let numbers: Vec<usize> = of_set.map(|(index, _)| index + 1).collect();
+        if numbers.is_empty() {
+            return String::new();
+        }
+        let (least, most) = (set.min(), set.max());
+        let (said, turned) = match set.numbers {
+            Some(_) => {
+                ("the number itself".to_owned(), format!("{} minus the number", least + most))
+            }
+            None => (options(set, |o| o.value), options(set, |o| least + most - o.value)),
+        };
+        let items = in_words(&numbers);
+        let mut said = vec![format!("{items}: {said}.")];
+        let is_turned = |item: &Item| item.keys.iter().any(|key| key.reversed);
+        if numbers.iter().any(|number| is_turned(&questionnaire.items[number - 1])) {
+            said.push(format!("With R, turned round: {turned}."));
+        }
+        said.iter().map(|line| languages.element("p", line)).collect()
+    };
+    questionnaire.response_sets.iter().enumerate().map(set).collect()
+}
+
+fn options(set: &ResponseSet, value: impl Fn(&AnswerOption) -> i64) -> String {
+    let options = set.options.iter().map(|option| format!("{} {}", option.label, value(option)));
+    options.collect::<Vec<_>>().join(", ")
+}
+
+/// Writes a scale: its questions, and what it is about.
+fn scale(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -> String {
+    let scale = &questionnaire.scales[at];
+    let mut counted = Vec::new();
+    for (number, item) in (1..).zip(&questionnaire.items) {
+        let Some(key) = item.key(at) else { continue };
+        let reversed = if key.reversed { " R" } else { "" };
+        let weight = if key.weight == 1 { String::new() } else { format!(" × {}", key.weight) };
+        let unasked = match item.when.as_ref().and_then(|when| when.unasked) {
+            Some(value) => format!(" (as {value} if it was not asked)"),
+            None => String::new(),
+        };
+        counted.push(format!("{number}{reversed}{weight}{unasked}"));
+    }
+    let counted = format!("Questions {}.", counted.join(", "));
+    format!(
+        "<div class=\"scale\">\n{}{}{}</div>\n",
+        languages.element("h3", &scale.title),
+        languages.element("p", &counted),
+        languages.element("p class=\"quiet\"", &scale.about)
+    )
+}
+
+/// Writes how a score comes about, and its bands; the same for scales that work alike.
+fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -> String {
+    let scale = &questionnaire.scales[at];
+    let items: Vec<&Item> = questionnaire.items.iter().filter(|item| item.is_on(at)).collect();
+    let sets = items.iter().map(|item| &questionnaire.response_sets[item.response_set]);
+    let mut ranges: Vec<(i64, i64)> = sets.map(|set| (set.min(), set.max())).collect();
+    ranges.dedup();
+    let is_weighted = items.iter().any(|item| item.key(at).is_some_and(|key| key.weight != 1));
+    let mut steps = match ranges[..] {
+        [(least, most)] if !is_weighted => by_mean(scale, items.len(), least, most),
+        _ => by_range(scale),
+    };
+    steps.push(format!(
+        "At least {} of the {} questions must be answered. With fewer there is no score.",
+        needed(scale, items.len()),
+        items.len()
+    ));
+    if items.iter().any(|item| item.when.is_some()) {
+        steps.push("A question that was not asked is not counted among them.".to_owned());
+    }
+    let steps: String = steps.iter().map(|step| languages.element("li", step)).collect();
+    let heading = languages.element("h3", "How to get the score");
+    format!("{heading}<ul>\n{steps}</ul>\n{}", bands(scale, languages))
+}
+
+/// Returns the steps to a score if all questions count alike.
+fn by_mean(scale: &Scale, items: usize, least: i64, most: i64) -> Vec<String> {
+    let mean = format!(
+        "Add up what the answers count, and divide by how many were answered: that is the mean, from \
+         {least} to {most}."
+    );
+    match scale.unit {
+        Unit::Mean => vec![mean],
+        Unit::Sum => vec![format!(
+            "Add up what the answers count: that is the sum. If some questions were left empty, \
+             divide it by how many were answered, and multiply by {items}."
+        )],
+        Unit::Percent => vec![
+            mean,
+            format!(
+                "{} by {} and multiply by 100: that is the score, from 0 to 100.",
+                match least {
+                    0 => "Divide the mean".to_owned(),
+                    least => format!("Take away {least} from the mean, divide the rest"),
+                },
+                most - least
+            ),
+        ],
+    }
+}
+
+/// Returns the steps to a score if the questions count differently.
+fn by_range(scale: &Scale) -> Vec<String> {
+    let mut steps = vec![
+        "Add up what the answers count, each as many times as it says: that is the sum.".to_owned(),
+        "Add up the least and the most that the questions answered could have counted.".to_owned(),
+        "From the sum take away the least. Divide by the most minus the least, and multiply by 100: \
+         that is the share."
+            .to_owned(),
+    ];
+    steps.push(match scale.unit {
+        Unit::Percent => "The share is the score, from 0 to 100.".to_owned(),
+        Unit::Mean | Unit::Sum => format!(
+            "The score is {} and that share of the way to {}.",
+            scale.score_in_words(0.0),
+            scale.score_in_words(100.0)
+        ),
+    });
+    steps
+}
+
+/// Writes the words of a scale, and where each begins.
+fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
+    let row = |at: usize| {
+        let band = &scale.bands[at];
+        let from = scale.start_in_words(band);
+        let to = scale.bands.get(at + 1).map(|next| scale.start_in_words(next));
+        let range = match to {
+            Some(to) if at == 0 => format!("below {to}"),
+            Some(to) => format!("from {from} to below {to}"),
+            None => format!("from {from}"),
+        };
+        let word = languages.element("th scope=\"row\"", &band.label);
+        format!("<tr>{word}{}</tr>\n", languages.element("td", &range))
+    };
+    let rows: String = (0..scale.bands.len()).map(row).collect();
+    let head: String =
+        ["Word", "Score"].map(|cell| languages.element("th scope=\"col\"", cell)).concat();
+    format!(
+        "<table class=\"bands\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    )
+}
+
+/// Names questions by their numbers, those in a row together: "Questions 1–8, 10".
+fn in_words(numbers: &[usize]) -> String {
+    let rows: Vec<String> = numbers
+        .chunk_by(|one, next| one + 1 == *next)
+        .map(|row| match row {
+            [first, .., last] => format!("{first}\u{2013}{last}"),
+            row => row.first().map_or_else(String::new, ToString::to_string),
+        })
+        .collect();
+    match numbers {
+        [one] => format!("Question {one}"),
+        _ => format!("Questions {}", rows.join(", ")),
+    }
+}

@@ -1,0 +1,16 @@
+//! A questionnaire on paper: the questions to tick with a pen, and the key to add the answers up.
+
+mod key;
+mod questions;
+
+use super::{frame::framed, language::Languages, style::FORM};
+use crate::questionnaire::Questionnaire;
+
+/// Renders a questionnaire as a blank form with its scoring key, as one page of HTML to print.
+pub(in crate::report) fn blank_form(questionnaire: &Questionnaire) -> String {
+    let languages = Languages::of(questionnaire);
+    let questions = questions::write(questionnaire, &languages);
+    let key = key::write(questionnaire, &languages);
+    let title = format!("Form: {}", questionnaire.instrument.title);
+    framed(questionnaire, &title, &FORM, &(questions + &key))
+}

@@ -1,0 +1,264 @@
+//! A page of a run to print or hand on.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use jiff::Timestamp;
+use ratatui::text::Line;
+use tui_input::Input;
+
+use super::{Outcome, View, named, settings::in_a_row};
+use crate::{
+    assessment::{PersonName, wording},
+    report::{
+        ComparedRuns, ExportOptions, ExportRefusal, Format, HandedOn, Pick, ReportModel, Subject,
+        TO_START,
+    },
+    session::RunId,
+    tui::{
+        field,
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::{Effect, State},
+        target::{PaperLine, Target},
+        wrap::cells,
+    },
+};
+
+/// The most characters of a path.
+const MAX_PATH: usize = 400;
+/// What can be chosen of the strategies, and how many of them that is.
+const STRATEGIES: [(&str, usize); 3] =
+    [("none", 0), ("the first three", TO_START), ("all", usize::MAX)];
+
+#[derive(Debug)]
+pub(crate) struct Paper {
+    run: RunId,
+    earlier: Option<RunId>,
+    lines: Vec<PaperLine>,
+    /// A position among the choices of strategies.
+    strategies: usize,
+    /// The lines that are ticked.
+    ticked: Vec<PaperLine>,
+    code: Input,
+    path: Input,
+}
+
+impl Paper {
+    /// Opens the page for a run, and the run before it if there is one. All but the scores is left
+    /// out until it is asked for.
+    #[must_use]
+    pub(crate) fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
+        let is_offered = |line: &PaperLine| match line {
+            PaperLine::Strategies => has_strategies(state, run),
+            PaperLine::Safety => !state.questionnaire.safety.is_empty(),
+            PaperLine::Since => earlier.is_some(),
+            _ => true,
+        };
+        let lines = [
+            PaperLine::Strategies,
+            PaperLine::Answers,
+            PaperLine::Safety,
+            PaperLine::Since,
+            PaperLine::Notes,
+            PaperLine::Code,
+            PaperLine::File,
+            PaperLine::Write,
+        ];
+        Self {
+            run,
+            earlier,
+            lines: lines.into_iter().filter(is_offered).collect(),
+            strategies: 0,
+            ticked: vec![PaperLine::Notes],
+            code: Input::default(),
+            path: Input::new(path(state, run)),
+        }
+    }
+
+    fn is_ticked(&self, line: PaperLine) -> bool {
+        self.ticked.contains(&line)
+    }
+
+    /// Changes what a line says to its next choice. Returns whether it has choices.
+    fn change(&mut self, line: PaperLine) -> bool {
+        match line {
+            PaperLine::Strategies => self.strategies = (self.strategies + 1) % STRATEGIES.len(),
+            PaperLine::Answers | PaperLine::Safety | PaperLine::Since | PaperLine::Notes => {
+                if self.is_ticked(line) {
+                    self.ticked.retain(|ticked| *ticked != line);
+                } else {
+                    self.ticked.push(line);
+                }
+            }
+            PaperLine::Code | PaperLine::File | PaperLine::Write => return false,
+        }
+        true
+    }
+
+    fn fill_line(&self, page: &mut Page, at: usize, line: PaperLine, state: &State) {
+        let target = Target::Paper(line);
+        let tick = |page: &mut Page, label: &str| {
+            page.entry(Entry::new(label).tick(self.is_ticked(line)).target(target));
+        };
+        match line {
+            PaperLine::Strategies => {
+                const LABEL: &str = "What may help  ";
+                let choices = STRATEGIES.map(|(words, _)| words.to_owned());
+                let room = page.width().saturating_sub(cells(LABEL) + 2);
+                let row = in_a_row(&choices, self.strategies, room);
+                page.entry(Entry::new(format!("{LABEL}{row}").trim_end()).target(target));
+            }
+            PaperLine::Answers => tick(page, "Every answer, and what you ticked"),
+            PaperLine::Safety => tick(page, "What you said about being safe"),
+            PaperLine::Since => {
+                let date = self.earlier.map_or_else(String::new, |run| date(state, run));
+                tick(page, &format!("What changed since {date}"));
+            }
+            PaperLine::Notes => tick(page, "Room for notes"),
+            PaperLine::Code => {
+                page.gap();
+                page.entry(Entry::new("Initials, a code or whom it is for").note("printed on top"));
+                field::add(page, &self.code, page.selected() == at);
+            }
+            PaperLine::File => {
+                page.entry(Entry::new("The file to write"));
+                field::add(page, &self.path, page.selected() == at);
+            }
+            PaperLine::Write => {
+                page.gap();
+                page.entry(Entry::new("Write it").target(target));
+            }
+        }
+    }
+
+    /// Composes the page, and returns it to be written.
+    fn write_page(&self, state: &State) -> Outcome {
+        let path = PathBuf::from(self.path.value().trim());
+        if !path.is_absolute() {
+            return Outcome::notice("Write the whole path; it starts with a slash.");
+        }
+        let options = ExportOptions {
+            strategies: Pick::First(STRATEGIES[self.strategies].1),
+            answers: self.is_ticked(PaperLine::Answers),
+            code: PersonName::typed(self.code.value()).map(String::from),
+            notes: self.is_ticked(PaperLine::Notes),
+        };
+        let write = |model: &ReportModel<'_>| Format::Html.write(model);
+        match self.handed_on(state).render(&options, write) {
+            Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
+            Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
+            Err(ExportRefusal::StrategiesTell) => Outcome::notice(
+                "Nothing was written: what may help would show what you said about being safe. \
+                 Tick that too, or leave out what may help.",
+            ),
+            Err(ExportRefusal::NoStrategy(_)) => Outcome::stay(),
+        }
+    }
+
+    fn handed_on<'a>(&self, state: &'a State) -> HandedOn<'a> {
+        let later = state.subject(self.run);
+        let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
+            ComparedRuns::new(state.subject(earlier), later, &between(state, earlier, self.run))
+        });
+        let tried = state.session.said_for(self.run);
+        HandedOn {
+            subject: later,
+            since,
+            tried,
+            tells_of_safety: self.is_ticked(PaperLine::Safety),
+        }
+    }
+}
+
+/// Whether there are strategies for the answers of a run.
+fn has_strategies(state: &State, run: RunId) -> bool {
+    state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
+}
+
+/// Returns the runs in the same history that lie between two, oldest first.
+fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
+    let runs = state.session.runs();
+    let [first, last] = [earlier, later].map(|run| &runs[run].run);
+    let is_between = |at: Timestamp| first.finished < at && at < last.finished;
+    let mut between: Vec<(Timestamp, RunId)> = runs
+        .present()
+        .filter(|(_, known)| is_between(known.run.finished) && known.run.shares_history_with(last))
+        .map(|(run, known)| (known.run.finished, run))
+        .collect();
+    between.sort_unstable();
+    between.into_iter().map(|(_, run)| state.subject(run)).collect()
+}
+
+fn date(state: &State, run: RunId) -> String {
+    wording::date(state.session.runs()[run].run.finished, &state.zone)
+}
+
+/// Returns the path that is offered: notes and the date of the run, in the home folder.
+fn path(state: &State, run: RunId) -> String {
+    let day = state.session.runs()[run].run.finished.to_zoned(state.zone.clone()).date();
+    let home = state.environment.home.clone().unwrap_or_default();
+    home.join(format!("notes-{day}.html")).to_string_lossy().into_owned()
+}
+
+impl View for Paper {
+    fn keys(&self) -> KeyContext {
+        KeyContext::FieldsAndLines
+    }
+
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        named(&date(state, self.run), state)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        page.heading("A page to print or hand on");
+        page.text("One file, for any browser. Your scores are always in it.");
+        page.gap();
+        for (at, &line) in self.lines.iter().enumerate() {
+            self.fill_line(page, at, line, state);
+        }
+        page.gap();
+        if self.lines.contains(&PaperLine::Safety) && !self.is_ticked(PaperLine::Safety) {
+            page.text(
+                "What you said about being safe is left out. A counsellor who does not know of it \
+                 may suggest something that is not safe for you. You decide who is told.",
+            );
+        }
+        page.quiet("The file is new, and only you can read it until you hand it on.");
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(Target::Paper(PaperLine::Write))) => {
+                self.write_page(state)
+            }
+            (Action::Enter | Action::Choose, Some(Target::Paper(line))) => {
+                self.change(line);
+                Outcome::stay()
+            }
+            (Action::Enter, None) => {
+                Outcome::notice("Go down to \"Write it\" when all is as you want it.")
+            }
+            _ => Outcome::stay(),
+        }
+    }
+
+    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
+        let Some(&line) = self.lines.get(selected) else { return false };
+        let (field, most) = match line {
+            PaperLine::Code => (&mut self.code, PersonName::MAX_CHARS),
+            PaperLine::File => (&mut self.path, MAX_PATH),
+            line => {
+                let changes =
+                    matches!(key.code, KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right);
+                return changes && self.change(line);
+            }
+        };
+        let before = field.clone();
+        let changed = field::write(field, key);
+        if field.value().chars().count() > most && key.code != KeyCode::Backspace {
+            *field = before;
+        }
+        changed
+    }
+}

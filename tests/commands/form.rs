@@ -1,0 +1,161 @@
+//! `goodfaith form`.
+
+use std::fs;
+
+use goodfaith::questionnaire::{Source, parse};
+use scraper::{Html, Selector};
+
+use crate::samples::{Home, builtin};
+
+fn parsed(text: &str) -> Html {
+    let page = Html::parse_document(text);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    page
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|element| element.text().collect()).collect()
+}
+
+#[test]
+fn the_form_has_every_question_with_a_box_for_each_answer_and_no_value() {
+    let page = parsed(&Home::empty().out(&["form", "-o", "-"]));
+    let questionnaire = builtin();
+    let asked: Vec<&str> = questionnaire.items.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(texts(&page, "main tbody th"), asked);
+    assert_eq!(texts(&page, "main td.box").len(), 5 * 32);
+    let options = &questionnaire.response_sets[0].options;
+    let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
+    assert_eq!(texts(&page, "main th.option"), labels);
+    assert_eq!(texts(&page, "main .blank"), ["Initials or code:", "Date:"]);
+    let form = texts(&page, "main").concat();
+    assert!(form.contains(&questionnaire.instrument.recall), "{form}");
+    assert!(form.contains(&questionnaire.instrument.licence), "{form}");
+}
+
+#[test]
+fn nothing_about_safety_or_what_was_ticked_is_on_the_form() {
+    let text = Home::empty().out(&["form", "-o", "-"]);
+    let questionnaire = builtin();
+    let safety = questionnaire.safety.iter().map(|question| &question.text);
+    let cautions = questionnaire.cautions.iter().map(|caution| &caution.title);
+    let situations = questionnaire.situations.iter().map(|situation| &situation.text);
+    let said = safety.chain(cautions).chain(situations);
+    for said in said.chain(questionnaire.strategies.iter().map(|strategy| &strategy.title)) {
+        assert!(!text.contains(said.as_str()), "{said}");
+    }
+    for word in ["unsafe", "danger", "afraid", "abuse"] {
+        assert!(!text.to_lowercase().contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_scoring_key_says_what_counts_what_is_turned_round_and_where_each_word_begins() {
+    let page = parsed(&Home::empty().out(&["form", "-o", "-"]));
+    let key = texts(&page, ".key").concat();
+    for sentence in [
+        "Questions 1\u{2013}32: Never 0, Rarely 1, Sometimes 2, Often 3, Almost always 4.",
+        "With R, turned round: Never 4, Rarely 3, Sometimes 2, Often 1, Almost always 0.",
+        "Divide the mean by 4 and multiply by 100",
+        "At least 6 of the 8 questions must be answered.",
+        "from 37.5 to below 62.5",
+    ] {
+        assert!(key.contains(sentence), "{sentence}: {key}");
+    }
+    let questionnaire = builtin();
+    assert_eq!(key.matches("How to get the score").count(), 1, "all scales work alike");
+    for (at, scale) in questionnaire.scales.iter().enumerate() {
+        assert!(key.contains(&scale.title));
+        let items = (1..).zip(&questionnaire.items);
+        let items: Vec<String> = items
+            .filter_map(|(number, item): (usize, _)| {
+                let reversed = item.key(at)?.reversed;
+                Some(if reversed { format!("{number} R") } else { number.to_string() })
+            })
+            .collect();
+        assert!(key.contains(&format!("Questions {}.", items.join(", "))), "{items:?}: {key}");
+    }
+}
+
+#[test]
+fn any_questionnaire_becomes_a_form() {
+    const OWN: &str = r#"
+format = 1
+[instrument]
+id = "own"
+version = "1"
+language = "he"
+title = "My <own> questions"
+recall = "This week"
+minutes = 1
+retake_after_days = 7
+licence = "x"
+citation = "x"
+validated = false
+[[response_set]]
+id = "pain"
+numbers = { from = 0, to = 10, low = "none", high = "the worst" }
+[[response_set]]
+id = "how"
+options = [
+  { value = 1, label = "No" },
+  { value = 2, label = "A little" },
+  { value = 4, label = "Yes" },
+]
+[[scale]]
+id = "a"
+title = "Sums"
+about = "About."
+min_answered = 0.5
+points = "sum"
+bands = [{ from = 2, id = "low", label = "low", meaning = "Low." }, { from = 9, id = "high", label = "high", meaning = "High." }]
+[[item]]
+id = "i1"
+scale = "a"
+text = "How strong is it?"
+response_set = "pain"
+[[item]]
+id = "i2"
+scale = "a"
+weight = 2
+reversed = true
+text = "Did it help?"
+response_set = "how"
+when = { item = "i1", is = [9, 10] }
+"#;
+    let home = Home::empty();
+    let source = Source { name: "own.toml".to_owned(), text: OWN.to_owned() };
+    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
+    fs::write(home.work().join("own.toml"), OWN).unwrap();
+    let text = home.out(&["form", "--questionnaire", "own.toml", "-o", "-"]);
+    let page = parsed(&text);
+    assert!(text.contains("<html lang=\"he\" dir=\"rtl\">") && !text.contains("<own>"), "{text}");
+    let form = texts(&page, "main").concat();
+    for sentence in [
+        "1. How strong is it?",
+        "A number from 0 (none) to 10 (the worst): ________",
+        "Did it help? (Only if your answer to 1 is: 9, 10.)",
+    ] {
+        assert!(form.contains(sentence), "{sentence}: {form}");
+    }
+    let key = texts(&page, ".key").concat();
+    for sentence in [
+        "Question 1: the number itself.",
+        "With R, turned round: No 4, A little 3, Yes 1.",
+        "Questions 1, 2 R × 2.",
+        "From the sum take away the least.",
+        "A question that was not asked is not counted among them.",
+    ] {
+        assert!(key.contains(sentence), "{sentence}: {key}");
+    }
+}
+
+#[test]
+fn a_form_never_overwrites_a_file() {
+    let home = Home::empty();
+    let said = home.out(&["form", "-o", "form.html"]);
+    assert!(said.contains("form.html. Open it in a browser"), "{said}");
+    assert!(home.fails(2, &["form", "-o", "form.html"]).contains("is not overwritten"));
+    assert!(home.fails(2, &["form"]).contains("--output"));
+}
