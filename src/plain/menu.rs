@@ -49,7 +49,7 @@ impl Dialogue {
     fn choices(&self) -> Vec<MenuLine> {
         let mut lines: Vec<MenuLine> =
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
-        let later = self.session.met_with();
+        let later = self.session.latest_on_first_page();
         lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
         lines.extend(self.keeps_something().then_some(MenuLine::Delete));
         lines

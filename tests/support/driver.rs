@@ -277,7 +277,9 @@ impl Driver {
     /// Turns to a page of the results by its number.
     #[track_caller]
     pub(crate) fn turn_to(&mut self, page: ResultsPage) -> &mut Self {
-        self.keys(&(page as usize + 1).to_string()).assert_shows(&format!("[{}]", page.title()))
+        let pages = ResultsPage::of(&self.state().questionnaire);
+        let at = pages.iter().position(|other| *other == page).unwrap();
+        self.keys(&(at + 1).to_string()).assert_shows(&format!("[{}]", page.title()))
     }
 
     #[track_caller]

@@ -165,6 +165,7 @@ impl Paper {
         HandedOn {
             subject: later,
             since,
+            history: Vec::new(),
             tried,
             tells_of_safety: self.is_ticked(PaperLine::Safety),
         }

@@ -63,7 +63,7 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, usize) {
     let newest = &runs[latest].run;
     let alike =
         runs.present().filter(|(_, known)| known.run.is_alike(newest, &state.questionnaire));
-    let mut alike: Vec<Subject<'a>> = alike.map(|(run, _)| subject(state, run)).collect();
+    let mut alike: Vec<Subject<'a>> = alike.map(|(run, _)| state.subject(run)).collect();
     alike.sort_by_key(|subject| subject.run.finished);
     let drawn = alike.split_off(alike.len().saturating_sub(MAX_RUNS));
     let left_out = runs.present().count() - drawn.len();
