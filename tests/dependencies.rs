@@ -97,7 +97,11 @@ fn program() -> BTreeSet<String> {
 }
 
 fn own_dependencies() -> Vec<String> {
-    manifest()["dependencies"].as_table().unwrap().keys().cloned().collect()
+    let manifest = manifest();
+    let of_systems = manifest["target"].as_table().unwrap().values();
+    let tables =
+        of_systems.map(|system| &system["dependencies"]).chain([&manifest["dependencies"]]);
+    tables.flat_map(|table| table.as_table().unwrap().keys().cloned()).collect()
 }
 
 fn manifest() -> Table {

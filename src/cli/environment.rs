@@ -2,6 +2,8 @@
 
 use std::{env, ffi::OsString};
 
+use crate::platform::environment;
+
 /// The variable that chooses the data folder, which the store reads.
 pub(super) const DATA_DIR: &str = "GOODFAITH_DATA_DIR";
 
@@ -24,7 +26,9 @@ pub(super) fn variable(name: &str) -> Option<OsString> {
 /// Returns the locale for characters and regions, or nothing if none is set.
 pub(super) fn locale() -> String {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
-    names.into_iter().find_map(variable).unwrap_or_default().to_string_lossy().into_owned()
+    let chosen = names.into_iter().find_map(variable);
+    let chosen = chosen.map(|locale| locale.to_string_lossy().into_owned());
+    chosen.or_else(environment::locale).unwrap_or_default()
 }
 
 /// Returns whether the locale's characters are UTF-8.

@@ -1,12 +1,12 @@
 //! Exit codes, and the failures that they stand for.
 
-use std::{error::Error, io, process::ExitCode};
+use std::{error::Error, process::ExitCode};
 
 use anyhow::Context as _;
 
 use super::output;
-use crate::store::StoreError;
 pub(super) use crate::tui::leave::LEFT_AT_ONCE;
+use crate::{platform::environment::is_closed_pipe, store::StoreError};
 
 /// The exit code for "could not".
 pub(super) const COULD_NOT: u8 = 1;
@@ -38,8 +38,7 @@ impl Failure {
             Self::WrongInput(why) => (why, WRONG_INPUT),
             Self::CouldNot(why) => (why, COULD_NOT),
         };
-        let kind = why.downcast_ref::<io::Error>().map(io::Error::kind);
-        if kind != Some(io::ErrorKind::BrokenPipe) {
+        if !why.downcast_ref().is_some_and(is_closed_pipe) {
             output::warn(&sentence(why));
         }
         code.into()

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     plain::{self, PlainOptions, ReadHidden},
-    platform::signals,
+    platform::{environment::with_variable, signals},
     store::{Folder, data_folder},
     text::shell_word,
 };
@@ -41,8 +41,10 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
 /// Returns the command that resumes these answers, from any folder.
 fn command(questionnaire: &QuestionnaireArgs) -> String {
     let word = |path: &Path| shell_word(&absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let folder = variable(DATA_DIR).map(|path| format!("{DATA_DIR}={} ", word(Path::new(&path))));
     let path = questionnaire.path().map(|path| format!(" --questionnaire {}", word(path)));
-    let (folder, path) = (folder.unwrap_or_default(), path.unwrap_or_default());
-    format!("{folder}goodfaith take --plain{path}")
+    let command = format!("goodfaith take --plain{}", path.unwrap_or_default());
+    match variable(DATA_DIR) {
+        Some(folder) => with_variable(DATA_DIR, &word(Path::new(&folder)), &command),
+        None => command,
+    }
 }

@@ -5,8 +5,15 @@
 //! that.
 
 mod kinds;
+#[cfg(unix)]
 mod unix;
+#[cfg(windows)]
+mod windows;
 
 pub(crate) use kinds::{Decode, Entry, Found, Kind, Notice, Unopened};
-pub use unix::dir::Dir;
-pub(crate) use unix::{dir, memory, private, signals, terminal};
+pub use system::dir::Dir;
+pub(crate) use system::{dir, environment, memory, private, signals, terminal};
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;

@@ -4,14 +4,11 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use etcetera::BaseStrategy as _;
-
 use super::error::StoreError;
+use crate::platform::environment::{DATA_VARIABLES, data_dir};
 
 /// The environment variable that names the data folder.
 const CHOSEN: &str = "GOODFAITH_DATA_DIR";
-/// The environment variables that the platform's data folder is found by.
-const PLATFORM: [&str; 2] = ["XDG_DATA_HOME", "HOME"];
 
 /// Returns the path of the data folder: `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's
 /// data folder. This is the one place that reads the environment for a path.
@@ -23,14 +20,12 @@ pub fn data_folder() -> Result<PathBuf, StoreError> {
     if let Some(path) = absolute(CHOSEN)? {
         return Ok(path);
     }
-    for variable in PLATFORM {
+    for variable in DATA_VARIABLES {
         if absolute(variable)?.is_some() {
             break;
         }
     }
-    let platform =
-        etcetera::base_strategy::choose_native_strategy().map_err(|_| StoreError::NoHome)?;
-    let path = platform.data_dir().join("goodfaith");
+    let path = data_dir().ok_or(StoreError::NoHome)?.join("goodfaith");
     if is_one_place(&path) { Ok(path) } else { Err(StoreError::NoHome) }
 }
 

@@ -87,7 +87,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError>
     // Last, so that no other window starts a draft in between.
     deleted.sweep(&folder, |entry| entry.name == LOCK);
     deleted.report(folder.sync());
-    deleted.remove_if_empty(&folder);
+    deleted.remove_if_empty(folder);
     at.keyring().clear();
     drafts.forget();
     Ok(deleted)
@@ -108,7 +108,7 @@ impl Deleted {
         self.runs_left =
             left.iter().filter(|entry| entry.special_kind.is_none()).filter_map(run).collect();
         self.report(runs.sync());
-        self.remove_if_empty(&runs);
+        self.remove_if_empty(runs);
     }
 
     /// Deletes the keys, unless something is left that may be locked with them.
@@ -141,7 +141,7 @@ impl Deleted {
         let left = tried.entries().unwrap_or_default();
         self.tried_left = left.iter().any(|entry| name(entry).is_some());
         self.report(tried.sync());
-        self.remove_if_empty(&tried);
+        self.remove_if_empty(tried);
     }
 
     /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
@@ -180,15 +180,17 @@ impl Deleted {
     }
 
     /// Removes a folder if nothing is left in it, durably.
-    fn remove_if_empty(&mut self, folder: &OpenFolder) {
-        let path = &folder.path;
-        match folder.files.remove_folder(path) {
+    fn remove_if_empty(&mut self, folder: OpenFolder) {
+        let OpenFolder { dir, path, files, .. } = folder;
+        // Not every system removes a folder that a process holds.
+        drop(dir);
+        match files.remove_folder(&path) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return,
-            Err(error) => return self.left.push(StoreError::io("delete", path)(error)),
+            Err(error) => return self.left.push(StoreError::io("delete", &path)(error)),
         }
         if let Some(parent) = path.parent() {
-            let synced = Dir::open_to_sync(parent).and_then(|dir| folder.files.sync_folder(&dir));
+            let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
             self.report(synced.map_err(StoreError::io("write", parent)));
         }
     }

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::passphrase::trouble::LockTrouble;
 use crate::{
-    platform::private,
+    platform::{environment::ROOT, private},
     text::{shell_word, shown},
 };
 
@@ -26,7 +26,7 @@ pub enum StoreError {
     /// An environment variable holds a path that is not absolute or has an unexpanded tilde.
     #[error(
         "{variable} is \"{}\", which would mean a different place in each folder. \
-         Write out the whole path, from the first / and without ~.",
+         Write out the whole path, from {ROOT} and without ~.",
         shown(path)
     )]
     NotAbsolute {
@@ -134,7 +134,7 @@ pub enum FolderTrouble {
     NotADirectory,
     /// It belongs to another user.
     NotYours,
-    /// Others on this computer can get at it; these are its permission bits.
+    /// Others on this computer can get at it; these are its permission bits, 0 if there are none.
     TooOpen(u32),
     /// It cannot be written to.
     ReadOnly,

@@ -107,7 +107,10 @@ impl Folder {
     pub(super) fn open_to_keep(&self) -> Result<OpenFolder, StoreError> {
         let mut folder = match self.look()? {
             Some(folder) => folder,
-            None => settle(self.make(&self.path)?, self.look()?, &self.path)?,
+            None => {
+                could_be_private(&self.path)?;
+                settle(self.make(&self.path)?, self.look()?, &self.path)?
+            }
         };
         private(&folder)?;
         self.sync_parent(&self.path)?;
@@ -215,6 +218,7 @@ impl Folder {
 
     /// Checks the nearest folder that is there, in which the missing ones would be created.
     fn check_parents(&self) -> Result<(), StoreError> {
+        could_be_private(&self.path)?;
         let there = self.path.ancestors().skip(1).find(|path| path.exists());
         match there {
             Some(path) if !path.is_dir() => {
@@ -247,6 +251,15 @@ fn private(folder: &OpenFolder) -> Result<(), StoreError> {
     match open_to_others(&folder.dir, &folder.path)? {
         Some(mode) => Err(StoreError::folder(&folder.path, FolderTrouble::TooOpen(mode))),
         None => Ok(()),
+    }
+}
+
+/// Refuses a place in which no folder can be closed to others.
+fn could_be_private(path: &Path) -> Result<(), StoreError> {
+    if dir::can_be_private(path) {
+        Ok(())
+    } else {
+        Err(StoreError::folder(path, FolderTrouble::TooOpen(0)))
     }
 }
 

@@ -145,8 +145,11 @@ impl OpenFolder {
         let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
             Ok(()) => {
-                // It may hold what has been locked since.
-                let _ = self.files.wipe(&self.dir, name);
+                // It may hold what has been locked since. Where a file gets its name by a link, what
+                // was killed right after it left both names, of the same bytes.
+                if !dir::has_other_names(&file) {
+                    let _ = self.files.wipe(&self.dir, name);
+                }
                 self.remove(name).map(drop)
             }
             Err(TryLockError::WouldBlock) => Ok(()),

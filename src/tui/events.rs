@@ -71,7 +71,7 @@ pub(super) fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
             let at = Instant::now();
             for event in read {
                 let leaves = matches!(&event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-                if to_loop.send(Event::Terminal { event, at }).is_err() {
+                if to_loop.send(in_loop(event, at)).is_err() {
                     return;
                 }
                 if leaves {
@@ -81,6 +81,14 @@ pub(super) fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
         }
         let _ = to_loop.send(Event::HungUp);
     })
+}
+
+/// Returns an event of the terminal for the loop.
+fn in_loop(event: TerminalEvent, at: Instant) -> Event {
+    match event {
+        TerminalEvent::Resize(columns, rows) => Event::Resized((columns, rows)),
+        event => Event::Terminal { event, at },
+    }
 }
 
 /// Starts a thread by its name.

@@ -187,7 +187,7 @@ impl Running {
     }
 
     fn on_terminal(&mut self, event: &TerminalEvent, at: Instant) -> anyhow::Result<bool> {
-        if is_suspend(event) {
+        if system_signals::CAN_STOP && is_suspend(event) {
             self.stop_with_group()?;
             return Ok(true);
         }

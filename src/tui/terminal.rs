@@ -23,7 +23,7 @@ use super::{backend::PenBackend, pen::wipe};
 pub(crate) use crate::platform::terminal::is_dumb;
 use crate::{
     crash,
-    platform::terminal::{self as system, MOUSE_OFF, MOUSE_ON, Modes},
+    platform::terminal::{self as system, Modes},
 };
 
 /// The exit code after a panic, as Rust has it.
@@ -40,7 +40,7 @@ const SIZE_ATTEMPTS: u32 = 10;
 /// Switches to the alternate screen in the plain style and clears it, asks for bracketed pastes,
 /// and hides the cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h\x1b[?25l";
-/// Undoes `ENTER` and `MOUSE_ON`.
+/// Undoes `ENTER`, and leaves the mouse to the terminal.
 const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[1;1H\x1b[?1049l\x1b[?25h";
 /// Switches to the alternate screen, if there is one, so that the screen of before is not wiped.
 const ALTERNATE: &[u8] = b"\x1b[?1049h\x1b[0m";
@@ -126,8 +126,8 @@ impl FullScreen {
     /// When the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let written = match (std::mem::replace(&mut self.mouse, on), on) {
-            (_, true) => write(MOUSE_ON),
-            (true, false) => write(MOUSE_OFF),
+            (_, true) => system::listen_to_mouse(true).and_then(write),
+            (true, false) => system::listen_to_mouse(false).and_then(write),
             (false, false) => Ok(()),
         };
         written.context("could not tell the terminal about the mouse")

@@ -186,6 +186,19 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
 }
 
 #[test]
+fn a_run_that_a_killed_process_left_under_two_names_is_not_wiped_with_the_second() {
+    let (_temp, folder) = nothing_kept();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let second = folder.path().join("runs/.0000000b.tmp");
+    fs::hard_link(RunStore::new(&folder).path(name), &second).unwrap();
+    let mut drafts = DraftStore::new(&folder);
+    drafts.save(&draft(key("00000002"), 5)).unwrap();
+    drafts.finish(key("00000002"), &run()).unwrap();
+    assert!(!second.exists());
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+}
+
+#[test]
 fn a_draft_too_large_to_be_read_is_not_called_saved() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);

@@ -235,6 +235,11 @@ pub(crate) fn look_at(file: &File) -> io::Result<Found> {
     Ok(Found { kind, is_ours: stat.st_uid == geteuid().as_raw() })
 }
 
+/// Whether an open file has another name beside the one it was opened by.
+pub(crate) fn has_other_names(file: &File) -> bool {
+    file.metadata().is_ok_and(|metadata| metadata.nlink() > 1)
+}
+
 /// Creates a folder that only its owner can enter, whatever the umask. Returns whether it was not
 /// there before.
 ///
@@ -259,6 +264,11 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
 /// The system's error.
 pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     Ok(retry_on_intr(|| unlinkat(CWD, path, AtFlags::REMOVEDIR))?)
+}
+
+/// Returns whether a folder at a path can be closed to others. Any can, by its permission bits.
+pub(crate) fn can_be_private(_path: &Path) -> bool {
+    true
 }
 
 /// Returns whether something can be created in a folder.

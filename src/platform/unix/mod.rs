@@ -1,6 +1,7 @@
 //! Linux, macOS and the BSDs.
 
 pub(crate) mod dir;
+pub(crate) mod environment;
 pub(crate) mod memory;
 pub(crate) mod private;
 pub(crate) mod signals;

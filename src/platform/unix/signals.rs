@@ -17,6 +17,9 @@ use signal_hook::{
 
 use crate::platform::Notice;
 
+/// Whether a program can stop and be continued.
+pub(crate) const CAN_STOP: bool = true;
+
 /// The signals that end a program, except for those that a fault of its own raises.
 const ENDING: [i32; 11] = [
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM,

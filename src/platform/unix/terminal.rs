@@ -20,9 +20,8 @@ use rustix::{
 use crate::platform::Decode;
 
 /// Asks the terminal to report clicks and the wheel, and nothing else.
-pub(crate) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-/// Undoes [`MOUSE_ON`].
-pub(crate) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// The number of bytes read at once.
 const CHUNK: usize = 4096;
@@ -50,6 +49,16 @@ impl Modes {
     pub(crate) fn restore(&self) -> io::Result<()> {
         Ok(tcsetattr(io::stdin(), OptionalActions::Now, &self.0)?)
     }
+}
+
+/// Listens to clicks and the wheel, or leaves the mouse to the terminal. Returns what is to be written
+/// for that.
+///
+/// # Errors
+/// None.
+#[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
+pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
+    Ok(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 
 /// Returns whether the terminal cannot move its cursor, or does not say what it is.

@@ -1,0 +1,330 @@
+//! Open folders, and the files in them.
+
+use std::{
+    fs::{self, File, FileType, OpenOptions},
+    io::{self, Read as _, Seek as _},
+    os::windows::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use same_file::Handle;
+use tempfile::TempPath;
+
+use super::private::is_in_profile;
+use crate::platform::{Entry, Found, Kind, Unopened};
+
+// How a file is opened (CreateFile).
+const SHARE_READ: u32 = 0x1;
+const SHARE_WRITE: u32 = 0x2;
+/// Needed to open a folder.
+const BACKUP_SEMANTICS: u32 = 0x0200_0000;
+/// Opens a link itself, and not what it leads to.
+const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+/// The right to create files in a folder.
+const ADD_FILE: u32 = 0x2;
+
+// Errors of the system.
+const INVALID_FUNCTION: i32 = 1;
+const ACCESS_DENIED: i32 = 5;
+const SHARING_VIOLATION: i32 = 32;
+const LOCK_VIOLATION: i32 = 33;
+const NOT_SUPPORTED: i32 = 50;
+
+/// How often to try while another program has a file open, such as a virus scanner.
+const ATTEMPTS: u32 = 12;
+/// The first pause in between; each is longer than the one before by as much.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// An open folder, which nobody can rename or remove meanwhile. Files in it are reached through its
+/// path.
+#[derive(Debug)]
+pub struct Dir {
+    handle: File,
+    path: PathBuf,
+}
+
+impl Dir {
+    /// Opens a folder to read it. A link is not followed.
+    ///
+    /// # Errors
+    /// Why it was not opened.
+    pub(crate) fn open(path: &Path) -> Result<Self, Unopened> {
+        let dir = Self::open_to_sync(path).map_err(unopened)?;
+        let kind = dir.handle.metadata().map(|metadata| kind(metadata.file_type()));
+        match kind.map_err(Unopened::Failed)? {
+            Kind::Folder => Ok(dir),
+            _ => Err(Unopened::OtherKind),
+        }
+    }
+
+    /// Opens a folder in this one, as [`Dir::open`] does.
+    ///
+    /// # Errors
+    /// Why it was not opened.
+    pub(crate) fn enter(&self, name: &str) -> Result<Self, Unopened> {
+        Self::open(&self.path.join(name))
+    }
+
+    /// Opens any folder, to wait until the names in it are on the disk.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.read(true).share_mode(SHARE_READ | SHARE_WRITE);
+        options.custom_flags(BACKUP_SEMANTICS | OPEN_REPARSE_POINT);
+        let handle = patiently(|| options.open(path))?;
+        Ok(Self { handle, path: path.to_path_buf() })
+    }
+
+    /// Waits until the names in it are on the disk.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        let opened = OpenOptions::new().write(true).custom_flags(BACKUP_SEMANTICS).open(&self.path);
+        match opened.and_then(|folder| folder.sync_all()) {
+            // What may not be asked for cannot be waited for.
+            Err(error) if error.raw_os_error() == Some(ACCESS_DENIED) => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Whether it belongs to the user of this process: what is in the profile folder does.
+    ///
+    /// # Errors
+    /// None.
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "other systems look")]
+    pub(crate) fn is_ours(&self) -> io::Result<bool> {
+        Ok(true)
+    }
+
+    /// Returns permission bits, of which there are none, if others on the computer may be able to
+    /// get at it.
+    ///
+    /// # Errors
+    /// None.
+    #[expect(clippy::unnecessary_wraps, reason = "other systems look")]
+    pub(crate) fn open_to_others(&self) -> io::Result<Option<u32>> {
+        Ok((!is_in_profile(&self.path)).then_some(0))
+    }
+
+    /// Does nothing: only its place closes it to others.
+    ///
+    /// # Errors
+    /// None.
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "other systems do it")]
+    pub(crate) fn close_to_others(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Creates a file, if the name is free.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn create(&self, name: &str) -> io::Result<File> {
+        OpenOptions::new().write(true).create_new(true).open(self.path.join(name))
+    }
+
+    /// Opens a file to read it. A link is not followed.
+    ///
+    /// # Errors
+    /// Why it was not opened.
+    pub(crate) fn open_to_read(&self, name: &str) -> Result<File, Unopened> {
+        let mut options = OpenOptions::new();
+        options.read(true).custom_flags(OPEN_REPARSE_POINT);
+        let path = self.path.join(name);
+        let file = patiently(|| options.open(&path)).map_err(unopened)?;
+        if file.metadata().map_err(Unopened::Failed)?.is_symlink() {
+            return Err(Unopened::OtherKind);
+        }
+        // A file that has just got its name may still be locked by whoever wrote it, and what is
+        // locked cannot be read here.
+        patiently(|| (&file).read(&mut [0])).map_err(Unopened::Failed)?;
+        (&file).rewind().map_err(Unopened::Failed)?;
+        Ok(file)
+    }
+
+    /// Opens a file to lock it.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_lock(&self, name: &str) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).custom_flags(OPEN_REPARSE_POINT);
+        let path = self.path.join(name);
+        match patiently(|| options.open(&path)) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(&path),
+            opened => opened,
+        }
+    }
+
+    /// Opens a file to overwrite it.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn open_to_overwrite(&self, name: &str) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.write(true).custom_flags(OPEN_REPARSE_POINT);
+        let path = self.path.join(name);
+        patiently(|| options.open(&path))
+    }
+
+    /// Renames a file, in place of the file that has the new name.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn replace(&self, from: &str, to: &str) -> io::Result<()> {
+        patiently(|| fs::rename(self.path.join(from), self.path.join(to)))
+    }
+
+    /// Renames a file, if the new name is free.
+    ///
+    /// # Errors
+    /// The system's error; `AlreadyExists` if the name is taken.
+    pub(crate) fn place(&self, from: &str, to: &str) -> io::Result<()> {
+        patiently(|| {
+            let from = TempPath::try_from_path(self.path.join(from))?;
+            from.persist_noclobber(self.path.join(to)).map_err(|failed| {
+                // It would be removed with the path.
+                let _ = failed.path.keep();
+                failed.error
+            })
+        })
+    }
+
+    /// Gives a file a second name, if that is free.
+    ///
+    /// # Errors
+    /// The system's error; `AlreadyExists` if the name is taken.
+    pub(crate) fn link(&self, from: &str, to: &str) -> io::Result<()> {
+        fs::hard_link(self.path.join(from), self.path.join(to))
+    }
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
+        patiently(|| fs::remove_file(self.path.join(name)))
+    }
+
+    /// Returns what a name stands for, without opening it.
+    ///
+    /// # Errors
+    /// The system's error; `NotFound` if nothing has the name.
+    pub(crate) fn kind(&self, name: &str) -> io::Result<Kind> {
+        Ok(kind(patiently(|| self.path.join(name).symlink_metadata())?.file_type()))
+    }
+
+    /// Whether an open file is the one that has the name.
+    pub(crate) fn is_named(&self, name: &str, file: &File) -> bool {
+        let ours = file.try_clone().and_then(Handle::from_file);
+        let there = patiently(|| Handle::from_path(self.path.join(name)));
+        matches!((ours, there), (Ok(ours), Ok(there)) if ours == there)
+    }
+
+    /// Lists the names in it, without opening the files.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
+        let entry = |entry: io::Result<fs::DirEntry>| {
+            let entry = entry?;
+            Ok(Entry { name: entry.file_name(), kind: kind(entry.file_type()?) })
+        };
+        fs::read_dir(&self.path)?.map(entry).collect()
+    }
+}
+
+/// Looks at an open file. It is the user's, as all that is in the profile folder.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn look_at(file: &File) -> io::Result<Found> {
+    Ok(Found { kind: kind(file.metadata()?.file_type()), is_ours: true })
+}
+
+/// Whether an open file has another name beside the one it was opened by. A file gets its name here
+/// without having two.
+pub(crate) fn has_other_names(_file: &File) -> bool {
+    false
+}
+
+/// Creates a folder. Returns whether it was not there before.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
+    match fs::create_dir(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes an empty folder.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
+    patiently(|| fs::remove_dir(path))
+}
+
+/// Whether a folder at a path can be closed to others: in the profile folder it is.
+pub(crate) fn can_be_private(path: &Path) -> bool {
+    is_in_profile(path)
+}
+
+/// Whether something can be created in a folder.
+pub(crate) fn is_writable(path: &Path) -> bool {
+    OpenOptions::new().access_mode(ADD_FILE).custom_flags(BACKUP_SEMANTICS).open(path).is_ok()
+}
+
+/// Whether a link is there.
+pub(crate) fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink())
+}
+
+/// Whether the file system does not support an operation.
+pub(crate) fn is_unsupported(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(INVALID_FUNCTION | NOT_SUPPORTED))
+}
+
+/// Tries again while another program has a file open.
+fn patiently<T>(operation: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    for attempt in 1..ATTEMPTS {
+        match operation() {
+            Err(error) if is_held(&error) => thread::sleep(PAUSE * attempt),
+            done => return done,
+        }
+    }
+    operation()
+}
+
+/// Whether an operation failed because another program has the file open; a scanner makes Windows
+/// say that access is denied.
+fn is_held(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
+}
+
+fn unopened(error: io::Error) -> Unopened {
+    match error.kind() {
+        io::ErrorKind::NotFound => Unopened::Missing,
+        _ => Unopened::Failed(error),
+    }
+}
+
+fn kind(kind: FileType) -> Kind {
+    if kind.is_symlink() {
+        Kind::Link
+    } else if kind.is_dir() {
+        Kind::Folder
+    } else if kind.is_file() {
+        Kind::File
+    } else {
+        Kind::Device
+    }
+}

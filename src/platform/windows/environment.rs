@@ -1,0 +1,38 @@
+//! Where a person's data belongs, and how a shell is spoken to.
+
+use std::{io, path::PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+/// The environment variables that the folder of a person's data is found by.
+pub(crate) const DATA_VARIABLES: [&str; 2] = ["LOCALAPPDATA", "USERPROFILE"];
+/// What a path that is one place from everywhere begins with, for a sentence.
+pub(crate) const ROOT: &str = "the drive";
+
+/// The pipe has no process at its other end.
+const PIPE_NOT_CONNECTED: i32 = 233;
+
+/// Returns the folder of a person's data, for all programs: the local one, because the other one
+/// is copied to a server where computers belong to an organisation.
+pub(crate) fn data_dir() -> Option<PathBuf> {
+    // This is what the crate calls the local folder.
+    etcetera::base_strategy::Windows::new().ok().map(|platform| platform.cache_dir())
+}
+
+/// Returns the locale, if the system has one that is not in the environment, as other systems write
+/// it: `en_GB.UTF-8`. Text is always UTF-8 here; the console is given what it needs.
+pub(crate) fn locale() -> Option<String> {
+    let name = sys_locale::get_locale().unwrap_or_else(|| "en".to_owned());
+    Some(format!("{}.UTF-8", name.replace('-', "_")))
+}
+
+/// Returns a command for `PowerShell` that sets a variable for it. The value is a word of the shell.
+pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
+    let value = value.trim_matches('\'');
+    format!("$env:{name}='{value}'; {command}")
+}
+
+/// Whether an error says that the reader of a pipe has closed it.
+pub(crate) fn is_closed_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(PIPE_NOT_CONNECTED)
+}

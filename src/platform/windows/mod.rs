@@ -1,0 +1,13 @@
+//! Windows.
+//!
+//! What is the same there as elsewhere: nothing is overwritten, no link is followed, what is saved is
+//! on the disk. What is not: there are no permission bits. A person's profile folder is closed to the
+//! other users of the computer, so answers are kept inside it and nowhere else. Nothing stops a crash
+//! report from holding memory if a person has asked Windows for such reports.
+
+pub(crate) mod dir;
+pub(crate) mod environment;
+pub(crate) mod memory;
+pub(crate) mod private;
+pub(crate) mod signals;
+pub(crate) mod terminal;

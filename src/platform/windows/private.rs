@@ -1,0 +1,48 @@
+//! Files and folders that only their owner can get at: those in the person's profile folder, which
+//! Windows closes to the other users of the computer.
+
+use std::{
+    fs::{File, OpenOptions},
+    io,
+    path::Path,
+};
+
+/// How to make a file private, for a person who is to do it.
+pub(crate) const HOW_TO_CLOSE_A_FILE: &str = "Move it into your own profile folder";
+
+/// Creates a file, if the name is free. Who can read it is what holds for its folder.
+///
+/// # Errors
+/// The system's error; `AlreadyExists` if the name is taken.
+pub(crate) fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Whether an open file is a plain one, and its path leads into the person's profile folder.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn is_private(file: &File, path: &Path) -> io::Result<bool> {
+    Ok(file.metadata()?.is_file() && is_in_profile(path))
+}
+
+/// Whether a path, or the nearest folder above it that is there, leads into the person's profile
+/// folder once all links are followed.
+pub(crate) fn is_in_profile(path: &Path) -> bool {
+    let profile = etcetera::home_dir().ok().and_then(|home| home.canonicalize().ok());
+    let real = path.ancestors().find_map(|path| path.canonicalize().ok());
+    match (profile, real) {
+        // A home that is a whole drive is nobody's profile.
+        (Some(profile), Some(real)) => profile.parent().is_some() && real.starts_with(profile),
+        _ => false,
+    }
+}
+
+/// Says that a folder is open to others, or may be, and what to do: its path as it may be shown. It
+/// has no permission bits.
+pub(crate) fn open_to_others(place: &str, _word: &str, _mode: u32) -> String {
+    format!(
+        "{place} is not in your own profile folder, so others on this computer may be able to read \
+         it, and no answers are written there. Set GOODFAITH_DATA_DIR to a folder in your profile"
+    )
+}

@@ -1,0 +1,197 @@
+//! The console: its modes, its size, its input.
+
+use std::{
+    collections::VecDeque,
+    fs::{File, OpenOptions},
+    io::{self, Write as _},
+    thread,
+};
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm_winapi::{ConsoleMode, Handle};
+
+use crate::platform::Decode;
+
+// The bits of a console's input mode (SetConsoleMode).
+const PROCESSED_INPUT: u32 = 0x1;
+const LINE_INPUT: u32 = 0x2;
+const ECHO_INPUT: u32 = 0x4;
+const WINDOW_INPUT: u32 = 0x8;
+const MOUSE_INPUT: u32 = 0x10;
+const QUICK_EDIT: u32 = 0x40;
+const EXTENDED_FLAGS: u32 = 0x80;
+/// What a console does with what is typed, and does not in raw mode.
+const COOKED: u32 = PROCESSED_INPUT | LINE_INPUT | ECHO_INPUT;
+/// The bit of its output mode that makes it obey escape sequences.
+const ESCAPE_SEQUENCES: u32 = 0x4;
+
+const CTRL_C: u8 = 0x03;
+const BACKSPACE: u8 = 0x08;
+
+/// The modes of a console.
+pub(crate) struct Modes {
+    input: u32,
+    output: u32,
+}
+
+impl Modes {
+    /// Sets the console to raw mode and makes it obey escape sequences. Returns the modes it had
+    /// before.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn set_to_raw() -> io::Result<Self> {
+        let before = Self { input: input()?.mode()?, output: output()?.mode()? };
+        input()?.set_mode(before.input & !COOKED | WINDOW_INPUT)?;
+        output()?.set_mode(before.output | ESCAPE_SEQUENCES)?;
+        Ok(before)
+    }
+
+    /// Restores them.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn restore(&self) -> io::Result<()> {
+        output()?.set_mode(self.output)?;
+        input()?.set_mode(self.input | EXTENDED_FLAGS)
+    }
+}
+
+fn input() -> io::Result<ConsoleMode> {
+    Ok(ConsoleMode::from(Handle::current_in_handle()?))
+}
+
+fn output() -> io::Result<ConsoleMode> {
+    Ok(ConsoleMode::from(Handle::current_out_handle()?))
+}
+
+/// Listens to clicks and the wheel, or leaves the mouse to the console. Returns what is to be
+/// written for that: nothing.
+///
+/// # Errors
+/// The system's error.
+pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
+    let mode = input()?.mode()?;
+    let (with, without) = if on { (MOUSE_INPUT, QUICK_EDIT) } else { (QUICK_EDIT, MOUSE_INPUT) };
+    input()?.set_mode(mode & !without | with | EXTENDED_FLAGS)?;
+    Ok(b"")
+}
+
+/// Whether the console cannot move its cursor. Every one can.
+pub(crate) fn is_dumb() -> bool {
+    false
+}
+
+/// Returns the size of the console in cells, columns and rows.
+pub(crate) fn size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
+}
+
+/// Does nothing: a console reads what is written to it.
+pub(crate) fn discard_output() {}
+
+/// Does nothing, as [`discard_output`].
+pub(crate) fn interrupt_writing() {}
+
+/// Waits for a key, a click or a new size. Returns `None` when the console is gone. It sends no bytes
+/// to decode.
+pub(crate) fn read_events(_decoder: &mut impl Decode) -> Option<Vec<Event>> {
+    let event = event::read().ok()?;
+    Some(as_elsewhere(event).into_iter().collect())
+}
+
+/// Returns an event as other systems have it: keys are pressed and never released, and Shift is part
+/// of a character that is not a capital letter.
+fn as_elsewhere(event: Event) -> Option<Event> {
+    match event {
+        Event::Key(key) if key.is_release() => None,
+        Event::Key(mut key) => {
+            if matches!(key.code, KeyCode::Char(char) if !char.is_uppercase()) {
+                key.modifiers -= KeyModifiers::SHIFT;
+            }
+            Some(Event::Key(key))
+        }
+        other => Some(other),
+    }
+}
+
+/// Waits for ever: a console that is gone is noticed by reading from it.
+pub(crate) fn wait_for_hang_up() {
+    loop {
+        thread::park();
+    }
+}
+
+/// Whether the console is gone.
+pub(crate) fn is_hung_up() -> bool {
+    input().and_then(|input| input.mode()).is_err()
+}
+
+/// The console of this process, which shows what is typed again when this is dropped.
+pub(crate) struct Hidden {
+    output: File,
+    before: u32,
+    /// The rest of a character.
+    rest: VecDeque<u8>,
+}
+
+impl Hidden {
+    /// Opens the console and stops it from showing what is typed. Returns `None` if there is none.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn start() -> io::Result<Option<Self>> {
+        let opened = OpenOptions::new().read(true).write(true).open("CONOUT$");
+        let (Ok(output), Ok(input)) = (opened, input()) else { return Ok(None) };
+        let before = input.mode()?;
+        input.set_mode(before & !COOKED)?;
+        Ok(Some(Self { output, before, rest: VecDeque::new() }))
+    }
+
+    /// Writes to the console.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(text.as_bytes())
+    }
+
+    /// Reads one byte of what is typed into `byte`. Returns whether there was one.
+    ///
+    /// # Errors
+    /// The system's error.
+    pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
+        loop {
+            if let Some(next) = self.rest.pop_front() {
+                byte[0] = next;
+                return Ok(true);
+            }
+            if let Event::Key(key) = event::read()?
+                && !key.is_release()
+            {
+                self.rest.extend(bytes(key));
+            }
+        }
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        let _ = input().and_then(|input| input.set_mode(self.before | EXTENDED_FLAGS));
+        let _ = self.output.write_all(b"\r\n");
+    }
+}
+
+/// Returns the bytes that a terminal sends for a key, if it is one of a line.
+fn bytes(key: KeyEvent) -> Vec<u8> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Char('c') if control => vec![CTRL_C],
+        // Ctrl and a letter.
+        KeyCode::Char(letter @ 'a'..='z') if control => vec![letter as u8 & 0x1f],
+        KeyCode::Char(char) => char.to_string().into_bytes(),
+        KeyCode::Enter => vec![b'\r'],
+        KeyCode::Backspace => vec![BACKSPACE],
+        _ => Vec::new(),
+    }
+}
