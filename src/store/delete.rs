@@ -87,9 +87,10 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError>
     // Last, so that no other window starts a draft in between.
     deleted.sweep(&folder, |entry| entry.name == LOCK);
     deleted.report(folder.sync());
+    // Before the folder goes: a file that is open can keep it there.
+    drafts.forget();
     deleted.remove_if_empty(folder);
     at.keyring().clear();
-    drafts.forget();
     Ok(deleted)
 }
 

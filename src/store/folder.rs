@@ -105,12 +105,11 @@ impl Folder {
 
     /// Opens the folder to keep answers in; creates it if it is missing.
     pub(super) fn open_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        let mut folder = match self.look()? {
-            Some(folder) => folder,
-            None => {
-                could_be_private(&self.path)?;
-                settle(self.make(&self.path)?, self.look()?, &self.path)?
-            }
+        let mut folder = if let Some(folder) = self.look()? {
+            folder
+        } else {
+            could_be_private(&self.path)?;
+            settle(self.make(&self.path)?, self.look()?, &self.path)?
         };
         private(&folder)?;
         self.sync_parent(&self.path)?;

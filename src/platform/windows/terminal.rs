@@ -25,8 +25,10 @@ const COOKED: u32 = PROCESSED_INPUT | LINE_INPUT | ECHO_INPUT;
 /// The bit of its output mode that makes it obey escape sequences.
 const ESCAPE_SEQUENCES: u32 = 0x4;
 
-const CTRL_C: u8 = 0x03;
 const BACKSPACE: u8 = 0x08;
+const ESC: u8 = 0x1b;
+/// The bits of a letter that are left with Ctrl.
+const CONTROL: u8 = 0x1f;
 
 /// The modes of a console.
 pub(crate) struct Modes {
@@ -93,25 +95,25 @@ pub(crate) fn discard_output() {}
 /// Does nothing, as [`discard_output`].
 pub(crate) fn interrupt_writing() {}
 
-/// Waits for a key, a click or a new size. Returns `None` when the console is gone. It sends no bytes
-/// to decode.
-pub(crate) fn read_events(_decoder: &mut impl Decode) -> Option<Vec<Event>> {
-    let event = event::read().ok()?;
-    Some(as_elsewhere(event).into_iter().collect())
-}
-
-/// Returns an event as other systems have it: keys are pressed and never released, and Shift is part
-/// of a character that is not a capital letter.
-fn as_elsewhere(event: Event) -> Option<Event> {
-    match event {
-        Event::Key(key) if key.is_release() => None,
-        Event::Key(mut key) => {
-            if matches!(key.code, KeyCode::Char(char) if !char.is_uppercase()) {
-                key.modifiers -= KeyModifiers::SHIFT;
-            }
-            Some(Event::Key(key))
-        }
-        other => Some(other),
+/// Waits for a key, a click or a new size, or until an unfinished sequence is given up. Returns `None`
+/// when the console is gone.
+///
+/// A console reports keys and not bytes. Those that are bytes elsewhere are decoded as there, so that
+/// a key means the same everywhere.
+pub(crate) fn read_events(decoder: &mut impl Decode) -> Option<Vec<Event>> {
+    if let Some(patience) = decoder.patience()
+        && !event::poll(patience).ok()?
+    {
+        return Some(decoder.give_up());
+    }
+    match event::read().ok()? {
+        // Elsewhere a key is pressed and never released.
+        Event::Key(key) if key.is_release() => Some(Vec::new()),
+        Event::Key(key) => Some(match bytes(key) {
+            Some(bytes) => decoder.read(&bytes),
+            None => decoder.give_up().into_iter().chain([Event::Key(key)]).collect(),
+        }),
+        other => Some(vec![other]),
     }
 }
 
@@ -169,7 +171,7 @@ impl Hidden {
             if let Event::Key(key) = event::read()?
                 && !key.is_release()
             {
-                self.rest.extend(bytes(key));
+                self.rest.extend(bytes(key).unwrap_or_default());
             }
         }
     }
@@ -182,16 +184,17 @@ impl Drop for Hidden {
     }
 }
 
-/// Returns the bytes that a terminal sends for a key, if it is one of a line.
-fn bytes(key: KeyEvent) -> Vec<u8> {
+/// Returns the bytes that a terminal sends for a key, if it is a character or can be typed as one.
+fn bytes(key: KeyEvent) -> Option<Vec<u8>> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
-        KeyCode::Char('c') if control => vec![CTRL_C],
-        // Ctrl and a letter.
-        KeyCode::Char(letter @ 'a'..='z') if control => vec![letter as u8 & 0x1f],
-        KeyCode::Char(char) => char.to_string().into_bytes(),
-        KeyCode::Enter => vec![b'\r'],
-        KeyCode::Backspace => vec![BACKSPACE],
-        _ => Vec::new(),
+        _ if key.modifiers.contains(KeyModifiers::ALT) => None,
+        KeyCode::Char(letter @ 'a'..='z') if control => Some(vec![letter as u8 & CONTROL]),
+        KeyCode::Char(_) if control => None,
+        KeyCode::Char(char) => Some(char.to_string().into_bytes()),
+        KeyCode::Enter => Some(vec![b'\r']),
+        KeyCode::Backspace => Some(vec![BACKSPACE]),
+        KeyCode::Esc => Some(vec![ESC]),
+        _ => None,
     }
 }
