@@ -27,8 +27,8 @@ Examples:
   goodfaith compare 00abcdef 11abcdef --json
 
 Without a run: the latest, and the one before it about the same person, on the same questionnaire.
-With one: that one and the latest about the same person. Whichever was finished first is the earlier one. The JSON has the answers that moved
-only with --answers.")]
+With one: that one and the latest about the same person. Whichever was finished first is the earlier
+one. The JSON has the answers that moved only with --answers.")]
 pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(add = ArgValueCandidates::new(runs))]

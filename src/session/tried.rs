@@ -223,7 +223,7 @@ impl Session {
 
 /// The answers to how it went, with the words in which they are offered.
 pub const OUTCOMES: [(Outcome, &str); 5] = [
-    (Outcome::NotYet, "I did not get round to it yet"),
+    (Outcome::NotYet, "I have not got round to it yet"),
     (Outcome::DidNotHelp, "I tried it, and it did not help"),
     (Outcome::HelpedALittle, "I tried it, and it helped a little"),
     (Outcome::Helped, "I tried it, and it helped"),

@@ -191,8 +191,11 @@ fn what_would_make_other_scores_is_refused_with_the_reason() {
         ("{\"definition\": {}}".to_owned(), "it has no texts"),
         ("{}".to_owned(), "it has no definition"),
         ("{\"definition\": ".to_owned(), "this is not JSON"),
-        ("a,b\n1,2\n".to_owned(), "no REDCap data dictionary and no formr item table"),
-        (String::new(), "no REDCap data dictionary and no formr item table"),
+        (
+            "a,b\n1,2\n".to_owned(),
+            "not an OpenScales file, a REDCap data dictionary or a formr item table",
+        ),
+        (String::new(), "not an OpenScales file, a REDCap data dictionary or a formr item table"),
         ("type,name,label\nmc,q,Text\n".to_owned(), "none of its items can be taken over"),
     ] {
         fs::write(folder.path().join("file"), &text).unwrap();

@@ -3,8 +3,8 @@
 //! The result is an ordinary file, which a person reads, checks and keeps.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read as _, Write as _},
+    fs::File,
+    io::Read as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -13,7 +13,7 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::{Args, ValueHint};
 
 use self::outline::{Outline, text};
-use super::{exit::Failure, output};
+use super::{exit::Failure, new_file, output};
 use crate::{
     questionnaire::{Source, parse},
     text::{shell_word, shown},
@@ -59,7 +59,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let file = args.path.file_name().unwrap_or(args.path.as_os_str());
     let toml = toml::write(&outline, &shown(Path::new(file)));
     check(&toml).map_err(Failure::WrongInput)?;
-    write(&args.output, &toml)?;
+    new_file::write_questionnaire(&args.output, &toml)?;
     output::print(&summary(&outline, &args.output))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -99,7 +99,7 @@ fn from_table(content: &str) -> anyhow::Result<Outline> {
     } else if table.has("type") && table.has("name") && table.has("label") {
         formr::read(&table)
     } else {
-        bail!("it is no file of OpenScales, no REDCap data dictionary and no formr item table")
+        bail!("it is not an OpenScales file, a REDCap data dictionary or a formr item table")
     }
 }
 
@@ -107,23 +107,9 @@ fn from_table(content: &str) -> anyhow::Result<Outline> {
 fn check(toml: &str) -> anyhow::Result<()> {
     let said = toml.replace("high = \"?\"", "high = \"neither\"");
     let source = Source { name: "the questionnaire made of it".to_owned(), text: said };
-    parse(&[source]).map(drop).map_err(|problems| anyhow!("it does not hold: {problems}"))
-}
-
-/// Writes a new file.
-fn write(path: &Path, toml: &str) -> Result<(), Failure> {
-    let written = File::create_new(path).and_then(|mut file| {
-        file.write_all(toml.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
-            let _ = fs::remove_file(path);
-        })
-    });
-    written.map_err(|why| match why.kind() {
-        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
-            "{} is there already. Nothing was changed. Give another name",
-            shown(path)
-        )),
-        _ => Failure::CouldNot(anyhow!("could not write {}: {why}", shown(path))),
-    })
+    parse(&[source])
+        .map(drop)
+        .map_err(|problems| anyhow!("what came of it is no valid questionnaire: {problems}"))
 }
 
 /// Describes what was taken over, what was not, and what is left to do.
@@ -150,9 +136,9 @@ fn summary(outline: &Outline, path: &Path) -> String {
     }
     lines.extend([
         String::new(),
-        "Nothing says what a high score means, and nothing was guessed: replace each ? in"
+        "The file does not say what a high score means, and nothing was guessed. In each high = \"?\","
             .to_owned(),
-        "high = \"?\" by hard, good or neither. Then check it:".to_owned(),
+        "replace the ? by hard, good or neither. Then check it:".to_owned(),
         format!("  goodfaith check {}", shell_word(path)),
     ]);
     lines.join("\n")

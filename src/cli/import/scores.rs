@@ -1,6 +1,6 @@
 //! The scores of a definition of OpenScales.
 
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 use serde_json::Value;
 
 use super::{
@@ -12,8 +12,7 @@ use super::{
 /// Takes over the scores that can be said, and names the others.
 pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
     let Some(scoring) = osd.definition.get("scoring").and_then(Value::as_object) else {
-        ensure!(false, "it has no scoring: a form without a score, which is no scale");
-        return Ok(());
+        bail!("it has no scoring: a form without a score, which is no scale");
     };
     let mut ids = Ids::default();
     for (name, score) in scoring {

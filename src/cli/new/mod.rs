@@ -1,16 +1,10 @@
 //! `goodfaith new`: writes an example questionnaire to start one's own from.
 
-use std::{
-    fs::{self, File},
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::anyhow;
 use clap::{Args, ValueHint};
 
-use super::{exit::Failure, output};
+use super::{exit::Failure, new_file, output};
 use crate::text::{shell_word, shown};
 
 /// The example: two scales, ten items, and one of everything that goes with them.
@@ -29,7 +23,7 @@ pub(super) struct NewArgs {
 
 pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
     let path = &args.path;
-    write(path).map_err(|why| failure(path, &why))?;
+    new_file::write_questionnaire(path, EXAMPLE)?;
     let word = shell_word(path);
     output::print(&format!(
         "{} is written: ten questions on two scales, with notes on every part.\n\
@@ -39,27 +33,4 @@ pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
         shown(path),
     ))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes the example into a new file.
-fn write(path: &Path) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(EXAMPLE.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
-        // Half an example helps nobody, and this program has just made the file.
-        let _ = fs::remove_file(path);
-    })
-}
-
-/// Returns the failure of a file that could not be written, and what to do.
-fn failure(path: &Path, why: &io::Error) -> Failure {
-    let path = shown(path);
-    match why.kind() {
-        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
-            "{path} is there already. Nothing was changed. Give another name"
-        )),
-        io::ErrorKind::NotFound => Failure::CouldNot(anyhow!(
-            "could not write {path}: its folder does not exist. Make the folder first"
-        )),
-        _ => Failure::CouldNot(anyhow!("could not write {path}: {why}. Give another place")),
-    }
 }

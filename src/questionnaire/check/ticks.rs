@@ -20,7 +20,7 @@ pub(super) fn person(
     Some(Person { id: id?, text: text?, about: about?, sets })
 }
 
-/// Checks an event to tick.
+/// Checks a situation to tick.
 pub(super) fn situation(
     entry: RawTable<RawSituation>,
     names: &Names,
@@ -52,7 +52,7 @@ pub(super) fn cause(
     Some(Cause { id: id?, group, text: text?, sets })
 }
 
-/// Checks a sign to tick.
+/// Checks a pattern to tick.
 pub(super) fn pattern(
     entry: RawTable<RawPattern>,
     names: &Names,

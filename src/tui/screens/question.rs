@@ -82,7 +82,7 @@ impl Question {
         match (state.settings.go_on, self.item.checked_sub(1)) {
             (None, None) => {
                 page.gap();
-                page.quiet("Press o once, and each digit goes on at once. Left goes back.");
+                page.quiet("Press o once, and a digit takes you straight on. Left goes back.");
             }
             (Some(true), Some(before)) if self.way == Way::Through => {
                 let item = &state.questionnaire.items[before];
