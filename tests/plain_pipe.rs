@@ -386,7 +386,7 @@ fn a_number_chooses_what_its_label_says() {
     let home = Home::new();
     let own = from_0_to_10(&home);
     let arguments = ["take", "--plain", "--questionnaire", own.to_str().unwrap()];
-    let said = typed(&home, &arguments, "1\n1\n\nno\n9\n0\n10\n11\nq\n");
+    let said = typed(&home, &arguments, "1\n\n1\n\nno\n9\n0\n10\n11\nq\n");
     assert!(said.out.contains("\n9\n10\ns. "), "{}", said.out);
     assert!(said.out.contains("Type a number from 0 to 10, or s to skip."), "{}", said.out);
     for chosen in ["You chose: 9.", "\n0.\n", "\n10.\n"] {

@@ -9,7 +9,7 @@ pub(super) struct Style {
 /// The style of a page about a run.
 pub(super) const PAGE: Style = Style {
     css: include_str!("style.css"),
-    hash: "sha256-Nz0L4HcsIZ1P7tZ/11MPJ488h5yZYdzO3CrE0N47i3o=",
+    hash: "sha256-lo8sd1Rn7pGp6ia28gae8xTVPUBW5zM3cHlEP+3d2JA=",
 };
 /// The style of a blank form.
 pub(super) const FORM: Style = Style {
