@@ -135,7 +135,7 @@ impl Filter {
     }
 
     fn mark(&mut self, c: char) {
-        let Some(before) = self.last().filter(|before| attaches(*before, c)) else {
+        let Some(before) = self.last().filter(|before| attaches(*before, self.joiner, c)) else {
             self.end_joiner();
             return self.refuse();
         };
@@ -172,10 +172,11 @@ impl Filter {
     }
 }
 
-/// Returns whether a zero-width character is drawn with the one before it. Some belong to the one
-/// after them, or to certain letters only.
-fn attaches(before: char, mark: char) -> bool {
-    String::from_iter([before, mark]).graphemes(true).count() == 1
+/// Returns whether a zero-width character is drawn with the one before it, over a joiner if there is
+/// one. Some belong to the one after them, or to certain letters only.
+fn attaches(before: char, joiner: Option<char>, mark: char) -> bool {
+    let together = String::from_iter([Some(before), joiner, Some(mark)].into_iter().flatten());
+    together.graphemes(true).count() == 1
 }
 
 /// Cuts what would be drawn into one cell without end: chains of joiners or conjuncts. A grapheme
@@ -303,6 +304,8 @@ mod tests {
         assert_eq!(clean("a \u{301}b"), "a b");
         // A sign that belongs to a letter after it, without one.
         assert_eq!(clean("a\u{11941}."), "a.");
+        let cut = clean(&("\u{600}".repeat(32) + "\u{200C}\u{1161}"));
+        assert_eq!(clean(&cut), cut);
         assert_eq!(clean(&format!("👩{}", "\u{200D}\u{301}".repeat(99))).chars().count(), 9);
     }
 
