@@ -30,7 +30,7 @@ pub(crate) struct Results {
     run: RunId,
     /// The earlier run to compare with.
     earlier: Option<RunId>,
-    /// See [`Subject::findings`].
+    /// The findings of the run; see [`crate::report::Subject::findings`].
     findings: Option<Box<Findings>>,
     /// Whether scores and answers are withheld until they are asked for.
     withholds_scores: bool,
