@@ -22,8 +22,7 @@ pub(crate) fn data_dir() -> Option<PathBuf> {
 /// Returns the locale, if the system has one that is not in the environment, as other systems write
 /// it: `en_GB.UTF-8`. Text is always UTF-8 here; the console is given what it needs.
 pub(crate) fn locale() -> Option<String> {
-    let name = sys_locale::get_locale().unwrap_or_else(|| "en".to_owned());
-    Some(format!("{}.UTF-8", name.replace('-', "_")))
+    sys_locale::get_locale().map(|name| format!("{}.UTF-8", name.replace('-', "_")))
 }
 
 /// Returns a command for `PowerShell` that sets a variable for it. The value is a word of the shell.

@@ -101,8 +101,8 @@ pub(crate) fn interrupt_writing() {}
 /// A console reports keys and not bytes. Those that are bytes elsewhere are decoded as there, so that
 /// a key means the same everywhere.
 pub(crate) fn read_events(decoder: &mut impl Decode) -> Option<Vec<Event>> {
-    if let Some(patience) = decoder.patience()
-        && !event::poll(patience).ok()?
+    if let Some(timeout) = decoder.timeout()
+        && !event::poll(timeout).ok()?
     {
         return Some(decoder.give_up());
     }
