@@ -90,9 +90,11 @@ impl Program {
         Self { command, sign: "Leave", way: Vec::new(), there_and_back }
     }
 
-    /// Goes on to the first question, in which digits choose.
+    /// Goes on to the first question, in which digits choose: past whom it is about and what happened,
+    /// with a no to each question about safety.
     fn at_a_question(mut self) -> Self {
-        self.way = vec!["\r"; 4];
+        const ABOUT_SAFETY: usize = 5;
+        self.way = [vec!["\r"; 3], ["2", "\r"].repeat(ABOUT_SAFETY)].concat();
         self.there_and_back = ["2", "4"];
         self
     }
