@@ -175,7 +175,8 @@ impl Filter {
 /// Returns whether a zero-width character is drawn with the one before it, over a joiner if there is
 /// one. Some belong to the one after them, or to certain letters only.
 fn attaches(before: char, joiner: Option<char>, mark: char) -> bool {
-    let together = String::from_iter([Some(before), joiner, Some(mark)].into_iter().flatten());
+    let parts = [Some(before), joiner, Some(mark)];
+    let together: String = parts.into_iter().flatten().collect();
     together.graphemes(true).count() == 1
 }
 
