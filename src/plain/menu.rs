@@ -51,7 +51,9 @@ impl Dialogue {
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
         let later = self.session.latest_on_first_page();
         lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
-        lines.extend(self.keeps_something().then_some(MenuLine::Delete));
+        // That something can be deleted would tell that there are earlier answers.
+        let tells = self.session.names_earlier() && self.keeps_something();
+        lines.extend(tells.then_some(MenuLine::Delete));
         lines
     }
 

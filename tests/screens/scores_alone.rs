@@ -33,6 +33,14 @@ fn the_results_have_no_page_of_strategies_and_no_key_for_them() {
 }
 
 #[test]
+fn a_page_to_print_is_offered_without_strategies_too() {
+    let mut driver = Driver::new(questionnaire());
+    driver.keys("Enter 2 Enter Enter").assert_shows("[Overview]");
+    driver.keys("p").assert_shows("A page to print or hand on").assert_hides("What may help");
+    driver.keys("Esc ?").assert_shows("a page to print or hand on");
+}
+
+#[test]
 fn the_plain_face_offers_no_strategies_and_says_nothing_of_any() {
     let persistence = Persistence::Off("/home/a/goodfaith".to_owned());
     let mut talk = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);

@@ -210,6 +210,15 @@ fn the_end_of_the_input_is_leaving() {
 }
 
 #[test]
+fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
+    let mut played = Played::at_the_results("4");
+    played.talk.session.set_names_earlier(false);
+    let menu = played.types("b");
+    assert!(menu.contains("Where would you like to begin?"), "{menu}");
+    assert!(!menu.contains("Delete") && !menu.contains("Last time"), "{menu}");
+}
+
+#[test]
 fn a_run_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::at_the_results("4");
     let menu = played.types("b");

@@ -214,7 +214,9 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
             EVERYWHERE,
         ],
-        C::ScoresAlone => &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE], EVERYWHERE],
+        C::ScoresAlone => {
+            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], EVERYWHERE]
+        }
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, &[KEYS, HELP, CLOSE_HELP]],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],
