@@ -6,7 +6,7 @@ use super::{
     asking::{Asking, Verbosity},
     command::Command,
     dialogue::Dialogue,
-    menu::up_to,
+    menu::{from_1_to, up_to},
     prompt::Prompt,
     words::named,
 };
@@ -33,23 +33,43 @@ impl Dialogue {
         &self.questionnaire.response_sets[self.questionnaire.items[item].response_set]
     }
 
-    /// Returns the options as they are listed, and the words for the numbers that choose them.
-    fn numbered_options(&self, item: usize) -> (Vec<String>, String) {
+    /// Returns the options as they are listed.
+    fn numbered_options(&self, item: usize) -> Vec<String> {
         let set = self.response_set(item);
         if let Some(ends) = &set.numbers {
             let said = |number: i64, words: &Option<String>| {
                 words.as_ref().map(|words| format!("{number}: {words}"))
             };
             let ends = said(set.min(), &ends.low).into_iter().chain(said(set.max(), &ends.high));
-            return (ends.collect(), format!("a number from {} to {}", set.min(), set.max()));
+            return ends.collect();
         }
         let labels = set.options.iter().map(|option| option.label.clone());
-        let numbers = set.numbers_of_labels().unwrap_or_default();
-        if let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) {
-            return (labels.collect(), format!("a number from {first} to {last}"));
+        if set.numbers_of_labels().is_some() {
+            return labels.collect();
         }
-        let numbered = (1..).zip(labels).map(|(number, label)| format!("{number}. {label}"));
-        (numbered.collect(), up_to(set.options.len()))
+        (1..).zip(labels).map(|(number, label)| format!("{number}. {label}")).collect()
+    }
+
+    /// Returns the first and the last number that choose an answer to a question: "0 to 10"; `None`
+    /// if these are the places of the options.
+    fn own_numbers(&self, item: usize) -> Option<String> {
+        let set = self.response_set(item);
+        if set.numbers.is_some() {
+            return Some(format!("{} to {}", set.min(), set.max()));
+        }
+        let numbers = set.numbers_of_labels()?;
+        Some(format!("{} to {}", numbers.iter().min()?, numbers.iter().max()?))
+    }
+
+    /// Names the numbers that choose an answer to a question: "a number from 1 to 5".
+    fn numbers(&self, item: usize) -> String {
+        let own = self.own_numbers(item).map(|numbers| format!("a number from {numbers}"));
+        own.unwrap_or_else(|| up_to(self.response_set(item).options.len()))
+    }
+
+    /// Names them in few words: "1 to 5".
+    fn numbers_in_short(&self, item: usize) -> String {
+        self.own_numbers(item).unwrap_or_else(|| from_1_to(self.response_set(item).options.len()))
     }
 
     fn is_asked(&self, item: usize) -> bool {
@@ -88,23 +108,16 @@ impl Dialogue {
             };
             return format!("{} to {}", end(set.min(), &ends.low), end(set.max(), &ends.high));
         }
-        let labels = set.options.iter().map(|option| option.label.as_str());
-        if let Some(numbers) = set.numbers_of_labels() {
-            let (first, last) = (numbers.iter().min(), numbers.iter().max());
-            return format!("{} to {}", first.unwrap_or(&0), last.unwrap_or(&0));
+        if let Some(numbers) = self.own_numbers(item) {
+            return numbers;
         }
+        let labels = set.options.iter().map(|option| option.label.as_str());
         let numbered: Vec<String> =
             (1..).zip(labels).map(|(number, label)| format!("{number} {label}")).collect();
         match &numbered[..] {
             [first, .., last] if numbered.len() > FEW => format!("{first} to {last}"),
             few => few.join(", "),
         }
-    }
-
-    /// Returns the numbers that choose an answer to a question: "1 to 5".
-    fn numbers_in_short(&self, item: usize) -> String {
-        let (_, numbers) = self.numbered_options(item);
-        numbers.trim_start_matches("a number from ").to_owned()
     }
 
     /// Whether the choices of a question are said in short: they were said in full often enough,
@@ -120,8 +133,7 @@ impl Dialogue {
 
     /// Says all choices of a question.
     pub(super) fn say_options(&mut self, item: usize) {
-        let (choices, _) = self.numbered_options(item);
-        self.say_all(choices);
+        self.say_all(self.numbered_options(item));
         self.say(&format!("s. {}", wording::SKIP));
     }
 
@@ -148,8 +160,7 @@ impl Dialogue {
             self.say_so_far(so_far.as_deref());
         }
         let keeps = if given.is_some() { ", k to keep your answer" } else { "" };
-        let (_, numbers) = self.numbered_options(item);
-        self.say(&format!("Type {numbers}{keeps}, or s to skip."));
+        self.say(&format!("Type {}{keeps}, or s to skip.", self.numbers(item)));
     }
 
     fn ask_question_in_short(&mut self, item: usize) {

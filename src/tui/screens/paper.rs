@@ -255,11 +255,6 @@ impl View for Paper {
                 return changes && self.change(line);
             }
         };
-        let before = field.clone();
-        let changed = field::write(field, key);
-        if field.value().chars().count() > most && key.code != KeyCode::Backspace {
-            *field = before;
-        }
-        changed
+        field::write_at_most(field, key, most)
     }
 }
