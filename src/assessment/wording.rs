@@ -342,7 +342,7 @@ pub fn reliability(scale: &Scale) -> Option<String> {
         }
     };
     let [from, sd] = [said_from(scale), known.sd].map(|points| scale.difference_in_unit(points));
-    // What was stated is told as it was.
+    // A number that its source states is repeated without rounding.
     let sd = if scale.unit == Unit::Percent { known.sd.to_string() } else { format!("{sd:.1}") };
     Some(format!(
         "{}: a change is said from {from:.1} points on. If nothing had changed, 5 in 100 people would \

@@ -41,7 +41,7 @@ pub struct Dialogue {
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
     /// How many questions were asked with their choices in short.
     pub(super) asked_in_short: usize,
-    /// What the person wants to delete.
+    /// The deletion that was confirmed, until it is carried out.
     pub(super) deletion: Option<Deletion>,
     /// The status of the draft that was said last.
     pub(super) announced: SaveStatus,

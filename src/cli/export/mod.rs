@@ -104,7 +104,7 @@ pub(super) struct ExportArgs {
     wide: bool,
 }
 
-/// What a person told that is handed on.
+/// The arguments about answers that are handed on.
 #[derive(Debug, Args)]
 struct ToldArgs {
     /// Also hands on every answer, and what was ticked

@@ -1,4 +1,4 @@
-//! Where a person's data belongs, and how a shell is spoken to.
+//! The folder of a person's data, and commands in the syntax of the shell.
 
 use std::{io, path::PathBuf};
 
@@ -6,7 +6,7 @@ use etcetera::BaseStrategy as _;
 
 /// The environment variables that the folder of a person's data is found by.
 pub(crate) const DATA_VARIABLES: [&str; 2] = ["XDG_DATA_HOME", "HOME"];
-/// What a path that is one place from everywhere begins with, for a sentence.
+/// The beginning of an absolute path, in words for a sentence.
 pub(crate) const ROOT: &str = "the first /";
 
 /// Returns the folder of a person's data, for all programs.

@@ -86,7 +86,7 @@ impl Dir {
     pub(crate) fn sync(&self) -> io::Result<()> {
         let opened = OpenOptions::new().write(true).custom_flags(BACKUP_SEMANTICS).open(&self.path);
         match opened.and_then(|folder| folder.sync_all()) {
-            // What may not be asked for cannot be waited for.
+            // Without the right to flush a folder, there is nothing to wait for.
             Err(error) if error.raw_os_error() == Some(ACCESS_DENIED) => Ok(()),
             done => done,
         }
