@@ -78,6 +78,17 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
 }
 
 #[test]
+fn the_review_names_a_person_and_what_they_are_as_one_would_write_it() {
+    let mut driver = driver();
+    driver.keys("Enter 1 n").types("Jo").keys("Enter*2 2 Enter");
+    for _ in &BUILTIN.safety {
+        driver.keys("2 Enter");
+    }
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter").assert_shows("Look over your answers").assert_shows("Jo, a partner");
+}
+
+#[test]
 fn what_was_ticked_last_time_is_ticked_again_about_the_same_person_and_said_to_be() {
     let mut driver = at_first_question();
     driver.keys("Left*7 1 Enter").keys("Enter");

@@ -82,9 +82,11 @@ fn opening(page: &mut Page, state: &State) {
                 let kind =
                     questionnaire.persons.iter().find(|one| said.person.as_ref() == Some(&one.id));
                 let name = said.name.as_ref().map(|name| name.as_str().to_owned());
-                let kind = kind.map(|kind| kind.text.clone());
-                let whom: Vec<String> = name.into_iter().chain(kind).collect();
-                ("Whom you have in mind", whom.join(", "))
+                let whom = match (name, kind.map(|kind| kind.text.as_str())) {
+                    (Some(name), Some(kind)) => format!("{name}, {}", wording::lower_first(kind)),
+                    (name, kind) => name.or(kind.map(str::to_owned)).unwrap_or_default(),
+                };
+                ("Whom you have in mind", whom)
             }
             OpeningPart::Situations => {
                 ("What happened", format!("{} ticked", said.situations.len()))
