@@ -1,14 +1,22 @@
-//! The computer's clock.
+//! The computer's clock and time zone.
 
 use std::time::SystemTime;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::platform::environment;
 
 /// Returns the time. A clock that is past the end of the calendar, or before its beginning, is read
 /// as if it stood there.
 #[must_use]
 pub(crate) fn now() -> Timestamp {
     within_calendar(SystemTime::now())
+}
+
+/// Returns the time zone that dates are written in.
+#[must_use]
+pub(crate) fn zone() -> TimeZone {
+    environment::zone().unwrap_or_else(TimeZone::system)
 }
 
 fn within_calendar(time: SystemTime) -> Timestamp {
@@ -20,7 +28,7 @@ fn within_calendar(time: SystemTime) -> Timestamp {
 mod tests {
     use std::time::Duration;
 
-    use jiff::tz::{TimeZone, offset};
+    use jiff::tz::offset;
 
     use super::*;
     use crate::assessment::wording;

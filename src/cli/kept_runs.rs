@@ -61,7 +61,7 @@ impl KeptRuns {
         Ok(Self {
             runs,
             names: listing.names,
-            zone: TimeZone::system(),
+            zone: clock::zone(),
             questionnaire,
             person: None,
             now: clock::now(),

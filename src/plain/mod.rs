@@ -31,8 +31,6 @@ use std::{
     sync::Arc,
 };
 
-use jiff::tz::TimeZone;
-
 pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
     effect_runner::EffectRunner,
@@ -103,7 +101,7 @@ fn open(
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
     let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } = start;
     let persistence = Persistence::Off(shown(folder.path()));
-    let mut talk = Dialogue::new(Arc::new(questionnaire), persistence, TimeZone::system());
+    let mut talk = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
     talk.command = command;
     let settings = settings(&folder, &mut talk);
     talk.session.set_keep_by_default(settings.keep != Some(false));

@@ -9,6 +9,7 @@ use super::{environment::Environment, theme::Look};
 use crate::{
     age::Passphrase,
     assessment::tried::OwnNote,
+    clock,
     questionnaire::Questionnaire,
     report::{Subject, written_in_words},
     session::{self, Lock, Persistence, RunId, Session},
@@ -119,7 +120,7 @@ impl State {
             help_region: None,
             window: (80, 24),
             now,
-            zone: TimeZone::system(),
+            zone: clock::zone(),
             written: BTreeMap::new(),
             notes: BTreeMap::new(),
             notice: None,

@@ -1,8 +1,12 @@
-//! The folder of a person's data, and commands in the syntax of the shell.
+//! The folder of a person's data, the time zone, and commands in the syntax of the shell.
 
-use std::{io, path::PathBuf};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
 use etcetera::BaseStrategy as _;
+use jiff::tz::TimeZone;
 
 /// The environment variables that the folder of a person's data is found by.
 pub(crate) const DATA_VARIABLES: [&str; 2] = ["XDG_DATA_HOME", "HOME"];
@@ -19,6 +23,19 @@ pub(crate) fn locale() -> Option<String> {
     None
 }
 
+/// Returns the time zone of the system, if neither the environment names another one nor its file
+/// is missing. To find the zone by its name, the whole database would be listed, at every start.
+pub(crate) fn zone() -> Option<TimeZone> {
+    if env::var_os("TZ").is_some() {
+        return None;
+    }
+    zone_of(Path::new("/etc/localtime"))
+}
+
+fn zone_of(file: &Path) -> Option<TimeZone> {
+    TimeZone::tzif("localtime", &fs::read(file).ok()?).ok()
+}
+
 /// Returns a command for the shell that sets a variable for it. The value is a word of the shell.
 pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
     format!("{name}={value} {command}")
@@ -27,4 +44,38 @@ pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
 /// Whether an error says that the reader of a pipe has closed it.
 pub(crate) fn is_closed_pipe(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    /// Returns the file of a zone that is a quarter to six hours ahead all year (RFC 9636).
+    fn kathmandu() -> Vec<u8> {
+        let mut block = b"TZif2".to_vec();
+        block.extend([0; 15]);
+        // No leap seconds and no changes, one kind of time, four letters of its name.
+        block.extend([0, 0, 0, 0, 1, 4].map(u32::to_be_bytes).concat());
+        block.extend(i32::to_be_bytes(5 * 3600 + 45 * 60));
+        block.extend(b"\0\0NPT\0");
+        [&block, &block, b"\nNPT-5:45\n".as_slice()].concat()
+    }
+
+    #[test]
+    fn a_zone_is_read_from_its_file_alone() -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("localtime");
+        fs::write(&file, kathmandu())?;
+        let time = zone_of(&file).map(|zone| Timestamp::UNIX_EPOCH.to_zoned(zone).time());
+        assert_eq!(time, Some(jiff::civil::time(5, 45, 0, 0)));
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_holds_no_zone_is_left_to_the_database() {
+        assert_eq!(zone_of(Path::new("/dev/null")), None);
+        assert_eq!(zone_of(Path::new("/nowhere")), None);
+    }
 }

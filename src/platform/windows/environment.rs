@@ -1,8 +1,9 @@
-//! The folder of a person's data, and commands in the syntax of the shell.
+//! The folder of a person's data, the time zone, and commands in the syntax of the shell.
 
 use std::{io, path::PathBuf};
 
 use etcetera::BaseStrategy as _;
+use jiff::tz::TimeZone;
 
 /// The environment variables that the folder of a person's data is found by.
 pub(crate) const DATA_VARIABLES: [&str; 2] = ["LOCALAPPDATA", "USERPROFILE"];
@@ -23,6 +24,11 @@ pub(crate) fn data_dir() -> Option<PathBuf> {
 /// it: `en_GB.UTF-8`. Text is always UTF-8 here; the console is given what it needs.
 pub(crate) fn locale() -> Option<String> {
     sys_locale::get_locale().map(|name| format!("{}.UTF-8", name.replace('-', "_")))
+}
+
+/// Returns the time zone, if it is in a file of the system; here it never is.
+pub(crate) fn zone() -> Option<TimeZone> {
+    None
 }
 
 /// Returns a command for `PowerShell` that sets a variable for it. The value is a word of the shell.
