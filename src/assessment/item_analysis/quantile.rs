@@ -1,4 +1,7 @@
-//! Quantiles of the F distribution.
+//! Quantiles of the F distribution. The functions of `libm` are part of the program, so that the
+//! figures are the same on every system, and no start waits for the system's own library.
+
+use libm::{exp, lgamma, log, log1p};
 
 /// Returns the value below which an F-distributed variable lies with a probability, for these
 /// degrees of freedom.
@@ -26,8 +29,8 @@ fn beta(a: f64, b: f64, x: f64) -> f64 {
     if x > (a + 1.0) / (a + b + 2.0) {
         return 1.0 - beta(b, a, 1.0 - x);
     }
-    let log_front = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b) + a * x.ln() + b * (-x).ln_1p();
-    log_front.exp() / a / fraction(a, b, x)
+    let log_front = lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x);
+    exp(log_front) / a / fraction(a, b, x)
 }
 
 /// Evaluates the continued fraction by the method of Lentz (1976).
@@ -51,17 +54,6 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
         }
     }
     result
-}
-
-/// Returns the logarithm of the gamma function of a positive number (Stirling's series).
-fn ln_gamma(x: f64) -> f64 {
-    if x < 10.0 {
-        return ln_gamma(x + 1.0) - x.ln();
-    }
-    let (inverse, square) = (1.0 / x, 1.0 / (x * x));
-    let series = inverse
-        * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0))));
-    (x - 0.5) * x.ln() - x + 0.5 * std::f64::consts::TAU.ln() + series
 }
 
 #[cfg(test)]
