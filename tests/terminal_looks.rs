@@ -86,7 +86,7 @@ fn assert_only_own_sequences(terminal: &Terminal) {
         assert!(!before.contains(|c: char| c.is_control()), "{before:?}");
         let after = after.strip_prefix('[').unwrap_or_else(|| panic!("ESC {after:.20?}"));
         let end = after.find(|c: char| !c.is_ascii_digit() && !"?;".contains(c)).unwrap();
-        assert!("HJKmhl".contains(&after[end..=end]), "ESC [ {after:.20?}");
+        assert!("GHJKmhl".contains(&after[end..=end]), "ESC [ {after:.20?}");
         rest = &after[end + 1..];
     }
     for hidden in ['\u{202E}', '\u{202C}', '\u{2066}', '\u{200B}', '\u{E0041}', '\u{9B}'] {

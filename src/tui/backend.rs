@@ -8,7 +8,7 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 
-use super::pen::{changes, wipe};
+use super::pen::{Pen, wipe};
 
 /// Writes bytes to the terminal, all of them at once.
 type Write = fn(&[u8]) -> io::Result<()>;
@@ -20,26 +20,15 @@ type Write = fn(&[u8]) -> io::Result<()>;
 pub(super) struct PenBackend {
     write: Write,
     shown: Buffer,
-    next: Buffer,
-    /// The cells in which the two may differ.
-    touched: Vec<Position>,
-    /// Where the cursor is, if that is known.
-    cursor: Option<Position>,
-    /// Where the cursor goes.
-    wanted: Position,
+    pen: Pen,
+    /// The position the cursor goes to.
+    cursor: Position,
 }
 
 impl PenBackend {
     /// Creates a backend for a terminal that is blank.
     pub(super) fn new(area: Rect, write: Write) -> Self {
-        Self {
-            write,
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
-            touched: Vec::new(),
-            cursor: None,
-            wanted: Position::ORIGIN,
-        }
+        Self { write, shown: Buffer::empty(area), pen: Pen::new(), cursor: Position::ORIGIN }
     }
 
     /// Returns the area that frames fill.
@@ -55,12 +44,7 @@ impl Backend for PenBackend {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        for (x, y, cell) in content {
-            if let Some(next) = self.next.cell_mut((x, y)) {
-                next.clone_from(cell);
-                self.touched.push(Position::new(x, y));
-            }
-        }
+        self.pen.change(&mut self.shown, content);
         Ok(())
     }
 
@@ -76,11 +60,11 @@ impl Backend for PenBackend {
 
     /// Returns a position without asking the terminal, whose answer would arrive among the keys.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.wanted)
+        Ok(self.cursor)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.wanted = position.into();
+        self.cursor = position.into();
         Ok(())
     }
 
@@ -105,11 +89,7 @@ impl Backend for PenBackend {
 
     /// Writes what the frame changes; nothing if it changes nothing.
     fn flush(&mut self) -> io::Result<()> {
-        let bytes = changes((&self.shown, self.cursor), (&self.next, self.wanted));
-        for position in self.touched.drain(..) {
-            self.shown[position].clone_from(&self.next[position]);
-        }
-        self.cursor = Some(self.wanted);
+        let bytes = self.pen.finish(self.cursor);
         if bytes.is_empty() { Ok(()) } else { (self.write)(&bytes) }
     }
 }

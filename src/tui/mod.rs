@@ -3,6 +3,7 @@
 pub mod app;
 mod backend;
 mod bars;
+mod cell_style;
 mod curves;
 mod document;
 pub mod effect_runner;

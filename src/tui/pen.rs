@@ -1,73 +1,24 @@
 //! Writes the changes from one frame to the next, in as few bytes as possible.
 //!
-//! A style is one escape sequence, which starts by resetting the previous one. ratatui's own
-//! backends write one for each colour and modifier, twice as many bytes for a choice that moves.
-//! They also write 25 bytes for a frame in which nothing changed.
+//! ratatui's own backends write 25 bytes for a frame in which nothing changed.
 //!
 //! Terminals disagree about how wide some symbols are: Indic and Thai clusters, half-width kana with
 //! marks, flags, families, letters that are wide among Chinese ones. A row that has or had such a
 //! symbol is cleared and written anew when anything in it changes, so that nothing of what was there
 //! stays under or beside it.
 
-use std::{fmt::Write as _, io::Write};
+use std::io::Write as _;
 
 use ratatui::{
     buffer::{Buffer, Cell, CellWidth as _},
     layout::Position,
-    style::{Color, Modifier},
 };
 use unicode_width::UnicodeWidthChar as _;
 
-/// The style of a cell: the colours of its text and its background, and its modifiers.
-type CellStyle = (Color, Color, Modifier);
-
-const PLAIN: CellStyle = (Color::Reset, Color::Reset, Modifier::empty());
-
-/// The sixteen colours in the order of their numbers.
-const SIXTEEN: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
+use super::cell_style::{CellStyle, PLAIN, sequence, style_of};
 
 /// The fewest blank cells that the cursor is moved over instead of writing them.
 const GAP: usize = 2;
-
-/// Returns the bytes that turn the shown frame into the next one and place the cursor; none if
-/// nothing changed.
-pub(super) fn changes(
-    (shown, was_at): (&Buffer, Option<Position>),
-    (next, wanted_at): (&Buffer, Position),
-) -> Vec<u8> {
-    let mut pen = Pen::new();
-    let width = usize::from(next.area.width.max(1));
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    for (y, (shown, next)) in (0..).zip(rows).filter(|(_, (shown, next))| shown != next) {
-        if [shown, next].iter().all(|row| row.iter().all(is_undisputed)) {
-            pen.change_row(y, shown, next);
-        } else {
-            pen.replace_row(y, next);
-        }
-    }
-    if !pen.out.is_empty() || was_at != Some(wanted_at) {
-        pen.turn_to(PLAIN);
-        pen.go_to(wanted_at.x, wanted_at.y);
-    }
-    pen.out
-}
 
 /// Returns the bytes that clear the screen row by row. Clearing it at once would, on some terminals
 /// without an alternate screen, move its content into the scrollback.
@@ -97,31 +48,74 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && style_of(cell) == PLAIN
 }
 
-fn style_of(cell: &Cell) -> CellStyle {
-    (cell.fg, cell.bg, cell.modifier)
-}
+/// A cell that a frame changes: its column, its row and what it now is.
+type Change<'a> = (u16, u16, &'a Cell);
 
 /// Collects bytes for a terminal to which nothing else writes meanwhile. The style is plain before
-/// and after.
-struct Pen {
+/// and after each frame.
+pub(super) struct Pen {
     out: Vec<u8>,
     style: CellStyle,
     /// The position at which the terminal writes next, if it is known.
-    at: Option<(u16, u16)>,
+    at: Option<Position>,
 }
 
 impl Pen {
-    fn new() -> Self {
+    /// Creates a pen for a terminal whose style is plain.
+    pub(super) fn new() -> Self {
         Self { out: Vec::new(), style: PLAIN, at: None }
     }
 
-    /// Writes the cells of a row that differ.
-    fn change_row(&mut self, y: u16, shown: &[Cell], next: &[Cell]) {
-        for (x, (_, cell)) in (0..).zip(shown.iter().zip(next)).filter(|(_, (a, b))| a != b) {
-            self.go_to(x, y);
+    /// Writes the cells that a frame changes, row by row, and updates what is shown.
+    pub(super) fn change<'a>(
+        &mut self,
+        shown: &mut Buffer,
+        changes: impl Iterator<Item = Change<'a>>,
+    ) {
+        let is_change =
+            |(x, y, cell): &Change<'a>| shown.cell((*x, *y)).is_some_and(|shown| shown != *cell);
+        let changes: Vec<Change<'a>> = changes.filter(is_change).collect();
+        let width = usize::from(shown.area.width.max(1));
+        for changes in changes.chunk_by(|one, other| one.1 == other.1) {
+            let row = changes.first().map(|(_, y, _)| *y).unwrap_or_default();
+            if let Some(shown) = shown.content.chunks_mut(width).nth(row.into()) {
+                self.change_row(row, shown, changes);
+            }
+        }
+    }
+
+    fn change_row(&mut self, y: u16, shown: &mut [Cell], changes: &[Change<'_>]) {
+        let is_undisputed = shown.iter().all(is_undisputed)
+            && changes.iter().all(|(_, _, cell)| is_undisputed(cell));
+        for (x, _, cell) in changes {
+            // A wide symbol leaves nothing of what was in the cells that it covers.
+            let covered = shown.iter_mut().skip((*x).into()).take(cell.cell_width().into());
+            covered.for_each(Cell::reset);
+            shown[usize::from(*x)].clone_from(cell);
+        }
+        if is_undisputed {
+            self.write_cells(shown.len(), changes);
+        } else {
+            self.replace_row(y, shown);
+        }
+    }
+
+    /// Returns the bytes of a frame, after which the cursor is at a position; none if nothing
+    /// changed.
+    pub(super) fn finish(&mut self, cursor: Position) -> Vec<u8> {
+        self.turn_to(PLAIN);
+        self.go_to(cursor);
+        std::mem::take(&mut self.out)
+    }
+
+    /// Writes single cells of a row of a width.
+    fn write_cells(&mut self, width: usize, changes: &[Change<'_>]) {
+        for &(x, y, cell) in changes {
+            self.go_to(Position::new(x, y));
             self.turn_to(style_of(cell));
             self.out.extend(cell.symbol().bytes());
-            self.at = Some((x + 1, y));
+            // After the last column, terminals differ.
+            self.at = (usize::from(x) + 1 < width).then_some(Position::new(x + 1, y));
         }
     }
 
@@ -143,7 +137,7 @@ impl Pen {
             x += blank;
             if is_gap {
                 self.at = None;
-                self.go_to(u16::try_from(x).unwrap_or(u16::MAX), y);
+                self.go_to(Position::new(u16::try_from(x).unwrap_or(u16::MAX), y));
             } else if blank > 0 {
                 self.turn_to(PLAIN);
                 self.out.extend(b" ");
@@ -158,15 +152,18 @@ impl Pen {
 
     fn clear_row(&mut self, y: u16) {
         self.turn_to(PLAIN);
-        self.go_to(0, y);
+        self.go_to(Position::new(0, y));
         self.out.extend(b"\x1b[2K");
     }
 
-    /// Moves the cursor, unless it is there (ECMA-48, CUP).
-    fn go_to(&mut self, x: u16, y: u16) {
-        if self.at.replace((x, y)) != Some((x, y)) {
-            let _ = write!(self.out, "\x1b[{};{}H", y + 1, x + 1);
-        }
+    /// Moves the cursor, unless it is there; within a row to a column (ECMA-48, CUP and CHA).
+    fn go_to(&mut self, position: Position) {
+        let Position { x, y } = position;
+        let _ = match self.at.replace(position) {
+            Some(at) if at == position => Ok(()),
+            Some(at) if at.y == y => write!(self.out, "\x1b[{}G", x + 1),
+            _ => write!(self.out, "\x1b[{};{}H", y + 1, x + 1),
+        };
     }
 
     fn turn_to(&mut self, style: CellStyle) {
@@ -176,49 +173,39 @@ impl Pen {
     }
 }
 
-/// Returns the sequence that resets the style and sets this one (ECMA-48, SGR).
-fn sequence((text, ground, modifier): CellStyle) -> String {
-    const MODIFIERS: u16 = 9;
-    const TEXT: usize = 30;
-    const GROUND: usize = 40;
-    let mut sequence = "\x1b[0".to_owned();
-    // The modifiers have the numbers from 1 on, in the order of ratatui's bits.
-    for bit in (0..MODIFIERS).filter(|bit| modifier.bits() & (1 << bit) != 0) {
-        let _ = write!(sequence, ";{}", bit + 1);
-    }
-    for (color, base) in [(text, TEXT), (ground, GROUND)] {
-        let _ = match (color, SIXTEEN.iter().position(|one| *one == color)) {
-            (_, Some(dark @ 0..8)) => write!(sequence, ";{}", base + dark),
-            (_, Some(bright)) => write!(sequence, ";{}", base + 60 + bright - 8),
-            (Color::Indexed(index), _) => write!(sequence, ";{};5;{index}", base + 8),
-            (Color::Rgb(red, green, blue), _) => {
-                write!(sequence, ";{};2;{red};{green};{blue}", base + 8)
-            }
-            _ => Ok(()),
-        };
-    }
-    sequence + "m"
-}
-
 #[cfg(test)]
 mod tests {
     use std::num::NonZero;
 
     use proptest::prelude::*;
-    use ratatui::{buffer::CellWidth, layout::Rect, style::Style};
+    use ratatui::{
+        buffer::CellWidth,
+        layout::Rect,
+        style::{Color, Modifier, Style},
+    };
     use unicode_segmentation::UnicodeSegmentation as _;
 
     use super::*;
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
 
-    const CORNER: Position = Position::ORIGIN;
+    /// Returns what is written when one frame follows another, from a cursor that is at a place or
+    /// anywhere to one that is at another.
+    fn frames(
+        (shown, was_at): (&Buffer, Option<Position>),
+        (next, at): (&Buffer, Position),
+    ) -> String {
+        let mut pen = Pen { at: was_at, ..Pen::new() };
+        let mut now = shown.clone();
+        pen.change(&mut now, shown.diff(next).into_iter());
+        String::from_utf8(pen.finish(at)).unwrap()
+    }
 
     /// Returns what is written when one frame follows another, without the cursor's last move.
     fn written(shown: &Buffer, next: &Buffer) -> String {
-        let written = changes((shown, Some(CORNER)), (next, CORNER));
-        let written = String::from_utf8(written).unwrap();
-        written.strip_suffix("\x1b[1;1H").map(str::to_owned).unwrap_or(written)
+        let far = Position::new(AREA.width, AREA.height);
+        let written = frames((shown, Some(far)), (next, far));
+        written.strip_suffix("\x1b[4;13H").map(str::to_owned).unwrap_or(written)
     }
 
     fn frame(lines: [(&str, Style); 3]) -> Buffer {
@@ -248,27 +235,19 @@ mod tests {
     }
 
     #[test]
-    fn each_colour_and_modifier_has_its_number() {
-        let none = Modifier::empty();
-        assert_eq!(sequence(PLAIN), "\x1b[0m");
-        for (number, color) in (30..38).chain(90..98).zip(SIXTEEN) {
-            let sequence = sequence((color, color, none));
-            assert_eq!(sequence, format!("\x1b[0;{number};{}m", number + 10));
-        }
-        let exact = (Color::Indexed(9), Color::Rgb(1, 2, 3), none);
-        assert_eq!(sequence(exact), "\x1b[0;38;5;9;48;2;1;2;3m");
-        let all = (Color::Reset, Color::Reset, Modifier::all());
-        assert_eq!(sequence(all), "\x1b[0;1;2;3;4;5;6;7;8;9m");
-    }
-
-    #[test]
     fn the_cursor_is_moved_only_where_it_has_to_be() {
         let nothing = frame([("", Style::new()), ("", Style::new()), ("", Style::new())]);
         let at = Position::new(3, 1);
-        assert_eq!(changes((&nothing, Some(at)), (&nothing, at)), b"");
-        assert_eq!(changes((&nothing, Some(CORNER)), (&nothing, at)), b"\x1b[2;4H");
+        assert_eq!(frames((&nothing, Some(at)), (&nothing, at)), "");
+        assert_eq!(frames((&nothing, Some(Position::ORIGIN)), (&nothing, at)), "\x1b[2;4H");
         let one = frame([("", Style::new()), ("  a", Style::new()), ("", Style::new())]);
-        assert_eq!(changes((&nothing, Some(at)), (&one, at)), b"\x1b[2;3Ha");
+        assert_eq!(frames((&nothing, None), (&one, at)), "\x1b[2;3Ha");
+        assert_eq!(frames((&nothing, Some(at)), (&one, at)), "\x1b[3Ga");
+        let far = frame([("", Style::new()), ("  a    b", Style::new()), ("", Style::new())]);
+        assert_eq!(frames((&nothing, Some(at)), (&far, at)), "\x1b[3Ga\x1b[8Gb\x1b[4G");
+        let last = frame([("           a", Style::new()), ("b", Style::new()), ("", Style::new())]);
+        let edge = "\x1b[1;12Ha\x1b[2;1Hb\x1b[4G";
+        assert_eq!(frames((&nothing, Some(at)), (&last, at)), edge, "it wraps, or not yet");
     }
 
     /// Symbols about whose width terminals disagree, or might.
@@ -307,6 +286,25 @@ mod tests {
         }
     }
 
+    /// ratatui does not write the second cell of a wide symbol, neither when it comes nor when it
+    /// goes.
+    #[test]
+    fn a_wide_symbol_leaves_nothing_of_what_was_beside_it() {
+        let line = |text, style| frame([(text, style), ("", Style::new()), ("", Style::new())]);
+        let frames = [
+            Buffer::empty(AREA),
+            line("    ", Style::new().reversed()),
+            line("  信", Style::new()),
+            line("     b", Style::new()),
+        ];
+        let (mut pen, mut now) = (Pen::new(), Buffer::empty(AREA));
+        for (shown, next) in frames.iter().zip(&frames[1..]) {
+            pen.change(&mut now, shown.diff(next).into_iter());
+            pen.finish(Position::ORIGIN);
+        }
+        assert_eq!(now, frames[3]);
+    }
+
     #[test]
     fn letters_and_signs_that_are_one_cell_everywhere_cost_no_row() {
         for symbol in ["a", "~", "ñ", "▸", "↵"] {
@@ -319,18 +317,22 @@ mod tests {
         /// The terminal of the tests is another program's reading of the same standard.
         #[test]
         fn what_is_written_turns_one_frame_into_the_next(
-            frames in prop::collection::vec(lines(), 1..4)
+            frames in prop::collection::vec((lines(), 0..AREA.width, 0..AREA.height), 1..4)
         ) {
             let size = |cells| NonZero::new(cells).unwrap();
             let mut terminal = vt100::Parser::new(size(AREA.height), size(AREA.width), 0);
+            let (mut pen, mut now) = (Pen::new(), Buffer::empty(AREA));
             let mut shown = Buffer::empty(AREA);
-            for lines in frames {
+            for (lines, x, y) in frames {
                 let mut next = Buffer::empty(AREA);
+                let cursor = Position::new(x, y);
                 for (row, (text, look)) in (0..).zip(lines) {
                     next.set_string(0, row, text, look);
                 }
-                terminal.process(written(&shown, &next).as_bytes());
+                pen.change(&mut now, shown.diff(&next).into_iter());
+                terminal.process(&pen.finish(cursor));
                 prop_assert_eq!(looks(terminal.screen()), looks_of(&next));
+                prop_assert_eq!(terminal.screen().cursor_position(), (cursor.y, cursor.x));
                 shown = next;
             }
         }
