@@ -31,7 +31,7 @@ pub struct Comparison {
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
     /// The items whose answers lie at least [`MOVED_STEPS`] apart; empty if there are obstacles.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<ItemChange>,
 }
 
 /// A reason why two runs cannot be compared.
@@ -112,7 +112,7 @@ fn reliable_change(reliability: &Reliability) -> f64 {
 
 /// An item that was answered very differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moved {
+pub struct ItemChange {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
     /// The earlier answer.
@@ -231,7 +231,7 @@ fn difference(
     })
 }
 
-fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) -> Vec<Moved> {
+fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) -> Vec<ItemChange> {
     let items = questionnaire.items.iter().enumerate();
     items
         .filter_map(|(index, item)| {
@@ -240,7 +240,7 @@ fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) 
             let earlier = earlier.chosen(questionnaire, item)?;
             let later = later.chosen(questionnaire, item)?;
             let apart = step(earlier)?.abs_diff(step(later)?);
-            (apart >= MOVED_STEPS).then_some(Moved { item: index, earlier, later })
+            (apart >= MOVED_STEPS).then_some(ItemChange { item: index, earlier, later })
         })
         .collect()
 }

@@ -38,7 +38,7 @@ pub enum ResponseStyle {
 
 /// The findings of one made-up person.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Simulated {
+pub struct SimulatedPerson {
     /// The way in which they answered.
     pub style: ResponseStyle,
     /// The score of every scale, in order; `None` when too few items were answered.
@@ -54,7 +54,7 @@ pub struct Simulated {
     pub cautions: Vec<usize>,
 }
 
-impl Simulated {
+impl SimulatedPerson {
     fn of(questionnaire: &Questionnaire, style: ResponseStyle) -> Self {
         let findings = Findings::of(questionnaire, &answers(questionnaire, style));
         Self {
@@ -76,13 +76,16 @@ impl Simulated {
 
 /// Simulates every style: the lowest and highest answers, each option throughout, half of the
 /// questions skipped, and so many people at random.
-pub fn simulate(questionnaire: &Questionnaire, random: u32) -> impl Iterator<Item = Simulated> {
+pub fn simulate(
+    questionnaire: &Questionnaire,
+    random: u32,
+) -> impl Iterator<Item = SimulatedPerson> {
     let used = questionnaire.items.iter().map(|item| item.response_set);
     let options = used.map(|set| questionnaire.response_sets[set].options.len()).max().unwrap_or(0);
     let set = [ResponseStyle::Lowest, ResponseStyle::Highest];
     let straight = (0..options).map(ResponseStyle::Straight).chain([ResponseStyle::HalfSkipped]);
     let styles = set.into_iter().chain(straight).chain((0..random).map(ResponseStyle::Random));
-    styles.map(|style| Simulated::of(questionnaire, style))
+    styles.map(|style| SimulatedPerson::of(questionnaire, style))
 }
 
 /// Makes up the answers of one person.
@@ -221,7 +224,7 @@ mod tests {
     use crate::builtin;
 
     fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
-        let outcomes = Simulated::of(questionnaire, style).outcomes;
+        let outcomes = SimulatedPerson::of(questionnaire, style).outcomes;
         outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.points)).collect()
     }
 

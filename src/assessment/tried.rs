@@ -12,26 +12,26 @@ use crate::{
 
 /// One thing said about one strategy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tried {
+pub struct TryEvent {
     /// When it was said.
     pub said: Timestamp,
     /// The strategy.
     pub strategy: Id,
     /// The thing said.
-    pub what: Said,
+    pub what: TryEventKind,
     /// A note of one's own.
     pub note: Option<OwnNote>,
 }
 
 /// A thing that can be said about a strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum TryEventKind {
     /// "I will try this."
     Chosen,
     /// "Not any more."
     Dropped,
     /// How it went.
-    Outcome(Outcome),
+    Outcome(TryOutcome),
     /// Two numbers from its exercise.
     Numbers(Numbers),
 }
@@ -39,7 +39,7 @@ pub enum Said {
 /// How it went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum TryOutcome {
     /// It was not tried yet.
     NotYet,
     /// It was tried, and did not help.
@@ -52,7 +52,7 @@ pub enum Outcome {
     RatherNotSay,
 }
 
-impl Outcome {
+impl TryOutcome {
     /// Returns its name in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -153,7 +153,7 @@ impl From<OwnNote> for String {
 pub fn time_to_say<'a>(
     now: Timestamp,
     strategy: &Id,
-    said: impl IntoIterator<Item = &'a Tried>,
+    said: impl IntoIterator<Item = &'a TryEvent>,
 ) -> Timestamp {
     let of_strategy = said.into_iter().filter(|one| one.strategy == *strategy);
     let last = of_strategy.map(|one| one.said.as_second()).max();
@@ -171,7 +171,7 @@ pub struct Attempt {
     /// Whether it is still chosen.
     pub is_chosen: bool,
     /// How it went, and when that was said; `None` if it was not said since it was chosen.
-    pub outcome: Option<(Timestamp, Outcome)>,
+    pub outcome: Option<(Timestamp, TryOutcome)>,
     /// The last numbers from its exercise.
     pub numbers: Option<Numbers>,
     /// The last note.
@@ -181,8 +181,8 @@ pub struct Attempt {
 /// Sums up everything said, in any order: one attempt for each strategy, the one chosen first in
 /// front.
 #[must_use]
-pub fn attempts<'a>(said: impl IntoIterator<Item = &'a Tried>) -> Vec<Attempt> {
-    let mut said: Vec<&Tried> = said.into_iter().collect();
+pub fn attempts<'a>(said: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt> {
+    let mut said: Vec<&TryEvent> = said.into_iter().collect();
     said.sort_by_key(|one| one.said);
     let mut attempts: BTreeMap<&Id, Attempt> = BTreeMap::new();
     for one in said {
@@ -195,7 +195,7 @@ pub fn attempts<'a>(said: impl IntoIterator<Item = &'a Tried>) -> Vec<Attempt> {
 }
 
 impl Attempt {
-    fn begun(one: &Tried) -> Self {
+    fn begun(one: &TryEvent) -> Self {
         Self {
             strategy: one.strategy.clone(),
             chosen: one.said,
@@ -206,15 +206,15 @@ impl Attempt {
         }
     }
 
-    fn add(&mut self, one: &Tried) {
+    fn add(&mut self, one: &TryEvent) {
         match one.what {
-            Said::Chosen => {
+            TryEventKind::Chosen => {
                 // Whoever chooses it again begins again.
                 (self.chosen, self.is_chosen, self.outcome) = (one.said, true, None);
             }
-            Said::Dropped => self.is_chosen = false,
-            Said::Outcome(outcome) => self.outcome = Some((one.said, outcome)),
-            Said::Numbers(numbers) => self.numbers = Some(numbers),
+            TryEventKind::Dropped => self.is_chosen = false,
+            TryEventKind::Outcome(outcome) => self.outcome = Some((one.said, outcome)),
+            TryEventKind::Numbers(numbers) => self.numbers = Some(numbers),
         }
         if one.note.is_some() {
             self.note.clone_from(&one.note);
@@ -224,7 +224,7 @@ impl Attempt {
     /// Returns whether how it went is still to be asked.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        let settled = |(_, outcome)| outcome != Outcome::NotYet;
+        let settled = |(_, outcome)| outcome != TryOutcome::NotYet;
         self.is_chosen && !self.outcome.is_some_and(settled)
     }
 
@@ -239,22 +239,22 @@ impl Attempt {
 mod tests {
     use super::*;
 
-    fn said(second: i64, strategy: &str, what: Said) -> Tried {
+    fn said(second: i64, strategy: &str, what: TryEventKind) -> TryEvent {
         let said = Timestamp::from_second(second).unwrap();
-        Tried { said, strategy: Id::new(strategy).unwrap(), what, note: None }
+        TryEvent { said, strategy: Id::new(strategy).unwrap(), what, note: None }
     }
 
     #[test]
     fn the_last_thing_said_counts_in_whatever_order_the_files_come() {
         let mut all = vec![
-            said(1, "walk", Said::Chosen),
-            said(2, "talk", Said::Chosen),
-            said(3, "walk", Said::Outcome(Outcome::NotYet)),
-            said(4, "walk", Said::Outcome(Outcome::Helped)),
-            said(5, "talk", Said::Dropped),
+            said(1, "walk", TryEventKind::Chosen),
+            said(2, "talk", TryEventKind::Chosen),
+            said(3, "walk", TryEventKind::Outcome(TryOutcome::NotYet)),
+            said(4, "walk", TryEventKind::Outcome(TryOutcome::Helped)),
+            said(5, "talk", TryEventKind::Dropped),
         ];
         let [walk, talk] = &attempts(&all)[..] else { panic!() };
-        assert_eq!(walk.outcome.map(|(_, outcome)| outcome), Some(Outcome::Helped));
+        assert_eq!(walk.outcome.map(|(_, outcome)| outcome), Some(TryOutcome::Helped));
         assert!(walk.is_chosen && !walk.is_open() && !talk.is_chosen);
         let before = attempts(&all);
         all.reverse();
@@ -263,20 +263,20 @@ mod tests {
 
     #[test]
     fn what_is_chosen_is_open_until_it_is_said_how_it_went() {
-        let mut all = vec![said(1, "walk", Said::Chosen)];
+        let mut all = vec![said(1, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].is_open());
-        all.push(said(2, "walk", Said::Outcome(Outcome::NotYet)));
+        all.push(said(2, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
         assert!(attempts(&all)[0].is_open());
-        all.push(said(3, "walk", Said::Outcome(Outcome::RatherNotSay)));
+        all.push(said(3, "walk", TryEventKind::Outcome(TryOutcome::RatherNotSay)));
         assert!(!attempts(&all)[0].is_open() && attempts(&all)[0].is_chosen);
-        all.push(said(4, "walk", Said::Dropped));
-        all.push(said(5, "walk", Said::Chosen));
+        all.push(said(4, "walk", TryEventKind::Dropped));
+        all.push(said(5, "walk", TryEventKind::Chosen));
         assert!(attempts(&all)[0].is_open(), "chosen again");
     }
 
     #[test]
     fn what_is_said_within_one_second_keeps_its_order() {
-        let all = [said(5, "walk", Said::Chosen), said(9, "talk", Said::Chosen)];
+        let all = [said(5, "walk", TryEventKind::Chosen), said(9, "talk", TryEventKind::Chosen)];
         let at = |second| Timestamp::from_second(second).unwrap();
         let walk = Id::new("walk").unwrap();
         assert_eq!(time_to_say(at(5), &walk, &all), at(6));

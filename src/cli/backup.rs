@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     platform::private,
-    store::{self, Folder, MAX_BACKUP, RestoreError, Restored, UnknownFile, data_folder},
+    store::{self, Folder, MAX_BACKUP, RestoreError, RestoreReport, UnknownFile, data_folder},
     text::shown,
 };
 
@@ -126,7 +126,7 @@ fn report(doubtful: &[UnknownFile]) {
 }
 
 /// Returns what was restored, in a sentence or two.
-fn in_words(restored: &Restored, folder: &Folder) -> String {
+fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
     let others = match restored.others {
         0 => String::new(),
         1 => " and one other file".to_owned(),

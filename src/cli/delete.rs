@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     store::{
-        DELETION_LIMITS, Deleted, DraftStore, Folder, data_folder, delete_everything, delete_run,
+        DELETION_LIMITS, DeleteReport, DraftStore, Folder, data_folder, delete_everything,
+        delete_run,
     },
     text::shown,
 };
@@ -100,7 +101,7 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
 }
 
 /// Reports on standard error the files that are still there.
-fn report_left(deleted: &Deleted) {
+fn report_left(deleted: &DeleteReport) {
     for left in &deleted.left {
         warn(&left.to_string());
     }

@@ -5,7 +5,7 @@ use std::{io, process};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::exit::LEFT_AT_ONCE;
-use crate::platform::terminal::Hidden;
+use crate::platform::terminal::EchoOff;
 
 const CTRL_C: u8 = 0x03;
 const CTRL_D: u8 = 0x04;
@@ -15,7 +15,7 @@ const BACKSPACES: [u8; 2] = [0x08, 0x7f];
 /// Asks on the terminal for a line of at most so many bytes. Returns `None` if there is no terminal.
 pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<String>>> {
     // Before the prompt: whoever types as soon as it is there must not be shown either.
-    let Some(mut hidden) = Hidden::start()? else { return Ok(None) };
+    let Some(mut hidden) = EchoOff::start()? else { return Ok(None) };
     hidden.write(prompt)?;
     // All of it at once: growing would leave copies behind in memory.
     let mut line = Zeroizing::new(Vec::with_capacity(max));

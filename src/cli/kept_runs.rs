@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson, tried::Tried},
+    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson, tried::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -206,7 +206,7 @@ impl KeptRuns {
     }
 
     /// Reads what was said about strategies for the person of a run.
-    pub(super) fn tried_for(&self, run: &KeptRun) -> Vec<Tried> {
+    pub(super) fn tried_for(&self, run: &KeptRun) -> Vec<TryEvent> {
         let kept = TriedStore::new(self.folder()).read_all();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
         for unknown in &kept.unknown {

@@ -16,7 +16,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    assessment::tried::Tried,
+    assessment::tried::TryEvent,
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
 
@@ -61,7 +61,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let run = args.person.one(&mut runs, &args.run)?;
     let tried = runs.tried_for(&run);
-    let tried: Vec<&Tried> = tried.iter().collect();
+    let tried: Vec<&TryEvent> = tried.iter().collect();
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number, args.layout)?,
@@ -74,7 +74,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
 fn results<'a>(
     subject: Subject<'a>,
     args: &ShowArgs,
-    tried: Vec<&'a Tried>,
+    tried: Vec<&'a TryEvent>,
 ) -> Result<String, Failure> {
     let &ShowArgs { answers, scores, json, layout, .. } = args;
     let findings = subject.findings();

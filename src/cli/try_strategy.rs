@@ -17,7 +17,7 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        tried::{Said, Tried, attempts, time_to_say},
+        tried::{TryEvent, TryEventKind, attempts, time_to_say},
     },
     clock,
     questionnaire::Questionnaire,
@@ -53,7 +53,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let run = args.person.one(&mut runs, LAST)?;
-    let offered = Offered::of(&questionnaire, &runs, &run);
+    let offered = OfferedStrategies::of(&questionnaire, &runs, &run);
     let Some(wanted) = &args.strategy else {
         output::print(&offered.list(&questionnaire))?;
         return Ok(ExitCode::SUCCESS);
@@ -71,10 +71,10 @@ pub(super) fn run(
         output::print(&format!("{title} is {already}."))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let what = if args.drop { Said::Dropped } else { Said::Chosen };
+    let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
     let strategy = questionnaire.strategies[strategy].id.clone();
     let said = time_to_say(clock::now(), &strategy, &runs.tried_for(&run));
-    let tried = Tried { said, strategy, what, note: None };
+    let tried = TryEvent { said, strategy, what, note: None };
     TriedStore::new(runs.folder()).save(run.name.key(), &tried)?;
     let done = if args.drop { "Not chosen any more" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;
@@ -82,13 +82,13 @@ pub(super) fn run(
 }
 
 /// The strategies that can be chosen, as positions, and those that are.
-struct Offered {
+struct OfferedStrategies {
     /// Those that fit, in their order; chosen ones that fit no more come last.
     strategies: Vec<usize>,
     chosen: Vec<usize>,
 }
 
-impl Offered {
+impl OfferedStrategies {
     fn of(questionnaire: &Questionnaire, runs: &KeptRuns, run: &KeptRun) -> Self {
         let subject = run.subject(questionnaire, runs.zone());
         let responses = &subject.run.responses;

@@ -5,7 +5,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
 };
-use crate::store::{DELETION_LIMITS, Deleted, RunName};
+use crate::store::{DELETION_LIMITS, DeleteReport, RunName};
 
 /// How many runs are said to choose from, the newest first.
 const MAX_LISTED: usize = 10;
@@ -90,13 +90,13 @@ impl Dialogue {
     }
 
     /// Records that a run was deleted, and says what is left of it.
-    pub fn on_run_deleted(&mut self, run: RunName, deleted: &Deleted) {
+    pub fn on_run_deleted(&mut self, run: RunName, deleted: &DeleteReport) {
         let words = self.session.on_run_deleted(run, deleted);
         self.say(&words);
     }
 
     /// Records that everything was deleted, and says what is left.
-    pub fn on_everything_deleted(&mut self, deleted: &Deleted) {
+    pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
         let words = self.session.on_everything_deleted(deleted);
         self.say(words);
         self.say_all(self.session.problems().to_vec());

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{asking::Deletion, dialogue::Dialogue};
 use crate::{
-    assessment::tried::Tried,
+    assessment::tried::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, Folder, RunKey, RunName, RunStore, StoreError, TriedStore, Unreadable,
@@ -150,7 +150,7 @@ impl EffectRunner {
         }
     }
 
-    fn save_tried(&self, run: RunId, tried: &Tried, talk: &Dialogue) -> Result<(), StoreError> {
+    fn save_tried(&self, run: RunId, tried: &TryEvent, talk: &Dialogue) -> Result<(), StoreError> {
         let name = talk.session.runs()[run].name;
         let key = name.map(RunName::key).or_else(|| self.keys.get(run));
         let tried_store = TriedStore::new(&self.folder);

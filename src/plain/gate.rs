@@ -11,13 +11,13 @@ use crate::{age::Passphrase, session::Lock, store::Folder};
 /// Reads a line that is not shown, after a prompt; `None` if there is nobody to ask.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
 
-/// How it goes on.
+/// The next step after the passphrase was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Passed {
-    /// To the introduction; with whether answers are kept.
-    On { keep: bool },
-    /// Out.
-    Left,
+pub(super) enum AfterGate {
+    /// Go on to the introduction; with whether answers are kept.
+    GoOn { keep: bool },
+    /// Leave the program.
+    Leave,
 }
 
 /// Asks for the passphrase, or whether to go on without it.
@@ -27,30 +27,30 @@ pub(super) fn pass(
     talk: &mut Dialogue,
     lines: &mut Lines<impl BufRead>,
     out: &mut Written<impl Write>,
-) -> io::Result<Passed> {
+) -> io::Result<AfterGate> {
     loop {
         talk.say(
             "Type 1 to type your passphrase, 2 to answer without looking back, 3 to answer \
                   and keep nothing, h for help now, or q to leave.",
         );
         out.write(&talk.take_said())?;
-        let Some(line) = lines.next()? else { return Ok(Passed::Left) };
+        let Some(line) = lines.next()? else { return Ok(AfterGate::Leave) };
         match line.trim().to_lowercase().as_str() {
             "1" => {
                 let typed = read_hidden("Your passphrase, which is not shown: ")?;
                 match typed.map(|typed| folder.open_with(&typed)) {
                     Some(Ok(())) => {
                         talk.session.set_lock(Lock::Open);
-                        return Ok(Passed::On { keep });
+                        return Ok(AfterGate::GoOn { keep });
                     }
                     Some(Err(why)) => talk.say(&why.to_string()),
                     None => talk.say("There is no terminal to type it on."),
                 }
             }
-            "2" => return Ok(Passed::On { keep }),
-            "3" => return Ok(Passed::On { keep: false }),
+            "2" => return Ok(AfterGate::GoOn { keep }),
+            "3" => return Ok(AfterGate::GoOn { keep: false }),
             "h" | "help" => talk.say_who_can_help(),
-            "q" | "quit" => return Ok(Passed::Left),
+            "q" | "quit" => return Ok(AfterGate::Leave),
             _ => talk.say("That is none of the choices."),
         }
     }

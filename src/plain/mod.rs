@@ -34,7 +34,7 @@ use std::{
 pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
     effect_runner::EffectRunner,
-    gate::Passed,
+    gate::AfterGate,
     lines::{Lines, Written},
 };
 use crate::{
@@ -113,8 +113,8 @@ fn open(
     }
     if let (Lock::Closed, Some(read_hidden)) = (talk.session.lock(), read_hidden) {
         match gate::pass((&folder, keep), read_hidden, &mut talk, lines, out)? {
-            Passed::On { keep: kept } => keep = kept,
-            Passed::Left => return Ok(None),
+            AfterGate::GoOn { keep: kept } => keep = kept,
+            AfterGate::Leave => return Ok(None),
         }
     }
     let mut effects = EffectRunner::open(folder, keep, &mut talk);

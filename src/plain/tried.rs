@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
 use crate::{
-    assessment::tried::{OwnNote, Said},
+    assessment::tried::{OwnNote, TryEventKind},
     session::{OUTCOMES, RunId},
 };
 
@@ -46,7 +46,7 @@ impl Dialogue {
         match (asked, outcome, command) {
             (Some(asked), Some((outcome, words)), _) => {
                 self.say(&format!("You said: {words}."));
-                let what = Said::Outcome(*outcome);
+                let what = TryEventKind::Outcome(*outcome);
                 self.session.say_of_strategy(run, asked.strategy, what, note, now);
                 if self.session.to_ask_about(run, now).is_empty() {
                     self.after_how_it_went(before_questions);

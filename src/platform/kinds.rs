@@ -38,7 +38,7 @@ pub(crate) struct Found {
 
 /// Why a file or folder was not opened.
 #[derive(Debug)]
-pub(crate) enum Unopened {
+pub(crate) enum OpenError {
     /// There is none of that name.
     Missing,
     /// Something else has the name, perhaps a link, which is not followed.

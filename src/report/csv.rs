@@ -194,11 +194,11 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::tried::Outcome;
+    use crate::assessment::tried::TryOutcome;
 
     #[test]
     fn how_a_strategy_went_has_the_name_that_it_has_in_files() {
-        for outcome in Outcome::ALL {
+        for outcome in TryOutcome::ALL {
             assert_eq!(serde_json::to_value(outcome).unwrap(), outcome.as_str());
         }
     }

@@ -1,7 +1,7 @@
 //! A run that leaves the person's own eyes: the one way from it to a page.
 
 use super::{ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, ReportModel, Subject};
-use crate::assessment::tried::Tried;
+use crate::assessment::tried::TryEvent;
 
 /// A run to hand on, with what surrounds it.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub struct HandedOn<'a> {
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     pub history: Vec<Subject<'a>>,
     /// What was said about strategies for the person of the run.
-    pub tried: Vec<&'a Tried>,
+    pub tried: Vec<&'a TryEvent>,
     /// Whether the reader is told what was said about safety.
     pub tells_of_safety: bool,
 }

@@ -10,7 +10,7 @@ use crate::{
     assessment::{
         Advice, Findings, Reason, ScaleScore,
         advice::{cautions_by_scores, not_withheld},
-        tried::{Attempt, Tried, attempts},
+        tried::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
     questionnaire::{Caution, Id, Place, Situation, Strategy, UNSAFE, is_danger},
@@ -77,7 +77,7 @@ pub struct ReportModel<'a> {
     /// Whether there is a list of all answers.
     lists_answers: bool,
     /// The things said about strategies for the person of the run.
-    tried: Vec<&'a Tried>,
+    tried: Vec<&'a TryEvent>,
     /// Whether that may be disclosed.
     tells_tried: bool,
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
@@ -176,7 +176,7 @@ impl<'a> ReportModel<'a> {
 
     /// Adds what was said about strategies for the person of the run.
     #[must_use]
-    pub fn with_tried(mut self, tried: Vec<&'a Tried>) -> Self {
+    pub fn with_tried(mut self, tried: Vec<&'a TryEvent>) -> Self {
         self.tried = tried;
         self
     }

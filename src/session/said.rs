@@ -1,11 +1,11 @@
 use super::RunId;
-use crate::{assessment::tried::Tried, store::RunKey};
+use crate::{assessment::tried::TryEvent, store::RunKey};
 
 /// One thing said about a strategy, and where it belongs.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SaidOfRun {
     pub(super) run: Owner,
-    pub(super) tried: Tried,
+    pub(super) tried: TryEvent,
     /// Whether it is on the disk, or on its way there.
     pub(super) is_saved: bool,
 }

@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session};
 use crate::{
     assessment::{Run, wording},
-    store::{Deleted, Listing, Loaded, RunName, StoreError},
+    store::{DeleteReport, Listing, Loaded, RunName, StoreError},
 };
 
 /// The place of a run that could not be saved, if its draft is on disk.
@@ -241,7 +241,7 @@ impl Session {
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     /// Returns what is to be said.
-    pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) -> String {
+    pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
         self.forget_tried(name.key());
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
@@ -253,7 +253,7 @@ impl Session {
 
     /// Records the result of deleting everything. Returns what is to be said; what is left is among
     /// the problems.
-    pub fn on_everything_deleted(&mut self, deleted: &Deleted) -> &'static str {
+    pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
         for name in self.runs.names().to_vec() {
             if !deleted.runs_left.contains(&name) {
                 self.forget_tried(name.key());

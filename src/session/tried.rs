@@ -13,7 +13,7 @@ use crate::{
     assessment::{
         Findings, Person,
         advice::not_withheld,
-        tried::{Attempt, Outcome, OwnNote, Said, Tried, attempts, time_to_say},
+        tried::{Attempt, OwnNote, TryEvent, TryEventKind, TryOutcome, attempts, time_to_say},
     },
     questionnaire::Id,
     store::{KeptTried, RunKey, RunName, StoreError, UnknownFile, Unreadable},
@@ -59,13 +59,13 @@ impl Session {
         &mut self,
         run: RunId,
         strategy: usize,
-        what: Said,
+        what: TryEventKind,
         note: Option<OwnNote>,
         now: Timestamp,
     ) {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
         let said = time_to_say(now, &strategy.id, self.said_for(run));
-        let tried = Tried { said, strategy: strategy.id.clone(), what, note };
+        let tried = TryEvent { said, strategy: strategy.id.clone(), what, note };
         self.tried.push(SaidOfRun { run: Owner::Id(run), tried, is_saved: false });
         self.save_tried(run);
     }
@@ -77,7 +77,7 @@ impl Session {
         if !is_chosen && !self.may_be_shown(run).contains(&strategy) {
             return false;
         }
-        let what = if is_chosen { Said::Dropped } else { Said::Chosen };
+        let what = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
         self.say_of_strategy(run, strategy, what, None, now);
         !is_chosen
     }
@@ -131,7 +131,7 @@ impl Session {
 
     /// Returns everything said about strategies for the person of a run.
     #[must_use]
-    pub fn said_for(&self, run: RunId) -> Vec<&Tried> {
+    pub fn said_for(&self, run: RunId) -> Vec<&TryEvent> {
         let person = self.runs[run].run.responses.about();
         let theirs = self.runs.present().filter(|(_, known)| {
             known.run.questionnaire.id == self.questionnaire.instrument.id
@@ -222,10 +222,10 @@ impl Session {
 }
 
 /// The answers to how it went, with the words in which they are offered.
-pub const OUTCOMES: [(Outcome, &str); 5] = [
-    (Outcome::NotYet, "I have not got round to it yet"),
-    (Outcome::DidNotHelp, "I tried it, and it did not help"),
-    (Outcome::HelpedALittle, "I tried it, and it helped a little"),
-    (Outcome::Helped, "I tried it, and it helped"),
-    (Outcome::RatherNotSay, "Rather not say"),
+pub const OUTCOMES: [(TryOutcome, &str); 5] = [
+    (TryOutcome::NotYet, "I have not got round to it yet"),
+    (TryOutcome::DidNotHelp, "I tried it, and it did not help"),
+    (TryOutcome::HelpedALittle, "I tried it, and it helped a little"),
+    (TryOutcome::Helped, "I tried it, and it helped"),
+    (TryOutcome::RatherNotSay, "Rather not say"),
 ];

@@ -17,7 +17,7 @@ pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew i
 
 /// The outcome of deleting.
 #[derive(Debug, Default)]
-pub struct Deleted {
+pub struct DeleteReport {
     /// How many runs were deleted.
     pub runs: usize,
     /// The runs that are still there.
@@ -36,8 +36,8 @@ pub struct Deleted {
 ///
 /// # Errors
 /// The obstacle to deleting the run; anything but a plain file is left alone.
-pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<Deleted, StoreError> {
-    let mut deleted = Deleted::default();
+pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport, StoreError> {
+    let mut deleted = DeleteReport::default();
     // First, because a run that is still there can be deleted again.
     deleted.report(drafts.discard_deleted(name.key()));
     let at = drafts.folder().clone();
@@ -66,8 +66,8 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<Deleted, Sto
 /// # Errors
 /// [`StoreError::AnotherWindow`] if another window has an unfinished run, or why the folder cannot
 /// be used; then nothing was deleted. It can be asked for again.
-pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError> {
-    let mut deleted = Deleted::default();
+pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreError> {
+    let mut deleted = DeleteReport::default();
     let at = drafts.folder().clone();
     let Some(folder) = at.look()? else {
         drafts.forget();
@@ -94,7 +94,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<Deleted, StoreError>
     Ok(deleted)
 }
 
-impl Deleted {
+impl DeleteReport {
     /// Deletes the runs and their folder, as far as can be.
     fn delete_runs(&mut self, at: &Folder) {
         let runs = match at.look_into_runs() {

@@ -27,7 +27,7 @@ pub struct DraftStore {
 
 /// The folder as it was found when it was opened to keep answers in it.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedFolder {
     /// The draft, held against other windows if that was possible.
     pub drafts: DraftStore,
     /// The run that was left unfinished, or the reason why nothing can be kept.
@@ -38,7 +38,7 @@ pub struct Opened {
     pub unsettled: Option<StoreError>,
 }
 
-impl Opened {
+impl OpenedFolder {
     /// Opens the folder to keep answers in it. Nothing is created.
     #[must_use]
     pub fn open(folder: &Folder) -> Self {

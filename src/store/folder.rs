@@ -14,7 +14,7 @@ use super::{
         keyring::{Keyring, Protection},
     },
 };
-use crate::platform::{Dir, Unopened, dir};
+use crate::platform::{Dir, OpenError, dir};
 
 /// The folder in which everything is kept. Nothing on disk is touched until it is asked for, and
 /// nothing is created until something is first written.
@@ -154,16 +154,16 @@ impl Folder {
     /// not used.
     fn open(
         &self,
-        opened: Result<Dir, Unopened>,
+        opened: Result<Dir, OpenError>,
         path: &Path,
     ) -> Result<Option<OpenFolder>, StoreError> {
         let dir = match opened {
             Ok(dir) => dir,
-            Err(Unopened::Missing) => return Ok(None),
-            Err(Unopened::OtherKind) => {
+            Err(OpenError::Missing) => return Ok(None),
+            Err(OpenError::OtherKind) => {
                 return Err(StoreError::folder(path, link_or_other(path)));
             }
-            Err(Unopened::Failed(error)) => return Err(StoreError::io("open", path)(error)),
+            Err(OpenError::Failed(error)) => return Err(StoreError::io("open", path)(error)),
         };
         if !dir.is_ours().map_err(StoreError::io("look at", path))? {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));

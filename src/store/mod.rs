@@ -187,10 +187,10 @@ mod settings;
 mod tried;
 mod writer;
 
-pub use backup::{Backup, MAX_BACKUP, RestoreError, Restored, backup, restore};
+pub use backup::{Backup, MAX_BACKUP, RestoreError, RestoreReport, backup, restore};
 pub use data_folder::data_folder;
-pub use delete::{DELETION_LIMITS, Deleted, delete_everything, delete_run};
-pub use draft::{DraftStore, Opened};
+pub use delete::{DELETION_LIMITS, DeleteReport, delete_everything, delete_run};
+pub use draft::{DraftStore, OpenedFolder};
 pub use error::{FolderTrouble, StoreError, Unreadable};
 pub use files::{Disk, Files};
 pub use folder::Folder;

@@ -12,7 +12,7 @@ use super::{
     name,
     passphrase::keyring::{Keyring, Protection},
 };
-use crate::platform::{Dir, Entry, Kind, Unopened, dir};
+use crate::platform::{Dir, Entry, Kind, OpenError, dir};
 
 /// The draft, within the data folder.
 pub(super) const DRAFT: &str = "draft.toml";
@@ -204,9 +204,9 @@ impl OpenFolder {
         }
         let file = match self.dir.open_to_read(name) {
             Ok(file) => file,
-            Err(Unopened::Missing) => return Ok(None),
-            Err(Unopened::OtherKind) => return Err(Unreadable::NotOurs("a symbolic link")),
-            Err(Unopened::Failed(error)) => return Err(Unreadable::Io(error)),
+            Err(OpenError::Missing) => return Ok(None),
+            Err(OpenError::OtherKind) => return Err(Unreadable::NotOurs("a symbolic link")),
+            Err(OpenError::Failed(error)) => return Err(Unreadable::Io(error)),
         };
         let found = dir::look_at(&file).map_err(Unreadable::Io)?;
         if let Some(what) = special_kind(found.kind) {

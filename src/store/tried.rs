@@ -11,7 +11,7 @@ use super::{
     record::Loaded,
     runs::UnknownFile,
 };
-use crate::assessment::tried::Tried;
+use crate::assessment::tried::TryEvent;
 
 /// The most files that are read, the newest.
 const MAX_READ: usize = 2_000;
@@ -27,7 +27,7 @@ pub struct TriedStore {
 #[derive(Debug, Default)]
 pub struct KeptTried {
     /// What was said, each with the key of the run that it belongs to.
-    pub said: Vec<(RunKey, Tried)>,
+    pub said: Vec<(RunKey, TryEvent)>,
     /// The other files there, and those that cannot be read.
     pub unknown: Vec<UnknownFile>,
 }
@@ -45,7 +45,7 @@ impl TriedStore {
     /// # Errors
     /// The obstacle; then there is no new file, or one that is complete. [`StoreError::RunGone`] if
     /// the run is not kept.
-    pub fn save(&self, run: RunKey, tried: &Tried) -> Result<TriedName, StoreError> {
+    pub fn save(&self, run: RunKey, tried: &TryEvent) -> Result<TriedName, StoreError> {
         let text = format::tried_to_text(run, tried)?;
         if !self.has_run(run)? {
             return Err(StoreError::RunGone);
@@ -117,7 +117,7 @@ fn names(folder: &OpenFolder) -> Result<Vec<TriedName>, StoreError> {
     Ok(plain.filter_map(|entry| TriedName::parse(entry.kept_name()?)).collect())
 }
 
-fn read(folder: &OpenFolder, name: TriedName) -> Result<Option<Loaded<Tried>>, Unreadable> {
+fn read(folder: &OpenFolder, name: TriedName) -> Result<Option<Loaded<TryEvent>>, Unreadable> {
     let bytes = folder.read_kept(&name.to_string())?;
     bytes.map(|bytes| format::tried_from_bytes(name.run(), &bytes)).transpose()
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    delete::{Deleted, delete_everything, delete_run},
+    delete::{DeleteReport, delete_everything, delete_run},
     draft::DraftStore,
     error::StoreError,
     folder::Folder,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     age::{Passphrase, WorkFactor},
-    assessment::{Run, tried::Tried},
+    assessment::{Run, tried::TryEvent},
 };
 
 /// The result of a job of the [`Writer`].
@@ -48,10 +48,10 @@ pub enum Done {
         /// The name its file had.
         name: RunName,
         /// The outcome, with everything that may still hold the same answers.
-        deleted: Deleted,
+        deleted: DeleteReport,
     },
     /// Everything is gone, except for what is left.
-    EverythingDeleted(Deleted),
+    EverythingDeleted(DeleteReport),
     /// The settings are on the disk.
     SettingsSaved,
     /// Everything is locked.
@@ -81,7 +81,7 @@ enum Job {
     Save(Box<Draft>),
     /// Keeps a run, in another folder if one is given.
     Finish(RunKey, Box<Run>, Option<Folder>),
-    SaveTried(RunKey, Box<Tried>),
+    SaveTried(RunKey, Box<TryEvent>),
     Discard(RunKey),
     DeleteRun(RunName),
     DeleteEverything,
@@ -149,7 +149,7 @@ impl Writer {
     ///
     /// # Errors
     /// As [`Writer::save`].
-    pub fn save_tried(&mut self, run: RunKey, tried: Tried) -> Result<u64, StoreError> {
+    pub fn save_tried(&mut self, run: RunKey, tried: TryEvent) -> Result<u64, StoreError> {
         self.queue(Job::SaveTried(run, Box::new(tried)))
     }
 

@@ -9,7 +9,7 @@ use crossterm::event::Event as TerminalEvent;
 use super::{input::Decoder, keymap::is_leave_at_once, leave};
 use crate::{
     platform::terminal,
-    store::{Opened, ReadEvent, StoreError, WriteEvent, Writer},
+    store::{OpenedFolder, ReadEvent, StoreError, WriteEvent, Writer},
 };
 
 /// An event that the loop handles.
@@ -37,7 +37,7 @@ pub enum Event {
     /// A page was written to a new file, whose path is given, or why it was not.
     PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.
-    Opened(Box<Opened>),
+    Opened(Box<OpenedFolder>),
     /// The lock was opened, or could not be.
     Unlocked(Box<Unlocked>),
     /// The result of a request to the reader.
@@ -48,7 +48,7 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Unlocked {
     /// The folder, opened anew to keep answers in it if they are kept.
-    pub opened: Result<Option<Opened>, StoreError>,
+    pub opened: Result<Option<OpenedFolder>, StoreError>,
     /// The writer, if it was not opened.
     pub writer: Option<Writer>,
 }

@@ -13,7 +13,7 @@ use crate::{
     questionnaire::Questionnaire,
     report::{Subject, written_in_words},
     session::{self, Lock, Persistence, RunId, Session},
-    store::{Conversion, Deleted, RunName, Settings},
+    store::{Conversion, DeleteReport, RunName, Settings},
 };
 
 /// The state that all screens share.
@@ -160,7 +160,7 @@ impl State {
     }
 
     /// Handles the deletion of a run.
-    pub fn on_run_deleted(&mut self, name: RunName, deleted: &Deleted) {
+    pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) {
         self.notice = Some(self.session.on_run_deleted(name, deleted));
     }
 
@@ -188,7 +188,7 @@ impl State {
     }
 
     /// Handles the result of deleting everything; `left` names what is still there.
-    pub fn on_everything_deleted(&mut self, deleted: &Deleted) {
+    pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
         self.notice = Some(self.session.on_everything_deleted(deleted).to_owned());
     }
 }

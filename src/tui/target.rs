@@ -5,7 +5,7 @@ use strum::VariantArray;
 use crate::{
     assessment::{
         Answer,
-        tried::{Numbers, Outcome},
+        tried::{Numbers, TryOutcome},
     },
     session::{KeepOption, RunId, Stage, StartOption},
     store::RunName,
@@ -38,7 +38,7 @@ pub(super) enum Target {
     SayOutcome {
         run: RunId,
         strategy: usize,
-        outcome: Outcome,
+        outcome: TryOutcome,
     },
     /// Opens the field for a note about a strategy.
     WriteNote(usize),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use goodfaith::{
     assessment::{
         Findings, PersonName, Responses, Run,
-        tried::{Outcome, OwnNote, Said, Tried},
+        tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::Version,
     store::{Folder, RunKey, RunStore, TriedStore},
@@ -119,14 +119,14 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let advice = Findings::of(&questionnaire, &about("K.", every(&questionnaire, 2))).advice;
     let strategy = &questionnaire.strategies[advice[0].strategy];
     let said = |run: &str, what, when: &str| {
-        let note = OwnNote::new("On the bus.").filter(|_| matches!(what, Said::Outcome(_)));
+        let note = OwnNote::new("On the bus.").filter(|_| matches!(what, TryEventKind::Outcome(_)));
         let tried =
-            Tried { said: when.parse().unwrap(), strategy: strategy.id.clone(), what, note };
+            TryEvent { said: when.parse().unwrap(), strategy: strategy.id.clone(), what, note };
         let store = TriedStore::new(&Folder::new(&home.data()));
         store.save(RunKey::parse(run).unwrap(), &tried).unwrap();
     };
-    said("00000002", Said::Chosen, "2024-02-06T10:00:00Z");
-    said("00000002", Said::Outcome(Outcome::HelpedALittle), "2024-03-01T10:00:00Z");
+    said("00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
+    said("00000002", TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");
     for form in ["html", "md"] {
         let page = all(&home, form, &["--answers"]).replace("&#39;", "'").replace('\\', "");
         assert_eq!(page.matches(&questionnaire.items[0].text).count(), 12, "{form}");

@@ -5,7 +5,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use goodfaith::{
     assessment::{
         Findings, PersonName, Responses,
-        tried::{Outcome, OwnNote, Said, Tried},
+        tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     store::{Folder, RunKey, TriedStore},
 };
@@ -13,10 +13,11 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::samples::{Home, builtin, counting, every, id, in_danger};
 
-fn said(home: &Home, run: &str, strategy: usize, what: Said, when: &str) {
-    let note = matches!(what, Said::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
+fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
+    let note =
+        matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();
-    let tried = Tried { said: when.parse().unwrap(), strategy, what, note };
+    let tried = TryEvent { said: when.parse().unwrap(), strategy, what, note };
     let store = TriedStore::new(&Folder::new(&home.data()));
     store.save(RunKey::parse(run).unwrap(), &tried).unwrap();
 }
@@ -57,8 +58,8 @@ fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
 fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     let home = Home::with_runs();
     let strategy = first_strategy(3);
-    said(&home, "0000000c", strategy, Said::Chosen, "2024-10-25T10:00:00Z");
-    let helped = Said::Outcome(Outcome::HelpedALittle);
+    said(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
     said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
     let compared = home.out(&["compare"]);
     for words in [
@@ -90,7 +91,7 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
     let calm = Responses { person: Some(id("partner")), ..counting(&questionnaire, |_| 2) };
     home.keep(&questionnaire, calm.clone(), "2024-10-01T10:00:00Z", "0000000a");
     for strategy in 0..questionnaire.strategies.len() {
-        said(&home, "0000000a", strategy, Said::Chosen, "2024-10-02T10:00:00Z");
+        said(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-10-02T10:00:00Z");
     }
     let afraid = in_danger(&questionnaire, calm);
     let shown = goodfaith::assessment::advice::not_withheld(&questionnaire, &afraid);
@@ -114,10 +115,10 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
 #[test]
 fn a_deleted_run_takes_what_was_tried_with_it() {
     let home = Home::with_runs();
-    said(&home, "00abcdef", 0, Said::Chosen, "2024-11-22T10:00:00Z");
+    said(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     home.out(&["delete", "00abcdef", "--yes"]);
     assert!(!home.data().join("tried").exists());
-    said(&home, "0000000c", 0, Said::Chosen, "2024-11-22T10:00:00Z");
+    said(&home, "0000000c", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     home.out(&["delete", "--all", "--yes"]);
     assert!(!home.data().exists());
 }

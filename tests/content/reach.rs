@@ -1,7 +1,7 @@
 use goodfaith::{
     assessment::{
         Findings, Responses,
-        simulation::{Simulated, simulate},
+        simulation::{SimulatedPerson, simulate},
     },
     questionnaire::{Id, Place},
 };
@@ -35,7 +35,7 @@ fn every_strategy_is_offered_at_once_to_somebody() {
 
 #[test]
 fn every_caution_with_the_results_is_said_to_somebody() {
-    let people: Vec<Simulated> = simulate(&BUILTIN, PEOPLE).collect();
+    let people: Vec<SimulatedPerson> = simulate(&BUILTIN, PEOPLE).collect();
     let nobody = Findings::of(&BUILTIN, &Responses::default()).cautions;
     for (index, caution) in BUILTIN.cautions.iter().enumerate() {
         let said = people.iter().any(|simulated| simulated.cautions.contains(&index))

@@ -1,7 +1,7 @@
 use goodfaith::{
     assessment::{
         Comparison, PersonName, Run, SamePerson,
-        change::{Certainty, Difference, Moved, Obstacle},
+        change::{Certainty, Difference, ItemChange, Obstacle},
         compare,
     },
     questionnaire::{Fingerprint, Fingerprints, Questionnaire, Version},
@@ -123,9 +123,9 @@ fn answers_moved_when_two_steps_lie_between_them() {
     assert_eq!(
         found.moved,
         [
-            Moved { item: 0, earlier: 0, later: 2 },
-            Moved { item: 2, earlier: 4, later: 2 },
-            Moved { item: 7, earlier: 0, later: 4 },
+            ItemChange { item: 0, earlier: 0, later: 2 },
+            ItemChange { item: 2, earlier: 4, later: 2 },
+            ItemChange { item: 7, earlier: 0, later: 4 },
         ]
     );
 }
@@ -136,7 +136,7 @@ fn steps_are_counted_in_options_and_not_in_their_values() {
                   { value = 10, label = \"B\" }, { value = 11, label = \"C\" }]\n";
     let two = questionnaire(&[uneven, &scale("a", &[0.0]), &items("a", "uneven", "++")]);
     let found = compared(&two, "0 0", "10 11");
-    assert_eq!(found.moved, [Moved { item: 1, earlier: 0, later: 11 }]);
+    assert_eq!(found.moved, [ItemChange { item: 1, earlier: 0, later: 11 }]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use goodfaith::{
         Flags, Responses, Run,
         advice::not_withheld,
         score,
-        tried::{Said, Tried},
+        tried::{TryEvent, TryEventKind},
     },
     questionnaire::Facing,
     session::{Persistence, RunId, Session},
@@ -30,7 +30,15 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
     session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
     let said = BUILTIN.strategies.iter().map(|strategy| {
         let strategy = strategy.id.clone();
-        (key, Tried { said: Timestamp::UNIX_EPOCH, strategy, what: Said::Chosen, note: None })
+        (
+            key,
+            TryEvent {
+                said: Timestamp::UNIX_EPOCH,
+                strategy,
+                what: TryEventKind::Chosen,
+                note: None,
+            },
+        )
     });
     session.on_tried_read(Ok(KeptTried { said: said.collect(), unknown: Vec::new() }));
     let run = session.runs().latest().unwrap();

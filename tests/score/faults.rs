@@ -1,9 +1,9 @@
 //! Invalid rows and headers.
 
-use crate::program::{Said, scored};
+use crate::program::{TryEventKind, scored};
 
 /// Scores the valid rows of two people around another row.
-fn around(row: &[u8]) -> Said {
+fn around(row: &[u8]) -> TryEventKind {
     let input = [b"id,s1,s2\nann,1,2\n", row, b"\nbob,3,4\n"].concat();
     scored(&["--no-header"], input)
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use goodfaith::{
-    assessment::{Run, tried::Tried},
+    assessment::{Run, tried::TryEvent},
     plain::Dialogue,
     report::ResultsPage,
     session::{Effect, Persistence},
@@ -202,12 +202,12 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
 struct Played {
     talk: Dialogue,
     runs: Vec<(RunName, Run)>,
-    tried: Vec<(RunKey, Tried)>,
+    tried: Vec<(RunKey, TryEvent)>,
     now: Timestamp,
 }
 
 impl Played {
-    fn new(runs: Vec<(RunName, Run)>, tried: Vec<(RunKey, Tried)>, now: Timestamp) -> Self {
+    fn new(runs: Vec<(RunName, Run)>, tried: Vec<(RunKey, TryEvent)>, now: Timestamp) -> Self {
         let folder = Persistence::Folder("/home/sam/goodfaith".to_owned());
         let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), folder, TimeZone::UTC);
         talk.set_now(now);

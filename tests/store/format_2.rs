@@ -4,7 +4,7 @@
 use goodfaith::{
     assessment::{
         PersonName,
-        tried::{Numbers, Outcome, OwnNote, Said},
+        tried::{Numbers, OwnNote, TryEventKind, TryOutcome},
     },
     store::{
         Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
@@ -97,9 +97,13 @@ fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
 fn things_said_of_a_strategy_in_format_2_are_read_and_would_be_written_the_same() {
     let run = key("00abcdef");
     for (name, what, note) in [
-        ("tried-chosen.toml", Said::Chosen, None),
-        ("tried-numbers.toml", Said::Numbers(Numbers::new(80, 40).unwrap()), None),
-        ("tried-with-a-note.toml", Said::Outcome(Outcome::HelpedALittle), Some("On the bus.")),
+        ("tried-chosen.toml", TryEventKind::Chosen, None),
+        ("tried-numbers.toml", TryEventKind::Numbers(Numbers::new(80, 40).unwrap()), None),
+        (
+            "tried-with-a-note.toml",
+            TryEventKind::Outcome(TryOutcome::HelpedALittle),
+            Some("On the bus."),
+        ),
     ] {
         let kept = tried_from_bytes(run, CORPUS.text(name).as_bytes()).unwrap();
         assert!(!kept.edited_by_hand && kept.record.what == what, "{name}");

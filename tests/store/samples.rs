@@ -6,7 +6,7 @@ use goodfaith::{
     age::Passphrase,
     assessment::{
         Answer, KeptScore, QuestionnaireRef, Responses, Run,
-        tried::{Outcome, OwnNote, Said, Tried},
+        tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::{Fingerprint, Id, Version},
     store::{Draft, DraftPart, DraftPlace, Folder, RunKey},
@@ -96,10 +96,11 @@ pub(crate) fn run_at(finished: &str) -> Run {
 }
 
 /// Something said about a strategy at that second.
-pub(crate) fn tried(second: i64) -> Tried {
+pub(crate) fn tried(second: i64) -> TryEvent {
     let said = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
-    let (what, note) = (Said::Outcome(Outcome::HelpedALittle), OwnNote::new("On the bus."));
-    Tried { said, strategy: id("let-the-urge-pass"), what, note }
+    let (what, note) =
+        (TryEventKind::Outcome(TryOutcome::HelpedALittle), OwnNote::new("On the bus."));
+    TryEvent { said, strategy: id("let-the-urge-pass"), what, note }
 }
 
 /// A draft with so many answers.

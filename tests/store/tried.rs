@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use goodfaith::{
     age::WorkFactor,
-    assessment::tried::{Numbers, Outcome, OwnNote, Said, Tried},
+    assessment::tried::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     store::{
         DraftStore, Folder, RunStore, StoreError, TriedName, TriedStore, Unreadable, backup,
         delete_everything, delete_run, restore, tried_from_bytes, tried_to_text,
@@ -121,12 +121,13 @@ fn a_name_that_is_nearly_ours_is_not_ours() {
     }
 }
 
-fn said() -> impl Strategy<Value = Said> {
+fn said() -> impl Strategy<Value = TryEventKind> {
     prop_oneof![
-        Just(Said::Chosen),
-        Just(Said::Dropped),
-        (0..5_usize).prop_map(|at| Said::Outcome(Outcome::ALL[at])),
-        (1..=100_u8, 1..=100_u8).prop_map(|(a, b)| Said::Numbers(Numbers::new(a, b).unwrap())),
+        Just(TryEventKind::Chosen),
+        Just(TryEventKind::Dropped),
+        (0..5_usize).prop_map(|at| TryEventKind::Outcome(TryOutcome::ALL[at])),
+        (1..=100_u8, 1..=100_u8)
+            .prop_map(|(a, b)| TryEventKind::Numbers(Numbers::new(a, b).unwrap())),
     ]
 }
 
@@ -137,7 +138,7 @@ proptest! {
         note in proptest::option::of("\\PC{1,40}"),
         second in 0..4_000_000_000_i64,
     ) {
-        let tried = Tried {
+        let tried = TryEvent {
             said: jiff::Timestamp::from_second(second).unwrap(),
             strategy: id("a-strategy"),
             what,

@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     age::Passphrase,
-    assessment::{Responses, Run, tried::Tried},
+    assessment::{Responses, Run, tried::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
     session::{self, Lock, OpeningPart, Persistence, parts},
     store::{
-        Conversion, Deleted, KeptTried, Listing, Loaded, LockTrouble, RunKey, RunName, Settings,
-        StoreError,
+        Conversion, DeleteReport, KeptTried, Listing, Loaded, LockTrouble, RunKey, RunName,
+        Settings, StoreError,
     },
     tui::{
         app::App,
@@ -51,7 +51,7 @@ pub(crate) struct Driver {
     /// The runs that were saved here.
     saved: BTreeMap<RunName, Run>,
     /// What was said about strategies and saved here.
-    tried: Vec<(RunKey, Tried)>,
+    tried: Vec<(RunKey, TryEvent)>,
 }
 
 impl Driver {
@@ -313,8 +313,12 @@ impl Driver {
     fn do_one(&mut self, effect: Effect) {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
-            Effect::DeleteRun(name) => self.state_mut().on_run_deleted(name, &Deleted::default()),
-            Effect::DeleteEverything => self.state_mut().on_everything_deleted(&Deleted::default()),
+            Effect::DeleteRun(name) => {
+                self.state_mut().on_run_deleted(name, &DeleteReport::default());
+            }
+            Effect::DeleteEverything => {
+                self.state_mut().on_everything_deleted(&DeleteReport::default());
+            }
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) => {}
             Effect::WritePage { path, .. } => {

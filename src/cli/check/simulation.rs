@@ -7,7 +7,7 @@ use crate::{
     assessment::{
         Advice, Reason, Score,
         advice::OFFERED,
-        simulation::{ResponseStyle, Simulated, simulate},
+        simulation::{ResponseStyle, SimulatedPerson, simulate},
         wording::{self, NOT_ENOUGH},
     },
     questionnaire::{Flag, Place, Questionnaire},
@@ -15,8 +15,9 @@ use crate::{
 
 /// Simulates answers and reports their scores, bands and strategies.
 pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
-    let (set, drawn): (Vec<Simulated>, Vec<Simulated>) = simulate(questionnaire, random)
-        .partition(|simulated| !matches!(simulated.style, ResponseStyle::Random(_)));
+    let (set, drawn): (Vec<SimulatedPerson>, Vec<SimulatedPerson>) =
+        simulate(questionnaire, random)
+            .partition(|simulated| !matches!(simulated.style, ResponseStyle::Random(_)));
     let simulation = Simulation { questionnaire, set, drawn };
     let mut out = String::from("Scores of made-up answers\n");
     for scale in 0..questionnaire.scales.len() {
@@ -33,13 +34,13 @@ pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
 struct Simulation<'q> {
     questionnaire: &'q Questionnaire,
     /// Patterned response styles.
-    set: Vec<Simulated>,
+    set: Vec<SimulatedPerson>,
     /// Random answers.
-    drawn: Vec<Simulated>,
+    drawn: Vec<SimulatedPerson>,
 }
 
 impl Simulation<'_> {
-    fn all(&self) -> impl Iterator<Item = &Simulated> {
+    fn all(&self) -> impl Iterator<Item = &SimulatedPerson> {
         self.set.iter().chain(&self.drawn)
     }
 
@@ -109,7 +110,7 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nOffered among the first {OFFERED}, of {}", self.drawn_name());
         for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
-            let offered: Vec<&Advice> = (self.drawn.iter().flat_map(Simulated::offered))
+            let offered: Vec<&Advice> = (self.drawn.iter().flat_map(SimulatedPerson::offered))
                 .filter(|advice| advice.strategy == index)
                 .collect();
             row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
@@ -159,11 +160,11 @@ impl Simulation<'_> {
         list(out, "Cautions never shown", &cautions);
         list(out, "Strategies never shown", &self.strategies_not_in(|s| &s.advice));
         let title = format!("Strategies never among the first {OFFERED}");
-        list(out, &title, &self.strategies_not_in(Simulated::offered));
+        list(out, &title, &self.strategies_not_in(SimulatedPerson::offered));
     }
 
     /// Returns the names of the strategies that are in none of the lists.
-    fn strategies_not_in(&self, list: fn(&Simulated) -> &[Advice]) -> Vec<String> {
+    fn strategies_not_in(&self, list: fn(&SimulatedPerson) -> &[Advice]) -> Vec<String> {
         let strategies = self.questionnaire.strategies.iter().enumerate();
         let never = |index| !self.all().flat_map(list).any(|advice| advice.strategy == index);
         let never = strategies.filter(|(index, _)| never(*index));
@@ -206,7 +207,7 @@ impl Simulation<'_> {
     }
 }
 
-fn outcome(simulated: &Simulated, scale: usize) -> Option<Score> {
+fn outcome(simulated: &SimulatedPerson, scale: usize) -> Option<Score> {
     simulated.outcomes.get(scale).copied().flatten()
 }
 

@@ -5,7 +5,7 @@ use crate::{
     assessment::Responses,
     plain::asking::Deletion,
     session::{Effect, Persistence, SaveStatus, Stage},
-    store::Deleted,
+    store::DeleteReport,
 };
 
 #[test]
@@ -244,7 +244,7 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     let run = played.talk.session.runs().names()[0];
     played.types_all(&[&number, "1", "yes"]);
     assert_eq!(played.talk.take_deletion(), Some(Deletion::Run(run)));
-    played.talk.on_run_deleted(run, &Deleted::default());
+    played.talk.on_run_deleted(run, &DeleteReport::default());
     let said = played.types("");
     assert!(said.starts_with("Deleted.") && !said.contains("Delete what is kept"), "{said}");
 }
@@ -259,7 +259,7 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     assert!(said.contains("Delete everything that goodfaith keeps?"), "{said}");
     played.types("yes");
     assert_eq!(played.talk.take_deletion(), Some(Deletion::Everything));
-    played.talk.on_everything_deleted(&Deleted::default());
+    played.talk.on_everything_deleted(&DeleteReport::default());
     assert!(played.types("").starts_with("Deleted. Nothing of goodfaith is left"));
     assert!(played.talk.session.pass().is_none());
 }

@@ -24,7 +24,7 @@ use rustix::{
     process::geteuid,
 };
 
-use crate::platform::{Entry, Found, Kind, Unopened};
+use crate::platform::{Entry, Found, Kind, OpenError};
 
 /// Opens a folder, and nothing else in its place.
 const FOLDER: OFlags =
@@ -48,7 +48,7 @@ impl Dir {
     ///
     /// # Errors
     /// Why it was not opened.
-    pub(crate) fn open(path: &Path) -> Result<Self, Unopened> {
+    pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
         open_folder(CWD, path)
     }
 
@@ -56,7 +56,7 @@ impl Dir {
     ///
     /// # Errors
     /// Why it was not opened.
-    pub(crate) fn enter(&self, name: &str) -> Result<Self, Unopened> {
+    pub(crate) fn enter(&self, name: &str) -> Result<Self, OpenError> {
         open_folder(&self.0, name)
     }
 
@@ -121,11 +121,11 @@ impl Dir {
     ///
     /// # Errors
     /// Why it was not opened.
-    pub(crate) fn open_to_read(&self, name: &str) -> Result<File, Unopened> {
+    pub(crate) fn open_to_read(&self, name: &str) -> Result<File, OpenError> {
         open_unnoticed(&self.0, name, OFlags::RDONLY | CAREFUL).map_err(|error| match error {
-            Errno::NOENT => Unopened::Missing,
-            Errno::LOOP => Unopened::OtherKind,
-            error => Unopened::Failed(error.into()),
+            Errno::NOENT => OpenError::Missing,
+            Errno::LOOP => OpenError::OtherKind,
+            error => OpenError::Failed(error.into()),
         })
     }
 
@@ -288,11 +288,11 @@ pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
 }
 
-fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, Unopened> {
+fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, OpenError> {
     open_unnoticed(folder, name, FOLDER).map(Dir).map_err(|error| match error {
-        Errno::NOENT => Unopened::Missing,
-        Errno::LOOP | Errno::NOTDIR | Errno::MLINK => Unopened::OtherKind,
-        error => Unopened::Failed(error.into()),
+        Errno::NOENT => OpenError::Missing,
+        Errno::LOOP | Errno::NOTDIR | Errno::MLINK => OpenError::OtherKind,
+        error => OpenError::Failed(error.into()),
     })
 }
 

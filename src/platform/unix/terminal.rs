@@ -123,12 +123,12 @@ fn wait_for(what: PollFlags, timeout: Option<Duration>) -> bool {
 }
 
 /// The terminal of this process, which shows what is typed again when this is dropped.
-pub(crate) struct Hidden {
+pub(crate) struct EchoOff {
     terminal: File,
     before: Termios,
 }
 
-impl Hidden {
+impl EchoOff {
     /// Opens the terminal and stops it from showing what is typed. Returns `None` if there is none.
     ///
     /// # Errors
@@ -162,7 +162,7 @@ impl Hidden {
     }
 }
 
-impl Drop for Hidden {
+impl Drop for EchoOff {
     fn drop(&mut self) {
         let _ = tcsetattr(&self.terminal, OptionalActions::Flush, &self.before);
         let _ = self.terminal.write_all(b"\n");

@@ -13,7 +13,7 @@ use same_file::Handle;
 use tempfile::TempPath;
 
 use super::private::is_in_profile;
-use crate::platform::{Entry, Found, Kind, Unopened};
+use crate::platform::{Entry, Found, Kind, OpenError};
 
 // How a file is opened (CreateFile).
 const SHARE_READ: u32 = 0x1;
@@ -50,12 +50,12 @@ impl Dir {
     ///
     /// # Errors
     /// Why it was not opened.
-    pub(crate) fn open(path: &Path) -> Result<Self, Unopened> {
+    pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
         let dir = Self::open_to_sync(path).map_err(unopened)?;
         let kind = dir.handle.metadata().map(|metadata| kind(metadata.file_type()));
-        match kind.map_err(Unopened::Failed)? {
+        match kind.map_err(OpenError::Failed)? {
             Kind::Folder => Ok(dir),
-            _ => Err(Unopened::OtherKind),
+            _ => Err(OpenError::OtherKind),
         }
     }
 
@@ -63,7 +63,7 @@ impl Dir {
     ///
     /// # Errors
     /// Why it was not opened.
-    pub(crate) fn enter(&self, name: &str) -> Result<Self, Unopened> {
+    pub(crate) fn enter(&self, name: &str) -> Result<Self, OpenError> {
         Self::open(&self.path.join(name))
     }
 
@@ -132,18 +132,18 @@ impl Dir {
     ///
     /// # Errors
     /// Why it was not opened.
-    pub(crate) fn open_to_read(&self, name: &str) -> Result<File, Unopened> {
+    pub(crate) fn open_to_read(&self, name: &str) -> Result<File, OpenError> {
         let mut options = OpenOptions::new();
         options.read(true).custom_flags(OPEN_REPARSE_POINT);
         let path = self.path.join(name);
         let file = patiently(|| options.open(&path)).map_err(unopened)?;
-        if file.metadata().map_err(Unopened::Failed)?.is_symlink() {
-            return Err(Unopened::OtherKind);
+        if file.metadata().map_err(OpenError::Failed)?.is_symlink() {
+            return Err(OpenError::OtherKind);
         }
         // A file that has just got its name may still be locked by whoever wrote it, and what is
         // locked cannot be read here.
-        patiently(|| (&file).read(&mut [0])).map_err(Unopened::Failed)?;
-        (&file).rewind().map_err(Unopened::Failed)?;
+        patiently(|| (&file).read(&mut [0])).map_err(OpenError::Failed)?;
+        (&file).rewind().map_err(OpenError::Failed)?;
         Ok(file)
     }
 
@@ -310,10 +310,10 @@ fn is_held(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
 }
 
-fn unopened(error: io::Error) -> Unopened {
+fn unopened(error: io::Error) -> OpenError {
     match error.kind() {
-        io::ErrorKind::NotFound => Unopened::Missing,
-        _ => Unopened::Failed(error),
+        io::ErrorKind::NotFound => OpenError::Missing,
+        _ => OpenError::Failed(error),
     }
 }
 

@@ -130,14 +130,14 @@ pub(crate) fn is_hung_up() -> bool {
 }
 
 /// The console of this process, which shows what is typed again when this is dropped.
-pub(crate) struct Hidden {
+pub(crate) struct EchoOff {
     output: File,
     before: u32,
     /// The rest of a character.
     rest: VecDeque<u8>,
 }
 
-impl Hidden {
+impl EchoOff {
     /// Opens the console and stops it from showing what is typed. Returns `None` if there is none.
     ///
     /// # Errors
@@ -177,7 +177,7 @@ impl Hidden {
     }
 }
 
-impl Drop for Hidden {
+impl Drop for EchoOff {
     fn drop(&mut self) {
         let _ = input().and_then(|input| input.set_mode(self.before | EXTENDED_FLAGS));
         let _ = self.output.write_all(b"\r\n");

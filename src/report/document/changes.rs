@@ -3,7 +3,7 @@ use super::{
     scores::score_rows, tried,
 };
 use crate::{
-    assessment::{Answer, change::Moved, wording},
+    assessment::{Answer, change::ItemChange, wording},
     questionnaire::Questionnaire,
     report::{ComparedRuns, Subject, changes::changes},
 };
@@ -130,7 +130,7 @@ fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     }
     to.heading(Level::Item, "Answers that moved by two steps or more");
     let questionnaire = model.subject.questionnaire;
-    let row = |moved: &Moved| {
+    let row = |moved: &ItemChange| {
         let words = |value| wording::answer(questionnaire, moved.item, Some(Answer::Value(value)));
         let question = questionnaire.items[moved.item].text.clone();
         [question, words(moved.earlier), words(moved.later)]

@@ -1,7 +1,7 @@
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
     assessment::{
-        tried::{Attempt, Outcome},
+        tried::{Attempt, TryOutcome},
         wording,
     },
     report::ComparedRuns,
@@ -33,11 +33,11 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
 fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
     let since = wording::date(attempt.chosen, model.subject.zone);
     match attempt.outcome.map(|(_, outcome)| outcome) {
-        None | Some(Outcome::RatherNotSay) => format!("since {since}"),
-        Some(Outcome::NotYet) => format!("since {since}, not tried yet"),
-        Some(Outcome::DidNotHelp) => format!("since {since}, did not help"),
-        Some(Outcome::HelpedALittle) => format!("since {since}, helped a little"),
-        Some(Outcome::Helped) => format!("since {since}, helped"),
+        None | Some(TryOutcome::RatherNotSay) => format!("since {since}"),
+        Some(TryOutcome::NotYet) => format!("since {since}, not tried yet"),
+        Some(TryOutcome::DidNotHelp) => format!("since {since}, did not help"),
+        Some(TryOutcome::HelpedALittle) => format!("since {since}, helped a little"),
+        Some(TryOutcome::Helped) => format!("since {since}, helped"),
     }
 }
 
@@ -84,11 +84,11 @@ fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String
 fn how_it_went(attempt: &Attempt) -> &'static str {
     match attempt.outcome.map(|(_, outcome)| outcome) {
         None => "You wanted to try it.",
-        Some(Outcome::NotYet) => "You wanted to try it, and did not get round to it.",
-        Some(Outcome::DidNotHelp) => "You tried it, and said that it did not help.",
-        Some(Outcome::HelpedALittle) => "You tried it, and said that it helped a little.",
-        Some(Outcome::Helped) => "You tried it, and said that it helped.",
-        Some(Outcome::RatherNotSay) => {
+        Some(TryOutcome::NotYet) => "You wanted to try it, and did not get round to it.",
+        Some(TryOutcome::DidNotHelp) => "You tried it, and said that it did not help.",
+        Some(TryOutcome::HelpedALittle) => "You tried it, and said that it helped a little.",
+        Some(TryOutcome::Helped) => "You tried it, and said that it helped.",
+        Some(TryOutcome::RatherNotSay) => {
             "You wanted to try it, and would rather not say how it went."
         }
     }

@@ -5,8 +5,8 @@ use super::answers::AnswersShape;
 use crate::{
     assessment::{
         PersonName, QuestionnaireRef, SamePerson,
-        change::{Certainty, Difference, Moved, Obstacle},
-        tried::{Attempt, Numbers, Outcome},
+        change::{Certainty, Difference, ItemChange, Obstacle},
+        tried::{Attempt, Numbers, TryOutcome},
         wording,
     },
     questionnaire::{Caution, Id, Questionnaire},
@@ -90,7 +90,7 @@ impl<'a> ChangeShape<'a> {
         let later = &model.subject;
         let answers = model.lists_answers();
         let change = &since.comparison;
-        let moved = |moved: &Moved| MovedShape::new(later.questionnaire, *moved);
+        let moved = |moved: &ItemChange| MovedShape::new(later.questionnaire, *moved);
         Self {
             earlier: RunShape::new(&since.earlier),
             obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
@@ -172,8 +172,8 @@ struct MovedShape<'a> {
 }
 
 impl<'a> MovedShape<'a> {
-    fn new(questionnaire: &'a Questionnaire, moved: Moved) -> Self {
-        let Moved { item, earlier, later } = moved;
+    fn new(questionnaire: &'a Questionnaire, moved: ItemChange) -> Self {
+        let ItemChange { item, earlier, later } = moved;
         Self { item: questionnaire.items[item].id.as_str(), earlier, later }
     }
 }
@@ -238,7 +238,7 @@ struct TriedShape<'a> {
     title: &'a str,
     chosen: String,
     is_chosen: bool,
-    outcome: Option<Outcome>,
+    outcome: Option<TryOutcome>,
     said: Option<String>,
     before: Option<u8>,
     after: Option<u8>,

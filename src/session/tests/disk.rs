@@ -8,7 +8,7 @@ use crate::{
     assessment::Run,
     questionnaire::Questionnaire,
     session::{Effect, Persistence, RunId, RunKeys, Session},
-    store::{Deleted, Draft, Listing, Loaded, RunKey, RunName},
+    store::{DeleteReport, Draft, Listing, Loaded, RunKey, RunName},
 };
 
 pub(super) fn at(seconds: i64) -> Timestamp {
@@ -107,13 +107,13 @@ impl Disk {
     /// Deletes a run, as the person asked.
     pub(super) fn delete(&mut self, name: RunName, session: &mut Session) {
         self.runs.remove(&name);
-        session.on_run_deleted(name, &Deleted::default());
+        session.on_run_deleted(name, &DeleteReport::default());
     }
 
     /// Deletes everything, as the person asked.
     pub(super) fn delete_everything(&mut self, session: &mut Session) {
         (self.draft, self.runs) = (None, BTreeMap::new());
-        let said = session.on_everything_deleted(&Deleted::default());
+        let said = session.on_everything_deleted(&DeleteReport::default());
         assert_eq!(said, "Deleted. Nothing of goodfaith is left in the folder.");
     }
 

@@ -6,7 +6,9 @@ use crate::{
     builtin,
     questionnaire::Questionnaire,
     session::{Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption},
-    store::{Deleted, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError},
+    store::{
+        DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError,
+    },
 };
 
 pub(super) static BUILTIN: LazyLock<Arc<Questionnaire>> =
@@ -353,7 +355,7 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
     session.open_draft(loaded(draft(Responses::default())));
     let left = StoreError::NotFaithful;
     let why = left.to_string();
-    let deleted = Deleted {
+    let deleted = DeleteReport {
         runs: 1,
         runs_left: vec![names[1]],
         draft_left: false,

@@ -14,7 +14,7 @@ use self::{
 };
 pub use self::{
     error::RestoreError,
-    restore::{Restored, restore},
+    restore::{RestoreReport, restore},
 };
 use super::{
     draft::DraftStore,

@@ -22,7 +22,7 @@ use super::{
 
 /// The outcome of restoring.
 #[derive(Debug, Default)]
-pub struct Restored {
+pub struct RestoreReport {
     /// How many runs were restored.
     pub runs: usize,
     /// How many other files were restored: the settings, the draft.
@@ -45,14 +45,14 @@ pub struct Restored {
 /// # Errors
 /// Why nothing was restored: the backup is not whole and as it was written, another window is open,
 /// or the folder cannot be written to.
-pub fn restore(folder: &Folder, backup: &[u8]) -> Result<Restored, RestoreError> {
+pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreError> {
     let files = read(backup)?;
     let mut drafts = DraftStore::new(folder);
     drafts.hold(&folder.open_to_keep()?, IfMissing::Create)?;
     // What a killed process left half restored is in nobody's way; it is tried again elsewhere.
     let _ = drafts.sweep();
     refuse_other_lock(folder, &files)?;
-    let mut restored = Restored::default();
+    let mut restored = RestoreReport::default();
     let mut missing = Vec::new();
     for file in files {
         match there(folder, &file)? {

@@ -18,7 +18,7 @@ use super::{
     record::{Draft, Loaded},
 };
 use crate::{
-    assessment::{Run, tried::Tried},
+    assessment::{Run, tried::TryEvent},
     questionnaire::Id,
     text::excerpt,
 };
@@ -116,9 +116,9 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
 ///
 /// # Errors
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
-pub fn tried_to_text(run: RunKey, tried: &Tried) -> Result<String, StoreError> {
+pub fn tried_to_text(run: RunKey, tried: &TryEvent) -> Result<String, StoreError> {
     let text = written(&TriedFile::new(FORMAT, run, time_to_text(tried.said), tried), 1)?;
-    let tried = Tried { said: whole_second(tried.said), ..tried.clone() };
+    let tried = TryEvent { said: whole_second(tried.said), ..tried.clone() };
     let back = tried_from_bytes(run, text.as_bytes());
     faithful(text, back.is_ok_and(|loaded| loaded.record == tried))
 }
@@ -127,7 +127,7 @@ pub fn tried_to_text(run: RunKey, tried: &Tried) -> Result<String, StoreError> {
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn tried_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<Tried>, Unreadable> {
+pub fn tried_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<TryEvent>, Unreadable> {
     let sealed = recognised(bytes)?;
     let file: TriedFile = understood(sealed.before)?;
     if file.format == YES_OR_NO || file.run != run {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de};
 use crate::{
     assessment::{
         Answer, KeptScore, PersonName, QuestionnaireRef, Responses,
-        tried::{Numbers, Outcome, OwnNote, Said, Tried},
+        tried::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::Id,
     store::{name::RunKey, record::DraftPlace},
@@ -85,21 +85,21 @@ enum What {
 }
 
 /// The outcomes, each as it is in a file.
-const OUTCOMES: [(Outcome, What); 5] = [
-    (Outcome::NotYet, What::NotYet),
-    (Outcome::DidNotHelp, What::DidNotHelp),
-    (Outcome::HelpedALittle, What::HelpedALittle),
-    (Outcome::Helped, What::Helped),
-    (Outcome::RatherNotSay, What::RatherNotSay),
+const OUTCOMES: [(TryOutcome, What); 5] = [
+    (TryOutcome::NotYet, What::NotYet),
+    (TryOutcome::DidNotHelp, What::DidNotHelp),
+    (TryOutcome::HelpedALittle, What::HelpedALittle),
+    (TryOutcome::Helped, What::Helped),
+    (TryOutcome::RatherNotSay, What::RatherNotSay),
 ];
 
 impl TriedFile {
-    pub(super) fn new(format: i64, run: RunKey, said: String, tried: &Tried) -> Self {
+    pub(super) fn new(format: i64, run: RunKey, said: String, tried: &TryEvent) -> Self {
         let (what, numbers) = match tried.what {
-            Said::Chosen => (What::Chosen, None),
-            Said::Dropped => (What::Dropped, None),
-            Said::Numbers(numbers) => (What::Numbers, Some(numbers)),
-            Said::Outcome(outcome) => {
+            TryEventKind::Chosen => (What::Chosen, None),
+            TryEventKind::Dropped => (What::Dropped, None),
+            TryEventKind::Numbers(numbers) => (What::Numbers, Some(numbers)),
+            TryEventKind::Outcome(outcome) => {
                 let kept = OUTCOMES.iter().find(|(known, _)| *known == outcome);
                 (kept.map_or(What::RatherNotSay, |(_, what)| *what), None)
             }
@@ -117,19 +117,19 @@ impl TriedFile {
     }
 
     /// Returns the record, or `None` if there are numbers missing, out of range or too many.
-    pub(super) fn tried(self, said: Timestamp) -> Option<Tried> {
+    pub(super) fn tried(self, said: Timestamp) -> Option<TryEvent> {
         let what = match (self.what, self.before, self.after) {
             (What::Numbers, Some(before), Some(after)) => {
-                Said::Numbers(Numbers::new(before, after)?)
+                TryEventKind::Numbers(Numbers::new(before, after)?)
             }
-            (What::Chosen, None, None) => Said::Chosen,
-            (What::Dropped, None, None) => Said::Dropped,
+            (What::Chosen, None, None) => TryEventKind::Chosen,
+            (What::Dropped, None, None) => TryEventKind::Dropped,
             (what, None, None) => {
-                Said::Outcome(OUTCOMES.iter().find(|(_, known)| *known == what)?.0)
+                TryEventKind::Outcome(OUTCOMES.iter().find(|(_, known)| *known == what)?.0)
             }
             _ => return None,
         };
-        Some(Tried { said, strategy: self.strategy, what, note: self.note })
+        Some(TryEvent { said, strategy: self.strategy, what, note: self.note })
     }
 }
 

@@ -6,7 +6,7 @@ use super::{CLOSE_TIMEOUT, EffectRunner};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{Opened, StoreError},
+    store::{OpenedFolder, StoreError},
     tui::{
         events::{Event, Unlocked},
         state::{Opening, State},
@@ -24,7 +24,7 @@ impl EffectRunner {
                 if let Some(writer) = writer.take() {
                     let _ = writer.close(CLOSE_TIMEOUT);
                 }
-                keep.then(|| Opened::open(&folder))
+                keep.then(|| OpenedFolder::open(&folder))
             });
             drop(passphrase);
             let _ = events.send(Event::Unlocked(Box::new(Unlocked { opened, writer })));

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     session::{self, ANOTHER_DRAFT_THERE, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, DraftStore, Folder, Loaded, Opened, ReadEvent, Reader, RunKey, RunStore,
+        Done, Draft, DraftStore, Folder, Loaded, OpenedFolder, ReadEvent, Reader, RunKey, RunStore,
         Settings, StoreError, Unreadable, WriteEvent, Writer,
     },
     text::shown,
@@ -98,14 +98,14 @@ impl EffectRunner {
     /// Opens the folder to keep answers in it, if they are kept.
     fn open_to_keep(&mut self, state: &mut State) {
         if self.keep && self.writer.is_none() {
-            self.on_opened(Opened::open(&self.folder), state);
+            self.on_opened(OpenedFolder::open(&self.folder), state);
         }
     }
 
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
     /// draft. A pass in progress is never replaced.
-    pub fn on_opened(&mut self, opened: Opened, state: &mut State) {
-        let Opened { drafts, draft, copies, unsettled } = opened;
+    pub fn on_opened(&mut self, opened: OpenedFolder, state: &mut State) {
+        let OpenedFolder { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
         state.session.add_problems(copies.iter().map(ToString::to_string));
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
@@ -235,7 +235,7 @@ impl EffectRunner {
     fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
         let open = move || {
-            let _ = events.send(Event::Opened(Box::new(Opened::open(&folder))));
+            let _ = events.send(Event::Opened(Box::new(OpenedFolder::open(&folder))));
         };
         let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
         started.map(|_| ()).map_err(StoreError::NoThread)

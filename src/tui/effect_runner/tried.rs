@@ -2,7 +2,7 @@
 
 use super::EffectRunner;
 use crate::{
-    assessment::tried::Tried,
+    assessment::tried::TryEvent,
     session::RunId,
     store::{RunName, StoreError},
     tui::state::State,
@@ -13,7 +13,7 @@ impl EffectRunner {
     pub(super) fn save_tried(
         &mut self,
         run: RunId,
-        tried: Tried,
+        tried: TryEvent,
         state: &mut State,
     ) -> Result<(), StoreError> {
         let queued = self.queue_tried(run, tried, state);
@@ -23,7 +23,12 @@ impl EffectRunner {
         queued
     }
 
-    fn queue_tried(&mut self, run: RunId, tried: Tried, state: &State) -> Result<(), StoreError> {
+    fn queue_tried(
+        &mut self,
+        run: RunId,
+        tried: TryEvent,
+        state: &State,
+    ) -> Result<(), StoreError> {
         let name = state.session.runs()[run].name;
         let key = name.map(RunName::key).or_else(|| self.keys.get(run));
         let revision = self.any_writer()?.save_tried(key.ok_or(StoreError::RunGone)?, tried)?;

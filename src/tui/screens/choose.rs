@@ -20,7 +20,7 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    assessment::tried::Said,
+    assessment::tried::TryEventKind,
     session::{ChosenStrategy, KeepOption, RunFile, RunId, StartOption},
     tui::{
         state::{Effect, Exit, State},
@@ -46,7 +46,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Chosen(run) => chosen(run, state),
         Target::SayOutcome { run, strategy, outcome } => {
             let note = state.notes.remove(&strategy);
-            let what = Said::Outcome(outcome);
+            let what = TryEventKind::Outcome(outcome);
             state.session.say_of_strategy(run, strategy, what, note, state.now);
             Outcome::stay()
         }
@@ -136,7 +136,7 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
             Outcome::pop()
         }
         Intent::KeepNumbers { run, strategy, numbers } => {
-            let what = Said::Numbers(numbers);
+            let what = TryEventKind::Numbers(numbers);
             state.session.say_of_strategy(run, strategy, what, None, state.now);
             Outcome::pop()
         }
