@@ -1,14 +1,19 @@
 //! Scores for many people: everything by position, with no lookup and no allocation for each
 //! person.
 
-use super::score::{Counting, Tally};
-use crate::questionnaire::{Item, Key, Questionnaire, ResponseSet, ShownWhen};
+use std::borrow::Cow;
 
-/// The scoring key of a questionnaire: the scales, the scoring and the possible answers of each
-/// item. The arithmetic is that of [`Tally`], the same as for one person.
+use super::score::{Counting, Tally};
+use crate::questionnaire::{Questionnaire, ResponseSet, ShownWhen};
+
+/// The scoring key of a questionnaire: the possible answers of each item, and what they count on the
+/// scales. The arithmetic is that of [`Tally`], the same as for one person.
 #[derive(Debug, Clone)]
 pub struct ScoringKey {
-    items: Vec<KeyedItem>,
+    /// The answers of each item.
+    answers: Vec<AnswerRange>,
+    /// The items of each scale.
+    scales: Vec<Vec<OnScale>>,
     /// The tally of each scale before anything is answered.
     blank: Vec<Tally>,
     /// The items that an earlier answer shows, in the order asked.
@@ -16,18 +21,15 @@ pub struct ScoringKey {
 }
 
 #[derive(Debug, Clone)]
-struct KeyedItem {
-    /// The lowest answer.
+struct AnswerRange {
     lowest: i64,
     /// Whether the lowest answer and each whole number after it is an answer.
-    answers: Vec<bool>,
-    /// The scoring on each scale that it counts on.
-    on: Vec<OnScale>,
+    is_answer: Vec<bool>,
 }
 
 #[derive(Debug, Clone)]
 struct OnScale {
-    scale: usize,
+    item: usize,
     counting: Counting,
 }
 
@@ -38,67 +40,68 @@ struct KeyedCondition {
     when: ShownWhen,
 }
 
-/// Whether an answer was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use]
-pub enum Counted {
-    /// It counts for its scales.
-    Yes,
-    /// It is none of the item's answers, and counts nowhere.
-    NotAnAnswer,
-}
-
 impl ScoringKey {
     /// Creates the scoring key of a questionnaire.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire) -> Self {
-        let items = questionnaire.items.iter().map(|item| KeyedItem::of(questionnaire, item));
-        let blank = (0..questionnaire.scales.len()).map(|scale| {
-            Tally::over(questionnaire.items.iter().filter(|item| item.is_on(scale)).count())
-        });
-        let conditions = questionnaire
-            .items
-            .iter()
-            .enumerate()
-            .filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
-        Self { items: items.collect(), blank: blank.collect(), conditions: conditions.collect() }
+        let items = || questionnaire.items.iter().enumerate();
+        let on_scale = |scale| {
+            let on = items().filter_map(move |(item, of)| {
+                let counting = Counting::of(of.key(scale)?, questionnaire.response_set(item));
+                Some(OnScale { item, counting })
+            });
+            on.collect()
+        };
+        let scales: Vec<Vec<OnScale>> = (0..questionnaire.scales.len()).map(on_scale).collect();
+        let blank = scales.iter().map(|items| Tally::over(items.len())).collect();
+        let answers = items().map(|(item, _)| AnswerRange::of(questionnaire.response_set(item)));
+        let conditions =
+            items().filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
+        Self { answers: answers.collect(), scales, blank, conditions: conditions.collect() }
     }
 
     /// Adds the answers of one person, one for each item, to tallies that began as [`Self::blank`].
     /// Answers to items that were not asked are left out, or replaced by what then counts. Each must
     /// be one that [`Self::admits`].
     pub fn count_all(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
-        if self.conditions.is_empty() {
-            return self.count_each(tallies, answers);
-        }
-        let mut answers = answers.to_vec();
-        for KeyedCondition { item, when } in &self.conditions {
-            let earlier = answers.get(when.item).copied().flatten();
-            if !earlier.is_some_and(|answer| when.is.contains(&answer)) {
-                self.leave_out(tallies, *item, when);
-                if let Some(answer) = answers.get_mut(*item) {
-                    *answer = None;
+        let (answers, left_out) = self.asked(answers);
+        for (tally, items) in tallies.iter_mut().zip(&self.scales) {
+            let mut counted = *tally;
+            for OnScale { item, counting } in items {
+                if let Some(answer) = answers[*item] {
+                    counted.add(*counting, counting.value(answer));
                 }
             }
-        }
-        self.count_each(tallies, &answers);
-    }
-
-    fn count_each(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
-        for (item, answer) in answers.iter().enumerate() {
-            if let Some(answer) = answer {
-                let _ = self.count(tallies, item, *answer);
+            for item in &left_out {
+                if items.iter().any(|on| on.item == *item) {
+                    counted.leave_out();
+                }
             }
+            *tally = counted;
         }
     }
 
-    /// Takes an item that was not asked out of its scales, or adds what counts in its place.
-    fn leave_out(&self, tallies: &mut [Tally], item: usize, when: &ShownWhen) {
-        if let Some(unasked) = when.unasked {
-            let _ = self.count(tallies, item, unasked);
-        } else {
-            self.items[item].on.iter().for_each(|on| tallies[on.scale].leave_out());
+    /// Returns the answers that count, and the items that were not asked and count nowhere, as
+    /// positions in [`Questionnaire::items`].
+    pub(super) fn asked<'a>(
+        &self,
+        answers: &'a [Option<i64>],
+    ) -> (Cow<'a, [Option<i64>]>, Vec<usize>) {
+        let mut asked = Cow::Borrowed(answers);
+        let is_hidden = |condition: &&KeyedCondition| {
+            let is_shown =
+                asked[condition.when.item].is_some_and(|a| condition.when.is.contains(&a));
+            if !is_shown {
+                asked.to_mut()[condition.item] = None;
+            }
+            !is_shown
+        };
+        let hidden: Vec<&KeyedCondition> = self.conditions.iter().filter(is_hidden).collect();
+        for KeyedCondition { item, when } in &hidden {
+            asked.to_mut()[*item] = when.unasked;
         }
+        let left_out = hidden.iter().filter(|hidden| hidden.when.unasked.is_none());
+        (asked, left_out.map(|hidden| hidden.item).collect())
     }
 
     /// Returns a tally for each scale, in the order of [`Questionnaire::scales`], with nothing
@@ -113,43 +116,17 @@ impl ScoringKey {
     #[inline]
     #[must_use]
     pub fn admits(&self, item: usize, answer: i64) -> bool {
-        self.items[item].admits(answer)
-    }
-
-    /// Adds an answer to the tallies of its scales. The item is a position in
-    /// [`Questionnaire::items`], the tallies began as [`Self::blank`].
-    #[inline]
-    pub fn count(&self, tallies: &mut [Tally], item: usize, answer: i64) -> Counted {
-        let item = &self.items[item];
-        if !item.admits(answer) {
-            return Counted::NotAnAnswer;
-        }
-        for OnScale { scale, counting } in &item.on {
-            tallies[*scale].add(*counting, counting.value(answer));
-        }
-        Counted::Yes
+        let AnswerRange { lowest, is_answer } = &self.answers[item];
+        let place = answer.checked_sub(*lowest).and_then(|above| usize::try_from(above).ok());
+        place.and_then(|place| is_answer.get(place)) == Some(&true)
     }
 }
 
-impl KeyedItem {
-    /// Returns whether a number is one of the answers.
-    #[inline]
-    fn admits(&self, answer: i64) -> bool {
-        let place = answer.checked_sub(self.lowest).and_then(|above| usize::try_from(above).ok());
-        place.and_then(|place| self.answers.get(place)) == Some(&true)
-    }
-
-    fn of(questionnaire: &Questionnaire, item: &Item) -> Self {
-        let set = &questionnaire.response_sets[item.response_set];
-        let answers = (set.min()..=set.max()).map(|answer| set.option(answer).is_some()).collect();
-        let on = item.keys.iter().map(|key| OnScale::of(key, set)).collect();
-        Self { lowest: set.min(), answers, on }
-    }
-}
-
-impl OnScale {
-    fn of(key: &Key, set: &ResponseSet) -> Self {
-        Self { scale: key.scale, counting: Counting::of(key, set) }
+impl AnswerRange {
+    fn of(set: &ResponseSet) -> Self {
+        let range = set.min()..=set.max();
+        let is_answer = range.map(|answer| set.option(answer).is_some()).collect();
+        Self { lowest: set.min(), is_answer }
     }
 }
 
@@ -176,12 +153,15 @@ mod tests {
         let key = ScoringKey::of(questionnaire);
         let mut tallies = key.blank().to_vec();
         let mut responses = Responses::default();
+        let mut answers = vec![None; questionnaire.items.len()];
         for ((index, item), draw) in questionnaire.items.iter().enumerate().zip(drawn) {
             let options = &questionnaire.response_sets[item.response_set].options;
             let Some(option) = options.get(*draw) else { continue };
-            assert_eq!(key.count(&mut tallies, index, option.value), Counted::Yes);
+            assert!(key.admits(index, option.value));
+            answers[index] = Some(option.value);
             responses.answers.insert(item.id.clone(), Answer::Value(option.value));
         }
+        key.count_all(&mut tallies, &answers);
         let scores = score(questionnaire, &responses);
         for ((tally, scale), score) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
             assert_eq!(tally.outcome(scale), score.outcome);
@@ -190,14 +170,11 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_no_option_counts_nowhere() {
-        let questionnaire = sample();
-        let key = ScoringKey::of(&questionnaire);
-        let mut tallies = key.blank().to_vec();
+    fn a_number_that_is_no_option_is_no_answer() {
+        let key = ScoringKey::of(&sample());
         for answer in [-1, 3, i64::MIN, i64::MAX] {
-            assert_eq!(key.count(&mut tallies, 0, answer), Counted::NotAnAnswer);
+            assert!(!key.admits(0, answer), "{answer}");
         }
-        assert_eq!(tallies, key.blank());
     }
 
     static BUILTIN: LazyLock<Questionnaire> = LazyLock::new(|| builtin().unwrap());

@@ -24,7 +24,7 @@ pub use change::{Comparison, compare};
 pub use findings::Findings;
 pub use flags::Flags;
 pub use highlights::{Highlights, highlights};
-pub use key::{Counted, ScoringKey};
+pub use key::ScoringKey;
 pub use migration::Migration;
 pub use person::{Person, PersonName, SamePerson};
 pub use reason::{Advice, Reason};

@@ -212,3 +212,20 @@ fn a_row_that_cannot_be_read_is_named_and_the_others_are_analysed() {
     assert!(said.err.contains("could not read /no/such.csv"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
 }
+
+#[test]
+fn an_answer_to_an_item_that_was_not_asked_counts_nowhere() {
+    let condition = "id = \"h\"\nwhen = { item = \"g\", is = [1] }\n";
+    let questionnaire = questionnaire().replace("id = \"h\"\n", condition);
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("answers.csv");
+    let figures = |answers: &str| {
+        fs::write(&file, format!("id,g,h,i\n{answers}")).unwrap();
+        let said = analysed(&questionnaire, &file, &["--json"]);
+        serde_json::from_str::<Value>(&said.out).unwrap()["scales"][1].clone()
+    };
+    let stray = figures("v,1,2,3\nw,1,4,1\nx,2,6,4\ny,3,1,5\nz,1,3,2\n");
+    let empty = figures("v,1,2,3\nw,1,4,1\nx,2,,4\ny,3,,5\nz,1,3,2\n");
+    assert_eq!(stray, empty);
+    assert_eq!(empty["items"][1]["n"], 3, "{empty}");
+}

@@ -149,17 +149,13 @@ impl<'q> Sample<'q> {
     /// each scale, from 0 to 100.
     pub fn add(&mut self, answers: &[Option<i64>]) -> Vec<Option<f64>> {
         let mut tallies: Vec<Tally> = self.key.blank().to_vec();
-        for (item, answer) in answers.iter().enumerate() {
-            if let Some(answer) = answer {
-                // A number that is no answer counts nowhere.
-                let _ = self.key.count(&mut tallies, item, *answer);
-            }
-        }
+        self.key.count_all(&mut tallies, answers);
+        let (answers, _) = self.key.asked(answers);
         let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(&tallies);
         scales
             .map(|((sample, scale), tally)| {
                 let score = tally.outcome(scale).map(|score| score.points);
-                sample.add(answers, score);
+                sample.add(&answers, score);
                 score
             })
             .collect()
