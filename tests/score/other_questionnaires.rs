@@ -142,6 +142,29 @@ fn columns_are_known_by_the_names_that_items_have_elsewhere() {
 }
 
 #[test]
+fn an_item_keeps_the_name_of_its_column_in_messages_and_where_it_is_passed_on() {
+    let text = questionnaire().replace("id = \"w1\"\n", "id = \"w1\"\nsource = \"W_01\"\n");
+    let said = scored_with(&text, &["--no-header"], "id,W_01,w2\nx,7,1\n");
+    assert!(said.err.starts_with("goodfaith: line 2, id x, has 7 for W_01 (w1). "), "{}", said.err);
+    let said = scored_with(&text, &["--from", "jsonl", "--no-header"], "{\"W_01\":\"Yes\"}");
+    assert!(said.err.contains("has \"Yes\" for W_01 (w1). "), "{}", said.err);
+    let said = scored_with(&text, &["--no-header"], "id,w1,w2\nx,7,1\n");
+    assert!(said.err.contains("has 7 for w1. "), "{}", said.err);
+
+    let said = scored_with(&text, &["--keep=W_01,age"], "id,W_01,w2,age\nx,6.0,1,40\ny,,1,\n");
+    assert_eq!(
+        said.out,
+        "id,W_01,age,worry,facts,worry_answered,facts_answered\nx,6.0,40,50,,2,0\ny,,,,,1,0\n"
+    );
+    let objects = "{\"W_01\":6,\"w2\":\"1\"}\n{\"W_01\":\"6\",\"w2\":1}\n{\"w2\":1,\"w3\":1}";
+    let arguments = ["--from", "jsonl", "--keep=W_01", "--missing=6"];
+    let said = scored_with(&text, &arguments, objects);
+    assert!(said.err.contains("line 1 has \"1\" for w2. "), "{}", said.err);
+    let rows: Vec<&str> = said.out.lines().collect();
+    assert_eq!(rows[1..], ["2,6,,,1,0", "3,,0,,2,0"]);
+}
+
+#[test]
 fn sums_are_written_if_asked_for_and_made_up_where_answers_are_missing() {
     let input = "id,w1,w2,w3,w4,f1,f2\n\
                  low,1,1,1,6,-1,-1\n\

@@ -1,38 +1,33 @@
 //! The value of one cell.
 
-use std::collections::HashMap;
-
+use super::message::excerpt;
 use crate::{assessment::ScoringKey, questionnaire::Questionnaire};
+
+/// The longest code for a missing answer that a message suggests.
+const MAX_CODE: usize = 12;
 
 /// Reads the answers in cells.
 #[derive(Debug)]
-pub(super) struct CellReader {
+pub(super) struct CellReader<'q> {
+    questionnaire: &'q Questionnaire,
     key: ScoringKey,
-    /// The labels of each response set in small letters, with the values they stand for.
-    labels: Vec<HashMap<String, i64>>,
-    /// The response set of each item.
-    sets: Vec<usize>,
     /// The codes that stand for a missing answer, such as `NA` or `-99`.
     missing: Vec<String>,
+    /// Whether a digit may be such a code.
+    digits_may_be_missing: bool,
 }
 
 /// A cell holds none of the item's answers.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NotAnAnswer;
 
-impl CellReader {
-    pub(super) fn new(questionnaire: &Questionnaire, missing: &[String]) -> Self {
-        let sets = questionnaire.response_sets.iter();
-        let labels = sets.map(|set| {
-            let options = set.options.iter();
-            options.map(|option| (option.label.to_lowercase(), option.value)).collect()
-        });
-        Self {
-            key: ScoringKey::of(questionnaire),
-            labels: labels.collect(),
-            sets: questionnaire.items.iter().map(|item| item.response_set).collect(),
-            missing: missing.iter().map(|code| code.trim().to_owned()).collect(),
-        }
+impl<'q> CellReader<'q> {
+    pub(super) fn new(questionnaire: &'q Questionnaire, missing: &[String]) -> Self {
+        let missing: Vec<String> = missing.iter().map(|code| code.trim().to_owned()).collect();
+        let is_digit =
+            |code: &String| whole_number(code).is_some_and(|code| (0..10).contains(&code));
+        let digits_may_be_missing = missing.iter().any(is_digit);
+        Self { questionnaire, key: ScoringKey::of(questionnaire), missing, digits_may_be_missing }
     }
 
     /// Returns the answer to an item; `None` without one.
@@ -40,7 +35,7 @@ impl CellReader {
     pub(super) fn read(&self, item: usize, cell: &[u8]) -> Result<Option<i64>, NotAnAnswer> {
         match cell {
             [] => Ok(None),
-            [digit @ b'0'..=b'9'] if self.missing.is_empty() => {
+            [digit @ b'0'..=b'9'] if !self.digits_may_be_missing => {
                 self.number(item, i64::from(digit - b'0'))
             }
             _ => self.read_text(item, cell),
@@ -70,9 +65,11 @@ impl CellReader {
 
     /// Returns the value of a label. A number is always a value, even if a label reads like it.
     fn label(&self, item: usize, text: &str) -> Result<Option<i64>, NotAnAnswer> {
-        let label = text.trim().to_lowercase();
-        let value = self.labels[self.sets[item]].get(&label).copied();
-        value.filter(|_| whole_number(&label).is_none()).map(Some).ok_or(NotAnAnswer)
+        let text = text.trim();
+        let is_it = |label: &str| in_small(label).eq(in_small(text));
+        let mut options = self.questionnaire.response_set(item).options.iter();
+        let option = options.find(|option| is_it(&option.label) && whole_number(text).is_none());
+        option.map(|option| Some(option.value)).ok_or(NotAnAnswer)
     }
 
     fn is_missing(&self, text: &str) -> bool {
@@ -80,6 +77,31 @@ impl CellReader {
         let is_same = |code: &str| code == text || number.is_some() && whole_number(code) == number;
         self.missing.iter().any(|code| is_same(code))
     }
+
+    /// Returns a message about a cell of a column that holds no answer to its item.
+    #[cold]
+    pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> String {
+        let options = &self.questionnaire.response_set(item).options;
+        let values: Vec<String> = options.iter().map(|option| option.value.to_string()).collect();
+        let (last, others) =
+            values.split_last().map_or(("", &[][..]), |(last, others)| (last, others));
+        let (written, id) = (excerpt(cell), &self.questionnaire.items[item].id);
+        let item =
+            if id == column { column.to_owned() } else { format!("{} ({id})", excerpt(column)) };
+        let code = written.trim_matches('"');
+        let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
+        let is_code = (2..=MAX_CODE).contains(&code.len()) && code.chars().all(is_code);
+        let hint = format!(". If {code} stands for no answer, add --missing {code}");
+        format!(
+            "has {written} for {item}. Write {} or {last}, or leave it empty if there is no answer{}",
+            others.join(", "),
+            if is_code { &hint } else { "" }
+        )
+    }
+}
+
+fn in_small(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 /// Reads a whole number. `3.0` and `3,0` are 3: programs without missing whole numbers write it so.

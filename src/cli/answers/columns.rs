@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 
 use super::{
     message::{excerpt, listed},
@@ -10,138 +10,157 @@ use super::{
 };
 use crate::{questionnaire::Questionnaire, text::shown};
 
-/// The column that identifies a response in the files of Qualtrics.
-const QUALTRICS_ID: &str = "ResponseId";
+/// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
+const QUALTRICS: (&str, &[u8]) = ("ResponseId", b"R_");
+
+/// A column.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) name: String,
+    pub(super) content: Content,
+    /// The place of its cells among those that are passed on, if they are.
+    pub(super) kept: Option<usize>,
+}
 
 /// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum Content {
     /// The person's id.
     Id,
     /// The answers to an item, a position in [`Questionnaire::items`].
     Item(usize),
-    /// Something else to pass on, in this place.
-    Kept(usize),
     /// Something else.
-    Ignored,
+    Other,
 }
 
-/// The treatment of columns that are neither the id nor an item.
+/// The columns to pass on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Keep<'k> {
-    /// There may be none.
+    /// None; and there may be none but the id and items.
     Nothing,
-    /// Those with these names are passed on; others may be there.
+    /// Those with these names.
     Named(&'k [String]),
-    /// All are passed on.
+    /// All but the id and items.
     All,
-}
-
-impl Keep<'_> {
-    fn names(&self) -> &[String] {
-        if let Self::Named(names) = self { names } else { &[] }
-    }
 }
 
 /// The columns of an input.
 #[derive(Debug)]
-pub(super) struct Columns {
-    /// The items by the names of their columns.
-    items: HashMap<String, usize>,
+pub(in crate::cli) struct Columns {
+    /// Those whose names are known beforehand, by these.
+    known: HashMap<String, Column>,
     /// The name of the column with ids.
-    pub(super) id: String,
+    pub(in crate::cli) id: String,
     /// The names of the columns that are passed on.
-    pub(super) kept: Vec<String>,
+    pub(in crate::cli) kept: Vec<String>,
     /// Whether there may be others.
     pub(super) may_have_others: bool,
-    /// The contents of the cells of a row.
+    /// The columns of CSV, in order.
     pub(super) cells: Vec<Column>,
     /// How many lines of headings may still come in a file of Qualtrics.
-    pub(super) headings: u8,
+    headings: u8,
     /// The cell in which Qualtrics identifies a response.
-    pub(super) response: Option<usize>,
+    response: Option<usize>,
 }
 
 impl Columns {
-    /// Reads which columns answer which items from a file, if there is one.
+    /// Creates the columns that are known beforehand: the id, the items by their ids and their names
+    /// elsewhere and those of a file, if there is one, and the columns to pass on.
     pub(super) fn new(
         questionnaire: &Questionnaire,
         id: &str,
         keep: Keep<'_>,
         map: Option<&Path>,
     ) -> anyhow::Result<Self> {
+        let kept = if let Keep::Named(names) = keep { names.to_vec() } else { Vec::new() };
+        let (known, cells) = (HashMap::new(), Vec::new());
+        let may_have_others = keep != Keep::Nothing;
+        let mut columns = Self {
+            known,
+            id: String::new(),
+            kept,
+            may_have_others,
+            cells,
+            headings: 0,
+            response: None,
+        };
         let items = || questionnaire.items.iter().zip(0..);
-        let sources = items().filter_map(|(item, at)| Some((item.source.clone()?, at)));
-        let ids = items().map(|(item, at)| (item.id.to_string(), at));
-        let mut items: HashMap<String, usize> = sources.chain(ids).collect();
+        for (item, at) in items() {
+            item.source.iter().for_each(|source| columns.know(source, Content::Item(at)));
+        }
+        items().for_each(|(item, at)| columns.know(item.id.as_str(), Content::Item(at)));
         if let Some(map) = map {
-            read_map(map, &mut items)?;
+            columns.read_map(map)?;
         }
         ensure!(
-            !items.contains_key(id),
+            !columns.known.contains_key(id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
-        Ok(Self {
-            items,
-            id: id.to_owned(),
-            kept: keep.names().to_vec(),
-            may_have_others: keep != Keep::Nothing,
-            cells: Vec::new(),
-            headings: 0,
-            response: None,
-        })
-    }
-
-    /// Sets the columns of objects: the id, every item, and what is kept.
-    pub(super) fn of_objects(
-        mut self,
-        questionnaire: &Questionnaire,
-        keep: Keep<'_>,
-    ) -> anyhow::Result<Self> {
-        ensure!(
-            keep != Keep::All,
-            "objects may differ in what they name. Say what to keep, as in --keep=age,group"
-        );
-        let items = (0..questionnaire.items.len()).map(Column::Item);
-        let kept = (0..self.kept.len()).map(Column::Kept);
-        self.cells = std::iter::once(Column::Id).chain(items).chain(kept).collect();
-        Ok(self)
-    }
-
-    /// Returns whether a cell is of an item.
-    pub(super) fn is_item(&self, place: usize) -> bool {
-        matches!(self.cells[place], Column::Item(_))
-    }
-
-    /// Returns the cell of an object's name among those of all objects, if it has one.
-    pub(super) fn place(&self, name: &str) -> Option<usize> {
-        let items = self.cells.len() - 1 - self.kept.len();
-        let kept = || self.kept.iter().position(|kept| kept == name).map(|place| 1 + items + place);
-        if name == self.id {
-            Some(0)
-        } else {
-            self.items.get(name).map(|item| 1 + item).or_else(kept)
+        columns.name_id(id);
+        for name in columns.kept.clone() {
+            if !columns.known.contains_key(&name) {
+                columns.know(&name, Content::Other);
+            }
         }
+        Ok(columns)
     }
 
-    /// Sets the columns by the line of their names.
-    pub(super) fn of_header(
-        mut self,
+    fn know(&mut self, name: &str, content: Content) {
+        let kept = self.kept.iter().position(|kept| kept == name);
+        let column = Column { name: name.to_owned(), content, kept };
+        self.known.insert(name.to_owned(), column);
+    }
+
+    fn name_id(&mut self, id: &str) {
+        id.clone_into(&mut self.id);
+        self.know(id, Content::Id);
+    }
+
+    /// Adds the columns that a file says answer which items.
+    fn read_map(&mut self, path: &Path) -> anyhow::Result<()> {
+        let place = shown(path);
+        let file =
+            csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
+        for record in file.with_context(|| format!("could not read {place}"))?.records() {
+            let record = record.ok().filter(|record| record.len() == 2);
+            let record = record.with_context(|| {
+                format!("{place} should have two columns: a name in the answers, and an item's id")
+            })?;
+            if record != ["column", "item"][..] {
+                let item = self.known.get(&record[1]).with_context(|| {
+                    let item = shown(&record[1]);
+                    format!("{place} names {item}, which is no item of this questionnaire")
+                })?;
+                self.know(&record[0], item.content);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the column of a name in an object, if it has one.
+    pub(super) fn of_name(&self, name: &str) -> Option<&Column> {
+        self.known.get(name)
+    }
+
+    /// Sets the columns of CSV by the line of their names.
+    pub(super) fn set_names(
+        &mut self,
         row: &Row<'_>,
         keep: Keep<'_>,
         is_qualtrics: bool,
-    ) -> anyhow::Result<Self> {
-        row.text.map_err(|why| anyhow::anyhow!("the line of column names {why}"))?;
-        let names = row.cells.iter().map(|name| str::from_utf8(name).map(str::trim));
+    ) -> anyhow::Result<()> {
+        let names =
+            row.cells.clone().map_err(|why| anyhow::anyhow!("the line of column names {why}"))?;
+        let names = names.map(|name| str::from_utf8(name).map(str::trim));
         let names: Result<Vec<&str>, _> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
-        self.response = names.iter().position(|name| *name == QUALTRICS_ID);
+        self.response = names.iter().position(|name| *name == QUALTRICS.0);
         let is_qualtrics = is_qualtrics || self.response.is_some() && names[0] == "StartDate";
         if is_qualtrics {
             self.headings = 2;
             if !names.contains(&self.id.as_str()) {
-                QUALTRICS_ID.clone_into(&mut self.id);
+                self.name_id(QUALTRICS.0);
             }
         }
         ensure!(
@@ -152,65 +171,57 @@ impl Columns {
         );
         let mut unknown = Vec::new();
         for name in names {
-            let item = self.items.get(name).copied().map(Column::Item);
-            let kept = || keep.names().iter().position(|kept| kept == name).map(Column::Kept);
-            let column = match item.or_else(kept) {
-                _ if name == self.id => Column::Id,
-                Some(column) => column,
-                None if keep == Keep::All => {
+            if !self.known.contains_key(name) {
+                unknown.push(name);
+                if keep == Keep::All {
                     self.kept.push(name.to_owned());
-                    Column::Kept(self.kept.len() - 1)
                 }
-                None => {
-                    unknown.push(name);
-                    Column::Ignored
-                }
+                self.know(name, Content::Other);
+            }
+            let column = self.known[name].clone();
+            let is_same = |other: &Column| match column.content {
+                Content::Other => column.kept.is_some() && column.kept == other.kept,
+                content => content == other.content,
             };
-            let twice = column != Column::Ignored && self.cells.contains(&column);
-            ensure!(!twice, "the column {} is there twice. Keep one", excerpt(name.as_bytes()));
+            let is_twice = self.cells.iter().any(is_same);
+            ensure!(!is_twice, "the column {} is there twice. Keep one", excerpt(name));
             self.cells.push(column);
         }
-        let known = || {
-            let mut known: Vec<(&String, &usize)> = self.items.iter().collect();
-            known.sort_by_key(|(name, at)| (**at, *name));
-            listed(&known.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
-        };
-        if !self.may_have_others && !is_qualtrics && !unknown.is_empty() {
-            bail!(
-                "these columns are no items of this questionnaire: {}. Take them out, or pass them \
-                 on with --keep, or give them the ids of items: {}",
-                listed(&unknown),
-                known()
-            );
-        }
         ensure!(
-            (0..self.cells.len()).any(|place| self.is_item(place)),
+            self.may_have_others || is_qualtrics || unknown.is_empty(),
+            "these columns are no items of this questionnaire: {}. Take them out, or pass them on \
+             with --keep, or give them the ids of items: {}",
+            listed(&unknown),
+            self.names_of_items()
+        );
+        ensure!(
+            self.cells.iter().any(|column| matches!(column.content, Content::Item(_))),
             "no column is an item. Name columns by the ids of items: {}. Or say with --columns \
              which is which",
-            known()
+            self.names_of_items()
         );
-        Ok(self)
+        Ok(())
     }
-}
 
-/// Adds the columns that a file says answer which items.
-fn read_map(path: &Path, items: &mut HashMap<String, usize>) -> anyhow::Result<()> {
-    let place = shown(path);
-    let file = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
-    for record in file.with_context(|| format!("could not read {place}"))?.records() {
-        let record = record.ok().filter(|record| record.len() == 2);
-        let record = record.with_context(|| {
-            format!("{place} should have two columns: a name in the answers, and an item's id")
-        })?;
-        if record != ["column", "item"][..] {
-            let item = items.get(&record[1]).copied().with_context(|| {
-                format!(
-                    "{place} names {}, which is no item of this questionnaire",
-                    shown(&record[1])
-                )
-            })?;
-            items.insert(record[0].to_owned(), item);
-        }
+    fn names_of_items(&self) -> String {
+        let item = |column: &Column| match column.content {
+            Content::Item(at) => Some((at, column.name.clone())),
+            _ => None,
+        };
+        let mut items: Vec<(usize, String)> = self.known.values().filter_map(item).collect();
+        items.sort();
+        listed(&items.into_iter().map(|(_, name)| name).collect::<Vec<_>>())
     }
-    Ok(())
+
+    /// Returns whether a row is the second or third line of headings of Qualtrics.
+    pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
+        if self.headings == 0 {
+            return false;
+        }
+        let cells = row.cells.clone().ok();
+        let id = self.response.and_then(|place| cells?.nth(place));
+        let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS.1));
+        self.headings = if is_heading { self.headings - 1 } else { 0 };
+        is_heading
+    }
 }

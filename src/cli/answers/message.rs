@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{questionnaire::Questionnaire, text::shown};
+use crate::text::shown;
 
 /// The most names that a message lists.
 const MAX_NAMED: usize = 8;
@@ -10,42 +10,21 @@ const MAX_NAMED: usize = 8;
 /// The most characters of the input that a message repeats.
 const MAX_SHOWN: usize = 60;
 
-/// The longest code for a missing answer that a message suggests.
-const MAX_CODE: usize = 12;
-
-/// Returns a message about a cell that holds no answer to its item.
-#[cold]
-pub(super) fn not_an_answer(questionnaire: &Questionnaire, item: usize, cell: &[u8]) -> String {
-    let set = questionnaire.response_set(item);
-    let values: Vec<String> = set.options.iter().map(|option| option.value.to_string()).collect();
-    let (last, others) = values.split_last().map_or(("", &[][..]), |(last, others)| (last, others));
-    let (written, id) = (excerpt(cell), &questionnaire.items[item].id);
-    let code = written.trim_matches('"');
-    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
-    let is_code = (2..=MAX_CODE).contains(&code.len()) && code.chars().all(is_code);
-    let hint = format!(". If {code} stands for no answer, add --missing {code}");
-    format!(
-        "has {written} for {id}. Write {} or {last}, or leave it empty if there is no answer{}",
-        others.join(", "),
-        if is_code { &hint } else { "" }
-    )
-}
-
 /// Lists the first few names, and the number of the others.
-pub(in crate::cli) fn listed(names: &[&str]) -> String {
-    let shown: Vec<String> = names
-        .iter()
-        .take(MAX_NAMED)
-        .map(|name| if name.is_empty() { "\"\"".to_owned() } else { excerpt(name.as_bytes()) })
-        .collect();
-    let more = names.len().saturating_sub(MAX_NAMED);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    shown.join(", ") + &more
+pub(in crate::cli) fn listed<Name: AsRef<[u8]>>(names: &[Name]) -> String {
+    let first = names.iter().take(MAX_NAMED).map(Name::as_ref);
+    let shown = first.map(|name| if name.is_empty() { "\"\"".to_owned() } else { excerpt(name) });
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MAX_NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// Returns the beginning of some input, safe to print. Characters that cannot be seen are spelled
 /// out, so that nobody looks for what is wrong in vain: `3<U+00A0>`.
-pub(super) fn excerpt(written: &[u8]) -> String {
+pub(super) fn excerpt(written: impl AsRef<[u8]>) -> String {
+    let written = written.as_ref();
     let beginning = &written[..written.len().min(MAX_SHOWN * 4)];
     let mut excerpt = String::new();
     for c in String::from_utf8_lossy(beginning).chars().take(MAX_SHOWN) {

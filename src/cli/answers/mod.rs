@@ -5,12 +5,9 @@ use std::{io::Read, path::PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::{
-    columns::Columns,
-    rows::{Rows, Separator},
-};
+use self::rows::{Rows, Separator};
 pub(super) use self::{
-    columns::Keep,
+    columns::{Columns, Keep},
     message::listed,
     problems::Problems,
     reader::{AnswerReader, Person},
@@ -65,24 +62,30 @@ impl AnswerArgs {
         (name, input): (&str, Input),
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let unreadable = || format!("could not read {name}");
-        let columns = Columns::new(questionnaire, &self.id, keep, self.columns.as_deref())
+        let mut columns = Columns::new(questionnaire, &self.id, keep, self.columns.as_deref())
             .map_err(Failure::WrongInput)?;
-        let (rows, columns) = if self.from == InputFormat::Jsonl {
-            (Rows::new(input), columns.of_objects(questionnaire, keep))
+        let rows = if self.from == InputFormat::Jsonl {
+            if keep == Keep::All {
+                return Err(Failure::WrongInput(anyhow!(
+                    "objects may differ in what they name. Say what to keep, as in --keep=age,group"
+                )));
+            }
+            Rows::new(input)
         } else {
             let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
-            let Some(header) = rows.next().with_context(unreadable)? else {
-                return Err(Failure::WrongInput(anyhow!(
+            let names = rows.next().with_context(unreadable)?.with_context(|| {
+                format!(
                     "there is nothing on {name}. Begin with a line of column names: {} and the ids \
                      of items",
                     self.id
-                )));
-            };
+                )
+            });
             let is_qualtrics = self.from == InputFormat::Qualtrics;
-            let columns = columns.of_header(&header, keep, is_qualtrics);
-            (rows, columns)
+            names
+                .and_then(|names| columns.set_names(&names, keep, is_qualtrics))
+                .map_err(Failure::WrongInput)?;
+            rows
         };
-        let columns = columns.map_err(Failure::WrongInput)?;
         Ok(AnswerReader::new(questionnaire, rows, columns, &self.missing))
     }
 }

@@ -8,15 +8,16 @@ use std::{
 
 use super::{
     cell::CellReader,
-    columns::{Column, Columns},
-    jsonl::{self, NO_TEXT},
-    message::{excerpt, not_an_answer},
-    rows::{Row, Rows},
+    columns::{Column, Columns, Content},
+    jsonl,
+    message::excerpt,
+    rows::{Cells, Rows},
 };
 use crate::questionnaire::Questionnaire;
 
-/// The beginning of every id that Qualtrics gives a response.
-const RESPONSE: &[u8] = b"R_";
+const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
+const NO_TEXT: &str =
+    "has an id that is no text. Write it as UTF-8 text; in JSON, in quotation marks or as a number";
 
 /// One person's row.
 #[derive(Debug)]
@@ -45,8 +46,8 @@ pub(in crate::cli) struct Refused {
 pub(in crate::cli) struct AnswerReader<'q, Input> {
     questionnaire: &'q Questionnaire,
     rows: Rows<Input>,
-    columns: Columns,
-    cells: CellReader,
+    pub(in crate::cli) columns: Columns,
+    cells: CellReader<'q>,
     person: Person,
     /// Whether rows have ids; unknown before the first object.
     has_ids: Option<bool>,
@@ -61,17 +62,13 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         columns: Columns,
         missing: &[String],
     ) -> Self {
-        let answers = vec![None; questionnaire.items.len()];
-        let kept = vec![Vec::new(); columns.kept.len()];
-        let has_ids = rows.is_csv().then(|| columns.cells.contains(&Column::Id));
+        let is_id = |column: &Column| column.content == Content::Id;
+        let has_ids = rows.is_csv().then(|| columns.cells.iter().any(is_id));
         let cells = CellReader::new(questionnaire, missing);
-        let person = Person { id: String::new(), answers, kept };
+        let answers = vec![None; questionnaire.items.len()];
+        let person =
+            Person { id: String::new(), answers, kept: vec![Vec::new(); columns.kept.len()] };
         Self { questionnaire, rows, columns, cells, person, has_ids, number: 0 }
-    }
-
-    /// Returns the name of the column with ids.
-    pub(in crate::cli) fn id(&self) -> &str {
-        &self.columns.id
     }
 
     /// Returns whether rows can have ids; objects can.
@@ -79,15 +76,12 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         self.has_ids.unwrap_or(true)
     }
 
-    /// Returns the names of the columns that are passed on.
-    pub(in crate::cli) fn kept(&self) -> &[String] {
-        &self.columns.kept
-    }
-
-    /// Returns the ids of the items that have no column.
+    /// Returns the names of the items that have no column.
     pub(in crate::cli) fn items_without_column(&self) -> Vec<&'q str> {
+        let columns = &self.columns.cells;
+        let is_there = |at| columns.iter().any(|column| column.content == Content::Item(at));
         let items = self.questionnaire.items.iter().zip(0..);
-        let without = items.filter(|(_, at)| !self.columns.cells.contains(&Column::Item(*at)));
+        let without = items.filter(|(_, at)| self.rows.is_csv() && !is_there(*at));
         without.map(|(item, _)| item.id.as_str()).collect()
     }
 
@@ -98,55 +92,41 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
 
     /// Reads the next row.
     pub(in crate::cli) fn next(&mut self) -> io::Result<Option<Result<&Person, Refused>>> {
-        let Self { questionnaire, rows, columns, cells, person, has_ids, number } = self;
+        let Self { rows, columns, cells: reader, person, has_ids, number, .. } = self;
         let is_csv = rows.is_csv();
         let row = loop {
-            let Some(row) = rows.next()? else { return Ok(None) };
-            if !is_heading(columns, &row) {
-                break row;
+            match rows.next()? {
+                None => return Ok(None),
+                Some(row) if columns.is_heading(&row) => {}
+                Some(row) => break row,
             }
-            columns.headings -= 1;
         };
-        columns.headings = 0;
         *number += 1;
         person.id.clear();
-        let (found, expected) = (row.cells.len(), columns.cells.len());
-        let mut read = match row.text {
+        let read = match row.cells {
             Err(why) => Err(why.to_owned()),
-            Ok(text) if !is_csv => {
-                let (object, wrong) = jsonl::cells(text, columns);
-                let object = object.iter().map(|cell| cell.as_bytes());
-                wrong.and(person.read(questionnaire, columns, cells, object))
-            }
-            Ok(_) if found == expected => {
-                person.read(questionnaire, columns, cells, row.cells.iter())
-            }
-            Ok(_) => {
-                // The id is where it should be if it comes first.
-                let _ = person.read(questionnaire, columns, cells, row.cells.iter().take(1));
-                Err(format!(
-                    "has another number of cells than there are columns: {found}, not {expected}. \
-                     Look for a separator or a quotation mark too many or too few"
-                ))
-            }
+            Ok(cells) if is_csv => person.read_cells(columns, reader, cells),
+            Ok(cells) => person.read_object(columns, reader, cells.last().unwrap_or_default()),
         };
-        if read.is_ok() {
-            let has_ids = *has_ids.get_or_insert(!person.id.is_empty());
-            if !has_ids && !person.id.is_empty() {
-                let what = "has an id, and the first row has none. Give every row an id, or none";
-                read = Err(what.to_owned());
-            }
-        }
+        let has_id = !person.id.is_empty();
+        let read = match read {
+            Ok(()) if !*has_ids.get_or_insert(has_id) && has_id => Err(ID_TOO_LATE.to_owned()),
+            read => read,
+        };
         let has_ids = has_ids.unwrap_or(true);
         if let Err(what) = read {
-            let id = excerpt(person.id.as_bytes());
+            let id = excerpt(&person.id);
             let who = match (has_ids, id.as_str()) {
                 (false, _) => format!(", row {number},"),
                 (true, "") => String::new(),
                 (true, id) => format!(", id {id},"),
             };
-            let message = format!("{}{who} {what}", lines(&row));
-            return Ok(Some(Err(Refused { line: row.line, id, message })));
+            let lines = match row.lines {
+                [line, last] if line == last => format!("line {line}"),
+                [line, last] => format!("lines {line} to {last}"),
+            };
+            let message = format!("{lines}{who} {what}");
+            return Ok(Some(Err(Refused { line: row.lines[0], id, message })));
         }
         if !has_ids {
             // Writing to memory cannot fail.
@@ -158,47 +138,124 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
 
 impl Person {
     /// Reads the cells of a row; after a mistake the rest too, for the id to name the row by.
-    fn read<'c>(
+    fn read_cells(
         &mut self,
-        questionnaire: &Questionnaire,
         columns: &Columns,
-        reader: &CellReader,
-        cells: impl Iterator<Item = &'c [u8]>,
+        reader: &CellReader<'_>,
+        cells: Cells<'_>,
     ) -> Result<(), String> {
         let mut read = Ok(());
-        for (column, cell) in columns.cells.iter().zip(cells) {
-            match *column {
-                Column::Item(item) => match reader.read(item, cell) {
-                    Ok(answer) => self.answers[item] = answer,
-                    Err(_) if read.is_err() => {}
-                    Err(_) => read = Err(not_an_answer(questionnaire, item, cell)),
-                },
-                Column::Id => {
-                    let id = String::from_utf8_lossy(cell);
-                    self.id.push_str(&id);
-                    if matches!(id, Cow::Owned(_)) {
-                        read = Err(NO_TEXT.to_owned());
-                    }
-                }
-                Column::Kept(place) => {
-                    self.kept[place].clear();
-                    self.kept[place].extend_from_slice(cell);
-                }
-                Column::Ignored => {}
+        let (found, expected) = (cells.len(), columns.cells.len());
+        // In a row that has too many or too few, the id is where it should be if it comes first.
+        let sure = if found == expected { found } else { 1 };
+        for (column, cell) in columns.cells.iter().zip(cells).take(sure) {
+            // Most cells are answers, and need no more than this.
+            if let (Content::Item(item), None) = (column.content, column.kept)
+                && let Ok(answer) = reader.read(item, cell)
+            {
+                self.answers[item] = answer;
+            } else if let Err(what) = self.read(column, reader, cell) {
+                read = read.and(Err(what));
             }
+        }
+        if found == expected {
+            return read;
+        }
+        Err(format!(
+            "has another number of cells than there are columns: {found}, not {expected}. Look for \
+             a separator or a quotation mark too many or too few"
+        ))
+    }
+
+    fn read(
+        &mut self,
+        column: &Column,
+        reader: &CellReader<'_>,
+        cell: &[u8],
+    ) -> Result<(), String> {
+        if let Some(place) = column.kept {
+            self.kept[place].clear();
+            self.kept[place].extend_from_slice(cell);
+        }
+        match column.content {
+            Content::Item(item) => {
+                let answer = reader.read(item, cell);
+                self.answers[item] =
+                    answer.map_err(|_| reader.refusal(item, &column.name, cell))?;
+            }
+            Content::Id => {
+                let id = String::from_utf8_lossy(cell);
+                self.id.push_str(&id);
+                if matches!(id, Cow::Owned(_)) {
+                    return Err(NO_TEXT.to_owned());
+                }
+            }
+            Content::Other => {}
+        }
+        Ok(())
+    }
+
+    /// Reads an object; after a mistake the rest too.
+    fn read_object(
+        &mut self,
+        columns: &Columns,
+        reader: &CellReader<'_>,
+        object: &[u8],
+    ) -> Result<(), String> {
+        self.answers.fill(None);
+        self.kept.iter_mut().for_each(Vec::clear);
+        let pairs = jsonl::pairs(object).map_err(|why| {
+            format!(
+                "is not a JSON object; what follows byte {} could not be read. Write one object a \
+                 line, such as {{\"{}\": \"p1\", \"item\": 1}}",
+                why.column(),
+                columns.id
+            )
+        })?;
+        let mut seen = vec![false; 1 + self.answers.len() + self.kept.len()];
+        let mut read = Ok(());
+        for (name, value) in pairs {
+            let column = columns.of_name(&name);
+            let place = column.map(|column| match column.content {
+                Content::Id => 0,
+                Content::Item(item) => 1 + item,
+                Content::Other => 1 + self.answers.len() + column.kept.unwrap_or_default(),
+            });
+            let is_again = place.is_some_and(|place| std::mem::replace(&mut seen[place], true));
+            read = read.and(match column {
+                _ if is_again => Err(format!("names {} twice. Keep one", excerpt(&*name))),
+                Some(column) => self.read_value(column, reader, value),
+                None if columns.may_have_others => Ok(()),
+                None => Err(format!(
+                    "names {0}, which is no item of this questionnaire. Take it out, write the id \
+                     of an item, or pass it on with --keep={0}",
+                    excerpt(&*name)
+                )),
+            });
         }
         read
     }
-}
 
-/// Returns whether a row is the second or third line of headings of Qualtrics.
-fn is_heading(columns: &Columns, row: &Row<'_>) -> bool {
-    let response = columns.response.and_then(|place| row.cells.iter().nth(place));
-    columns.headings > 0 && response.is_none_or(|id| !id.starts_with(RESPONSE))
-}
-
-/// Names the lines of a row, as an editor counts them.
-fn lines(row: &Row<'_>) -> String {
-    let Row { line, last_line, .. } = row;
-    if line == last_line { format!("line {line}") } else { format!("lines {line} to {last_line}") }
+    /// Reads a value of an object. Texts for items keep their quotation marks: in JSON a number is
+    /// no text.
+    fn read_value(
+        &mut self,
+        column: &Column,
+        reader: &CellReader<'_>,
+        value: &str,
+    ) -> Result<(), String> {
+        if value == "null" {
+            return Ok(());
+        }
+        if column.content == Content::Id && value.starts_with(['[', '{', 't', 'f']) {
+            return Err(NO_TEXT.to_owned());
+        }
+        let text = jsonl::text(value);
+        let is_item = matches!(column.content, Content::Item(_));
+        self.read(column, reader, if is_item { value.as_bytes() } else { text.as_bytes() })?;
+        if let Some(place) = column.kept {
+            text.as_bytes().clone_into(&mut self.kept[place]);
+        }
+        Ok(())
+    }
 }

@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow, ensure};
 use clap::Args;
 
 use self::scores::{Points, Scorer};
@@ -19,9 +19,8 @@ use super::{
     output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::text::shell_word;
+use crate::{questionnaire::Questionnaire, text::shell_word};
 
-mod cache;
 mod scores;
 
 /// How many bytes of scores are written at once.
@@ -40,7 +39,7 @@ const WRITE_SIZE: usize = 64 * 1024;
 pub(super) struct ScoreArgs {
     #[command(flatten)]
     answers: AnswerArgs,
-    /// Passes on the columns that are no items, all or some; without it there may be none
+    /// Passes on the columns that are no items, or those that are named; without it there may be none
     #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 0.., require_equals = true)]
     keep: Option<Vec<String>>,
     /// The unit of the scores
@@ -88,11 +87,12 @@ pub(super) fn run(
     let mut answers = args.answers.open(&questionnaire, keep, ("standard input", io::stdin()))?;
     let on_terminal = io::stdout().is_terminal();
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands, on_terminal);
-    check_names(&scorer, &answers).map_err(Failure::WrongInput)?;
+    let names = scorer.names(&answers.columns);
+    check_names(&questionnaire, &names).map_err(Failure::WrongInput)?;
     let mut problems = Problems::new(args.errors.as_deref())?;
     let mut out = Vec::new();
     if !args.no_header {
-        scorer.write_names(answers.id(), answers.kept(), &mut out);
+        scorer.write_names(&names, &mut out);
         write(&mut out)?;
         say_missing_columns(&answers, questionnaire.items.len());
     }
@@ -127,26 +127,22 @@ fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Fails if two columns of the scores would have the same name.
-fn check_names<Input: Read>(
-    scorer: &Scorer<'_>,
-    answers: &AnswerReader<'_, Input>,
-) -> anyhow::Result<()> {
-    let id = answers.id();
-    if scorer.questionnaire.scales.iter().any(|scale| scale.id == id) {
-        bail!(
-            "the questionnaire calls a scale \"{id}\", the name of the column that says whom a row \
-             is about. Rename it, or name another column with --id"
-        );
-    }
-    let mut names: HashSet<String> = scorer.columns().collect();
-    match answers.kept().iter().find(|name| !names.insert((*name).clone())) {
-        None => Ok(()),
-        Some(name) => bail!(
-            "the scores would have two columns named {}. Rename the one that is kept",
-            listed(&[name])
-        ),
-    }
+/// Fails if two columns of the scores would have the same name; the id comes first.
+fn check_names(questionnaire: &Questionnaire, names: &[String]) -> anyhow::Result<()> {
+    let id = &names[0];
+    ensure!(
+        questionnaire.scales.iter().all(|scale| scale.id != id.as_str()),
+        "the questionnaire calls a scale \"{id}\", the name of the column that says whom a row is \
+         about. Rename it, or name another column with --id"
+    );
+    let mut seen = HashSet::new();
+    let twice: Vec<&String> = names.iter().filter(|name| !seen.insert(*name)).collect();
+    ensure!(
+        twice.is_empty(),
+        "the scores would have two columns named {}. Rename the one that is kept",
+        listed(&twice)
+    );
+    Ok(())
 }
 
 /// Says which items nobody can have answered.

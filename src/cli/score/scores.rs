@@ -4,13 +4,15 @@ use std::io::Write as _;
 
 use clap::ValueEnum;
 
-use super::cache::ScoreCache;
 use crate::{
     assessment::{Score, ScoringKey, score::Tally},
-    cli::answers::Person,
+    cli::answers::{Columns, Person},
     questionnaire::Questionnaire,
     text::clean,
 };
+
+/// How many scores are remembered as they were written.
+const REMEMBERED: usize = 4096;
 
 /// The unit of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -45,7 +47,10 @@ pub(super) struct Scorer<'q> {
     pub(super) on_terminal: bool,
     key: ScoringKey,
     tallies: Vec<Tally>,
-    cache: ScoreCache,
+    /// The tallies that were scored last, with the scale and the digits, each in a place of its own
+    /// until the next one there. Most people share a score with someone before them, and to write a
+    /// number takes longer than all else.
+    written: Vec<(Option<(usize, Tally)>, String)>,
 }
 
 impl<'q> Scorer<'q> {
@@ -56,26 +61,27 @@ impl<'q> Scorer<'q> {
         on_terminal: bool,
     ) -> Self {
         let key = ScoringKey::of(questionnaire);
-        let (tallies, cache) = (key.blank().to_vec(), ScoreCache::new());
-        Self { questionnaire, points, bands, on_terminal, key, tallies, cache }
+        let (tallies, written) = (key.blank().to_vec(), vec![(None, String::new()); REMEMBERED]);
+        Self { questionnaire, points, bands, on_terminal, key, tallies, written }
     }
 
-    /// Returns the names of the columns after the id and those that are passed on.
-    pub(super) fn columns(&self) -> impl Iterator<Item = String> {
+    /// Returns the names of the columns of scores: the id, those that are passed on, the scores.
+    pub(super) fn names(&self, columns: &Columns) -> Vec<String> {
         let scales = || self.questionnaire.scales.iter().map(|scale| &scale.id);
         let answered = scales().map(|scale| format!("{scale}_answered"));
         let bands = scales().filter(|_| self.bands).map(|scale| format!("{scale}_band"));
-        scales().map(ToString::to_string).chain(answered).chain(bands)
+        let mut names = vec![columns.id.clone()];
+        names.extend_from_slice(&columns.kept);
+        names.extend(scales().map(ToString::to_string).chain(answered).chain(bands));
+        names
     }
 
-    /// Writes the line of column names.
-    pub(super) fn write_names(&self, id: &str, kept: &[String], out: &mut Vec<u8>) {
-        self.write_text(id.as_bytes(), out);
-        for name in kept.iter().cloned().chain(self.columns()) {
-            out.push(b',');
+    /// Writes the line of the names of the columns.
+    pub(super) fn write_names(&self, names: &[String], out: &mut Vec<u8>) {
+        for (name, end) in names.iter().zip((1..names.len()).map(|_| b',').chain([b'\n'])) {
             self.write_text(name.as_bytes(), out);
+            out.push(end);
         }
-        out.push(b'\n');
     }
 
     /// Writes the line of a person.
@@ -88,10 +94,16 @@ impl<'q> Scorer<'q> {
             self.write_text(cell, out);
         }
         for (at, tally) in self.tallies.iter().enumerate() {
-            let outcome = || tally.outcome(&self.questionnaire.scales[at]);
-            let score = || Some(self.points.of(outcome()?));
+            let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
+            let place = 977 * at + 61 * tally.answered() + sum;
+            let (of, digits) = &mut self.written[place % REMEMBERED];
+            if *of != Some((at, *tally)) {
+                *of = Some((at, *tally));
+                let score = tally.outcome(&self.questionnaire.scales[at]);
+                *digits = score.map_or_else(String::new, |score| self.points.of(score).to_string());
+            }
             out.push(b',');
-            out.extend_from_slice(self.cache.digits(at, tally, score));
+            out.extend_from_slice(digits.as_bytes());
         }
         for tally in &self.tallies {
             out.push(b',');

@@ -1,10 +1,13 @@
 //! Splits input into rows, and rows of CSV into cells.
 
-use std::io::{self, BufRead as _, BufReader, Read};
+use std::{
+    io::{self, BufRead as _, BufReader, Read},
+    ops::Range,
+};
 
 use clap::ValueEnum;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 /// The bytes to read at once.
 const READ_SIZE: usize = 256 * 1024;
@@ -20,54 +23,81 @@ const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
 
 /// The rows of an input, in order. Blank ones are left out.
 ///
-/// In CSV, a line break between quotation marks belongs to the cell; but a quotation mark that is
-/// not closed costs its own line only. The `csv` crate would read on to the end, so rows are split
-/// with the parser it is made of, and kept until their end is found.
+/// A line of CSV without a quotation mark is split here. The others go through the parser that the
+/// `csv` crate is made of, and not through the crate: it reads on to the end if a quotation mark is
+/// not closed, which here costs no more than its own line.
 #[derive(Debug)]
 pub(super) struct Rows<Input> {
     input: BufReader<Input>,
-    /// Splits rows of CSV; `None` if each line is a row.
+    /// The parser of CSV; `None` if each line is a row of one cell.
     parser: Option<Reader>,
-    /// The lines of the current row, from `start` on; after a row that went wrong, more.
-    lines: Vec<u8>,
+    separator: u8,
+    /// What was read and not yet split begins at `start`.
+    buffer: Vec<u8>,
     start: usize,
     /// The line on which the next row begins, from 1.
     line: u64,
-    /// The cells of the current row, one after the other, and where each ends.
+    /// The text of the cells that went through the parser, and the end of each.
     text: Vec<u8>,
     ends: Vec<usize>,
-    cells: usize,
 }
 
 /// A row.
 #[derive(Debug)]
 pub(super) struct Row<'r> {
-    /// The line on which it begins, from 1.
-    pub(super) line: u64,
-    /// Its text, or the reason why its end cannot be found.
-    pub(super) text: Result<&'r [u8], &'static str>,
-    /// The line on which it ends.
-    pub(super) last_line: u64,
-    /// The cells of CSV, without the quotation marks around them.
-    pub(super) cells: Cells<'r>,
+    /// The lines on which it begins and ends, from 1.
+    pub(super) lines: [u64; 2],
+    /// Its cells, without the quotation marks around them, or the reason why its end cannot be
+    /// found.
+    pub(super) cells: Result<Cells<'r>, &'static str>,
 }
 
 /// The cells of a row.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Cells<'r> {
     text: &'r [u8],
-    ends: &'r [usize],
+    /// The place of the next cell; behind the text if there is none.
+    next: usize,
+    split: Split<'r>,
 }
 
-impl<'r> Cells<'r> {
-    pub(super) fn len(self) -> usize {
-        self.ends.len()
+#[derive(Debug, Clone)]
+enum Split<'r> {
+    /// At each separator.
+    Separator(u8),
+    /// Where each cell ends.
+    Ends(&'r [usize]),
+}
+
+impl Cells<'_> {
+    pub(super) fn len(&self) -> usize {
+        match self.split {
+            Split::Separator(byte) => 1 + memchr_iter(byte, self.text).count(),
+            Split::Ends(ends) => ends.len(),
+        }
     }
+}
+
+impl<'r> Iterator for Cells<'r> {
+    type Item = &'r [u8];
 
     #[inline]
-    pub(super) fn iter(self) -> impl Iterator<Item = &'r [u8]> {
-        let mut start = 0;
-        self.ends.iter().map(move |end| &self.text[std::mem::replace(&mut start, *end)..*end])
+    fn next(&mut self) -> Option<&'r [u8]> {
+        let rest = self.text.get(self.next..)?;
+        let length = match &mut self.split {
+            Split::Separator(separator) => {
+                let length = rest.iter().position(|byte| byte == separator);
+                let length = length.unwrap_or(rest.len());
+                self.next += length + 1;
+                length
+            }
+            Split::Ends(ends) => {
+                let (end, later) = ends.split_first()?;
+                *ends = later;
+                end - std::mem::replace(&mut self.next, *end)
+            }
+        };
+        Some(&rest[..length])
     }
 }
 
@@ -93,21 +123,35 @@ impl Separator {
     }
 }
 
+/// The end of a row, without the line break, and whether its cells went through the parser; or the
+/// reason why it is left out.
+type End = (usize, Result<bool, &'static str>);
+
 impl<Input: Read> Rows<Input> {
     /// Creates a reader of lines.
     pub(super) fn new(input: Input) -> Self {
         let input = BufReader::with_capacity(READ_SIZE, input);
-        let (lines, text, ends) = (Vec::new(), vec![0; 1024], vec![0; 64]);
-        Self { input, parser: None, lines, start: 0, line: 1, text, ends, cells: 0 }
+        let (buffer, text, ends) = (Vec::new(), Vec::new(), Vec::new());
+        Self { input, parser: None, separator: b'\n', buffer, start: 0, line: 1, text, ends }
     }
 
     /// Creates a reader of CSV. Unless the separator is said, it is found in the first line.
     pub(super) fn csv(input: Input, separator: Option<Separator>) -> io::Result<Self> {
         let mut rows = Self::new(input);
-        while separator.is_none() && rows.lines.trim_ascii().is_empty() && rows.read_line()? {}
-        let separator = separator.unwrap_or_else(|| Separator::of(&rows.lines));
-        rows.parser = Some(ReaderBuilder::new().delimiter(separator as u8).build());
+        rows.separator = match separator {
+            Some(separator) => separator as u8,
+            None => Separator::of(rows.first_line()?) as u8,
+        };
+        rows.parser = Some(ReaderBuilder::new().delimiter(rows.separator).build());
         Ok(rows)
+    }
+
+    /// Reads on until the first line that has content is there.
+    fn first_line(&mut self) -> io::Result<&[u8]> {
+        let ends = |text: &[u8]| memchr2(b'\n', b'\r', text.trim_ascii_start()).is_some();
+        while !ends(&self.buffer) && self.read()? {}
+        let text = self.buffer.trim_ascii_start();
+        Ok(&text[..memchr2(b'\n', b'\r', text).unwrap_or(text.len())])
     }
 
     pub(super) fn is_csv(&self) -> bool {
@@ -116,103 +160,143 @@ impl<Input: Read> Rows<Input> {
 
     /// Returns whether the next row can be read without waiting for input.
     pub(super) fn is_ahead(&self) -> bool {
-        self.start < self.lines.len() || memchr(b'\n', self.input.buffer()).is_some()
+        memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
     /// Reads the next row.
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
         loop {
-            while let Some(byte @ (b'\n' | b'\r')) = self.lines.get(self.start) {
-                self.line += u64::from(*byte == b'\n');
-                self.start += 1;
-            }
-            if self.start == self.lines.len() {
-                self.lines.clear();
-                self.start = 0;
-                if self.read_line()? {
-                    continue;
-                }
+            let (end, found) = self.split()?;
+            let (row, rest) = (self.start..end, &self.buffer[end..]);
+            if found.is_ok() && row.is_empty() && rest.is_empty() {
                 return Ok(None);
             }
-            let (start, line) = (self.start, self.line);
-            let (length, found) = self.split()?;
-            self.start += length;
-            let text = &self.lines[start..self.start];
-            self.line += memchr_iter(b'\n', text).count() as u64;
-            let text = text.trim_ascii_end();
-            let cells = Cells { text: &self.text, ends: &self.ends[..self.cells] };
-            if found.is_err() || !is_blank(text, cells) {
-                let last_line = line + memchr_iter(b'\n', text).count() as u64;
-                // Borrowed anew for the caller, which a loop cannot do before it ends.
-                let text = found.map(|()| self.lines[start..self.start].trim_ascii_end());
-                let cells = Cells { text: &self.text, ends: &self.ends[..self.cells] };
-                return Ok(Some(Row { line, text, last_line, cells }));
+            let line_break = if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) };
+            self.start = end + line_break;
+            let first = self.line;
+            self.line += count_lines(&self.buffer[row.start..self.start]);
+            let last = self.line - count_lines(&self.buffer[end..self.start]);
+            let is_blank = |cell: &[u8]| cell.trim_ascii().is_empty();
+            if !found.is_ok_and(|is_parsed| self.cells(&row, is_parsed).all(is_blank)) {
+                let cells = found.map(|is_parsed| self.cells(&row, is_parsed));
+                return Ok(Some(Row { lines: [first, last], cells }));
             }
         }
     }
 
-    /// Reads one line more, or the beginning of one that is too long; returns false at the end.
-    fn read_line(&mut self) -> io::Result<bool> {
-        let left = (MAX_ROW + 1).saturating_sub(self.lines.len() - self.start);
-        let read = (&mut self.input).take(left as u64).read_until(b'\n', &mut self.lines)?;
-        if self.line == 1 && self.lines.starts_with(BYTE_ORDER_MARK) {
-            self.lines.drain(..BYTE_ORDER_MARK.len());
-        }
-        Ok(read > 0)
+    fn cells(&self, row: &Range<usize>, is_parsed: bool) -> Cells<'_> {
+        let (text, split) = if is_parsed {
+            (&self.text[..], Split::Ends(&self.ends))
+        } else {
+            (&self.buffer[row.clone()], Split::Separator(self.separator))
+        };
+        Cells { text, next: 0, split }
     }
 
-    /// Finds the end of the row at the start: its length with what ends it.
-    fn split(&mut self) -> io::Result<(usize, Result<(), &'static str>)> {
-        let (mut read, mut written) = (0, 0);
-        self.cells = 0;
+    /// Finds the end of the row at the start, and its cells.
+    fn split(&mut self) -> io::Result<End> {
+        let end = self.find_end()?;
+        let is_quoted = self.buffer.get(end) == Some(&b'"');
+        let end = if !is_quoted {
+            end
+        } else if let Some(end) = self.parse()? {
+            return Ok((end, Ok(true)));
+        } else {
+            let line_break = memchr2(b'\n', b'\r', &self.buffer[self.start..]);
+            line_break.map_or(self.buffer.len(), |length| self.start + length)
+        };
+        if end - self.start > MAX_ROW {
+            return Ok((self.skip_line()?, Err(TOO_LONG)));
+        }
+        if is_quoted {
+            return Ok((end, Err(OPEN_QUOTE)));
+        }
+        Ok((end, Ok(false)))
+    }
+
+    /// Returns the place of the next line break, or of a quotation mark before it in CSV.
+    fn find_end(&mut self) -> io::Result<usize> {
+        let find = match self.parser {
+            Some(_) => |text: &[u8]| memchr3(b'"', b'\n', b'\r', text),
+            None => |text: &[u8]| memchr(b'\n', text),
+        };
+        let mut found = find(&self.buffer[self.start..]);
+        while found.is_none() && self.read()? {
+            found = find(&self.buffer[self.start..]);
+        }
+        let end = found.map_or(self.buffer.len(), |length| self.start + length);
+        if self.line == 1 && self.buffer[self.start..].starts_with(BYTE_ORDER_MARK) {
+            self.start += BYTE_ORDER_MARK.len();
+        }
+        Ok(end)
+    }
+
+    /// Splits the row at the start with the parser and returns its end; `None` if a quotation mark
+    /// stays open.
+    fn parse(&mut self) -> io::Result<Option<usize>> {
+        let (mut read, mut written, mut cells) = (0, 0, 0);
         loop {
-            let is_all = read == self.lines.len() - self.start;
-            let is_last = is_all && (read > MAX_ROW || !self.read_line()?);
-            let length = self.lines.len() - self.start;
-            let Some(parser) = &mut self.parser else {
-                return if length > MAX_ROW { self.give_up() } else { Ok((length, Ok(()))) };
-            };
+            let is_all = self.start + read == self.buffer.len();
+            let is_last = is_all && !self.read()?;
+            let rest = &self.buffer[self.start + read..];
+            let line = memchr(b'\n', rest).map_or(rest, |end| &rest[..=end]);
             // A line break ends a last row that has none, unless a quotation mark is open.
-            let rest = if is_last { b"\n" } else { &self.lines[self.start + read..] };
-            let (text, ends) = (&mut self.text[written..], &mut self.ends[self.cells..]);
-            let (result, used, filled, cells) = parser.read_record(rest, text, ends);
-            (read, written, self.cells) = (read + used, written + filled, self.cells + cells);
+            let line = if is_last { b"\n" } else { line };
+            let Some(parser) = &mut self.parser else { return Ok(None) };
+            self.text.resize(written + line.len() + 1, 0);
+            self.ends.resize(cells + line.len() + 1, 0);
+            let (text, ends) = (&mut self.text[written..], &mut self.ends[cells..]);
+            let (result, used, filled, ended) = parser.read_record(line, text, ends);
+            (read, written, cells) = (read + used, written + filled, cells + ended);
             match result {
-                ReadRecordResult::OutputFull => self.text.resize(2 * self.text.len(), 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
-                ReadRecordResult::Record if length <= MAX_ROW => {
-                    return Ok((read.min(length), Ok(())));
+                ReadRecordResult::Record if read <= MAX_ROW => {
+                    self.ends.truncate(cells);
+                    return Ok(Some(self.start + read - 1));
                 }
-                _ if is_last => return self.give_up(),
-                _ => {}
+                ReadRecordResult::InputEmpty if !is_last => {}
+                _ => {
+                    parser.reset();
+                    return Ok(None);
+                }
             }
         }
     }
 
-    /// Leaves out the line at the start, on which a quotation mark is open or which is too long.
-    fn give_up(&mut self) -> io::Result<(usize, Result<(), &'static str>)> {
-        let rest = &self.lines[self.start..];
-        let line_break = self.parser.as_mut().and_then(|parser| {
-            parser.reset();
-            memchr2(b'\n', b'\r', rest)
-        });
-        let is_one_line = line_break.is_none_or(|end| end + 1 == rest.len());
-        if is_one_line && rest.len() > MAX_ROW {
-            let length = rest.len();
-            if !rest.ends_with(b"\n") {
-                self.input.skip_until(b'\n')?;
-                self.line += 1;
+    /// Returns the end of the line at the start, which is not kept.
+    fn skip_line(&mut self) -> io::Result<usize> {
+        loop {
+            if let Some(length) = memchr(b'\n', &self.buffer[self.start..]) {
+                return Ok(self.start + length);
             }
-            return Ok((length, Err(TOO_LONG)));
+            self.start = self.buffer.len();
+            if !self.read()? {
+                return Ok(self.start);
+            }
         }
-        Ok((line_break.unwrap_or(rest.len()), Err(OPEN_QUOTE)))
+    }
+
+    /// Reads more; returns false at the end, or if the row at the start is too long already.
+    fn read(&mut self) -> io::Result<bool> {
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        if self.buffer.len() > MAX_ROW {
+            return Ok(false);
+        }
+        let read = loop {
+            match self.input.fill_buf() {
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+                read => break read?,
+            }
+        };
+        self.buffer.extend_from_slice(read);
+        let length = read.len();
+        self.input.consume(length);
+        Ok(length > 0)
     }
 }
 
-/// Returns whether a row has no content: white space between objects, or empty cells alone, as
-/// spreadsheets write them for rows that were deleted.
-fn is_blank(text: &[u8], cells: Cells<'_>) -> bool {
-    text.is_empty() || cells.len() > 0 && cells.iter().all(|cell| cell.trim_ascii().is_empty())
+fn count_lines(text: &[u8]) -> u64 {
+    memchr_iter(b'\n', text).count() as u64
 }
 
 #[cfg(test)]

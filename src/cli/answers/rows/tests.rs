@@ -28,11 +28,9 @@ fn split(text: &[u8], is_csv: bool, pieces: Vec<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some(row) = rows.next().unwrap() {
         let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let cells = row.text.map(|line| {
-            if is_csv { row.cells.iter().map(string).collect() } else { vec![string(line)] }
-        });
-        found.push((row.line, cells));
-        assert!(rows.lines.capacity() <= 3 * MAX_ROW, "{}", rows.lines.capacity());
+        let cells = row.cells.map(|cells| cells.map(string).collect());
+        found.push((row.lines[0], cells));
+        assert!(rows.buffer.capacity() <= 3 * MAX_ROW, "{}", rows.buffer.capacity());
     }
     found
 }
