@@ -33,8 +33,8 @@ fn rows_are_answered_as_they_come() {
     let mut output = BufReader::new(child.stdout.take().unwrap());
     input.write_all(HEADER.as_bytes()).unwrap();
     read_lines(&mut output, 1);
-    for _ in 0..5 {
-        input.write_all(rows(1).as_bytes()).unwrap();
+    for end in ["\n", "\r\n", "\n\n", "\r\n\r\n", "\n"] {
+        input.write_all(rows(1).replace('\n', end).as_bytes()).unwrap();
         read_lines(&mut output, 1);
     }
     drop(input);
