@@ -1,12 +1,7 @@
 //! The person that somebody answered about: who they are to them, and whether two runs are about the
 //! same one.
 
-use serde::{Deserialize, Serialize};
-
-use crate::{
-    questionnaire::Id,
-    text::{is_line, typed_line},
-};
+use crate::{questionnaire::Id, text::Line};
 
 /// The person that a run is about, as far as the run says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +28,7 @@ impl Person {
     #[must_use]
     pub fn is(&self, other: &Self) -> SamePerson {
         match (&self.name, &other.name) {
-            (Some(one), Some(other)) if one.is(other) => SamePerson::Same,
+            (Some(one), Some(other)) if one.is_same(other) => SamePerson::Same,
             (Some(_), Some(_)) => SamePerson::Different,
             _ if self.kind == other.kind => SamePerson::Unknown,
             _ => SamePerson::Different,
@@ -49,53 +44,7 @@ impl Person {
 }
 
 /// A short name that somebody gives to the person they have in mind, to tell several apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PersonName(Box<str>);
-
-impl PersonName {
-    /// The most characters a name may have.
-    pub const MAX_CHARS: usize = 40;
-
-    /// Creates a name, or returns `None` if the text is empty, too long or not printable as it is.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        is_line(text, Self::MAX_CHARS).then(|| Self(text.into()))
-    }
-
-    /// Creates a name from what somebody typed: cleaned, with one space between two words, and cut
-    /// to the most characters. Returns `None` if nothing that can be seen is left.
-    #[must_use]
-    pub fn typed(text: &str) -> Option<Self> {
-        Self::new(&typed_line(text, Self::MAX_CHARS))
-    }
-
-    /// Returns the name as a text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Returns whether this is the same name, in small letters or capitals.
-    #[must_use]
-    pub fn is(&self, other: &Self) -> bool {
-        self.0.to_lowercase() == other.0.to_lowercase()
-    }
-}
-
-impl TryFrom<String> for PersonName {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::new(&text).ok_or("a name is 1 to 40 printable characters")
-    }
-}
-
-impl From<PersonName> for String {
-    fn from(name: PersonName) -> Self {
-        name.0.into()
-    }
-}
+pub type PersonName = Line<40>;
 
 #[cfg(test)]
 mod tests {

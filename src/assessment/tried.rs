@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    questionnaire::Id,
-    text::{is_line, typed_line},
-};
+use crate::{questionnaire::Id, text::Line};
 
 /// One thing said about one strategy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,47 +102,7 @@ impl Numbers {
 }
 
 /// A note of one's own about something tried.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct OwnNote(Box<str>);
-
-impl OwnNote {
-    /// The most characters of a note.
-    pub const MAX_CHARS: usize = 400;
-
-    /// Creates a note, or returns `None` if the text is empty, too long or not printable as it is.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        is_line(text, Self::MAX_CHARS).then(|| Self(text.into()))
-    }
-
-    /// Creates a note from what somebody typed: cleaned, with one space between two words, and cut to
-    /// the most characters. Returns `None` if nothing that can be seen is left.
-    #[must_use]
-    pub fn typed(text: &str) -> Option<Self> {
-        Self::new(&typed_line(text, Self::MAX_CHARS))
-    }
-
-    /// Returns the note as a text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for OwnNote {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::new(&text).ok_or("a note is 1 to 400 printable characters")
-    }
-}
-
-impl From<OwnNote> for String {
-    fn from(note: OwnNote) -> Self {
-        note.0.into()
-    }
-}
+pub type OwnNote = Line<400>;
 
 /// Returns the time at which something is said of a strategy now: times are kept to the second, so it
 /// is a second after what was said of it before, if need be.

@@ -23,6 +23,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use check::MAX_TEXT_CHARS;
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 pub use model::{

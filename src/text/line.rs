@@ -1,16 +1,58 @@
-//! Short texts of one line that somebody types, such as a name or a note.
+//! Short texts of one line that somebody types.
+
+use serde::{Deserialize, Serialize};
 
 use super::clean;
 
-/// Returns whether a text is clean, not empty, and of at most so many characters.
-pub(crate) fn is_line(text: &str, max_chars: usize) -> bool {
-    (1..=max_chars).contains(&text.chars().count()) && clean(text) == text
+/// A line that somebody typed, such as a name or a note: 1 to `MAX` characters that can be printed as
+/// they are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Line<const MAX: usize>(Box<str>);
+
+impl<const MAX: usize> Line<MAX> {
+    /// The most characters it may have.
+    pub const MAX_CHARS: usize = MAX;
+
+    /// Creates a line, or returns `None` if the text is empty, too long or not printable as it is.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (1..=MAX).contains(&text.chars().count()) && clean(text) == text;
+        fits.then(|| Self(text.into()))
+    }
+
+    /// Creates a line from what somebody typed: cleaned, with one space between two words, and cut to
+    /// the most characters. Returns `None` if nothing that can be seen is left.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = words.chars().take(MAX).collect();
+        Self::new(clean(cut.trim_end()).trim())
+    }
+
+    /// Returns the line as a text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns whether this is the same line, in small letters or capitals.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.to_lowercase() == other.0.to_lowercase()
+    }
 }
 
-/// Cleans a typed text: one space between two words, and cut to at most so many characters. Returns
-/// an empty text if nothing that can be seen is left.
-pub(crate) fn typed_line(text: &str, max_chars: usize) -> String {
-    let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let cut: String = words.chars().take(max_chars).collect();
-    clean(cut.trim_end()).trim().to_owned()
+impl<const MAX: usize> TryFrom<String> for Line<MAX> {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or_else(|| format!("it must be 1 to {MAX} printable characters"))
+    }
+}
+
+impl<const MAX: usize> From<Line<MAX>> for String {
+    fn from(line: Line<MAX>) -> Self {
+        line.0.into()
+    }
 }

@@ -11,5 +11,5 @@ mod shown;
 
 pub use clean::clean;
 pub(crate) use clean::is_visible;
-pub(crate) use line::{is_line, typed_line};
+pub use line::Line;
 pub use shown::{excerpt, shell_word, shown};

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    page::Page,
+    page::{Page, WIDE},
     theme::Look,
     wrap::{cells, fit},
 };
@@ -15,11 +15,10 @@ use crate::{
 const TITLE: usize = 21;
 const BAND: usize = 13;
 const ANSWERED: usize = 8;
-const NARROW: usize = 60;
 
 /// Adds scores to a page. If all have the same bands and there is room, these are named once above.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
-    let is_wide = page.width() >= NARROW && !scores.bands.is_empty();
+    let is_wide = page.width() >= WIDE && !scores.bands.is_empty();
     let names = is_wide.then(|| band_names(&scores.bands, cells_of_bar(page.width(), false)));
     let names = names.flatten();
     if let Some(names) = &names {
@@ -52,7 +51,7 @@ fn band_names(bands: &[(f64, String)], cells: usize) -> Option<String> {
 /// Returns the width of a bar on a page of a width, with or without the word for its band.
 fn cells_of_bar(width: usize, with_band: bool) -> usize {
     let band = if with_band { BAND } else { 0 };
-    width.saturating_sub(if width >= NARROW { TITLE + 6 + band + ANSWERED } else { ANSWERED })
+    width.saturating_sub(if width >= WIDE { TITLE + 6 + band + ANSWERED } else { ANSWERED })
 }
 
 /// Adds a score to a page: one line on a wide page, two on a narrow one, and a line of words below.
@@ -68,7 +67,7 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     let space = " ".repeat(TITLE - self::cells(title.trim_end()));
     let points = score.points.map(|_| format!("{:>3}", score.shown));
     let extra = points.as_ref().map_or(0, |shown| shown.len().saturating_sub(3));
-    let is_wide = width >= NARROW;
+    let is_wide = width >= WIDE;
     let band = if with_band { BAND } else { 0 };
     let cells = cells_of_bar(width, with_band) - if is_wide { extra } else { 0 };
     // The space has no style, so that no line is drawn under it.
@@ -108,7 +107,7 @@ fn add_words(page: &mut Page, score: &ScoreRow) {
 /// two cannot be compared, the later one as a bar.
 pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
-    let is_wide = width >= NARROW;
+    let is_wide = width >= WIDE;
     let Some(marks) = score.then_and_now(if is_wide { width - TITLE } else { width }) else {
         return add(page, score, true);
     };

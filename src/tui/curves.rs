@@ -13,7 +13,7 @@ use ratatui::{
 };
 
 use super::{
-    page::Page,
+    page::{Page, WIDE},
     theme::Look,
     wrap::{cells, cut, fit},
 };
@@ -21,8 +21,6 @@ use crate::report::document::{Curve, Moment, Trend};
 
 /// The rows of a curve; an odd number, so that one of them is the middle.
 const ROWS: u16 = 5;
-/// From this width on, in cells, two curves stand beside each other.
-const TWO: usize = 60;
 /// The room between two curves beside each other, in cells.
 const BETWEEN: usize = 4;
 /// The least room between two dates below an axis, in cells.
@@ -30,7 +28,7 @@ const BETWEEN_DATES: usize = 2;
 
 /// Adds the curve of each scale to a page.
 pub(super) fn add_all(page: &mut Page, trend: &Trend) {
-    let in_a_row = if page.width() >= TWO && trend.scales.len() > 1 { 2 } else { 1 };
+    let in_a_row = if page.width() >= WIDE && trend.scales.len() > 1 { 2 } else { 1 };
     let width = (page.width() - BETWEEN * (in_a_row - 1)) / in_a_row;
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();

@@ -4,13 +4,10 @@ use ratatui::style::Style;
 
 use super::{
     bars, curves,
-    page::{Entry, Page},
+    page::{Entry, Page, WIDE},
     target::Target,
 };
 use crate::report::document::{Block, ChangeRow, Document, Link};
-
-/// From this width on, in cells, a paragraph stands beside its label.
-const BESIDE: usize = 60;
 /// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
 
@@ -95,7 +92,7 @@ fn linked(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
 }
 
 fn labelled(page: &mut Page, label: &str, text: &str) {
-    if page.width() < BESIDE {
+    if page.width() < WIDE {
         page.heading(label);
         page.text(text);
     } else {

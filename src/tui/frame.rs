@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     keymap::{self, Action, Binding, FooterHint},
-    page::Page,
+    page::{Page, WIDE},
     theme::Look,
     wrap::wrap,
 };
@@ -30,9 +30,6 @@ const BETWEEN: u16 = 3;
 const LEFT_BY_NOTICE: u16 = 3;
 /// The width that is left for "more" beside a notice, in cells.
 const MORE: u16 = 8;
-
-/// Below this width, in cells, the footer names each action in one word, and a header says less.
-pub(super) const BRIEF: usize = 60;
 
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +70,7 @@ fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
         return None;
     }
     let width = window.width.min(widest);
-    let side = if width >= 60 { 2 } else { 1 };
+    let side = if usize::from(width) >= WIDE { 2 } else { 1 };
     let x = window.x + (window.width - width) / 2 + side;
     let inner = Rect { x, width: width - 2 * side, ..window };
     let air = u16::from(window.height >= 16);
@@ -285,12 +282,12 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 /// Returns as many keys as fit, those that matter most, in the order of the table; and the space
 /// between two, in cells.
 fn footer(keys: keymap::KeyContext, page: &Page, width: usize) -> (Vec<FooterHint>, usize) {
-    let between = if width < BRIEF { 1 } else { 2 };
+    let between = if width < WIDE { 1 } else { 2 };
     let named = keymap::bindings(keys).filter_map(Binding::footer);
     let named = named.filter(|footer| !footer.needs_line || page.entries() > 0);
     let mut shown: Vec<FooterHint> = named.filter_map(|footer| exact(footer, page)).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
-    if width < BRIEF {
+    if width < WIDE {
         for footer in &mut shown {
             footer.word = footer.word.split(' ').next().unwrap_or_default();
         }

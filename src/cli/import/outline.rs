@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{questionnaire::Id, text::clean};
-
-/// The most characters of a text that a questionnaire may have.
-const MAX_TEXT: usize = 2_000;
+use crate::{
+    questionnaire::{Id, MAX_TEXT_CHARS},
+    text::clean,
+};
 
 /// A questionnaire as far as a foreign file defines it.
 #[derive(Debug, Default)]
@@ -256,8 +256,8 @@ pub(super) fn text(foreign: &str) -> String {
         ("&amp;", "&"),
     ]);
     let mut plain = String::new();
-    let mut rest: &str =
-        &foreign[..foreign.char_indices().nth(20 * MAX_TEXT).map_or(foreign.len(), |(at, _)| at)];
+    let mut rest: &str = &foreign
+        [..foreign.char_indices().nth(20 * MAX_TEXT_CHARS).map_or(foreign.len(), |(at, _)| at)];
     while let Some(start) = rest.find('<') {
         let (before, tag) = rest.split_at(start);
         plain += before;
@@ -279,7 +279,7 @@ pub(super) fn text(foreign: &str) -> String {
         plain = plain.replace(entity, stands_for);
     }
     let words = clean(&plain).split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().take(MAX_TEXT).collect()
+    words.chars().take(MAX_TEXT_CHARS).collect()
 }
 
 /// Returns a text, or other words if nothing of it is left.

@@ -8,6 +8,9 @@ use crate::questionnaire::{
 /// The most tables of a kind.
 const MAX_TABLES: usize = 500;
 
+/// The most characters of a text.
+pub const MAX_TEXT_CHARS: usize = 2_000;
+
 /// The most elements of a list.
 pub(super) const MAX_ELEMENTS: usize = 500;
 

@@ -23,6 +23,8 @@ mod ticks;
 mod units;
 mod when;
 
+pub use limits::MAX_TEXT_CHARS;
+
 use std::collections::HashSet;
 
 use super::{

@@ -16,12 +16,9 @@ use crate::{
 };
 
 use super::{
-    limits::MAX_ELEMENTS,
+    limits::{MAX_ELEMENTS, MAX_TEXT_CHARS},
     names::{ID_RULE, Index},
 };
-
-/// The most characters that a text may have.
-const MAX_TEXT_CHARS: usize = 2_000;
 
 /// A table under check.
 pub(super) struct Row<'r, 's> {

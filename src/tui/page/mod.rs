@@ -17,8 +17,8 @@ use super::{
     wrap::{cells, wrap},
 };
 
-/// From this width on, in cells, a note stands beside its text.
-const NOTE_BESIDE: usize = 60;
+/// From this width on, in cells, two things have room beside each other, and sentences are whole.
+pub(super) const WIDE: usize = 60;
 
 /// Stands in front of every entry that the pointer is not on.
 const NO_POINTER: &str = " ";
@@ -238,7 +238,7 @@ impl Page {
         let theme = self.look.theme;
         let margin = format!("{NO_POINTER} {tick}{mark}");
         let indent = cells(&margin);
-        let has_room = self.width >= NOTE_BESIDE && cells(note) <= self.width / 2;
+        let has_room = self.width >= WIDE && cells(note) <= self.width / 2;
         let beside = !note.is_empty() && has_room;
         let aside = if beside { cells(note) + 2 } else { 0 };
         let room = self.width.saturating_sub(indent + aside);

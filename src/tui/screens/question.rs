@@ -8,9 +8,8 @@ use crate::{
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
     session::{Stage, numbered},
     tui::{
-        frame::BRIEF,
         keymap::{Action, KeyContext},
-        page::{Entry, Page},
+        page::{Entry, Page, WIDE},
         state::State,
         target::{Setting, Target},
         theme::Look,
@@ -185,7 +184,7 @@ impl View for Question {
             None => (self.item + 1, state.questionnaire.items.len()),
         };
         let look = state.look;
-        let cells = if usize::from(width) < BRIEF { 8 } else { 16 };
+        let cells = if usize::from(width) < WIDE { 8 } else { 16 };
         let passed = number * cells / of;
         let line = Line::from(vec![
             Span::raw(format!("{number} of {of}  ")),

@@ -17,9 +17,8 @@ use crate::{
     session::{KeepOption, KnownRun, RunId, SaveStatus},
     tui::{
         document::draw,
-        frame::BRIEF,
         keymap::{Action, KeyContext},
-        page::{Entry, Page},
+        page::{Entry, Page, WIDE},
         state::State,
         target::Target,
     },
@@ -243,7 +242,7 @@ impl View for Results {
 /// Names all pages if they fit, else the open one and how many there are.
 fn tabs(pages: &[ResultsPage], open: ResultsPage, state: &State, width: usize) -> Line<'static> {
     let look = state.look;
-    if width < BRIEF {
+    if width < WIDE {
         let (left, right) = (look.symbols.left, look.symbols.right);
         let at = pages.iter().position(|page| *page == open).unwrap_or_default();
         let place = format!(" {} of {} {right}", at + 1, pages.len());

@@ -31,7 +31,7 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
 fn named(at: usize, said: &Responses, state: &State) -> bool {
     let people = state.session.named_people();
     let name = people.get(at).and_then(|known| known.person.name.as_ref());
-    name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is(name))
+    name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is_same(name))
 }
 
 /// Returns whether a line is ticked.

@@ -9,7 +9,7 @@ use crate::{
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
-        page::{Entry, Page},
+        page::{Entry, Page, WIDE},
         state::State,
         wrap::{cut, fit},
     },
@@ -19,8 +19,6 @@ use crate::{
 const MARGIN: usize = 6;
 /// The width of a score's column.
 const SCORE: usize = 5;
-/// From this width on, in cells, there is room for the time of day and for words.
-const WIDE: usize = 60;
 
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
