@@ -23,3 +23,4 @@ mod sizes;
 mod snapshots;
 mod strategies;
 mod text_pages;
+mod texts;

@@ -171,7 +171,7 @@ scenes! {
     elsewhere_not_whole: elsewhere_not_whole,
 }
 
-fn after(mut driver: Driver, keys: &str) -> Driver {
+pub(crate) fn after(mut driver: Driver, keys: &str) -> Driver {
     driver.keys(keys);
     driver
 }
