@@ -23,14 +23,14 @@ const TO_THE_QUESTIONS: &str = "1\n1\n\ns\ns\ns\ns\ns\n";
 const TO_THE_RESULTS: &str = "\n\ndone\n";
 
 /// The output and the exit code.
-struct Said {
+struct Output {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
 /// Runs the program in a home folder and types to it; the input ends after the last line.
-fn typed(home: &Home, args: &[&str], input: impl AsRef<[u8]>) -> Said {
+fn typed(home: &Home, args: &[&str], input: impl AsRef<[u8]>) -> Output {
     typed_with(home, &[], args, input)
 }
 
@@ -39,13 +39,13 @@ fn typed_with(
     variables: &[(&str, &str)],
     args: &[&str],
     input: impl AsRef<[u8]>,
-) -> Said {
+) -> Output {
     let mut command = Command::new(PROGRAM);
     command.args(args);
     said(home, variables, command, input.as_ref())
 }
 
-fn said(home: &Home, variables: &[(&str, &str)], mut command: Command, input: &[u8]) -> Said {
+fn said(home: &Home, variables: &[(&str, &str)], mut command: Command, input: &[u8]) -> Output {
     command.env_clear().env("GOODFAITH_DATA_DIR", home.data()).env("TZ", "UTC");
     command.env("PATH", "/usr/bin:/bin").env("TERM", "xterm").envs(variables.iter().copied());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -62,7 +62,7 @@ fn said(home: &Home, variables: &[(&str, &str)], mut command: Command, input: &[
     let steers = |c: char| c.is_control() && c != '\n';
     assert!(!out.contains(steers), "only lines are written: {out:?}");
     let err = String::from_utf8(output.stderr).unwrap();
-    Said { code: output.status.code(), out, err }
+    Output { code: output.status.code(), out, err }
 }
 
 #[test]

@@ -52,21 +52,21 @@ fn here(name: &str) -> PathBuf {
 }
 
 /// The output, the messages and the exit code.
-struct Said {
+struct Output {
     out: String,
     err: String,
     code: Option<i32>,
 }
 
 /// Analyses a file with more arguments, by a questionnaire.
-fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Said {
+fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Output {
     let folder = TempDir::new().unwrap();
     let own = folder.path().join("own.toml");
     fs::write(&own, questionnaire).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
     command.arg("analyse").arg("--questionnaire").arg(&own).arg(file).args(arguments);
     let output = command.output().unwrap();
-    Said {
+    Output {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
         code: output.status.code(),
@@ -74,7 +74,7 @@ fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Said {
 }
 
 /// Analyses answers written here.
-fn analysed_text(answers: &str, arguments: &[&str]) -> Said {
+fn analysed_text(answers: &str, arguments: &[&str]) -> Output {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("answers.csv");
     fs::write(&file, answers).unwrap();

@@ -1,9 +1,9 @@
 //! Invalid rows and headers.
 
-use crate::program::{TryEventKind, scored};
+use crate::program::{Output, scored};
 
 /// Scores the valid rows of two people around another row.
-fn around(row: &[u8]) -> TryEventKind {
+fn around(row: &[u8]) -> Output {
     let input = [b"id,s1,s2\nann,1,2\n", row, b"\nbob,3,4\n"].concat();
     scored(&["--no-header"], input)
 }

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs};
 
 use tempfile::TempDir;
 
-use crate::program::{TryEventKind, scored};
+use crate::program::{Output, scored};
 
 /// Two scales: one answered from 1 to 6, of four items, the last one reversed; one answered with
 /// no or yes, of two items, both needed.
@@ -59,7 +59,7 @@ options = [{ value = -1, label = "No" }, { value = 1, label = "Yes" }]
     text
 }
 
-fn scored_with(text: &str, arguments: &[&str], input: &str) -> TryEventKind {
+fn scored_with(text: &str, arguments: &[&str], input: &str) -> Output {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("own.toml");
     fs::write(&path, text).unwrap();

@@ -15,7 +15,7 @@ pub(crate) fn score() -> Command {
 
 /// The output and the exit code.
 #[derive(Debug)]
-pub(crate) struct TryEventKind {
+pub(crate) struct Output {
     pub(crate) out: String,
     /// What it says of rows and headers that it cannot use.
     pub(crate) err: String,
@@ -24,7 +24,7 @@ pub(crate) struct TryEventKind {
     pub(crate) code: Option<i32>,
 }
 
-impl TryEventKind {
+impl Output {
     /// The rows of scores, after the heading, cell by cell.
     pub(crate) fn rows(&self) -> Vec<Vec<String>> {
         let mut reader = csv::Reader::from_reader(self.out.as_bytes());
@@ -40,7 +40,7 @@ impl TryEventKind {
 }
 
 /// Scores some input.
-pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> TryEventKind {
+pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = score().args(arguments).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.as_ref().to_vec();
@@ -49,12 +49,7 @@ pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> TryEventKin
     let output = child.wait_with_output().unwrap();
     feeder.join().unwrap();
     let (note, err) = apart(&String::from_utf8(output.stderr).unwrap());
-    TryEventKind {
-        out: String::from_utf8(output.stdout).unwrap(),
-        err,
-        note,
-        code: output.status.code(),
-    }
+    Output { out: String::from_utf8(output.stdout).unwrap(), err, note, code: output.status.code() }
 }
 
 /// Tells what is said of items without a column, and everything else, apart.

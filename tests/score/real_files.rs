@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
 
 use tempfile::TempDir;
 
-use crate::program::{TryEventKind, scored};
+use crate::program::{Output, scored};
 
 /// Scores answers whose bad rows would be a mistake of the test.
 fn good(arguments: &[&str], input: &str) -> String {
@@ -180,7 +180,7 @@ fn messages_are_capped_and_a_file_holds_them_all() {
 
 #[test]
 fn items_without_a_column_are_named_once_with_the_heading() {
-    let note = |said: &TryEventKind| said.note.clone();
+    let note = |said: &Output| said.note.clone();
     let said = scored(&[], "id,s1,s2\n");
     assert!(
         note(&said).starts_with("goodfaith: 30 of 32 items have no column, so they count as not"),

@@ -107,13 +107,13 @@ fn child_that_answers_until_it_is_killed() {
 
 /// What the child has said.
 #[derive(Default)]
-struct TryEventKind {
+struct Claims {
     finished: BTreeMap<String, usize>,
     saved: Option<(String, usize)>,
     tried: Vec<(String, usize)>,
 }
 
-impl TryEventKind {
+impl Claims {
     fn hear(&mut self, line: &str) -> bool {
         let mut words = line.split(' ');
         let (word, of, answers) = (words.next(), words.next(), words.next());
@@ -134,7 +134,7 @@ impl TryEventKind {
 #[test]
 fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() {
     let (_temp, folder) = nothing_kept();
-    let mut said = TryEventKind::default();
+    let mut said = Claims::default();
     for _ in 0..ROUNDS {
         let mut child = start("killed::child_that_answers_until_it_is_killed", folder.path());
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -154,7 +154,7 @@ fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() 
     assert!(!said.finished.is_empty());
 }
 
-fn assert_all_there(folder: &Folder, said: &TryEventKind) {
+fn assert_all_there(folder: &Folder, said: &Claims) {
     let runs = RunStore::new(folder);
     let listing = runs.list().unwrap();
     assert!(listing.unknown.is_empty());

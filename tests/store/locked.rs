@@ -225,7 +225,7 @@ fn a_public_key_that_is_not_ours_is_never_written_with_once_that_is_known() {
     let refused = DraftStore::new(&opened).save(&draft(key("00000001"), 1)).unwrap_err();
     assert!(matches!(trouble(&refused), LockTrouble::OtherPublicKey(_)), "{refused}");
 
-    // DeleteReport, it is written anew.
+    // Deleted, it is written anew.
     fs::remove_file(&path).unwrap();
     let refused = DraftStore::new(&anew(&folder)).save(&draft(key("00000001"), 1)).unwrap_err();
     assert!(matches!(trouble(&refused), LockTrouble::NoPublicKey(_)), "{refused}");
