@@ -17,9 +17,12 @@ impl Id {
     /// Creates an id, or returns `None` if the text is outside `[a-z0-9-]{1,64}`.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let fits = (1..=Self::MAX_CHARS).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        fits.then(|| Self(text.into()))
+        Self::fits(text).then(|| Self(text.into()))
+    }
+
+    fn fits(text: &str) -> bool {
+        (1..=Self::MAX_CHARS).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     }
 
     /// Returns the id of a yes or a no, the answers that a safety question has at least.
@@ -51,7 +54,9 @@ impl TryFrom<String> for Id {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::new(&text).ok_or("an id is 1 to 64 of the characters a-z, 0-9 and -")
+        // Not copied: the questions of the program are full of ids, and are loaded at every start.
+        let fits = Self::fits(&text);
+        fits.then(|| Self(text.into())).ok_or("an id is 1 to 64 of the characters a-z, 0-9 and -")
     }
 }
 
