@@ -15,6 +15,7 @@ mod platform;
 pub mod questionnaire;
 pub mod report;
 pub mod session;
+mod shell;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     assessment::{Person, PersonName},
-    text::{clean, shell_word},
+    shell,
+    text::clean,
 };
 
 /// The person whom the runs are about.
@@ -74,7 +75,7 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
 }
 
 fn words(people: &[Person]) -> String {
-    let words = people.iter().map(|person| shell_word(Path::new(word_for(person))));
+    let words = people.iter().map(|person| shell::word(Path::new(word_for(person))));
     words.collect::<Vec<_>>().join(", ")
 }
 

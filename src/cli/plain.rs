@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     plain::{self, PlainOptions, ReadHidden},
-    platform::{environment::with_variable, signals},
+    platform::signals,
+    shell,
     store::{Folder, data_folder},
-    text::shell_word,
 };
 
 /// Asks line by line, until the person leaves or the input ends.
@@ -40,11 +40,12 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
 
 /// Returns the command that resumes these answers, from any folder.
 fn command(questionnaire: &QuestionnaireArgs) -> String {
-    let word = |path: &Path| shell_word(&absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let path = questionnaire.path().map(|path| format!(" --questionnaire {}", word(path)));
+    let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
+    let word = |path| format!(" --questionnaire {}", shell::word(&whole(path)));
+    let path = questionnaire.path().map(word);
     let command = format!("goodfaith take --plain{}", path.unwrap_or_default());
     match variable(DATA_DIR) {
-        Some(folder) => with_variable(DATA_DIR, &word(Path::new(&folder)), &command),
+        Some(folder) => shell::with_variable(DATA_DIR, &whole(Path::new(&folder)), &command),
         None => command,
     }
 }

@@ -12,4 +12,4 @@ mod shown;
 pub use clean::clean;
 pub(crate) use clean::is_visible;
 pub use line::Line;
-pub use shown::{excerpt, shell_word, shown};
+pub use shown::{excerpt, shown};

@@ -1,4 +1,4 @@
-use std::{ffi::OsStr, path::Path};
+use std::ffi::OsStr;
 
 use super::clean::{Unfit, filtered};
 
@@ -16,18 +16,6 @@ pub fn shown(name: impl AsRef<OsStr>) -> String {
 #[must_use]
 pub fn excerpt(text: &str) -> String {
     shown(text.replace('\n', " ")).chars().take(MAX_CHARS).collect()
-}
-
-/// Returns a path as one word of a shell command.
-#[must_use]
-pub fn shell_word(path: &Path) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+,:@%".contains(c);
-    let path = shown(path);
-    if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
-    }
 }
 
 #[cfg(test)]
@@ -50,11 +38,5 @@ mod tests {
     fn an_excerpt_is_short_and_on_one_line() {
         assert_eq!(excerpt("one\ntwo\r"), "one two\u{fffd}");
         assert_eq!(excerpt(&"a".repeat(1_000)).len(), MAX_CHARS);
-    }
-
-    #[test]
-    fn a_path_with_spaces_and_quotes_becomes_one_shell_word() {
-        assert_eq!(shell_word(Path::new("/home/a/x")), "/home/a/x");
-        assert_eq!(shell_word(Path::new("/it's here")), r"'/it'\''s here'");
     }
 }

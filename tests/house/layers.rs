@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::code::{Code, File};
 
 /// The modules of the crate, the highest first. Those of one layer know nothing of each other.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["cli"],
     &["tui", "plain"],
     &["report"],
@@ -14,6 +14,7 @@ const LAYERS: [&[&str]; 10] = [
     &["assessment"],
     &["builtin"],
     &["questionnaire"],
+    &["shell"],
     &["text", "age", "clock", "crash"],
     &["platform"],
 ];

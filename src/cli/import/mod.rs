@@ -16,7 +16,8 @@ use self::outline::{Outline, text};
 use super::{exit::Failure, new_file, output};
 use crate::{
     questionnaire::{Source, parse},
-    text::{shell_word, shown},
+    shell,
+    text::shown,
 };
 
 mod formr;
@@ -139,7 +140,7 @@ fn summary(outline: &Outline, path: &Path) -> String {
         "The file does not say what a high score means, and nothing was guessed. In each high = \"?\","
             .to_owned(),
         "replace the ? by hard, good or neither. Then check it:".to_owned(),
-        format!("  goodfaith check {}", shell_word(path)),
+        format!("  goodfaith check {}", shell::word(path)),
     ]);
     lines.join("\n")
 }

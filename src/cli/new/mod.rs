@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, ValueHint};
 
 use super::{exit::Failure, new_file, output};
-use crate::text::{shell_word, shown};
+use crate::{shell, text::shown};
 
 /// The example: two scales, ten items, and one of everything that goes with them.
 const EXAMPLE: &str = include_str!("example.toml");
@@ -24,7 +24,7 @@ pub(super) struct NewArgs {
 pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
     let path = &args.path;
     new_file::write_questionnaire(path, EXAMPLE)?;
-    let word = shell_word(path);
+    let word = shell::word(path);
     output::print(&format!(
         "{} is written: ten questions on two scales, with notes on every part.\n\
          Change it, then check it:  goodfaith check {word}\n\

@@ -19,7 +19,7 @@ use super::{
     output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{questionnaire::Questionnaire, text::shell_word};
+use crate::{questionnaire::Questionnaire, shell};
 
 mod scores;
 
@@ -114,7 +114,7 @@ pub(super) fn run(
 /// Fails with a hint if the answers are not on standard input.
 fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     if let Some(file) = &args.file {
-        let file = shell_word(file);
+        let file = shell::word(file);
         return Err(Failure::WrongInput(anyhow!(
             "the answers come from standard input. Type: goodfaith score < {file}"
         )));

@@ -36,6 +36,11 @@ fn zone_of(file: &Path) -> Option<TimeZone> {
     TimeZone::tzif("localtime", &fs::read(file).ok()?).ok()
 }
 
+/// The signs beside letters and digits that a word of the shell has without quotation marks.
+pub(crate) const PLAIN_SIGNS: &str = "/._-+,:@%";
+/// A quotation mark between two quotation marks of the shell.
+pub(crate) const QUOTE: &str = r"'\''";
+
 /// Returns a command for the shell that sets a variable for it. The value is a word of the shell.
 pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
     format!("{name}={value} {command}")

@@ -31,10 +31,16 @@ pub(crate) fn zone() -> Option<TimeZone> {
     None
 }
 
-/// Returns a command for `PowerShell` that sets a variable for it. The value is a word of the shell.
+/// The signs beside letters and digits that a word of `PowerShell` has without quotation marks.
+pub(crate) const PLAIN_SIGNS: &str = "\\/._-+:";
+/// A quotation mark between two quotation marks of `PowerShell`.
+pub(crate) const QUOTE: &str = "''";
+
+/// Returns a command for `PowerShell` that sets a variable for it. The value is a word of the shell,
+/// but no value before it has quotation marks.
 pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
-    let value = value.trim_matches('\'');
-    format!("$env:{name}='{value}'; {command}")
+    let marks = if value.starts_with('\'') { "" } else { "'" };
+    format!("$env:{name}={marks}{value}{marks}; {command}")
 }
 
 /// Whether an error says that the reader of a pipe has closed it.
