@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, wording},
-    questionnaire::{AnswerOption, Id, Questionnaire, RATHER_NOT_SAY, ResponseSet},
+    questionnaire::{AnswerOption, Id, Questionnaire, RATHER_NOT_SAY, ResponseSet, ShownWhen},
 };
 
 /// The R4 extension for the value of an option.
@@ -117,7 +117,12 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
                 "valueCoding": coding_of(asked, set, option),
             })
         });
-        choice(item.id.as_str(), &item.text, &options.collect::<Vec<Value>>())
+        let mut question = choice(item.id.as_str(), &item.text, &options.collect::<Vec<Value>>());
+        if let Some(when) = &item.when {
+            question["enableWhen"] = shown_when(asked, when);
+            question["enableBehavior"] = json!("any");
+        }
+        question
     });
     let safety = asked.safety.iter().filter(|_| has_safety).map(|question| {
         let known = question.answers.iter().map(|answer| (answer.id.as_str(), &*answer.label));
@@ -148,6 +153,17 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
 
 fn choice(link: &str, text: &str, options: &[Value]) -> Value {
     json!({ "linkId": link, "text": text, "type": "choice", "answerOption": options })
+}
+
+/// Returns the earlier answers of which one must be given for a question to be asked.
+fn shown_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
+    let (earlier, set) = (&asked.items[when.item], asked.response_set(when.item));
+    let options = when.is.iter().filter_map(|value| set.option(*value));
+    let condition = |option| {
+        let answer = coding_of(asked, set, option);
+        json!({ "question": earlier.id.as_str(), "operator": "=", "answerCoding": answer })
+    };
+    options.map(condition).collect()
 }
 
 fn tick(kind: &str, id: &Id, text: &str) -> Value {

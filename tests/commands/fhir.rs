@@ -1,8 +1,14 @@
 //! Runs as FHIR: what validators do not look at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
-use goodfaith::assessment::{Answer, Responses};
+use goodfaith::{
+    assessment::{Answer, Responses},
+    questionnaire::{Source, parse},
+};
 use serde_json::Value;
 
 use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
@@ -149,4 +155,63 @@ fn answers_to_questions_that_are_not_at_hand_are_bare_numbers() {
     assert!(resources(&bundle, "Questionnaire").is_empty());
     let [response] = resources(&bundle, "QuestionnaireResponse")[..] else { panic!("{bundle}") };
     assert!(list(response, "item").iter().all(|item| item["answer"][0]["valueInteger"].is_i64()));
+}
+
+/// Two items of one scale, of which the second is asked after some answers to the first.
+const CONDITION: &str = r#"
+format = 1
+[instrument]
+id = "two"
+version = "1"
+language = "en"
+title = "Two"
+recall = "Lately"
+minutes = 1
+retake_after_days = 1
+licence = "none"
+citation = "none"
+validated = false
+[[response_set]]
+id = "often"
+options = [
+  { value = 0, label = "Never" }, { value = 1, label = "Rarely" }, { value = 2, label = "Often" },
+]
+[[scale]]
+id = "all"
+title = "All"
+about = "A."
+items = ["a", "b"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "a"
+text = "A."
+response_set = "often"
+[[item]]
+id = "b"
+text = "B."
+response_set = "often"
+when = { item = "a", is = [1, 2] }
+"#;
+
+#[test]
+fn a_question_that_waits_for_an_answer_names_the_codes_it_waits_for() {
+    let home = Home::empty();
+    let path = home.work().join("two.toml");
+    fs::write(&path, CONDITION).unwrap();
+    let source = Source { name: "two.toml".to_owned(), text: CONDITION.to_owned() };
+    let questionnaire = parse(&[source]).unwrap();
+    home.keep(&questionnaire, every(&questionnaire, 2), "2024-11-21T17:43:53Z", "00abcdef");
+    let bundle = bundle(&home, &["--answers", "--questionnaire", path.to_str().unwrap()]);
+    let [asked] = resources(&bundle, "Questionnaire")[..] else { panic!("{bundle}") };
+    let [first, second] = list(asked, "item") else { panic!("{asked}") };
+    assert_eq!(first.get("enableWhen"), None);
+    assert_eq!(text(second, "enableBehavior"), "any");
+    let known = options(asked);
+    let waits = list(second, "enableWhen");
+    let codes: Vec<&str> = waits.iter().map(|one| text(&one["answerCoding"], "code")).collect();
+    assert_eq!(codes, ["1", "2"]);
+    for one in waits {
+        assert_eq!((text(one, "question"), text(one, "operator")), ("a", "="));
+        assert!(known["a"].contains(&&one["answerCoding"]), "{one}");
+    }
 }
