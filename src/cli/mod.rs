@@ -19,6 +19,7 @@ mod check;
 mod codebook;
 mod compare;
 mod completions;
+mod counted;
 mod data_dir;
 mod delete;
 mod due;

@@ -172,6 +172,79 @@ fn a_table_of_formr_is_taken_over_with_the_scales_of_its_names() {
 }
 
 #[test]
+fn parameters_in_texts_are_put_in_and_words_that_are_too_few_are_named() {
+    let parameters =
+        "\"parameters\": {\"who\": {\"default\": \"a friend\"}, \"no\": {}}, \"items\": [\n";
+    let text = OSD
+        .replace("\"items\": [\n", parameters)
+        .replace("sleep well?", "{who} and {no}?")
+        .replace("\"text_key\": \"w3\",", "\"text_key\": \"w3\", \"likert_points\": 6,");
+    let folder = folder();
+    let (said, toml) = imported(folder.path(), "made-up.osd", &text, &[]);
+    for told in [
+        "{who} in its texts is read as \"a friend\".",
+        "{no} stands in its texts for words that the file lacks.",
+        "W_3: the file has words for 4 of its 6 answers; they may belong to others of them.",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    assert_eq!(read(&toml).items[1].text, "a friend and {no}?");
+}
+
+#[test]
+fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() {
+    let table = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
+                 \"Choices, Calculations, OR Slider Labels\",Branching Logic\n\
+                 a,f,\"<b>Lately</b>, how often:\",radio,Sad?,\"0, Never | 1, Rarely | 2, Often\",\n\
+                 b,f,,radio,Tense?,\"0, Never | 1, Rarely | 2, Often\",[a] >= 1\n\
+                 c,f,,radio,Tired?,\"0, Never | 1, Rarely | 2, Often\",[a] <> '1'\n\
+                 d,f,,slider,How bad?,not | middling | very,\n\
+                 total,f,The end,calc,All,\"[a] + [b]\",\n";
+    let folder = folder();
+    let (said, toml) = imported(folder.path(), "dictionary.csv", table, &[]);
+    for told in [
+        "with 3 items and 1 score.",
+        "c: a condition about something else than one earlier answer",
+        "d: the words in the middle of its slider",
+        "the heading of total: a page of text after the last question",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let questionnaire = read(&toml);
+    assert_eq!(questionnaire.pages[0].text, "Lately, how often:");
+    assert_eq!(questionnaire.items[1].when.as_ref().unwrap().is, [1, 2]);
+}
+
+#[test]
+fn buttons_and_ranges_of_formr_have_all_their_numbers() {
+    let table = "type,name,label,choice1,choice2\n\
+                 rating_button 7,r_1,**Do** you?,no,yes\n\
+                 rating_button,r_2R,Do you?,no,yes\n\
+                 \"rating_button 0,3\",r_3,Do you?,no,yes\n\
+                 range,r_4,How much?,none,all\n\
+                 \"range 0,10,2\",r_5,How much?,none,all\n\
+                 number,r_6,How many?,,\n\
+                 mc_heading,r_7,Words,no,yes\n";
+    let folder = folder();
+    let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
+    for told in [
+        "r_5: numbers in other steps than 1",
+        "r_6: a number without a lowest and a highest",
+        "r_7: a heading",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let questionnaire = read(&toml);
+    let ranges: Vec<(i64, i64)> = (0..questionnaire.items.len())
+        .map(|item| {
+            (questionnaire.response_set(item).min(), questionnaire.response_set(item).max())
+        })
+        .collect();
+    assert_eq!(ranges, [(1, 7), (1, 5), (0, 3), (0, 100)]);
+    assert_eq!(questionnaire.items[0].text, "Do you?");
+}
+
+#[test]
 fn what_would_make_other_scores_is_refused_with_the_reason() {
     let folder = folder();
     let changed = |old: &str, new: &str| {

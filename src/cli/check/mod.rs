@@ -5,14 +5,14 @@ use std::{io, path::PathBuf, process::ExitCode};
 use anyhow::anyhow;
 use clap::{Args, ValueHint, value_parser};
 
-use self::{counted::counted, diagnostic::Severity};
+use self::diagnostic::Severity;
 use super::{
+    counted::counted,
     exit::{Failure, WRONG_INPUT, rendered},
     output, sources,
 };
 use crate::questionnaire::{Examination, Problem, Problems, Questionnaire, Source, examine};
 
-mod counted;
 mod diagnostic;
 mod json;
 mod setters;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{counted::counted, setters::setters, waits::answers};
+use super::{setters::setters, waits::answers};
 use crate::{
     assessment::{
         Advice, Reason, Score,
@@ -10,6 +10,7 @@ use crate::{
         simulation::{ResponseStyle, SimulatedPerson, simulate},
         wording::{self, NOT_ENOUGH},
     },
+    cli::counted::counted,
     questionnaire::{Flag, Place, Questionnaire},
 };
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::counted::counted;
+use crate::cli::counted::counted;
 use crate::questionnaire::{AnswerOption, Questionnaire, Threshold};
 
 /// Returns the options that a threshold waits for: `"Often" (3) to "Almost always" (4)`.

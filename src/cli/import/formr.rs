@@ -79,35 +79,25 @@ fn item(
     let kind = row.cell("type").to_lowercase();
     let mut words = kind.split_whitespace();
     let answers = match words.next().unwrap_or_default() {
-        "mc" | "mc_button" | "select_one" | "rating_button" => choices(row, table)?,
-        "range" | "range_ticks" | "number" => {
-            let ends: Vec<i64> = words
-                .next()
-                .unwrap_or_default()
-                .split(',')
-                .map_while(|end| end.parse().ok())
-                .collect();
-            let [from, to, ..] = ends[..] else {
-                return Err("a number without a lowest and a highest".to_owned());
-            };
-            if ends.get(2).is_some_and(|step| *step != 1) {
-                return Err("numbers in other steps than 1".to_owned());
-            }
-            numbers((from, to), [row.cell("choice1"), row.cell("choice2")])?
+        "mc" | "mc_button" | "select_one" => choices(row, table)?,
+        kind @ ("range" | "range_ticks" | "number" | "rating_button") => {
+            let ends = ends(kind, &words.collect::<String>())?;
+            numbers(ends, [row.cell("choice1"), row.cell("choice2")])?
         }
         "note" | "block" => {
-            outline.page(name, row.cell("label"), row.cell("showif"));
+            outline.page(name, &plain(row.cell("label")), row.cell("showif"));
             return Ok(());
         }
         "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
             return Err("several answers to one question".to_owned());
         }
+        "mc_heading" => return Err("a heading".to_owned()),
         "calculate" => return Err("a calculation".to_owned()),
         "submit" => return Err("the end of a page".to_owned()),
         _ => return Err("an answer in words".to_owned()),
     };
     let when = when(row.cell("showif"), outline)?;
-    let words = text(row.cell("label"));
+    let words = text(&plain(row.cell("label")));
     if words.is_empty() {
         return Err("it has no text".to_owned());
     }
@@ -116,13 +106,33 @@ fn item(
     Ok(())
 }
 
+/// Reads the lowest and the highest of a kind of numbers: `0,10`, `0,10,1`, for buttons `7` too.
+fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
+    let numbers: Option<Vec<i64>> =
+        numbers.split(',').filter(|n| !n.is_empty()).map(|n| n.trim().parse().ok()).collect();
+    match (kind, numbers.as_deref()) {
+        ("rating_button", Some([])) => Ok((1, 5)),
+        ("rating_button", Some([to])) => Ok((1, *to)),
+        ("range" | "range_ticks", Some([])) => Ok((0, 100)),
+        (_, Some([from, to] | [from, to, 1])) => Ok((*from, *to)),
+        (_, Some([_, _, _])) => Err("numbers in other steps than 1".to_owned()),
+        _ => Err("a number without a lowest and a highest".to_owned()),
+    }
+}
+
+/// Returns a text without the marks of Markdown that formr writes most: `#` and `**`.
+fn plain(label: &str) -> String {
+    let lines = label.lines().map(|line| line.trim_start_matches('#'));
+    lines.collect::<Vec<_>>().join(" ").replace("**", "").replace("__", "")
+}
+
 /// Reads the columns `choice1`, `choice2` …, whose numbers are the values.
 fn choices(row: Row<'_>, table: &Table) -> Result<Answers, String> {
     let mut options: Vec<(i64, String)> = Vec::new();
     for head in table.heads() {
         let number = head.strip_prefix("choice").and_then(|number| number.parse::<i64>().ok());
         if let Some(value) = number.filter(|value| (1..=1_000).contains(value)) {
-            let label = text(row.cell(head));
+            let label = text(&plain(row.cell(head)));
             if !label.is_empty() {
                 options.push((value, label));
             }

@@ -13,7 +13,7 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::{Args, ValueHint};
 
 use self::outline::{Outline, text};
-use super::{exit::Failure, new_file, output};
+use super::{counted::counted, exit::Failure, new_file, output};
 use crate::{
     questionnaire::{Source, parse},
     shell,
@@ -115,13 +115,10 @@ fn check(toml: &str) -> anyhow::Result<()> {
 
 /// Describes what was taken over, what was not, and what is left to do.
 fn summary(outline: &Outline, path: &Path) -> String {
-    let (items, scales) = (outline.items.len(), outline.scales.len());
+    let items = counted(outline.items.len(), "item");
+    let scales = counted(outline.scales.len(), "score");
     let mut lines = vec![
-        format!(
-            "{} is written: {}, with {items} items and {scales} scores.",
-            shown(path),
-            outline.title
-        ),
+        format!("{} is written: {}, with {items} and {scales}.", shown(path), outline.title),
         format!("Licence, as the file has it: {}", outline.licence),
         format!("Source: {}", outline.citation),
     ];

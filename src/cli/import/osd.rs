@@ -3,7 +3,7 @@
 use anyhow::{Context as _, bail, ensure};
 use serde_json::{Map, Value};
 
-use super::outline::{Answers, Ids, Item, Outline, When, text, text_or};
+use super::outline::{Answers, Ids, Item, OTHER_CONDITION, Outline, When, compared, text, text_or};
 
 /// The fields that decide which questions are asked, in a way that a questionnaire cannot say.
 const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
@@ -12,6 +12,8 @@ const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
 pub(super) struct Osd<'j> {
     pub(super) definition: &'j Map<String, Value>,
     texts: &'j Map<String, Value>,
+    /// The marks in texts, and the words to put in their places.
+    parameters: Vec<(String, String)>,
     ids: Ids,
     pub(super) outline: Outline,
 }
@@ -86,7 +88,9 @@ impl<'j> Osd<'j> {
         let (language, texts) = texts(file, language)?;
         let mut outline = Outline { language, ..Outline::default() };
         head(definition, &mut outline);
-        let mut osd = Self { definition, texts, ids: Ids::default(), outline };
+        let (parameters, ids) = (Vec::new(), Ids::default());
+        let mut osd = Self { definition, texts, parameters, ids, outline };
+        osd.parameters();
         let items = definition.get("items").and_then(Value::as_array).context("it has no items")?;
         for item in items {
             osd.item(item);
@@ -98,7 +102,9 @@ impl<'j> Osd<'j> {
 
     /// Returns the text of a key, in the language chosen.
     fn text(&self, key: &str) -> String {
-        text(self.texts.get(key).and_then(Value::as_str).unwrap_or_default())
+        let words = self.texts.get(key).and_then(Value::as_str).unwrap_or_default();
+        let put = |words: String, (mark, put): &(String, String)| words.replace(mark, put);
+        text(&self.parameters.iter().fold(words.to_owned(), put))
     }
 
     fn text_at(&self, of: &Value, field: &str) -> String {
@@ -134,6 +140,7 @@ impl<'j> Osd<'j> {
             Err(why) => self.outline.leave_out(&source, why),
             Ok(_) if words.is_empty() => self.outline.leave_out(&source, "it has no text"),
             Ok((answers, when)) => {
+                self.doubt_words(&source, &answers);
                 let head = self.text_at(item, "question_head");
                 let words = if head.is_empty() { words } else { text(&format!("{head} {words}")) };
                 let (id, set) = (self.ids.make(&source, "q"), self.outline.set(answers));
@@ -151,19 +158,13 @@ impl<'j> Osd<'j> {
 
     fn likert(&self, item: &Value) -> Result<Answers, String> {
         let shared = self.options_of(item);
-        let whole = |own: &str, of_all: &str| {
-            let own = item.get(own).and_then(Value::as_i64);
-            own.or_else(|| shared?.get(of_all).and_then(Value::as_i64))
-        };
-        let points = whole("likert_points", "points");
-        let own_points = item.get("likert_points").is_some();
-        let min = item
-            .get("likert_min")
-            .and_then(Value::as_i64)
-            .or_else(|| whole("-", "min"))
-            .unwrap_or(1);
-        let own_max = item.get("likert_max").and_then(Value::as_i64);
-        let max = own_max.or_else(|| if own_points { None } else { whole("-", "max") });
+        let number = |of: Option<&Value>, field: &str| of?.get(field)?.as_i64();
+        let own = |field: &str| number(Some(item), field);
+        let own_points = own("likert_points");
+        let points = own_points.or_else(|| number(shared, "points"));
+        let min = own("likert_min").or_else(|| number(shared, "min")).unwrap_or(1);
+        let shared_max = if own_points.is_some() { None } else { number(shared, "max") };
+        let max = own("likert_max").or(shared_max);
         let max = max.or_else(|| min.checked_add(points?.checked_sub(1)?));
         let Some(max) = max else {
             return Err("it does not say how many answers there are".to_owned());
@@ -189,6 +190,43 @@ impl<'j> Osd<'j> {
             }
         };
         Ok(Answers::Options((min..=max).map(|value| (value, label(value))).collect()))
+    }
+
+    /// Names an item that has words for some of its answers alone, as when it shares the words of
+    /// fewer answers.
+    fn doubt_words(&mut self, source: &str, answers: &Answers) {
+        let Answers::Options(options) = answers else { return };
+        let is_bare = |(value, label): &&(i64, String)| *label == value.to_string();
+        let bare = options.iter().filter(is_bare).count();
+        let words = options.len() - bare;
+        if words > 2 && bare > 0 {
+            let (source, all) = (text(source), options.len());
+            self.outline.doubts.push(format!(
+                "{source}: the file has words for {words} of its {all} answers; they may belong to \
+                 others of them"
+            ));
+        }
+    }
+
+    /// Reads the words that stand for the parameters in texts, and names them.
+    fn parameters(&mut self) {
+        let parameters = self.definition.get("parameters").and_then(Value::as_object);
+        for (name, parameter) in parameters.into_iter().flatten() {
+            let mark = format!("{{{name}}}");
+            let is_used = |text: &Value| text.as_str().is_some_and(|text| text.contains(&mark));
+            if !self.texts.values().any(is_used) {
+                continue;
+            }
+            let shown = text(&mark);
+            if let Some(words) = parameter.get("default").and_then(Value::as_str) {
+                let doubt = format!("{shown} in its texts is read as \"{}\"", text(words));
+                self.outline.doubts.push(doubt);
+                self.parameters.push((mark, words.to_owned()));
+            } else {
+                let doubt = format!("{shown} stands in its texts for words that the file lacks");
+                self.outline.doubts.push(doubt);
+            }
+        }
     }
 
     fn multi(&self, item: &Value) -> Result<Answers, String> {
@@ -242,8 +280,7 @@ impl<'j> Osd<'j> {
         else {
             return Ok(None);
         };
-        let (earlier, is) =
-            self.holds(condition, 0).ok_or("a condition that is more than one earlier answer")?;
+        let (earlier, is) = self.holds(condition, 0).ok_or(OTHER_CONDITION)?;
         if is.is_empty() {
             return Err("no answer would ever show it".to_owned());
         }
@@ -267,15 +304,11 @@ impl<'j> Osd<'j> {
                     if is_all {
                         is.retain(|value| answers.contains(value));
                     } else {
-                        is.extend(
-                            answers
-                                .iter()
-                                .filter(|value| !is.contains(value))
-                                .copied()
-                                .collect::<Vec<_>>(),
-                        );
+                        is.extend(answers);
                     }
                 }
+                is.sort_unstable();
+                is.dedup();
                 return Some((item, is));
             }
         }
@@ -283,45 +316,15 @@ impl<'j> Osd<'j> {
         let values = self.outline.sets[self.outline.items[item].set].values();
         let operator = condition.get("operator").and_then(Value::as_str).unwrap_or("equals");
         let against = condition.get("value");
-        let one = || against.and_then(whole);
-        let many = || -> Option<Vec<i64>> { against?.as_array()?.iter().map(whole).collect() };
-        let keep =
-            |keep: &dyn Fn(i64) -> bool| values.iter().copied().filter(|v| keep(*v)).collect();
         let is = match operator {
-            "equals" | "==" => {
-                let one = one()?;
-                keep(&|v| v == one)
+            "is_answered" => values,
+            "in" | "not_in" => {
+                let list: Option<Vec<i64>> = against?.as_array()?.iter().map(whole).collect();
+                let list = list?;
+                let is_in = |value: &i64| list.contains(value) == (operator == "in");
+                values.into_iter().filter(is_in).collect()
             }
-            "not_equals" | "!=" => {
-                let one = one()?;
-                keep(&|v| v != one)
-            }
-            "greater_than" | ">" => {
-                let one = one()?;
-                keep(&|v| v > one)
-            }
-            "less_than" | "<" => {
-                let one = one()?;
-                keep(&|v| v < one)
-            }
-            "greater_than_or_equal" | ">=" => {
-                let one = one()?;
-                keep(&|v| v >= one)
-            }
-            "less_than_or_equal" | "<=" => {
-                let one = one()?;
-                keep(&|v| v <= one)
-            }
-            "in" => {
-                let many = many()?;
-                keep(&|v| many.contains(&v))
-            }
-            "not_in" => {
-                let many = many()?;
-                keep(&|v| !many.contains(&v))
-            }
-            "is_answered" => values.clone(),
-            _ => return None,
+            _ => compared(&values, operator, against.and_then(whole)?)?,
         };
         Some((item, is))
     }

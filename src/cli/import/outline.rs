@@ -1,11 +1,14 @@
 //! A questionnaire as it is taken from a foreign file, before it is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::{
     questionnaire::{Id, MAX_TEXT_CHARS},
     text::clean,
 };
+
+/// The reason why an item with a condition is left out.
+pub(super) const OTHER_CONDITION: &str = "a condition about something else than one earlier answer";
 
 /// A questionnaire as far as a foreign file defines it.
 #[derive(Debug, Default)]
@@ -247,14 +250,15 @@ impl Ids {
 
 /// Returns a foreign text as a questionnaire may show it: without marks of HTML, clean, not too long.
 pub(super) fn text(foreign: &str) -> String {
-    let entities = BTreeMap::from([
+    // The last one last, or "&amp;lt;" would lose two marks.
+    let entities = [
         ("&nbsp;", " "),
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
         ("&#39;", "'"),
         ("&amp;", "&"),
-    ]);
+    ];
     let mut plain = String::new();
     let mut rest: &str = &foreign
         [..foreign.char_indices().nth(20 * MAX_TEXT_CHARS).map_or(foreign.len(), |(at, _)| at)];
@@ -282,6 +286,20 @@ pub(super) fn text(foreign: &str) -> String {
     words.chars().take(MAX_TEXT_CHARS).collect()
 }
 
+/// Returns the values that compare with a number as an operator says; `None` if it is not known.
+pub(super) fn compared(values: &[i64], operator: &str, number: i64) -> Option<Vec<i64>> {
+    let holds: fn(&i64, &i64) -> bool = match operator {
+        "=" | "==" | "equals" => i64::eq,
+        "!=" | "not_equals" => i64::ne,
+        ">" | "greater_than" => i64::gt,
+        "<" | "less_than" => i64::lt,
+        ">=" | "greater_than_or_equal" => i64::ge,
+        "<=" | "less_than_or_equal" => i64::le,
+        _ => return None,
+    };
+    Some(values.iter().copied().filter(|value| holds(value, &number)).collect())
+}
+
 /// Returns a text, or other words if nothing of it is left.
 pub(super) fn text_or(foreign: &str, otherwise: &str) -> String {
     let text = text(foreign);
@@ -305,6 +323,7 @@ mod tests {
             "How often did you[2J cry?"
         );
         assert_eq!(text("less < more, 3 > 2 &amp; so on <"), "less < more, 3 > 2 & so on <");
+        assert_eq!(text("&amp;lt;b&amp;gt;"), "&lt;b&gt;");
         assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
         assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");
     }

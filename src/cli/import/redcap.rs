@@ -25,6 +25,10 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         if outline.title.is_empty() {
             outline.title = text(&row.cell("Form Name").replace('_', " "));
         }
+        let heading = row.cell("Section Header");
+        if !heading.is_empty() {
+            outline.page(&format!("the heading of {name}"), heading, "");
+        }
         if row.cell("Field Type").eq_ignore_ascii_case("calc") {
             calculated.push(row);
         } else if let Err(why) = item(row, name, &mut ids, &mut outline) {
@@ -64,7 +68,15 @@ fn item(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Resul
         "radio" | "dropdown" => choices(row.cell("Choices"))?,
         "yesno" => yes_no(["Yes", "No"]),
         "truefalse" => yes_no(["True", "False"]),
-        "slider" => slider(row)?,
+        "slider" => {
+            let words: Vec<&str> = row.cell("Choices").split('|').map(str::trim).collect();
+            if let [_, middle, _] = words[..]
+                && !middle.is_empty()
+            {
+                outline.leave_out(name, "the words in the middle of its slider");
+            }
+            slider(row, &words)?
+        }
         "text" if row.cell("Text Validation Type").eq_ignore_ascii_case("integer") => {
             let end = |head: &str| row.cell(head).parse::<i64>().ok();
             let ends = end("Text Validation Min").zip(end("Text Validation Max"));
@@ -107,13 +119,12 @@ pub(super) fn choices(cell: &str) -> Result<Answers, String> {
     Ok(Answers::Options(options))
 }
 
-fn slider(row: Row<'_>) -> Result<Answers, String> {
+fn slider(row: Row<'_>, words: &[&str]) -> Result<Answers, String> {
     let end = |head: &str, otherwise: i64| match row.cell(head) {
         "" => Ok(otherwise),
         cell => cell.parse().map_err(|_| "its ends are no whole numbers".to_owned()),
     };
     let ends = (end("Text Validation Min", 0)?, end("Text Validation Max", 100)?);
-    let words: Vec<&str> = row.cell("Choices").split('|').map(str::trim).collect();
     let (low, high) = (words.first().copied(), words.last().copied().filter(|_| words.len() > 1));
     numbers(ends, [low.unwrap_or_default(), high.unwrap_or_default()])
 }

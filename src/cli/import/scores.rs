@@ -138,8 +138,9 @@ fn turned_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
     let names: Vec<String> =
         turned.filter(|source| is_choice(source)).map(|source| text(source)).collect();
     (!names.is_empty()).then(|| {
+        let are = if names.len() == 1 { "is" } else { "are" };
         format!(
-            "{} are reversed here, as the file says; some programs leave them as they are",
+            "{} {are} reversed here, as the file says; some programs turn no such item",
             names.join(", ")
         )
     })

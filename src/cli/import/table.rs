@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, ensure};
 
-use super::outline::{Outline, When};
+use super::outline::{OTHER_CONDITION, Outline, When, compared};
 
 /// The most rows of a table.
 const MAX_ROWS: usize = 5_000;
@@ -68,29 +68,38 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Reads a condition that one earlier answer is one of these: `[a] = '1' or [a] = '2'`, `a == 1`.
+/// Reads a condition that one earlier answer is one of these: `[a] = '1' or [a] = '2'`, `a >= 3`.
+/// Others may hold before the earlier question is answered, and are refused.
 pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, String> {
     if condition.is_empty() {
         return Ok(None);
     }
-    let unreadable = || "a condition that is more than one earlier answer".to_owned();
-    let spaced = condition.replace("||", " or ");
     let mut found: Option<When> = None;
-    for part in spaced.split(" or ").flat_map(|part| part.split(" OR ")) {
+    for part in condition.replace("||", " or ").replace(" OR ", " or ").split(" or ") {
         let part = part.trim().trim_matches(|c| c == '(' || c == ')').trim();
-        let (name, value) = part.split_once('=').ok_or_else(unreadable)?;
+        let start = part.find(['=', '>', '<', '!']).ok_or(OTHER_CONDITION)?;
+        let (name, rest) = part.split_at(start);
+        let end = rest.find(|c| !"=><!".contains(c)).ok_or(OTHER_CONDITION)?;
+        let (operator, value) = rest.split_at(end);
         let name = name.trim().trim_matches(|c| c == '[' || c == ']');
-        let value = value.trim_start_matches('=').trim().trim_matches(|c| c == '\'' || c == '"');
-        let item = outline.item(name).ok_or_else(unreadable)?;
-        let value: i64 = value.parse().map_err(|_| unreadable())?;
-        if !outline.sets[outline.items[item].set].values().contains(&value) {
-            return Err(format!("a condition for the answer {value}, which {name} does not have"));
+        let value = value.trim().trim_matches(|c| c == '\'' || c == '"');
+        let item = outline.item(name).ok_or(OTHER_CONDITION)?;
+        let value: i64 = value.parse().map_err(|_| OTHER_CONDITION)?;
+        if !matches!(operator, "=" | "==" | ">" | ">=") {
+            return Err(OTHER_CONDITION.to_owned());
+        }
+        let values = outline.sets[outline.items[item].set].values();
+        let is = compared(&values, operator, value).unwrap_or_default();
+        if is.is_empty() {
+            return Err(format!("a condition for an answer that {name} does not have"));
         }
         let when = found.get_or_insert(When { item, is: Vec::new() });
         if when.item != item {
-            return Err(unreadable());
+            return Err(OTHER_CONDITION.to_owned());
         }
-        when.is.push(value);
+        when.is.extend(is);
+        when.is.sort_unstable();
+        when.is.dedup();
     }
     Ok(found)
 }
