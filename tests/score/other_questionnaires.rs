@@ -165,6 +165,16 @@ fn an_item_keeps_the_name_of_its_column_in_messages_and_where_it_is_passed_on() 
 }
 
 #[test]
+fn many_numbers_are_not_listed_one_by_one() {
+    let set = "options = [{ value = -1, label = \"No\" }, { value = 1, label = \"Yes\" }]";
+    let text = questionnaire().replace(set, "numbers = { from = 0, to = 100 }");
+    let said = scored_with(&text, &["--no-header"], "id,f1\nx,101\ny,100\n");
+    let message = "has 101 for f1. Write a number from 0 to 100, or leave it empty";
+    assert!(said.err.contains(message), "{}", said.err);
+    assert_eq!(said.out, "y,,,0,1\n");
+}
+
+#[test]
 fn sums_are_written_if_asked_for_and_made_up_where_answers_are_missing() {
     let input = "id,w1,w2,w3,w4,f1,f2\n\
                  low,1,1,1,6,-1,-1\n\

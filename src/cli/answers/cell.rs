@@ -6,6 +6,9 @@ use crate::{assessment::ScoringKey, questionnaire::Questionnaire};
 /// The longest code for a missing answer that a message suggests.
 const MAX_CODE: usize = 12;
 
+/// The most values that a message lists.
+const MAX_VALUES: usize = 11;
+
 /// Reads the answers in cells.
 #[derive(Debug)]
 pub(super) struct CellReader<'q> {
@@ -81,10 +84,16 @@ impl<'q> CellReader<'q> {
     /// Returns a message about a cell of a column that holds no answer to its item.
     #[cold]
     pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> String {
-        let options = &self.questionnaire.response_set(item).options;
-        let values: Vec<String> = options.iter().map(|option| option.value.to_string()).collect();
-        let (last, others) =
-            values.split_last().map_or(("", &[][..]), |(last, others)| (last, others));
+        let set = self.questionnaire.response_set(item);
+        let values: Vec<String> = set.options.iter().map(|one| one.value.to_string()).collect();
+        let is_range = |steps| usize::try_from(set.max() - set.min()) == Ok(steps);
+        let may_be = match &values[..] {
+            [] => String::new(),
+            [_, others @ ..] if others.len() >= MAX_VALUES && is_range(others.len()) => {
+                format!("a number from {} to {}", set.min(), set.max())
+            }
+            [others @ .., last] => format!("{} or {last}", others.join(", ")),
+        };
         let (written, id) = (excerpt(cell), &self.questionnaire.items[item].id);
         let item =
             if id == column { column.to_owned() } else { format!("{} ({id})", excerpt(column)) };
@@ -93,8 +102,7 @@ impl<'q> CellReader<'q> {
         let is_code = (2..=MAX_CODE).contains(&code.len()) && code.chars().all(is_code);
         let hint = format!(". If {code} stands for no answer, add --missing {code}");
         format!(
-            "has {written} for {item}. Write {} or {last}, or leave it empty if there is no answer{}",
-            others.join(", "),
+            "has {written} for {item}. Write {may_be}, or leave it empty if there is no answer{}",
             if is_code { &hint } else { "" }
         )
     }
