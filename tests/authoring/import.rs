@@ -89,6 +89,24 @@ fn a_file_of_open_scales_is_taken_over_and_what_is_not_is_named() {
 }
 
 #[test]
+fn scores_with_a_transform_and_a_condition_are_those_of_the_source() {
+    let folder = folder();
+    let (_, toml) = imported(folder.path(), "made-up.osd", OSD, &[]);
+    let questionnaire = read(&toml);
+    for pattern in 0..64 {
+        let (a, b, c) = (pattern % 4, pattern / 4 % 4, pattern / 16);
+        let scored = points(&questionnaire, &[("w-1", a), ("w-2", b), ("w-3", c)]);
+        let number = |whole: i64| f64::from(i32::try_from(whole).unwrap());
+        let share = |sum: i64, of: i64| 100.0 * number(sum) / number(of);
+        // The mean of two, over 3, times 100; and the sum of those that are asked, w-2 reversed.
+        let total = if a >= 2 { share(a + 3 - b + c, 9) } else { share(a + 3 - b, 6) };
+        for (score, expected) in scored.into_iter().zip([share(a + b, 6), total]) {
+            assert!((score.unwrap() - expected).abs() < 1e-9, "{a} {b} {c}: {score:?}");
+        }
+    }
+}
+
+#[test]
 fn check_insists_on_the_direction_that_nobody_said() {
     let folder = folder();
     imported(folder.path(), "made-up.osd", OSD, &[]);

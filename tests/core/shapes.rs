@@ -151,11 +151,15 @@ fn number(value: i64) -> f64 {
     value as f64
 }
 
-/// Returns the number of items answered, the score of 0 to 100 and the sum of a scale, worked out
-/// from the answers alone.
-fn expected(shape: &Shape, scale: usize, answers: &[Option<i64>]) -> (usize, Option<(f64, f64)>) {
+/// Returns the number of items answered, the score of 0 to 100, the mean and the sum of a scale,
+/// worked out from the answers alone.
+fn expected(
+    shape: &Shape,
+    scale: usize,
+    answers: &[Option<i64>],
+) -> (usize, Option<(f64, f64, f64)>) {
     let mut given: Vec<Option<i64>> = Vec::new();
-    let (mut of, mut answered, mut sum) = (0, 0, 0.0);
+    let (mut of, mut answered, mut sum, mut weights) = (0, 0, 0.0, 0);
     let (mut least, mut most, mut least_of_all, mut most_of_all) = (0.0, 0.0, 0.0, 0.0);
     for (item, answer) in shape.items.iter().zip(answers) {
         let shown = item.when.as_ref().is_none_or(|(earlier, is, _)| {
@@ -178,6 +182,7 @@ fn expected(shape: &Shape, scale: usize, answers: &[Option<i64>]) -> (usize, Opt
         if let Some(value) = counts {
             let value = number(value * weight);
             answered += 1;
+            weights += weight;
             sum += if *reversed { low + high - value } else { value };
             least += low;
             most += high;
@@ -190,7 +195,8 @@ fn expected(shape: &Shape, scale: usize, answers: &[Option<i64>]) -> (usize, Opt
         return (answered, None);
     }
     let points = (sum - least) / (most - least) * 100.0;
-    (answered, Some((points, least_of_all + points / 100.0 * (most_of_all - least_of_all))))
+    let whole_sum = least_of_all + points / 100.0 * (most_of_all - least_of_all);
+    (answered, Some((points, sum / number(weights), whole_sum)))
 }
 
 #[test]
@@ -229,12 +235,13 @@ fn forty_people_of_every_shape_score_as_worked_out_by_hand() {
                 assert_eq!(score.answered(), answered, "{}, person {person}", shape.name);
                 let outcome = score.outcome;
                 assert_eq!(outcome.is_some(), wanted.is_some(), "{}, person {person}", shape.name);
-                if let (Some(outcome), Some((points, sum))) = (outcome, wanted) {
+                if let (Some(outcome), Some((points, mean, sum))) = (outcome, wanted) {
                     assert!(
                         (outcome.points - points).abs() < 1e-9,
                         "{}: {outcome:?} {points}",
                         shape.name
                     );
+                    assert!((outcome.mean - mean).abs() < 1e-9, "{}: {outcome:?}", shape.name);
                     assert!((outcome.sum - sum).abs() < 1e-9, "{}: {outcome:?} {sum}", shape.name);
                     scored += 1;
                 }
