@@ -36,7 +36,9 @@ fn main() {
     walk.press(&[Char('4')]);
     walk.draw("question", "1 of 32");
     walk.answer_all();
-    walk.draw("anything else", "Anything else that rings true?");
+    walk.draw("causes", "after the questions, 1 of 2");
+    walk.press(&[Enter]);
+    walk.draw("patterns", "after the questions, 2 of 2");
     walk.press(&[Enter]);
     walk.draw("review", "Look over your answers");
     walk.press(&[Enter]);
@@ -101,7 +103,7 @@ impl<'c> Walk<'c> {
         self.press(&[Enter, Enter, Enter]);
         self.pass_safety();
         self.answer_all();
-        self.press(&[Enter, Enter]);
+        self.press(&[Enter, Enter, Enter]);
         self.expect("[Overview]");
     }
 

@@ -17,8 +17,8 @@ use goodfaith::{
 };
 use rustix::process::Signal;
 use support::{
-    ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answers, assert_wiped,
-    count, find,
+    CLOSING, ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answers,
+    assert_wiped, count, find,
 };
 
 /// Starts, waits for the first screen, presses keys all at once and waits for a text.
@@ -66,13 +66,14 @@ fn leaving_at_once_wipes_every_screen_with_questions_and_answers() {
     for (keys, text) in [
         (OPENING.to_owned(), first.as_str()),
         (format!("{OPENING}4"), first.as_str()),
-        (after.clone(), "Anything else that rings true?"),
-        (format!("{after}\r"), "Look over your answers"),
-        (format!("{after}\r\r"), "[Overview]"),
-        (format!("{after}\r\rl"), "the most fitting first"),
-        (format!("{after}\r\rll"), "How each score came about"),
-        (format!("{after}\r\rlll"), "There is no earlier run"),
-        (format!("{after}\r\rl\r"), "Because"),
+        (after.clone(), "after the questions, 1 of 2"),
+        (format!("{after}\r"), "after the questions, 2 of 2"),
+        (format!("{after}\r\r"), "Look over your answers"),
+        (format!("{after}{CLOSING}"), "[Overview]"),
+        (format!("{after}{CLOSING}l"), "the most fitting first"),
+        (format!("{after}{CLOSING}ll"), "How each score came about"),
+        (format!("{after}{CLOSING}lll"), "There is no earlier run"),
+        (format!("{after}{CLOSING}l\r"), "Because"),
     ] {
         assert_left_at_once(&keys, text);
     }
@@ -81,7 +82,7 @@ fn leaving_at_once_wipes_every_screen_with_questions_and_answers() {
 #[test]
 fn leaving_at_once_wipes_what_is_shown_of_earlier_runs() {
     for (page, text) in [("", "all your runs, 1 of 2"), ("l", "over time, 2 of 2")] {
-        let keys = format!("{OPENING}{}\r\rq", answers('3'));
+        let keys = format!("{OPENING}{}{CLOSING}q", answers('3'));
         let terminal = started_at(&Home::new(), &keys, "All your runs, and how they changed");
         terminal.press(&format!("jjjj\r{page}"));
         terminal.wait_for(text);
@@ -101,7 +102,7 @@ fn to_an_exercise() -> String {
     let advice = Findings::of(&questionnaire, &responses).advice;
     let has_one = |strategy: usize| questionnaire.strategies[strategy].exercise.is_some();
     let below = advice.iter().position(|advice| has_one(advice.strategy)).unwrap();
-    format!("{OPENING}{}\r\rl{}\r\r", answers('5'), "j".repeat(below))
+    format!("{OPENING}{}{CLOSING}l{}\r\r", answers('5'), "j".repeat(below))
 }
 
 #[test]
@@ -317,7 +318,7 @@ fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
         }
         keys.push_str(&"h".repeat(if round + 1 < rounds { ITEMS } else { 0 }));
     }
-    keys.push_str("\r\r");
+    keys.push_str(CLOSING);
     assert!(keys.len() > 1900, "{} keys", keys.len());
     let terminal = started_at(&home, &keys, "[Overview]");
     terminal.wait_until("the run on disk", || home.runs().len() == 1);
@@ -342,7 +343,7 @@ fn a_long_paste_into_a_field_is_written_once_and_in_order() {
 #[test]
 fn the_title_of_the_window_is_never_set() {
     let home = Home::new();
-    let terminal = started_at(&home, &format!("{OPENING}{}\r\r", answers('3')), "[Overview]");
+    let terminal = started_at(&home, &format!("{OPENING}{}{CLOSING}", answers('3')), "[Overview]");
     terminal.press("l\r");
     terminal.wait_for("Because");
     terminal.key(Key::CtrlC);

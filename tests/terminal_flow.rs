@@ -20,8 +20,8 @@ use goodfaith::{
 };
 use rustix::process::Signal;
 use support::{
-    Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answer_each, answers, begin, finish,
-    pass_unscored,
+    CLOSING, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answer_each, answers, begin,
+    finish, pass_unscored,
 };
 
 const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forgiving"];
@@ -118,7 +118,7 @@ fn the_latest_run_opens_from_the_first_screen_of_a_new_process() {
     let home = Home::new();
     let first = home.start().run();
     first.wait_for("Start, and keep this run");
-    first.press(&format!("{OPENING}{}\r\r", answers('5')));
+    first.press(&format!("{OPENING}{}{CLOSING}", answers('5')));
     first.wait_for("[Overview]");
     first.press("q");
     first.wait_for("See your latest results");
@@ -146,7 +146,7 @@ fn with_a_safety_question_answered_yes_help_stands_first_and_nothing_faces_the_o
     terminal.wait_for("This matters more than the questions");
     terminal.press("2s\rs\rs\rs\r");
     answer_each(&terminal, 1..=ITEMS, |_| '5');
-    terminal.press("\r\r");
+    terminal.press(CLOSING);
     terminal.wait_for("Overview");
     terminal.wait_for_row(&["▸", "Help now"]);
 
@@ -207,7 +207,7 @@ fn a_run_that_is_not_kept_leaves_no_file() {
         let home = Home::new();
         let terminal = home.start().args(args).run();
         terminal.wait_for("Trust in close relationships");
-        terminal.press(&format!("{to_start}{}{}\r\r", &OPENING[1..], answers('4')));
+        terminal.press(&format!("{to_start}{}{}{CLOSING}", &OPENING[1..], answers('4')));
         terminal.wait_for("[Overview]");
         terminal.press("q");
         terminal.wait_for("Trust in close relationships");

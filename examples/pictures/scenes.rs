@@ -105,7 +105,7 @@ impl Scene {
         for answer in answers.chars() {
             self.press(&format!("{answer} Enter"));
         }
-        self.press("Enter Enter");
+        self.press("Enter Enter Enter");
     }
 
     fn press(&mut self, keys: &str) {

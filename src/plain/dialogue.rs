@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    session::{Persistence, RunId, SaveStatus, Session},
+    session::{Persistence, RunId, SaveStatus, Session, Stage},
     store::{Draft, Loaded, RunName},
 };
 
@@ -101,7 +101,7 @@ impl Dialogue {
             Asking::AfterSafety { caution, .. } => self.ask_after_safety(caution),
             Asking::Prompt(Prompt::Person) => self.ask_person(),
             Asking::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
-            Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => {
+            Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
                 self.ask_to_tick();
             }
             Asking::Prompt(Prompt::TextPage(page)) => self.show_text_page(page),
@@ -168,7 +168,7 @@ impl Dialogue {
                 self.on_question(command, line, item);
             }
             (Asking::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
-            (Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns), command) => {
+            (Asking::Prompt(Prompt::Situations | Prompt::Closing(_)), command) => {
                 self.on_ticks(command);
             }
         }
@@ -267,6 +267,11 @@ impl Dialogue {
         self.asks = Verbosity::Short;
     }
 
+    /// Returns the stage that the pass in progress has come to.
+    pub(super) fn stage(&self) -> Stage {
+        self.session.pass().map_or(Stage::Opening(0), |pass| pass.at)
+    }
+
     /// Goes to a prompt of the pass in progress.
     pub(super) fn go(&mut self, prompt: Prompt) {
         self.session.go_to(prompt.stage(&self.questionnaire));
@@ -274,29 +279,17 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
-        let mut next = prompt.after(&self.questionnaire);
-        while !self.asks(next) {
-            next = next.after(&self.questionnaire);
-        }
-        self.go(next);
-    }
-
-    /// Returns whether a prompt is asked: a question may wait for an earlier answer.
-    fn asks(&self, prompt: Prompt) -> bool {
-        let item = prompt.stage(&self.questionnaire).item(&self.questionnaire);
-        let (Some(item), Some(pass)) = (item, self.session.pass()) else {
-            return true;
-        };
-        pass.responses.asks(&self.questionnaire, &self.questionnaire.items[item])
+        let Some(pass) = self.session.pass() else { return };
+        let stage = prompt.stage(&self.questionnaire);
+        let next = stage.next(&self.questionnaire, &pass.responses);
+        self.go(Prompt::at(next, &self.questionnaire));
     }
 
     fn back_from(&mut self, prompt: Prompt) {
-        let mut before = prompt.before(&self.questionnaire);
-        while let Some(unasked) = before.filter(|before| !self.asks(*before)) {
-            before = unasked.before(&self.questionnaire);
-        }
-        match before {
-            Some(before) => self.go(before),
+        let stage = prompt.stage(&self.questionnaire);
+        let pass = self.session.pass();
+        match pass.and_then(|pass| stage.previous(&self.questionnaire, &pass.responses)) {
+            Some(before) => self.go(Prompt::at(before, &self.questionnaire)),
             None => self.at = Asking::Menu,
         }
     }

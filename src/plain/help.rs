@@ -73,7 +73,7 @@ impl Dialogue {
                 "b or back: leave it open, and go on.",
             ],
             Asking::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
-            Asking::Prompt(Prompt::Situations | Prompt::Causes | Prompt::Patterns) => &[
+            Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
                 "done, or Enter alone: go on with what is ticked.",

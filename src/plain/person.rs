@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assessment::{PersonName, wording},
     session::{
-        KnownPerson, OpeningPart,
+        KnownPerson,
         prompts::{KEEP_TO_ONE, NOT_SCORED, WHOM},
     },
 };
@@ -33,7 +33,7 @@ impl Dialogue {
             self.say(KEEP_TO_ONE);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(OpeningPart::Person, &self.zone));
+            self.say_all(self.session.filled_in_words(self.stage(), &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(

@@ -1,8 +1,8 @@
-//! The prompts, one after the other.
+//! The prompts: what is asked at each stage.
 
 use crate::{
     questionnaire::Questionnaire,
-    session::{OpeningPart, Stage, parts},
+    session::{ClosingPart, OpeningPart, Stage, parts},
 };
 
 /// A question or list on the way through the questionnaire.
@@ -18,74 +18,44 @@ pub(super) enum Prompt {
     TextPage(usize),
     /// A question, as a position among the items.
     Question(usize),
-    /// The causes that ring true.
-    Causes,
-    /// The patterns that ring true.
-    Patterns,
+    /// The causes or the patterns that ring true.
+    Closing(ClosingPart),
     /// The list of all answers.
     Review,
 }
 
-/// Returns the prompts of a questionnaire, in the order of the full screen.
-pub(super) fn prompts(questionnaire: &Questionnaire) -> Vec<Prompt> {
-    let mut prompts = Vec::new();
-    for part in parts(questionnaire) {
-        match part {
-            OpeningPart::Person => prompts.push(Prompt::Person),
-            OpeningPart::Situations => prompts.push(Prompt::Situations),
-            OpeningPart::Safety(at) => prompts.push(Prompt::Safety(at)),
+impl Prompt {
+    /// Returns the prompt of a stage, or of the one after it if nothing is asked there.
+    pub(super) fn at(stage: Stage, questionnaire: &Questionnaire) -> Self {
+        match stage {
+            Stage::Opening(step) => match parts(questionnaire).get(step) {
+                Some(OpeningPart::Person) => Self::Person,
+                Some(OpeningPart::Situations) => Self::Situations,
+                Some(OpeningPart::Safety(at)) => Self::Safety(*at),
+                None => Self::at(stage.after(questionnaire), questionnaire),
+            },
+            Stage::TextPage(page) => Self::TextPage(page),
+            Stage::Question(item) => Self::Question(item),
+            Stage::Closing(part) => Self::Closing(part),
+            Stage::Review => Self::Review,
         }
     }
-    for item in 0..questionnaire.items.len() {
-        prompts.extend(questionnaire.pages_before(item).map(Prompt::TextPage));
-        prompts.push(Prompt::Question(item));
-    }
-    if !questionnaire.causes.is_empty() {
-        prompts.push(Prompt::Causes);
-    }
-    if !questionnaire.patterns.is_empty() {
-        prompts.push(Prompt::Patterns);
-    }
-    prompts.push(Prompt::Review);
-    prompts
-}
 
-impl Prompt {
-    /// Returns the prompt on which a pass continues: the first of its stage.
-    pub(super) fn at(stage: Stage, questionnaire: &Questionnaire) -> Self {
-        let prompts = prompts(questionnaire);
-        let first = |wanted: Stage| {
-            prompts.iter().copied().find(|prompt| prompt.stage(questionnaire) == wanted)
-        };
-        first(stage).or_else(|| first(stage.after(questionnaire))).unwrap_or(Self::Review)
-    }
-
-    /// Returns the stage that it belongs to. A draft records the stage only.
+    /// Returns the stage at which it is asked.
     pub(super) fn stage(self, questionnaire: &Questionnaire) -> Stage {
-        let situation = |part| {
+        let opening = |part| {
             let at = parts(questionnaire).iter().position(|other| *other == part);
             Stage::Opening(at.unwrap_or(0))
         };
         match self {
-            Self::Person => situation(OpeningPart::Person),
-            Self::Situations => situation(OpeningPart::Situations),
-            Self::Safety(at) => situation(OpeningPart::Safety(at)),
+            Self::Person => opening(OpeningPart::Person),
+            Self::Situations => opening(OpeningPart::Situations),
+            Self::Safety(at) => opening(OpeningPart::Safety(at)),
             Self::TextPage(page) => Stage::TextPage(page),
             Self::Question(item) => Stage::Question(item),
-            Self::Causes | Self::Patterns => Stage::AnythingElse,
+            Self::Closing(part) => Stage::Closing(part),
             Self::Review => Stage::Review,
         }
-    }
-
-    /// Returns the prompt after this one; the review is the last.
-    pub(super) fn after(self, questionnaire: &Questionnaire) -> Self {
-        let mut prompts = prompts(questionnaire).into_iter().skip_while(|prompt| *prompt != self);
-        prompts.nth(1).unwrap_or(Self::Review)
-    }
-
-    /// Returns the prompt before this one, if there is one.
-    pub(super) fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
-        prompts(questionnaire).into_iter().take_while(|prompt| *prompt != self).last()
     }
 }
 
@@ -95,38 +65,22 @@ mod tests {
     use crate::builtin;
 
     #[test]
-    fn the_steps_go_in_the_order_of_the_full_screen() {
+    fn every_stage_has_a_prompt_of_its_own() {
         let questionnaire = builtin().unwrap();
         let mut stage = Stage::Opening(0);
-        for prompt in prompts(&questionnaire) {
-            let next = prompt.stage(&questionnaire);
-            assert!(next == stage || next == stage.after(&questionnaire), "{stage:?} {next:?}");
-            stage = next;
+        while stage != Stage::Review {
+            assert_eq!(Prompt::at(stage, &questionnaire).stage(&questionnaire), stage);
+            stage = stage.after(&questionnaire);
         }
-        assert_eq!(stage, Stage::Review);
+        assert_eq!(Prompt::at(stage, &questionnaire), Prompt::Review);
     }
 
     #[test]
-    fn after_and_before_lead_there_and_back() {
-        let questionnaire = builtin().unwrap();
-        let prompts = prompts(&questionnaire);
-        for pair in prompts.windows(2) {
-            assert_eq!(pair[0].after(&questionnaire), pair[1]);
-            assert_eq!(pair[1].before(&questionnaire), Some(pair[0]));
-        }
-        assert_eq!(prompts[0].before(&questionnaire), None);
-    }
-
-    #[test]
-    fn a_questionnaire_of_questions_alone_asks_nothing_else() {
+    fn a_questionnaire_of_questions_alone_asks_nothing_before_them() {
         let mut questionnaire = builtin().unwrap();
         questionnaire.persons.clear();
         questionnaire.situations.clear();
         questionnaire.safety.clear();
-        questionnaire.causes.clear();
-        questionnaire.patterns.clear();
-        let at = |stage| Prompt::at(stage, &questionnaire);
-        assert_eq!(at(Stage::Opening(0)), Prompt::Question(0));
-        assert_eq!(at(Stage::AnythingElse), Prompt::Review);
+        assert_eq!(Prompt::at(Stage::Opening(0), &questionnaire), Prompt::Question(0));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{Id, Place, SafetyQuestion},
     report::HelpPointer,
-    session::{OpeningPart, SAFETY_CHOICES},
+    session::SAFETY_CHOICES,
 };
 
 impl Dialogue {
@@ -32,7 +32,7 @@ impl Dialogue {
             self.say(&text);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(OpeningPart::Safety(at), &self.zone));
+            self.say_all(self.session.filled_in_words(self.stage(), &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         let numbers = from_1_to(labels.len());

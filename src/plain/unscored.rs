@@ -9,8 +9,8 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     session::{
-        OpeningPart, Pass, Stage, parts,
-        prompts::{CAUSES, NOT_SCORED, PATTERNS, WHAT_HAPPENED, WHY_SITUATIONS},
+        ClosingPart, Pass, Stage, closing_parts, parts,
+        prompts::{self, ANYTHING_ELSE, NOT_SCORED, WHAT_HAPPENED, WHY_SITUATIONS},
     },
 };
 
@@ -82,21 +82,27 @@ impl Dialogue {
     }
 
     fn what_to_tick(&self, prompt: Prompt) -> String {
-        match prompt {
-            Prompt::Situations => {
+        let asked = match prompt {
+            Prompt::Closing(part) => {
+                format!("{} {}.", self.after_the_questions(part), prompts::heading(part))
+            }
+            _ => {
                 let place = self.before_the_questions(prompt);
-                let kept = self.session.filled_in_words(OpeningPart::Situations, &self.zone);
-                format!(
-                    "{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS} {}",
-                    kept.unwrap_or_default()
-                )
-                .trim_end()
-                .to_owned()
+                format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
             }
-            Prompt::Causes => {
-                format!("After the questions. Does anything else ring true? {NOT_SCORED} {CAUSES}:")
-            }
-            _ => format!("{PATTERNS}:"),
+        };
+        let kept = self.session.filled_in_words(self.stage(), &self.zone);
+        kept.map_or(asked.clone(), |kept| format!("{asked} {kept}"))
+    }
+
+    /// Describes the place of a part after the questions, and what is asked: "After the questions, 1
+    /// of 2. Does anything else ring true? This is not scored.", then "2 of 2."
+    fn after_the_questions(&self, part: ClosingPart) -> String {
+        let all = closing_parts(&self.questionnaire);
+        let of = all.len();
+        match all.iter().position(|other| *other == part) {
+            Some(at) if at > 0 => format!("{} of {of}.", at + 1),
+            _ => format!("After the questions, 1 of {of}. {ANYTHING_ELSE} {NOT_SCORED}"),
         }
     }
 
@@ -151,34 +157,34 @@ impl Dialogue {
         };
         let Questionnaire { situations, causes, patterns, .. } = &*self.questionnaire;
         match prompt {
-            Prompt::Situations => situations
-                .iter()
-                .map(|s| tick(&s.text, &None, responses.situations.contains(&s.id)))
-                .collect(),
-            Prompt::Causes => causes
+            Prompt::Closing(ClosingPart::Causes) => causes
                 .iter()
                 .map(|c| tick(&c.text, &c.group, responses.causes.contains(&c.id)))
                 .collect(),
-            _ => patterns
+            Prompt::Closing(ClosingPart::Patterns) => patterns
                 .iter()
                 .map(|p| tick(&p.text, &p.group, responses.patterns.contains(&p.id)))
+                .collect(),
+            _ => situations
+                .iter()
+                .map(|s| tick(&s.text, &None, responses.situations.contains(&s.id)))
                 .collect(),
         }
     }
 
     fn toggle(&mut self, prompt: Prompt, at: usize) {
         match prompt {
-            Prompt::Situations => self.session.toggle_situation(at),
-            Prompt::Causes => self.session.toggle_cause(at),
-            _ => self.session.toggle_pattern(at),
+            Prompt::Closing(ClosingPart::Causes) => self.session.toggle_cause(at),
+            Prompt::Closing(ClosingPart::Patterns) => self.session.toggle_pattern(at),
+            _ => self.session.toggle_situation(at),
         }
     }
 
     fn untick_all(&mut self, prompt: Prompt) {
         match prompt {
-            Prompt::Situations => self.session.clear_situations(),
-            Prompt::Causes => self.session.clear_causes(),
-            _ => self.session.clear_patterns(),
+            Prompt::Closing(ClosingPart::Causes) => self.session.clear_causes(),
+            Prompt::Closing(ClosingPart::Patterns) => self.session.clear_patterns(),
+            _ => self.session.clear_situations(),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{Pass, RunId, Stage};
+use super::{ClosingPart, Pass, RunId, Stage};
 use crate::{
     assessment::{Migration, QuestionnaireRef, Responses},
-    questionnaire::Questionnaire,
+    questionnaire::{Pattern, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
 
@@ -55,12 +55,16 @@ fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
         Stage::Opening(_) => (DraftPart::Situation, None),
         Stage::TextPage(_) | Stage::Question(_) => {
             let item = at.item(questionnaire);
-            (DraftPart::Questions, item.and_then(|item| questionnaire.items.get(item)))
+            let item = item.and_then(|item| questionnaire.items.get(item));
+            (DraftPart::Questions, item.map(|item| &item.id))
         }
-        Stage::AnythingElse => (DraftPart::AnythingElse, None),
+        Stage::Closing(ClosingPart::Causes) => (DraftPart::AnythingElse, None),
+        Stage::Closing(ClosingPart::Patterns) => {
+            (DraftPart::AnythingElse, questionnaire.patterns.first().map(|pattern| &pattern.id))
+        }
         Stage::Review => (DraftPart::Review, None),
     };
-    DraftPlace { screen, item: item.map(|item| item.id.clone()) }
+    DraftPlace { screen, item: item.cloned() }
 }
 
 fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
@@ -71,7 +75,11 @@ fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
             // An instruction is read again after a break.
             Stage::reaching(item.unwrap_or(0), questionnaire)
         }
-        DraftPart::AnythingElse => Stage::AnythingElse,
+        DraftPart::AnythingElse => {
+            let names = |pattern: &Pattern| Some(&pattern.id) == place.item.as_ref();
+            let is_at_patterns = questionnaire.patterns.iter().any(names);
+            Stage::Closing(if is_at_patterns { ClosingPart::Patterns } else { ClosingPart::Causes })
+        }
         DraftPart::Review => Stage::Review,
     }
 }

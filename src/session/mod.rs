@@ -51,7 +51,7 @@ pub use safety::SAFETY_CHOICES;
 use said::SaidOfRun;
 pub use save::KeepOption;
 pub use situations::situation_words;
-pub use stage::{OpeningPart, Stage, has_anything_else, numbered, parts};
+pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, parts};
 pub use status::SaveStatus;
 pub use tried::{ChosenStrategy, OUTCOMES};
 

@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
-use super::{OpeningPart, RunId, Stage};
+use super::{ClosingPart, OpeningPart, RunId, Stage, parts};
 use crate::{
     assessment::{Migration, Person, Responses},
     questionnaire::{Id, Questionnaire},
@@ -80,38 +82,34 @@ impl Pass {
         self.carried_over = said_before;
     }
 
-    /// Returns when the run was finished from which something of a part is filled in that has not
-    /// been changed since.
+    /// Returns when the run was finished from which something of an unscored part is filled in that
+    /// has not been changed since.
     #[must_use]
-    pub fn filled_in_from(
-        &self,
-        part: OpeningPart,
-        questionnaire: &Questionnaire,
-    ) -> Option<Timestamp> {
+    pub fn filled_in_from(&self, part: Stage, questionnaire: &Questionnaire) -> Option<Timestamp> {
         let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
         let now = &self.responses;
         let stands = match part {
-            OpeningPart::Person => {
-                now.about() != Person::default() && now.about() == self.initial.about()
-            }
-            OpeningPart::Situations => !now.situations.is_disjoint(&earlier.situations),
-            OpeningPart::Safety(at) => {
-                let question = &questionnaire.safety.get(at)?.id;
-                let answer = now.safety.get(question);
-                answer.is_some() && answer == earlier.safety.get(question)
-            }
+            Stage::Opening(step) => match *parts(questionnaire).get(step)? {
+                OpeningPart::Person => {
+                    now.about() != Person::default() && now.about() == self.initial.about()
+                }
+                OpeningPart::Situations => !now.situations.is_disjoint(&earlier.situations),
+                OpeningPart::Safety(at) => {
+                    let question = &questionnaire.safety.get(at)?.id;
+                    let answer = now.safety.get(question);
+                    answer.is_some() && answer == earlier.safety.get(question)
+                }
+            },
+            Stage::Closing(part) => !self.ticked(part).is_disjoint(part.ticked_in(earlier)),
+            Stage::TextPage(_) | Stage::Question(_) | Stage::Review => false,
         };
         stands.then_some(*from)
     }
 
-    /// Returns when the run was finished from which causes and patterns are filled in of which some
-    /// still stand.
+    /// Returns what is ticked of a part after the questions.
     #[must_use]
-    pub fn ticks_filled_in_from(&self) -> Option<Timestamp> {
-        let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
-        let stand = !self.responses.causes.is_disjoint(&earlier.causes)
-            || !self.responses.patterns.is_disjoint(&earlier.patterns);
-        stand.then_some(*from)
+    pub fn ticked(&self, part: ClosingPart) -> &BTreeSet<Id> {
+        part.ticked_in(&self.responses)
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    KnownPerson, KnownRun, OpeningPart, Pass, RunId, SaveStatus, Session,
+    KnownPerson, KnownRun, Pass, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
 };
 use crate::assessment::{Person, PersonName, Run, wording};
@@ -83,9 +83,9 @@ impl Session {
         CarriedOver { from: run.finished, responses }
     }
 
-    /// Describes since when what is filled in for a part is so; `None` if nothing is.
+    /// Describes since when what is filled in for an unscored part is so; `None` if nothing is.
     #[must_use]
-    pub fn filled_in_words(&self, part: OpeningPart, zone: &TimeZone) -> Option<String> {
+    pub fn filled_in_words(&self, part: Stage, zone: &TimeZone) -> Option<String> {
         let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;
         let date = wording::date(from, zone);
         Some(format!("Kept from {date}; change what is no longer so."))

@@ -1,5 +1,7 @@
 //! The words of the unscored parts, which both faces say.
 
+use super::ClosingPart;
+
 /// Asks for the person in mind.
 pub const WHOM: &str = "Whom do you have in mind?";
 /// How to answer about that person.
@@ -11,12 +13,19 @@ pub const WHAT_HAPPENED: &str = "What happened?";
 pub const WHY_SITUATIONS: &str = "It helps to leave out advice that would not fit you.";
 /// Explains the use of an unscored part.
 pub const NOT_SCORED: &str = "This is not scored.";
-/// The heading of the causes.
-pub const CAUSES: &str = "Where it may come from";
-/// The heading of the patterns.
-pub const PATTERNS: &str = "Other things you may know";
+/// Asks for what to tick after the questions, on the first of the parts.
+pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";
 /// Explains what it means to keep a run in another folder.
 pub const OTHER_FOLDER: &str = "It is made if it is not there. To see the run later, start with \
     GOODFAITH_DATA_DIR set to its path.";
+
+/// Returns the heading of a part after the questions.
+#[must_use]
+pub const fn heading(part: ClosingPart) -> &'static str {
+    match part {
+        ClosingPart::Causes => "Where it may come from",
+        ClosingPart::Patterns => "Other things you may know",
+    }
+}

@@ -1,4 +1,9 @@
-use crate::{assessment::Responses, questionnaire::Questionnaire};
+use std::collections::BTreeSet;
+
+use crate::{
+    assessment::Responses,
+    questionnaire::{Id, Questionnaire},
+};
 
 /// The place in the questionnaire that a pass has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,8 +14,8 @@ pub enum Stage {
     TextPage(usize),
     /// A question, as a position among the items.
     Question(usize),
-    /// The unscored part after the questions.
-    AnythingElse,
+    /// One of the unscored parts after the questions.
+    Closing(ClosingPart),
     /// The list of all answers.
     Review,
 }
@@ -24,6 +29,25 @@ pub enum OpeningPart {
     Situations,
     /// A question about safety, as a position among them.
     Safety(usize),
+}
+
+/// An unscored part after the questions: a list to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClosingPart {
+    /// The causes.
+    Causes,
+    /// The patterns.
+    Patterns,
+}
+
+impl ClosingPart {
+    /// Returns what is ticked of it in responses.
+    pub(super) fn ticked_in(self, responses: &Responses) -> &BTreeSet<Id> {
+        match self {
+            Self::Causes => &responses.causes,
+            Self::Patterns => &responses.patterns,
+        }
+    }
 }
 
 /// Returns the parts before the questions for which a questionnaire asks something.
@@ -42,10 +66,14 @@ fn item_after(page: usize, questionnaire: &Questionnaire) -> usize {
     questionnaire.pages.get(page).map_or(0, |page| page.before)
 }
 
-/// Returns whether there are causes or patterns to tick.
+/// Returns the parts after the questions for which a questionnaire has something to tick.
 #[must_use]
-pub fn has_anything_else(questionnaire: &Questionnaire) -> bool {
-    !(questionnaire.causes.is_empty() && questionnaire.patterns.is_empty())
+pub fn closing_parts(questionnaire: &Questionnaire) -> Vec<ClosingPart> {
+    let has_any = [
+        (ClosingPart::Causes, !questionnaire.causes.is_empty()),
+        (ClosingPart::Patterns, !questionnaire.patterns.is_empty()),
+    ];
+    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
 }
 
 /// Returns the number of a question among those that are asked, from 1, and how many these are. Both
@@ -78,8 +106,14 @@ impl Stage {
             Self::Question(item) if item + 1 < questionnaire.items.len() => {
                 Self::reaching(item + 1, questionnaire)
             }
-            Self::Question(_) if has_anything_else(questionnaire) => Self::AnythingElse,
-            Self::Question(_) | Self::AnythingElse | Self::Review => Self::Review,
+            Self::Question(_) => {
+                closing_parts(questionnaire).first().copied().map_or(Self::Review, Self::Closing)
+            }
+            Self::Closing(part) => {
+                let mut parts = closing_parts(questionnaire).into_iter();
+                parts.find(|other| *other > part).map_or(Self::Review, Self::Closing)
+            }
+            Self::Review => Self::Review,
         }
     }
 
@@ -89,7 +123,9 @@ impl Stage {
     pub(super) fn or_after(self, questionnaire: &Questionnaire) -> Self {
         match self {
             Self::Opening(step) if step >= parts(questionnaire).len() => self.after(questionnaire),
-            Self::AnythingElse if !has_anything_else(questionnaire) => Self::Review,
+            Self::Closing(part) if !closing_parts(questionnaire).contains(&part) => {
+                self.after(questionnaire)
+            }
             asked => asked,
         }
     }
@@ -108,9 +144,14 @@ impl Stage {
                 let page = questionnaire.pages_before(item).next_back();
                 page.map(Self::TextPage).or_else(|| Self::leaving(item, questionnaire))
             }
-            Self::Review if has_anything_else(questionnaire) => Some(Self::AnythingElse),
-            Self::AnythingElse | Self::Review => {
-                questionnaire.items.len().checked_sub(1).map(Self::Question)
+            Self::Closing(_) | Self::Review => {
+                let mut parts = closing_parts(questionnaire).into_iter();
+                let before = parts.rfind(|other| match self {
+                    Self::Closing(part) => *other < part,
+                    _ => true,
+                });
+                let question = || questionnaire.items.len().checked_sub(1).map(Self::Question);
+                before.map(Self::Closing).or_else(question)
             }
         }
     }
@@ -136,7 +177,7 @@ impl Stage {
         match self {
             Self::TextPage(page) => Some(item_after(page, questionnaire)),
             Self::Question(item) => Some(item),
-            Self::Opening(_) | Self::AnythingElse | Self::Review => None,
+            Self::Opening(_) | Self::Closing(_) | Self::Review => None,
         }
     }
 
@@ -175,7 +216,7 @@ impl Stage {
                 let number = self.item(questionnaire).map_or(1, |item| item + 1);
                 format!("question {number} of {}", questionnaire.items.len())
             }
-            Self::AnythingElse | Self::Review => "after the questions".to_owned(),
+            Self::Closing(_) | Self::Review => "after the questions".to_owned(),
         }
     }
 }
@@ -201,7 +242,7 @@ mod tests {
             stage = stage.after(&questionnaire);
             passed.push(stage);
         }
-        assert_eq!(passed.len(), 2 + questionnaire.safety.len() + questionnaire.items.len() + 2);
+        assert_eq!(passed.len(), 2 + questionnaire.safety.len() + questionnaire.items.len() + 3);
         let mut back = vec![stage];
         while let Some(before) = stage.before(&questionnaire) {
             stage = before;

@@ -75,7 +75,8 @@
 //! ```toml
 //! [place]
 //! screen = "questions"                    # situation, questions, anything-else or review
-//! item = "s1"                             # absent if no question was on the screen
+//! item = "s1"                             # the question on the screen, or the first of the patterns
+//!                                         # if these were; absent if neither
 //! ```
 //!
 //! One thing said about a strategy belongs to the run whose key it has:

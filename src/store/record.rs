@@ -40,7 +40,7 @@ pub struct Draft {
 pub struct DraftPlace {
     /// The part of the run.
     pub screen: DraftPart,
-    /// The question that was on the screen.
+    /// The question that was on the screen, or the first of the patterns if these were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Id>,
 }
@@ -53,7 +53,7 @@ pub enum DraftPart {
     Situation,
     /// The questions.
     Questions,
-    /// The unscored part after the questions: causes and patterns.
+    /// The unscored parts after the questions: causes, or patterns if one is named.
     AnythingElse,
     /// All answers in a list.
     Review,

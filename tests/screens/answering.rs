@@ -63,8 +63,9 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
         driver.keys("2 Enter");
     }
     answer_all(&mut driver, cycle);
-    driver.keys("Down Space Enter").size(100, 100).assert_shows("Look over your answers");
-    driver.assert_shows("A partner").assert_shows("1 ticked");
+    driver.keys("Space Left Down Space Down Space").assert_shows("2 ticked");
+    driver.keys("Enter*2").size(100, 100).assert_shows("Look over your answers");
+    driver.assert_shows("A partner").assert_shows("2 ticked").assert_shows("1 ticked");
     for asked in &BUILTIN.safety {
         driver.assert_shows(&asked.answers[1].label);
     }
@@ -72,7 +73,9 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
     driver.keys("3 Enter").assert_shows("Look over your answers").assert_shows("A former partner");
     driver.keys("Down*2 Enter 1 Enter").assert_shows("This matters more").keys("2");
     driver.assert_shows("your answers").assert_shows(&BUILTIN.safety[0].answers[0].label);
-    driver.keys("End Enter").assert_shows("Anything else").keys("Enter");
+    driver.keys("End Enter").assert_shows("after the questions, 2 of 2").keys("Enter");
+    driver.assert_shows("your answers").keys("End Up Enter");
+    driver.assert_shows("after the questions, 1 of 2").assert_shows("2 ticked").keys("Esc");
     driver.assert_shows("your answers");
     driver.keys("Home Enter").assert_shows("[Overview]");
 }
@@ -96,9 +99,11 @@ fn what_was_ticked_last_time_is_ticked_again_about_the_same_person_and_said_to_b
         driver.keys("s Enter");
     }
     answer_all(&mut driver, cycle);
-    driver.assert_shows("That was the last question").keys("Down Space").assert_shows("1 ticked");
+    driver.keys("Left").assert_shows("That was the last question").assert_shows("0 ticked");
+    driver.keys("Down Space").assert_shows("1 ticked").keys("Enter").assert_shows("0 ticked");
     driver.keys("Enter*2").assert_shows("[Overview]").days_later(30).keys("r Unscored");
     answer_all(&mut driver, cycle);
+    driver.assert_shows("0 ticked").assert_hides("Kept from").keys("Left");
     driver.assert_shows("1 ticked").assert_shows("Kept from 21 November 2026").assert_shows("[x]");
 }
 

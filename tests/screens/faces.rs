@@ -163,7 +163,7 @@ impl FullScreen {
         if visit.left_after.is_some() {
             return self.keys("Esc");
         }
-        self.keys("Enter");
+        self.keys("Enter*2");
         self.set_disk_fails(visit.disk_fails);
         self.keys("Enter");
     }

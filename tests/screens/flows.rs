@@ -74,7 +74,8 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
         driver.keys("s Enter");
     }
     answer_by_keys(&mut driver, 3);
-    driver.assert_shows("Anything else that rings true?");
+    driver.assert_shows("after the questions, 1 of 2");
+    driver.keys("Enter").assert_shows("after the questions, 2 of 2");
     driver.keys("Enter").assert_shows("Look over your answers");
     driver.keys("Enter").assert_shows("[Overview]");
     assert_scored(&driver, &["50"]);
@@ -88,7 +89,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.size(80, 24).keys("Esc").assert_shows("[Strategies]");
     driver.days_later(30).keys("r Unscored").assert_shows("1 of 32");
     answer_by_keys(&mut driver, 1);
-    driver.keys("Enter*2").turn_to(ResultsPage::Compare);
+    driver.keys("Enter*3").turn_to(ResultsPage::Compare);
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
     driver.assert_shows("a clear difference in your answers").assert_shows("25 points lower");
     driver.size(80, 40).assert_shows("Answers that moved by two steps or more");
@@ -112,7 +113,7 @@ fn six_of_eight_answers_make_a_score_and_five_do_not() {
         for at in 0..32 {
             driver.keys(if at < skipped { "s Enter" } else { "3 Enter" });
         }
-        assert_scored(driver.keys("Enter*2"), &words);
+        assert_scored(driver.keys("Enter*3"), &words);
     }
 }
 

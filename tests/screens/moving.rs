@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use goodfaith::{
-    session::{self, Stage},
+    session::{self, ClosingPart, Stage},
     store::{Listing, Loaded, RunKey, RunName},
     tui::state::Effect,
 };
@@ -150,7 +150,7 @@ fn back_from_the_list_of_answers_leads_to_the_last_question_if_nothing_else_is_a
     questionnaire.patterns.clear();
     let mut driver = Driver::new(questionnaire);
     driver.keys("Enter 1 Unscored");
-    driver.state_mut().session.go_to(Stage::AnythingElse);
+    driver.state_mut().session.go_to(Stage::Closing(ClosingPart::Causes));
     driver.keys("Esc Enter").assert_shows("Look over your answers");
     driver.keys("Left").assert_shows("32 of 32");
 }

@@ -6,7 +6,7 @@ use goodfaith::{
     assessment::{Answer, Findings, Responses},
     builtin,
     questionnaire::{Id, Questionnaire, Source, parse},
-    session::Stage,
+    session::{ClosingPart, Stage},
 };
 
 use crate::driver::Driver;
@@ -82,8 +82,8 @@ pub(crate) fn answer_all(driver: &mut Driver, value: impl Fn(usize) -> i64) {
     for item in 0..BUILTIN.items.len() {
         session.answer(item, Answer::Value(value(item)));
     }
-    session.go_to(Stage::AnythingElse);
-    driver.keys("Esc Enter").assert_shows("Anything else that rings true?");
+    session.go_to(Stage::Closing(ClosingPart::Patterns));
+    driver.keys("Esc Enter").assert_shows("after the questions, 2 of 2");
 }
 
 /// Answers every question as [`mixed`] does, and opens the results.

@@ -60,7 +60,8 @@ scenes! {
     question_not_answered: || after(at_first_question(), "Enter"),
     question_not_kept: || after(driver(), "Down Enter Unscored"),
     question_not_saved: question_not_saved,
-    anything_else: || after(at_review(0), "Left Down Space"),
+    anything_else_1_causes: || after(at_review(0), "Left*2 Down Space"),
+    anything_else_2_patterns: || after(at_review(0), "Left Down Space Down Space"),
     review: || at_review(0),
     review_same_answers: review_same_answers,
     review_gaps: review_gaps,
@@ -270,7 +271,7 @@ fn not_enough() -> Driver {
     for at in 0..32 {
         driver.keys(if at < 12 { "s Enter" } else { "3 Enter" });
     }
-    after(driver, "Enter*2")
+    after(driver, "Enter*3")
 }
 
 fn not_kept() -> Driver {

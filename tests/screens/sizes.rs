@@ -16,7 +16,7 @@ const EVERY_SCREEN: [&str; 25] = [
     "situation_2_what_happened",
     "situation_3_safety",
     "question_not_answered",
-    "anything_else",
+    "anything_else_1_causes",
     "review",
     "results_1_overview_unsafe",
     "results_2_strategies",

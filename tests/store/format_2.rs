@@ -7,8 +7,8 @@ use goodfaith::{
         tried::{Numbers, OwnNote, TryEventKind, TryOutcome},
     },
     store::{
-        Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
-        tried_from_bytes, tried_to_text,
+        DraftPart, DraftPlace, Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
+        run_to_text, tried_from_bytes, tried_to_text,
     },
 };
 
@@ -23,6 +23,7 @@ const CORPUS: Corpus = Corpus("format-2");
 fn every_file_of_the_corpus_has_a_test() {
     CORPUS.assert_files(&[
         "draft-at-a-question.toml",
+        "draft-at-the-patterns.toml",
         "run-edited.toml",
         "run-full.toml",
         "run-newer.toml",
@@ -88,9 +89,16 @@ fn what_format_1_does_not_have_is_not_understood_in_it() {
 
 #[test]
 fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
-    let kept = draft_from_bytes(CORPUS.text("draft-at-a-question.toml").as_bytes()).unwrap();
-    assert!(!kept.edited_by_hand);
-    assert_eq!(draft_to_text(&kept.record).unwrap(), CORPUS.text("draft-at-a-question.toml"));
+    for (name, screen, item) in [
+        ("draft-at-a-question.toml", DraftPart::Questions, "c2"),
+        ("draft-at-the-patterns.toml", DraftPart::AnythingElse, "always-on-guard"),
+    ] {
+        let Loaded { record: kept, edited_by_hand } =
+            draft_from_bytes(CORPUS.text(name).as_bytes()).unwrap();
+        assert!(!edited_by_hand, "{name}");
+        assert_eq!(kept.place, DraftPlace { screen, item: Some(id(item)) });
+        assert_eq!(draft_to_text(&kept).unwrap(), CORPUS.text(name));
+    }
 }
 
 #[test]

@@ -27,5 +27,5 @@ mod wiped;
 
 pub(crate) use home::{Home, PROGRAM, Start};
 pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal, squeezed};
-pub(crate) use way::{ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored};
+pub(crate) use way::{CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored};
 pub(crate) use wiped::{ENTER_ALTERNATE, LEAVE_ALTERNATE, assert_wiped, count, find};

@@ -7,6 +7,9 @@ pub(crate) const ITEMS: usize = 32;
 /// The keys from the first screen to the first question.
 pub(crate) const OPENING: &str = "\r\r\rs\rs\rs\rs\rs\r";
 
+/// The keys from the end of the last question to the results.
+pub(crate) const CLOSING: &str = "\r\r\r";
+
 /// The keys that answer all questions alike.
 pub(crate) fn answers(digit: char) -> String {
     format!("{digit}\r").repeat(ITEMS)
@@ -46,8 +49,10 @@ pub(crate) fn answer_each(
 
 /// Goes on from the last question to the results.
 pub(crate) fn finish(terminal: &Terminal) {
-    terminal.wait_for("Anything else that rings true?");
-    terminal.key(Key::Enter);
+    for page in 1..=2 {
+        terminal.wait_for(&format!("after the questions, {page} of 2"));
+        terminal.key(Key::Enter);
+    }
     terminal.wait_for("Look over your answers");
     terminal.key(Key::Enter);
     terminal.wait_for("[Overview]");

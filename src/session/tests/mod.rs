@@ -1,4 +1,5 @@
 mod carried_over;
 mod disk;
+mod drafts;
 mod properties;
 mod rules;

@@ -23,6 +23,20 @@ pub(super) fn responses(session: &Session) -> &Responses {
     &session.pass().unwrap().responses
 }
 
+pub(super) fn loaded(draft: Draft) -> Loaded<Draft> {
+    Loaded { record: draft, edited_by_hand: false }
+}
+
+pub(super) fn draft(responses: Responses) -> Draft {
+    Draft {
+        run: RunKey::parse("0000000a").unwrap(),
+        saved: at(0),
+        questionnaire: QuestionnaireRef::from(&**BUILTIN),
+        place: DraftPlace { screen: DraftPart::Questions, item: Some(BUILTIN.items[9].id.clone()) },
+        responses,
+    }
+}
+
 /// Begins a pass, says something in every part of it, and finishes it.
 pub(super) fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::RunId {
     session.begin(keep);
@@ -227,44 +241,6 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
     assert_eq!(session.take_effects(), [Effect::DiscardDraft(id)]);
 }
 
-fn loaded(draft: Draft) -> Loaded<Draft> {
-    Loaded { record: draft, edited_by_hand: false }
-}
-
-fn draft(responses: Responses) -> Draft {
-    Draft {
-        run: RunKey::parse("0000000a").unwrap(),
-        saved: at(0),
-        questionnaire: QuestionnaireRef::from(&**BUILTIN),
-        place: DraftPlace { screen: DraftPart::Questions, item: Some(BUILTIN.items[9].id.clone()) },
-        responses,
-    }
-}
-
-#[test]
-fn a_draft_continues_where_it_was_left_and_is_not_written_again() {
-    let (mut session, _) = session();
-    session.open_draft(loaded(draft(Responses::default())));
-    assert_eq!(session.pass().unwrap().at, Stage::Question(9));
-    assert_eq!((session.take_effects(), session.draft_status()), (vec![], &SaveStatus::Saved));
-}
-
-#[test]
-fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
-    let (mut session, _) = session();
-    let gone = crate::questionnaire::Id::new("gone").unwrap();
-    let answers = [(gone, Answer::Value(1)), (BUILTIN.items[0].id.clone(), Answer::Value(1))];
-    let mut old = draft(Responses { answers: answers.into(), ..Responses::default() });
-    old.questionnaire.version = crate::questionnaire::Version::new("0.9").unwrap();
-    let (_, notice) = session.open_draft(loaded(old));
-    assert_eq!(
-        notice.unwrap(),
-        "The questions have changed: 1 answers no longer fit, 31 are open."
-    );
-    assert_eq!(session.pass().unwrap().at, Stage::Opening(0));
-    assert_eq!(responses(&session).answers.len(), 1);
-}
-
 #[test]
 fn what_was_chosen_last_is_offered_first() {
     let (mut session, _) = session();
@@ -332,17 +308,6 @@ fn deleting_everything_ends_a_kept_pass_and_leaves_one_in_memory() {
         assert_eq!(session.runs().latest(), None);
         assert!(session.runs().names().is_empty() && disk.draft.is_none());
     }
-}
-
-#[test]
-fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
-    let (mut session, _) = session();
-    let draft = Loaded { record: draft(Responses::default()), edited_by_hand: true };
-    let (id, notice) = session.open_draft(draft);
-    let notice = notice.unwrap();
-    assert!(notice.contains("edited by hand") && notice.contains("Look over"), "{notice}");
-    assert_eq!(session.finish(at(1)), Some(id));
-    assert!(session.runs()[id].edited_by_hand);
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
         },
         Stage::TextPage(page) => Screen::TextPage(text_page::TextPage(page)),
         Stage::Question(item) => Screen::Question(Question::at(item, way)),
-        Stage::AnythingElse => Screen::AnythingElse(anything_else::AnythingElse::on(way)),
+        Stage::Closing(part) => Screen::AnythingElse(anything_else::AnythingElse::of(part, way)),
         Stage::Review => Screen::Review(review::Review),
     }
 }

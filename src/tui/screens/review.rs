@@ -6,7 +6,7 @@ use super::{Outcome, View, choose, go_before, named};
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::Item,
-    session::{OpeningPart, Stage, has_anything_else, parts, prompts},
+    session::{OpeningPart, Stage, closing_parts, parts, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -52,13 +52,11 @@ impl View for Review {
             let entry = Entry::new(&item.text).mark(mark).note(&answer);
             page.entry(entry.target(Target::Change(Stage::Question(index))));
         }
-        let ticked = pass.responses.causes.len() + pass.responses.patterns.len();
-        if has_anything_else(questionnaire) {
-            page.gap();
-            let entry =
-                Entry::new("Where it may come from, and other things you may know").mark("  ");
-            let note = format!("{ticked} ticked");
-            page.entry(entry.note(&note).target(Target::Change(Stage::AnythingElse)));
+        page.gap();
+        for part in closing_parts(questionnaire) {
+            let note = format!("{} ticked", pass.ticked(part).len());
+            let entry = Entry::new(prompts::heading(part)).mark("  ").note(&note);
+            page.entry(entry.target(Target::Change(Stage::Closing(part))));
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Outcome, ROOMY, View, Way, choose, named, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Place},
-    session::{OpeningPart, SAFETY_CHOICES, Stage, parts},
+    session::{SAFETY_CHOICES, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -97,8 +97,8 @@ impl View for SafetyQuestion {
             self.introduce(page, state);
             page.gap();
         }
-        let part = OpeningPart::Safety(self.question);
-        if let Some(kept) = state.session.filled_in_words(part, &state.zone) {
+        let stage = Stage::Opening(self.step);
+        if let Some(kept) = state.session.filled_in_words(stage, &state.zone) {
             page.text(&kept);
         }
         page.quiet("Not scored. F1 or H shows who can help.");

@@ -62,9 +62,10 @@ impl View for Situation {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
+        let stage = Stage::Opening(self.step);
         match self.part {
-            OpeningPart::Person => fill_person(page, state),
-            OpeningPart::Situations | OpeningPart::Safety(_) => fill_happened(page, state),
+            OpeningPart::Person => fill_person(page, stage, state),
+            OpeningPart::Situations | OpeningPart::Safety(_) => fill_happened(page, stage, state),
         }
     }
 
@@ -96,7 +97,7 @@ impl View for Situation {
     }
 }
 
-fn fill_person(page: &mut Page, state: &State) {
+fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     page.heading(prompts::WHOM);
     page.text(prompts::KEEP_TO_ONE);
     page.gap();
@@ -124,7 +125,7 @@ fn fill_person(page: &mut Page, state: &State) {
     if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
         page.text(&overlap);
     }
-    if let Some(kept) = session.filled_in_words(OpeningPart::Person, &state.zone) {
+    if let Some(kept) = session.filled_in_words(stage, &state.zone) {
         page.quiet(&kept);
     }
     page.quiet(&format!(
@@ -140,7 +141,7 @@ fn new_name(state: &State) -> Option<String> {
     Some(name.as_str().to_owned())
 }
 
-fn fill_happened(page: &mut Page, state: &State) {
+fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
     page.heading(&format!("{} Tick any that fit.", prompts::WHAT_HAPPENED));
     page.gap();
     for (at, situation) in state.questionnaire.situations.iter().enumerate() {
@@ -152,7 +153,7 @@ fn fill_happened(page: &mut Page, state: &State) {
         );
     }
     page.gap();
-    if let Some(kept) = state.session.filled_in_words(OpeningPart::Situations, &state.zone) {
+    if let Some(kept) = state.session.filled_in_words(stage, &state.zone) {
         page.text(&kept);
     }
     if let Some(pass) = state.session.pass() {

@@ -1,0 +1,78 @@
+//! A pass that was left continues from its draft.
+
+use super::{
+    disk::at,
+    rules::{BUILTIN, draft, loaded, responses, session},
+};
+use crate::{
+    assessment::{Answer, Responses},
+    session::{ClosingPart, SaveStatus, Stage},
+    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
+};
+
+#[test]
+fn a_draft_continues_where_it_was_left_and_is_not_written_again() {
+    let (mut session, _) = session();
+    session.open_draft(loaded(draft(Responses::default())));
+    assert_eq!(session.pass().unwrap().at, Stage::Question(9));
+    assert_eq!((session.take_effects(), session.draft_status()), (vec![], &SaveStatus::Saved));
+}
+
+#[test]
+fn a_draft_left_among_the_ticks_continues_on_their_page() {
+    let pattern = &BUILTIN.patterns[2].id;
+    for (item, part) in [
+        (None, ClosingPart::Causes),
+        (Some(pattern.clone()), ClosingPart::Patterns),
+        (Some(BUILTIN.causes[0].id.clone()), ClosingPart::Causes),
+    ] {
+        let (mut session, _) = session();
+        let place = DraftPlace { screen: DraftPart::AnythingElse, item };
+        session.open_draft(loaded(Draft { place, ..draft(Responses::default()) }));
+        assert_eq!(session.pass().unwrap().at, Stage::Closing(part));
+    }
+}
+
+#[test]
+fn a_draft_remembers_every_stage() {
+    let mut stage = Stage::Question(0);
+    while stage != Stage::Review {
+        stage = stage.after(&BUILTIN);
+        let (mut left, _) = session();
+        left.begin(true);
+        left.answer(0, Answer::Value(1));
+        left.go_to(stage);
+        let pass = left.pass().unwrap().clone();
+        let draft = pass.into_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
+        let (mut session, _) = session();
+        session.open_draft(loaded(draft));
+        assert_eq!(session.pass().unwrap().at, stage);
+    }
+}
+
+#[test]
+fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
+    let (mut session, _) = session();
+    let gone = crate::questionnaire::Id::new("gone").unwrap();
+    let answers = [(gone, Answer::Value(1)), (BUILTIN.items[0].id.clone(), Answer::Value(1))];
+    let mut old = draft(Responses { answers: answers.into(), ..Responses::default() });
+    old.questionnaire.version = crate::questionnaire::Version::new("0.9").unwrap();
+    let (_, notice) = session.open_draft(loaded(old));
+    assert_eq!(
+        notice.unwrap(),
+        "The questions have changed: 1 answers no longer fit, 31 are open."
+    );
+    assert_eq!(session.pass().unwrap().at, Stage::Opening(0));
+    assert_eq!(responses(&session).answers.len(), 1);
+}
+
+#[test]
+fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
+    let (mut session, _) = session();
+    let draft = Loaded { record: draft(Responses::default()), edited_by_hand: true };
+    let (id, notice) = session.open_draft(draft);
+    let notice = notice.unwrap();
+    assert!(notice.contains("edited by hand") && notice.contains("Look over"), "{notice}");
+    assert_eq!(session.finish(at(1)), Some(id));
+    assert!(session.runs()[id].edited_by_hand);
+}
