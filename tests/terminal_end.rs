@@ -13,6 +13,7 @@ use std::{
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
     builtin,
+    questionnaire::AskKind,
     store::{draft_from_bytes, run_from_bytes},
 };
 use rustix::process::Signal;
@@ -93,14 +94,17 @@ fn leaving_at_once_wipes_what_is_shown_of_earlier_runs() {
     }
 }
 
-/// Returns the keys from the first screen to the first exercise there is.
+/// Returns the keys from the first screen to the first exercise that begins with words.
 fn to_an_exercise() -> String {
     let questionnaire = builtin().unwrap();
     let ids = questionnaire.items.iter().map(|item| item.id.clone());
     let answers_given = ids.map(|id| (id, Answer::Value(4))).collect();
     let responses = Responses { answers: answers_given, ..Responses::default() };
     let advice = Findings::of(&questionnaire, &responses).advice;
-    let has_one = |strategy: usize| questionnaire.strategies[strategy].exercise.is_some();
+    let has_one = |strategy: usize| {
+        let exercise = questionnaire.strategies[strategy].exercise.as_ref();
+        exercise.is_some_and(|exercise| exercise.asks[0].kind == AskKind::Text)
+    };
     let below = advice.iter().position(|advice| has_one(advice.strategy)).unwrap();
     format!("{OPENING}{}{CLOSING}l{}\r\r", answers('5'), "j".repeat(below))
 }

@@ -7,7 +7,7 @@ mod support;
 
 use std::{fs, os::unix::fs::DirBuilderExt as _};
 
-use support::{ENTER_ALTERNATE, Home, Key, OPENING, Start, Terminal, find};
+use support::{CLOSING, ENTER_ALTERNATE, Home, Key, OPENING, Start, Terminal, answers, find};
 
 /// Starts, goes to the first question and chooses "Sometimes".
 fn at_an_answer(start: Start) -> Terminal {
@@ -107,7 +107,7 @@ fn hostile_questions_steer_no_terminal() {
     // The first Enter scrolls the selection into view, the second opens it.
     terminal.press("\r\r");
     terminal.wait_for("before the questions, 1 of 3");
-    terminal.press("llsl4l3ll");
+    terminal.press("llsl4l3lll");
     terminal.wait_for("See the results");
     terminal.press("\r");
     terminal.wait_for("[Overview]");
@@ -186,14 +186,37 @@ fn a_key_that_changes_nothing_writes_nothing() {
 #[test]
 fn while_nothing_happens_no_thread_wakes_up() {
     let terminal = at_an_answer(Home::new().start());
-    // One that sleeps without an end makes no system call; one that ticks would wake in a second.
+    wait_until_it_lies_still(&terminal);
+}
+
+/// Waits until no thread wakes up. One that sleeps without an end makes no system call; one that ticks
+/// would wake in a second.
+#[cfg(target_os = "linux")]
+fn wait_until_it_lies_still(terminal: &Terminal) {
     let lies_still = || {
         let before = terminal.wake_ups();
-        terminal.expect_silence();
-        terminal.wake_ups() == before
+        terminal.is_silent() && terminal.wake_ups() == before
     };
     terminal.wait_until("all threads to lie still for a second", lies_still);
     assert!(lies_still(), "a thread woke up");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn time_is_counted_down_in_few_bytes_a_second_and_only_while_it_is_seen() {
+    let terminal = Home::new().start().size(80, 60).run();
+    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
+    terminal.press(&format!("{OPENING}{}{CLOSING}l/urge to check\r\r", answers('5')));
+    terminal.wait_for("nothing you write here is kept");
+    terminal.press("\r\r\r\r");
+    terminal.wait_for("14:59 left");
+    let before = terminal.raw().len();
+    terminal.wait_for("14:57 left");
+    let written = terminal.raw().len() - before;
+    assert!(written < 200, "{written} bytes for two seconds");
+    terminal.key(Key::F1);
+    terminal.wait_for("In danger now");
+    wait_until_it_lies_still(&terminal);
 }
 
 #[test]

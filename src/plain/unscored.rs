@@ -82,14 +82,11 @@ impl Dialogue {
     }
 
     fn what_to_tick(&self, prompt: Prompt) -> String {
-        let asked = match prompt {
-            Prompt::Closing(part) => {
-                format!("{} {}.", self.after_the_questions(part), prompts::heading(part))
-            }
-            _ => {
-                let place = self.before_the_questions(prompt);
-                format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
-            }
+        let asked = if let Prompt::Closing(part) = prompt {
+            format!("{} {}.", self.after_the_questions(part), prompts::heading(part))
+        } else {
+            let place = self.before_the_questions(prompt);
+            format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
         };
         let kept = self.session.filled_in_words(self.stage(), &self.zone);
         kept.map_or(asked.clone(), |kept| format!("{asked} {kept}"))

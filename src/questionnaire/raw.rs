@@ -276,6 +276,7 @@ shapes! {
     RawAsk, "ask", (), {
         ask: Text,
         kind: Text,
+        wait: Option<Spanned<i64>>,
     }
     RawCaution, "caution", (id), conditions on scales, {
         title: Text,

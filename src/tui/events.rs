@@ -22,6 +22,8 @@ pub enum Event {
         /// The time it was read.
         at: Instant,
     },
+    /// The picture changes because time has passed.
+    TimePassed,
     /// The window has another size: columns and rows.
     Resized((u16, u16)),
     /// A signal that ends the program.

@@ -26,4 +26,5 @@ pub mod state;
 mod target;
 pub(crate) mod terminal;
 mod theme;
+mod timer;
 mod wrap;

@@ -2,7 +2,7 @@
 //! if they changed something.
 
 use std::{
-    sync::mpsc::{self, Receiver},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
     time::Instant,
 };
 
@@ -113,7 +113,7 @@ impl Running {
         loop {
             let event = match next.take() {
                 Some(event) => event,
-                None => events.recv().context("the threads that watch the terminal have ended")?,
+                None => self.wait(events)?,
             };
             if let Some(ending) = self.handle(event)? {
                 return Ok(ending);
@@ -138,6 +138,16 @@ impl Running {
         }
     }
 
+    /// Waits for an event: no longer than the picture stays as it is.
+    fn wait(&self, events: &Receiver<Event>) -> anyhow::Result<Event> {
+        const ENDED: &str = "the threads that watch the terminal have ended";
+        let Some(time) = self.app.changes_in() else { return events.recv().context(ENDED) };
+        match events.recv_timeout(time) {
+            Err(RecvTimeoutError::Timeout) => Ok(Event::TimePassed),
+            event => event.context(ENDED),
+        }
+    }
+
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
             self.haste.on_drawn(self.app.is_asking(), Instant::now());
@@ -153,6 +163,7 @@ impl Running {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
             Event::Terminal { event, at } => changed = self.on_terminal(&event, at)?,
+            Event::TimePassed => self.app.set_now(clock::now()),
             Event::Resized((columns, rows)) => {
                 self.screen.clear(columns, rows)?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use jiff::{Timestamp, tz::TimeZone};
 use tui_input::Input;
 
-use super::{environment::Environment, theme::Look};
+use super::{environment::Environment, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
     assessment::tried::OwnNote,
@@ -40,6 +40,8 @@ pub struct State {
     pub zone: TimeZone,
     /// The text written into exercises, by the position of the strategy. It is never saved.
     pub written: BTreeMap<usize, Vec<Input>>,
+    /// The time that is counted down in an exercise, if it was started.
+    pub timer: Option<Timer>,
     /// The notes written about strategies that are asked about, by position, until they are said.
     pub notes: BTreeMap<usize, OwnNote>,
     /// The notice above the footer, until the next key.
@@ -122,6 +124,7 @@ impl State {
             now,
             zone: clock::zone(),
             written: BTreeMap::new(),
+            timer: None,
             notes: BTreeMap::new(),
             notice: None,
             opening: Opening::default(),

@@ -74,6 +74,8 @@ pub(super) enum Target {
         run: RunId,
         option: KeepOption,
     },
+    /// Starts or stops the time before a question of an exercise, given as a position.
+    Timer(usize),
     /// Changes or does something on the page about paper.
     Paper(PaperLine),
     /// Changes a setting to its next choice.

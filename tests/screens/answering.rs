@@ -4,7 +4,7 @@ use goodfaith::tui::state::Effect;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_exercise, at_first_question, at_review, cycle, driver},
+    people::{BUILTIN, answer_all, at_first_question, at_review, cycle, driver},
 };
 
 fn saved_settings(driver: &Driver) -> usize {
@@ -105,14 +105,4 @@ fn what_was_ticked_last_time_is_ticked_again_about_the_same_person_and_said_to_b
     answer_all(&mut driver, cycle);
     driver.assert_shows("0 ticked").assert_hides("Kept from").keys("Left");
     driver.assert_shows("1 ticked").assert_shows("Kept from 21 November 2026").assert_shows("[x]");
-}
-
-#[test]
-fn an_exercise_says_what_is_no_number_of_its_own_and_plays_back_what_fell() {
-    let mut driver = at_exercise();
-    driver.size(80, 60).assert_shows("1. ").types("They are late").keys("Enter").types("150");
-    driver.assert_shows("150 is not from 1 to 100").keys("Backspace*3").types("80");
-    driver.assert_hides("not from 1").keys("Enter").types("a walk").keys("Enter").types("work");
-    driver.keys("Enter").types("I do not know").keys("Enter").types("40");
-    driver.assert_shows("80 → 40. That is 40 less.").assert_shows("That is all of it.");
 }

@@ -8,6 +8,7 @@ mod anything;
 mod asking;
 #[path = "../support/driver.rs"]
 mod driver;
+mod exercises;
 mod faces;
 mod flows;
 mod keys;

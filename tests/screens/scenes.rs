@@ -10,6 +10,7 @@ use goodfaith::{
     session::{Lock, Persistence},
     store::{Draft, DraftPart, DraftPlace, FolderTrouble, Loaded, RunKey, RunName, StoreError},
 };
+use jiff::SignedDuration;
 
 use crate::{
     driver::{Driver, FOLDER, PASSPHRASE},
@@ -106,6 +107,7 @@ scenes! {
     },
     exercise_empty: at_exercise,
     exercise_filled: exercise_filled,
+    exercise_waiting: exercise_waiting,
     help: || after(at_first_question(), "F1"),
     keys_of_a_question: || after(at_first_question(), "?"),
     keys_of_history: || after(history(), "?"),
@@ -314,6 +316,15 @@ fn compare_other_person() -> Driver {
 fn exercise_filled() -> Driver {
     let mut driver = at_exercise();
     driver.types("uneasy").keys("Enter").types("70");
+    driver
+}
+
+fn exercise_waiting() -> Driver {
+    let mut driver = at_results(4);
+    driver.size(80, 60).keys("Right /").types("urge to check").keys("Enter*2").types("80");
+    driver.keys("Down*3 Enter");
+    let now = driver.state().now + SignedDuration::from_secs(319);
+    driver.state_mut().now = now;
     driver
 }
 

@@ -186,12 +186,16 @@ impl Terminal {
 
     /// Waits for a second in which nothing may be written.
     pub(crate) fn expect_silence(&self) {
+        assert!(self.is_silent(), "something was written\n{}", self.picture());
+    }
+
+    /// Waits for a second. Returns whether nothing was written in it; if something is, at once.
+    pub(crate) fn is_silent(&self) -> bool {
         let before = self.raw().len();
         let is_as_before = |seen: &mut Seen| seen.raw.len() == before;
         let seen = self.shared.look();
         let waited = self.shared.changed.wait_timeout_while(seen, SILENCE, is_as_before);
-        let over = waited.unwrap_or_else(PoisonError::into_inner).1.timed_out();
-        assert!(over, "something was written\n{}", self.picture());
+        waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 
     /// Reads nothing more of what the program writes, as a terminal that is frozen, and presses keys

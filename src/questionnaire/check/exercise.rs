@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Ask, AskKind, Exercise,
+    Ask, AskKind, Exercise, Minutes,
     raw::{List, RawAsk, Text},
     words::short,
 };
@@ -55,7 +55,18 @@ fn ask(raw: Spanned<RawAsk>, row: &mut Row<'_, '_>) -> Option<Ask> {
     let raw = raw.into_inner();
     let text = part.text("ask", raw.ask);
     let kind = part.choice("kind", raw.kind, &KINDS);
-    Some(Ask { text: text?, kind: kind? })
+    let wait = raw.wait.map(|minutes| wait(minutes, &mut part));
+    Some(Ask { text: text?, kind: kind?, wait: wait.flatten() })
+}
+
+fn wait(minutes: Spanned<i64>, part: &mut Row<'_, '_>) -> Option<Minutes> {
+    let (span, number) = (minutes.span(), minutes.into_inner());
+    let wait = Minutes::new(number);
+    if wait.is_none() {
+        let instead = format!("Write whole minutes from 1 to {}, or leave it out.", Minutes::MAX);
+        part.wrong_at(span, &format!("waits {number} minutes"), instead);
+    }
+    wait
 }
 
 /// Returns the numbers that stand in braces, as they are written.

@@ -6,6 +6,9 @@ use crate::questionnaire::{
 
 use super::{bands, warnings::Warnings};
 
+/// The most minutes that an exercise may wait in all.
+const MAX_MINUTES: u16 = 60;
+
 /// Looks at strategies and helplines.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_protection(questionnaire, warnings);
@@ -13,6 +16,25 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_help(questionnaire, warnings);
     check_reach(questionnaire, warnings);
     check_flags(questionnaire, warnings);
+    check_waits(questionnaire, warnings);
+}
+
+/// Nobody sits before a screen for hours to fill something in.
+fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    for (index, strategy) in questionnaire.strategies.iter().enumerate() {
+        let asks = strategy.exercise.iter().flat_map(|exercise| &exercise.asks);
+        let waits = asks.filter_map(|ask| ask.wait);
+        let minutes: u16 = waits.map(|wait| u16::from(wait.count())).sum();
+        if minutes > MAX_MINUTES {
+            let id = quoted(&strategy.id);
+            let what = format!("the exercise of the strategy {id} waits {minutes} minutes in all");
+            let instead = format!(
+                "Keep it to {MAX_MINUTES}, and put what comes later in the steps: the program has \
+                 to stay open for it."
+            );
+            warnings.add(SourcePart::Strategy(index), what, instead);
+        }
+    }
 }
 
 /// A flag that an item was to set, and never does, protects nobody.

@@ -1,5 +1,7 @@
 //! Strategies and cautions, and for whose answers they are.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -132,6 +134,39 @@ pub struct Ask {
     pub text: String,
     /// The kind of answer.
     pub kind: AskKind,
+    /// The time to wait before it is answered.
+    pub wait: Option<Minutes>,
+}
+
+/// A time to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minutes(u8);
+
+impl Minutes {
+    /// The longest time, in minutes.
+    pub const MAX: u8 = 60;
+
+    /// Returns a time of 1 to [`Minutes::MAX`] minutes, or `None` for any other number.
+    #[must_use]
+    pub fn new(minutes: i64) -> Option<Self> {
+        let minutes = u8::try_from(minutes).ok()?;
+        (1..=Self::MAX).contains(&minutes).then_some(Self(minutes))
+    }
+
+    /// Returns the number of minutes.
+    #[must_use]
+    pub fn count(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            1 => f.write_str("1 minute"),
+            many => write!(f, "{many} minutes"),
+        }
+    }
 }
 
 /// The kind of text that an ask takes.

@@ -12,7 +12,9 @@ mod unit;
 use serde::{Deserialize, Serialize};
 
 use super::{Fingerprints, Id, Version};
-pub use advice::{Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Place, Strategy};
+pub use advice::{
+    Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Minutes, Place, Strategy,
+};
 pub use direction::HIGH;
 pub use flags::{
     Flag, FlagRule, KNOWN_FLAGS, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets, Threshold,

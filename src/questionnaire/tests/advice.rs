@@ -145,6 +145,23 @@ fn words_that_are_not_among_the_choices_are_reported() {
 }
 
 #[test]
+fn a_wait_of_no_time_or_of_more_than_an_hour_is_reported() {
+    for bad in [0, -5, 61, 600] {
+        expect(
+            "wait = 5",
+            &format!("wait = {bad}"),
+            &format!(
+                "a.toml:100: the exercise of the strategy \"ask\" waits {bad} minutes. Write whole \
+                 minutes from 1 to 60, or leave it out."
+            ),
+        );
+    }
+    for good in [1, 60] {
+        assert!(read(&changed("wait = 5", &format!("wait = {good}"))).is_ok());
+    }
+}
+
+#[test]
 fn steps_that_are_none_or_too_many_are_reported() {
     let steps = "steps = [\"Ask.\", \"Listen.\"]";
     let missing = "a.toml:78: the strategy \"ask\" has no \"steps\". \

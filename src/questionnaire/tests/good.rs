@@ -3,8 +3,8 @@ use proptest::prelude::*;
 use super::{SAMPLE, changed, read, source};
 use crate::builtin;
 use crate::questionnaire::{
-    AskKind, Conditions, Exercise, Facing, Fingerprint, Id, Place, Questionnaire, ScaleBands,
-    Threshold, parse,
+    AskKind, Conditions, Exercise, Facing, Fingerprint, Id, Minutes, Place, Questionnaire,
+    ScaleBands, Threshold, parse,
 };
 
 fn id(text: &str) -> Id {
@@ -88,6 +88,7 @@ fn a_strategy_keeps_its_conditions_and_its_exercise() {
     let Some(Exercise { asks, together }) = strategy.exercise else { panic!("no exercise") };
     assert_eq!(asks[0].kind, AskKind::Text);
     assert_eq!(asks[1].kind, AskKind::Rating);
+    assert_eq!((asks[0].wait, asks[1].wait), (None, Minutes::new(5)));
     assert_eq!(together.as_deref(), Some("I ask {1} and am {2} sure."));
 }
 

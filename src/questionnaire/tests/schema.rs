@@ -249,6 +249,8 @@ fn the_schema_draws_the_limits_that_the_check_draws() {
         ("facing = \"other\"", "facing = \"self\"".into(), "facing = \"both\"".into()),
         ("show = \"results\"", "show = \"help\"".into(), "show = \"end\"".into()),
         ("kind = \"text\"", "kind = \"rating\"".into(), "kind = \"date\"".into()),
+        ("wait = 5", "wait = 1".into(), "wait = 0".into()),
+        ("wait = 5", "wait = 60".into(), "wait = 61".into()),
         ("reversed = true", "reversed = false".into(), "reversed = 1".into()),
         ("format = 1", "format = 1".into(), "format = 2".into()),
     ] {
@@ -267,7 +269,7 @@ fn the_schema_draws_the_limits_of_lists_of_tables_that_the_check_draws() {
     };
     agree(&validator, options, &more(20), true);
     agree(&validator, options, &more(21), false);
-    let asks = "  { ask = \"How sure are you?\", kind = \"rating\" },\n";
+    let asks = "  { ask = \"How sure are you?\", kind = \"rating\", wait = 5 },\n";
     let more = |count: usize| "{ ask = \"A?\", kind = \"text\" }, ".repeat(count - 1);
     agree(&validator, asks, &more(12), true);
     agree(&validator, asks, &more(13), false);

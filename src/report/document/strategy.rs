@@ -1,7 +1,7 @@
 use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
     assessment::{Advice, Reason, wording},
-    questionnaire::{Article, Exercise, Job, Questionnaire, Strategy},
+    questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
     report::model::Suggestion,
 };
 
@@ -105,7 +105,11 @@ fn why(to: &mut Composer, strategy: &Strategy, reasons: Vec<String>) {
 /// Adds the questions of an exercise, to be answered elsewhere.
 fn fill_in(to: &mut Composer, exercise: &Exercise) {
     to.heading(Level::Label, "To fill in, in your head or on paper. Nothing of it is typed here.");
-    to.add(Block::Steps(exercise.asks.iter().map(|ask| ask.text.clone()).collect()));
+    let asked = |ask: &Ask| match ask.wait {
+        Some(time) => format!("Wait {time}. {}", ask.text),
+        None => ask.text.clone(),
+    };
+    to.add(Block::Steps(exercise.asks.iter().map(asked).collect()));
     if let Some(together) = &exercise.together {
         let blanks = (1..=exercise.asks.len()).fold(together.clone(), |text, number| {
             text.replace(&format!("{{{number}}}"), &format!("(your answer {number})"))

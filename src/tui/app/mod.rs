@@ -4,7 +4,7 @@ mod mouse;
 mod outside;
 mod picture;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use jiff::Timestamp;
@@ -112,6 +112,12 @@ impl App {
     pub fn set_now(&mut self, now: Timestamp) {
         self.state.now = now;
         self.state.session.set_now(now);
+    }
+
+    /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
+    #[must_use]
+    pub fn changes_in(&self) -> Option<Duration> {
+        self.current.view().changes_in(&self.state)
     }
 
     /// Returns whether the screen on top asks before something is done.
@@ -343,6 +349,9 @@ impl App {
     fn go(&mut self, transition: Transition) {
         match transition {
             Transition::Stay => {}
+            Transition::Down => {
+                self.moved(Action::Down);
+            }
             Transition::Push(screen) => {
                 self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
             }
@@ -356,6 +365,7 @@ impl App {
                 // for the next person who sits down here.
                 Some(Layer { screen: Screen::Welcome(_), .. }) => {
                     self.state.written.clear();
+                    self.state.timer = None;
                     self.current = Layer::new(Welcome);
                 }
                 Some(layer) => self.current = layer,

@@ -60,6 +60,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         | Target::WithoutLooking
         | Target::KeepNothing
         | Target::SetPassphrase
+        | Target::Timer(_)
         | Target::Paper(_) => Outcome::stay(),
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),

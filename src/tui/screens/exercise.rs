@@ -1,6 +1,8 @@
 //! An exercise to fill in for a strategy. Its text stays in memory, until the person goes back to
 //! the welcome screen or leaves.
 
+use std::time::Duration;
+
 use crossterm::event::KeyEvent;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
@@ -8,7 +10,7 @@ use tui_input::Input;
 use super::{Outcome, View, confirm::Confirm, named};
 use crate::{
     assessment::tried::Numbers,
-    questionnaire::{AskKind, Exercise},
+    questionnaire::{Ask, AskKind, Exercise, Minutes},
     session::RunId,
     tui::{
         bars, field,
@@ -16,6 +18,7 @@ use crate::{
         page::{Entry, Page},
         state::State,
         target::{Intent, Target},
+        timer::Timer,
     },
 };
 
@@ -29,6 +32,16 @@ pub(crate) struct ExerciseScreen {
     strategy: usize,
     kinds: Vec<AskKind>,
     fields: Vec<Input>,
+    lines: Vec<ExerciseLine>,
+}
+
+/// A line to select, for a question given as a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ExerciseLine {
+    /// The time to wait before it.
+    Timer(usize),
+    /// Its field.
+    Field(usize),
 }
 
 impl ExerciseScreen {
@@ -36,12 +49,55 @@ impl ExerciseScreen {
     /// strategies.
     #[must_use]
     pub(crate) fn of(run: RunId, strategy: usize, state: &State) -> Self {
-        let kinds: Vec<AskKind> = exercise(strategy, state)
-            .map(|exercise| exercise.asks.iter().map(|ask| ask.kind).collect())
-            .unwrap_or_default();
+        let asks = exercise(strategy, state).map_or(&[][..], |exercise| &exercise.asks);
+        let kinds: Vec<AskKind> = asks.iter().map(|ask| ask.kind).collect();
         let written = state.written.get(&strategy).cloned();
         let fields = written.unwrap_or_else(|| kinds.iter().map(|_| Input::default()).collect());
-        Self { run, strategy, kinds, fields }
+        let lines = |(at, ask): (usize, &Ask)| {
+            let timer = ask.wait.map(|_| ExerciseLine::Timer(at));
+            timer.into_iter().chain([ExerciseLine::Field(at)])
+        };
+        let lines = asks.iter().enumerate().flat_map(lines).collect();
+        Self { run, strategy, kinds, fields, lines }
+    }
+
+    /// Returns the time that is counted down before a question.
+    fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
+        state.timer.filter(|timer| timer.strategy == self.strategy && timer.ask == ask)
+    }
+
+    /// Starts the time before a question; stops it if it is being counted down.
+    fn start_or_stop(&self, ask: usize, state: &mut State) {
+        let is_running = self.timer(ask, state).is_some_and(|t| t.changes_in(state.now).is_some());
+        let asked = exercise(self.strategy, state).and_then(|exercise| exercise.asks.get(ask));
+        let wait = asked.and_then(|ask| ask.wait).filter(|_| !is_running);
+        state.timer = wait.map(|wait| Timer::start(self.strategy, ask, wait, state.now));
+    }
+
+    /// Adds the line of the time before a question.
+    fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
+        let timer = self.timer(ask, state);
+        let left = timer.map(|timer| timer.left_in_words(state.now));
+        let (text, note) = match left {
+            None => (format!("Wait {wait}."), "Enter starts the time".to_owned()),
+            Some(Some(left)) => {
+                (format!("Wait {wait}. You can leave this open."), format!("{left} left"))
+            }
+            Some(None) => (format!("The {wait} are over."), "Enter starts them again".to_owned()),
+        };
+        page.entry(Entry::new(&text).note(&note).target(Target::Timer(ask)));
+    }
+
+    /// Adds a question with its field.
+    fn add_field(&self, page: &mut Page, at: usize, ask: &Ask) {
+        let Some(field) = self.fields.get(at) else { return };
+        let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
+        page.entry(Entry::new(&ask.text).note(note));
+        let is_selected = self.lines.get(page.selected()) == Some(&ExerciseLine::Field(at));
+        field::add(page, field, is_selected);
+        if ask.kind == AskKind::Rating && !field.value().is_empty() {
+            show_rating(page, field.value());
+        }
     }
 
     /// Returns the numbers before and after, if the exercise takes two and both are filled in.
@@ -79,10 +135,9 @@ impl ExerciseScreen {
         Some(format!("{first} {becomes} {last}. {words}"))
     }
 
-    /// Returns the sentence put together from the fields, once all of them are filled in.
+    /// Returns the sentence put together from some of the fields, once these are filled in.
     fn together(&self, exercise: &Exercise) -> Option<String> {
-        let written = self.fields.iter().all(|field| !field.value().trim().is_empty());
-        let mut rest = exercise.together.as_deref().filter(|_| written)?;
+        let mut rest = exercise.together.as_deref()?;
         let mut text = String::new();
         // In one pass, so that a placeholder written into a field stays as it was written.
         while let Some((before, after)) = rest.split_once('{') {
@@ -91,7 +146,11 @@ impl ExerciseScreen {
                 let index = number.parse::<usize>().ok()?.checked_sub(1)?;
                 Some((self.fields.get(index)?.value().trim(), tail))
             });
-            let (part, tail) = place.unwrap_or(("{", after));
+            let (part, tail) = match place {
+                Some(("", _)) => return None,
+                Some(place) => place,
+                None => ("{", after),
+            };
             text.push_str(part);
             rest = tail;
         }
@@ -105,7 +164,8 @@ fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
 
 impl View for ExerciseScreen {
     fn keys(&self) -> KeyContext {
-        KeyContext::Field
+        let has_timer = self.lines.iter().any(|line| matches!(line, ExerciseLine::Timer(_)));
+        if has_timer { KeyContext::FieldsAndLines } else { KeyContext::Field }
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -125,18 +185,15 @@ impl View for ExerciseScreen {
             page.gap();
             (0..steps.len()).for_each(|at| step(page, at));
         }
-        for (index, (ask, field)) in exercise.asks.iter().zip(&self.fields).enumerate() {
+        for (at, ask) in exercise.asks.iter().enumerate() {
             page.gap();
             if is_paired {
-                step(page, index);
+                step(page, at);
             }
-            let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
-            page.entry(Entry::new(&ask.text).note(note));
-            let is_selected = index == page.selected();
-            field::add(page, field, is_selected);
-            if ask.kind == AskKind::Rating && !field.value().is_empty() {
-                show_rating(page, field.value());
+            if let Some(wait) = ask.wait {
+                self.add_timer(page, at, wait, state);
             }
+            self.add_field(page, at, ask);
         }
         if let Some(change) = self.change_in_words(state) {
             page.gap();
@@ -153,8 +210,20 @@ impl View for ExerciseScreen {
         }
     }
 
-    fn act(&mut self, _action: Action, _target: Option<Target>, _state: &mut State) -> Outcome {
-        Outcome::stay()
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(Target::Timer(ask))) => {
+                self.start_or_stop(ask, state);
+                Outcome::stay()
+            }
+            (Action::Enter, None) => Outcome::down(),
+            _ => Outcome::stay(),
+        }
+    }
+
+    fn changes_in(&self, state: &State) -> Option<Duration> {
+        let timer = state.timer.filter(|timer| timer.strategy == self.strategy)?;
+        timer.changes_in(state.now)
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
@@ -170,8 +239,8 @@ impl View for ExerciseScreen {
     }
 
     fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
-        let (Some(field), Some(kind)) = (self.fields.get_mut(selected), self.kinds.get(selected))
-        else {
+        let Some(ExerciseLine::Field(at)) = self.lines.get(selected) else { return false };
+        let (Some(field), Some(kind)) = (self.fields.get_mut(*at), self.kinds.get(*at)) else {
             return false;
         };
         match kind {

@@ -1,5 +1,7 @@
 //! The screens: each a small struct that fills a page and handles actions.
 
+use std::time::Duration;
+
 use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 
@@ -64,6 +66,11 @@ pub(super) trait View {
     /// Returns where the pointer is.
     fn pointer(&self, _state: &State) -> Pointer {
         Pointer::Free
+    }
+
+    /// Returns how long its picture stays as it is if nothing happens; `None` if for ever.
+    fn changes_in(&self, _state: &State) -> Option<Duration> {
+        None
     }
 
     /// Returns whether a wide window shows what the selected line opens beside the page.

@@ -20,6 +20,8 @@ pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
+    /// The same one, with the pointer a line further down.
+    Down,
     /// A screen from which one comes back to this one.
     Push(Box<Screen>),
     /// A screen in place of this one.
@@ -33,6 +35,11 @@ pub(crate) enum Transition {
 impl Outcome {
     pub(crate) fn stay() -> Self {
         Self::default()
+    }
+
+    /// Moves the pointer down.
+    pub(crate) fn down() -> Self {
+        Transition::Down.into()
     }
 
     /// Opens a screen from which one comes back to this one.

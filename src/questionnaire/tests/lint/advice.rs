@@ -56,3 +56,21 @@ fn a_flag_that_waits_for_an_answer_that_nobody_can_give() {
          Write a \"from\" that is the value of an option.",
     );
 }
+
+#[test]
+fn an_exercise_that_waits_for_more_than_an_hour_in_all_is_told() {
+    let exercise = |minutes: i64| {
+        format!(
+            "effort = \"5 minutes\"\nexercise = [{{ ask = \"One?\", kind = \"text\", wait = 30 }}, \
+             {{ ask = \"Two?\", kind = \"text\", wait = {minutes} }}]"
+        )
+    };
+    assert_eq!(warned(changed("effort = \"5 minutes\"", &exercise(30))), []);
+    expect(
+        "effort = \"5 minutes\"",
+        &exercise(31),
+        "\"ask\"",
+        "a.toml:48: the exercise of the strategy \"ask\" waits 61 minutes in all. Keep it to 60, and \
+         put what comes later in the steps: the program has to stay open for it.",
+    );
+}

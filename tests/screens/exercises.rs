@@ -1,0 +1,92 @@
+//! Exercises: numbers played back, and time counted down.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use crate::{
+    driver::Driver,
+    people::{answer_all, at_exercise, at_results, driver},
+    scenes::SCENES,
+};
+
+#[test]
+fn an_exercise_says_what_is_no_number_of_its_own_and_plays_back_what_fell() {
+    let mut driver = at_exercise();
+    driver.size(80, 60).assert_shows("1. ").types("They are late").keys("Enter").types("150");
+    driver.assert_shows("150 is not from 1 to 100").keys("Backspace*3").types("80");
+    driver.assert_hides("not from 1").keys("Enter").types("a walk").keys("Enter").types("work");
+    driver.keys("Enter").types("I do not know").keys("Enter").types("40");
+    driver.assert_shows("80 → 40. That is 40 less.").assert_shows("That is all of it.");
+}
+
+/// Opens the exercise of a strategy from the results, in a window that shows all of it.
+fn open_exercise(driver: &mut Driver, title: &str) {
+    driver.keys("Right /").types(title).keys("Enter").assert_shows("fill in here");
+    driver.size(80, 60).keys("Enter").assert_shows("nothing you write here is kept");
+}
+
+fn at_urge() -> Driver {
+    let mut driver = at_results(4);
+    open_exercise(&mut driver, "Let the urge to check pass");
+    driver
+}
+
+fn later(driver: &mut Driver, time: SignedDuration) -> &mut Driver {
+    let now = driver.state().now + time;
+    driver.state_mut().now = now;
+    driver
+}
+
+#[test]
+fn where_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() {
+    let (second, minute) = (SignedDuration::from_secs(1), SignedDuration::from_mins(1));
+    let mut driver = at_urge();
+    driver.types("80").keys("Enter").types("a text").keys("Enter").types("a walk").keys("Enter");
+    driver.assert_shows("▸ Wait 15 minutes.").assert_shows("Enter starts the time");
+    driver.keys("x").assert_shows("Enter starts the time");
+    assert_eq!(driver.app().changes_in(), None, "nothing runs before it is started");
+    driver.keys("Enter").assert_shows("15:00 left").assert_shows("You can leave this open.");
+    assert_eq!(driver.app().changes_in(), Some(Duration::from_secs(1)));
+    later(&mut driver, second).assert_shows("14:59 left");
+
+    driver.keys("F1");
+    assert_eq!(driver.app().changes_in(), None, "nothing runs for what is not on the screen");
+    later(&mut driver, minute * 5).keys("Esc").assert_shows("9:59 left");
+    driver.keys("Esc*2").assert_hides("left");
+    assert_eq!(driver.app().changes_in(), None);
+    later(&mut driver, minute).keys("Enter*2").assert_shows("8:59 left");
+
+    later(&mut driver, minute * 9).assert_shows("The 15 minutes are over.");
+    assert_eq!(driver.app().changes_in(), None, "nothing runs once it is over");
+    driver.keys("Down*4").types("40").assert_shows("80 → 40. That is 40 less.");
+    driver.keys("Up Enter").assert_shows("15:00 left").keys("Enter").assert_hides("left");
+    assert_eq!(driver.app().changes_in(), None, "it can be stopped");
+}
+
+#[test]
+fn the_time_of_one_person_is_not_left_for_the_next() {
+    let mut driver = at_urge();
+    driver.keys("Down*3 Enter").assert_shows("15:00 left").keys("Esc*4");
+    driver.assert_shows("nothing leaves this computer");
+    assert_eq!(driver.state().timer, None);
+}
+
+#[test]
+fn what_is_put_together_waits_for_nothing_but_its_own_parts() {
+    let mut driver = driver();
+    driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, |_| 4);
+    driver.keys("Enter*2");
+    open_exercise(&mut driver, "Look for the truth in the open");
+    driver.types("Is it over?").keys("Enter").types("go").keys("Enter").types("stay");
+    driver.assert_shows("My question: Is it over? If yes: go. If no: stay.");
+}
+
+#[test]
+fn nothing_runs_on_any_screen_but_where_time_is_counted_down() {
+    for (name, scene) in SCENES {
+        let runs = scene().app().changes_in().is_some();
+        assert_eq!(runs, *name == "exercise_waiting", "{name}");
+    }
+}
