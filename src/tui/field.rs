@@ -50,14 +50,20 @@ pub(super) fn typed(text: &str) -> Vec<KeyEvent> {
     chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }
 
-/// Adds a field to the entry before it, wrapped. While it is selected it has a caret, and only a few
-/// rows around that are shown, with a sign if there is more.
+/// Adds a field to the entry before it, wrapped; a line to write on if it is empty. While it is
+/// selected it has a caret, and only a few rows around that are shown, with a sign if there is more.
 pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
     const MARGIN: usize = 4;
     const ROWS: usize = 4;
+    const BLANK: usize = 24;
     let cut = page.look().symbols.cut;
     let margin = " ".repeat(MARGIN);
     let room = page.width().saturating_sub(MARGIN);
+    if !selected && field.value().is_empty() {
+        let look = page.look();
+        let blank = look.symbols.ahead.repeat(BLANK.min(room));
+        return page.add_to_entry(Line::styled(format!("{margin}{blank}"), look.theme.quiet));
+    }
     if !selected {
         for row in wrap(field.value(), room) {
             page.add_to_entry(Line::raw(format!("{margin}{row}")));
