@@ -22,6 +22,8 @@ const IN_FULL: usize = 2;
 const FEW: usize = 3;
 /// How many questions with choices in short say what the first and the last mean.
 const WITH_WORDS: usize = 3;
+/// After how many such questions the numbers that choose go without saying.
+const WITH_NUMBERS: usize = 8;
 /// After how many questions it is said again how many there are, and what the choices mean.
 const LANDMARK: usize = 10;
 /// Explains the short form, once.
@@ -177,14 +179,22 @@ impl Dialogue {
         let given = self.given(item);
         let so_far = given.map(|_| wording::answer(&self.questionnaire, item, given));
         self.say_so_far(so_far.as_deref());
-        let options = if is_landmark || self.asked_in_short < WITH_WORDS {
-            self.options_in_short(item)
-        } else {
-            self.numbers_in_short(item)
-        };
         let keeps = if given.is_some() { ", or k to keep your answer" } else { "" };
-        self.say(&format!("{options}{keeps}:"));
+        if is_landmark || self.asked_in_short < WITH_WORDS {
+            self.say(&format!("{}{keeps}:", self.options_in_short(item)));
+        } else if given.is_some()
+            || self.asked_in_short < WITH_NUMBERS
+            || self.has_other_options_than_before(item)
+        {
+            self.say(&format!("{}{keeps}:", self.numbers_in_short(item)));
+        }
         self.asked_in_short += 1;
+    }
+
+    /// Returns whether a question has other choices than the one before it.
+    fn has_other_options_than_before(&self, item: usize) -> bool {
+        let set = |item: usize| self.questionnaire.items[item].response_set;
+        item.checked_sub(1).is_none_or(|before| set(before) != set(item))
     }
 
     pub(super) fn on_question(&mut self, command: &Command, line: &str, item: usize) {
@@ -211,7 +221,11 @@ impl Dialogue {
             }
             (Command::Skip, _) => {
                 self.session.answer(item, Answer::Skipped);
-                self.say("Skipped: doesn't apply, or rather not say.");
+                self.say(if self.is_asked_in_short(item) {
+                    "Skipped."
+                } else {
+                    "Skipped: doesn't apply, or rather not say."
+                });
             }
             (Command::Keep, _) if self.given(item).is_some() => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
