@@ -25,3 +25,4 @@ mod snapshots;
 mod strategies;
 mod text_pages;
 mod texts;
+mod without_colour;

@@ -1,0 +1,61 @@
+//! Without colour: every meaning that a colour has is there in words, symbols or weight.
+
+use goodfaith::tui::environment::Environment;
+use ratatui::{
+    buffer::Buffer,
+    style::{Color, Modifier},
+};
+
+use crate::scenes::SCENES;
+
+/// The scenes in which a colour says something: the choice, the pointer, an earlier score, danger, a
+/// number to call.
+const COLOURFUL: [&str; 8] = [
+    "question_chosen",
+    "situation_3_safety",
+    "results_1_overview_earlier",
+    "results_1_overview_unsafe",
+    "month_6_strategies_chosen",
+    "results_4_compare",
+    "help",
+    "settings",
+];
+
+#[test]
+fn every_meaning_is_there_without_colour() {
+    for name in COLOURFUL {
+        let (_, scene) = SCENES.iter().find(|(other, _)| *other == name).unwrap();
+        let mut driver = scene();
+        let state = driver.state_mut();
+        state.environment = Environment { no_colour: true, ..state.environment.clone() };
+        state.set(state.settings.clone());
+        let drawn = driver.buffer();
+        for cell in &drawn.content {
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let snapshot = format!("without-colour-{}", name.replace('_', "-"));
+        settings.bind(|| insta::assert_snapshot!(snapshot, weighed(&drawn)));
+    }
+}
+
+/// Draws a screen as text, and below each line where it is bold (b) and where it is reversed (r).
+fn weighed(drawn: &Buffer) -> String {
+    let rows = drawn.content.chunks(drawn.area.width.into());
+    let lines = rows.flat_map(|row| {
+        let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+        let weight = |modifier: Modifier| match () {
+            () if modifier.contains(Modifier::REVERSED) => 'r',
+            () if modifier.contains(Modifier::BOLD) => 'b',
+            () => ' ',
+        };
+        let weights: String = row.iter().map(|cell| weight(cell.modifier)).collect();
+        let weights = weights.trim_end().to_owned();
+        let is_weighed = !weights.is_empty();
+        [text.trim_end().to_owned()].into_iter().chain(is_weighed.then_some(weights))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
