@@ -8,8 +8,9 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    keymap::{self, Action, Binding, FooterHint},
+    keymap::{self, Action, Binding, FooterHint, Needs},
     page::{Page, WIDE},
+    target::Target,
     theme::Look,
     wrap::wrap,
 };
@@ -129,13 +130,14 @@ impl Areas {
         &self,
         keys: keymap::KeyContext,
         page: &Page,
+        pointer: Option<usize>,
         at: Position,
     ) -> Option<Action> {
         if !self.footer.contains(at) {
             return None;
         }
         let mut offset = usize::from(at.x - self.footer.x);
-        let (shown, between) = footer(keys, page, self.footer.width.into());
+        let (shown, between) = footer(keys, page, pointer, self.footer.width.into());
         for footer in shown {
             if offset < size(&footer) {
                 return Some(footer.action);
@@ -184,7 +186,8 @@ impl Frame<'_> {
         if let (Some(area), Some(aside)) = (areas.aside, &self.aside) {
             render_aside(aside, area, buffer);
         }
-        draw(&footer_line(self.keys, self.page, areas.footer.width.into()), areas.footer, buffer);
+        let keys = footer_line(self.keys, self.page, self.pointer, areas.footer.width.into());
+        draw(&keys, areas.footer, buffer);
     }
 
     /// Returns the position of the caret, or else of the choice; the top of a page without either.
@@ -280,11 +283,21 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Returns as many keys as fit, those that matter most, in the order of the table; and the space
-/// between two, in cells.
-fn footer(keys: keymap::KeyContext, page: &Page, width: usize) -> (Vec<FooterHint>, usize) {
+/// between two, in cells. Keys that do nothing with the pointer where it is are left out.
+fn footer(
+    keys: keymap::KeyContext,
+    page: &Page,
+    pointer: Option<usize>,
+    width: usize,
+) -> (Vec<FooterHint>, usize) {
     let between = if width < WIDE { 1 } else { 2 };
     let named = keymap::bindings(keys).filter_map(Binding::footer);
-    let named = named.filter(|footer| !footer.needs_line || page.entries() > 0);
+    let target = pointer.and_then(|at| page.target(at));
+    let named = named.filter(|footer| match footer.needs {
+        Needs::Nothing => true,
+        Needs::Line => page.entries() > 0,
+        Needs::Strategy => matches!(target, Some(Target::Strategy { .. })),
+    });
     let mut shown: Vec<FooterHint> = named.filter_map(|footer| exact(footer, page)).collect();
     shown.push(keymap::LEAVE_AT_ONCE);
     if width < WIDE {
@@ -320,9 +333,14 @@ fn size(footer: &FooterHint) -> usize {
     footer.key.width() + 1 + footer.word.width()
 }
 
-fn footer_line(keys: keymap::KeyContext, page: &Page, width: usize) -> Line<'static> {
+fn footer_line(
+    keys: keymap::KeyContext,
+    page: &Page,
+    pointer: Option<usize>,
+    width: usize,
+) -> Line<'static> {
     let theme = page.look().theme;
-    let (shown, between) = footer(keys, page, width);
+    let (shown, between) = footer(keys, page, pointer, width);
     let mut spans = Vec::new();
     for footer in shown {
         if !spans.is_empty() {

@@ -65,6 +65,8 @@ fn every_run_about_one_person_is_in_it_and_none_about_another() {
     assert!(!table.contains("2024-06-20"));
     let said = home.out(&["export", "--all", "--for", "K.", "-o", "history.csv"]);
     assert!(said.contains("It holds 12 runs. Your answers"), "{said}");
+    let said = home.out(&["export", "--all", "--for", "K.", "--answers", "-o", "answers.csv"]);
+    assert!(said.contains("It holds 12 runs, with your answers. What you said"), "{said}");
     assert_eq!(home.read("history.csv"), table);
 }
 

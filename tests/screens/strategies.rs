@@ -168,3 +168,23 @@ fn from_120_columns_a_strategy_stands_beside_the_list_and_moves_with_the_pointer
     driver.assert_shows(&first_step("Ask instead of accusing"));
     driver.keys("Esc 1").assert_hides("1. ");
 }
+
+#[test]
+fn a_strategy_that_was_chosen_is_found_once() {
+    let mut driver = at_results(0);
+    driver.keys("Right t");
+    let title = BUILTIN.strategies.iter().map(|strategy| &strategy.title);
+    let screen = driver.text();
+    let times = |screen: &str, title: &str| screen.matches(title).count();
+    let chosen = title.clone().find(|title| times(&screen, title) == 2).unwrap();
+    driver.keys("/").types(chosen);
+    assert_eq!(times(&driver.text().replacen(chosen, "", 1), chosen), 1, "{}", driver.text());
+}
+
+#[test]
+fn the_footer_offers_to_try_something_only_where_the_pointer_is_on_it() {
+    let mut driver = unsafe_results();
+    driver.assert_shows("▸ Help now").assert_hides("t try later");
+    driver.keys("Right Down").assert_shows("t try later");
+    driver.keys("Up").assert_shows("▸ Help now").assert_hides("t try later");
+}

@@ -151,11 +151,7 @@ pub(super) fn run(
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_new(&path, &text)?;
-    let history = match earlier.len() + 1 {
-        1 => String::new(),
-        many => format!("It holds {many} runs. "),
-    };
-    let holds = history + holds(args);
+    let holds = holds(args, earlier.len() + 1);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&written_in_words(&place, &holds, is_locked))?;
     Ok(ExitCode::SUCCESS)
@@ -163,19 +159,30 @@ pub(super) fn run(
 
 /// Says what is in a file beside the scores, and that safety is left out. It is said here and not in
 /// the file, where a reader would wonder about it.
-fn holds(args: &ExportArgs) -> &'static str {
-    match (args.told.answers, args.told.safety) {
-        _ if args.wide => "It holds your answers.",
-        (true, true) => "It holds your answers, and what you said about being safe.",
-        (true, false) => {
-            "It holds your answers. What you said about being safe is left out; --safety puts it in."
-        }
-        (false, true) => "It holds what you said about being safe.",
-        (false, false) => {
-            "Your answers, and what you said about being safe, are left out; --answers and --safety \
-             put them in."
-        }
-    }
+fn holds(args: &ExportArgs, runs: usize) -> String {
+    const ANSWERS: &str = "your answers";
+    const SAFETY: &str = "what you said about being safe";
+    let (told, left_out) = match (args.told.answers, args.told.safety) {
+        _ if args.wide => (Some(ANSWERS.to_owned()), ""),
+        (true, true) => (Some(format!("{ANSWERS}, and {SAFETY}")), ""),
+        (true, false) => (
+            Some(ANSWERS.to_owned()),
+            "What you said about being safe is left out; --safety puts it in.",
+        ),
+        (false, true) => (Some(SAFETY.to_owned()), ""),
+        (false, false) => (
+            None,
+            "Your answers, and what you said about being safe, are left out; --answers and \
+             --safety put them in.",
+        ),
+    };
+    let held = match (runs, told) {
+        (1, None) => String::new(),
+        (1, Some(told)) => format!("It holds {told}. "),
+        (many, None) => format!("It holds {many} runs. "),
+        (many, Some(told)) => format!("It holds {many} runs, with {told}. "),
+    };
+    format!("{held}{left_out}").trim_end().to_owned()
 }
 
 /// Returns the format that the ending of a file names; HTML if it has none.

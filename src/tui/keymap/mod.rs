@@ -152,7 +152,18 @@ struct HintSpec {
     key: Option<&'static str>,
     word: &'static str,
     rank: u8,
-    needs_line: bool,
+    needs: Needs,
+}
+
+/// The line that a key needs to do anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// It works without one.
+    Nothing,
+    /// A line to select.
+    Line,
+    /// The line of a strategy, with the pointer on it.
+    Strategy,
 }
 
 /// A binding in the footer.
@@ -166,8 +177,8 @@ pub struct FooterHint {
     pub word: &'static str,
     /// The lower, the longer it stays when the line gets narrow.
     pub rank: u8,
-    /// Whether it does nothing on a page without a line to select.
-    pub needs_line: bool,
+    /// The line that it does nothing without.
+    pub needs: Needs,
 }
 
 /// The key that leaves at once. It is looked up before all others and works everywhere.
@@ -176,7 +187,7 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     key: Cow::Borrowed("Ctrl-C"),
     word: "leave at once",
     rank: 0,
-    needs_line: false,
+    needs: Needs::Nothing,
 };
 
 impl Binding {
@@ -193,9 +204,9 @@ impl Binding {
     /// Returns how the footer shows it, if it does.
     #[must_use]
     pub fn footer(&self) -> Option<FooterHint> {
-        let HintSpec { key, word, rank, needs_line } = self.hint?;
+        let HintSpec { key, word, rank, needs } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(FooterHint { action: self.action, key, word, rank, needs_line })
+        Some(FooterHint { action: self.action, key, word, rank, needs })
     }
 }
 

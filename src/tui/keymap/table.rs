@@ -5,7 +5,7 @@ use crossterm::event::KeyCode::{
     Tab, Up,
 };
 
-use super::{Action, Binding, HintSpec, KeyContext};
+use super::{Action, Binding, HintSpec, KeyContext, Needs};
 
 const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
     Binding { codes, control: None, action, description, hint: None }
@@ -19,17 +19,17 @@ impl Binding {
 
     /// Shows the first key in the footer.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, rank, needs_line: false }), ..self }
+        Self { hint: Some(HintSpec { key: None, word, rank, needs: Needs::Nothing }), ..self }
     }
 
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: Some(key), word, rank, needs_line: false }), ..self }
+        Self { hint: Some(HintSpec { key: Some(key), word, rank, needs: Needs::Nothing }), ..self }
     }
 
-    /// Shows the first key in the footer of a page that has a line to select.
-    const fn hint_on_lines(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, rank, needs_line: true }), ..self }
+    /// Shows the first key in the footer where there is a line that it needs.
+    const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some(HintSpec { key: None, word, rank, needs }), ..self }
     }
 }
 
@@ -60,7 +60,7 @@ const SCREEN_DOWN: Binding =
 const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
 const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
-const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_on_lines("open", 2);
+const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
 const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 2);
 const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
@@ -117,9 +117,12 @@ const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const TRY: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more").hint("try later", 5);
-const TRY_ON_LINE: Binding =
-    keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-        .hint_on_lines("try later", 5);
+const TRY_ON_LINE: Binding = keys(
+    &[Char('t')],
+    Action::Try,
+    "I will try this; again, not any more",
+)
+.hint_if(Needs::Strategy, "try later", 5);
 const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")

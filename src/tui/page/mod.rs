@@ -218,11 +218,7 @@ impl Page {
     }
 
     pub(super) fn entry(&mut self, entry: Entry<'_>) {
-        let words = || format!("{} {}", entry.text, entry.note).to_lowercase();
-        self.left_out = !self.wanted.is_empty() && {
-            let words = words();
-            !self.wanted.iter().all(|wanted| words.contains(wanted))
-        };
+        self.left_out = !self.wanted.is_empty() && !self.is_found(&entry);
         if self.left_out {
             return;
         }
@@ -230,6 +226,15 @@ impl Page {
         let pointed = start..self.lay_out(entry);
         let Entry { number, target, .. } = entry;
         self.entries.push(PlacedEntry { lines: start..self.lines.len(), pointed, number, target });
+    }
+
+    /// Returns whether an entry has the wanted words in it, and is not on the page under another
+    /// heading.
+    fn is_found(&self, entry: &Entry<'_>) -> bool {
+        let words = format!("{} {}", entry.text, entry.note).to_lowercase();
+        let is_there = |placed: &PlacedEntry| placed.target == entry.target;
+        self.wanted.iter().all(|wanted| words.contains(wanted))
+            && (entry.target.is_none() || !self.entries.iter().any(is_there))
     }
 
     /// Adds the lines of an entry. Returns the end of those that are not a note below the text.
