@@ -1,7 +1,7 @@
 use super::{Subject, disclosure::Disclosure};
 use crate::{
     assessment::{Answer, Findings, score::ItemScore, wording},
-    questionnaire::Id,
+    questionnaire::{Id, RATHER_NOT_SAY, SafetyQuestion},
 };
 
 /// The kind of an answer about safety among the ticks.
@@ -40,6 +40,8 @@ pub(super) struct SheetTick<'a> {
     pub(super) text: Option<&'a str>,
     /// "ticked", or the id of the answer about safety.
     pub(super) said: &'a str,
+    /// The answer about safety in words, if it is known.
+    pub(super) label: Option<&'a str>,
 }
 
 impl SheetTick<'_> {
@@ -121,6 +123,14 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     subject.run.responses.answers.iter().map(unknown).collect()
 }
 
+/// Returns an answer about safety in words.
+fn answer_label<'a>(question: &'a SafetyQuestion, answer: &Id) -> Option<&'a str> {
+    match answer.as_str() {
+        RATHER_NOT_SAY => Some(wording::RATHER_NOT_SAY),
+        _ => question.answer(answer).map(|answer| answer.label.as_str()),
+    }
+}
+
 fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let questionnaire = subject.questionnaire;
     let responses = &subject.run.responses;
@@ -129,6 +139,7 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
         id,
         text: text.filter(|_| subject.is_known()),
         said,
+        label: None,
     };
     let situations = responses.situations.iter().map(|id| {
         let found = questionnaire.situations.iter().find(|known| known.id == *id);
@@ -136,7 +147,9 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     });
     let safety = responses.safety.iter().map(|(id, answer)| {
         let found = questionnaire.safety.iter().find(|known| known.id == *id);
-        tick(SAFETY, id, found.map(|known| known.text.as_str()), answer.as_str())
+        let tick = tick(SAFETY, id, found.map(|known| known.text.as_str()), answer.as_str());
+        let known = found.filter(|_| tick.text.is_some());
+        SheetTick { label: known.and_then(|question| answer_label(question, answer)), ..tick }
     });
     let causes = responses.causes.iter().map(|id| {
         let found = questionnaire.causes.iter().find(|known| known.id == *id);

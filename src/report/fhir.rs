@@ -226,13 +226,7 @@ fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
 /// Returns a tick, or an answer to a question about safety.
 fn ticked(subject: &Subject<'_>, tick: &SheetTick<'_>) -> Value {
     let asked = subject.questionnaire;
-    let question = asked.safety.iter().find(|question| question.id == *tick.id);
-    let known = question.filter(|_| tick.text.is_some() && tick.kind == SAFETY);
-    let label = known.and_then(|question| match tick.said {
-        RATHER_NOT_SAY => Some(wording::RATHER_NOT_SAY),
-        said => Some(&*question.answers.iter().find(|answer| answer.id == said)?.label),
-    });
-    let given = match (tick.kind, label) {
+    let given = match (tick.kind, tick.label) {
         (SAFETY, Some(label)) => json!({ "valueCoding": safety_coding(asked, tick.said, label) }),
         (SAFETY, None) => json!({ "valueString": tick.said }),
         _ => json!({ "valueBoolean": true }),

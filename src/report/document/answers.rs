@@ -92,7 +92,9 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
     };
     to.heading(Level::Item, heading);
     let ticks = sheet.ticks.iter();
-    let said =
-        ticks.map(|tick| format!("{} ({})", tick.text.unwrap_or(tick.id.as_str()), tick.said));
+    let said = ticks.map(|tick| {
+        let text = tick.text.unwrap_or(tick.id.as_str());
+        format!("{text} ({})", tick.label.unwrap_or(tick.said))
+    });
     to.add(Block::Points(said.collect()));
 }

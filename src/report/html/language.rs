@@ -4,39 +4,134 @@ use super::escape::escaped;
 use crate::questionnaire::Questionnaire;
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
-/// the questionnaire's own words are English: they are marked, so that a screen reader changes its
-/// voice.
+/// the questionnaire's own words are English: each is marked, so that a screen reader changes its
+/// voice, and is written in its own direction whatever words are in it.
 pub(super) struct Languages<'a> {
-    /// The texts of the questionnaire; `None` if it is English too, so that nothing is marked.
-    own: Option<HashSet<&'a str>>,
+    /// The questionnaire's own words; `None` if it is English too, so that nothing is marked.
+    own: Option<OwnWords<'a>>,
 }
 
 impl<'a> Languages<'a> {
     pub(super) fn of(questionnaire: &'a Questionnaire) -> Self {
-        let language = questionnaire.instrument.language.to_ascii_lowercase();
-        let is_english = language.split(['-', '_']).next() == Some("en");
-        Self { own: (!is_english).then(|| texts(questionnaire)) }
+        let language = questionnaire.instrument.language.as_str();
+        let is_english = language.split(['-', '_']).next().is_some_and(is_named_english);
+        Self { own: (!is_english).then(|| OwnWords::of(language, texts(questionnaire))) }
     }
 
     /// Returns the attributes of an element with this text: its language, if that is not the
-    /// page's, and that the text itself decides its direction.
+    /// page's, and its direction, which a text that is not English decides itself.
     pub(super) fn attributes(&self, text: &str) -> &'static str {
         match &self.own {
-            Some(own) if !own.contains(text) => " lang=\"en\" dir=\"auto\"",
+            Some(own) if own.english_parts(text).is_some() => " lang=\"en\" dir=\"ltr\"",
             _ => " dir=\"auto\"",
+        }
+    }
+
+    /// Writes a text. In an English sentence the questionnaire's own words are marked as such, and do
+    /// not turn round what stands beside them.
+    pub(super) fn text(&self, text: &str) -> String {
+        let Some(own) = &self.own else { return escaped(text) };
+        match own.english_parts(text) {
+            Some(parts) => parts.iter().map(|part| own.written(part)).collect(),
+            None => escaped(text),
         }
     }
 
     /// Writes an element with a text; the tag may have attributes.
     pub(super) fn element(&self, tag: &str, text: &str) -> String {
         let end = tag.split(' ').next().unwrap_or(tag);
-        format!("<{tag}{}>{}</{end}>\n", self.attributes(text), escaped(text))
+        format!("<{tag}{}>{}</{end}>\n", self.attributes(text), self.text(text))
     }
 
     /// Returns the attribute of an element of the page's own, such as the head of a table.
     pub(super) fn english(&self) -> &'static str {
-        if self.own.is_some() { " lang=\"en\"" } else { "" }
+        if self.own.is_some() { " lang=\"en\" dir=\"ltr\"" } else { "" }
     }
+}
+
+fn is_named_english(language: &str) -> bool {
+    language.eq_ignore_ascii_case("en")
+}
+
+/// The words of a questionnaire in another language.
+struct OwnWords<'a> {
+    language: &'a str,
+    texts: HashSet<&'a str>,
+    /// Those that may stand in a sentence.
+    longest_first: Vec<&'a str>,
+}
+
+/// A part of a text.
+enum Part<'t> {
+    /// Words of the questionnaire.
+    Own(&'t str),
+    /// What stands around them.
+    Around(&'t str),
+}
+
+impl<'a> OwnWords<'a> {
+    fn of(language: &'a str, texts: HashSet<&'a str>) -> Self {
+        let has_words = |text: &&str| text.chars().any(char::is_alphabetic);
+        let mut longest_first: Vec<&str> = texts.iter().copied().filter(has_words).collect();
+        longest_first.sort_unstable_by_key(|text| (std::cmp::Reverse(text.len()), *text));
+        Self { language, texts, longest_first }
+    }
+
+    /// Divides a text into the questionnaire's own words and what stands around them.
+    fn parts<'t>(&self, text: &'t str, parts: &mut Vec<Part<'t>>) {
+        let found = |own: &&str| around(text, own);
+        match self.longest_first.iter().find_map(found) {
+            Some((before, own, after)) => {
+                self.parts(before, parts);
+                parts.push(Part::Own(own));
+                self.parts(after, parts);
+            }
+            None if text.is_empty() => {}
+            None => parts.push(Part::Around(text)),
+        }
+    }
+
+    /// Returns the parts of a text if it is an English sentence: around the questionnaire's own words
+    /// there are others, and they are not written from the right.
+    fn english_parts<'t>(&self, text: &'t str) -> Option<Vec<Part<'t>>> {
+        if self.texts.contains(text) {
+            return None;
+        }
+        let mut parts = Vec::new();
+        self.parts(text, &mut parts);
+        let letters = parts.iter().flat_map(|part| match part {
+            Part::Own(_) => "".chars(),
+            Part::Around(text) => text.chars(),
+        });
+        let (leftward, others): (Vec<char>, Vec<char>) =
+            letters.filter(|char| char.is_alphabetic()).partition(|char| is_leftward(*char));
+        (others.len() > leftward.len()).then_some(parts)
+    }
+
+    fn written(&self, part: &Part<'_>) -> String {
+        match part {
+            Part::Own(own) => {
+                format!("<bdi lang=\"{}\">{}</bdi>", escaped(self.language), escaped(own))
+            }
+            Part::Around(text) => escaped(text),
+        }
+    }
+}
+
+/// Returns what stands before some words in a text, the words, and what stands after them, if they
+/// are in it and are not a part of others.
+fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str, &'t str)> {
+    let joins = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).find_map(|(at, own)| {
+        let (before, after) = (&text[..at], &text[at + own.len()..]);
+        let is_whole = !joins(before.chars().next_back()) && !joins(after.chars().next());
+        is_whole.then_some((before, own, after))
+    })
+}
+
+/// Returns whether a letter belongs to a script that is written from the right.
+fn is_leftward(letter: char) -> bool {
+    matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
 /// Collects the texts of a questionnaire that stand alone on a page.
@@ -69,4 +164,55 @@ fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
         .chain(strategies)
         .map(String::as_str)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hebrew() -> Languages<'static> {
+        let texts = [
+            "\u{5D0}\u{5DE}\u{5D5}\u{5DF}",
+            "\u{5DC}\u{5D0}",
+            "\u{5DB}\u{5DF}, \u{5DC}\u{5D0}",
+            "0",
+            "PIN",
+        ];
+        Languages { own: Some(OwnWords::of("he", texts.into_iter().collect())) }
+    }
+
+    #[test]
+    fn an_english_sentence_runs_its_own_way_and_isolates_the_words_of_another_language() {
+        let languages = hebrew();
+        let sentence = "\u{5D0}\u{5DE}\u{5D5}\u{5DF}: before 50 \u{5DC}\u{5D0}, now 0.";
+        assert_eq!(languages.attributes(sentence), " lang=\"en\" dir=\"ltr\"");
+        assert_eq!(
+            languages.text(sentence),
+            "<bdi lang=\"he\">\u{5D0}\u{5DE}\u{5D5}\u{5DF}</bdi>: before 50 <bdi lang=\"he\">\u{5DC}\u{5D0}</bdi>, now 0."
+        );
+    }
+
+    #[test]
+    fn words_of_the_questionnaire_alone_or_changed_decide_their_direction_themselves() {
+        let languages = hebrew();
+        for text in [
+            "\u{5DC}\u{5D0}",
+            "\u{5D0}\u{5DE}\u{5D5}\u{5DF} (\u{5DC}\u{5D0})",
+            "\u{5D0}\u{5DE}\u{5D5}\u{5DF}: \u{5E9}\u{5DC}\u{5D5}\u{5DD} F1",
+            "50",
+        ] {
+            assert_eq!(languages.attributes(text), " dir=\"auto\"", "{text}");
+        }
+        assert_eq!(languages.text("\u{5DC}\u{5D0}"), "\u{5DC}\u{5D0}");
+    }
+
+    #[test]
+    fn words_within_a_word_are_left_alone_and_the_longest_are_marked() {
+        let languages = hebrew();
+        assert_eq!(languages.text("SPINE & PIN"), "SPINE &amp; <bdi lang=\"he\">PIN</bdi>");
+        assert_eq!(
+            languages.text("You said \u{5DB}\u{5DF}, \u{5DC}\u{5D0}."),
+            "You said <bdi lang=\"he\">\u{5DB}\u{5DF}, \u{5DC}\u{5D0}</bdi>."
+        );
+    }
 }

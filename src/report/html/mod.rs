@@ -18,18 +18,21 @@ use crate::assessment::wording;
 /// How many lines there are for notes.
 const NOTE_LINES: usize = 10;
 
+/// Stands below everything else.
+const FOOTER: &str = "Written by goodfaith on the computer of the person who answered. Whoever can \
+    open this file can read it.";
+
 /// Renders a document about a run as a page of HTML.
 pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
     let languages = Languages::of(subject.questionnaire);
     let body: String = document.blocks().map(|said| block(said, &languages)).collect();
     let title = document.title.as_deref().unwrap_or_default();
-    let english = languages.english();
     let body = format!(
         "<main>\n<h1{heading_is}>{heading}</h1>\n{body}</main>\n\
-         <footer><p{english} dir=\"auto\">Written by goodfaith on the computer of the person who answered. Whoever can \
-         open this file can read it.</p></footer>\n",
+         <footer>{footer}</footer>\n",
         heading_is = languages.attributes(title),
-        heading = escaped(title),
+        heading = languages.text(title),
+        footer = languages.element("p", FOOTER),
     );
     let title = format!("Notes, {}", subject.date());
     framed(subject.questionnaire, &title, &PAGE, &body)
@@ -39,14 +42,18 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
     match block {
         Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text, languages),
         Block::Text(text) | Block::Link(text, _) => {
-            format!("<p{}>{}</p>\n", languages.attributes(text), escaped(text))
+            format!("<p{}>{}</p>\n", languages.attributes(text), languages.text(text))
         }
         Block::Note(text) => {
-            format!("<p class=\"note\"{}>{}</p>\n", languages.attributes(text), escaped(text))
+            format!(
+                "<p class=\"note\"{}>{}</p>\n",
+                languages.attributes(text),
+                languages.text(text)
+            )
         }
         Block::Labelled(label, text) => {
             let heading = heading(Level::Label, label, languages);
-            format!("{heading}<p{}>{}</p>\n", languages.attributes(text), escaped(text))
+            format!("{heading}<p{}>{}</p>\n", languages.attributes(text), languages.text(text))
         }
         Block::Points(points) => list("ul", points, languages),
         Block::Sources(sources) => list("ul class=\"note\"", sources, languages),
@@ -62,10 +69,9 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),
         Block::FillIn(label, words) => {
-            let label = escaped(label);
+            let (is, label) = (languages.attributes(label), escaped(label));
             let words = words.as_deref().map(escaped).unwrap_or_default();
-            let english = languages.english();
-            format!("<p class=\"blank\"{english} dir=\"auto\">{label}: {words}</p>\n")
+            format!("<p class=\"blank\"{is}>{label}: {words}</p>\n")
         }
         Block::RoomForNotes => {
             format!(
@@ -82,14 +88,16 @@ fn heading(level: Level, text: &str, languages: &Languages<'_>) -> String {
         Level::Item => "h3",
         Level::Label => "h4",
     };
-    format!("<{tag}{}>{}</{tag}>\n", languages.attributes(text), escaped(text))
+    format!("<{tag}{}>{}</{tag}>\n", languages.attributes(text), languages.text(text))
 }
 
 /// Writes a list; the tag may have attributes.
 fn list(tag: &str, items: &[String], languages: &Languages<'_>) -> String {
     let items: String = items
         .iter()
-        .map(|item| ["<li", languages.attributes(item), ">", &escaped(item), "</li>\n"].concat())
+        .map(|item| {
+            ["<li", languages.attributes(item), ">", &languages.text(item), "</li>\n"].concat()
+        })
         .collect();
     let end = tag.split(' ').next().unwrap_or(tag);
     format!("<{tag}>\n{items}</{end}>\n")
@@ -135,7 +143,7 @@ fn changes(changes: &Changes, languages: &Languages<'_>) -> String {
         let score = row.score.as_ref().and_then(|score| Some((score.earlier?, score.points?)));
         let drawn = score.map(|(then, now)| chart::then_and_now(&words, then, now));
         let is = languages.attributes(&words);
-        format!("<li{is}>{}{}</li>\n", escaped(&words), drawn.unwrap_or_default())
+        format!("<li{is}>{}{}</li>\n", languages.text(&words), drawn.unwrap_or_default())
     };
     let rows: String = changes.rows.iter().map(row).collect();
     let legend = changes.are_drawn().then(|| {
@@ -161,7 +169,8 @@ fn table<Row: AsRef<[String]>>(
     let head: String = head
         .iter()
         .map(|cell| {
-            ["<th scope=\"col\"", languages.attributes(cell), ">", &escaped(cell), "</th>"].concat()
+            ["<th scope=\"col\"", languages.attributes(cell), ">", &languages.text(cell), "</th>"]
+                .concat()
         })
         .collect();
     let row = |row: Row| {
@@ -171,9 +180,9 @@ fn table<Row: AsRef<[String]>>(
                 0 => format!(
                     "<th scope=\"row\"{}>{}</th>",
                     languages.attributes(cell),
-                    escaped(cell)
+                    languages.text(cell)
                 ),
-                _ => format!("<td{}>{}</td>", languages.attributes(cell), escaped(cell)),
+                _ => format!("<td{}>{}</td>", languages.attributes(cell), languages.text(cell)),
             })
             .collect();
         format!("<tr>{cells}</tr>\n")

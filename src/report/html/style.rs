@@ -9,12 +9,12 @@ pub(super) struct Style {
 /// The style of a page about a run.
 pub(super) const PAGE: Style = Style {
     css: include_str!("style.css"),
-    hash: "sha256-lo8sd1Rn7pGp6ia28gae8xTVPUBW5zM3cHlEP+3d2JA=",
+    hash: "sha256-mCsi//HuiSthgygod/AiFGhnKhUeO+KNxuQTvAgA5aM=",
 };
 /// The style of a blank form.
 pub(super) const FORM: Style = Style {
     css: include_str!("form/form.css"),
-    hash: "sha256-C2yuX3l8rDT1E2bmHN1awsarSLn2DmD1+mE/GAinrhU=",
+    hash: "sha256-b6Tx820hvIFr2tsXufQoK6DcjB3Z6Wym7aNoLkk79e8=",
 };
 
 #[cfg(test)]
