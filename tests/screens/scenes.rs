@@ -50,6 +50,7 @@ scenes! {
         driver
     },
     situation_2_what_happened_kept: || after(crate::named::about_whom(), "2 Enter"),
+    situation_2_what_happened_contradicting: || after(driver(), "Enter Enter 2 3"),
     situation_2_what_happened: || after(driver(), "Enter Enter 1 5 Down"),
     situation_3_safety: || after(driver(), "Enter*3 2"),
     situation_4_safety_next: || after(driver(), "Enter*3 s Enter"),
@@ -58,6 +59,8 @@ scenes! {
     question_fresh: at_first_question,
     question_chosen: || after(at_first_question(), "3"),
     question_skipped: || after(at_first_question(), "s"),
+    question_after_a_digit_that_went_on: || after(at_first_question(), "o 3"),
+    question_unknown_key: || after(at_first_question(), "x"),
     question_not_answered: || after(at_first_question(), "Enter"),
     question_not_kept: || after(driver(), "Down Enter Unscored"),
     question_not_saved: question_not_saved,
@@ -107,14 +110,27 @@ scenes! {
     },
     exercise_empty: at_exercise,
     exercise_filled: exercise_filled,
+    exercise_number_too_high: || {
+        let mut driver = at_exercise();
+        driver.keys("Tab").types("150");
+        driver
+    },
     exercise_waiting: exercise_waiting,
+    exercise_done: || {
+        let mut driver = exercise_waiting();
+        driver.keys("Up").types("a walk").keys("Up").types("if they still write").keys("Down*3");
+        driver.types("40");
+        driver
+    },
     help: || after(at_first_question(), "F1"),
+    help_of_a_country: || after(at_first_question(), "H Right*2"),
     keys_of_a_question: || after(at_first_question(), "?"),
     keys_of_history: || after(history(), "?"),
     month_1_chosen: || crate::month::after_k().0,
     month_2_home_after_9_days: crate::month::met_after_9_days,
     month_3_how_it_went: crate::month::asked_after_9_days,
     month_4_results_about_m: crate::month::in_between_about_m,
+    month_5_overview_after_35_days: || crate::month::after_35_days(),
     month_5_compare_after_35_days: || after(crate::month::after_35_days(), "Left"),
     month_6_strategies_chosen: || after(crate::month::after_35_days(), "Right"),
     month_7_home_on_the_next_day: || {

@@ -4,7 +4,10 @@
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
-use ratatui::text::{Line, Span};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
 use tui_input::Input;
 
 use super::{Outcome, View, confirm::Confirm, named};
@@ -18,7 +21,9 @@ use crate::{
         page::{Entry, Page},
         state::State,
         target::{Intent, Target},
+        theme::Look,
         timer::Timer,
+        wrap::wrap,
     },
 };
 
@@ -98,6 +103,11 @@ impl ExerciseScreen {
         if ask.kind == AskKind::Rating && !field.value().is_empty() {
             show_rating(page, field.value());
         }
+        // What fell is played back where the number was typed, so that it is in view.
+        let last = self.kinds.iter().rposition(|kind| *kind == AskKind::Rating);
+        if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
+            add_words(page, &change, page.look().theme.heading);
+        }
     }
 
     /// Returns the numbers before and after, if the exercise takes two and both are filled in.
@@ -119,14 +129,14 @@ impl ExerciseScreen {
     }
 
     /// Returns the first and the last number that were given, in words.
-    fn change_in_words(&self, state: &State) -> Option<String> {
+    fn change_in_words(&self, look: Look) -> Option<String> {
         let of_ratings = |(kind, field): (&AskKind, &Input)| {
             (*kind == AskKind::Rating).then(|| rating(field.value()))
         };
         let ratings: Vec<Option<u8>> =
             self.kinds.iter().zip(&self.fields).filter_map(of_ratings).collect();
         let (first, last) = ((*ratings.first()?)?, (*ratings.get(1..)?.last()?)?);
-        let becomes = state.look.symbols.becomes;
+        let becomes = look.symbols.becomes;
         let words = match first.checked_sub(last) {
             Some(0) => "It stayed the same. It can take more than one go.".to_owned(),
             Some(less) => format!("That is {less} less."),
@@ -195,10 +205,6 @@ impl View for ExerciseScreen {
             }
             self.add_field(page, at, ask);
         }
-        if let Some(change) = self.change_in_words(state) {
-            page.gap();
-            page.heading(&change);
-        }
         if let Some(together) = self.together(exercise) {
             page.gap();
             page.heading("Put together");
@@ -266,7 +272,15 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        let words = format!("    {text} is not from 1 to 100. Backspace takes it back.");
-        page.add_to_entry(Line::styled(words, look.theme.alert));
+        let words = format!("{text} is not from 1 to 100. Backspace takes it back.");
+        add_words(page, &words, look.theme.alert);
+    }
+}
+
+/// Adds words below a field.
+fn add_words(page: &mut Page, words: &str, style: Style) {
+    const MARGIN: usize = 4;
+    for row in wrap(words, page.width().saturating_sub(MARGIN)) {
+        page.add_to_entry(Line::styled(format!("{}{row}", " ".repeat(MARGIN)), style));
     }
 }
