@@ -123,9 +123,11 @@ impl Session {
             }
             DraftFit::Same { responses, at } => (Pass::resumed(id, responses, at), None),
             DraftFit::Changed { responses, left_out, open } => {
-                let notice = format!(
-                    "The questions have changed: {left_out} answers no longer fit, {open} are open."
-                );
+                let fit =
+                    if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
+                let are = if open == 1 { "is" } else { "are" };
+                let notice =
+                    format!("The questions have changed: {left_out} {fit}, {open} {are} open.");
                 // From the start, so that no question about safety is passed by unseen.
                 (Pass::resumed(id, responses, Stage::Opening(0)), Some(notice))
             }

@@ -60,7 +60,7 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
     let (_, notice) = session.open_draft(loaded(old));
     assert_eq!(
         notice.unwrap(),
-        "The questions have changed: 1 answers no longer fit, 31 are open."
+        "The questions have changed: 1 answer no longer fits, 31 are open."
     );
     assert_eq!(session.pass().unwrap().at, Stage::Opening(0));
     assert_eq!(responses(&session).answers.len(), 1);
