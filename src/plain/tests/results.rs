@@ -5,6 +5,7 @@ use crate::{
     assessment::{Answer, Responses, Run},
     builtin,
     plain::command::word_for,
+    questionnaire::Ask,
     report::ResultsPage,
     session::Effect,
 };
@@ -28,21 +29,34 @@ fn results_tell_scores_without_bars_and_a_number_opens_a_strategy() {
     }
 }
 
-#[test]
-fn a_strategy_says_what_the_full_screen_lets_one_fill_in() {
+/// Hears the first of the listed strategies that asks for something of a kind. Returns what it asks
+/// for, and what is said.
+fn hear_exercise(is_wanted: impl Fn(&Ask) -> bool) -> (Vec<Ask>, String) {
     let mut played = Played::at_the_results("4");
     let strategies = played.talk.questionnaire.strategies.clone();
     let names = played.types_all(&["again", "names"]);
-    let is_listed = |title: &str| names.lines().find(|line| line.contains(title));
-    let mut with_exercises = strategies.iter().filter(|s| s.exercise.is_some());
-    let (with_exercise, line) =
-        with_exercises.find_map(|s| Some((s, is_listed(&s.title)?))).unwrap();
-    let number = line.trim().split('.').next().unwrap().to_owned();
-    let said = played.types(&number);
-    assert!(
-        said.contains(&format!("1. {}", with_exercise.exercise.as_ref().unwrap().asks[0].text))
-    );
+    let mut heard = strategies.into_iter().find_map(|strategy| {
+        let line = names.lines().find(|line| line.contains(&strategy.title))?;
+        let asks = strategy.exercise?.asks;
+        asks.iter().any(&is_wanted).then(|| (asks, line.to_owned()))
+    });
+    let (asks, line) = heard.take().unwrap();
+    let said = played.types(line.trim().split('.').next().unwrap());
+    (asks, said)
+}
+
+#[test]
+fn a_strategy_says_what_the_full_screen_lets_one_fill_in() {
+    let (asks, said) = hear_exercise(|_| true);
+    assert!(said.contains(&format!("1. {}", asks[0].text)), "{said}");
     assert!(said.contains("Nothing of it is typed here.") && !said.contains("{1}"), "{said}");
+}
+
+#[test]
+fn a_strategy_says_how_long_it_waits_before_something_is_filled_in() {
+    let (asks, said) = hear_exercise(|ask| ask.wait.is_some());
+    let at = asks.iter().position(|ask| ask.wait.is_some()).unwrap();
+    assert!(said.contains(&format!("{}. Wait 15 minutes. {}", at + 1, asks[at].text)), "{said}");
 }
 
 #[test]

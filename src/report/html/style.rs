@@ -9,12 +9,12 @@ pub(super) struct Style {
 /// The style of a page about a run.
 pub(super) const PAGE: Style = Style {
     css: include_str!("style.css"),
-    hash: "sha256-mCsi//HuiSthgygod/AiFGhnKhUeO+KNxuQTvAgA5aM=",
+    hash: "sha256-zPgdbqIxZnZJ2+dsrB+MpLDKBj/idz8lOwRlzUT4bFs=",
 };
 /// The style of a blank form.
 pub(super) const FORM: Style = Style {
     css: include_str!("form/form.css"),
-    hash: "sha256-b6Tx820hvIFr2tsXufQoK6DcjB3Z6Wym7aNoLkk79e8=",
+    hash: "sha256-rknk0w2gbfT3bR8VK9EeHzcyotbc2OqjU6XDH1d6V7g=",
 };
 
 #[cfg(test)]
