@@ -72,6 +72,12 @@ impl Focus {
         }
     }
 
+    /// Selects the entry below, wherever it is.
+    pub(super) fn select_next(&mut self, view: Viewport<'_>) {
+        self.selected = (self.selected + 1).min(view.page.entries().saturating_sub(1));
+        self.reveal(view);
+    }
+
     /// Scrolls by lines, within the page.
     pub(super) fn scroll(&mut self, lines: isize, view: Viewport<'_>) {
         self.scroll = self.scroll.saturating_add_signed(lines).min(view.end());

@@ -90,3 +90,13 @@ fn nothing_runs_on_any_screen_but_where_time_is_counted_down() {
         assert_eq!(runs, ["exercise_waiting", "exercise_done"].contains(name), "{name}");
     }
 }
+
+#[test]
+fn enter_goes_from_field_to_field_though_the_next_one_is_out_of_view() {
+    let mut driver = at_urge();
+    driver.size(40, 12);
+    for part in ["How strong is the urge?", "What do you hope", "What could you do", "Wait 15"] {
+        driver.assert_shows(&format!("▸ {part}")).keys("Enter");
+    }
+    driver.assert_shows("15:00 left");
+}

@@ -349,8 +349,8 @@ impl App {
     fn go(&mut self, transition: Transition) {
         match transition {
             Transition::Stay => {}
-            Transition::Down => {
-                self.moved(Action::Down);
+            Transition::Next => {
+                self.with_focus(Focus::select_next);
             }
             Transition::Push(screen) => {
                 self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));

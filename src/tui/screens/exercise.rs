@@ -222,7 +222,7 @@ impl View for ExerciseScreen {
                 self.start_or_stop(ask, state);
                 Outcome::stay()
             }
-            (Action::Enter, None) => Outcome::down(),
+            (Action::Enter, None) => Outcome::next(),
             _ => Outcome::stay(),
         }
     }

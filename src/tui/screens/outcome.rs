@@ -20,8 +20,8 @@ pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
-    /// The same one, with the pointer a line further down.
-    Down,
+    /// The same one, with the pointer on the entry after this one.
+    Next,
     /// A screen from which one comes back to this one.
     Push(Box<Screen>),
     /// A screen in place of this one.
@@ -37,9 +37,9 @@ impl Outcome {
         Self::default()
     }
 
-    /// Moves the pointer down.
-    pub(crate) fn down() -> Self {
-        Transition::Down.into()
+    /// Moves the pointer to the next entry.
+    pub(crate) fn next() -> Self {
+        Transition::Next.into()
     }
 
     /// Opens a screen from which one comes back to this one.
