@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, anyhow, ensure};
 
 use super::{
     message::{excerpt, listed},
@@ -45,10 +45,10 @@ pub(in crate::cli) enum Keep<'k> {
 }
 
 /// The columns of an input.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::cli) struct Columns {
     /// Those whose names are known beforehand, by these.
-    known: HashMap<String, Column>,
+    pub(super) known: HashMap<String, Column>,
     /// The name of the column with ids.
     pub(in crate::cli) id: String,
     /// The names of the columns that are passed on.
@@ -73,17 +73,8 @@ impl Columns {
         map: Option<&Path>,
     ) -> anyhow::Result<Self> {
         let kept = if let Keep::Named(names) = keep { names.to_vec() } else { Vec::new() };
-        let (known, cells) = (HashMap::new(), Vec::new());
         let may_have_others = keep != Keep::Nothing;
-        let mut columns = Self {
-            known,
-            id: String::new(),
-            kept,
-            may_have_others,
-            cells,
-            headings: 0,
-            response: None,
-        };
+        let mut columns = Self { kept, may_have_others, ..Self::default() };
         let items = || questionnaire.items.iter().zip(0..);
         for (item, at) in items() {
             item.source.iter().for_each(|source| columns.know(source, Content::Item(at)));
@@ -138,11 +129,6 @@ impl Columns {
         Ok(())
     }
 
-    /// Returns the column of a name in an object, if it has one.
-    pub(super) fn of_name(&self, name: &str) -> Option<&Column> {
-        self.known.get(name)
-    }
-
     /// Sets the columns of CSV by the line of their names.
     pub(super) fn set_names(
         &mut self,
@@ -150,8 +136,8 @@ impl Columns {
         keep: Keep<'_>,
         is_qualtrics: bool,
     ) -> anyhow::Result<()> {
-        let names =
-            row.cells.clone().map_err(|why| anyhow::anyhow!("the line of column names {why}"))?;
+        let names = row.cells.clone();
+        let names = names.map_err(|why| anyhow!("the line of column names {why}"))?;
         let names = names.map(|name| str::from_utf8(name).map(str::trim));
         let names: Result<Vec<&str>, _> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;

@@ -14,6 +14,8 @@ use crate::{
 /// The most rows that are named on standard error.
 const MAX_NAMED: u64 = 20;
 
+const NOT_WRITTEN: &str = "could not write the file of errors";
+
 /// Counts and names the rows that could not be scored: the first few on standard error, all of them
 /// in a file if there is one.
 #[derive(Debug)]
@@ -25,7 +27,15 @@ pub(in crate::cli) struct Problems {
 impl Problems {
     /// Makes the file, which must not be there yet and only its owner can read.
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
-        let file = path.map(open).transpose()?;
+        let open = |path: &Path| {
+            let file = private::create(path);
+            let file = file.with_context(|| format!("could not make {}", shown(path)));
+            file.map(csv::Writer::from_writer).map_err(Failure::WrongInput)
+        };
+        let mut file = path.map(open).transpose()?;
+        if let Some(file) = &mut file {
+            file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
+        }
         Ok(Self { count: 0, file })
     }
 
@@ -37,7 +47,7 @@ impl Problems {
         }
         if let Some(file) = &mut self.file {
             let record = [&row.line.to_string(), &row.id, &row.message];
-            file.write_record(record).context("could not write the file of errors")?;
+            file.write_record(record).context(NOT_WRITTEN)?;
         }
         Ok(())
     }
@@ -45,7 +55,7 @@ impl Problems {
     /// Fails if there was any among so many rows.
     pub(in crate::cli) fn end(mut self, rows: u64) -> Result<(), Failure> {
         if let Some(file) = &mut self.file {
-            file.flush().context("could not write the file of errors")?;
+            file.flush().context(NOT_WRITTEN)?;
         }
         let count = self.count;
         let named = match (count, &self.file) {
@@ -58,12 +68,4 @@ impl Problems {
         };
         Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be scored, {named}")))
     }
-}
-
-fn open(path: &Path) -> Result<csv::Writer<File>, Failure> {
-    let opened = private::create(path);
-    let opened = opened.with_context(|| format!("could not make {}", shown(path)));
-    let mut file = csv::Writer::from_writer(opened.map_err(Failure::WrongInput)?);
-    file.write_record(["line", "id", "problem"]).context("could not write the file of errors")?;
-    Ok(file)
 }

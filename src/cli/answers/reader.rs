@@ -144,11 +144,11 @@ impl Person {
         reader: &CellReader<'_>,
         cells: Cells<'_>,
     ) -> Result<(), String> {
-        let mut read = Ok(());
-        let (found, expected) = (cells.len(), columns.cells.len());
-        // In a row that has too many or too few, the id is where it should be if it comes first.
-        let sure = if found == expected { found } else { 1 };
-        for (column, cell) in columns.cells.iter().zip(cells).take(sure) {
+        let (mut read, mut rest) = (Ok(()), cells.clone());
+        for column in &columns.cells {
+            let Some(cell) = rest.next() else {
+                return Err(self.read_first(columns, reader, cells));
+            };
             // Most cells are answers, and need no more than this.
             if let (Content::Item(item), None) = (column.content, column.kept)
                 && let Ok(answer) = reader.read(item, cell)
@@ -158,13 +158,27 @@ impl Person {
                 read = read.and(Err(what));
             }
         }
-        if found == expected {
-            return read;
+        if rest.next().is_some() { Err(self.read_first(columns, reader, cells)) } else { read }
+    }
+
+    /// Reads the id of a row that has too many or too few cells, and says that: it is where it
+    /// should be if it comes first.
+    #[cold]
+    fn read_first(
+        &mut self,
+        columns: &Columns,
+        reader: &CellReader<'_>,
+        cells: Cells<'_>,
+    ) -> String {
+        self.id.clear();
+        let (expected, found) = (columns.cells.len(), cells.clone().count());
+        for (column, cell) in columns.cells.iter().zip(cells).take(1) {
+            let _ = self.read(column, reader, cell);
         }
-        Err(format!(
+        format!(
             "has another number of cells than there are columns: {found}, not {expected}. Look for \
              a separator or a quotation mark too many or too few"
-        ))
+        )
     }
 
     fn read(
@@ -215,7 +229,7 @@ impl Person {
         let mut seen = vec![false; 1 + self.answers.len() + self.kept.len()];
         let mut read = Ok(());
         for (name, value) in pairs {
-            let column = columns.of_name(&name);
+            let column = columns.known.get(&*name);
             let place = column.map(|column| match column.content {
                 Content::Id => 0,
                 Content::Item(item) => 1 + item,

@@ -69,15 +69,6 @@ enum Split<'r> {
     Ends(&'r [usize]),
 }
 
-impl Cells<'_> {
-    pub(super) fn len(&self) -> usize {
-        match self.split {
-            Split::Separator(byte) => 1 + memchr_iter(byte, self.text).count(),
-            Split::Ends(ends) => ends.len(),
-        }
-    }
-}
-
 impl<'r> Iterator for Cells<'r> {
     type Item = &'r [u8];
 
