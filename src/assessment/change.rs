@@ -10,7 +10,7 @@ use crate::questionnaire::{Item, Questionnaire, Reliability, ReliabilityKind, Sc
 /// answer step of five on every item. Of 474 people who answered other scales twice with nothing in
 /// between, 2 to 7 in 100 moved so far on each.
 pub const CLEAR: f64 = 25.0;
-/// The share of a normal distribution's standard deviation beyond which 5 in 100 lie.
+/// The standard deviations from the mean beyond which 5 in 100 of a normal distribution lie.
 const BEYOND_CHANCE: f64 = 1.96;
 /// From this many answer steps on, an item is named as having moved.
 pub const MOVED_STEPS: usize = 2;
@@ -56,7 +56,8 @@ pub struct ScaleChange {
     pub earlier: Option<f64>,
     /// The later score, from 0 to 100, if there was one.
     pub later: Option<f64>,
-    /// The difference over the items answered both times; `None` if it cannot be read.
+    /// The difference over the items answered both times; `None` if there is an obstacle or too
+    /// few of them.
     pub difference: Option<Difference>,
 }
 
@@ -69,7 +70,7 @@ pub struct Difference {
     pub items: usize,
     /// How sure it is.
     pub certainty: Certainty,
-    /// The points from which on a difference on this scale is said to be one.
+    /// The points from which a difference on this scale is said to be more than chance.
     pub said_from: f64,
 }
 
@@ -85,7 +86,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// Reads a difference of so many points on a scale.
+    /// Judges a difference of so many points on a scale.
     #[must_use]
     pub fn of(points: f64, scale: &Scale) -> Self {
         match &scale.reliability {
@@ -96,7 +97,7 @@ impl Certainty {
     }
 }
 
-/// Returns the points from which on a difference on a scale is said to be one.
+/// Returns the points from which a difference on a scale is said to be more than chance.
 #[must_use]
 pub fn said_from(scale: &Scale) -> f64 {
     scale.reliability.as_ref().map_or(CLEAR, reliable_change)
@@ -214,15 +215,23 @@ fn difference(
             Some((index, value(earlier)?, value(later)?))
         })
         .collect();
-    let asked = |item: &&Item| {
+    let is_counted = |item: &&Item| {
         item.is_on(scale)
             && [earlier, later].iter().any(|responses| responses.scores(questionnaire, item))
     };
-    let of = questionnaire.items.iter().filter(asked).count();
-    let before =
-        Tally::of(questionnaire, scale, of, both.iter().map(|&(item, value, _)| (item, value)));
-    let now =
-        Tally::of(questionnaire, scale, of, both.iter().map(|&(item, _, value)| (item, value)));
+    let countable = questionnaire.items.iter().filter(is_counted).count();
+    let before = Tally::of(
+        questionnaire,
+        scale,
+        countable,
+        both.iter().map(|&(item, value, _)| (item, value)),
+    );
+    let now = Tally::of(
+        questionnaire,
+        scale,
+        countable,
+        both.iter().map(|&(item, _, value)| (item, value)),
+    );
     let scale = &questionnaire.scales[scale];
     now.is_enough(scale).then(|| {
         let points = now.points_above(&before);

@@ -58,5 +58,5 @@ pub(super) fn rendered<E>(text: Result<String, E>) -> Result<String, Failure>
 where
     Result<String, E>: anyhow::Context<String, E>,
 {
-    Ok(text.context("could not put it in that form")?)
+    Ok(text.context("could not put it in that format")?)
 }

@@ -46,6 +46,15 @@ impl Format {
         }
     }
 
+    /// Returns whether a file in this format can hold a whole history.
+    #[must_use]
+    pub fn holds_a_history(self) -> bool {
+        match self {
+            Self::Html | Self::Md | Self::Csv => true,
+            Self::Json | Self::Fhir => false,
+        }
+    }
+
     /// Writes a report in this format.
     ///
     /// # Errors

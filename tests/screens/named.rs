@@ -1,6 +1,9 @@
 //! People told apart by a name: on the way in, in the results and among all runs.
 
-use goodfaith::assessment::{PersonName, Responses};
+use goodfaith::{
+    assessment::{PersonName, Responses},
+    report::ResultsPage,
+};
 
 use crate::{
     driver::Driver,
@@ -90,7 +93,8 @@ fn that_two_runs_would_overlap_is_said_before_and_only_of_the_person_in_mind() {
 fn results_and_all_runs_are_about_one_person_at_a_time() {
     let mut driver = with_two_people();
     driver.choose("See your latest results").assert_shows("about M.");
-    driver.keys("Left").assert_shows("There is no earlier run to compare with.");
+    driver.turn_to(ResultsPage::Compare);
+    driver.assert_shows("There is no earlier run to compare with.");
     driver.keys("Esc").choose("All your runs").assert_shows("One run about M.");
     driver.assert_hides("K.").keys("Right").assert_shows("about M.").assert_hides("K.");
     driver.keys("f").assert_shows("2 runs about K.").assert_hides("M.");

@@ -86,7 +86,7 @@ scenes! {
     results_3_answers_unsafe: || after(in_danger(), "Right*2"),
     results_3_answers: || after(at_results(0), "Right*2"),
     results_4_compare_nothing: || after(at_results(0), "Right*3"),
-    results_4_compare: || after(with_earlier(), "Left"),
+    results_4_compare: || after(with_earlier(), "Right*3"),
     results_4_compare_other_person: compare_other_person,
     results_2_strategies_found: || {
         let mut driver = after(at_results(0), "/");
@@ -131,7 +131,7 @@ scenes! {
     month_3_how_it_went: crate::month::asked_after_9_days,
     month_4_results_about_m: crate::month::in_between_about_m,
     month_5_overview_after_35_days: || crate::month::after_35_days(),
-    month_5_compare_after_35_days: || after(crate::month::after_35_days(), "Left"),
+    month_5_compare_after_35_days: || after(crate::month::after_35_days(), "Right*3"),
     month_6_strategies_chosen: || after(crate::month::after_35_days(), "Right"),
     month_7_home_on_the_next_day: || {
         let mut driver = crate::month::after_35_days();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use goodfaith::report::ResultsPage;
+
 use crate::{driver::Driver, people::builtin_in_ascii, scenes::SCENES};
 
 const LOOKS: [(u16, u16, bool); 5] =
@@ -37,5 +39,15 @@ fn in_ascii_nothing_but_ascii_is_drawn() {
             let screen = driver.size(columns, rows).unicode(false).text();
             assert!(screen.is_ascii(), "{name}: {screen}");
         }
+    }
+}
+
+#[test]
+fn every_page_of_the_results_has_a_scene_that_shows_it() {
+    for (number, page) in (1..).zip(ResultsPage::ALL) {
+        let name = format!("results_{number}_{}", page.title().to_lowercase());
+        let scene = SCENES.iter().find(|(other, _)| *other == name);
+        let (_, scene) = scene.unwrap_or_else(|| panic!("scenes.rs has no scene {name}"));
+        scene().assert_shows(&format!("[{}]", page.title()));
     }
 }

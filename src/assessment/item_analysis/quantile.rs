@@ -5,19 +5,20 @@ use libm::{exp, lgamma, log, log1p};
 
 /// Returns the value below which an F-distributed variable lies with a probability, for these
 /// degrees of freedom.
-pub(super) fn f_quantile(probability: f64, first: f64, second: f64) -> f64 {
-    // F = (second · b) / (first · (1 − b)), and b follows a beta distribution.
+pub(super) fn f_quantile(probability: f64, numerator_df: f64, denominator_df: f64) -> f64 {
+    // F = (denominator_df · b) / (numerator_df · (1 − b)), and b follows a beta distribution.
     let (mut low, mut high) = (0.0, 1.0);
+    // More than enough to halve the interval down to neighbouring numbers.
     for _ in 0..200 {
         let middle = f64::midpoint(low, high);
-        if beta(first / 2.0, second / 2.0, middle) < probability {
+        if beta(numerator_df / 2.0, denominator_df / 2.0, middle) < probability {
             low = middle;
         } else {
             high = middle;
         }
     }
     let b = f64::midpoint(low, high);
-    second * b / (first * (1.0 - b))
+    denominator_df * b / (numerator_df * (1.0 - b))
 }
 
 /// Returns the regularised incomplete beta function, by its continued fraction (Abramowitz &
@@ -38,6 +39,8 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let away_from_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
     let (mut result, mut above, mut below) = (1.0_f64, 1.0, 0.0);
+    // It takes about as many terms as the root of the larger parameter; the limit only makes sure of
+    // an end.
     for term in 1..100_000_u32 {
         let half = f64::from(term / 2);
         let place = a + 2.0 * half;

@@ -75,7 +75,7 @@ pub(super) struct ExportArgs {
     run: String,
     #[command(flatten)]
     person: PersonArgs,
-    /// The form of the file; without it, as the ending of FILE says, or html for one without an
+    /// The format of the file; without it, as the ending of FILE says, or html for one without an
     /// ending
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -133,7 +133,7 @@ pub(super) fn run(
         (None, Some(path)) => format_of(path)?,
         (None, None) => Format::Html,
     };
-    if args.all && !matches!(format, Format::Html | Format::Md | Format::Csv) {
+    if args.all && !format.holds_a_history() {
         return Err(Failure::WrongInput(anyhow!(
             "nothing was written: --all writes html, md or csv. goodfaith list --json has every run \
              for scripts"
@@ -192,7 +192,7 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     all.find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
         let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
         Failure::WrongInput(anyhow!(
-            "nothing was written: no form ends in .{}. End the name in one of {}, or choose \
+            "nothing was written: no format ends in .{}. End the name in one of {}, or choose \
              the form with --format",
             shown(ending),
             known.join(", ")

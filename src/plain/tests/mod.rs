@@ -14,11 +14,11 @@ use crate::{
     store::{Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
 };
 
-/// A talk in front of a disk in memory, and all that it asked for.
+/// A conversation with a disk in memory, and the effects it asked for.
 struct Played {
     talk: Dialogue,
     performed: Vec<Effect>,
-    /// The answer of the disk.
+    /// What the disk answers to every write.
     disk: Result<(), String>,
 }
 

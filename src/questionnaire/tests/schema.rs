@@ -90,6 +90,19 @@ fn the_schema_is_one_of_2020_12() {
 }
 
 #[test]
+fn the_schema_limits_every_text_as_the_checks_do() {
+    let schema = schema();
+    for (table, definition) in schema["$defs"].as_object().unwrap() {
+        for (key, field) in definition["properties"].as_object().into_iter().flatten() {
+            let is_text = field["type"] == "string"
+                && ["pattern", "enum", "const"].iter().all(|one| field.get(one).is_none());
+            let is_limited = field.get("minLength").is_some() && field.get("maxLength").is_some();
+            assert!(!is_text || is_limited, "\"{key}\" of \"{table}\" has no length");
+        }
+    }
+}
+
+#[test]
 fn the_schema_knows_every_field_that_is_read_and_no_other() {
     let read = BTreeMap::from([
         ("instrument", fields_of::<RawInstrument>()),

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::escape::escaped;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Item, Questionnaire};
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
 /// the questionnaire's own words are English: each is marked, so that a screen reader changes its
@@ -134,6 +134,23 @@ fn is_leftward(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
+/// Returns the text of an item that stands alone on a page. Every field is named, so that of a new one
+/// it is decided whether it does.
+fn text_of(item: &Item) -> &String {
+    let Item {
+        text,
+        id: _,
+        echo: _,
+        source: _,
+        keys: _,
+        response_set: _,
+        when: _,
+        wrong_at_any_rate: _,
+        articles: _,
+    } = item;
+    text
+}
+
 /// Collects the texts of a questionnaire that stand alone on a page.
 fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     let q = questionnaire;
@@ -152,7 +169,7 @@ fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     texts
         .chain(q.scales.iter().flat_map(|scale| [&scale.title, &scale.about]))
         .chain(bands.flat_map(|band| [&band.label, &band.meaning]))
-        .chain(q.items.iter().map(|item| &item.text))
+        .chain(q.items.iter().map(text_of))
         .chain(options.map(|option| &option.label))
         .chain(q.persons.iter().map(|person| &person.text))
         .chain(q.situations.iter().map(|situation| &situation.text))

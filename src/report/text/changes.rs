@@ -11,7 +11,7 @@ const LINE: usize = 53;
 
 /// Adds scales in two runs: both scores on one line if there is room, and in words.
 pub(super) fn rows(lines: &mut Lines, changes: &Changes, style: Style) {
-    let signs = style.signs();
+    let signs = style.change_signs();
     for row in &changes.rows {
         let fits = display_width(&row.title) <= TITLE;
         match signs.filter(|_| fits).and_then(|signs| drawn(row, signs)) {

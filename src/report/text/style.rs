@@ -1,7 +1,12 @@
 use super::lines::Lines;
 
 /// From this width on, in cells, there is room for columns.
-const ROOM_FOR_BARS: usize = 75;
+const ROOM_FOR_COLUMNS: usize = 75;
+
+/// The narrowest line, in cells.
+const NARROWEST: usize = 20;
+/// The widest line, in cells, for who reads it.
+const WIDEST: usize = 80;
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,18 +33,18 @@ impl Style {
     pub const SPOKEN: Self = Self { width: usize::MAX, bars: Bars::None };
 
     pub(super) fn lines(self) -> Lines {
-        let widest = if self == Self::SPOKEN { usize::MAX } else { 80 };
-        Lines::new(self.width.clamp(20, widest))
+        let widest = if self == Self::SPOKEN { usize::MAX } else { WIDEST };
+        Lines::new(self.width.clamp(NARROWEST, widest))
     }
 
     /// Returns whether there is room for columns.
     pub(super) fn has_room(self) -> bool {
-        self.width >= ROOM_FOR_BARS
+        self.width >= ROOM_FOR_COLUMNS
     }
 
-    /// Returns the signs of a line with two scores, if there is room for one: the earlier one, the later
+    /// Returns the signs of a change, two scores on one line, if there is room for one: the earlier one, the later
     /// one, the way between them and a quarter of the line.
-    pub(super) fn signs(self) -> Option<[&'static str; 4]> {
+    pub(super) fn change_signs(self) -> Option<[&'static str; 4]> {
         match self.bars {
             _ if !self.has_room() => None,
             Bars::Unicode => Some(["\u{25CB}", "\u{25CF}", "\u{2501}", "\u{250A}"]),

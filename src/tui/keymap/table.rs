@@ -6,6 +6,7 @@ use crossterm::event::KeyCode::{
 };
 
 use super::{Action, Binding, HintSpec, KeyContext, Needs};
+use crate::report::ResultsPage;
 
 const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
     Binding { codes, control: None, action, description, hint: None }
@@ -100,11 +101,8 @@ const PAGE_ON: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Left/Right", "page", 4);
 const PAGE_ON_BY_TAB: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
-const PAGE_NUMBER: Binding = keys(
-    &[Char('1'), Char('2'), Char('3'), Char('4')],
-    Action::Number(0),
-    "that page of the results",
-);
+const PAGE_NUMBER: Binding =
+    keys(DIGITS.split_at(ResultsPage::ALL.len()).0, Action::Number(0), "that page of the results");
 
 /// The footer names the digits that are on the page.
 const CHOOSE: Binding = keys(DIGITS, Action::Number(0), "choose that option").hint("choose", 4);
