@@ -107,14 +107,10 @@ fn lines(page: &mut Page, state: &State) {
     checked(page, &shown);
 }
 
-/// Returns what to dial or to text, each with the name of the line. Of a name, a small window has no
-/// room for what stands in brackets.
+/// Returns what to dial or to text, each with the name of the line. A small window has no room for
+/// the hours; what stands in brackets may say whom a line is for, and is always there.
 fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
-    let name = match line.name.split_once(" (") {
-        Some((name, _)) if !is_roomy && line.call.is_some() => name,
-        _ => &line.name,
-    };
-    let mut name = name.to_owned();
+    let mut name = line.name.clone();
     if here == EVERYWHERE && line.region != EVERYWHERE {
         name = format!("{name}, {}", line.region);
     }
