@@ -13,6 +13,8 @@ pub(super) enum Asking {
     /// What to do after the answer to a question about safety, given as a position among them. The
     /// caution is a position among those of the questionnaire.
     AfterSafety { question: usize, caution: usize },
+    /// Whether to leave and keep nothing of the run, after such an answer.
+    GiveUp { question: usize, caution: usize },
     /// A question that was reopened from the list of all answers.
     Change(usize),
     /// The results of a run.

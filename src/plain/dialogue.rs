@@ -99,6 +99,7 @@ impl Dialogue {
             Asking::Menu => self.ask_where_to_begin(),
             Asking::Afresh { keep } => self.ask_whether_afresh(keep),
             Asking::AfterSafety { caution, .. } => self.ask_after_safety(caution),
+            Asking::GiveUp { .. } => self.ask_whether_to_give_up(),
             Asking::Prompt(Prompt::Person) => self.ask_person(),
             Asking::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
             Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
@@ -146,8 +147,11 @@ impl Dialogue {
         match (self.at, command) {
             (Asking::Menu, command) => self.on_where_to_begin(command),
             (Asking::Afresh { keep }, command) => self.on_whether_afresh(command, keep),
-            (Asking::AfterSafety { question, .. }, command) => {
-                self.on_after_safety(command, question);
+            (Asking::AfterSafety { question, caution }, command) => {
+                self.on_after_safety(command, question, caution);
+            }
+            (Asking::GiveUp { question, caution }, command) => {
+                self.on_whether_to_give_up(command, question, caution);
             }
             (Asking::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Asking::HowItWent { run, before_questions }, command) => {

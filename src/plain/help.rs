@@ -109,6 +109,9 @@ impl Dialogue {
                 "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
                 "b or back: change your answer.",
             ],
+            Asking::GiveUp { .. } => {
+                &["yes: leave, and keep nothing of this run.", "no, b or back: go back."]
+            }
             Asking::Prompt(Prompt::Person) => &[
                 "A number: choose, and go on.",
                 "A number and a short name of your own, such as 1 K.: choose, and keep this person \

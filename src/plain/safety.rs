@@ -12,7 +12,7 @@ use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{Id, Place, SafetyQuestion},
     report::HelpPointer,
-    session::SAFETY_CHOICES,
+    session::{GIVING_UP, SAFETY_CHOICES},
 };
 
 impl Dialogue {
@@ -98,16 +98,38 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to change your answer.", up_to(SAFETY_CHOICES.len())));
     }
 
-    pub(super) fn on_after_safety(&mut self, command: &Command, question: usize) {
+    pub(super) fn on_after_safety(&mut self, command: &Command, question: usize, caution: usize) {
         match (command, command.number()) {
             (_, Some(1)) => self.say_who_can_help(),
             (_, Some(2)) => self.go_on_from(Prompt::Safety(question)),
-            (_, Some(3)) => {
+            (_, Some(3)) => self.at = Asking::GiveUp { question, caution },
+            (Command::Back, _) => self.go(Prompt::Safety(question)),
+            (Command::Nothing, _) => {}
+            _ => self.not_a_choice(),
+        }
+    }
+
+    pub(super) fn ask_whether_to_give_up(&mut self) {
+        if !self.in_short() {
+            self.say("");
+            self.say(GIVING_UP);
+        }
+        self.say("Type yes to leave and keep nothing of this run, or no to go back.");
+    }
+
+    pub(super) fn on_whether_to_give_up(
+        &mut self,
+        command: &Command,
+        question: usize,
+        caution: usize,
+    ) {
+        match command {
+            Command::Yes => {
                 self.session.give_up();
                 self.leave_with("Nothing of this run is kept.");
             }
-            (Command::Back, _) => self.go(Prompt::Safety(question)),
-            (Command::Nothing, _) => {}
+            Command::No | Command::Back => self.at = Asking::AfterSafety { question, caution },
+            Command::Nothing => {}
             _ => self.not_a_choice(),
         }
     }

@@ -47,7 +47,7 @@ pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
 pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
-pub use safety::SAFETY_CHOICES;
+pub use safety::{GIVING_UP, SAFETY_CHOICES};
 use said::SaidOfRun;
 pub use save::KeepOption;
 pub use situations::situation_words;

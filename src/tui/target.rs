@@ -61,8 +61,6 @@ pub(super) enum Target {
     Change(Stage),
     /// Continues the pass in progress at a stage.
     GoTo(Stage),
-    /// Leaves the program, and nothing of the pass in progress stays.
-    GiveUp,
     /// Asks before something is done that cannot be undone.
     Ask(Intent),
     /// Carries out an intent, once the person agreed.
@@ -107,6 +105,8 @@ pub(super) enum Intent {
     DeleteEverything,
     /// Taking the lock off.
     Unlock,
+    /// Leaving so that nothing of the pass in progress stays.
+    GiveUp,
     /// Leaving while something is in memory only.
     Leave,
 }

@@ -118,6 +118,19 @@ fn after_a_yes_or_a_not_sure_comes_a_page_that_matters_more_than_the_questions()
 }
 
 #[test]
+fn nothing_is_said_of_a_low_score_while_the_scores_are_withheld() {
+    let of_scores = |responses: &Responses| {
+        let said = Findings::of(&BUILTIN, responses).cautions;
+        said.iter().any(|caution| BUILTIN.cautions[*caution].id == "past-is-not-small")
+    };
+    let hurt_as_a_child = Responses { causes: [id("childhood")].into(), ..all_items(|_| 0) };
+    assert!(of_scores(&hurt_as_a_child));
+    for said in dangers() {
+        assert!(!of_scores(&Responses { safety: [said].into(), ..hurt_as_a_child.clone() }));
+    }
+}
+
+#[test]
 fn a_person_who_may_not_be_safe_is_neither_blamed_nor_praised_for_single_answers() {
     let responses = all_items(|_| 4);
     assert_ne!(Findings::of(&BUILTIN, &responses).highlights, Highlights::default());

@@ -397,10 +397,18 @@ fn a_question_about_safety_is_not_passed_by_with_enter() {
 fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
     let mut driver = driver();
     driver.keys("Enter 1 Enter*2 1 Enter").assert_shows("This matters more than the questions");
-    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter 3");
+    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter 3").choose("Yes, leave");
     assert_eq!(driver.left, Some(Exit::Done));
     assert_eq!(discarded_drafts(&driver), 1);
     assert!(driver.state().session.pass().is_none());
+}
+
+#[test]
+fn a_number_pressed_once_too_often_after_a_question_about_safety_loses_no_answer() {
+    let mut driver = driver();
+    driver.keys("Enter*3 3 Enter 3 Enter").assert_shows("Not being sure is reason enough");
+    assert_eq!((driver.left, discarded_drafts(&driver)), (None, 0));
+    assert!(driver.state().session.pass().is_some());
 }
 
 #[test]
@@ -409,6 +417,31 @@ fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
     driver.keys("Enter*3 3 Enter").assert_shows("Not being sure is reason enough");
     driver.keys("2").assert_shows("before the questions, 4 of 7");
     driver.keys("2 Enter").assert_shows("before the questions, 5 of 7");
+}
+
+#[test]
+fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
+    for (first, title) in [("1", "This matters more"), ("3", "Not being sure is reason enough")] {
+        let mut driver = driver();
+        driver.keys(&format!("Enter*3 {first} Enter")).assert_shows(title);
+        driver.keys("2 2 Enter 2 Enter 2 Enter 1 Enter").assert_shows("Thank you for saying so");
+        driver.assert_shows("Both can be true").keys("2").assert_shows("1 of 32");
+    }
+}
+
+#[test]
+fn in_a_small_window_the_wish_to_leave_is_above_the_first_question_about_safety() {
+    let mut driver = driver();
+    driver.size(40, 12).keys("Enter*3").assert_shows("If the person may see this screen,");
+    driver.assert_shows("[ ] 1  Yes, that has happened");
+    driver.keys("s Enter").assert_hides("If the person may see");
+}
+
+#[test]
+fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
+    let mut driver = at_first_question();
+    driver.size(40, 12).keys("H Right*2").assert_shows("0808 802 4040  Respect Phoneline (if");
+    driver.assert_shows("116 123        Samaritans");
 }
 
 #[test]

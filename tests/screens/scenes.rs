@@ -56,6 +56,8 @@ scenes! {
     situation_4_safety_next: || after(driver(), "Enter*3 s Enter"),
     safety_page: || after(driver(), "Enter*3 1 Enter"),
     safety_page_not_sure: || after(driver(), "Enter*3 3 Enter"),
+    safety_page_both: || after(driver(), "Enter*3 3 Enter 2 2 Enter 2 Enter 2 Enter 1 Enter"),
+    safety_page_left: || after(driver(), "Enter*3 3 Enter 3"),
     question_fresh: at_first_question,
     question_chosen: || after(at_first_question(), "3"),
     question_skipped: || after(at_first_question(), "s"),

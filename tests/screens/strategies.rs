@@ -107,6 +107,24 @@ fn why_shows_all_reasons_and_again_what_to_do() {
 }
 
 #[test]
+fn a_strategy_does_not_repeat_a_question_about_safety() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter 2 1 Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, |_| 4);
+    driver.keys("Enter*2 Right Down Enter").assert_shows("Think through how you would stay safe");
+    driver.assert_shows("Because of what you said about safety.").keys("w");
+    driver.size(100, 60).assert_hides("to: Has this person").assert_hides("Why you see this");
+}
+
+#[test]
+fn what_can_be_filled_in_is_explained_only_if_there_is_something() {
+    at_results(0).keys("Right").assert_shows("✎ can be filled in here");
+    let mut driver = unsafe_results();
+    driver.keys("Right").assert_shows("[Strategies]").assert_hides("✎");
+    driver.keys("a").assert_hides("✎");
+}
+
+#[test]
 fn seven_are_offered_and_each_group_of_the_others_says_how_many_it_has() {
     let mut driver = at_results(0);
     driver.keys("Right").size(100, 100);

@@ -136,7 +136,12 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     let mut played = Played::keeping();
     played.types_all(&["1", "1", "", "3"]);
     assert!(played.performed.iter().any(|effect| matches!(effect, Effect::SaveDraft(_))));
-    let said = played.types("3");
+    assert!(played.types("3").contains("Type yes to leave"));
+    assert!(played.types("3").contains("Type yes to leave"), "a number is no yes");
+    let kept = played.types("no");
+    assert!(kept.contains("or b to change your answer.") && !played.talk.is_over(), "{kept}");
+    played.types("3");
+    let said = played.types("yes");
     assert!(said.contains("Nothing of this run is kept."), "{said}");
     assert!(matches!(played.performed.last(), Some(Effect::DiscardDraft(_))));
     assert!(played.talk.is_over());

@@ -361,12 +361,11 @@ fn rows(
     let questionnaire = model.subject.questionnaire;
     let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
         let reasons = suggestion.reasons().take(if at < with_reasons { MAX_REASONS } else { 0 });
-        let reasons = reasons.map(|reason| wording::reason(questionnaire, reason));
         SuggestionRow {
             number: at + 1,
             title: suggestion.strategy.title.clone(),
             effort: suggestion.strategy.effort.clone(),
-            reasons: reasons.collect::<Vec<_>>().join(" "),
+            reasons: strategy::in_words(questionnaire, reasons).join(" "),
             to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
             link: Link::Strategy(suggestion.position),
         }

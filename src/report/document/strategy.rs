@@ -38,15 +38,29 @@ fn because<'r>(
     reasons: impl Iterator<Item = &'r Reason>,
 ) -> Option<String> {
     let is_score = |reason: &&Reason| matches!(reason, Reason::Band { .. });
-    let reason = reasons.min_by_key(is_score)?;
-    Some(wording::because(&wording::reason(questionnaire, reason)))
+    Some(match reasons.min_by_key(is_score)? {
+        Reason::Safety { .. } => "Because of what you said about safety.".to_owned(),
+        reason => wording::because(&wording::reason(questionnaire, reason)),
+    })
 }
 
-fn in_words<'r>(
+/// Returns a sentence for each reason. A question about safety is long, and hard to read again below
+/// every strategy: all that was said about safety is one reason.
+pub(super) fn in_words<'r>(
     questionnaire: &Questionnaire,
     reasons: impl Iterator<Item = &'r Reason>,
 ) -> Vec<String> {
-    reasons.map(|reason| wording::reason(questionnaire, reason)).collect()
+    let mut words: Vec<String> = Vec::new();
+    for reason in reasons {
+        let said = match reason {
+            Reason::Safety { .. } => "What you said about safety.".to_owned(),
+            reason => wording::reason(questionnaire, reason),
+        };
+        if !words.contains(&said) {
+            words.push(said);
+        }
+    }
+    words
 }
 
 /// Returns the position of the group from which on a strategy is explained.

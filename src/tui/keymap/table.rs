@@ -106,6 +106,8 @@ const PAGE_NUMBER: Binding =
 
 /// The footer names the digits that are on the page.
 const CHOOSE: Binding = keys(DIGITS, Action::Number(0), "choose that option").hint("choose", 4);
+const TAKE_NUMBER: Binding =
+    keys(DIGITS, Action::Number(0), "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
 const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
@@ -185,7 +187,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     let groups: &'static [&'static [Binding]] = match context {
         C::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
         C::Menu => &[MOVING, &[TAKE], EVERYWHERE],
-        C::Choice => &[&[BACK, CHOOSE], MOVING, &[TAKE], EVERYWHERE],
+        C::Choice => &[&[BACK, TAKE_NUMBER], MOVING, &[TAKE], EVERYWHERE],
         C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, ON], EVERYWHERE],
         C::Safety => {
             &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], EVERYWHERE]

@@ -66,10 +66,6 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Help => Outcome::push(Help),
         Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),
         Target::GoTo(stage) => go_to(state, stage),
-        Target::GiveUp => {
-            state.session.give_up();
-            Outcome::leave(Exit::Done)
-        }
         Target::Ask(intent) => Outcome::push(Confirm::new(intent)),
         Target::Agree(intent) => agree(intent, state),
         Target::Close => Outcome::pop(),
@@ -146,6 +142,10 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
         Intent::Unlock => {
             let done = Outcome::pop().effect(Effect::Unlock);
             Outcome { notice: Some("Taking the lock off.".to_owned()), ..done }
+        }
+        Intent::GiveUp => {
+            state.session.give_up();
+            Outcome::leave(Exit::Done)
         }
         Intent::Leave => Outcome::leave(Exit::Done),
     }

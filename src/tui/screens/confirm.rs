@@ -4,6 +4,7 @@ use ratatui::text::Line;
 
 use super::{View, named};
 use crate::{
+    session::GIVING_UP,
     store::DELETION_LIMITS,
     tui::{
         keymap::KeyContext,
@@ -64,6 +65,11 @@ impl Confirm {
                  them then."
                     .to_owned(),
                 "Yes, take it off",
+            ),
+            Intent::GiveUp => (
+                "Leave, and keep nothing of this run?",
+                GIVING_UP.to_owned(),
+                "Yes, leave and keep nothing",
             ),
             Intent::Leave => ("Leave?", state.session.leaving_in_words().to_owned(), "Yes, leave"),
         }

@@ -125,6 +125,11 @@ impl Results {
     }
 }
 
+/// Returns whether a block lists a strategy that can be filled in.
+fn has_to_fill_in(block: &Block) -> bool {
+    matches!(block, Block::Suggestions(rows) if rows.iter().any(|row| row.to_fill_in))
+}
+
 /// Returns the strategies that fit the answers of a run, or all that these do not rule out, in the
 /// order of the list.
 pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usize> {
@@ -168,11 +173,12 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        if self.page == ResultsPage::Strategies && self.findings.is_some() {
+        let document = self.document(state);
+        if self.page == ResultsPage::Strategies && document.blocks().any(has_to_fill_in) {
             page.quiet(&format!("{} can be filled in here", state.look.symbols.pen));
         }
         let run = self.run;
-        draw(page, &self.document(state), |link| {
+        draw(page, &document, |link| {
             Some(match link {
                 Link::Help => Target::Help,
                 Link::Strategy(strategy) => Target::Strategy { run, strategy },

@@ -5,13 +5,13 @@ use ratatui::text::Line;
 use super::{Outcome, ROOMY, View, Way, choose, named, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
-    questionnaire::{self, Place},
+    questionnaire::{self, Caution, Place},
     session::{SAFETY_CHOICES, Stage, parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::{Target, TickTarget},
+        target::{Intent, Target, TickTarget},
     },
 };
 
@@ -79,22 +79,32 @@ impl View for SafetyQuestion {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        // In a small window the question comes first, so that it is seen.
+        // In a small window the question comes first, so that it is seen, below no more than what
+        // somebody who is watched must know before it.
         let is_roomy = state.window.1 >= ROOMY;
-        if is_roomy {
-            self.introduce(page, state);
+        for caution in self.introductions(state) {
+            if is_roomy {
+                page.heading(&caution.title);
+                page.text(&caution.text);
+                page.gap();
+            } else {
+                page.alert(split_last_sentence(&caution.text).1);
+            }
         }
-        page.gap();
         page.heading(&self.asked(state).text);
-        page.gap();
+        // An answer must be seen below the first question, which comes with the most.
+        if is_roomy || self.question > 0 {
+            page.gap();
+        }
         for (index, answer) in self.asked(state).answers.iter().enumerate() {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
         let last = Entry::new(RATHER_NOT_SAY).mark("s  ");
         tick::entry(page, last, self.line(self.last(state)), state);
         page.gap();
-        if !is_roomy {
-            self.introduce(page, state);
+        for caution in self.introductions(state).filter(|_| !is_roomy) {
+            page.heading(&caution.title);
+            page.text(split_last_sentence(&caution.text).0);
             page.gap();
         }
         let stage = Stage::Opening(self.step);
@@ -116,14 +126,17 @@ impl View for SafetyQuestion {
 }
 
 impl SafetyQuestion {
-    /// Says why the questions about safety are asked, above the first of them.
-    fn introduce(&self, page: &mut Page, state: &State) {
+    /// Returns why the questions about safety are asked, for the first of them.
+    fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
+        let is_first = self.question == 0;
         let cautions = state.questionnaire.cautions.iter();
-        for caution in cautions.filter(|c| self.question == 0 && c.show == Place::SafetyIntro) {
-            page.heading(&caution.title);
-            page.text(&caution.text);
-        }
+        cautions.filter(move |caution| is_first && caution.show == Place::SafetyIntro)
     }
+}
+
+/// Returns a text without its last sentence, and that sentence.
+fn split_last_sentence(text: &str) -> (&str, &str) {
+    text.rfind(". ").map_or(("", text), |end| (&text[..=end], &text[end + 2..]))
 }
 
 /// The page after an answer about safety: what matters more than the questions.
@@ -152,7 +165,7 @@ impl View for SafetyPage {
             Way::Through => Target::GoTo(Stage::Opening(self.step).after(&state.questionnaire)),
             Way::FromReview => Target::Close,
         };
-        let targets = [Target::Help, on, Target::GiveUp];
+        let targets = [Target::Help, on, Target::Ask(Intent::GiveUp)];
         for (index, (words, target)) in SAFETY_CHOICES.into_iter().zip(targets).enumerate() {
             page.entry(Entry::new(words).number(index + 1).target(target));
         }
