@@ -131,7 +131,7 @@ fn hostile_files_among_the_kept_ones_steer_no_terminal() {
     terminal.wait_for("All your runs");
     let row = row_of(&terminal, "Where your answers are") + 1;
     terminal.press(&format!("\x1b[<0;10;{row}M"));
-    terminal.wait_for("Nothing of it is ever sent anywhere.");
+    terminal.wait_for("None of it is ever sent anywhere.");
     terminal.wait_for("]0;owned");
     terminal.press("q");
     terminal.wait_for("All your runs");

@@ -205,6 +205,9 @@ pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String 
         let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
         let [from, to] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
         return match (bands.from, bands.to) {
+            (from_band, to) if from_band == last && to == last => {
+                format!("For when answers show {title} {from}.")
+            }
             (_, to) if to == last => format!("For when answers show {title} {from} or more."),
             (0, _) => format!("For when answers show {title} {to} or less."),
             _ => format!("For when answers show {title} {from} to {to}."),
@@ -372,12 +375,12 @@ pub fn overlap(days: i64) -> String {
 pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlining) -> String {
     match straightlining {
         Straightlining::Row(length) => format!(
-            "You gave the same answer {length} times in a row. That can be just right. If you \
-             went through quickly, you can look again before you finish."
+            "You gave the same answer {length} times in a row. That can be just right, \
+             and it can come from going through quickly."
         ),
         Straightlining::Scale(scale) => format!(
             "Every question on {} has the same answer, though some of them ask the other way \
-             round. That can be just right. If you went through quickly, you can look again.",
+             round. That can be just right, and it can come from going through quickly.",
             lower_first(&questionnaire.scales[scale].title)
         ),
     }

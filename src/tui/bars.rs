@@ -19,7 +19,7 @@ const ANSWERED: usize = 8;
 /// Adds scores to a page. If all have the same bands and there is room, these are named once above.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
     let is_wide = page.width() >= WIDE && !scores.bands.is_empty();
-    let names = is_wide.then(|| band_names(&scores.bands, cells_of_bar(page.width(), false)));
+    let names = is_wide.then(|| band_names(&scores.bands, cells_of_bar(page.width(), true, false)));
     let names = names.flatten();
     if let Some(names) = &names {
         page.quiet(&format!("{:TITLE$}{names}", ""));
@@ -28,7 +28,7 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
         add(page, score, names.is_none());
     }
     if let Some(earlier) = &scores.earlier {
-        page.line(legend(page.look(), earlier));
+        page.line(legend(page.look(), earlier, if page.width() < WIDE { 0 } else { TITLE }));
     }
 }
 
@@ -49,12 +49,13 @@ fn band_names(bands: &[(f64, String)], cells: usize) -> Option<String> {
 }
 
 /// Returns the width of a bar on a page of a width, with or without the word for its band.
-fn cells_of_bar(width: usize, with_band: bool) -> usize {
+fn cells_of_bar(width: usize, is_wide: bool, with_band: bool) -> usize {
     let band = if with_band { BAND } else { 0 };
-    width.saturating_sub(if width >= WIDE { TITLE + 6 + band + ANSWERED } else { ANSWERED })
+    width.saturating_sub(if is_wide { TITLE + 6 + band + ANSWERED } else { ANSWERED })
 }
 
-/// Adds a score to a page: one line on a wide page, two on a narrow one, and a line of words below.
+/// Adds a score to a page: one line on a wide page, two on a narrow one or if the word for its band is
+/// long, and a line of words below.
 pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     let (look, width) = (page.look(), page.width());
     let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
@@ -67,9 +68,9 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     let space = " ".repeat(TITLE - self::cells(title.trim_end()));
     let points = score.points.map(|_| format!("{:>3}", score.shown));
     let extra = points.as_ref().map_or(0, |shown| shown.len().saturating_sub(3));
-    let is_wide = width >= WIDE;
+    let is_wide = width >= WIDE && (!with_band || self::cells(&score.band) <= BAND);
     let band = if with_band { BAND } else { 0 };
-    let cells = cells_of_bar(width, with_band) - if is_wide { extra } else { 0 };
+    let cells = cells_of_bar(width, is_wide, with_band) - if is_wide { extra } else { 0 };
     // The space has no style, so that no line is drawn under it.
     let mut first =
         vec![Span::styled(title.trim_end().to_owned(), look.theme.heading), Span::raw(space)];
@@ -137,9 +138,9 @@ fn drawn(mark: Mark, look: Look) -> Span<'static> {
 
 /// Returns a line that explains the marker of a bar.
 #[must_use]
-fn legend(look: Look, earlier: &str) -> Line<'static> {
+fn legend(look: Look, earlier: &str, margin: usize) -> Line<'static> {
     Line::from(vec![
-        Span::raw(" ".repeat(TITLE)),
+        Span::raw(" ".repeat(margin)),
         Span::styled(look.symbols.marker, look.theme.earlier),
         Span::styled(format!(" {earlier}"), look.theme.quiet),
     ])

@@ -133,7 +133,7 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
         let page = all(&home, form, &["--answers"]).replace("&#39;", "'").replace('\\', "");
         assert_eq!(page.matches(&questionnaire.items[0].text).count(), 12, "{form}");
         assert!(page.contains("You tried it, and said that it helped a little. Your note: On the"));
-        assert!(page.contains("It does not show that it caused it."));
+        assert!(page.contains("Nothing here shows that one caused the other."));
         let page = all(&home, form, &[]);
         assert!(!page.contains("helped a little") && !page.contains(&strategy.title), "{form}");
     }

@@ -5,6 +5,7 @@
 
 mod answering;
 mod anything;
+mod asked;
 mod asking;
 #[path = "../support/driver.rs"]
 mod driver;

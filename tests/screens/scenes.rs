@@ -282,7 +282,7 @@ fn two_things_often() -> Driver {
     after(driver, "Enter*2")
 }
 
-fn in_danger() -> Driver {
+pub(crate) fn in_danger() -> Driver {
     results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter")
 }
 

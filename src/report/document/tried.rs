@@ -7,7 +7,8 @@ use crate::{
     report::ComparedRuns,
 };
 
-const NO_CAUSE: &str = "This stands beside the change. It does not show that it caused it.";
+const NO_CAUSE: &str =
+    "This stands beside the change. Nothing here shows that one caused the other.";
 
 /// Adds the strategies that somebody wants to try, above those that fit.
 pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {

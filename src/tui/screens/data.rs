@@ -43,7 +43,7 @@ impl View for Data {
                 page.text("All of it is locked. Nobody can reset the passphrase.");
             }
         }
-        page.text("Nothing of it is ever sent anywhere.");
+        page.text("None of it is ever sent anywhere.");
         page.gap();
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));

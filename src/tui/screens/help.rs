@@ -32,10 +32,11 @@ impl View for Help {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let help = questionnaire::Place::Help;
-        let cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
+        let mut cautions =
+            state.questionnaire.cautions.iter().filter(|c| c.show == help).peekable();
         // In a small window the numbers need every row.
         let is_roomy = state.window.1 >= ROOMY;
-        if !is_roomy {
+        if !is_roomy || cautions.peek().is_none() {
             lines(page, state);
         }
         for (at, caution) in cautions.enumerate() {

@@ -45,8 +45,8 @@ impl View for NewPassphrase {
         }
         page.gap();
         page.text(
-            "Four or five words that have nothing to do with you are good. What you type is not \
-             shown.",
+            "Four or five words that have nothing to do with you are good. You see a star for \
+             each character.",
         );
         page.gap();
         let selected = page.selected();
@@ -66,7 +66,7 @@ impl View for NewPassphrase {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(Target::SetPassphrase)) => self.set(state),
             (Action::Enter | Action::Choose, Some(_)) => Outcome::pop(),
-            (Action::Enter, None) => Outcome::notice("Type it twice, then go down and choose."),
+            (Action::Enter, None) => Outcome::next(),
             _ => Outcome::stay(),
         }
     }

@@ -239,7 +239,14 @@ impl View for Question {
         }
         match (action, target) {
             (Action::Choose, Some(target)) => self.chosen_by_number(target, state),
-            (Action::GoOn, _) => settings::change(Setting::GoOn, true, state),
+            (Action::GoOn, _) => {
+                let changed = settings::change(Setting::GoOn, true, state);
+                let said = match state.settings.go_on {
+                    Some(true) => "A digit now goes straight on. o stops that.",
+                    _ => "A digit chooses, and Enter goes on.",
+                };
+                Outcome { notice: changed.notice.or(Some(said.to_owned())), ..changed }
+            }
             (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
             // Of numbers, up is more.
             (Action::Up | Action::Down, _) => {

@@ -200,6 +200,9 @@ impl View for Results {
             (Action::Back, _) => self.turn(self.pages.len() - 1),
             (Action::Forward, _) => self.turn(1),
             (Action::Number(number @ 1..), _) => self.open(number - 1),
+            (Action::Enter | Action::Choose, Some(Target::Scores)) => {
+                self.withholds_scores = false;
+            }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 return toggle_chosen(run, strategy, state);

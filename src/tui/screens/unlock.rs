@@ -35,7 +35,7 @@ impl View for Unlock {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Passphrase");
-        page.text("Type it and press Enter. What you type is not shown.");
+        page.text("Type it and press Enter. You see a star for each character.");
         page.gap();
         page.entry(Entry::new("Your passphrase"));
         let selected = page.selected() == FIELD;

@@ -87,7 +87,7 @@ impl View for Welcome {
         choices(page, state);
         page.gap();
         if matches!(state.session.draft_status(), SaveStatus::Saved | SaveStatus::Pending) {
-            page.text("Your unfinished run stays kept when you leave.");
+            page.text("Your unfinished run is kept until you go on.");
         }
         page.text(&state.session.keeping_in_words());
         page.gap();

@@ -1,0 +1,33 @@
+//! What is asked for is shown.
+
+use goodfaith::{BUILTINS, builtin_named};
+
+use crate::{driver::Driver, people::driver, scenes::in_danger};
+
+#[test]
+fn scores_that_are_left_out_are_shown_on_every_page_once_that_is_asked_for() {
+    let mut driver = in_danger();
+    driver.assert_hides("Suspicion");
+    driver.choose("Show my scores and answers").assert_shows("Suspicion");
+    driver.assert_hides("Show my scores and answers");
+    driver.keys("Right*2").assert_shows("[Answers]").assert_hides("left out for now");
+}
+
+#[test]
+fn every_built_in_questionnaire_shows_who_can_help_at_every_size() {
+    for builtin in BUILTINS {
+        let questionnaire = builtin_named(builtin.name).unwrap().load().unwrap();
+        for (columns, rows) in [(40, 12), (80, 24), (120, 36)] {
+            let mut driver = Driver::new(questionnaire.clone());
+            driver.size(columns, rows).keys("H").assert_shows("findahelpline.com");
+        }
+    }
+}
+
+#[test]
+fn enter_goes_from_the_first_passphrase_to_the_second_and_on() {
+    let mut driver = driver();
+    driver.choose("Where your answers are").choose("Lock it with");
+    driver.types("abc").keys("Enter").types("abd").keys("Enter Enter");
+    driver.assert_shows("not the same");
+}
