@@ -76,7 +76,11 @@ impl Pen {
             |(x, y, cell): &Change<'a>| shown.cell((*x, *y)).is_some_and(|shown| shown != *cell);
         let changes: Vec<Change<'a>> = changes.filter(is_change).collect();
         let width = usize::from(shown.area.width.max(1));
-        for changes in changes.chunk_by(|one, other| one.1 == other.1) {
+        // The row of the cursor comes first: a choice that moves begins and ends beside it.
+        let here = self.at.map_or(0, |at| changes.partition_point(|(_, y, _)| *y < at.y));
+        let (above, below) = changes.split_at(here);
+        let is_one_row = |one: &Change<'_>, other: &Change<'_>| one.1 == other.1;
+        for changes in below.chunk_by(is_one_row).chain(above.chunk_by(is_one_row)) {
             let row = changes.first().map(|(_, y, _)| *y).unwrap_or_default();
             if let Some(shown) = shown.content.chunks_mut(width).nth(row.into()) {
                 self.change_row(row, shown, changes);
@@ -246,7 +250,7 @@ mod tests {
         let far = frame([("", Style::new()), ("  a    b", Style::new()), ("", Style::new())]);
         assert_eq!(frames((&nothing, Some(at)), (&far, at)), "\x1b[3Ga\x1b[8Gb\x1b[4G");
         let last = frame([("           a", Style::new()), ("b", Style::new()), ("", Style::new())]);
-        let edge = "\x1b[1;12Ha\x1b[2;1Hb\x1b[4G";
+        let edge = "\x1b[1Gb\x1b[1;12Ha\x1b[2;4H";
         assert_eq!(frames((&nothing, Some(at)), (&last, at)), edge, "it wraps, or not yet");
     }
 
