@@ -204,11 +204,9 @@ pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String 
         let scale = &questionnaire.scales[bands.scale];
         let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
         let [from, to] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
+        let or_more = if bands.from == last { "" } else { " or more" };
         return match (bands.from, bands.to) {
-            (from_band, to) if from_band == last && to == last => {
-                format!("For when answers show {title} {from}.")
-            }
-            (_, to) if to == last => format!("For when answers show {title} {from} or more."),
+            (_, to) if to == last => format!("For when answers show {title} {from}{or_more}."),
             (0, _) => format!("For when answers show {title} {to} or less."),
             _ => format!("For when answers show {title} {from} to {to}."),
         };
