@@ -89,7 +89,7 @@ impl Dialogue {
             format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
         };
         let kept = self.session.filled_in_words(self.stage(), &self.zone);
-        kept.map_or(asked.clone(), |kept| format!("{asked} {kept}"))
+        [Some(asked), kept].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Describes the place of a part after the questions, and what is asked: "After the questions, 1

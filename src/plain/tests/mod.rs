@@ -18,7 +18,7 @@ use crate::{
 struct Played {
     talk: Dialogue,
     performed: Vec<Effect>,
-    /// What the disk answers to every write.
+    /// The disk's answer to every write.
     disk: Result<(), String>,
 }
 

@@ -14,7 +14,8 @@ pub(super) struct Languages<'a> {
 impl<'a> Languages<'a> {
     pub(super) fn of(questionnaire: &'a Questionnaire) -> Self {
         let language = questionnaire.instrument.language.as_str();
-        let is_english = language.split(['-', '_']).next().is_some_and(is_named_english);
+        let is_english =
+            language.split(['-', '_']).next().is_some_and(|name| name.eq_ignore_ascii_case("en"));
         Self { own: (!is_english).then(|| OwnWords::of(language, texts(questionnaire))) }
     }
 
@@ -49,10 +50,6 @@ impl<'a> Languages<'a> {
     }
 }
 
-fn is_named_english(language: &str) -> bool {
-    language.eq_ignore_ascii_case("en")
-}
-
 /// The words of a questionnaire in another language.
 struct OwnWords<'a> {
     language: &'a str,
@@ -65,7 +62,7 @@ struct OwnWords<'a> {
 enum Part<'t> {
     /// Words of the questionnaire.
     Own(&'t str),
-    /// What stands around them.
+    /// The text around them.
     Around(&'t str),
 }
 

@@ -103,7 +103,7 @@ impl ExerciseScreen {
         if ask.kind == AskKind::Rating && !field.value().is_empty() {
             show_rating(page, field.value());
         }
-        // What fell is played back where the number was typed, so that it is in view.
+        // A number that fell is played back below its field, so that it is in view.
         let last = self.kinds.iter().rposition(|kind| *kind == AskKind::Rating);
         if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
             add_words(page, &change, page.look().theme.heading);

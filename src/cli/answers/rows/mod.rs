@@ -32,7 +32,7 @@ pub(super) struct Rows<Input> {
     /// The parser of CSV; `None` if each line is a row of one cell.
     parser: Option<Reader>,
     separator: u8,
-    /// What was read and not yet split begins at `start`.
+    /// The text read so far; from `start` on it is not split yet.
     buffer: Vec<u8>,
     start: usize,
     /// The line on which the next row begins, from 1.
@@ -65,7 +65,7 @@ pub(super) struct Cells<'r> {
 enum Split<'r> {
     /// At each separator.
     Separator(u8),
-    /// Where each cell ends.
+    /// At the ends that the parser found.
     Ends(&'r [usize]),
 }
 
