@@ -72,6 +72,13 @@ fn points(questionnaire: &Questionnaire, answers: &[(&str, i64)]) -> Vec<Option<
     scores.iter().map(|score| score.outcome.map(|outcome| outcome.points)).collect()
 }
 
+/// Checks that each of these is said to the person.
+fn assert_tells(said: &str, expected: &[&str]) {
+    for expected in expected {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
+
 #[test]
 fn a_file_of_open_scales_is_taken_over_and_what_is_not_is_named() {
     let folder = folder();
@@ -145,14 +152,15 @@ fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
                 turned,my_moods,,calc,Turned,\"[mood_1] + (3 - [mood_2])\",,,,,,\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "dictionary.csv", &format!("{head}{rows}"), &[]);
-    for told in [
-        "why: an answer in words",
-        "bad: a calculation that is no sum or mean of its items",
-        "turned: it turns mood_2 round by another number than 2",
-        "Mood (0-5): the file says that it goes from 0 to 5, and its answers can score 0 to 4.",
-    ] {
-        assert!(said.contains(told), "{told}: {said}");
-    }
+    assert_tells(
+        &said,
+        &[
+            "why: an answer in words",
+            "bad: a calculation that is no sum or mean of its items",
+            "turned: it turns mood_2 round by another number than 2",
+            "Mood (0-5): the file says that it goes from 0 to 5, and its answers can score 0 to 4.",
+        ],
+    );
     let questionnaire = read(&toml);
     assert_eq!(points(&questionnaire, &[("mood-1", 2), ("mood-2", 0)]), [Some(100.0)]);
     assert_eq!(points(&questionnaire, &[("mood-1", 1), ("mood-2", 1)]), [Some(50.0)]);
@@ -174,13 +182,14 @@ fn a_table_of_formr_is_taken_over_with_the_scales_of_its_names() {
                  note;bye;Thank you;;;;;\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
-    for told in [
-        "why: an answer in words",
-        "later: a page of text that waits for an earlier answer",
-        "bye: a page of text after the last question",
-    ] {
-        assert!(said.contains(told), "{told}: {said}");
-    }
+    assert_tells(
+        &said,
+        &[
+            "why: an answer in words",
+            "later: a page of text that waits for an earlier answer",
+            "bye: a page of text after the last question",
+        ],
+    );
     let questionnaire = read(&toml);
     assert_eq!((questionnaire.pages.len(), questionnaire.pages[0].before), (1, 0));
     assert_eq!(questionnaire.pages[0].text, "Welcome");
@@ -199,13 +208,14 @@ fn parameters_in_texts_are_put_in_and_words_that_are_too_few_are_named() {
         .replace("\"text_key\": \"w3\",", "\"text_key\": \"w3\", \"likert_points\": 6,");
     let folder = folder();
     let (said, toml) = imported(folder.path(), "made-up.osd", &text, &[]);
-    for told in [
-        "{who} in its texts is read as \"a friend\".",
-        "{no} stands in its texts for words that the file lacks.",
-        "W_3: the file has words for 4 of its 6 answers; they may belong to others of them.",
-    ] {
-        assert!(said.contains(told), "{told}: {said}");
-    }
+    assert_tells(
+        &said,
+        &[
+            "{who} in its texts is read as \"a friend\".",
+            "{no} stands in its texts for words that the file lacks.",
+            "W_3: the file has words for 4 of its 6 answers; they may belong to others of them.",
+        ],
+    );
     assert_eq!(read(&toml).items[1].text, "a friend and {no}?");
 }
 
@@ -220,14 +230,15 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
                  total,f,The end,calc,All,\"[a] + [b]\",\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "dictionary.csv", table, &[]);
-    for told in [
-        "with 3 items and 1 score.",
-        "c: a condition about something else than one earlier answer",
-        "d: the words in the middle of its slider",
-        "the heading of total: a page of text after the last question",
-    ] {
-        assert!(said.contains(told), "{told}: {said}");
-    }
+    assert_tells(
+        &said,
+        &[
+            "with 3 items and 1 score.",
+            "c: a condition about something else than one earlier answer",
+            "d: the words in the middle of its slider",
+            "the heading of total: a page of text after the last question",
+        ],
+    );
     let questionnaire = read(&toml);
     assert_eq!(questionnaire.pages[0].text, "Lately, how often:");
     assert_eq!(questionnaire.items[1].when.as_ref().unwrap().is, [1, 2]);
@@ -245,13 +256,14 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
                  mc_heading,r_7,Words,no,yes\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
-    for told in [
-        "r_5: numbers in other steps than 1",
-        "r_6: a number without a lowest and a highest",
-        "r_7: a heading",
-    ] {
-        assert!(said.contains(told), "{told}: {said}");
-    }
+    assert_tells(
+        &said,
+        &[
+            "r_5: numbers in other steps than 1",
+            "r_6: a number without a lowest and a highest",
+            "r_7: a heading",
+        ],
+    );
     let questionnaire = read(&toml);
     let ranges: Vec<(i64, i64)> = (0..questionnaire.items.len())
         .map(|item| {

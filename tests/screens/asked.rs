@@ -1,4 +1,4 @@
-//! What is asked for is shown.
+//! Requests that are granted at once: scores that were left out, who can help, the next field.
 
 use goodfaith::{BUILTINS, builtin_named};
 

@@ -11,7 +11,7 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, at_first_question, at_results, cycle, driver, mixed, tiny},
-    scenes::SCENES,
+    scenes::scene,
 };
 
 const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forgiving"];
@@ -507,8 +507,7 @@ fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
 
 #[test]
 fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
-    let (_, scene) = SCENES.iter().find(|(name, _)| *name == "data_locked").unwrap();
-    let mut driver = scene();
+    let mut driver = scene("data_locked");
     driver.assert_shows("All of it is locked").keys("Up*9 Enter Down Enter");
     driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
     driver.keys("Esc").assert_shows("Whoever can use your account can");

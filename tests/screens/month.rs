@@ -15,6 +15,7 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, driver},
+    snapshots,
 };
 
 /// Answers every question about somebody, from the page that asks whom.
@@ -337,9 +338,5 @@ fn the_same_month_goes_line_by_line() {
 
 /// Compares what the line-by-line face says with what it said when somebody read it.
 fn check_words(name: &str, said: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("month-in-words-{name}"), said));
+    snapshots::compare(&format!("month-in-words-{name}"), said);
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use goodfaith::questionnaire::{Id, Questionnaire, Source, parse};
 
-use crate::driver::Driver;
+use crate::{driver::Driver, snapshots};
 
 /// A range of numbers, twelve options, and a question that is asked only after 7 or more.
 fn questionnaire() -> Questionnaire {
@@ -98,10 +98,6 @@ fn options_after_the_ninth_are_chosen_by_two_digits() {
 
 #[test]
 fn a_number_and_many_options_have_a_look_at_every_size() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
     let mut looks = String::new();
     for keys in ["", "7", "3 Enter 1 1"] {
         for (columns, rows, unicode) in [(80, 24, true), (40, 12, true), (80, 24, false)] {
@@ -110,5 +106,5 @@ fn a_number_and_many_options_have_a_look_at_every_size() {
             let _ = writeln!(looks, "===== {keys:?}, {columns} x {rows}\n{}", driver.text());
         }
     }
-    settings.bind(|| insta::assert_snapshot!("question-numbers", looks));
+    snapshots::compare("question-numbers", &looks);
 }

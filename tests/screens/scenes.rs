@@ -23,6 +23,13 @@ use crate::{
 /// A screen in some state, and its name.
 pub(crate) type Scene = (&'static str, fn() -> Driver);
 
+/// Sets a scene by its name.
+pub(crate) fn scene(name: &str) -> Driver {
+    let scene = SCENES.iter().find(|(other, _)| *other == name);
+    let (_, scene) = scene.unwrap_or_else(|| panic!("scenes.rs has no scene {name}"));
+    scene()
+}
+
 /// Lists the scenes, and makes a test of how each looks.
 macro_rules! scenes {
     ($($name:ident: $scene:expr,)*) => {

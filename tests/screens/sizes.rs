@@ -6,7 +6,7 @@ use goodfaith::tui::state::Exit;
 use crate::{
     driver::Driver,
     people::{at_exercise, at_first_question, at_results},
-    scenes::{SCENES, keep_failed},
+    scenes::{SCENES, keep_failed, scene},
 };
 
 /// One scene of each screen and page; drawing all scenes at all sizes would take a minute.
@@ -41,8 +41,7 @@ const EVERY_SCREEN: [&str; 25] = [
 #[test]
 fn every_screen_is_drawn_at_every_size_down_to_nothing() {
     for name in EVERY_SCREEN {
-        let (_, scene) = SCENES.iter().find(|(other, _)| *other == name).unwrap();
-        let mut driver = scene();
+        let mut driver = scene(name);
         for columns in 0..=60 {
             for rows in 0..=30 {
                 let buffer = driver.size(columns, rows).buffer();

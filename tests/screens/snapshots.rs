@@ -4,19 +4,27 @@ use std::sync::Arc;
 
 use goodfaith::report::ResultsPage;
 
-use crate::{driver::Driver, people::builtin_in_ascii, scenes::SCENES};
+use crate::{
+    driver::Driver,
+    people::builtin_in_ascii,
+    scenes::{SCENES, scene},
+};
 
 const LOOKS: [(u16, u16, bool); 5] =
     [(80, 24, true), (40, 12, true), (100, 32, true), (200, 50, true), (80, 24, false)];
 
 /// Compares how a scene looks with how it looked when somebody looked at it.
 pub(crate) fn check_look(name: &str) {
-    let (_, scene) = SCENES.iter().find(|(other, _)| *other == name).unwrap();
+    compare(&name.replace('_', "-"), &pictures(&mut scene(name)));
+}
+
+/// Compares what is shown or said with how it was when somebody looked at it.
+pub(crate) fn compare(name: &str, shown: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name.replace('_', "-"), pictures(&mut scene())));
+    settings.bind(|| insta::assert_snapshot!(name, shown));
 }
 
 /// Draws a screen at every size and in every look, one below the other.
@@ -46,8 +54,6 @@ fn in_ascii_nothing_but_ascii_is_drawn() {
 fn every_page_of_the_results_has_a_scene_that_shows_it() {
     for (number, page) in (1..).zip(ResultsPage::ALL) {
         let name = format!("results_{number}_{}", page.title().to_lowercase());
-        let scene = SCENES.iter().find(|(other, _)| *other == name);
-        let (_, scene) = scene.unwrap_or_else(|| panic!("scenes.rs has no scene {name}"));
-        scene().assert_shows(&format!("[{}]", page.title()));
+        scene(&name).assert_shows(&format!("[{}]", page.title()));
     }
 }

@@ -10,7 +10,7 @@ use goodfaith::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::driver::Driver;
+use crate::{driver::Driver, snapshots};
 
 /// A page before the first question, and two before one that is asked only after a yes.
 fn questionnaire() -> Questionnaire {
@@ -62,11 +62,7 @@ fn a_page_has_a_look_at_every_size() {
         driver.keys("Enter").size(columns, rows).unicode(unicode);
         let _ = writeln!(looks, "===== {columns} x {rows}\n{}", driver.text());
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("text-page", looks));
+    snapshots::compare("text-page", &looks);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use crate::scenes::SCENES;
+use crate::{scenes::scene, snapshots};
 
 /// The scenes in which a colour says something: the choice, the pointer, an earlier score, danger, a
 /// number to call.
@@ -24,8 +24,7 @@ const COLOURFUL: [&str; 8] = [
 #[test]
 fn every_meaning_is_there_without_colour() {
     for name in COLOURFUL {
-        let (_, scene) = SCENES.iter().find(|(other, _)| *other == name).unwrap();
-        let mut driver = scene();
+        let mut driver = scene(name);
         let state = driver.state_mut();
         state.environment = Environment { no_colour: true, ..state.environment.clone() };
         state.set(state.settings.clone());
@@ -33,12 +32,8 @@ fn every_meaning_is_there_without_colour() {
         for cell in &drawn.content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");
         }
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../snapshots");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
         let snapshot = format!("without-colour-{}", name.replace('_', "-"));
-        settings.bind(|| insta::assert_snapshot!(snapshot, weighed(&drawn)));
+        snapshots::compare(&snapshot, &weighed(&drawn));
     }
 }
 
