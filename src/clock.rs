@@ -38,7 +38,9 @@ mod tests {
         let aeons = Duration::from_secs(400_000_000_000);
         let future = SystemTime::UNIX_EPOCH.checked_add(aeons).map(within_calendar);
         let past = SystemTime::UNIX_EPOCH.checked_sub(aeons).map(within_calendar);
-        assert_eq!((past, future), (Some(Timestamp::MIN), Some(Timestamp::MAX)));
+        assert_eq!(future, Some(Timestamp::MAX));
+        // Not every system has a clock that goes back so far.
+        assert!(past.is_none_or(|past| past == Timestamp::MIN));
         for hours in [-12, 0, 14] {
             let zone = TimeZone::fixed(offset(hours));
             assert!(wording::date(Timestamp::MAX, &zone).contains("9999"));

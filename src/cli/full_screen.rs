@@ -12,7 +12,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    platform::signals,
+    platform::{environment::HOME, signals},
     store::{Folder, ThemeName, data_folder},
     tui::{
         environment::Environment,
@@ -102,7 +102,7 @@ fn environment(args: &FullScreenArgs) -> Environment {
         ascii: args.ascii,
         no_colour: variable("NO_COLOR").is_some(),
         locale: locale(),
-        home: variable("HOME").map(PathBuf::from).filter(|home| home.is_absolute()),
+        home: variable(HOME).map(PathBuf::from).filter(|home| home.is_absolute()),
     }
 }
 

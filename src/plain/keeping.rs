@@ -7,7 +7,10 @@ use super::{
     command::Command,
     dialogue::Dialogue,
 };
-use crate::session::{KeepOption, RunId, SaveStatus, prompts};
+use crate::{
+    platform::environment::PATH_NOT_WHOLE,
+    session::{KeepOption, RunId, SaveStatus, prompts},
+};
 
 impl Dialogue {
     /// Lists the words that keep a run, each with its effect.
@@ -86,7 +89,7 @@ impl Dialogue {
                 self.back_to_results(run);
             }
             _ => {
-                self.say("That is not a whole path; it starts with a slash.");
+                self.say(PATH_NOT_WHOLE);
                 self.ask_in_short();
             }
         }

@@ -57,8 +57,9 @@ mod tests {
     fn only_an_absolute_path_is_taken_from_a_variable() {
         let value = |text: &str| checked(CHOSEN, Some(text.into()));
         assert_eq!(value("").unwrap(), None);
-        for path in ["/home/a/answers", "/home/a/~old", "/a/../b"] {
-            assert_eq!(value(path).unwrap(), Some(path.into()));
+        for path in ["home/a/answers", "home/a/~old", "a/../b"] {
+            let path = env::temp_dir().join(path);
+            assert_eq!(checked(CHOSEN, Some(path.clone().into())).unwrap(), Some(path));
         }
         for path in ["~/answers", "~", "answers", "./answers", "../answers", "/home/a/~/answers"] {
             let why = value(path).unwrap_err().to_string();

@@ -9,9 +9,13 @@ use etcetera::BaseStrategy as _;
 use jiff::tz::TimeZone;
 
 /// The environment variables that the folder of a person's data is found by.
-pub(crate) const DATA_VARIABLES: [&str; 2] = ["XDG_DATA_HOME", "HOME"];
+pub(crate) const DATA_VARIABLES: [&str; 2] = ["XDG_DATA_HOME", HOME];
+/// The environment variable that names a person's own folder.
+pub(crate) const HOME: &str = "HOME";
 /// The beginning of an absolute path, in words for a sentence.
 pub(crate) const ROOT: &str = "the first /";
+/// The reply to a path that is not absolute.
+pub(crate) const PATH_NOT_WHOLE: &str = "Write the whole path; it starts with a slash.";
 
 /// Returns the folder of a person's data, for all programs.
 pub(crate) fn data_dir() -> Option<PathBuf> {

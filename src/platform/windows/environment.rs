@@ -6,9 +6,14 @@ use etcetera::BaseStrategy as _;
 use jiff::tz::TimeZone;
 
 /// The environment variables that the folder of a person's data is found by.
-pub(crate) const DATA_VARIABLES: [&str; 2] = ["LOCALAPPDATA", "USERPROFILE"];
+pub(crate) const DATA_VARIABLES: [&str; 2] = ["LOCALAPPDATA", HOME];
+/// The environment variable that names a person's own folder.
+pub(crate) const HOME: &str = "USERPROFILE";
 /// The beginning of an absolute path, in words for a sentence.
 pub(crate) const ROOT: &str = "the drive";
+/// The reply to a path that is not absolute.
+pub(crate) const PATH_NOT_WHOLE: &str =
+    "Write the whole path; it starts with a drive, such as C:\\.";
 
 /// The pipe has no process at its other end.
 const PIPE_NOT_CONNECTED: i32 = 233;

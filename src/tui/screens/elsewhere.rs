@@ -8,6 +8,7 @@ use tui_input::Input;
 
 use super::{Outcome, View, named};
 use crate::{
+    platform::environment::PATH_NOT_WHOLE,
     session::{RunId, prompts},
     tui::{
         field,
@@ -58,7 +59,7 @@ impl View for Elsewhere {
         }
         let path = PathBuf::from(self.path.value().trim());
         if !path.is_absolute() {
-            return Outcome::notice("Write the whole path; it starts with a slash.");
+            return Outcome::notice(PATH_NOT_WHOLE);
         }
         state.session.save_run_to(self.run, path);
         Outcome::pop()

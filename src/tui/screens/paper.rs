@@ -10,6 +10,7 @@ use tui_input::Input;
 use super::{Outcome, View, named, settings::in_a_row};
 use crate::{
     assessment::{PersonName, wording},
+    platform::environment::PATH_NOT_WHOLE,
     report::{
         ComparedRuns, ExportOptions, ExportRefusal, Format, HandedOn, Pick, ReportModel, Subject,
         TO_START,
@@ -136,7 +137,7 @@ impl Paper {
     fn write_page(&self, state: &State) -> Outcome {
         let path = PathBuf::from(self.path.value().trim());
         if !path.is_absolute() {
-            return Outcome::notice("Write the whole path; it starts with a slash.");
+            return Outcome::notice(PATH_NOT_WHOLE);
         }
         let options = ExportOptions {
             strategies: Pick::First(STRATEGIES[self.strategies].1),
