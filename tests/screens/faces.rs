@@ -14,6 +14,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
 use crate::{
+    STICK,
     driver::{Driver, FOLDER},
     people::{BUILTIN, driver},
 };
@@ -177,7 +178,7 @@ impl FullScreen {
             KeepOption::Retry => self.choose("Try again to keep it"),
             KeepOption::Elsewhere => {
                 self.choose("Keep it in another folder");
-                self.driver.types("/media/stick");
+                self.driver.types(STICK);
                 self.keys("Enter");
             }
         }
@@ -280,7 +281,7 @@ impl LineByLine {
         let lines: &[&str] = match option {
             KeepOption::AfterAll => &["keep", "yes"],
             KeepOption::Retry => &["try"],
-            KeepOption::Elsewhere => &["elsewhere", "/media/stick"],
+            KeepOption::Elsewhere => &["elsewhere", STICK],
         };
         for line in lines {
             self.types(line, now);

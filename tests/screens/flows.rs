@@ -9,6 +9,7 @@ use goodfaith::{
 };
 
 use crate::{
+    STICK,
     driver::Driver,
     people::{BUILTIN, answer_all, at_first_question, at_results, cycle, driver, mixed, tiny},
     scenes::scene,
@@ -296,12 +297,12 @@ fn a_run_that_could_not_be_kept_can_be_tried_again_or_kept_elsewhere() {
         .choose("Try again to keep it")
         .keys("End")
         .assert_shows("The disk is full");
-    driver.choose("Keep it in another folder").types("/media/stick").keys("Enter").keys("End");
+    driver.choose("Keep it in another folder").types(STICK).keys("Enter").keys("End");
     driver.assert_shows("This run is kept in the folder you named.");
     let Some(Effect::Session(session::Effect::SaveRunTo(_, folder))) = driver.asked.last() else {
         panic!("not written: {:?}", driver.asked)
     };
-    assert_eq!(folder, std::path::Path::new("/media/stick"));
+    assert_eq!(folder, std::path::Path::new(STICK));
 }
 
 #[test]

@@ -27,3 +27,6 @@ mod strategies;
 mod text_pages;
 mod texts;
 mod without_colour;
+
+/// A folder on a stick: a whole path on this system.
+const STICK: &str = if cfg!(windows) { r"E:\answers" } else { "/media/stick" };
