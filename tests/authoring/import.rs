@@ -10,7 +10,7 @@ use goodfaith::{
 use super::{err, folder, goodfaith, out};
 
 /// A sum of three items with bands, a mean that is shown from 0 to 100, and much that is left out.
-const OSD: &str = r#"{
+pub(super) const OSD: &str = r#"{
   "osd_version": "1.0.12",
   "definition": {
     "scale_info": {"name": "Made-up worries", "code": "MUW_3", "version": "2", "citation": "Nobody (2026).",
@@ -49,7 +49,7 @@ const OSD: &str = r#"{
 }"#;
 
 /// Imports a text, and returns what was said and what was written.
-fn imported(folder: &Path, name: &str, text: &str, more: &[&str]) -> (String, String) {
+pub(super) fn imported(folder: &Path, name: &str, text: &str, more: &[&str]) -> (String, String) {
     fs::write(folder.join(name), text).unwrap();
     let arguments = [&["import", name, "-o", "my.toml"], more].concat();
     let output = goodfaith(folder, &arguments);
@@ -58,7 +58,7 @@ fn imported(folder: &Path, name: &str, text: &str, more: &[&str]) -> (String, St
 }
 
 /// Reads what was written, once a person has said what a high score means.
-fn read(toml: &str) -> Questionnaire {
+pub(super) fn read(toml: &str) -> Questionnaire {
     let text = toml.replace("high = \"?\"", "high = \"hard\"");
     parse(&[Source { name: "my.toml".into(), text }]).unwrap_or_else(|why| panic!("{why}"))
 }
@@ -73,7 +73,7 @@ fn points(questionnaire: &Questionnaire, answers: &[(&str, i64)]) -> Vec<Option<
 }
 
 /// Checks that each of these is said to the person.
-fn assert_tells(said: &str, expected: &[&str]) {
+pub(super) fn assert_tells(said: &str, expected: &[&str]) {
     for expected in expected {
         assert!(said.contains(expected), "{expected}: {said}");
     }

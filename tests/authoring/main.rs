@@ -8,6 +8,7 @@
 mod builtins;
 mod check;
 mod import;
+mod import_details;
 mod new;
 mod schema;
 mod simulate;

@@ -7,7 +7,7 @@ use anyhow::ensure;
 use super::{
     outline::{Answers, Ids, Item, Key, Outline, Scale, Unit, text, text_or},
     redcap::numbers,
-    table::{Row, Table, when},
+    table::{NO_LANGUAGE, Row, Table, when},
 };
 
 /// Takes over a table: the mean of the items whose names differ in a number alone is a score.
@@ -20,6 +20,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         recall: "Please answer".to_owned(),
         licence: "The table does not say.".to_owned(),
         citation: "The table does not say.".to_owned(),
+        doubts: vec![NO_LANGUAGE.to_owned()],
         ..Outline::default()
     };
     let mut ids = Ids::default();
@@ -28,9 +29,9 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         let name = row.cell("name");
         match item(row, name, table, &mut ids, &mut outline) {
             Err(why) => outline.leave_out(name, why),
-            Ok(()) => {
+            Ok(None) => {}
+            Ok(Some(item)) => {
                 if let Some((group, reversed)) = keyed(name) {
-                    let item = outline.items.len() - 1;
                     groups.entry(group).or_default().push(Key { item, reversed, weight: 1 });
                 }
             }
@@ -66,13 +67,14 @@ fn keyed(name: &str) -> Option<(String, bool)> {
     (has_number && !group.is_empty()).then(|| (group.to_owned(), reversed))
 }
 
+/// Adds an item and returns its position; `None` for a page of text.
 fn item(
     row: Row<'_>,
     name: &str,
     table: &Table,
     ids: &mut Ids,
     outline: &mut Outline,
-) -> Result<(), String> {
+) -> Result<Option<usize>, String> {
     if name.is_empty() || outline.item(name).is_some() {
         return Err("it has no name of its own".to_owned());
     }
@@ -86,7 +88,7 @@ fn item(
         }
         "note" | "block" => {
             outline.page(name, &plain(row.cell("label")), row.cell("showif"));
-            return Ok(());
+            return Ok(None);
         }
         "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
             return Err("several answers to one question".to_owned());
@@ -94,7 +96,10 @@ fn item(
         "mc_heading" => return Err("a heading".to_owned()),
         "calculate" => return Err("a calculation".to_owned()),
         "submit" => return Err("the end of a page".to_owned()),
-        _ => return Err("an answer in words".to_owned()),
+        "text" | "textarea" | "letters" | "email" | "url" => {
+            return Err("an answer in words".to_owned());
+        }
+        _ => return Err("a kind of question that is not known".to_owned()),
     };
     let when = when(row.cell("showif"), outline)?;
     let words = text(&plain(row.cell("label")));
@@ -103,7 +108,7 @@ fn item(
     }
     let (id, set) = (ids.make(name, "q"), outline.set(answers));
     outline.items.push(Item { id, source: name.to_owned(), text: words, set, when });
-    Ok(())
+    Ok(Some(outline.items.len() - 1))
 }
 
 /// Reads the lowest and the highest of a kind of numbers: `0,10`, `0,10,1`, for buttons `7` too.

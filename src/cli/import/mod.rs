@@ -78,7 +78,7 @@ fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
     let outline = if content.trim_start().starts_with('{') {
         from_json(content, language)
     } else {
-        from_table(content)
+        from_table(content, language)
     };
     let mut outline = outline.with_context(|| format!("{name} cannot be taken over"))?;
     outline.end_pages();
@@ -93,15 +93,20 @@ fn from_json(content: &str, language: Option<&str>) -> anyhow::Result<Outline> {
     Ok(osd.outline)
 }
 
-fn from_table(content: &str) -> anyhow::Result<Outline> {
+fn from_table(content: &str, language: Option<&str>) -> anyhow::Result<Outline> {
     let table = table::Table::read(content)?;
-    if table.has("Variable / Field Name") && table.has("Field Type") {
-        redcap::read(&table)
+    let outline = if table.has("Variable / Field Name") && table.has("Field Type") {
+        redcap::read(&table)?
     } else if table.has("type") && table.has("name") && table.has("label") {
-        formr::read(&table)
+        formr::read(&table)?
     } else {
         bail!("it is not an OpenScales file, a REDCap data dictionary or a formr item table")
-    }
+    };
+    ensure!(
+        language.is_none(),
+        "a table has only one language. Leave out --language, and write the language in the new file"
+    );
+    Ok(outline)
 }
 
 /// Checks that the questionnaire can be read once the direction of its scales is given.

@@ -27,7 +27,8 @@ pub(super) fn parse(json: &str) -> anyhow::Result<Value> {
     serde_json::from_str(json).context("this is not JSON")
 }
 
-fn is_empty(value: &Value) -> bool {
+/// Returns whether a value is as if it were not there.
+pub(super) fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Array(list) => list.is_empty(),
@@ -141,6 +142,7 @@ impl<'j> Osd<'j> {
             Ok(_) if words.is_empty() => self.outline.leave_out(&source, "it has no text"),
             Ok((answers, when)) => {
                 self.doubt_words(&source, &answers);
+                self.doubt_condition(&source, item, when.as_ref());
                 let head = self.text_at(item, "question_head");
                 let words = if head.is_empty() { words } else { text(&format!("{head} {words}")) };
                 let (id, set) = (self.ids.make(&source, "q"), self.outline.set(answers));
@@ -206,6 +208,19 @@ impl<'j> Osd<'j> {
                  others of them"
             ));
         }
+    }
+
+    /// Adds a doubt about an item whose condition may hold before the earlier item is answered: here
+    /// such an item is not asked yet, and whether a program for OpenScales asks it is not known.
+    fn doubt_condition(&mut self, source: &str, item: &Value, when: Option<&When>) {
+        let Some(when) = when.filter(|_| may_hold_unanswered(&item["visible_when"])) else {
+            return;
+        };
+        let earlier = text(&self.outline.items[when.item].source);
+        self.outline.doubts.push(format!(
+            "{}: it is asked here only once {earlier} is answered. Compare with the publication",
+            text(source)
+        ));
     }
 
     /// Reads the words that stand for the parameters in texts, and names them.
@@ -335,6 +350,18 @@ impl<'j> Osd<'j> {
         let head =
             options.map(|options| self.text_at(options, "question_head")).unwrap_or_default();
         self.outline.recall = text_or(&head, "Please answer");
+    }
+}
+
+/// Returns whether a condition may hold before the earlier item is answered.
+fn may_hold_unanswered(condition: &Value) -> bool {
+    let parts = ["all", "any"].iter().find_map(|joined| condition.get(joined)?.as_array());
+    match (parts, condition.get("operator").and_then(Value::as_str)) {
+        (Some(parts), _) => parts.iter().any(may_hold_unanswered),
+        (None, operator) => matches!(
+            operator,
+            Some("!=" | "not_equals" | "<" | "less_than" | "<=" | "less_than_or_equal" | "not_in")
+        ),
     }
 }
 

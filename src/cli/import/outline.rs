@@ -239,14 +239,19 @@ impl Ids {
                 id.push(c);
             }
         }
-        let id: String = id.trim_end_matches('-').chars().take(Id::MAX_CHARS - 5).collect();
-        let id = if id.is_empty() { otherwise.to_owned() } else { id };
+        // All are ASCII. There is room left for a hyphen and a number.
+        id.truncate(Id::MAX_CHARS - 5);
+        let id = id.trim_end_matches('-');
+        let id = if id.is_empty() { otherwise } else { id }.to_owned();
         let mut candidates = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
         let free = candidates.find(|candidate| !self.0.contains(candidate)).unwrap_or(id);
         self.0.insert(free.clone());
         free
     }
 }
+
+/// The tags of HTML that may stand inside a word.
+const INLINE: [&str; 8] = ["b", "i", "strong", "em", "u", "span", "sub", "sup"];
 
 /// Returns a foreign text as a questionnaire may show it: without marks of HTML, clean, not too long.
 pub(super) fn text(foreign: &str) -> String {
@@ -268,8 +273,9 @@ pub(super) fn text(foreign: &str) -> String {
         let is_tag =
             tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
         if let Some(end) = tag.find('>').filter(|_| is_tag) {
-            // A line break keeps words apart; bold letters do not.
-            if !["b>", "i>", "/b", "/i"].iter().any(|inline| tag[1..].starts_with(inline)) {
+            // `<br>` and block tags separate words; `<b>` and `<i>` may stand inside one.
+            let name = tag[1..end].trim_start_matches('/').split([' ', '/']).next();
+            if !INLINE.contains(&name.unwrap_or_default().to_lowercase().as_str()) {
                 plain.push(' ');
             }
             rest = &tag[end + 1..];
@@ -325,6 +331,7 @@ mod tests {
         assert_eq!(text("less < more, 3 > 2 &amp; so on <"), "less < more, 3 > 2 & so on <");
         assert_eq!(text("&amp;lt;b&amp;gt;"), "&lt;b&gt;");
         assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
+        assert_eq!(text("A<em>l</em>l<B> b</B>ut</blockquote>me<br>"), "All but me");
         assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");
     }
 
@@ -335,5 +342,8 @@ mod tests {
             ["PHQ9_01", "phq9 01", "***", "", "Äh"].map(|name| ids.make(name, "q")).into();
         assert_eq!(made, ["phq9-01", "phq9-01-2", "q", "q-2", "h"]);
         assert!(ids.make(&"x".repeat(999), "q").len() <= 64);
+        let long = format!("{} and more", "x".repeat(58));
+        let made: Vec<String> = [&long, &long].map(|name| ids.make(name, "q")).into();
+        assert_eq!(made, ["x".repeat(58), format!("{}-2", "x".repeat(58))]);
     }
 }

@@ -10,17 +10,23 @@ pub(super) struct Threshold {
     pub(super) label: String,
 }
 
-/// Returns the bands that thresholds make of a score with this range, or the reason why they do not
-/// fit it. Gaps between them are doubts.
+/// The bands of a score: where each begins, and its label.
+pub(super) type Bands = Vec<(f64, String)>;
+
+/// Returns the bands that thresholds make of a score with this range, and a doubt for each gap
+/// between two.
+///
+/// # Errors
+///
+/// The reason why they do not fit the range.
 pub(super) fn bands(
     name: &str,
     mut thresholds: Vec<Threshold>,
     (least, most): (f64, f64),
-    doubts: &mut Vec<String>,
-) -> Result<Vec<(f64, String)>, String> {
+) -> Result<(Bands, Vec<String>), String> {
     thresholds.sort_by(|a, b| a.min.total_cmp(&b.min));
     let (Some(first), Some(last)) = (thresholds.first(), thresholds.last()) else {
-        return Ok(vec![(least, "not named".to_owned())]);
+        return Ok((vec![(least, "not named".to_owned())], Vec::new()));
     };
     if !thresholds.iter().all(|one| one.min.is_finite() && one.max.is_finite()) {
         return Err("its ranges are no numbers".to_owned());
@@ -31,6 +37,7 @@ pub(super) fn bands(
             "its ranges go from {from} to {to}, and its answers can score {least} to {most}"
         ));
     }
+    let mut doubts = Vec::new();
     for pair in thresholds.windows(2) {
         let (above, below) = (pair[0].max, pair[1].min);
         if below <= pair[0].min {
@@ -51,7 +58,7 @@ pub(super) fn bands(
         let from = if number == 0 { least } else { one.min };
         (from, text_or(&one.label, "not named"))
     };
-    Ok(thresholds.iter().enumerate().map(begins).collect())
+    Ok((thresholds.iter().enumerate().map(begins).collect(), doubts))
 }
 
 /// Differences that come from writing a number with few digits.
@@ -82,9 +89,8 @@ fn stated(words: &str) -> Vec<(f64, f64)> {
     for (at, _) in lower.match_indices("range").chain(lower.match_indices('(')) {
         let after =
             lower[at..].trim_start_matches(|c: char| c.is_alphabetic() || " :(=".contains(c));
-        found.extend(range_at(after));
+        found.extend(range_at(after).filter(|range| !found.contains(range)));
     }
-    found.dedup();
     found
 }
 
@@ -115,19 +121,18 @@ mod tests {
 
     #[test]
     fn thresholds_that_fit_are_bands_and_others_are_named() {
-        let mut doubts = Vec::new();
         let phq = table(&[(0.0, 4.0), (5.0, 9.0), (10.0, 27.0)]);
-        let bands_of = bands("s", phq.clone(), (0.0, 27.0), &mut doubts).unwrap();
+        let (bands_of, doubts) = bands("s", phq.clone(), (0.0, 27.0)).unwrap();
         assert_eq!(bands_of.iter().map(|(from, _)| *from).collect::<Vec<_>>(), [0.0, 5.0, 10.0]);
         assert!(doubts.is_empty());
-        assert!(bands("s", phq, (0.0, 3.0), &mut doubts).unwrap_err().contains("go from 0 to 27"));
+        assert!(bands("s", phq, (0.0, 3.0)).unwrap_err().contains("go from 0 to 27"));
         let overlap = table(&[(0.0, 5.0), (4.0, 9.0)]);
-        assert!(bands("s", overlap, (0.0, 9.0), &mut doubts).unwrap_err().contains("overlap"));
+        assert!(bands("s", overlap, (0.0, 9.0)).unwrap_err().contains("overlap"));
         let gap = table(&[(1.0, 1.99), (2.0, 5.0)]);
-        assert!(bands("s", gap, (1.0, 5.0), &mut doubts).is_ok());
+        let (_, doubts) = bands("s", gap, (1.0, 5.0)).unwrap();
         assert!(doubts[0].contains("between 1.99 and 2"), "{doubts:?}");
         let none = table(&[(f64::NAN, 1.0)]);
-        assert!(bands("s", none, (0.0, 1.0), &mut doubts).is_err());
+        assert!(bands("s", none, (0.0, 1.0)).is_err());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use anyhow::ensure;
 use super::{
     outline::{Answers, Ids, Item, Key, Outline, Scale, Unit, text, text_or},
     ranges,
-    table::{Row, Table, when},
+    table::{NO_LANGUAGE, Row, Table, when},
 };
 
 /// Takes over a dictionary: fields to choose from are items, calculated sums and means are scores.
@@ -16,6 +16,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         recall: "Please answer".to_owned(),
         licence: "The dictionary does not say.".to_owned(),
         citation: "The dictionary does not say.".to_owned(),
+        doubts: vec![NO_LANGUAGE.to_owned()],
         ..Outline::default()
     };
     let (mut ids, mut scores) = (Ids::default(), Ids::default());
@@ -64,12 +65,14 @@ fn item(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Resul
     let yes_no = |words: [&str; 2]| {
         Answers::Options(vec![(1, words[0].to_owned()), (0, words[1].to_owned())])
     };
+    let validation = row.cell_beginning("Text Validation Type");
     let answers = match row.cell("Field Type").to_lowercase().as_str() {
-        "radio" | "dropdown" => choices(row.cell("Choices"))?,
+        "radio" | "dropdown" => choices(row.cell_beginning("Choices"))?,
         "yesno" => yes_no(["Yes", "No"]),
         "truefalse" => yes_no(["True", "False"]),
         "slider" => {
-            let words: Vec<&str> = row.cell("Choices").split('|').map(str::trim).collect();
+            let words: Vec<&str> =
+                row.cell_beginning("Choices").split('|').map(str::trim).collect();
             if let [_, middle, _] = words[..]
                 && !middle.is_empty()
             {
@@ -77,20 +80,24 @@ fn item(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Resul
             }
             slider(row, &words)?
         }
-        "text" if row.cell("Text Validation Type").eq_ignore_ascii_case("integer") => {
+        "text" if validation.eq_ignore_ascii_case("integer") => {
             let end = |head: &str| row.cell(head).parse::<i64>().ok();
             let ends = end("Text Validation Min").zip(end("Text Validation Max"));
             numbers(ends.ok_or("a number without a lowest and a highest")?, ["", ""])?
         }
         "descriptive" => {
-            outline.page(name, row.cell("Field Label"), row.cell("Branching Logic"));
+            outline.page(name, row.cell("Field Label"), row.cell_beginning("Branching Logic"));
             return Ok(());
         }
         "checkbox" => return Err("several answers to one question".to_owned()),
         "file" => return Err("a file".to_owned()),
-        _ => return Err("an answer in words".to_owned()),
+        "text" if !validation.is_empty() => {
+            return Err("a typed answer that is not a whole number".to_owned());
+        }
+        "text" | "notes" => return Err("an answer in words".to_owned()),
+        _ => return Err("a kind of question that is not known".to_owned()),
     };
-    let when = when(row.cell("Branching Logic"), outline)?;
+    let when = when(row.cell_beginning("Branching Logic"), outline)?;
     let words = text(row.cell("Field Label"));
     if words.is_empty() {
         return Err("it has no text".to_owned());
@@ -142,7 +149,7 @@ pub(super) fn numbers((from, to): (i64, i64), words: [&str; 2]) -> Result<Answer
 }
 
 fn scale(row: Row<'_>, name: &str, ids: &mut Ids, outline: &Outline) -> Result<Scale, String> {
-    let (unit, keys) = calculation(row.cell("Choices"), outline)?;
+    let (unit, keys) = calculation(row.cell_beginning("Choices"), outline)?;
     let label = text_or(row.cell("Field Label"), name);
     let about = text_or(row.cell("Field Note"), &label);
     let least = outline.range(&keys, unit).0;
@@ -155,7 +162,9 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
     let expression = text(expression);
     let within = |name: &str| {
         let rest = expression.strip_prefix(name)?.trim_start().strip_prefix('(')?;
-        rest.trim_end().strip_suffix(')')
+        let inside = rest.trim_end().strip_suffix(')')?;
+        // `sum([a]) + sum([b])` begins and ends like one sum.
+        (!inside.contains(name)).then_some(inside)
     };
     let (unit, terms): (Unit, Vec<&str>) = match (within("sum"), within("mean")) {
         (Some(terms), _) => (Unit::Sum, terms.split(',').collect()),

@@ -4,7 +4,7 @@ use anyhow::{bail, ensure};
 use serde_json::Value;
 
 use super::{
-    osd::{Osd, whole},
+    osd::{Osd, is_empty, whole},
     outline::{Ids, Key, Scale, Unit, text, text_or},
     ranges::{self, Threshold},
 };
@@ -15,18 +15,17 @@ pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
         bail!("it has no scoring: a form without a score, which is no scale");
     };
     let mut ids = Ids::default();
+    let mut last = "there is none".to_owned();
     for (name, score) in scoring {
         match scale(osd, name, score, &mut ids) {
             Ok(scale) => osd.outline.scales.push(scale),
-            Err(why) => osd.outline.leave_out(&format!("the score {}", text(name)), why),
+            Err(why) => {
+                last.clone_from(&why);
+                osd.outline.leave_out(&format!("the score {}", text(name)), why);
+            }
         }
     }
-    let left: Vec<&String> = osd.outline.left_out.iter().map(|(_, why)| why).collect();
-    ensure!(
-        !osd.outline.scales.is_empty(),
-        "none of its scores can be taken over: {}",
-        left.last().map_or("there is none", |why| why.as_str())
-    );
+    ensure!(!osd.outline.scales.is_empty(), "none of its scores can be taken over: {last}");
     Ok(())
 }
 
@@ -40,8 +39,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
         _ => return Err(format!("its method, {}", text_or(method, "which is not said"))),
     };
     for field in ["scores", "value_map", "correct_answers", "answer_category", "variants"] {
-        if score.get(field).is_some_and(|field| !field.is_null() && *field != Value::Array(vec![]))
-        {
+        if score.get(field).is_some_and(|field| !is_empty(field)) {
             return Err(format!("its {field}, which cannot be said"));
         }
     }
@@ -104,14 +102,14 @@ fn keys(osd: &Osd<'_>, score: &Value, is_weighted: bool) -> Result<Vec<Key>, Str
         let Some(item) = osd.outline.item(id) else {
             return Err(format!("it counts the item {}, which was left out", text(id)));
         };
-        let weight = match weights.and_then(|weights| weights.get(id)) {
-            None if is_weighted => continue,
-            None => 1,
-            Some(weight) => {
-                whole(weight).filter(|weight| (1..=100).contains(weight)).ok_or_else(|| {
-                    format!("the weight of {} is no whole number from 1 to 100", text(id))
-                })?
-            }
+        let weight = if is_weighted {
+            let weight = weights.and_then(|weights| weights.get(id));
+            let weight = weight.ok_or_else(|| format!("{} has no weight", text(id)))?;
+            whole(weight).filter(|weight| (1..=100).contains(weight)).ok_or_else(|| {
+                format!("the weight of {} is no whole number from 1 to 100", text(id))
+            })?
+        } else {
+            1
         };
         if !(-1..=1).contains(&coding) || keys.iter().any(|key| key.item == item) {
             return Err(unreadable(id));
@@ -193,18 +191,23 @@ fn bands(
         Threshold { min: number("min"), max: number("max"), label }
     };
     let thresholds: Vec<Threshold> = list.into_iter().flatten().map(threshold).collect();
-    let doubts = &mut osd.outline.doubts;
-    let made = ranges::bands(title, thresholds.clone(), range, doubts).or_else(|why| {
+    let made = ranges::bands(title, thresholds.clone(), range).or_else(|why| {
         if unit != Unit::Percent {
             return Err(why);
         }
         // The thresholds may be about the score before its transform.
-        let bands = ranges::bands(title, thresholds, raw, doubts).map_err(|_| why)?;
+        let (bands, doubts) = ranges::bands(title, thresholds, raw).map_err(|_| why)?;
         let share = |from: f64| 100.0 * (from - raw.0) / (raw.1 - raw.0);
-        Ok(bands.into_iter().map(|(from, label)| (share(from), label)).collect())
+        Ok((bands.into_iter().map(|(from, label)| (share(from), label)).collect(), doubts))
     });
-    made.unwrap_or_else(|why| {
-        osd.outline.leave_out(&format!("the ranges of {title}"), why);
-        vec![(range.0, "not named".to_owned())]
-    })
+    match made {
+        Ok((bands, doubts)) => {
+            osd.outline.doubts.extend(doubts);
+            bands
+        }
+        Err(why) => {
+            osd.outline.leave_out(&format!("the ranges of {title}"), why);
+            vec![(range.0, "not named".to_owned())]
+        }
+    }
 }

@@ -2,10 +2,14 @@
 
 use anyhow::{Context as _, ensure};
 
-use super::outline::{OTHER_CONDITION, Outline, When, compared};
+use super::outline::{OTHER_CONDITION, Outline, When, compared, text};
 
 /// The most rows of a table.
 const MAX_ROWS: usize = 5_000;
+
+/// The doubt about the language of a table, which has no place for one.
+pub(super) const NO_LANGUAGE: &str =
+    "the table does not name its language: check language = \"en\"";
 
 /// A table with named columns.
 pub(super) struct Table {
@@ -58,12 +62,20 @@ impl Table {
 }
 
 impl<'t> Row<'t> {
-    /// Returns the cell of the column whose name is, or begins with, this; empty if there is none.
+    /// Returns the cell of the column with this name; empty if there is none.
     pub(super) fn cell(self, head: &str) -> &'t str {
-        let heads = &self.table.heads;
-        let exact = heads.iter().position(|other| other.eq_ignore_ascii_case(head));
-        let begins = || heads.iter().position(|other| other.starts_with(head));
-        let at = exact.or_else(begins);
+        self.find(|other| other.eq_ignore_ascii_case(head))
+    }
+
+    /// Returns the cell of the first column whose name begins with this; empty if there is none.
+    pub(super) fn cell_beginning(self, head: &str) -> &'t str {
+        self.find(|other| {
+            other.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head))
+        })
+    }
+
+    fn find(self, is_it: impl Fn(&str) -> bool) -> &'t str {
+        let at = self.table.heads.iter().position(|head| is_it(head));
         at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
 }
@@ -91,7 +103,7 @@ pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, S
         let values = outline.sets[outline.items[item].set].values();
         let is = compared(&values, operator, value).unwrap_or_default();
         if is.is_empty() {
-            return Err(format!("a condition for an answer that {name} does not have"));
+            return Err(format!("a condition for an answer that {} does not have", text(name)));
         }
         let when = found.get_or_insert(When { item, is: Vec::new() });
         if when.item != item {

@@ -1,0 +1,141 @@
+//! Details of definitions in other formats that are easy to read wrongly.
+
+use std::fs;
+
+use super::{
+    err, folder, goodfaith,
+    import::{OSD, assert_tells, imported, read},
+};
+
+/// Imports a text that must be refused, and returns the message.
+fn refused(text: &str, more: &[&str]) -> String {
+    let folder = folder();
+    fs::write(folder.path().join("file"), text).unwrap();
+    let output = goodfaith(folder.path(), &[&["import", "file", "-o", "out.toml"], more].concat());
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    err(&output)
+}
+
+/// Imports a text, and returns what was said and what was written.
+fn made(text: &str) -> (String, String) {
+    imported(folder().path(), "file", text, &[])
+}
+
+/// The definition of the other tests with a change.
+fn changed(old: &str, new: &str) -> String {
+    assert!(OSD.contains(old), "{old}");
+    OSD.replace(old, new)
+}
+
+#[test]
+fn a_page_of_text_is_never_an_item_of_a_scale() {
+    let table = "type,name,label,choice1,choice2\n\
+                 note,page_1,Welcome,,\n\
+                 mc,open_1,I like art.,No,Yes\n\
+                 note,page_2,Go on,,\n\
+                 mc,open_2,I paint.,No,Yes\n";
+    let (_, toml) = made(table);
+    let questionnaire = read(&toml);
+    assert_eq!((questionnaire.scales.len(), questionnaire.pages.len()), (1, 2), "{toml}");
+    assert_eq!(questionnaire.scales[0].id.as_str(), "open");
+}
+
+#[test]
+fn a_language_is_not_taken_from_a_table() {
+    let table = "type,name,label,choice1,choice2\nmc,q_1,A?,No,Yes\nmc,q_2,B?,No,Yes\n";
+    let message = refused(table, &["--language", "de"]);
+    assert!(message.contains("a table has only one language."), "{message}");
+    let (said, _) = made(table);
+    assert_tells(&said, &["the table does not name its language: check language = \"en\"."]);
+}
+
+#[test]
+fn a_choice_without_a_column_is_not_that_of_another_number() {
+    let table = "type,name,label,choice2,choice10\n\
+                 mc,q_1,A?,No,Yes\nmc,q_2,B?,No,Yes\n\"range 0,10\",mood,How?,,good\n";
+    let (_, toml) = made(table);
+    assert!(toml.contains("numbers = { from = 0, to = 10 }"), "{toml}");
+}
+
+#[test]
+fn names_in_a_condition_cannot_steer_a_terminal() {
+    let table = "type,name,label,showif,choice1,choice2\n\
+                 mc,x\u{1b}[2J_1,A?,,No,Yes\nmc,q_1,A?,,No,Yes\nmc,q_2,B?,,No,Yes\n\
+                 mc,q_3,C?,x\u{1b}[2J_1 == 9,No,Yes\n";
+    let (said, _) = made(table);
+    assert_tells(&said, &["q_3: a condition for an answer that x[2J_1 does not have"]);
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+}
+
+#[test]
+fn a_kind_of_question_that_is_not_known_is_not_called_an_answer_in_words() {
+    let table = "type,name,label,choice1,choice2\n\
+                 mc,q_1,A?,No,Yes\nmc,q_2,B?,No,Yes\nimage,i,See,,\ntextarea,why,Why?,,\n";
+    let (said, _) = made(table);
+    let reasons = ["i: a kind of question that is not known", "why: an answer in words"];
+    assert_tells(&said, &reasons);
+    let table = "Variable / Field Name,Form Name,Field Type,Field Label,\
+                 \"Choices, Calculations, OR Slider Labels\",\
+                 Text Validation Type OR Show Slider Number\n\
+                 a,f,radio,Sad?,\"0, No | 1, Yes\",\n\
+                 when,f,text,Since when?,,date_ymd\n\
+                 sql,f,sql,Which?,,\nwhy,f,notes,Why?,,\n\
+                 total,f,calc,All,\"sum([a])\",\n\
+                 two,f,calc,Two,\"sum([a]) + sum([why])\",\n";
+    let (said, _) = made(table);
+    let reasons = [
+        "when: a typed answer that is not a whole number",
+        "sql: a kind of question that is not known",
+        "why: an answer in words",
+        "two: a calculation that is no sum or mean of its items",
+    ];
+    assert_tells(&said, &reasons);
+}
+
+#[test]
+fn weights_count_only_in_a_weighted_score_which_needs_them_all() {
+    let total = "\"total\": {\"method\": \"sum_coded\",";
+    let weights = "\"weights\": {\"W_1\": 3, \"W_2\": 1},";
+    let (_, toml) = made(&changed(total, &format!("{total} {weights}")));
+    assert!(toml.contains("items = [\"w-1\", \"-w-2\", \"w-3\"]"), "{toml}");
+    let weighted = format!("\"total\": {{\"method\": \"weighted_sum\", {weights}");
+    let (said, _) = made(&changed(total, &weighted));
+    assert_tells(&said, &["the score total: W_3 has no weight"]);
+}
+
+#[test]
+fn a_field_that_is_empty_decides_nothing_about_a_score() {
+    let total = "\"total\": {\"method\": \"sum_coded\",";
+    let (_, toml) = made(&changed(total, &format!("{total} \"value_map\": {{}},")));
+    assert_eq!(read(&toml).scales.len(), 2, "{toml}");
+}
+
+#[test]
+fn a_file_without_scores_is_not_refused_for_another_reason() {
+    let scoring = OSD.find("\"scoring\": {").unwrap();
+    let end = OSD.find("\"translations\"").unwrap();
+    let text = format!("{}\"scoring\": {{}} }}, {}", &OSD[..scoring], &OSD[end..]);
+    let message = refused(&text, &[]);
+    assert!(message.contains("none of its scores can be taken over: there is none"), "{message}");
+}
+
+#[test]
+fn doubts_about_ranges_are_named_once_and_only_for_ranges_that_are_used() {
+    let text = changed("\"Sum (0-12)\"", "\"Range (0-12), a range of 0 to 40 (0-40)\"");
+    let (said, _) = made(&text);
+    assert_eq!(said.matches("goes from 0 to 12").count(), 1, "{said}");
+    assert_eq!(said.matches("goes from 0 to 40").count(), 1, "{said}");
+    let list = "{\"min\": 0, \"max\": 2, \"label\": \"few\"}, {\"min\": 3,";
+    let gap_and_overlap = "{\"min\": 0, \"max\": 1, \"label\": \"few\"}, \
+                           {\"min\": 4, \"max\": 7, \"label\": \"some\"}, {\"min\": 6,";
+    let (said, _) = made(&changed(list, gap_and_overlap));
+    assert_tells(&said, &["the ranges of Worries: its ranges overlap between 6 and 7"]);
+    assert!(!said.contains("nothing is said of scores between"), "{said}");
+}
+
+#[test]
+fn a_condition_that_an_empty_answer_may_fulfil_is_a_doubt() {
+    let (said, _) = made(&changed("\"operator\": \"equals\"", "\"operator\": \"not_equals\""));
+    assert_tells(&said, &["W_3: it is asked here only once W_1 is answered."]);
+    assert!(!made(OSD).0.contains("only once W_1 is answered"));
+}
