@@ -190,6 +190,37 @@ fn people_are_matched_by_their_ids_alone() {
 }
 
 #[test]
+fn objects_without_ids_match_nobody() {
+    let folder = TempDir::new().unwrap();
+    let second = folder.path().join("second.jsonl");
+    let with_ids = "{\"id\": \"x\", \"a\": 1}\n{\"id\": \"y\", \"a\": 2}\n";
+    let without = "{\"a\": 1}\n{\"a\": 2}\n";
+    for (first, text) in [(without, with_ids), (with_ids, without)] {
+        fs::write(&second, text).unwrap();
+        let arguments = ["--from", "jsonl", "--retest", second.to_str().unwrap()];
+        let said = analysed_text(first, &arguments);
+        assert!(said.err.contains("has no ids. With --retest, each person"), "{}", said.err);
+        assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    }
+}
+
+#[test]
+fn a_line_that_the_questionnaire_would_refuse_is_not_offered() {
+    // Nearly the same score for everyone, and the two ends of the scale.
+    let mut near = String::from("id,a,b,c,d,e,f\n");
+    for person in 0..40_000 {
+        let answer = i32::from(person == 0);
+        let _ = writeln!(near, "p{person},{answer},{},2,2,2,2", 4 - answer);
+    }
+    let apart = "id,a,b,c,d,e,f\nx,0,4,0,0,1,4\ny,4,0,4,4,4,0\n";
+    for (answers, sd) in [(near.as_str(), "SD 0.0"), (apart, "SD 6")] {
+        let said = analysed_text(answers, &[]);
+        assert!(said.out.contains(sd), "{}", said.out);
+        assert!(!said.out.contains("reliability = "), "{}", said.out);
+    }
+}
+
+#[test]
 fn too_little_data_gives_no_figures_and_no_line() {
     for answers in ["id,a,g\n", "id,a,g\nx,1,1\n", "id,a,b,g\nx,1,1,1\ny,1,1,1\n"] {
         let said = analysed_text(answers, &[]);
@@ -211,6 +242,21 @@ fn a_row_that_cannot_be_read_is_named_and_the_others_are_analysed() {
     let said = analysed(&questionnaire(), Path::new("/no/such.csv"), &[]);
     assert!(said.err.contains("could not read /no/such.csv"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+}
+
+#[test]
+fn every_row_that_cannot_be_read_is_in_the_file_of_errors() {
+    let mut answers = String::from("id,a\n");
+    for person in 0..30 {
+        let _ = writeln!(answers, "p{person},9");
+    }
+    let said = analysed_text(&answers, &[]);
+    assert!(said.err.ends_with("named above; --errors FILE names all\n"), "{}", said.err);
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("errors.csv");
+    let said = analysed_text(&answers, &["--errors", file.to_str().unwrap()]);
+    assert!(said.err.ends_with("all in the file of errors\n"), "{}", said.err);
+    assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 31);
 }
 
 #[test]

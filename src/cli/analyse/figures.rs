@@ -28,13 +28,16 @@ impl<'a> Figures<'a> {
         &self.questionnaire.items[analysis.item]
     }
 
-    /// Returns the line that states how reliable a scale is; `None` if nothing between 0 and 1 is
-    /// known.
+    /// Returns the line that states how reliable a scale is; `None` if the questionnaire
+    /// would refuse it.
     pub(super) fn line(&self, analysis: &ScaleAnalysis) -> Option<String> {
-        let is_known = |figure: f64| 0.0005 < figure && figure < 0.9995;
+        // As the questionnaire demands them, once they are rounded.
+        let is_allowed = |reliability: f64, sd: f64| {
+            0.0005 < reliability && reliability < 0.9995 && (0.05..=50.0).contains(&sd)
+        };
         if let (Some(retest), Some(days)) = (self.of(analysis).1, self.days) {
             let Retest { r, sd, n, .. } = retest;
-            return is_known(r).then(|| {
+            return is_allowed(r, sd).then(|| {
                 format!(
                     "reliability = {{ retest = {r:.3}, days = {days}, sd = {sd:.1}, n = {n}, \
                      source = \"own data\" }}"
@@ -42,7 +45,7 @@ impl<'a> Figures<'a> {
             });
         }
         let (alpha, sd, n) = (analysis.alpha?.value, analysis.sd?, analysis.n);
-        is_known(alpha).then(|| {
+        is_allowed(alpha, sd).then(|| {
             format!(
                 "reliability = {{ alpha = {alpha:.3}, sd = {sd:.1}, n = {n}, \
                  source = \"own data\" }}"

@@ -71,7 +71,7 @@ pub(super) fn run(
     args: &AnalyseArgs,
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
-    let mut problems = Problems::new(None)?;
+    let mut problems = Problems::new(args.answers.errors.as_deref())?;
     let first = read(&questionnaire, args, &args.file, &mut problems)?;
     let second = args.retest.as_ref();
     let second = second.map(|file| read(&questionnaire, args, file, &mut problems)).transpose()?;
@@ -105,10 +105,13 @@ fn read<'q>(
     let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
     let keep = Keep::Named(&[]);
     let mut answers = args.answers.open(questionnaire, keep, (&name, opened))?;
-    ensure_matched(args.retest.is_none() || answers.has_ids(), || format!("{name} has no ids"))?;
     let mut people =
         People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
-    while let Some(row) = answers.next().with_context(unreadable)? {
+    loop {
+        ensure_matched(args.retest.is_none() || answers.has_ids(), || {
+            format!("{name} has no ids")
+        })?;
+        let Some(row) = answers.next().with_context(unreadable)? else { break };
         match row {
             Ok(person) => {
                 let scores = people.sample.add(&person.answers);

@@ -1,6 +1,6 @@
 //! `goodfaith score`: reads the answers of many people, writes a row of scores for each.
 //!
-//! It keeps nothing; never more than a few hundred rows are in memory.
+//! It keeps nothing. Memory stays bounded: only what is read at once and one row are held.
 
 use std::{
     collections::HashSet,
@@ -32,8 +32,8 @@ const WRITE_SIZE: usize = 64 * 1024;
 /// that --keep passes on, then for each scale its score (empty where too few items were answered),
 /// then for each scale how many of its items were answered. Nothing is kept.
 ///
-/// A row that cannot be scored is named on standard error and left out; the others go on, and the
-/// exit code is 1 at the end.
+/// A row that cannot be scored is left out, and the others are scored. The first 20 such rows are
+/// named on standard error, all of them in the file of --errors, and the exit code is 1 at the end.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ScoreArgs {
@@ -51,9 +51,6 @@ pub(super) struct ScoreArgs {
     /// Leaves out the line with the names of the columns, for parts that are joined later
     #[arg(long)]
     no_header: bool,
-    /// A new file for a line about each row that could not be scored
-    #[arg(long, value_name = "FILE")]
-    errors: Option<PathBuf>,
     /// Stands here to be answered with a hint: answers come from standard input
     #[arg(hide = true)]
     file: Option<PathBuf>,
@@ -89,11 +86,12 @@ pub(super) fn run(
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands, on_terminal);
     let names = scorer.names(&answers.columns);
     check_names(&questionnaire, &names).map_err(Failure::WrongInput)?;
-    let mut problems = Problems::new(args.errors.as_deref())?;
+    let mut problems = Problems::new(args.answers.errors.as_deref())?;
     let mut out = Vec::new();
     if !args.no_header {
         scorer.write_names(&names, &mut out);
         write(&mut out)?;
+        // Once: without the names this is a later part, and the first one said it.
         say_missing_columns(&answers, questionnaire.items.len());
     }
     while let Some(row) = answers.next().context("could not read standard input")? {
