@@ -135,7 +135,7 @@ fn columns_are_known_by_the_names_that_items_have_elsewhere() {
     assert_eq!(said.out, "1,50,,2,0\n");
     // One item in two columns may have two answers.
     let said = scored_with(&text, &[], "W_01,w1\n1,2\n");
-    assert!(said.err.contains("the column w1 is there twice"), "{}", said.err);
+    assert!(said.err.contains("the columns W_01 and w1 answer the same item"), "{}", said.err);
     // A file of names comes before what the questionnaire says, and an id that is another's source.
     let said = scored_with(&text, &[], "W_1,w2\n1,1\n");
     assert!(said.err.contains("W_1") && said.err.contains("W_01, w1"), "{}", said.err);

@@ -78,7 +78,11 @@ fn a_file_says_which_column_answers_which_item() {
         "x,,,,,2,0,0,0\n"
     );
     let said = scored(&["--columns", map], "Q1_1,s1\n1,2\n");
-    assert!(said.err.contains("the column s1 is there twice"), "{}", said.err);
+    assert!(
+        said.err.contains("the columns Q1_1 and s1 answer the same item. Keep one"),
+        "{}",
+        said.err
+    );
     for (map_text, what) in [
         ("Q1_1,zz\n", "names zz, which is no item of this questionnaire"),
         ("Q1_1\n", "should have two columns: a name in the answers, and an item's id"),

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
-use anyhow::{Context as _, anyhow, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::{
     message::{excerpt, listed},
@@ -47,7 +47,7 @@ pub(in crate::cli) enum Keep<'k> {
 /// The columns of an input.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Columns {
-    /// Those whose names are known beforehand, by these.
+    /// The columns by name: those known beforehand, and all others of CSV once its names are read.
     pub(super) known: HashMap<String, Column>,
     /// The name of the column with ids.
     pub(in crate::cli) id: String,
@@ -169,8 +169,11 @@ impl Columns {
                 Content::Other => column.kept.is_some() && column.kept == other.kept,
                 content => content == other.content,
             };
-            let is_twice = self.cells.iter().any(is_same);
-            ensure!(!is_twice, "the column {} is there twice. Keep one", excerpt(name));
+            if let Some(twin) = self.cells.iter().find(|other| is_same(other)) {
+                ensure!(twin.name != name, "the column {} is there twice. Keep one", excerpt(name));
+                let other = excerpt(&twin.name);
+                bail!("the columns {other} and {} answer the same item. Keep one", excerpt(name));
+            }
             self.cells.push(column);
         }
         ensure!(

@@ -21,7 +21,7 @@ pub(super) enum Points {
     Mean,
     /// The mean as a percentage of that range, from 0 to 100
     Percent,
-    /// The sum of the answers; if some are missing, what it comes to for all at the same mean
+    /// The sum of the answers; if some are missing, scaled up to all items by their share of the range
     Sum,
 }
 
