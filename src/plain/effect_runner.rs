@@ -64,6 +64,8 @@ impl EffectRunner {
             Err(why @ StoreError::Unreadable { .. }) => talk.say(&why.to_string()),
             Err(why) => return Err(why),
         }
+        // It is tried again at the next start.
+        let _ = drafts.sweep();
         self.drafts = Some(drafts);
         Ok(true)
     }

@@ -74,7 +74,7 @@ impl DraftStore {
     }
 
     /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
-    /// kept is removed instead: the run wins. So are files that killed processes left half written.
+    /// kept is removed instead: the run wins.
     ///
     /// If nothing is kept, nothing is created; if nothing can be written, it loads all the same,
     /// and saving will report the obstacle.
@@ -92,9 +92,8 @@ impl DraftStore {
         if let Err(taken @ StoreError::AnotherWindow { .. }) = self.hold(&folder, missing) {
             return Err(taken);
         }
-        // Both are tried again at the next start.
+        // It is tried again at the next start.
         self.unsettled = conversion::settle(&self.folder).err();
-        let _ = self.sweep();
         let Some(loaded) = read(&folder)? else { return Ok(None) };
         let key = loaded.record.run;
         if self.is_finished(key) {
@@ -213,8 +212,11 @@ impl DraftStore {
     }
 
     /// Removes the files that killed processes left half written, here and among the runs. Returns
-    /// those that could not be removed.
-    pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
+    /// the reasons why some could not be removed.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let mut left = Vec::new();
         let folders =
             [self.folder.look()?, self.folder.look_into_runs()?, self.folder.look_into_tried()?];

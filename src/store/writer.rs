@@ -92,8 +92,8 @@ enum Job {
 }
 
 impl Writer {
-    /// Starts the thread. It sends one event for each job, in order; of drafts that wait after
-    /// each other, only the newest is saved.
+    /// Starts the thread. It removes what killed processes left half written, and then sends one
+    /// event for each job, in order; of drafts that wait after each other, only the newest is saved.
     ///
     /// # Errors
     /// If the system has no thread to give.
@@ -107,6 +107,8 @@ impl Writer {
             // Dropped in the reverse order: it has ended when the draft is let go of.
             let _ending = ending;
             let (mut drafts, mut on_event) = (drafts, on_event);
+            // Here, because no first frame waits for it. It is tried again at the next start.
+            let _ = drafts.sweep();
             while let Ok(first) = waiting.recv() {
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
                     on_event(WriteEvent { revision, outcome: job.run(&mut drafts) });

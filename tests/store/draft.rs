@@ -1,6 +1,8 @@
-use std::{fs, os::unix::fs::symlink};
+use std::{fs, os::unix::fs::symlink, time::Duration};
 
-use goodfaith::store::{DraftStore, RunStore, StoreError, Unreadable, delete_run, draft_to_text};
+use goodfaith::store::{
+    DraftStore, RunStore, StoreError, Unreadable, Writer, delete_run, draft_to_text,
+};
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
 
@@ -171,17 +173,18 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
     let any_left = || half.iter().any(|path| path.exists());
 
     leave_half();
-    let mut drafts = DraftStore::new(&folder);
-    drafts.load().unwrap().unwrap();
+    let writer = Writer::start(DraftStore::new(&folder), |_| {}).unwrap();
+    assert!(writer.close(Duration::from_mins(1)));
     assert!(!any_left(), "at the start");
     leave_half();
+    let mut drafts = DraftStore::new(&folder);
     drafts.finish(key("00000002"), &run()).unwrap();
     assert!(!any_left(), "at the finish");
 
     leave_half();
     let being_written = fs::File::open(&half[0]).unwrap();
     being_written.lock().unwrap();
-    drafts.load().unwrap();
+    assert!(drafts.sweep().unwrap().is_empty());
     assert!(half[0].exists() && !half[1].exists());
 }
 

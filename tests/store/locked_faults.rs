@@ -78,6 +78,7 @@ fn started_anew(path: &Path, typed: &[&str], context: &str) -> Folder {
     // It goes on or goes back, whether it can read the draft or not.
     let mut drafts = DraftStore::new(&folder);
     let _ = drafts.load();
+    drafts.sweep().unwrap();
     assert!(drafts.take_unsettled().is_none(), "{context}");
     drop(drafts);
     if folder.is_locked().unwrap() {
