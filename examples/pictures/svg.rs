@@ -46,7 +46,7 @@ impl Palette {
     fn colour(&self, colour: Color) -> &'static str {
         match colour {
             Color::Gray | Color::DarkGray => self.quiet,
-            Color::Cyan | Color::LightCyan | Color::Blue => self.focus,
+            Color::Cyan | Color::LightCyan | Color::Blue | Color::LightBlue => self.focus,
             Color::Magenta | Color::LightMagenta => self.earlier,
             Color::Red | Color::LightYellow => self.alert,
             _ => self.text,

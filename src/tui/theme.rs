@@ -27,13 +27,14 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Sixteen colours as the terminal defines them, readable on light and on dark.
+    /// For a background that is not known. No colour of the sixteen stands out well from both white and
+    /// black, so that text has one only where it would be missed without.
     pub const AUTO: Self = Self {
         text: Style::new(),
         quiet: Style::new().add_modifier(Modifier::DIM),
         heading: Style::new().add_modifier(Modifier::BOLD),
-        focus: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        filled: Style::new().fg(Color::Cyan),
+        focus: Style::new().add_modifier(Modifier::BOLD),
+        filled: Style::new().fg(Color::LightBlue),
         earlier: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
         alert: Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
         key: Style::new().add_modifier(Modifier::BOLD),
@@ -51,7 +52,7 @@ impl Theme {
 
     /// For a light background: deep colours, nothing faint.
     pub const LIGHT: Self = Self {
-        quiet: Style::new().fg(Color::DarkGray),
+        quiet: Style::new(),
         focus: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
         filled: Style::new().fg(Color::Blue),
         earlier: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
@@ -219,6 +220,61 @@ impl Look {
         Self {
             theme: Theme::named(theme),
             symbols: if unicode { &Symbols::UNICODE } else { &Symbols::ASCII },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHITE: [u8; 3] = [255, 255, 255];
+    const BLACK: [u8; 3] = [0, 0, 0];
+
+    /// Returns a colour as xterm shows it.
+    fn shown(color: Color) -> [u8; 3] {
+        match color {
+            Color::Red => [205, 0, 0],
+            Color::Blue => [0, 0, 238],
+            Color::Magenta => [205, 0, 205],
+            Color::Gray => [229, 229, 229],
+            Color::LightBlue => [92, 92, 255],
+            Color::LightYellow => [255, 255, 0],
+            Color::LightMagenta => [255, 0, 255],
+            Color::LightCyan => [0, 255, 255],
+            other => panic!("{other} is not one of xterm's that is used"),
+        }
+    }
+
+    /// Returns the relative luminance of a colour, as WCAG 2 defines it.
+    fn luminance(color: [u8; 3]) -> f64 {
+        let linear = color.map(|part| match f64::from(part) / 255.0 {
+            part if part <= 0.04045 => part / 12.92,
+            part => ((part + 0.055) / 1.055).powf(2.4),
+        });
+        linear.iter().zip([0.2126, 0.7152, 0.0722]).map(|(part, weight)| part * weight).sum()
+    }
+
+    /// Returns the contrast of two colours, from 1 to 21, to one decimal.
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let [one, other] = [one, other].map(|color| luminance(color) + 0.05);
+        (one.max(other) / one.min(other) * 10.0).round() / 10.0
+    }
+
+    #[test]
+    fn colours_stand_out_from_every_background_that_their_theme_is_for() {
+        for (theme, grounds) in
+            [(Theme::AUTO, &[BLACK, WHITE][..]), (Theme::DARK, &[BLACK]), (Theme::LIGHT, &[WHITE])]
+        {
+            let Theme { text, quiet, heading, focus, filled, earlier, alert, key } = theme;
+            let texts = [text, quiet, heading, focus, alert, key].map(|style| (style, 4.5));
+            for (style, least) in texts.into_iter().chain([(filled, 3.0), (earlier, 3.0)]) {
+                let Some(color) = style.fg else { continue };
+                for ground in grounds {
+                    let contrast = contrast(shown(color), *ground);
+                    assert!(contrast >= least, "{color} on {ground:?}: {contrast}");
+                }
+            }
         }
     }
 }
