@@ -1,7 +1,7 @@
 //! What is withheld from somebody who is in danger or may be, and what a band word leaves out.
 
 use goodfaith::{
-    assessment::high::exceptions,
+    assessment::{Reason, high::exceptions, wording},
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage,
         document::{self, Block, Scores},
@@ -49,6 +49,29 @@ proptest! {
                 let gives_back = *page == ResultsPage::Overview || page.consists_of_scores();
                 prop_assert_eq!(asked.blocks().any(holds_up), gives_back, "{:?}", page);
             }
+        }
+    }
+
+    #[test]
+    fn of_three_reasons_one_at_most_is_what_was_said_about_safety(responses in anybody()) {
+        let run = run_of(responses);
+        let findings = subject(&run).findings().unwrap();
+        let own = ReportModel::own(subject(&run), Some(&findings), None).showing_scores(true);
+        let document = ResultsPage::Overview.document(&own, Medium::Plain);
+        let rows = document.blocks().find_map(|block| match block {
+            Block::Suggestions(rows) => Some(rows),
+            _ => None,
+        });
+        for row in rows.into_iter().flatten() {
+            let advice = &findings.advice[row.number - 1];
+            let safety = |reason: &&Reason| matches!(reason, Reason::Safety { .. });
+            let others = advice.reasons.iter().filter(|reason| !safety(reason));
+            let given = others.filter(|one| row.reasons.contains(&wording::reason(&BUILTIN, one)));
+            let of_safety = row.reasons.matches("about safety").count();
+            let all = advice.reasons.iter().filter(|reason| !safety(reason)).count();
+            let is_safety = usize::from(advice.reasons.iter().any(|reason| safety(&reason)));
+            prop_assert_eq!(of_safety.min(1), of_safety);
+            prop_assert_eq!(given.count() + of_safety, (all + is_safety).min(3));
         }
     }
 

@@ -169,6 +169,21 @@ fn curves_are_numbered_in_the_unit_of_their_scale() {
 }
 
 #[test]
+fn two_runs_of_one_day_are_told_apart_below_a_curve() {
+    let mean = questionnaire(&[&scale("mean", "six", &["1"], "")]);
+    let run = |hours| {
+        let finished = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours);
+        Run::finish(&mean, answers(&mean, "3 2 5 2"), finished)
+    };
+    let runs = [0, 24, 30, 72].map(run);
+    let trend = Trend::over(&runs.each_ref().map(|run| subject(&mean, run))).unwrap();
+    let short: Vec<&str> = trend.runs.iter().map(|run| run.short.as_str()).collect();
+    assert_eq!(short, ["1 Jan 1970", "2 Jan 00:00", "2 Jan 06:00", "4 Jan 1970"]);
+    let date: Vec<&str> = trend.runs[1..3].iter().map(|run| run.date.as_str()).collect();
+    assert_eq!(date, ["2 January 1970, 00:00", "2 January 1970, 06:00"]);
+}
+
+#[test]
 fn bands_outside_the_range_of_a_sum_are_told_with_the_range() {
     let wrong = |unit: &str, starts: &[&str]| {
         let text = crate::tiny::text(&[&scale(unit, "six", starts, "")]);

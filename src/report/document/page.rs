@@ -69,7 +69,7 @@ impl ResultsPage {
             (Self::Strategies, Some(_), _) => {
                 help_now(&mut to, model);
                 to.group();
-                list(&mut to, model, usize::MAX, 0);
+                list(&mut to, model, usize::MAX, 0, 0);
             }
             (Self::Answers, Some(findings), _) => {
                 answers::with_working(&mut to, &model.subject, findings, true);

@@ -230,7 +230,7 @@ fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let all = model.suggestions();
     let listed = |to: &mut Composer, at_most| {
         to.heading(Level::Part, "What may help");
-        list(to, model, at_most, WITH_REASONS);
+        list(to, model, at_most, WITH_REASONS, 0);
     };
     match medium {
         _ if model.findings.is_none() || !model.subject.questionnaire.has_strategies() => {}
@@ -251,12 +251,14 @@ fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
 }
 
-/// Lists suggested strategies by their titles; those beyond the most to be listed are counted.
+/// Lists suggested strategies by their titles; those beyond the most to be listed are counted. So many
+/// others follow below the list.
 pub(super) fn list(
     to: &mut Composer,
     model: &ReportModel<'_>,
     at_most: usize,
     with_reasons: usize,
+    others: usize,
 ) {
     tried::chosen(to, model);
     let all = model.suggestions();
@@ -264,7 +266,14 @@ pub(super) fn list(
         let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");
         to.text(text);
     } else {
+        let total = all.len() + others;
         to.text(match all.len() {
+            1 if others > 0 => {
+                format!("{total} in all: the one that fits your answers, then the others.")
+            }
+            all if others > 0 => {
+                format!("{total} in all: the {all} that fit your answers first, then the others.")
+            }
             1 => "One fits your answers. It is enough to begin with.".to_owned(),
             all => format!(
                 "{all} fit your answers, the most fitting first. One is enough to begin with."
@@ -329,14 +338,12 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     help_now(&mut to, model);
     to.group();
-    list(&mut to, model, usize::MAX, 0);
-    let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
-        return to.finish(model.subject.questionnaire);
-    };
-    let (subject, advised) = (&model.subject, model.suggestions());
-    let questionnaire = subject.questionnaire;
-    let mut others = others(questionnaire, &subject.run.responses, &findings.scores);
-    others.retain(|other| advised.iter().all(|one| one.position != *other));
+    let questionnaire = model.subject.questionnaire;
+    let others = others_than_advised(model);
+    list(&mut to, model, usize::MAX, 0, others.len());
+    if others.is_empty() {
+        return to.finish(questionnaire);
+    }
     to.heading(Level::Part, &format!("Not what your answers point to now ({})", others.len()));
     let row = |other: &usize| {
         let strategy = &questionnaire.strategies[*other];
@@ -353,6 +360,17 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     to.finish(questionnaire)
 }
 
+/// Returns the strategies that the answers neither point to nor rule out; none if answers are withheld.
+fn others_than_advised(model: &ReportModel<'_>) -> Vec<usize> {
+    let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
+        return Vec::new();
+    };
+    let (subject, advised) = (&model.subject, model.suggestions());
+    let mut all = others(subject.questionnaire, &subject.run.responses, &findings.scores);
+    all.retain(|other| advised.iter().all(|one| one.position != *other));
+    all
+}
+
 fn rows(
     model: &ReportModel<'_>,
     suggestions: &[Suggestion<'_>],
@@ -360,12 +378,14 @@ fn rows(
 ) -> Vec<SuggestionRow> {
     let questionnaire = model.subject.questionnaire;
     let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
-        let reasons = suggestion.reasons().take(if at < with_reasons { MAX_REASONS } else { 0 });
+        let most = if at < with_reasons { MAX_REASONS } else { 0 };
+        let mut reasons = strategy::in_words(questionnaire, suggestion.reasons());
+        reasons.truncate(most);
         SuggestionRow {
             number: at + 1,
             title: suggestion.strategy.title.clone(),
             effort: suggestion.strategy.effort.clone(),
-            reasons: strategy::in_words(questionnaire, reasons).join(" "),
+            reasons: reasons.join(" "),
             to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
             link: Link::Strategy(suggestion.position),
         }

@@ -20,9 +20,9 @@ pub struct Trend {
 pub struct Moment {
     /// In seconds since 1970.
     pub second: i64,
-    /// In words: "21 November 2026".
+    /// In words: "21 November 2026"; with the time of day if another run is of the same day.
     pub date: String,
-    /// As short as below an axis: "21 Nov 2026".
+    /// As short as below an axis: "21 Nov 2026"; "21 Nov 18:15" if another run is of the same day.
     pub short: String,
 }
 
@@ -50,7 +50,7 @@ impl Trend {
         let newest = labelled_scores(runs.last()?);
         let scores: Vec<_> = runs.iter().map(labelled_scores).collect();
         let scales = newest.iter().map(|scale| Curve::of(scale, &scores)).collect();
-        Some(Self { runs: runs.iter().map(Moment::of).collect(), scales })
+        Some(Self { runs: Moment::of_all(runs), scales })
     }
 
     /// Returns each run in words: "21 November 2026: Suspicion 62, Control 50".
@@ -77,10 +77,21 @@ impl Trend {
 }
 
 impl Moment {
-    fn of(run: &Subject<'_>) -> Self {
-        let finished = run.run.finished;
-        let short = finished.to_zoned(run.zone.clone()).strftime("%-d %b %Y").to_string();
-        Self { second: finished.as_second(), date: run.date(), short }
+    /// Returns the times of runs, oldest first. Two of one day are told apart.
+    fn of_all(runs: &[Subject<'_>]) -> Vec<Self> {
+        let dates: Vec<String> = runs.iter().map(Subject::date).collect();
+        let moment = |(at, run): (usize, &Subject<'_>)| {
+            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let is_only = beside.filter_map(|other| dates.get(other)).all(|day| *day != dates[at]);
+            let finished = run.run.finished;
+            let form = if is_only { "%-d %b %Y" } else { "%-d %b %H:%M" };
+            Self {
+                second: finished.as_second(),
+                date: if is_only { run.date() } else { wording::moment(finished, run.zone) },
+                short: finished.to_zoned(run.zone.clone()).strftime(form).to_string(),
+            }
+        };
+        runs.iter().enumerate().map(moment).collect()
     }
 }
 
