@@ -349,7 +349,7 @@ fn the_region_of_the_locale_comes_first_in_help() {
         let called = said.out.split("Who can help:\n").nth(1).unwrap().to_owned();
         called.lines().next().unwrap().to_owned()
     };
-    assert_eq!(first("en_GB.UTF-8"), "UK. Emergency number: call 999, checked 2026-11.");
+    assert_eq!(first("en_GB.UTF-8"), "UK. Emergency number: call 999, checked November 2026.");
     assert!(first("C.UTF-8").starts_with("everywhere. findahelpline.com"));
 }
 

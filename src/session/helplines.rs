@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+
 use crate::questionnaire::{Helpline, Questionnaire};
 
 /// The region of a help line for everyone.
@@ -57,6 +59,14 @@ pub fn region_label(line: &Helpline) -> &str {
     if line.region == EVERYWHERE { "all" } else { &line.region }
 }
 
+/// Returns when a number was last checked as people write it: "November 2026" for "2026-11". Anything
+/// but a month stays as it is.
+#[must_use]
+pub fn checked_in_words(checked: &str) -> String {
+    let first: Result<Date, _> = format!("{checked}-01").parse();
+    first.map_or_else(|_| checked.to_owned(), |day| day.strftime("%B %Y").to_string())
+}
+
 /// Describes how to reach a help line.
 #[must_use]
 pub fn contact(line: &Helpline) -> String {
@@ -64,7 +74,7 @@ pub fn contact(line: &Helpline) -> String {
         ("call ", &line.call),
         ("text ", &line.text),
         ("", &line.hours),
-        ("checked ", &line.checked),
+        ("checked ", &line.checked.as_deref().map(checked_in_words)),
     ];
     let said = parts.iter().filter_map(|(lead, part)| Some(format!("{lead}{}", part.as_ref()?)));
     let said: Vec<String> = said.collect();

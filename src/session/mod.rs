@@ -38,7 +38,8 @@ pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{
-    EVERYWHERE, NO_HELPLINES, contact, helplines, region_label, region_of_locale, regions,
+    EVERYWHERE, NO_HELPLINES, checked_in_words, contact, helplines, region_label, region_of_locale,
+    regions,
 };
 pub use home::HomeLine;
 pub use introduction::introduction;

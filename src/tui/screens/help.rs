@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     questionnaire::{self, Caution, Helpline},
-    session::{EVERYWHERE, NO_HELPLINES, regions},
+    session::{EVERYWHERE, NO_HELPLINES, checked_in_words, regions},
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
@@ -78,7 +78,9 @@ fn lines(page: &mut Page, state: &State) {
     let (choices, at) = region_choices(state, here(state).as_deref());
     let known = regions(&state.questionnaire);
     if !known.is_empty() {
-        page.quiet(in_a_row(&choices, at, page.width()).trim_end());
+        const LABEL: &str = "Country ";
+        let row = in_a_row(&choices, at, page.width().saturating_sub(cells(LABEL)));
+        page.quiet(format!("{LABEL}{row}").trim_end());
     }
     let here = region_at(state, at);
     // Where no country is known, the first line of each: its emergency number.
@@ -140,7 +142,8 @@ fn checked(page: &mut Page, shown: &[&Helpline]) {
     let mut months: Vec<&str> = shown.iter().filter_map(|line| line.checked.as_deref()).collect();
     months.sort_unstable();
     if let (Some(first), Some(last)) = (months.first(), months.last()) {
-        let when = if first == last { first.to_string() } else { format!("{first} to {last}") };
-        page.quiet(&format!("Checked in {when}. Numbers change."));
+        let [from, to] = [first, last].map(|month| checked_in_words(month));
+        let when = if first == last { from } else { format!("{from} to {to}") };
+        page.quiet(&format!("Checked {when}. Numbers change."));
     }
 }
