@@ -72,8 +72,10 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     let band = if with_band { BAND } else { 0 };
     let cells = cells_of_bar(width, is_wide, with_band) - if is_wide { extra } else { 0 };
     // The space has no style, so that no line is drawn under it.
-    let mut first =
-        vec![Span::styled(title.trim_end().to_owned(), look.theme.heading), Span::raw(space)];
+    let mut first = vec![
+        Span::styled(title.trim_end().to_owned(), look.theme.heading),
+        Span::raw(space.clone()),
+    ];
     let mut bar = match score.points {
         Some(points) => bar(points, score.earlier, cells, look),
         None if is_wide => vec![Span::raw(fitted(NOT_ENOUGH, cells + 6 + band))],
@@ -85,7 +87,11 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
             points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, band)))),
         );
     } else {
-        let band = fitted(&score.band, width.saturating_sub(TITLE + 4 + extra));
+        // A long word for the band begins nearer to the title.
+        let room = width.saturating_sub(TITLE + 4 + extra);
+        let nearer = self::cells(&score.band).saturating_sub(room).min(space.len() - 1);
+        let band = fitted(&score.band, room + nearer);
+        first[1] = Span::raw(space[nearer..].to_owned());
         first.extend(points.map(|points| Span::raw(format!("{points} {band}"))));
         page.line(Line::from(std::mem::replace(&mut first, bar)));
     }

@@ -19,22 +19,27 @@ use super::{
 };
 use crate::report::document::{Curve, Moment, Trend};
 
-/// The rows of a curve; an odd number, so that one of them is the middle.
-const ROWS: u16 = 5;
+/// The fewest and the most rows of a curve; odd numbers, so that one of them is the middle.
+const ROWS: (usize, usize) = (5, 11);
+/// The lines of a drawing beside those of the curve: the title, the axis, the dates, and one to the next.
+const AROUND: usize = 4;
 /// The room between two curves beside each other, in cells.
 const BETWEEN: usize = 4;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// Adds the curve of each scale to a page.
-pub(super) fn add_all(page: &mut Page, trend: &Trend) {
+/// Adds the curve of each scale to a page, as high as so many lines have room for all.
+pub(super) fn add_all(page: &mut Page, trend: &Trend, room: usize) {
     let in_a_row = if page.width() >= WIDE && trend.scales.len() > 1 { 2 } else { 1 };
+    let drawings = trend.scales.len().div_ceil(in_a_row).max(1);
+    let rows = (room / drawings).saturating_sub(AROUND + 1).clamp(ROWS.0, ROWS.1) | 1;
     let width = (page.width() - BETWEEN * (in_a_row - 1)) / in_a_row;
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();
     for row in trend.scales.chunks(in_a_row) {
         page.gap();
-        let draw = |curve| Drawing::new(curve, &trend.runs, numbers, width, page.look()).lines();
+        let draw =
+            |curve| Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines();
         let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
         for (at, drawn) in row.iter().map(draw).enumerate() {
             lines.resize(drawn.len(), Vec::new());
@@ -61,12 +66,21 @@ struct Drawing<'a> {
     numbers: usize,
     /// The width of what is right of the axis.
     columns: u16,
+    /// The rows of the curve.
+    rows: u16,
 }
 
 impl<'a> Drawing<'a> {
-    fn new(curve: &'a Curve, runs: &'a [Moment], numbers: usize, width: usize, look: Look) -> Self {
-        let columns = u16::try_from(width.saturating_sub(numbers + 2)).unwrap_or(u16::MAX);
-        Self { curve, runs, times: times(runs), look, width, numbers, columns }
+    fn new(
+        curve: &'a Curve,
+        runs: &'a [Moment],
+        numbers: usize,
+        (width, rows): (usize, usize),
+        look: Look,
+    ) -> Self {
+        let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let (columns, rows) = (cells(width.saturating_sub(numbers + 2)), cells(rows));
+        Self { curve, runs, times: times(runs), look, width, numbers, columns, rows }
     }
 
     /// Returns the lines from the title down to the dates, each as wide as the drawing.
@@ -94,8 +108,8 @@ impl<'a> Drawing<'a> {
             let [least, middle, most] = &self.curve.axis;
             let number = match row {
                 0 => Some(most),
-                _ if row == ROWS / 2 => Some(middle),
-                _ if row == ROWS - 1 => Some(least),
+                _ if row == self.rows / 2 => Some(middle),
+                _ if row == self.rows - 1 => Some(least),
                 _ => None,
             };
             let axis = if number.is_some() { axes.vertical_left } else { axes.vertical };
@@ -107,12 +121,12 @@ impl<'a> Drawing<'a> {
                 Span::styled(drawn.collect::<String>(), theme.filled),
             ]
         };
-        (0..ROWS).map(row).collect()
+        (0..self.rows).map(row).collect()
     }
 
     /// Draws a point for each score, and a line to the next run if that has a score too.
     fn buffer(&self) -> Buffer {
-        let area = Rect::new(0, 0, self.columns, ROWS);
+        let area = Rect::new(0, 0, self.columns, self.rows);
         let mut buffer = Buffer::empty(area);
         let scores = self.times.iter().zip(&self.curve.points);
         let points: Vec<Option<(f64, f64)>> =
@@ -128,7 +142,8 @@ impl<'a> Drawing<'a> {
         canvas.marker(self.look.symbols.curve).paint(lines).render(area, &mut buffer);
         for (time, score) in points.into_iter().flatten() {
             let (_, dots) = self.dots();
-            if let Some(cell) = buffer.cell_mut((self.column(time), cell(1.0 - score, ROWS, dots)))
+            if let Some(cell) =
+                buffer.cell_mut((self.column(time), cell(1.0 - score, self.rows, dots)))
             {
                 cell.set_symbol(self.look.symbols.point);
             }
@@ -231,7 +246,7 @@ mod tests {
     /// The rows of the curve, with an axis 100 columns long.
     fn drawn(runs: &[(i64, Option<f64>)], unicode: bool) -> Vec<String> {
         let mut page = Page::new(105, Look::new(ThemeName::Mono, unicode), 0);
-        add_all(&mut page, &trend(runs));
+        add_all(&mut page, &trend(runs), 0);
         page.lines().iter().map(ToString::to_string).collect()
     }
 
@@ -278,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn a_curve_uses_the_room_there_is_up_to_a_height_that_is_still_seen_at_once() {
+        for (room, rows) in [(0, 5), (12, 7), (14, 9), (15, 11), (16, 11), (99, 11)] {
+            let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
+            add_all(&mut page, &trend(&[(0, Some(0.0)), (9, Some(100.0))]), room);
+            assert_eq!(page.lines().len(), rows + AROUND - 1, "{room}");
+            assert!(room < 12 || page.lines().len() < room, "{room}");
+        }
+    }
+
+    #[test]
     fn one_run_is_a_point_and_no_run_is_nothing() {
         let rows = drawn(&[(7, Some(62.0))], true);
         assert_eq!(rows[1..6].concat().matches('●').count(), 1);
@@ -285,7 +310,7 @@ mod tests {
         let mut none = trend(&[]);
         none.scales.clear();
         let mut page = Page::new(76, Look::new(ThemeName::Mono, true), 0);
-        add_all(&mut page, &none);
+        add_all(&mut page, &none, 0);
         assert!(page.lines().is_empty());
     }
 
@@ -299,7 +324,7 @@ mod tests {
                 trend.scales[0].title = title.to_owned();
                 trend.scales.push(trend.scales[0].clone());
                 let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-                add_all(&mut page, &trend);
+                add_all(&mut page, &trend, 0);
                 for line in page.lines().iter().filter(|line| line.width() > 0) {
                     assert_eq!(line.width(), usize::from(width), "{line}");
                 }

@@ -49,7 +49,10 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
             }
         }
         Block::Link(text, link) => page.entry(linked(Entry::new(text), target(*link))),
-        Block::Scores(scores) => bars::add_all(page, scores),
+        Block::Scores(scores) => {
+            page.mark();
+            bars::add_all(page, scores);
+        }
         Block::Suggestions(rows) => {
             for row in rows {
                 let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
@@ -79,7 +82,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
                 page.quiet(&changes.legend(symbols.hollow, symbols.point));
             }
         }
-        Block::Trend(trend) => curves::add_all(page, trend),
+        Block::Trend(trend) => curves::add_all(page, trend, 0),
         Block::FillIn(label, words) => {
             page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
         }

@@ -34,8 +34,10 @@ impl Focus {
         match action {
             Action::Up => self.up(view),
             Action::Down => self.down(view),
-            Action::PageUp => (1..view.height).for_each(|_| self.up(view)),
-            Action::PageDown => (1..view.height).for_each(|_| self.down(view)),
+            Action::NextField => self.select_next(view),
+            Action::PreviousField => self.select(self.selected.saturating_sub(1), view),
+            Action::PageUp => self.by_screenful(Self::up, view),
+            Action::PageDown => self.by_screenful(Self::down, view),
             Action::First => *self = Self::default(),
             Action::Last => {
                 let selected = view.page.entries().saturating_sub(1);
@@ -52,8 +54,7 @@ impl Focus {
         let is_ahead = view.page.lines_of(self.selected).start >= bottom;
         let target = if is_ahead { self.selected } else { self.selected + 1 };
         if target < view.page.entries() && view.page.lines_of(target).start <= bottom {
-            self.selected = target;
-            self.reveal(view);
+            self.select(target, view);
         } else {
             self.scroll(1, view);
         }
@@ -65,17 +66,44 @@ impl Focus {
         let target = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };
         match target {
             Some(target) if view.page.lines_of(target).end >= self.scroll => {
-                self.selected = target;
-                self.reveal(view);
+                self.select(target, view);
             }
             _ => self.scroll(-1, view),
         }
     }
 
-    /// Selects the entry below, wherever it is.
+    /// Moves line by line until one line of what was in view is left, which may be long before the
+    /// pointer has moved that often: an entry of several lines comes into view as a whole.
+    fn by_screenful(&mut self, step: fn(&mut Self, Viewport<'_>), view: Viewport<'_>) {
+        let (start, most) = (self.scroll, view.height.saturating_sub(1));
+        for _ in 0..most {
+            step(self, view);
+            if self.scroll.abs_diff(start) >= most {
+                break;
+            }
+        }
+        self.scroll = self.scroll.clamp(start.saturating_sub(most), start + most);
+    }
+
+    /// Selects the entry below, wherever it is; below the last one, shows the end of the page.
     pub(super) fn select_next(&mut self, view: Viewport<'_>) {
-        self.selected = (self.selected + 1).min(view.page.entries().saturating_sub(1));
+        if self.selected + 1 < view.page.entries() {
+            self.select(self.selected + 1, view);
+        } else {
+            self.scroll = view.end();
+        }
+    }
+
+    fn select(&mut self, entry: usize, view: Viewport<'_>) {
+        self.selected = entry;
         self.reveal(view);
+    }
+
+    /// Shows the marked line on top, unless it is in view.
+    pub(super) fn show_marked(&mut self, view: Viewport<'_>) {
+        if view.page.marked() >= self.scroll + view.height {
+            self.scroll = view.page.marked().min(view.end());
+        }
     }
 
     /// Scrolls by lines, within the page.

@@ -53,17 +53,27 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
 /// Divides a window for a page that has something beside it where there is room.
 #[must_use]
 pub(super) fn areas_with_aside(window: Rect) -> Option<Areas> {
+    let areas = areas(window)?;
     if window.width < SIDE_BY_SIDE {
-        return areas(window);
+        return Some(areas);
     }
-    let mut areas = areas_within(window, LIST.1 * 2 + BETWEEN + 4)?;
-    let whole = areas.page;
-    let list = ((whole.width - BETWEEN) / 2).max(LIST.0);
-    areas.page.width = list;
-    areas.notice.width = list;
-    let x = whole.x + list + BETWEEN;
-    areas.aside = Some(Rect { x, width: whole.right() - x, ..whole });
-    Some(areas)
+    let wide = areas_within(window, LIST.1 * 2 + BETWEEN + 4)?;
+    let (whole, width) = (wide.page, ((wide.page.width - BETWEEN) / 2).max(LIST.0));
+    let x = whole.x + width + BETWEEN;
+    Some(Areas {
+        // The names of the pages stay where they are when one is turned.
+        header: areas.header,
+        page: Rect { width, ..whole },
+        aside: Some(Rect { x, width: whole.right() - x, ..whole }),
+        notice: Rect { width, ..wide.notice },
+        footer: wide.footer,
+    })
+}
+
+/// Returns the rows that a page has in a window of columns and rows; 0 if it is too small.
+#[must_use]
+pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
+    areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
 }
 
 fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
@@ -305,15 +315,16 @@ fn footer(
             footer.word = footer.word.split(' ').next().unwrap_or_default();
         }
     }
-    let total = |shown: &[FooterHint]| {
-        shown.iter().map(size).sum::<usize>() + between * shown.len().saturating_sub(1)
-    };
-    while total(&shown) > width && shown.len() > 1 {
-        let least = shown.iter().enumerate().max_by_key(|(_, footer)| footer.rank);
-        let least = least.map_or(0, |(at, _)| at);
-        shown.remove(least);
-    }
-    (shown, between)
+    let mut by_rank: Vec<usize> = (0..shown.len()).collect();
+    by_rank.sort_by_key(|at| shown[*at].rank);
+    let mut room = width + between;
+    by_rank.retain(|at| {
+        let rest = room.checked_sub(size(&shown[*at]) + between);
+        room = rest.unwrap_or(room);
+        rest.is_some()
+    });
+    let all = shown.into_iter().enumerate();
+    (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, footer)| footer).collect(), between)
 }
 
 /// Names the digits that are on the page; `None` if there is none.

@@ -14,6 +14,15 @@ fn scores_that_are_left_out_are_shown_on_every_page_once_that_is_asked_for() {
 }
 
 #[test]
+fn scores_that_are_asked_for_are_in_view_at_every_size() {
+    for (columns, rows) in [(40, 12), (80, 24), (100, 32), (200, 50)] {
+        let mut driver = in_danger();
+        driver.size(columns, rows).choose("Show my scores and answers").assert_shows("Suspicion");
+        driver.keys("3").assert_shows("How each score came about.");
+    }
+}
+
+#[test]
 fn every_built_in_questionnaire_shows_who_can_help_at_every_size() {
     for builtin in BUILTINS {
         let questionnaire = builtin_named(builtin.name).unwrap().load().unwrap();

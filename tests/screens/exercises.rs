@@ -92,6 +92,44 @@ fn nothing_runs_on_any_screen_but_where_time_is_counted_down() {
 }
 
 #[test]
+fn tab_goes_from_field_to_field_and_back_though_the_next_one_is_out_of_view() {
+    let mut driver = at_urge();
+    driver.size(40, 12);
+    let parts = ["How strong is the urge?", "What do you hope", "What could you do", "Wait 15"];
+    for part in parts {
+        driver.assert_shows(&format!("▸ {part}")).keys("Tab");
+    }
+    driver.assert_shows("▸ How strong is the urge now?").keys("Tab");
+    driver.assert_shows("▸ How strong is the urge now?");
+    for part in parts.iter().rev() {
+        driver.keys("BackTab").assert_shows(&format!("▸ {part}"));
+    }
+}
+
+#[test]
+fn tab_leads_to_every_field_of_an_exercise_without_a_timer() {
+    let mut driver = at_exercise();
+    driver.size(40, 12);
+    for word in ["one", "2", "three", "four", "5"] {
+        driver.assert_shows("▸").types(word).assert_shows(word).keys("Tab");
+    }
+}
+
+#[test]
+fn down_passes_no_field_by() {
+    let mut driver = at_urge();
+    driver.size(40, 12);
+    let mut pointed = Vec::new();
+    for _ in 0..60 {
+        let screen = driver.text();
+        pointed.extend(screen.lines().find(|line| line.starts_with(" ▸")).map(str::to_owned));
+        driver.keys("Down");
+    }
+    pointed.dedup();
+    assert_eq!(pointed.len(), 5, "{pointed:#?}");
+}
+
+#[test]
 fn enter_goes_from_field_to_field_though_the_next_one_is_out_of_view() {
     let mut driver = at_urge();
     driver.size(40, 12);

@@ -535,11 +535,21 @@ fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
     assert!(
         text.contains("For (initials or a code)") && text.contains("<h2 dir=\"auto\">Notes</h2>")
     );
-    driver.keys("Home Enter Down Enter Down*2 Enter").keys("Down");
+    driver.keys("Home Space Down Space Down*2 Space").keys("Enter");
     driver.types("case 12").choose("Write it");
     let (_, text) = page(&driver);
     assert!(text.contains(item) && text.contains("What may help") && text.contains("For: case 12"));
     assert!(!text.contains("<h2 dir=\"auto\">Notes</h2>"), "no room for notes was wanted");
+}
+
+#[test]
+fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
+    let mut driver = at_results(0);
+    let before = driver.keys("p").text();
+    driver.assert_shows("Enter go on").keys("Enter*6").assert_shows("▸ Write it");
+    assert_eq!(driver.text().replace("▸ Write", "  Write"), before.replace("▸ What", "  What"));
+    driver.keys("Enter");
+    page(&driver);
 }
 
 #[test]
@@ -548,15 +558,15 @@ fn a_page_to_print_tells_of_safety_only_where_that_was_ticked() {
     driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 p Down").assert_shows("What you said about being safe is left out.");
-    driver.keys("Enter").choose("Write it");
+    driver.keys("Space").choose("Write it");
     let (_, text) = page(&driver);
     let said = &BUILTIN.safety[0].answers[0].label;
     assert!(!text.contains(said.as_str()), "{text}");
     let before = driver.asked.len();
-    driver.keys("Home Enter").choose("Write it");
+    driver.keys("Home Space").choose("Write it");
     assert_eq!(driver.asked.len(), before, "the strategies would tell");
     driver.assert_shows("what may help would show");
-    driver.keys("Home Down*2 Enter").choose("Write it");
+    driver.keys("Home Down*2 Space").choose("Write it");
     assert!(page(&driver).1.contains(said.as_str()));
 }
 
@@ -566,7 +576,7 @@ fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
     driver.with_run(14, mixed(1)).list();
     driver.choose("Answer again, and keep").keys("Unscored");
     answer_all(&mut driver, cycle);
-    driver.keys("Enter*2 p").choose("What changed since");
+    driver.keys("Enter*2 p Down*3").assert_shows("▸ [ ] What changed since").keys("Space");
     driver.choose("Write it");
     let (_, text) = page(&driver);
     assert!(text.contains("Since 7 November 2026"), "{text}");

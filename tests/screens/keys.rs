@@ -25,7 +25,10 @@ fn means(context: KeyContext, code: KeyCode) -> Option<Action> {
 
 fn has_fields(context: KeyContext) -> bool {
     use KeyContext as C;
-    matches!(context, C::Field | C::OnlyField | C::FieldsAndLines | C::Locked | C::Find)
+    matches!(
+        context,
+        C::Field | C::OnlyField | C::FieldsAndLines | C::Locked | C::Find | C::FindToTick
+    )
 }
 
 #[test]
@@ -272,6 +275,19 @@ fn the_pages_of_results_turn_both_ways_and_round() {
     let keys = ["Left", "h", "Backspace", "BackTab"].into_iter().cycle();
     for (page, key) in pages.iter().rev().zip(keys) {
         driver.keys(key).assert_shows(&format!("[{}]", page.title()));
+    }
+}
+
+#[test]
+fn the_names_of_the_pages_stay_where_they_are_when_one_is_turned() {
+    for columns in [80, 119, 120, 200] {
+        let mut driver = at_results(0);
+        driver.size(columns, 40);
+        let place = |driver: &Driver| driver.text().lines().next().unwrap().find("Overview");
+        let first = place(&driver);
+        for _ in ResultsPage::ALL {
+            assert_eq!(place(driver.keys("Right")), first, "{columns}");
+        }
     }
 }
 

@@ -58,6 +58,29 @@ fn going_down_line_by_line_shows_every_line_of_a_page_and_going_up_leads_back() 
 }
 
 #[test]
+fn a_screenful_down_or_up_passes_no_line_over() {
+    let rows = |driver: &Driver| -> Vec<String> {
+        let screen = driver.text();
+        let rows = screen.lines().skip(1).map(|row| row.replace('▸', " ").trim_end().to_owned());
+        rows.take(9).collect()
+    };
+    for (name, scene) in SCENES.iter().filter(|(name, _)| !name.starts_with("history")) {
+        let mut driver = scene();
+        driver.state_mut().notice = None;
+        for (first, key, kept) in [("Home", "PageDown", 8), ("End", "PageUp", 0)] {
+            driver.size(40, 12).keys(first);
+            let mut before = Vec::new();
+            while rows(&driver) != before {
+                before = rows(&driver);
+                driver.keys(key);
+                let after = rows(&driver);
+                assert!(after.contains(&before[kept]), "{name}: {before:#?} {key} {after:#?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_page_opens_at_its_top_and_enter_first_shows_what_it_would_open() {
     let mut driver = at_first_question();
     driver.size(40, 12);

@@ -108,7 +108,7 @@ scenes! {
     strategy_safety: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right Down Enter"),
     paper: || after(at_results(0), "p"),
     paper_chosen: || {
-        let mut driver = after(with_earlier(), "p Enter Down Enter Down*2 Enter Down*2");
+        let mut driver = after(with_earlier(), "p Space Down Space Down*2 Space Enter*2");
         driver.types("case 12");
         driver
     },

@@ -77,6 +77,26 @@ fn what_is_typed_narrows_the_list_and_esc_shows_all_of_it_again() {
 }
 
 #[test]
+fn esc_leads_from_a_search_back_to_the_page_where_it_began() {
+    let mut driver = at_results(0);
+    for page in ["1", "3", "4"] {
+        let before = driver.keys(page).keys("Down*2").text();
+        driver.keys("/").types("accus").assert_shows("[Strategies]").keys("Esc");
+        assert_eq!(driver.text(), before);
+        driver.keys("/").types("accus").keys("Enter").assert_shows("1. ").keys("Esc*2");
+        assert_eq!(driver.text(), before);
+    }
+}
+
+#[test]
+fn the_footer_of_a_search_names_what_enter_does() {
+    let mut driver = at_results(0);
+    driver.keys("/").assert_shows("Enter open").types("no such words").assert_hides("Enter open");
+    let mut driver = crate::people::at_review(0);
+    driver.keys("/").assert_shows("Enter open").keys("Esc Left /").assert_shows("Enter tick");
+}
+
+#[test]
 fn lines_to_tick_and_answers_are_found_in_the_same_way() {
     let mut driver = crate::people::at_review(0);
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32").keys("Esc");
@@ -151,6 +171,8 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
     let distinct: BTreeSet<&String> = all.iter().collect();
     assert_eq!(distinct.len(), all.len());
     assert!(driver.page(76).contains("For when answers show"), "{}", driver.page(76));
+    let (total, fit) = (all.len(), fitting.len());
+    driver.assert_shows(&format!("{total} in all: the {fit} that fit your answers first"));
     driver.keys("a");
     assert_eq!(listed(&mut driver), fitting);
     driver.keys("1 a").assert_shows("[Strategies]");

@@ -58,7 +58,11 @@ impl Layer {
 
     /// Returns the keys that are at work.
     fn keys(&self) -> KeyContext {
-        if self.find.is_some() { KeyContext::Find } else { self.view().keys() }
+        match (self.view().keys(), &self.find) {
+            (keys, None) => keys,
+            (KeyContext::LongTicks, Some(_)) => KeyContext::FindToTick,
+            (_, Some(_)) => KeyContext::Find,
+        }
     }
 
     fn focus(&self) -> Focus {
@@ -253,6 +257,7 @@ impl App {
             }
             Action::Close if self.current.find.take().is_some() => {
                 *self.current.focus_mut() = Focus::default();
+                self.current.screen.view_mut().closes_list();
                 Outcome::stay()
             }
             Action::Enter if self.current.find.is_some() => {
@@ -351,6 +356,9 @@ impl App {
             Transition::Stay => {}
             Transition::Next => {
                 self.with_focus(Focus::select_next);
+            }
+            Transition::ShowMarked => {
+                self.with_focus(Focus::show_marked);
             }
             Transition::Push(screen) => {
                 self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));

@@ -24,6 +24,10 @@ pub enum Action {
     Up,
     /// Move down; on a question, choose the option below.
     Down,
+    /// To the next field or line, wherever it is.
+    NextField,
+    /// To the field or line before, wherever it is.
+    PreviousField,
     /// Move up a screenful.
     PageUp,
     /// Move down a screenful.
@@ -117,6 +121,8 @@ pub enum KeyContext {
     StrategyWithExercise,
     /// A list of which lines are found by their words.
     Find,
+    /// A list to tick of which lines are found by their words.
+    FindToTick,
     /// The help lines.
     Help,
     /// The list of all runs.
@@ -351,8 +357,8 @@ mod tests {
 
     #[test]
     fn letters_are_text_in_a_field() {
-        use KeyContext::{Field, FieldsAndLines, Find, Locked, OnlyField};
-        for context in [Field, OnlyField, Find, FieldsAndLines, Locked] {
+        use KeyContext::{Field, FieldsAndLines, Find, FindToTick, Locked, OnlyField};
+        for context in [Field, OnlyField, Find, FindToTick, FieldsAndLines, Locked] {
             for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'g', 'G', 'H', '?', '1', '/', ' '] {
                 assert_eq!(press(context, Char(letter)), None);
             }

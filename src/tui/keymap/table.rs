@@ -75,10 +75,12 @@ const FIND: Binding =
     keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
 const ALL: Binding =
     keys(&[Char('a')], Action::All, "all strategies, or only those that fit").hint("all", 6);
-const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open, or tick").hint("open", 3);
+const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 3);
+const TICK_FOUND: Binding =
+    keys(&[Enter], Action::Enter, "tick or untick").hint_if(Needs::Line, "tick", 3);
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
-const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "the whole list again").hint("list", 2);
+const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("back", 2);
 const COUNTRY: Binding = keys(RIGHT, Action::Forward, "the lines of the next country").hint_as(
     "Left/Right",
     "country",
@@ -128,7 +130,7 @@ const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
 const NEXT_PERSON: Binding =
-    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("for whom", 8);
+    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("whom", 8);
 const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 6);
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 7);
@@ -152,24 +154,25 @@ const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
 const NEXT_FIELD: Binding =
-    keys(&[Tab, Enter, Down], Action::Down, "the next field").hint("next", 3);
-const FIELD_BEFORE: Binding = keys(&[BackTab, Up], Action::Up, "the field before");
-const TAKE_OR_GO_ON: Binding =
-    keys(&[Enter], Action::Enter, "choose, or go on with what you typed").hint("go on", 3);
+    keys(&[Tab, Enter], Action::NextField, "the next field").hint("next", 3);
+const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
+const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
+const GO_ON_OR_DO: Binding =
+    keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
 const PAGE_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
 const PAGE_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
 const TOP: Binding = keys(&[Home], Action::First, "to the top");
 const BOTTOM: Binding = keys(&[End], Action::Last, "to the bottom");
-const LINE_DOWN: Binding = keys(&[Down, Tab], Action::Down, "move down").hint("move", 4);
-const LINE_UP: Binding = keys(&[Up, BackTab], Action::Up, "move up");
+const LINE_DOWN: Binding = keys(&[Down], Action::Down, "move down");
+const LINE_UP: Binding = keys(&[Up], Action::Up, "move up");
 const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help", 1);
 const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
 const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 2);
 
-/// Works on screens with fields and lines to choose from.
+/// Moves about screens with fields and lines to choose from.
 const AT_FIELDS_AND_LINES: &[Binding] =
-    &[TAKE_OR_GO_ON, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN, TOP, BOTTOM];
+    &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN, TOP, BOTTOM];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
@@ -180,6 +183,10 @@ const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
 const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
 /// Works on every screen with fields.
 const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];
+
+/// Works while lines are found by their words.
+const AT_FIND: &[Binding] =
+    &[FOUND_ABOVE, FOUND_BELOW, SCREEN_UP, SCREEN_DOWN, HELP_FIELD, CLOSE_FIND];
 
 /// Returns the bindings that are at work, in the order in which they are shown.
 pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
@@ -227,15 +234,8 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::StrategyWithExercise => {
             &[&[BACK, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRY, WHY], EVERYWHERE]
         }
-        C::Find => &[&[
-            FOUND_ABOVE,
-            FOUND_BELOW,
-            SCREEN_UP,
-            SCREEN_DOWN,
-            OPEN_FOUND,
-            HELP_FIELD,
-            CLOSE_FIND,
-        ]],
+        C::Find => &[&[OPEN_FOUND], AT_FIND],
+        C::FindToTick => &[&[TICK_FOUND], AT_FIND],
         C::History => &[
             TURNING,
             &[PAGE_ON_BY_TAB],
@@ -247,10 +247,12 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], EVERYWHERE]
         }
         C::Chart => &[TURNING, &[PAGE_ON], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
-        C::Field => &[&[NEXT_FIELD, FIELD_BEFORE], AT_FIELDS],
+        C::Field => {
+            &[&[NEXT_FIELD, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN], AT_FIELDS]
+        }
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
-        C::FieldsAndLines => &[AT_FIELDS_AND_LINES, AT_FIELDS],
-        C::Locked => &[AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
+        C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
+        C::Locked => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
     };
     groups.iter().copied().flatten()
 }

@@ -33,6 +33,8 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
+    /// The line that is shown once what the page withheld is on it.
+    mark: Option<usize>,
     /// The words of the only entries that are added, without any other line; empty adds everything.
     wanted: Vec<String>,
     /// Whether the last entry was one that is not wanted.
@@ -61,6 +63,7 @@ impl Page {
             look,
             selected,
             caret: None,
+            mark: None,
             wanted: Vec::new(),
             left_out: false,
         }
@@ -109,6 +112,17 @@ impl Page {
     /// Places the caret, at a line below those added so far and a column.
     pub(super) fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
+    }
+
+    /// Marks the line that comes next.
+    pub(super) fn mark(&mut self) {
+        self.mark = Some(self.lines.len());
+    }
+
+    /// Returns the marked line; the first one without a mark.
+    #[must_use]
+    pub(super) fn marked(&self) -> usize {
+        self.mark.unwrap_or_default()
     }
 
     /// Adds from now on only the entries that have all of these words in them, in any case.

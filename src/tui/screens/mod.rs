@@ -86,6 +86,9 @@ pub(super) trait View {
         false
     }
 
+    /// Returns to what was open before [`View::opens_list`].
+    fn closes_list(&mut self) {}
+
     /// Returns the index of the open tab. Each tab has a pointer of its own.
     fn tab(&self) -> usize {
         0

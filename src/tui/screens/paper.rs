@@ -214,7 +214,7 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        page.text("One file, for any browser. Your scores are always in it.");
+        page.text("One file for any browser, with your scores. Space changes a line.");
         page.gap();
         for (at, &line) in self.lines.iter().enumerate() {
             self.fill_line(page, at, line, state);
@@ -234,13 +234,11 @@ impl View for Paper {
             (Action::Enter | Action::Choose, Some(Target::Paper(PaperLine::Write))) => {
                 self.write_page(state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Paper(line))) => {
+            (Action::Choose, Some(Target::Paper(line))) => {
                 self.change(line);
                 Outcome::stay()
             }
-            (Action::Enter, None) => {
-                Outcome::notice("Go down to \"Write it\" when all is as you want it.")
-            }
+            (Action::Enter, _) => Outcome::next(),
             _ => Outcome::stay(),
         }
     }

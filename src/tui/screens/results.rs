@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Outcome, View, begin, choose,
+    Outcome, Transition, View, begin, choose,
     paper::Paper,
     strategy::{self, toggle_chosen},
 };
@@ -37,6 +37,8 @@ pub(crate) struct Results {
     pages: Vec<ResultsPage>,
     /// The open page.
     page: ResultsPage,
+    /// The page that was open before the strategies were opened to find one.
+    before_find: Option<ResultsPage>,
     /// Whether the strategies are listed that the answers do not point to.
     lists_all: bool,
 }
@@ -67,7 +69,16 @@ impl Results {
             ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
         let pages = ResultsPage::of(&state.questionnaire);
         let page = if pages.contains(&page) { page } else { ResultsPage::Overview };
-        Self { run, earlier, findings, withholds_scores, pages, page, lists_all: false }
+        Self {
+            run,
+            earlier,
+            findings,
+            withholds_scores,
+            pages,
+            page,
+            before_find: None,
+            lists_all: false,
+        }
     }
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
@@ -202,6 +213,7 @@ impl View for Results {
             (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.withholds_scores = false;
+                return Transition::ShowMarked.into();
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
@@ -233,9 +245,13 @@ impl View for Results {
 
     fn opens_list(&mut self) -> bool {
         if self.has_strategies() {
-            self.page = ResultsPage::Strategies;
+            self.before_find = Some(std::mem::replace(&mut self.page, ResultsPage::Strategies));
         }
         self.has_strategies()
+    }
+
+    fn closes_list(&mut self) {
+        self.page = self.before_find.take().unwrap_or(self.page);
     }
 
     fn click_header(&mut self, part: usize, of: usize) -> bool {

@@ -55,7 +55,7 @@ impl Setting {
             }
             Self::Keep => (&["keep", "keep nothing"], (settings.keep == Some(false)).into()),
             Self::Earlier => (
-                &["speaks of earlier answers", "says nothing of them"],
+                &["recalls last time", "says nothing of it"],
                 (settings.earlier == Some(false)).into(),
             ),
         };

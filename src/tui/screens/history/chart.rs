@@ -8,11 +8,14 @@ use crate::{
         document::{Trend, ever_tried},
     },
     session::RunId,
-    tui::{curves, page::Page, state::State},
+    tui::{curves, frame, page::Page, state::State},
 };
 
 /// The most runs that are drawn, the newest.
 pub(super) const MAX_RUNS: usize = 40;
+
+/// How many lines stand below the curves: an empty one, and what explains them.
+const LINES_BELOW: usize = 3;
 
 pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let (runs, left_out) = comparable(whom, state);
@@ -40,7 +43,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
             "Left out: {left_out} about someone else, on other questions, or older than these."
         ));
     }
-    curves::add_all(page, &trend);
+    let room = frame::page_height(state.window).saturating_sub(page.lines().len() + LINES_BELOW);
+    curves::add_all(page, &trend, room);
     let tried = tried(whom, state);
     if !tried.is_empty() {
         page.gap();

@@ -17,6 +17,8 @@ use crate::{
 
 /// The width of the pointer and the mark in front of a row.
 const MARGIN: usize = 6;
+/// Stands in a narrow list for what is peculiar about a run.
+const STAR: &str = "*";
 /// The width of a score's column.
 const SCORE: usize = 5;
 
@@ -26,12 +28,15 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         page.text("No run is kept here.");
         return;
     }
-    for heading in [counted(rows, page.width()), headings(state, page.width())] {
-        let heading = cut(&heading, page.width(), state.look.symbols.cut);
+    let width = page.width();
+    let in_view = rows.between(top, top + rows_in_view(state));
+    let in_view: Vec<(Row, String)> = in_view.map(|row| (row, text(row, state, width))).collect();
+    let is_starred = width < WIDE && in_view.iter().any(|(_, text)| text.ends_with(STAR));
+    for heading in [counted(rows, width), headings(state, width, is_starred)] {
+        let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
-    for row in rows.between(top, top + rows_in_view(state)) {
-        let text = text(row, state, page.width());
+    for (row, text) in in_view {
         let text = cut(&text, page.width().saturating_sub(MARGIN), state.look.symbols.cut);
         let is_marked = marked.contains(&row);
         page.entry(Entry::new(&text).tick(is_marked).target(row.target(state)));
@@ -54,11 +59,13 @@ fn counted(rows: &Rows<'_>, width: usize) -> String {
     }
 }
 
-/// Returns the titles of the scales, cut to the width of their scores.
-fn headings(state: &State, width: usize) -> String {
+/// Returns the titles of the scales, cut to the width of their scores, and beside them where a star is
+/// explained.
+fn headings(state: &State, width: usize, is_starred: bool) -> String {
+    let star = if is_starred { "* Enter says why" } else { "" };
     let begun = |scale: &Scale| fit(&cut(&scale.title, SCORE - 1, ""), SCORE, "");
     let scales = state.questionnaire.scales.iter().map(begun);
-    format!("{:1$}{2}", "", MARGIN + date_width(width), scales.collect::<String>())
+    format!("{star:0$}{1}", MARGIN + date_width(width), scales.collect::<String>())
 }
 
 fn text(row: Row, state: &State, width: usize) -> String {
@@ -98,7 +105,7 @@ fn read(known: &KnownRun, state: &State, width: usize) -> String {
     } else if special.is_empty() {
         Vec::new()
     } else {
-        vec!["*"]
+        vec![STAR]
     };
     format!(
         "{:<2$}{scores}{}",

@@ -56,10 +56,14 @@ impl History {
     }
 
     /// Shows the runs about the next person; about everybody after the last.
-    fn next_person(&mut self, state: &State) {
+    fn next_person(&mut self, state: &State) -> Outcome {
+        if state.session.runs().people().len() < 2 {
+            return Outcome::notice("All your runs are about one person.");
+        }
         self.whom = self.whom.next(state);
         (self.at, self.top) = (0, 0);
         self.marked.clear();
+        Outcome::stay()
     }
 
     /// Returns the first row shown. The window or the list may have become smaller since.
@@ -175,7 +179,7 @@ impl View for History {
                 self.select(target, state);
                 return choose(target, state);
             }
-            Action::NextPerson => self.next_person(state),
+            Action::NextPerson => return self.next_person(state),
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {

@@ -98,8 +98,5 @@ impl Row {
 
 /// Returns how many rows of the list are in view.
 pub(super) fn rows_in_view(state: &State) -> usize {
-    let (columns, rows) = state.window;
-    let window = ratatui::layout::Rect::new(0, 0, columns, rows);
-    let height = frame::areas(window).map_or(1, |areas| usize::from(areas.page.height));
-    height.saturating_sub(LINES_ABOVE).max(1)
+    frame::page_height(state.window).saturating_sub(LINES_ABOVE).max(1)
 }
