@@ -230,6 +230,9 @@ impl Frame<'_> {
 
 /// Draws a page to be read beside another, after a line, with a sign if not all of it has room.
 fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
+    if page.lines().is_empty() {
+        return;
+    }
     let look = page.look();
     let side = Line::from(Span::styled(look.symbols.side, look.theme.quiet));
     for row in area.rows() {
