@@ -254,7 +254,7 @@ pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
             match scale.unit {
                 Unit::Sum => {
                     let sum = scored(scale, points, answered < of);
-                    let made_up = if answered < of { ", made up to all of them" } else { "" };
+                    let made_up = if answered < of { ", scaled up to all questions" } else { "" };
                     format!("{answered} of {of} answered. Sum {sum}{made_up}: {label}.")
                 }
                 Unit::Mean => {
@@ -346,8 +346,8 @@ pub fn reliability(scale: &Scale) -> Option<String> {
     // A number that its source states is repeated without rounding.
     let sd = if scale.unit == Unit::Percent { known.sd.to_string() } else { format!("{sd:.1}") };
     Some(format!(
-        "{}: a change is said from {from:.1} points on. If nothing had changed, 5 in 100 people would \
-         still move so far. {} {asked}, SD {sd}; {}).",
+        "{}: only a difference of {from:.1} points or more is called a change. If nothing had changed, 5 \
+         in 100 people would still move so far. {} {asked}, SD {sd}; {}).",
         scale.title,
         known.n,
         known.source.trim_end_matches('.'),

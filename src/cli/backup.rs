@@ -99,7 +99,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
         io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
             "{place} is there already and is not overwritten. Give another name"
         )),
-        _ => Failure::CouldNot(anyhow!(why).context(format!("could not make {place}"))),
+        _ => Failure::CouldNot(anyhow!(why).context(format!("could not create {place}"))),
     })?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|why| {
         // Half a backup is of no use, and this program has just made the file.

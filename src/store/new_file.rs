@@ -17,7 +17,7 @@ pub enum NewFileError {
     #[error("{0} is there already and is not overwritten")]
     AlreadyThere(String),
     /// It could not be made.
-    #[error("could not make {0}: {1}")]
+    #[error("could not create {0}: {1}")]
     NotMade(String, io::Error),
     /// It could not be filled.
     #[error("could not write {0}: {1}. Nothing is left of it")]

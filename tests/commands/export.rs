@@ -49,11 +49,11 @@ fn nothing_is_ever_overwritten() {
 fn a_place_that_cannot_be_written_to_is_said() {
     let home = Home::with_runs();
     let said = home.fails(1, &["export", "-o", "no/such/folder.html"]);
-    assert!(said.contains("could not make") && said.contains("Name another place"), "{said}");
+    assert!(said.contains("could not create") && said.contains("Name another place"), "{said}");
 }
 
 #[test]
-fn the_form_is_what_was_asked_for_else_what_the_file_is_called() {
+fn the_format_is_the_one_asked_for_or_else_the_ending_of_the_file() {
     let home = Home::with_runs();
     home.out(&["export", "-o", "a.CSV"]);
     assert!(home.read("a.CSV").starts_with("part,finished,"));

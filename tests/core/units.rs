@@ -61,7 +61,7 @@ fn a_sum_needs_all_answers_unless_its_scale_says_that_fewer_are_made_up() {
     let scores = score(&made_up, &answers(&made_up, "4 4 - 2"));
     assert!((scores[0].outcome.unwrap().sum - 40.0 / 3.0).abs() < 1e-12);
     let told = wording::scoring(&made_up, &scores[0]);
-    assert_eq!(told, "3 of 4 answered. Sum about 13.3 of 16, made up to all of them: b1.");
+    assert_eq!(told, "3 of 4 answered. Sum about 13.3 of 16, scaled up to all questions: b1.");
 }
 
 #[test]
@@ -141,7 +141,8 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
     // 1.96 · 10 · √0.2 is 8.77 of 100 points, and 1.4 of 16.
     let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        page.contains("a change is said from 1.4 points on") && page.contains("SD 1.6"),
+        page.contains("only a difference of 1.4 points or more is called a change")
+            && page.contains("SD 1.6"),
         "{page}"
     );
 }

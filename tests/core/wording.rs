@@ -148,8 +148,8 @@ fn where_the_line_of_a_change_comes_from_is_told() {
     let retest = "retest = 0.79, days = 28, sd = 18.2, n = 96, source = \"A study, 2026.\"";
     assert_eq!(
         known(retest).unwrap(),
-        "a: a change is said from 23.1 points on. If nothing had changed, 5 in 100 people would \
-         still move so far. 96 people were asked twice, 28 days apart (r 0.79, SD 18.2; A study, \
+        "a: only a difference of 23.1 points or more is called a change. If nothing had changed, 5 in \
+         100 people would still move so far. 96 people were asked twice, 28 days apart (r 0.79, SD 18.2; A study, \
          2026)."
     );
     let alpha = known("alpha = 0.8, sd = 20, n = 400, source = \"A study\"").unwrap();

@@ -40,7 +40,7 @@ fn objects_pass_on_what_is_named() {
     let out = good(&["--from", "jsonl", "--keep=group,age"], input);
     assert_eq!(out, heading("id", "group,age,") + "x,\"a,b\",40,,,,,1,0,0,0\ny,,,,,,,0,0,0,0\n");
     let said = scored(&["--from", "jsonl", "--keep"], input);
-    assert!(said.err.contains("Say what to keep, as in --keep=age,group"), "{}", said.err);
+    assert!(said.err.contains("List the ones to keep, as in --keep=age,group"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
 }
 
@@ -84,7 +84,7 @@ fn a_file_says_which_column_answers_which_item() {
         said.err
     );
     for (map_text, what) in [
-        ("Q1_1,zz\n", "names zz, which is no item of this questionnaire"),
+        ("Q1_1,zz\n", "names zz, which is not an item of this questionnaire"),
         ("Q1_1\n", "should have two columns: a name in the answers, and an item's id"),
         ("a,b,c\n", "should have two columns"),
     ] {
@@ -103,7 +103,7 @@ fn semicolons_and_tabs_are_found_or_said() {
     assert_eq!(good(&[], "id;s1;s2\n\"x;1\";1;\"2,0\"\n"), expected);
     assert_eq!(good(&[], "id\ts1\ts2\nx;1\t1\t2.0\n"), expected);
     let said = scored(&["--separator", "comma"], "id;s1\nx;1\n");
-    assert!(said.err.contains("no items of this questionnaire: id;s1."), "{}", said.err);
+    assert!(said.err.contains("not items of this questionnaire: id;s1."), "{}", said.err);
     let said = scored(&[], "id;s1\nx;1;2\n");
     assert!(said.err.contains("Look for a separator or a quotation mark"), "{}", said.err);
 }
@@ -177,7 +177,7 @@ fn messages_are_capped_and_a_file_holds_them_all() {
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 
     let said = scored(&["--errors", file], &input);
-    assert!(said.err.contains("could not make"), "{}", said.err);
+    assert!(said.err.contains("could not create"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     assert_eq!(fs::read_to_string(&path).unwrap(), errors);
 }

@@ -33,7 +33,7 @@ use super::{
 };
 use crate::questionnaire::{Item, Questionnaire};
 
-/// The item-rest correlation below which an item hangs loose.
+/// The item-rest correlation below which an item is only weakly related to the rest of its scale.
 const LOOSE: f64 = 0.2;
 
 /// The analysis of a scale.
@@ -103,7 +103,7 @@ pub enum Concern {
     /// Everyone answered the same.
     AlikeForAll,
     /// It has little to do with the others: item-rest below 0.2.
-    Loose,
+    WeaklyRelated,
 }
 
 /// The answers of many people, added up.
@@ -327,7 +327,7 @@ fn item_rest(covariances: &Matrix, item: usize) -> Option<f64> {
 fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Vec<Option<Concern>> {
     let weights = first_component(correlations);
     let runs_against = |place: usize| weights.as_ref().is_some_and(|w| w[place] < 0.0);
-    // Beside an item that runs against the others, those seem to hang loose too.
+    // Beside an item that runs against the others, those seem weakly related too.
     let any_against = (0..varied.len()).any(runs_against);
     let of = |item: usize| {
         let Some(place) = varied.iter().position(|one| *one == item) else {
@@ -337,8 +337,8 @@ fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Ve
         if runs_against(place) {
             return Some(Concern::AgainstScale);
         }
-        let is_loose = item_rest(covariances, item).is_some_and(|r| r < LOOSE);
-        (is_loose && !any_against).then_some(Concern::Loose)
+        let is_weak = item_rest(covariances, item).is_some_and(|r| r < LOOSE);
+        (is_weak && !any_against).then_some(Concern::WeaklyRelated)
     };
     (0..covariances.size()).map(of).collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     questionnaire::{Item, Questionnaire, Scale},
 };
 
-/// Everything that is said.
+/// The results of an analysis, which both formats show.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figures<'a> {
     pub(super) questionnaire: &'a Questionnaire,
@@ -17,8 +17,8 @@ pub(super) struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    /// Returns a scale and what was found of it at two times.
-    pub(super) fn of(&self, analysis: &ScaleAnalysis) -> (&'a Scale, Option<Retest>) {
+    /// Returns the scale of an analysis, and its retest if there was one.
+    pub(super) fn scale_and_retest(&self, analysis: &ScaleAnalysis) -> (&'a Scale, Option<Retest>) {
         let retest = self.retests.and_then(|retests| retests[analysis.scale]);
         (&self.questionnaire.scales[analysis.scale], retest)
     }
@@ -30,12 +30,12 @@ impl<'a> Figures<'a> {
 
     /// Returns the line that states how reliable a scale is; `None` if the questionnaire
     /// would refuse it.
-    pub(super) fn line(&self, analysis: &ScaleAnalysis) -> Option<String> {
+    pub(super) fn reliability_line(&self, analysis: &ScaleAnalysis) -> Option<String> {
         // As the questionnaire demands them, once they are rounded.
         let is_allowed = |reliability: f64, sd: f64| {
             0.0005 < reliability && reliability < 0.9995 && (0.05..=50.0).contains(&sd)
         };
-        if let (Some(retest), Some(days)) = (self.of(analysis).1, self.days) {
+        if let (Some(retest), Some(days)) = (self.scale_and_retest(analysis).1, self.days) {
             let Retest { r, sd, n, .. } = retest;
             return is_allowed(r, sd).then(|| {
                 format!(
@@ -65,14 +65,15 @@ impl<'a> Figures<'a> {
                     format!("{id} runs against the other items. Was reversed = true meant?")
                 }
                 Concern::Unanswered => {
-                    format!("{id} was answered by nobody, so the scale has no alpha.")
+                    format!("Nobody answered {id}, so the scale has no alpha.")
                 }
                 Concern::AlikeForAll => {
-                    format!("{id} was answered alike by all, so it tells nobody from anybody.")
+                    format!(
+                        "Everyone answered {id} in the same way, so it does not tell people apart."
+                    )
                 }
-                Concern::Loose => format!(
-                    "{id} hangs loose: it has little to do with the other items (item-rest below \
-                     0.2)."
+                Concern::WeaklyRelated => format!(
+                    "{id} has little to do with the other items (item-rest correlation below 0.2)."
                 ),
             })
         };

@@ -42,7 +42,7 @@ pub(super) fn to_json(figures: &Figures<'_>) -> serde_json::Result<String> {
 }
 
 fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> Value {
-    let (scale, retest) = figures.of(analysis);
+    let (scale, retest) = figures.scale_and_retest(analysis);
     let items = analysis.items.iter().map(|analysis| item(figures, analysis));
     let alpha = analysis.alpha;
     json!({
@@ -60,7 +60,7 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> Value {
         "omega": analysis.omega,
         "items": items.collect::<Vec<Value>>(),
         "retest": retest.map(two_times),
-        "reliability": figures.line(analysis),
+        "reliability": figures.reliability_line(analysis),
     })
 }
 
@@ -77,7 +77,7 @@ fn item(figures: &Figures<'_>, analysis: &ItemAnalysis) -> Value {
             Concern::Unanswered => "unanswered",
             Concern::AgainstScale => "against-scale",
             Concern::AlikeForAll => "alike",
-            Concern::Loose => "loose",
+            Concern::WeaklyRelated => "loose",
         }),
     })
 }

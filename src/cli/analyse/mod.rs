@@ -1,4 +1,4 @@
-//! `goodfaith analyse`: says what the answers of many people say about a questionnaire.
+//! `goodfaith analyse`: tests a questionnaire by the answers of many people.
 
 use std::{
     collections::BTreeMap,
@@ -12,7 +12,7 @@ use clap::{Args, ValueHint};
 
 use self::{figures::Figures, json::to_json, text::to_text};
 use super::{
-    answers::{AnswerArgs, Keep, Problems},
+    answers::{AnswerArgs, Others, Problems},
     exit::{Failure, rendered},
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -27,13 +27,13 @@ mod figures;
 mod json;
 mod text;
 
-/// Says what the answers of many people say about a questionnaire
+/// Tests a questionnaire by the answers of many people
 ///
 /// For each scale: how many people have a score, the mean and standard deviation, alpha with its
 /// 95 % interval, and omega. For each item: the mean, the correlation with the rest of its scale,
-/// alpha without it, and how many people gave the lowest and the highest answer. Items that run
-/// against their scale, are answered alike by all or hang loose are named. At the end come the
-/// lines to put into the questionnaire, so that a comparison knows how much of a change is chance.
+/// alpha without it, and how many people gave the lowest and the highest answer. It names items that
+/// run against their scale, that everyone answered in the same way, or that hardly go with the rest.
+/// Last come lines to put into the questionnaire, so that a comparison can tell a change from chance.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AnalyseArgs {
@@ -54,12 +54,13 @@ pub(super) struct AnalyseArgs {
 }
 
 const EXAMPLES: &str = "\
-Answers are read as score reads them; columns that are no items are passed over.
+Answers are read as score reads them; columns that are not items are ignored.
 
 Values are those that count, so reverse-scored items are reversed. Covariances are of all people who
 answered both items. Alpha is Cronbach's (1951), its interval Feldt's (1965), omega McDonald's (1999)
-of one factor, ICC(2,1) that of Shrout and Fleiss (1979). SEM is SD times the root of 1 - r, and a
-change is beyond chance from 1.96 times the root of 2 times SEM on (Jacobson and Truax 1991).
+of one factor, ICC(2,1) that of Shrout and Fleiss (1979). SEM is SD times the square root of 1 - r.
+A change of 1.96 times the square root of 2 times SEM or more is beyond chance (Jacobson and Truax
+1991).
 
 Examples:
   goodfaith analyse --questionnaire my.toml answers.csv
@@ -81,7 +82,7 @@ pub(super) fn run(
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { rendered(to_json(&figures))? } else { to_text(&figures) };
     output::print(&text)?;
-    problems.end(first.rows + second.map_or(0, |second| second.rows))?;
+    problems.finish(first.rows + second.map_or(0, |second| second.rows))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -103,8 +104,7 @@ fn read<'q>(
     let name = shown(file);
     let unreadable = || format!("could not read {name}");
     let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
-    let keep = Keep::Named(&[]);
-    let mut answers = args.answers.open(questionnaire, keep, (&name, opened))?;
+    let mut answers = args.answers.open(questionnaire, Others::Ignore, &name, opened)?;
     let mut people =
         People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
     loop {
@@ -113,11 +113,11 @@ fn read<'q>(
         })?;
         let Some(row) = answers.next().with_context(unreadable)? else { break };
         match row {
-            Ok(person) => {
-                let scores = people.sample.add(&person.answers);
-                if args.retest.is_some() && !person.id.is_empty() {
-                    let other = people.scores.insert(person.id.clone(), scores);
-                    let id = &person.id;
+            Ok(respondent) => {
+                let scores = people.sample.add(&respondent.answers);
+                if args.retest.is_some() && !respondent.id.is_empty() {
+                    let other = people.scores.insert(respondent.id.clone(), scores);
+                    let id = &respondent.id;
                     ensure_matched(other.is_none(), || {
                         format!("{name} has two rows with the id {}", excerpt(id))
                     })?;

@@ -11,11 +11,11 @@ pub(super) fn to_text(figures: &Figures<'_>) -> String {
     for analysis in figures.analyses {
         text += &scale(figures, analysis);
     }
-    text + &lines(figures)
+    text + &reliability_lines(figures)
 }
 
 fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
-    let (scale, retest) = figures.of(analysis);
+    let (scale, retest) = figures.scale_and_retest(analysis);
     let ScaleAnalysis { n, missing, .. } = analysis;
     let mut text = format!("{} ({})\n", scale.title, scale.id);
     let _ = write!(text, "  {n} with a score, {missing} with too few answers");
@@ -43,7 +43,7 @@ fn consistency(analysis: &ScaleAnalysis) -> String {
     };
     let mut text = format!("  alpha {value:.3} (95 % interval {low:.3} to {high:.3})");
     if let Some((alpha, n)) = analysis.alpha_of_complete {
-        let _ = write!(text, "; {alpha:.3} of the {n} who answered all");
+        let _ = write!(text, "; {alpha:.3} for the {n} who answered every item");
     }
     text += "\n";
     if let Some(omega) = analysis.omega {
@@ -88,16 +88,19 @@ fn items(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
 }
 
 /// Writes the lines to put into the questionnaire.
-fn lines(figures: &Figures<'_>) -> String {
+fn reliability_lines(figures: &Figures<'_>) -> String {
     let mut text = String::from("To put into the questionnaire, each under its [[scale]]:\n");
     if figures.retests.is_some() && figures.days.is_none() {
-        text +=
-            "(from alpha: with --days DAYS, the days between the two times, they come from r)\n";
+        text += "(These come from alpha. Add --days with the days between the two times, and they come from the \
+             retest.)\n";
     }
     for analysis in figures.analyses {
-        let scale = &figures.of(analysis).0.id;
-        let line = figures.line(analysis);
-        let line = line.unwrap_or_else(|| "none: nothing between 0 and 1 is known".to_owned());
+        let scale = &figures.scale_and_retest(analysis).0.id;
+        let line = figures.reliability_line(analysis);
+        let line = line.unwrap_or_else(|| {
+            "none: it needs a reliability between 0 and 1, and an SD above 0 and up to 50"
+                .to_owned()
+        });
         let _ = writeln!(text, "\n# {scale}\n{line}");
     }
     text

@@ -1,6 +1,6 @@
 //! The value of one cell.
 
-use super::message::excerpt;
+use super::message::spelled_out;
 use crate::{assessment::ScoringKey, questionnaire::Questionnaire};
 
 /// The longest code for a missing answer that a message suggests.
@@ -12,7 +12,7 @@ const MAX_VALUES: usize = 11;
 /// Reads the answers in cells.
 #[derive(Debug)]
 pub(super) struct CellReader<'q> {
-    questionnaire: &'q Questionnaire,
+    pub(super) questionnaire: &'q Questionnaire,
     key: ScoringKey,
     /// The codes that stand for a missing answer, such as `NA` or `-99`.
     missing: Vec<String>,
@@ -50,7 +50,7 @@ impl<'q> CellReader<'q> {
     fn read_text(&self, item: usize, cell: &[u8]) -> Result<Option<i64>, NotAnAnswer> {
         let text = str::from_utf8(cell.trim_ascii()).map_err(|_| NotAnAnswer)?;
         if text.starts_with('"') {
-            // A text in JSON, where a number is none.
+            // A JSON string: it is compared with labels, and never read as a number.
             let text: String = serde_json::from_str(text).map_err(|_| NotAnAnswer)?;
             return if self.is_missing(&text) { Ok(None) } else { self.label(item, &text) };
         }
@@ -66,12 +66,12 @@ impl<'q> CellReader<'q> {
         if self.key.admits(item, number) { Ok(Some(number)) } else { Err(NotAnAnswer) }
     }
 
-    /// Returns the value of a label. A number is always a value, even if a label reads like it.
+    /// Returns the value of a label. A number is never taken for one, even if a label looks like it.
     fn label(&self, item: usize, text: &str) -> Result<Option<i64>, NotAnAnswer> {
         let text = text.trim();
-        let is_it = |label: &str| in_small(label).eq(in_small(text));
         let mut options = self.questionnaire.response_set(item).options.iter();
-        let option = options.find(|option| is_it(&option.label) && whole_number(text).is_none());
+        let option = options.find(|option| lower_case(&option.label).eq(lower_case(text)));
+        let option = option.filter(|_| whole_number(text).is_none());
         option.map(|option| Some(option.value)).ok_or(NotAnAnswer)
     }
 
@@ -94,9 +94,12 @@ impl<'q> CellReader<'q> {
             }
             [others @ .., last] => format!("{} or {last}", others.join(", ")),
         };
-        let (written, id) = (excerpt(cell), &self.questionnaire.items[item].id);
-        let item =
-            if id == column { column.to_owned() } else { format!("{} ({id})", excerpt(column)) };
+        let (written, id) = (spelled_out(cell), &self.questionnaire.items[item].id);
+        let item = if id == column {
+            column.to_owned()
+        } else {
+            format!("{} ({id})", spelled_out(column))
+        };
         let code = written.trim_matches('"');
         let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
         let is_code = (2..=MAX_CODE).contains(&code.len()) && code.chars().all(is_code);
@@ -108,11 +111,12 @@ impl<'q> CellReader<'q> {
     }
 }
 
-fn in_small(text: &str) -> impl Iterator<Item = char> {
+fn lower_case(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
 }
 
-/// Reads a whole number. `3.0` and `3,0` are 3: programs without missing whole numbers write it so.
+/// Reads a whole number. `3.0` and `3,0` are 3: programs that cannot store a missing whole number,
+/// such as pandas, write all of them as decimals.
 fn whole_number(text: &str) -> Option<i64> {
     let whole = match text.split_once(['.', ',']) {
         Some((whole, rest)) if !rest.is_empty() && rest.bytes().all(|b| b == b'0') => whole,

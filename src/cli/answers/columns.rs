@@ -5,13 +5,17 @@ use std::{collections::HashMap, path::Path};
 use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::{
-    message::{excerpt, listed},
+    cell::CellReader,
+    message::{listed, spelled_out},
     rows::Row,
 };
-use crate::{questionnaire::Questionnaire, text::shown};
+use crate::text::shown;
 
-/// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
-const QUALTRICS: (&str, &[u8]) = ("ResponseId", b"R_");
+/// The column that identifies a response in the files of Qualtrics.
+const QUALTRICS_ID: &str = "ResponseId";
+
+/// The beginning of each id in it.
+const QUALTRICS_PREFIX: &[u8] = b"R_";
 
 /// A column.
 #[derive(Debug, Clone)]
@@ -20,6 +24,8 @@ pub(super) struct Column {
     pub(super) content: Content,
     /// The place of its cells among those that are passed on, if they are.
     pub(super) kept: Option<usize>,
+    /// A number that no column with other content has; `None` if nobody reads its cells.
+    pub(super) place: Option<usize>,
 }
 
 /// The content of a column.
@@ -27,34 +33,36 @@ pub(super) struct Column {
 pub(super) enum Content {
     /// The person's id.
     Id,
-    /// The answers to an item, a position in [`Questionnaire::items`].
+    /// The answers to an item, a position in [`crate::questionnaire::Questionnaire::items`].
     Item(usize),
     /// Something else.
     Other,
 }
 
-/// The columns to pass on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Keep<'k> {
-    /// None; and there may be none but the id and items.
-    Nothing,
-    /// Those with these names.
-    Named(&'k [String]),
-    /// All but the id and items.
-    All,
+/// The treatment of columns that are neither the id nor items.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Others {
+    /// There may be none.
+    Refuse,
+    /// None is passed on.
+    Ignore,
+    /// Those with these names are passed on, be they items too.
+    Keep(Vec<String>),
+    /// All are passed on.
+    KeepAll,
 }
 
 /// The columns of an input.
-#[derive(Debug, Default)]
-pub(in crate::cli) struct Columns {
+#[derive(Debug)]
+pub(in crate::cli) struct Columns<'q> {
+    pub(super) reader: CellReader<'q>,
+    pub(super) others: Others,
     /// The columns by name: those known beforehand, and all others of CSV once its names are read.
-    pub(super) known: HashMap<String, Column>,
+    pub(super) by_name: HashMap<String, Column>,
     /// The name of the column with ids.
     pub(in crate::cli) id: String,
     /// The names of the columns that are passed on.
     pub(in crate::cli) kept: Vec<String>,
-    /// Whether there may be others.
-    pub(super) may_have_others: bool,
     /// The columns of CSV, in order.
     pub(super) cells: Vec<Column>,
     /// How many lines of headings may still come in a file of Qualtrics.
@@ -63,52 +71,62 @@ pub(in crate::cli) struct Columns {
     response: Option<usize>,
 }
 
-impl Columns {
-    /// Creates the columns that are known beforehand: the id, the items by their ids and their names
-    /// elsewhere and those of a file, if there is one, and the columns to pass on.
+impl<'q> Columns<'q> {
+    /// Creates the columns known beforehand: the id, the items (by `source`, by id and by the names in
+    /// a map, if there is one) and the columns to pass on.
     pub(super) fn new(
-        questionnaire: &Questionnaire,
+        reader: CellReader<'q>,
         id: &str,
-        keep: Keep<'_>,
+        others: Others,
         map: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let kept = if let Keep::Named(names) = keep { names.to_vec() } else { Vec::new() };
-        let may_have_others = keep != Keep::Nothing;
-        let mut columns = Self { kept, may_have_others, ..Self::default() };
+        let questionnaire = reader.questionnaire;
+        let kept = if let Others::Keep(names) = &others { names.clone() } else { Vec::new() };
+        let mut columns = Self {
+            reader,
+            others,
+            by_name: HashMap::new(),
+            id: id.to_owned(),
+            kept,
+            cells: Vec::new(),
+            headings: 0,
+            response: None,
+        };
         let items = || questionnaire.items.iter().zip(0..);
         for (item, at) in items() {
-            item.source.iter().for_each(|source| columns.know(source, Content::Item(at)));
+            item.source.iter().for_each(|source| columns.add(source, Content::Item(at)));
         }
-        items().for_each(|(item, at)| columns.know(item.id.as_str(), Content::Item(at)));
+        items().for_each(|(item, at)| columns.add(item.id.as_str(), Content::Item(at)));
         if let Some(map) = map {
             columns.read_map(map)?;
         }
         ensure!(
-            !columns.known.contains_key(id),
+            !columns.by_name.contains_key(id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
-        columns.name_id(id);
+        columns.add(id, Content::Id);
         for name in columns.kept.clone() {
-            if !columns.known.contains_key(&name) {
-                columns.know(&name, Content::Other);
+            if !columns.by_name.contains_key(&name) {
+                columns.add(&name, Content::Other);
             }
         }
         Ok(columns)
     }
 
-    fn know(&mut self, name: &str, content: Content) {
+    /// Adds a name, with what stands under it.
+    fn add(&mut self, name: &str, content: Content) {
         let kept = self.kept.iter().position(|kept| kept == name);
-        let column = Column { name: name.to_owned(), content, kept };
-        self.known.insert(name.to_owned(), column);
+        let place = match content {
+            Content::Id => Some(0),
+            Content::Item(item) => Some(1 + item),
+            Content::Other => kept.map(|kept| 1 + self.reader.questionnaire.items.len() + kept),
+        };
+        let column = Column { name: name.to_owned(), content, kept, place };
+        self.by_name.insert(name.to_owned(), column);
     }
 
-    fn name_id(&mut self, id: &str) {
-        id.clone_into(&mut self.id);
-        self.know(id, Content::Id);
-    }
-
-    /// Adds the columns that a file says answer which items.
+    /// Adds the names that a map gives to items.
     fn read_map(&mut self, path: &Path) -> anyhow::Result<()> {
         let place = shown(path);
         let file =
@@ -119,73 +137,66 @@ impl Columns {
                 format!("{place} should have two columns: a name in the answers, and an item's id")
             })?;
             if record != ["column", "item"][..] {
-                let item = self.known.get(&record[1]).with_context(|| {
+                let item = self.by_name.get(&record[1]).with_context(|| {
                     let item = shown(&record[1]);
-                    format!("{place} names {item}, which is no item of this questionnaire")
+                    format!("{place} names {item}, which is not an item of this questionnaire")
                 })?;
-                self.know(&record[0], item.content);
+                self.add(&record[0], item.content);
             }
         }
         Ok(())
     }
 
     /// Sets the columns of CSV by the line of their names.
-    pub(super) fn set_names(
-        &mut self,
-        row: &Row<'_>,
-        keep: Keep<'_>,
-        is_qualtrics: bool,
-    ) -> anyhow::Result<()> {
+    pub(super) fn set_names(&mut self, row: &Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
         let names = row.cells.clone();
         let names = names.map_err(|why| anyhow!("the line of column names {why}"))?;
         let names = names.map(|name| str::from_utf8(name).map(str::trim));
         let names: Result<Vec<&str>, _> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
-        self.response = names.iter().position(|name| *name == QUALTRICS.0);
+        self.response = names.iter().position(|name| *name == QUALTRICS_ID);
         let is_qualtrics = is_qualtrics || self.response.is_some() && names[0] == "StartDate";
         if is_qualtrics {
             self.headings = 2;
             if !names.contains(&self.id.as_str()) {
-                self.name_id(QUALTRICS.0);
+                QUALTRICS_ID.clone_into(&mut self.id);
+                self.add(QUALTRICS_ID, Content::Id);
             }
         }
         ensure!(
-            names.first() != Some(&"") || self.may_have_others,
+            names.first() != Some(&"") || self.others != Others::Refuse,
             "the first column has no name. If it has the row names of R or pandas, write the file \
-             without them (row.names = FALSE, index=False), or call the column {}",
+             without them (row.names = FALSE, index=False), or name that column {}",
             self.id
         );
         let mut unknown = Vec::new();
         for name in names {
-            if !self.known.contains_key(name) {
+            if !self.by_name.contains_key(name) {
                 unknown.push(name);
-                if keep == Keep::All {
+                if self.others == Others::KeepAll {
                     self.kept.push(name.to_owned());
                 }
-                self.know(name, Content::Other);
+                self.add(name, Content::Other);
             }
-            let column = self.known[name].clone();
-            let is_same = |other: &Column| match column.content {
-                Content::Other => column.kept.is_some() && column.kept == other.kept,
-                content => content == other.content,
-            };
-            if let Some(twin) = self.cells.iter().find(|other| is_same(other)) {
-                ensure!(twin.name != name, "the column {} is there twice. Keep one", excerpt(name));
-                let other = excerpt(&twin.name);
-                bail!("the columns {other} and {} answer the same item. Keep one", excerpt(name));
+            let column = self.by_name[name].clone();
+            let is_same = |other: &&Column| column.place.is_some() && column.place == other.place;
+            if let Some(twin) = self.cells.iter().find(is_same) {
+                let (one, other) = (spelled_out(&twin.name), spelled_out(name));
+                ensure!(one != other, "the column {other} is there twice. Keep one");
+                bail!("the columns {one} and {other} answer the same item. Keep one");
             }
             self.cells.push(column);
         }
         ensure!(
-            self.may_have_others || is_qualtrics || unknown.is_empty(),
-            "these columns are no items of this questionnaire: {}. Take them out, or pass them on \
+            self.others != Others::Refuse || is_qualtrics || unknown.is_empty(),
+            "these columns are not items of this questionnaire: {}. Take them out, or pass them on \
              with --keep, or give them the ids of items: {}",
             listed(&unknown),
             self.names_of_items()
         );
         ensure!(
             self.cells.iter().any(|column| matches!(column.content, Content::Item(_))),
-            "no column is an item. Name columns by the ids of items: {}. Or say with --columns \
+            "no column is an item. Name the columns after the items: {}. Or use --columns to say \
              which is which",
             self.names_of_items()
         );
@@ -193,11 +204,9 @@ impl Columns {
     }
 
     fn names_of_items(&self) -> String {
-        let item = |column: &Column| match column.content {
-            Content::Item(at) => Some((at, column.name.clone())),
-            _ => None,
-        };
-        let mut items: Vec<(usize, String)> = self.known.values().filter_map(item).collect();
+        let is_item = |column: &&Column| matches!(column.content, Content::Item(_));
+        let items = self.by_name.values().filter(is_item);
+        let mut items: Vec<_> = items.map(|column| (column.place, &column.name)).collect();
         items.sort();
         listed(&items.into_iter().map(|(_, name)| name).collect::<Vec<_>>())
     }
@@ -209,7 +218,7 @@ impl Columns {
         }
         let cells = row.cells.clone().ok();
         let id = self.response.and_then(|place| cells?.nth(place));
-        let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS.1));
+        let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_PREFIX));
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading
     }

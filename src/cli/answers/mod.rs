@@ -5,12 +5,13 @@ use std::{io::Read, path::PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::rows::{Rows, Separator};
+use self::{cell::CellReader, rows::Rows};
 pub(super) use self::{
-    columns::{Columns, Keep},
+    columns::{Columns, Others},
     message::listed,
     problems::Problems,
-    reader::{AnswerReader, Person},
+    reader::{AnswerReader, Respondent},
+    rows::Separator,
 };
 use super::exit::Failure;
 use crate::questionnaire::Questionnaire;
@@ -23,13 +24,13 @@ mod problems;
 mod reader;
 mod rows;
 
-/// The form of the answers.
+/// How the answers are written.
 #[derive(Debug, Args)]
 pub(super) struct AnswerArgs {
     /// The format of the answers
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = InputFormat::Csv)]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InputFormat::Csv)]
     from: InputFormat,
-    /// The character between cells; if not said, the one that the first line has most of
+    /// The character between cells; if not given, the most frequent one in the first line
     #[arg(long, value_enum, value_name = "NAME")]
     separator: Option<Separator>,
     /// The column that says whom a row is about
@@ -52,43 +53,40 @@ enum InputFormat {
     Csv,
     /// One JSON object a line
     Jsonl,
-    /// CSV of Qualtrics, with its three lines of headings; found in CSV by itself too
+    /// CSV from Qualtrics, with its three header lines; also recognised without this option
     Qualtrics,
 }
 
 impl AnswerArgs {
-    /// Reads the beginning of an input with a name; `keep` are the other columns to pass on.
+    /// Opens an input and reads its column names. Messages call it `name`.
     pub(super) fn open<'q, Input: Read>(
         &self,
         questionnaire: &'q Questionnaire,
-        keep: Keep<'_>,
-        (name, input): (&str, Input),
+        others: Others,
+        name: &str,
+        input: Input,
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let unreadable = || format!("could not read {name}");
-        let mut columns = Columns::new(questionnaire, &self.id, keep, self.columns.as_deref())
+        let reader = CellReader::new(questionnaire, &self.missing);
+        let mut columns = Columns::new(reader, &self.id, others, self.columns.as_deref())
             .map_err(Failure::WrongInput)?;
-        let rows = if self.from == InputFormat::Jsonl {
-            if keep == Keep::All {
+        if self.from == InputFormat::Jsonl {
+            if columns.others == Others::KeepAll {
                 return Err(Failure::WrongInput(anyhow!(
-                    "objects may differ in what they name. Say what to keep, as in --keep=age,group"
+                    "JSON objects may have different fields. List the ones to keep, as in \
+                     --keep=age,group"
                 )));
             }
-            Rows::new(input)
-        } else {
-            let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
-            let names = rows.next().with_context(unreadable)?.with_context(|| {
-                format!(
-                    "there is nothing on {name}. Begin with a line of column names: {} and the ids \
-                     of items",
-                    self.id
-                )
-            });
-            let is_qualtrics = self.from == InputFormat::Qualtrics;
-            names
-                .and_then(|names| columns.set_names(&names, keep, is_qualtrics))
-                .map_err(Failure::WrongInput)?;
-            rows
-        };
-        Ok(AnswerReader::new(questionnaire, rows, columns, &self.missing))
+            return Ok(AnswerReader::new(Rows::new(input), columns));
+        }
+        let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
+        let names = rows.next().with_context(unreadable)?.with_context(|| {
+            let id = &self.id;
+            format!("{name} is empty. Begin with a line of column names: {id} and the ids of items")
+        });
+        names
+            .and_then(|names| columns.set_names(&names, self.from == InputFormat::Qualtrics))
+            .map_err(Failure::WrongInput)?;
+        Ok(AnswerReader::new(rows, columns))
     }
 }

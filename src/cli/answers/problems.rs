@@ -25,18 +25,16 @@ pub(in crate::cli) struct Problems {
 }
 
 impl Problems {
-    /// Makes the file, which must not be there yet and only its owner can read.
+    /// Creates the file of errors if one is wanted. It must not exist yet, and only its owner can read
+    /// it.
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
-        let open = |path: &Path| {
-            let file = private::create(path);
-            let file = file.with_context(|| format!("could not make {}", shown(path)));
-            file.map(csv::Writer::from_writer).map_err(Failure::WrongInput)
-        };
-        let mut file = path.map(open).transpose()?;
-        if let Some(file) = &mut file {
-            file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
-        }
-        Ok(Self { count: 0, file })
+        let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
+        let file = private::create(path)
+            .with_context(|| format!("could not create {}", shown(path)))
+            .map_err(Failure::WrongInput)?;
+        let mut file = csv::Writer::from_writer(file);
+        file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
+        Ok(Self { count: 0, file: Some(file) })
     }
 
     /// Names a row.
@@ -52,8 +50,8 @@ impl Problems {
         Ok(())
     }
 
-    /// Fails if there was any among so many rows.
-    pub(in crate::cli) fn end(mut self, rows: u64) -> Result<(), Failure> {
+    /// Flushes the file, and fails if any of the rows could not be scored.
+    pub(in crate::cli) fn finish(mut self, rows: u64) -> Result<(), Failure> {
         if let Some(file) = &mut self.file {
             file.flush().context(NOT_WRITTEN)?;
         }

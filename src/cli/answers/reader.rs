@@ -1,30 +1,26 @@
-//! Reads rows as people with answers.
+//! Reads rows as the answers of respondents.
 
 use std::{
-    borrow::Cow,
     fmt::Write as _,
     io::{self, Read},
 };
 
 use super::{
-    cell::CellReader,
-    columns::{Column, Columns, Content},
+    columns::{Column, Columns, Content, Others},
     jsonl,
-    message::excerpt,
+    message::spelled_out,
     rows::{Cells, Rows},
 };
-use crate::questionnaire::Questionnaire;
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
-const NO_TEXT: &str =
-    "has an id that is no text. Write it as UTF-8 text; in JSON, in quotation marks or as a number";
+const NO_TEXT: &str = "has an id that is not text. Write it as UTF-8 text; in JSON, in quotation marks or as a number";
 
-/// One person's row.
+/// The row of one respondent.
 #[derive(Debug)]
-pub(in crate::cli) struct Person {
+pub(in crate::cli) struct Respondent {
     /// The id; the number of the row, from 1, if no row has an id.
     pub(in crate::cli) id: String,
-    /// The answers, in the order of [`Questionnaire::items`].
+    /// The answers, in the order of [`crate::questionnaire::Questionnaire::items`].
     pub(in crate::cli) answers: Vec<Option<i64>>,
     /// The cells that are passed on.
     pub(in crate::cli) kept: Vec<Vec<u8>>,
@@ -35,7 +31,7 @@ pub(in crate::cli) struct Person {
 pub(in crate::cli) struct Refused {
     /// The line on which it begins, from 1.
     pub(in crate::cli) line: u64,
-    /// The id of the person, as far as it is known, safe to print.
+    /// The id of the respondent, as far as it is known, safe to print.
     pub(in crate::cli) id: String,
     /// The problem, and the remedy.
     pub(in crate::cli) message: String,
@@ -44,11 +40,9 @@ pub(in crate::cli) struct Refused {
 /// Reads one row after the other, without allocating for a valid row of CSV.
 #[derive(Debug)]
 pub(in crate::cli) struct AnswerReader<'q, Input> {
-    questionnaire: &'q Questionnaire,
     rows: Rows<Input>,
-    pub(in crate::cli) columns: Columns,
-    cells: CellReader<'q>,
-    person: Person,
+    pub(in crate::cli) columns: Columns<'q>,
+    respondent: Respondent,
     /// Whether rows have ids; unknown before the first object.
     has_ids: Option<bool>,
     /// The number of rows so far.
@@ -56,22 +50,16 @@ pub(in crate::cli) struct AnswerReader<'q, Input> {
 }
 
 impl<'q, Input: Read> AnswerReader<'q, Input> {
-    pub(super) fn new(
-        questionnaire: &'q Questionnaire,
-        rows: Rows<Input>,
-        columns: Columns,
-        missing: &[String],
-    ) -> Self {
+    pub(super) fn new(rows: Rows<Input>, columns: Columns<'q>) -> Self {
         let is_id = |column: &Column| column.content == Content::Id;
         let has_ids = rows.is_csv().then(|| columns.cells.iter().any(is_id));
-        let cells = CellReader::new(questionnaire, missing);
-        let answers = vec![None; questionnaire.items.len()];
-        let person =
-            Person { id: String::new(), answers, kept: vec![Vec::new(); columns.kept.len()] };
-        Self { questionnaire, rows, columns, cells, person, has_ids, number: 0 }
+        let answers = vec![None; columns.reader.questionnaire.items.len()];
+        let kept = vec![Vec::new(); columns.kept.len()];
+        let respondent = Respondent { id: String::new(), answers, kept };
+        Self { rows, columns, respondent, has_ids, number: 0 }
     }
 
-    /// Returns whether rows can have ids; objects can.
+    /// Returns whether rows have ids, as far as it is known: the first object decides.
     pub(in crate::cli) fn has_ids(&self) -> bool {
         self.has_ids.unwrap_or(true)
     }
@@ -80,19 +68,19 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
     pub(in crate::cli) fn items_without_column(&self) -> Vec<&'q str> {
         let columns = &self.columns.cells;
         let is_there = |at| columns.iter().any(|column| column.content == Content::Item(at));
-        let items = self.questionnaire.items.iter().zip(0..);
+        let items = self.columns.reader.questionnaire.items.iter().zip(0..);
         let without = items.filter(|(_, at)| self.rows.is_csv() && !is_there(*at));
         without.map(|(item, _)| item.id.as_str()).collect()
     }
 
     /// Returns whether the next row can be read without waiting for input.
-    pub(in crate::cli) fn is_ahead(&self) -> bool {
-        self.rows.is_ahead()
+    pub(in crate::cli) fn has_row_buffered(&self) -> bool {
+        self.rows.has_row_buffered()
     }
 
     /// Reads the next row.
-    pub(in crate::cli) fn next(&mut self) -> io::Result<Option<Result<&Person, Refused>>> {
-        let Self { rows, columns, cells: reader, person, has_ids, number, .. } = self;
+    pub(in crate::cli) fn next(&mut self) -> io::Result<Option<Result<&Respondent, Refused>>> {
+        let Self { rows, columns, respondent, has_ids, number } = self;
         let is_csv = rows.is_csv();
         let row = loop {
             match rows.next()? {
@@ -102,20 +90,20 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
             }
         };
         *number += 1;
-        person.id.clear();
+        respondent.id.clear();
         let read = match row.cells {
             Err(why) => Err(why.to_owned()),
-            Ok(cells) if is_csv => person.read_cells(columns, reader, cells),
-            Ok(cells) => person.read_object(columns, reader, cells.last().unwrap_or_default()),
+            Ok(cells) if is_csv => respondent.read_cells(columns, cells),
+            Ok(cells) => respondent.read_object(columns, cells.last().unwrap_or_default()),
         };
-        let has_id = !person.id.is_empty();
+        let has_id = !respondent.id.is_empty();
         let read = match read {
             Ok(()) if !*has_ids.get_or_insert(has_id) && has_id => Err(ID_TOO_LATE.to_owned()),
             read => read,
         };
         let has_ids = has_ids.unwrap_or(true);
         if let Err(what) = read {
-            let id = excerpt(&person.id);
+            let id = spelled_out(&respondent.id);
             let who = match (has_ids, id.as_str()) {
                 (false, _) => format!(", row {number},"),
                 (true, "") => String::new(),
@@ -130,92 +118,75 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         }
         if !has_ids {
             // Writing to memory cannot fail.
-            let _ = write!(person.id, "{number}");
+            let _ = write!(respondent.id, "{number}");
         }
-        Ok(Some(Ok(person)))
+        Ok(Some(Ok(respondent)))
     }
 }
 
-impl Person {
-    /// Reads the cells of a row; after a mistake the rest too, for the id to name the row by.
-    fn read_cells(
-        &mut self,
-        columns: &Columns,
-        reader: &CellReader<'_>,
-        cells: Cells<'_>,
-    ) -> Result<(), String> {
+impl Respondent {
+    /// Reads the cells of a row. After a mistake it reads on, because the id that names the row may
+    /// come later.
+    fn read_cells(&mut self, columns: &Columns<'_>, cells: Cells<'_>) -> Result<(), String> {
         let (mut read, mut rest) = (Ok(()), cells.clone());
         for column in &columns.cells {
             let Some(cell) = rest.next() else {
-                return Err(self.read_first(columns, reader, cells));
+                return Err(self.wrong_number_of_cells(columns, cells));
             };
             // Most cells are answers, and need no more than this.
             if let (Content::Item(item), None) = (column.content, column.kept)
-                && let Ok(answer) = reader.read(item, cell)
+                && let Ok(answer) = columns.reader.read(item, cell)
             {
                 self.answers[item] = answer;
-            } else if let Err(what) = self.read(column, reader, cell) {
-                read = read.and(Err(what));
+            } else {
+                read = read.and(self.read(column, columns, cell, cell));
             }
         }
-        if rest.next().is_some() { Err(self.read_first(columns, reader, cells)) } else { read }
+        if rest.next().is_none() { read } else { Err(self.wrong_number_of_cells(columns, cells)) }
     }
 
-    /// Reads the id of a row that has too many or too few cells, and says that: it is where it
-    /// should be if it comes first.
     #[cold]
-    fn read_first(
-        &mut self,
-        columns: &Columns,
-        reader: &CellReader<'_>,
-        cells: Cells<'_>,
-    ) -> String {
-        self.id.clear();
-        let (expected, found) = (columns.cells.len(), cells.clone().count());
-        for (column, cell) in columns.cells.iter().zip(cells).take(1) {
-            let _ = self.read(column, reader, cell);
+    fn wrong_number_of_cells(&mut self, columns: &Columns<'_>, cells: Cells<'_>) -> String {
+        // The id can be trusted only in the first column.
+        if columns.cells[0].content != Content::Id {
+            self.id.clear();
         }
         format!(
-            "has another number of cells than there are columns: {found}, not {expected}. Look for \
-             a separator or a quotation mark too many or too few"
+            "has {} cells, but there are {} columns. Look for a separator or a quotation mark too \
+             many or too few",
+            cells.count(),
+            columns.cells.len()
         )
     }
 
+    /// Reads a cell, whose text is kept if it is passed on.
     fn read(
         &mut self,
         column: &Column,
-        reader: &CellReader<'_>,
+        columns: &Columns<'_>,
         cell: &[u8],
+        text: &[u8],
     ) -> Result<(), String> {
         if let Some(place) = column.kept {
-            self.kept[place].clear();
-            self.kept[place].extend_from_slice(cell);
+            text.clone_into(&mut self.kept[place]);
         }
         match column.content {
             Content::Item(item) => {
-                let answer = reader.read(item, cell);
+                let answer = columns.reader.read(item, cell);
                 self.answers[item] =
-                    answer.map_err(|_| reader.refusal(item, &column.name, cell))?;
+                    answer.map_err(|_| columns.reader.refusal(item, &column.name, cell))?;
             }
             Content::Id => {
-                let id = String::from_utf8_lossy(cell);
-                self.id.push_str(&id);
-                if matches!(id, Cow::Owned(_)) {
-                    return Err(NO_TEXT.to_owned());
-                }
+                self.id.push_str(&String::from_utf8_lossy(text));
+                str::from_utf8(text).map_err(|_| NO_TEXT)?;
             }
             Content::Other => {}
         }
         Ok(())
     }
 
-    /// Reads an object; after a mistake the rest too.
-    fn read_object(
-        &mut self,
-        columns: &Columns,
-        reader: &CellReader<'_>,
-        object: &[u8],
-    ) -> Result<(), String> {
+    /// Reads an object; after a mistake it reads on.
+    fn read_object(&mut self, columns: &Columns<'_>, object: &[u8]) -> Result<(), String> {
         self.answers.fill(None);
         self.kept.iter_mut().for_each(Vec::clear);
         let pairs = jsonl::pairs(object).map_err(|why| {
@@ -229,47 +200,28 @@ impl Person {
         let mut seen = vec![false; 1 + self.answers.len() + self.kept.len()];
         let mut read = Ok(());
         for (name, value) in pairs {
-            let column = columns.known.get(&*name);
-            let place = column.map(|column| match column.content {
-                Content::Id => 0,
-                Content::Item(item) => 1 + item,
-                Content::Other => 1 + self.answers.len() + column.kept.unwrap_or_default(),
-            });
+            let column = columns.by_name.get(&*name);
+            let place = column.and_then(|column| column.place);
             let is_again = place.is_some_and(|place| std::mem::replace(&mut seen[place], true));
+            let text = jsonl::text(value);
             read = read.and(match column {
-                _ if is_again => Err(format!("names {} twice. Keep one", excerpt(&*name))),
-                Some(column) => self.read_value(column, reader, value),
-                None if columns.may_have_others => Ok(()),
+                _ if is_again => Err(format!("names {} twice. Keep one", spelled_out(&*name))),
+                None if columns.others != Others::Refuse => Ok(()),
                 None => Err(format!(
-                    "names {0}, which is no item of this questionnaire. Take it out, write the id \
-                     of an item, or pass it on with --keep={0}",
-                    excerpt(&*name)
+                    "names {0}, which is not an item of this questionnaire. Take it out, write the \
+                     id of an item, or pass it on with --keep={0}",
+                    spelled_out(&*name)
                 )),
+                Some(_) if value == "null" => Ok(()),
+                Some(Column { content: Content::Id, .. })
+                    if value.starts_with(['[', '{', 't', 'f']) =>
+                {
+                    Err(NO_TEXT.to_owned())
+                }
+                // The quotation marks tell "3", which is no value, from 3.
+                Some(column) => self.read(column, columns, value.as_bytes(), text.as_bytes()),
             });
         }
         read
-    }
-
-    /// Reads a value of an object. Texts for items keep their quotation marks: in JSON a number is
-    /// no text.
-    fn read_value(
-        &mut self,
-        column: &Column,
-        reader: &CellReader<'_>,
-        value: &str,
-    ) -> Result<(), String> {
-        if value == "null" {
-            return Ok(());
-        }
-        if column.content == Content::Id && value.starts_with(['[', '{', 't', 'f']) {
-            return Err(NO_TEXT.to_owned());
-        }
-        let text = jsonl::text(value);
-        let is_item = matches!(column.content, Content::Item(_));
-        self.read(column, reader, if is_item { value.as_bytes() } else { text.as_bytes() })?;
-        if let Some(place) = column.kept {
-            text.as_bytes().clone_into(&mut self.kept[place]);
-        }
-        Ok(())
     }
 }

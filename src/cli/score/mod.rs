@@ -12,9 +12,9 @@ use std::{
 use anyhow::{Context as _, anyhow, ensure};
 use clap::Args;
 
-use self::scores::{Points, Scorer};
+use self::scores::{ScoreUnit, Scorer};
 use super::{
-    answers::{AnswerArgs, AnswerReader, Keep, Problems, listed},
+    answers::{AnswerArgs, AnswerReader, Others, Problems, listed},
     exit::Failure,
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -39,29 +39,29 @@ const WRITE_SIZE: usize = 64 * 1024;
 pub(super) struct ScoreArgs {
     #[command(flatten)]
     answers: AnswerArgs,
-    /// Passes on the columns that are no items, or those that are named; without it there may be none
+    /// Copies the other columns to the output, or only those named; without it, other columns are refused
     #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 0.., require_equals = true)]
     keep: Option<Vec<String>>,
     /// The unit of the scores
-    #[arg(long, value_enum, value_name = "POINTS", default_value_t = Points::Percent)]
-    points: Points,
+    #[arg(long, value_enum, value_name = "POINTS", default_value_t = ScoreUnit::Percent)]
+    points: ScoreUnit,
     /// Adds the id of the band that each score lies in
     #[arg(long)]
     bands: bool,
     /// Leaves out the line with the names of the columns, for parts that are joined later
     #[arg(long)]
     no_header: bool,
-    /// Stands here to be answered with a hint: answers come from standard input
+    /// Accepted only to answer with a hint: answers come from standard input
     #[arg(hide = true)]
     file: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 CSV begins with a line of column names: the ids of items in any order, and id for the person. A cell
-holds the value of the chosen option, or its label, or nothing. Rows of empty cells are passed over.
+holds the value of the chosen option, or its label, or nothing. Empty rows are skipped.
 JSON Lines are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. If the first row has no id,
-rows are numbered from 1; else a row without an id has none in the scores either. An id is passed on
-as it is: a spreadsheet may take one that begins with = for a formula.
+rows are numbered from 1; otherwise a row without an id has none in the scores either. An id is
+passed on as it is: a spreadsheet may take one that begins with = for a formula.
 
 Examples:
   goodfaith score < answers.csv > scores.csv
@@ -76,12 +76,12 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
     check_input(args)?;
-    let keep = match &args.keep {
-        None => Keep::Nothing,
-        Some(names) if names.is_empty() => Keep::All,
-        Some(names) => Keep::Named(names),
+    let others = match &args.keep {
+        None => Others::Refuse,
+        Some(names) if names.is_empty() => Others::KeepAll,
+        Some(names) => Others::Keep(names.clone()),
     };
-    let mut answers = args.answers.open(&questionnaire, keep, ("standard input", io::stdin()))?;
+    let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
     let on_terminal = io::stdout().is_terminal();
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands, on_terminal);
     let names = scorer.names(&answers.columns);
@@ -96,16 +96,16 @@ pub(super) fn run(
     }
     while let Some(row) = answers.next().context("could not read standard input")? {
         match row {
-            Ok(person) => scorer.write(person, &mut out),
+            Ok(respondent) => scorer.write(respondent, &mut out),
             Err(refused) => problems.add(&refused)?,
         }
         // Rows that come slowly are scored as they come.
-        if out.len() >= WRITE_SIZE || !answers.is_ahead() {
+        if out.len() >= WRITE_SIZE || !answers.has_row_buffered() {
             write(&mut out)?;
         }
     }
     write(&mut out)?;
-    problems.end(answers.number)?;
+    problems.finish(answers.number)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -125,7 +125,7 @@ fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Fails if two columns of the scores would have the same name; the id comes first.
+/// Fails if two columns of the output would have the same name. The first is that of the id.
 fn check_names(questionnaire: &Questionnaire, names: &[String]) -> anyhow::Result<()> {
     let id = &names[0];
     ensure!(
@@ -137,7 +137,7 @@ fn check_names(questionnaire: &Questionnaire, names: &[String]) -> anyhow::Resul
     let twice: Vec<&String> = names.iter().filter(|name| !seen.insert(*name)).collect();
     ensure!(
         twice.is_empty(),
-        "the scores would have two columns named {}. Rename the one that is kept",
+        "the output would have two columns named {}. Rename the one that you keep",
         listed(&twice)
     );
     Ok(())
@@ -155,7 +155,7 @@ fn say_missing_columns<Input: Read>(answers: &AnswerReader<'_, Input>, items: us
     }
 }
 
-/// Writes scores, and empties what held them.
+/// Writes the buffer to standard output and empties it.
 fn write(out: &mut Vec<u8>) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(out).and_then(|()| stdout.flush()).context("could not write the scores")?;

@@ -6,17 +6,17 @@ use clap::ValueEnum;
 
 use crate::{
     assessment::{Score, ScoringKey, score::Tally},
-    cli::answers::{Columns, Person},
+    cli::answers::{Columns, Respondent},
     questionnaire::Questionnaire,
     text::clean,
 };
 
-/// How many scores are remembered as they were written.
-const REMEMBERED: usize = 4096;
+/// How many scores are cached as text.
+const CACHED: usize = 4096;
 
 /// The unit of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Points {
+pub(super) enum ScoreUnit {
     /// The mean of the answers, within the range of their values
     Mean,
     /// The mean as a percentage of that range, from 0 to 100
@@ -25,7 +25,7 @@ pub(super) enum Points {
     Sum,
 }
 
-impl Points {
+impl ScoreUnit {
     /// Returns a score in this unit.
     fn of(self, score: Score) -> f64 {
         match self {
@@ -39,34 +39,34 @@ impl Points {
 /// Scores one person after the other, without allocating.
 #[derive(Debug)]
 pub(super) struct Scorer<'q> {
-    pub(super) questionnaire: &'q Questionnaire,
-    pub(super) points: Points,
+    questionnaire: &'q Questionnaire,
+    unit: ScoreUnit,
     /// Whether the band of each score is written too.
-    pub(super) bands: bool,
+    bands: bool,
     /// Whether scores go to a terminal, which the texts of others must not control.
-    pub(super) on_terminal: bool,
+    on_terminal: bool,
     key: ScoringKey,
     tallies: Vec<Tally>,
-    /// The tallies that were scored last, with the scale and the digits, each in a place of its own
-    /// until the next one there. Most people share a score with someone before them, and to write a
-    /// number takes longer than all else.
-    written: Vec<(Option<(usize, Tally)>, String)>,
+    /// Scores as text, by a hash of the scale and the tally; a collision replaces the entry. Most
+    /// people share a score with somebody before them, and formatting a number takes longer than all
+    /// the rest.
+    cache: Vec<(Option<(usize, Tally)>, String)>,
 }
 
 impl<'q> Scorer<'q> {
     pub(super) fn new(
         questionnaire: &'q Questionnaire,
-        points: Points,
+        unit: ScoreUnit,
         bands: bool,
         on_terminal: bool,
     ) -> Self {
         let key = ScoringKey::of(questionnaire);
-        let (tallies, written) = (key.blank().to_vec(), vec![(None, String::new()); REMEMBERED]);
-        Self { questionnaire, points, bands, on_terminal, key, tallies, written }
+        let (tallies, cache) = (key.blank().to_vec(), vec![(None, String::new()); CACHED]);
+        Self { questionnaire, unit, bands, on_terminal, key, tallies, cache }
     }
 
     /// Returns the names of the columns of scores: the id, those that are passed on, the scores.
-    pub(super) fn names(&self, columns: &Columns) -> Vec<String> {
+    pub(super) fn names(&self, columns: &Columns<'_>) -> Vec<String> {
         let scales = || self.questionnaire.scales.iter().map(|scale| &scale.id);
         let answered = scales().map(|scale| format!("{scale}_answered"));
         let bands = scales().filter(|_| self.bands).map(|scale| format!("{scale}_band"));
@@ -84,23 +84,24 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// Writes the line of a person.
-    pub(super) fn write(&mut self, person: &Person, out: &mut Vec<u8>) {
+    /// Writes the line of a respondent.
+    pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
         self.tallies.copy_from_slice(self.key.blank());
-        self.key.count_all(&mut self.tallies, &person.answers);
-        self.write_text(person.id.as_bytes(), out);
-        for cell in &person.kept {
+        self.key.count_all(&mut self.tallies, &respondent.answers);
+        self.write_text(respondent.id.as_bytes(), out);
+        for cell in &respondent.kept {
             out.push(b',');
             self.write_text(cell, out);
         }
         for (at, tally) in self.tallies.iter().enumerate() {
             let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
-            let place = 977 * at + 61 * tally.answered() + sum;
-            let (of, digits) = &mut self.written[place % REMEMBERED];
-            if *of != Some((at, *tally)) {
-                *of = Some((at, *tally));
+            // Two primes keep scales and counts apart.
+            let hash = 977 * at + 61 * tally.answered() + sum;
+            let (cached, digits) = &mut self.cache[hash % CACHED];
+            if *cached != Some((at, *tally)) {
+                *cached = Some((at, *tally));
                 let score = tally.outcome(&self.questionnaire.scales[at]);
-                *digits = score.map_or_else(String::new, |score| self.points.of(score).to_string());
+                *digits = score.map_or_else(String::new, |score| self.unit.of(score).to_string());
             }
             out.push(b',');
             out.extend_from_slice(digits.as_bytes());
@@ -134,6 +135,7 @@ impl<'q> Scorer<'q> {
     }
 }
 
+/// Writes a count. Most have one digit, and `write!` is slow.
 fn write_count(count: usize, out: &mut Vec<u8>) {
     if let Ok(digit @ 0..=9) = u8::try_from(count) {
         out.push(b'0' + digit);

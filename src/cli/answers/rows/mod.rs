@@ -37,7 +37,8 @@ pub(super) struct Rows<Input> {
     start: usize,
     /// The line on which the next row begins, from 1.
     line: u64,
-    /// The text of the cells that went through the parser, and the end of each.
+    /// The text of the cells of the row at the start, and the end of each, if it went through the
+    /// parser.
     text: Vec<u8>,
     ends: Vec<usize>,
 }
@@ -106,17 +107,13 @@ pub(in crate::cli) enum Separator {
 
 impl Separator {
     /// Returns the separator that a line has most of outside quotation marks.
-    fn of(line: &[u8]) -> Self {
+    pub(in crate::cli) fn of(line: &[u8]) -> Self {
         let unquoted = || line.split(|byte| *byte == b'"').step_by(2).flatten();
         let count = |one: &Self| unquoted().filter(|byte| **byte == *one as u8).count();
         let all = [Self::Tab, Self::Semicolon, Self::Comma];
         all.into_iter().max_by_key(count).unwrap_or(Self::Comma)
     }
 }
-
-/// The end of a row, without the line break, and whether its cells went through the parser; or the
-/// reason why it is left out.
-type End = (usize, Result<bool, &'static str>);
 
 impl<Input: Read> Rows<Input> {
     /// Creates a reader of lines.
@@ -150,7 +147,7 @@ impl<Input: Read> Rows<Input> {
     }
 
     /// Returns whether the next row can be read without waiting for input.
-    pub(super) fn is_ahead(&self) -> bool {
+    pub(super) fn has_row_buffered(&self) -> bool {
         memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
@@ -168,41 +165,39 @@ impl<Input: Read> Rows<Input> {
             self.line += count_lines(&self.buffer[row.start..self.start]);
             let last = self.line - count_lines(&self.buffer[end..self.start]);
             let is_blank = |cell: &[u8]| cell.trim_ascii().is_empty();
-            if !found.is_ok_and(|is_parsed| self.cells(&row, is_parsed).all(is_blank)) {
-                let cells = found.map(|is_parsed| self.cells(&row, is_parsed));
+            if found.is_err() || !self.cells(row.clone()).all(is_blank) {
+                let cells = found.map(|()| self.cells(row));
                 return Ok(Some(Row { lines: [first, last], cells }));
             }
         }
     }
 
-    fn cells(&self, row: &Range<usize>, is_parsed: bool) -> Cells<'_> {
-        let (text, split) = if is_parsed {
-            (&self.text[..], Split::Ends(&self.ends))
+    fn cells(&self, row: Range<usize>) -> Cells<'_> {
+        let (text, split) = if self.ends.is_empty() {
+            (&self.buffer[row], Split::Separator(self.separator))
         } else {
-            (&self.buffer[row.clone()], Split::Separator(self.separator))
+            (&self.text[..], Split::Ends(&self.ends))
         };
         Cells { text, next: 0, split }
     }
 
-    /// Finds the end of the row at the start, and its cells.
-    fn split(&mut self) -> io::Result<End> {
-        let end = self.find_end()?;
+    /// Returns the end of the row at the start, without the line break, and the reason if its cells
+    /// cannot be found.
+    fn split(&mut self) -> io::Result<(usize, Result<(), &'static str>)> {
+        self.ends.clear();
+        let mut end = self.find_end()?;
         let is_quoted = self.buffer.get(end) == Some(&b'"');
-        let end = if !is_quoted {
-            end
-        } else if let Some(end) = self.parse()? {
-            return Ok((end, Ok(true)));
-        } else {
+        if is_quoted {
+            if let Some(end) = self.parse()? {
+                return Ok((end, Ok(())));
+            }
             let line_break = memchr2(b'\n', b'\r', &self.buffer[self.start..]);
-            line_break.map_or(self.buffer.len(), |length| self.start + length)
-        };
+            end = line_break.map_or(self.buffer.len(), |length| self.start + length);
+        }
         if end - self.start > MAX_ROW {
             return Ok((self.skip_line()?, Err(TOO_LONG)));
         }
-        if is_quoted {
-            return Ok((end, Err(OPEN_QUOTE)));
-        }
-        Ok((end, Ok(false)))
+        Ok((end, if is_quoted { Err(OPEN_QUOTE) } else { Ok(()) }))
     }
 
     /// Returns the place of the next line break, or of a quotation mark before it in CSV.
@@ -247,13 +242,14 @@ impl<Input: Read> Rows<Input> {
                 ReadRecordResult::InputEmpty if !is_last => {}
                 _ => {
                     parser.reset();
+                    self.ends.clear();
                     return Ok(None);
                 }
             }
         }
     }
 
-    /// Returns the end of the line at the start, which is not kept.
+    /// Skips the line at the start without keeping it, and returns its end.
     fn skip_line(&mut self) -> io::Result<usize> {
         loop {
             if let Some(length) = memchr(b'\n', &self.buffer[self.start..]) {

@@ -71,7 +71,7 @@ fn a_line_break_between_quotation_marks_belongs_to_the_cell() {
 }
 
 #[test]
-fn a_quotation_mark_that_is_not_closed_costs_its_own_line_only() {
+fn a_quotation_mark_that_is_not_closed_loses_only_its_own_line() {
     let lost = (2, Err(OPEN_QUOTE));
     let found = [row(1, &["a"]), lost.clone(), row(3, &["c"]), row(4, &["d"])];
     assert_eq!(rows("a\n\"b,1\nc\nd\n", true), found);
@@ -140,7 +140,7 @@ proptest! {
             .flexible(true)
             .from_reader(text.as_bytes());
         let records = reader.records().map(|record| record.unwrap());
-        // Rows of empty cells are nobody's.
+        // Rows of empty cells are skipped.
         let is_blank = |record: &csv::StringRecord| {
             record.iter().all(|cell| cell.trim_ascii().is_empty())
         };
