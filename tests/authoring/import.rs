@@ -1,4 +1,4 @@
-//! Making questionnaires of definitions from elsewhere. All files are made up for these tests.
+//! Making questionnaires from definitions in other formats. All files are made up for these tests.
 
 use std::{fs, path::Path};
 
@@ -80,7 +80,7 @@ pub(super) fn assert_tells(said: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_file_of_open_scales_is_taken_over_and_what_is_not_is_named() {
+fn a_file_of_open_scales_is_imported_and_what_is_left_out_is_named() {
     let folder = folder();
     let (said, toml) = imported(folder.path(), "made-up.osd", OSD, &[]);
     insta::assert_snapshot!(said);
@@ -123,7 +123,7 @@ fn check_insists_on_the_direction_that_nobody_said() {
 }
 
 #[test]
-fn another_language_is_taken_over_by_its_tag() {
+fn another_language_is_imported_by_its_tag() {
     let folder = folder();
     let (_, toml) = imported(folder.path(), "made-up.osd", OSD, &["--language", "de"]);
     let questionnaire = read(&toml);
@@ -136,7 +136,7 @@ fn another_language_is_taken_over_by_its_tag() {
 }
 
 #[test]
-fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
+fn a_dictionary_of_redcap_is_imported_with_its_calculated_scores() {
     let head = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
                 \"Choices, Calculations, OR Slider Labels\",Field Note,\
                 Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,\
@@ -156,8 +156,8 @@ fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
         &said,
         &[
             "why: an answer in words",
-            "bad: a calculation that is no sum or mean of its items",
-            "turned: it turns mood_2 round by another number than 2",
+            "bad: a calculation that is not a sum or a mean of its items",
+            "turned: it reverses mood_2 with a number other than 2",
             "Mood (0-5): the file says that it goes from 0 to 5, and its answers can score 0 to 4.",
         ],
     );
@@ -170,7 +170,7 @@ fn a_dictionary_of_redcap_is_taken_over_with_its_calculated_scores() {
 }
 
 #[test]
-fn a_table_of_formr_is_taken_over_with_the_scales_of_its_names() {
+fn a_table_of_formr_is_imported_with_the_scales_of_its_names() {
     let table = "type;name;label;optional;showif;choice1;choice2;choice3\n\
                  note;hello;Welcome;;;;;\n\
                  mc;open_1;I like art.;;;No;Partly;Yes\n\
@@ -186,7 +186,7 @@ fn a_table_of_formr_is_taken_over_with_the_scales_of_its_names() {
         &said,
         &[
             "why: an answer in words",
-            "later: a page of text that waits for an earlier answer",
+            "later: a page of text that is shown only after certain answers",
             "bye: a page of text after the last question",
         ],
     );
@@ -212,8 +212,8 @@ fn parameters_in_texts_are_put_in_and_words_that_are_too_few_are_named() {
         &said,
         &[
             "{who} in its texts is read as \"a friend\".",
-            "{no} stands in its texts for words that the file lacks.",
-            "W_3: the file has words for 4 of its 6 answers; they may belong to others of them.",
+            "its texts contain {no}, and the file does not say what to put there.",
+            "W_3: the file has labels for only 4 of its 6 options. Check that each is on the right one.",
         ],
     );
     assert_eq!(read(&toml).items[1].text, "a friend and {no}?");
@@ -233,8 +233,8 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
     assert_tells(
         &said,
         &[
-            "with 3 items and 1 score.",
-            "c: a condition about something else than one earlier answer",
+            "with 3 items and 1 scale.",
+            "c: a condition on something other than one earlier answer",
             "d: the words in the middle of its slider",
             "the heading of total: a page of text after the last question",
         ],
@@ -259,7 +259,7 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
     assert_tells(
         &said,
         &[
-            "r_5: numbers in other steps than 1",
+            "r_5: numbers in steps other than 1",
             "r_6: a number without a lowest and a highest",
             "r_7: a heading",
         ],
@@ -288,9 +288,9 @@ fn what_would_make_other_scores_is_refused_with_the_reason() {
     for (text, reason) in [
         (
             changed("\"items\": [\n", "\"branches\": [1], \"items\": [\n"),
-            "its branches decide which questions are asked",
+            "it uses branches to decide which questions are asked, which cannot be imported",
         ),
-        (only_odd, "none of its scores can be taken over: its method, sd"),
+        (only_odd, "none of its scores can be imported: its method, sd, is not supported"),
         ("{\"definition\": {}}".to_owned(), "it has no texts"),
         ("{}".to_owned(), "it has no definition"),
         ("{\"definition\": ".to_owned(), "this is not JSON"),
@@ -299,7 +299,7 @@ fn what_would_make_other_scores_is_refused_with_the_reason() {
             "not an OpenScales file, a REDCap data dictionary or a formr item table",
         ),
         (String::new(), "not an OpenScales file, a REDCap data dictionary or a formr item table"),
-        ("type,name,label\nmc,q,Text\n".to_owned(), "none of its items can be taken over"),
+        ("type,name,label\nmc,q,Text\n".to_owned(), "none of its items can be imported"),
     ] {
         fs::write(folder.path().join("file"), &text).unwrap();
         let refused = goodfaith(folder.path(), &["import", "file", "-o", "out.toml"]);

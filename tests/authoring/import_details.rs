@@ -87,7 +87,7 @@ fn a_kind_of_question_that_is_not_known_is_not_called_an_answer_in_words() {
         "when: a typed answer that is not a whole number",
         "sql: a kind of question that is not known",
         "why: an answer in words",
-        "two: a calculation that is no sum or mean of its items",
+        "two: a calculation that is not a sum or a mean of its items",
     ];
     assert_tells(&said, &reasons);
 }
@@ -116,7 +116,7 @@ fn a_file_without_scores_is_not_refused_for_another_reason() {
     let end = OSD.find("\"translations\"").unwrap();
     let text = format!("{}\"scoring\": {{}} }}, {}", &OSD[..scoring], &OSD[end..]);
     let message = refused(&text, &[]);
-    assert!(message.contains("none of its scores can be taken over: there is none"), "{message}");
+    assert!(message.contains("none of its scores can be imported: there is none"), "{message}");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn doubts_about_ranges_are_named_once_and_only_for_ranges_that_are_used() {
                            {\"min\": 4, \"max\": 7, \"label\": \"some\"}, {\"min\": 6,";
     let (said, _) = made(&changed(list, gap_and_overlap));
     assert_tells(&said, &["the ranges of Worries: its ranges overlap between 6 and 7"]);
-    assert!(!said.contains("nothing is said of scores between"), "{said}");
+    assert!(!said.contains("no range covers scores between"), "{said}");
 }
 
 #[test]

@@ -50,8 +50,8 @@ fn a_simulation_names_the_bands_and_strategies_that_nothing_leads_to() {
     assert!(out(&checked).contains("never shown: 1\n  Park the day on paper (park-the-day)\n"));
 }
 
-/// A caution that any answer above "Never" must show, one as it is without a `from`, and one that
-/// no score leads to.
+/// Writes three cautions: one shown from "Rarely" on, one with the default `from`, and one that no
+/// score leads to.
 fn write_cautions(folder: &Path) {
     let caution = |id: &str, waits: &str| {
         format!(

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use anyhow::ensure;
 
 use super::{
-    outline::{Answers, Ids, Item, Key, Outline, Scale, Unit, text, text_or},
-    redcap::numbers,
+    outline::{Key, ONLY_BAND, Outline, ResponseSet, Scale},
     table::{NO_LANGUAGE, Row, Table, when},
+    texts::{Ids, text_or},
 };
+use crate::questionnaire::Unit;
 
-/// Takes over a table: the mean of the items whose names differ in a number alone is a score.
+/// Imports a table: items whose names differ only in their number make a scale, which is their mean.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     let mut outline = Outline {
         id: "imported".to_owned(),
@@ -23,11 +24,10 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         doubts: vec![NO_LANGUAGE.to_owned()],
         ..Outline::default()
     };
-    let mut ids = Ids::default();
     let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
     for row in table.rows() {
         let name = row.cell("name");
-        match item(row, name, table, &mut ids, &mut outline) {
+        match read_item(row, name, table, &mut outline) {
             Err(why) => outline.leave_out(name, why),
             Ok(None) => {}
             Ok(Some(item)) => {
@@ -37,17 +37,17 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             }
         }
     }
-    ensure!(!outline.items.is_empty(), "none of its items can be taken over");
-    let mut scores = Ids::default();
+    ensure!(!outline.items.is_empty(), "none of its items can be imported");
+    let mut ids = Ids::default();
     for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
-        let least = outline.range(&keys, Unit::Mean).0;
+        let lowest = outline.range(&keys, Unit::Mean).0;
         outline.scales.push(Scale {
-            id: scores.make(&name, "score"),
+            id: ids.make(&name, "score"),
             title: text_or(&name.replace('_', " "), "Score"),
-            about: "The mean of the items of this name.".to_owned(),
+            about: "The mean of the items with this name.".to_owned(),
             unit: Unit::Mean,
             keys,
-            bands: vec![(least, "not named".to_owned())],
+            bands: vec![(lowest, ONLY_BAND.to_owned())],
         });
     }
     ensure!(
@@ -68,50 +68,41 @@ fn keyed(name: &str) -> Option<(String, bool)> {
 }
 
 /// Adds an item and returns its position; `None` for a page of text.
-fn item(
+fn read_item(
     row: Row<'_>,
     name: &str,
     table: &Table,
-    ids: &mut Ids,
     outline: &mut Outline,
 ) -> Result<Option<usize>, String> {
-    if name.is_empty() || outline.item(name).is_some() {
-        return Err("it has no name of its own".to_owned());
-    }
+    outline.check_name(name)?;
     let kind = row.cell("type").to_lowercase();
     let mut words = kind.split_whitespace();
+    let (label, condition) = (without_markdown(row.cell("label")), row.cell("showif"));
     let answers = match words.next().unwrap_or_default() {
-        "mc" | "mc_button" | "select_one" => choices(row, table)?,
+        "mc" | "mc_button" | "select_one" => choices(row, table),
         kind @ ("range" | "range_ticks" | "number" | "rating_button") => {
             let ends = ends(kind, &words.collect::<String>())?;
-            numbers(ends, [row.cell("choice1"), row.cell("choice2")])?
+            ResponseSet::of_numbers(ends, [row.cell("choice1"), row.cell("choice2")])
         }
         "note" | "block" => {
-            outline.page(name, &plain(row.cell("label")), row.cell("showif"));
+            outline.add_page(name, &label, condition);
             return Ok(None);
         }
         "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
-            return Err("several answers to one question".to_owned());
+            Err("several answers to one question".to_owned())
         }
-        "mc_heading" => return Err("a heading".to_owned()),
-        "calculate" => return Err("a calculation".to_owned()),
-        "submit" => return Err("the end of a page".to_owned()),
-        "text" | "textarea" | "letters" | "email" | "url" => {
-            return Err("an answer in words".to_owned());
-        }
-        _ => return Err("a kind of question that is not known".to_owned()),
-    };
-    let when = when(row.cell("showif"), outline)?;
-    let words = text(&plain(row.cell("label")));
-    if words.is_empty() {
-        return Err("it has no text".to_owned());
-    }
-    let (id, set) = (ids.make(name, "q"), outline.set(answers));
-    outline.items.push(Item { id, source: name.to_owned(), text: words, set, when });
-    Ok(Some(outline.items.len() - 1))
+        "mc_heading" => Err("a heading".to_owned()),
+        "calculate" => Err("a calculation".to_owned()),
+        "submit" => Err("the end of a page".to_owned()),
+        "text" | "textarea" | "letters" | "email" | "url" => Err("an answer in words".to_owned()),
+        _ => Err("a kind of question that is not known".to_owned()),
+    }?;
+    let when = when(condition, outline)?;
+    outline.add_item(name, &label, answers, when).map(Some)
 }
 
-/// Reads the lowest and the highest of a kind of numbers: `0,10`, `0,10,1`, for buttons `7` too.
+/// Reads the lowest and the highest number after a type: `0,10` or `0,10,1`; for buttons also `7`,
+/// which begins at 1.
 fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
     let numbers: Option<Vec<i64>> =
         numbers.split(',').filter(|n| !n.is_empty()).map(|n| n.trim().parse().ok()).collect();
@@ -120,34 +111,23 @@ fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
         ("rating_button", Some([to])) => Ok((1, *to)),
         ("range" | "range_ticks", Some([])) => Ok((0, 100)),
         (_, Some([from, to] | [from, to, 1])) => Ok((*from, *to)),
-        (_, Some([_, _, _])) => Err("numbers in other steps than 1".to_owned()),
+        (_, Some([_, _, _])) => Err("numbers in steps other than 1".to_owned()),
         _ => Err("a number without a lowest and a highest".to_owned()),
     }
 }
 
-/// Returns a text without the marks of Markdown that formr writes most: `#` and `**`.
-fn plain(label: &str) -> String {
+/// Returns a text without the Markdown that formr writes most: `#` and `**`.
+fn without_markdown(label: &str) -> String {
     let lines = label.lines().map(|line| line.trim_start_matches('#'));
     lines.collect::<Vec<_>>().join(" ").replace("**", "").replace("__", "")
 }
 
 /// Reads the columns `choice1`, `choice2` …, whose numbers are the values.
-fn choices(row: Row<'_>, table: &Table) -> Result<Answers, String> {
-    let mut options: Vec<(i64, String)> = Vec::new();
-    for head in table.heads() {
-        let number = head.strip_prefix("choice").and_then(|number| number.parse::<i64>().ok());
-        if let Some(value) = number.filter(|value| (1..=1_000).contains(value)) {
-            let label = text(&plain(row.cell(head)));
-            if !label.is_empty() {
-                options.push((value, label));
-            }
-        }
-    }
-    if !(2..=20).contains(&options.len()) {
-        return Err(format!(
-            "it has {} answers in columns called choice1, choice2 …",
-            options.len()
-        ));
-    }
-    Ok(Answers::Options(options))
+fn choices(row: Row<'_>, table: &Table) -> Result<ResponseSet, String> {
+    let option = |name: &String| {
+        let value = name.strip_prefix("choice")?.parse().ok()?;
+        let label = without_markdown(row.cell(name));
+        (!label.trim().is_empty()).then_some((Some(value), label))
+    };
+    ResponseSet::of_options(table.names().iter().filter_map(option))
 }

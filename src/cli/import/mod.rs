@@ -1,4 +1,4 @@
-//! `goodfaith import`: makes a questionnaire of a definition from elsewhere.
+//! `goodfaith import`: makes a questionnaire from a definition in another format.
 //!
 //! The result is an ordinary file, which a person reads, checks and keeps.
 
@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::{Args, ValueHint};
 
-use self::outline::{Outline, text};
+use self::outline::Outline;
 use super::{counted::counted, exit::Failure, new_file, output};
 use crate::{
     questionnaire::{Source, parse},
@@ -20,6 +20,7 @@ use crate::{
     text::shown,
 };
 
+mod file;
 mod formr;
 mod osd;
 mod outline;
@@ -27,17 +28,18 @@ mod ranges;
 mod redcap;
 mod scores;
 mod table;
-mod toml;
+mod texts;
 
-/// The most bytes of a file.
+/// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A file of OpenScales (.osd), a REDCap data dictionary or a formr item table (both CSV) becomes a
-questionnaire of your own. What cannot be said is named, item by item; what would make other scores
-is refused. Whether a high score is hard or good is never guessed: you say it in the file.
+questionnaire of your own. Anything that a questionnaire here cannot express is listed, item by item; a
+file whose scores would come out differently is refused. Whether a high score is hard or good is never
+guessed: you write it in the file.
 
 Examples:
   goodfaith import phq9.osd -o phq9.toml
@@ -47,10 +49,10 @@ pub(super) struct ImportArgs {
     /// The file to read
     #[arg(value_hint = ValueHint::FilePath)]
     path: PathBuf,
-    /// The file to write; one that is there is never overwritten
+    /// The file to write; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: PathBuf,
-    /// The language to take over, such as de, if the file has several
+    /// The language to import, such as de, if the file has several
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
 }
@@ -58,14 +60,14 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let outline = read(&args.path, args.language.as_deref()).map_err(Failure::WrongInput)?;
     let file = args.path.file_name().unwrap_or(args.path.as_os_str());
-    let toml = toml::write(&outline, &shown(Path::new(file)));
+    let toml = file::write(&outline, &shown(Path::new(file)));
     check(&toml).map_err(Failure::WrongInput)?;
     new_file::write_questionnaire(&args.output, &toml)?;
     output::print(&summary(&outline, &args.output))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads a file of any of the kinds.
+/// Reads a file in any of the three formats.
 fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
     let name = shown(path);
     let mut bytes = Vec::new();
@@ -80,8 +82,8 @@ fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
     } else {
         from_table(content, language)
     };
-    let mut outline = outline.with_context(|| format!("{name} cannot be taken over"))?;
-    outline.end_pages();
+    let mut outline = outline.with_context(|| format!("{name} cannot be imported"))?;
+    outline.leave_out_last_pages();
     outline.doubt_labels();
     Ok(outline)
 }
@@ -112,19 +114,19 @@ fn from_table(content: &str, language: Option<&str>) -> anyhow::Result<Outline> 
 /// Checks that the questionnaire can be read once the direction of its scales is given.
 fn check(toml: &str) -> anyhow::Result<()> {
     let said = toml.replace("high = \"?\"", "high = \"neither\"");
-    let source = Source { name: "the questionnaire made of it".to_owned(), text: said };
+    let source = Source { name: "the imported questionnaire".to_owned(), text: said };
     parse(&[source])
         .map(drop)
-        .map_err(|problems| anyhow!("what came of it is no valid questionnaire: {problems}"))
+        .map_err(|problems| anyhow!("the result is not a valid questionnaire: {problems}"))
 }
 
-/// Describes what was taken over, what was not, and what is left to do.
+/// Describes what was imported, what was left out, and what is left to do.
 fn summary(outline: &Outline, path: &Path) -> String {
     let items = counted(outline.items.len(), "item");
-    let scales = counted(outline.scales.len(), "score");
+    let scales = counted(outline.scales.len(), "scale");
     let mut lines = vec![
-        format!("{} is written: {}, with {items} and {scales}.", shown(path), outline.title),
-        format!("Licence, as the file has it: {}", outline.licence),
+        format!("Written to {}: {}, with {items} and {scales}.", shown(path), outline.title),
+        format!("Licence, as stated in the file: {}", outline.licence),
         format!("Source: {}", outline.citation),
     ];
     if !outline.left_out.is_empty() {
@@ -134,14 +136,15 @@ fn summary(outline: &Outline, path: &Path) -> String {
         }));
     }
     if !outline.doubts.is_empty() {
-        lines.extend([String::new(), "To be looked at".to_owned()]);
-        lines.extend(outline.doubts.iter().map(|doubt| format!("  {}.", text(doubt))));
+        lines.extend([String::new(), "Please check".to_owned()]);
+        lines.extend(outline.doubts.iter().map(|doubt| format!("  {doubt}.")));
     }
     lines.extend([
         String::new(),
-        "The file does not say what a high score means, and nothing was guessed. In each high = \"?\","
+        "The original does not say what a high score means, and nothing was guessed. In each line"
             .to_owned(),
-        "replace the ? by hard, good or neither. Then check it:".to_owned(),
+        "high = \"?\" of the new file, replace the ? with hard, good or neither. Then check it:"
+            .to_owned(),
         format!("  goodfaith check {}", shell::word(path)),
     ]);
     lines.join("\n")

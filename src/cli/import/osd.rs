@@ -3,18 +3,21 @@
 use anyhow::{Context as _, bail, ensure};
 use serde_json::{Map, Value};
 
-use super::outline::{Answers, Ids, Item, OTHER_CONDITION, Outline, When, compared, text, text_or};
+use super::{
+    outline::{OTHER_CONDITION, Outline, ResponseSet, When, matching},
+    texts::{Ids, safe, text, text_or},
+};
 
-/// The fields that decide which questions are asked, in a way that a questionnaire cannot say.
+/// The fields that decide which questions are asked, in a way that a questionnaire here cannot
+/// express.
 const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
 
 /// A file being read: its definition and its texts in one language.
 pub(super) struct Osd<'j> {
     pub(super) definition: &'j Map<String, Value>,
     texts: &'j Map<String, Value>,
-    /// The marks in texts, and the words to put in their places.
-    parameters: Vec<(String, String)>,
-    ids: Ids,
+    /// The placeholders in texts, and the words that replace them.
+    placeholders: Vec<(String, String)>,
     pub(super) outline: Outline,
 }
 
@@ -48,14 +51,14 @@ fn texts<'j>(
         None => all.get_key_value("en").or_else(|| all.iter().next()),
     };
     let Some((language, texts)) = found else {
-        let known: Vec<String> = all.keys().map(|name| text(name)).collect();
-        bail!("it has no texts in that language. There are: {}", known.join(", "));
+        let known: Vec<&str> = all.keys().map(String::as_str).collect();
+        bail!("it has no texts in that language. There are: {}", safe(&known.join(", ")));
     };
-    Ok((text_or(language, "en"), texts.as_object().context("its texts are no table")?))
+    Ok((text_or(language, "en"), texts.as_object().context("its texts are not a table")?))
 }
 
 /// Reads the names, the terms and the source.
-fn head(definition: &Map<String, Value>, outline: &mut Outline) {
+fn read_scale_info(definition: &Map<String, Value>, outline: &mut Outline) {
     let info = |key: &str| {
         let info = definition.get("scale_info");
         text(info.and_then(|info| info.get(key)).and_then(Value::as_str).unwrap_or_default())
@@ -78,53 +81,53 @@ impl<'j> Osd<'j> {
     pub(super) fn read(file: &'j Value, language: Option<&str>) -> anyhow::Result<Self> {
         let definition = file.get("definition").and_then(Value::as_object);
         let definition =
-            definition.context("this is no file of OpenScales: it has no definition")?;
+            definition.context("this is not an OpenScales file: it has no definition")?;
         for flow in FLOWS {
             let is_used = definition.get(flow).is_some_and(|flow| !is_empty(flow));
             ensure!(
                 !is_used,
-                "its {flow} decide which questions are asked, and cannot be taken over"
+                "it uses {flow} to decide which questions are asked, which cannot be imported"
             );
         }
         let (language, texts) = texts(file, language)?;
         let mut outline = Outline { language, ..Outline::default() };
-        head(definition, &mut outline);
-        let (parameters, ids) = (Vec::new(), Ids::default());
-        let mut osd = Self { definition, texts, parameters, ids, outline };
-        osd.parameters();
+        read_scale_info(definition, &mut outline);
+        let mut osd = Self { definition, texts, placeholders: Vec::new(), outline };
+        osd.read_parameters();
         let items = definition.get("items").and_then(Value::as_array).context("it has no items")?;
         for item in items {
-            osd.item(item);
+            let source = item.get("id").and_then(Value::as_str).unwrap_or_default();
+            if let Err(why) = osd.read_item(source, item) {
+                osd.outline.leave_out(source, why);
+            }
         }
-        ensure!(!osd.outline.items.is_empty(), "none of its items can be taken over");
-        osd.recall();
+        ensure!(!osd.outline.items.is_empty(), "none of its items can be imported");
+        osd.read_recall();
         Ok(osd)
     }
 
-    /// Returns the text of a key, in the language chosen.
-    fn text(&self, key: &str) -> String {
-        let words = self.texts.get(key).and_then(Value::as_str).unwrap_or_default();
-        let put = |words: String, (mark, put): &(String, String)| words.replace(mark, put);
-        text(&self.parameters.iter().fold(words.to_owned(), put))
-    }
-
+    /// Returns the text whose key is in a field, in the language chosen.
     fn text_at(&self, of: &Value, field: &str) -> String {
         of.get(field).and_then(Value::as_str).map(|key| self.text(key)).unwrap_or_default()
     }
 
-    /// Takes over one item, or names it as left out.
-    fn item(&mut self, item: &Value) {
-        let source = item.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        if source.is_empty() || self.outline.item(&source).is_some() {
-            return self.outline.leave_out(&source, "it has no name of its own");
-        }
-        let kind = item.get("type").and_then(Value::as_str).unwrap_or_default();
-        let answers = match kind {
+    /// Returns the text of a key as it is in the file, but with the placeholders replaced.
+    fn text(&self, key: &str) -> String {
+        let text = self.texts.get(key).and_then(Value::as_str).unwrap_or_default();
+        let replace = |text: String, (name, words): &(String, String)| text.replace(name, words);
+        self.placeholders.iter().fold(text.to_owned(), replace)
+    }
+
+    /// Adds an item or a page of text, or returns the reason why it is left out.
+    fn read_item(&mut self, source: &str, item: &Value) -> Result<(), String> {
+        self.outline.check_name(source)?;
+        let mut words = self.text_at(item, "text_key");
+        let answers = match item.get("type").and_then(Value::as_str).unwrap_or_default() {
             "inst" => {
-                let words = self.text_at(item, "text_key");
                 let condition = item.get("visible_when").filter(|condition| !is_empty(condition));
                 let condition = condition.map(Value::to_string).unwrap_or_default();
-                return self.outline.page(&source, &words, &condition);
+                self.outline.add_page(source, &words, &condition);
+                return Ok(());
             }
             "likert" => self.likert(item),
             "multi" => self.multi(item),
@@ -134,21 +137,18 @@ impl<'j> Osd<'j> {
             "multicheck" => Err("several answers to one question".to_owned()),
             "grid" => Err("a table of questions".to_owned()),
             _ => Err("a kind of question that is not known".to_owned()),
-        };
-        let taken = answers.and_then(|answers| Ok((answers, self.when(item)?)));
-        let words = self.text_at(item, "text_key");
-        match taken {
-            Err(why) => self.outline.leave_out(&source, why),
-            Ok(_) if words.is_empty() => self.outline.leave_out(&source, "it has no text"),
-            Ok((answers, when)) => {
-                self.doubt_words(&source, &answers);
-                self.doubt_condition(&source, item, when.as_ref());
-                let head = self.text_at(item, "question_head");
-                let words = if head.is_empty() { words } else { text(&format!("{head} {words}")) };
-                let (id, set) = (self.ids.make(&source, "q"), self.outline.set(answers));
-                self.outline.items.push(Item { id, source, text: words, set, when });
-            }
+        }?;
+        let when = self.when(item)?;
+        if !text(&words).is_empty() {
+            words = format!("{} {words}", self.text_at(item, "question_head"));
         }
+        let doubts = [
+            doubt_about_labels(source, &answers),
+            self.doubt_about_condition(source, item, when.as_ref()),
+        ];
+        self.outline.add_item(source, &words, answers, when)?;
+        doubts.into_iter().flatten().for_each(|doubt| self.outline.doubt(doubt));
+        Ok(())
     }
 
     /// Returns the table that says how a Likert item is answered.
@@ -158,138 +158,79 @@ impl<'j> Osd<'j> {
         named.and_then(|name| scales?.get(name)).or_else(|| self.definition.get("likert_options"))
     }
 
-    fn likert(&self, item: &Value) -> Result<Answers, String> {
+    fn likert(&self, item: &Value) -> Result<ResponseSet, String> {
         let shared = self.options_of(item);
         let number = |of: Option<&Value>, field: &str| of?.get(field)?.as_i64();
         let own = |field: &str| number(Some(item), field);
         let own_points = own("likert_points");
         let points = own_points.or_else(|| number(shared, "points"));
         let min = own("likert_min").or_else(|| number(shared, "min")).unwrap_or(1);
+        // An item with its own number of points does not end where the shared scale ends.
         let shared_max = if own_points.is_some() { None } else { number(shared, "max") };
         let max = own("likert_max").or(shared_max);
         let max = max.or_else(|| min.checked_add(points?.checked_sub(1)?));
-        let Some(max) = max else {
-            return Err("it does not say how many answers there are".to_owned());
-        };
-        if !(-1_000..=1_000).contains(&min)
-            || !(-1_000..=1_000).contains(&max)
-            || !(1..20).contains(&(max - min))
-        {
-            return Err(format!("its answers go from {min} to {max}"));
-        }
+        let max = max.ok_or("it does not say how many options there are")?;
         let keys = item.get("likert_labels").or_else(|| shared?.get("labels"));
         let keys = keys.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let label = |value: i64| {
-            let at = usize::try_from(value - min).unwrap_or_default();
-            let words = keys.get(at).and_then(Value::as_str).map(|key| self.text(key));
-            let words = words.unwrap_or_default();
+            let at = value.checked_sub(min).and_then(|at| usize::try_from(at).ok());
+            let key = at.and_then(|at| keys.get(at)).and_then(Value::as_str);
+            let words = key.map(|key| text(&self.text(key))).unwrap_or_default();
             let is_number = words.parse::<i64>().is_ok();
-            match words.as_str() {
-                "" => value.to_string(),
-                _ if is_number || keys.len() > 2 && !keys.iter().any(Value::is_null) => words,
-                _ if value >= 0 => format!("{value}: {words}"),
-                _ => words,
+            let have_all_words = keys.len() > 2 && !keys.iter().any(Value::is_null);
+            // If only the ends have words, the number stands with them as with the others. One below
+            // 0 would look like a dash before the words.
+            if words.is_empty() || is_number || have_all_words || value < 0 {
+                words
+            } else {
+                format!("{value}: {words}")
             }
         };
-        Ok(Answers::Options((min..=max).map(|value| (value, label(value))).collect()))
+        ResponseSet::of_options((min..=max).map(|value| (Some(value), label(value))))
     }
 
-    /// Names an item that has words for some of its answers alone, as when it shares the words of
-    /// fewer answers.
-    fn doubt_words(&mut self, source: &str, answers: &Answers) {
-        let Answers::Options(options) = answers else { return };
-        let is_bare = |(value, label): &&(i64, String)| *label == value.to_string();
-        let bare = options.iter().filter(is_bare).count();
-        let words = options.len() - bare;
-        if words > 2 && bare > 0 {
-            let (source, all) = (text(source), options.len());
-            self.outline.doubts.push(format!(
-                "{source}: the file has words for {words} of its {all} answers; they may belong to \
-                 others of them"
-            ));
-        }
-    }
-
-    /// Adds a doubt about an item whose condition may hold before the earlier item is answered: here
-    /// such an item is not asked yet, and whether a program for OpenScales asks it is not known.
-    fn doubt_condition(&mut self, source: &str, item: &Value, when: Option<&When>) {
-        let Some(when) = when.filter(|_| may_hold_unanswered(&item["visible_when"])) else {
-            return;
-        };
-        let earlier = text(&self.outline.items[when.item].source);
-        self.outline.doubts.push(format!(
-            "{}: it is asked here only once {earlier} is answered. Compare with the publication",
-            text(source)
-        ));
-    }
-
-    /// Reads the words that stand for the parameters in texts, and names them.
-    fn parameters(&mut self) {
+    /// Reads the words that stand for the parameters in texts, with a doubt about each.
+    fn read_parameters(&mut self) {
         let parameters = self.definition.get("parameters").and_then(Value::as_object);
         for (name, parameter) in parameters.into_iter().flatten() {
-            let mark = format!("{{{name}}}");
-            let is_used = |text: &Value| text.as_str().is_some_and(|text| text.contains(&mark));
-            if !self.texts.values().any(is_used) {
+            let placeholder = format!("{{{name}}}");
+            let has_it = |text: &Value| text.as_str().is_some_and(|t| t.contains(&placeholder));
+            if !self.texts.values().any(has_it) {
                 continue;
             }
-            let shown = text(&mark);
             if let Some(words) = parameter.get("default").and_then(Value::as_str) {
-                let doubt = format!("{shown} in its texts is read as \"{}\"", text(words));
-                self.outline.doubts.push(doubt);
-                self.parameters.push((mark, words.to_owned()));
+                self.outline.doubt(format!("{placeholder} in its texts is read as \"{words}\""));
+                self.placeholders.push((placeholder, words.to_owned()));
             } else {
-                let doubt = format!("{shown} stands in its texts for words that the file lacks");
-                self.outline.doubts.push(doubt);
+                self.outline.doubt(format!(
+                    "its texts contain {placeholder}, and the file does not say what to put there"
+                ));
             }
         }
     }
 
-    fn multi(&self, item: &Value) -> Result<Answers, String> {
-        let list = item.get("options").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let mut options: Vec<(i64, String)> = Vec::new();
-        for option in list {
-            let value = option.get("value").and_then(whole);
-            let Some(value) = value.filter(|value| (-1_000..=1_000).contains(value)) else {
-                return Err("its answers have no values that are whole numbers".to_owned());
-            };
-            if options.iter().any(|(other, _)| *other == value) {
-                return Err(format!("two of its answers have the value {value}"));
-            }
-            options.push((value, text_or(&self.text_at(option, "text_key"), &value.to_string())));
-        }
-        if !(2..=20).contains(&options.len()) {
-            return Err(format!("it has {} answers", options.len()));
-        }
-        Ok(Answers::Options(options))
+    fn multi(&self, item: &Value) -> Result<ResponseSet, String> {
+        let options = item.get("options").and_then(Value::as_array).into_iter().flatten();
+        ResponseSet::of_options(
+            options.map(|option| {
+                (option.get("value").and_then(whole), self.text_at(option, "text_key"))
+            }),
+        )
     }
 
-    fn slider(&self, item: &Value) -> Result<Answers, String> {
+    fn slider(&self, item: &Value) -> Result<ResponseSet, String> {
         let end = |field: &str, otherwise: i64| item.get(field).map_or(Some(otherwise), whole);
-        let (Some(from), Some(to)) = (end("min", 0), end("max", 100)) else {
-            return Err("its ends are no whole numbers".to_owned());
-        };
-        if from < 0 || to > 1_000 || from >= to || to - from > 100 {
-            return Err(format!(
-                "a slider from {from} to {to}; at most 101 numbers from 0 on are possible"
-            ));
-        }
-        let words = |field: &str, anchor: i64| {
-            let anchors = item.get("anchors").and_then(Value::as_array);
-            let anchor = anchors
-                .into_iter()
-                .flatten()
-                .find(|a| a.get("value").and_then(whole) == Some(anchor));
+        let ends = end("min", 0).zip(end("max", 100)).ok_or("its ends are not whole numbers")?;
+        let words = |field: &str, end: i64| {
+            let mut anchors = item.get("anchors").and_then(Value::as_array).into_iter().flatten();
+            let anchor = anchors.find(|anchor| anchor.get("value").and_then(whole) == Some(end));
             anchor.map_or_else(|| self.text_at(item, field), |anchor| self.text_at(anchor, "label"))
         };
-        Ok(Answers::Numbers {
-            from,
-            to,
-            low: words("min_label", from),
-            high: words("max_label", to),
-        })
+        let (low, high) = (words("min_label", ends.0), words("max_label", ends.1));
+        ResponseSet::of_numbers(ends, [&low, &high])
     }
 
-    /// Returns the earlier answer that shows an item.
+    /// Returns the earlier answers after which an item is asked.
     fn when(&self, item: &Value) -> Result<Option<When>, String> {
         let Some(condition) = item.get("visible_when").filter(|condition| !is_empty(condition))
         else {
@@ -297,7 +238,7 @@ impl<'j> Osd<'j> {
         };
         let (earlier, is) = self.holds(condition, 0).ok_or(OTHER_CONDITION)?;
         if is.is_empty() {
-            return Err("no answer would ever show it".to_owned());
+            return Err("a condition that no answer fulfils".to_owned());
         }
         Ok(Some(When { item: earlier, is }))
     }
@@ -327,8 +268,8 @@ impl<'j> Osd<'j> {
                 return Some((item, is));
             }
         }
-        let item = self.outline.item(condition.get("item")?.as_str()?)?;
-        let values = self.outline.sets[self.outline.items[item].set].values();
+        let item = self.outline.position_of_item(condition.get("item")?.as_str()?)?;
+        let values = self.outline.set_of(item).values();
         let operator = condition.get("operator").and_then(Value::as_str).unwrap_or("equals");
         let against = condition.get("value");
         let is = match operator {
@@ -339,18 +280,46 @@ impl<'j> Osd<'j> {
                 let is_in = |value: &i64| list.contains(value) == (operator == "in");
                 values.into_iter().filter(is_in).collect()
             }
-            _ => compared(&values, operator, against.and_then(whole)?)?,
+            _ => matching(&values, operator, against.and_then(whole)?)?,
         };
         Some((item, is))
     }
 
-    /// Takes the head over all questions as what stands above each.
-    fn recall(&mut self) {
-        let options = self.definition.get("likert_options");
-        let head =
-            options.map(|options| self.text_at(options, "question_head")).unwrap_or_default();
-        self.outline.recall = text_or(&head, "Please answer");
+    /// Returns a doubt about an item whose condition may hold before the earlier item is answered:
+    /// here such an item is not asked yet, and whether a program for OpenScales asks it is not known.
+    fn doubt_about_condition(
+        &self,
+        source: &str,
+        item: &Value,
+        when: Option<&When>,
+    ) -> Option<String> {
+        let when = when.filter(|_| may_hold_unanswered(&item["visible_when"]))?;
+        let earlier = &self.outline.items[when.item].source;
+        Some(format!(
+            "{source}: it is asked here only once {earlier} is answered. Compare with the publication"
+        ))
     }
+
+    /// Reads the lead-in that all items share as the recall period.
+    fn read_recall(&mut self) {
+        let options = self.definition.get("likert_options");
+        let lead_in = options.map(|options| self.text_at(options, "question_head"));
+        self.outline.recall = text_or(&lead_in.unwrap_or_default(), "Please answer");
+    }
+}
+
+/// Returns a doubt about an item that has labels for only some of its options, perhaps because it
+/// shares labels made for fewer.
+fn doubt_about_labels(source: &str, answers: &ResponseSet) -> Option<String> {
+    let ResponseSet::Options(options) = answers else { return None };
+    let has_label = |(value, label): &&(i64, String)| *label != value.to_string();
+    let (labels, all) = (options.iter().filter(has_label).count(), options.len());
+    (labels > 2 && labels < all).then(|| {
+        format!(
+            "{source}: the file has labels for only {labels} of its {all} options. Check that each \
+             is on the right one"
+        )
+    })
 }
 
 /// Returns whether a condition may hold before the earlier item is answered.
@@ -365,7 +334,7 @@ fn may_hold_unanswered(condition: &Value) -> bool {
     }
 }
 
-/// Returns a value that is a whole number, also if it is written as a text.
+/// Returns a value that is a whole number, even if it is written as a string.
 pub(super) fn whole(value: &Value) -> Option<i64> {
     match value {
         Value::Number(number) => number.as_i64().or_else(|| {

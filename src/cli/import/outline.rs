@@ -1,16 +1,20 @@
-//! A questionnaire as it is taken from a foreign file, before it is written.
+//! A questionnaire as read from another format, before it is written.
 
-use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use crate::{
-    questionnaire::{Id, MAX_TEXT_CHARS},
-    text::clean,
-};
+use super::texts::{Ids, safe, text, text_or};
+use crate::{questionnaire::Unit, text::excerpt};
 
 /// The reason why an item with a condition is left out.
-pub(super) const OTHER_CONDITION: &str = "a condition about something else than one earlier answer";
+pub(super) const OTHER_CONDITION: &str = "a condition on something other than one earlier answer";
 
-/// A questionnaire as far as a foreign file defines it.
+/// The label of the only band of a score.
+pub(super) const ONLY_BAND: &str = "any score";
+
+/// The values that an option may have.
+const VALUES: RangeInclusive<i64> = -1_000..=1_000;
+
+/// A questionnaire as far as another format defines it.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub(super) id: String,
@@ -20,26 +24,67 @@ pub(super) struct Outline {
     pub(super) recall: String,
     pub(super) licence: String,
     pub(super) citation: String,
-    pub(super) sets: Vec<Answers>,
+    pub(super) response_sets: Vec<ResponseSet>,
     pub(super) items: Vec<Item>,
     pub(super) scales: Vec<Scale>,
     pub(super) pages: Vec<Page>,
-    /// The things left out: each name, and why.
+    /// The things left out: the name of each, and why; safe to print.
     pub(super) left_out: Vec<(String, String)>,
-    /// The things that a person must look at.
+    /// The things that a person must check; safe to print.
     pub(super) doubts: Vec<String>,
+    /// The ids of the items so far.
+    pub(super) ids: Ids,
 }
 
-/// The answers to choose from.
+/// The answers that an item offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Answers {
+pub(super) enum ResponseSet {
     /// Values and labels.
     Options(Vec<(i64, String)>),
     /// A range of numbers, with words for its ends.
     Numbers { from: i64, to: i64, low: String, high: String },
 }
 
-impl Answers {
+impl ResponseSet {
+    /// Creates a set of options; an empty label becomes the value.
+    ///
+    /// # Errors
+    ///
+    /// The reason why a questionnaire cannot have them. A value that is `None` is no whole number.
+    pub(super) fn of_options(
+        options: impl IntoIterator<Item = (Option<i64>, String)>,
+    ) -> Result<Self, String> {
+        let mut found: Vec<(i64, String)> = Vec::new();
+        for (value, label) in options {
+            let value = value
+                .filter(|value| VALUES.contains(value))
+                .ok_or("the values of its options are not all whole numbers from -1000 to 1000")?;
+            if found.iter().any(|(other, _)| *other == value) {
+                return Err(format!("two of its options have the value {value}"));
+            }
+            found.push((value, text_or(&label, &value.to_string())));
+        }
+        match found.len() {
+            2..=20 => Ok(Self::Options(found)),
+            count => Err(format!("it has {count} options; an item here has 2 to 20")),
+        }
+    }
+
+    /// Creates a range of numbers, with words for its ends.
+    ///
+    /// # Errors
+    ///
+    /// The reason why a questionnaire cannot have it.
+    pub(super) fn of_numbers((from, to): (i64, i64), words: [&str; 2]) -> Result<Self, String> {
+        if from < 0 || to > 1_000 || from >= to || to - from > 100 {
+            return Err(format!(
+                "a number from {from} to {to}; an item here has at most 101 numbers, from 0 to 1000"
+            ));
+        }
+        let [low, high] = words.map(text);
+        Ok(Self::Numbers { from, to, low, high })
+    }
+
     /// Returns the values.
     pub(super) fn values(&self) -> Vec<i64> {
         match self {
@@ -51,34 +96,34 @@ impl Answers {
     /// Returns the lowest and the highest value.
     pub(super) fn range(&self) -> (i64, i64) {
         let values = self.values();
-        let (low, high) = (values.iter().min(), values.iter().max());
-        (low.copied().unwrap_or_default(), high.copied().unwrap_or_default())
+        let (lowest, highest) = (values.iter().min(), values.iter().max());
+        (lowest.copied().unwrap_or_default(), highest.copied().unwrap_or_default())
     }
 }
 
-/// A question.
+/// An item.
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) id: String,
-    /// Its name in the foreign file.
+    /// Its name in the other format.
     pub(super) source: String,
     pub(super) text: String,
-    /// A position among the sets.
-    pub(super) set: usize,
+    /// A position among the response sets.
+    pub(super) response_set: usize,
     pub(super) when: Option<When>,
 }
 
 /// A page of text.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// Its name in the foreign file.
+    /// Its name in the other format.
     source: String,
     /// The item that it stands before, as a position among the items.
     pub(super) before: usize,
     pub(super) text: String,
 }
 
-/// The earlier answer that shows a question.
+/// The earlier answers after which an item is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct When {
     /// A position among the items.
@@ -86,7 +131,7 @@ pub(super) struct When {
     pub(super) is: Vec<i64>,
 }
 
-/// A score.
+/// A scale.
 #[derive(Debug)]
 pub(super) struct Scale {
     pub(super) id: String,
@@ -94,17 +139,11 @@ pub(super) struct Scale {
     pub(super) about: String,
     pub(super) unit: Unit,
     pub(super) keys: Vec<Key>,
-    /// The bands: where each begins, in the unit, and its word.
-    pub(super) bands: Vec<(f64, String)>,
+    pub(super) bands: Bands,
 }
 
-/// The unit of a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    Percent,
-    Mean,
-    Sum,
-}
+/// The bands of a scale: where each begins, in the unit, and its label.
+pub(super) type Bands = Vec<(f64, String)>;
 
 /// How an item counts on a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,35 +155,69 @@ pub(super) struct Key {
 }
 
 impl Outline {
-    /// Returns the position of a set of answers, which is added if it is new.
-    pub(super) fn set(&mut self, answers: Answers) -> usize {
-        let known = self.sets.iter().position(|known| *known == answers);
+    /// Fails with the reason if an item cannot have a name.
+    pub(super) fn check_name(&self, source: &str) -> Result<(), String> {
+        if source.is_empty() || self.position_of_item(source).is_some() {
+            return Err("it has no name of its own".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Adds an item, and returns its position.
+    ///
+    /// # Errors
+    ///
+    /// When it has no text.
+    pub(super) fn add_item(
+        &mut self,
+        source: &str,
+        words: &str,
+        response_set: ResponseSet,
+        when: Option<When>,
+    ) -> Result<usize, String> {
+        let (source, text) = (source.to_owned(), text(words));
+        if text.is_empty() {
+            return Err("it has no text".to_owned());
+        }
+        let (id, response_set) = (self.ids.make(&source, "q"), self.position_of_set(response_set));
+        self.items.push(Item { id, source, text, response_set, when });
+        Ok(self.items.len() - 1)
+    }
+
+    /// Returns the position of a response set, which is added if it is new.
+    fn position_of_set(&mut self, set: ResponseSet) -> usize {
+        let known = self.response_sets.iter().position(|known| *known == set);
         known.unwrap_or_else(|| {
-            self.sets.push(answers);
-            self.sets.len() - 1
+            self.response_sets.push(set);
+            self.response_sets.len() - 1
         })
     }
 
-    /// Returns the item that the foreign file calls so.
-    pub(super) fn item(&self, source: &str) -> Option<usize> {
+    /// Returns the position of the item with this name in the other format.
+    pub(super) fn position_of_item(&self, source: &str) -> Option<usize> {
         self.items.iter().position(|item| item.source == source)
     }
 
-    /// Adds a page of text before the item that comes next, unless an earlier answer shows it.
-    pub(super) fn page(&mut self, source: &str, words: &str, condition: &str) {
-        let words = text(words);
+    /// Returns the answers that an item offers.
+    pub(super) fn set_of(&self, item: usize) -> &ResponseSet {
+        &self.response_sets[self.items[item].response_set]
+    }
+
+    /// Adds a page of text before the item that comes next, unless it has a condition.
+    pub(super) fn add_page(&mut self, source: &str, words: &str, condition: &str) {
+        let text = text(words);
         if !condition.is_empty() {
-            self.leave_out(source, "a page of text that waits for an earlier answer");
-        } else if words.is_empty() {
+            self.leave_out(source, "a page of text that is shown only after certain answers");
+        } else if text.is_empty() {
             self.leave_out(source, "it has no text");
         } else {
             let (source, before) = (source.to_owned(), self.items.len());
-            self.pages.push(Page { source, before, text: words });
+            self.pages.push(Page { source, before, text });
         }
     }
 
-    /// Leaves out the pages of text that no item comes after.
-    pub(super) fn end_pages(&mut self) {
+    /// Leaves out the pages of text after the last item.
+    pub(super) fn leave_out_last_pages(&mut self) {
         let last = self.pages.partition_point(|page| page.before < self.items.len());
         for page in self.pages.split_off(last) {
             self.leave_out(&page.source, "a page of text after the last question");
@@ -152,45 +225,53 @@ impl Outline {
     }
 
     /// Records that something was left out.
-    pub(super) fn leave_out(&mut self, name: &str, why: impl Into<String>) {
-        self.left_out.push((text(name), why.into()));
+    pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
+        self.left_out.push((excerpt(name), safe(why.as_ref())));
     }
 
-    /// Returns the least and the most that a scale can score, in its unit.
+    /// Records something that a person must check.
+    pub(super) fn doubt(&mut self, sentence: impl AsRef<str>) {
+        self.doubts.push(safe(sentence.as_ref()));
+    }
+
+    /// Returns the lowest and the highest possible score of a scale, in its unit.
     pub(super) fn range(&self, keys: &[Key], unit: Unit) -> (f64, f64) {
-        let (mut least, mut most, mut weights) = (0, 0, 0);
+        let (mut lowest, mut highest, mut weights) = (0, 0, 0);
         for key in keys {
-            let (low, high) = self.sets[self.items[key.item].set].range();
-            least += key.weight * low;
-            most += key.weight * high;
+            let (low, high) = self.set_of(key.item).range();
+            lowest += key.weight * low;
+            highest += key.weight * high;
             weights += key.weight;
         }
+        let (lowest, highest) = (to_f64(lowest), to_f64(highest));
         match unit {
             Unit::Percent => (0.0, 100.0),
-            Unit::Sum => (number(least), number(most)),
+            Unit::Sum => (lowest, highest),
             Unit::Mean => {
-                let weights = number(weights).max(1.0);
-                (number(least) / weights, number(most) / weights)
+                let weights = to_f64(weights).max(1.0);
+                (lowest / weights, highest / weights)
             }
         }
     }
 
-    /// Names sets of answers whose values run against the words: 1 for "Strongly agree", 5 for
-    /// "Strongly disagree".
+    /// Adds a doubt for each response set whose values run against its labels: 1 for "Strongly
+    /// agree", 5 for "Strongly disagree".
     pub(super) fn doubt_labels(&mut self) {
-        for set in &self.sets {
-            let Answers::Options(options) = set else { continue };
+        let mut doubts = Vec::new();
+        for set in &self.response_sets {
+            let ResponseSet::Options(options) = set else { continue };
             let lowest = options.iter().min_by_key(|(value, _)| *value);
             let highest = options.iter().max_by_key(|(value, _)| *value);
             if let (Some((low, first)), Some((high, last))) = (lowest, highest)
                 && runs_down(first, last)
             {
-                self.doubts.push(format!(
+                doubts.push(format!(
                     "{low} stands for \"{first}\" and {high} for \"{last}\": most scales have it \
                      the other way round. Compare with the publication"
                 ));
             }
         }
+        self.doubts.extend(doubts);
     }
 }
 
@@ -225,75 +306,8 @@ fn runs_down(lowest: &str, highest: &str) -> bool {
     begins(lowest, &HIGH) && begins(highest, &LOW)
 }
 
-/// Makes ids of foreign names, each once.
-#[derive(Debug, Default)]
-pub(super) struct Ids(BTreeSet<String>);
-
-impl Ids {
-    /// Returns an id for a name: in small letters, with a hyphen for all that an id cannot have.
-    pub(super) fn make(&mut self, name: &str, otherwise: &str) -> String {
-        let mut id = String::new();
-        for c in name.to_lowercase().chars() {
-            let c = if c.is_ascii_alphanumeric() { c } else { '-' };
-            if c != '-' || !id.ends_with('-') && !id.is_empty() {
-                id.push(c);
-            }
-        }
-        // All are ASCII. There is room left for a hyphen and a number.
-        id.truncate(Id::MAX_CHARS - 5);
-        let id = id.trim_end_matches('-');
-        let id = if id.is_empty() { otherwise } else { id }.to_owned();
-        let mut candidates = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
-        let free = candidates.find(|candidate| !self.0.contains(candidate)).unwrap_or(id);
-        self.0.insert(free.clone());
-        free
-    }
-}
-
-/// The tags of HTML that may stand inside a word.
-const INLINE: [&str; 8] = ["b", "i", "strong", "em", "u", "span", "sub", "sup"];
-
-/// Returns a foreign text as a questionnaire may show it: without marks of HTML, clean, not too long.
-pub(super) fn text(foreign: &str) -> String {
-    // The last one last, or "&amp;lt;" would lose two marks.
-    let entities = [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
-    let mut plain = String::new();
-    let mut rest: &str = &foreign
-        [..foreign.char_indices().nth(20 * MAX_TEXT_CHARS).map_or(foreign.len(), |(at, _)| at)];
-    while let Some(start) = rest.find('<') {
-        let (before, tag) = rest.split_at(start);
-        plain += before;
-        let is_tag =
-            tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-        if let Some(end) = tag.find('>').filter(|_| is_tag) {
-            // `<br>` and block tags separate words; `<b>` and `<i>` may stand inside one.
-            let name = tag[1..end].trim_start_matches('/').split([' ', '/']).next();
-            if !INLINE.contains(&name.unwrap_or_default().to_lowercase().as_str()) {
-                plain.push(' ');
-            }
-            rest = &tag[end + 1..];
-        } else {
-            plain.push('<');
-            rest = &tag[1..];
-        }
-    }
-    plain += rest;
-    for (entity, stands_for) in entities {
-        plain = plain.replace(entity, stands_for);
-    }
-    let words = clean(&plain).split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().take(MAX_TEXT_CHARS).collect()
-}
-
-/// Returns the values that compare with a number as an operator says; `None` if it is not known.
-pub(super) fn compared(values: &[i64], operator: &str, number: i64) -> Option<Vec<i64>> {
+/// Returns the values for which a comparison holds; `None` if the operator is not known.
+pub(super) fn matching(values: &[i64], operator: &str, number: i64) -> Option<Vec<i64>> {
     let holds: fn(&i64, &i64) -> bool = match operator {
         "=" | "==" | "equals" => i64::eq,
         "!=" | "not_equals" => i64::ne,
@@ -306,44 +320,7 @@ pub(super) fn compared(values: &[i64], operator: &str, number: i64) -> Option<Ve
     Some(values.iter().copied().filter(|value| holds(value, &number)).collect())
 }
 
-/// Returns a text, or other words if nothing of it is left.
-pub(super) fn text_or(foreign: &str, otherwise: &str) -> String {
-    let text = text(foreign);
-    if text.is_empty() { otherwise.to_owned() } else { text }
-}
-
-/// Returns a whole number as the number of a score.
 #[expect(clippy::cast_precision_loss, reason = "no score is so large")]
-pub(super) fn number(value: i64) -> f64 {
+fn to_f64(value: i64) -> f64 {
     value as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn foreign_texts_lose_their_marks_and_what_could_steer_a_terminal() {
-        assert_eq!(
-            text("<b>How&nbsp;often</b><br/>did you\u{1b}[2J\n cry?"),
-            "How often did you[2J cry?"
-        );
-        assert_eq!(text("less < more, 3 > 2 &amp; so on <"), "less < more, 3 > 2 & so on <");
-        assert_eq!(text("&amp;lt;b&amp;gt;"), "&lt;b&gt;");
-        assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
-        assert_eq!(text("A<em>l</em>l<B> b</B>ut</blockquote>me<br>"), "All but me");
-        assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");
-    }
-
-    #[test]
-    fn ids_are_made_once_each_of_any_name() {
-        let mut ids = Ids::default();
-        let made: Vec<String> =
-            ["PHQ9_01", "phq9 01", "***", "", "Äh"].map(|name| ids.make(name, "q")).into();
-        assert_eq!(made, ["phq9-01", "phq9-01-2", "q", "q-2", "h"]);
-        assert!(ids.make(&"x".repeat(999), "q").len() <= 64);
-        let long = format!("{} and more", "x".repeat(58));
-        let made: Vec<String> = [&long, &long].map(|name| ids.make(name, "q")).into();
-        assert_eq!(made, ["x".repeat(58), format!("{}-2", "x".repeat(58))]);
-    }
 }

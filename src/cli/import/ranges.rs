@@ -1,82 +1,89 @@
-//! The ranges that a foreign file gives for a score, against those that its answers can have.
+//! The ranges that a file gives for a score, compared with those that its answers can have.
 
-use super::outline::{Outline, text_or};
+use super::{
+    outline::{Bands, ONLY_BAND, Outline},
+    texts::text_or,
+};
 
-/// A range with a word, as a foreign file has it.
+/// A labelled range, as another format gives it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Threshold {
+pub(super) struct LabelledRange {
     pub(super) min: f64,
     pub(super) max: f64,
     pub(super) label: String,
 }
 
-/// The bands of a score: where each begins, and its label.
-pub(super) type Bands = Vec<(f64, String)>;
+/// Published ranges are often one point too wide at an end.
+const TOO_WIDE: f64 = 1.0;
 
-/// Returns the bands that thresholds make of a score with this range, and a doubt for each gap
-/// between two.
+/// Returns the bands that labelled ranges make of a score from `lowest` to `highest`, and a doubt for
+/// each gap between two.
 ///
 /// # Errors
 ///
-/// The reason why they do not fit the range.
+/// The reason why they do not fit.
 pub(super) fn bands(
     name: &str,
-    mut thresholds: Vec<Threshold>,
-    (least, most): (f64, f64),
+    mut ranges: Vec<LabelledRange>,
+    (lowest, highest): (f64, f64),
 ) -> Result<(Bands, Vec<String>), String> {
-    thresholds.sort_by(|a, b| a.min.total_cmp(&b.min));
-    let (Some(first), Some(last)) = (thresholds.first(), thresholds.last()) else {
-        return Ok((vec![(least, "not named".to_owned())], Vec::new()));
+    ranges.sort_by(|a, b| a.min.total_cmp(&b.min));
+    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
+        return Ok((vec![(lowest, ONLY_BAND.to_owned())], Vec::new()));
     };
-    if !thresholds.iter().all(|one| one.min.is_finite() && one.max.is_finite()) {
-        return Err("its ranges are no numbers".to_owned());
+    if !ranges.iter().all(|one| one.min.is_finite() && one.max.is_finite()) {
+        return Err("its ranges are not numbers".to_owned());
     }
     let (from, to) = (first.min, last.max);
-    if from > least + NEAR || to < most - NEAR || to > most + 1.0 || from < least - 1.0 {
+    let begins = from <= lowest + NEAR && from >= lowest - TOO_WIDE;
+    let ends = to >= highest - NEAR && to <= highest + TOO_WIDE;
+    if !begins || !ends {
         return Err(format!(
-            "its ranges go from {from} to {to}, and its answers can score {least} to {most}"
+            "its ranges go from {from} to {to}, and its answers can score {lowest} to {highest}"
         ));
     }
     let mut doubts = Vec::new();
-    for pair in thresholds.windows(2) {
-        let (above, below) = (pair[0].max, pair[1].min);
-        if below <= pair[0].min {
-            return Err(format!("two of its ranges begin at {below}"));
+    for pair in ranges.windows(2) {
+        let (lower_end, upper_start) = (pair[0].max, pair[1].min);
+        if upper_start <= pair[0].min {
+            return Err(format!("two of its ranges begin at {upper_start}"));
         }
-        if above > below + NEAR {
-            return Err(format!("its ranges overlap between {below} and {above}"));
+        if lower_end > upper_start + NEAR {
+            return Err(format!("its ranges overlap between {upper_start} and {lower_end}"));
         }
+        let gap = upper_start - lower_end;
         let is_whole =
-            least.fract() == 0.0 && below.fract() == 0.0 && (below - above - 1.0).abs() < NEAR;
-        if below - above > NEAR && !is_whole {
+            lowest.fract() == 0.0 && upper_start.fract() == 0.0 && (gap - 1.0).abs() < NEAR;
+        if gap > NEAR && !is_whole {
             doubts.push(format!(
-                "{name}: nothing is said of scores between {above} and {below}. The upper range begins at {below}"
+                "{name}: no range covers scores between {lower_end} and {upper_start}. The upper range begins at {upper_start}"
             ));
         }
     }
-    let begins = |(number, one): (usize, &Threshold)| {
-        let from = if number == 0 { least } else { one.min };
-        (from, text_or(&one.label, "not named"))
+    let band = |(number, one): (usize, &LabelledRange)| {
+        let from = if number == 0 { lowest } else { one.min };
+        (from, text_or(&one.label, "no name given"))
     };
-    Ok((thresholds.iter().enumerate().map(begins).collect(), doubts))
+    Ok((ranges.iter().enumerate().map(band).collect(), doubts))
 }
 
 /// Differences that come from writing a number with few digits.
 const NEAR: f64 = 1e-6;
 
-/// Names a range that the words about a score state and that its answers cannot have: "range 0-27".
+/// Adds a doubt for each range that a description states, such as "range 0-27", and that the score
+/// cannot have.
 pub(super) fn doubt_stated(
     outline: &mut Outline,
     name: &str,
     words: &str,
-    (least, most): (f64, f64),
+    (lowest, highest): (f64, f64),
 ) {
     for (from, to) in stated(words) {
-        let fits = (from - least).abs() < NEAR && (to - most).abs() < NEAR;
+        let fits = (from - lowest).abs() < NEAR && (to - highest).abs() < NEAR;
         if !fits {
-            outline.doubts.push(format!(
+            outline.doubt(format!(
                 "{name}: the file says that it goes from {from} to {to}, and its answers can score \
-                 {least} to {most}"
+                 {lowest} to {highest}"
             ));
         }
     }
@@ -113,14 +120,14 @@ fn number_at(text: &str) -> Option<(f64, &str)> {
 mod tests {
     use super::*;
 
-    fn table(ranges: &[(f64, f64)]) -> Vec<Threshold> {
-        let threshold =
-            |(min, max): &(f64, f64)| Threshold { min: *min, max: *max, label: format!("{min}") };
-        ranges.iter().map(threshold).collect()
+    fn table(ranges: &[(f64, f64)]) -> Vec<LabelledRange> {
+        let labelled =
+            |&(min, max): &(f64, f64)| LabelledRange { min, max, label: min.to_string() };
+        ranges.iter().map(labelled).collect()
     }
 
     #[test]
-    fn thresholds_that_fit_are_bands_and_others_are_named() {
+    fn ranges_that_fit_are_bands_and_others_are_named() {
         let phq = table(&[(0.0, 4.0), (5.0, 9.0), (10.0, 27.0)]);
         let (bands_of, doubts) = bands("s", phq.clone(), (0.0, 27.0)).unwrap();
         assert_eq!(bands_of.iter().map(|(from, _)| *from).collect::<Vec<_>>(), [0.0, 5.0, 10.0]);

@@ -1,81 +1,97 @@
 //! The scores of a definition of OpenScales.
 
-use anyhow::{bail, ensure};
+use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
 use super::{
     osd::{Osd, is_empty, whole},
-    outline::{Ids, Key, Scale, Unit, text, text_or},
-    ranges::{self, Threshold},
+    outline::{Bands, Key, ONLY_BAND, Scale},
+    ranges::{self, LabelledRange},
+    texts::{Ids, safe, text_or},
 };
+use crate::questionnaire::Unit;
 
-/// Takes over the scores that can be said, and names the others.
+/// The fields of a score that a questionnaire here cannot express.
+const UNSUPPORTED: [&str; 5] =
+    ["scores", "value_map", "correct_answers", "answer_category", "variants"];
+
+/// Imports the scores that a questionnaire here can express, and leaves out the others.
+///
+/// # Errors
+///
+/// When there is none.
 pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
-    let Some(scoring) = osd.definition.get("scoring").and_then(Value::as_object) else {
-        bail!("it has no scoring: a form without a score, which is no scale");
-    };
+    let scoring = osd.definition.get("scoring").and_then(Value::as_object);
     let mut ids = Ids::default();
     let mut last = "there is none".to_owned();
-    for (name, score) in scoring {
+    for (name, score) in scoring.context("it defines no scores")? {
         match scale(osd, name, score, &mut ids) {
             Ok(scale) => osd.outline.scales.push(scale),
             Err(why) => {
                 last.clone_from(&why);
-                osd.outline.leave_out(&format!("the score {}", text(name)), why);
+                osd.outline.leave_out(&format!("the score {name}"), why);
             }
         }
     }
-    ensure!(!osd.outline.scales.is_empty(), "none of its scores can be taken over: {last}");
+    ensure!(!osd.outline.scales.is_empty(), "none of its scores can be imported: {}", safe(&last));
     Ok(())
 }
 
 fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<Scale, String> {
     let method = score.get("method").and_then(Value::as_str).unwrap_or_default();
-    let (mut unit, is_weighted) = match method {
+    let (unit, is_weighted) = match method {
         "sum_coded" => (Unit::Sum, false),
         "mean_coded" => (Unit::Mean, false),
         "weighted_sum" => (Unit::Sum, true),
         "weighted_mean" => (Unit::Mean, true),
-        _ => return Err(format!("its method, {}", text_or(method, "which is not said"))),
+        "" => return Err("it has no method".to_owned()),
+        _ => return Err(format!("its method, {method}, is not supported")),
     };
-    for field in ["scores", "value_map", "correct_answers", "answer_category", "variants"] {
-        if score.get(field).is_some_and(|field| !is_empty(field)) {
-            return Err(format!("its {field}, which cannot be said"));
-        }
+    if let Some(field) = UNSUPPORTED.iter().find(|field| !is_empty(&score[**field])) {
+        return Err(format!("it uses {field}, which is not supported"));
     }
     let keys = keys(osd, score, is_weighted)?;
-    if let Some(doubt) = turned_choices(osd, &keys) {
-        osd.outline.doubts.push(format!("{}: {doubt}", text(name)));
+    if let Some(doubt) = reversed_choices(osd, &keys) {
+        osd.outline.doubt(format!("{name}: {doubt}"));
     }
     let raw = osd.outline.range(&keys, unit);
-    let shown = transformed(score, raw)?;
-    if let Some((least, most)) = shown {
-        if (least, most) == (0.0, 100.0) {
-            unit = Unit::Percent;
-        } else {
-            osd.outline.doubts.push(format!(
-                "{}: the source shows it from {least} to {most}; here it is shown from {} to {}",
-                text(name),
-                raw.0,
-                raw.1
-            ));
-        }
+    let published = transformed(score, raw)?;
+    let unit = if published == Some((0.0, 100.0)) { Unit::Percent } else { unit };
+    if let Some((lowest, highest)) = published.filter(|_| unit != Unit::Percent) {
+        osd.outline.doubt(format!(
+            "{name}: the original shows it from {lowest} to {highest}; here it is shown from {} to {}",
+            raw.0, raw.1
+        ));
     }
-    let range = osd.outline.range(&keys, unit);
-    let about = score.get("description").and_then(Value::as_str).unwrap_or_default();
-    let dimension = dimension(osd, name);
-    let title = dimension.and_then(|of| of.get("name")?.as_str()).unwrap_or(name);
-    let meaning = dimension.and_then(|of| of.get("description")?.as_str()).unwrap_or(about);
-    let (title, meaning) =
-        (text_or(title, "Score"), text_or(meaning, "The file says nothing of it."));
-    ranges::doubt_stated(&mut osd.outline, &title, about, shown.unwrap_or(raw));
-    let bands = bands(osd, &title, score, range, raw, unit);
-    Ok(Scale { id: ids.make(name, "score"), title, about: meaning, unit, keys, bands })
+    let (title, about) = texts(osd, name, score);
+    let description = score.get("description").and_then(Value::as_str).unwrap_or_default();
+    ranges::doubt_stated(&mut osd.outline, &title, description, published.unwrap_or(raw));
+    let bands = match bands(&title, score, osd.outline.range(&keys, unit), raw, unit) {
+        Ok((bands, doubts)) => {
+            doubts.iter().for_each(|doubt| osd.outline.doubt(doubt));
+            bands
+        }
+        Err(why) => {
+            osd.outline.leave_out(&format!("the ranges of {title}"), why);
+            vec![(osd.outline.range(&keys, unit).0, ONLY_BAND.to_owned())]
+        }
+    };
+    Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })
 }
 
-fn dimension<'j>(osd: &Osd<'j>, name: &str) -> Option<&'j Value> {
-    let all = osd.definition.get("dimensions")?.as_array()?;
-    all.iter().find(|dimension| dimension.get("id").and_then(Value::as_str) == Some(name))
+/// Returns the title and the description of a score: those of the dimension with its name, if there
+/// is one.
+fn texts(osd: &Osd<'_>, name: &str, score: &Value) -> (String, String) {
+    let is_it = |dimension: &&Value| dimension["id"] == name;
+    let dimensions = osd.definition.get("dimensions").and_then(Value::as_array);
+    let dimension = dimensions.and_then(|all| all.iter().find(is_it));
+    let text = |of: Option<&Value>, field: &str, otherwise: &str| {
+        let text = of.and_then(|of| of.get(field)).and_then(Value::as_str);
+        text_or(text.unwrap_or_default(), otherwise)
+    };
+    let about = text(Some(score), "description", "The original has no description.");
+    let title = text_or(name, "Score");
+    (text(dimension, "name", &title), text(dimension, "description", &about))
 }
 
 /// Returns the items of a score and how each counts.
@@ -96,49 +112,44 @@ fn keys(osd: &Osd<'_>, score: &Value, is_weighted: bool) -> Result<Vec<Key>, Str
         }
         _ => {}
     }
-    let weights = score.get("weights");
     let mut keys: Vec<Key> = Vec::new();
     for (id, coding) in coded.into_iter().filter(|(_, coding)| *coding != 0) {
-        let Some(item) = osd.outline.item(id) else {
-            return Err(format!("it counts the item {}, which was left out", text(id)));
-        };
-        let weight = if is_weighted {
-            let weight = weights.and_then(|weights| weights.get(id));
-            let weight = weight.ok_or_else(|| format!("{} has no weight", text(id)))?;
-            whole(weight).filter(|weight| (1..=100).contains(weight)).ok_or_else(|| {
-                format!("the weight of {} is no whole number from 1 to 100", text(id))
-            })?
-        } else {
-            1
+        let Some(item) = osd.outline.position_of_item(id) else {
+            return Err(format!("it counts the item {id}, which was left out"));
         };
         if !(-1..=1).contains(&coding) || keys.iter().any(|key| key.item == item) {
             return Err(unreadable(id));
         }
+        let weight = if is_weighted { weight(score, id)? } else { 1 };
         keys.push(Key { item, reversed: coding < 0, weight });
     }
     if keys.is_empty() { Err("it counts no items".to_owned()) } else { Ok(keys) }
 }
 
-fn unreadable(id: &str) -> String {
-    format!("how it counts {} cannot be read", text(id))
+fn weight(score: &Value, id: &str) -> Result<i64, String> {
+    let weight = score.get("weights").and_then(|weights| weights.get(id));
+    whole(weight.ok_or_else(|| format!("{id} has no weight"))?)
+        .filter(|weight| (1..=100).contains(weight))
+        .ok_or_else(|| format!("the weight of {id} is not a whole number from 1 to 100"))
 }
 
-/// The reference runner of OpenScales does not turn multiple-choice items, against its own
-/// specification, so that scores computed elsewhere may differ.
-fn turned_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
+fn unreadable(id: &str) -> String {
+    format!("how it counts {id} cannot be read")
+}
+
+/// Returns a doubt about reversed multiple-choice items: against its own specification, the
+/// reference runner of OpenScales does not reverse them, so that scores computed elsewhere may
+/// differ.
+fn reversed_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
     let items = osd.definition.get("items")?.as_array()?;
-    let is_choice = |source: &str| {
-        let item = items.iter().find(|item| item.get("id").and_then(Value::as_str) == Some(source));
-        item.and_then(|item| item.get("type")?.as_str()) == Some("multi")
-    };
-    let turned =
-        keys.iter().filter(|key| key.reversed).map(|key| &osd.outline.items[key.item].source);
-    let names: Vec<String> =
-        turned.filter(|source| is_choice(source)).map(|source| text(source)).collect();
+    let is_choice = |source: &str| items.iter().any(|i| i["id"] == source && i["type"] == "multi");
+    let reversed = keys.iter().filter(|key| key.reversed);
+    let sources = reversed.map(|key| osd.outline.items[key.item].source.as_str());
+    let names: Vec<&str> = sources.filter(|source| is_choice(source)).collect();
     (!names.is_empty()).then(|| {
         let are = if names.len() == 1 { "is" } else { "are" };
         format!(
-            "{} {are} reversed here, as the file says; some programs turn no such item",
+            "{} {are} reversed here, as the file says; some programs do not reverse such items",
             names.join(", ")
         )
     })
@@ -147,7 +158,7 @@ fn turned_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
 /// Returns the range of a score after its transform, if it has one.
 fn transformed(
     score: &Value,
-    (mut least, mut most): (f64, f64),
+    (mut lowest, mut highest): (f64, f64),
 ) -> Result<Option<(f64, f64)>, String> {
     let steps = score.get("transform").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     for step in steps {
@@ -162,52 +173,41 @@ fn transformed(
             Some("divide") => Some(score / by),
             _ => None,
         };
-        let both = apply(least).zip(apply(most)).filter(|(a, b)| a.is_finite() && b.is_finite());
-        (least, most) = both.ok_or("a transform that cannot be read")?;
+        let both = apply(lowest).zip(apply(highest));
+        let both = both.filter(|(a, b)| a.is_finite() && b.is_finite());
+        (lowest, highest) = both.ok_or("a transform that cannot be read")?;
     }
-    if least > most {
-        return Err(
-            "a transform that turns it round, so that a high score means the opposite".to_owned()
-        );
+    if lowest > highest {
+        return Err("a transform that reverses it, so that a high score means the opposite".into());
     }
     let rounded = |score: f64| (score * 1e6).round() / 1e6;
-    Ok((!steps.is_empty()).then_some((rounded(least), rounded(most))))
+    Ok((!steps.is_empty()).then_some((rounded(lowest), rounded(highest))))
 }
 
-/// Returns the bands that the thresholds make; without any that fit, there is one.
+/// Returns the bands that the labelled ranges of a score make, and the doubts about them, or the
+/// reason why they do not fit.
 fn bands(
-    osd: &mut Osd<'_>,
     title: &str,
     score: &Value,
     range: (f64, f64),
     raw: (f64, f64),
     unit: Unit,
-) -> Vec<(f64, String)> {
-    let list =
-        score.get("norms").and_then(|norms| norms.get("thresholds")).and_then(Value::as_array);
-    let threshold = |threshold: &Value| {
-        let number = |field: &str| threshold.get(field).and_then(Value::as_f64).unwrap_or(f64::NAN);
-        let label = threshold.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
-        Threshold { min: number("min"), max: number("max"), label }
+) -> Result<(Bands, Vec<String>), String> {
+    let list = score.get("norms").and_then(|norms| norms.get("thresholds"));
+    let list = list.and_then(Value::as_array).into_iter().flatten();
+    let labelled = |range: &Value| {
+        let number = |field: &str| range.get(field).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        let label = range.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
+        LabelledRange { min: number("min"), max: number("max"), label }
     };
-    let thresholds: Vec<Threshold> = list.into_iter().flatten().map(threshold).collect();
-    let made = ranges::bands(title, thresholds.clone(), range).or_else(|why| {
+    let labelled: Vec<LabelledRange> = list.map(labelled).collect();
+    ranges::bands(title, labelled.clone(), range).or_else(|why| {
         if unit != Unit::Percent {
             return Err(why);
         }
-        // The thresholds may be about the score before its transform.
-        let (bands, doubts) = ranges::bands(title, thresholds, raw).map_err(|_| why)?;
+        // The ranges may be about the score before its transform.
+        let (bands, doubts) = ranges::bands(title, labelled, raw).map_err(|_| why)?;
         let share = |from: f64| 100.0 * (from - raw.0) / (raw.1 - raw.0);
         Ok((bands.into_iter().map(|(from, label)| (share(from), label)).collect(), doubts))
-    });
-    match made {
-        Ok((bands, doubts)) => {
-            osd.outline.doubts.extend(doubts);
-            bands
-        }
-        Err(why) => {
-            osd.outline.leave_out(&format!("the ranges of {title}"), why);
-            vec![(range.0, "not named".to_owned())]
-        }
-    }
+    })
 }

@@ -2,9 +2,10 @@
 
 use anyhow::{Context as _, ensure};
 
-use super::outline::{OTHER_CONDITION, Outline, When, compared, text};
+use super::outline::{OTHER_CONDITION, Outline, When, matching};
+use crate::cli::answers::Separator;
 
-/// The most rows of a table.
+/// The largest number of rows that is read.
 const MAX_ROWS: usize = 5_000;
 
 /// The doubt about the language of a table, which has no place for one.
@@ -13,7 +14,7 @@ pub(super) const NO_LANGUAGE: &str =
 
 /// A table with named columns.
 pub(super) struct Table {
-    heads: Vec<String>,
+    names: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
@@ -25,29 +26,27 @@ pub(super) struct Row<'t> {
 }
 
 impl Table {
-    /// Reads a table whose cells are separated as its first line has it.
+    /// Reads a table. Its separator is the one that the first line has most of.
     pub(super) fn read(content: &str) -> anyhow::Result<Self> {
         let first = content.lines().next().unwrap_or_default();
-        let count = |separator: char| first.matches(separator).count();
-        let separator = [',', ';', '\t'].into_iter().max_by_key(|separator| count(*separator));
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(u8::try_from(separator.unwrap_or(',')).unwrap_or(b','))
+            .delimiter(Separator::of(first.as_bytes()) as u8)
             .flexible(true)
             .from_reader(content.as_bytes());
-        let heads = reader.headers().context("it has no line of column names")?;
-        let heads = heads.iter().map(|head| head.trim().to_owned()).collect();
+        let names = reader.headers().context("it has no line of column names")?;
+        let names = names.iter().map(|name| name.trim().to_owned()).collect();
         let mut rows = Vec::new();
         for row in reader.records() {
-            let row = row.context("a row of it cannot be read")?;
+            let row = row.context("one of its rows cannot be read")?;
             rows.push(row.iter().map(|cell| cell.trim().to_owned()).collect());
             ensure!(rows.len() <= MAX_ROWS, "it has more than {MAX_ROWS} rows");
         }
-        Ok(Self { heads, rows })
+        Ok(Self { names, rows })
     }
 
     /// Returns whether there is a column of that name.
-    pub(super) fn has(&self, head: &str) -> bool {
-        self.heads.iter().any(|other| other.eq_ignore_ascii_case(head))
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|other| other.eq_ignore_ascii_case(name))
     }
 
     /// Iterates over the rows.
@@ -56,32 +55,32 @@ impl Table {
     }
 
     /// Returns the names of the columns.
-    pub(super) fn heads(&self) -> &[String] {
-        &self.heads
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 }
 
 impl<'t> Row<'t> {
     /// Returns the cell of the column with this name; empty if there is none.
-    pub(super) fn cell(self, head: &str) -> &'t str {
-        self.find(|other| other.eq_ignore_ascii_case(head))
+    pub(super) fn cell(self, name: &str) -> &'t str {
+        self.find(|other| other.eq_ignore_ascii_case(name))
     }
 
     /// Returns the cell of the first column whose name begins with this; empty if there is none.
-    pub(super) fn cell_beginning(self, head: &str) -> &'t str {
+    pub(super) fn cell_beginning(self, start: &str) -> &'t str {
         self.find(|other| {
-            other.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head))
+            other.get(..start.len()).is_some_and(|other| other.eq_ignore_ascii_case(start))
         })
     }
 
     fn find(self, is_it: impl Fn(&str) -> bool) -> &'t str {
-        let at = self.table.heads.iter().position(|head| is_it(head));
+        let at = self.table.names.iter().position(|name| is_it(name));
         at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
 }
 
-/// Reads a condition that one earlier answer is one of these: `[a] = '1' or [a] = '2'`, `a >= 3`.
-/// Others may hold before the earlier question is answered, and are refused.
+/// Reads a condition on one earlier answer: `[a] = '1' or [a] = '2'`, `a >= 3`. Other operators are
+/// refused, because they may hold before the earlier question is answered.
 pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, String> {
     if condition.is_empty() {
         return Ok(None);
@@ -95,15 +94,14 @@ pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, S
         let (operator, value) = rest.split_at(end);
         let name = name.trim().trim_matches(|c| c == '[' || c == ']');
         let value = value.trim().trim_matches(|c| c == '\'' || c == '"');
-        let item = outline.item(name).ok_or(OTHER_CONDITION)?;
+        let item = outline.position_of_item(name).ok_or(OTHER_CONDITION)?;
         let value: i64 = value.parse().map_err(|_| OTHER_CONDITION)?;
         if !matches!(operator, "=" | "==" | ">" | ">=") {
             return Err(OTHER_CONDITION.to_owned());
         }
-        let values = outline.sets[outline.items[item].set].values();
-        let is = compared(&values, operator, value).unwrap_or_default();
+        let is = matching(&outline.set_of(item).values(), operator, value).unwrap_or_default();
         if is.is_empty() {
-            return Err(format!("a condition for an answer that {} does not have", text(name)));
+            return Err(format!("a condition for an answer that {name} does not have"));
         }
         let when = found.get_or_insert(When { item, is: Vec::new() });
         if when.item != item {

@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::outline::{Answers, Item, Outline, Scale, Unit};
+use super::outline::{Item, Outline, ResponseSet, Scale};
+use crate::questionnaire::Unit;
 
-/// Writes an outline as a questionnaire. Nothing is guessed of what a high score means: that is a `?`,
+/// Writes an outline as a questionnaire. The meaning of a high score is never guessed: it is a `?`,
 /// which a person must replace.
 pub(super) fn write(outline: &Outline, from: &str) -> String {
     let mut out = format!(
-        "# Taken from {from}. Read it through before you use it, and compare it with the publication.\n\
+        "# Imported from {from}. Read it through before you use it, and compare it with the publication.\n\
          # For each scale, replace the ? in high: \"hard\" if a high score means that something is hard\n\
-         # for a person, \"good\" if it is well with them, \"neither\" if nothing is better or worse.\n\
+         # for a person, \"good\" if it means that they are doing well, \"neither\" if it is neither\n\
+         # better nor worse. The minutes and the days are guesses: six items a minute, and two weeks.\n\
          # Then: goodfaith check FILE\n\nformat = 1\n\n[instrument]\n",
     );
     let fields = [
@@ -27,33 +29,33 @@ pub(super) fn write(outline: &Outline, from: &str) -> String {
     }
     let minutes = outline.items.len().div_ceil(6).clamp(1, 600);
     let _ = writeln!(out, "minutes = {minutes}\nretake_after_days = 14\nvalidated = false");
-    for (position, answers) in outline.sets.iter().enumerate() {
+    for (position, set) in outline.response_sets.iter().enumerate() {
         let _ = writeln!(out, "\n[[response_set]]\nid = \"set-{}\"", position + 1);
-        set(answers, &mut out);
+        write_set(set, &mut out);
     }
-    for of in &outline.scales {
-        scale(outline, of, &mut out);
+    for scale in &outline.scales {
+        write_scale(outline, scale, &mut out);
     }
-    for (position, of) in outline.items.iter().enumerate() {
+    for (position, item) in outline.items.iter().enumerate() {
         for page in outline.pages.iter().filter(|page| page.before == position) {
-            let (before, text) = (quoted(&of.id), quoted(&page.text));
+            let (before, text) = (quoted(&item.id), quoted(&page.text));
             let _ = writeln!(out, "\n[[page]]\nbefore = {before}\ntext = {text}");
         }
-        item(outline, position, of, &mut out);
+        write_item(outline, position, item, &mut out);
     }
     out
 }
 
-fn set(answers: &Answers, out: &mut String) {
-    match answers {
-        Answers::Options(options) => {
+fn write_set(set: &ResponseSet, out: &mut String) {
+    match set {
+        ResponseSet::Options(options) => {
             let _ = writeln!(out, "options = [");
             for (value, label) in options {
                 let _ = writeln!(out, "  {{ value = {value}, label = {} }},", quoted(label));
             }
             let _ = writeln!(out, "]");
         }
-        Answers::Numbers { from, to, low, high } => {
+        ResponseSet::Numbers { from, to, low, high } => {
             let end = |name: &str, words: &str| {
                 if words.is_empty() {
                     String::new()
@@ -67,7 +69,7 @@ fn set(answers: &Answers, out: &mut String) {
     }
 }
 
-fn scale(outline: &Outline, scale: &Scale, out: &mut String) {
+fn write_scale(outline: &Outline, scale: &Scale, out: &mut String) {
     let unit = match scale.unit {
         Unit::Percent => "percent",
         Unit::Mean => "mean",
@@ -94,9 +96,9 @@ fn scale(outline: &Outline, scale: &Scale, out: &mut String) {
     );
     for (number, (from, label)) in scale.bands.iter().enumerate() {
         let meaning = if scale.bands.len() == 1 {
-            "No ranges were taken over for this score.".to_owned()
+            "No ranges were imported for this score.".to_owned()
         } else {
-            format!("The source calls this range \"{label}\".")
+            format!("The original calls this range \"{label}\".")
         };
         let (label, meaning) = (quoted(label), quoted(&meaning));
         let id = format!("band-{}", number + 1);
@@ -108,13 +110,13 @@ fn scale(outline: &Outline, scale: &Scale, out: &mut String) {
     let _ = writeln!(out, "]");
 }
 
-fn item(outline: &Outline, position: usize, item: &Item, out: &mut String) {
+fn write_item(outline: &Outline, position: usize, item: &Item, out: &mut String) {
     let _ = writeln!(
         out,
         "\n[[item]]\nid = {}\ntext = {}\nresponse_set = \"set-{}\"",
         quoted(&item.id),
         quoted(&item.text),
-        item.set + 1,
+        item.response_set + 1,
     );
     if item.source != item.id {
         let _ = writeln!(out, "source = {}", quoted(&item.source));
@@ -128,7 +130,7 @@ fn item(outline: &Outline, position: usize, item: &Item, out: &mut String) {
     }
 }
 
-/// Returns a text as TOML has it.
+/// Returns a text as a TOML string.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
