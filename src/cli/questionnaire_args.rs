@@ -40,7 +40,7 @@ impl QuestionnaireArgs {
         questionnaire.map_err(Failure::WrongInput)
     }
 
-    /// Loads the questionnaire and opens the kept runs, to choose from its own if it was named.
+    /// Loads the questionnaire and opens the kept runs: only those of this questionnaire if it was named.
     pub(super) fn open_runs(&self) -> Result<(Questionnaire, KeptRuns), Failure> {
         let questionnaire = self.load()?;
         let named = self.questionnaire.as_ref().map(|_| questionnaire.instrument.id.clone());

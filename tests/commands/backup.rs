@@ -1,4 +1,4 @@
-//! Moving house through the real binary.
+//! `backup` and `restore` through the real binary.
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 

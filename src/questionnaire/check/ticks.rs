@@ -1,7 +1,7 @@
 //! The unscored questions: people, situations, causes and patterns.
 
 use crate::questionnaire::{
-    Cause, Pattern, Person, Sets, Situation,
+    Cause, Pattern, PersonKind, Sets, Situation,
     problem_collector::ProblemCollector,
     raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable},
 };
@@ -12,12 +12,12 @@ use super::{names::Names, row::Row};
 pub(super) fn person(
     entry: RawTable<RawPerson>,
     report: &mut ProblemCollector<'_>,
-) -> Option<Person> {
+) -> Option<PersonKind> {
     let (mut row, id, raw) = Row::open(entry, report);
     let text = row.text("text", raw.text);
     let about = row.text("about", raw.about);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut row);
-    Some(Person { id: id?, text: text?, about: about?, sets })
+    Some(PersonKind { id: id?, text: text?, about: about?, sets })
 }
 
 /// Checks a situation to tick.

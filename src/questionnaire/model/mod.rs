@@ -26,7 +26,7 @@ pub use scored::{
     AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,
     ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
 };
-pub use ticks::{Cause, Pattern, Person, SafetyAnswer, SafetyQuestion, Situation};
+pub use ticks::{Cause, Pattern, PersonKind, SafetyAnswer, SafetyQuestion, Situation};
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub struct Questionnaire {
     /// The meanings of the flags and the scores that set them, the strongest first.
     pub flags: Vec<FlagRule>,
     /// The people that the answers may be about.
-    pub persons: Vec<Person>,
+    pub persons: Vec<PersonKind>,
     /// The events between the two, to tick.
     pub situations: Vec<Situation>,
     /// The unscored questions about being safe.

@@ -7,7 +7,7 @@ use crate::questionnaire::Id;
 
 /// A kind of person that the answers may be about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
+pub struct PersonKind {
     /// Its name in files.
     pub id: Id,
     /// The words to choose by: "A partner".
