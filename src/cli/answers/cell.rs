@@ -27,9 +27,8 @@ pub(super) struct NotAnAnswer;
 impl<'q> CellReader<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, missing: &[String]) -> Self {
         let missing: Vec<String> = missing.iter().map(|code| code.trim().to_owned()).collect();
-        let is_digit =
-            |code: &String| whole_number(code).is_some_and(|code| (0..10).contains(&code));
-        let digits_may_be_missing = missing.iter().any(is_digit);
+        let mut numbers = missing.iter().filter_map(|code| whole_number(code));
+        let digits_may_be_missing = numbers.any(|number| (0..10).contains(&number));
         Self { questionnaire, key: ScoringKey::of(questionnaire), missing, digits_may_be_missing }
     }
 

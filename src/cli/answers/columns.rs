@@ -17,21 +17,19 @@ const QUALTRICS_ID: &str = "ResponseId";
 /// The beginning of each id in it.
 const QUALTRICS_PREFIX: &[u8] = b"R_";
 
-/// A column.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) content: Content,
     /// The place of its cells among those that are passed on, if they are.
     pub(super) kept: Option<usize>,
-    /// A number that no column with other content has; `None` if nobody reads its cells.
+    /// A number that columns share if they have the same content; `None` if nobody reads its cells.
     pub(super) place: Option<usize>,
 }
 
-/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
-    /// The person's id.
+    /// The id of the respondent.
     Id,
     /// The answers to an item, a position in [`crate::questionnaire::Questionnaire::items`].
     Item(usize),

@@ -5,12 +5,12 @@ use std::{io::Read, path::PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::{cell::CellReader, rows::Rows};
+use self::{cell::CellReader, reader::AnswerReader, rows::Rows};
 pub(super) use self::{
     columns::{Columns, Others},
     message::listed,
     problems::Problems,
-    reader::{AnswerReader, Respondent},
+    reader::Respondent,
     rows::Separator,
 };
 use super::exit::Failure;

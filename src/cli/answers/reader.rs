@@ -8,7 +8,7 @@ use std::{
 use super::{
     columns::{Column, Columns, Content, Others},
     jsonl,
-    message::spelled_out,
+    message::{listed, spelled_out},
     rows::{Cells, Rows},
 };
 
@@ -64,13 +64,20 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         self.has_ids.unwrap_or(true)
     }
 
-    /// Returns the names of the items that have no column.
-    pub(in crate::cli) fn items_without_column(&self) -> Vec<&'q str> {
-        let columns = &self.columns.cells;
+    /// Returns a message about the items that have no column of CSV, if there are any.
+    pub(in crate::cli) fn missing_columns(&self) -> Option<String> {
+        let (columns, items) = (&self.columns.cells, &self.columns.reader.questionnaire.items);
         let is_there = |at| columns.iter().any(|column| column.content == Content::Item(at));
-        let items = self.columns.reader.questionnaire.items.iter().zip(0..);
-        let without = items.filter(|(_, at)| self.rows.is_csv() && !is_there(*at));
-        without.map(|(item, _)| item.id.as_str()).collect()
+        let missing = items.iter().zip(0..).filter(|(_, at)| !is_there(*at));
+        let missing: Vec<&str> = missing.map(|(item, _)| item.id.as_str()).collect();
+        (self.rows.is_csv() && !missing.is_empty()).then(|| {
+            format!(
+                "{} of {} items have no column, so they count as not answered: {}",
+                missing.len(),
+                items.len(),
+                listed(&missing)
+            )
+        })
     }
 
     /// Returns whether the next row can be read without waiting for input.
@@ -78,7 +85,6 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         self.rows.has_row_buffered()
     }
 
-    /// Reads the next row.
     pub(in crate::cli) fn next(&mut self) -> io::Result<Option<Result<&Respondent, Refused>>> {
         let Self { rows, columns, respondent, has_ids, number } = self;
         let is_csv = rows.is_csv();

@@ -147,7 +147,9 @@ impl<'j> Osd<'j> {
             self.doubt_about_condition(source, item, when.as_ref()),
         ];
         self.outline.add_item(source, &words, answers, when)?;
-        doubts.into_iter().flatten().for_each(|doubt| self.outline.doubt(doubt));
+        for doubt in doubts.into_iter().flatten() {
+            self.outline.doubt(doubt);
+        }
         Ok(())
     }
 

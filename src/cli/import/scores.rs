@@ -68,7 +68,9 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
     ranges::doubt_stated(&mut osd.outline, &title, description, published.unwrap_or(raw));
     let bands = match bands(&title, score, osd.outline.range(&keys, unit), raw, unit) {
         Ok((bands, doubts)) => {
-            doubts.iter().for_each(|doubt| osd.outline.doubt(doubt));
+            for doubt in doubts {
+                osd.outline.doubt(doubt);
+            }
             bands
         }
         Err(why) => {

@@ -4,7 +4,7 @@
 
 use std::{
     collections::HashSet,
-    io::{self, IsTerminal as _, Read, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     path::PathBuf,
     process::ExitCode,
 };
@@ -14,7 +14,7 @@ use clap::Args;
 
 use self::scores::{ScoreUnit, Scorer};
 use super::{
-    answers::{AnswerArgs, AnswerReader, Others, Problems, listed},
+    answers::{AnswerArgs, Others, Problems, listed},
     exit::Failure,
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -92,7 +92,9 @@ pub(super) fn run(
         scorer.write_names(&names, &mut out);
         write(&mut out)?;
         // Once: without the names this is a later part, and the first one said it.
-        say_missing_columns(&answers, questionnaire.items.len());
+        if let Some(message) = answers.missing_columns() {
+            output::warn(&message);
+        }
     }
     while let Some(row) = answers.next().context("could not read standard input")? {
         match row {
@@ -141,18 +143,6 @@ fn check_names(questionnaire: &Questionnaire, names: &[String]) -> anyhow::Resul
         listed(&twice)
     );
     Ok(())
-}
-
-/// Says which items nobody can have answered.
-fn say_missing_columns<Input: Read>(answers: &AnswerReader<'_, Input>, items: usize) {
-    let missing = answers.items_without_column();
-    if !missing.is_empty() {
-        output::warn(&format!(
-            "{} of {items} items have no column, so they count as not answered: {}",
-            missing.len(),
-            listed(&missing)
-        ));
-    }
 }
 
 /// Writes the buffer to standard output and empties it.

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use clap::ValueEnum;
 
 use crate::{
-    assessment::{Score, ScoringKey, score::Tally},
+    assessment::{ScoringKey, score::Tally},
     cli::answers::{Columns, Respondent},
     questionnaire::Questionnaire,
     text::clean,
@@ -25,18 +25,7 @@ pub(super) enum ScoreUnit {
     Sum,
 }
 
-impl ScoreUnit {
-    /// Returns a score in this unit.
-    fn of(self, score: Score) -> f64 {
-        match self {
-            Self::Mean => score.mean,
-            Self::Percent => score.points,
-            Self::Sum => score.sum,
-        }
-    }
-}
-
-/// Scores one person after the other, without allocating.
+/// Scores one respondent after the other, without allocating.
 #[derive(Debug)]
 pub(super) struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
@@ -76,7 +65,6 @@ impl<'q> Scorer<'q> {
         names
     }
 
-    /// Writes the line of the names of the columns.
     pub(super) fn write_names(&self, names: &[String], out: &mut Vec<u8>) {
         for (name, end) in names.iter().zip((1..names.len()).map(|_| b',').chain([b'\n'])) {
             self.write_text(name.as_bytes(), out);
@@ -84,7 +72,6 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// Writes the line of a respondent.
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
         self.tallies.copy_from_slice(self.key.blank());
         self.key.count_all(&mut self.tallies, &respondent.answers);
@@ -101,7 +88,12 @@ impl<'q> Scorer<'q> {
             if *cached != Some((at, *tally)) {
                 *cached = Some((at, *tally));
                 let score = tally.outcome(&self.questionnaire.scales[at]);
-                *digits = score.map_or_else(String::new, |score| self.unit.of(score).to_string());
+                let score = score.map(|score| match self.unit {
+                    ScoreUnit::Mean => score.mean,
+                    ScoreUnit::Percent => score.points,
+                    ScoreUnit::Sum => score.sum,
+                });
+                *digits = score.map_or_else(String::new, |score| score.to_string());
             }
             out.push(b',');
             out.extend_from_slice(digits.as_bytes());

@@ -192,7 +192,7 @@ fn how_scored(questionnaire: &Questionnaire) -> &'static str {
     } else {
         "Each score is the sum or the mean of the questions that were answered. Questions that ask \
          the other way round are turned round first. If too few were answered there is no score; a \
-         sum of a few less than all is made up to all at the same share, and says \"about\"."
+         sum of nearly all is scaled up to all questions at the same share, and says \"about\"."
     }
 }
 

@@ -25,7 +25,7 @@ use super::{
     runs::UnknownFile,
 };
 
-/// The most bytes that a backup may have.
+/// The largest size of a backup, in bytes.
 pub const MAX_BACKUP: usize = 256 << 20;
 
 /// A backup that has been put together.

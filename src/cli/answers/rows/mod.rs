@@ -43,7 +43,6 @@ pub(super) struct Rows<Input> {
     ends: Vec<usize>,
 }
 
-/// A row.
 #[derive(Debug)]
 pub(super) struct Row<'r> {
     /// The lines on which it begins and ends, from 1.
@@ -151,7 +150,6 @@ impl<Input: Read> Rows<Input> {
         memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
-    /// Reads the next row.
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
         loop {
             let (end, found) = self.split()?;
