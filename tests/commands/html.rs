@@ -212,6 +212,38 @@ fn english_sentences_around_another_languages_words_are_marked_as_english() {
 }
 
 #[test]
+fn no_words_of_a_questionnaire_in_another_language_are_marked_as_english() {
+    let home = Home::empty();
+    let text = fs::read_to_string(example(&home)).unwrap().replace("\"en\"", "\"de\"");
+    let own = questionnaire_at(&home.work().join("own.toml"), &text);
+    let mut texts = Vec::new();
+    collect(&toml::from_str(&text).unwrap(), &mut texts);
+    home.keep(&own, crate::samples::every(&own, 4), "2024-11-21T17:43:53Z", "00abcdef");
+    let export = &["export", "--answers", "--strategies", "all"][..];
+    for arguments in [export, &["form"]] {
+        let rest = ["--questionnaire", "own.toml", "-o", "-"];
+        let page = parsed(&home.out(&[arguments, &rest].concat()));
+        for element in all(&page, "body [lang=en]") {
+            let marked: String =
+                element.children().filter_map(|n| n.value().as_text()).map(|t| &**t).collect();
+            for text in &texts {
+                assert!(!marked.contains(text), "{text:?} is marked as English in {marked:?}");
+            }
+        }
+    }
+}
+
+/// Collects the texts of several words.
+fn collect(value: &toml::Value, texts: &mut Vec<String>) {
+    match value {
+        toml::Value::String(text) if text.contains(' ') => texts.push(text.clone()),
+        toml::Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
+        toml::Value::Table(table) => table.values().for_each(|value| collect(value, texts)),
+        _ => {}
+    }
+}
+
+#[test]
 fn the_words_of_a_language_that_runs_leftward_are_isolated_in_english_sentences() {
     let home = Home::empty();
     let text = fs::read_to_string(example(&home)).unwrap();

@@ -1,7 +1,7 @@
-use std::collections::HashSet;
+use std::{collections::HashSet, iter};
 
 use super::escape::escaped;
-use crate::questionnaire::{Item, Questionnaire};
+use crate::questionnaire::{Item, Questionnaire, Strategy};
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
 /// the questionnaire's own words are English: each is marked, so that a screen reader changes its
@@ -131,13 +131,13 @@ fn is_leftward(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
-/// Returns the text of an item that stands alone on a page. Every field is named, so that of a new one
-/// it is decided whether it does.
-fn text_of(item: &Item) -> &String {
+/// Returns the texts of an item that stand on a page. Every field is named, so that of a new one it is
+/// decided whether it does.
+fn texts_of_item(item: &Item) -> impl Iterator<Item = &String> {
     let Item {
         text,
+        echo,
         id: _,
-        echo: _,
         source: _,
         keys: _,
         response_set: _,
@@ -145,29 +145,45 @@ fn text_of(item: &Item) -> &String {
         wrong_at_any_rate: _,
         articles: _,
     } = item;
-    text
+    iter::once(text).chain(echo)
 }
 
-/// Collects the texts of a questionnaire that stand alone on a page.
+/// Returns the texts of a strategy that stand on a page, with every field named as above.
+fn texts_of_strategy(strategy: &Strategy) -> impl Iterator<Item = &String> {
+    let Strategy {
+        title,
+        effort,
+        why,
+        steps,
+        try_saying,
+        caution,
+        id: _,
+        facing: _,
+        job: _,
+        alone_today: _,
+        helps: _,
+        conditions: _,
+        lead: _,
+        fallback: _,
+        exercise: _,
+        articles: _,
+        from_articles: _,
+    } = strategy;
+    [title, effort, why].into_iter().chain(steps).chain(try_saying).chain(caution)
+}
+
+/// Collects the texts of a questionnaire that stand on a page.
 fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     let q = questionnaire;
     let options = q.response_sets.iter().flat_map(|set| &set.options);
     let answers = q.safety.iter().flat_map(|question| &question.answers);
     let bands = q.scales.iter().flat_map(|scale| &scale.bands);
-    let strategies = q.strategies.iter().flat_map(|strategy| {
-        let texts = [&strategy.title, &strategy.why, &strategy.effort];
-        texts
-            .into_iter()
-            .chain(&strategy.steps)
-            .chain(&strategy.try_saying)
-            .chain(&strategy.caution)
-    });
     let texts = [&q.instrument.title, &q.instrument.recall].into_iter();
     texts
         .chain(q.scales.iter().flat_map(|scale| [&scale.title, &scale.about]))
         .chain(bands.flat_map(|band| [&band.label, &band.meaning]))
-        .chain(q.items.iter().map(text_of))
-        .chain(options.map(|option| &option.label))
+        .chain(q.items.iter().flat_map(texts_of_item))
+        .chain(options.flat_map(|option| iter::once(&option.label).chain(&option.echo)))
         .chain(q.persons.iter().map(|person| &person.text))
         .chain(q.situations.iter().map(|situation| &situation.text))
         .chain(q.safety.iter().map(|question| &question.text))
@@ -175,7 +191,7 @@ fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
         .chain(q.causes.iter().map(|cause| &cause.text))
         .chain(q.patterns.iter().map(|pattern| &pattern.text))
         .chain(q.cautions.iter().flat_map(|caution| [&caution.title, &caution.text]))
-        .chain(strategies)
+        .chain(q.strategies.iter().flat_map(texts_of_strategy))
         .map(String::as_str)
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::{
         tried::{Attempt, Numbers, TryOutcome},
         wording,
     },
-    questionnaire::{Caution, Id, Questionnaire},
+    questionnaire::{Caution, Id, Questionnaire, Strategy},
     report::{
         ComparedRuns, ReportModel, Subject,
         changes::{Change, changes},
@@ -294,17 +294,36 @@ struct StrategyShape<'a> {
 
 impl<'a> StrategyShape<'a> {
     fn new(questionnaire: &Questionnaire, suggestion: Suggestion<'a>) -> Self {
-        let strategy = suggestion.strategy;
         let reasons = suggestion.reasons();
+        // Every field is named, so that of a new one it is decided whether it is exported.
+        let Strategy {
+            id,
+            title,
+            facing: _,
+            effort,
+            job: _,
+            alone_today: _,
+            helps: _,
+            conditions: _,
+            lead: _,
+            fallback: _,
+            why,
+            steps,
+            try_saying,
+            caution,
+            exercise: _,
+            articles: _,
+            from_articles: _,
+        } = suggestion.strategy;
         Self {
-            id: strategy.id.as_str(),
-            title: &strategy.title,
-            effort: &strategy.effort,
+            id: id.as_str(),
+            title,
+            effort,
             reasons: reasons.map(|reason| wording::reason(questionnaire, reason)).collect(),
-            why: &strategy.why,
-            steps: &strategy.steps,
-            try_saying: strategy.try_saying.as_deref(),
-            caution: strategy.caution.as_deref(),
+            why,
+            steps,
+            try_saying: try_saying.as_deref(),
+            caution: caution.as_deref(),
         }
     }
 }
