@@ -3,8 +3,8 @@
 //!
 //! A [`ReportModel`] holds a run and decides what of it may be disclosed. From it a [`document`]
 //! is composed: the sentences and their order. Each face and format then renders the document in
-//! its own way: the full screen, [`text`], [`Format::Html`], [`Format::Md`].
-//! [`json`] and CSV, which are for programs, take the model.
+//! its own way: the full screen, [`text`], and each [`Format`] to be read. A format for programs
+//! takes the model.
 
 mod answer_sheet;
 mod changes;

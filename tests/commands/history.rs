@@ -8,6 +8,7 @@ use goodfaith::{
         tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::Version,
+    report::Format,
     store::{Folder, RunKey, RunStore, TriedStore},
 };
 
@@ -18,6 +19,12 @@ use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
 /// Exports the whole history about K. in a form, with more arguments.
 fn all(home: &Home, form: &str, more: &[&str]) -> String {
     home.out(&[&["export", "--all", "--for", "K.", "--format", form, "-o", "-"], more].concat())
+}
+
+/// Returns the forms that hold a whole history.
+fn forms() -> Vec<&'static str> {
+    let all = Format::all().iter().filter(|format| format.holds_a_history());
+    all.map(|format| format.ending()).collect()
 }
 
 fn about(name: &str, responses: Responses) -> Responses {
@@ -75,13 +82,27 @@ fn it_refuses_to_mix_people_and_forms_that_hold_one_run() {
     let home = with_a_year();
     let said = home.fails(2, &["export", "--all", "-o", "-"]);
     assert!(said.contains("about several people") && said.contains("--for: K., M."), "{said}");
-    for form in ["json", "fhir"] {
+    for form in Format::all().iter().filter(|format| !format.holds_a_history()) {
+        let form = form.ending();
         let said = home.fails(2, &["export", "--all", "--for", "K.", "--format", form, "-o", "-"]);
-        assert!(said.contains("--all writes html, md or csv"), "{said}");
+        assert!(said.contains("nothing was written: --all writes"), "{said}");
     }
     home.fails(2, &["export", "--all", "--since", "first"]);
     home.fails(2, &["export", "--all", "--answers", "--wide"]);
     assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn every_form_that_holds_a_history_is_named_by_the_help_the_refusal_and_the_readme() {
+    let (last, first) = forms().split_last().map(|(last, all)| (*last, all.join(", "))).unwrap();
+    let home = with_a_year();
+    let help = home.out(&["export", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains(&format!("as {first} or {last}")), "{help}");
+    let said = home.fails(2, &["export", "--all", "--for", "K.", "--format", "json"]);
+    assert!(said.contains(&format!("--all writes {first} or {last}.")), "{said}");
+    let readme = include_str!("../../README.md");
+    let marked = format!("as `{}` or `{last}`", first.replace(", ", "`, `"));
+    assert!(readme.contains(&marked), "the README does not say {marked:?}");
 }
 
 #[test]
@@ -160,7 +181,7 @@ fn unless_it_is_told_nothing_tells_a_yes_about_safety_in_an_earlier_run_from_a_n
         home.keep(&questionnaire, about("K.", calm.clone()), "2024-11-21T10:00:00Z", "0000000c");
         home
     });
-    for form in ["html", "md", "csv"] {
+    for form in forms() {
         for more in [&[][..], &["--answers"], &["--strategies", "first"]] {
             let [no, yes] = histories.each_ref().map(|home| all(home, form, more));
             assert!(no == yes, "{form} {more:?}");
