@@ -1,6 +1,48 @@
-use std::fs;
+use std::{collections::HashSet, fs};
+
+use goodfaith::questionnaire::SCHEMA;
 
 use super::{err, folder, goodfaith, out};
+
+/// The keys that most authors do without. The schema describes them.
+const IN_THE_SCHEMA_ALONE: [&str; 12] = [
+    "authors",
+    "call",
+    "covers",
+    "date",
+    "doubts",
+    "exclusive",
+    "from_articles",
+    "publisher",
+    "sets_if_unsaid",
+    "try_saying",
+    "unlike",
+    "wrong_at_any_rate",
+];
+
+#[test]
+fn every_other_key_is_named_in_what_new_writes_or_in_the_readme() {
+    let folder = folder();
+    goodfaith(folder.path(), &["new", "my.toml"]);
+    let mut text = fs::read_to_string(folder.path().join("my.toml")).unwrap();
+    let readme = include_str!("../../README.md");
+    for code in readme.split('`').skip(1).step_by(2) {
+        text.extend([" ", code]);
+    }
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let named: HashSet<&str> = text.split(|c| !is_letter(c)).collect();
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    for (table, shape) in schema["$defs"].as_object().unwrap() {
+        for key in shape["properties"].as_object().unwrap().keys() {
+            let alone = IN_THE_SCHEMA_ALONE.contains(&key.as_str());
+            assert!(
+                named.contains(key.as_str()) != alone,
+                "name the key \"{key}\" of \"{table}\" in example.toml or in the README, or list it \
+                 here, and not both"
+            );
+        }
+    }
+}
 
 #[test]
 fn what_new_writes_passes_the_check_without_a_warning() {
