@@ -4,7 +4,7 @@ use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
     builtin,
-    plain::command::word_for,
+    plain::command::{Command, word_for},
     questionnaire::Ask,
     report::ResultsPage,
     session::Effect,
@@ -127,7 +127,16 @@ fn every_page_of_the_results_is_among_what_can_be_typed() {
     let mut played = Played::at_the_results("2");
     let told = played.types("?");
     for page in ResultsPage::ALL.iter().filter(|page| **page != ResultsPage::Overview) {
-        assert!(told.contains(&format!("{}: hear", word_for(*page))), "{page:?}: {told}");
+        let line = format!("{}: hear", word_for(*page));
+        assert!(told.contains(&line), "help.rs has no line that begins \"{line} …\":\n{told}");
+    }
+}
+
+#[test]
+fn the_word_for_a_page_of_the_results_means_nothing_else() {
+    for page in ResultsPage::ALL {
+        let word = word_for(*page);
+        assert_eq!(Command::of(word), Command::Page(*page), "{word:?} means something else");
     }
 }
 
