@@ -167,6 +167,17 @@ fn a_dictionary_of_redcap_is_imported_with_its_calculated_scores() {
     assert_eq!(questionnaire.response_sets.len(), 3);
     assert_eq!((questionnaire.pages[0].before, questionnaire.pages.len()), (1, 1));
     assert_eq!(questionnaire.items[2].when.as_ref().unwrap().is, [1, 2]);
+
+    let api = "field_name,form_name,section_header,field_type,field_label,\
+               select_choices_or_calculations,field_note,\
+               text_validation_type_or_show_slider_number,text_validation_min,text_validation_max,\
+               identifier,branching_logic\n";
+    let (_, same) = imported(self::folder().path(), "api.csv", &format!("{api}{rows}"), &[]);
+    assert_eq!(same.replace("api.csv", "dictionary.csv"), toml);
+    let other_form = rows.replace("why,my_moods", "why,my_days");
+    let (said, _) =
+        imported(self::folder().path(), "forms.csv", &format!("{head}{other_form}"), &[]);
+    assert_tells(&said, &["the dictionary has 2 forms"]);
 }
 
 #[test]

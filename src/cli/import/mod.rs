@@ -96,7 +96,8 @@ fn from_json(content: &str, language: Option<&str>) -> anyhow::Result<Outline> {
 }
 
 fn from_table(content: &str, language: Option<&str>) -> anyhow::Result<Outline> {
-    let table = table::Table::read(content)?;
+    let mut table = table::Table::read(content)?;
+    table.rename(&redcap::API_NAMES);
     let outline = if table.has("Variable / Field Name") && table.has("Field Type") {
         redcap::read(&table)?
     } else if table.has("type") && table.has("name") && table.has("label") {

@@ -1,5 +1,7 @@
 //! REDCap data dictionaries.
 
+use std::collections::BTreeSet;
+
 use anyhow::ensure;
 
 use super::{
@@ -9,6 +11,21 @@ use super::{
     texts::{Ids, text, text_or},
 };
 use crate::questionnaire::Unit;
+
+/// The names of columns as REDCap's API writes them, and as the dictionaries do that people download.
+pub(super) const API_NAMES: [(&str, &str); 11] = [
+    ("field_name", "Variable / Field Name"),
+    ("form_name", "Form Name"),
+    ("section_header", "Section Header"),
+    ("field_type", "Field Type"),
+    ("field_label", "Field Label"),
+    ("select_choices_or_calculations", "Choices, Calculations, OR Slider Labels"),
+    ("field_note", "Field Note"),
+    ("text_validation_type_or_show_slider_number", "Text Validation Type OR Show Slider Number"),
+    ("text_validation_min", "Text Validation Min"),
+    ("text_validation_max", "Text Validation Max"),
+    ("branching_logic", "Branching Logic (Show field only if...)"),
+];
 
 /// Imports a dictionary: fields to choose from are items, calculated sums and means are scales.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
@@ -36,6 +53,13 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         } else if let Err(why) = read_item(row, name, &mut outline) {
             outline.leave_out(name, why);
         }
+    }
+    let forms: BTreeSet<&str> = table.rows().map(|row| row.cell("Form Name")).collect();
+    if forms.len() > 1 {
+        outline.doubts.push(format!(
+            "the dictionary has {} forms: the questions of all of them are in one questionnaire",
+            forms.len()
+        ));
     }
     outline.title = text_or(&outline.title, "Untitled");
     outline.id = Ids::default().make(&outline.title, "imported");

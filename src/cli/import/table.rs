@@ -49,6 +49,15 @@ impl Table {
         self.names.iter().any(|other| other.eq_ignore_ascii_case(name))
     }
 
+    /// Gives columns the second name of a pair if they have the first.
+    pub(super) fn rename(&mut self, pairs: &[(&str, &str)]) {
+        for name in &mut self.names {
+            if let Some((_, other)) = pairs.iter().find(|(one, _)| name.eq_ignore_ascii_case(one)) {
+                (*other).clone_into(name);
+            }
+        }
+    }
+
     /// Iterates over the rows.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|cells| Row { table: self, cells })
