@@ -242,6 +242,11 @@ fn a_row_that_cannot_be_read_is_named_and_the_others_are_analysed() {
     assert!(said.err.contains("1 of 3 rows could not be scored"), "{}", said.err);
     assert!(said.out.contains("  a          2   2.000"), "{}", said.out);
     assert_eq!(said.code, Some(1));
+    let folder = TempDir::new().unwrap();
+    let second = folder.path().join("second.csv");
+    fs::write(&second, "id,a\nx,9\n").unwrap();
+    let said = analysed_text("id,a\nx,1\n", &["--retest", second.to_str().unwrap()]);
+    assert!(said.err.contains("second.csv: line 2, id x, has 9 for a."), "{}", said.err);
     let said = analysed(&questionnaire(), Path::new("/no/such.csv"), &[]);
     assert!(said.err.contains("could not read /no/such.csv"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));

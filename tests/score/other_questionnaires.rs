@@ -122,7 +122,7 @@ fn a_questionnaire_that_is_not_there_is_wrong_input() {
 }
 
 #[test]
-fn columns_are_known_by_the_names_that_items_have_elsewhere() {
+fn columns_are_known_by_the_source_of_an_item() {
     let text = questionnaire()
         .replace("id = \"w1\"\n", "id = \"w1\"\nsource = \"W_01\"\n")
         .replace("id = \"f1\"\n", "id = \"f1\"\nsource = \"f2 of 2\"\n");

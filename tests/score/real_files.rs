@@ -21,7 +21,7 @@ fn heading(id: &str, kept: &str) -> String {
 }
 
 #[test]
-fn columns_that_are_no_items_are_passed_on_if_asked_for() {
+fn columns_that_are_not_items_are_copied_if_asked_for() {
     let input = "age,id,s1,\"the group\",s2\n40,x,1,\"a,\"\"b\"\"\",2\n,y,,,\n";
     let out = good(&["--keep"], input);
     let rows = "x,40,\"a,\"\"b\"\"\",,,,,2,0,0,0\ny,,,,,,,0,0,0,0\n";
@@ -34,7 +34,7 @@ fn columns_that_are_no_items_are_passed_on_if_asked_for() {
 }
 
 #[test]
-fn objects_pass_on_what_is_named() {
+fn objects_copy_the_fields_that_are_named() {
     let input =
         "{\"id\":\"x\",\"age\":40,\"s1\":1,\"group\":\"a,b\"}\n{\"id\":\"y\",\"group\":null}";
     let out = good(&["--from", "jsonl", "--keep=group,age"], input);
@@ -126,7 +126,7 @@ Start Date,Response ID,\"A late reply,\nor so\",Something else\r
 ";
 
 #[test]
-fn the_three_lines_of_headings_of_qualtrics_are_passed_over() {
+fn the_three_header_lines_of_qualtrics_are_skipped() {
     for arguments in [&[][..], &["--from", "qualtrics"]] {
         let said = scored(arguments, QUALTRICS);
         assert_eq!(said.out, heading("ResponseId", "") + "R_1abc,,,,,2,0,0,0\n");

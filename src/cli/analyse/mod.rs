@@ -123,7 +123,12 @@ fn read<'q>(
                     })?;
                 }
             }
-            Err(refused) => problems.add(&refused)?,
+            Err(mut refused) => {
+                if args.retest.is_some() {
+                    refused.message = format!("{name}: {}", refused.message);
+                }
+                problems.add(&refused)?;
+            }
         }
     }
     people.rows = answers.number;

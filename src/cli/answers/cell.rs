@@ -6,7 +6,7 @@ use crate::{assessment::ScoringKey, questionnaire::Questionnaire};
 /// The longest code for a missing answer that a message suggests.
 const MAX_CODE: usize = 12;
 
-/// The number of values from which on a message names an unbroken range by its ends.
+/// The most values of an unbroken range that a message lists one by one.
 const MAX_VALUES: usize = 11;
 
 /// Reads the answers in cells.

@@ -11,6 +11,7 @@ use super::{
     message::{listed, spelled_out},
     rows::{Cells, Rows},
 };
+use crate::cli::counted::counted;
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
 const NO_TEXT: &str = "has an id that is not text. Write it as UTF-8 text; in JSON, in quotation marks or as a number";
@@ -158,9 +159,9 @@ impl Respondent {
             self.id.clear();
         }
         format!(
-            "has {} cells, but there are {} columns. Look for a separator or a quotation mark too \
-             many or too few",
-            cells.count(),
+            "has {}, and the line of column names has {}. Look for a separator or a quotation mark \
+             too many or too few",
+            counted(cells.count(), "cell"),
             columns.cells.len()
         )
     }
@@ -224,7 +225,7 @@ impl Respondent {
                 {
                     Err(NO_TEXT.to_owned())
                 }
-                // The quotation marks tell "3", which is no value, from 3.
+                // The quotation marks tell "3", which is not a value, from 3.
                 Some(column) => self.read(column, columns, value.as_bytes(), text.as_bytes()),
             });
         }

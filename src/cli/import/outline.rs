@@ -50,7 +50,7 @@ impl ResponseSet {
     ///
     /// # Errors
     ///
-    /// The reason why a questionnaire cannot have them. A value that is `None` is no whole number.
+    /// The reason why a questionnaire cannot have them. A value that is `None` is not a whole number.
     pub(super) fn of_options(
         options: impl IntoIterator<Item = (Option<i64>, String)>,
     ) -> Result<Self, String> {
