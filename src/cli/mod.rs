@@ -128,7 +128,7 @@ enum Command {
     Score(score::ScoreArgs),
     /// Lists the items of a questionnaire, how they are answered and what they count for
     Codebook(codebook::CodebookArgs),
-    /// Says what the answers of many people say about a questionnaire
+    /// Tests a questionnaire by the answers of many people
     Analyse(analyse::AnalyseArgs),
     /// Says where your answers are
     #[command(after_help = "\

@@ -26,7 +26,10 @@ fn a_bad_row_is_named_by_its_line_and_id_and_the_others_are_scored() {
         (b"x,0,1,2", "line 3, id x, has 4 cells, and the line of column names has 3."),
         (b"often,x,0,1", "line 3, id often, has 4 cells, and the line of column names has 3."),
         (b"\"x\",\"0,1\"", "line 3, id x, has 2 cells, and the line of column names has 3"),
-        (b"\"x\nx\",0", "lines 3 to 4, id x<U+000A>x, has 2 cells, and the line of column names has 3"),
+        (
+            b"\"x\nx\",0",
+            "lines 3 to 4, id x<U+000A>x, has 2 cells, and the line of column names has 3",
+        ),
         (
             b"\xff\xfe,0,1",
             "line 3, id \u{fffd}\u{fffd}, has an id that is not text. Write it as UTF-8 text",

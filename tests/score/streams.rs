@@ -46,7 +46,9 @@ fn a_row_that_breaks_off_is_named_and_what_came_before_is_scored() {
     let said = scored(&["--no-header"], format!("{HEADER}{}someone,0,1", rows(1)));
     assert_eq!(said.out.lines().count(), 1);
     assert!(
-        said.err.starts_with("goodfaith: line 3, id someone, has 3 cells, and the line of column names has 9"),
+        said.err.starts_with(
+            "goodfaith: line 3, id someone, has 3 cells, and the line of column names has 9"
+        ),
         "{}",
         said.err
     );

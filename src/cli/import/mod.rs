@@ -36,9 +36,9 @@ const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A file of OpenScales (.osd), a REDCap data dictionary or a formr item table (both CSV) becomes a
-questionnaire of your own. Anything that a questionnaire here cannot express is listed, item by
-item; a file whose scores would come out differently is refused. Whether a high score is hard or
+A file of OpenScales (.osd), a REDCap data dictionary or a formr item table (both CSV) becomes a \
+questionnaire of your own. Anything that a questionnaire here cannot express is listed, item by \
+item; a file whose scores would come out differently is refused. Whether a high score is hard or \
 good is never guessed: you write it in the file.
 
 Examples:

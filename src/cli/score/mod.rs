@@ -57,10 +57,10 @@ pub(super) struct ScoreArgs {
 }
 
 const EXAMPLES: &str = "\
-CSV begins with a line of column names: the ids of items in any order, and id for the person. A cell
-holds the value of the chosen option, or its label, or nothing. Empty rows are skipped.
-JSON Lines are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. If the first row has no id,
-rows are numbered from 1; otherwise a row without an id has none in the scores either. An id is
+CSV begins with a line of column names: the ids of items in any order, and id for the person. A cell \
+holds the value of the chosen option, or its label, or nothing. Empty rows are skipped. \
+JSON Lines are objects such as {\"id\": \"p1\", \"s1\": 3, \"s2\": null}. If the first row has no id, \
+rows are numbered from 1; otherwise a row without an id has none in the scores either. An id is \
 passed on as it is: a spreadsheet may take one that begins with = for a formula.
 
 Examples:
