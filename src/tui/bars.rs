@@ -65,17 +65,20 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
         if is_whole { String::new() } else { format!("{} of {}", score.answered, score.of) };
     let answered = format!("{answered:>ANSWERED$}");
     let title = fitted(&score.title, TITLE - 1);
-    let space = " ".repeat(TITLE - self::cells(title.trim_end()));
     let points = score.points.map(|_| format!("{:>3}", score.shown));
     let extra = points.as_ref().map_or(0, |shown| shown.len().saturating_sub(3));
     let is_wide = width >= WIDE && (!with_band || self::cells(&score.band) <= BAND);
     let band = if with_band { BAND } else { 0 };
     let cells = cells_of_bar(width, is_wide, with_band) - if is_wide { extra } else { 0 };
+    // Below each other there is room for a word of this width, and for a longer one nearer to a title.
+    let room = width.saturating_sub(TITLE + 4 + extra);
+    let most = TITLE - self::cells(title.trim_end());
+    let longer = if is_wide { 0 } else { self::cells(&score.band).saturating_sub(room) };
+    let space = " ".repeat((most - longer.min(most)).max(1));
+    let room = room + most - space.len();
     // The space has no style, so that no line is drawn under it.
-    let mut first = vec![
-        Span::styled(title.trim_end().to_owned(), look.theme.heading),
-        Span::raw(space.clone()),
-    ];
+    let mut first =
+        vec![Span::styled(title.trim_end().to_owned(), look.theme.heading), Span::raw(space)];
     let mut bar = match score.points {
         Some(points) => bar(points, score.earlier, cells, look),
         None if is_wide => vec![Span::raw(fitted(NOT_ENOUGH, cells + 6 + band))],
@@ -87,11 +90,7 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
             points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, band)))),
         );
     } else {
-        // A long word for the band begins nearer to the title.
-        let room = width.saturating_sub(TITLE + 4 + extra);
-        let nearer = self::cells(&score.band).saturating_sub(room).min(space.len() - 1);
-        let band = fitted(&score.band, room + nearer);
-        first[1] = Span::raw(space[nearer..].to_owned());
+        let band = fitted(&score.band, room);
         first.extend(points.map(|points| Span::raw(format!("{points} {band}"))));
         page.line(Line::from(std::mem::replace(&mut first, bar)));
     }
@@ -206,6 +205,28 @@ mod tests {
     use super::*;
     use crate::store::ThemeName;
 
+    fn row(title: &str, points: Option<f64>, earlier: Option<f64>, band: &str) -> ScoreRow {
+        ScoreRow {
+            title: title.to_owned(),
+            points,
+            shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
+            band: band.to_owned(),
+            answered: 7,
+            of: 8,
+            earlier,
+            exceptions: None,
+            may_be_right: None,
+            meaning: None,
+        }
+    }
+
+    #[test]
+    fn on_a_narrow_page_a_long_word_for_a_band_is_whole_beside_a_short_title() {
+        let mut page = Page::new(38, Look::new(ThemeName::Mono, true), 0);
+        add(&mut page, &row("Trust in people", Some(55.0), None, "partly like you"), true);
+        assert_eq!(page.lines()[0].to_string(), "Trust in people     55 partly like you");
+    }
+
     #[test]
     fn a_bar_is_as_wide_as_its_page_whatever_its_words() {
         for (title, band) in [
@@ -221,19 +242,7 @@ mod tests {
             ] {
                 for width in [38, 59, 60, 76] {
                     let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-                    let row = ScoreRow {
-                        title: title.to_owned(),
-                        points,
-                        shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
-                        band: band.to_owned(),
-                        answered: 7,
-                        of: 8,
-                        earlier,
-                        exceptions: None,
-                        may_be_right: None,
-                        meaning: None,
-                    };
-                    add(&mut page, &row, true);
+                    add(&mut page, &row(title, points, earlier, band), true);
                     let last = page.lines().last().unwrap();
                     assert_eq!(last.width(), usize::from(width), "{last}");
                     assert!(last.to_string().ends_with("  7 of 8"), "{last}");
