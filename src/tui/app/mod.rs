@@ -65,12 +65,18 @@ impl Layer {
         }
     }
 
+    /// Returns the key of the selection and the scroll position. Those of a search are its own, so that
+    /// it leaves the list as it was.
+    fn tab(&self) -> usize {
+        if self.find.is_some() { usize::MAX } else { self.view().tab() }
+    }
+
     fn focus(&self) -> Focus {
-        self.focus.get(&self.view().tab()).copied().unwrap_or_default()
+        self.focus.get(&self.tab()).copied().unwrap_or_default()
     }
 
     fn focus_mut(&mut self) -> &mut Focus {
-        self.focus.entry(self.screen.view().tab()).or_default()
+        self.focus.entry(self.tab()).or_default()
     }
 
     /// Returns the entry that the pointer is on.
@@ -256,7 +262,6 @@ impl App {
                 Outcome::stay()
             }
             Action::Close if self.current.find.take().is_some() => {
-                *self.current.focus_mut() = Focus::default();
                 self.current.screen.view_mut().closes_list();
                 Outcome::stay()
             }
