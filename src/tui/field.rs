@@ -14,6 +14,9 @@ use super::{
 };
 use crate::text::clean;
 
+/// The width in front of what is written in a field, in cells.
+pub(super) const MARGIN: usize = 4;
+
 /// Handles a key in a field. Returns whether anything changed. Typed and pasted text is cleaned like
 /// the text of a file: it is drawn too.
 pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
@@ -50,19 +53,23 @@ pub(super) fn typed(text: &str) -> Vec<KeyEvent> {
     chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }
 
+/// Adds a line to write on to the entry before it.
+pub(super) fn add_blank(page: &mut Page) {
+    const BLANK: usize = 24;
+    let (look, room) = (page.look(), page.width().saturating_sub(MARGIN));
+    let blank = look.symbols.ahead.repeat(BLANK.min(room));
+    page.add_to_entry(Line::styled(format!("{}{blank}", " ".repeat(MARGIN)), look.theme.quiet));
+}
+
 /// Adds a field to the entry before it, wrapped; a line to write on if it is empty. While it is
 /// selected it has a caret, and only a few rows around that are shown, with a sign if there is more.
 pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
-    const MARGIN: usize = 4;
     const ROWS: usize = 4;
-    const BLANK: usize = 24;
     let cut = page.look().symbols.cut;
     let margin = " ".repeat(MARGIN);
     let room = page.width().saturating_sub(MARGIN);
     if !selected && field.value().is_empty() {
-        let look = page.look();
-        let blank = look.symbols.ahead.repeat(BLANK.min(room));
-        return page.add_to_entry(Line::styled(format!("{margin}{blank}"), look.theme.quiet));
+        return add_blank(page);
     }
     if !selected {
         for row in wrap(field.value(), room) {

@@ -4,14 +4,16 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Line;
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::page::Page;
+use super::{
+    field::{MARGIN, add_blank},
+    page::Page,
+};
 use crate::age::Passphrase;
 
 /// The most bytes of a text.
 const MAX_BYTES: usize = 1024;
 /// The most signs that stand for a text.
 const MAX_SHOWN: usize = 24;
-const MARGIN: usize = 4;
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
 #[derive(Debug)]
@@ -61,6 +63,9 @@ impl Secret {
     /// out for those who watch.
     pub(super) fn add(&self, page: &mut Page, selected: bool) {
         let signs = self.0.chars().count().min(MAX_SHOWN);
+        if signs == 0 && !selected {
+            return add_blank(page);
+        }
         if selected {
             page.place_caret((0, MARGIN + signs));
         }
