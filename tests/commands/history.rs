@@ -97,7 +97,8 @@ fn every_form_that_holds_a_history_is_named_by_the_help_the_refusal_and_the_read
     let (last, first) = forms().split_last().map(|(last, all)| (*last, all.join(", "))).unwrap();
     let home = with_a_year();
     let help = home.out(&["export", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(help.contains(&format!("as {first} or {last}")), "{help}");
+    let named = format!("as {first} or {last}");
+    assert!(help.contains(&named), "the help of export does not say {named:?}");
     let said = home.fails(2, &["export", "--all", "--for", "K.", "--format", "json"]);
     assert!(said.contains(&format!("--all writes {first} or {last}.")), "{said}");
     let readme = include_str!("../../README.md");
