@@ -13,6 +13,42 @@ fn parsed(text: &str) -> Html {
     page
 }
 
+/// Writes a questionnaire without items, with one response set.
+fn tiny(language: &str) -> String {
+    format!(
+        r#"
+format = 1
+[instrument]
+id = "own"
+version = "1"
+language = "{language}"
+title = "My questions"
+recall = "This week"
+minutes = 1
+retake_after_days = 7
+licence = "x"
+citation = "x"
+validated = false
+[[response_set]]
+id = "how"
+options = [
+  {{ value = 1, label = "No" }},
+  {{ value = 2, label = "A little" }},
+  {{ value = 4, label = "Yes" }},
+]
+"#
+    )
+}
+
+/// Returns the form of a questionnaire.
+fn form_of(questionnaire: &str) -> String {
+    let home = Home::empty();
+    let source = Source { name: "own.toml".to_owned(), text: questionnaire.to_owned() };
+    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
+    fs::write(home.work().join("own.toml"), questionnaire).unwrap();
+    home.out(&["form", "--questionnaire", "own.toml", "-o", "-"])
+}
+
 fn texts(page: &Html, selector: &str) -> Vec<String> {
     let selector = Selector::parse(selector).unwrap();
     page.select(&selector).map(|element| element.text().collect()).collect()
@@ -80,29 +116,11 @@ fn the_scoring_key_says_what_counts_what_is_turned_round_and_where_each_word_beg
 
 #[test]
 fn any_questionnaire_becomes_a_form() {
-    const OWN: &str = r#"
-format = 1
-[instrument]
-id = "own"
-version = "1"
-language = "he"
-title = "My <own> questions"
-recall = "This week"
-minutes = 1
-retake_after_days = 7
-licence = "x"
-citation = "x"
-validated = false
+    let text = tiny("he").replace("My", "My <own>")
+        + r#"
 [[response_set]]
 id = "pain"
 numbers = { from = 0, to = 10, low = "none", high = "the worst" }
-[[response_set]]
-id = "how"
-options = [
-  { value = 1, label = "No" },
-  { value = 2, label = "A little" },
-  { value = 4, label = "Yes" },
-]
 [[scale]]
 id = "a"
 title = "Sums"
@@ -124,11 +142,7 @@ text = "Did it help?"
 response_set = "how"
 when = { item = "i1", is = [9, 10] }
 "#;
-    let home = Home::empty();
-    let source = Source { name: "own.toml".to_owned(), text: OWN.to_owned() };
-    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
-    fs::write(home.work().join("own.toml"), OWN).unwrap();
-    let text = home.out(&["form", "--questionnaire", "own.toml", "-o", "-"]);
+    let text = form_of(&text);
     let page = parsed(&text);
     assert!(text.contains("<html lang=\"he\" dir=\"rtl\">") && !text.contains("<own>"), "{text}");
     let form = texts(&page, "main").concat();
@@ -158,4 +172,108 @@ fn a_form_never_overwrites_a_file() {
     assert!(said.contains("form.html. Open it in a browser"), "{said}");
     assert!(home.fails(2, &["form", "-o", "form.html"]).contains("is not overwritten"));
     assert!(home.fails(2, &["form"]).contains("--output"));
+}
+
+#[test]
+fn the_key_of_a_scale_whose_every_question_is_needed_says_nothing_of_empty_ones() {
+    let text = tiny("en")
+        + r#"
+[[scale]]
+id = "both"
+title = "Both"
+about = "About."
+min_answered = 1
+points = "sum"
+bands = [{ from = 2, id = "any", label = "any", meaning = "Any." }]
+[[scale]]
+id = "one"
+title = "One"
+about = "About."
+points = "sum"
+bands = [{ from = 1, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "i1"
+scale = "both"
+text = "First?"
+response_set = "how"
+[[item]]
+id = "i2"
+scale = "both"
+text = "Second?"
+response_set = "how"
+[[item]]
+id = "i3"
+scale = "one"
+text = "Third?"
+response_set = "how"
+"#;
+    let page = parsed(&form_of(&text));
+    let key = texts(&page, ".key").concat();
+    assert!(key.contains("Every question must be answered. Otherwise there is no score."), "{key}");
+    assert!(key.contains("The question must be answered. Otherwise there is no score."), "{key}");
+    assert!(key.contains("Question 3.") && !key.contains("Questions 3."), "{key}");
+    assert!(!key.contains("left empty"), "{key}");
+}
+
+#[test]
+fn pages_of_text_stand_before_their_question_and_divide_a_table() {
+    let text = tiny("en")
+        + r#"
+[[page]]
+before = "i1"
+title = "About you"
+text = "Please read this first."
+[[page]]
+before = "i3"
+text = "Lately, how often:"
+[[item]]
+id = "i1"
+text = "First?"
+unscored = true
+response_set = "how"
+[[item]]
+id = "i2"
+text = "Second?"
+unscored = true
+response_set = "how"
+[[item]]
+id = "i3"
+text = "Third?"
+unscored = true
+response_set = "how"
+when = { item = "i1", is = [1] }
+"#;
+    let page = parsed(&form_of(&text));
+    assert_eq!(texts(&page, "main h2"), ["About you"]);
+    assert_eq!(texts(&page, "main table").len(), 2);
+    let form = texts(&page, "main").concat();
+    let place = |words: &str| form.find(words).unwrap_or_else(|| panic!("{words}: {form}"));
+    let order = [
+        "About you",
+        "Please read this first.",
+        "First?",
+        "Second?",
+        "Lately, how often: (Only if your answer to 1 is: No.)",
+        "Third?",
+    ];
+    assert!(order.map(place).is_sorted(), "{form}");
+}
+
+#[test]
+fn every_text_of_the_questionnaire_is_marked_with_its_language() {
+    let text = tiny("he").replace(
+        "validated = false",
+        "validated = false\nscore_says = \"\u{5E6}\u{5D9}\u{5D5}\u{5DF}.\"",
+    ) + r#"
+[[response_set]]
+id = "pain"
+numbers = { from = 0, to = 10, low = "כלל לא", high = "מאוד" }
+[[item]]
+id = "i1"
+text = "כמה?"
+unscored = true
+response_set = "pain"
+"#;
+    let page = parsed(&form_of(&text));
+    assert_eq!(texts(&page, "main bdi[lang=he]"), ["כלל לא", "מאוד", "ציון."]);
 }

@@ -1,7 +1,7 @@
-use std::{collections::HashSet, iter};
+use std::collections::HashSet;
 
-use super::escape::escaped;
-use crate::questionnaire::{Item, Questionnaire, Strategy};
+use super::{escape::escaped, own_texts::own_texts};
+use crate::questionnaire::Questionnaire;
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
 /// the questionnaire's own words are English: each is marked, so that a screen reader changes its
@@ -16,7 +16,7 @@ impl<'a> Languages<'a> {
         let language = questionnaire.instrument.language.as_str();
         let is_english =
             language.split(['-', '_']).next().is_some_and(|name| name.eq_ignore_ascii_case("en"));
-        Self { own: (!is_english).then(|| OwnWords::of(language, texts(questionnaire))) }
+        Self { own: (!is_english).then(|| OwnWords::of(language, own_texts(questionnaire))) }
     }
 
     /// Returns the attributes of an element with this text: its language, if that is not the
@@ -129,71 +129,6 @@ fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str, &'t str)>
 /// Returns whether a letter belongs to a script that is written from the right.
 fn is_leftward(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
-}
-
-/// Returns the texts of an item that stand on a page. Every field is named, so that of a new one it is
-/// decided whether it does.
-fn texts_of_item(item: &Item) -> impl Iterator<Item = &String> {
-    let Item {
-        text,
-        echo,
-        id: _,
-        source: _,
-        keys: _,
-        response_set: _,
-        when: _,
-        wrong_at_any_rate: _,
-        articles: _,
-    } = item;
-    iter::once(text).chain(echo)
-}
-
-/// Returns the texts of a strategy that stand on a page, with every field named as above.
-fn texts_of_strategy(strategy: &Strategy) -> impl Iterator<Item = &String> {
-    let Strategy {
-        title,
-        effort,
-        why,
-        steps,
-        try_saying,
-        caution,
-        id: _,
-        facing: _,
-        job: _,
-        alone_today: _,
-        helps: _,
-        conditions: _,
-        lead: _,
-        fallback: _,
-        exercise: _,
-        articles: _,
-        from_articles: _,
-    } = strategy;
-    [title, effort, why].into_iter().chain(steps).chain(try_saying).chain(caution)
-}
-
-/// Collects the texts of a questionnaire that stand on a page.
-fn texts(questionnaire: &Questionnaire) -> HashSet<&str> {
-    let q = questionnaire;
-    let options = q.response_sets.iter().flat_map(|set| &set.options);
-    let answers = q.safety.iter().flat_map(|question| &question.answers);
-    let bands = q.scales.iter().flat_map(|scale| &scale.bands);
-    let texts = [&q.instrument.title, &q.instrument.recall].into_iter();
-    texts
-        .chain(q.scales.iter().flat_map(|scale| [&scale.title, &scale.about]))
-        .chain(bands.flat_map(|band| [&band.label, &band.meaning]))
-        .chain(q.items.iter().flat_map(texts_of_item))
-        .chain(options.flat_map(|option| iter::once(&option.label).chain(&option.echo)))
-        .chain(q.persons.iter().map(|person| &person.text))
-        .chain(q.situations.iter().map(|situation| &situation.text))
-        .chain(q.safety.iter().map(|question| &question.text))
-        .chain(answers.map(|answer| &answer.label))
-        .chain(q.causes.iter().map(|cause| &cause.text))
-        .chain(q.patterns.iter().map(|pattern| &pattern.text))
-        .chain(q.cautions.iter().flat_map(|caution| [&caution.title, &caution.text]))
-        .chain(q.strategies.iter().flat_map(texts_of_strategy))
-        .map(String::as_str)
-        .collect()
 }
 
 #[cfg(test)]

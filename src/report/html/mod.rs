@@ -5,6 +5,7 @@ mod escape;
 mod form;
 mod frame;
 mod language;
+mod own_texts;
 mod style;
 
 pub(super) use self::form::blank_form;

@@ -84,7 +84,8 @@ fn scale(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) ->
         };
         counted.push(format!("{number}{reversed}{weight}{unasked}"));
     }
-    let counted = format!("Questions {}.", counted.join(", "));
+    let word = if counted.len() == 1 { "Question" } else { "Questions" };
+    let counted = format!("{word} {}.", counted.join(", "));
     format!(
         "<div class=\"scale\">\n{}{}{}</div>\n",
         languages.element("h3", &scale.title),
@@ -101,16 +102,26 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     let mut ranges: Vec<(i64, i64)> = sets.map(|set| (set.min(), set.max())).collect();
     ranges.dedup();
     let is_weighted = items.iter().any(|item| item.key(at).is_some_and(|key| key.weight != 1));
+    let needed = needed(scale, items.len());
+    let is_conditional = items.iter().any(|item| item.when.is_some());
+    let may_be = match needed < items.len() {
+        true => Some("left empty"),
+        false => is_conditional.then_some("not asked"),
+    };
     let mut steps = match ranges[..] {
-        [(least, most)] if !is_weighted => by_mean(scale, items.len(), least, most),
+        [(least, most)] if !is_weighted => by_mean(scale, items.len(), may_be, (least, most)),
         _ => by_range(scale),
     };
-    steps.push(format!(
-        "At least {} of the {} questions must be answered. With fewer there is no score.",
-        needed(scale, items.len()),
-        items.len()
-    ));
-    if items.iter().any(|item| item.when.is_some()) {
+    steps.push(match items.len() {
+        1 => "The question must be answered. Otherwise there is no score.".to_owned(),
+        all if all == needed => {
+            "Every question must be answered. Otherwise there is no score.".to_owned()
+        }
+        all => format!(
+            "At least {needed} of the {all} questions must be answered. With fewer there is no score."
+        ),
+    });
+    if is_conditional {
         steps.push("A question that was not asked is not counted among them.".to_owned());
     }
     let steps: String = steps.iter().map(|step| languages.element("li", step)).collect();
@@ -118,18 +129,30 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     format!("{heading}<ul>\n{steps}</ul>\n{}", bands(scale, languages))
 }
 
-/// Returns the steps to a score if all questions count alike.
-fn by_mean(scale: &Scale, items: usize, least: i64, most: i64) -> Vec<String> {
+/// Returns the steps to a score if all questions count alike; `may_be` says how some may have no answer,
+/// if there is a score then.
+fn by_mean(
+    scale: &Scale,
+    items: usize,
+    may_be: Option<&str>,
+    (least, most): (i64, i64),
+) -> Vec<String> {
     let mean = format!(
         "Add up what the answers count, and divide by how many were answered: that is the mean, from \
          {least} to {most}."
     );
     match scale.unit {
         Unit::Mean => vec![mean],
-        Unit::Sum => vec![format!(
-            "Add up what the answers count: that is the sum. If some questions were left empty, \
-             divide it by how many were answered, and multiply by {items}."
-        )],
+        Unit::Sum => {
+            let sum = "Add up what the answers count: that is the sum.";
+            let fewer = may_be.map(|how| {
+                format!(
+                    " If some questions were {how}, divide it by how many were answered, and \
+                     multiply by {items}."
+                )
+            });
+            vec![sum.to_owned() + &fewer.unwrap_or_default()]
+        }
         Unit::Percent => vec![
             mean,
             format!(

@@ -1,8 +1,10 @@
 //! The questions, with a box for each answer.
 
+use std::ops::Range;
+
 use crate::{
     assessment::wording,
-    questionnaire::{Item, Questionnaire, ResponseSet},
+    questionnaire::{Questionnaire, ResponseSet, TextPage},
     report::html::language::Languages,
     session::prompts::KEEP_TO_ONE,
 };
@@ -26,12 +28,13 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     if !questionnaire.persons.is_empty() {
         form += &languages.element("p", KEEP_TO_ONE);
     }
-    for (first, items) in alike(&questionnaire.items) {
-        let set = &questionnaire.response_sets[items[0].response_set];
+    for items in with_same_options(questionnaire) {
+        form += &pages(questionnaire, items.start, languages);
+        let set = &questionnaire.response_sets[questionnaire.items[items.start].response_set];
         form += &if set.numbers.is_none() && set.options.len() <= MAX_COLUMNS {
-            columns(questionnaire, (first, items), set, languages)
+            as_table(questionnaire, items, set, languages)
         } else {
-            below(questionnaire, (first, items), set, languages)
+            as_list(questionnaire, items, set, languages)
         };
     }
     form += &languages.element("p class=\"quiet\"", &wording::about_scores(questionnaire));
@@ -43,19 +46,34 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     form + "</main>\n"
 }
 
-/// Divides the items into those in a row with the same options, each with the number of its first.
-fn alike(items: &[Item]) -> impl Iterator<Item = (usize, &[Item])> {
-    let mut number = 1;
-    items.chunk_by(|one, other| one.response_set == other.response_set).map(move |items| {
-        number += items.len();
-        (number - items.len(), items)
-    })
+/// Divides the items into runs with the same response set and no page of text in between.
+fn with_same_options(questionnaire: &Questionnaire) -> impl Iterator<Item = Range<usize>> {
+    let items = &questionnaire.items;
+    let is_first = |at: &usize| {
+        *at == 0
+            || items[*at].response_set != items[at - 1].response_set
+            || questionnaire.pages_before(*at).next().is_some()
+    };
+    let starts: Vec<usize> = (0..items.len()).filter(is_first).collect();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([items.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end)
+}
+
+/// Writes the pages of text before an item.
+fn pages(questionnaire: &Questionnaire, item: usize, languages: &Languages<'_>) -> String {
+    let page = |page: usize| {
+        let TextPage { before: _, title, text } = &questionnaire.pages[page];
+        let title = title.as_ref().map(|title| languages.element("h2", title));
+        let text = with_condition(questionnaire, text, item);
+        title.unwrap_or_default() + &languages.element("p", &text)
+    };
+    questionnaire.pages_before(item).map(page).collect()
 }
 
 /// Writes questions as rows, with a column for each option.
-fn columns(
+fn as_table(
     questionnaire: &Questionnaire,
-    (first, items): (usize, &[Item]),
+    items: Range<usize>,
     set: &ResponseSet,
     languages: &Languages<'_>,
 ) -> String {
@@ -66,11 +84,11 @@ fn columns(
         .map(|option| languages.element("th scope=\"col\" class=\"option\"", &option.label))
         .collect();
     let boxes = "<td class=\"box\"></td>".repeat(set.options.len());
-    let row = |(number, item): (usize, &Item)| {
-        let text = languages.element("th scope=\"row\"", &asked(questionnaire, item));
-        format!("<tr><td class=\"number\">{number}</td>{text}{boxes}</tr>\n")
+    let row = |item: usize| {
+        let text = languages.element("th scope=\"row\"", &question(questionnaire, item));
+        format!("<tr><td class=\"number\">{}</td>{text}{boxes}</tr>\n", item + 1)
     };
-    let rows: String = (first..).zip(items).map(row).collect();
+    let rows: String = items.map(row).collect();
     let recall = languages.element("th scope=\"col\"", &recall);
     format!(
         "<table class=\"ticks\">\n<thead><tr><td class=\"number\"></td>{recall}{options}</tr></thead>\n\
@@ -78,10 +96,10 @@ fn columns(
     )
 }
 
-/// Writes questions with what they are answered with below them: a number, or many options.
-fn below(
+/// Writes questions, each with a line for a number or a list of options below it.
+fn as_list(
     questionnaire: &Questionnaire,
-    (first, items): (usize, &[Item]),
+    items: Range<usize>,
     set: &ResponseSet,
     languages: &Languages<'_>,
 ) -> String {
@@ -97,22 +115,27 @@ fn below(
         let choices = choices.map(|o| languages.element("li class=\"choice\"", &o.label));
         format!("<ul class=\"choices\">\n{}</ul>\n", choices.collect::<String>())
     };
-    let question = |(number, item): (usize, &Item)| {
-        let text = format!("{number}. {}", asked(questionnaire, item));
+    let entry = |item: usize| {
+        let text = format!("{}. {}", item + 1, question(questionnaire, item));
         format!("<div class=\"question\">\n{}{answer}</div>\n", languages.element("p", &text))
     };
     let recall = format!("{}:", questionnaire.instrument.recall);
     let recall = languages.element("p class=\"quiet\"", &recall);
-    let questions: String = (first..).zip(items).map(question).collect();
+    let questions: String = items.map(entry).collect();
     recall + &questions
 }
 
-/// Returns the question, with the answer that it waits for if it is not always asked.
-fn asked(questionnaire: &Questionnaire, item: &Item) -> String {
-    let Some(when) = &item.when else { return item.text.clone() };
+/// Returns the text of a question, with the condition under which it is to be answered, if any.
+fn question(questionnaire: &Questionnaire, item: usize) -> String {
+    with_condition(questionnaire, &questionnaire.items[item].text, item)
+}
+
+/// Returns a text that belongs to an item, with the condition under which that is asked, if any.
+fn with_condition(questionnaire: &Questionnaire, text: &str, item: usize) -> String {
+    let Some(when) = &questionnaire.items[item].when else { return text.to_owned() };
     let set = &questionnaire.response_sets[questionnaire.items[when.item].response_set];
     let labels: Vec<&str> =
         when.is.iter().filter_map(|value| Some(set.option(*value)?.label.as_str())).collect();
     let number = when.item + 1;
-    format!("{} (Only if your answer to {number} is: {}.)", item.text, labels.join(", "))
+    format!("{text} (Only if your answer to {number} is: {}.)", labels.join(", "))
 }
