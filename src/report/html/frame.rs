@@ -35,9 +35,9 @@ pub(super) fn framed(
 
 /// Returns the direction in which a language is written, by its name such as `he` or `az-Arab`.
 fn direction(language: &str) -> &'static str {
-    const LANGUAGES: [&str; 12] =
-        ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"];
-    const SCRIPTS: [&str; 5] = ["arab", "hebr", "nkoo", "syrc", "thaa"];
+    const LANGUAGES: [&str; 13] =
+        ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 7] = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
     let parts: Vec<String> = language.split(['-', '_']).map(str::to_ascii_lowercase).collect();
     let is_script = |part: &&String| part.len() == 4 && part.chars().all(char::is_alphabetic);
     let is_leftward = match parts.iter().skip(1).find(is_script) {
@@ -52,11 +52,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_language_is_written_from_the_side_it_is_written_from() {
-        for language in ["he", "ar-EG", "fa_IR", "AR", "az-Arab", "pa-Arab-PK"] {
+    fn a_language_tag_gives_the_direction_of_its_script() {
+        for language in
+            ["he", "ar-EG", "fa_IR", "AR", "az-Arab", "pa-Arab-PK", "nqo", "ff-Adlm", "rhg-Rohg"]
+        {
             assert_eq!(direction(language), "rtl", "{language}");
         }
-        for language in ["en", "de-AT", "az", "ar-Latn", "", "hebrew"] {
+        for language in ["en", "de-AT", "az", "ar-Latn", "ff", "", "hebrew"] {
             assert_eq!(direction(language), "ltr", "{language}");
         }
     }
