@@ -44,8 +44,9 @@ impl Modes {
     /// The system's error.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = Self { input: input()?.mode()?, output: output()?.mode()? };
-        input()?.set_mode(before.input & !COOKED | WINDOW_INPUT)?;
+        // The output first: an old console refuses, and its input then stays as it was.
         output()?.set_mode(before.output | ESCAPE_SEQUENCES)?;
+        input()?.set_mode(before.input & !COOKED | WINDOW_INPUT)?;
         Ok(before)
     }
 
