@@ -68,7 +68,7 @@ impl Dialogue {
         let label = self.session.home_label(choice, &self.zone);
         match (choice, self.session.pass()) {
             (HomeLine::Start(StartOption::Resume), Some(pass)) if self.session.names_earlier() => {
-                format!("{label}, {}", pass.at.in_words(&self.questionnaire))
+                format!("{label}, {}", pass.at.in_words(&self.questionnaire, &pass.responses))
             }
             (HomeLine::Latest(run), _) => {
                 let finished = self.session.runs()[run].run.finished;

@@ -87,6 +87,7 @@ impl Session {
         let pass = self
             .pass
             .as_ref()
+            .filter(|pass| pass.has_begun())
             .map(|_| "The answers you have given so far will be gone.".to_owned());
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(

@@ -207,14 +207,15 @@ impl Stage {
         item.is_some_and(|item| !responses.asks(questionnaire, item))
     }
 
-    /// Describes the place: "question 7 of 32".
+    /// Describes the place, counting the questions that are asked: "question 7 of 32".
     #[must_use]
-    pub fn in_words(self, questionnaire: &Questionnaire) -> String {
+    pub fn in_words(self, questionnaire: &Questionnaire, responses: &Responses) -> String {
         match self {
             Self::Opening(_) => "before the questions".to_owned(),
             Self::TextPage(_) | Self::Question(_) => {
-                let number = self.item(questionnaire).map_or(1, |item| item + 1);
-                format!("question {number} of {}", questionnaire.items.len())
+                let item = self.item(questionnaire).unwrap_or_default();
+                let (number, of) = numbered(questionnaire, responses, item);
+                format!("question {number} of {of}")
             }
             Self::Closing(_) | Self::Review => "after the questions".to_owned(),
         }
@@ -281,9 +282,10 @@ mod tests {
             shown
         };
         assert_eq!(shown(&responses), [Page(1), Question(0), Question(1), Question(3)]);
+        assert_eq!(Question(3).in_words(&questionnaire, &responses), "question 3 of 31");
         responses.answers.insert(questionnaire.items[1].id.clone(), Answer::Value(4));
         let all = [Page(1), Question(0), Question(1), Page(0), Page(2), Question(2), Question(3)];
         assert_eq!(shown(&responses), all);
-        assert_eq!(Page(2).in_words(&questionnaire), "question 3 of 32");
+        assert_eq!(Page(2).in_words(&questionnaire, &responses), "question 3 of 32");
     }
 }

@@ -8,7 +8,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::dialogue::Dialogue;
 use crate::{
-    assessment::{QuestionnaireRef, Responses, Run},
+    assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
     session::{Effect, Persistence},
     store::{Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
@@ -104,11 +104,13 @@ impl Played {
         let mut played = Self::keeping();
         let questionnaire = &played.talk.questionnaire;
         let item = Some(questionnaire.items[9].id.clone());
+        let mut responses = Responses::default();
+        responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Skipped);
         let draft = Draft {
             run: key(),
             saved: Timestamp::UNIX_EPOCH,
             questionnaire: QuestionnaireRef::from(&**questionnaire),
-            responses: Responses::default(),
+            responses,
             place: DraftPlace { screen: DraftPart::Questions, item },
         };
         played.talk.open_draft(Loaded { record: draft, edited_by_hand: false });

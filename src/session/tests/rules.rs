@@ -217,6 +217,7 @@ fn starting_afresh_deletes_the_draft_and_nothing_is_asked_when_nothing_is_lost()
     let (mut session, mut disk) = session();
     assert_eq!(session.lost_by_beginning(true), None);
     session.begin(true);
+    assert_eq!(session.lost_by_beginning(false), None);
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
     assert!(session.lost_by_beginning(false).unwrap().contains("given so far will be gone"));
@@ -235,6 +236,7 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
     assert_eq!(session.lost_by_beginning(false), None);
     session.begin(false);
     assert_eq!(session.take_effects(), []);
+    session.answer(0, Answer::Value(3));
     let lost = session.lost_by_beginning(true).unwrap();
     assert!(lost.contains("given so far") && lost.contains("another questionnaire, other,"));
     session.begin(true);

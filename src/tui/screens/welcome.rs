@@ -26,7 +26,7 @@ fn choices(page: &mut Page, state: &State) {
         let label = session.home_label(line, &state.zone);
         let label = match (line, session.pass()) {
             (HomeLine::Start(StartOption::Resume), Some(pass)) if session.names_earlier() => {
-                format!("{label} ({})", pass.at.in_words(&state.questionnaire))
+                format!("{label} ({})", pass.at.in_words(&state.questionnaire, &pass.responses))
             }
             _ => label,
         };
