@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     platform::private,
-    store::{self, Folder, MAX_BACKUP, RestoreError, RestoreReport, UnknownFile, data_folder},
+    store::{
+        self, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport, UnknownFile, data_folder,
+    },
     text::shown,
 };
 
@@ -83,11 +85,11 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
         why => Failure::WrongInput(anyhow!("nothing was restored from {place}: {why}")),
     })?;
     report(&restored.doubtful);
-    for path in &restored.left {
+    for path in &restored.not_overwritten {
         warn(&format!("{} is there with other contents, and was left as it is", shown(path)));
     }
     output::print(&in_words(&restored, &folder))?;
-    let all = restored.left.is_empty();
+    let all = restored.not_overwritten.is_empty();
     Ok(if all { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }
 
@@ -112,8 +114,8 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
 /// Reads a backup, and no more of a file than a backup can have.
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BACKUP as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_BACKUP {
+    File::open(path)?.take(MAX_BACKUP_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BACKUP_BYTES {
         return Err(anyhow!("it is larger than any backup"));
     }
     Ok(bytes)
@@ -132,7 +134,7 @@ fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
         1 => " and one other file".to_owned(),
         many => format!(" and {many} other files"),
     };
-    let there = match restored.there {
+    let there = match restored.already_there {
         0 => String::new(),
         1 => " One file was there already.".to_owned(),
         many => format!(" {many} files were there already."),

@@ -83,7 +83,10 @@ fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
     assert_eq!((made.runs, made.draft, made.doubtful.len()), (3, true, 2));
     let (_elsewhere, other) = nothing_kept();
     let done = restore(&other, &made.bytes).unwrap();
-    assert_eq!((done.runs, done.others, done.there, done.left.len()), (3, 2, 0, 0));
+    assert_eq!(
+        (done.runs, done.others, done.already_there, done.not_overwritten.len()),
+        (3, 2, 0, 0)
+    );
     assert_eq!(done.doubtful.len(), 2);
     assert_eq!(contents(&other), contents(&folder));
     assert_eq!(contents(&other).len(), 5);
@@ -93,7 +96,7 @@ fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
     assert_eq!(mode(other.path()), 0o700);
     // Again: nothing is missing, and nothing is written.
     let again = restore(&other, &made.bytes).unwrap();
-    assert_eq!((again.runs, again.others, again.there), (0, 0, 5));
+    assert_eq!((again.runs, again.others, again.already_there), (0, 0, 5));
     assert_eq!(backup(&other).unwrap().bytes, made.bytes);
 }
 
@@ -107,9 +110,9 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     RunStore::new(&folder).save(key("0000000b"), &mine).unwrap();
     let before = contents(&folder);
     let done = restore(&folder, &backup).unwrap();
-    assert_eq!((done.runs, done.others, done.there), (1, 1, 1));
+    assert_eq!((done.runs, done.others, done.already_there), (1, 1, 1));
     assert_eq!(
-        done.left,
+        done.not_overwritten,
         ["settings.toml", "runs/20261102T100000Z-0000000b.toml"]
             .map(|place| folder.path().join(place))
     );
@@ -137,8 +140,8 @@ fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
     let (_other, ours) = locked("three green geese");
     let (_third, theirs) = locked("four grey goats");
     let locked_backup = backup(&theirs).unwrap().bytes;
-    assert!(refused(&open, &locked_backup).contains("what is kept here is not"));
-    assert!(refused(&ours, &bytes()).contains("what is kept here is. Take the lock off"));
+    assert!(refused(&open, &locked_backup).contains("the files kept here are not"));
+    assert!(refused(&ours, &bytes()).contains("the files kept here are. Take the lock off"));
     assert!(refused(&ours, &locked_backup).contains("another key"));
     // One with the same key is restored.
     let own = backup(&ours).unwrap().bytes;
@@ -181,7 +184,7 @@ fn a_backup_in_which_any_byte_was_changed_is_refused_or_restores_the_same() {
     let why = told("s1 = 1", "s1 = 3");
     assert!(why.contains("runs/20261101T100000Z-0000000a.toml in it was changed"), "{why}");
     let why = told("goodfaith backup, format 1", "goodfaith backup, format 2");
-    assert!(why.contains("a newer goodfaith wrote it (format 2)"), "{why}");
+    assert!(why.contains("by a newer version of goodfaith (format 2)"), "{why}");
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! The tar archive that a backup is: written, and read without unpacking.
+
 use std::{
     collections::BTreeSet,
     fmt::Write as _,
@@ -16,7 +18,7 @@ use crate::text::shown;
 
 /// The name of the entry with the checksums, the last one.
 const SUMS: &str = "SHA256SUMS";
-/// How its first line begins and goes on.
+/// The first line of that entry: this, then the version of the format.
 const FORMAT: &str = "# goodfaith backup, format ";
 const VERSION: &str = "1";
 /// Two empty blocks of 512 bytes end an archive.
@@ -73,9 +75,9 @@ fn sums(files: &[CarriedFile]) -> String {
     sums
 }
 
-/// Reads the files of an archive, if it is whole and as it was written. Nothing is unpacked: a name
-/// that is not one of a kept file, a link, a second file of a name or one that is too large makes it
-/// foreign.
+/// Reads the files of an archive, if it is whole and they are as they were written. Nothing is
+/// unpacked: a name that is not one of a kept file, a link, a second file of a name or one that is
+/// too large makes it foreign. Entries after the checksums are ignored.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<CarriedFile>, RestoreError> {
     let (mut files, mut places) = (Vec::new(), BTreeSet::new());
     let mut archive = Archive::new(bytes);
@@ -85,7 +87,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<CarriedFile>, RestoreError> {
         _ => CutShort,
     };
     let entries = archive.entries().map_err(|_| unreadable(&files))?;
-    // As they stand: an entry that would change the name of the next one is foreign too.
+    // Raw: a GNU or PAX entry, which would rename the next one, is refused too.
     for entry in entries.raw(true) {
         let mut entry = entry.map_err(|_| unreadable(&files))?;
         let place = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
@@ -122,7 +124,7 @@ fn is_ended(bytes: &[u8]) -> bool {
     bytes.len().is_multiple_of(BLOCK) && bytes.ends_with(&END)
 }
 
-/// Checks the files against the checksums, and that nothing is missing after them.
+/// Checks the files against the checksums, and that the archive has its end.
 fn check(files: &[CarriedFile], sums: &str, bytes: &[u8]) -> Result<(), RestoreError> {
     if !is_ended(bytes) {
         return Err(CutShort);
@@ -144,6 +146,6 @@ fn check(files: &[CarriedFile], sums: &str, bytes: &[u8]) -> Result<(), RestoreE
 /// Returns the kind and the name of the file at a place within the data folder.
 fn kind(place: &str) -> Option<(Kind, String)> {
     let (folder, name) = place.rsplit_once('/').unwrap_or(("", place));
-    let kind = Kind::ALL.iter().find(|kind| kind.folder() == folder && kind.has_name(name))?;
+    let kind = Kind::ALL.iter().find(|kind| kind.folder() == folder && kind.allows_name(name))?;
     Some((*kind, name.to_owned()))
 }

@@ -15,10 +15,12 @@ pub enum RestoreError {
     #[error("{0} in it was changed since it was backed up. Take another copy of the backup")]
     Tampered(String),
     /// It has the format of a newer goodfaith.
-    #[error("a newer goodfaith wrote it (format {0}), and can restore it")]
+    #[error(
+        "it was written by a newer version of goodfaith (format {0}). Restore it with that version"
+    )]
     NewerBackup(String),
-    /// What is kept and what is in it are not locked alike: one of the two would be read by nobody, or
-    /// by anybody.
+    /// What is kept and what is in it are not locked in the same way: after restoring, one of the two
+    /// could be read by nobody, or by everybody.
     #[error("{0}")]
     OtherLock(&'static str),
     /// The folder could not be written to; what had been written was removed again.

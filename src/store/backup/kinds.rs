@@ -1,3 +1,5 @@
+//! The kinds of files that a backup carries: their folders, their names, and how they are examined.
+
 use strum::VariantArray;
 
 use super::super::{
@@ -27,7 +29,7 @@ impl Kind {
     pub(super) const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns whether files of this kind hold answers, and are locked if anything is.
-    pub(super) fn is_answers(self) -> bool {
+    pub(super) fn holds_answers(self) -> bool {
         matches!(self, Self::Run | Self::Tried | Self::Draft)
     }
 
@@ -41,7 +43,7 @@ impl Kind {
     }
 
     /// Returns whether a file of this kind can have that name, locked or not.
-    pub(super) fn has_name(self, name: &str) -> bool {
+    pub(super) fn allows_name(self, name: &str) -> bool {
         let unlocked = name.strip_suffix(ENDING).unwrap_or(name);
         match self {
             Self::Settings => name == SETTINGS,
@@ -56,7 +58,7 @@ impl Kind {
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub(super) fn examine(self, name: &str, bytes: &[u8]) -> Result<bool, Unreadable> {
+    pub(super) fn is_edited_by_hand(self, name: &str, bytes: &[u8]) -> Result<bool, Unreadable> {
         if name.ends_with(ENDING) {
             return Ok(false);
         }
@@ -74,11 +76,11 @@ impl Kind {
     }
 
     /// Opens its folder if it is there, to read.
-    pub(super) fn look(self, folder: &Folder) -> Result<Option<OpenFolder>, StoreError> {
+    pub(super) fn open_to_read(self, folder: &Folder) -> Result<Option<OpenFolder>, StoreError> {
         match self {
-            Self::Settings | Self::Keys | Self::Draft => folder.look(),
-            Self::Run => folder.look_into_runs(),
-            Self::Tried => folder.look_into_tried(),
+            Self::Settings | Self::Keys | Self::Draft => folder.open_to_read(),
+            Self::Run => folder.open_runs_to_read(),
+            Self::Tried => folder.open_tried_to_read(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Everything that is kept, in one file, to move to another computer or to lay by.
+//! Everything that is kept, in one file, to move to another computer or to store away.
 //! [`store`](super) describes the file.
 
 mod archive;
@@ -26,7 +26,7 @@ use super::{
 };
 
 /// The largest size of a backup, in bytes.
-pub const MAX_BACKUP: usize = 256 << 20;
+pub const MAX_BACKUP_BYTES: usize = 256 << 20;
 
 /// A backup that has been put together.
 #[derive(Debug)]
@@ -54,15 +54,16 @@ impl Backup {
 /// Puts everything that is kept in a folder into one file, byte by byte. Nothing on disk is changed.
 ///
 /// # Errors
-/// [`StoreError::AnotherWindow`] if another window has an unfinished run, which would be missing or
-/// half old; [`StoreError::TooLarge`] if it is more than a backup holds; or what could not be read.
+/// [`StoreError::AnotherWindow`] if another window has an unfinished run, which the backup
+/// would miss or hold in an older state; [`StoreError::TooLarge`] if it is more than a backup holds; or
+/// what could not be read.
 pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let mut files = Vec::new();
     let mut drafts = DraftStore::new(folder);
-    if let Some(open) = folder.look()? {
+    if let Some(open) = folder.open_to_read()? {
         drafts.hold(&open, IfMissing::Skip)?;
         for kind in Kind::ALL {
-            if let Some(within) = kind.look(folder)? {
+            if let Some(within) = kind.open_to_read(folder)? {
                 collect(*kind, &within, &mut files)?;
             }
         }
@@ -71,7 +72,7 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
     let doubtful = doubtful(folder, &files);
     let bytes = write(&files).map_err(StoreError::io("put together", folder.path()))?;
-    if bytes.len() > MAX_BACKUP {
+    if bytes.len() > MAX_BACKUP_BYTES {
         return Err(StoreError::TooLarge { path: folder.path().to_path_buf() });
     }
     Ok(Backup { bytes, files: files.len(), runs, draft, doubtful })
@@ -87,7 +88,7 @@ fn collect(
     let mut names: Vec<&str> = entries
         .iter()
         .filter_map(|entry| entry.name.to_str())
-        .filter(|name| kind.has_name(name))
+        .filter(|name| kind.allows_name(name))
         .collect();
     names.sort_unstable();
     for name in names {
@@ -98,9 +99,9 @@ fn collect(
     Ok(())
 }
 
-/// Returns the files whose seals do not fit.
+/// Returns the files that cannot be read or were edited by hand.
 fn doubtful(folder: &Folder, files: &[CarriedFile]) -> Vec<UnknownFile> {
-    let why = |file: &CarriedFile| match file.kind.examine(&file.name, &file.bytes) {
+    let why = |file: &CarriedFile| match file.kind.is_edited_by_hand(&file.name, &file.bytes) {
         Ok(false) => None,
         Ok(true) => Some(Unreadable::Edited),
         Err(why) => Some(why),

@@ -1,3 +1,5 @@
+//! Restoring: the files of a backup that are missing, all of them or none.
+
 use std::path::PathBuf;
 
 use super::{
@@ -25,12 +27,13 @@ use super::{
 pub struct RestoreReport {
     /// How many runs were restored.
     pub runs: usize,
-    /// How many other files were restored: the settings, the draft.
+    /// How many other files were restored: settings, keys, drafts and what was said of
+    /// strategies.
     pub others: usize,
     /// How many files were there already, byte by byte.
-    pub there: usize,
+    pub already_there: usize,
     /// The files that are there with other contents. They were left as they are.
-    pub left: Vec<PathBuf>,
+    pub not_overwritten: Vec<PathBuf>,
     /// The files that were restored as they are, although they cannot be read or were edited by
     /// hand.
     pub doubtful: Vec<UnknownFile>,
@@ -47,18 +50,19 @@ pub struct RestoreReport {
 /// or the folder cannot be written to.
 pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreError> {
     let files = read(backup)?;
+    let open = folder.open_to_keep()?;
     let mut drafts = DraftStore::new(folder);
-    drafts.hold(&folder.open_to_keep()?, IfMissing::Create)?;
-    // What a killed process left half restored is in nobody's way; it is tried again elsewhere.
+    drafts.hold(&open, IfMissing::Create)?;
+    // Files that a killed process left behind do no harm if they cannot be removed now.
     let _ = drafts.sweep();
-    refuse_other_lock(folder, &files)?;
+    refuse_other_lock(folder, &open, &files)?;
     let mut restored = RestoreReport::default();
     let mut missing = Vec::new();
     for file in files {
-        match there(folder, &file)? {
-            Some(bytes) if bytes == file.bytes => restored.there += 1,
-            Some(_) => restored.left.push(path(folder, &file)),
-            None => missing.push(file),
+        match existing(folder, &file)? {
+            Existing::None => missing.push(file),
+            Existing::Same => restored.already_there += 1,
+            Existing::Other => restored.not_overwritten.push(path(folder, &file)),
         }
     }
     place_all(folder, &missing)?;
@@ -68,29 +72,32 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
     Ok(restored)
 }
 
-/// Refuses a backup that is not locked as what is kept here is. Answers without a lock do not belong
+/// Refuses a backup that is not locked in the same way as the files kept here. Answers without a lock do not belong
 /// beside locked ones, and the key of a backup would lock what is written here from now on.
-fn refuse_other_lock(folder: &Folder, files: &[CarriedFile]) -> Result<(), RestoreError> {
-    const LOCKED: &str = "it is locked, and what is kept here is not. Restore it into a folder of its \
+fn refuse_other_lock(
+    folder: &Folder,
+    open: &OpenFolder,
+    files: &[CarriedFile],
+) -> Result<(), RestoreError> {
+    const LOCKED: &str = "it is locked, and the files kept here are not. Restore it into a folder of its \
                           own: set GOODFAITH_DATA_DIR to the path of a new one";
-    const NOT_LOCKED: &str = "it is not locked, and what is kept here is. Take the lock off with \
-                              goodfaith unlock, restore it, and lock everything again";
-    const OTHER_KEY: &str = "it is locked with another key than what is kept here. Restore it into a \
-                             folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
-    let open = folder.open_to_keep()?;
+    const NOT_LOCKED: &str = "it is not locked, and the files kept here are. Take the lock off \
+                              with goodfaith unlock, restore it, and lock everything again";
+    const OTHER_KEY: &str = "it is locked with another key than the files kept here. Restore it into \
+                             a folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
     let carried_key = files.iter().find(|file| file.kind == Kind::Keys && file.name == RECIPIENT);
-    let is_bare = |file: &CarriedFile| file.kind.is_answers() && !file.name.ends_with(ENDING);
-    if is_locked(&open)? {
+    let is_bare = |file: &CarriedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
+    if is_locked(open)? {
         if files.iter().any(is_bare) {
             return Err(RestoreError::OtherLock(NOT_LOCKED));
         }
-        if carried_key.is_some_and(|key| !has_key_of(&open, &key.bytes)) {
+        if carried_key.is_some_and(|key| !has_key_of(open, &key.bytes)) {
             return Err(RestoreError::OtherLock(OTHER_KEY));
         }
     } else if carried_key.is_some() {
         let mut here = Vec::new();
         for kind in Kind::ALL {
-            if let Some(within) = kind.look(folder)? {
+            if let Some(within) = kind.open_to_read(folder)? {
                 collect(*kind, &within, &mut here)?;
             }
         }
@@ -101,52 +108,57 @@ fn refuse_other_lock(folder: &Folder, files: &[CarriedFile]) -> Result<(), Resto
     Ok(())
 }
 
-/// Reads the file that is in the place of another. One that cannot be read has other contents.
-fn there(folder: &Folder, file: &CarriedFile) -> Result<Option<Vec<u8>>, StoreError> {
-    let Some(within) = file.kind.look(folder)? else { return Ok(None) };
+/// The file that has the name of one of the backup.
+enum Existing {
+    None,
+    Same,
+    /// One with other contents, or one that cannot be read.
+    Other,
+}
+
+/// Compares a file with the one that has its name, if there is one.
+fn existing(folder: &Folder, file: &CarriedFile) -> Result<Existing, StoreError> {
+    let Some(within) = file.kind.open_to_read(folder)? else { return Ok(Existing::None) };
     match within.read(&file.name) {
-        Ok(bytes) => Ok(bytes),
+        Ok(None) => Ok(Existing::None),
+        Ok(Some(bytes)) if bytes == file.bytes => Ok(Existing::Same),
         Err(why @ Unreadable::Io(_)) => {
             Err(StoreError::Unreadable { path: within.path.join(&file.name), why })
         }
-        Err(_) => Ok(Some(Vec::new())),
+        Ok(Some(_)) | Err(_) => Ok(Existing::Other),
     }
 }
 
-/// A file on its way to its name.
-struct Waiting<'a> {
+/// A file that was written under a temporary name.
+struct TemporaryFile<'a> {
     file: &'a CarriedFile,
     folder: &'a OpenFolder,
-    temporary: String,
+    name: String,
 }
 
 /// Puts files in their places, all of them or none.
 fn place_all(folder: &Folder, files: &[CarriedFile]) -> Result<(), StoreError> {
-    let mut folders: Vec<(&str, OpenFolder)> = Vec::new();
-    for file in files {
-        let name = file.kind.folder();
-        if !folders.iter().any(|(known, _)| *known == name) {
-            folders.push((name, file.kind.open_to_keep(folder)?));
+    let mut folders = Vec::new();
+    for kind in Kind::ALL {
+        let of_kind: Vec<&CarriedFile> = files.iter().filter(|file| file.kind == *kind).collect();
+        if !of_kind.is_empty() {
+            folders.push((kind.open_to_keep(folder)?, of_kind));
         }
     }
-    let of = |file: &CarriedFile| {
-        let mut all = folders.iter();
-        all.find(|(name, _)| *name == file.kind.folder()).map(|(_, folder)| folder)
-    };
     let mut waiting = Vec::new();
     let mut placed = Vec::new();
-    let done = write_all(files, of, &mut waiting).and_then(|()| {
+    let done = write_all(&folders, &mut waiting).and_then(|()| {
         for one in waiting.drain(..) {
             one.folder
-                .place(&one.temporary, &one.file.name)
-                .inspect_err(|_| one.folder.remove_if_there(&one.temporary))?;
+                .rename_if_free(&one.name, &one.file.name)
+                .inspect_err(|_| one.folder.remove_if_there(&one.name))?;
             placed.push(one);
         }
-        folders.iter().try_for_each(|(_, folder)| folder.sync())
+        folders.iter().try_for_each(|(folder, _)| folder.sync())
     });
     if done.is_err() {
         for one in &waiting {
-            one.folder.remove_if_there(&one.temporary);
+            one.folder.remove_if_there(&one.name);
         }
         for one in &placed {
             one.folder.remove_if_there(&one.file.name);
@@ -157,14 +169,14 @@ fn place_all(folder: &Folder, files: &[CarriedFile]) -> Result<(), StoreError> {
 
 /// Writes files under temporary names.
 fn write_all<'a>(
-    files: &'a [CarriedFile],
-    folder_of: impl Fn(&CarriedFile) -> Option<&'a OpenFolder>,
-    waiting: &mut Vec<Waiting<'a>>,
+    folders: &'a [(OpenFolder, Vec<&'a CarriedFile>)],
+    waiting: &mut Vec<TemporaryFile<'a>>,
 ) -> Result<(), StoreError> {
-    for file in files {
-        let Some(folder) = folder_of(file) else { continue };
-        let temporary = folder.write_temporary(&file.name, &file.bytes)?;
-        waiting.push(Waiting { file, folder, temporary });
+    for (folder, files) in folders {
+        for file in files {
+            let name = folder.write_temporary(&file.name, &file.bytes)?;
+            waiting.push(TemporaryFile { file, folder, name });
+        }
     }
     Ok(())
 }
