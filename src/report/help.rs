@@ -2,7 +2,7 @@
 
 use crate::{
     questionnaire::Questionnaire,
-    session::{NO_HELPLINES, contact, helplines, region_label},
+    session::{NO_HELPLINES, contact, helplines},
 };
 
 /// The help key of the full screen, as the texts of a questionnaire name it.
@@ -26,7 +26,7 @@ impl HelpPointer {
         let instead = match self {
             Self::Key => return text.to_owned(),
             Self::Typing => "typing h",
-            Self::Below => "the list of help lines below",
+            Self::Below => "the list of helplines below",
         };
         let mut parts = text.split(KEY);
         let mut named = parts.next().unwrap_or_default().to_owned();
@@ -44,7 +44,7 @@ impl HelpPointer {
         match self {
             Self::Key => "Help now: who to call, what to do in danger",
             Self::Typing => "Type h for help now: who to call, what to do in danger.",
-            Self::Below => "Help now: the list of help lines below shows who to call.",
+            Self::Below => "Help now: the list of helplines below shows who to call.",
         }
     }
 }
@@ -58,7 +58,7 @@ fn upper_first(words: &str) -> String {
 pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
     let mut lines: Vec<String> = helplines(questionnaire, None)
         .into_iter()
-        .map(|line| format!("{}: {}", region_label(line), contact(line)))
+        .map(|line| format!("{}: {}", line.region, contact(line)))
         .collect();
     if lines.is_empty() {
         lines.push(NO_HELPLINES.to_owned());
@@ -73,8 +73,8 @@ mod tests {
     #[test]
     fn the_help_key_gives_way_to_words_that_fit_the_sentence() {
         let text = "Stop. F1 shows who can help. If it goes on, F1 shows who can help.";
-        let below = "Stop. The list of help lines below shows who can help. If it goes on, the \
-                     list of help lines below shows who can help.";
+        let below = "Stop. The list of helplines below shows who can help. If it goes on, the \
+                     list of helplines below shows who can help.";
         assert_eq!(HelpPointer::Below.named_in(text), below);
         assert_eq!(HelpPointer::Typing.named_in("F1 lists lines."), "Typing h lists lines.");
         assert_eq!(HelpPointer::Key.named_in(text), text);

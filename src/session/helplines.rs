@@ -1,13 +1,15 @@
+//! Helplines: in what order they are shown, and how each is named.
+
 use jiff::civil::Date;
 
 use crate::questionnaire::{Helpline, Questionnaire};
 
-/// The region of a help line for everyone.
+/// The region of a helpline for everyone.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// The advice in place of help lines, if a questionnaire names none.
+/// The advice in place of helplines, if a questionnaire names none.
 pub const NO_HELPLINES: &str =
-    "In danger, call your emergency number. Help lines of every country: findahelpline.com";
+    "In danger, call your emergency number. Helplines in every country: findahelpline.com";
 
 /// The member states of the European Union, by their codes of ISO 3166-1.
 const EU: [&str; 27] = [
@@ -15,7 +17,7 @@ const EU: [&str; 27] = [
     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
-/// Returns the region of a locale such as `en_GB.UTF-8`, if help lines are grouped by it.
+/// Returns the region of a locale such as `en_GB.UTF-8`, if helplines are grouped by it.
 #[must_use]
 pub fn region_of_locale(locale: &str) -> Option<&'static str> {
     let (_, country) = locale.split(['.', '@']).next()?.split_once('_')?;
@@ -27,7 +29,7 @@ pub fn region_of_locale(locale: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns the regions that help lines are for, each once.
+/// Returns the regions that helplines are for, each once.
 #[must_use]
 pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
     let mut regions: Vec<&str> = Vec::new();
@@ -39,7 +41,7 @@ pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
     regions
 }
 
-/// Sorts the help lines: those of the person's own region first, then those for everyone, then the
+/// Sorts the helplines: those of the person's own region first, then those for everyone, then the
 /// rest.
 #[must_use]
 pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Vec<&'a Helpline> {
@@ -53,12 +55,6 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
     sorted
 }
 
-/// Returns the region of a help line as a word.
-#[must_use]
-pub fn region_label(line: &Helpline) -> &str {
-    if line.region == EVERYWHERE { "all" } else { &line.region }
-}
-
 /// Returns when a number was last checked as people write it: "November 2026" for "2026-11". Anything
 /// but a month stays as it is.
 #[must_use]
@@ -67,7 +63,7 @@ pub fn checked_in_words(checked: &str) -> String {
     first.map_or_else(|_| checked.to_owned(), |day| day.strftime("%B %Y").to_string())
 }
 
-/// Describes how to reach a help line.
+/// Describes how to reach a helpline.
 #[must_use]
 pub fn contact(line: &Helpline) -> String {
     let parts = [

@@ -18,8 +18,8 @@ pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";
 /// Explains what it means to keep a run in another folder.
-pub const OTHER_FOLDER: &str = "It is made if it is not there. To see the run later, start with \
-    GOODFAITH_DATA_DIR set to its path.";
+pub const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
+    goodfaith with GOODFAITH_DATA_DIR set to its path.";
 
 /// Returns the heading of a part after the questions.
 #[must_use]

@@ -82,7 +82,7 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
             "-",
         ]);
     }
-    assert!(shown.contains("list of help lines below") && shown.contains("1-800-799-7233"));
+    assert!(shown.contains("list of helplines below") && shown.contains("1-800-799-7233"));
     assert!(!shown.contains("F1"));
 }
 

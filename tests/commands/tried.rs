@@ -39,7 +39,7 @@ fn a_strategy_is_chosen_by_its_number_or_id_and_dropped_again() {
     assert!(home.out(&["try", "1"]).contains("chosen already"));
     assert!(home.out(&["show"]).contains("What you want to try"));
     let strategy = builtin().strategies[first_strategy(3)].id.to_string();
-    assert!(home.out(&["try", &strategy, "--drop"]).starts_with("Not chosen any more: "));
+    assert!(home.out(&["try", &strategy, "--drop"]).starts_with("No longer chosen: "));
     assert!(!home.out(&["show"]).contains("What you want to try"));
     assert!(home.fails(2, &["try", "999"]).contains("no strategy of number 999"));
     assert!(home.fails(2, &["try", "nothing-like-it"]).contains("goodfaith try lists them"));

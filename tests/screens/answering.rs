@@ -105,6 +105,9 @@ fn what_was_ticked_last_time_is_ticked_again_about_the_same_person_and_said_to_b
     driver.keys("Down Space").assert_shows("1 ticked").keys("Enter").assert_shows("0 ticked");
     driver.keys("Enter*2").assert_shows("[Overview]").days_later(30).keys("r Unscored");
     answer_all(&mut driver, cycle);
-    driver.assert_shows("0 ticked").assert_hides("Kept from").keys("Left");
-    driver.assert_shows("1 ticked").assert_shows("Kept from 21 November 2026").assert_shows("[x]");
+    driver.assert_shows("0 ticked").assert_hides("Filled in from").keys("Left");
+    driver
+        .assert_shows("1 ticked")
+        .assert_shows("Filled in from 21 November 2026")
+        .assert_shows("[x]");
 }

@@ -101,7 +101,7 @@ fn a_name_that_ends_with_a_stop_ends_no_sentence_twice() {
 fn the_first_line_is_not_to_start_for_whoever_has_results() {
     let mut driver = met_after_9_days();
     driver.assert_shows("▸ Say how it went with what you wanted to try");
-    driver.assert_shows("A good time to answer again is from 19 December 2026 on.");
+    driver.assert_shows("It is best to answer again on 19 December 2026 or later.");
     let (mut driver, _) = after_k();
     driver.keys("t");
     driver.back_after(9).assert_shows("▸ See your latest results (21 November 2026)");
@@ -201,7 +201,7 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
 
 /// The line-by-line face in front of a disk in memory.
 struct Played {
-    talk: Dialogue,
+    dialogue: Dialogue,
     runs: Vec<(RunName, Run)>,
     tried: Vec<(RunKey, TryEvent)>,
     now: Timestamp,
@@ -210,14 +210,14 @@ struct Played {
 impl Played {
     fn new(runs: Vec<(RunName, Run)>, tried: Vec<(RunKey, TryEvent)>, now: Timestamp) -> Self {
         let folder = Persistence::Folder("/home/sam/goodfaith".to_owned());
-        let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), folder, TimeZone::UTC);
-        talk.set_now(now);
+        let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), folder, TimeZone::UTC);
+        dialogue.set_now(now);
         let mut names: Vec<RunName> = runs.iter().map(|(name, _)| *name).collect();
         names.sort_unstable_by(|a, b| b.cmp(a));
-        talk.session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
-        let kept = KeptTried { said: tried.clone(), unknown: Vec::new() };
-        talk.session.on_tried_read(Ok(kept));
-        let mut played = Self { talk, runs, tried, now };
+        dialogue.session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        let kept = KeptTried { events: tried.clone(), unknown: Vec::new() };
+        dialogue.session.on_tried_read(Ok(kept));
+        let mut played = Self { dialogue, runs, tried, now };
         played.perform();
         played
     }
@@ -228,39 +228,39 @@ impl Played {
     }
 
     fn hears(&mut self) -> String {
-        self.talk.ask();
-        self.talk.take_said().join("\n")
+        self.dialogue.ask();
+        self.dialogue.take_said().join("\n")
     }
 
     fn types(&mut self, lines: &[&str]) -> String {
         let mut said = String::new();
         for line in lines {
-            self.talk.on_line(line, self.now);
+            self.dialogue.on_line(line, self.now);
             self.perform();
-            self.talk.ask();
-            said = self.talk.take_said().join("\n");
+            self.dialogue.ask();
+            said = self.dialogue.take_said().join("\n");
         }
         said
     }
 
     fn perform(&mut self) {
         loop {
-            let effects = self.talk.session.take_effects();
+            let effects = self.dialogue.session.take_effects();
             if effects.is_empty() {
                 return;
             }
             for effect in effects {
                 match effect {
                     Effect::SaveRun(id) => {
-                        let run = (*self.talk.session.runs()[id].run).clone();
+                        let run = (*self.dialogue.session.runs()[id].run).clone();
                         let key = format!("{:08x}", self.runs.len() + 1);
                         let key = RunKey::parse(&key).unwrap();
                         let name = RunName::new(run.finished, key).unwrap();
                         self.runs.push((name, run));
-                        self.talk.on_run_saved(id, Ok(name));
+                        self.dialogue.on_run_saved(id, Ok(name));
                     }
                     Effect::SaveTried(id, tried) => {
-                        let name = self.talk.session.runs()[id].name.unwrap();
+                        let name = self.dialogue.session.runs()[id].name.unwrap();
                         self.tried.push((name.key(), *tried));
                     }
                     Effect::ReadRuns(names) => {
@@ -269,9 +269,9 @@ impl Played {
                             Some((name, Ok(Loaded { record: run.clone(), edited_by_hand: false })))
                         };
                         let read = names.into_iter().filter_map(find).collect();
-                        self.talk.session.on_read(read);
+                        self.dialogue.session.on_read(read);
                     }
-                    Effect::SaveDraft(_) => self.talk.on_draft_saved(Ok(())),
+                    Effect::SaveDraft(_) => self.dialogue.on_draft_saved(Ok(())),
                     Effect::SaveRunTo(..) | Effect::DiscardDraft(_) | Effect::Reopen => {}
                 }
             }

@@ -60,17 +60,15 @@ fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
     driver.keys("2").assert_shows("last 17 October 2026");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
     driver.keys("Enter").assert_shows("What happened?");
-    driver
-        .assert_shows("[x] 2")
-        .assert_shows("Kept from 17 October 2026; change what is no longer");
+    driver.assert_shows("[x] 2").assert_shows("Filled in from 17 October 2026. Change anything");
 }
 
 #[test]
 fn nothing_said_of_one_person_is_filled_in_for_another() {
     let mut driver = about_whom();
     driver.keys("2 1 Enter").assert_shows("What happened?").assert_hides("[x]");
-    driver.assert_hides("Kept from");
-    driver.keys("Left 3 Enter").assert_hides("[x]").assert_hides("Kept from");
+    driver.assert_hides("Filled in from");
+    driver.keys("Left 3 Enter").assert_hides("[x]").assert_hides("Filled in from");
 }
 
 #[test]
@@ -78,14 +76,14 @@ fn a_typed_name_that_is_known_means_that_person() {
     let mut driver = about_whom();
     driver.keys("3 n").types("k.").keys("Enter Enter");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
-    driver.assert_shows("Kept from 17 October 2026");
+    driver.assert_shows("Filled in from 17 October 2026");
 }
 
 #[test]
 fn that_two_runs_would_overlap_is_said_before_and_only_of_the_person_in_mind() {
     let mut driver = about_whom();
-    driver.keys("1").assert_shows("Your last answers about M. are of 14 November 2026.");
-    driver.assert_shows("Until 12 December 2026");
+    driver.keys("1").assert_shows("Your last answers about M. are from 14 November 2026.");
+    driver.assert_shows("Until 12 December");
     driver.keys("2").assert_hides("Your last answers").assert_shows("Whom do you have in mind?");
 }
 
