@@ -140,7 +140,7 @@ fn draft(questionnaire: &Questionnaire) -> anyhow::Result<Draft> {
         saved: Timestamp::UNIX_EPOCH,
         questionnaire: QuestionnaireRef::from(questionnaire),
         responses: responses(questionnaire),
-        place: DraftPlace { screen: DraftPart::Review, item: None },
+        place: DraftPlace { part: DraftPart::Review, item: None },
     })
 }
 

@@ -18,7 +18,7 @@ use super::{
 /// If the system has no random numbers.
 pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
     let file_key = bytes::secret()?;
-    write(&file_key, &recipient.wrap(&file_key)?, plain)
+    write(&file_key, &recipient.wrap_file_key(&file_key)?, plain)
 }
 
 /// Decrypts bytes with the secret key.
@@ -30,7 +30,7 @@ pub fn open(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fail
     refuse_beside_others(&header)?;
     let mut found = None;
     for stanza in &header.stanzas {
-        if let Some(file_key) = identity.unwrap(stanza)? {
+        if let Some(file_key) = identity.unwrap_file_key(stanza)? {
             found = Some(file_key);
             break;
         }
@@ -48,7 +48,7 @@ pub fn seal_with_passphrase(
     plain: &[u8],
 ) -> Result<Vec<u8>, NoRandom> {
     let file_key = bytes::secret()?;
-    write(&file_key, &passphrase.wrap(work, &file_key)?, plain)
+    write(&file_key, &passphrase.wrap_file_key(work, &file_key)?, plain)
 }
 
 /// Decrypts bytes with a passphrase. It takes as long as the work factor in the file says.
@@ -62,7 +62,7 @@ pub fn open_with_passphrase(
     let header = Header::parse(file)?;
     refuse_beside_others(&header)?;
     let [stanza] = &header.stanzas[..] else { return Err(Failure::NoMatch) };
-    let file_key = passphrase.unwrap(stanza)?;
+    let file_key = passphrase.unwrap_file_key(stanza)?;
     read(&file_key.ok_or(Failure::NoMatch)?, &header)
 }
 

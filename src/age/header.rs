@@ -90,8 +90,8 @@ impl<'a> Lines<'a> {
     fn next(&mut self, expected: &str) -> Result<&'a str, Failure> {
         let rest = &self.file[self.at..];
         let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
-            let is_begun = expected.is_empty() || expected.as_bytes().starts_with(rest);
-            return Err(if is_begun { Failure::CutShort } else { Failure::Malformed });
+            let could_be_longer = expected.is_empty() || expected.as_bytes().starts_with(rest);
+            return Err(if could_be_longer { Failure::CutShort } else { Failure::Malformed });
         };
         self.at += end + 1;
         str::from_utf8(&rest[..end]).map_err(|_| Failure::Malformed)

@@ -57,7 +57,7 @@ impl Identity {
     }
 
     /// Unwraps the file key, or returns `None` if the stanza is for another reader.
-    pub(super) fn unwrap(&self, stanza: &Stanza) -> Result<Option<FileKey>, Failure> {
+    pub(super) fn unwrap_file_key(&self, stanza: &Stanza) -> Result<Option<FileKey>, Failure> {
         if stanza.words[0] != KIND {
             return Ok(None);
         }
@@ -69,7 +69,7 @@ impl Identity {
         }
         let salt = salt(&share, &self.recipient());
         stanza.check_len()?;
-        Ok(stanza.unwrap(&derived(shared.as_bytes(), &salt, PURPOSE)))
+        Ok(stanza.unwrap_file_key(&derived(shared.as_bytes(), &salt, PURPOSE)))
     }
 }
 
@@ -87,13 +87,13 @@ impl Recipient {
     }
 
     /// Wraps a file key, so that the secret key opens it.
-    pub(super) fn wrap(&self, file_key: &FileKey) -> Result<Stanza, NoRandom> {
+    pub(super) fn wrap_file_key(&self, file_key: &FileKey) -> Result<Stanza, NoRandom> {
         let once = Identity::random()?;
         let share = PublicKey::from(&once.0);
         let shared = once.0.diffie_hellman(&self.0);
         let with = derived(shared.as_bytes(), &salt(&share, self), PURPOSE);
         let words = vec![KIND.to_owned(), to_text(share.as_bytes())];
-        Ok(Stanza::wrap(words, file_key, &with))
+        Ok(Stanza::wrap_file_key(words, file_key, &with))
     }
 }
 

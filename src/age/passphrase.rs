@@ -53,14 +53,18 @@ impl Passphrase {
     }
 
     /// Wraps a file key, so that the passphrase opens it.
-    pub(super) fn wrap(&self, work: WorkFactor, file_key: &FileKey) -> Result<Stanza, NoRandom> {
+    pub(super) fn wrap_file_key(
+        &self,
+        work: WorkFactor,
+        file_key: &FileKey,
+    ) -> Result<Stanza, NoRandom> {
         let salt = random::<16>()?;
         let words = vec![KIND.to_owned(), to_text(&salt), work.0.to_string()];
-        Ok(Stanza::wrap(words, file_key, &self.stretched(&salt, work)))
+        Ok(Stanza::wrap_file_key(words, file_key, &self.stretched(&salt, work)))
     }
 
     /// Unwraps the file key, or returns `None` if it is not the right passphrase.
-    pub(super) fn unwrap(&self, stanza: &Stanza) -> Result<Option<FileKey>, Failure> {
+    pub(super) fn unwrap_file_key(&self, stanza: &Stanza) -> Result<Option<FileKey>, Failure> {
         if stanza.words[0] != KIND {
             return Ok(None);
         }
@@ -68,7 +72,7 @@ impl Passphrase {
         let salt = exactly::<16>(salt)?;
         let work = work_factor(work)?;
         stanza.check_len()?;
-        Ok(stanza.unwrap(&self.stretched(&salt, work)))
+        Ok(stanza.unwrap_file_key(&self.stretched(&salt, work)))
     }
 
     fn stretched(&self, salt: &[u8; 16], work: WorkFactor) -> Zeroizing<[u8; 32]> {

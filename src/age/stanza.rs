@@ -20,7 +20,7 @@ pub(super) struct Stanza {
 
 impl Stanza {
     /// Encrypts a file key with another key, which is used for this alone.
-    pub(super) fn wrap(words: Vec<String>, file_key: &FileKey, with: &[u8; 32]) -> Self {
+    pub(super) fn wrap_file_key(words: Vec<String>, file_key: &FileKey, with: &[u8; 32]) -> Self {
         let cipher = ChaCha20Poly1305::new(with.into());
         // It fails for messages of 256 GiB only.
         let body = cipher.encrypt(&[0; 12].into(), &file_key[..]).unwrap_or_default();
@@ -28,7 +28,7 @@ impl Stanza {
     }
 
     /// Decrypts the file key, or returns `None` if it is not the right key for it.
-    pub(super) fn unwrap(&self, with: &[u8; 32]) -> Option<FileKey> {
+    pub(super) fn unwrap_file_key(&self, with: &[u8; 32]) -> Option<FileKey> {
         let cipher = ChaCha20Poly1305::new(with.into());
         let opened = cipher.decrypt(&[0; 12].into(), &self.body[..]).ok().map(Zeroizing::new)?;
         <[u8; 16]>::try_from(&opened[..]).ok().map(Zeroizing::new)

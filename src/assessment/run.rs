@@ -37,9 +37,10 @@ impl Run {
         }
     }
 
-    /// Returns the time from which answering again looks back on none of the same time.
+    /// Returns when the questionnaire is due again: from then on the recall period of new answers does
+    /// not overlap with that of this run.
     #[must_use]
-    pub fn good_time(&self, questionnaire: &Questionnaire) -> Timestamp {
+    pub fn due_at(&self, questionnaire: &Questionnaire) -> Timestamp {
         let days = i64::from(questionnaire.instrument.retake_after_days);
         self.finished.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.finished)
     }

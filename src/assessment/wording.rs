@@ -38,8 +38,8 @@ pub fn points(points: f64) -> String {
 /// Returns a score in the unit of its scale: "62", or "10 of 27" for a sum. A sum that is made up
 /// for questions without an answer is "about 10 of 27".
 #[must_use]
-pub fn scored(scale: &Scale, points: f64, is_made_up: bool) -> String {
-    let about = if scale.unit == Unit::Sum && is_made_up { "about " } else { "" };
+pub fn scored(scale: &Scale, points: f64, is_prorated: bool) -> String {
+    let about = if scale.unit == Unit::Sum && is_prorated { "about " } else { "" };
     format!("{about}{}", scale.score_in_words(points))
 }
 

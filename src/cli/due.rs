@@ -33,6 +33,6 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &DueArgs) -> Result<E
     }
     let run = args.person.one(&mut runs, LAST)?;
     let run = run.subject(&questionnaire, runs.zone()).run;
-    let is_due = run.good_time(&questionnaire) <= clock::now();
+    let is_due = run.due_at(&questionnaire) <= clock::now();
     Ok(if is_due { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }

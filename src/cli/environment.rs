@@ -13,7 +13,7 @@ pub(super) const VARIABLES: [(&str, &str); 7] = [
     ("GOODFAITH_PLAIN", "1 asks line by line, as goodfaith take --plain does"),
     ("NO_COLOR", "leaves the colours out"),
     ("COLUMNS", "the width of the text that commands print"),
-    ("LC_ALL, LC_CTYPE, LANG", "the characters, and the region whose help lines come first"),
+    ("LC_ALL, LC_CTYPE, LANG", "the characters, and the region whose helplines come first"),
     ("TERM", "dumb asks line by line"),
     ("TZ", "the time zone"),
 ];

@@ -220,7 +220,7 @@ impl KeptRuns {
                     && of.record.shares_history_with(&run.kept.record)
             })
         };
-        kept.said.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, tried)| tried).collect()
+        kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, tried)| tried).collect()
     }
 
     /// Returns whether a run is dated in the future.

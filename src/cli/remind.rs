@@ -46,7 +46,7 @@ pub(super) fn run(
     let run = args.person.one(&mut runs, LAST)?;
     let run = run.subject(&questionnaire, runs.zone()).run;
     let now = clock::now();
-    let good_time = run.good_time(&questionnaire).max(now);
+    let good_time = run.due_at(&questionnaire).max(now);
     let day = good_time.to_zoned(runs.zone().clone()).date();
     let key = || RunKey::random().map_err(StoreError::NoRandom);
     let id = format!("{}{}", key()?, key()?);

@@ -76,7 +76,7 @@ pub(super) fn run(
     let said = time_to_say(clock::now(), &strategy, &runs.tried_for(&run));
     let tried = TryEvent { said, strategy, what, note: None };
     TriedStore::new(runs.folder()).save(run.name.key(), &tried)?;
-    let done = if args.drop { "Not chosen any more" } else { "Chosen" };
+    let done = if args.drop { "No longer chosen" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;
     Ok(ExitCode::SUCCESS)
 }

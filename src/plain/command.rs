@@ -13,7 +13,7 @@ pub(super) enum Command {
     Back,
     /// Skip the question.
     Skip,
-    /// Show the help lines.
+    /// Show the helplines.
     Help,
     /// Leave the program.
     Leave,

@@ -1,4 +1,4 @@
-//! The talk: typed lines in, sentences out. It reads and writes nothing itself.
+//! The dialogue: typed lines in, sentences out. It reads and writes nothing itself.
 
 use std::{
     borrow::Cow,
@@ -31,7 +31,7 @@ pub struct Dialogue {
     pub session: Session,
     /// The time zone in which dates are said.
     pub zone: TimeZone,
-    /// The region whose help lines come first.
+    /// The region whose helplines come first.
     pub region: Option<String>,
     /// The command that resumes the session later.
     pub command: String,
@@ -224,7 +224,7 @@ impl Dialogue {
         }
     }
 
-    /// Returns whether the talk is over.
+    /// Returns whether the dialogue is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over
@@ -285,14 +285,14 @@ impl Dialogue {
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
         let Some(pass) = self.session.pass() else { return };
         let stage = prompt.stage(&self.questionnaire);
-        let next = stage.next(&self.questionnaire, &pass.responses);
+        let next = stage.next_asked(&self.questionnaire, &pass.responses);
         self.go(Prompt::at(next, &self.questionnaire));
     }
 
     fn back_from(&mut self, prompt: Prompt) {
         let stage = prompt.stage(&self.questionnaire);
         let pass = self.session.pass();
-        match pass.and_then(|pass| stage.previous(&self.questionnaire, &pass.responses)) {
+        match pass.and_then(|pass| stage.previous_asked(&self.questionnaire, &pass.responses)) {
             Some(before) => self.go(Prompt::at(before, &self.questionnaire)),
             None => self.at = Asking::Menu,
         }

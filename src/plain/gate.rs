@@ -24,34 +24,34 @@ pub(super) enum AfterGate {
 pub(super) fn pass(
     (folder, keep): (&Folder, bool),
     read_hidden: ReadHidden,
-    talk: &mut Dialogue,
+    dialogue: &mut Dialogue,
     lines: &mut Lines<impl BufRead>,
     out: &mut Written<impl Write>,
 ) -> io::Result<AfterGate> {
     loop {
-        talk.say(
+        dialogue.say(
             "Type 1 to type your passphrase, 2 to answer without looking back, 3 to answer \
                   and keep nothing, h for help now, or q to leave.",
         );
-        out.write(&talk.take_said())?;
+        out.write(&dialogue.take_said())?;
         let Some(line) = lines.next()? else { return Ok(AfterGate::Leave) };
         match line.trim().to_lowercase().as_str() {
             "1" => {
                 let typed = read_hidden("Your passphrase, which is not shown: ")?;
                 match typed.map(|typed| folder.open_with(&typed)) {
                     Some(Ok(())) => {
-                        talk.session.set_lock(Lock::Open);
+                        dialogue.session.set_lock(Lock::Open);
                         return Ok(AfterGate::GoOn { keep });
                     }
-                    Some(Err(why)) => talk.say(&why.to_string()),
-                    None => talk.say("There is no terminal to type it on."),
+                    Some(Err(why)) => dialogue.say(&why.to_string()),
+                    None => dialogue.say("There is no terminal to type it on."),
                 }
             }
             "2" => return Ok(AfterGate::GoOn { keep }),
             "3" => return Ok(AfterGate::GoOn { keep: false }),
-            "h" | "help" => talk.say_who_can_help(),
+            "h" | "help" => dialogue.say_who_can_help(),
             "q" | "quit" => return Ok(AfterGate::Leave),
-            _ => talk.say("That is none of the choices."),
+            _ => dialogue.say("That is none of the choices."),
         }
     }
 }

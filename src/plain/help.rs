@@ -26,7 +26,7 @@ const AT_RESULTS: &[&str] = &[
 const ABOUT_STRATEGIES: usize = 5;
 
 impl Dialogue {
-    /// Says who can help: the advice for danger, then the help lines, then the other advice.
+    /// Says who can help: the advice for danger, then the helplines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
         let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);

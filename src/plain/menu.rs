@@ -52,7 +52,7 @@ impl Dialogue {
         let later = self.session.latest_on_first_page();
         lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
         // That something can be deleted would tell that there are earlier answers.
-        let tells = self.session.names_earlier() && self.keeps_something();
+        let tells = self.session.mentions_earlier_runs() && self.keeps_something();
         lines.extend(tells.then_some(MenuLine::Delete));
         lines
     }
@@ -67,7 +67,9 @@ impl Dialogue {
         };
         let label = self.session.home_label(choice, &self.zone);
         match (choice, self.session.pass()) {
-            (HomeLine::Start(StartOption::Resume), Some(pass)) if self.session.names_earlier() => {
+            (HomeLine::Start(StartOption::Resume), Some(pass))
+                if self.session.mentions_earlier_runs() =>
+            {
                 format!("{label}, {}", pass.at.in_words(&self.questionnaire, &pass.responses))
             }
             (HomeLine::Latest(run), _) => {

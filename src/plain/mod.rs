@@ -73,22 +73,22 @@ pub struct PlainOptions {
 pub fn run(start: PlainOptions) -> io::Result<()> {
     let mut command = Lines::new(io::stdin().lock());
     let mut out = Written::new(io::stdout().lock(), start.width);
-    let Some((mut talk, mut effects)) = open(start, &mut command, &mut out)? else {
+    let Some((mut dialogue, mut effects)) = open(start, &mut command, &mut out)? else {
         return Ok(());
     };
-    talk.ask();
+    dialogue.ask();
     loop {
-        out.write(&talk.take_said())?;
-        if talk.is_over() {
+        out.write(&dialogue.take_said())?;
+        if dialogue.is_over() {
             return Ok(());
         }
         match command.next()? {
-            Some(line) => talk.on_line(&line, clock::now()),
-            None => talk.on_end(),
+            Some(line) => dialogue.on_line(&line, clock::now()),
+            None => dialogue.on_end(),
         }
-        effects.perform_all(clock::now(), &mut talk);
-        if !talk.is_over() {
-            talk.ask();
+        effects.perform_all(clock::now(), &mut dialogue);
+        if !dialogue.is_over() {
+            dialogue.ask();
         }
     }
 }
@@ -101,38 +101,38 @@ fn open(
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
     let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } = start;
     let persistence = Persistence::Off(shown(folder.path()));
-    let mut talk = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
-    talk.command = command;
-    let settings = settings(&folder, &mut talk);
-    talk.session.set_keep_by_default(settings.keep != Some(false));
-    talk.session.set_names_earlier(settings.earlier != Some(false));
-    talk.set_now(clock::now());
-    talk.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
+    let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
+    dialogue.command = command;
+    let settings = settings(&folder, &mut dialogue);
+    dialogue.session.set_keep_by_default(settings.keep != Some(false));
+    dialogue.session.set_mentions_earlier_runs(settings.earlier != Some(false));
+    dialogue.set_now(clock::now());
+    dialogue.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
     if folder.is_locked().unwrap_or(false) {
-        talk.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });
+        dialogue.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });
     }
-    if let (Lock::Closed, Some(read_hidden)) = (talk.session.lock(), read_hidden) {
-        match gate::pass((&folder, keep), read_hidden, &mut talk, lines, out)? {
+    if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
+        match gate::pass((&folder, keep), read_hidden, &mut dialogue, lines, out)? {
             AfterGate::GoOn { keep: kept } => keep = kept,
             AfterGate::Leave => return Ok(None),
         }
     }
-    let mut effects = EffectRunner::open(folder, keep, &mut talk);
-    if talk.session.lock() == Lock::Closed {
-        talk.say("What is kept here is locked, and is not looked at.");
+    let mut effects = EffectRunner::open(folder, keep, &mut dialogue);
+    if dialogue.session.lock() == Lock::Closed {
+        dialogue.say("What is kept here is locked, and is not looked at.");
     } else {
-        effects.read_newest(clock::now(), &mut talk);
+        effects.read_newest(clock::now(), &mut dialogue);
     }
-    let notices = talk.take_said();
-    talk.introduce();
-    talk.say_all(notices);
-    Ok(Some((talk, effects)))
+    let notices = dialogue.take_said();
+    dialogue.introduce();
+    dialogue.say_all(notices);
+    Ok(Some((dialogue, effects)))
 }
 
 /// Loads the choices made on the full screen's settings screen.
-fn settings(folder: &Folder, talk: &mut Dialogue) -> Settings {
+fn settings(folder: &Folder, dialogue: &mut Dialogue) -> Settings {
     Settings::load(folder).unwrap_or_else(|why| {
-        talk.say(&why.to_string());
+        dialogue.say(&why.to_string());
         Settings::default()
     })
 }

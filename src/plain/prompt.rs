@@ -2,7 +2,7 @@
 
 use crate::{
     questionnaire::Questionnaire,
-    session::{ClosingPart, OpeningPart, Stage, parts},
+    session::{ClosingPart, OpeningPart, Stage, opening_parts},
 };
 
 /// A question or list on the way through the questionnaire.
@@ -28,7 +28,7 @@ impl Prompt {
     /// Returns the prompt of a stage, or of the one after it if nothing is asked there.
     pub(super) fn at(stage: Stage, questionnaire: &Questionnaire) -> Self {
         match stage {
-            Stage::Opening(step) => match parts(questionnaire).get(step) {
+            Stage::Opening(step) => match opening_parts(questionnaire).get(step) {
                 Some(OpeningPart::Person) => Self::Person,
                 Some(OpeningPart::Situations) => Self::Situations,
                 Some(OpeningPart::Safety(at)) => Self::Safety(*at),
@@ -44,7 +44,7 @@ impl Prompt {
     /// Returns the stage at which it is asked.
     pub(super) fn stage(self, questionnaire: &Questionnaire) -> Stage {
         let opening = |part| {
-            let at = parts(questionnaire).iter().position(|other| *other == part);
+            let at = opening_parts(questionnaire).iter().position(|other| *other == part);
             Stage::Opening(at.unwrap_or(0))
         };
         match self {

@@ -80,7 +80,7 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        match self.session.safety_page(at) {
+        match self.session.caution_after_safety(at) {
             Some(caution) => self.at = Asking::AfterSafety { question: at, caution },
             None => self.go_on_from(Prompt::Safety(at)),
         }

@@ -47,7 +47,7 @@ impl Dialogue {
             (Some(asked), Some((outcome, words)), _) => {
                 self.say(&format!("You said: {words}."));
                 let what = TryEventKind::Outcome(*outcome);
-                self.session.say_of_strategy(run, asked.strategy, what, note, now);
+                self.session.record_try_event(run, asked.strategy, what, note, now);
                 if self.session.to_ask_about(run, now).is_empty() {
                     self.after_how_it_went(before_questions);
                 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     session::{
-        ClosingPart, Pass, Stage, closing_parts, parts,
+        ClosingPart, Pass, Stage, closing_parts, opening_parts,
         prompts::{self, ANYTHING_ELSE, NOT_SCORED, WHAT_HAPPENED, WHY_SITUATIONS},
     },
 };
@@ -32,7 +32,7 @@ impl Dialogue {
     /// Describes the place of a part before the questions: "Before the questions, 1 of 3.", then
     /// "2 of 3."
     pub(super) fn before_the_questions(&self, prompt: Prompt) -> String {
-        let of = parts(&self.questionnaire).len();
+        let of = opening_parts(&self.questionnaire).len();
         match prompt.stage(&self.questionnaire) {
             Stage::Opening(at) if at > 0 => format!("{} of {of}.", at + 1),
             _ => format!("Before the questions, 1 of {of}."),

@@ -28,9 +28,9 @@ pub(crate) struct Entry {
     pub(crate) kind: Kind,
 }
 
-/// The kind of an open file.
+/// The kind and the owner of an open file.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Found {
+pub(crate) struct FileInfo {
     pub(crate) kind: Kind,
     /// Whether it belongs to the user of this process.
     pub(crate) is_ours: bool,

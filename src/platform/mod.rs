@@ -11,7 +11,7 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
-pub(crate) use kinds::{Decode, Entry, Found, Kind, Notice, OpenError};
+pub(crate) use kinds::{Decode, Entry, FileInfo, Kind, Notice, OpenError};
 pub use system::dir::Dir;
 pub(crate) use system::{dir, environment, memory, private, signals, terminal};
 #[cfg(unix)]

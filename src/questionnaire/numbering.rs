@@ -26,7 +26,7 @@ impl ResponseSet {
     ///
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
-    pub fn typed(&self, before: Option<usize>, digit: usize) -> Option<usize> {
+    pub fn number_after_digit(&self, before: Option<usize>, digit: usize) -> Option<usize> {
         let begins = |digits: &str| {
             (0..self.options.len()).any(|index| self.number(index).to_string().starts_with(digits))
         };
@@ -37,7 +37,7 @@ impl ResponseSet {
 
     /// Returns whether more digits after a number would choose another option.
     #[must_use]
-    pub fn is_begun(&self, number: usize) -> bool {
+    pub fn could_be_longer(&self, number: usize) -> bool {
         let digits = number.to_string();
         let longer = |index| self.number(index).to_string().starts_with(&digits);
         (0..self.options.len()).any(|index| self.number(index) != number && longer(index))
@@ -96,22 +96,24 @@ mod tests {
     #[test]
     fn a_digit_continues_a_number_if_there_is_such_a_number() {
         let tens = set(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
-        assert_eq!(tens.typed(None, 1), Some(1));
-        assert_eq!(tens.typed(Some(1), 0), Some(10));
-        assert_eq!(tens.typed(Some(10), 0), Some(0));
-        assert_eq!(tens.typed(Some(1), 3), Some(3));
-        assert_eq!(tens.typed(Some(0), 7), Some(7));
+        assert_eq!(tens.number_after_digit(None, 1), Some(1));
+        assert_eq!(tens.number_after_digit(Some(1), 0), Some(10));
+        assert_eq!(tens.number_after_digit(Some(10), 0), Some(0));
+        assert_eq!(tens.number_after_digit(Some(1), 3), Some(3));
+        assert_eq!(tens.number_after_digit(Some(0), 7), Some(7));
         let steps = set(&["0", "20", "40", "60", "80", "100"]);
-        assert_eq!(steps.typed(None, 1), Some(1));
+        assert_eq!(steps.number_after_digit(None, 1), Some(1));
         assert_eq!(steps.option_numbered(1), None);
-        assert_eq!(steps.typed(Some(1), 0), Some(10));
-        assert_eq!(steps.typed(Some(10), 0), Some(100));
-        assert_eq!(steps.typed(None, 7), None);
-        assert!(tens.is_begun(1) && steps.is_begun(10));
-        assert!(!tens.is_begun(0) && !tens.is_begun(10) && !steps.is_begun(100));
+        assert_eq!(steps.number_after_digit(Some(1), 0), Some(10));
+        assert_eq!(steps.number_after_digit(Some(10), 0), Some(100));
+        assert_eq!(steps.number_after_digit(None, 7), None);
+        assert!(tens.could_be_longer(1) && steps.could_be_longer(10));
+        assert!(
+            !tens.could_be_longer(0) && !tens.could_be_longer(10) && !steps.could_be_longer(100)
+        );
         let words = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
-        assert_eq!(set(&words).typed(Some(1), 2), Some(12));
-        assert_eq!(set(&words[..9]).typed(Some(1), 2), Some(2));
+        assert_eq!(set(&words).number_after_digit(Some(1), 2), Some(12));
+        assert_eq!(set(&words[..9]).number_after_digit(Some(1), 2), Some(2));
     }
 
     #[test]

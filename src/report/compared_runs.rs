@@ -19,18 +19,18 @@ impl<'a> ComparedRuns<'a> {
     /// about the same person are drawn beside them.
     #[must_use]
     pub fn new(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
-        Self::drawing(MAX_TREND, earlier, later, between)
+        Self::with_at_most(MAX_TREND, earlier, later, between)
     }
 
     /// Compares two runs, and draws all that lie between them beside them.
     #[must_use]
     pub fn with_all(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
-        Self::drawing(between.len() + 2, earlier, later, between)
+        Self::with_at_most(between.len() + 2, earlier, later, between)
     }
 
-    /// Compares two runs, and draws at most so many runs.
-    fn drawing(
-        at_most: usize,
+    /// Compares two runs, and draws at most `limit` runs.
+    fn with_at_most(
+        limit: usize,
         earlier: Subject<'a>,
         later: Subject<'a>,
         between: &[Subject<'a>],
@@ -41,7 +41,7 @@ impl<'a> ComparedRuns<'a> {
             trend.push(earlier);
             let is_alike = |one: &&Subject<'a>| one.run.is_alike(later.run, later.questionnaire);
             let alike = between.iter().rev().filter(is_alike);
-            trend.extend(alike.take(at_most - 2));
+            trend.extend(alike.take(limit - 2));
             trend.push(later);
             trend.sort_by_key(|subject| subject.run.finished);
         }

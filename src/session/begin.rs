@@ -103,7 +103,7 @@ impl Session {
     pub fn begin(&mut self, keep: bool) {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
-        self.discard_pass();
+        self.give_up();
         if keep && let Some(foreign) = self.foreign_draft.take() {
             self.effects.push(Effect::DiscardDraft(foreign.id));
         }
@@ -129,7 +129,7 @@ impl Session {
                 let are = if open == 1 { "is" } else { "are" };
                 let notice =
                     format!("The questions have changed: {left_out} {fit}, {open} {are} open.");
-                // From the start, so that no question about safety is passed by unseen.
+                // From the start, so that no question about safety is skipped unseen.
                 (Pass::resumed(id, responses, Stage::Opening(0)), Some(notice))
             }
         };
@@ -156,7 +156,11 @@ impl Session {
 
     /// Gives up the pass in progress: nothing of it stays, in memory or on disk.
     pub fn give_up(&mut self) {
-        self.discard_pass();
+        if let (Some(pass), Some(_)) = (self.pass.take(), self.drafted.take()) {
+            self.effects.push(Effect::DiscardDraft(pass.id));
+            self.forget_draft(pass.id);
+        }
+        self.draft_status = SaveStatus::Unsaved;
     }
 
     /// Describes what becomes of the answers that leaving would lose, or that are not finished.
@@ -166,16 +170,7 @@ impl Session {
         if self.pass.is_none() && failed.all(|(run, _)| self.is_left_as_draft(run)) {
             "Your last run could not be finished. Its answers stay on this computer, as a draft."
         } else {
-            "Some of your answers are in memory only. They will be gone."
+            "Some of your answers are only in memory. They will be gone if you leave."
         }
-    }
-
-    /// Gives up the pass in progress and its draft.
-    fn discard_pass(&mut self) {
-        if let (Some(pass), Some(_)) = (self.pass.take(), self.drafted.take()) {
-            self.effects.push(Effect::DiscardDraft(pass.id));
-            self.forget_draft(pass.id);
-        }
-        self.draft_status = SaveStatus::Unsaved;
     }
 }

@@ -23,7 +23,7 @@ impl Pass {
     }
 }
 
-/// A draft beside the questionnaire at hand.
+/// How a draft fits the questionnaire at hand.
 pub(super) enum DraftFit {
     /// It answers this questionnaire, and continues where it was left.
     Same { responses: Responses, at: Stage },
@@ -51,7 +51,7 @@ impl DraftFit {
 }
 
 fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
-    let (screen, item) = match at {
+    let (part, item) = match at {
         Stage::Opening(_) => (DraftPart::Situation, None),
         Stage::TextPage(_) | Stage::Question(_) => {
             let item = at.item(questionnaire);
@@ -64,16 +64,16 @@ fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
         }
         Stage::Review => (DraftPart::Review, None),
     };
-    DraftPlace { screen, item: item.cloned() }
+    DraftPlace { part, item: item.cloned() }
 }
 
 fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
-    match place.screen {
+    match place.part {
         DraftPart::Situation => Stage::Opening(0),
         DraftPart::Questions => {
             let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
             // An instruction is read again after a break.
-            Stage::reaching(item.unwrap_or(0), questionnaire)
+            Stage::start_of_question(item.unwrap_or(0), questionnaire)
         }
         DraftPart::AnythingElse => {
             let names = |pattern: &Pattern| Some(&pattern.id) == place.item.as_ref();

@@ -20,26 +20,26 @@ pub enum HomeLine {
 }
 
 impl Session {
-    /// Sets whether the first page speaks of earlier answers.
-    pub fn set_names_earlier(&mut self, names_earlier: bool) {
-        self.names_earlier = names_earlier;
+    /// Sets whether the first page mentions earlier runs.
+    pub fn set_mentions_earlier_runs(&mut self, mentions_earlier_runs: bool) {
+        self.mentions_earlier_runs = mentions_earlier_runs;
     }
 
-    /// Returns whether the first page speaks of earlier answers.
+    /// Returns whether the first page mentions earlier runs.
     #[must_use]
-    pub fn names_earlier(&self) -> bool {
-        self.names_earlier
+    pub fn mentions_earlier_runs(&self) -> bool {
+        self.mentions_earlier_runs
     }
 
     /// Returns the newest run, if the first page may speak of it.
     #[must_use]
     pub fn latest_on_first_page(&self) -> Option<RunId> {
-        self.runs.latest().filter(|_| self.names_earlier)
+        self.runs.latest().filter(|_| self.mentions_earlier_runs)
     }
 
     /// Returns the lines of the first page that depend on what was answered before, in the order in
-    /// which they are offered: a pass in progress first, and starting again only where it is a good
-    /// time before what there is to read.
+    /// which they are offered: a pass in progress first; starting again comes before the pages to
+    /// read only if it is due.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
@@ -50,17 +50,17 @@ impl Session {
             starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
         let read = chosen.into_iter().chain([HomeLine::Latest(run)]);
         let first = resume.into_iter().chain(ask);
-        if self.is_good_time(run, now) {
+        if self.is_due(run, now) {
             first.chain(begin).chain(read).collect()
         } else {
             first.chain(read).chain(begin).collect()
         }
     }
 
-    /// Returns whether answering now looks back on none of the same time as a run.
+    /// Returns whether the questionnaire is due again after a run; see [`due_at`](crate::assessment::Run::due_at).
     #[must_use]
-    pub fn is_good_time(&self, run: RunId, now: Timestamp) -> bool {
-        self.runs[run].run.good_time(&self.questionnaire) <= now
+    pub fn is_due(&self, run: RunId, now: Timestamp) -> bool {
+        self.runs[run].run.due_at(&self.questionnaire) <= now
     }
 
     /// Returns the words of a line of the first page.
@@ -102,11 +102,11 @@ impl Session {
         if !titles.is_empty() && !self.is_in_danger(run) {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }
-        words.push(if self.is_good_time(run, now) {
+        words.push(if self.is_due(run, now) {
             "It is a good time to answer again, and to see what changed.".to_owned()
         } else {
-            let from = wording::date(last.good_time(&self.questionnaire), zone);
-            format!("A good time to answer again is from {from} on.")
+            let from = wording::date(last.due_at(&self.questionnaire), zone);
+            format!("It is best to answer again on {from} or later.")
         });
         words
     }

@@ -1,3 +1,5 @@
+//! The runs at hand: finished in this process, or read from their files.
+
 use std::{collections::BTreeMap, ops::Index, sync::Arc};
 
 use jiff::Timestamp;
@@ -62,7 +64,7 @@ pub enum RunFile {
 #[derive(Debug)]
 pub struct RunLibrary {
     /// The id of the questionnaire at hand.
-    instrument: Id,
+    questionnaire: Id,
     runs: BTreeMap<RunId, KnownRun>,
     /// The names of the kept runs, the newest first.
     names: Vec<RunName>,
@@ -74,9 +76,9 @@ pub struct RunLibrary {
 }
 
 impl RunLibrary {
-    pub(super) fn new(instrument: Id) -> Self {
+    pub(super) fn new(questionnaire: Id) -> Self {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
-        Self { instrument, runs, names: Vec::new(), files, next: 0, now: Timestamp::MAX }
+        Self { questionnaire, runs, names: Vec::new(), files, next: 0, now: Timestamp::MAX }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -107,7 +109,7 @@ impl RunLibrary {
     #[must_use]
     pub fn people(&self) -> Vec<KnownPerson> {
         let mut people: Vec<KnownPerson> = Vec::new();
-        let mut runs: Vec<_> = self.of_instrument().collect();
+        let mut runs: Vec<_> = self.of_questionnaire().collect();
         runs.sort_by_key(|(id, known)| std::cmp::Reverse(self.rank(*id, known)));
         for (latest, known) in runs {
             let person = known.run.responses.about();
@@ -120,18 +122,18 @@ impl RunLibrary {
 
     /// Returns the newest run of the questionnaire at hand that meets a condition.
     pub(super) fn newest(&self, wanted: impl Fn(RunId, &KnownRun) -> bool) -> Option<RunId> {
-        self.of_instrument()
+        self.of_questionnaire()
             .filter(|(id, known)| wanted(*id, known))
             .max_by_key(|(id, known)| self.rank(*id, known))
             .map(|(id, _)| id)
     }
 
-    fn of_instrument(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
-        self.present().filter(|(_, known)| known.run.questionnaire.id == self.instrument)
+    fn of_questionnaire(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
+        self.present().filter(|(_, known)| known.run.questionnaire.id == self.questionnaire)
     }
 
-    /// Returns the rank of a run by age. One dated in the future comes before all others: a clock
-    /// that was wrong once would make it the newest for ever.
+    /// Returns the rank of a run by age. One dated in the future counts as the oldest: otherwise a
+    /// clock that was once wrong would make it the newest for ever.
     fn rank(&self, id: RunId, known: &KnownRun) -> (bool, Timestamp, RunId) {
         (!known.run.is_dated_ahead(self.now), known.run.finished, id)
     }
@@ -173,7 +175,7 @@ impl RunLibrary {
         self.now = now;
     }
 
-    /// Draws the id of the next run.
+    /// Returns a new id for a run.
     pub(super) fn next_id(&mut self) -> RunId {
         let id = RunId(self.next);
         self.next += 1;

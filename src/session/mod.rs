@@ -22,12 +22,12 @@ mod persistence;
 mod person;
 pub mod prompts;
 mod safety;
-mod said;
 mod save;
 mod situations;
 mod stage;
 mod status;
 mod tried;
+mod try_event;
 
 #[cfg(test)]
 mod tests;
@@ -38,8 +38,7 @@ pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{
-    EVERYWHERE, NO_HELPLINES, checked_in_words, contact, helplines, region_label, region_of_locale,
-    regions,
+    EVERYWHERE, NO_HELPLINES, checked_in_words, contact, helplines, region_of_locale, regions,
 };
 pub use home::HomeLine;
 pub use introduction::introduction;
@@ -49,12 +48,12 @@ pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use safety::{GIVING_UP, SAFETY_CHOICES};
-use said::SaidOfRun;
 pub use save::KeepOption;
-pub use situations::situation_words;
-pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, parts};
+pub use situations::situation_remarks;
+pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, opening_parts};
 pub use status::SaveStatus;
 pub use tried::{ChosenStrategy, OUTCOMES};
+use try_event::SessionTryEvent;
 
 use jiff::Timestamp;
 
@@ -77,14 +76,14 @@ pub struct Session {
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
-    /// The things said about strategies, in any order.
-    tried: Vec<SaidOfRun>,
+    /// What was said about strategies, in any order.
+    tried: Vec<SessionTryEvent>,
     /// Whether the last pass begun here is kept; `None` if there was none.
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.
     keep_by_default: bool,
-    /// Whether the first page speaks of earlier answers.
-    names_earlier: bool,
+    /// Whether the first page mentions earlier runs.
+    mentions_earlier_runs: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
     effects: Vec<Effect>,
@@ -109,7 +108,7 @@ impl Session {
             tried: Vec::new(),
             last_keep: None,
             keep_by_default: true,
-            names_earlier: true,
+            mentions_earlier_runs: true,
             problems: Vec::new(),
             effects: Vec::new(),
         }
@@ -126,7 +125,7 @@ impl Session {
         self.persistence = persistence;
     }
 
-    /// Sets the time now, by which runs are told that are dated in the future.
+    /// Sets the current time, by which runs dated in the future are recognised.
     pub fn set_now(&mut self, now: Timestamp) {
         self.runs.set_now(now);
     }
@@ -160,7 +159,7 @@ impl Session {
         &self.problems
     }
 
-    /// Adds files in the folder that cannot be used, each once.
+    /// Adds problems, each once.
     pub fn add_problems(&mut self, problems: impl IntoIterator<Item = String>) {
         let mut known: BTreeSet<String> = self.problems.iter().cloned().collect();
         self.problems.extend(problems.into_iter().filter(|problem| known.insert(problem.clone())));

@@ -1,8 +1,10 @@
+//! A pass: a run in progress.
+
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, OpeningPart, RunId, Stage, parts};
+use super::{ClosingPart, OpeningPart, RunId, Stage, opening_parts};
 use crate::{
     assessment::{Migration, Person, Responses},
     questionnaire::{Id, Questionnaire},
@@ -82,14 +84,14 @@ impl Pass {
         self.carried_over = said_before;
     }
 
-    /// Returns when the run was finished from which something of an unscored part is filled in that
-    /// has not been changed since.
+    /// Returns when the earlier run was finished, if something filled in from it still stands in this
+    /// part.
     #[must_use]
     pub fn filled_in_from(&self, part: Stage, questionnaire: &Questionnaire) -> Option<Timestamp> {
         let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
         let now = &self.responses;
         let stands = match part {
-            Stage::Opening(step) => match *parts(questionnaire).get(step)? {
+            Stage::Opening(step) => match *opening_parts(questionnaire).get(step)? {
                 OpeningPart::Person => {
                     now.about() != Person::default() && now.about() == self.initial.about()
                 }
@@ -114,8 +116,8 @@ impl Pass {
 }
 
 /// Returns the responses carried over from an earlier run, to be reviewed: the person in mind,
-/// everything that was ticked, and each answer about safety that sets a flag, so that nobody loses its protection
-/// by skipping the question. Any other answer is asked for anew.
+/// everything that was ticked, and each answer about safety that sets a flag, so that nobody loses
+/// the protection of a flag by skipping the question. Any other answer is asked for anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
     let sets_a_flag = |(question, answer): &(Id, Id)| {
         let asked = questionnaire.safety.iter().find(|asked| asked.id == *question);
@@ -166,7 +168,7 @@ mod tests {
     }
 
     /// Names the kind of a person by its position.
-    fn kind(questionnaire: &Questionnaire, at: usize) -> Person {
+    fn person_of_kind(questionnaire: &Questionnaire, at: usize) -> Person {
         Person { name: None, kind: Some(questionnaire.persons[at].id.clone()) }
     }
 
@@ -186,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn that_one_is_safe_is_asked_anew() {
+    fn an_answer_that_means_safety_is_not_carried_over() {
         let questionnaire = builtin().unwrap();
         let pass = pass_after(&earlier(&questionnaire), &questionnaire);
         assert_eq!(pass.responses.safety, [(questionnaire.safety[0].id.clone(), yes())].into());
@@ -213,7 +215,7 @@ mod tests {
         let own = questionnaire.situations[1].id.clone();
         pass.responses.situations.insert(own.clone());
         pass.responses.safety.insert(questionnaire.safety[1].id.clone(), yes());
-        pass.change_person(kind(&questionnaire, 1), None);
+        pass.change_person(person_of_kind(&questionnaire, 1), None);
         assert_eq!(pass.responses.situations, [own.clone()].into(), "what was said just now stays");
         assert_eq!(pass.responses.safety, [(questionnaire.safety[1].id.clone(), yes())].into());
 
@@ -227,8 +229,8 @@ mod tests {
         let earlier = earlier(&questionnaire);
         let mut pass = pass_after(&earlier, &questionnaire);
         let before = pass.responses.clone();
-        pass.change_person(kind(&questionnaire, 1), None);
-        pass.change_person(kind(&questionnaire, 2), None);
+        pass.change_person(person_of_kind(&questionnaire, 1), None);
+        pass.change_person(person_of_kind(&questionnaire, 2), None);
         assert!(!pass.responses.unsafe_now() && pass.responses.situations.is_empty());
         pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
         assert_eq!(pass.responses, before);

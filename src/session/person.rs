@@ -83,12 +83,12 @@ impl Session {
         CarriedOver { from: run.finished, responses }
     }
 
-    /// Describes since when what is filled in for an unscored part is so; `None` if nothing is.
+    /// Says from which day an unscored part is filled in; `None` if nothing is.
     #[must_use]
     pub fn filled_in_words(&self, part: Stage, zone: &TimeZone) -> Option<String> {
         let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;
         let date = wording::date(from, zone);
-        Some(format!("Kept from {date}; change what is no longer so."))
+        Some(format!("Filled in from {date}. Change anything that is no longer true."))
     }
 
     /// Returns a sentence if answering now would look back on some of the same time as the last
@@ -97,7 +97,7 @@ impl Session {
     pub fn overlap_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
         let Pass { responses, .. } = self.pass.as_ref()?;
         let latest = &self.runs[self.runs.latest_about(&responses.about())?].run;
-        let from = latest.good_time(&self.questionnaire);
+        let from = latest.due_at(&self.questionnaire);
         if from <= now {
             return None;
         }
@@ -105,8 +105,8 @@ impl Session {
         let about = if about.is_empty() { about } else { format!(" {about}") };
         let (last, from) = (wording::date(latest.finished, zone), wording::date(from, zone));
         Some(format!(
-            "Your last answers{about} are of {last}. Until {from}, both would look back on some \
-             of the same time."
+            "Your last answers{about} are from {last}. Until {from}, new answers would be about \
+             some of the same time."
         ))
     }
 }

@@ -1,7 +1,7 @@
 //! The questions about safety: what is offered once an answer means danger.
 
 use super::Session;
-use crate::assessment::advice::safety_page;
+use crate::assessment::advice::caution_after_safety;
 
 /// The choices on the page after an answer about safety: help, going on, and leaving.
 pub const SAFETY_CHOICES: [&str; 3] =
@@ -26,10 +26,10 @@ impl Session {
     /// Returns the caution for the page after a question about safety: one that its answer brings,
     /// as a position in [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
-    pub fn safety_page(&self, question: usize) -> Option<usize> {
+    pub fn caution_after_safety(&self, question: usize) -> Option<usize> {
         let now = &self.pass.as_ref()?.responses;
         let mut before = now.clone();
         before.safety.remove(&self.questionnaire.safety.get(question)?.id);
-        safety_page(&self.questionnaire, &before, now)
+        caution_after_safety(&self.questionnaire, &before, now)
     }
 }

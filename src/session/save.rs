@@ -103,7 +103,7 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Queues the draft if the pass has changed since. Nothing is written before the first
+    /// Queues the draft if the pass has changed since it was last queued. Nothing is written before the first
     /// response, so that opening a pass leaves no file.
     fn queue_draft(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.keep) else { return };

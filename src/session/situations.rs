@@ -1,29 +1,31 @@
+//! Remarks to whoever ticked certain situations.
+
 use crate::{
     assessment::Responses,
     questionnaire::{Questionnaire, Situation},
 };
 
-/// Asks about two situations that seem to contradict each other.
-const BOTH: &str = "You ticked two that seem to differ. Both can be true. The advice then keeps to \
-    the careful side: that it is not settled yet.";
+/// Explains how the advice treats two situations that seem to contradict each other.
+const BOTH: &str = "You ticked two that seem to contradict each other. Both can be true. The advice is \
+    then careful, and treats it as not settled yet.";
 
 /// Returns what is said to whoever ticked these situations, each sentence once.
 #[must_use]
-pub fn situation_words<'q>(
+pub fn situation_remarks<'q>(
     questionnaire: &'q Questionnaire,
     responses: &Responses,
 ) -> Vec<&'q str> {
     let is_ticked = |situation: &&Situation| responses.situations.contains(&situation.id);
     let ticked = || questionnaire.situations.iter().filter(is_ticked);
-    let mut words: Vec<&str> = Vec::new();
-    for word in ticked().filter_map(|situation| situation.word.as_deref()) {
-        if !words.contains(&word) {
-            words.push(word);
+    let mut remarks: Vec<&str> = Vec::new();
+    for remark in ticked().filter_map(|situation| situation.remark.as_deref()) {
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
         }
     }
     let differs = |one: &Situation| one.unlike.iter().any(|id| responses.situations.contains(id));
     if ticked().any(differs) {
-        words.push(BOTH);
+        remarks.push(BOTH);
     }
-    words
+    remarks
 }

@@ -1,3 +1,5 @@
+//! The stages of a pass, in their order, and which of them are asked.
+
 use std::collections::BTreeSet;
 
 use crate::{
@@ -8,7 +10,7 @@ use crate::{
 /// The place in the questionnaire that a pass has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// One of the unscored parts before the questions, as a position among the [`parts`].
+    /// One of the unscored parts before the questions, as a position among the [`opening_parts`].
     Opening(usize),
     /// A page of text before a question, as a position among the pages.
     TextPage(usize),
@@ -52,7 +54,7 @@ impl ClosingPart {
 
 /// Returns the parts before the questions for which a questionnaire asks something.
 #[must_use]
-pub fn parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
+pub fn opening_parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
     let has_any = [
         (OpeningPart::Person, !questionnaire.persons.is_empty()),
         (OpeningPart::Situations, !questionnaire.situations.is_empty()),
@@ -92,19 +94,21 @@ pub fn numbered(
 }
 
 impl Stage {
-    /// Returns the stage after this one; the review is the last.
+    /// Returns the stage after this one, whether it is asked or not; the review is the last.
     #[must_use]
     pub fn after(self, questionnaire: &Questionnaire) -> Self {
         match self {
-            Self::Opening(step) if step + 1 < parts(questionnaire).len() => Self::Opening(step + 1),
-            Self::Opening(_) => Self::reaching(0, questionnaire),
+            Self::Opening(step) if step + 1 < opening_parts(questionnaire).len() => {
+                Self::Opening(step + 1)
+            }
+            Self::Opening(_) => Self::start_of_question(0, questionnaire),
             Self::TextPage(page) => {
                 let item = item_after(page, questionnaire);
                 let next = questionnaire.pages_before(item).find(|other| *other > page);
                 next.map_or(Self::Question(item), Self::TextPage)
             }
             Self::Question(item) if item + 1 < questionnaire.items.len() => {
-                Self::reaching(item + 1, questionnaire)
+                Self::start_of_question(item + 1, questionnaire)
             }
             Self::Question(_) => {
                 closing_parts(questionnaire).first().copied().map_or(Self::Review, Self::Closing)
@@ -122,7 +126,9 @@ impl Stage {
     #[must_use]
     pub(super) fn or_after(self, questionnaire: &Questionnaire) -> Self {
         match self {
-            Self::Opening(step) if step >= parts(questionnaire).len() => self.after(questionnaire),
+            Self::Opening(step) if step >= opening_parts(questionnaire).len() => {
+                self.after(questionnaire)
+            }
             Self::Closing(part) if !closing_parts(questionnaire).contains(&part) => {
                 self.after(questionnaire)
             }
@@ -130,7 +136,7 @@ impl Stage {
         }
     }
 
-    /// Returns the stage before this one, if there is one.
+    /// Returns the stage before this one, whether it is asked or not, if there is one.
     #[must_use]
     pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
         match self {
@@ -138,11 +144,11 @@ impl Stage {
             Self::TextPage(page) => {
                 let item = item_after(page, questionnaire);
                 let before = questionnaire.pages_before(item).rfind(|other| *other < page);
-                before.map(Self::TextPage).or_else(|| Self::leaving(item, questionnaire))
+                before.map(Self::TextPage).or_else(|| Self::before_question(item, questionnaire))
             }
             Self::Question(item) => {
                 let page = questionnaire.pages_before(item).next_back();
-                page.map(Self::TextPage).or_else(|| Self::leaving(item, questionnaire))
+                page.map(Self::TextPage).or_else(|| Self::before_question(item, questionnaire))
             }
             Self::Closing(_) | Self::Review => {
                 let mut parts = closing_parts(questionnaire).into_iter();
@@ -157,16 +163,16 @@ impl Stage {
     }
 
     /// Returns the first stage of a question: a page of text before it, if it has any.
-    pub(super) fn reaching(item: usize, questionnaire: &Questionnaire) -> Self {
+    pub(super) fn start_of_question(item: usize, questionnaire: &Questionnaire) -> Self {
         let page = questionnaire.pages_before(item).next();
         page.map_or(Self::Question(item), Self::TextPage)
     }
 
     /// Returns the stage before a question and its pages of text, if there is one.
-    fn leaving(item: usize, questionnaire: &Questionnaire) -> Option<Self> {
+    fn before_question(item: usize, questionnaire: &Questionnaire) -> Option<Self> {
         match item.checked_sub(1) {
             Some(before) => Some(Self::Question(before)),
-            None => parts(questionnaire).len().checked_sub(1).map(Self::Opening),
+            None => opening_parts(questionnaire).len().checked_sub(1).map(Self::Opening),
         }
     }
 
@@ -184,7 +190,7 @@ impl Stage {
     /// Returns the stage after this one that is asked: questions that no earlier answer shows are
     /// passed over.
     #[must_use]
-    pub fn next(self, questionnaire: &Questionnaire, responses: &Responses) -> Self {
+    pub fn next_asked(self, questionnaire: &Questionnaire, responses: &Responses) -> Self {
         let mut stage = self.after(questionnaire);
         while stage.is_passed_over(questionnaire, responses) {
             stage = stage.after(questionnaire);
@@ -194,7 +200,11 @@ impl Stage {
 
     /// Returns the stage before this one that is asked, if there is one.
     #[must_use]
-    pub fn previous(self, questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
+    pub fn previous_asked(
+        self,
+        questionnaire: &Questionnaire,
+        responses: &Responses,
+    ) -> Option<Self> {
         let mut stage = self.before(questionnaire)?;
         while stage.is_passed_over(questionnaire, responses) {
             stage = stage.before(questionnaire)?;
@@ -271,11 +281,11 @@ mod tests {
         questionnaire.items[2].when = Some(ShownWhen { item: 1, is: vec![4], unasked: None });
         let mut responses = Responses::default();
         let shown = |responses: &Responses| {
-            let mut stage = Stage::Opening(parts(&questionnaire).len() - 1);
+            let mut stage = Stage::Opening(opening_parts(&questionnaire).len() - 1);
             let mut shown = Vec::new();
             while stage != Stage::Question(3) {
-                let next = stage.next(&questionnaire, responses);
-                assert_eq!(next.previous(&questionnaire, responses), Some(stage));
+                let next = stage.next_asked(&questionnaire, responses);
+                assert_eq!(next.previous_asked(&questionnaire, responses), Some(stage));
                 shown.push(next);
                 stage = next;
             }

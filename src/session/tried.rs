@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Effect, RunId, SaveStatus, Session,
-    said::{Owner, SaidOfRun},
+    try_event::{Owner, SessionTryEvent},
 };
 use crate::{
     assessment::{
@@ -43,9 +43,9 @@ impl Session {
                 let unknown = kept.unknown.iter().filter(|file| !is_locked(file));
                 self.add_problems(unknown.map(ToString::to_string));
                 self.tried.retain(|said| matches!(said.run, Owner::Id(_)));
-                self.tried.extend(kept.said.into_iter().map(|(run, tried)| SaidOfRun {
+                self.tried.extend(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
                     run: Owner::Key(run),
-                    tried,
+                    event,
                     is_saved: true,
                 }));
             }
@@ -55,7 +55,7 @@ impl Session {
 
     /// Records something said about a strategy, given as a position among those of the
     /// questionnaire, and keeps it if the run is kept.
-    pub fn say_of_strategy(
+    pub fn record_try_event(
         &mut self,
         run: RunId,
         strategy: usize,
@@ -64,9 +64,9 @@ impl Session {
         now: Timestamp,
     ) {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
-        let said = time_to_say(now, &strategy.id, self.said_for(run));
-        let tried = TryEvent { said, strategy: strategy.id.clone(), what, note };
-        self.tried.push(SaidOfRun { run: Owner::Id(run), tried, is_saved: false });
+        let said = time_to_say(now, &strategy.id, self.try_events_for(run));
+        let event = TryEvent { said, strategy: strategy.id.clone(), what, note };
+        self.tried.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
         self.save_tried(run);
     }
 
@@ -74,11 +74,11 @@ impl Session {
     /// withheld can be chosen.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
         let is_chosen = self.is_chosen(run, strategy);
-        if !is_chosen && !self.may_be_shown(run).contains(&strategy) {
+        if !is_chosen && !self.strategies_to_show(run).contains(&strategy) {
             return false;
         }
         let what = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
-        self.say_of_strategy(run, strategy, what, None, now);
+        self.record_try_event(run, strategy, what, None, now);
         !is_chosen
     }
 
@@ -88,16 +88,18 @@ impl Session {
         self.chosen_for(run).iter().any(|chosen| chosen.strategy == strategy)
     }
 
-    /// Returns the strategies that somebody wants to try for the person of a run, as far as its
-    /// answers withhold none of them.
+    /// Returns the strategies that somebody wants to try for the person of a run, without those that
+    /// its answers withhold.
     #[must_use]
     pub fn chosen_for(&self, run: RunId) -> Vec<ChosenStrategy> {
-        let chosen: Vec<Attempt> =
-            attempts(self.said_for(run)).into_iter().filter(|attempt| attempt.is_chosen).collect();
+        let chosen: Vec<Attempt> = attempts(self.try_events_for(run))
+            .into_iter()
+            .filter(|attempt| attempt.is_chosen)
+            .collect();
         if chosen.is_empty() {
             return Vec::new();
         }
-        let shown = self.may_be_shown(run);
+        let shown = self.strategies_to_show(run);
         let responses = &self.runs[run].run.responses;
         let advice = Findings::of(&self.questionnaire, responses).advice;
         let chosen = chosen.into_iter().filter_map(|attempt| {
@@ -108,8 +110,8 @@ impl Session {
         chosen.collect()
     }
 
-    /// Returns the chosen strategies of which it is time to ask how it went, for the person of a
-    /// run: those not settled, that were not spoken of just now.
+    /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
+    /// run: those that are open and were not just talked about.
     #[must_use]
     pub fn to_ask_about(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
         let mut chosen = self.chosen_for(run);
@@ -131,7 +133,7 @@ impl Session {
 
     /// Returns everything said about strategies for the person of a run.
     #[must_use]
-    pub fn said_for(&self, run: RunId) -> Vec<&TryEvent> {
+    pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
         let person = self.runs[run].run.responses.about();
         let theirs = self.runs.present().filter(|(_, known)| {
             known.run.questionnaire.id == self.questionnaire.instrument.id
@@ -142,17 +144,18 @@ impl Session {
             ids.insert(id);
             keys.extend(known.name.map(RunName::key));
         }
-        let is_theirs = |said: &&SaidOfRun| match said.run {
+        let is_theirs = |said: &&SessionTryEvent| match said.run {
             Owner::Key(key) => keys.contains(&key),
             Owner::Id(id) => ids.contains(&id),
         };
-        self.tried.iter().filter(is_theirs).map(|said| &said.tried).collect()
+        self.tried.iter().filter(is_theirs).map(|said| &said.event).collect()
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. Answers to
-    /// another version of the questions may not show who is in danger: if they do, that is enough.
+    /// another version may fail to show that somebody is in danger. If they show it, everything is
+    /// withheld.
     #[must_use]
-    pub fn may_be_shown(&self, run: RunId) -> BTreeSet<usize> {
+    pub fn strategies_to_show(&self, run: RunId) -> BTreeSet<usize> {
         let run = &self.runs[run].run;
         if !run.is_of(&self.questionnaire) && run.responses.unsafe_now() {
             return BTreeSet::new();
@@ -168,7 +171,7 @@ impl Session {
         for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
             if !said.is_saved {
                 said.is_saved = true;
-                self.effects.push(Effect::SaveTried(run, Box::new(said.tried.clone())));
+                self.effects.push(Effect::SaveTried(run, Box::new(said.event.clone())));
             }
         }
     }
@@ -182,11 +185,10 @@ impl Session {
 
     /// Forgets what was said of a run that is gone.
     pub(super) fn forget_tried(&mut self, run: RunKey) {
-        self.tried.retain(|said| said.run != Owner::Key(run));
         let runs = &self.runs;
         self.tried.retain(|said| match said.run {
             Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
-            Owner::Key(_) => true,
+            Owner::Key(key) => key != run,
         });
     }
 
@@ -198,7 +200,7 @@ impl Session {
                 "Chosen. It is on the first page, and you will be asked how it went when you come back."
             }
             (true, false) => "Chosen until you leave: nothing is kept.",
-            (false, _) => "Not chosen any more.",
+            (false, _) => "No longer chosen.",
         }
     }
 

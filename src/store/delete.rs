@@ -42,7 +42,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     deleted.report(drafts.discard_deleted(name.key()));
     let at = drafts.folder().clone();
     deleted.delete_tried(&at, Some(name.key()));
-    if let Some(runs) = at.look_into_runs()? {
+    if let Some(runs) = at.open_runs_to_read()? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
         let neighbours = |entry: &DirEntry| !is_run(entry) && holds_key(entry, name.key());
@@ -52,7 +52,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
         Ok(left) => deleted.left.extend(left),
         Err(why) => deleted.left.push(why),
     }
-    if let Some(folder) = at.look()? {
+    if let Some(folder) = at.open_to_read()? {
         deleted.report_entries(&folder, |entry| holds_key(entry, name.key()));
         deleted.report(folder.sync());
     }
@@ -69,7 +69,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
 pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreError> {
     let mut deleted = DeleteReport::default();
     let at = drafts.folder().clone();
-    let Some(folder) = at.look()? else {
+    let Some(folder) = at.open_to_read()? else {
         drafts.forget();
         return Ok(deleted);
     };
@@ -97,7 +97,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
 impl DeleteReport {
     /// Deletes the runs and their folder, as far as can be.
     fn delete_runs(&mut self, at: &Folder) {
-        let runs = match at.look_into_runs() {
+        let runs = match at.open_runs_to_read() {
             Ok(Some(runs)) => runs,
             Ok(None) => return,
             Err(why) => return self.left.push(why),
@@ -123,7 +123,7 @@ impl DeleteReport {
     /// Deletes what was said about strategies and belongs to a run, or all of it, and its folder if
     /// nothing is left in it.
     fn delete_tried(&mut self, at: &Folder, of_run: Option<RunKey>) {
-        let tried = match at.look_into_tried() {
+        let tried = match at.open_tried_to_read() {
             Ok(Some(tried)) => tried,
             Ok(None) => return,
             Err(why) => {

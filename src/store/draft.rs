@@ -69,7 +69,7 @@ impl DraftStore {
     /// # Errors
     /// If the folder cannot be used.
     pub fn is_there(&self) -> Result<bool, StoreError> {
-        let folder = self.folder.look()?;
+        let folder = self.folder.open_to_read()?;
         Ok(folder.is_some_and(|folder| matches!(folder.has_kept(DRAFT), Ok(true))))
     }
 
@@ -83,7 +83,7 @@ impl DraftStore {
     /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::Unreadable`] if it
     /// is there but cannot be used, and is left alone.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
-        let Some(folder) = self.folder.look()? else { return Ok(None) };
+        let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
         let missing = match folder.has_kept(DRAFT) {
             Ok(true) => IfMissing::Create,
             _ if conversion::is_unsettled(&folder) => IfMissing::Create,
@@ -171,7 +171,7 @@ impl DraftStore {
     /// # Errors
     /// The obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
-        let Some(folder) = self.folder.look()? else { return Ok(()) };
+        let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         let held = self.lock.is_some();
         let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder)? {
             Some(there) if there.record.run == key => remove(&folder),
@@ -185,7 +185,7 @@ impl DraftStore {
 
     /// Removes the draft of a run that is being deleted, if it is that run's or may be.
     pub(super) fn discard_deleted(&mut self, key: RunKey) -> Result<(), StoreError> {
-        let Some(folder) = self.folder.look()? else { return Ok(()) };
+        let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         match read(&folder) {
             Ok(Some(there)) if there.record.run == key => self.discard(key),
             Err(why) if mentions(&folder, key) => Err(why),
@@ -199,7 +199,7 @@ impl DraftStore {
     /// # Errors
     /// If the folder cannot be used.
     pub fn copies(&self) -> Result<Vec<UnknownFile>, StoreError> {
-        let Some(folder) = self.folder.look()? else { return Ok(Vec::new()) };
+        let Some(folder) = self.folder.open_to_read()? else { return Ok(Vec::new()) };
         let mut copies: Vec<PathBuf> = folder
             .entries()?
             .iter()
@@ -218,8 +218,11 @@ impl DraftStore {
     /// If the folder cannot be used.
     pub fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let mut left = Vec::new();
-        let folders =
-            [self.folder.look()?, self.folder.look_into_runs()?, self.folder.look_into_tried()?];
+        let folders = [
+            self.folder.open_to_read()?,
+            self.folder.open_runs_to_read()?,
+            self.folder.open_tried_to_read()?,
+        ];
         for folder in folders.into_iter().flatten() {
             left.extend(folder.sweep()?);
         }
@@ -251,7 +254,7 @@ impl DraftStore {
 
     /// Returns whether the folder was there, and is not any more.
     fn is_gone(&self) -> Result<bool, StoreError> {
-        Ok(self.lock.is_some() && self.folder.look()?.is_none())
+        Ok(self.lock.is_some() && self.folder.open_to_read()?.is_none())
     }
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {

@@ -239,7 +239,7 @@ impl FolderTrouble {
                 "{place} belongs to another user, so nothing is read or written there. \
                  Set GOODFAITH_DATA_DIR to a folder of your own."
             ),
-            Self::TooOpen(mode) => private::open_to_others(&place, &shell::word(path), mode),
+            Self::TooOpen(mode) => private::exposed_in_words(&place, &shell::word(path), mode),
             Self::ReadOnly => format!(
                 "{place} cannot be written to, so nothing can be kept there. \
                  Make it writable, or set GOODFAITH_DATA_DIR to another folder."

@@ -63,16 +63,16 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     /// The system's error.
-    fn replace(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
-        folder.replace(from, to)
+    fn rename_over(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        folder.rename_over(from, to)
     }
 
     /// Renames a file, if the new name is free.
     ///
     /// # Errors
     /// The system's error; `AlreadyExists` if the name is taken.
-    fn place(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
-        match folder.place(from, to) {
+    fn rename_if_free(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        match folder.rename_if_free(from, to) {
             Err(error) if is_unsupported(&error) => place_by_link(self, folder, from, to),
             done => done,
         }
@@ -148,7 +148,9 @@ fn place_by_look(
     to: &str,
 ) -> io::Result<()> {
     match folder.kind(to) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => files.replace(folder, from, to),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            files.rename_over(folder, from, to)
+        }
         Err(error) => Err(error),
         Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
     }

@@ -68,7 +68,7 @@ impl Folder {
     /// # Errors
     /// [`StoreError::Folder`] with the reason.
     pub fn check(&self) -> Result<(), StoreError> {
-        let Some(folder) = self.look()? else { return self.check_parents() };
+        let Some(folder) = self.open_to_read()? else { return self.check_parents() };
         private(&folder)?;
         writable(&self.path)?;
         key_files::protection(&folder, &self.keyring)?;
@@ -82,22 +82,22 @@ impl Folder {
     }
 
     /// Opens the folder if it is there, to read or to delete.
-    pub(super) fn look(&self) -> Result<Option<OpenFolder>, StoreError> {
+    pub(super) fn open_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
         self.open(Dir::open(&self.path), &self.path)
     }
 
     /// Opens the folder of the runs if it is there, to read or to delete.
-    pub(super) fn look_into_runs(&self) -> Result<Option<OpenFolder>, StoreError> {
+    pub(super) fn open_runs_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
         self.look_into(RUNS)
     }
 
     /// Opens the folder of what was said about strategies if it is there, to read or to delete.
-    pub(super) fn look_into_tried(&self) -> Result<Option<OpenFolder>, StoreError> {
+    pub(super) fn open_tried_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
         self.look_into(TRIED)
     }
 
     fn look_into(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
-        match self.look()? {
+        match self.open_to_read()? {
             Some(folder) => self.enter(&folder, name),
             None => Ok(None),
         }
@@ -105,11 +105,11 @@ impl Folder {
 
     /// Opens the folder to keep answers in; creates it if it is missing.
     pub(super) fn open_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        let mut folder = if let Some(folder) = self.look()? {
+        let mut folder = if let Some(folder) = self.open_to_read()? {
             folder
         } else {
             could_be_private(&self.path)?;
-            settle(self.make(&self.path)?, self.look()?, &self.path)?
+            settle(self.make(&self.path)?, self.open_to_read()?, &self.path)?
         };
         private(&folder)?;
         self.sync_parent(&self.path)?;
@@ -234,20 +234,20 @@ impl Folder {
 fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFolder, StoreError> {
     let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
-    if made && open_to_others(&folder.dir, path)?.is_some() {
+    if made && exposed_mode(&folder.dir, path)?.is_some() {
         folder.dir.close_to_others().map_err(StoreError::io("close to others", path))?;
     }
     Ok(folder)
 }
 
 /// Returns the permission bits of a folder that others on the computer can get at.
-fn open_to_others(dir: &Dir, path: &Path) -> Result<Option<u32>, StoreError> {
-    dir.open_to_others().map_err(StoreError::io("look at", path))
+fn exposed_mode(dir: &Dir, path: &Path) -> Result<Option<u32>, StoreError> {
+    dir.exposed_mode().map_err(StoreError::io("look at", path))
 }
 
 /// Refuses a folder that others on the computer can get at.
 fn private(folder: &OpenFolder) -> Result<(), StoreError> {
-    match open_to_others(&folder.dir, &folder.path)? {
+    match exposed_mode(&folder.dir, &folder.path)? {
         Some(mode) => Err(StoreError::folder(&folder.path, FolderTrouble::TooOpen(mode))),
         None => Ok(()),
     }

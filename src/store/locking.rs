@@ -30,7 +30,7 @@ impl Folder {
     /// # Errors
     /// If the folder cannot be used.
     pub fn is_locked(&self) -> Result<bool, StoreError> {
-        match self.look()? {
+        match self.open_to_read()? {
             Some(folder) => key_files::is_locked(&folder),
             None => Ok(false),
         }
@@ -48,7 +48,7 @@ impl Folder {
     /// # Errors
     /// [`StoreError::Lock`] with the reason: a wrong passphrase is told from a torn key.
     pub fn open_with(&self, passphrase: &Passphrase) -> Result<(), StoreError> {
-        let folder = self.look()?.ok_or(LockTrouble::NotLocked)?;
+        let folder = self.open_to_read()?.ok_or(LockTrouble::NotLocked)?;
         key_files::open_with(&folder, passphrase, self.keyring())
     }
 }

@@ -188,7 +188,7 @@ mod settings;
 mod tried;
 mod writer;
 
-pub use backup::{Backup, MAX_BACKUP, RestoreError, RestoreReport, backup, restore};
+pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
 pub use data_folder::data_folder;
 pub use delete::{DELETION_LIMITS, DeleteReport, delete_everything, delete_run};
 pub use draft::{DraftStore, OpenedFolder};

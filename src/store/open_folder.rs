@@ -80,8 +80,8 @@ impl OpenFolder {
         let (temporary, mut file) = self.create_temporary()?;
         let filled = self.files.write(&mut file, bytes).and_then(|()| self.files.sync(&file));
         let placed = filled.and_then(|()| match overwrite {
-            Overwrite::Allow => self.files.replace(&self.dir, &temporary, name),
-            Overwrite::Deny => self.files.place(&self.dir, &temporary, name),
+            Overwrite::Allow => self.files.rename_over(&self.dir, &temporary, name),
+            Overwrite::Deny => self.files.rename_if_free(&self.dir, &temporary, name),
         });
         if placed.is_err() {
             // The first error is the one to report; the leftover is swept later.
@@ -106,8 +106,8 @@ impl OpenFolder {
     }
 
     /// Gives a file its name, if that is free.
-    pub(super) fn place(&self, temporary: &str, name: &str) -> Result<(), StoreError> {
-        let placed = self.files.place(&self.dir, temporary, name);
+    pub(super) fn rename_if_free(&self, temporary: &str, name: &str) -> Result<(), StoreError> {
+        let placed = self.files.rename_if_free(&self.dir, temporary, name);
         placed.map_err(StoreError::io("write", &self.path.join(name)))
     }
 
@@ -183,7 +183,7 @@ impl OpenFolder {
         }
         let wipe = || {
             let temporary = name::temporary()?;
-            self.files.replace(&self.dir, name, &temporary)?;
+            self.files.rename_over(&self.dir, name, &temporary)?;
             // A disk that cannot be written to can perhaps still forget the name.
             let wiped = self.files.wipe(&self.dir, &temporary);
             self.files.remove(&self.dir, &temporary).and(wiped)
@@ -208,7 +208,7 @@ impl OpenFolder {
             Err(OpenError::OtherKind) => return Err(Unreadable::NotOurs("a symbolic link")),
             Err(OpenError::Failed(error)) => return Err(Unreadable::Io(error)),
         };
-        let found = dir::look_at(&file).map_err(Unreadable::Io)?;
+        let found = dir::inspect(&file).map_err(Unreadable::Io)?;
         if let Some(what) = special_kind(found.kind) {
             return Err(Unreadable::NotOurs(what));
         }

@@ -39,7 +39,8 @@ pub struct Draft {
 #[serde(deny_unknown_fields)]
 pub struct DraftPlace {
     /// The part of the run.
-    pub screen: DraftPart,
+    #[serde(rename = "screen")]
+    pub part: DraftPart,
     /// The question that was on the screen, or the first of the patterns if these were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Id>,

@@ -86,7 +86,7 @@ impl RunStore {
     /// # Errors
     /// If the folder cannot be used. One that is not there is empty.
     pub fn list(&self) -> Result<Listing, StoreError> {
-        let Some(folder) = self.folder.look_into_runs()? else { return Ok(Listing::default()) };
+        let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(Listing::default()) };
         let mut listing = Listing::default();
         for entry in folder.entries()? {
             match classify(&entry) {
@@ -117,7 +117,7 @@ impl RunStore {
     /// # Errors
     /// [`StoreError::Unreadable`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
-        let folder = self.folder.look_into_runs()?;
+        let folder = self.folder.open_runs_to_read()?;
         let gone = || StoreError::io("read", &self.path(name))(io::ErrorKind::NotFound.into());
         let folder = folder.ok_or_else(gone)?;
         let read = read(&folder, name);
@@ -133,7 +133,7 @@ impl RunStore {
 
     /// Returns whether a run of that key is there and can be read.
     pub(super) fn has(&self, key: RunKey) -> Result<bool, StoreError> {
-        let Some(folder) = self.folder.look_into_runs()? else { return Ok(false) };
+        let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(false) };
         Ok(find(&folder, key, |_| true)?.is_some())
     }
 }

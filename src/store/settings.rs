@@ -25,7 +25,7 @@ pub struct Settings {
     /// Whether the mouse is listened to; `None` is yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
-    /// The region whose help lines come first; if `None`, the locale decides.
+    /// The region whose helplines come first; if `None`, the locale decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Whether a digit answers a question and goes on at once; `None` is no.
@@ -69,7 +69,7 @@ impl Settings {
     /// # Errors
     /// [`StoreError::Unreadable`] if the file cannot be used; it is left alone.
     pub fn load(folder: &Folder) -> Result<Self, StoreError> {
-        let Some(open) = folder.look()? else { return Ok(Self::default()) };
+        let Some(open) = folder.open_to_read()? else { return Ok(Self::default()) };
         let read = open
             .read(SETTINGS)
             .and_then(|bytes| bytes.map_or(Ok(Self::default()), Self::from_bytes));

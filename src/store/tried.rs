@@ -23,11 +23,11 @@ pub struct TriedStore {
     folder: Folder,
 }
 
-/// All that was read.
+/// Everything that was read.
 #[derive(Debug, Default)]
 pub struct KeptTried {
     /// What was said, each with the key of the run that it belongs to.
-    pub said: Vec<(RunKey, TryEvent)>,
+    pub events: Vec<(RunKey, TryEvent)>,
     /// The other files there, and those that cannot be read.
     pub unknown: Vec<UnknownFile>,
 }
@@ -68,7 +68,7 @@ impl TriedStore {
     /// If the folder cannot be used. One that is not there is empty.
     pub fn read_all(&self) -> Result<KeptTried, StoreError> {
         let mut all = KeptTried::default();
-        let Some(folder) = self.folder.look_into_tried()? else { return Ok(all) };
+        let Some(folder) = self.folder.open_tried_to_read()? else { return Ok(all) };
         for entry in folder.entries()? {
             let name = entry.kept_name();
             let is_hidden = name.is_some_and(|name| name.starts_with('.'));
@@ -83,7 +83,7 @@ impl TriedStore {
         names.sort_unstable_by(|a, b| b.cmp(a));
         for name in names.into_iter().take(MAX_READ) {
             match read(&folder, name) {
-                Ok(Some(kept)) => all.said.push((name.run(), kept.record)),
+                Ok(Some(kept)) => all.events.push((name.run(), kept.record)),
                 Ok(None) => {}
                 Err(why) => {
                     all.unknown.push(unknown(&folder, name.to_string().as_ref(), why));
@@ -94,7 +94,7 @@ impl TriedStore {
     }
 
     fn has_run(&self, key: RunKey) -> Result<bool, StoreError> {
-        let Some(runs) = self.folder.look_into_runs()? else { return Ok(false) };
+        let Some(runs) = self.folder.open_runs_to_read()? else { return Ok(false) };
         let entries = runs.entries()?;
         let mut runs = entries.iter().filter_map(|entry| RunName::parse(entry.kept_name()?));
         Ok(runs.any(|name| name.key() == key))

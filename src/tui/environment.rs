@@ -46,7 +46,7 @@ impl Environment {
         self.ascii || settings.ascii.unwrap_or(!unicode)
     }
 
-    /// Returns the region whose help lines come first, if one is known.
+    /// Returns the region whose helplines come first, if one is known.
     #[must_use]
     pub fn region(&self, settings: &Settings) -> Option<String> {
         settings.region.clone().or_else(|| region_of_locale(&self.locale).map(str::to_owned))

@@ -41,14 +41,14 @@ pub enum Event {
     /// The folder was opened again, to keep answers in it.
     Opened(Box<OpenedFolder>),
     /// The lock was opened, or could not be.
-    Unlocked(Box<Unlocked>),
+    LockedOpened(Box<LockedOpened>),
     /// The result of a request to the reader.
     Found(ReadEvent),
 }
 
 /// The result of opening what is locked.
 #[derive(Debug)]
-pub struct Unlocked {
+pub struct LockedOpened {
     /// The folder, opened anew to keep answers in it if they are kept.
     pub opened: Result<Option<OpenedFolder>, StoreError>,
     /// The writer, if it was not opened.

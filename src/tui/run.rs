@@ -179,8 +179,8 @@ impl Running {
             Event::Opened(opened) => {
                 self.app.update(|state| self.effects.on_opened(*opened, state));
             }
-            Event::Unlocked(unlocked) => {
-                self.app.update(|state| self.effects.on_unlocked(*unlocked, state));
+            Event::LockedOpened(opened) => {
+                self.app.update(|state| self.effects.on_locked_opened(*opened, state));
             }
             Event::Found(found) => self.app.update(|state| EffectRunner::on_found(found, state)),
         }

@@ -137,7 +137,7 @@ impl State {
     pub fn set(&mut self, settings: Settings) {
         self.look = self.environment.look(&settings);
         self.session.set_keep_by_default(settings.keep != Some(false));
-        self.session.set_names_earlier(settings.earlier != Some(false));
+        self.session.set_mentions_earlier_runs(settings.earlier != Some(false));
         self.settings = settings;
     }
 

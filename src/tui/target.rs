@@ -45,7 +45,7 @@ pub(super) enum Target {
     /// Opens the page about the data folder.
     Data,
     /// Opens the page on which the passphrase is typed.
-    Unlock,
+    EnterPassphrase,
     /// Goes on without what is locked.
     WithoutLooking,
     /// Goes on without what is locked, and keeps nothing.
@@ -55,7 +55,7 @@ pub(super) enum Target {
     /// Sets the passphrase that was typed.
     SetPassphrase,
     Settings,
-    /// Opens the help lines.
+    /// Opens the helplines.
     Help,
     /// Opens the screen of a stage from the review, to change what was said there.
     Change(Stage),
@@ -140,7 +140,7 @@ pub(super) enum Setting {
     Ascii,
     /// Whether the mouse is listened to.
     Mouse,
-    /// The region whose help lines are shown.
+    /// The region whose helplines are shown.
     Region,
     /// Whether a digit goes on at once.
     GoOn,

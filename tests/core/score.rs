@@ -27,12 +27,16 @@ fn same(one: f64, other: f64) -> bool {
     one.to_bits() == other.to_bits()
 }
 
-/// One item with these options, scored in bands that start there.
-fn one_item(values: &[i64], bands: &[f64]) -> Questionnaire {
+/// Writes a response set with these values.
+fn own_set(values: &[i64]) -> String {
     let option = |value: &i64| format!("{{ value = {value}, label = \"{value}\" }}");
     let options: Vec<String> = values.iter().map(option).collect();
-    let set = format!("[[response_set]]\nid = \"own\"\noptions = [{}]\n", options.join(", "));
-    questionnaire(&[&set, &scale("a", bands), &items("a", "own", "+")])
+    format!("[[response_set]]\nid = \"own\"\noptions = [{}]\n", options.join(", "))
+}
+
+/// One item with these options, scored in bands that start there.
+fn one_item(values: &[i64], bands: &[f64]) -> Questionnaire {
+    questionnaire(&[&own_set(values), &scale("a", bands), &items("a", "own", "+")])
 }
 
 /// Eight items of five options, the third and the last reversed.
@@ -152,8 +156,8 @@ fn options_from_one_to_six_are_scored_by_their_own_range() {
         assert!(same(outcome.points, f64::from(above)), "{} is not {above}", outcome.points);
         assert_eq!(outcome.band, usize::from(above >= 29), "{above}");
     }
-    let turned = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "-")]);
-    let values = ["1", "3", "6"].map(|answer| outcome(&turned, answer).mean);
+    let reversed = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "-")]);
+    let values = ["1", "3", "6"].map(|answer| outcome(&reversed, answer).mean);
     assert_eq!(values.map(f64::to_bits), [6.0, 4.0, 1.0].map(f64::to_bits));
 }
 
@@ -202,12 +206,10 @@ fn answered_items() -> impl Strategy<Value = (Vec<i64>, Vec<(bool, usize)>)> {
 
 /// Scores such a scale.
 fn points(values: &[i64], answered: &[(bool, usize)]) -> f64 {
-    let option = |value: &i64| format!("{{ value = {value}, label = \"{value}\" }}");
-    let options: Vec<String> = values.iter().map(option).collect();
-    let set = format!("[[response_set]]\nid = \"own\"\noptions = [{}]\n", options.join(", "));
     let signs: String =
-        answered.iter().map(|(turned, _)| if *turned { '-' } else { '+' }).collect();
-    let questionnaire = questionnaire(&[&set, &scale("a", &[0.0]), &items("a", "own", &signs)]);
+        answered.iter().map(|(reversed, _)| if *reversed { '-' } else { '+' }).collect();
+    let questionnaire =
+        questionnaire(&[&own_set(values), &scale("a", &[0.0]), &items("a", "own", &signs)]);
     let words: Vec<String> = answered.iter().map(|(_, at)| values[*at].to_string()).collect();
     outcome(&questionnaire, &words.join(" ")).points
 }
@@ -222,9 +224,9 @@ proptest! {
 
     #[test]
     fn the_order_of_the_items_does_not_matter((values, answered) in answered_items(), by in 0..12_usize) {
-        let mut turned = answered.clone();
-        turned.rotate_left(by % answered.len());
-        prop_assert!(same(points(&values, &answered), points(&values, &turned)));
+        let mut rotated = answered.clone();
+        rotated.rotate_left(by % answered.len());
+        prop_assert!(same(points(&values, &answered), points(&values, &rotated)));
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
             },
         )
     });
-    session.on_tried_read(Ok(KeptTried { said: said.collect(), unknown: Vec::new() }));
+    session.on_tried_read(Ok(KeptTried { events: said.collect(), unknown: Vec::new() }));
     let run = session.runs().latest().unwrap();
     session.take_effects();
     (session, run)

@@ -30,9 +30,9 @@ fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
 fn shown(questionnaire: &Questionnaire, values: &str) -> Option<(String, usize)> {
     let scores = score(questionnaire, &answers(questionnaire, values));
     let outcome = scores[0].outcome?;
-    let is_made_up = scores[0].answered() < scores[0].items.len();
+    let is_prorated = scores[0].answered() < scores[0].items.len();
     let scale = &questionnaire.scales[0];
-    Some((wording::scored(scale, outcome.points, is_made_up), outcome.band))
+    Some((wording::scored(scale, outcome.points, is_prorated), outcome.band))
 }
 
 #[test]

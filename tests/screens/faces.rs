@@ -192,7 +192,7 @@ fn number(number: Option<usize>) -> String {
 
 /// The line-by-line face, with what it left on the disk.
 struct LineByLine {
-    talk: Dialogue,
+    dialogue: Dialogue,
     disk: Disk,
     fails: bool,
     said: String,
@@ -201,33 +201,33 @@ struct LineByLine {
 impl LineByLine {
     fn new() -> Self {
         let persistence = Persistence::Folder(FOLDER.to_owned());
-        let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), persistence, TimeZone::UTC);
-        talk.ask();
-        let said = talk.take_said().join("\n");
-        Self { talk, disk: Disk::default(), fails: false, said }
+        let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), persistence, TimeZone::UTC);
+        dialogue.ask();
+        let said = dialogue.take_said().join("\n");
+        Self { dialogue, disk: Disk::default(), fails: false, said }
     }
 
     fn types(&mut self, line: &str, now: Timestamp) {
-        self.talk.on_line(line, now);
+        self.dialogue.on_line(line, now);
         let saved = if self.fails { Err("The disk is full.".to_owned()) } else { Ok(()) };
-        for effect in self.talk.session.take_effects() {
-            self.disk.perform(&effect, self.fails, &self.talk.session);
+        for effect in self.dialogue.session.take_effects() {
+            self.disk.perform(&effect, self.fails, &self.dialogue.session);
             match effect {
-                Effect::SaveDraft(_) => self.talk.on_draft_saved(saved.clone()),
+                Effect::SaveDraft(_) => self.dialogue.on_draft_saved(saved.clone()),
                 Effect::SaveRun(run) => {
                     let count = format!("{:08x}", self.disk.runs.len());
                     let name = RunName::new(now, RunKey::parse(&count).unwrap()).unwrap();
-                    self.talk.on_run_saved(run, saved.clone().map(|()| name));
+                    self.dialogue.on_run_saved(run, saved.clone().map(|()| name));
                 }
-                Effect::SaveRunTo(run, _) => self.talk.on_run_saved_elsewhere(run, Ok(())),
+                Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(())),
                 Effect::DiscardDraft(_)
                 | Effect::SaveTried(..)
                 | Effect::ReadRuns(_)
                 | Effect::Reopen => {}
             }
         }
-        self.talk.ask();
-        self.said = self.talk.take_said().join("\n");
+        self.dialogue.ask();
+        self.said = self.dialogue.take_said().join("\n");
     }
 
     /// Types the number of a choice of the menu.
@@ -292,7 +292,7 @@ impl LineByLine {
 /// Checks that both faces show every way to start that the session offers.
 fn check_starts(full_screen: &FullScreen, line_by_line: &LineByLine) {
     let session = full_screen.session();
-    assert_eq!(session.starts(), line_by_line.talk.session.starts());
+    assert_eq!(session.starts(), line_by_line.dialogue.session.starts());
     for start in session.starts() {
         let label = session.start_label(start);
         assert!(full_screen.driver.text().contains(&label), "{}", full_screen.driver.text());
@@ -303,7 +303,7 @@ fn check_starts(full_screen: &FullScreen, line_by_line: &LineByLine) {
 /// Returns the ways to keep the newest run, which are the same in both faces.
 fn keep_options(full_screen: &FullScreen, line_by_line: &LineByLine) -> &'static [KeepOption] {
     let options = |session: &Session| session.keep_options(session.runs().latest().unwrap());
-    let (one, other) = (options(full_screen.session()), options(&line_by_line.talk.session));
+    let (one, other) = (options(full_screen.session()), options(&line_by_line.dialogue.session));
     assert_eq!(one, other);
     one
 }

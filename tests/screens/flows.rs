@@ -338,7 +338,7 @@ fn a_region_turned_to_on_the_help_screen_is_never_written() {
     driver.keys("Esc").choose("Settings").choose("Mouse");
     let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
     assert_eq!((settings.region.as_deref(), settings.mouse), (None, Some(false)));
-    driver.choose("Help lines for");
+    driver.choose("Helplines for");
     let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
     assert_eq!(settings.region.as_deref(), Some("US"));
     driver.keys("F1").assert_shows("[US]");
@@ -500,7 +500,7 @@ fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
     let mut driver = driver();
     let region = Some("E\u{202E}U\u{E0041}\u{2066}".to_owned());
     driver.state_mut().set(Settings { region, ..Settings::default() });
-    driver.choose("Settings").assert_shows("Help lines for");
+    driver.choose("Settings").assert_shows("Helplines for");
     for hidden in ['\u{202E}', '\u{E0041}', '\u{2066}'] {
         driver.assert_hides(&hidden.to_string());
     }

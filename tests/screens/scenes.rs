@@ -263,7 +263,7 @@ fn review_gaps() -> Driver {
         saved: now,
         questionnaire: QuestionnaireRef::from(&*BUILTIN),
         responses,
-        place: DraftPlace { screen: DraftPart::Review, item: None },
+        place: DraftPlace { part: DraftPart::Review, item: None },
     };
     let draft = Loaded { record: draft, edited_by_hand: false };
     driver.state_mut().session.open_draft(draft);

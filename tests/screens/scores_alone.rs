@@ -43,14 +43,14 @@ fn a_page_to_print_is_offered_without_strategies_too() {
 #[test]
 fn the_plain_face_offers_no_strategies_and_says_nothing_of_any() {
     let persistence = Persistence::Off("/home/a/goodfaith".to_owned());
-    let mut talk = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
-    talk.introduce();
-    talk.ask();
-    let mut said = talk.take_said().join("\n");
+    let mut dialogue = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
+    dialogue.introduce();
+    dialogue.ask();
+    let mut said = dialogue.take_said().join("\n");
     let mut types = |line: &str| {
-        talk.on_line(line, Timestamp::UNIX_EPOCH);
-        talk.ask();
-        talk.take_said().join("\n")
+        dialogue.on_line(line, Timestamp::UNIX_EPOCH);
+        dialogue.ask();
+        dialogue.take_said().join("\n")
     };
     for line in ["1", "2", "done", "again", "answers", "?"] {
         said += &types(line);

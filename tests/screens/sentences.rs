@@ -248,22 +248,22 @@ fn on_screen(
 /// strategy.
 fn aloud(earlier: &Loaded<Run>, later: &Loaded<Run>) -> Vec<String> {
     let nothing_kept = Persistence::Off("/home/sam/goodfaith".to_owned());
-    let mut talk = Dialogue::new(Arc::new(BUILTIN.clone()), nothing_kept, TimeZone::UTC);
+    let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), nothing_kept, TimeZone::UTC);
     let name = |key, kept: &Loaded<Run>| {
         RunName::new(kept.record.finished, RunKey::parse(key).unwrap()).unwrap()
     };
     let names = vec![name("0000000b", later), name("0000000a", earlier)];
-    talk.session.on_listed(Ok(Listing { names: names.clone(), unknown: Vec::new() }));
+    dialogue.session.on_listed(Ok(Listing { names: names.clone(), unknown: Vec::new() }));
     let read = [later, earlier].map(|kept| Ok(kept.clone()));
-    talk.session.on_read(names.into_iter().zip(read).collect());
-    talk.ask();
-    let menu = talk.take_said().join("\n");
+    dialogue.session.on_read(names.into_iter().zip(read).collect());
+    dialogue.ask();
+    let menu = dialogue.take_said().join("\n");
     let (before, _) = menu.split_once(". Hear your latest results").unwrap();
     let latest = before.lines().last().unwrap().trim().to_owned();
     let hear = |typed: &str| {
-        talk.on_line(typed, Timestamp::UNIX_EPOCH);
-        talk.ask();
-        talk.take_said().join("\n")
+        dialogue.on_line(typed, Timestamp::UNIX_EPOCH);
+        dialogue.ask();
+        dialogue.take_said().join("\n")
     };
     let typed = |page: &ResultsPage| match page {
         ResultsPage::Overview => latest.clone(),

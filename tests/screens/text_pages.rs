@@ -68,11 +68,11 @@ fn a_page_has_a_look_at_every_size() {
 #[test]
 fn the_plain_face_reads_a_page_and_goes_on_with_enter() {
     let persistence = Persistence::Folder("/home/a/goodfaith".to_owned());
-    let mut talk = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
+    let mut dialogue = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
     let mut types = |line: &str| {
-        talk.on_line(line, Timestamp::UNIX_EPOCH);
-        talk.ask();
-        talk.take_said().join("\n")
+        dialogue.on_line(line, Timestamp::UNIX_EPOCH);
+        dialogue.ask();
+        dialogue.take_said().join("\n")
     };
     let page = types("1");
     let told = "\n\nBefore you begin\nThere are no right or wrong answers. Take the first one that fits, \

@@ -220,9 +220,13 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
             let again = TriedStore::new(&disk);
             let before = again.read_all().unwrap();
             assert!(before.unknown.is_empty(), "{how:?} at {at}: a torn file");
-            assert!(!done || before.said.len() == 1, "{how:?} at {at} was called kept");
+            assert!(!done || before.events.len() == 1, "{how:?} at {at} was called kept");
             again.save(key(FIRST), &tried(1)).unwrap();
-            assert_eq!(again.read_all().unwrap().said, [(key(FIRST), tried(1))], "{how:?} at {at}");
+            assert_eq!(
+                again.read_all().unwrap().events,
+                [(key(FIRST), tried(1))],
+                "{how:?} at {at}"
+            );
             if !faulty.struck() {
                 break;
             }

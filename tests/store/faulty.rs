@@ -97,12 +97,12 @@ impl Files for Faulty {
         self.step("sync folder", |_| Ok(()))
     }
 
-    fn replace(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
-        self.step("replace", |_| Disk.replace(folder, from, to))
+    fn rename_over(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        self.step("replace", |_| Disk.rename_over(folder, from, to))
     }
 
-    fn place(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
-        self.step("place", |_| Disk.place(folder, from, to))
+    fn rename_if_free(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
+        self.step("place", |_| Disk.rename_if_free(folder, from, to))
     }
 
     fn remove(&self, folder: &Dir, name: &str) -> io::Result<()> {

@@ -98,10 +98,7 @@ fn a_draft_of_format_1_is_read_with_its_place_and_can_be_written_as_it_is() {
     let Loaded { record: kept, edited_by_hand } = draft("draft-at-a-question.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.run, key("89abcdef"));
-    assert_eq!(
-        (kept.place.screen, kept.place.item.clone()),
-        (DraftPart::Questions, Some(id("c2")))
-    );
+    assert_eq!((kept.place.part, kept.place.item.clone()), (DraftPart::Questions, Some(id("c2"))));
     let now = draft_to_text(&kept).unwrap();
     assert_eq!(draft_from_bytes(now.as_bytes()).unwrap().record, kept);
 }
@@ -110,7 +107,7 @@ fn a_draft_of_format_1_is_read_with_its_place_and_can_be_written_as_it_is() {
 fn a_draft_of_format_1_without_an_answer_is_read() {
     let kept = draft("draft-just-begun.toml").unwrap();
     assert!(kept.record.responses.answers.is_empty() && !kept.edited_by_hand);
-    assert_eq!(kept.record.place.screen, DraftPart::Situation);
+    assert_eq!(kept.record.place.part, DraftPart::Situation);
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
         let Loaded { record: kept, edited_by_hand } =
             draft_from_bytes(CORPUS.text(name).as_bytes()).unwrap();
         assert!(!edited_by_hand, "{name}");
-        assert_eq!(kept.place, DraftPlace { screen, item: Some(id(item)) });
+        assert_eq!(kept.place, DraftPlace { part: screen, item: Some(id(item)) });
         assert_eq!(draft_to_text(&kept).unwrap(), CORPUS.text(name));
     }
 }

@@ -169,7 +169,7 @@ fn assert_all_there(folder: &Folder, said: &Claims) {
     assert!(tried_store.unknown.is_empty());
     for (of, second) in &said.tried {
         let said = (key(of), tried(i64::try_from(*second).unwrap()));
-        assert_eq!(tried_store.said.iter().filter(|one| **one == said).count(), 1, "{of}");
+        assert_eq!(tried_store.events.iter().filter(|one| **one == said).count(), 1, "{of}");
     }
     for (of, answers) in &said.finished {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");

@@ -73,7 +73,7 @@ fn any_place() -> impl Strategy<Value = DraftPlace> {
         DraftPart::Review,
     ];
     (sample::select(steps), option::of(any_id()))
-        .prop_map(|(screen, item)| DraftPlace { screen, item })
+        .prop_map(|(screen, item)| DraftPlace { part: screen, item })
 }
 
 proptest! {

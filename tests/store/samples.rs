@@ -110,7 +110,7 @@ pub(crate) fn draft(run: RunKey, answers: usize) -> Draft {
         saved: "2026-11-21T17:40:00Z".parse().unwrap(),
         questionnaire: asked(),
         responses: responses(answers),
-        place: DraftPlace { screen: DraftPart::Questions, item: Some(id("s9")) },
+        place: DraftPlace { part: DraftPart::Questions, item: Some(id("s9")) },
     }
 }
 

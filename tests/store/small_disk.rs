@@ -56,7 +56,7 @@ fn child_on_a_disk_that_fills_up() {
     let first = runs.list().unwrap().names[0].key();
     let tried_store = TriedStore::new(&folder);
     assert!(tried_store.save(first, &tried(1)).is_err());
-    assert!(tried_store.read_all().unwrap().said.is_empty());
+    assert!(tried_store.read_all().unwrap().events.is_empty());
     assert!(drafts.save(&draft(key("00000001"), 6)).is_err());
 
     // Everything said to be kept is whole, and nothing half written is left over.

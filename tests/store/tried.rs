@@ -25,7 +25,7 @@ fn what_is_said_is_a_file_of_its_own_and_is_read_back() {
     assert_eq!(names(&inner), [name.to_string()]);
     assert_eq!((mode(&inner), mode(&inner.join(name.to_string()))), (0o700, 0o600));
     let kept = store.read_all().unwrap();
-    assert_eq!(kept.said, [(key("00abcdef"), tried(1))]);
+    assert_eq!(kept.events, [(key("00abcdef"), tried(1))]);
     assert!(kept.unknown.is_empty());
 }
 
@@ -37,7 +37,7 @@ fn the_same_thing_is_kept_once_however_often_it_is_said() {
     let first = store.save(key("00abcdef"), &tried(1)).unwrap();
     assert_eq!(store.save(key("00abcdef"), &tried(1)).unwrap(), first);
     store.save(key("00abcdef"), &tried(2)).unwrap();
-    assert_eq!(store.read_all().unwrap().said.len(), 2);
+    assert_eq!(store.read_all().unwrap().events.len(), 2);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_run_takes_what_hangs_on_it_with_it_and_nothing_of_another() {
         store.save(key("00000002"), &tried(at)).unwrap();
     }
     assert!(delete_run(&mut DraftStore::new(&folder), one).unwrap().left.is_empty());
-    let kept = store.read_all().unwrap().said;
+    let kept = store.read_all().unwrap().events;
     assert!(kept.len() == 3 && kept.iter().all(|(run, _)| *run == key("00000002")));
 }
 
@@ -89,7 +89,7 @@ fn what_cannot_be_read_is_named_and_left_alone() {
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let kept = store.read_all().unwrap();
-    assert!(kept.said.is_empty() && matches!(kept.unknown[0].why, Unreadable::Incomplete));
+    assert!(kept.events.is_empty() && matches!(kept.unknown[0].why, Unreadable::Incomplete));
     assert_eq!(fs::read_to_string(&path).unwrap(), whole[..whole.len() / 2]);
 }
 
@@ -175,14 +175,14 @@ fn what_is_locked_with_a_passphrase_holds_what_was_said_too() {
         let said = b"let-the-urge-pass";
         assert!(!bytes.windows(said.len()).any(|window| window == said), "{name}");
     }
-    assert_eq!(store.read_all().unwrap().said.len(), 2);
+    assert_eq!(store.read_all().unwrap().events.len(), 2);
     // Another process that does not have the passphrase can say more, and reads nothing.
     let closed = TriedStore::new(&Folder::new(folder.path()));
     closed.save(key("00000001"), &tried(3)).unwrap();
     let kept = TriedStore::new(&Folder::new(folder.path())).read_all().unwrap();
-    assert!(kept.said.is_empty() && kept.unknown.len() == 3, "{kept:?}");
+    assert!(kept.events.is_empty() && kept.unknown.len() == 3, "{kept:?}");
     drafts.unlock_all().unwrap();
-    assert_eq!(store.read_all().unwrap().said.len(), 3);
+    assert_eq!(store.read_all().unwrap().events.len(), 3);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_backup_carries_what_hangs_on_a_run() {
     TriedStore::new(&folder).save(key("00000001"), &tried(1)).unwrap();
     let made = backup(&folder).unwrap();
     let (_elsewhere, other) = nothing_kept();
-    assert!(restore(&other, &made.bytes).unwrap().left.is_empty());
+    assert!(restore(&other, &made.bytes).unwrap().not_overwritten.is_empty());
     let here = names(&folder.path().join("tried"));
     assert_eq!(names(&other.path().join("tried")), here);
     let bytes = |folder: &Folder| fs::read(folder.path().join("tried").join(&here[0])).unwrap();

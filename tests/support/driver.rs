@@ -15,7 +15,7 @@ use goodfaith::{
     assessment::{Responses, Run, tried::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
-    session::{self, Lock, OpeningPart, Persistence, parts},
+    session::{self, Lock, OpeningPart, Persistence, opening_parts},
     store::{
         Conversion, DeleteReport, KeptTried, Listing, Loaded, LockTrouble, RunKey, RunName,
         Settings, StoreError,
@@ -169,7 +169,7 @@ impl Driver {
         next.saved.clone_from(&self.saved);
         *self = next;
         self.list();
-        let kept = KeptTried { said: self.tried.clone(), unknown: Vec::new() };
+        let kept = KeptTried { events: self.tried.clone(), unknown: Vec::new() };
         self.app.update(|state| state.session.on_tried_read(Ok(kept)));
         self
     }
@@ -206,7 +206,7 @@ impl Driver {
     }
 
     fn pass_unscored(&mut self) {
-        for part in parts(&self.state().questionnaire) {
+        for part in opening_parts(&self.state().questionnaire) {
             self.keys(if matches!(part, OpeningPart::Safety(_)) { "s Enter" } else { "Enter" });
         }
     }

@@ -39,7 +39,7 @@ fn cautions_with(answers: &Answers<'_>, place: Place) -> Vec<usize> {
 /// Returns the caution for the page after an answer about safety: the first that concerns the
 /// responses now and did not before, as a position in [`Questionnaire::cautions`].
 #[must_use]
-pub fn safety_page(
+pub fn caution_after_safety(
     questionnaire: &Questionnaire,
     before: &Responses,
     now: &Responses,

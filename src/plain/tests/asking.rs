@@ -14,11 +14,11 @@ use crate::{
 fn enter_alone_never_picks_and_asks_again_in_full() {
     let mut played = Played::keeping();
     assert!(played.types("").contains("1. Start, and keep this run"));
-    assert!(played.talk.session.pass().is_none());
+    assert!(played.dialogue.session.pass().is_none());
     played.types("1");
     assert!(played.types(" ").contains("Whom do you have in mind?"));
     played.types_all(&["s", ""]);
-    assert!(played.types("").contains(&played.talk.questionnaire.safety[0].text.clone()));
+    assert!(played.types("").contains(&played.dialogue.questionnaire.safety[0].text.clone()));
     played.types_all(&["s", "s", "s", "s", "s"]);
     assert!(played.types("").contains("1 of 32."));
     let said = played.responses();
@@ -32,10 +32,10 @@ fn what_is_none_of_the_choices_changes_nothing_and_is_told() {
     played.types_all(&["1"]);
     for bad in ["0", "9", "1 2", "x", "yes", "done", "-1", "\u{1b}[A", "\u{0}", "9999999999999999"]
     {
-        let before = played.talk.session.pass().cloned();
+        let before = played.dialogue.session.pass().cloned();
         let said = played.types(bad);
         assert!(said.starts_with("That is not one of the choices.\nType a number from 1 to 8"));
-        assert_eq!(played.talk.session.pass().cloned(), before);
+        assert_eq!(played.dialogue.session.pass().cloned(), before);
     }
     played.types_all(&["1", "", "s", "s", "s", "s", "s"]);
     for bad in ["0", "6", "1 2", "y", "k", "one", "5x"] {
@@ -118,7 +118,7 @@ fn the_list_of_answers_leads_to_one_of_them_and_back() {
 #[test]
 fn help_names_ones_own_region_first_and_then_asks_again() {
     let mut played = Played::at_the_questions();
-    played.talk.region = Some("UK".to_owned());
+    played.dialogue.region = Some("UK".to_owned());
     let said = played.types("h");
     let uk = said.find("\nUK. ").unwrap();
     assert!(said.find("In danger now").unwrap() < uk && uk < said.find("\nUS. ").unwrap());
@@ -147,10 +147,10 @@ fn what_can_be_typed_is_told_everywhere() {
 fn the_opening_says_how_long_it_takes_and_that_it_is_no_diagnosis() {
     let mut questionnaire = builtin().unwrap();
     questionnaire.instrument.minutes = 1;
-    let mut talk =
+    let mut dialogue =
         Dialogue::new(Arc::new(questionnaire), Persistence::Off(String::new()), TimeZone::UTC);
-    talk.introduce();
-    let said = talk.take_said().join("\n");
+    dialogue.introduce();
+    let said = dialogue.take_said().join("\n");
     assert!(said.contains("32 questions, about a minute. Then"), "{said}");
     assert!(said.contains("It is not a diagnosis."), "{said}");
 }

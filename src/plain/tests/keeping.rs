@@ -33,7 +33,7 @@ fn saved_is_said_only_after_it_was_and_a_full_disk_is_told() {
     assert!(played.types("1").contains("Not saved, in memory only."));
     played.disk = Ok(());
     assert!(played.types("2").contains("Saved again, with all your answers so far."));
-    assert_eq!(*played.talk.session.draft_status(), SaveStatus::Saved);
+    assert_eq!(*played.dialogue.session.draft_status(), SaveStatus::Saved);
     assert!(!played.types("").contains("aved"), "said once is enough");
 }
 
@@ -48,7 +48,7 @@ fn a_run_that_could_not_be_kept_is_told_and_can_be_tried_again() {
     played.disk = Ok(());
     let said = played.types("try");
     assert!(said.contains("This run is kept on this computer."), "{said}");
-    let runs = played.talk.session.runs();
+    let runs = played.dialogue.session.runs();
     assert_eq!(runs[runs.latest().unwrap()].status, SaveStatus::Saved);
     assert!(played.types("try").contains("That is not one of the choices."));
 }
@@ -80,8 +80,8 @@ fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
 #[test]
 fn what_the_first_page_says_about_keeping_nothing_is_true_here_too() {
     let mut played = Played::new(Persistence::Off("/home/a/goodfaith".to_owned()));
-    played.talk.introduce();
-    let said = played.talk.take_said().join("\n");
+    played.dialogue.introduce();
+    let said = played.dialogue.take_said().join("\n");
     assert!(said.contains("unless you ask for it with the results"), "{said}");
     played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
     played.types_all(&["3"; 32]);
@@ -178,7 +178,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     }
     played.types_all(&["2", "yes"]);
     assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
-    assert_eq!(played.talk.session.pass().unwrap().at, Stage::Opening(0));
+    assert_eq!(played.dialogue.session.pass().unwrap().at, Stage::Opening(0));
 }
 
 #[test]
@@ -196,25 +196,25 @@ fn leaving_says_what_becomes_of_the_answers() {
 
     let mut idle = Played::keeping();
     assert!(idle.types("q").starts_with("Nothing was answered"));
-    for talk in [&kept.talk, &unkept.talk, &failed.talk, &idle.talk] {
-        assert!(talk.is_over());
+    for dialogue in [&kept.dialogue, &unkept.dialogue, &failed.dialogue, &idle.dialogue] {
+        assert!(dialogue.is_over());
     }
 }
 
 #[test]
 fn the_end_of_the_input_is_leaving() {
     let mut ended = Played::at_the_questions();
-    ended.talk.on_end();
+    ended.dialogue.on_end();
     let mut left = Played::at_the_questions();
-    left.talk.on_line("q", Timestamp::UNIX_EPOCH);
-    assert_eq!(ended.talk.take_said(), left.talk.take_said());
-    assert!(ended.talk.is_over());
+    left.dialogue.on_line("q", Timestamp::UNIX_EPOCH);
+    assert_eq!(ended.dialogue.take_said(), left.dialogue.take_said());
+    assert!(ended.dialogue.is_over());
 }
 
 #[test]
 fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
     let mut played = Played::at_the_results("4");
-    played.talk.session.set_names_earlier(false);
+    played.dialogue.session.set_mentions_earlier_runs(false);
     let menu = played.types("b");
     assert!(menu.contains("Where would you like to begin?"), "{menu}");
     assert!(!menu.contains("Delete") && !menu.contains("Last time"), "{menu}");
@@ -239,14 +239,14 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     );
     for other in ["", "1", "done"] {
         played.types(other);
-        assert_eq!(played.talk.take_deletion(), None, "{other:?}");
+        assert_eq!(played.dialogue.take_deletion(), None, "{other:?}");
     }
     assert!(played.types("no").contains("Nothing was deleted."));
-    assert_eq!(played.talk.take_deletion(), None);
-    let run = played.talk.session.runs().names()[0];
+    assert_eq!(played.dialogue.take_deletion(), None);
+    let run = played.dialogue.session.runs().names()[0];
     played.types_all(&[&number, "1", "yes"]);
-    assert_eq!(played.talk.take_deletion(), Some(Deletion::Run(run)));
-    played.talk.on_run_deleted(run, &DeleteReport::default());
+    assert_eq!(played.dialogue.take_deletion(), Some(Deletion::Run(run)));
+    played.dialogue.on_run_deleted(run, &DeleteReport::default());
     let said = played.types("");
     assert!(said.starts_with("Deleted.") && !said.contains("Delete what is kept"), "{said}");
 }
@@ -260,8 +260,8 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     let said = played.types_all(&[&number, "all"]);
     assert!(said.contains("Delete everything that goodfaith keeps?"), "{said}");
     played.types("yes");
-    assert_eq!(played.talk.take_deletion(), Some(Deletion::Everything));
-    played.talk.on_everything_deleted(&DeleteReport::default());
+    assert_eq!(played.dialogue.take_deletion(), Some(Deletion::Everything));
+    played.dialogue.on_everything_deleted(&DeleteReport::default());
     assert!(played.types("").starts_with("Deleted. Nothing of goodfaith is left"));
-    assert!(played.talk.session.pass().is_none());
+    assert!(played.dialogue.session.pass().is_none());
 }

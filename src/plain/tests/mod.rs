@@ -16,7 +16,7 @@ use crate::{
 
 /// A conversation with a disk in memory, and the effects it asked for.
 struct Played {
-    talk: Dialogue,
+    dialogue: Dialogue,
     performed: Vec<Effect>,
     /// The disk's answer to every write.
     disk: Result<(), String>,
@@ -25,11 +25,11 @@ struct Played {
 impl Played {
     fn new(persistence: Persistence) -> Self {
         let questionnaire = Arc::new(builtin().unwrap());
-        let mut talk = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
-        talk.introduce();
-        talk.ask();
-        talk.take_said();
-        Self { talk, performed: Vec::new(), disk: Ok(()) }
+        let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
+        dialogue.introduce();
+        dialogue.ask();
+        dialogue.take_said();
+        Self { dialogue, performed: Vec::new(), disk: Ok(()) }
     }
 
     fn keeping() -> Self {
@@ -38,21 +38,21 @@ impl Played {
 
     /// Types a line; returns what is said to it.
     fn types(&mut self, line: &str) -> String {
-        self.talk.on_line(line, Timestamp::UNIX_EPOCH);
-        for effect in self.talk.session.take_effects() {
+        self.dialogue.on_line(line, Timestamp::UNIX_EPOCH);
+        for effect in self.dialogue.session.take_effects() {
             match &effect {
-                Effect::SaveDraft(_) => self.talk.on_draft_saved(self.disk.clone()),
+                Effect::SaveDraft(_) => self.dialogue.on_draft_saved(self.disk.clone()),
                 Effect::SaveRun(run) => {
-                    let finished = self.talk.session.runs()[*run].run.finished;
+                    let finished = self.dialogue.session.runs()[*run].run.finished;
                     let name = RunName::new(finished, key()).unwrap();
-                    self.talk.on_run_saved(*run, self.disk.clone().map(|()| name));
+                    self.dialogue.on_run_saved(*run, self.disk.clone().map(|()| name));
                 }
                 Effect::SaveRunTo(run, _) => {
-                    self.talk.on_run_saved_elsewhere(*run, self.disk.clone());
+                    self.dialogue.on_run_saved_elsewhere(*run, self.disk.clone());
                 }
                 Effect::Reopen => {
                     let folder = "/home/a/goodfaith".to_owned();
-                    self.talk.session.set_persistence(match self.disk.clone() {
+                    self.dialogue.session.set_persistence(match self.disk.clone() {
                         Ok(()) => Persistence::Folder(folder),
                         Err(why) => Persistence::Unavailable(why),
                     });
@@ -61,10 +61,10 @@ impl Played {
             }
             self.performed.push(effect);
         }
-        if !self.talk.is_over() {
-            self.talk.ask();
+        if !self.dialogue.is_over() {
+            self.dialogue.ask();
         }
-        self.talk.take_said().join("\n")
+        self.dialogue.take_said().join("\n")
     }
 
     fn types_all(&mut self, lines: &[&str]) -> String {
@@ -102,7 +102,7 @@ impl Played {
     /// Resumes a draft that was left at the tenth question, with nothing said.
     fn with_draft() -> Self {
         let mut played = Self::keeping();
-        let questionnaire = &played.talk.questionnaire;
+        let questionnaire = &played.dialogue.questionnaire;
         let item = Some(questionnaire.items[9].id.clone());
         let mut responses = Responses::default();
         responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Skipped);
@@ -111,22 +111,24 @@ impl Played {
             saved: Timestamp::UNIX_EPOCH,
             questionnaire: QuestionnaireRef::from(&**questionnaire),
             responses,
-            place: DraftPlace { screen: DraftPart::Questions, item },
+            place: DraftPlace { part: DraftPart::Questions, item },
         };
-        played.talk.open_draft(Loaded { record: draft, edited_by_hand: false });
+        played.dialogue.open_draft(Loaded { record: draft, edited_by_hand: false });
         played
     }
 
     /// Puts a kept run into the folder.
     fn with_run(&mut self, run: Run) {
         let name = RunName::new(run.finished, key()).unwrap();
-        self.talk.session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));
-        assert_eq!(self.talk.session.take_effects(), [Effect::ReadRuns(vec![name])]);
-        self.talk.session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
+        self.dialogue.session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));
+        assert_eq!(self.dialogue.session.take_effects(), [Effect::ReadRuns(vec![name])]);
+        self.dialogue
+            .session
+            .on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
     }
 
     fn responses(&self) -> &Responses {
-        &self.talk.session.pass().unwrap().responses
+        &self.dialogue.session.pass().unwrap().responses
     }
 }
 

@@ -33,7 +33,7 @@ fn results_tell_scores_without_bars_and_a_number_opens_a_strategy() {
 /// for, and what is said.
 fn hear_exercise(is_wanted: impl Fn(&Ask) -> bool) -> (Vec<Ask>, String) {
     let mut played = Played::at_the_results("4");
-    let strategies = played.talk.questionnaire.strategies.clone();
+    let strategies = played.dialogue.questionnaire.strategies.clone();
     let names = played.types_all(&["again", "names"]);
     let mut heard = strategies.into_iter().find_map(|strategy| {
         let line = names.lines().find(|line| line.contains(&strategy.title))?;
@@ -148,12 +148,12 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     assert!(played.types("3").contains("Type yes to leave"));
     assert!(played.types("3").contains("Type yes to leave"), "a number is no yes");
     let kept = played.types("no");
-    assert!(kept.contains("or b to change your answer.") && !played.talk.is_over(), "{kept}");
+    assert!(kept.contains("or b to change your answer.") && !played.dialogue.is_over(), "{kept}");
     played.types("3");
     let said = played.types("yes");
     assert!(said.contains("Nothing of this run is kept."), "{said}");
     assert!(matches!(played.performed.last(), Some(Effect::DiscardDraft(_))));
-    assert!(played.talk.is_over());
+    assert!(played.dialogue.is_over());
 }
 
 #[test]

@@ -24,7 +24,7 @@ use rustix::{
     process::geteuid,
 };
 
-use crate::platform::{Entry, Found, Kind, OpenError};
+use crate::platform::{Entry, FileInfo, Kind, OpenError};
 
 /// Opens a folder, and nothing else in its place.
 const FOLDER: OFlags =
@@ -88,7 +88,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error.
-    pub(crate) fn open_to_others(&self) -> io::Result<Option<u32>> {
+    pub(crate) fn exposed_mode(&self) -> io::Result<Option<u32>> {
         let mode = self.0.metadata()?.mode() & 0o777;
         Ok((mode & 0o077 != 0).then_some(mode))
     }
@@ -158,7 +158,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error.
-    pub(crate) fn replace(&self, from: &str, to: &str) -> io::Result<()> {
+    pub(crate) fn rename_over(&self, from: &str, to: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| renameat(&self.0, from, &self.0, to))?)
     }
 
@@ -166,7 +166,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error; `AlreadyExists` if the name is taken.
-    pub(crate) fn place(&self, from: &str, to: &str) -> io::Result<()> {
+    pub(crate) fn rename_if_free(&self, from: &str, to: &str) -> io::Result<()> {
         let rename = || renameat_with(&self.0, from, &self.0, to, RenameFlags::NOREPLACE);
         Ok(retry_on_intr(rename)?)
     }
@@ -229,13 +229,13 @@ impl Dir {
 ///
 /// # Errors
 /// The system's error.
-pub(crate) fn look_at(file: &File) -> io::Result<Found> {
+pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
     let stat = fstat(file)?;
     let kind = kind(FileType::from_raw_mode(stat.st_mode));
-    Ok(Found { kind, is_ours: stat.st_uid == geteuid().as_raw() })
+    Ok(FileInfo { kind, is_ours: stat.st_uid == geteuid().as_raw() })
 }
 
-/// Whether an open file has another name beside the one it was opened by.
+/// Whether an open file has another name besides the one it was opened by.
 pub(crate) fn has_other_names(file: &File) -> bool {
     file.metadata().is_ok_and(|metadata| metadata.nlink() > 1)
 }

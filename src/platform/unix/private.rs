@@ -34,7 +34,7 @@ pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
 
 /// Says that a folder is open to others, and how to close it: its path as it may be shown, as a word
 /// for the shell, and its permission bits.
-pub(crate) fn open_to_others(place: &str, word: &str, mode: u32) -> String {
+pub(crate) fn exposed_in_words(place: &str, word: &str, mode: u32) -> String {
     format!(
         "{place} is open to others on this computer (mode {mode:03o}), so no answers are written \
          there. Close it with: chmod 700 {word}"

@@ -13,7 +13,7 @@ use same_file::Handle;
 use tempfile::TempPath;
 
 use super::private::is_in_profile;
-use crate::platform::{Entry, Found, Kind, OpenError};
+use crate::platform::{Entry, FileInfo, Kind, OpenError};
 
 // How a file is opened (CreateFile).
 const SHARE_READ: u32 = 0x1;
@@ -107,7 +107,7 @@ impl Dir {
     /// # Errors
     /// None.
     #[expect(clippy::unnecessary_wraps, reason = "other systems look")]
-    pub(crate) fn open_to_others(&self) -> io::Result<Option<u32>> {
+    pub(crate) fn exposed_mode(&self) -> io::Result<Option<u32>> {
         Ok((!is_in_profile(&self.path)).then_some(0))
     }
 
@@ -176,7 +176,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error.
-    pub(crate) fn replace(&self, from: &str, to: &str) -> io::Result<()> {
+    pub(crate) fn rename_over(&self, from: &str, to: &str) -> io::Result<()> {
         patiently(|| fs::rename(self.path.join(from), self.path.join(to)))
     }
 
@@ -184,7 +184,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error; `AlreadyExists` if the name is taken.
-    pub(crate) fn place(&self, from: &str, to: &str) -> io::Result<()> {
+    pub(crate) fn rename_if_free(&self, from: &str, to: &str) -> io::Result<()> {
         patiently(|| {
             let from = TempPath::try_from_path(self.path.join(from))?;
             from.persist_noclobber(self.path.join(to)).map_err(|failed| {
@@ -243,11 +243,11 @@ impl Dir {
 ///
 /// # Errors
 /// The system's error.
-pub(crate) fn look_at(file: &File) -> io::Result<Found> {
-    Ok(Found { kind: kind(file.metadata()?.file_type()), is_ours: true })
+pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
+    Ok(FileInfo { kind: kind(file.metadata()?.file_type()), is_ours: true })
 }
 
-/// Whether an open file has another name beside the one it was opened by. A file gets its name here
+/// Whether an open file has another name besides the one it was opened by. A file gets its name here
 /// without having two.
 pub(crate) fn has_other_names(_file: &File) -> bool {
     false

@@ -40,7 +40,7 @@ pub(crate) fn is_in_profile(path: &Path) -> bool {
 
 /// Says that a folder is open to others, or may be, and what to do: its path as it may be shown. It
 /// has no permission bits.
-pub(crate) fn open_to_others(place: &str, _word: &str, _mode: u32) -> String {
+pub(crate) fn exposed_in_words(place: &str, _word: &str, _mode: u32) -> String {
     format!(
         "{place} is not in your own profile folder, so others on this computer may be able to read \
          it, and no answers are written there. Set GOODFAITH_DATA_DIR to a folder in your profile"

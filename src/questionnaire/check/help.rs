@@ -1,4 +1,4 @@
-//! Help lines and articles.
+//! Helplines and articles.
 
 use crate::questionnaire::{
     Article, Helpline,
@@ -8,7 +8,7 @@ use crate::questionnaire::{
 
 use super::row::Row;
 
-/// Checks a help line.
+/// Checks a helpline.
 pub(super) fn helpline(
     entry: RawTable<RawHelpline>,
     report: &mut ProblemCollector<'_>,

@@ -29,12 +29,12 @@ pub(super) fn situation(
     let (mut row, id, raw) = Row::open(entry, report);
     let text = row.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut row);
-    let word = row.optional_text("word", raw.word);
+    let remark = row.optional_text("word", raw.word);
     let doubts = row.references("doubts", raw.doubts, &names.scales);
     let unlike = row.references("unlike", raw.unlike, &names.situations);
     let unlike = unlike.into_iter().filter_map(|at| names.situations.id(at).cloned()).collect();
     let exclusive = raw.exclusive;
-    Some(Situation { id: id?, text: text?, sets, exclusive, word, doubts, unlike })
+    Some(Situation { id: id?, text: text?, sets, exclusive, remark, doubts, unlike })
 }
 
 /// Checks a cause to tick.

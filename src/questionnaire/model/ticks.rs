@@ -29,8 +29,8 @@ pub struct Situation {
     pub sets: Sets,
     /// Whether ticking it unticks the others ("nothing in particular").
     pub exclusive: bool,
-    /// A word to whoever ticked it.
-    pub word: Option<String>,
+    /// A remark to whoever ticked it.
+    pub remark: Option<String>,
     /// The scales on which a high score may be right where it is ticked, as positions among the
     /// scales of the questionnaire.
     pub doubts: Vec<usize>,

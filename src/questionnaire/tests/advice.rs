@@ -26,13 +26,13 @@ fn shown(new: &str) -> String {
 }
 
 #[track_caller]
-fn never(new: &str, problem: &str) {
+fn assert_never_shown(new: &str, problem: &str) {
     assert_eq!(super::wrong(&shown(new)), problem, "{new}");
 }
 
 #[test]
 fn a_strategy_that_names_nothing_to_match_is_reported() {
-    never(
+    assert_never_shown(
         "not_when = [\"unsafe\"]",
         "a.toml:78: the strategy \"ask\" is shown for no answers. \
          Write a from_band, items, situations, causes, patterns or fallback.",
@@ -41,8 +41,8 @@ fn a_strategy_that_names_nothing_to_match_is_reported() {
 
 #[test]
 fn a_strategy_whose_gates_shut_each_other_is_reported() {
-    never("items = [\"d1\"]\nonly_when = [\"apart\"]\nnot_when = [\"apart\"]", GATES);
-    never(
+    assert_never_shown("items = [\"d1\"]\nonly_when = [\"apart\"]\nnot_when = [\"apart\"]", GATES);
+    assert_never_shown(
         "causes = [\"past\"]\nonly_when = [\"apart\", \"calm\"]\nnot_when = [\"calm\", \"apart\"]",
         GATES,
     );
@@ -57,8 +57,8 @@ fn a_flag_that_only_comes_with_a_forbidden_one_opens_no_gate() {
 
 #[test]
 fn a_strategy_that_faces_the_other_only_when_unsafe_is_reported() {
-    never("items = [\"d1\"]\nonly_when = [\"unsafe\"]", GATES);
-    never("situations = [\"afraid\"]", MATCH);
+    assert_never_shown("items = [\"d1\"]\nonly_when = [\"unsafe\"]", GATES);
+    assert_never_shown("situations = [\"afraid\"]", MATCH);
     let alone = shown("items = [\"d1\"]\nonly_when = [\"unsafe\"]")
         .replace("facing = \"other\"", "facing = \"self\"");
     assert!(read(&alone).is_ok());
@@ -66,8 +66,8 @@ fn a_strategy_that_faces_the_other_only_when_unsafe_is_reported() {
 
 #[test]
 fn a_strategy_whose_situations_are_all_shut_out_is_reported() {
-    never("situations = [\"moved\"]\nnot_when = [\"apart\"]", MATCH);
-    never("situations = [\"nothing\"]\nonly_when = [\"apart\"]", MATCH);
+    assert_never_shown("situations = [\"moved\"]\nnot_when = [\"apart\"]", MATCH);
+    assert_never_shown("situations = [\"nothing\"]\nonly_when = [\"apart\"]", MATCH);
     assert!(read(&shown("situations = [\"moved\", \"nothing\"]\nnot_when = [\"apart\"]")).is_ok());
     assert!(
         read(&shown("items = [\"d1\"]\nsituations = [\"moved\"]\nnot_when = [\"apart\"]")).is_ok()

@@ -73,10 +73,10 @@ impl Composer {
         self.points_to_help = true;
     }
 
-    /// Finishes the document, with the list of help lines if anything pointed to it.
+    /// Finishes the document, with the list of helplines if anything pointed to it.
     pub(super) fn finish(mut self, questionnaire: &Questionnaire) -> Document {
         if self.help == HelpPointer::Below && self.points_to_help {
-            self.heading(Level::Part, "Help lines");
+            self.heading(Level::Part, "Helplines");
             self.add(Block::Points(help::lines(questionnaire)));
         }
         self.document

@@ -40,11 +40,11 @@ fn direction(language: &str) -> &'static str {
     const SCRIPTS: [&str; 7] = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
     let parts: Vec<String> = language.split(['-', '_']).map(str::to_ascii_lowercase).collect();
     let is_script = |part: &&String| part.len() == 4 && part.chars().all(char::is_alphabetic);
-    let is_leftward = match parts.iter().skip(1).find(is_script) {
+    let is_right_to_left = match parts.iter().skip(1).find(is_script) {
         Some(script) => SCRIPTS.contains(&script.as_str()),
         None => parts.first().is_some_and(|main| LANGUAGES.contains(&main.as_str())),
     };
-    if is_leftward { "rtl" } else { "ltr" }
+    if is_right_to_left { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]

@@ -100,9 +100,9 @@ impl<'a> OwnWords<'a> {
             Part::Own(_) => "".chars(),
             Part::Around(text) => text.chars(),
         });
-        let (leftward, others): (Vec<char>, Vec<char>) =
-            letters.filter(|char| char.is_alphabetic()).partition(|char| is_leftward(*char));
-        (others.len() > leftward.len()).then_some(parts)
+        let (right_to_left, others): (Vec<char>, Vec<char>) =
+            letters.filter(|char| char.is_alphabetic()).partition(|char| is_right_to_left(*char));
+        (others.len() > right_to_left.len()).then_some(parts)
     }
 
     fn written(&self, part: &Part<'_>) -> String {
@@ -127,7 +127,7 @@ fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str, &'t str)>
 }
 
 /// Returns whether a letter belongs to a script that is written from the right.
-fn is_leftward(letter: char) -> bool {
+fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 

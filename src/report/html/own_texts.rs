@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::questionnaire::{
     AnswerOption, Band, Cause, Caution, Exercise, Helpline, Instrument, Item, NumberEnds, Pattern,
-    Person, Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation, Strategy,
-    TextPage,
+    PersonKind, Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation,
+    Strategy, TextPage,
 };
 
 /// Collects the texts of a questionnaire that may stand on a page, alone or in a sentence.
@@ -125,16 +125,16 @@ impl<'a> Texts<'a> {
         self.add([text]);
     }
 
-    fn add_person(&mut self, person: &'a Person) {
-        let Person { id: _, text, about, sets: _ } = person;
+    fn add_person(&mut self, person: &'a PersonKind) {
+        let PersonKind { id: _, text, about, sets: _ } = person;
         self.add([text, about]);
     }
 
     fn add_situation(&mut self, situation: &'a Situation) {
-        let Situation { id: _, text, sets: _, exclusive: _, word, doubts: _, unlike: _ } =
+        let Situation { id: _, text, sets: _, exclusive: _, remark, doubts: _, unlike: _ } =
             situation;
         self.add([text]);
-        self.add(word);
+        self.add(remark);
     }
 
     fn add_safety_question(&mut self, question: &'a SafetyQuestion) {

@@ -41,12 +41,12 @@ fn a_saved_run_is_carried_over_also_into_a_run_that_is_not_to_be_kept() {
 #[test]
 fn a_run_that_could_not_be_saved_or_is_elsewhere_is_not_carried_over() {
     let (mut session, mut disk) = session();
-    disk.fails = Some("The disk is full.".to_owned());
+    disk.failure = Some("The disk is full.".to_owned());
     let run = take(&mut session, &mut disk, true);
     session.begin(true);
     disk.perform_all(&mut session);
     assert_eq!(*responses(&session), Responses::default());
-    disk.fails = None;
+    disk.failure = None;
     session.save_run_to(run, "/media/stick".into());
     disk.perform_all(&mut session);
     assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);

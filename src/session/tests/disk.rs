@@ -22,7 +22,7 @@ pub(super) struct Disk {
     pub(super) runs: BTreeMap<RunName, Run>,
     pub(super) elsewhere: BTreeMap<PathBuf, Run>,
     /// Why nothing can be written, while that is so.
-    pub(super) fails: Option<String>,
+    pub(super) failure: Option<String>,
     /// All effects that were performed, in order.
     pub(super) performed: Vec<Effect>,
     keys: RunKeys,
@@ -67,7 +67,7 @@ impl Disk {
                 let key = self.key(pass.id);
                 let is_another = self.draft.as_ref().is_some_and(|draft| draft.run != key);
                 let another = is_another.then(|| "The draft of another run is there.".to_owned());
-                let saved = self.fails.clone().or(another).map_or(Ok(()), Err);
+                let saved = self.failure.clone().or(another).map_or(Ok(()), Err);
                 if saved.is_ok() {
                     self.draft = Some(pass.into_draft(key, &session.questionnaire, at(0)));
                 }
@@ -76,12 +76,12 @@ impl Disk {
             Effect::DiscardDraft(run) => self.discard(run),
             Effect::SaveTried(..) => {}
             Effect::SaveRun(run) => {
-                let saved = self.fails.clone().map_or(Ok(()), Err);
+                let saved = self.failure.clone().map_or(Ok(()), Err);
                 let saved = saved.map(|()| self.save_run(run, session));
                 session.on_run_saved(run, saved);
             }
             Effect::SaveRunTo(run, folder) => {
-                let saved = self.fails.clone().map_or(Ok(()), Err);
+                let saved = self.failure.clone().map_or(Ok(()), Err);
                 if saved.is_ok() {
                     self.elsewhere.insert(folder, (*session.runs()[run].run).clone());
                     self.discard(run);
@@ -96,7 +96,7 @@ impl Disk {
                 session.on_read(read.collect());
             }
             Effect::Reopen => {
-                session.set_persistence(match self.fails.clone() {
+                session.set_persistence(match self.failure.clone() {
                     Some(why) => Persistence::Unavailable(why),
                     None => Persistence::Folder("/home/sam/goodfaith".to_owned()),
                 });

@@ -27,7 +27,7 @@ fn a_draft_left_among_the_ticks_continues_on_their_page() {
         (Some(BUILTIN.causes[0].id.clone()), ClosingPart::Causes),
     ] {
         let (mut session, _) = session();
-        let place = DraftPlace { screen: DraftPart::AnythingElse, item };
+        let place = DraftPlace { part: DraftPart::AnythingElse, item };
         session.open_draft(loaded(Draft { place, ..draft(Responses::default()) }));
         assert_eq!(session.pass().unwrap().at, Stage::Closing(part));
     }

@@ -148,7 +148,7 @@ impl Model {
                 self.disk.delete_everything(&mut self.session);
                 self.wanted.clear();
             }
-            Step::DiskFails(fails) => self.disk.fails = fails.then(|| "Full.".to_owned()),
+            Step::DiskFails(fails) => self.disk.failure = fails.then(|| "Full.".to_owned()),
             Step::Restart { keep } => self.restart(keep),
             said => self.answer(said),
         }

@@ -32,7 +32,7 @@ pub(super) fn draft(responses: Responses) -> Draft {
         run: RunKey::parse("0000000a").unwrap(),
         saved: at(0),
         questionnaire: QuestionnaireRef::from(&**BUILTIN),
-        place: DraftPlace { screen: DraftPart::Questions, item: Some(BUILTIN.items[9].id.clone()) },
+        place: DraftPlace { part: DraftPart::Questions, item: Some(BUILTIN.items[9].id.clone()) },
         responses,
     }
 }
@@ -98,12 +98,12 @@ fn every_change_is_written_once_and_only_then_called_saved() {
 fn a_draft_that_could_not_be_saved_is_tried_again_with_the_next_answer() {
     let (mut session, mut disk) = session();
     session.begin(true);
-    disk.fails = Some("The disk is full.".to_owned());
+    disk.failure = Some("The disk is full.".to_owned());
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
     assert_eq!(*session.draft_status(), SaveStatus::Failed("The disk is full.".to_owned()));
     assert!(session.would_lose_answers());
-    disk.fails = None;
+    disk.failure = None;
     session.answer(1, Answer::Value(2));
     disk.perform_all(&mut session);
     assert_eq!(disk.draft.as_ref().unwrap().responses, *responses(&session));
@@ -150,12 +150,12 @@ fn a_run_that_could_not_be_saved_is_the_same_run_when_it_is_tried_again() {
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
     let key = disk.draft.as_ref().unwrap().run;
-    disk.fails = Some("The disk is full.".to_owned());
+    disk.failure = Some("The disk is full.".to_owned());
     let run = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     assert_eq!(session.keep_options(run), [KeepOption::Retry, KeepOption::Elsewhere]);
     assert!(session.would_lose_answers() && disk.draft.is_some());
-    disk.fails = None;
+    disk.failure = None;
     session.save_run(run);
     disk.perform_all(&mut session);
     assert_eq!(session.runs()[run].name.unwrap().key(), key);
@@ -168,10 +168,10 @@ fn a_run_that_could_not_be_saved_is_tried_again_when_the_next_one_needs_its_plac
     session.begin(true);
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
-    disk.fails = Some("The disk is full.".to_owned());
+    disk.failure = Some("The disk is full.".to_owned());
     let run = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
-    disk.fails = None;
+    disk.failure = None;
     session.begin(true);
     session.answer(1, Answer::Value(2));
     disk.perform_all(&mut session);
@@ -180,13 +180,13 @@ fn a_run_that_could_not_be_saved_is_tried_again_when_the_next_one_needs_its_plac
 }
 
 #[test]
-fn a_draft_that_a_failed_run_is_in_the_way_of_is_not_saved_for_the_same_reason() {
+fn a_draft_blocked_by_a_failed_run_fails_with_the_reason_of_that_run() {
     let (mut session, mut disk) = session();
     session.begin(true);
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
     let full = "The disk is full.".to_owned();
-    disk.fails = Some(full.clone());
+    disk.failure = Some(full.clone());
     let run = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     session.begin(true);
@@ -201,9 +201,9 @@ fn a_draft_that_a_failed_run_is_in_the_way_of_is_not_saved_for_the_same_reason()
 #[test]
 fn a_run_that_could_not_be_saved_is_not_saved_after_everything_was_deleted() {
     let (mut session, mut disk) = session();
-    disk.fails = Some("The disk is full.".to_owned());
+    disk.failure = Some("The disk is full.".to_owned());
     let run = take(&mut session, &mut disk, true);
-    disk.fails = None;
+    disk.failure = None;
     disk.delete_everything(&mut session);
     session.begin(true);
     session.answer(1, Answer::Value(2));
@@ -348,7 +348,7 @@ fn ten_thousand_copies_are_each_named_once_and_in_no_time() {
 fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
     let (mut session, mut disk) = session();
     session.begin(true);
-    disk.fails = Some("the disk is full".to_owned());
+    disk.failure = Some("the disk is full".to_owned());
     session.answer(0, Answer::Value(1));
     disk.perform_all(&mut session);
     let run = session.finish(at(1)).unwrap();

@@ -52,10 +52,10 @@ enum Twice {
 /// then locked and unlocked like the others.
 fn places(at: &Folder) -> Result<Vec<Place>, StoreError> {
     let places = [
-        at.look()?.map(|folder| Place { folder, is_of_kind: |name| name == DRAFT }),
-        at.look_into_runs()?
+        at.open_to_read()?.map(|folder| Place { folder, is_of_kind: |name| name == DRAFT }),
+        at.open_runs_to_read()?
             .map(|folder| Place { folder, is_of_kind: |name| RunName::parse(name).is_some() }),
-        at.look_into_tried()?
+        at.open_tried_to_read()?
             .map(|folder| Place { folder, is_of_kind: |name| TriedName::parse(name).is_some() }),
     ];
     Ok(places.into_iter().flatten().collect())
@@ -168,7 +168,7 @@ pub(in crate::store) fn is_unsettled(folder: &OpenFolder) -> bool {
 /// nothing was, and the passphrase was typed, locks what was written here by something that knew of
 /// no lock.
 pub(in crate::store) fn settle(at: &Folder) -> Result<(), StoreError> {
-    let Some(folder) = at.look()? else { return Ok(()) };
+    let Some(folder) = at.open_to_read()? else { return Ok(()) };
     let Some(PublicKey { recipient, changing }) = read_recipient(&folder) else { return Ok(()) };
     match (is_locked(&folder)?, changing) {
         (true, true) => {

@@ -16,8 +16,8 @@ use super::{
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
-        Outcome, Pointer, Screen, Transition, View, help::Help, keys::Keys, unlock::Unlock,
-        welcome::Welcome,
+        Outcome, Pointer, Screen, Transition, View, enter_passphrase::EnterPassphrase, help::Help,
+        keys::Keys, welcome::Welcome,
     },
     state::{Effect, Exit, State},
 };
@@ -100,7 +100,7 @@ impl App {
     pub fn new(state: State) -> Self {
         let welcome = Layer::new(Welcome);
         let (below, current) = match state.session.lock() {
-            Lock::Closed => (vec![welcome], Layer::new(Unlock::default())),
+            Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
         Self { state, below, current, page: None, was_touched: false, hinted: false }

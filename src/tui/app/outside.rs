@@ -19,7 +19,7 @@ impl App {
         self.page = None;
         change(&mut self.state);
         if self.state.session.lock() == Lock::Open {
-            self.leave_unlock();
+            self.leave_passphrase();
         }
         // Nobody has chosen the first line of the first screen yet: what comes first there is what
         // it begins with.
@@ -30,9 +30,9 @@ impl App {
     }
 
     /// Leaves the page on which the passphrase is typed.
-    fn leave_unlock(&mut self) {
-        self.below.retain(|layer| !matches!(layer.screen, Screen::Unlock(_)));
-        if matches!(self.current.screen, Screen::Unlock(_)) {
+    fn leave_passphrase(&mut self) {
+        self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
+        if matches!(self.current.screen, Screen::EnterPassphrase(_)) {
             self.go(Transition::Pop);
         }
     }

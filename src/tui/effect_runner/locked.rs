@@ -8,7 +8,7 @@ use crate::{
     session::Lock,
     store::{OpenedFolder, StoreError},
     tui::{
-        events::{Event, Unlocked},
+        events::{Event, LockedOpened},
         state::{Opening, State},
     },
 };
@@ -27,15 +27,15 @@ impl EffectRunner {
                 keep.then(|| OpenedFolder::open(&folder))
             });
             drop(passphrase);
-            let _ = events.send(Event::Unlocked(Box::new(Unlocked { opened, writer })));
+            let _ = events.send(Event::LockedOpened(Box::new(LockedOpened { opened, writer })));
         };
         let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
         started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
     /// Handles that what is locked was opened, or could not be.
-    pub fn on_unlocked(&mut self, unlocked: Unlocked, state: &mut State) {
-        match unlocked.opened {
+    pub fn on_locked_opened(&mut self, result: LockedOpened, state: &mut State) {
+        match result.opened {
             Ok(opened) => {
                 state.opening = Opening::Idle;
                 state.session.set_lock(Lock::Open);
@@ -45,7 +45,7 @@ impl EffectRunner {
                 self.list(state);
             }
             Err(why) => {
-                self.writer = unlocked.writer;
+                self.writer = result.writer;
                 state.opening = Opening::Failed(why.to_string());
             }
         }

@@ -1,4 +1,4 @@
-//! Things said about strategies, on their way to the disk.
+//! What was said about strategies, on its way to the disk.
 
 use super::EffectRunner;
 use crate::{
@@ -36,8 +36,8 @@ impl EffectRunner {
         Ok(())
     }
 
-    /// Returns the run that something said belongs to, if the job of a revision wrote that.
-    pub(super) fn written_tried(&mut self, revision: u64) -> Option<RunId> {
+    /// Removes and returns the run whose event was written by the job of a revision, if it was that.
+    pub(super) fn take_written_try_event(&mut self, revision: u64) -> Option<RunId> {
         let at = self.tried.iter().position(|(queued, _)| *queued == revision)?;
         Some(self.tried.swap_remove(at).1)
     }

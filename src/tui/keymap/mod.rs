@@ -74,7 +74,7 @@ pub enum Action {
     Why,
     /// Show the keys of this screen.
     Keys,
-    /// Show the help lines.
+    /// Show the helplines.
     Help,
     /// One level up.
     Close,
@@ -123,7 +123,7 @@ pub enum KeyContext {
     Find,
     /// A list to tick of which lines are found by their words.
     FindToTick,
-    /// The help lines.
+    /// The helplines.
     Help,
     /// The list of all runs.
     History,

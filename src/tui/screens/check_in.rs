@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, View, choose, go_to, named};
 use crate::{
     assessment::{tried::OwnNote, wording},
-    session::{ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, parts},
+    session::{ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, opening_parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -55,7 +55,7 @@ impl CheckIn {
 
 /// Goes on after the person in mind.
 fn on(state: &mut State) -> Outcome {
-    let parts = parts(&state.questionnaire);
+    let parts = opening_parts(&state.questionnaire);
     let person = parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0);
     go_to(state, Stage::Opening(person).after(&state.questionnaire))
 }

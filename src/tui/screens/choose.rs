@@ -6,6 +6,7 @@ use super::{
     confirm::Confirm,
     data::Data,
     elsewhere::Elsewhere,
+    enter_passphrase::EnterPassphrase,
     go_to,
     help::Help,
     history::History,
@@ -16,7 +17,6 @@ use super::{
     settings::{self, SettingsScreen},
     strategy::StrategyScreen,
     tick::tick,
-    unlock::Unlock,
     welcome::leave,
 };
 use crate::{
@@ -47,13 +47,13 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::SayOutcome { run, strategy, outcome } => {
             let note = state.notes.remove(&strategy);
             let what = TryEventKind::Outcome(outcome);
-            state.session.say_of_strategy(run, strategy, what, note, state.now);
+            state.session.record_try_event(run, strategy, what, note, state.now);
             Outcome::stay()
         }
         Target::WriteNote(strategy) => Outcome::push(NoteScreen::of(strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
-        Target::Unlock => Outcome::push(Unlock::default()),
+        Target::EnterPassphrase => Outcome::push(EnterPassphrase::default()),
         Target::NewPassphrase => Outcome::push(NewPassphrase::default()),
         // Only their own screens know what to do.
         Target::Scores
@@ -134,7 +134,7 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
         }
         Intent::KeepNumbers { run, strategy, numbers } => {
             let what = TryEventKind::Numbers(numbers);
-            state.session.say_of_strategy(run, strategy, what, None, state.now);
+            state.session.record_try_event(run, strategy, what, None, state.now);
             Outcome::pop()
         }
         Intent::DeleteRun(name) => Outcome::pop().effect(Effect::DeleteRun(name)),

@@ -88,7 +88,7 @@ fn fill_lock(page: &mut Page, state: &State) {
     match state.session.lock() {
         Lock::Off => offer("Lock it with a passphrase", Target::NewPassphrase),
         Lock::Closed if state.session.pass().is_none() => {
-            offer("Type your passphrase", Target::Unlock);
+            offer("Type your passphrase", Target::EnterPassphrase);
         }
         Lock::Closed => {}
         Lock::Open => {

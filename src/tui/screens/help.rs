@@ -1,4 +1,4 @@
-//! The help lines, and advice for danger.
+//! The helplines, and advice for danger.
 
 use ratatui::text::Line;
 

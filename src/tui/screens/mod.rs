@@ -13,7 +13,7 @@ use super::{
     target::{Intent, Target},
 };
 use crate::{
-    session::{OpeningPart, Stage, parts},
+    session::{OpeningPart, Stage, opening_parts},
     store::RunName,
 };
 
@@ -23,6 +23,7 @@ mod choose;
 pub(super) mod confirm;
 pub(super) mod data;
 pub(super) mod elsewhere;
+pub(super) mod enter_passphrase;
 pub(super) mod exercise;
 pub(super) mod help;
 pub(super) mod history;
@@ -41,7 +42,6 @@ pub(super) mod situation;
 pub(super) mod strategy;
 pub(super) mod text_page;
 mod tick;
-pub(super) mod unlock;
 pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Transition};
@@ -198,7 +198,7 @@ screens! {
     Data(data::Data),
     Settings(settings::SettingsScreen),
     Elsewhere(elsewhere::Elsewhere),
-    Unlock(unlock::Unlock),
+    EnterPassphrase(enter_passphrase::EnterPassphrase),
     NewPassphrase(passphrase::NewPassphrase),
     Help(help::Help),
     Keys(keys::Keys),
@@ -247,7 +247,7 @@ fn resume(state: &State) -> Screen {
 /// Returns the screen of a stage.
 fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
     match stage {
-        Stage::Opening(step) => match parts(&state.questionnaire).get(step) {
+        Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step) {
             Some(OpeningPart::Safety(question)) => {
                 Screen::Safety(safety::SafetyQuestion::of(step, *question, way))
             }
@@ -279,14 +279,14 @@ fn go_to(state: &mut State, stage: Stage) -> Outcome {
 /// Goes on to the stage after one that the answers so far ask.
 fn go_on(stage: Stage, state: &mut State) -> Outcome {
     let Some(pass) = state.session.pass() else { return Outcome::pop() };
-    let next = stage.next(&state.questionnaire, &pass.responses);
+    let next = stage.next_asked(&state.questionnaire, &pass.responses);
     go_to(state, next)
 }
 
 /// Goes back to the stage before one, or leaves the pass if it is the first.
 fn go_before(stage: Stage, state: &mut State) -> Outcome {
     let pass = state.session.pass();
-    match pass.and_then(|pass| stage.previous(&state.questionnaire, &pass.responses)) {
+    match pass.and_then(|pass| stage.previous_asked(&state.questionnaire, &pass.responses)) {
         Some(before) => go_to(state, before),
         None => Outcome::pop(),
     }

@@ -162,7 +162,7 @@ impl Paper {
         let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
             ComparedRuns::new(state.subject(earlier), later, &between(state, earlier, self.run))
         });
-        let tried = state.session.said_for(self.run);
+        let tried = state.session.try_events_for(self.run);
         HandedOn {
             subject: later,
             since,

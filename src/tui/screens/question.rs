@@ -71,7 +71,7 @@ impl Question {
     /// Returns whether one more digit would choose another number than the one that was typed.
     #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
-        self.typed.is_some_and(|typed| self.response_set(state).is_begun(typed))
+        self.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }
 
     /// Adds below the answers whether a digit goes on at once: an offer on the first question, and
@@ -224,7 +224,7 @@ impl View for Question {
 
     fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
         let set = self.response_set(state);
-        self.typed = set.typed(self.typed, digit);
+        self.typed = set.number_after_digit(self.typed, digit);
         self.typed
     }
 

@@ -6,7 +6,7 @@ use super::{Outcome, View, choose, go_before, named};
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::Item,
-    session::{OpeningPart, Stage, closing_parts, parts, prompts},
+    session::{OpeningPart, Stage, closing_parts, opening_parts, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -74,7 +74,7 @@ fn opening(page: &mut Page, state: &State) {
     let questionnaire = &state.questionnaire;
     let Some(pass) = state.session.pass() else { return };
     let said = &pass.responses;
-    for (step, part) in parts(questionnaire).into_iter().enumerate() {
+    for (step, part) in opening_parts(questionnaire).into_iter().enumerate() {
         let (text, note) = match part {
             OpeningPart::Person => {
                 let kind =

@@ -6,7 +6,7 @@ use super::{Outcome, ROOMY, View, Way, choose, named, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
-    session::{SAFETY_CHOICES, Stage, parts},
+    session::{SAFETY_CHOICES, Stage, opening_parts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -59,7 +59,7 @@ impl SafetyQuestion {
                 "Choose an answer first, or press s if you would rather not say.",
             );
         }
-        match state.session.safety_page(self.question) {
+        match state.session.caution_after_safety(self.question) {
             Some(caution) => {
                 Outcome::replace(SafetyPage { step: self.step, caution, way: self.way })
             }
@@ -74,7 +74,7 @@ impl View for SafetyQuestion {
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let of = parts(&state.questionnaire).len();
+        let of = opening_parts(&state.questionnaire).len();
         named(&format!("before the questions, {} of {of}", self.step + 1), state)
     }
 

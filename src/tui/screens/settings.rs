@@ -30,7 +30,7 @@ impl Setting {
             Self::Theme => "Colours",
             Self::Ascii => "Symbols",
             Self::Mouse => "Mouse",
-            Self::Region => "Help lines for",
+            Self::Region => "Helplines for",
             Self::GoOn => "After a digit",
             Self::Keep => "Offered first",
             Self::Earlier => "First screen",

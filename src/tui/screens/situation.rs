@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{Outcome, Pointer, View, Way, check_in::CheckIn, choose, name::NameScreen, tick};
 use crate::{
     assessment::{PersonName, wording},
-    session::{OpeningPart, Stage, parts, prompts, situation_words},
+    session::{OpeningPart, Stage, opening_parts, prompts, situation_remarks},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -57,7 +57,7 @@ impl View for Situation {
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let of = parts(&state.questionnaire).len();
+        let of = opening_parts(&state.questionnaire).len();
         super::named(&format!("before the questions, {} of {of}", self.step + 1), state)
     }
 
@@ -157,7 +157,7 @@ fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
         page.text(&kept);
     }
     if let Some(pass) = state.session.pass() {
-        for word in situation_words(&state.questionnaire, &pass.responses) {
+        for word in situation_remarks(&state.questionnaire, &pass.responses) {
             page.text(word);
             page.gap();
         }

@@ -37,7 +37,7 @@ impl StrategyScreen {
     pub(crate) fn of(state: &State, run: RunId, strategy: usize, list: Vec<usize>) -> Option<Self> {
         let responses = &state.session.runs()[run].run.responses;
         let findings = Findings::of(&state.questionnaire, responses);
-        let shown = state.session.may_be_shown(run);
+        let shown = state.session.strategies_to_show(run);
         let list = list.into_iter().filter(|strategy| shown.contains(strategy));
         let list: Vec<Advice> =
             list.map(|strategy| findings.advice_on(&state.questionnaire, strategy)).collect();

@@ -25,7 +25,9 @@ fn choices(page: &mut Page, state: &State) {
     for line in session.home_lines(state.now) {
         let label = session.home_label(line, &state.zone);
         let label = match (line, session.pass()) {
-            (HomeLine::Start(StartOption::Resume), Some(pass)) if session.names_earlier() => {
+            (HomeLine::Start(StartOption::Resume), Some(pass))
+                if session.mentions_earlier_runs() =>
+            {
                 format!("{label} ({})", pass.at.in_words(&state.questionnaire, &pass.responses))
             }
             _ => label,
@@ -33,13 +35,13 @@ fn choices(page: &mut Page, state: &State) {
         offer(&label, target(line));
     }
     offer(HelpPointer::Key.invitation(), Target::Help);
-    if !session.names_earlier() {
+    if !session.mentions_earlier_runs() {
         offer("Your runs, if any are kept", Target::History);
     } else if !runs.names().is_empty() || runs.present().count() > 1 {
         offer("All your runs, and how they changed", Target::History);
     }
     if session.lock() == Lock::Closed && session.pass().is_none() {
-        offer("Type your passphrase, to look back", Target::Unlock);
+        offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
     offer("Where your answers are, and how to delete them", Target::Data);
     offer("Settings: colours, symbols, mouse", Target::Settings);

@@ -88,5 +88,5 @@ fn tried(whom: &Whom, state: &State) -> Vec<String> {
     let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    ever_tried(&model.with_tried(state.session.said_for(run)))
+    ever_tried(&model.with_tried(state.session.try_events_for(run)))
 }

@@ -20,11 +20,11 @@ use crate::{
 const FIELD: usize = 0;
 
 #[derive(Debug, Default)]
-pub(crate) struct Unlock {
+pub(crate) struct EnterPassphrase {
     typed: Secret,
 }
 
-impl View for Unlock {
+impl View for EnterPassphrase {
     fn keys(&self) -> KeyContext {
         KeyContext::Locked
     }

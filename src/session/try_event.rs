@@ -1,16 +1,18 @@
+//! What was said about a strategy, in a session.
+
 use super::RunId;
 use crate::{assessment::tried::TryEvent, store::RunKey};
 
-/// One thing said about a strategy, and where it belongs.
+/// One thing said about a strategy, and the run that it belongs to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct SaidOfRun {
+pub(super) struct SessionTryEvent {
     pub(super) run: Owner,
-    pub(super) tried: TryEvent,
+    pub(super) event: TryEvent,
     /// Whether it is on the disk, or on its way there.
     pub(super) is_saved: bool,
 }
 
-/// The run that something said belongs to.
+/// The run that an event belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     /// A kept run, which need not have been read.
