@@ -33,18 +33,18 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     } = questionnaire;
     let mut texts = Texts(HashSet::new());
     texts.add_instrument(instrument);
-    response_sets.iter().for_each(|set| texts.add_response_set(set));
-    scales.iter().for_each(|scale| texts.add_scale(scale));
-    items.iter().for_each(|item| texts.add_item(item));
-    pages.iter().for_each(|page| texts.add_page(page));
-    persons.iter().for_each(|person| texts.add_person(person));
-    situations.iter().for_each(|situation| texts.add_situation(situation));
-    safety.iter().for_each(|question| texts.add_safety_question(question));
-    causes.iter().for_each(|cause| texts.add_cause(cause));
-    patterns.iter().for_each(|pattern| texts.add_pattern(pattern));
-    strategies.iter().for_each(|strategy| texts.add_strategy(strategy));
-    cautions.iter().for_each(|caution| texts.add_caution(caution));
-    helplines.iter().for_each(|helpline| texts.add_helpline(helpline));
+    texts.add_response_sets(response_sets);
+    texts.add_scales(scales);
+    texts.add_items(items);
+    texts.add_pages(pages);
+    texts.add_persons(persons);
+    texts.add_situations(situations);
+    texts.add_safety_questions(safety);
+    texts.add_causes(causes);
+    texts.add_patterns(patterns);
+    texts.add_strategies(strategies);
+    texts.add_cautions(cautions);
+    texts.add_helplines(helplines);
     texts.0
 }
 
@@ -73,20 +73,21 @@ impl<'a> Texts<'a> {
         self.add(score_says);
     }
 
-    fn add_response_set(&mut self, set: &'a ResponseSet) {
-        let ResponseSet { id: _, options, numbers } = set;
-        for AnswerOption { value: _, label, echo } in options {
-            self.add([label]);
-            self.add(echo);
-        }
-        if let Some(NumberEnds { low, high }) = numbers {
-            self.add(low);
-            self.add(high);
+    fn add_response_sets(&mut self, sets: &'a [ResponseSet]) {
+        for ResponseSet { id: _, options, numbers } in sets {
+            for AnswerOption { value: _, label, echo } in options {
+                self.add([label]);
+                self.add(echo);
+            }
+            if let Some(NumberEnds { low, high }) = numbers {
+                self.add(low);
+                self.add(high);
+            }
         }
     }
 
-    fn add_scale(&mut self, scale: &'a Scale) {
-        let Scale {
+    fn add_scales(&mut self, scales: &'a [Scale]) {
+        for Scale {
             id: _,
             title,
             about,
@@ -96,15 +97,17 @@ impl<'a> Texts<'a> {
             unit: _,
             range: _,
             reliability: _,
-        } = scale;
-        self.add([title, about]);
-        for Band { id: _, from: _, label, meaning } in bands {
-            self.add([label, meaning]);
+        } in scales
+        {
+            self.add([title, about]);
+            for Band { id: _, from: _, label, meaning } in bands {
+                self.add([label, meaning]);
+            }
         }
     }
 
-    fn add_item(&mut self, item: &'a Item) {
-        let Item {
+    fn add_items(&mut self, items: &'a [Item]) {
+        for Item {
             id: _,
             source: _,
             keys: _,
@@ -114,51 +117,60 @@ impl<'a> Texts<'a> {
             when: _,
             wrong_at_any_rate: _,
             articles: _,
-        } = item;
-        self.add([text]);
-        self.add(echo);
-    }
-
-    fn add_page(&mut self, page: &'a TextPage) {
-        let TextPage { before: _, title, text } = page;
-        self.add(title);
-        self.add([text]);
-    }
-
-    fn add_person(&mut self, person: &'a PersonKind) {
-        let PersonKind { id: _, text, about, sets: _ } = person;
-        self.add([text, about]);
-    }
-
-    fn add_situation(&mut self, situation: &'a Situation) {
-        let Situation { id: _, text, sets: _, exclusive: _, remark, doubts: _, unlike: _ } =
-            situation;
-        self.add([text]);
-        self.add(remark);
-    }
-
-    fn add_safety_question(&mut self, question: &'a SafetyQuestion) {
-        let SafetyQuestion { id: _, text, answers } = question;
-        self.add([text]);
-        for SafetyAnswer { id: _, label, sets: _ } in answers {
-            self.add([label]);
+        } in items
+        {
+            self.add([text]);
+            self.add(echo);
         }
     }
 
-    fn add_cause(&mut self, cause: &'a Cause) {
-        let Cause { id: _, group, text, sets: _ } = cause;
-        self.add(group);
-        self.add([text]);
+    fn add_pages(&mut self, pages: &'a [TextPage]) {
+        for TextPage { before: _, title, text } in pages {
+            self.add(title);
+            self.add([text]);
+        }
     }
 
-    fn add_pattern(&mut self, pattern: &'a Pattern) {
-        let Pattern { id: _, group, text, sets: _ } = pattern;
-        self.add(group);
-        self.add([text]);
+    fn add_persons(&mut self, persons: &'a [PersonKind]) {
+        for PersonKind { id: _, text, about, sets: _ } in persons {
+            self.add([text, about]);
+        }
     }
 
-    fn add_strategy(&mut self, strategy: &'a Strategy) {
-        let Strategy {
+    fn add_situations(&mut self, situations: &'a [Situation]) {
+        for Situation { id: _, text, sets: _, exclusive: _, remark, doubts: _, unlike: _ } in
+            situations
+        {
+            self.add([text]);
+            self.add(remark);
+        }
+    }
+
+    fn add_safety_questions(&mut self, questions: &'a [SafetyQuestion]) {
+        for SafetyQuestion { id: _, text, answers } in questions {
+            self.add([text]);
+            for SafetyAnswer { id: _, label, sets: _ } in answers {
+                self.add([label]);
+            }
+        }
+    }
+
+    fn add_causes(&mut self, causes: &'a [Cause]) {
+        for Cause { id: _, group, text, sets: _ } in causes {
+            self.add(group);
+            self.add([text]);
+        }
+    }
+
+    fn add_patterns(&mut self, patterns: &'a [Pattern]) {
+        for Pattern { id: _, group, text, sets: _ } in patterns {
+            self.add(group);
+            self.add([text]);
+        }
+    }
+
+    fn add_strategies(&mut self, strategies: &'a [Strategy]) {
+        for Strategy {
             id: _,
             title,
             facing: _,
@@ -176,25 +188,29 @@ impl<'a> Texts<'a> {
             exercise,
             articles: _,
             from_articles: _,
-        } = strategy;
-        self.add([title, effort, why]);
-        self.add(steps);
-        self.add(try_saying);
-        self.add(caution);
-        if let Some(Exercise { asks, together }) = exercise {
-            self.add(asks.iter().map(|ask| &ask.text));
-            self.add(together);
+        } in strategies
+        {
+            self.add([title, effort, why]);
+            self.add(steps);
+            self.add(try_saying);
+            self.add(caution);
+            if let Some(Exercise { asks, together }) = exercise {
+                self.add(asks.iter().map(|ask| &ask.text));
+                self.add(together);
+            }
         }
     }
 
-    fn add_caution(&mut self, caution: &'a Caution) {
-        let Caution { id: _, title, text, show: _, conditions: _ } = caution;
-        self.add([title, text]);
+    fn add_cautions(&mut self, cautions: &'a [Caution]) {
+        for Caution { id: _, title, text, show: _, conditions: _ } in cautions {
+            self.add([title, text]);
+        }
     }
 
-    fn add_helpline(&mut self, helpline: &'a Helpline) {
-        let Helpline { region: _, name, call: _, text: _, hours, checked: _ } = helpline;
-        self.add([name]);
-        self.add(hours);
+    fn add_helplines(&mut self, helplines: &'a [Helpline]) {
+        for Helpline { region: _, name, call: _, text: _, hours, checked: _ } in helplines {
+            self.add([name]);
+            self.add(hours);
+        }
     }
 }

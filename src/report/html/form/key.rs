@@ -104,9 +104,10 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     let is_weighted = items.iter().any(|item| item.key(at).is_some_and(|key| key.weight != 1));
     let needed = needed(scale, items.len());
     let is_conditional = items.iter().any(|item| item.when.is_some());
-    let may_be = match needed < items.len() {
-        true => Some("left empty"),
-        false => is_conditional.then_some("not asked"),
+    let may_be = if needed < items.len() {
+        Some("left empty")
+    } else {
+        is_conditional.then_some("not asked")
     };
     let mut steps = match ranges[..] {
         [(least, most)] if !is_weighted => by_mean(scale, items.len(), may_be, (least, most)),
