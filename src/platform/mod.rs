@@ -1,10 +1,12 @@
 //! The operating system: the one place that knows which it is.
 //!
 //! Everything that differs from one system to another has one name here: open folders and private
-//! files, the terminal, signals, memory. Above this, no file names a system, and `tests/house` holds
-//! that.
+//! files, the terminal, signals, memory. Above this, no file names a system; `tests/house` checks it.
 
-#[cfg_attr(windows, allow(dead_code, reason = "it has no pipes in folders, and stops no program"))]
+#[cfg_attr(
+    windows,
+    allow(dead_code, reason = "Windows has no pipes in folders, and does not stop programs")
+)]
 mod kinds;
 #[cfg(unix)]
 mod unix;

@@ -137,7 +137,7 @@ impl Dir {
         let open =
             |access| retry_on_intr(|| openat(&self.0, name, access | CAREFUL, Mode::empty()));
         // Over NFS only a file open for writing can be locked; on a read-only disk it cannot be
-        // open so.
+        // opened for writing.
         let opened = match open(OFlags::RDWR) {
             Err(Errno::ACCESS | Errno::ROFS) => open(OFlags::RDONLY),
             opened => opened,
@@ -235,7 +235,7 @@ pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
     Ok(FileInfo { kind, is_ours: stat.st_uid == geteuid().as_raw() })
 }
 
-/// Whether an open file has another name besides the one it was opened by.
+/// Returns whether an open file has another name besides the one it was opened by.
 pub(crate) fn has_other_names(file: &File) -> bool {
     file.metadata().is_ok_and(|metadata| metadata.nlink() > 1)
 }

@@ -27,8 +27,8 @@ pub(crate) fn locale() -> Option<String> {
     None
 }
 
-/// Returns the time zone of the system, if neither the environment names another one nor its file
-/// is missing. To find the zone by its name, the whole database would be listed, at every start.
+/// Returns the time zone of the system from its file, unless `TZ` is set or the file is missing.
+/// Finding it by name would list the whole database at every start.
 pub(crate) fn zone() -> Option<TimeZone> {
     if env::var_os("TZ").is_some() {
         return None;
@@ -40,9 +40,9 @@ fn zone_of(file: &Path) -> Option<TimeZone> {
     TimeZone::tzif("localtime", &fs::read(file).ok()?).ok()
 }
 
-/// The signs beside letters and digits that a word of the shell has without quotation marks.
+/// The characters, besides letters and digits, that need no quotation marks in a word of the shell.
 pub(crate) const PLAIN_SIGNS: &str = "/._-+,:@%";
-/// A quotation mark between two quotation marks of the shell.
+/// A quotation mark within a quoted word of the shell.
 pub(crate) const QUOTE: &str = r"'\''";
 
 /// Returns a command for the shell that sets a variable for it. The value is a word of the shell.
@@ -50,7 +50,7 @@ pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
     format!("{name}={value} {command}")
 }
 
-/// Whether an error says that the reader of a pipe has closed it.
+/// Returns whether an error says that the reader of a pipe has closed it.
 pub(crate) fn is_closed_pipe(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
 }

@@ -21,7 +21,7 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 }
 
 /// Returns whether an open file is a plain one, belongs to this user, and nobody else can get at
-/// it. Its path is for systems that go by the place.
+/// it. The path is for systems that decide by the place of a file.
 ///
 /// # Errors
 /// The system's error.

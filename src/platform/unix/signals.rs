@@ -64,9 +64,9 @@ pub(crate) fn exit_on_ctrl_c(code: u8) -> io::Result<()> {
     register_conditional_shutdown(SIGINT, code.into(), always).map(|_| ())
 }
 
-/// Stops the program and whatever started it, at one stroke: a shell that saw only the other stop
-/// could continue both before this one stops, and nobody would continue it then. Everything else is
-/// as for [`stop`].
+/// Stops the program and the program that started it, at once. If that one stopped first, a shell
+/// could continue both before this one has stopped, and nothing would continue it afterwards.
+/// Everything else is as for [`stop`].
 ///
 /// # Errors
 /// The system's error.

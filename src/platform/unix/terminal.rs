@@ -122,7 +122,7 @@ fn wait_for(what: PollFlags, timeout: Option<Duration>) -> bool {
     }
 }
 
-/// The terminal of this process, which shows what is typed again when this is dropped.
+/// The terminal of this process with echo off. Dropping this turns echo on again.
 pub(crate) struct EchoOff {
     terminal: File,
     before: Termios,

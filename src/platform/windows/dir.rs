@@ -92,7 +92,7 @@ impl Dir {
         }
     }
 
-    /// Whether it belongs to the user of this process: what is in the profile folder does.
+    /// Returns whether it belongs to the user of this process: what is in the profile folder does.
     ///
     /// # Errors
     /// None.
@@ -219,7 +219,7 @@ impl Dir {
         Ok(kind(patiently(|| self.path.join(name).symlink_metadata())?.file_type()))
     }
 
-    /// Whether an open file is the one that has the name.
+    /// Returns whether an open file is the one that has the name.
     pub(crate) fn is_named(&self, name: &str, file: &File) -> bool {
         let ours = file.try_clone().and_then(Handle::from_file);
         let there = patiently(|| Handle::from_path(self.path.join(name)));
@@ -247,8 +247,8 @@ pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
     Ok(FileInfo { kind: kind(file.metadata()?.file_type()), is_ours: true })
 }
 
-/// Whether an open file has another name besides the one it was opened by. A file gets its name here
-/// without having two.
+/// Returns whether an open file has another name besides the one it was opened by. A file gets its
+/// name here without having two.
 pub(crate) fn has_other_names(_file: &File) -> bool {
     false
 }
@@ -273,22 +273,22 @@ pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     patiently(|| fs::remove_dir(path))
 }
 
-/// Whether a folder at a path can be closed to others: in the profile folder it is.
+/// Returns whether a folder at a path can be closed to others: in the profile folder it is.
 pub(crate) fn can_be_private(path: &Path) -> bool {
     is_in_profile(path)
 }
 
-/// Whether something can be created in a folder.
+/// Returns whether something can be created in a folder.
 pub(crate) fn is_writable(path: &Path) -> bool {
     OpenOptions::new().access_mode(ADD_FILE).custom_flags(BACKUP_SEMANTICS).open(path).is_ok()
 }
 
-/// Whether a link is there.
+/// Returns whether a link is there.
 pub(crate) fn is_link(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink())
 }
 
-/// Whether the file system does not support an operation.
+/// Returns whether the file system does not support an operation.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(INVALID_FUNCTION | NOT_SUPPORTED))
 }
@@ -304,8 +304,8 @@ fn patiently<T>(operation: impl Fn() -> io::Result<T>) -> io::Result<T> {
     operation()
 }
 
-/// Whether an operation failed because another program has the file open; a scanner makes Windows
-/// say that access is denied.
+/// Returns whether an operation failed because another program has the file open; a scanner makes
+/// Windows say that access is denied.
 fn is_held(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
 }

@@ -36,9 +36,10 @@ pub(crate) fn zone() -> Option<TimeZone> {
     None
 }
 
-/// The signs beside letters and digits that a word of `PowerShell` has without quotation marks.
+/// The characters, besides letters and digits, that need no quotation marks in a word of
+/// `PowerShell`.
 pub(crate) const PLAIN_SIGNS: &str = "\\/._-+:";
-/// A quotation mark between two quotation marks of `PowerShell`.
+/// A quotation mark within a quoted word of `PowerShell`.
 pub(crate) const QUOTE: &str = "''";
 
 /// Returns a command for `PowerShell` that sets a variable for it. The value is a word of the shell,
@@ -48,7 +49,7 @@ pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
     format!("$env:{name}={marks}{value}{marks}; {command}")
 }
 
-/// Whether an error says that the reader of a pipe has closed it.
+/// Returns whether an error says that the reader of a pipe has closed it.
 pub(crate) fn is_closed_pipe(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(PIPE_NOT_CONNECTED)
 }

@@ -1,4 +1,4 @@
-//! What a crash leaves of the memory, and what a limit on files does to the program.
+//! Memory that a crash would leave behind, and the effect of a limit on files.
 
 /// Does nothing: Windows writes no core files unless it is set up to.
 pub(crate) fn protect() {}

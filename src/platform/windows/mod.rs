@@ -1,7 +1,7 @@
 //! Windows.
 //!
-//! What is the same there as elsewhere: nothing is overwritten, no link is followed, what is saved is
-//! on the disk. What is not: there are no permission bits. A person's profile folder is closed to the
+//! As elsewhere, nothing is overwritten, no link is followed, and saved files are on the disk. But
+//! there are no permission bits. A person's profile folder is closed to the
 //! other users of the computer, so answers are kept inside it and nowhere else. Nothing stops a crash
 //! report from holding memory if a person has asked Windows for such reports.
 

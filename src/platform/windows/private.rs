@@ -18,7 +18,7 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Whether an open file is a plain one, and its path leads into the person's profile folder.
+/// Returns whether an open file is a plain one, and its path leads into the person's profile folder.
 ///
 /// # Errors
 /// The system's error.
@@ -26,8 +26,8 @@ pub(crate) fn is_private(file: &File, path: &Path) -> io::Result<bool> {
     Ok(file.metadata()?.is_file() && is_in_profile(path))
 }
 
-/// Whether a path, or the nearest folder above it that is there, leads into the person's profile
-/// folder once all links are followed.
+/// Returns whether a path, or the nearest folder above it that is there, leads into the person's
+/// profile folder once all links are followed.
 pub(crate) fn is_in_profile(path: &Path) -> bool {
     let profile = etcetera::home_dir().ok().and_then(|home| home.canonicalize().ok());
     let real = path.ancestors().find_map(|path| path.canonicalize().ok());

@@ -15,7 +15,7 @@ const INTERRUPT: i32 = 2;
 /// The exit code of a program that was ended so, as shells on other systems count it.
 const INTERRUPTED: i32 = 130;
 
-/// What ends the program from now on.
+/// The requests to end the program that arrive from now on.
 pub(crate) struct Signals(Receiver<Notice>);
 
 impl Signals {
@@ -33,7 +33,7 @@ impl Signals {
         Ok(Self(receiver))
     }
 
-    /// Waits for each.
+    /// Waits for each request.
     pub(crate) fn forever(&mut self) -> impl Iterator<Item = Notice> {
         self.0.iter()
     }

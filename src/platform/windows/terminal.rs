@@ -20,7 +20,7 @@ const WINDOW_INPUT: u32 = 0x8;
 const MOUSE_INPUT: u32 = 0x10;
 const QUICK_EDIT: u32 = 0x40;
 const EXTENDED_FLAGS: u32 = 0x80;
-/// What a console does with what is typed, and does not in raw mode.
+/// The modes that raw mode turns off: line editing, echo, Ctrl-C.
 const COOKED: u32 = PROCESSED_INPUT | LINE_INPUT | ECHO_INPUT;
 /// The bit of its output mode that makes it obey escape sequences.
 const ESCAPE_SEQUENCES: u32 = 0x4;
@@ -80,7 +80,7 @@ pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
     Ok(b"")
 }
 
-/// Whether the console cannot move its cursor. Every one can.
+/// Returns whether the console cannot move its cursor. Every one can.
 pub(crate) fn is_dumb() -> bool {
     false
 }
@@ -125,12 +125,12 @@ pub(crate) fn wait_for_hang_up() {
     }
 }
 
-/// Whether the console is gone.
+/// Returns whether the console is gone.
 pub(crate) fn is_hung_up() -> bool {
     input().and_then(|input| input.mode()).is_err()
 }
 
-/// The console of this process, which shows what is typed again when this is dropped.
+/// The console of this process with echo off. Dropping this turns echo on again.
 pub(crate) struct EchoOff {
     output: File,
     before: u32,
