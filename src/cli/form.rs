@@ -16,8 +16,8 @@ const STDOUT: &str = "-";
 /// Writes the questions as a blank form to print, and a scoring key
 ///
 /// The form is a page of HTML: open it in a browser and print it. The questions come first, with a
-/// box for each answer. The scoring key begins on a sheet of its own: what each answer counts, which
-/// questions are turned round, how to get each score, and what its word is.
+/// box for each answer. The scoring key begins on a sheet of its own: the value of each answer,
+/// which questions are reversed, how to get each score, and which band it falls into.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

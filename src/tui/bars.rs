@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
-    report::document::{Mark, ScoreRow, Scores},
+    report::document::{Mark, ScoreRow, Scores, place_on_line},
 };
 
 const TITLE: usize = 21;
@@ -36,9 +36,10 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
 /// `None` if more than one name has no room.
 fn band_names(bands: &[(f64, String)], cells: usize) -> Option<String> {
     let (mut names, mut named) = (String::new(), 0);
-    let ends = bands.iter().skip(1).map(|(from, _)| scaled(*from, cells)).chain([usize::MAX]);
+    let ends =
+        bands.iter().skip(1).map(|(from, _)| place_on_line(*from, cells)).chain([usize::MAX]);
     for ((from, name), end) in bands.iter().zip(ends) {
-        let start = scaled(*from, cells);
+        let start = place_on_line(*from, cells);
         if self::cells(&names) <= start && start + self::cells(name) < end {
             names += &" ".repeat(start - self::cells(&names));
             names += name;
@@ -161,8 +162,8 @@ pub(super) fn bar(
 ) -> Vec<Span<'static>> {
     let symbols = look.symbols;
     let parts = symbols.parts.len() + 1;
-    let filled = scaled(points, cells * parts);
-    let marker = earlier.map(|earlier| scaled(earlier, cells.saturating_sub(1)));
+    let filled = place_on_line(points, cells * parts);
+    let marker = earlier.map(|earlier| place_on_line(earlier, cells.saturating_sub(1)));
     let piece = |range: std::ops::Range<usize>| {
         let part = |at: usize| match filled.saturating_sub(at * parts) {
             0 => symbols.empty,
@@ -186,18 +187,7 @@ pub(super) fn bar(
 #[must_use]
 pub(super) fn level(points: f64, look: Look) -> &'static str {
     let levels = &look.symbols.levels;
-    levels[scaled(points, levels.len() - 1)]
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a bar has few cells, and the product is clamped to them"
-)]
-fn scaled(points: f64, cells: usize) -> usize {
-    let share = points.clamp(0.0, 100.0) / 100.0;
-    ((share * cells as f64).round() as usize).min(cells)
+    levels[place_on_line(points, levels.len() - 1)]
 }
 
 #[cfg(test)]

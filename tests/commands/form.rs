@@ -5,7 +5,10 @@ use std::fs;
 use goodfaith::questionnaire::{Source, parse};
 use scraper::{Html, Selector};
 
-use crate::samples::{Home, builtin};
+use crate::{
+    instrument::instrument,
+    samples::{Home, builtin},
+};
 
 fn parsed(text: &str) -> Html {
     let page = Html::parse_document(text);
@@ -15,29 +18,17 @@ fn parsed(text: &str) -> Html {
 
 /// Writes a questionnaire without items, with one response set.
 fn tiny(language: &str) -> String {
-    format!(
-        r#"
-format = 1
-[instrument]
-id = "own"
-version = "1"
-language = "{language}"
-title = "My questions"
-recall = "This week"
-minutes = 1
-retake_after_days = 7
-licence = "x"
-citation = "x"
-validated = false
+    let head = instrument("own", "My questions");
+    head.replace("\"en\"", &format!("\"{language}\""))
+        + r#"
 [[response_set]]
 id = "how"
 options = [
-  {{ value = 1, label = "No" }},
-  {{ value = 2, label = "A little" }},
-  {{ value = 4, label = "Yes" }},
+  { value = 1, label = "No" },
+  { value = 2, label = "A little" },
+  { value = 4, label = "Yes" },
 ]
 "#
-    )
 }
 
 /// Returns the form of a questionnaire.
@@ -87,12 +78,12 @@ fn nothing_about_safety_or_what_was_ticked_is_on_the_form() {
 }
 
 #[test]
-fn the_scoring_key_says_what_counts_what_is_turned_round_and_where_each_word_begins() {
+fn the_scoring_key_says_what_each_answer_is_worth_what_is_reversed_and_where_each_band_begins() {
     let page = parsed(&Home::empty().out(&["form", "-o", "-"]));
     let key = texts(&page, ".key").concat();
     for sentence in [
         "Questions 1\u{2013}32: Never 0, Rarely 1, Sometimes 2, Often 3, Almost always 4.",
-        "With R, turned round: Never 4, Rarely 3, Sometimes 2, Often 1, Almost always 0.",
+        "With R: Never 4, Rarely 3, Sometimes 2, Often 1, Almost always 0.",
         "Divide the mean by 4 and multiply by 100",
         "At least 6 of the 8 questions must be answered.",
         "from 37.5 to below 62.5",
@@ -156,9 +147,9 @@ when = { item = "i1", is = [9, 10] }
     let key = texts(&page, ".key").concat();
     for sentence in [
         "Question 1: the number itself.",
-        "With R, turned round: No 4, A little 3, Yes 1.",
+        "With R: No 4, A little 3, Yes 1.",
         "Questions 1, 2 R × 2.",
-        "From the sum take away the least.",
+        "Subtract the lowest sum from the sum.",
         "A question that was not asked is not counted among them.",
     ] {
         assert!(key.contains(sentence), "{sentence}: {key}");

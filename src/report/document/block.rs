@@ -69,7 +69,7 @@ pub enum Link {
 pub struct Scores {
     /// Each scale, in the order of the run.
     pub rows: Vec<ScoreRow>,
-    /// Where each band begins and its label, if all scales have the same ones.
+    /// The start of each band and its label, if all scales have the same ones.
     pub bands: Vec<(f64, String)>,
     /// The date of the earlier scores, if any row has one.
     pub earlier: Option<String>,

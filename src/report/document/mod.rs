@@ -26,7 +26,7 @@ pub use self::{
     page::ResultsPage,
     results::{TO_START, every_strategy, results},
     strategy::{strategy, why_group},
-    then_and_now::Mark,
+    then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},
     tried::ever_tried,
 };

@@ -1,4 +1,6 @@
-/// What a cell of the line with an earlier and a later score shows.
+//! An earlier and a later score on one line.
+
+/// The content of a cell of the line with an earlier and a later score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// The earlier score.
@@ -16,7 +18,7 @@ pub enum Mark {
 /// Returns the cells of a line from the least score to the greatest, with an earlier and a later score
 /// of 0 to 100 on it.
 pub(super) fn marks(then: f64, now: f64, cells: usize) -> Vec<Mark> {
-    let at = |points| cell(points, cells);
+    let at = |points| place_on_line(points, cells.saturating_sub(1));
     let (then, now) = (at(then), at(now));
     let quarters = [0.0, 25.0, 50.0, 75.0, 100.0].map(at);
     let mark = |cell| match cell {
@@ -29,16 +31,16 @@ pub(super) fn marks(then: f64, now: f64, cells: usize) -> Vec<Mark> {
     (0..cells).map(mark).collect()
 }
 
-/// Returns the cell of a score of 0 to 100 on a line.
+/// Returns the place of a score of 0 to 100 on a line whose places are counted from 0 to the last.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a line has few cells, and the score is clamped"
+    reason = "a line has few places, and the score is clamped to them"
 )]
-fn cell(points: f64, cells: usize) -> usize {
-    let last = cells.saturating_sub(1) as f64;
-    (points.clamp(0.0, 100.0) / 100.0 * last).round() as usize
+#[must_use]
+pub fn place_on_line(points: f64, last: usize) -> usize {
+    (points.clamp(0.0, 100.0) / 100.0 * last as f64).round() as usize
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub struct Curve {
     pub shown: Vec<String>,
     /// The latest score and its band: "62 often".
     pub latest: String,
-    /// What the axis says at the least score, in the middle and at the greatest, in the unit of the
+    /// The numbers on the axis: the lowest score, the middle and the highest, in the unit of the
     /// scale.
     pub axis: [String; 3],
 }

@@ -24,12 +24,7 @@ const BOTTOM: f64 = 24.0;
 pub(super) fn bar(title: &str, points: f64) -> String {
     let (width, height) = BAR;
     let filled = points.clamp(0.0, 100.0) / 100.0 * width;
-    let quarters: String = [0.25, 0.5, 0.75]
-        .map(|share| {
-            let x = share * width;
-            format!("<line class=\"grid\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{height}\"/>")
-        })
-        .concat();
+    let quarters = grid_lines(&[0.25, 0.5, 0.75].map(|share| share * width), height);
     format!(
         "<svg class=\"bar\" role=\"img\" viewBox=\"0 0 {width} {height}\" \
          preserveAspectRatio=\"none\"><title>{}: {} of 100</title>\
@@ -45,12 +40,7 @@ pub(super) fn then_and_now(words: &str, then: f64, now: f64) -> String {
     let (length, height) = LINE;
     let middle = height / 2.0;
     let x = |points: f64| middle + points.clamp(0.0, 100.0) / 100.0 * (length - height);
-    let quarters: String = [0.0, 25.0, 50.0, 75.0, 100.0]
-        .map(|points| {
-            let x = x(points);
-            format!("<line class=\"grid\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{height}\"/>")
-        })
-        .concat();
+    let quarters = grid_lines(&[0.0, 25.0, 50.0, 75.0, 100.0].map(x), height);
     let (then, now) = (x(then), x(now));
     format!(
         "<svg class=\"change\" role=\"img\" viewBox=\"0 0 {length} {height}\"><title>{}</title>{quarters}\
@@ -59,6 +49,12 @@ pub(super) fn then_and_now(words: &str, then: f64, now: f64) -> String {
          <circle class=\"dot\" cx=\"{now:.1}\" cy=\"{middle}\" r=\"4\"/></svg>",
         escaped(words),
     )
+}
+
+/// Draws lines from top to bottom.
+fn grid_lines(xs: &[f64], height: f64) -> String {
+    let line = |x| format!("<line class=\"grid\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{height}\"/>");
+    xs.iter().map(line).collect()
 }
 
 /// Draws a scale over several runs, oldest first: a dot for each score, with lines between neighbours.

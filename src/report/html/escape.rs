@@ -1,3 +1,5 @@
+//! Text that is safe in HTML.
+
 /// Escapes a text for an element or a quoted attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

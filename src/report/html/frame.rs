@@ -1,3 +1,5 @@
+//! The frame of a page: its head, its language and its direction.
+
 use super::{escape::escaped, language::Languages, style::Style};
 use crate::questionnaire::Questionnaire;
 

@@ -1,3 +1,5 @@
+//! The languages of a page, so that each text is read aloud in its own voice and direction.
+
 use std::collections::HashSet;
 
 use super::{escape::escaped, own_texts::own_texts};
@@ -29,7 +31,7 @@ impl<'a> Languages<'a> {
     }
 
     /// Writes a text. In an English sentence the questionnaire's own words are marked as such, and do
-    /// not turn round what stands beside them.
+    /// not change the direction of the text beside them.
     pub(super) fn text(&self, text: &str) -> String {
         let Some(own) = &self.own else { return escaped(text) };
         match own.english_parts(text) {
@@ -76,7 +78,7 @@ impl<'a> OwnWords<'a> {
 
     /// Divides a text into the questionnaire's own words and what stands around them.
     fn parts<'t>(&self, text: &'t str, parts: &mut Vec<Part<'t>>) {
-        let found = |own: &&str| around(text, own);
+        let found = |own: &&str| split_around(text, own);
         match self.longest_first.iter().find_map(found) {
             Some((before, own, after)) => {
                 self.parts(before, parts);
@@ -89,7 +91,7 @@ impl<'a> OwnWords<'a> {
     }
 
     /// Returns the parts of a text if it is an English sentence: around the questionnaire's own words
-    /// there are others, and they are not written from the right.
+    /// there are others, and they are not written from right to left.
     fn english_parts<'t>(&self, text: &'t str) -> Option<Vec<Part<'t>>> {
         if self.texts.contains(text) {
             return None;
@@ -100,9 +102,9 @@ impl<'a> OwnWords<'a> {
             Part::Own(_) => "".chars(),
             Part::Around(text) => text.chars(),
         });
-        let (right_to_left, others): (Vec<char>, Vec<char>) =
-            letters.filter(|char| char.is_alphabetic()).partition(|char| is_right_to_left(*char));
-        (others.len() > right_to_left.len()).then_some(parts)
+        let letters = letters.filter(|char| char.is_alphabetic());
+        let majority: i64 = letters.map(|char| if is_right_to_left(char) { -1 } else { 1 }).sum();
+        (majority > 0).then_some(parts)
     }
 
     fn written(&self, part: &Part<'_>) -> String {
@@ -115,9 +117,8 @@ impl<'a> OwnWords<'a> {
     }
 }
 
-/// Returns what stands before some words in a text, the words, and what stands after them, if they
-/// are in it and are not a part of others.
-fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str, &'t str)> {
+/// Splits a text around some words, if it has them as whole words: before, the words, after.
+fn split_around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str, &'t str)> {
     let joins = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
     text.match_indices(words).find_map(|(at, own)| {
         let (before, after) = (&text[..at], &text[at + own.len()..]);
@@ -126,7 +127,7 @@ fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str, &'t str)>
     })
 }
 
-/// Returns whether a letter belongs to a script that is written from the right.
+/// Returns whether a letter belongs to a script that is written from right to left.
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }

@@ -19,7 +19,7 @@ use crate::assessment::wording;
 /// How many lines there are for notes.
 const NOTE_LINES: usize = 10;
 
-/// Stands below everything else.
+/// The footer of every page about a run.
 const FOOTER: &str = "Written by goodfaith on the computer of the person who answered. Whoever can \
     open this file can read it.";
 
@@ -29,10 +29,8 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
     let body: String = document.blocks().map(|said| block(said, &languages)).collect();
     let title = document.title.as_deref().unwrap_or_default();
     let body = format!(
-        "<main>\n<h1{heading_is}>{heading}</h1>\n{body}</main>\n\
-         <footer>{footer}</footer>\n",
-        heading_is = languages.attributes(title),
-        heading = languages.text(title),
+        "<main>\n{heading}{body}</main>\n<footer>{footer}</footer>\n",
+        heading = languages.element("h1", title),
         footer = languages.element("p", FOOTER),
     );
     let title = format!("Notes, {}", subject.date());
@@ -42,19 +40,10 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
 fn block(block: &Block, languages: &Languages<'_>) -> String {
     match block {
         Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text, languages),
-        Block::Text(text) | Block::Link(text, _) => {
-            format!("<p{}>{}</p>\n", languages.attributes(text), languages.text(text))
-        }
-        Block::Note(text) => {
-            format!(
-                "<p class=\"note\"{}>{}</p>\n",
-                languages.attributes(text),
-                languages.text(text)
-            )
-        }
+        Block::Text(text) | Block::Link(text, _) => languages.element("p", text),
+        Block::Note(text) => languages.element("p class=\"note\"", text),
         Block::Labelled(label, text) => {
-            let heading = heading(Level::Label, label, languages);
-            format!("{heading}<p{}>{}</p>\n", languages.attributes(text), languages.text(text))
+            heading(Level::Label, label, languages) + &languages.element("p", text)
         }
         Block::Points(points) => list("ul", points, languages),
         Block::Sources(sources) => list("ul class=\"note\"", sources, languages),
@@ -70,9 +59,9 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),
         Block::FillIn(label, words) => {
-            let (is, label) = (languages.attributes(label), escaped(label));
+            let (attributes, label) = (languages.attributes(label), escaped(label));
             let words = words.as_deref().map(escaped).unwrap_or_default();
-            format!("<p class=\"blank\"{is}>{label}: {words}</p>\n")
+            format!("<p class=\"blank\"{attributes}>{label}: {words}</p>\n")
         }
         Block::RoomForNotes => {
             format!(
@@ -89,7 +78,7 @@ fn heading(level: Level, text: &str, languages: &Languages<'_>) -> String {
         Level::Item => "h3",
         Level::Label => "h4",
     };
-    format!("<{tag}{}>{}</{tag}>\n", languages.attributes(text), languages.text(text))
+    languages.element(tag, text)
 }
 
 /// Writes a list; the tag may have attributes.
@@ -143,14 +132,13 @@ fn changes(changes: &Changes, languages: &Languages<'_>) -> String {
         let words = row.in_words();
         let score = row.score.as_ref().and_then(|score| Some((score.earlier?, score.points?)));
         let drawn = score.map(|(then, now)| chart::then_and_now(&words, then, now));
-        let is = languages.attributes(&words);
-        format!("<li{is}>{}{}</li>\n", languages.text(&words), drawn.unwrap_or_default())
+        let attributes = languages.attributes(&words);
+        format!("<li{attributes}>{}{}</li>\n", languages.text(&words), drawn.unwrap_or_default())
     };
     let rows: String = changes.rows.iter().map(row).collect();
-    let legend = changes.are_drawn().then(|| {
-        let legend = changes.legend("\u{25CB}", "\u{25CF}");
-        format!("<p class=\"note\"{}>{legend}</p>\n", languages.attributes(&legend))
-    });
+    let legend = changes
+        .are_drawn()
+        .then(|| languages.element("p class=\"note\"", &changes.legend("\u{25CB}", "\u{25CF}")));
     format!("<ul>\n{rows}</ul>\n{}", legend.unwrap_or_default())
 }
 

@@ -1,3 +1,6 @@
+//! The styles of pages. On one that is written from right to left, English sentences keep their
+//! direction but align with the page, and bars are mirrored.
+
 /// The style of a kind of page: on light, on dark and on paper.
 pub(super) struct Style {
     pub(super) css: &'static str,

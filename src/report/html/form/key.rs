@@ -1,4 +1,4 @@
-//! The scoring key: from ticks to scores and their bands, with a pen.
+//! The scoring key: how to get scores and bands from ticks by hand.
 
 use crate::{
     assessment::score::needed,
@@ -15,10 +15,10 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     key += &languages.element("h1", &title);
     key += &languages.element(
         "p",
-        "For whoever adds up the answers. R marks a question that asks the other way round: its \
-         value is turned round.",
+        "For whoever adds up the answers. R marks a reversed question: it has the values listed \
+         with R.",
     );
-    key += &languages.element("h2", "What each answer counts");
+    key += &languages.element("h2", "The value of each answer");
     key += &values(questionnaire, languages);
     let mut scales: Vec<(String, Vec<usize>)> = Vec::new();
     for at in 0..questionnaire.scales.len() {
@@ -38,7 +38,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     key + "</section>\n"
 }
 
-/// Writes what the options of each response set count, and for which questions.
+/// Writes the values of the options of each response set, and for which questions they are.
 fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
     let set = |(at, set): (usize, &ResponseSet)| {
         let items = questionnaire.items.iter().enumerate();
@@ -47,18 +47,18 @@ fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
         if numbers.is_empty() {
             return String::new();
         }
-        let (least, most) = (set.min(), set.max());
-        let (said, turned) = match set.numbers {
+        let (lowest, highest) = (set.min(), set.max());
+        let (said, reversed) = match set.numbers {
             Some(_) => {
-                ("the number itself".to_owned(), format!("{} minus the number", least + most))
+                ("the number itself".to_owned(), format!("{} minus the number", lowest + highest))
             }
-            None => (options(set, |o| o.value), options(set, |o| least + most - o.value)),
+            None => (options(set, |o| o.value), options(set, |o| lowest + highest - o.value)),
         };
         let items = in_words(&numbers);
         let mut said = vec![format!("{items}: {said}.")];
-        let is_turned = |item: &Item| item.keys.iter().any(|key| key.reversed);
-        if numbers.iter().any(|number| is_turned(&questionnaire.items[number - 1])) {
-            said.push(format!("With R, turned round: {turned}."));
+        let is_reversed = |item: &Item| item.keys.iter().any(|key| key.reversed);
+        if numbers.iter().any(|number| is_reversed(&questionnaire.items[number - 1])) {
+            said.push(format!("With R: {reversed}."));
         }
         said.iter().map(|line| languages.element("p", line)).collect()
     };
@@ -110,8 +110,10 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
         is_conditional.then_some("not asked")
     };
     let mut steps = match ranges[..] {
-        [(least, most)] if !is_weighted => by_mean(scale, items.len(), may_be, (least, most)),
-        _ => by_range(scale),
+        [(lowest, highest)] if !is_weighted => {
+            by_mean(scale, items.len(), may_be, (lowest, highest))
+        }
+        _ => by_range(scale, is_weighted),
     };
     steps.push(match items.len() {
         1 => "The question must be answered. Otherwise there is no score.".to_owned(),
@@ -136,16 +138,16 @@ fn by_mean(
     scale: &Scale,
     items: usize,
     may_be: Option<&str>,
-    (least, most): (i64, i64),
+    (lowest, highest): (i64, i64),
 ) -> Vec<String> {
     let mean = format!(
-        "Add up what the answers count, and divide by how many were answered: that is the mean, from \
-         {least} to {most}."
+        "Add up the values of the answers, and divide by how many were answered: that is the mean, \
+         from {lowest} to {highest}."
     );
     match scale.unit {
         Unit::Mean => vec![mean],
         Unit::Sum => {
-            let sum = "Add up what the answers count: that is the sum.";
+            let sum = "Add up the values of the answers: that is the sum.";
             let fewer = may_be.map(|how| {
                 format!(
                     " If some questions were {how}, divide it by how many were answered, and \
@@ -158,23 +160,31 @@ fn by_mean(
             mean,
             format!(
                 "{} by {} and multiply by 100: that is the score, from 0 to 100.",
-                match least {
+                match lowest {
                     0 => "Divide the mean".to_owned(),
-                    least => format!("Take away {least} from the mean, divide the rest"),
+                    lowest => format!("Subtract {lowest} from the mean, divide the rest"),
                 },
-                most - least
+                highest - lowest
             ),
         ],
     }
 }
 
 /// Returns the steps to a score if the questions count differently.
-fn by_range(scale: &Scale) -> Vec<String> {
+fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
+    let add_up = if is_weighted {
+        "Multiply the value of each answer by the number after \u{D7}, if there is one, and add up: \
+         that is the sum."
+    } else {
+        "Add up the values of the answers: that is the sum."
+    };
     let mut steps = vec![
-        "Add up what the answers count, each as many times as it says: that is the sum.".to_owned(),
-        "Add up the least and the most that the questions answered could have counted.".to_owned(),
-        "From the sum take away the least. Divide by the most minus the least, and multiply by 100: \
-         that is the share."
+        add_up.to_owned(),
+        "For the questions that were answered, do the same with their lowest values, and then with \
+         their highest values: these are the lowest and the highest sum."
+            .to_owned(),
+        "Subtract the lowest sum from the sum. Divide by the highest sum minus the lowest sum, and \
+         multiply by 100: that is the share."
             .to_owned(),
     ];
     steps.push(match scale.unit {
@@ -188,7 +198,7 @@ fn by_range(scale: &Scale) -> Vec<String> {
     steps
 }
 
-/// Writes the words of a scale, and where each begins.
+/// Writes the bands of a scale, and where each begins.
 fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
     let row = |at: usize| {
         let band = &scale.bands[at];
@@ -204,7 +214,7 @@ fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
     };
     let rows: String = (0..scale.bands.len()).map(row).collect();
     let head: String =
-        ["Word", "Score"].map(|cell| languages.element("th scope=\"col\"", cell)).concat();
+        ["Band", "Score"].map(|cell| languages.element("th scope=\"col\"", cell)).concat();
     format!(
         "<table class=\"bands\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
