@@ -159,8 +159,7 @@ impl EffectRunner {
         tried: &TryEvent,
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
-        let name = dialogue.session.runs()[run].name;
-        let key = name.map(RunName::key).or_else(|| self.keys.get(run));
+        let key = self.keys.of(run, dialogue.session.runs());
         let tried_store = TriedStore::new(&self.folder);
         tried_store.save(key.ok_or(StoreError::RunGone)?, tried).map(drop)
     }

@@ -171,16 +171,14 @@ impl Dialogue {
 
     fn toggle(&mut self, prompt: Prompt, at: usize) {
         match prompt {
-            Prompt::Closing(ClosingPart::Causes) => self.session.toggle_cause(at),
-            Prompt::Closing(ClosingPart::Patterns) => self.session.toggle_pattern(at),
+            Prompt::Closing(part) => self.session.toggle(part, at),
             _ => self.session.toggle_situation(at),
         }
     }
 
     fn untick_all(&mut self, prompt: Prompt) {
         match prompt {
-            Prompt::Closing(ClosingPart::Causes) => self.session.clear_causes(),
-            Prompt::Closing(ClosingPart::Patterns) => self.session.clear_patterns(),
+            Prompt::Closing(part) => self.session.clear(part),
             _ => self.session.clear_situations(),
         }
     }

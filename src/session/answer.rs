@@ -1,10 +1,8 @@
 //! Recording the person's responses. Everything is named by its position in the questionnaire; a
 //! position out of range is ignored.
 
-use std::collections::BTreeSet;
-
-use super::{Session, Stage};
-use crate::{assessment::Answer, questionnaire::Id};
+use super::{ClosingPart, Session, Stage};
+use crate::assessment::Answer;
 
 impl Session {
     /// Moves the pass in progress to a stage.
@@ -29,19 +27,17 @@ impl Session {
         }
     }
 
-    /// Ticks or unticks a cause.
-    pub fn toggle_cause(&mut self, cause: usize) {
-        let asked = self.questionnaire.causes.get(cause);
-        if let (Some(pass), Some(cause)) = (&mut self.pass, asked) {
-            toggle(&mut pass.responses.causes, &cause.id);
-        }
-    }
-
-    /// Ticks or unticks a pattern.
-    pub fn toggle_pattern(&mut self, pattern: usize) {
-        let asked = self.questionnaire.patterns.get(pattern);
-        if let (Some(pass), Some(pattern)) = (&mut self.pass, asked) {
-            toggle(&mut pass.responses.patterns, &pattern.id);
+    /// Ticks or unticks something on a list after the questions.
+    pub fn toggle(&mut self, part: ClosingPart, at: usize) {
+        let id = match part {
+            ClosingPart::Causes => self.questionnaire.causes.get(at).map(|cause| &cause.id),
+            ClosingPart::Patterns => self.questionnaire.patterns.get(at).map(|pattern| &pattern.id),
+        };
+        if let (Some(pass), Some(id)) = (&mut self.pass, id) {
+            let ticked = part.ticked_in_mut(&mut pass.responses);
+            if !ticked.remove(id) {
+                ticked.insert(id.clone());
+            }
         }
     }
 
@@ -52,23 +48,10 @@ impl Session {
         }
     }
 
-    /// Unticks all causes.
-    pub fn clear_causes(&mut self) {
+    /// Unticks everything on a list after the questions.
+    pub fn clear(&mut self, part: ClosingPart) {
         if let Some(pass) = &mut self.pass {
-            pass.responses.causes.clear();
+            part.ticked_in_mut(&mut pass.responses).clear();
         }
-    }
-
-    /// Unticks all patterns.
-    pub fn clear_patterns(&mut self) {
-        if let Some(pass) = &mut self.pass {
-            pass.responses.patterns.clear();
-        }
-    }
-}
-
-fn toggle(ticked: &mut BTreeSet<Id>, id: &Id) {
-    if !ticked.remove(id) {
-        ticked.insert(id.clone());
     }
 }

@@ -1,7 +1,9 @@
+//! The keys of runs.
+
 use std::collections::BTreeMap;
 
-use super::RunId;
-use crate::store::RunKey;
+use super::{RunId, RunLibrary};
+use crate::store::{RunKey, RunName};
 
 /// The keys under which the runs of a session are on disk. A run has one key from its first draft
 /// on, so that trying again to save it never makes a second run.
@@ -14,7 +16,13 @@ impl RunKeys {
         self.0.insert(run, key);
     }
 
-    /// Returns the key of a run, if it has one yet.
+    /// Returns the key of a run: that of its file, or else the one it has here.
+    #[must_use]
+    pub fn of(&self, run: RunId, runs: &RunLibrary) -> Option<RunKey> {
+        runs[run].name.map(RunName::key).or_else(|| self.get(run))
+    }
+
+    /// Returns the key that a run has here, if it has one yet.
     #[must_use]
     pub fn get(&self, run: RunId) -> Option<RunKey> {
         self.0.get(&run).copied()

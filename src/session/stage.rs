@@ -50,6 +50,14 @@ impl ClosingPart {
             Self::Patterns => &responses.patterns,
         }
     }
+
+    /// Returns what is ticked of it in responses, to change it.
+    pub(super) fn ticked_in_mut(self, responses: &mut Responses) -> &mut BTreeSet<Id> {
+        match self {
+            Self::Causes => &mut responses.causes,
+            Self::Patterns => &mut responses.patterns,
+        }
+    }
 }
 
 /// Returns the parts before the questions for which a questionnaire asks something.

@@ -3,7 +3,7 @@
 //! ratatui's own backends write 25 bytes for a frame in which nothing changed.
 //!
 //! Terminals disagree about how wide some symbols are: Indic and Thai clusters, half-width kana with
-//! marks, flags, families, letters that are wide among Chinese ones. A row that has or had such a
+//! marks, flags, families, letters that are wide in East Asian fonts. A row that has or had such a
 //! symbol is cleared and written anew when anything in it changes, so that nothing of what was there
 //! stays under or beside it.
 
@@ -35,7 +35,7 @@ fn is_undisputed(cell: &Cell) -> bool {
     let mut chars = cell.symbol().chars();
     match (chars.next(), chars.next()) {
         (Some(' '..='~'), None) => true,
-        // Latin letters and common signs, but for those that are wide among Chinese ones.
+        // Latin letters and common signs, but for those that are wide in East Asian fonts.
         (Some(char @ ('\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2bff}')), None) => {
             char.width() == Some(1) && char.width_cjk() == Some(1)
         }

@@ -146,7 +146,7 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     played.types_all(&["1", "1", "", "3"]);
     assert!(played.performed.iter().any(|effect| matches!(effect, Effect::SaveDraft(_))));
     assert!(played.types("3").contains("Type yes to leave"));
-    assert!(played.types("3").contains("Type yes to leave"), "a number is no yes");
+    assert!(played.types("3").contains("Type yes to leave"), "a number is not a yes");
     let kept = played.types("no");
     assert!(kept.contains("or b to change your answer.") && !played.dialogue.is_over(), "{kept}");
     played.types("3");

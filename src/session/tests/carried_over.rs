@@ -1,4 +1,4 @@
-//! What is carried over from one run to the next.
+//! Responses that are carried over from one run to the next.
 
 use std::sync::Arc;
 

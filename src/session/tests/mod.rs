@@ -1,3 +1,5 @@
+//! Sessions played through against a disk in memory.
+
 mod carried_over;
 mod disk;
 mod drafts;

@@ -2,20 +2,19 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, LazyLock},
+    sync::Arc,
 };
 
 use proptest::prelude::*;
 
-use super::disk::{Disk, at};
+use super::{
+    disk::{Disk, at},
+    rules::BUILTIN,
+};
 use crate::{
     assessment::{Answer, Responses},
-    builtin,
-    questionnaire::Questionnaire,
-    session::{Effect, RunId, SaveStatus, Session, Stage},
+    session::{ClosingPart, Effect, RunId, SaveStatus, Session, Stage},
 };
-
-static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
 
 /// Something that a person does.
 #[derive(Debug, Clone, Copy)]
@@ -178,11 +177,11 @@ impl Model {
                 self.say([format!("answer {} {answer:?}", q.items[at].id)]);
             }
             Step::Cause(at) => {
-                self.session.toggle_cause(at);
+                self.session.toggle(ClosingPart::Causes, at);
                 self.say([format!("ticked {}", q.causes[at].id)]);
             }
             Step::Pattern(at) => {
-                self.session.toggle_pattern(at);
+                self.session.toggle(ClosingPart::Patterns, at);
                 self.say([format!("ticked {}", q.patterns[at].id)]);
             }
             Step::GoTo(stage) => self.session.go_to(stage),

@@ -1,3 +1,5 @@
+//! The rules of a session, one after the other.
+
 use std::sync::{Arc, LazyLock};
 
 use super::disk::{Disk, at};
@@ -5,7 +7,9 @@ use crate::{
     assessment::{Answer, QuestionnaireRef, Responses},
     builtin,
     questionnaire::Questionnaire,
-    session::{Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption},
+    session::{
+        ClosingPart, Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption,
+    },
     store::{
         DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError,
     },
@@ -291,8 +295,8 @@ fn a_position_that_the_questionnaire_does_not_have_is_ignored() {
     session.answer_safety(99, Some(0));
     session.answer_safety(0, Some(99));
     session.toggle_situation(99);
-    session.toggle_cause(99);
-    session.toggle_pattern(999);
+    session.toggle(ClosingPart::Causes, 99);
+    session.toggle(ClosingPart::Patterns, 999);
     assert_eq!(*responses(&session), Responses::default());
 }
 

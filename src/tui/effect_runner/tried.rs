@@ -1,12 +1,7 @@
 //! What was said about strategies, on its way to the disk.
 
 use super::EffectRunner;
-use crate::{
-    assessment::tried::TryEvent,
-    session::RunId,
-    store::{RunName, StoreError},
-    tui::state::State,
-};
+use crate::{assessment::tried::TryEvent, session::RunId, store::StoreError, tui::state::State};
 
 impl EffectRunner {
     /// Queues something said about a strategy, after the run that it belongs to.
@@ -29,8 +24,7 @@ impl EffectRunner {
         tried: TryEvent,
         state: &State,
     ) -> Result<(), StoreError> {
-        let name = state.session.runs()[run].name;
-        let key = name.map(RunName::key).or_else(|| self.keys.get(run));
+        let key = self.keys.of(run, state.session.runs());
         let revision = self.any_writer()?.save_tried(key.ok_or(StoreError::RunGone)?, tried)?;
         self.tried.push((revision, run));
         Ok(())

@@ -163,6 +163,7 @@ fn mouse_in_digits(report: &str, last: u8) -> Option<Event> {
 
 /// Returns a press of the left button or a turn of the wheel; all else means nothing here.
 fn mouse_event(button: u16, column: u16, row: u16, pressed: bool) -> Option<Event> {
+    // The bits for Shift, Meta and Ctrl.
     const MODIFIERS: u16 = 0b11100;
     let kind = match button & !MODIFIERS {
         _ if button & MOTION != 0 => return None,

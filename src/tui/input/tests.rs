@@ -59,7 +59,7 @@ fn each_key_is_read_in_every_spelling() {
         (&["𝒳"], Char('𝒳'), none),
     ] {
         for spelling in spellings {
-            // U+009B stands for the byte 0x9b, which is no character by itself.
+            // U+009B stands for the byte 0x9b, which is not a character by itself.
             let bytes: Vec<u8> = match spelling.strip_prefix('\u{9b}') {
                 Some(rest) => [&[0x9b], rest.as_bytes()].concat(),
                 None => spelling.as_bytes().to_vec(),

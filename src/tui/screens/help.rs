@@ -83,7 +83,7 @@ fn lines(page: &mut Page, state: &State) {
         page.quiet(format!("{LABEL}{row}").trim_end());
     }
     let here = region_at(state, at);
-    // Where no country is known, the first line of each: its emergency number.
+    // If no country is known, the first line of each: its emergency number.
     let first = |region: &&str| all.iter().find(|line| line.region == **region);
     let mut shown: Vec<&Helpline> = match here {
         EVERYWHERE => known.iter().filter_map(first).collect(),

@@ -2,6 +2,7 @@
 
 use crate::{
     assessment::Responses,
+    session::ClosingPart,
     tui::{
         page::{Entry, Page},
         state::State,
@@ -22,8 +23,8 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
         TickTarget::Person(at) => session.set_person(Some(at)),
         TickTarget::Situation(at) => session.toggle_situation(at),
         TickTarget::Safety { question, answer } => session.answer_safety(question, Some(answer)),
-        TickTarget::Cause(at) => session.toggle_cause(at),
-        TickTarget::Pattern(at) => session.toggle_pattern(at),
+        TickTarget::Cause(at) => session.toggle(ClosingPart::Causes, at),
+        TickTarget::Pattern(at) => session.toggle(ClosingPart::Patterns, at),
     }
 }
 
