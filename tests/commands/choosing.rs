@@ -4,25 +4,16 @@ use std::fs;
 
 use goodfaith::assessment::Responses;
 
-use crate::samples::{Home, about_a_partner, builtin, every, id, questionnaire_at};
+use crate::{
+    instrument::instrument,
+    samples::{Home, about_a_partner, builtin, every, id, questionnaire_at},
+};
 
 /// The key of a run that is dated in the future.
 const AHEAD: &str = "0000ffff";
 
-/// A small questionnaire with a partner of its own.
+/// The tables of a small questionnaire with a partner of its own.
 const OTHER: &str = r#"
-format = 1
-[instrument]
-id = "home"
-version = "1"
-language = "en"
-title = "Home"
-recall = "Lately"
-minutes = 1
-retake_after_days = 7
-licence = "CC0"
-citation = "None"
-validated = false
 [[response_set]]
 id = "agree"
 options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
@@ -100,7 +91,8 @@ fn a_run_that_is_dated_in_the_future_can_be_named_and_is_said_to_be() {
 #[test]
 fn a_named_questionnaire_chooses_its_own_runs() {
     let home = Home::with_runs();
-    let other = questionnaire_at(&home.work().join("home.toml"), OTHER);
+    let other =
+        questionnaire_at(&home.work().join("home.toml"), &(instrument("home", "Home") + OTHER));
     for (finished, key) in
         [("2024-02-01T10:00:00Z", "0000aaaa"), ("2024-03-01T10:00:00Z", "0000bbbb")]
     {

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::samples::{Home, builtin, questionnaire_at};
+use crate::{
+    instrument::instrument,
+    samples::{Home, builtin, questionnaire_at},
+};
 
 #[test]
 fn each_item_has_a_row_that_says_how_it_counts() {
@@ -46,19 +49,8 @@ fn an_item_on_two_scales_has_two_rows_and_one_on_none_has_one() {
     let path = home.work().join("own.toml");
     questionnaire_at(
         &path,
-        r#"
-format = 1
-[instrument]
-id = "own"
-version = "1"
-language = "en"
-title = "Own"
-recall = "Lately"
-minutes = 1
-retake_after_days = 1
-licence = "none"
-citation = "none"
-validated = false
+        &(instrument("own", "Own")
+            + r#"
 [[response_set]]
 id = "two"
 options = [{ value = 0, label = "No, never" }, { value = 1, label = "Yes" }]
@@ -90,7 +82,7 @@ id = "c"
 text = "C."
 unscored = true
 response_set = "two"
-"#,
+"#),
     );
     let text = home.out(&["codebook", "--questionnaire", path.to_str().unwrap()]);
     assert_eq!(

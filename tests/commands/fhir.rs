@@ -1,17 +1,14 @@
 //! Runs as FHIR: what validators do not look at.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use goodfaith::{
-    assessment::{Answer, Responses},
-    questionnaire::{Source, parse},
-};
+use goodfaith::assessment::{Answer, Responses};
 use serde_json::Value;
 
-use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
+use crate::{
+    instrument::instrument,
+    samples::{Home, about_a_partner, builtin, every, in_danger, questionnaire_at},
+};
 
 const ORDINAL_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
@@ -159,18 +156,6 @@ fn answers_to_questions_that_are_not_at_hand_are_bare_numbers() {
 
 /// Two items of one scale, of which the second is asked after some answers to the first.
 const CONDITION: &str = r#"
-format = 1
-[instrument]
-id = "two"
-version = "1"
-language = "en"
-title = "Two"
-recall = "Lately"
-minutes = 1
-retake_after_days = 1
-licence = "none"
-citation = "none"
-validated = false
 [[response_set]]
 id = "often"
 options = [
@@ -197,9 +182,7 @@ when = { item = "a", is = [1, 2] }
 fn a_question_that_waits_for_an_answer_names_the_codes_it_waits_for() {
     let home = Home::empty();
     let path = home.work().join("two.toml");
-    fs::write(&path, CONDITION).unwrap();
-    let source = Source { name: "two.toml".to_owned(), text: CONDITION.to_owned() };
-    let questionnaire = parse(&[source]).unwrap();
+    let questionnaire = questionnaire_at(&path, &(instrument("two", "Two") + CONDITION));
     home.keep(&questionnaire, every(&questionnaire, 2), "2024-11-21T17:43:53Z", "00abcdef");
     let bundle = bundle(&home, &["--answers", "--questionnaire", path.to_str().unwrap()]);
     let [asked] = resources(&bundle, "Questionnaire")[..] else { panic!("{bundle}") };

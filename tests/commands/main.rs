@@ -17,6 +17,8 @@ mod history;
 
 mod hostile;
 mod html;
+#[path = "../support/instrument.rs"]
+mod instrument;
 mod json;
 mod leaks;
 mod lock;

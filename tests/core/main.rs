@@ -8,6 +8,8 @@ mod change;
 mod direction;
 mod flags;
 mod frozen;
+#[path = "../support/instrument.rs"]
+mod instrument;
 mod membership;
 mod path;
 mod retest;

@@ -7,22 +7,10 @@ use goodfaith::{
     questionnaire::{Id, Questionnaire, Source, parse},
 };
 
-/// What every questionnaire needs, and three sets of options.
-const HEAD: &str = r#"
-format = 1
+use crate::instrument::instrument;
 
-[instrument]
-id = "tiny"
-version = "1"
-language = "en"
-title = "Tiny"
-recall = "Lately"
-minutes = 1
-retake_after_days = 28
-licence = "none"
-citation = "none"
-validated = false
-
+/// Three response sets.
+const RESPONSE_SETS: &str = r#"
 [[response_set]]
 id = "five"
 options = [
@@ -49,16 +37,16 @@ id = "yes-no"
 options = [{ value = 0, label = "No" }, { value = 1, label = "Yes" }]
 "#;
 
-/// Reads a questionnaire whose tables come in pieces, after [`HEAD`].
+/// Reads a questionnaire whose tables come in pieces, after the head and [`RESPONSE_SETS`].
 pub(crate) fn questionnaire(pieces: &[&str]) -> Questionnaire {
     let text = text(pieces);
     let name = "tiny.toml".into();
     parse(&[Source { name, text }]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// Writes the text of a questionnaire whose tables come in pieces, after [`HEAD`].
+/// Writes the text of a questionnaire whose tables come in pieces, after the head and [`RESPONSE_SETS`].
 pub(crate) fn text(pieces: &[&str]) -> String {
-    format!("{HEAD}{}", pieces.join("\n"))
+    instrument("tiny", "Tiny") + RESPONSE_SETS + &pieces.join("\n")
 }
 
 /// Writes a scale that needs three quarters of its answers. Its bands are called `b0`, `b1`, ….
@@ -100,7 +88,8 @@ pub(crate) fn answers(questionnaire: &Questionnaire, values: &str) -> Responses 
     }
     responses
 }
-/// Makes an id of a text that is one.
+
+/// Creates an id.
 pub(crate) fn id(text: &str) -> Id {
-    Id::new(text).unwrap_or_else(|| panic!("{text} is no id"))
+    Id::new(text).unwrap_or_else(|| panic!("{text} is not an id"))
 }

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::tiny::{answers, items, questionnaire};
 
-/// Four items from 0 to 4, or from 1 to 6, scored in this unit.
+/// Writes a scale in this unit, and four items for it; the third is reversed.
 fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
     let bands = starts.iter().enumerate().map(|(number, from)| {
         format!("{{ from = {from}, id = \"b{number}\", label = \"b{number}\", meaning = \"M\" }}, ")

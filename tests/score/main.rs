@@ -6,6 +6,8 @@
 )]
 
 mod faults;
+#[path = "../support/instrument.rs"]
+mod instrument;
 mod means;
 mod other_questionnaires;
 mod people;

@@ -4,25 +4,16 @@ use std::{fmt::Write as _, fs};
 
 use tempfile::TempDir;
 
-use crate::program::{Output, scored};
+use crate::{
+    instrument::instrument,
+    program::{Output, scored},
+};
 
 /// Two scales: one answered from 1 to 6, of four items, the last one reversed; one answered with
 /// no or yes, of two items, both needed.
 fn questionnaire() -> String {
-    let mut text = String::from(
-        r#"
-format = 1
-[instrument]
-id = "two"
-version = "1"
-language = "en"
-title = "Two"
-recall = "Lately"
-minutes = 1
-retake_after_days = 1
-licence = "none"
-citation = "none"
-validated = false
+    let mut text = instrument("two", "Two")
+        + r#"
 [[response_set]]
 id = "six"
 options = [
@@ -32,8 +23,7 @@ options = [
 [[response_set]]
 id = "yes-no"
 options = [{ value = -1, label = "No" }, { value = 1, label = "Yes" }]
-"#,
-    );
+"#;
     for (id, needed) in [("worry", 0.5), ("facts", 1.0)] {
         let band = "{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }";
         let _ = write!(
