@@ -92,9 +92,12 @@ fn tell(
 ) {
     match obstacle {
         Some(Obstacle::Gates) => {
-            let what = format!("{owner} can never be shown, as what opens only_when is shut out");
-            let instead = "Write in only_when a flag that comes without any of not_when and, for \
-                           what faces the other person, without unsafe and maybe-unsafe.";
+            let what = format!(
+                "{owner} can never be shown: every flag in only_when comes together with one that \
+                 shuts it out"
+            );
+            let instead = "Write in only_when a flag that comes without those of not_when; what faces \
+                           the other person is also shut out by unsafe and maybe-unsafe.";
             report.add(at, what, instead);
         }
         Some(Obstacle::Match) => {

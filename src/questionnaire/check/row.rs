@@ -180,7 +180,7 @@ impl<'r, 's> Row<'r, 's> {
     pub(super) fn id(&mut self, field: &str, text: &Spanned<String>) -> Option<Id> {
         let id = Id::new(text.get_ref());
         if id.is_none() {
-            let what = format!("has {} in \"{field}\", which is no id", quoted(text.get_ref()));
+            let what = format!("has {} in \"{field}\", which is not an id", quoted(text.get_ref()));
             self.wrong_at(text.span(), &what, ID_RULE);
         }
         id

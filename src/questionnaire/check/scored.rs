@@ -146,7 +146,7 @@ pub(super) fn scale(
     let default = if unit == Some(Unit::Sum) { ALL_ANSWERED } else { DEFAULT_MIN_ANSWERED };
     let min_answered = raw.min_answered.map_or(default, |share| {
         if !(0.0..=1.0).contains(share.get_ref()) {
-            let what = "has a \"min_answered\" that is no share";
+            let what = "has a \"min_answered\" that is not a share";
             row.wrong_at(share.span(), what, "Write a number from 0 to 1.");
         }
         *share.get_ref()

@@ -42,7 +42,7 @@ pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<SourceSpan> {
     items.iter().map(place).collect()
 }
 
-/// Reports values that are no answers.
+/// Reports values that are not answers.
 pub(super) fn fits(
     items: &[Item],
     sets: &[ResponseSet],
@@ -57,7 +57,8 @@ pub(super) fn fits(
         let Some(when) = &item.when else { continue };
         let id = quoted(&item.id);
         for value in when.is.iter().filter(|value| !is_answer(when.item, **value)) {
-            let what = format!("the item {id} waits for {value}, which is no answer to the other");
+            let what =
+                format!("the item {id} waits for {value}, which is not an answer to the other");
             report.add(at, what, "Write the values of its options.");
         }
         if let Some(value) = when.unasked.filter(|value| !is_answer(position, *value)) {

@@ -52,7 +52,7 @@ pub struct Strategy {
     pub caution: Option<String>,
     /// Something to fill in on the screen. What is written there is never kept.
     pub exercise: Option<Exercise>,
-    /// Where it comes from, as positions among the articles of the questionnaire.
+    /// Its sources, as positions among the articles of the questionnaire.
     pub articles: Vec<usize>,
     /// Whether it comes from the articles at all.
     pub from_articles: bool,

@@ -10,6 +10,6 @@ pub struct TextPage {
     pub before: usize,
     /// Its heading.
     pub title: Option<String>,
-    /// What is read.
+    /// The text to read.
     pub text: String,
 }

@@ -1,8 +1,9 @@
 use super::{changed, expect, read};
 
-const GATES: &str = "a.toml:78: the strategy \"ask\" can never be shown, as what opens only_when \
-                     is shut out. Write in only_when a flag that comes without any of not_when \
-                     and, for what faces the other person, without unsafe and maybe-unsafe.";
+const GATES: &str = "a.toml:78: the strategy \"ask\" can never be shown: every flag in only_when \
+                     comes together with one that shuts it out. Write in only_when a flag that \
+                     comes without those of not_when; what faces the other person is also shut out \
+                     by unsafe and maybe-unsafe.";
 
 const MATCH: &str = "a.toml:78: the strategy \"ask\" can never be shown, as what it matches is \
                      shut out. Write something to match that comes without any of not_when, goes \
@@ -80,9 +81,9 @@ fn a_caution_that_can_never_be_shown_is_reported() {
     expect(
         "from_band = \"high\"\n\n[[helpline]]",
         "from_band = \"high\"\nonly_when = [\"apart\"]\nnot_when = [\"apart\"]\n\n[[helpline]]",
-        "a.toml:104: the caution \"care\" can never be shown, as what opens only_when is shut \
-         out. Write in only_when a flag that comes without any of not_when and, for what faces \
-         the other person, without unsafe and maybe-unsafe.",
+        "a.toml:104: the caution \"care\" can never be shown: every flag in only_when comes \
+         together with one that shuts it out. Write in only_when a flag that comes without those of \
+         not_when; what faces the other person is also shut out by unsafe and maybe-unsafe.",
     );
 }
 

@@ -114,8 +114,8 @@ fn files_are_read_together_in_the_order_given() {
     let tail = format!("[[item]]\nid = \"d2\"{tail}");
     let whole = parse(&[source("a.toml", head), source("b.toml", &tail)]).unwrap();
     assert_eq!(whole, sample());
-    let turned = parse(&[source("b.toml", &tail), source("a.toml", head)]).unwrap();
-    assert_eq!(turned.items[0].id, "d2");
+    let swapped = parse(&[source("b.toml", &tail), source("a.toml", head)]).unwrap();
+    assert_eq!(swapped.items[0].id, "d2");
 }
 
 #[test]
@@ -239,7 +239,7 @@ proptest! {
     #[test]
     fn the_order_of_other_tables_bears_on_nothing(cut in 0..SAMPLE.matches("\n\n[[").count()) {
         let at = SAMPLE.match_indices("\n\n[[").nth(cut).unwrap().0;
-        let turned = [source("b", &SAMPLE[at..]), source("a", &SAMPLE[..at])];
-        prop_assert!(parse(&turned).is_ok());
+        let swapped = [source("b", &SAMPLE[at..]), source("a", &SAMPLE[..at])];
+        prop_assert!(parse(&swapped).is_ok());
     }
 }

@@ -171,13 +171,13 @@ fn flags_and_covers_that_are_no_ids_are_reported() {
     expect(
         "sets = [\"calm\"]",
         "sets = [\"Calm\"]",
-        "a.toml:62: the situation \"nothing\" has \"Calm\" in \"sets\", which is no id. \
+        "a.toml:62: the situation \"nothing\" has \"Calm\" in \"sets\", which is not an id. \
          Write 1 to 64 of the characters a-z, 0-9 and -.",
     );
     expect(
         "flag = \"unsafe\"",
         "flag = \"un safe\"",
-        "a.toml:68: the safety question \"afraid\" has \"un safe\" in \"flag\", which is no \
+        "a.toml:68: the safety question \"afraid\" has \"un safe\" in \"flag\", which is not an \
          id. Write 1 to 64 of the characters a-z, 0-9 and -.",
     );
     expect(

@@ -18,7 +18,7 @@ use crate::questionnaire::{
     },
 };
 
-/// Reads a file as its author does, from whom more is demanded than from a file of before.
+/// Reads a file as `check` does, which demands more than loading a file from an earlier version.
 fn read(text: &str) -> Result<Questionnaire, Problems> {
     examine(&[source("a.toml", text)]).map(|examined| examined.questionnaire)
 }
@@ -47,7 +47,7 @@ impl Validator {
     }
 }
 
-/// Takes down which fields a type asks for, and gives it none.
+/// Records the fields that a type asks for, and gives it none.
 struct Fields<'f>(&'f mut Vec<&'static str>);
 
 impl<'de> Deserializer<'de> for Fields<'_> {
@@ -140,7 +140,7 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         .collect();
     for table in known.keys().chain(read.keys()) {
         let (known, read) = (known.get(table), read.get(table));
-        assert_eq!(known, read, "of \"{table}\" the schema knows those to the left, but read are");
+        assert_eq!(known, read, "fields of \"{table}\" in the schema (left) and as read (right)");
     }
     assert!(known.values().all(|fields| !fields.is_empty()));
     assert_eq!(keys(&schema["properties"]), TOP.map(str::to_owned).into());
@@ -174,7 +174,7 @@ fn the_builtin_files_the_example_and_the_sample_keep_to_the_schema() {
     assert_eq!(validator.check(include_str!("../../cli/new/example.toml")), Ok(()));
 }
 
-/// Goes through the fields of the sample, on every level, and hands each on without it.
+/// Calls `see` with the sample without one field, for each field on every level.
 fn without_each_field(mut see: impl FnMut(&str, &str, &str)) {
     let sample: toml::Value = toml::from_str(SAMPLE).unwrap();
     let rows = TOP.iter().filter(|name| !["format", "instrument"].contains(*name));

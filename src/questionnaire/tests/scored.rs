@@ -48,7 +48,7 @@ fn a_min_answered_that_is_no_share_is_reported() {
         expect(
             "min_answered = 0.5",
             &format!("min_answered = {bad}"),
-            "a.toml:27: the scale \"doubt\" has a \"min_answered\" that is no share. \
+            "a.toml:27: the scale \"doubt\" has a \"min_answered\" that is not a share. \
              Write a number from 0 to 1.",
         );
     }
