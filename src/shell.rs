@@ -31,7 +31,7 @@ mod tests {
         assert_eq!(word(Path::new("/home/a/x")), "/home/a/x");
         let quoted = format!("'/it{}s here'", environment::QUOTE);
         assert_eq!(word(Path::new("/it's here")), quoted);
-        assert_eq!(word(Path::new("-x")), "'-x'", "it is no option");
+        assert_eq!(word(Path::new("-x")), "'-x'", "it is not an option");
     }
 
     #[test]

@@ -321,7 +321,7 @@ fn a_questionnaire_of_ones_own_goes_all_the_way_through() {
     terminal.wait_for("Look over your answers");
     terminal.key(Key::Enter);
     terminal.wait_for("[Overview]");
-    // Calm: 6, and 2 turned round to 5, make 5.5 on 1 to 6.
+    // Calm: 6, and 2 reversed to 5, make 5.5 on 1 to 6.
     terminal.wait_for_row(&["Calm", " 90 "]);
     terminal.wait_for_row(&["Rest", " 100 "]);
     terminal.press("l");

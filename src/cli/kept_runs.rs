@@ -240,7 +240,7 @@ impl KeptRuns {
     pub(super) fn no_runs(&self) -> Failure {
         let path = shown(self.folder().path());
         Failure::CouldNot(match &self.questionnaire {
-            None => anyhow!("no run is kept in {path}. goodfaith, typed alone, starts one"),
+            None => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
             Some(id) => anyhow!("no run of the questionnaire {id} is kept in {path}"),
         })
     }

@@ -39,8 +39,8 @@ pub(super) struct ListArgs {
 }
 
 /// The words for a draft, whose answers a list of finished runs would hide.
-const UNFINISHED: &str = "An unfinished run is kept here, with its answers. goodfaith, typed alone, \
-    goes on with it.";
+const UNFINISHED: &str = "An unfinished run is kept here, with its answers. Run goodfaith to go on \
+    with it.";
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
@@ -58,7 +58,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, layout::style(LayoutArgs::default())))?;
         } else if !draft {
-            output::print("No run is kept here. goodfaith, typed alone, starts one.")?;
+            output::print("No run is kept here. Run goodfaith to start one.")?;
         }
         if draft {
             output::print(UNFINISHED)?;

@@ -47,10 +47,11 @@ pub(super) fn changes<'a>(since: &ComparedRuns<'a>, later: &Subject<'a>) -> Vec<
 }
 
 impl Change<'_> {
-    /// Returns a difference as it is shown, in the unit of the scale: between the scores as they are
-    /// shown, so that the numbers add up; or between other scores, with what these rest on.
+    /// Returns a difference as it is shown, in the unit of the scale. If both scores shown rest on the
+    /// same items, it is their difference, so that the numbers add up. Otherwise it says which items
+    /// it rests on.
     fn shown(&self, difference: Difference) -> (f64, String) {
-        let whole = |scored: Option<LabelledScore<'_>>| {
+        let if_on_same_items = |scored: Option<LabelledScore<'_>>| {
             let scored = scored?;
             let points = scored.kept.points?;
             (scored.kept.answered == difference.items).then(|| scored.rounded(points))
@@ -58,7 +59,7 @@ impl Change<'_> {
         let scale = self.later.and_then(|later| later.known);
         let points = difference.points;
         let alone = scale.map_or(points, |scale| scale.difference_in_unit(points));
-        match (whole(self.earlier), whole(self.later)) {
+        match (if_on_same_items(self.earlier), if_on_same_items(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
             _ if difference.certainty == Certainty::Unclear => (alone, String::new()),
             _ => {

@@ -170,7 +170,7 @@ fn tick(kind: &str, id: &Id, text: &str) -> Value {
     json!({ "linkId": link(kind, id.as_str()), "text": text, "type": "boolean" })
 }
 
-/// Returns the `linkId` of something that is no item.
+/// Returns the `linkId` of something that is not an item.
 fn link(kind: &str, id: &str) -> String {
     format!("{kind}.{id}")
 }

@@ -33,7 +33,7 @@ impl HandedOn<'_> {
         let run = exported(self.subject);
         let history: Vec<ExportedRun<'_>> = self.history.into_iter().map(exported).collect();
         let model = ReportModel::export(&run, self.since, options)?.with_tried(self.tried);
-        // What is advised, and what is written by hand, belongs to the newest run alone.
+        // Advice, and the room to write by hand, belong to the newest run only.
         let of_earlier = ExportOptions { answers: options.answers, ..ExportOptions::default() };
         let earlier = history.iter().map(|run| ReportModel::export(run, None, &of_earlier));
         Ok(render(&model.with_earlier(earlier.collect::<Result<_, _>>()?)))

@@ -82,7 +82,7 @@ pub struct ReportModel<'a> {
     tells_tried: bool,
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     earlier: Vec<Self>,
-    /// What is on a page to hand on beside what it says.
+    /// The room on a page to hand on for what is written by hand.
     pub(super) blanks: Blanks,
 }
 
@@ -302,7 +302,7 @@ impl<'a> ReportModel<'a> {
             // That one of them is left out would reveal an answer too.
             Disclosure { answers: false, safety: false } => by_scores(),
         };
-        // Where nothing tells of danger, nothing is said that somebody in danger must not hear.
+        // If nothing tells of danger, nothing is said that somebody in danger must not hear.
         let may_be_heard = |caution: &&Caution| {
             self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
         };

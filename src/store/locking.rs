@@ -13,7 +13,7 @@ use super::{
 };
 use crate::age::{Passphrase, WorkFactor};
 
-/// What a lock does not do, to be said before anything is locked.
+/// The limits of a lock, to be said before anything is locked.
 pub const LOCK_LIMITS: [&str; 4] = [
     "Nobody can reset the passphrase. If it is lost, everything that is locked is lost, for you \
      too.",

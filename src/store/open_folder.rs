@@ -38,7 +38,7 @@ pub(super) struct OpenFolder {
     pub(super) dir: Dir,
     pub(super) path: PathBuf,
     pub(super) files: Arc<dyn Files>,
-    /// What this process can read of what is locked.
+    /// The keys with which this process reads locked files.
     pub(super) keyring: Arc<Keyring>,
     /// How files that hold answers are written, if the folder was opened to keep any.
     pub(super) protection: Protection,

@@ -19,7 +19,7 @@ pub enum RestoreError {
         "it was written by a newer version of goodfaith (format {0}). Restore it with that version"
     )]
     NewerBackup(String),
-    /// What is kept and what is in it are not locked in the same way: after restoring, one of the two
+    /// The kept files and those in it are not locked in the same way: after restoring, one of the two
     /// could be read by nobody, or by everybody.
     #[error("{0}")]
     OtherLock(&'static str),

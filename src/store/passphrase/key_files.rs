@@ -64,7 +64,7 @@ pub(in crate::store) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreErro
     folder.is_plain(IDENTITY).map_err(StoreError::unreadable(&folder.path.join(IDENTITY)))
 }
 
-/// Reads the public key, or returns `None` if there is none or it is no key.
+/// Reads the public key, or returns `None` if there is none or it is not a key.
 pub(super) fn read_recipient(folder: &OpenFolder) -> Option<PublicKey> {
     public_key(&folder.read(RECIPIENT).ok()??)
 }
