@@ -51,7 +51,7 @@ fn leaving_at_once_wipes_every_screen_before_the_questions() {
         ("H", "In danger now"),
         ("\x1bOP", "In danger now"),
         ("?", "The keys of this screen"),
-        ("\rqj\r", "Start afresh?"),
+        ("\r1qj\r", "Start afresh?"),
         ("jjj\r", "None of it is ever sent anywhere."),
         ("jjj\r\r", "No, go back"),
         ("jjjj\r", "Settings"),
