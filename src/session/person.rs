@@ -19,14 +19,15 @@ impl Session {
         people.filter(|known| known.person.name.is_some()).take(OFFERED).collect()
     }
 
-    /// Records the kind of a person without a name, as a position in the questionnaire; `None`
-    /// leaves it open whom the answers are about.
+    /// Records the kind of a person, as a position in the questionnaire; `None` leaves it open whom
+    /// the answers are about. A new name that was given before stays, the name of somebody else does
+    /// not.
     pub fn set_person(&mut self, kind: Option<usize>) {
         match kind.map(|at| self.questionnaire.persons.get(at)) {
             None => self.change_person(Person::default()),
             Some(Some(person)) => {
-                let kind = Some(person.id.clone());
-                self.change_person(Person { name: None, kind });
+                let person = Person { name: self.new_name(), kind: Some(person.id.clone()) };
+                self.change_person(person);
             }
             Some(None) => {}
         }
@@ -51,6 +52,15 @@ impl Session {
             person = Person { name: known.name, kind: person.kind.or(known.kind) };
         }
         self.change_person(person);
+    }
+
+    /// Returns the name of the person in mind, if nobody had it before.
+    #[must_use]
+    pub fn new_name(&self) -> Option<PersonName> {
+        let name = self.pass.as_ref()?.responses.name.clone()?;
+        let has_it =
+            |known: &KnownPerson| known.person.name.as_ref().is_some_and(|n| n.is_same(&name));
+        (!self.runs.people().iter().any(has_it)).then_some(name)
     }
 
     fn change_person(&mut self, person: Person) {

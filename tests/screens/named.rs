@@ -35,13 +35,24 @@ fn name_in_mind(driver: &Driver) -> Option<String> {
 }
 
 #[test]
+fn a_name_given_before_the_kind_is_shown_and_stays() {
+    let mut driver = driver();
+    driver.keys("Enter n").types("Bo").keys("Enter");
+    driver.assert_shows("The short name is Bo. Who are they to you?");
+    driver.keys("3").assert_hides("The short name is").keys("4 3");
+    assert_eq!(name_in_mind(&driver).as_deref(), Some("Bo"));
+    driver.keys("n Backspace*2 Enter 4");
+    assert_eq!(name_in_mind(&driver), None);
+}
+
+#[test]
 fn a_new_name_is_given_in_a_field_of_its_own_and_is_never_asked_for() {
     let mut driver = driver();
     driver.keys("Enter 1 n").assert_shows("A short name, only for you");
     driver.types("K.").keys("Enter").assert_shows("Whom do you have in mind?").assert_shows("K.");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
-    driver.keys("2");
-    assert_eq!(name_in_mind(&driver), None, "another kind is somebody else");
+    driver.keys("2").assert_shows("K.");
+    assert_eq!(name_in_mind(&driver), Some("K.".to_owned()), "the kind was corrected");
 }
 
 #[test]

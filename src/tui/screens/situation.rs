@@ -114,14 +114,17 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
         page.gap();
         page.quiet("Somebody else:");
     }
-    let new_name = new_name(state);
+    let new_name = session.new_name();
     for (at, person) in state.questionnaire.persons.iter().enumerate() {
         let target = Target::Tick(TickTarget::Person(at));
-        let note = new_name.as_deref().filter(|_| tick::is_ticked(TickTarget::Person(at), state));
+        let name = new_name.as_ref().filter(|_| tick::is_ticked(TickTarget::Person(at), state));
         let entry = Entry::new(&person.text).number(named.len() + at + 1);
-        page.entry(entry.note(note.unwrap_or_default()).target(target));
+        page.entry(entry.note(name.map_or("", PersonName::as_str)).target(target));
     }
     page.gap();
+    if let Some(name) = new_name.filter(|_| chosen_person(state).is_none()) {
+        page.text(&format!("The short name is {}. Who are they to you?", name.as_str()));
+    }
     if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
         page.text(&overlap);
     }
@@ -133,12 +136,6 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
          keep apart.",
         prompts::NOT_SCORED
     ));
-}
-
-/// Returns the name that was given to the person in mind just now.
-fn new_name(state: &State) -> Option<String> {
-    let name = state.session.pass()?.responses.name.as_ref()?;
-    Some(name.as_str().to_owned())
 }
 
 fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
