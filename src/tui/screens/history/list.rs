@@ -52,10 +52,16 @@ fn counted(rows: &Rows<'_>, width: usize) -> String {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    match rows.len() {
+    let counted = match rows.len() {
         1 => wording::ended(&format!("One run{about}")),
-        runs if width < WIDE => format!("{runs} runs{about}, the newest first."),
-        runs => format!("{runs} runs{about}, the newest first. Scores run from 0 to 100."),
+        runs if width < WIDE && rows.others => wording::ended(&format!("{runs} runs{about}")),
+        runs => format!("{runs} runs{about}, the newest first."),
+    };
+    match rows.len() {
+        _ if rows.others => format!("{counted} f shows the others."),
+        0 | 1 => counted,
+        _ if width < WIDE => counted,
+        _ => format!("{counted} Scores run from 0 to 100."),
     }
 }
 

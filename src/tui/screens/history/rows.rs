@@ -30,6 +30,8 @@ pub(super) struct Rows<'a> {
     names: Cow<'a, [RunName]>,
     /// Whose runs they are, in words.
     pub(super) about: String,
+    /// Whether there are runs about others too.
+    pub(super) others: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -40,6 +42,7 @@ impl<'a> Rows<'a> {
             known.name.is_none() && Whom::includes(person.as_ref(), &known.run)
         });
         let in_memory = without_file.map(|(run, _)| run).collect();
+        let others = person.is_some();
         let names = match &person {
             None => Cow::Borrowed(runs.names()),
             Some(person) => {
@@ -51,7 +54,7 @@ impl<'a> Rows<'a> {
                 runs.names().iter().filter(is_theirs).copied().collect()
             }
         };
-        Self { in_memory, names, about: whom.in_words(state) }
+        Self { in_memory, names, about: whom.in_words(state), others }
     }
 
     pub(super) fn len(&self) -> usize {
