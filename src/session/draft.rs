@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, Pass, RunId, Stage};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, opening_parts};
 use crate::{
     assessment::{Migration, QuestionnaireRef, Responses},
-    questionnaire::{Pattern, Questionnaire},
+    questionnaire::{Id, Pattern, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
 
@@ -52,7 +52,10 @@ impl DraftFit {
 
 fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     let (part, item) = match at {
-        Stage::Opening(_) => (DraftPart::Situation, None),
+        Stage::Opening(step) => {
+            let part = opening_parts(questionnaire).get(step).copied();
+            (DraftPart::Situation, part.and_then(|part| id_of(part, questionnaire)))
+        }
         Stage::TextPage(_) | Stage::Question(_) => {
             let item = at.item(questionnaire);
             let item = item.and_then(|item| questionnaire.items.get(item));
@@ -67,9 +70,21 @@ fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     DraftPlace { part, item: item.cloned() }
 }
 
+/// Returns the id that stands for a part before the questions; none does for the person.
+fn id_of(part: OpeningPart, questionnaire: &Questionnaire) -> Option<&Id> {
+    match part {
+        OpeningPart::Person => None,
+        OpeningPart::Situations => questionnaire.situations.first().map(|one| &one.id),
+        OpeningPart::Safety(question) => questionnaire.safety.get(question).map(|one| &one.id),
+    }
+}
+
 fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
     match place.part {
-        DraftPart::Situation => Stage::Opening(0),
+        DraftPart::Situation => {
+            let is_it = |part: &OpeningPart| id_of(*part, questionnaire) == place.item.as_ref();
+            Stage::Opening(opening_parts(questionnaire).iter().position(is_it).unwrap_or(0))
+        }
         DraftPart::Questions => {
             let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
             // An instruction is read again after a break.

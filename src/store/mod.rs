@@ -75,8 +75,8 @@
 //! ```toml
 //! [place]
 //! screen = "questions"                    # situation, questions, anything-else or review
-//! item = "s1"                             # the question on the screen, or the first of the patterns
-//!                                         # if these were; absent if neither
+//! item = "s1"                             # the question on the screen, or the first line of a list
+//!                                         # to tick; absent if neither
 //! ```
 //!
 //! One thing said about a strategy belongs to the run whose key it has:

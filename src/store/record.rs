@@ -41,7 +41,8 @@ pub struct DraftPlace {
     /// The part of the run.
     #[serde(rename = "screen")]
     pub part: DraftPart,
-    /// The question that was on the screen, or the first of the patterns if these were.
+    /// The question that was on the screen, of those about safety too; or the first of the situations
+    /// or patterns if these were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Id>,
 }

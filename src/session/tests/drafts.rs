@@ -35,7 +35,7 @@ fn a_draft_left_among_the_ticks_continues_on_their_page() {
 
 #[test]
 fn a_draft_remembers_every_stage() {
-    let mut stage = Stage::Question(0);
+    let mut stage = Stage::Opening(0);
     while stage != Stage::Review {
         stage = stage.after(&BUILTIN);
         let (mut left, _) = session();
