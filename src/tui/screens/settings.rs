@@ -173,6 +173,7 @@ impl View for SettingsScreen {
         page.quiet("Now it looks like this:");
         preview(page);
         page.gap();
+        page.quiet("The first screen always offers to go on with an unfinished run.");
         page.quiet(match state.session.persistence() {
             Persistence::Folder(_) => {
                 "What you change is written to settings.toml in the folder of your answers."
