@@ -228,3 +228,38 @@ fn the_footer_offers_to_try_something_only_where_the_pointer_is_on_it() {
     driver.keys("Right Down").assert_shows("t try later");
     driver.keys("Up").assert_shows("▸ Help now").assert_hides("t try later");
 }
+
+/// Returns the title of the strategy that the pointer is on.
+fn pointed(driver: &Driver) -> String {
+    let screen = driver.text();
+    let line = screen.lines().find(|line| line.trim_start().starts_with('▸')).unwrap();
+    let line = line.trim_start_matches([' ', '▸']);
+    let words = line.split("  ").next().unwrap();
+    words.chars().take(24).collect()
+}
+
+#[test]
+fn the_pointer_stays_on_the_strategy_that_is_chosen_or_chosen_no_longer() {
+    let mut driver = at_results(0);
+    driver.keys("Right Down*4");
+    let strategy = pointed(&driver);
+    for _ in 0..3 {
+        driver.keys("t");
+        assert_eq!(pointed(&driver), strategy);
+    }
+    driver.keys("Home").assert_shows("What you want to try");
+    assert_eq!(pointed(&driver), strategy);
+    driver.keys("t").assert_hides("What you want to try");
+    assert_eq!(pointed(&driver), strategy);
+}
+
+#[test]
+fn the_list_comes_back_with_the_pointer_on_the_strategy_that_was_chosen_inside_it() {
+    let mut driver = at_results(0);
+    driver.keys("Right Down*4");
+    let strategy = pointed(&driver);
+    for _ in 0..2 {
+        driver.keys("Enter").assert_shows("1. ").keys("t Esc").assert_shows("[Strategies]");
+        assert_eq!(pointed(&driver), strategy);
+    }
+}

@@ -1,5 +1,6 @@
 //! The app without its terminal: events in, effects and a picture out.
 
+mod line;
 mod mouse;
 mod outside;
 mod picture;
@@ -8,6 +9,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use jiff::Timestamp;
+use line::Line;
 use tui_input::Input;
 
 use super::{
@@ -43,13 +45,15 @@ pub struct App {
 struct Layer {
     screen: Screen,
     focus: BTreeMap<usize, Focus>,
+    /// The line that the pointer was on when the last action began.
+    line: Option<Line>,
     /// The words that lines are found by, while they are.
     find: Option<Input>,
 }
 
 impl Layer {
     fn new(screen: impl Into<Screen>) -> Self {
-        Self { screen: screen.into(), focus: BTreeMap::new(), find: None }
+        Self { screen: screen.into(), focus: BTreeMap::new(), line: None, find: None }
     }
 
     fn view(&self) -> &dyn View {
@@ -248,6 +252,7 @@ impl App {
     }
 
     fn on_action(&mut self, action: Action) {
+        self.current.line = None;
         if self.moved(action) || self.revealed(action) {
             return self.request_runs();
         }
@@ -288,7 +293,7 @@ impl App {
             }
             _ => {
                 let entry = self.current.pointer(&self.state);
-                let target = entry.and_then(|entry| self.take_page().target(entry));
+                let target = entry.and_then(|entry| self.remember(entry));
                 self.current.screen.view_mut().act(action, target, &mut self.state)
             }
         };
@@ -298,6 +303,7 @@ impl App {
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.current.focus_mut().selected = entry;
+        self.current.line = Line::of(page, entry, self.current.view().tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.settle(outcome);
@@ -358,7 +364,7 @@ impl App {
 
     fn go(&mut self, transition: Transition) {
         match transition {
-            Transition::Stay => {}
+            Transition::Stay => self.return_to_line(),
             Transition::Next => {
                 self.with_focus(Focus::select_next);
             }
@@ -381,7 +387,10 @@ impl App {
                     self.state.timer = None;
                     self.current = Layer::new(Welcome);
                 }
-                Some(layer) => self.current = layer,
+                Some(layer) => {
+                    self.current = layer;
+                    self.return_to_line();
+                }
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
         }
