@@ -8,9 +8,8 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    keymap::{self, Action, Binding, FooterHint, Needs},
+    keymap::{Action, FooterHint},
     page::{Page, WIDE},
-    target::Target,
     theme::Look,
     wrap::wrap,
 };
@@ -136,18 +135,12 @@ impl Areas {
 
     /// Returns the action of the key that the footer shows at a place in the window.
     #[must_use]
-    pub(super) fn footer_action(
-        &self,
-        keys: keymap::KeyContext,
-        page: &Page,
-        pointer: Option<usize>,
-        at: Position,
-    ) -> Option<Action> {
+    pub(super) fn footer_action(&self, hints: Vec<FooterHint>, at: Position) -> Option<Action> {
         if !self.footer.contains(at) {
             return None;
         }
         let mut offset = usize::from(at.x - self.footer.x);
-        let (shown, between) = footer(keys, page, pointer, self.footer.width.into());
+        let (shown, between) = footer(hints, self.footer.width.into());
         for footer in shown {
             if offset < size(&footer) {
                 return Some(footer.action);
@@ -181,8 +174,8 @@ pub(super) struct Frame<'a> {
     pub notice: Option<&'a str>,
     /// The status in its place, if there is no notice.
     pub status: &'static str,
-    /// The keys that the footer names.
-    pub keys: keymap::KeyContext,
+    /// The keys that the footer names if they fit, in its order.
+    pub hints: Vec<FooterHint>,
 }
 
 impl Frame<'_> {
@@ -196,7 +189,7 @@ impl Frame<'_> {
         if let (Some(area), Some(aside)) = (areas.aside, &self.aside) {
             render_aside(aside, area, buffer);
         }
-        let keys = footer_line(self.keys, self.page, self.pointer, areas.footer.width.into());
+        let keys = footer_line(self.hints.clone(), areas.footer.width.into(), self.page.look());
         draw(&keys, areas.footer, buffer);
     }
 
@@ -295,24 +288,10 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     Line::from(Span::styled(text, look.theme.quiet))
 }
 
-/// Returns as many keys as fit, those that matter most, in the order of the table; and the space
-/// between two, in cells. Keys that do nothing with the pointer where it is are left out.
-fn footer(
-    keys: keymap::KeyContext,
-    page: &Page,
-    pointer: Option<usize>,
-    width: usize,
-) -> (Vec<FooterHint>, usize) {
+/// Returns as many keys as fit, those that matter most, in the order given; and the space between
+/// two, in cells.
+fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
     let between = if width < WIDE { 1 } else { 2 };
-    let named = keymap::bindings(keys).filter_map(Binding::footer);
-    let target = pointer.and_then(|at| page.target(at));
-    let named = named.filter(|footer| match footer.needs {
-        Needs::Nothing => true,
-        Needs::Line => page.entries() > 0,
-        Needs::Strategy => matches!(target, Some(Target::Strategy { .. })),
-    });
-    let mut shown: Vec<FooterHint> = named.filter_map(|footer| exact(footer, page)).collect();
-    shown.push(keymap::LEAVE_AT_ONCE);
     if width < WIDE {
         for footer in &mut shown {
             footer.word = footer.word.split(' ').next().unwrap_or_default();
@@ -330,31 +309,14 @@ fn footer(
     (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, footer)| footer).collect(), between)
 }
 
-/// Names the digits that are on the page; `None` if there is none.
-fn exact(footer: FooterHint, page: &Page) -> Option<FooterHint> {
-    if !matches!(footer.action, Action::Number(_)) {
-        return Some(footer);
-    }
-    let key = match page.numbers()? {
-        (first, last) if first == last => first.to_string(),
-        (first, last) => format!("{first}-{last}"),
-    };
-    Some(FooterHint { key: key.into(), ..footer })
-}
-
 /// Returns the width of a key and its word, in cells.
 fn size(footer: &FooterHint) -> usize {
     footer.key.width() + 1 + footer.word.width()
 }
 
-fn footer_line(
-    keys: keymap::KeyContext,
-    page: &Page,
-    pointer: Option<usize>,
-    width: usize,
-) -> Line<'static> {
-    let theme = page.look().theme;
-    let (shown, between) = footer(keys, page, pointer, width);
+fn footer_line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
+    let theme = look.theme;
+    let (shown, between) = footer(hints, width);
     let mut spans = Vec::new();
     for footer in shown {
         if !spans.is_empty() {

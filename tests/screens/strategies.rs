@@ -263,3 +263,12 @@ fn the_list_comes_back_with_the_pointer_on_the_strategy_that_was_chosen_inside_i
         assert_eq!(pointed(&driver), strategy);
     }
 }
+
+#[test]
+fn the_footer_says_of_what_was_chosen_that_the_same_key_drops_it() {
+    let mut driver = at_results(0);
+    driver.keys("Right Down").assert_shows("t try later").keys("t");
+    driver.assert_shows("t drop it").assert_hides("t try later");
+    driver.keys("Down").assert_shows("t try later").keys("Up Enter").assert_shows("1. ");
+    driver.assert_shows("t drop it").keys("t").assert_shows("t try later");
+}

@@ -1,5 +1,6 @@
 //! The app without its terminal: events in, effects and a picture out.
 
+mod footer;
 mod line;
 mod mouse;
 mod outside;

@@ -126,7 +126,7 @@ impl App {
             scroll: self.current.scroll(&self.state),
             notice: self.state.notice.as_deref(),
             status: self.status(),
-            keys: self.current.keys(),
+            hints: self.hints(&page, pointer),
         };
         frame.render(areas, buffer);
         frame.cursor(areas)

@@ -157,6 +157,8 @@ struct HintSpec {
     /// The key; the first one if `None`.
     key: Option<&'static str>,
     word: &'static str,
+    /// The word once it is on, for a key that turns something on and off.
+    off: Option<&'static str>,
     rank: u8,
     needs: Needs,
 }
@@ -181,6 +183,8 @@ pub struct FooterHint {
     pub key: Cow<'static, str>,
     /// The action, in a word or two.
     pub word: &'static str,
+    /// The word instead, once what the key turns on is on.
+    pub off: Option<&'static str>,
     /// The lower, the longer it stays when the line gets narrow.
     pub rank: u8,
     /// The line that it does nothing without.
@@ -192,6 +196,7 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     action: Action::LeaveAtOnce,
     key: Cow::Borrowed("Ctrl-C"),
     word: "leave at once",
+    off: None,
     rank: 0,
     needs: Needs::Nothing,
 };
@@ -210,9 +215,9 @@ impl Binding {
     /// Returns how the footer shows it, if it does.
     #[must_use]
     pub fn footer(&self) -> Option<FooterHint> {
-        let HintSpec { key, word, rank, needs } = self.hint?;
+        let HintSpec { key, word, off, rank, needs } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(FooterHint { action: self.action, key, word, rank, needs })
+        Some(FooterHint { action: self.action, key, word, off, rank, needs })
     }
 }
 

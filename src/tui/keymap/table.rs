@@ -20,17 +20,26 @@ impl Binding {
 
     /// Shows the first key in the footer.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, rank, needs: Needs::Nothing }), ..self }
+        self.hint_if(Needs::Nothing, word, rank)
     }
 
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: Some(key), word, rank, needs: Needs::Nothing }), ..self }
+        let needs = Needs::Nothing;
+        Self { hint: Some(HintSpec { key: Some(key), word, off: None, rank, needs }), ..self }
     }
 
     /// Shows the first key in the footer where there is a line that it needs.
     const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, rank, needs }), ..self }
+        Self { hint: Some(HintSpec { key: None, word, off: None, rank, needs }), ..self }
+    }
+
+    /// Shows another word in the footer once what the key turns on is on.
+    const fn hint_off(self, word: &'static str) -> Self {
+        match self.hint {
+            Some(hint) => Self { hint: Some(HintSpec { off: Some(word), ..hint }), ..self },
+            None => self,
+        }
     }
 }
 
@@ -67,8 +76,9 @@ const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("contin
 const EXERCISE: Binding =
     keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in here", 2);
 const NEXT: Binding =
-    keys(&[Right, Char('l'), Tab, Char('n')], Action::Next, "the next strategy").hint("next", 4);
-const PREVIOUS: Binding = keys(&[Char('p'), BackTab], Action::Previous, "the strategy before");
+    keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 4);
+const PREVIOUS: Binding =
+    keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("before", 6);
 const WHY: Binding =
     keys(&[Char('w')], Action::Why, "why you see this; again for what to do").hint("why", 5);
 const FIND: Binding =
@@ -117,14 +127,13 @@ const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("t
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
-const TRY: Binding =
-    keys(&[Char('t')], Action::Try, "I will try this; again, not any more").hint("try later", 5);
-const TRY_ON_LINE: Binding = keys(
-    &[Char('t')],
-    Action::Try,
-    "I will try this; again, not any more",
-)
-.hint_if(Needs::Strategy, "try later", 5);
+const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
+    .hint("try later", 5)
+    .hint_off("drop it");
+const TRY_ON_LINE: Binding =
+    keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
+        .hint_if(Needs::Strategy, "try later", 5)
+        .hint_off("drop it");
 const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")

@@ -94,6 +94,11 @@ pub(super) trait View {
         0
     }
 
+    /// Returns whether what a key turns on and off is on, with the pointer on a target.
+    fn is_on(&self, _action: Action, _target: Option<Target>, _state: &State) -> bool {
+        false
+    }
+
     /// Returns the number that is meant after a digit was typed.
     fn number(&mut self, digit: usize, _state: &State) -> Option<usize> {
         Some(digit)

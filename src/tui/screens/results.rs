@@ -201,6 +201,12 @@ impl View for Results {
         }
     }
 
+    fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
+        let is_chosen = |run, strategy| state.session.is_chosen(run, strategy);
+        action == Action::Try
+            && matches!(target, Some(Target::Strategy { run, strategy }) if is_chosen(run, strategy))
+    }
+
     fn tab(&self) -> usize {
         // With what was withheld a page is another one, and begins at its top.
         self.page as usize + if self.withholds_scores { ResultsPage::ALL.len() } else { 0 }

@@ -104,6 +104,10 @@ impl View for StrategyScreen {
         draw(page, &Document { title: None, groups }, |_| None);
     }
 
+    fn is_on(&self, action: Action, _target: Option<Target>, state: &State) -> bool {
+        action == Action::Try && state.session.is_chosen(self.run, self.advice().strategy)
+    }
+
     fn tab(&self) -> usize {
         2 * self.at + usize::from(self.shows_why)
     }
