@@ -180,7 +180,7 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
             let known = questionnaire.patterns.iter().find(|pattern| pattern.id == *id);
             known.map_or_else(String::new, |pattern| format!("You ticked: {}", pattern.text))
         }
-        Reason::FitsAnybody => "It fits most days, whatever the answers.".to_owned(),
+        Reason::FitsAnybody => "It can help on most days, whatever the answers.".to_owned(),
     }
 }
 

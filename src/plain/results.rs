@@ -147,12 +147,12 @@ impl Dialogue {
             let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
             words.iter().all(|word| text.contains(word))
         };
-        self.say_some(run, has_all, "None of those that fit your answers has this in its name.");
+        self.say_some(run, has_all, "None on your list has this in its name.");
     }
 
     /// Lists the strategies that take little time.
     fn say_quick_ones(&mut self, run: RunId) {
-        let none = format!("None of those that fit your answers says {QUICK} minutes or less.");
+        let none = format!("None on your list says {QUICK} minutes or less.");
         self.say_some(run, |strategy| minutes(&strategy.effort).is_some_and(|m| m <= QUICK), &none);
     }
 

@@ -13,7 +13,7 @@ use crate::{
         tried::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
-    questionnaire::{Caution, Id, Place, Situation, Strategy, UNSAFE, is_danger},
+    questionnaire::{Caution, Id, NOTHING_ANSWERED, Place, Situation, Strategy, UNSAFE, is_danger},
 };
 
 /// How many answers are quoted as highlights, of each kind.
@@ -266,6 +266,11 @@ impl<'a> ReportModel<'a> {
             None => self.subject.run.responses.unsafe_now(),
         };
         self.disclosure.safety && danger
+    }
+
+    /// Returns whether not one question was answered.
+    pub(super) fn is_nothing_answered(&self) -> bool {
+        self.findings.is_some_and(|findings| findings.flags.holds(NOTHING_ANSWERED))
     }
 
     /// Returns whether the person said that they are not safe, and not only that they may not be.

@@ -91,7 +91,7 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
             "You answered \"Yes\" to: Are you afraid?",
         ),
         (Reason::Person(id("friend")), "You answered about a friend."),
-        (Reason::FitsAnybody, "It fits most days, whatever the answers."),
+        (Reason::FitsAnybody, "It can help on most days, whatever the answers."),
         (Reason::Cause(id("past")), "You ticked: I was hurt."),
         (Reason::Pattern(id("loud")), "You ticked: We are loud."),
     ] {

@@ -272,3 +272,17 @@ fn the_footer_says_of_what_was_chosen_that_the_same_key_drops_it() {
     driver.keys("Down").assert_shows("t try later").keys("Up Enter").assert_shows("1. ");
     driver.assert_shows("t drop it").keys("t").assert_shows("t try later");
 }
+
+#[test]
+fn without_an_answer_nothing_is_said_to_fit() {
+    let mut driver = crate::people::at_first_question();
+    for _ in 0..32 {
+        driver.keys("s Enter");
+    }
+    driver.keys("Enter*3").assert_shows("[Overview]").assert_shows("not picked");
+    for keys in ["2", "a"] {
+        let page = driver.keys(keys).page(76);
+        assert!(page.contains("that can help on most days") && !page.contains(" fit"), "{page}");
+        assert!(!page.contains("your answers point"), "{page}");
+    }
+}

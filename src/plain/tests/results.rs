@@ -166,7 +166,7 @@ fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
     assert!(all.contains(found), "with the same number: {said}");
     let said = played.types("find 5 minutes alone");
     assert!(said.trim().lines().next().unwrap().contains("5 minutes, alone"), "{said}");
-    assert!(played.types("find zebra").contains("None of those that fit your answers"));
+    assert!(played.types("find zebra").contains("None on your list has this in its name."));
     let short = played.types("short");
     let lines: Vec<&str> = short.trim().lines().collect();
     let (prompt, lines) = lines.split_last().unwrap();
@@ -181,4 +181,10 @@ fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
             "{line}"
         );
     }
+}
+
+#[test]
+fn without_an_answer_nothing_is_said_to_fit() {
+    let said = Played::at_the_results("s").types("names");
+    assert!(said.contains("can help on most days") && !said.contains(" fit"), "{said}");
 }

@@ -11,6 +11,7 @@ mod answers;
 mod block;
 mod changes;
 mod composer;
+mod counted;
 mod history;
 mod page;
 mod results;

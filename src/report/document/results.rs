@@ -2,7 +2,7 @@ use super::{
     Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
     changes,
     composer::Composer,
-    history,
+    counted, history,
     scores::{OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
     strategy, tried, withheld,
 };
@@ -266,19 +266,7 @@ pub(super) fn list(
         let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");
         to.text(text);
     } else {
-        let total = all.len() + others;
-        to.text(match all.len() {
-            1 if others > 0 => {
-                format!("{total} in all: the one that fits your answers, then the others.")
-            }
-            all if others > 0 => {
-                format!("{total} in all: the {all} that fit your answers first, then the others.")
-            }
-            1 => "One fits your answers. It is enough to begin with.".to_owned(),
-            all => format!(
-                "{all} fit your answers, the most fitting first. One is enough to begin with."
-            ),
-        });
+        to.text(counted::in_all(model, all.len(), others));
     }
     if model.is_unsafe() {
         to.text(
@@ -297,10 +285,8 @@ pub(super) fn list(
         to.heading(Level::Label, &format!("{title} ({})", rows.len()));
         to.add(Block::Suggestions(rows));
     }
-    match left_out {
-        0 => {}
-        1 => to.text("One more fits your answers."),
-        more => to.text(format!("{more} more fit your answers.")),
+    if left_out > 0 {
+        to.text(counted::more(model, left_out));
     }
 }
 
@@ -344,7 +330,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     if others.is_empty() {
         return to.finish(questionnaire);
     }
-    to.heading(Level::Part, &format!("Not what your answers point to now ({})", others.len()));
+    to.heading(Level::Part, &counted::others(model, others.len()));
     let row = |other: &usize| {
         let strategy = &questionnaire.strategies[*other];
         SuggestionRow {

@@ -1,0 +1,41 @@
+//! How many strategies are listed, in words. None fits the answers if there are none.
+
+use super::ReportModel;
+
+/// Says how many strategies are suggested, with so many others below them.
+pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -> String {
+    let total = suggested + others;
+    match (suggested, others) {
+        (_, 0) if model.is_nothing_answered() => {
+            format!("{suggested} that can help on most days. One is enough to begin with.")
+        }
+        _ if model.is_nothing_answered() => format!(
+            "{total} in all: first {suggested} that can help on most days, then the others."
+        ),
+        (1, 0) => "One fits your answers. It is enough to begin with.".to_owned(),
+        (_, 0) => format!(
+            "{suggested} fit your answers, the most fitting first. One is enough to begin with."
+        ),
+        (1, _) => format!("{total} in all: the one that fits your answers, then the others."),
+        _ => {
+            format!("{total} in all: the {suggested} that fit your answers first, then the others.")
+        }
+    }
+}
+
+/// Says how many suggested strategies are left out, which is one at least.
+pub(super) fn more(model: &ReportModel<'_>, left_out: usize) -> String {
+    match left_out {
+        _ if model.is_nothing_answered() => format!("And {left_out} more."),
+        1 => "One more fits your answers.".to_owned(),
+        _ => format!("{left_out} more fit your answers."),
+    }
+}
+
+/// Returns the heading of those that are not suggested.
+pub(super) fn others(model: &ReportModel<'_>, others: usize) -> String {
+    let is_nothing_answered = model.is_nothing_answered();
+    let which =
+        if is_nothing_answered { "The others" } else { "Not what your answers point to now" };
+    format!("{which} ({others})")
+}
