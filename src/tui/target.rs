@@ -74,6 +74,12 @@ pub(super) enum Target {
     },
     /// Starts or stops the time before a question of an exercise, given as a position.
     Timer(usize),
+    /// Opens what was filled in for a strategy once more.
+    Exercise {
+        run: RunId,
+        /// The strategy, as a position among those of the questionnaire.
+        strategy: usize,
+    },
     /// Changes or does something on the page about paper.
     Paper(PaperLine),
     /// Changes a setting to its next choice.

@@ -46,7 +46,7 @@ fn where_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() 
     driver.assert_shows("▸ Wait 15 minutes.").assert_shows("Enter starts the time");
     driver.keys("x").assert_shows("Enter starts the time");
     assert_eq!(driver.app().changes_in(), None, "nothing runs before it is started");
-    driver.keys("Enter").assert_shows("15:00 left").assert_shows("You can leave this open.");
+    driver.keys("Enter").assert_shows("15:00 left").assert_shows("Nothing to do meanwhile");
     assert_eq!(driver.app().changes_in(), Some(Duration::from_secs(1)));
     later(&mut driver, second).assert_shows("14:59 left");
 
@@ -60,7 +60,7 @@ fn where_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() 
     later(&mut driver, minute * 9).assert_shows("The 15 minutes are over.");
     assert_eq!(driver.app().changes_in(), None, "nothing runs once it is over");
     driver.keys("Down*4").types("40").assert_shows("80 → 40. That is 40 less.");
-    driver.keys("Up Enter").assert_shows("15:00 left").keys("Enter").assert_hides("left");
+    driver.keys("Up Space").assert_shows("15:00 left").keys("Space").assert_hides("left");
     assert_eq!(driver.app().changes_in(), None, "it can be stopped");
 }
 
@@ -137,4 +137,29 @@ fn enter_goes_from_field_to_field_though_the_next_one_is_out_of_view() {
         driver.assert_shows(&format!("▸ {part}")).keys("Enter");
     }
     driver.assert_shows("15:00 left");
+}
+
+#[test]
+fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
+    let minutes = SignedDuration::from_mins(20);
+    let mut driver = at_urge();
+    driver.keys("Down*3").assert_shows("Enter start ").assert_shows("Space start/stop");
+    driver.keys("Enter").assert_shows("15:00 left. Space stops it").assert_shows("Enter go on");
+    driver.keys("Enter").assert_shows("▸ How strong is the urge now?").assert_shows("15:00 left");
+    driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the time");
+    later(driver.keys("Space"), minutes).assert_shows("Enter goes on, Space starts again");
+    driver.keys("Enter").assert_shows("▸ How strong is the urge now?");
+    driver.assert_shows("The 15 minutes are over.");
+}
+
+#[test]
+fn enter_in_the_last_field_leads_to_the_end_and_back() {
+    let mut driver = at_urge();
+    driver.types("80").keys("Down").types("a text").keys("Down").types("a walk").keys("Down*2");
+    driver.keys("Enter").assert_shows("That was the last one. Esc leads back.");
+    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter leads back.");
+    driver.keys("Enter").assert_shows("Keep the two numbers?");
+    driver.choose("Back to the exercise").assert_shows("80 → 40");
+    driver.keys("Esc").assert_shows("▸ No, leave without keeping them").keys("Enter");
+    driver.assert_shows("something to try");
 }

@@ -27,7 +27,13 @@ fn has_fields(context: KeyContext) -> bool {
     use KeyContext as C;
     matches!(
         context,
-        C::Field | C::OnlyField | C::FieldsAndLines | C::Locked | C::Find | C::FindToTick
+        C::Field
+            | C::OnlyField
+            | C::FieldsAndLines
+            | C::Timer
+            | C::Locked
+            | C::Find
+            | C::FindToTick
     )
 }
 

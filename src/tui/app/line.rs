@@ -1,7 +1,7 @@
 //! The line of the pointer, which it stays on if lines come or go above it.
 
 use super::App;
-use crate::tui::{page::Page, target::Target};
+use crate::tui::{focus::Focus, page::Page, target::Target};
 
 /// A line of a page, by its target.
 #[derive(Debug, Clone, Copy)]
@@ -41,13 +41,22 @@ impl App {
     /// what it opens. Returns the target of the line.
     pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
         let page = self.take_page();
-        self.current.line = Line::of(&page, entry, self.current.view().tab());
+        self.current.line = Line::of(&page, entry, self.current.tab());
         page.target(entry)
+    }
+
+    /// Moves the pointer to the next line; says so if there is none.
+    pub(super) fn go_to_next_line(&mut self) {
+        let before = self.current.focus().selected;
+        self.with_focus(Focus::select_next);
+        if self.current.focus().selected == before {
+            self.state.notice = Some("That was the last one. Esc leads back.".to_owned());
+        }
     }
 
     /// Puts the pointer back on the line that was remembered, if its page is open.
     pub(super) fn return_to_line(&mut self) {
-        let tab = self.current.view().tab();
+        let tab = self.current.tab();
         let Some(line) = self.current.line.take().filter(|line| line.tab == tab) else { return };
         self.with_focus(|focus, seen| {
             focus.selected = line.entry_on(seen.page).unwrap_or(focus.selected);

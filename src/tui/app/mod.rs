@@ -63,7 +63,7 @@ impl Layer {
 
     /// Returns the keys that are at work.
     fn keys(&self) -> KeyContext {
-        match (self.view().keys(), &self.find) {
+        match (self.view().keys_at(self.focus().selected), &self.find) {
             (keys, None) => keys,
             (KeyContext::LongTicks, Some(_)) => KeyContext::FindToTick,
             (_, Some(_)) => KeyContext::Find,
@@ -304,7 +304,7 @@ impl App {
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.current.focus_mut().selected = entry;
-        self.current.line = Line::of(page, entry, self.current.view().tab());
+        self.current.line = Line::of(page, entry, self.current.tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.settle(outcome);
@@ -350,6 +350,7 @@ impl App {
 
     /// Changes the focus of a screen whose pointer moves freely.
     fn with_focus<T>(&mut self, change: impl FnOnce(&mut Focus, Viewport<'_>) -> T) -> Option<T> {
+        use KeyContext::{Field, FieldsAndLines, Locked, Timer};
         let height = self.areas()?.page.height.into();
         if self.current.view().pointer(&self.state) != Pointer::Free {
             return None;
@@ -358,17 +359,15 @@ impl App {
         let seen = Viewport { page: &page, height };
         let changed = change(self.current.focus_mut(), seen);
         // A field shows a cursor while it is selected.
-        let has_fields = [KeyContext::Field, KeyContext::FieldsAndLines, KeyContext::Locked];
-        self.page = (!has_fields.contains(&self.current.keys())).then_some(page);
+        let has_fields = [Field, FieldsAndLines, Timer, Locked].contains(&self.current.keys());
+        self.page = (!has_fields).then_some(page);
         Some(changed)
     }
 
     fn go(&mut self, transition: Transition) {
         match transition {
             Transition::Stay => self.return_to_line(),
-            Transition::Next => {
-                self.with_focus(Focus::select_next);
-            }
+            Transition::Next => self.go_to_next_line(),
             Transition::ShowMarked => {
                 self.with_focus(Focus::show_marked);
             }

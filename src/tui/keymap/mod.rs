@@ -129,12 +129,14 @@ pub enum KeyContext {
     History,
     /// A picture on one of several pages.
     Chart,
-    /// Fields to write in.
+    /// Fields to write in, one below the other.
     Field,
     /// The one field of a screen.
     OnlyField,
     /// Fields, and lines to choose from.
     FieldsAndLines,
+    /// A time to wait among fields.
+    Timer,
     /// The first screen of a folder that is locked.
     Locked,
 }

@@ -162,12 +162,15 @@ const CLOSE_HELP: Binding = keys(CLOSING, Action::Close, "one level up").hint("b
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
-const NEXT_FIELD: Binding =
-    keys(&[Tab, Enter], Action::NextField, "the next field").hint("next", 3);
 const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
     keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
+const START: Binding = keys(&[Enter], Action::Enter, "start the time; once it has begun, go on")
+    .hint("start", 3)
+    .hint_off("go on");
+const START_OR_STOP: Binding =
+    keys(&[Char(' ')], Action::Tick, "start or stop the time").hint("start/stop", 4);
 const PAGE_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
 const PAGE_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
 const TOP: Binding = keys(&[Home], Action::First, "to the top");
@@ -182,6 +185,9 @@ const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 
 /// Moves about screens with fields and lines to choose from.
 const AT_FIELDS_AND_LINES: &[Binding] =
     &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN, TOP, BOTTOM];
+/// Moves about screens with fields alone, in which Home and End belong to the text.
+const AT_FIELDS_ALONE: &[Binding] =
+    &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
@@ -256,11 +262,10 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], EVERYWHERE]
         }
         C::Chart => &[TURNING, &[PAGE_ON], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
-        C::Field => {
-            &[&[NEXT_FIELD, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN], AT_FIELDS]
-        }
+        C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
+        C::Timer => &[&[START, START_OR_STOP], AT_FIELDS_AND_LINES, AT_FIELDS],
         C::Locked => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
     };
     groups.iter().copied().flatten()

@@ -7,6 +7,7 @@ use super::{
     data::Data,
     elsewhere::Elsewhere,
     enter_passphrase::EnterPassphrase,
+    exercise::ExerciseScreen,
     go_to,
     help::Help,
     history::History,
@@ -62,6 +63,9 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         | Target::SetPassphrase
         | Target::Timer(_)
         | Target::Paper(_) => Outcome::stay(),
+        Target::Exercise { run, strategy } => {
+            Outcome::replace(ExerciseScreen::of(run, strategy, state))
+        }
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
         Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),

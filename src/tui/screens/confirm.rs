@@ -27,6 +27,14 @@ impl Confirm {
         Self { intent }
     }
 
+    /// Returns the words for no. Whoever leaves an exercise does not go back to it by that.
+    fn no(&self) -> &'static str {
+        match self.intent {
+            Intent::KeepNumbers { .. } => "No, leave without keeping them",
+            _ => "No, go back",
+        }
+    }
+
     fn question(&self, state: &State) -> (&'static str, String, &'static str) {
         match self.intent {
             Intent::StartAfresh { keep } => (
@@ -90,7 +98,11 @@ impl View for Confirm {
         page.heading(question);
         page.text(&consequence);
         page.gap();
-        page.entry(Entry::new("No, go back").target(Target::Close));
+        page.entry(Entry::new(self.no()).target(Target::Close));
         page.entry(Entry::new(yes).target(Target::Agree(self.intent)));
+        if let Intent::KeepNumbers { run, strategy, .. } = self.intent {
+            let back = Entry::new("Back to the exercise");
+            page.entry(back.target(Target::Exercise { run, strategy }));
+        }
     }
 }

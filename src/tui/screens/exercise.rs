@@ -86,9 +86,12 @@ impl ExerciseScreen {
         let (text, note) = match left {
             None => (format!("Wait {wait}."), "Enter starts the time".to_owned()),
             Some(Some(left)) => {
-                (format!("Wait {wait}. You can leave this open."), format!("{left} left"))
+                let text = format!("Wait {wait}. Nothing to do meanwhile.");
+                (text, format!("{left} left. Space stops it"))
             }
-            Some(None) => (format!("The {wait} are over."), "Enter starts them again".to_owned()),
+            Some(None) => {
+                (format!("The {wait} are over."), "Enter goes on, Space starts again".to_owned())
+            }
         };
         page.entry(Entry::new(&text).note(&note).target(Target::Timer(ask)));
     }
@@ -174,8 +177,20 @@ fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
 
 impl View for ExerciseScreen {
     fn keys(&self) -> KeyContext {
-        let has_timer = self.lines.iter().any(|line| matches!(line, ExerciseLine::Timer(_)));
-        if has_timer { KeyContext::FieldsAndLines } else { KeyContext::Field }
+        KeyContext::Field
+    }
+
+    fn keys_at(&self, selected: usize) -> KeyContext {
+        match self.lines.get(selected) {
+            Some(ExerciseLine::Timer(_)) => KeyContext::Timer,
+            Some(ExerciseLine::Field(_)) | None => self.keys(),
+        }
+    }
+
+    /// Returns whether the time was started, so that Enter goes on.
+    fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
+        let was_started = |ask| self.timer(ask, state).is_some();
+        action == Action::Enter && matches!(target, Some(Target::Timer(ask)) if was_started(ask))
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
@@ -212,17 +227,25 @@ impl View for ExerciseScreen {
         }
         if self.is_complete() {
             page.gap();
-            page.text("That is all of it. Esc leads back. Nothing you wrote here is kept.");
+            let end = Entry::new("That is all of it. Enter leads back.");
+            page.entry(end.note("Nothing you wrote here is kept.").target(Target::Close));
         }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(Target::Timer(ask))) => {
+            (Action::Enter | Action::Choose, Some(Target::Timer(ask)))
+                if self.timer(ask, state).is_none() =>
+            {
                 self.start_or_stop(ask, state);
                 Outcome::stay()
             }
-            (Action::Enter, None) => Outcome::next(),
+            (Action::Tick, Some(Target::Timer(ask))) => {
+                self.start_or_stop(ask, state);
+                Outcome::stay()
+            }
+            (Action::Enter | Action::Choose, Some(Target::Close)) => self.close(state),
+            (Action::Enter, _) => Outcome::next(),
             _ => Outcome::stay(),
         }
     }

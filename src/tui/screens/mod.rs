@@ -57,6 +57,11 @@ pub(super) trait View {
     /// Returns the keys that are at work.
     fn keys(&self) -> KeyContext;
 
+    /// Returns the keys that are at work with the pointer on an entry.
+    fn keys_at(&self, _selected: usize) -> KeyContext {
+        self.keys()
+    }
+
     /// Returns the left and right part of the header line, for a width in cells.
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>);
 
@@ -84,6 +89,11 @@ pub(super) trait View {
     /// Opens its list if it has one whose lines can be found by their words. Returns whether it has.
     fn opens_list(&mut self) -> bool {
         false
+    }
+
+    /// Returns what to say if no line of that list has some words in it; `None` for the usual.
+    fn nothing_found(&self, _words: &str, _state: &State) -> Option<&'static str> {
+        None
     }
 
     /// Returns to what was open before [`View::opens_list`].
