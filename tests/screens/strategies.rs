@@ -286,3 +286,18 @@ fn without_an_answer_nothing_is_said_to_fit() {
         assert!(!page.contains("your answers point"), "{page}");
     }
 }
+
+#[test]
+fn a_search_says_that_all_shows_what_it_finds_only_among_the_others() {
+    let mut driver = at_results(0);
+    let fitting = listed(driver.keys("Right"));
+    let all = listed(driver.keys("a"));
+    let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
+    driver
+        .keys("a /")
+        .types(other)
+        .assert_shows("No line here has that")
+        .assert_shows("Esc, then a, shows all");
+    driver.types(" zebra").assert_shows("No line has that in it.");
+    driver.keys("Esc a /").types(other).assert_shows(&format!("▸ {}", &other[..20]));
+}

@@ -7,6 +7,7 @@ use ratatui::{
     layout::{Position, Rect},
     widgets::Widget,
 };
+use tui_input::Input;
 
 use super::App;
 use crate::{
@@ -41,7 +42,9 @@ impl App {
         }
         self.current.view().fill(&mut page, &self.state);
         if page.find_no_more() && page.entries() == 0 {
-            page.text("No line has that in it.");
+            let words = self.current.find.as_ref().map_or("", Input::value);
+            let said = self.current.view().nothing_found(words, &self.state);
+            page.text(said.unwrap_or("No line has that in it."));
         }
         if let (true, SaveStatus::Failed(why)) =
             (self.is_under_way(), self.state.session.draft_status())

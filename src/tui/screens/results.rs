@@ -87,13 +87,18 @@ impl Results {
 
     /// Composes the open page.
     fn document(&self, state: &State) -> Document {
+        self.document_listing(self.lists_all, state)
+    }
+
+    /// Composes the open page, with the strategies that the answers do not point to or without.
+    fn document_listing(&self, all: bool, state: &State) -> Document {
         let later = state.subject(self.run);
         let since =
             self.earlier.map(|earlier| ComparedRuns::new(state.subject(earlier), later, &[]));
         let model = ReportModel::own(later, self.findings.as_deref(), since)
             .showing_scores(!self.withholds_scores)
             .with_tried(state.session.try_events_for(self.run));
-        if self.lists_all && self.page == ResultsPage::Strategies {
+        if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }
         self.page.document(&model, Medium::FullScreen)
@@ -254,6 +259,14 @@ impl View for Results {
             self.before_find = Some(std::mem::replace(&mut self.page, ResultsPage::Strategies));
         }
         self.has_strategies()
+    }
+
+    fn nothing_found(&self, words: &str, state: &State) -> Option<&'static str> {
+        let mut all = Page::new(state.window.0, state.look, 0);
+        all.find(words);
+        draw(&mut all, &self.document_listing(true, state), |_| None);
+        (all.entries() > 0)
+            .then_some("No line here has that in it. Another strategy has: Esc, then a, shows all.")
     }
 
     fn closes_list(&mut self) {
