@@ -5,6 +5,7 @@ mod line;
 mod mouse;
 mod outside;
 mod picture;
+mod pointer;
 
 use std::{collections::BTreeMap, time::Duration};
 

@@ -1,0 +1,32 @@
+//! The pointer, which stays on its line if lines come or go above it.
+
+use super::{App, line::Line};
+use crate::tui::{focus::Focus, target::Target};
+
+impl App {
+    /// Remembers the line of an entry until the action that begins is over, or one comes back from
+    /// what it opens. Returns the target of the line.
+    pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
+        let page = self.take_page();
+        self.current.line = Line::of(&page, entry, self.current.tab());
+        page.target(entry)
+    }
+
+    /// Moves the pointer to the next line; says so if there is none.
+    pub(super) fn go_to_next_line(&mut self) {
+        let before = self.current.focus().selected;
+        self.with_focus(Focus::select_next);
+        if self.current.focus().selected == before {
+            self.state.notice = Some("That was the last one. Esc leads back.".to_owned());
+        }
+    }
+
+    /// Puts the pointer back on the line that was remembered, if its page is open.
+    pub(super) fn return_to_line(&mut self) {
+        let tab = self.current.tab();
+        let Some(line) = self.current.line.take().filter(|line| line.tab == tab) else { return };
+        self.with_focus(|focus, seen| {
+            focus.selected = line.entry_on(seen.page).unwrap_or(focus.selected);
+        });
+    }
+}
