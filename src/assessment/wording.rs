@@ -35,11 +35,11 @@ pub fn points(points: f64) -> String {
     format!("{:.0}", points.round())
 }
 
-/// Returns a score in the unit of its scale: "62", or "10 of 27" for a sum. A sum that is made up
-/// for questions without an answer is "about 10 of 27".
+/// Returns a score in the unit of its scale: "62", or "10 of 27" for a sum. A sum that is scaled
+/// up because questions have no answer is "about 10 of 27".
 #[must_use]
-pub fn scored(scale: &Scale, points: f64, is_prorated: bool) -> String {
-    let about = if scale.unit == Unit::Sum && is_prorated { "about " } else { "" };
+pub fn scored(scale: &Scale, points: f64, is_scaled_up: bool) -> String {
+    let about = if scale.unit == Unit::Sum && is_scaled_up { "about " } else { "" };
     format!("{about}{}", scale.score_in_words(points))
 }
 
@@ -254,8 +254,8 @@ pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
             match scale.unit {
                 Unit::Sum => {
                     let sum = scored(scale, points, answered < of);
-                    let made_up = if answered < of { ", scaled up to all questions" } else { "" };
-                    format!("{answered} of {of} answered. Sum {sum}{made_up}: {label}.")
+                    let scaled_up = if answered < of { ", scaled up to all questions" } else { "" };
+                    format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
                 }
                 Unit::Mean => {
                     let most = scale.in_unit(100.0);

@@ -46,8 +46,8 @@ pub(super) fn run(
     let run = args.person.one(&mut runs, LAST)?;
     let run = run.subject(&questionnaire, runs.zone()).run;
     let now = clock::now();
-    let good_time = run.due_at(&questionnaire).max(now);
-    let day = good_time.to_zoned(runs.zone().clone()).date();
+    let due = run.due_at(&questionnaire).max(now);
+    let day = due.to_zoned(runs.zone().clone()).date();
     let key = || RunKey::random().map_err(StoreError::NoRandom);
     let id = format!("{}{}", key()?, key()?);
     let summary = after(questionnaire.instrument.retake_after_days);

@@ -65,7 +65,8 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
-    /// The run that something belongs to is not kept, so that would not be deleted with it.
+    /// The run that an event belongs to is not kept any more. A file of it would stay behind when runs
+    /// are deleted.
     #[error("The run that this belongs to is not kept any more, so this is not kept either.")]
     RunGone,
     /// Another window of goodfaith has the draft open.
@@ -106,6 +107,16 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A backup would be larger than any that is restored, so it was not written.
+    #[error(
+        "A backup of {} would be larger than 256 MiB, the most that goodfaith restores, so it was \
+         not written. What is kept is left as it is.",
+        shown(path)
+    )]
+    BackupTooLarge {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The record would not read back the same, so it was not written.
     #[error("These answers would not read back as they are, so they were not written.")]
     NotFaithful,
@@ -113,10 +124,10 @@ pub enum StoreError {
     #[error("{0}")]
     Lock(LockTrouble),
     /// The system has no random numbers to name a run with.
-    #[error("The system has no random number to name this run with: {}", io_sentence(.0))]
+    #[error("The system has no random number to name this run with: {0}. Try again.")]
     NoRandom(io::Error),
     /// The system has no thread to work in.
-    #[error("The system has no thread to work in: {}", io_sentence(.0))]
+    #[error("The system has no thread to work in: {0}. Close other programs, then try again.")]
     NoThread(io::Error),
     /// The thread that writes has stopped.
     #[error(
@@ -183,7 +194,7 @@ pub enum Unreadable {
     /// It is locked, and the passphrase has not been typed.
     #[error("is locked. It can be read once you have typed your passphrase.")]
     Locked,
-    /// It is locked with another key than the one that the passphrase opens.
+    /// It is locked with a different key from the one that the passphrase opens.
     #[error(
         "is locked with another key, so your passphrase does not open it. It is left alone; the \
          key may be on another computer, or in a backup."

@@ -235,7 +235,7 @@ fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFol
     let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
     if made && exposed_mode(&folder.dir, path)?.is_some() {
-        folder.dir.close_to_others().map_err(StoreError::io("close to others", path))?;
+        folder.dir.close_to_others().map_err(StoreError::io("restrict access to", path))?;
     }
     Ok(folder)
 }

@@ -21,17 +21,19 @@ use crate::report::document::{Curve, Moment, Trend};
 
 /// The fewest and the most rows of a curve; odd numbers, so that one of them is the middle.
 const ROWS: (usize, usize) = (5, 11);
-/// The lines of a drawing beside those of the curve: the title, the axis, the dates, and one to the next.
+/// The lines of a drawing besides those of the curve: the title, the axis, the dates, and the gap to the
+/// next drawing.
 const AROUND: usize = 4;
 /// The room between two curves beside each other, in cells.
 const BETWEEN: usize = 4;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// Adds the curve of each scale to a page, as high as so many lines have room for all.
+/// Adds the curve of each scale to a page, each as tall as fits if all share `room` lines.
 pub(super) fn add_all(page: &mut Page, trend: &Trend, room: usize) {
     let in_a_row = if page.width() >= WIDE && trend.scales.len() > 1 { 2 } else { 1 };
     let drawings = trend.scales.len().div_ceil(in_a_row).max(1);
+    // One less than fits, because `| 1` rounds an even number up.
     let rows = (room / drawings).saturating_sub(AROUND + 1).clamp(ROWS.0, ROWS.1) | 1;
     let width = (page.width() - BETWEEN * (in_a_row - 1)) / in_a_row;
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));

@@ -40,15 +40,15 @@ pub enum Event {
     PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<OpenedFolder>),
-    /// The lock was opened, or could not be.
-    LockedOpened(Box<LockedOpened>),
+    /// A passphrase was tried: the lock was opened, or could not be.
+    PassphraseTried(Box<PassphraseTried>),
     /// The result of a request to the reader.
     Found(ReadEvent),
 }
 
 /// The result of opening what is locked.
 #[derive(Debug)]
-pub struct LockedOpened {
+pub struct PassphraseTried {
     /// The folder, opened anew to keep answers in it if they are kept.
     pub opened: Result<Option<OpenedFolder>, StoreError>,
     /// The writer, if it was not opened.

@@ -99,7 +99,7 @@ impl Focus {
         self.reveal(view);
     }
 
-    /// Shows the marked line on top, unless it is in view.
+    /// Scrolls down to the marked line if it is below what is in view.
     pub(super) fn show_marked(&mut self, view: Viewport<'_>) {
         if view.page.marked() >= self.scroll + view.height {
             self.scroll = view.page.marked().min(view.end());

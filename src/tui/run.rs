@@ -179,8 +179,8 @@ impl Running {
             Event::Opened(opened) => {
                 self.app.update(|state| self.effects.on_opened(*opened, state));
             }
-            Event::LockedOpened(opened) => {
-                self.app.update(|state| self.effects.on_locked_opened(*opened, state));
+            Event::PassphraseTried(opened) => {
+                self.app.update(|state| self.effects.on_passphrase_tried(*opened, state));
             }
             Event::Found(found) => self.app.update(|state| EffectRunner::on_found(found, state)),
         }

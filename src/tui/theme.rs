@@ -28,7 +28,7 @@ pub struct Theme {
 
 impl Theme {
     /// For a background that is not known. No colour of the sixteen stands out well from both white and
-    /// black, so that text has one only where it would be missed without.
+    /// black, so text is coloured only where it would otherwise be overlooked.
     pub const AUTO: Self = Self {
         text: Style::new(),
         quiet: Style::new().add_modifier(Modifier::DIM),

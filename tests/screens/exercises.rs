@@ -43,8 +43,8 @@ fn where_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() 
     let (second, minute) = (SignedDuration::from_secs(1), SignedDuration::from_mins(1));
     let mut driver = at_urge();
     driver.types("80").keys("Enter").types("a text").keys("Enter").types("a walk").keys("Enter");
-    driver.assert_shows("▸ Wait 15 minutes.").assert_shows("Enter starts the time");
-    driver.keys("x").assert_shows("Enter starts the time");
+    driver.assert_shows("▸ Wait 15 minutes.").assert_shows("Enter starts the timer");
+    driver.keys("x").assert_shows("Enter starts the timer");
     assert_eq!(driver.app().changes_in(), None, "nothing runs before it is started");
     driver.keys("Enter").assert_shows("15:00 left").assert_shows("Nothing to do meanwhile");
     assert_eq!(driver.app().changes_in(), Some(Duration::from_secs(1)));
@@ -57,7 +57,7 @@ fn where_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() 
     assert_eq!(driver.app().changes_in(), None);
     later(&mut driver, minute).keys("Enter*2").assert_shows("8:59 left");
 
-    later(&mut driver, minute * 9).assert_shows("The 15 minutes are over.");
+    later(&mut driver, minute * 9).assert_shows("The wait of 15 minutes is over.");
     assert_eq!(driver.app().changes_in(), None, "nothing runs once it is over");
     driver.keys("Down*4").types("40").assert_shows("80 → 40. That is 40 less.");
     driver.keys("Up Space").assert_shows("15:00 left").keys("Space").assert_hides("left");
@@ -146,10 +146,10 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     driver.keys("Down*3").assert_shows("Enter start ").assert_shows("Space start/stop");
     driver.keys("Enter").assert_shows("15:00 left. Space stops it").assert_shows("Enter go on");
     driver.keys("Enter").assert_shows("▸ How strong is the urge now?").assert_shows("15:00 left");
-    driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the time");
+    driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the timer");
     later(driver.keys("Space"), minutes).assert_shows("Enter goes on, Space starts again");
     driver.keys("Enter").assert_shows("▸ How strong is the urge now?");
-    driver.assert_shows("The 15 minutes are over.");
+    driver.assert_shows("The wait of 15 minutes is over.");
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn to_show_the_next_person_where_there_is_one_only_says_so_and_keeps_the_marks()
     let mut driver = driver();
     driver.with_run(14, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     driver.keys("Space").assert_shows("[x]");
-    driver.keys("f").assert_shows("All your runs are about one person.").assert_shows("[x]");
+    driver.keys("f").assert_shows("There are no runs about another person").assert_shows("[x]");
 }
 
 #[test]

@@ -297,7 +297,7 @@ fn a_search_says_that_all_shows_what_it_finds_only_among_the_others() {
         .keys("a /")
         .types(other)
         .assert_shows("No line here has that")
-        .assert_shows("Esc, then a, shows all");
+        .assert_shows("On Strategies, a shows one");
     driver.types(" zebra").assert_shows("No line has that in it.");
     driver.keys("Esc a /").types(other).assert_shows(&format!("▸ {}", &other[..20]));
 }

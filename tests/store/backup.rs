@@ -142,7 +142,7 @@ fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
     let locked_backup = backup(&theirs).unwrap().bytes;
     assert!(refused(&open, &locked_backup).contains("the files kept here are not"));
     assert!(refused(&ours, &bytes()).contains("the files kept here are. Take the lock off"));
-    assert!(refused(&ours, &locked_backup).contains("another key"));
+    assert!(refused(&ours, &locked_backup).contains("a different key"));
     // One with the same key is restored.
     let own = backup(&ours).unwrap().bytes;
     let before = contents(&ours);

@@ -34,7 +34,7 @@ use super::{
 use crate::questionnaire::{Item, Questionnaire};
 
 /// The item-rest correlation below which an item is only weakly related to the rest of its scale.
-const LOOSE: f64 = 0.2;
+const WEAK: f64 = 0.2;
 
 /// The analysis of a scale.
 #[derive(Debug, Clone, PartialEq)]
@@ -337,7 +337,7 @@ fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Ve
         if runs_against(place) {
             return Some(Concern::AgainstScale);
         }
-        let is_weak = item_rest(covariances, item).is_some_and(|r| r < LOOSE);
+        let is_weak = item_rest(covariances, item).is_some_and(|r| r < WEAK);
         (is_weak && !any_against).then_some(Concern::WeaklyRelated)
     };
     (0..covariances.size()).map(of).collect()

@@ -44,7 +44,7 @@ pub(in crate::cli) enum Others {
     Refuse,
     /// None is passed on.
     Ignore,
-    /// Those with these names are passed on, be they items too.
+    /// Those with these names are passed on, even if they are items.
     Keep(Vec<String>),
     /// All are passed on.
     KeepAll,
@@ -180,7 +180,7 @@ impl<'q> Columns<'q> {
             let is_same = |other: &&Column| column.place.is_some() && column.place == other.place;
             if let Some(twin) = self.cells.iter().find(is_same) {
                 let (one, other) = (spelled_out(&twin.name), spelled_out(name));
-                ensure!(one != other, "the column {other} is there twice. Keep one");
+                ensure!(twin.name != name, "the column {other} is there twice. Keep one");
                 bail!("the columns {one} and {other} answer the same item. Keep one");
             }
             self.cells.push(column);

@@ -60,7 +60,7 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         Self { rows, columns, respondent, has_ids, number: 0 }
     }
 
-    /// Returns whether rows have ids, as far as it is known: the first object decides.
+    /// Returns whether rows have ids; true until the first object decides.
     pub(in crate::cli) fn has_ids(&self) -> bool {
         self.has_ids.unwrap_or(true)
     }
@@ -166,7 +166,8 @@ impl Respondent {
         )
     }
 
-    /// Reads a cell, whose text is kept if it is passed on.
+    /// Reads a cell. `text` is the cell without the quotation marks of JSON: it is the id, or what is
+    /// passed on.
     fn read(
         &mut self,
         column: &Column,

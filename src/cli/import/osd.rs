@@ -298,7 +298,7 @@ impl<'j> Osd<'j> {
         let when = when.filter(|_| may_hold_unanswered(&item["visible_when"]))?;
         let earlier = &self.outline.items[when.item].source;
         Some(format!(
-            "{source}: it is asked here only once {earlier} is answered. Compare with the publication"
+            "{source}: here it is asked only after {earlier} has been answered. Compare with the publication"
         ))
     }
 

@@ -17,7 +17,7 @@ pub(super) struct LabelledRange {
 const TOO_WIDE: f64 = 1.0;
 
 /// Returns the bands that labelled ranges make of a score from `lowest` to `highest`, and a doubt for
-/// each gap between two.
+/// each gap between two in which there can be a score. A sum is a whole number.
 ///
 /// # Errors
 ///
@@ -26,6 +26,7 @@ pub(super) fn bands(
     name: &str,
     mut ranges: Vec<LabelledRange>,
     (lowest, highest): (f64, f64),
+    is_sum: bool,
 ) -> Result<(Bands, Vec<String>), String> {
     ranges.sort_by(|a, b| a.min.total_cmp(&b.min));
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
@@ -52,9 +53,11 @@ pub(super) fn bands(
             return Err(format!("its ranges overlap between {upper_start} and {lower_end}"));
         }
         let gap = upper_start - lower_end;
-        let is_whole =
-            lowest.fract() == 0.0 && upper_start.fract() == 0.0 && (gap - 1.0).abs() < NEAR;
-        if gap > NEAR && !is_whole {
+        let no_score_between = is_sum
+            && lowest.fract() == 0.0
+            && upper_start.fract() == 0.0
+            && (gap - 1.0).abs() < NEAR;
+        if gap > NEAR && !no_score_between {
             doubts.push(format!(
                 "{name}: no range covers scores between {lower_end} and {upper_start}. The upper range begins at {upper_start}"
             ));
@@ -129,17 +132,19 @@ mod tests {
     #[test]
     fn ranges_that_fit_are_bands_and_others_are_named() {
         let phq = table(&[(0.0, 4.0), (5.0, 9.0), (10.0, 27.0)]);
-        let (bands_of, doubts) = bands("s", phq.clone(), (0.0, 27.0)).unwrap();
+        let (bands_of, doubts) = bands("s", phq.clone(), (0.0, 27.0), true).unwrap();
         assert_eq!(bands_of.iter().map(|(from, _)| *from).collect::<Vec<_>>(), [0.0, 5.0, 10.0]);
         assert!(doubts.is_empty());
-        assert!(bands("s", phq, (0.0, 3.0)).unwrap_err().contains("go from 0 to 27"));
+        assert!(bands("s", phq, (0.0, 3.0), false).unwrap_err().contains("go from 0 to 27"));
         let overlap = table(&[(0.0, 5.0), (4.0, 9.0)]);
-        assert!(bands("s", overlap, (0.0, 9.0)).unwrap_err().contains("overlap"));
+        assert!(bands("s", overlap, (0.0, 9.0), true).unwrap_err().contains("overlap"));
         let gap = table(&[(1.0, 1.99), (2.0, 5.0)]);
-        let (_, doubts) = bands("s", gap, (1.0, 5.0)).unwrap();
+        let (_, doubts) = bands("s", gap, (1.0, 5.0), false).unwrap();
         assert!(doubts[0].contains("between 1.99 and 2"), "{doubts:?}");
+        let coarse = table(&[(1.0, 2.0), (3.0, 5.0)]);
+        assert_eq!(bands("s", coarse, (1.0, 5.0), false).unwrap().1.len(), 1, "a mean of 2.5");
         let none = table(&[(f64::NAN, 1.0)]);
-        assert!(bands("s", none, (0.0, 1.0)).is_err());
+        assert!(bands("s", none, (0.0, 1.0), false).is_err());
     }
 
     #[test]

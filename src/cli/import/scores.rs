@@ -55,6 +55,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
         osd.outline.doubt(format!("{name}: {doubt}"));
     }
     let raw = osd.outline.range(&keys, unit);
+    let is_sum = unit == Unit::Sum;
     let published = transformed(score, raw)?;
     let unit = if published == Some((0.0, 100.0)) { Unit::Percent } else { unit };
     if let Some((lowest, highest)) = published.filter(|_| unit != Unit::Percent) {
@@ -66,7 +67,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
     let (title, about) = texts(osd, name, score);
     let description = score.get("description").and_then(Value::as_str).unwrap_or_default();
     ranges::doubt_stated(&mut osd.outline, &title, description, published.unwrap_or(raw));
-    let bands = match bands(&title, score, osd.outline.range(&keys, unit), raw, unit) {
+    let bands = match bands(&title, score, osd.outline.range(&keys, unit), raw, unit, is_sum) {
         Ok((bands, doubts)) => {
             for doubt in doubts {
                 osd.outline.doubt(doubt);
@@ -194,6 +195,7 @@ fn bands(
     range: (f64, f64),
     raw: (f64, f64),
     unit: Unit,
+    is_sum: bool,
 ) -> Result<(Bands, Vec<String>), String> {
     let list = score.get("norms").and_then(|norms| norms.get("thresholds"));
     let list = list.and_then(Value::as_array).into_iter().flatten();
@@ -203,12 +205,12 @@ fn bands(
         LabelledRange { min: number("min"), max: number("max"), label }
     };
     let labelled: Vec<LabelledRange> = list.map(labelled).collect();
-    ranges::bands(title, labelled.clone(), range).or_else(|why| {
+    ranges::bands(title, labelled.clone(), range, unit == Unit::Sum).or_else(|why| {
         if unit != Unit::Percent {
             return Err(why);
         }
         // The ranges may be about the score before its transform.
-        let (bands, doubts) = ranges::bands(title, labelled, raw).map_err(|_| why)?;
+        let (bands, doubts) = ranges::bands(title, labelled, raw, is_sum).map_err(|_| why)?;
         let share = |from: f64| 100.0 * (from - raw.0) / (raw.1 - raw.0);
         Ok((bands.into_iter().map(|(from, label)| (share(from), label)).collect(), doubts))
     })

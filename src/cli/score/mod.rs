@@ -39,7 +39,7 @@ const WRITE_SIZE: usize = 64 * 1024;
 pub(super) struct ScoreArgs {
     #[command(flatten)]
     answers: AnswerArgs,
-    /// Copies the other columns to the output, or only those named; without it, other columns are refused
+    /// Copies the other columns to the output, or only those named; without it, all but those of Qualtrics are refused
     #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 0.., require_equals = true)]
     keep: Option<Vec<String>>,
     /// The unit of the scores
@@ -91,7 +91,7 @@ pub(super) fn run(
     if !args.no_header {
         scorer.write_names(&names, &mut out);
         write(&mut out)?;
-        // Once: without the names this is a later part, and the first one said it.
+        // A part without a header is a later part, and the first one has said it.
         if let Some(message) = answers.missing_columns() {
             output::warn(&message);
         }

@@ -57,8 +57,9 @@ pub(super) fn fits(
         let Some(when) = &item.when else { continue };
         let id = quoted(&item.id);
         for value in when.is.iter().filter(|value| !is_answer(when.item, **value)) {
-            let what =
-                format!("the item {id} waits for {value}, which is not an answer to the other");
+            let what = format!(
+                "the item {id} waits for the answer {value}, which the item in its \"when\" does not have"
+            );
             report.add(at, what, "Write the values of its options.");
         }
         if let Some(value) = when.unasked.filter(|value| !is_answer(position, *value)) {

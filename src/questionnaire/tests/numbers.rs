@@ -70,7 +70,10 @@ fn a_condition_that_cannot_hold_is_told() {
         ),
         ("{ item = \"d1\" }", "names no answer."),
         ("{ is = [1] }", "has no \"item\"."),
-        ("{ item = \"d1\", is = [7] }", "waits for 7, which is not an answer to the other."),
+        (
+            "{ item = \"d1\", is = [7] }",
+            "waits for the answer 7, which the item in its \"when\" does not have.",
+        ),
         (
             "{ item = \"d1\", is = [1], unasked = 9 }",
             "counts 9 if it is not asked, no answer to it.",

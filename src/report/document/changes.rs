@@ -32,9 +32,9 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text("There is no earlier run to compare with.");
     to.group();
-    let good_time = model.subject.run.due_at(model.subject.questionnaire);
-    let date = wording::date(good_time, model.subject.zone);
-    to.text(format!("A good time to take the questions again is from {date} on."));
+    let due = model.subject.run.due_at(model.subject.questionnaire);
+    let date = wording::date(due, model.subject.zone);
+    to.text(format!("It is best to take the questions again on {date} or later."));
 }
 
 fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {

@@ -1,8 +1,8 @@
-//! How many strategies are listed, in words. None fits the answers if there are none.
+//! How many strategies are listed, in words. If nothing was answered, none is said to fit the answers.
 
 use super::ReportModel;
 
-/// Says how many strategies are suggested, with so many others below them.
+/// Says how many strategies are suggested, and how many others are listed below them.
 pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -> String {
     let total = suggested + others;
     match (suggested, others) {

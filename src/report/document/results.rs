@@ -191,8 +191,8 @@ fn how_scored(questionnaire: &Questionnaire) -> &'static str {
          answered there is no score."
     } else {
         "Each score is the sum or the mean of the questions that were answered. Questions that ask \
-         the other way round are turned round first. If too few were answered there is no score; a \
-         sum of nearly all is scaled up to all questions at the same share, and says \"about\"."
+         the other way round are turned round first. If too few were answered there is no score. If \
+         some are missing, a sum is scaled up to all questions, and says \"about\"."
     }
 }
 
@@ -251,8 +251,8 @@ fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
 }
 
-/// Lists suggested strategies by their titles; those beyond the most to be listed are counted. So many
-/// others follow below the list.
+/// Lists suggested strategies by their titles; those beyond the most to be listed are counted. `others`
+/// is the number of strategies that follow below the list.
 pub(super) fn list(
     to: &mut Composer,
     model: &ReportModel<'_>,
@@ -325,7 +325,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     help_now(&mut to, model);
     to.group();
     let questionnaire = model.subject.questionnaire;
-    let others = others_than_advised(model);
+    let others = not_advised(model);
     list(&mut to, model, usize::MAX, 0, others.len());
     if others.is_empty() {
         return to.finish(questionnaire);
@@ -347,7 +347,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
 }
 
 /// Returns the strategies that the answers neither point to nor rule out; none if answers are withheld.
-fn others_than_advised(model: &ReportModel<'_>) -> Vec<usize> {
+fn not_advised(model: &ReportModel<'_>) -> Vec<usize> {
     let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
         return Vec::new();
     };

@@ -55,8 +55,8 @@ impl Backup {
 ///
 /// # Errors
 /// [`StoreError::AnotherWindow`] if another window has an unfinished run, which the backup
-/// would miss or hold in an older state; [`StoreError::TooLarge`] if it is more than a backup holds; or
-/// what could not be read.
+/// would miss or hold in an older state; [`StoreError::BackupTooLarge`] if it is more than a backup
+/// holds; or what could not be read.
 pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let mut files = Vec::new();
     let mut drafts = DraftStore::new(folder);
@@ -71,9 +71,9 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let of = |kind| files.iter().filter(|file: &&CarriedFile| file.kind == kind).count();
     let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
     let doubtful = doubtful(folder, &files);
-    let bytes = write(&files).map_err(StoreError::io("put together", folder.path()))?;
+    let bytes = write(&files).map_err(StoreError::io("back up", folder.path()))?;
     if bytes.len() > MAX_BACKUP_BYTES {
-        return Err(StoreError::TooLarge { path: folder.path().to_path_buf() });
+        return Err(StoreError::BackupTooLarge { path: folder.path().to_path_buf() });
     }
     Ok(Backup { bytes, files: files.len(), runs, draft, doubtful })
 }

@@ -83,7 +83,7 @@ fn refuse_other_lock(
                           own: set GOODFAITH_DATA_DIR to the path of a new one";
     const NOT_LOCKED: &str = "it is not locked, and the files kept here are. Take the lock off \
                               with goodfaith unlock, restore it, and lock everything again";
-    const OTHER_KEY: &str = "it is locked with another key than the files kept here. Restore it into \
+    const OTHER_KEY: &str = "it is locked with a different key from the files kept here. Restore it into \
                              a folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
     let carried_key = files.iter().find(|file| file.kind == Kind::Keys && file.name == RECIPIENT);
     let is_bare = |file: &CarriedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
@@ -108,7 +108,7 @@ fn refuse_other_lock(
     Ok(())
 }
 
-/// The file that has the name of one of the backup.
+/// The file here that has the name of a file in the backup.
 enum Existing {
     None,
     Same,

@@ -17,7 +17,7 @@ impl App {
             Needs::Line => page.entries() > 0,
             Needs::Strategy => matches!(target, Some(Target::Strategy { .. })),
         };
-        let worded = |hint: FooterHint| match hint.off {
+        let worded = |hint: FooterHint| match hint.word_when_on {
             Some(word) if self.current.view().is_on(hint.action, target, &self.state) => {
                 FooterHint { word, ..hint }
             }

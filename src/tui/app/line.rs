@@ -22,8 +22,8 @@ impl Line {
         Some(Self { tab, target, below })
     }
 
-    /// Returns the entry of the line on a page on which lines may have come or gone. One that is
-    /// there less often than before is the one further down.
+    /// Returns the entry of the line on a page on which lines may have come or gone. If its
+    /// target has fewer lines than before, it is the topmost that is left.
     pub(super) fn entry_on(self, page: &Page) -> Option<usize> {
         let entries: Vec<usize> = entries_of(page, self.target).collect();
         let place = entries.len().checked_sub(1)?.saturating_sub(self.below);

@@ -8,7 +8,7 @@ use crate::{
     session::Lock,
     store::{OpenedFolder, StoreError},
     tui::{
-        events::{Event, LockedOpened},
+        events::{Event, PassphraseTried},
         state::{Opening, State},
     },
 };
@@ -27,14 +27,15 @@ impl EffectRunner {
                 keep.then(|| OpenedFolder::open(&folder))
             });
             drop(passphrase);
-            let _ = events.send(Event::LockedOpened(Box::new(LockedOpened { opened, writer })));
+            let _ =
+                events.send(Event::PassphraseTried(Box::new(PassphraseTried { opened, writer })));
         };
         let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
         started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
     /// Handles that what is locked was opened, or could not be.
-    pub fn on_locked_opened(&mut self, result: LockedOpened, state: &mut State) {
+    pub fn on_passphrase_tried(&mut self, result: PassphraseTried, state: &mut State) {
         match result.opened {
             Ok(opened) => {
                 state.opening = Opening::Idle;

@@ -292,7 +292,7 @@ impl EffectRunner {
     pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
         let draft = self.written_draft(revision);
         let run = self.written_run(revision);
-        let tried = self.take_written_try_event(revision);
+        let tried = self.written_tried_run(revision);
         match outcome {
             Ok(done) => Self::on_done(done, draft, run, state),
             Err(why) => match (draft, run) {

@@ -30,8 +30,9 @@ impl EffectRunner {
         Ok(())
     }
 
-    /// Removes and returns the run whose event was written by the job of a revision, if it was that.
-    pub(super) fn take_written_try_event(&mut self, revision: u64) -> Option<RunId> {
+    /// Returns the run whose event was written by the job of a revision, if it wrote one; it is no longer
+    /// expected.
+    pub(super) fn written_tried_run(&mut self, revision: u64) -> Option<RunId> {
         let at = self.tried.iter().position(|(queued, _)| *queued == revision)?;
         Some(self.tried.swap_remove(at).1)
     }

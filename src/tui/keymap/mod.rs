@@ -159,8 +159,8 @@ struct HintSpec {
     /// The key; the first one if `None`.
     key: Option<&'static str>,
     word: &'static str,
-    /// The word once it is on, for a key that turns something on and off.
-    off: Option<&'static str>,
+    /// The word while it is on, for a key that turns something on and off.
+    word_when_on: Option<&'static str>,
     rank: u8,
     needs: Needs,
 }
@@ -186,7 +186,7 @@ pub struct FooterHint {
     /// The action, in a word or two.
     pub word: &'static str,
     /// The word instead, once what the key turns on is on.
-    pub off: Option<&'static str>,
+    pub word_when_on: Option<&'static str>,
     /// The lower, the longer it stays when the line gets narrow.
     pub rank: u8,
     /// The line that it does nothing without.
@@ -198,7 +198,7 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     action: Action::LeaveAtOnce,
     key: Cow::Borrowed("Ctrl-C"),
     word: "leave at once",
-    off: None,
+    word_when_on: None,
     rank: 0,
     needs: Needs::Nothing,
 };
@@ -217,9 +217,9 @@ impl Binding {
     /// Returns how the footer shows it, if it does.
     #[must_use]
     pub fn footer(&self) -> Option<FooterHint> {
-        let HintSpec { key, word, off, rank, needs } = self.hint?;
+        let HintSpec { key, word, word_when_on, rank, needs } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(FooterHint { action: self.action, key, word, off, rank, needs })
+        Some(FooterHint { action: self.action, key, word, word_when_on, rank, needs })
     }
 }
 

@@ -26,18 +26,23 @@ impl Binding {
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
         let needs = Needs::Nothing;
-        Self { hint: Some(HintSpec { key: Some(key), word, off: None, rank, needs }), ..self }
+        Self {
+            hint: Some(HintSpec { key: Some(key), word, word_when_on: None, rank, needs }),
+            ..self
+        }
     }
 
     /// Shows the first key in the footer where there is a line that it needs.
     const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, off: None, rank, needs }), ..self }
+        Self { hint: Some(HintSpec { key: None, word, word_when_on: None, rank, needs }), ..self }
     }
 
-    /// Shows another word in the footer once what the key turns on is on.
-    const fn hint_off(self, word: &'static str) -> Self {
+    /// Shows another word in the footer while what the key turns on is on, such as "drop it".
+    const fn word_when_on(self, word: &'static str) -> Self {
         match self.hint {
-            Some(hint) => Self { hint: Some(HintSpec { off: Some(word), ..hint }), ..self },
+            Some(hint) => {
+                Self { hint: Some(HintSpec { word_when_on: Some(word), ..hint }), ..self }
+            }
             None => self,
         }
     }
@@ -78,7 +83,7 @@ const EXERCISE: Binding =
 const NEXT: Binding =
     keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 4);
 const PREVIOUS: Binding =
-    keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("before", 6);
+    keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("previous", 6);
 const WHY: Binding =
     keys(&[Char('w')], Action::Why, "why you see this; again for what to do").hint("why", 5);
 const FIND: Binding =
@@ -129,17 +134,17 @@ const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
     .hint("try later", 5)
-    .hint_off("drop it");
+    .word_when_on("drop it");
 const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
         .hint_if(Needs::Strategy, "try later", 5)
-        .hint_off("drop it");
+        .word_when_on("drop it");
 const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
 const NEXT_PERSON: Binding =
-    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("whom", 8);
+    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 8);
 const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 6);
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 7);
@@ -166,11 +171,11 @@ const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
     keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
-const START: Binding = keys(&[Enter], Action::Enter, "start the time; once it has begun, go on")
+const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
     .hint("start", 3)
-    .hint_off("go on");
+    .word_when_on("go on");
 const START_OR_STOP: Binding =
-    keys(&[Char(' ')], Action::Tick, "start or stop the time").hint("start/stop", 4);
+    keys(&[Char(' ')], Action::Tick, "start or stop the timer").hint("start/stop", 4);
 const PAGE_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
 const PAGE_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
 const TOP: Binding = keys(&[Home], Action::First, "to the top");

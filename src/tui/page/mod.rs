@@ -33,7 +33,7 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
-    /// The line that is shown once what the page withheld is on it.
+    /// The line to bring into view once what was withheld is shown: its first.
     mark: Option<usize>,
     /// The words of the only entries that are added, without any other line; empty adds everything.
     wanted: Vec<String>,

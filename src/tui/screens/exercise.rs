@@ -84,14 +84,15 @@ impl ExerciseScreen {
         let timer = self.timer(ask, state);
         let left = timer.map(|timer| timer.left_in_words(state.now));
         let (text, note) = match left {
-            None => (format!("Wait {wait}."), "Enter starts the time".to_owned()),
+            None => (format!("Wait {wait}."), "Enter starts the timer".to_owned()),
             Some(Some(left)) => {
                 let text = format!("Wait {wait}. Nothing to do meanwhile.");
                 (text, format!("{left} left. Space stops it"))
             }
-            Some(None) => {
-                (format!("The {wait} are over."), "Enter goes on, Space starts again".to_owned())
-            }
+            Some(None) => (
+                format!("The wait of {wait} is over."),
+                "Enter goes on, Space starts again".to_owned(),
+            ),
         };
         page.entry(Entry::new(&text).note(&note).target(Target::Timer(ask)));
     }

@@ -266,7 +266,7 @@ impl View for Results {
         all.find(words);
         draw(&mut all, &self.document_listing(true, state), |_| None);
         (all.entries() > 0)
-            .then_some("No line here has that in it. Another strategy has: Esc, then a, shows all.")
+            .then_some("No line here has that in it. On Strategies, a shows one that has.")
     }
 
     fn closes_list(&mut self) {

@@ -154,8 +154,8 @@ fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
         page.text(&kept);
     }
     if let Some(pass) = state.session.pass() {
-        for word in situation_remarks(&state.questionnaire, &pass.responses) {
-            page.text(word);
+        for remark in situation_remarks(&state.questionnaire, &pass.responses) {
+            page.text(remark);
             page.gap();
         }
     }

@@ -89,7 +89,7 @@ impl View for Welcome {
         choices(page, state);
         page.gap();
         if matches!(state.session.draft_status(), SaveStatus::Saved | SaveStatus::Pending) {
-            page.text("Your unfinished run is kept until you go on.");
+            page.text("Your unfinished run is kept.");
         }
         page.text(&state.session.keeping_in_words());
         page.gap();

@@ -132,8 +132,8 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     format!("{heading}<ul>\n{steps}</ul>\n{}", bands(scale, languages))
 }
 
-/// Returns the steps to a score if all questions count alike; `may_be` says how some may have no answer,
-/// if there is a score then.
+/// Returns the steps to a score if all questions count alike; `may_be` says how questions can lack an
+/// answer ("left empty", "not asked"), if there is a score all the same.
 fn by_mean(
     scale: &Scale,
     items: usize,

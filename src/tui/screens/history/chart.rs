@@ -55,8 +55,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     }
     page.gap();
     page.quiet(
-        "Beside each title stands the latest score. A gap is a run with too few answers for one. The \
-         list, one key back, has all numbers.",
+        "Beside each title stands the latest score. A gap is a run with too few answers for one. \
+         Turn back to the list for all numbers.",
     );
 }
 

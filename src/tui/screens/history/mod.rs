@@ -58,7 +58,7 @@ impl History {
     /// Shows the runs about the next person; about everybody after the last.
     fn next_person(&mut self, state: &State) -> Outcome {
         if state.session.runs().people().len() < 2 {
-            return Outcome::notice("All your runs are about one person.");
+            return Outcome::notice("There are no runs about another person to show.");
         }
         self.whom = self.whom.next(state);
         (self.at, self.top) = (0, 0);
