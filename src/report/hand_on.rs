@@ -12,7 +12,7 @@ pub struct HandedOn<'a> {
     pub since: Option<ComparedRuns<'a>>,
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     pub history: Vec<Subject<'a>>,
-    /// What was said about strategies for the person of the run.
+    /// The try events about the person of the run.
     pub tried: Vec<&'a TryEvent>,
     /// Whether the reader is told what was said about safety.
     pub tells_of_safety: bool,

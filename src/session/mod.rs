@@ -76,7 +76,7 @@ pub struct Session {
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
-    /// What was said about strategies, in any order.
+    /// The try events, in any order.
     tried: Vec<SessionTryEvent>,
     /// Whether the last pass begun here is kept; `None` if there was none.
     last_keep: Option<bool>,

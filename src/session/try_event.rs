@@ -1,4 +1,4 @@
-//! What was said about a strategy, in a session.
+//! A try event in a session: a statement about a strategy.
 
 use super::RunId;
 use crate::{assessment::tried::TryEvent, store::RunKey};

@@ -17,7 +17,7 @@ use crate::assessment::Run;
 pub enum ReadEvent {
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
-    /// What was said about strategies.
+    /// The try events of all runs.
     Tried(Result<KeptTried, StoreError>),
     /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),

@@ -1,4 +1,4 @@
-//! What was said about strategies that somebody wanted to try.
+//! The try events on disk: statements about strategies that somebody wanted to try.
 
 use std::path::Path;
 
@@ -16,8 +16,8 @@ use crate::assessment::tried::TryEvent;
 /// The most files that are read, the newest.
 const MAX_READ: usize = 2_000;
 
-/// What was said about strategies: a file for each thing, which is never written again and is
-/// deleted with its run.
+/// The try events in a folder: a file for each, which is never written again and is deleted with its
+/// run.
 #[derive(Debug, Clone)]
 pub struct TriedStore {
     folder: Folder,

@@ -39,7 +39,7 @@ pub enum Done {
     Saved,
     /// The finished run is on the disk, under this name.
     Finished(RunName),
-    /// What was said about a strategy is on the disk.
+    /// The try event is on the disk.
     TriedSaved,
     /// The draft is gone from the disk.
     Discarded,

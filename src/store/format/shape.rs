@@ -69,7 +69,7 @@ pub(super) struct TriedFile {
     note: Option<OwnNote>,
 }
 
-/// What was said about a strategy.
+/// The kind of a try event.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum What {

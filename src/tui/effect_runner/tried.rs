@@ -1,4 +1,4 @@
-//! What was said about strategies, on its way to the disk.
+//! Try events on their way to the disk.
 
 use super::EffectRunner;
 use crate::{assessment::tried::TryEvent, session::RunId, store::StoreError, tui::state::State};
