@@ -291,6 +291,16 @@ fn without_a_terminal_the_full_screen_names_the_way_line_by_line() {
 }
 
 #[test]
+fn what_a_killed_process_left_half_written_is_removed_at_the_next_start() {
+    let home = Home::new();
+    typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}3\nq\n"));
+    let half = home.data().join(".0000000a.tmp");
+    fs::write(&half, "half").unwrap();
+    typed(&home, &["take", "--plain"], "q\n");
+    assert!(!half.exists() && !home.draft().is_empty());
+}
+
+#[test]
 fn another_window_is_told_and_its_draft_is_left_alone() {
     let home = Home::new();
     typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}3\n"));
