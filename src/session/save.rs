@@ -103,8 +103,8 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Queues the draft if the pass has changed since it was last queued. Nothing is written before the first
-    /// response, so that opening a pass leaves no file.
+    /// Queues the draft if the pass has changed since it was last queued. Nothing is written before
+    /// the first response, so that opening a pass leaves no file.
     fn queue_draft(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.keep) else { return };
         let is_due = match &self.drafted {
