@@ -333,13 +333,14 @@ pub const REWORDED: &str = "The wording changed between the two. The questions a
 #[must_use]
 pub fn reliability(scale: &Scale) -> Option<String> {
     let known = scale.reliability.as_ref()?;
+    let people = known.n.map_or_else(|| "People".to_owned(), |n| format!("{n} people"));
     let asked = match known.kind {
         ReliabilityKind::Retest { r, days } => {
             let apart = if days == 1 { "a day".to_owned() } else { format!("{days} days") };
-            format!("people were asked twice, {apart} apart (r {r}")
+            format!("{people} were asked twice, {apart} apart (r {r}")
         }
         ReliabilityKind::Alpha(alpha) => {
-            format!("people were asked once, which says less than asking twice (alpha {alpha}")
+            format!("{people} were asked once, which says less than asking twice (alpha {alpha}")
         }
     };
     let [from, sd] = [said_from(scale), known.sd].map(|points| scale.difference_in_unit(points));
@@ -347,9 +348,8 @@ pub fn reliability(scale: &Scale) -> Option<String> {
     let sd = if scale.unit == Unit::Percent { known.sd.to_string() } else { format!("{sd:.1}") };
     Some(format!(
         "{}: only a difference of {from:.1} points or more is called a change. If nothing had changed, 5 \
-         in 100 people would still move so far. {} {asked}, SD {sd}; {}).",
+         in 100 people would still move so far. {asked}, SD {sd}; {}).",
         scale.title,
-        known.n,
         known.source.trim_end_matches('.'),
     ))
 }

@@ -52,6 +52,8 @@ fn the_ten_items_of_trust_are_those_that_were_published_with_their_keys() {
     ];
     assert_eq!(keyed, published.map(|(text, reversed)| (text.to_owned(), reversed)));
     assert_eq!(trust.scales[0].high, Direction::Good);
+    let change = goodfaith::assessment::change::said_from(&trust.scales[0]);
+    assert!((change - 22.05).abs() < 0.005, "1.96 x 18.75 x sqrt(2 x (1 - .82)), not {change}");
     assert!(!trust.helplines.is_empty(), "help is one key away here too");
 }
 

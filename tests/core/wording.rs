@@ -156,6 +156,8 @@ fn where_the_line_of_a_change_comes_from_is_told() {
     assert!(alpha.ends_with(
         "400 people were asked once, which says less than asking twice (alpha 0.8, SD 20; A study)."
     ));
+    let without_n = known("alpha = 0.8, sd = 20, source = \"A study\"").unwrap();
+    assert!(without_n.contains(" People were asked once, "), "{without_n}");
     let unknown = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+")]);
     assert_eq!(wording::reliability(&unknown.scales[0]), None);
 }

@@ -26,9 +26,10 @@ pub(super) fn reliability(
         let what = format!("has the standard deviation {}", sd.get_ref());
         row.wrong_at(sd.span(), &what, "Write it in points of 100, above 0 and up to 50.");
     }
-    let n = row.required("n", n, "96").and_then(|n| people(&n, &mut row));
+    let n = n.map(|n| people(&n, &mut row));
     let source = row.text("source", source);
-    Some(Reliability { kind: kind?, sd: sd?.into_inner(), n: n?, source: source? })
+    let n = n.map_or(Some(None), |n| n.map(Some))?;
+    Some(Reliability { kind: kind?, sd: sd?.into_inner(), n, source: source? })
 }
 
 fn kind(

@@ -86,8 +86,8 @@ pub struct Reliability {
     pub kind: ReliabilityKind,
     /// The standard deviation of the scores between people, in points of 100.
     pub sd: f64,
-    /// How many people were asked.
-    pub n: u32,
+    /// How many people were asked, if the source says so.
+    pub n: Option<u32>,
     /// The study.
     pub source: String,
 }

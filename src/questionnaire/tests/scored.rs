@@ -204,12 +204,15 @@ fn a_reliability_is_read_with_its_kind() {
     let retest = Reliability {
         kind: ReliabilityKind::Retest { r: 0.79, days: 28 },
         sd: 18.2,
-        n: 96,
+        n: Some(96),
         source: "A study, 2026".to_owned(),
     };
     assert_eq!(of(SAMPLE), Some(retest.clone()));
     let alpha = changed("retest = 0.79, days = 28", "alpha = 0.81");
-    assert_eq!(of(&alpha), Some(Reliability { kind: ReliabilityKind::Alpha(0.81), ..retest }));
+    let once = Reliability { kind: ReliabilityKind::Alpha(0.81), ..retest.clone() };
+    assert_eq!(of(&alpha), Some(once));
+    let without_n = Reliability { n: None, ..retest };
+    assert_eq!(of(&changed("n = 96, ", "")), Some(without_n));
     let line = SAMPLE.lines().find(|line| line.starts_with("reliability")).unwrap();
     assert_eq!(of(&changed(line, "")), None);
 }
