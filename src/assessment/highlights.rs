@@ -6,16 +6,16 @@ use crate::questionnaire::{Direction, HIGH, Questionnaire};
 /// The answers worth a sentence of their own, as positions in [`Questionnaire::items`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
-    /// The items that were answered high, the highest first; low if high is good. The lowest answer to a reversed item
-    /// is never here on its own.
+    /// The items that were answered high, or low if high is good; those furthest towards trouble
+    /// first. The lowest answer to a reversed item is never here on its own.
     pub stands_out: Vec<usize>,
-    /// The items that speak for what is well: those that ask about it, answered so, then those
-    /// about trouble that were answered lowest. Of items about wrongs, only the lowest answer is here.
+    /// The items whose answers show a strength: those that ask about one, then those about trouble
+    /// that were answered lowest. Of items about wrongs, only the lowest answer is here.
     pub holds: Vec<usize>,
 }
 
-/// Picks the answers worth a sentence; ties stay in the order asked. Where nothing is better or
-/// worse there are none.
+/// Picks the answers worth a sentence; ties stay in the order asked. A scale on which neither
+/// direction is better has none.
 #[must_use]
 pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highlights {
     let leaning = |index: usize| {
@@ -32,8 +32,8 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
     stands_out.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let mut holds: Vec<_> = all().filter(|&(index, e)| holds(questionnaire, index, e)).collect();
     holds.sort_by(|(i, a), (j, b)| {
-        let good = |index: usize| questionnaire.is_about_the_good(index);
-        good(*j).cmp(&good(*i)).then(a.total_cmp(b))
+        let is_strength = |index: usize| questionnaire.is_about_a_strength(index);
+        is_strength(*j).cmp(&is_strength(*i)).then(a.total_cmp(b))
     });
     let indices = |list: Vec<(usize, f64)>| list.into_iter().map(|(index, _)| index).collect();
     Highlights { stands_out: indices(stands_out), holds: indices(holds) }

@@ -1,5 +1,4 @@
-//! The elements of lists as serde reads them: each on its own, so that one that is wrong hides no
-//! other.
+//! The elements of lists as serde reads them, each on its own: a wrong one hides no other.
 
 use std::{fmt, marker::PhantomData};
 
@@ -14,9 +13,9 @@ pub(super) type List<T> = Vec<Spanned<Attempt<T>>>;
 
 /// An element of a list: its value, or the reason why it could not be read.
 ///
-/// Only here is an error of toml taken by its `Display`: it has no lines of the file in it as long
-/// as it is inside the deserialiser, and there is no other way to its message there. The words go
-/// through [`Mismatch`](super::mismatch::Mismatch) like all others.
+/// The reason is the `Display` of toml's error, as nothing else gives its message inside a
+/// deserialiser. It quotes no lines of the file there, and goes through
+/// [`Mismatch`](super::mismatch::Mismatch) like all others.
 #[derive(Debug, Clone)]
 pub(super) enum Attempt<T> {
     Read(T),

@@ -1,6 +1,5 @@
-//! serde's message about a value that does not fit, in the words of this program.
-//!
-//! serde's own message repeats pieces of the file, however long they are.
+//! serde's messages about values that do not fit, in this program's own words: serde repeats pieces
+//! of the file, however long they are.
 
 use super::words::{quoted, short, write_one_of};
 
@@ -23,7 +22,7 @@ impl Mismatch {
         }
         let what = format!("{subject} is of the wrong kind");
         match message.rsplit_once(", expected ") {
-            // A second line names the field, as the place of the problem does.
+            // A second line would name the field, which the place of the problem does already.
             Some((_, expected)) => {
                 Self { what, instead: format!("Write {}.", plain(first_line(expected))) }
             }
@@ -32,7 +31,7 @@ impl Mismatch {
     }
 }
 
-/// Takes a message apart into the field's name, which is the file's, and the names that are known.
+/// Splits a message into the unknown name, as the file has it, and the known ones.
 fn unknown_field(message: &str) -> Option<(&str, &str)> {
     message.strip_prefix("unknown field `")?.rsplit_once("`, expected ")
 }

@@ -20,14 +20,14 @@ const FORMAT: i64 = 1;
 /// The most bytes a file may have.
 const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
-/// The most lines of a file that are reported as malformed: after the first few, the rest is noise.
+/// The most lines of a file that are reported as malformed. More would hide the first, which matter.
 const MAX_MALFORMED_LINES: usize = 20;
 
 /// The most fields of one table that are reported as invalid.
 const MAX_INVALID_FIELDS: usize = 32;
 
-/// The keys that are allowed at the top of a file.
-pub(super) const TOP: [&str; 16] = [
+/// The keys that are allowed at the top level of a file.
+pub(super) const TOP_LEVEL: [&str; 16] = [
     "format",
     "instrument",
     "response_set",
@@ -54,10 +54,10 @@ pub(super) const TOP: [&str; 16] = [
 ///
 /// Returns all problems of all files. If there is any, nothing is loaded.
 pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
-    let mut report = ProblemCollector::new(sources);
-    let raw = read(sources, &mut report);
-    let questionnaire = check::check(raw, &mut report);
-    report.finish(questionnaire)
+    let mut problems = ProblemCollector::new(sources);
+    let raw = read(sources, &mut problems);
+    let questionnaire = check::check(raw, &mut problems);
+    problems.finish(questionnaire)
 }
 
 /// A questionnaire without problems, with warnings for its author.
@@ -75,55 +75,55 @@ pub struct Examination {
 ///
 /// Returns all problems of all files. Warnings are looked for only if there are none.
 pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
-    let mut report = ProblemCollector::new(sources);
-    let raw = read(sources, &mut report);
+    let mut problems = ProblemCollector::new(sources);
+    let raw = read(sources, &mut problems);
     let places = Places::of(&raw);
-    let demands = check::Demands::of(&raw);
-    let checked = check::check(raw, &mut report);
-    demands.tell(&mut report);
-    let remarks = checked.as_ref().map(lint).unwrap_or_default();
-    let mut warnings: Vec<Problem> = remarks
+    let without_high = check::ScalesWithoutHigh::of(&raw);
+    let checked = check::check(raw, &mut problems);
+    without_high.report(&mut problems);
+    let found = checked.as_ref().map(lint).unwrap_or_default();
+    let mut warnings: Vec<Problem> = found
         .into_iter()
         .map(|warning| Problem {
-            place: places.at(warning.about).map(|at| report.locate(at)),
+            place: places.at(warning.about).map(|at| problems.locate(at)),
             what: warning.what,
             instead: warning.instead,
         })
         .collect();
     warnings.sort_by_key(Problem::position);
-    Ok(Examination { questionnaire: report.finish(checked)?, warnings })
+    Ok(Examination { questionnaire: problems.finish(checked)?, warnings })
 }
 
-fn read(sources: &[Source], report: &mut ProblemCollector<'_>) -> Raw {
+fn read(sources: &[Source], problems: &mut ProblemCollector<'_>) -> Raw {
     let mut raw = Raw { complete: true, ..Raw::default() };
     for (source, file) in sources.iter().enumerate() {
-        read_file(source, &file.text, &mut raw, report);
+        read_file(source, &file.text, &mut raw, problems);
     }
     raw
 }
 
-fn read_file(source: usize, text: &str, raw: &mut Raw, report: &mut ProblemCollector<'_>) {
+fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCollector<'_>) {
     if text.len() > MAX_SOURCE_BYTES {
         raw.complete = false;
         let at = SourceSpan { source, span: 0..0 };
         let instead = format!("Write {MAX_SOURCE_BYTES} at most.");
-        report.add(&at, format!("the file has {} bytes", text.len()), instead);
+        problems.add(&at, format!("the file has {} bytes", text.len()), instead);
         return;
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(MAX_MALFORMED_LINES) {
         let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
-        report.add_malformed(&at, format!("this is not TOML: {}", short(error.message())));
+        problems.add_malformed(&at, format!("this is not TOML: {}", short(error.message())));
     }
     for (key, value) in table.into_inner() {
-        read_top(&mut Reader { source, report }, &key, value, raw);
+        read_top(&mut Reader { source, problems }, &key, value, raw);
     }
 }
 
 /// Reads the tables of one file.
 struct Reader<'r, 's> {
     source: usize,
-    report: &'r mut ProblemCollector<'s>,
+    problems: &'r mut ProblemCollector<'s>,
 }
 
 fn read_top(
@@ -138,24 +138,24 @@ fn read_top(
             reader.format(value);
         }
         "instrument" => reader.instrument(value, &mut raw.instruments),
-        "response_set" => reader.rows(key, value, &mut raw.response_sets),
-        "scale" => reader.rows(key, value, &mut raw.scales),
-        "item" => reader.rows(key, value, &mut raw.items),
-        "page" => reader.rows(key, value, &mut raw.pages),
-        "flag" => reader.rows(key, value, &mut raw.flags),
-        "person" => reader.rows(key, value, &mut raw.persons),
-        "situation" => reader.rows(key, value, &mut raw.situations),
-        "safety" => reader.rows(key, value, &mut raw.safety),
-        "cause" => reader.rows(key, value, &mut raw.causes),
-        "pattern" => reader.rows(key, value, &mut raw.patterns),
-        "strategy" => reader.rows(key, value, &mut raw.strategies),
-        "caution" => reader.rows(key, value, &mut raw.cautions),
-        "helpline" => reader.rows(key, value, &mut raw.helplines),
-        "article" => reader.rows(key, value, &mut raw.articles),
+        "response_set" => reader.tables(key, value, &mut raw.response_sets),
+        "scale" => reader.tables(key, value, &mut raw.scales),
+        "item" => reader.tables(key, value, &mut raw.items),
+        "page" => reader.tables(key, value, &mut raw.pages),
+        "flag" => reader.tables(key, value, &mut raw.flags),
+        "person" => reader.tables(key, value, &mut raw.persons),
+        "situation" => reader.tables(key, value, &mut raw.situations),
+        "safety" => reader.tables(key, value, &mut raw.safety),
+        "cause" => reader.tables(key, value, &mut raw.causes),
+        "pattern" => reader.tables(key, value, &mut raw.patterns),
+        "strategy" => reader.tables(key, value, &mut raw.strategies),
+        "caution" => reader.tables(key, value, &mut raw.cautions),
+        "helpline" => reader.tables(key, value, &mut raw.helplines),
+        "article" => reader.tables(key, value, &mut raw.articles),
         unknown => {
             let at = reader.at(key);
             let what = format!("{} does not belong at the top of a file", quoted(unknown));
-            reader.report.add(&at, what, write_one_of(&TOP, unknown, "table"));
+            reader.problems.add(&at, what, write_one_of(&TOP_LEVEL, unknown, "table"));
         }
     }
 }
@@ -168,8 +168,8 @@ impl Reader<'_, '_> {
     fn format(&mut self, value: Spanned<DeValue<'_>>) {
         let at = self.at(&value);
         if i64::deserialize(value.into_deserializer()) != Ok(FORMAT) {
-            let what = "the file is of a format that this program does not read";
-            self.report.add(&at, what, format!("Write format = {FORMAT}."));
+            let what = "the file has a format that this program does not read";
+            self.problems.add(&at, what, format!("Write format = {FORMAT}."));
         }
     }
 
@@ -180,39 +180,39 @@ impl Reader<'_, '_> {
     ) {
         let at = self.at(&value);
         if let DeValue::Table(table) = value.into_inner() {
-            instruments.extend(self.row(at, table));
+            instruments.extend(self.table(at, table));
         } else {
             let what = "the instrument is not one table";
-            self.report.add(&at, what, "Write [instrument], once.");
+            self.problems.add(&at, what, "Write [instrument], once.");
         }
     }
 
     /// Reads each table of an array on its own, so that one that is wrong hides no other.
-    fn rows<T: Shape>(
+    fn tables<T: Shape>(
         &mut self,
         key: &Spanned<DeString<'_>>,
         value: Spanned<DeValue<'_>>,
-        rows: &mut Vec<RawTable<T>>,
+        tables: &mut Vec<RawTable<T>>,
     ) {
         let instead = format!("Write [[{}]].", key.get_ref());
         let at = self.at(&value);
         let DeValue::Array(elements) = value.into_inner() else {
-            self.report.add(&at, format!("a {} stands outside a list", T::KIND), instead);
+            self.problems.add(&at, format!("a {} stands outside a list", T::KIND), instead);
             return;
         };
         for element in elements {
             let at = self.at(&element);
             if let DeValue::Table(table) = element.into_inner() {
-                rows.extend(self.row(at, table));
+                tables.extend(self.table(at, table));
             } else {
-                self.report.add(&at, format!("this {} is not a table", T::KIND), &*instead);
+                self.problems.add(&at, format!("this {} is not a table", T::KIND), &*instead);
             }
         }
     }
 
     /// Reads one table. A field that cannot be read is reported and left out, and the rest is read
     /// again.
-    fn row<T: Shape>(&mut self, at: SourceSpan, mut table: DeTable<'_>) -> Option<RawTable<T>> {
+    fn table<T: Shape>(&mut self, at: SourceSpan, mut table: DeTable<'_>) -> Option<RawTable<T>> {
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
         let mut invalid = Vec::new();
         loop {
@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
                 .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quoted(field)));
             let mismatch = Mismatch::new(error.message(), &owner, &subject);
             let place = SourceSpan { source: self.source, span };
-            self.report.add(&place, mismatch.what, mismatch.instead);
+            self.problems.add(&place, mismatch.what, mismatch.instead);
             let field = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS)?;
             table.remove(field.as_str());
             invalid.push(field);

@@ -56,17 +56,17 @@ impl Places {
     /// Records the place of every part.
     pub(super) fn of(raw: &Raw) -> Self {
         Self {
-            item_texts: texts(&raw.items, |item| &item.text),
-            item_echoes: texts(&raw.items, |item| &item.echo),
-            page_texts: texts(&raw.pages, |page| &page.text),
-            scales: texts(&raw.scales, |scale| &scale.id),
-            bands: lists(&raw.scales, |scale| scale.bands.as_ref()),
-            response_sets: texts(&raw.response_sets, |set| &set.id),
-            options: lists(&raw.response_sets, |set| set.options.as_ref()),
-            flags: texts(&raw.flags, |flag| &flag.id),
-            safety: texts(&raw.safety, |question| &question.id),
-            strategies: texts(&raw.strategies, |strategy| &strategy.id),
-            facings: texts(&raw.strategies, |strategy| &strategy.facing),
+            item_texts: text_places(&raw.items, |item| &item.text),
+            item_echoes: text_places(&raw.items, |item| &item.echo),
+            page_texts: text_places(&raw.pages, |page| &page.text),
+            scales: text_places(&raw.scales, |scale| &scale.id),
+            bands: element_places(&raw.scales, |scale| scale.bands.as_ref()),
+            response_sets: text_places(&raw.response_sets, |set| &set.id),
+            options: element_places(&raw.response_sets, |set| set.options.as_ref()),
+            flags: text_places(&raw.flags, |flag| &flag.id),
+            safety: text_places(&raw.safety, |question| &question.id),
+            strategies: text_places(&raw.strategies, |strategy| &strategy.id),
+            facings: text_places(&raw.strategies, |strategy| &strategy.facing),
         }
     }
 
@@ -89,25 +89,27 @@ impl Places {
 }
 
 /// Returns the place of a text in each table, or of the table itself if it has none.
-fn texts<T: Shape>(rows: &[RawTable<T>], text: impl Fn(&T) -> &Text) -> Vec<SourceSpan> {
-    rows.iter()
-        .map(|row| match text(&row.raw) {
-            Some(text) => SourceSpan { source: row.at.source, span: text.span() },
-            None => row.at.clone(),
+fn text_places<T: Shape>(tables: &[RawTable<T>], text: impl Fn(&T) -> &Text) -> Vec<SourceSpan> {
+    tables
+        .iter()
+        .map(|table| match text(&table.raw) {
+            Some(text) => SourceSpan { source: table.at.source, span: text.span() },
+            None => table.at.clone(),
         })
         .collect()
 }
 
 /// Returns the places of the elements of a list, for each table.
-fn lists<T: Shape, E>(
-    rows: &[RawTable<T>],
+fn element_places<T: Shape, E>(
+    tables: &[RawTable<T>],
     list: impl Fn(&T) -> Option<&Spanned<Vec<Spanned<E>>>>,
 ) -> Vec<Vec<SourceSpan>> {
-    rows.iter()
-        .map(|row| {
-            let elements = list(&row.raw).map_or(&[][..], |list| list.get_ref());
+    tables
+        .iter()
+        .map(|table| {
+            let elements = list(&table.raw).map_or(&[][..], |list| list.get_ref());
             let at =
-                |element: &Spanned<E>| SourceSpan { source: row.at.source, span: element.span() };
+                |element: &Spanned<E>| SourceSpan { source: table.at.source, span: element.span() };
             elements.iter().map(at).collect()
         })
         .collect()

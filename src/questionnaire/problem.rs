@@ -2,7 +2,7 @@ use std::{fmt, ops::Range};
 
 /// Everything that is wrong with a questionnaire, in the order of its files and lines.
 ///
-/// Shown, it is one block of lines, a line for each problem. There is always at least one.
+/// Displays as one line for each problem. There is always at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
     all: Vec<Problem>,

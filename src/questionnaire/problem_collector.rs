@@ -50,7 +50,7 @@ impl<'s> ProblemCollector<'s> {
     }
 
     /// Adds a problem of the files as a whole, at the beginning of the first.
-    pub(super) fn add_of_all(&mut self, what: impl Into<String>, instead: impl Into<String>) {
+    pub(super) fn add_general(&mut self, what: impl Into<String>, instead: impl Into<String>) {
         let start = SourceSpan { source: 0, span: 0..0 };
         let place = (!self.files.is_empty()).then(|| self.locate(&start));
         self.push(Problem { place, what: what.into(), instead: instead.into() });
@@ -71,8 +71,8 @@ impl<'s> ProblemCollector<'s> {
         !self.files[source].malformed.is_empty()
     }
 
-    /// Returns the file and line as a message names them.
-    pub(super) fn named(&self, at: &SourceSpan) -> String {
+    /// Returns the file and line for a message: `items.toml:5`.
+    pub(super) fn file_and_line(&self, at: &SourceSpan) -> String {
         let place = self.locate(at);
         format!("{}:{}", place.file, place.line)
     }
@@ -104,7 +104,7 @@ impl<'s> ProblemCollector<'s> {
         }
     }
 
-    /// Returns a place as a person finds it: by file, line and column.
+    /// Returns the file, line and column of a place.
     pub(super) fn locate(&self, at: &SourceSpan) -> Location {
         let file = &self.files[at.source];
         let (line, column) = file.line_and_column(at.span.start);
@@ -167,8 +167,8 @@ mod tests {
     fn a_place_past_the_end_or_inside_a_character_is_no_panic() {
         let sources = source("ö");
         let report = ProblemCollector::new(&sources);
-        assert_eq!(report.named(&SourceSpan { source: 0, span: 1..99 }), "a.toml:1");
-        assert_eq!(report.named(&SourceSpan { source: 0, span: 99..100 }), "a.toml:1");
+        assert_eq!(report.file_and_line(&SourceSpan { source: 0, span: 1..99 }), "a.toml:1");
+        assert_eq!(report.file_and_line(&SourceSpan { source: 0, span: 99..100 }), "a.toml:1");
     }
 
     #[test]

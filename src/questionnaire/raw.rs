@@ -14,7 +14,7 @@ use super::{Id, problem_collector::SourceSpan, words::quoted};
 /// A text with its place.
 pub(super) type Text = Option<Spanned<String>>;
 
-/// A table of a file, with what is known about it beside its fields.
+/// A table of a file: its fields, and what else is known about it.
 #[derive(Debug)]
 pub(super) struct RawTable<T> {
     /// Its place.
@@ -26,7 +26,14 @@ pub(super) struct RawTable<T> {
     pub(super) raw: T,
 }
 
-/// The things that all tables have in common.
+impl<T: Shape> RawTable<T> {
+    /// Returns its name in messages; see [`owner`].
+    pub(super) fn owner(&self) -> String {
+        owner(T::KIND, self.raw.id().map(|id| id.get_ref().as_str()))
+    }
+}
+
+/// The properties that all tables share.
 pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
     /// Its name in messages.
     const KIND: &'static str;
@@ -61,7 +68,7 @@ macro_rules! shapes {
                 $scales: List<String>,
                 from_band: Text,
                 to_band: Text,
-                items: List<NameOr<RawWaited>>,
+                items: List<NameOr<RawThreshold>>,
                 situations: List<String>,
                 causes: List<String>,
                 patterns: List<String>,
@@ -109,7 +116,7 @@ pub(super) struct RawConditions {
     pub(super) scales: List<String>,
     pub(super) from_band: Text,
     pub(super) to_band: Text,
-    pub(super) items: List<NameOr<RawWaited>>,
+    pub(super) items: List<NameOr<RawThreshold>>,
     pub(super) situations: List<String>,
     pub(super) causes: List<String>,
     pub(super) patterns: List<String>,
@@ -205,11 +212,7 @@ shapes! {
         to_band: Text,
         items: List<RawThreshold>,
     }
-    RawThreshold, "item of a flag", (), {
-        id: Text,
-        from: Option<Spanned<i64>>,
-    }
-    RawWaited, "item", (), {
+    RawThreshold, "item", (), {
         id: Text,
         from: Option<Spanned<i64>>,
     }

@@ -191,11 +191,11 @@ fn bands_outside_the_range_of_a_sum_are_told_with_the_range() {
         parse(&[Source { name: "a".into(), text }]).unwrap_err().to_string()
     };
     assert!(wrong("sum", &["0", "10"]).contains(
-        "the band \"b0\" of the scale \"a\" starts at 0, and the lowest score is 4. Write from = 4 \
+        "the band \"b0\" of the scale \"a\" starts at 0, but the lowest score is 4. Write from = 4 \
          in the first band."
     ));
-    assert!(wrong("sum", &["4", "25"]).contains("starts at 25, and the highest score is 24."));
-    assert!(wrong("mean", &["1", "6.5"]).contains("starts at 6.5, and the highest score is 6."));
+    assert!(wrong("sum", &["4", "25"]).contains("starts at 25, but the highest score is 24."));
+    assert!(wrong("mean", &["1", "6.5"]).contains("starts at 6.5, but the highest score is 6."));
     assert!(wrong("mean", &["1", "nan"]).contains("starts at NaN. Write a number."));
     assert!(wrong("total", &["0"]).contains("Write one of: percent, mean, sum."));
 }

@@ -6,7 +6,7 @@ use crate::questionnaire::{
     raw::{RawCaution, RawStrategy, RawTable},
 };
 
-use super::{conditions::resolve, exercise::exercise, names::Names, row::Row};
+use super::{conditions::resolve, exercise::exercise, names::Names, table::Table};
 
 /// The most steps that a strategy may have.
 const MAX_STEPS: usize = 12;
@@ -39,35 +39,35 @@ const PLACES: [(&str, Place); 5] = [
 
 /// Checks a strategy.
 pub(super) fn strategy(
-    entry: RawTable<RawStrategy>,
+    table: RawTable<RawStrategy>,
     names: &Names,
     scales: &[Option<Scale>],
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<Strategy> {
-    let (mut row, id, mut raw) = Row::open(entry, report);
-    let (helps, conditions) = resolve(raw.take_conditions(), names, scales, &mut row);
-    let lead = row.references("lead", raw.lead, &names.flags);
-    if row.valid && names.complete && conditions.names_nothing() && !raw.fallback {
+    let (mut table, id, mut raw) = Table::open(table, problems);
+    let (helps, conditions) = resolve(raw.take_conditions(), names, scales, &mut table);
+    let lead = table.references("lead", raw.lead, &names.flags);
+    if table.valid && names.complete && conditions.names_nothing() && !raw.fallback {
         let instead = "Write a from_band, items, situations, causes, patterns or fallback.";
-        row.wrong("is shown for no answers", instead);
+        table.wrong("is shown for no answers", instead);
     }
-    let facing = row.choice("facing", raw.facing, &FACINGS);
-    let job = raw.job.and_then(|job| row.choice("job", Some(job), &JOBS));
-    let title = row.text("title", raw.title);
-    let effort = row.text("effort", raw.effort);
-    let why = row.text("why", raw.why);
+    let facing = table.choice("facing", raw.facing, &FACINGS);
+    let job = raw.job.and_then(|job| table.choice("job", Some(job), &JOBS));
+    let title = table.text("title", raw.title);
+    let effort = table.text("effort", raw.effort);
+    let why = table.text("why", raw.why);
     let count = raw.steps.len();
-    let steps = row.texts("steps", raw.steps);
+    let steps = table.texts("steps", raw.steps);
     if count > MAX_STEPS {
-        row.wrong(&format!("has {count} steps"), format!("Write 1 to {MAX_STEPS}."));
+        table.wrong(&format!("has {count} steps"), format!("Write 1 to {MAX_STEPS}."));
     } else if count == 0 {
-        row.missing("steps", "[\"…\", \"…\"]");
+        table.missing("steps", "[\"…\", \"…\"]");
     }
-    let try_saying = row.optional_text("try_saying", raw.try_saying);
-    let caution = row.optional_text("caution", raw.caution);
-    row.ids("covers", raw.covers);
-    let articles = row.references("articles", raw.articles, &names.articles);
-    let exercise = exercise(raw.exercise, raw.together, &mut row);
+    let try_saying = table.optional_text("try_saying", raw.try_saying);
+    let caution = table.optional_text("caution", raw.caution);
+    table.ids("covers", raw.covers);
+    let articles = table.references("articles", raw.articles, &names.articles);
+    let exercise = exercise(raw.exercise, raw.together, &mut table);
     Some(Strategy {
         id: id?,
         title: title?,
@@ -91,21 +91,21 @@ pub(super) fn strategy(
 
 /// Checks a caution.
 pub(super) fn caution(
-    entry: RawTable<RawCaution>,
+    table: RawTable<RawCaution>,
     names: &Names,
     scales: &[Option<Scale>],
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<Caution> {
-    let (mut row, id, mut raw) = Row::open(entry, report);
-    let (scored, conditions) = resolve(raw.take_conditions(), names, scales, &mut row);
-    // A strategy may help a scale and be found another way. A caution would be for everyone.
-    if row.valid && !scored.is_empty() && conditions.scales.is_empty() {
-        row.wrong("names a scale and no band", "Write from_band or to_band.");
+    let (mut table, id, mut raw) = Table::open(table, problems);
+    let (scored, conditions) = resolve(raw.take_conditions(), names, scales, &mut table);
+    // A strategy that helps a scale may match in another way. A caution would be for everyone.
+    if table.valid && !scored.is_empty() && conditions.scales.is_empty() {
+        table.wrong("names a scale but no band", "Write from_band or to_band.");
     }
-    let title = row.text("title", raw.title);
-    let text = row.text("text", raw.text);
-    let show = row.choice("show", raw.show, &PLACES);
-    row.ids("covers", raw.covers);
-    row.references("articles", raw.articles, &names.articles);
+    let title = table.text("title", raw.title);
+    let text = table.text("text", raw.text);
+    let show = table.choice("show", raw.show, &PLACES);
+    table.ids("covers", raw.covers);
+    table.references("articles", raw.articles, &names.articles);
     Some(Caution { id: id?, title: title?, text: text?, show: show?, conditions })
 }

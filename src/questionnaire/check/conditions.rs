@@ -4,13 +4,13 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     Conditions, Id, Scale, ScaleBands, Threshold,
-    raw::{List, NameOr, RawConditions, RawWaited, Text},
+    raw::{List, NameOr, RawConditions, RawThreshold, Text},
     words::{quoted, write_one_of},
 };
 
 use super::{
     names::{Index, Names},
-    row::Row,
+    table::Table,
 };
 
 /// Looks up everything that conditions name. Returns the scales and the conditions.
@@ -18,12 +18,12 @@ pub(super) fn resolve(
     raw: RawConditions,
     names: &Names,
     scales: &[Option<Scale>],
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> (Vec<usize>, Conditions) {
-    let scored = row.references(raw.scales_field, raw.scales, &names.scales);
+    let scored = table.references(raw.scales_field, raw.scales, &names.scales);
     let bands = Bands { from: raw.from_band, to: raw.to_band };
     let mut ids = |field, list, index: &Index| -> Vec<Id> {
-        let positions = row.references(field, list, index);
+        let positions = table.references(field, list, index);
         positions.into_iter().filter_map(|position| index.id(position).cloned()).collect()
     };
     let situations = ids("situations", raw.situations, &names.situations);
@@ -32,46 +32,50 @@ pub(super) fn resolve(
     let only_when = ids("only_when", raw.only_when, &names.flags);
     let not_when = ids("not_when", raw.not_when, &names.flags);
     let conditions = Conditions {
-        scales: bands.resolve(raw.scales_field, &scored, scales, row),
-        items: waited(raw.items, &names.items, row),
+        scales: bands.resolve(raw.scales_field, &scored, scales, table),
+        items: thresholds(raw.items, &names.items, table),
         situations,
         causes,
         patterns,
         only_when,
         not_when,
-        not_if_high: row.references("not_if_high", raw.not_if_high, &names.scales),
+        not_if_high: table.references("not_if_high", raw.not_if_high, &names.scales),
     };
     (scored, conditions)
 }
 
-/// Returns the answers that conditions wait for.
-fn waited(list: List<NameOr<RawWaited>>, items: &Index, row: &mut Row<'_, '_>) -> Vec<Threshold> {
-    let mut waited: Vec<Threshold> = Vec::with_capacity(list.len());
-    for element in row.list("items", list) {
+/// Returns the answers to items that match.
+fn thresholds(
+    list: List<NameOr<RawThreshold>>,
+    items: &Index,
+    table: &mut Table<'_, '_>,
+) -> Vec<Threshold> {
+    let mut thresholds: Vec<Threshold> = Vec::with_capacity(list.len());
+    for element in table.list("items", list) {
         let span = element.span();
         let (item, from) = match element.into_inner() {
             NameOr::Name(name) => {
-                (row.look_up("names", &Spanned::new(span.clone(), name), items), None)
+                (table.look_up("names", &Spanned::new(span.clone(), name), items), None)
             }
-            NameOr::Table(RawWaited { id, from }) => {
-                let mut row = row.within(span.clone(), "an item");
-                (row.reference("id", "names", id, items), from.map(Spanned::into_inner))
+            NameOr::Table(RawThreshold { id, from }) => {
+                let mut table = table.within(span.clone(), "an item");
+                (table.reference("id", "names", id, items), from.map(Spanned::into_inner))
             }
         };
         let Some(item) = item else {
-            row.valid = false;
+            table.valid = false;
             continue;
         };
-        if waited.iter().any(|before| before.item == item) {
+        if thresholds.iter().any(|before| before.item == item) {
             let name = items.id(item).map(quoted).unwrap_or_default();
-            row.wrong_at(span, &format!("names {name} twice in \"items\""), "Write it once.");
+            table.wrong_at(span, &format!("names {name} twice in \"items\""), "Write it once.");
         }
-        waited.push(Threshold { item, from });
+        thresholds.push(Threshold { item, from });
     }
-    waited
+    thresholds
 }
 
-/// The bands between which a score matches, as a table names them.
+/// The lowest and highest band in which a score matches, as a table names them.
 pub(super) struct Bands {
     pub(super) from: Text,
     pub(super) to: Text,
@@ -85,26 +89,26 @@ impl Bands {
         field: &str,
         named: &[usize],
         scales: &[Option<Scale>],
-        row: &mut Row<'_, '_>,
+        table: &mut Table<'_, '_>,
     ) -> Vec<ScaleBands> {
         let Some(text) = self.from.as_ref().or(self.to.as_ref()) else { return Vec::new() };
-        if named.is_empty() && row.valid {
+        if named.is_empty() && table.valid {
             let instead = format!("Write the scale in \"{field}\".");
-            row.wrong_at(text.span(), "names a band and no scale", instead);
+            table.wrong_at(text.span(), "names a band but no scale", instead);
         }
         let mut resolved = Vec::with_capacity(named.len());
         for &position in named {
             let Some(Some(scale)) = scales.get(position) else {
                 // The scale is wrong, and that has been reported: these bands cannot be judged.
-                row.valid = false;
+                table.valid = false;
                 continue;
             };
-            let from = find(scale, &self.from, 0, row);
-            let to = find(scale, &self.to, scale.bands.len().saturating_sub(1), row);
+            let from = find_band(scale, &self.from, 0, table);
+            let to = find_band(scale, &self.to, scale.bands.len().saturating_sub(1), table);
             let (Some(from), Some(to)) = (from, to) else { break };
             if from > to {
-                let what = "is shown from a band that is above the one it is shown up to";
-                row.wrong_at(text.span(), what, "Write the lower band in from_band.");
+                let what = "has a from_band above its to_band";
+                table.wrong_at(text.span(), what, "Write the lower one in from_band.");
                 break;
             }
             resolved.push(ScaleBands { scale: position, from, to });
@@ -113,7 +117,12 @@ impl Bands {
     }
 }
 
-fn find(scale: &Scale, text: &Text, default: usize, row: &mut Row<'_, '_>) -> Option<usize> {
+fn find_band(
+    scale: &Scale,
+    text: &Text,
+    default: usize,
+    table: &mut Table<'_, '_>,
+) -> Option<usize> {
     let Some(text) = text else { return Some(default) };
     let found = scale.bands.iter().position(|band| band.id == text.get_ref().as_str());
     if found.is_none() {
@@ -123,7 +132,7 @@ fn find(scale: &Scale, text: &Text, default: usize, row: &mut Row<'_, '_>) -> Op
             quoted(text.get_ref()),
             quoted(&scale.id)
         );
-        row.wrong_at(text.span(), &what, write_one_of(&names, text.get_ref(), "band"));
+        table.wrong_at(text.span(), &what, write_one_of(&names, text.get_ref(), "band"));
     }
     found
 }

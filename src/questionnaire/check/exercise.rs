@@ -1,4 +1,4 @@
-//! Something to fill in beside a strategy.
+//! The exercises of strategies.
 
 use toml::Spanned;
 
@@ -8,7 +8,7 @@ use crate::questionnaire::{
     words::short,
 };
 
-use super::row::Row;
+use super::table::Table;
 
 /// The most things that an exercise may ask for.
 const MAX_ASKS: usize = 12;
@@ -20,38 +20,38 @@ const KINDS: [(&str, AskKind); 2] = [("rating", AskKind::Rating), ("text", AskKi
 pub(super) fn exercise(
     asks: Option<Spanned<List<RawAsk>>>,
     together: Text,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<Exercise> {
     let span = together.as_ref().map(Spanned::span);
-    let together = row.optional_text("together", together);
+    let together = table.optional_text("together", together);
     let Some(asks) = asks else {
         if let Some(span) = span {
             let what = "has \"together\" without an exercise";
-            row.wrong_at(span, what, "Write exercise = [{ ask = \"…\", kind = \"text\" }].");
+            table.wrong_at(span, what, "Write exercise = [{ ask = \"…\", kind = \"text\" }].");
         }
         return None;
     };
     let count = asks.get_ref().len();
     if !(1..=MAX_ASKS).contains(&count) {
         let what = format!("has an exercise that asks for {count} things");
-        row.wrong_at(asks.span(), &what, format!("Write 1 to {MAX_ASKS}."));
+        table.wrong_at(asks.span(), &what, format!("Write 1 to {MAX_ASKS}."));
     }
     if let (Some(together), Some(span)) = (&together, span)
         && let Some(number) = numbers(together).find(|number| !in_range(number, count))
     {
         let number = short(number);
-        let what = format!("has {{{number}}} in \"together\", and the exercise asks for {count}");
-        row.wrong_at(span, &what, format!("Write numbers from {{1}} to {{{count}}}."));
+        let what = format!("has {{{number}}} in \"together\", but the exercise asks for {count}");
+        table.wrong_at(span, &what, format!("Write numbers from {{1}} to {{{count}}}."));
     }
     let mut read = Vec::with_capacity(count);
-    for raw in row.list("exercise", asks.into_inner()) {
-        read.push(ask(raw, row));
+    for raw in table.list("exercise", asks.into_inner()) {
+        read.push(ask(raw, table));
     }
     Some(Exercise { asks: read.into_iter().collect::<Option<_>>()?, together })
 }
 
-fn ask(raw: Spanned<RawAsk>, row: &mut Row<'_, '_>) -> Option<Ask> {
-    let mut part = row.within(raw.span(), "the exercise");
+fn ask(raw: Spanned<RawAsk>, table: &mut Table<'_, '_>) -> Option<Ask> {
+    let mut part = table.within(raw.span(), "the exercise");
     let raw = raw.into_inner();
     let text = part.text("ask", raw.ask);
     let kind = part.choice("kind", raw.kind, &KINDS);
@@ -59,7 +59,7 @@ fn ask(raw: Spanned<RawAsk>, row: &mut Row<'_, '_>) -> Option<Ask> {
     Some(Ask { text: text?, kind: kind?, wait: wait.flatten() })
 }
 
-fn wait(minutes: Spanned<i64>, part: &mut Row<'_, '_>) -> Option<Minutes> {
+fn wait(minutes: Spanned<i64>, part: &mut Table<'_, '_>) -> Option<Minutes> {
     let (span, number) = (minutes.span(), minutes.into_inner());
     let wait = Minutes::new(number);
     if wait.is_none() {
@@ -69,7 +69,7 @@ fn wait(minutes: Spanned<i64>, part: &mut Row<'_, '_>) -> Option<Minutes> {
     wait
 }
 
-/// Returns the numbers that stand in braces, as they are written.
+/// Returns the numbers in braces, as they are written.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
     let braced = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
     braced.filter(|inner| !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))

@@ -32,11 +32,7 @@ impl Fact<'_> {
     }
 
     /// Returns whether the flag can come with it.
-    pub(super) fn can_set(&self, flag: &Flag) -> bool {
-        self.can_set_name(flag.as_str())
-    }
-
-    pub(super) fn can_set_name(&self, flag: &str) -> bool {
+    pub(super) fn can_set(&self, flag: &str) -> bool {
         self.always.iter().any(|set| **set == flag)
             || self.if_unsaid.iter().any(|set| *set == flag)
             || self.kind == Kind::NothingAnswered && flag == NOTHING_ANSWERED
@@ -115,11 +111,11 @@ pub(super) fn of_bands<'q>(questionnaire: &'q Questionnaire, bands: &ScaleBands)
     Fact { kind: Kind::Scored, always, if_unsaid: &[] }
 }
 
-/// Returns the answers that a threshold waits for, with the flags that come with each of them.
-pub(super) fn of_answers<'q>(questionnaire: &'q Questionnaire, waited: &Threshold) -> Fact<'q> {
+/// Returns the answers that reach a threshold, with the flags that come with each of them.
+pub(super) fn of_answers<'q>(questionnaire: &'q Questionnaire, threshold: &Threshold) -> Fact<'q> {
     let sets = |rule: &&FlagRule| {
-        rule.items.iter().filter(|set| set.item == waited.item).any(|set| {
-            let mut answers = questionnaire.reaching(waited);
+        rule.items.iter().filter(|set| set.item == threshold.item).any(|set| {
+            let mut answers = questionnaire.reaching(threshold);
             answers.all(|option| questionnaire.reaches(set, option.value))
         })
     };

@@ -8,26 +8,26 @@ use crate::questionnaire::{
     raw::{RawFlag, RawTable, RawThreshold},
 };
 
-use super::{conditions::Bands, names::Names, row::Row};
+use super::{conditions::Bands, names::Names, table::Table};
 
 /// Checks the table of a flag.
 pub(super) fn rule(
-    entry: RawTable<RawFlag>,
+    table: RawTable<RawFlag>,
     names: &Names,
     scales: &[Option<Scale>],
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<FlagRule> {
-    let (mut row, id, raw) = Row::open(entry, report);
-    let about = row.optional_text("about", raw.about);
-    let named = row.references("scales", raw.scales, &names.scales);
+    let (mut table, id, raw) = Table::open(table, problems);
+    let about = table.optional_text("about", raw.about);
+    let named = table.references("scales", raw.scales, &names.scales);
     if raw.from_band.is_none() && raw.to_band.is_none() && !named.is_empty() {
-        row.wrong("names a scale and no band", "Write from_band or to_band.");
+        table.wrong("names a scale but no band", "Write from_band or to_band.");
     }
     let bands = Bands { from: raw.from_band, to: raw.to_band };
-    let scales = bands.resolve("scales", &named, scales, &mut row);
+    let scales = bands.resolve("scales", &named, scales, &mut table);
     let mut items = Vec::new();
-    for raw in row.list("items", raw.items) {
-        items.push(threshold(raw, names, &mut row));
+    for raw in table.list("items", raw.items) {
+        items.push(threshold(raw, names, &mut table));
     }
     Some(FlagRule { id: id?, about, scales, items: items.into_iter().collect::<Option<_>>()? })
 }
@@ -35,11 +35,11 @@ pub(super) fn rule(
 fn threshold(
     raw: Spanned<RawThreshold>,
     names: &Names,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<Threshold> {
-    let mut row = row.within(raw.span(), "an item");
+    let mut table = table.within(raw.span(), "an item");
     let raw = raw.into_inner();
-    let item = row.reference("id", "names", raw.id, &names.items);
-    let from = row.required("from", raw.from, "3");
+    let item = table.reference("id", "names", raw.id, &names.items);
+    let from = table.required("from", raw.from, "3");
     Some(Threshold { item: item?, from: Some(from?.into_inner()) })
 }

@@ -4,46 +4,46 @@ use crate::questionnaire::{
     raw::{RawInstrument, RawTable},
 };
 
-use super::row::Row;
+use super::table::Table;
 
 /// Returns the instrument, of which there must be exactly one.
 pub(super) fn only(
-    entries: Vec<RawTable<RawInstrument>>,
+    tables: Vec<RawTable<RawInstrument>>,
     complete: bool,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<Instrument> {
-    let places: Vec<_> = entries.iter().map(|entry| entry.at.clone()).collect();
+    let places: Vec<_> = tables.iter().map(|table| table.at.clone()).collect();
     match places.as_slice() {
         [] if complete => {
-            report.add_of_all("no file has an instrument", "Write [instrument] in one of them.");
+            problems.add_general("no file has an instrument", "Write [instrument] in one of them.");
         }
         [] => {}
         [first, others @ ..] => {
             for other in others {
-                let what = format!("the instrument stands in {} too", report.named(first));
-                report.add(other, what, "Write [instrument] once.");
+                let what = format!("the instrument is also in {}", problems.file_and_line(first));
+                problems.add(other, what, "Write [instrument] once.");
             }
         }
     }
-    let mut read: Vec<_> = entries.into_iter().map(|entry| instrument(entry, report)).collect();
+    let mut read: Vec<_> = tables.into_iter().map(|table| instrument(table, problems)).collect();
     if read.len() == 1 { read.pop()? } else { None }
 }
 
 fn instrument(
-    entry: RawTable<RawInstrument>,
-    report: &mut ProblemCollector<'_>,
+    table: RawTable<RawInstrument>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<Instrument> {
-    let (mut row, id, raw) = Row::open(entry, report);
-    let version = row.text("version", raw.version).and_then(|text| Version::new(&text));
-    let language = row.text("language", raw.language);
-    let title = row.text("title", raw.title);
-    let recall = row.text("recall", raw.recall);
-    let score_says = row.optional_text("score_says", raw.score_says);
-    let minutes = row.required("minutes", raw.minutes, "5");
-    let retake_after_days = row.required("retake_after_days", raw.retake_after_days, "28");
-    let licence = row.text("licence", raw.licence);
-    let citation = row.text("citation", raw.citation);
-    let validated = row.required("validated", raw.validated, "false");
+    let (mut table, id, raw) = Table::open(table, problems);
+    let version = table.text("version", raw.version).and_then(|text| Version::new(&text));
+    let language = table.text("language", raw.language);
+    let title = table.text("title", raw.title);
+    let recall = table.text("recall", raw.recall);
+    let score_says = table.optional_text("score_says", raw.score_says);
+    let minutes = table.required("minutes", raw.minutes, "5");
+    let retake_after_days = table.required("retake_after_days", raw.retake_after_days, "28");
+    let licence = table.text("licence", raw.licence);
+    let citation = table.text("citation", raw.citation);
+    let validated = table.required("validated", raw.validated, "false");
     Some(Instrument {
         id: id?,
         version: version?,

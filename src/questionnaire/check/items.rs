@@ -14,7 +14,7 @@ use crate::questionnaire::{
     words::quoted,
 };
 
-use super::{names::Names, row::Row, when};
+use super::{names::Names, table::Table, when};
 
 /// The most times that an item may count.
 const MAX_WEIGHT: i64 = 100;
@@ -27,20 +27,20 @@ const MAX_SOURCE_CHARS: usize = 200;
 pub(super) struct Members(HashMap<usize, Vec<Key>>);
 
 impl Members {
-    /// Reads the items that scales name, and leaves the scales without them.
+    /// Takes the lists of items out of the scales.
     pub(super) fn of(
         scales: &mut [RawTable<RawScale>],
         names: &Names,
-        report: &mut ProblemCollector<'_>,
+        problems: &mut ProblemCollector<'_>,
     ) -> Self {
         let mut members = Self::default();
-        for (scale, entry) in scales.iter_mut().enumerate() {
-            let list = std::mem::take(&mut entry.raw.items);
-            let mut row = Row::beside(entry, report);
-            for (item, key, span) in keys(list, scale, names, &mut row) {
+        for (scale, table) in scales.iter_mut().enumerate() {
+            let list = std::mem::take(&mut table.raw.items);
+            let mut table = Table::beside(table, problems);
+            for (item, key, span) in keys(list, scale, names, &mut table) {
                 let of_item = members.0.entry(item).or_default();
                 if of_item.iter().any(|before| before.scale == scale) {
-                    row.wrong_at(span, "names an item twice in \"items\"", "Write it once.");
+                    table.wrong_at(span, "names an item twice in \"items\"", "Write it once.");
                 }
                 of_item.push(key);
             }
@@ -49,15 +49,15 @@ impl Members {
     }
 }
 
-/// Returns the items that a scale names, how each counts there, and its place.
+/// Returns the items that a scale names, with the key and the place of each.
 fn keys(
     list: List<NameOr<RawMember>>,
     scale: usize,
     names: &Names,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Vec<(usize, Key, Range<usize>)> {
     let mut keys = Vec::with_capacity(list.len());
-    for element in row.list("items", list) {
+    for element in table.list("items", list) {
         let span = element.span();
         let member = match element.into_inner() {
             NameOr::Table(member) => member,
@@ -69,52 +69,53 @@ fn keys(
             }
         };
         let RawMember { id, reversed, weight } = member;
-        let mut row = row.within(span.clone(), "an item");
-        let item = row.reference("id", "names", id, &names.items);
-        let weight = weight_of(weight, &mut row);
+        let mut table = table.within(span.clone(), "an item");
+        let item = table.reference("id", "names", id, &names.items);
+        let weight = weight_of(weight, &mut table);
         keys.extend(item.map(|item| (item, Key { scale, reversed, weight }, span)));
     }
     keys
 }
 
 /// Returns how many times an item counts.
-fn weight_of(weight: Option<Spanned<i64>>, row: &mut Row<'_, '_>) -> i64 {
+fn weight_of(weight: Option<Spanned<i64>>, table: &mut Table<'_, '_>) -> i64 {
     let Some(weight) = weight else { return 1 };
     if !(1..=MAX_WEIGHT).contains(weight.get_ref()) {
         let what = format!("has the weight {}", weight.get_ref());
         let instead = format!("Write a whole number from 1 to {MAX_WEIGHT}.");
-        row.wrong_at(weight.span(), &what, instead);
+        table.wrong_at(weight.span(), &what, instead);
     }
-    // One that was reported must not bring the sums down that are made before the end.
+    // A weight out of range has been reported, but sums are still computed and must not overflow.
     (*weight.get_ref()).clamp(1, MAX_WEIGHT)
 }
 
 /// Checks a question, at that position among the items; `sources` are those of the items before.
 pub(super) fn item(
     position: usize,
-    entry: RawTable<RawItem>,
+    table: RawTable<RawItem>,
     names: &Names,
     members: &Members,
     sources: &mut HashSet<String>,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<Item> {
-    let (mut row, id, mut raw) = Row::open(entry, report);
+    let (mut table, id, mut raw) = Table::open(table, problems);
     let named = members.0.get(&position).cloned().unwrap_or_default();
-    let keys = item_keys(&mut raw, named, names, &mut row);
-    let source = row.optional_text("source", raw.source);
+    let keys = item_keys(&mut raw, named, names, &mut table);
+    let source = table.optional_text("source", raw.source);
     if let Some(source) = &source {
-        source_fits(source, sources, &mut row);
+        check_source(source, sources, &mut table);
     }
-    let text = row.text("text", raw.text);
-    let echo = row.optional_text("echo", raw.echo);
+    let text = table.text("text", raw.text);
+    let echo = table.optional_text("echo", raw.echo);
     let says = "is answered with";
-    let response_set = row.reference("response_set", says, raw.response_set, &names.response_sets);
+    let response_set =
+        table.reference("response_set", says, raw.response_set, &names.response_sets);
     let when = match raw.when {
         None => None,
-        Some(when) => Some(when::shown_when(position, when, names, &mut row)?),
+        Some(when) => Some(when::shown_when(position, when, names, &mut table)?),
     };
-    row.ids("covers", raw.covers);
-    let articles = row.references("articles", raw.articles, &names.articles);
+    table.ids("covers", raw.covers);
+    let articles = table.references("articles", raw.articles, &names.articles);
     Some(Item {
         id: id?,
         source,
@@ -129,13 +130,13 @@ pub(super) fn item(
 }
 
 /// Reports a name in another program's files that is too long, or that another item has.
-fn source_fits(source: &str, sources: &mut HashSet<String>, row: &mut Row<'_, '_>) {
+fn check_source(source: &str, sources: &mut HashSet<String>, table: &mut Table<'_, '_>) {
     if source.chars().count() > MAX_SOURCE_CHARS {
         let instead = format!("Write {MAX_SOURCE_CHARS} characters at most.");
-        row.wrong("has a long \"source\"", instead);
+        table.wrong("has a long \"source\"", instead);
     } else if !sources.insert(source.to_owned()) {
-        let what = format!("has the source {}, which another has", quoted(source));
-        row.wrong(&what, "Write the one of its own column.");
+        let what = format!("has the source {}, which another item has", quoted(source));
+        table.wrong(&what, "Write the name of its own column.");
     }
 }
 
@@ -145,36 +146,36 @@ fn item_keys(
     raw: &mut RawItem,
     named: Vec<Key>,
     names: &Names,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<Vec<Key>> {
     let mut keys = named;
-    let weight = weight_of(raw.weight.take(), row);
+    let weight = weight_of(raw.weight.take(), table);
     if let Some(text) = raw.scale.take() {
         let span = text.span();
-        let scale = row.reference("scale", "is on", Some(text), &names.scales)?;
+        let scale = table.reference("scale", "is on", Some(text), &names.scales)?;
         if keys.iter().any(|key| key.scale == scale) {
             let what = "is on a scale that names it in its \"items\" too";
-            row.wrong_at(span, what, "Write it in one of the two places.");
+            table.wrong_at(span, what, "Write it in one of the two places.");
         }
         keys.push(Key { scale, reversed: raw.reversed, weight });
     } else if raw.reversed || weight != 1 {
-        let what = "counts in a way of its own, and does not say on which scale";
+        let what = "has \"reversed\" or \"weight\" but no scale";
         let instead = "Write scale = \"…\", or say it in the \"items\" of the scale: \"-id\" for \
                        a reversed one, { id = \"…\", weight = 2 }.";
-        row.wrong(what, instead);
+        table.wrong(what, instead);
     }
-    if names.complete && row.valid {
-        scored_or_not(raw.unscored, &keys, row);
+    if names.complete && table.valid {
+        check_scored(raw.unscored, &keys, table);
     }
     keys.sort_by_key(|key| key.scale);
     Some(keys)
 }
 
 /// Reports an item that is on no scale and does not say so, or the other way round.
-fn scored_or_not(unscored: bool, keys: &[Key], row: &mut Row<'_, '_>) {
+fn check_scored(unscored: bool, keys: &[Key], table: &mut Table<'_, '_>) {
     if unscored && !keys.is_empty() {
-        row.wrong("is unscored, and on a scale", "Take out \"unscored\", or the scale.");
+        table.wrong("is unscored but on a scale", "Take out \"unscored\", or the scale.");
     } else if !unscored && keys.is_empty() {
-        row.wrong("is on no scale", "Write scale = \"…\", or unscored = true.");
+        table.wrong("is on no scale", "Write scale = \"…\", or unscored = true.");
     }
 }

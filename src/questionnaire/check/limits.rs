@@ -16,7 +16,7 @@ pub(super) const MAX_ELEMENTS: usize = 500;
 
 /// Reports tables beyond the limit and leaves them out. Every kind is named, so that a new one is
 /// limited before this compiles.
-pub(super) fn apply(raw: &mut Raw, report: &mut ProblemCollector<'_>) {
+pub(super) fn apply(raw: &mut Raw, problems: &mut ProblemCollector<'_>) {
     let Raw {
         has_format: _,
         complete,
@@ -36,26 +36,29 @@ pub(super) fn apply(raw: &mut Raw, report: &mut ProblemCollector<'_>) {
         helplines,
         articles,
     } = raw;
-    *complete &= fits(response_sets, report);
-    *complete &= fits(scales, report);
-    *complete &= fits(items, report);
-    *complete &= fits(pages, report);
-    *complete &= fits(flags, report);
-    *complete &= fits(persons, report);
-    *complete &= fits(situations, report);
-    *complete &= fits(safety, report);
-    *complete &= fits(causes, report);
-    *complete &= fits(patterns, report);
-    *complete &= fits(strategies, report);
-    *complete &= fits(cautions, report);
-    *complete &= fits(helplines, report);
-    *complete &= fits(articles, report);
+    *complete &= within_limit(response_sets, problems);
+    *complete &= within_limit(scales, problems);
+    *complete &= within_limit(items, problems);
+    *complete &= within_limit(pages, problems);
+    *complete &= within_limit(flags, problems);
+    *complete &= within_limit(persons, problems);
+    *complete &= within_limit(situations, problems);
+    *complete &= within_limit(safety, problems);
+    *complete &= within_limit(causes, problems);
+    *complete &= within_limit(patterns, problems);
+    *complete &= within_limit(strategies, problems);
+    *complete &= within_limit(cautions, problems);
+    *complete &= within_limit(helplines, problems);
+    *complete &= within_limit(articles, problems);
 }
 
-fn fits<T: Shape>(tables: &mut Vec<RawTable<T>>, report: &mut ProblemCollector<'_>) -> bool {
+fn within_limit<T: Shape>(
+    tables: &mut Vec<RawTable<T>>,
+    problems: &mut ProblemCollector<'_>,
+) -> bool {
     let Some(first_too_many) = tables.get(MAX_TABLES) else { return true };
     let what = format!("there are {} {}", tables.len(), plural(T::KIND));
-    report.add(&first_too_many.at, what, format!("Write {MAX_TABLES} at most."));
+    problems.add(&first_too_many.at, what, format!("Write {MAX_TABLES} at most."));
     tables.truncate(MAX_TABLES);
     false
 }

@@ -16,9 +16,9 @@ mod numbers;
 mod pages;
 mod reach;
 mod reliability;
-mod row;
 mod safety;
 mod scored;
+mod table;
 mod ticks;
 mod units;
 mod when;
@@ -31,85 +31,84 @@ use super::{
     Questionnaire,
     fingerprint::{Fingerprints, Parts},
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Raw, RawScale, RawTable, Shape as _, owner},
+    raw::{Raw, RawTable},
 };
 use names::Names;
 use reach::Tables;
 
 /// Builds the questionnaire, or returns `None` after reporting why that cannot be done.
-pub(super) fn check(raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
+pub(super) fn check(raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     let tables = Tables::of(&raw);
-    let questionnaire = build(raw, report)?;
-    if report.is_empty() {
-        reach::look(&questionnaire, &tables, report);
+    let questionnaire = build(raw, problems)?;
+    if problems.is_empty() {
+        reach::check(&questionnaire, &tables, problems);
     }
     Some(questionnaire)
 }
 
-/// Demands that an author must meet, beyond what is needed to read a file that was written before
-/// them.
-pub(super) struct Demands(Vec<(SourceSpan, String)>);
+/// The scales without `high`. An author must write it; files from before it existed are read all the
+/// same.
+pub(super) struct ScalesWithoutHigh(Vec<(SourceSpan, String)>);
 
-impl Demands {
-    /// Notes what a file leaves open.
+impl ScalesWithoutHigh {
     pub(super) fn of(raw: &Raw) -> Self {
-        let silent = raw.scales.iter().filter(|scale| {
+        let without = raw.scales.iter().filter(|scale| {
             scale.raw.high.is_none() && !scale.invalid.iter().any(|field| field == "high")
         });
-        let name = |row: &RawTable<RawScale>| {
-            owner(RawScale::KIND, row.raw.id().map(|id| id.get_ref().as_str()))
-        };
-        Self(silent.map(|row| (row.at.clone(), name(row))).collect())
+        Self(without.map(|scale| (scale.at.clone(), scale.owner())).collect())
     }
 
-    /// Reports each.
-    pub(super) fn tell(&self, report: &mut ProblemCollector<'_>) {
+    pub(super) fn report(&self, problems: &mut ProblemCollector<'_>) {
         for (at, owner) in &self.0 {
             let what = format!("{owner} has no \"high\", which says what a high score means");
             let instead = "Write high = \"hard\", \"good\" or \"neither\": it decides which answers \
                            stand out, which hold, and which lead to advice.";
-            report.add(at, what, instead);
+            problems.add(at, what, instead);
         }
     }
 }
 
-fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
-    limits::apply(&mut raw, report);
-    let names = Names::of(&mut raw, report);
+fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
+    limits::apply(&mut raw, problems);
+    let names = Names::of(&mut raw, problems);
     let whens = when::places(&raw.items);
     let starts = units::Starts::of(&raw);
     if !raw.has_format && raw.complete {
-        report.add_of_all("no file says which format it is of", "Write format = 1 at the top.");
+        problems.add_general("no file gives its format", "Write format = 1 at the top.");
     }
-    scored::amounts(&raw, report);
-    let instrument = instrument::only(raw.instruments, raw.complete, report);
-    let response_sets = each(raw.response_sets, |set| scored::response_set(set, report));
-    let members = items::Members::of(&mut raw.scales, &names, report);
-    let scales: Vec<_> =
-        raw.scales.into_iter().map(|scale| scored::scale(scale, names.complete, report)).collect();
+    scored::check_there_are_items(&raw, problems);
+    let instrument = instrument::only(raw.instruments, raw.complete, problems);
+    let response_sets = each(raw.response_sets, |set| scored::response_set(set, problems));
+    let members = items::Members::of(&mut raw.scales, &names, problems);
+    let scales: Vec<_> = raw
+        .scales
+        .into_iter()
+        .map(|scale| scored::scale(scale, names.complete, problems))
+        .collect();
     let mut position = 0..;
     let mut sources = HashSet::new();
     let items = each(raw.items, |item| {
-        items::item(position.next()?, item, &names, &members, &mut sources, report)
+        items::item(position.next()?, item, &names, &members, &mut sources, problems)
     });
-    let pages = each(raw.pages, |page| pages::page(page, &names, report));
-    let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, report));
-    let persons = each(raw.persons, |person| ticks::person(person, report));
-    let situations = each(raw.situations, |tick| ticks::situation(tick, &names, report));
-    let safety = each(raw.safety, |question| safety::question(question, &names, report));
-    let causes = each(raw.causes, |cause| ticks::cause(cause, &names, report));
-    let patterns = each(raw.patterns, |pattern| ticks::pattern(pattern, &names, report));
+    let pages = each(raw.pages, |page| pages::page(page, &names, problems));
+    let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, problems));
+    let persons = each(raw.persons, |person| ticks::person(person, problems));
+    let situations = each(raw.situations, |tick| ticks::situation(tick, &names, problems));
+    let safety = each(raw.safety, |question| safety::question(question, &names, problems));
+    let causes = each(raw.causes, |cause| ticks::cause(cause, &names, problems));
+    let patterns = each(raw.patterns, |pattern| ticks::pattern(pattern, &names, problems));
     let strategies =
-        each(raw.strategies, |strategy| advice::strategy(strategy, &names, &scales, report));
-    let cautions = each(raw.cautions, |caution| advice::caution(caution, &names, &scales, report));
-    let helplines = each(raw.helplines, |helpline| help::helpline(helpline, report));
-    let articles = each(raw.articles, |article| help::article(article, report));
+        each(raw.strategies, |strategy| advice::strategy(strategy, &names, &scales, problems));
+    let cautions =
+        each(raw.cautions, |caution| advice::caution(caution, &names, &scales, problems));
+    let helplines = each(raw.helplines, |helpline| help::helpline(helpline, problems));
+    let articles = each(raw.articles, |article| help::article(article, problems));
 
     let (instrument, response_sets) = (instrument?, response_sets?);
     let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
     let pages = pages?;
-    when::fits(&items, &response_sets, &whens, report);
-    starts.settle(&mut scales, &items, &response_sets, report);
+    when::check_values(&items, &response_sets, &whens, problems);
+    starts.settle(&mut scales, &items, &response_sets, problems);
     let fingerprints = Fingerprints::of(Parts {
         recall: &instrument.recall,
         response_sets: &response_sets,
@@ -137,11 +136,11 @@ fn build(mut raw: Raw, report: &mut ProblemCollector<'_>) -> Option<Questionnair
     })
 }
 
-/// Checks every table of a kind, also after one that is wrong.
+/// Checks every table of a kind, even after one that is wrong.
 fn each<T, M>(
-    rows: Vec<RawTable<T>>,
+    tables: Vec<RawTable<T>>,
     check: impl FnMut(RawTable<T>) -> Option<M>,
 ) -> Option<Vec<M>> {
-    let all: Vec<Option<M>> = rows.into_iter().map(check).collect();
+    let all: Vec<Option<M>> = tables.into_iter().map(check).collect();
     all.into_iter().collect()
 }

@@ -17,10 +17,10 @@ pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -
 /// The names of one kind of thing, in the order of the files.
 pub(super) struct Index {
     kind: &'static str,
-    /// One for each table; `None` if it has no good id.
+    /// One for each table; `None` if it has no valid id.
     ids: Vec<Option<Id>>,
-    found: HashMap<Id, (usize, Option<SourceSpan>)>,
-    /// The rest of a message about a name that is not here.
+    positions: HashMap<Id, (usize, Option<SourceSpan>)>,
+    /// The end of a message about a name that is not in the index.
     missing: &'static str,
     /// Whether the index is complete, so that an unknown name is an error.
     complete: bool,
@@ -29,37 +29,38 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(kind: &'static str, complete: bool) -> Self {
         let missing = if kind == "flag" { "nothing sets" } else { "does not exist" };
-        Self { kind, ids: Vec::new(), found: HashMap::new(), missing, complete }
+        Self { kind, ids: Vec::new(), positions: HashMap::new(), missing, complete }
     }
 
-    /// Registers tables of a kind and sets the id of each, unless it is bad or taken.
+    /// Registers tables of a kind and sets the id of each, unless it is invalid or taken.
     pub(super) fn register<T: Shape>(
         &mut self,
-        rows: &mut [RawTable<T>],
-        report: &mut ProblemCollector<'_>,
+        tables: &mut [RawTable<T>],
+        problems: &mut ProblemCollector<'_>,
     ) {
-        for row in rows {
-            row.id = self.take(row, report);
-            self.ids.push(row.id.clone());
+        for table in tables {
+            table.id = self.insert_table(table, problems);
+            self.ids.push(table.id.clone());
         }
     }
 
-    fn take<T: Shape>(
+    fn insert_table<T: Shape>(
         &mut self,
-        row: &RawTable<T>,
-        report: &mut ProblemCollector<'_>,
+        table: &RawTable<T>,
+        problems: &mut ProblemCollector<'_>,
     ) -> Option<Id> {
-        let Some(text) = row.raw.id() else {
-            if !row.invalid.iter().any(|field| field == "id") && !report.is_malformed(row.at.source)
+        let Some(text) = table.raw.id() else {
+            if !table.invalid.iter().any(|field| field == "id")
+                && !problems.is_malformed(table.at.source)
             {
                 let what = format!("{} has no \"id\"", owner(T::KIND, None));
-                report.add(&row.at, what, "Write id = \"…\".");
+                problems.add(&table.at, what, "Write id = \"…\".");
             }
             return None;
         };
-        let at = SourceSpan { source: row.at.source, span: text.span() };
+        let at = SourceSpan { source: table.at.source, span: text.span() };
         let name = owner(T::KIND, Some(text.get_ref()));
-        self.insert(text.get_ref(), at, &name, report)
+        self.insert(text.get_ref(), at, &name, problems)
     }
 
     /// Registers one name; `owner` is the name of its table in messages.
@@ -68,38 +69,39 @@ impl Index {
         text: &str,
         at: SourceSpan,
         owner: &str,
-        report: &mut ProblemCollector<'_>,
+        problems: &mut ProblemCollector<'_>,
     ) -> Option<Id> {
         let Some(id) = Id::new(text) else {
-            report.add(&at, format!("{owner} has an id that cannot be one"), ID_RULE);
+            problems.add(&at, format!("{owner} has an id that cannot be one"), ID_RULE);
             return None;
         };
-        if let Some((_, first)) = self.found.get(&id) {
-            let first = first.as_ref().map(|first| report.named(first)).unwrap_or_default();
-            report.add(
+        if let Some((_, first)) = self.positions.get(&id) {
+            let first =
+                first.as_ref().map(|first| problems.file_and_line(first)).unwrap_or_default();
+            problems.add(
                 &at,
-                format!("{owner} has the id that stands at {first}"),
+                format!("{owner} has an id that is taken at {first}"),
                 "Write another id.",
             );
             return None;
         }
-        self.found.insert(id.clone(), (self.ids.len(), Some(at)));
+        self.positions.insert(id.clone(), (self.ids.len(), Some(at)));
         Some(id)
     }
 
-    /// Adds a name that may come more than once, if it can be one.
+    /// Adds a name that may come more than once, if it is a valid id.
     fn add(&mut self, name: &str) {
         if let Some(id) = Id::new(name)
-            && !self.found.contains_key(&id)
+            && !self.positions.contains_key(&id)
         {
-            self.found.insert(id.clone(), (self.ids.len(), None));
+            self.positions.insert(id.clone(), (self.ids.len(), None));
             self.ids.push(Some(id));
         }
     }
 
     /// Returns the position of the thing of that name.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        self.found.get(name).map(|(position, _)| *position)
+        self.positions.get(name).map(|(position, _)| *position)
     }
 
     /// Returns the name of the thing at that position.
@@ -113,15 +115,15 @@ impl Index {
         name: &str,
         at: &SourceSpan,
         says: &str,
-        report: &mut ProblemCollector<'_>,
+        problems: &mut ProblemCollector<'_>,
     ) {
         if self.complete {
-            // A full report drops the message, and listing all names takes long.
-            let ids = if report.is_full() { &[] } else { self.ids.as_slice() };
+            // A full problems drops the message, and listing all names takes long.
+            let ids = if problems.is_full() { &[] } else { self.ids.as_slice() };
             let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
             let (kind, missing) = (self.kind, self.missing);
             let what = format!("{says} the {kind} {}, which {missing}", quoted(name));
-            report.add(at, what, write_one_of(&names, name, kind));
+            problems.add(at, what, write_one_of(&names, name, kind));
         }
     }
 }
@@ -142,27 +144,27 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Collects the names of all tables, and reports those that are bad or taken.
-    pub(super) fn of(raw: &mut Raw, report: &mut ProblemCollector<'_>) -> Self {
+    /// Collects the names of all tables, and reports those that are invalid or taken.
+    pub(super) fn of(raw: &mut Raw, problems: &mut ProblemCollector<'_>) -> Self {
         let complete = raw.complete;
         for instrument in &mut raw.instruments {
-            register("instrument", std::slice::from_mut(instrument), complete, report);
+            register("instrument", std::slice::from_mut(instrument), complete, problems);
         }
-        register("person", &mut raw.persons, complete, report);
-        register("strategy", &mut raw.strategies, complete, report);
-        register("caution", &mut raw.cautions, complete, report);
-        let mut situations = register("situation", &mut raw.situations, complete, report);
-        situations.register(&mut raw.safety, report);
-        let mut flags = register("flag", &mut raw.flags, complete, report);
+        register("person", &mut raw.persons, complete, problems);
+        register("strategy", &mut raw.strategies, complete, problems);
+        register("caution", &mut raw.cautions, complete, problems);
+        let mut situations = register("situation", &mut raw.situations, complete, problems);
+        situations.register(&mut raw.safety, problems);
+        let mut flags = register("flag", &mut raw.flags, complete, problems);
         set_flags(raw).for_each(|flag| flags.add(flag));
         Self {
-            response_sets: register("response set", &mut raw.response_sets, complete, report),
-            scales: register("scale", &mut raw.scales, complete, report),
-            items: register("item", &mut raw.items, complete, report),
+            response_sets: register("response set", &mut raw.response_sets, complete, problems),
+            scales: register("scale", &mut raw.scales, complete, problems),
+            items: register("item", &mut raw.items, complete, problems),
             situations,
-            causes: register("cause", &mut raw.causes, complete, report),
-            patterns: register("pattern", &mut raw.patterns, complete, report),
-            articles: register("article", &mut raw.articles, complete, report),
+            causes: register("cause", &mut raw.causes, complete, problems),
+            patterns: register("pattern", &mut raw.patterns, complete, problems),
+            articles: register("article", &mut raw.articles, complete, problems),
             flags,
             complete,
         }
@@ -171,25 +173,25 @@ impl Names {
 
 fn register<T: Shape>(
     kind: &'static str,
-    rows: &mut [RawTable<T>],
+    tables: &mut [RawTable<T>],
     complete: bool,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Index {
     let mut index = Index::new(kind, complete);
-    index.register(rows, report);
+    index.register(tables, problems);
     index
 }
 
 /// Iterates over the flags that are set anywhere, as they are written, and those of the program
 /// itself.
 fn set_flags(raw: &Raw) -> impl Iterator<Item = &str> {
-    let choices = (raw.persons.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
-        .chain(raw.situations.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
-        .chain(raw.causes.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]))
-        .chain(raw.patterns.iter().map(|row| [&row.raw.sets, &row.raw.sets_if_unsaid]));
-    let answers = raw.safety.iter().filter_map(|row| row.raw.answers.as_ref());
+    let choices = (raw.persons.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
+        .chain(raw.situations.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
+        .chain(raw.causes.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
+        .chain(raw.patterns.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]));
+    let answers = raw.safety.iter().filter_map(|table| table.raw.answers.as_ref());
     let answered = read(answers.flat_map(Spanned::get_ref));
-    let shorthand = raw.safety.iter().filter_map(|row| row.raw.flag.as_ref());
+    let shorthand = raw.safety.iter().filter_map(|table| table.raw.flag.as_ref());
     read(choices.flatten().flatten())
         .chain(read(answered.flat_map(|answer| &answer.sets)))
         .map(String::as_str)

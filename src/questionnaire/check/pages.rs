@@ -6,17 +6,17 @@ use crate::questionnaire::{
     raw::{RawPage, RawTable},
 };
 
-use super::{names::Names, row::Row};
+use super::{names::Names, table::Table};
 
 /// Checks a page of text.
 pub(super) fn page(
-    entry: RawTable<RawPage>,
+    table: RawTable<RawPage>,
     names: &Names,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<TextPage> {
-    let (mut row, _, raw) = Row::open(entry, report);
-    let before = row.reference("before", "is shown before", raw.before, &names.items);
-    let title = row.optional_text("title", raw.title);
-    let text = row.text("text", raw.text);
+    let (mut table, _, raw) = Table::open(table, problems);
+    let before = table.reference("before", "is shown before", raw.before, &names.items);
+    let title = table.optional_text("title", raw.title);
+    let text = table.text("text", raw.text);
     Some(TextPage { before: before?, title, text: text? })
 }

@@ -1,17 +1,17 @@
 //! Strategies, cautions and flags that no answers can reach.
 //!
-//! They are looked for in the finished model, if it has no other problem.
+//! This check runs on the finished model, and only if it has no other problem.
 
 use crate::questionnaire::{
     Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, Threshold, is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Raw, RawTable, Shape, owner},
+    raw::{Raw, RawTable, Shape},
     words::quoted,
 };
 
 use super::facts::{Fact, facts, of_answers, of_bands};
 
-/// The places of the tables that may be out of reach.
+/// The places of the tables that may be out of reach, and their names in messages.
 pub(super) struct Tables {
     flags: Vec<(SourceSpan, String)>,
     strategies: Vec<(SourceSpan, String)>,
@@ -21,31 +21,29 @@ pub(super) struct Tables {
 impl Tables {
     pub(super) fn of(raw: &Raw) -> Self {
         Self {
-            flags: starts(&raw.flags),
-            strategies: starts(&raw.strategies),
-            cautions: starts(&raw.cautions),
+            flags: places(&raw.flags),
+            strategies: places(&raw.strategies),
+            cautions: places(&raw.cautions),
         }
     }
 }
 
-/// Returns the place of each table and its name in messages.
-fn starts<T: Shape>(rows: &[RawTable<T>]) -> Vec<(SourceSpan, String)> {
-    let name = |row: &RawTable<T>| owner(T::KIND, row.raw.id().map(|id| id.get_ref().as_str()));
-    rows.iter().map(|row| (row.at.clone(), name(row))).collect()
+fn places<T: Shape>(tables: &[RawTable<T>]) -> Vec<(SourceSpan, String)> {
+    tables.iter().map(|table| (table.at.clone(), table.owner())).collect()
 }
 
 /// Reports everything that no answers can reach.
-pub(super) fn look(
+pub(super) fn check(
     questionnaire: &Questionnaire,
     tables: &Tables,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) {
     let facts = facts(questionnaire);
     for (rule, (at, owner)) in questionnaire.flags.iter().zip(&tables.flags) {
-        if !facts.iter().any(|fact| fact.can_set(&rule.id)) {
-            let what = format!("{owner} is set by nothing");
+        if !facts.iter().any(|fact| fact.can_set(rule.id.as_str())) {
+            let what = format!("{owner} is never set");
             let instead = "Name it in the \"sets\" of an answer, or write \"scales\" or \"items\".";
-            report.add(at, what, instead);
+            problems.add(at, what, instead);
         }
     }
     for (strategy, (at, owner)) in questionnaire.strategies.iter().zip(&tables.strategies) {
@@ -54,41 +52,41 @@ pub(super) fn look(
             fallback: strategy.fallback,
             facing: strategy.facing,
         };
-        tell(wanted.obstacle(questionnaire, &facts), at, owner, report);
-        unanswerable(questionnaire, &strategy.conditions.items, at, owner, report);
+        report_obstacle(wanted.obstacle(questionnaire, &facts), at, owner, problems);
+        check_thresholds(questionnaire, &strategy.conditions.items, at, owner, problems);
     }
     for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
         let conditions = &caution.conditions;
         let wanted = Wanted { conditions, fallback: false, facing: Facing::Oneself };
-        tell(wanted.obstacle(questionnaire, &facts), at, owner, report);
-        unanswerable(questionnaire, &conditions.items, at, owner, report);
+        report_obstacle(wanted.obstacle(questionnaire, &facts), at, owner, problems);
+        check_thresholds(questionnaire, &conditions.items, at, owner, problems);
     }
 }
 
-/// Reports answers that are waited for and cannot be given.
-fn unanswerable(
+/// Reports thresholds that no answer reaches.
+fn check_thresholds(
     questionnaire: &Questionnaire,
-    waited: &[Threshold],
+    thresholds: &[Threshold],
     at: &SourceSpan,
     owner: &str,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) {
-    for waited in waited {
-        if questionnaire.reaching(waited).next().is_none() {
-            let id = quoted(&questionnaire.items[waited.item].id);
-            let from = waited.from.unwrap_or_default();
+    for threshold in thresholds {
+        if questionnaire.reaching(threshold).next().is_none() {
+            let id = quoted(&questionnaire.items[threshold.item].id);
+            let from = threshold.from.unwrap_or_default();
             let what =
-                format!("{owner} waits for {from} on the item {id}, and no answer counts so");
-            report.add(at, what, "Write a \"from\" that is the value of an option.");
+                format!("{owner} waits for {from} on the item {id}, but no answer counts as that");
+            problems.add(at, what, "Write a \"from\" that is the value of an option.");
         }
     }
 }
 
-fn tell(
+fn report_obstacle(
     obstacle: Option<Obstacle>,
     at: &SourceSpan,
     owner: &str,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) {
     match obstacle {
         Some(Obstacle::Gates) => {
@@ -98,14 +96,14 @@ fn tell(
             );
             let instead = "Write in only_when a flag that comes without those of not_when; what faces \
                            the other person is also shut out by unsafe and maybe-unsafe.";
-            report.add(at, what, instead);
+            problems.add(at, what, instead);
         }
         Some(Obstacle::Match) => {
             let what = format!("{owner} can never be shown, as what it matches is shut out");
             let instead = "Write something to match that comes without any of not_when, goes with \
                            only_when and, for what faces the other person, sets neither unsafe \
                            nor maybe-unsafe.";
-            report.add(at, what, instead);
+            problems.add(at, what, instead);
         }
         None => {}
     }
@@ -130,46 +128,47 @@ struct Wanted<'q> {
 impl Wanted<'_> {
     /// Returns why no answers lead here, or `None` if some do.
     fn obstacle(&self, questionnaire: &Questionnaire, facts: &[Fact<'_>]) -> Option<Obstacle> {
-        let keys: Vec<&Fact<'_>> = facts.iter().filter(|fact| self.opens(fact)).collect();
+        let openers: Vec<&Fact<'_>> = facts.iter().filter(|fact| self.opens(fact)).collect();
         let gated = !self.conditions.only_when.is_empty();
-        if gated && keys.is_empty() {
+        if gated && openers.is_empty() {
             return Some(Obstacle::Gates);
         }
-        let goes = |fact: &Fact<'_>| {
-            self.allows(fact) && (!gated || keys.iter().any(|key| fact.goes_with(key)))
+        let can_hold = |fact: &Fact<'_>| {
+            self.allows(fact) && (!gated || openers.iter().any(|opener| fact.goes_with(opener)))
         };
         let for_everyone = self.conditions.names_nothing() && !self.fallback;
         let matched = for_everyone
-            || self.scored(questionnaire).iter().any(goes)
-            || facts.iter().any(|fact| self.matches(fact) && goes(fact));
+            || self.scored(questionnaire).iter().any(can_hold)
+            || facts.iter().any(|fact| self.matches(fact) && can_hold(fact));
         (!matched).then_some(Obstacle::Match)
     }
 
     /// Returns the scores and answers that match, each with the flags that always come with it.
     fn scored<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Fact<'q>> {
         let bands = self.conditions.scales.iter().map(|bands| of_bands(questionnaire, bands));
-        let given = |waited: &&Threshold| questionnaire.reaching(waited).next().is_some();
+        let given = |threshold: &&Threshold| questionnaire.reaching(threshold).next().is_some();
         let answers = self.conditions.items.iter().filter(given);
-        bands.chain(answers.map(|waited| of_answers(questionnaire, waited))).collect()
+        bands.chain(answers.map(|threshold| of_answers(questionnaire, threshold))).collect()
     }
 
     fn matches(&self, fact: &Fact<'_>) -> bool {
-        fact.is_named_in(self.conditions) || self.fallback && fact.can_set_name(NOTHING_ANSWERED)
+        fact.is_named_in(self.conditions) || self.fallback && fact.can_set(NOTHING_ANSWERED)
     }
 
     /// Returns whether a fact opens `only_when` and closes nothing.
     fn opens(&self, fact: &Fact<'_>) -> bool {
         let only_when = &self.conditions.only_when;
-        self.allows(fact) && only_when.iter().any(|flag| self.lets(flag) && fact.can_set(flag))
+        self.allows(fact)
+            && only_when.iter().any(|flag| self.allows_flag(flag) && fact.can_set(flag.as_str()))
     }
 
     /// Returns whether a fact closes no gate.
     fn allows(&self, fact: &Fact<'_>) -> bool {
-        fact.always().all(|flag| self.lets(flag))
+        fact.always().all(|flag| self.allows_flag(flag))
     }
 
     /// Returns whether a flag closes no gate.
-    fn lets(&self, flag: &Flag) -> bool {
+    fn allows_flag(&self, flag: &Flag) -> bool {
         let withheld = self.facing == Facing::Other && is_danger(flag);
         !withheld && !self.conditions.not_when.contains(flag)
     }

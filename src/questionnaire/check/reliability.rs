@@ -1,4 +1,4 @@
-//! How much the scores of a scale move by themselves, as a study found.
+//! How stable the scores of a scale are, as a study found.
 
 use toml::Spanned;
 
@@ -7,7 +7,7 @@ use crate::questionnaire::{
     raw::{Attempt, RawReliability},
 };
 
-use super::row::Row;
+use super::table::Table;
 
 /// The largest standard deviation of numbers from 0 to 100, in a large sample.
 const MAX_SD: f64 = 50.0;
@@ -15,19 +15,19 @@ const MAX_SD: f64 = 50.0;
 /// Checks the reliability of a scale.
 pub(super) fn reliability(
     raw: Spanned<Attempt<RawReliability>>,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<Reliability> {
-    let raw = row.table("reliability", raw)?;
-    let mut row = row.within(raw.span(), "the reliability");
+    let raw = table.nested("reliability", raw)?;
+    let mut table = table.within(raw.span(), "the reliability");
     let RawReliability { retest, days, alpha, sd, n, source } = raw.into_inner();
-    let kind = kind(retest, days, alpha, &mut row);
-    let sd = row.required("sd", sd, "18.2");
+    let kind = kind(retest, days, alpha, &mut table);
+    let sd = table.required("sd", sd, "18.2");
     if let Some(sd) = sd.as_ref().filter(|sd| !is_spread(*sd.get_ref())) {
         let what = format!("has the standard deviation {}", sd.get_ref());
-        row.wrong_at(sd.span(), &what, "Write it in points of 100, above 0 and up to 50.");
+        table.wrong_at(sd.span(), &what, "Write it in points of 100, above 0 and up to 50.");
     }
-    let n = n.map(|n| people(&n, &mut row));
-    let source = row.text("source", source);
+    let n = n.map(|n| people(&n, &mut table));
+    let source = table.text("source", source);
     let n = n.map_or(Some(None), |n| n.map(Some))?;
     Some(Reliability { kind: kind?, sd: sd?.into_inner(), n, source: source? })
 }
@@ -36,42 +36,42 @@ fn kind(
     retest: Option<Spanned<f64>>,
     days: Option<Spanned<u16>>,
     alpha: Option<Spanned<f64>>,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<ReliabilityKind> {
     if retest.is_some() == alpha.is_some() {
         let both = "has both \"retest\" and \"alpha\"";
         let what = if alpha.is_some() { both } else { "has neither \"retest\" nor \"alpha\"" };
-        row.wrong(what, "Write retest and days if people were asked twice, else alpha.");
+        table.wrong(what, "Write retest and days if people were asked twice, else alpha.");
         return None;
     }
     if let Some(alpha) = alpha {
         if let Some(days) = days {
-            row.wrong_at(days.span(), "has \"days\" beside alpha", "Leave it out.");
+            table.wrong_at(days.span(), "has \"days\" beside alpha", "Leave it out.");
         }
-        return Some(ReliabilityKind::Alpha(coefficient(&alpha, row)?));
+        return Some(ReliabilityKind::Alpha(coefficient(&alpha, table)?));
     }
-    let r = coefficient(&retest?, row);
+    let r = coefficient(&retest?, table);
     if days.is_none() {
-        row.wrong("has \"retest\" without \"days\"", "Write days = 28.");
+        table.wrong("has \"retest\" without \"days\"", "Write days = 28.");
     }
     Some(ReliabilityKind::Retest { r: r?, days: days?.into_inner() })
 }
 
-fn coefficient(value: &Spanned<f64>, row: &mut Row<'_, '_>) -> Option<f64> {
+fn coefficient(value: &Spanned<f64>, table: &mut Table<'_, '_>) -> Option<f64> {
     let number = *value.get_ref();
     if 0.0 < number && number < 1.0 {
         return Some(number);
     }
     let instead = "Write a number above 0 and below 1.";
-    row.wrong_at(value.span(), &format!("has the coefficient {number}"), instead);
+    table.wrong_at(value.span(), &format!("has the coefficient {number}"), instead);
     None
 }
 
-fn people(value: &Spanned<i64>, row: &mut Row<'_, '_>) -> Option<u32> {
+fn people(value: &Spanned<i64>, table: &mut Table<'_, '_>) -> Option<u32> {
     let people = u32::try_from(*value.get_ref()).ok().filter(|people| *people > 1);
     if people.is_none() {
-        let what = format!("rests on {} people", value.get_ref());
-        row.wrong_at(value.span(), &what, "Write a whole number from 2 on.");
+        let what = format!("has n = {}", value.get_ref());
+        table.wrong_at(value.span(), &what, "Write a whole number, 2 or more.");
     }
     people
 }

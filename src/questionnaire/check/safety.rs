@@ -11,7 +11,7 @@ use crate::questionnaire::{
 
 use super::{
     names::{Index, Names},
-    row::Row,
+    table::Table,
 };
 
 /// The fewest answers that leave a choice.
@@ -22,44 +22,44 @@ const MAX_ANSWERS: usize = 8;
 
 /// Checks a question about being safe.
 pub(super) fn question(
-    entry: RawTable<RawSafety>,
+    table: RawTable<RawSafety>,
     names: &Names,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<SafetyQuestion> {
-    let (mut row, id, raw) = Row::open(entry, report);
-    let text = row.text("text", raw.text);
+    let (mut table, id, raw) = Table::open(table, problems);
+    let text = table.text("text", raw.text);
     let answers = match (raw.answers, raw.flag) {
-        (Some(answers), None) => answers_of(answers, names, &mut row),
-        (None, flag @ Some(_)) => yes_or_no(flag, &mut row),
+        (Some(answers), None) => answers_of(answers, names, &mut table),
+        (None, flag @ Some(_)) => yes_or_no(flag, &mut table),
         (Some(answers), Some(_)) => {
             let what = "has both \"answers\" and \"flag\"";
-            row.wrong_at(answers.span(), what, "Write \"answers\" alone, and what each sets.");
+            table.wrong_at(answers.span(), what, "Write \"answers\" alone, and what each sets.");
             None
         }
         (None, None) => {
-            row.missing("answers", "[{ id = \"yes\", label = \"…\", sets = [\"…\"] }, …]");
+            table.missing("answers", "[{ id = \"yes\", label = \"…\", sets = [\"…\"] }, …]");
             None
         }
     };
-    row.ids("covers", raw.covers);
-    row.references("articles", raw.articles, &names.articles);
+    table.ids("covers", raw.covers);
+    table.references("articles", raw.articles, &names.articles);
     Some(SafetyQuestion { id: id?, text: text?, answers: answers? })
 }
 
 fn answers_of(
     answers: Spanned<List<RawSafetyAnswer>>,
     names: &Names,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<Vec<SafetyAnswer>> {
     let count = answers.get_ref().len();
     if !(MIN_ANSWERS..=MAX_ANSWERS).contains(&count) {
         let what = if count == 1 { "has 1 answer" } else { &format!("has {count} answers") };
-        row.wrong_at(answers.span(), what, format!("Write {MIN_ANSWERS} to {MAX_ANSWERS}."));
+        table.wrong_at(answers.span(), what, format!("Write {MIN_ANSWERS} to {MAX_ANSWERS}."));
     }
     let mut taken = Index::new("answer", names.complete);
     let mut read = Vec::with_capacity(count);
-    for raw in row.list("answers", answers.into_inner()) {
-        read.push(answer(raw, &mut taken, row));
+    for raw in table.list("answers", answers.into_inner()) {
+        read.push(answer(raw, &mut taken, table));
     }
     read.into_iter().collect()
 }
@@ -67,7 +67,7 @@ fn answers_of(
 fn answer(
     raw: Spanned<RawSafetyAnswer>,
     taken: &mut Index,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<SafetyAnswer> {
     let span = raw.span();
     let raw = raw.into_inner();
@@ -75,23 +75,23 @@ fn answer(
         || "an answer".to_owned(),
         |id| format!("the answer {}", quoted(id.get_ref())),
     );
-    let mut row = row.within(span, &name);
+    let mut table = table.within(span, &name);
     if let Some(id) = &raw.id
         && id.get_ref() == RATHER_NOT_SAY
     {
-        row.wrong_at(id.span(), "is always there", "Leave it out.");
+        table.wrong_at(id.span(), "is always offered", "Leave it out.");
     }
-    let id = row.take_id(raw.id, taken);
-    let label = row.text("label", raw.label);
-    let sets = row.ids("sets", raw.sets);
+    let id = table.take_id(raw.id, taken);
+    let label = table.text("label", raw.label);
+    let sets = table.ids("sets", raw.sets);
     Some(SafetyAnswer { id: id?, label: label?, sets })
 }
 
 /// Returns the answers of the shorthand `flag = "…"`: a yes that sets the flag, and a no.
 ///
 /// A yes also sets [`UNSAFE`], so that it withholds advice that involves the other person.
-fn yes_or_no(flag: Text, row: &mut Row<'_, '_>) -> Option<Vec<SafetyAnswer>> {
-    let flag = flag.and_then(|flag| row.id("flag", &flag))?;
+fn yes_or_no(flag: Text, table: &mut Table<'_, '_>) -> Option<Vec<SafetyAnswer>> {
+    let flag = flag.and_then(|flag| table.id("flag", &flag))?;
     let mut sets: Vec<Flag> = Id::new(UNSAFE).into_iter().collect();
     if !sets.contains(&flag) {
         sets.push(flag);

@@ -11,7 +11,7 @@ use crate::questionnaire::{
     words::quoted,
 };
 
-use super::{names::Index, numbers, reliability::reliability, row::Row};
+use super::{names::Index, numbers, reliability::reliability, table::Table};
 
 /// The fewest options that leave a choice.
 const MIN_OPTIONS: usize = 2;
@@ -40,13 +40,13 @@ const UNITS: [(&str, Unit); 3] =
 /// The highest score.
 const MAX_SCORE: f64 = 100.0;
 
-/// Tells when there is too little to ask.
-pub(super) fn amounts(raw: &Raw, report: &mut ProblemCollector<'_>) {
+/// Reports that there are no items, or that a scale has none.
+pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'_>) {
     if !raw.complete {
         return;
     }
     if raw.items.is_empty() {
-        report.add_of_all("there are no items", "Write at least one [[item]].");
+        problems.add_general("there are no items", "Write at least one [[item]].");
         return;
     }
     let asked: HashSet<&str> = raw
@@ -61,39 +61,39 @@ pub(super) fn amounts(raw: &Raw, report: &mut ProblemCollector<'_>) {
             let what = format!("{} has no items", owner(RawScale::KIND, Some(id.as_str())));
             let instead =
                 format!("Write an [[item]] with scale = {}, or items = [\"…\"] here.", quoted(id));
-            report.add(&scale.at, what, instead);
+            problems.add(&scale.at, what, instead);
         }
     }
 }
 
 /// Checks a set of options.
 pub(super) fn response_set(
-    entry: RawTable<RawResponseSet>,
-    report: &mut ProblemCollector<'_>,
+    table: RawTable<RawResponseSet>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<ResponseSet> {
-    let (mut row, id, raw) = Row::open(entry, report);
+    let (mut table, id, raw) = Table::open(table, problems);
     if let Some(numbers) = raw.numbers {
         if raw.options.is_some() {
-            row.wrong("has both \"options\" and \"numbers\"", "Write one of the two.");
+            table.wrong("has both \"options\" and \"numbers\"", "Write one of the two.");
         }
-        return numbers::range(id, numbers, &mut row);
+        return numbers::range(id, numbers, &mut table);
     }
     let Some(list) = raw.options else {
         let instead = "Write options = [{ value = 0, label = \"…\" }, …], or numbers = { from = 0, \
                        to = 10 }.";
-        row.incomplete("options", "has neither \"options\" nor \"numbers\"", instead);
+        table.incomplete("options", "has neither \"options\" nor \"numbers\"", instead);
         return None;
     };
     let span = list.span();
     let count = list.get_ref().len();
     if !(MIN_OPTIONS..=MAX_OPTIONS).contains(&count) {
         let what = if count == 1 { "has 1 option" } else { &format!("has {count} options") };
-        row.wrong_at(span, what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
+        table.wrong_at(span, what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
     }
     let mut values = HashSet::new();
     let mut options = Vec::with_capacity(count);
-    for raw in row.list("options", list.into_inner()) {
-        options.push(option(raw, &mut values, &mut row));
+    for raw in table.list("options", list.into_inner()) {
+        options.push(option(raw, &mut values, &mut table));
     }
     let options = options.into_iter().collect::<Option<_>>()?;
     Some(ResponseSet { id: id?, options, numbers: None })
@@ -102,66 +102,66 @@ pub(super) fn response_set(
 fn option(
     raw: Spanned<RawOption>,
     values: &mut HashSet<i64>,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<AnswerOption> {
-    let mut row = row.within(raw.span(), "an option");
+    let mut table = table.within(raw.span(), "an option");
     let raw = raw.into_inner();
-    let value = row.required("value", raw.value, "0");
+    let value = table.required("value", raw.value, "0");
     if let Some(value) = &value {
         let number = *value.get_ref();
         if !(-MAX_VALUE..=MAX_VALUE).contains(&number) {
             let instead = format!("Write a whole number from -{MAX_VALUE} to {MAX_VALUE}.");
-            row.wrong_at(value.span(), &format!("has the value {number}"), instead);
+            table.wrong_at(value.span(), &format!("has the value {number}"), instead);
         }
         if !values.insert(number) {
-            let what = format!("has the value {number}, which another has");
-            row.wrong_at(value.span(), &what, "Write a value of its own for each.");
+            let what = format!("has the value {number}, which another option has");
+            table.wrong_at(value.span(), &what, "Give each option its own value.");
         }
     }
-    let label = row.text("label", raw.label);
-    let echo = row.optional_text("echo", raw.echo);
-    // One that was reported must not bring the sums down that are made before the end.
+    let label = table.text("label", raw.label);
+    let echo = table.optional_text("echo", raw.echo);
+    // A value out of range has been reported, but sums are still computed and must not overflow.
     let value = value?.into_inner().clamp(-MAX_VALUE, MAX_VALUE);
     Some(AnswerOption { value, label: label?, echo })
 }
 
 /// Checks a category that is scored.
 pub(super) fn scale(
-    entry: RawTable<RawScale>,
+    table: RawTable<RawScale>,
     complete: bool,
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) -> Option<Scale> {
-    let (mut row, id, raw) = Row::open(entry, report);
-    let title = row.text("title", raw.title);
-    let about = row.text("about", raw.about);
+    let (mut table, id, raw) = Table::open(table, problems);
+    let title = table.text("title", raw.title);
+    let about = table.text("about", raw.about);
     let high = match raw.high {
-        // A file of before this field says that high is hard; its author is asked by `demands`.
+        // Files from before this field mean "hard". Their authors are asked for it separately.
         None => Some(Direction::Hard),
-        high => row.choice("high", high, &DIRECTIONS),
+        high => table.choice("high", high, &DIRECTIONS),
     };
     let unit = match raw.points {
         None => Some(Unit::Percent),
-        points => row.choice("points", points, &UNITS),
+        points => table.choice("points", points, &UNITS),
     };
     let default = if unit == Some(Unit::Sum) { ALL_ANSWERED } else { DEFAULT_MIN_ANSWERED };
     let min_answered = raw.min_answered.map_or(default, |share| {
         if !(0.0..=1.0).contains(share.get_ref()) {
             let what = "has a \"min_answered\" that is not a share";
-            row.wrong_at(share.span(), what, "Write a number from 0 to 1.");
+            table.wrong_at(share.span(), what, "Write a number from 0 to 1.");
         }
         *share.get_ref()
     });
-    let list = row.required("bands", raw.bands, "[{ from = 0, id = \"…\", … }, …]")?;
+    let list = table.required("bands", raw.bands, "[{ from = 0, id = \"…\", … }, …]")?;
     if list.get_ref().is_empty() {
-        row.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
+        table.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
     }
     let mut names = Index::new("band", complete);
     let mut bands: Vec<Option<Band>> = Vec::new();
     let mut lowest = None;
-    for raw in row.list("bands", list.into_inner()) {
-        bands.push(band(raw, unit, &mut lowest, &mut names, &mut row));
+    for raw in table.list("bands", list.into_inner()) {
+        bands.push(band(raw, unit, &mut lowest, &mut names, &mut table));
     }
-    let reliability = raw.reliability.and_then(|raw| reliability(raw, &mut row));
+    let reliability = raw.reliability.and_then(|raw| reliability(raw, &mut table));
     let bands = bands.into_iter().collect::<Option<_>>()?;
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
     let min_answered = min_answered + 0.0;
@@ -175,7 +175,7 @@ fn band(
     unit: Option<Unit>,
     before: &mut Option<f64>,
     names: &mut Index,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<Band> {
     let span = raw.span();
     let raw = raw.into_inner();
@@ -183,44 +183,44 @@ fn band(
         .id
         .as_ref()
         .map_or_else(|| "a band".to_owned(), |id| format!("the band {}", quoted(id.get_ref())));
-    let mut row = row.within(span, &name);
-    let id: Option<Id> = row.take_id(raw.id, names);
-    let from = row.required("from", raw.from, "0");
+    let mut table = table.within(span, &name);
+    let id: Option<Id> = table.take_id(raw.id, names);
+    let from = table.required("from", raw.from, "0");
     if let Some(from) = &from {
-        starts_right(from, unit, *before, &mut row);
+        check_start(from, unit, *before, &mut table);
         *before = Some(*from.get_ref());
     }
-    let label = row.text("label", raw.label);
-    let meaning = row.text("meaning", raw.meaning);
+    let label = table.text("label", raw.label);
+    let meaning = table.text("meaning", raw.meaning);
     Some(Band { id: id?, from: from?.into_inner() + 0.0, label: label?, meaning: meaning? })
 }
 
-/// Reports a band that does not start above the one before. A percentage is held to its range too;
-/// that of a mean or a sum is known once the items are.
-fn starts_right(
+/// Reports a band that does not start above the one before, or, on a scale in percent, not within
+/// the range. The range of a mean or a sum is known only once the items are.
+fn check_start(
     from: &Spanned<f64>,
     unit: Option<Unit>,
     before: Option<f64>,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) {
     let score = *from.get_ref();
     let starts = format!("starts at {score}");
     let is_percent = unit == Some(Unit::Percent);
     if !score.is_finite() {
         let instead = if is_percent { "Write a number from 0 to 100." } else { "Write a number." };
-        row.wrong_at(from.span(), &starts, instead);
+        table.wrong_at(from.span(), &starts, instead);
     } else if is_percent && score > MAX_SCORE {
         let what = format!("{starts}, above every score");
-        row.wrong_at(from.span(), &what, "Write a number up to 100.");
+        table.wrong_at(from.span(), &what, "Write a number up to 100.");
     } else {
         match before {
             None if is_percent && score != 0.0 => {
-                let what = format!("{starts}, and it is the first");
-                row.wrong_at(from.span(), &what, "Write from = 0 in the first band.");
+                let what = format!("{starts}, although it is the first");
+                table.wrong_at(from.span(), &what, "Write from = 0 in the first band.");
             }
             Some(before) if score <= before => {
                 let what = format!("{starts}, not above the one before it, at {before}");
-                row.wrong_at(from.span(), &what, "Write the bands rising.");
+                table.wrong_at(from.span(), &what, "Write the bands in rising order.");
             }
             _ => {}
         }

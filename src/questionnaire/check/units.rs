@@ -24,12 +24,12 @@ impl Starts {
         scales: &mut [Scale],
         items: &[Item],
         sets: &[ResponseSet],
-        report: &mut ProblemCollector<'_>,
+        problems: &mut ProblemCollector<'_>,
     ) {
         for (position, (scale, starts)) in scales.iter_mut().zip(&self.0).enumerate() {
             scale.range = SumRange::of(position, items, sets);
             if scale.unit != Unit::Percent {
-                fits(scale, starts, report);
+                check_starts(scale, starts, problems);
                 let points: Vec<f64> =
                     scale.bands.iter().map(|band| scale.points_of(band.from)).collect();
                 for (band, points) in scale.bands.iter_mut().zip(points) {
@@ -40,9 +40,9 @@ impl Starts {
     }
 }
 
-fn starts(entry: &RawTable<RawScale>) -> Vec<SourceSpan> {
-    let bands = entry.raw.bands.as_ref().map_or(&[][..], |bands| bands.get_ref());
-    let at = |span| SourceSpan { source: entry.at.source, span };
+fn starts(table: &RawTable<RawScale>) -> Vec<SourceSpan> {
+    let bands = table.raw.bands.as_ref().map_or(&[][..], |bands| bands.get_ref());
+    let at = |span| SourceSpan { source: table.at.source, span };
     bands
         .iter()
         .map(|band| match band.get_ref() {
@@ -53,17 +53,17 @@ fn starts(entry: &RawTable<RawScale>) -> Vec<SourceSpan> {
 }
 
 /// Reports a first band that does not begin at the lowest score, and any above the highest.
-fn fits(scale: &Scale, starts: &[SourceSpan], report: &mut ProblemCollector<'_>) {
+fn check_starts(scale: &Scale, starts: &[SourceSpan], problems: &mut ProblemCollector<'_>) {
     let (least, most) = (scale.in_unit(0.0), scale.in_unit(100.0));
     for (number, (band, at)) in scale.bands.iter().zip(starts).enumerate() {
         let from = band.from;
         let owner = format!("the band {} of the scale {}", quoted(&band.id), quoted(&scale.id));
         if number == 0 && (from - least).abs() > 1e-9 {
-            let what = format!("{owner} starts at {from}, and the lowest score is {least}");
-            report.add(at, what, format!("Write from = {least} in the first band."));
+            let what = format!("{owner} starts at {from}, but the lowest score is {least}");
+            problems.add(at, what, format!("Write from = {least} in the first band."));
         } else if from > most {
-            let what = format!("{owner} starts at {from}, and the highest score is {most}");
-            report.add(at, what, format!("Write a number up to {most}."));
+            let what = format!("{owner} starts at {from}, but the highest score is {most}");
+            problems.add(at, what, format!("Write a number up to {most}."));
         }
     }
 }

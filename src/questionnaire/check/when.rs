@@ -9,45 +9,45 @@ use crate::questionnaire::{
     words::quoted,
 };
 
-use super::{names::Names, row::Row};
+use super::{names::Names, table::Table};
 
 /// Checks the answer that shows an item, which is at that position among the items.
 pub(super) fn shown_when(
     position: usize,
     raw: Spanned<RawWhen>,
     names: &Names,
-    row: &mut Row<'_, '_>,
+    table: &mut Table<'_, '_>,
 ) -> Option<ShownWhen> {
     let span = raw.span();
-    let mut row = row.within(span.clone(), "the condition");
+    let mut table = table.within(span.clone(), "the condition");
     let RawWhen { item, is, unasked } = raw.into_inner();
-    let item = row.reference("item", "names", item, &names.items)?;
+    let item = table.reference("item", "names", item, &names.items)?;
     if item >= position {
         let what = "waits for an item that is not asked before it";
-        row.wrong_at(span.clone(), what, "Name an earlier item.");
+        table.wrong_at(span.clone(), what, "Name an earlier item.");
     }
-    let is: Vec<i64> = row.list("is", is).into_iter().map(Spanned::into_inner).collect();
-    if is.is_empty() && row.valid {
-        row.wrong_at(span, "names no answer", "Write is = [1, 2], the values that show it.");
+    let is: Vec<i64> = table.list("is", is).into_iter().map(Spanned::into_inner).collect();
+    if is.is_empty() && table.valid {
+        table.wrong_at(span, "names no answer", "Write is = [1, 2], the values that show it.");
     }
     Some(ShownWhen { item, is, unasked: unasked.map(Spanned::into_inner) })
 }
 
 /// Returns the places of all conditions; of the items without one, their own.
 pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<SourceSpan> {
-    let place = |row: &RawTable<RawItem>| match &row.raw.when {
-        Some(when) => SourceSpan { source: row.at.source, span: when.span() },
-        None => row.at.clone(),
+    let place = |table: &RawTable<RawItem>| match &table.raw.when {
+        Some(when) => SourceSpan { source: table.at.source, span: when.span() },
+        None => table.at.clone(),
     };
     items.iter().map(place).collect()
 }
 
 /// Reports values that are not answers.
-pub(super) fn fits(
+pub(super) fn check_values(
     items: &[Item],
     sets: &[ResponseSet],
     places: &[SourceSpan],
-    report: &mut ProblemCollector<'_>,
+    problems: &mut ProblemCollector<'_>,
 ) {
     let is_answer = |item: usize, value: i64| {
         let set = items.get(item).and_then(|item| sets.get(item.response_set));
@@ -60,11 +60,13 @@ pub(super) fn fits(
             let what = format!(
                 "the item {id} waits for the answer {value}, which the item in its \"when\" does not have"
             );
-            report.add(at, what, "Write the values of its options.");
+            problems.add(at, what, "Write the values of its options.");
         }
         if let Some(value) = when.unasked.filter(|value| !is_answer(position, *value)) {
-            let what = format!("the item {id} counts {value} if it is not asked, no answer to it");
-            report.add(at, what, "Write the value of one of its options in \"unasked\".");
+            let what = format!(
+                "the item {id} counts as {value} if it is not asked, which is none of its answers"
+            );
+            problems.add(at, what, "Write the value of one of its options in \"unasked\".");
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The fingerprint that runs and drafts were kept with before it had two halves. It held wording
-//! and bands as well, all in one number. It is only compared with, and never written.
+//! The fingerprint of runs and drafts from before it had two halves: one number for scoring, wording
+//! and bands. It is only compared with, never written.
 
 use super::{super::Key, Fingerprint, Parts, hasher::Hasher};
 
-/// Returns the former fingerprint. Nothing may be added here: it would not be the former one.
+/// Returns the former fingerprint. Nothing may be added: it would change.
 pub(super) fn former(parts: Parts<'_>) -> Fingerprint {
     let Parts { recall, response_sets, scales, items, pages: _ } = parts;
     let mut hasher = Hasher::default();
@@ -38,7 +38,7 @@ pub(super) fn former(parts: Parts<'_>) -> Fingerprint {
         hasher.text(&item.text);
         hasher.text(response_sets.get(item.response_set).map_or("", |set| set.id.as_str()));
         hasher.flag(first.is_some_and(|key| key.reversed));
-        // Only what an item of the first files could not say is hashed besides.
+        // The rest is hashed only if it says what items of the first files could not say.
         for key in others.iter().chain(first.filter(|key| key.weight != 1)) {
             hasher.text(scale(key));
             hasher.flag(key.reversed);

@@ -3,13 +3,13 @@
 mod former;
 mod hasher;
 mod parts;
-mod print;
+mod value;
 
 use serde::{Deserialize, Serialize};
 
 use self::hasher::Hasher;
 pub(super) use self::parts::Parts;
-pub use self::print::Fingerprint;
+pub use self::value::Fingerprint;
 use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen, TextPage};
 
 /// The fingerprint of a questionnaire, and the one by which older runs know it.
@@ -17,7 +17,7 @@ use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen, TextPa
 pub struct Fingerprints {
     /// The one that is kept with a run.
     pub now: Fingerprint,
-    /// The one that was kept before there were two halves.
+    /// The one that was kept with a run before there were two halves.
     pub former: Fingerprint,
 }
 
@@ -29,12 +29,12 @@ impl Fingerprints {
     }
 }
 
-/// Hashes what bears on a score. The order in which things stand does not, nor does the name of a
+/// Hashes everything that bears on a score. The order of tables does not, nor does the name of a
 /// response set.
 ///
 /// Every table is taken apart without `..`: a new field must be hashed here or in [`wording`], or
-/// named in both as one that bears on neither, before this compiles. One that may be missing is hashed
-/// only if it is there: then questionnaires without it keep their fingerprint.
+/// named in both as one that bears on neither, before this compiles. An optional one is hashed only if
+/// it is there: then questionnaires without it keep their fingerprint.
 fn scoring(parts: Parts<'_>) -> u64 {
     let Parts { recall: _, response_sets, scales, items, pages: _ } = parts;
     let mut hasher = Hasher::default();
@@ -99,7 +99,7 @@ fn scoring(parts: Parts<'_>) -> u64 {
     hasher.finish()
 }
 
-/// Hashes what is read before an answer is chosen, and the bands that put a score in a word.
+/// Hashes the words that are read before an answer is chosen, and the bands of scores.
 fn wording(parts: Parts<'_>) -> u64 {
     let Parts { recall, response_sets, scales, items, pages } = parts;
     let mut hasher = Hasher::default();

@@ -1,6 +1,6 @@
 use super::super::{Item, ResponseSet, Scale, TextPage};
 
-/// The parts of a questionnaire that a fingerprint is made of.
+/// The parts of a questionnaire that go into a fingerprint.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::questionnaire) struct Parts<'a> {
     pub(in crate::questionnaire) recall: &'a str,

@@ -9,11 +9,11 @@ use super::{bands, warnings::Warnings};
 /// The most minutes that an exercise may wait in all.
 const MAX_MINUTES: u16 = 60;
 
-/// Looks at strategies and helplines.
+/// Checks strategies, flags and helplines.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_protection(questionnaire, warnings);
     check_helplines(questionnaire, warnings);
-    check_help(questionnaire, warnings);
+    check_scales_have_help(questionnaire, warnings);
     check_reach(questionnaire, warnings);
     check_flags(questionnaire, warnings);
     check_waits(questionnaire, warnings);
@@ -30,7 +30,7 @@ fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
             let what = format!("the exercise of the strategy {id} waits {minutes} minutes in all");
             let instead = format!(
                 "Keep it to {MAX_MINUTES}, and put what comes later in the steps: the program has \
-                 to stay open for it."
+                 to stay open while it waits."
             );
             warnings.add(SourcePart::Strategy(index), what, instead);
         }
@@ -40,12 +40,13 @@ fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 /// A flag that an item was to set, and never does, protects nobody.
 fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, rule) in questionnaire.flags.iter().enumerate() {
-        for waited in &rule.items {
-            if questionnaire.reaching(waited).next().is_none() {
-                let (flag, item) = (quoted(&rule.id), quoted(&questionnaire.items[waited.item].id));
-                let from = waited.from.unwrap_or_default();
+        for threshold in &rule.items {
+            if questionnaire.reaching(threshold).next().is_none() {
+                let item = quoted(&questionnaire.items[threshold.item].id);
+                let flag = quoted(&rule.id);
+                let from = threshold.from.unwrap_or_default();
                 let what = format!(
-                    "the flag {flag} waits for {from} on the item {item}, and no answer counts so"
+                    "the flag {flag} waits for {from} on the item {item}, but no answer counts as that"
                 );
                 let instead = "Write a \"from\" that is the value of an option.";
                 warnings.add(SourcePart::Flag(index), what, instead);
@@ -57,8 +58,8 @@ fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 /// Without a safety question, nothing withholds advice that involves the person whom somebody
 /// fears.
 fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
-    let facing = |facing| facing == Facing::Other;
-    let first = questionnaire.strategies.iter().position(|strategy| facing(strategy.facing));
+    let mut strategies = questionnaire.strategies.iter();
+    let first = strategies.position(|strategy| strategy.facing == Facing::Other);
     let answers = questionnaire.safety.iter().flat_map(|question| &question.answers);
     let asked = answers.flat_map(|answer| &answer.sets).any(is_danger);
     if let Some(first) = first
@@ -66,7 +67,7 @@ fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     {
         let id = quoted(&questionnaire.strategies[first].id);
         let what = format!(
-            "the strategy {id} faces the other person, and nobody is asked whether that is safe"
+            "the strategy {id} faces the other person, but nobody is asked whether that is safe"
         );
         let instead = "Write a [[safety]] question with an answer that sets unsafe: it withholds \
                        everything that faces the other.";
@@ -76,13 +77,13 @@ fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 
 fn check_helplines(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     if !questionnaire.safety.is_empty() && questionnaire.helplines.is_empty() {
-        let what = "a question about safety is asked, and there is nobody to call";
+        let what = "a question about safety is asked, but there is nobody to call";
         warnings.add(SourcePart::Safety(0), what, "Write a [[helpline]].");
     }
 }
 
 /// If strategies are offered at all, every scale should have one.
-fn check_help(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+fn check_scales_have_help(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     if questionnaire.strategies.is_empty() {
         return;
     }
@@ -101,11 +102,11 @@ fn check_reach(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let scales = 0..questionnaire.scales.len();
     let reached: Vec<Vec<bool>> =
         scales.map(|scale| bands::reached(questionnaire, scale)).collect();
-    let comes = |wanted: &ScaleBands| {
+    let is_reached = |wanted: &ScaleBands| {
         reached[wanted.scale][wanted.from..=wanted.to].iter().any(|reached| *reached)
     };
     for (index, strategy) in questionnaire.strategies.iter().enumerate() {
-        if waits_for_scores(strategy) && !strategy.conditions.scales.iter().any(comes) {
+        if waits_for_scores(strategy) && !strategy.conditions.scales.iter().any(is_reached) {
             let what = format!(
                 "the strategy {} is shown for scores that no full set of answers has",
                 quoted(&strategy.id)

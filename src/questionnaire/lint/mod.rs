@@ -13,7 +13,7 @@ pub(super) use self::warnings::Warning;
 use self::warnings::Warnings;
 use super::Questionnaire;
 
-/// Returns all that is unwise in a questionnaire.
+/// Returns the warnings about a questionnaire.
 pub(super) fn lint(questionnaire: &Questionnaire) -> Vec<Warning> {
     let mut warnings = Warnings::default();
     wording::check(questionnaire, &mut warnings);

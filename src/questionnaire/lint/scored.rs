@@ -1,4 +1,4 @@
-//! How scales and response sets are made up.
+//! Scales and response sets.
 
 use crate::questionnaire::{
     Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quoted,
@@ -12,12 +12,12 @@ const MIN_ITEMS: usize = 3;
 /// The most options that have a key of their own.
 const MAX_KEYS: usize = 9;
 
-/// Looks at every scale and every response set.
+/// Checks every scale and every response set.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         let keys: Vec<&Key> = questionnaire.items.iter().filter_map(|i| i.key(index)).collect();
-        few(index, scale, keys.len(), warnings);
-        one_way(index, scale, &keys, warnings);
+        check_item_count(index, scale, keys.len(), warnings);
+        check_reversed(index, scale, &keys, warnings);
         if scale.min_answered <= 0.0 {
             let what = format!("the scale {} is scored from a single answer", quoted(&scale.id));
             warnings.add(
@@ -37,7 +37,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-fn few(index: usize, scale: &Scale, items: usize, warnings: &mut Warnings) {
+fn check_item_count(index: usize, scale: &Scale, items: usize, warnings: &mut Warnings) {
     if items < MIN_ITEMS {
         let count = if items == 1 { "one item".to_owned() } else { items.to_string() + " items" };
         let what = format!("the scale {} has only {count}", quoted(&scale.id));
@@ -47,7 +47,7 @@ fn few(index: usize, scale: &Scale, items: usize, warnings: &mut Warnings) {
     }
 }
 
-fn one_way(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut Warnings) {
+fn check_reversed(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut Warnings) {
     let reversed = keys.iter().filter(|key| key.reversed).count();
     let what = match reversed {
         0 => "no reversed item",
@@ -55,8 +55,8 @@ fn one_way(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut Warnings) 
         _ => return,
     };
     let what = format!("the scale {} has {what}", quoted(&scale.id));
-    let instead = "Ask about an opposite behaviour too, so that the same answer all the way down \
-                   shows.";
+    let instead = "Ask about an opposite behaviour too, so that giving the same answer to \
+                   everything shows.";
     warnings.add(SourcePart::Scale(index), what, instead);
 }
 
@@ -104,7 +104,7 @@ fn check_option_count(index: usize, set: &ResponseSet, warnings: &mut Warnings) 
     }
 }
 
-/// A key that chooses another option than the one whose number it is leads to wrong answers.
+/// A key that chooses an option with another number in its label leads to wrong answers.
 fn check_number_keys(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     for (position, option) in set.options.iter().enumerate() {
         let key = set.number(position);

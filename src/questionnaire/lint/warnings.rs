@@ -2,7 +2,7 @@
 
 use crate::questionnaire::places::SourcePart;
 
-/// Something unwise.
+/// A warning about something unwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::questionnaire) struct Warning {
     /// The table or the part that it is about.

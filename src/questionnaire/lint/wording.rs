@@ -1,4 +1,4 @@
-//! How items and pages of text are worded.
+//! The wording of items and pages of text.
 
 use std::collections::HashMap;
 
@@ -18,13 +18,13 @@ const JOINERS: [&str; 2] = ["and", "or"];
 /// Words that leave no room for the answers between never and always.
 const ABSOLUTES: [&str; 4] = ["always", "never", "constantly", "forever"];
 
-/// Words that turn a sentence round. Contracted ones end in "n't".
+/// Words that negate a sentence. Contracted ones end in "n't".
 const NEGATIONS: [&str; 11] = [
     "not", "no", "never", "nobody", "nothing", "none", "nowhere", "neither", "nor", "cannot",
     "without",
 ];
 
-/// Looks at the words of every item.
+/// Checks the words of items and pages.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let english = is_english(&questionnaire.instrument);
     for (index, item) in questionnaire.items.iter().enumerate() {
@@ -87,7 +87,7 @@ fn check_joined(index: usize, item: &Item, warnings: &mut Warnings) {
     }
 }
 
-/// Returns whether a slash stands between two words: "him/her", "friends / family".
+/// Returns whether there is a slash between two words: "him/her", "friends / family".
 fn has_slash(text: &str) -> bool {
     text.split('/').count() > 1 && text.split('/').all(|part| part.chars().any(char::is_alphabetic))
 }
@@ -107,7 +107,7 @@ fn check_negated(index: usize, item: &Item, warnings: &mut Warnings) {
     {
         let what =
             format!("the item {} is reversed by a negation: {}", quoted(&item.id), quoted(&word));
-        let instead = "Ask about the opposite behaviour; \"never\" to a \"not\" is easily misread.";
+        let instead = "Ask about the opposite behaviour; a \"never\" in answer to a \"not\" is easily misread.";
         warnings.add(SourcePart::ItemText(index), what, instead);
     }
 }
@@ -125,7 +125,7 @@ fn check_repeated(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-/// An answer is given back as a sentence only if the option has the start of it too.
+/// An answer is echoed as a sentence only if its option has the start of that sentence.
 fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, item) in questionnaire.items.iter().enumerate() {
         let set = &questionnaire.response_sets[item.response_set];
@@ -138,7 +138,7 @@ fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-/// Returns the words of a text, in lower case and without what stands around them.
+/// Returns the words of a text in lower case, without the punctuation around them.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))

@@ -1,4 +1,4 @@
-//! Strategies and cautions, and for whose answers they are.
+//! Strategies and cautions, and the answers that they are for.
 
 use std::fmt;
 
@@ -83,7 +83,7 @@ pub enum Job {
     Keep,
 }
 
-/// The conditions of a strategy or a caution: one match is enough, and every gate must be open.
+/// The conditions of a strategy or a caution: one match is enough, but every gate must be open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conditions {
     /// Scores that match.
@@ -123,7 +123,7 @@ impl Conditions {
 pub struct Exercise {
     /// The questions, in the order in which they are answered.
     pub asks: Vec<Ask>,
-    /// A text in which `{1}`, `{2}` … stand for what was written.
+    /// A text in which `{1}`, `{2}` … stand for the answers.
     pub together: Option<String>,
 }
 
@@ -187,7 +187,7 @@ pub enum Place {
     Help,
     /// Above the first question about being safe.
     SafetyIntro,
-    /// After the answer about being safe that brought about its flags.
+    /// After the safety answer that set one of its flags.
     Safety,
     /// With the results.
     Results,
@@ -204,6 +204,6 @@ pub struct Caution {
     pub text: String,
     /// The place where it is shown.
     pub show: Place,
-    /// For whose answers it is; naming nothing means everyone's.
+    /// The answers it is for. If they name nothing, it is for everyone.
     pub conditions: Conditions,
 }

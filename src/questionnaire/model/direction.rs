@@ -32,10 +32,10 @@ impl Questionnaire {
         Some((key, self.scales.get(key.scale)?))
     }
 
-    /// Returns whether answering an item low is what speaks of trouble: a reversed item of a scale
+    /// Returns whether a low answer to an item is the one that speaks of trouble: a reversed item of a scale
     /// on which high is hard, or any other of a scale on which high is good.
     #[must_use]
-    pub fn is_about_the_good(&self, item: usize) -> bool {
+    pub fn is_about_a_strength(&self, item: usize) -> bool {
         self.main_scale(item)
             .is_some_and(|(key, scale)| key.reversed != (scale.high == Direction::Good))
     }
@@ -47,12 +47,12 @@ impl Questionnaire {
         let set = self.response_set(item);
         let (above, range) = (share(answer - set.min()), share(set.max() - set.min()));
         let up = if range == 0.0 { 0.0 } else { above / range };
-        if self.is_about_the_good(item) { 1.0 - up } else { up }
+        if self.is_about_a_strength(item) { 1.0 - up } else { up }
     }
 
-    /// Returns whether an answer is one that a threshold waits for: from its value on, as it counts
-    /// on the first scale of its item, upwards; downwards if high is good there. Without a value,
-    /// the three quarters of the range that lie towards trouble.
+    /// Returns whether an answer reaches a threshold: the value of the threshold or a higher one, as
+    /// it counts on the first scale of the item; or a lower one, if high is good there. Without a
+    /// value, an answer from [`HIGH`] on towards trouble does.
     #[must_use]
     pub fn reaches(&self, threshold: &Threshold, answer: i64) -> bool {
         let item = threshold.item;
@@ -66,14 +66,14 @@ impl Questionnaire {
         }
     }
 
-    /// Iterates over the options of an item that a threshold waits for.
+    /// Iterates over the options of an item that reach a threshold.
     pub fn reaching(&self, threshold: &Threshold) -> impl Iterator<Item = &AnswerOption> {
         let options = &self.response_set(threshold.item).options;
         options.iter().filter(|option| self.reaches(threshold, option.value))
     }
 }
 
-/// Values lie within thousands, so that each is exact.
+/// Converts a difference of values, which is always small enough to be exact.
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn share(value: i64) -> f64 {
     value as f64

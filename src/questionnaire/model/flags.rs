@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::scored::ScaleBands;
 use crate::questionnaire::Id;
 
-/// Names a fact that gates or leads advice, such as `unsafe` or `ongoing-betrayal`.
+/// The name of a fact that gates or leads advice, such as `unsafe` or `ongoing-betrayal`.
 pub type Flag = Id;
 
 /// The flag of a person who is not safe with the other. While it holds, nothing that faces the
@@ -50,8 +50,8 @@ pub struct FlagRule {
 pub struct Threshold {
     /// A position among the items of the questionnaire.
     pub item: usize,
-    /// The first value that does, as it counts on the first scale of the item; `None` for the three
-    /// quarters of its range that lie towards trouble.
+    /// The first value that does, as it counts on the first scale of the item; `None` for three
+    /// quarters of the way towards trouble.
     pub from: Option<i64>,
 }
 

@@ -39,7 +39,7 @@ pub struct Questionnaire {
     pub scales: Vec<Scale>,
     /// The questions, in the order in which they are asked.
     pub items: Vec<Item>,
-    /// The pages of text between the questions, in the order in which they stand.
+    /// The pages of text between the questions, in the order of the files.
     pub pages: Vec<TextPage>,
     /// The meanings of the flags and the scores that set them, the strongest first.
     pub flags: Vec<FlagRule>,
@@ -73,7 +73,37 @@ impl Questionnaire {
         pages.filter(move |(_, page)| page.before == item).map(|(position, _)| position)
     }
 
-    /// Whether there is anything to try.
+    /// Returns the kind of person of that name.
+    #[must_use]
+    pub fn person(&self, id: &Id) -> Option<&PersonKind> {
+        self.persons.iter().find(|person| person.id == *id)
+    }
+
+    /// Returns the situation of that name.
+    #[must_use]
+    pub fn situation(&self, id: &Id) -> Option<&Situation> {
+        self.situations.iter().find(|situation| situation.id == *id)
+    }
+
+    /// Returns the question about being safe of that name.
+    #[must_use]
+    pub fn safety_question(&self, id: &Id) -> Option<&SafetyQuestion> {
+        self.safety.iter().find(|question| question.id == *id)
+    }
+
+    /// Returns the cause of that name.
+    #[must_use]
+    pub fn cause(&self, id: &Id) -> Option<&Cause> {
+        self.causes.iter().find(|cause| cause.id == *id)
+    }
+
+    /// Returns the pattern of that name.
+    #[must_use]
+    pub fn pattern(&self, id: &Id) -> Option<&Pattern> {
+        self.patterns.iter().find(|pattern| pattern.id == *id)
+    }
+
+    /// Returns whether there is anything to try.
     #[must_use]
     pub fn has_strategies(&self) -> bool {
         !self.strategies.is_empty()
@@ -85,7 +115,7 @@ impl Questionnaire {
 pub struct Instrument {
     /// Identifies the questionnaire.
     pub id: Id,
-    /// Another one means other questions: runs of two versions are not compared.
+    /// The version. Runs of two versions are not compared.
     pub version: Version,
     /// A language tag such as `en`.
     pub language: String,
@@ -93,7 +123,7 @@ pub struct Instrument {
     pub title: String,
     /// The recall period, put before each question: "In the past 4 weeks".
     pub recall: String,
-    /// A sentence that says what a score says: "A score says how often, from 0 to 100 of …".
+    /// A sentence on what a score says: "A score says how often, from 0 to 100 of …".
     pub score_says: Option<String>,
     /// The approximate time it takes, in minutes.
     pub minutes: u16,
@@ -101,7 +131,7 @@ pub struct Instrument {
     pub retake_after_days: u16,
     /// The terms under which the texts may be used.
     pub licence: String,
-    /// The form in which it is cited.
+    /// The citation to use for it.
     pub citation: String,
     /// Whether its scores have been tested in a published study.
     pub validated: bool,

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// A page that is only read: an instruction, or what the next questions are about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextPage {
-    /// The item before which it is shown, as a position among the items. With an item that is not
-    /// asked, it is passed over too.
+    /// The item before which it is shown, as a position among the items. If the item is not asked,
+    /// the page is not shown either.
     pub before: usize,
     /// Its heading.
     pub title: Option<String>,

@@ -9,10 +9,10 @@ use crate::questionnaire::Id;
 pub struct ResponseSet {
     /// Its name.
     pub id: Id,
-    /// At least two, at most 20, in the order in which they are shown, values all different; or each
-    /// number of a range.
+    /// Two to 20, all with different values, in the order in which they are shown; or each number of
+    /// a range.
     pub options: Vec<AnswerOption>,
-    /// The words at the ends of a range of numbers, if it is one: it is answered with a number.
+    /// The words at the two ends, if it is a range of numbers.
     pub numbers: Option<NumberEnds>,
 }
 
@@ -75,11 +75,11 @@ pub struct Scale {
     pub unit: Unit,
     /// The sums that answers to all of its items can have.
     pub range: SumRange,
-    /// How much its scores move by themselves, if a study has found out.
+    /// How stable its scores are, if a study has measured it.
     pub reliability: Option<Reliability>,
 }
 
-/// How far the scores of a scale stay what they are where nothing has changed, from a study.
+/// How stable the scores of a scale are when nothing has changed, as a study found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reliability {
     /// The finding.
@@ -95,15 +95,15 @@ pub struct Reliability {
 /// A coefficient of reliability, above 0 and below 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum ReliabilityKind {
-    /// The correlation of the scores of the same people, asked twice, so many days apart.
+    /// The same people were asked twice.
     Retest {
-        /// The correlation.
+        /// The correlation of their scores.
         r: f64,
-        /// The days.
+        /// The number of days between.
         days: u16,
     },
-    /// Cronbach's alpha, the consistency of answers that were given once. It stands in when nobody
-    /// was asked twice.
+    /// Cronbach's alpha, the consistency of answers given once: a substitute if nobody was asked
+    /// twice.
     Alpha(f64),
 }
 

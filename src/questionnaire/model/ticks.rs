@@ -31,10 +31,10 @@ pub struct Situation {
     pub exclusive: bool,
     /// A remark to whoever ticked it.
     pub remark: Option<String>,
-    /// The scales on which a high score may be right where it is ticked, as positions among the
+    /// The scales on which a high score may be justified if it is ticked, as positions among the
     /// scales of the questionnaire.
     pub doubts: Vec<usize>,
-    /// Situations that it seems to contradict, so that it is asked about if both are ticked.
+    /// Situations that it seems to contradict: if both are ticked, the person is asked whether both hold.
     pub unlike: Vec<Id>,
 }
 
@@ -86,7 +86,7 @@ pub struct SafetyAnswer {
 pub struct Cause {
     /// Its name in files.
     pub id: Id,
-    /// The heading that it stands under, with those next to it that name the same.
+    /// The heading above it. Neighbours that name the same one share it.
     pub group: Option<String>,
     /// The words to tick.
     pub text: String,
@@ -99,7 +99,7 @@ pub struct Cause {
 pub struct Pattern {
     /// Its name in files.
     pub id: Id,
-    /// The heading that it stands under, with those next to it that name the same.
+    /// The heading above it. Neighbours that name the same one share it.
     pub group: Option<String>,
     /// The words to tick.
     pub text: String,

@@ -24,7 +24,7 @@ impl SumRange {
 
     /// Returns the score, from 0 to 100, of a sum.
     fn points(self, sum: f64) -> f64 {
-        // A mean of 2.3 over ten items is the sum 23, and not a little less.
+        // A mean of 2.3 over ten items is the sum 23, not a little less.
         let whole = sum.round();
         let sum = if (sum - whole).abs() < 1e-9 { whole } else { sum };
         let range = number(self.most - self.least);
@@ -108,7 +108,7 @@ fn decimal(number: f64) -> String {
     rounded.strip_suffix(".0").map_or(rounded.clone(), str::to_owned)
 }
 
-/// Sums lie far below the numbers that are no longer exact.
+/// Converts a sum, which is always small enough to be exact.
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn number(sum: i64) -> f64 {
     sum as f64

@@ -92,7 +92,7 @@ fn a_caution_for_a_scale_without_a_band_is_reported_and_not_shown_to_everyone() 
     expect(
         "scales = [\"doubt\"]\nfrom_band = \"high\"",
         "scales = [\"doubt\"]",
-        "a.toml:104: the caution \"care\" names a scale and no band. \
+        "a.toml:104: the caution \"care\" names a scale but no band. \
          Write from_band or to_band.",
     );
 }
@@ -108,8 +108,8 @@ fn a_band_above_the_last_is_reported() {
     expect(
         "to_band = \"high\"",
         "to_band = \"low\"",
-        "a.toml:84: the strategy \"ask\" is shown from a band that is above the one it is \
-         shown up to. Write the lower band in from_band.",
+        "a.toml:84: the strategy \"ask\" has a from_band above its to_band. Write the \
+         lower one in from_band.",
     );
 }
 
@@ -118,7 +118,7 @@ fn a_band_without_a_scale_is_reported() {
     expect(
         "helps = [\"doubt\"]\n",
         "\n",
-        "a.toml:84: the strategy \"ask\" names a band and no scale. \
+        "a.toml:84: the strategy \"ask\" names a band but no scale. \
          Write the scale in \"helps\".",
     );
 }
@@ -184,7 +184,7 @@ fn numbers_in_together_that_are_out_of_range_are_reported() {
             "am {2} sure",
             &format!("am {{{bad}}} sure"),
             &format!(
-                "a.toml:102: the strategy \"ask\" has {{{bad}}} in \"together\", and the \
+                "a.toml:102: the strategy \"ask\" has {{{bad}}} in \"together\", but the \
                  exercise asks for 2. Write numbers from {{1}} to {{2}}."
             ),
         );

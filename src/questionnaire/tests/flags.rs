@@ -81,21 +81,21 @@ fn answers_that_are_too_few_taken_or_always_there_are_reported() {
     expect(
         "{ id = \"no\", label",
         "{ id = \"yes\", label",
-        "a.toml:142: the answer \"yes\" of the safety question \"watched\" has the id that \
-         stands at a.toml:140. Write another id.",
+        "a.toml:142: the answer \"yes\" of the safety question \"watched\" has an id that \
+         is taken at a.toml:140. Write another id.",
     );
     expect(
         "{ id = \"no\", label",
         "{ id = \"rather-not-say\", label",
         "a.toml:142: the answer \"rather-not-say\" of the safety question \"watched\" is always \
-         there. Leave it out.",
+         offered. Leave it out.",
     );
 }
 
 #[test]
 fn a_flag_that_nothing_sets_is_reported() {
     let flag = "[[flag]]\nid = \"idle\"\n";
-    let problem = "the flag \"idle\" is set by nothing. Name it in the \"sets\" of an answer, or \
+    let problem = "the flag \"idle\" is never set. Name it in the \"sets\" of an answer, or \
                    write \"scales\" or \"items\".";
     let told = wrong(&format!("{}{flag}", super::SAMPLE));
     assert!(told.ends_with(problem), "{told}");
@@ -110,7 +110,7 @@ fn a_flag_for_a_scale_without_a_band_is_reported() {
     expect(
         "from_band = \"high\"\nscales = [\"doubt\"]\nitems",
         "scales = [\"doubt\"]\nitems",
-        "a.toml:123: the flag \"heavy\" names a scale and no band. Write from_band or to_band.",
+        "a.toml:123: the flag \"heavy\" names a scale but no band. Write from_band or to_band.",
     );
 }
 

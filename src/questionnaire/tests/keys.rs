@@ -62,10 +62,12 @@ fn an_item_is_on_a_scale_once_and_says_if_it_is_on_none() {
     let asked = read(&changed(first, "id = \"d1\"\nunscored = true")).unwrap();
     assert!(asked.items[0].keys.is_empty());
     let both = wrong(&changed(first, "id = \"d1\"\nscale = \"doubt\"\nunscored = true"));
-    assert!(both.contains("\"d1\" is unscored, and on a scale."), "{both}");
+    assert!(both.contains("\"d1\" is unscored but on a scale."), "{both}");
     let turned = wrong(&changed("id = \"d2\"\nscale = \"doubt\"", "id = \"d2\"\nunscored = true"));
     assert!(
-        turned.contains("does not say on which scale. Write scale = \"…\", or say it"),
+        turned.contains(
+            "has \"reversed\" or \"weight\" but no scale. Write scale = \"…\", or say it"
+        ),
         "{turned}"
     );
 }
@@ -100,7 +102,10 @@ fn conditions_wait_for_an_answer_by_its_value() {
     let expected = [Threshold { item: 0, from: Some(1) }, Threshold { item: 1, from: None }];
     assert_eq!(*waited, expected);
     for (items, problem) in [
-        ("[{ id = \"d1\", from = 3 }]", "waits for 3 on the item \"d1\", and no answer counts so."),
+        (
+            "[{ id = \"d1\", from = 3 }]",
+            "waits for 3 on the item \"d1\", but no answer counts as that.",
+        ),
         ("[\"d1\", { id = \"d1\", from = 1 }]", "names \"d1\" twice in \"items\". Write it once."),
         ("[{ id = \"d7\", from = 1 }]", "the item \"d7\", which does not exist."),
         ("[{ id = \"d1\", from = \"x\" }]", "Write a whole number."),
@@ -120,5 +125,5 @@ fn an_item_keeps_the_name_that_another_program_gives_it() {
         changed("id = \"d1\"\n", &format!("id = \"d1\"\nsource = \"{}\"\n", "x".repeat(201)));
     assert!(wrong(&long).contains("has a long \"source\". Write 200 characters at most."));
     let twice = text.replace("id = \"d2\"\n", "id = \"d2\"\nsource = \"PHQ9_01\"\n");
-    assert!(wrong(&twice).contains("the source \"PHQ9_01\", which another has"));
+    assert!(wrong(&twice).contains("the source \"PHQ9_01\", which another item has"));
 }

@@ -76,7 +76,7 @@ fn a_condition_that_cannot_hold_is_told() {
         ),
         (
             "{ item = \"d1\", is = [1], unasked = 9 }",
-            "counts 9 if it is not asked, no answer to it.",
+            "counts as 9 if it is not asked, which is none of its answers.",
         ),
         ("{ item = \"d1\", is = [\"x\"] }", "Write a whole number."),
         ("true", "Write a table between { and }."),

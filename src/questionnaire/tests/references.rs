@@ -124,20 +124,20 @@ fn an_id_that_is_taken_is_reported_with_who_has_it() {
     expect(
         "id = \"nothing\"",
         "id = \"moved\"",
-        "a.toml:60: the situation \"moved\" has the id that stands at a.toml:55. \
+        "a.toml:60: the situation \"moved\" has an id that is taken at a.toml:55. \
          Write another id.",
     );
     expect(
         "id = \"afraid\"",
         "id = \"nothing\"",
-        "a.toml:66: the safety question \"nothing\" has the id that stands at a.toml:60. \
+        "a.toml:66: the safety question \"nothing\" has an id that is taken at a.toml:60. \
          Write another id.",
     );
     let again = "[[cause]]\nid = \"past\"\ntext = \"Again.\"\n";
     let files = [source("a.toml", super::SAMPLE), source("b.toml", again)];
     assert_eq!(
         parse(&files).unwrap_err().to_string(),
-        "b.toml:2: the cause \"past\" has the id that stands at a.toml:71. Write another id."
+        "b.toml:2: the cause \"past\" has an id that is taken at a.toml:71. Write another id."
     );
 }
 

@@ -9,12 +9,12 @@ use serde_json::Value;
 use super::{SAMPLE, source};
 use crate::questionnaire::{
     Problems, Questionnaire, SCHEMA, examine,
-    parse::TOP,
+    parse::TOP_LEVEL,
     raw::{
         RawArticle, RawAsk, RawBand, RawCause, RawCaution, RawFlag, RawHelpline, RawInstrument,
         RawItem, RawMember, RawNumbers, RawOption, RawPage, RawPattern, RawPerson, RawReliability,
         RawResponseSet, RawSafety, RawSafetyAnswer, RawScale, RawSituation, RawStrategy,
-        RawThreshold, RawWaited, RawWhen,
+        RawThreshold, RawWhen,
     },
 };
 
@@ -115,7 +115,7 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         ("page", fields_of::<RawPage>()),
         ("flag", fields_of::<RawFlag>()),
         ("threshold", fields_of::<RawThreshold>()),
-        ("waited", fields_of::<RawWaited>()),
+        ("waited", fields_of::<RawThreshold>()),
         ("numbers", fields_of::<RawNumbers>()),
         ("when", fields_of::<RawWhen>()),
         ("member", fields_of::<RawMember>()),
@@ -143,7 +143,7 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         assert_eq!(known, read, "fields of \"{table}\" in the schema (left) and as read (right)");
     }
     assert!(known.values().all(|fields| !fields.is_empty()));
-    assert_eq!(keys(&schema["properties"]), TOP.map(str::to_owned).into());
+    assert_eq!(keys(&schema["properties"]), TOP_LEVEL.map(str::to_owned).into());
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn the_builtin_files_the_example_and_the_sample_keep_to_the_schema() {
 /// Calls `see` with the sample without one field, for each field on every level.
 fn without_each_field(mut see: impl FnMut(&str, &str, &str)) {
     let sample: toml::Value = toml::from_str(SAMPLE).unwrap();
-    let rows = TOP.iter().filter(|name| !["format", "instrument"].contains(*name));
+    let rows = TOP_LEVEL.iter().filter(|name| !["format", "instrument"].contains(*name));
     let mut tables: Vec<(&str, Vec<&str>)> = rows.map(|name| (*name, vec![*name, "0"])).collect();
     tables.push(("instrument", vec!["instrument"]));
     tables.push(("option", vec!["response_set", "0", "options", "0"]));

@@ -31,7 +31,7 @@ fn values_that_come_twice_or_lie_far_out_are_reported() {
         "{ value = 2,",
         "{ value = 1,",
         "a.toml:20: an option of the response set \"agree\" has the value 1, \
-         which another has. Write a value of its own for each.",
+         which another option has. Give each option its own value.",
     );
     expect(
         "{ value = 2,",
@@ -77,7 +77,7 @@ fn a_first_band_that_does_not_start_at_0_is_reported() {
             &format!("from = {first},"),
             &format!(
                 "a.toml:29: the band \"low\" of the scale \"doubt\" starts at {first}, \
-                 and it is the first. Write from = 0 in the first band."
+                 although it is the first. Write from = 0 in the first band."
             ),
         );
     }
@@ -89,7 +89,7 @@ fn a_band_that_does_not_rise_is_reported_with_its_line() {
         "from = 50,",
         "from = 0,",
         "a.toml:30: the band \"high\" of the scale \"doubt\" starts at 0, \
-         not above the one before it, at 0. Write the bands rising.",
+         not above the one before it, at 0. Write the bands in rising order.",
     );
 }
 
@@ -124,7 +124,7 @@ fn a_band_of_the_same_name_is_reported() {
     let problems = wrong(&text);
     assert!(
         problems.starts_with(
-            "a.toml:30: the band \"low\" of the scale \"doubt\" has the id that stands at \
+            "a.toml:30: the band \"low\" of the scale \"doubt\" has an id that is taken at \
              a.toml:29. Write another id."
         ),
         "{problems}"
@@ -254,8 +254,8 @@ fn a_reliability_that_cannot_be_is_reported() {
             "has the standard deviation inf. Write it in points of 100, above 0 and up to 50.",
         ),
         ("sd = 18.2, ", "", "has no \"sd\". Write sd = 18.2."),
-        ("n = 96", "n = 1", "rests on 1 people. Write a whole number from 2 on."),
-        ("n = 96", "n = -96", "rests on -96 people. Write a whole number from 2 on."),
+        ("n = 96", "n = 1", "has n = 1. Write a whole number, 2 or more."),
+        ("n = 96", "n = -96", "has n = -96. Write a whole number, 2 or more."),
         (", source = \"A study, 2026\"", "", "has no \"source\". Write source = \"…\"."),
         (
             "n = 96",

@@ -92,16 +92,12 @@ fn values_of_the_wrong_kind_are_reported_with_the_right_one() {
 
 #[test]
 fn a_format_that_is_missing_or_another_is_reported() {
-    expect(
-        "format = 1\n",
-        "",
-        "a.toml:1: no file says which format it is of. Write format = 1 at the top.",
-    );
+    expect("format = 1\n", "", "a.toml:1: no file gives its format. Write format = 1 at the top.");
     for other in ["2", "\"1\"", "1.0"] {
         expect(
             "format = 1\n",
             &format!("format = {other}\n"),
-            "a.toml:1: the file is of a format that this program does not read. \
+            "a.toml:1: the file has a format that this program does not read. \
              Write format = 1.",
         );
     }
@@ -125,7 +121,7 @@ fn an_instrument_in_two_files_is_reported_in_the_second() {
     let problems = parse(&[source("a.toml", SAMPLE), source("b.toml", second)]).unwrap_err();
     assert_eq!(
         problems.to_string(),
-        "b.toml:1: the instrument stands in a.toml:3 too. Write [instrument] once."
+        "b.toml:1: the instrument is also in a.toml:3. Write [instrument] once."
     );
 }
 
@@ -175,7 +171,7 @@ fn a_field_that_cannot_be_read_is_not_said_to_be_missing_too() {
 fn no_files_at_all_are_reported_without_a_place() {
     let problems = parse(&[]).unwrap_err();
     assert!(problems.iter().all(|problem| problem.place.is_none()));
-    assert!(problems.to_string().starts_with("no file says which format it is of."));
+    assert!(problems.to_string().starts_with("no file gives its format."));
 }
 
 #[test]

@@ -7,7 +7,7 @@ fn a_strategy_that_faces_the_other_without_a_safety_question_is_told() {
         "[[safety]]\nid = \"afraid\"\ntext = \"Are you afraid?\"\nflag = \"unsafe\"\n",
         "",
         "\"other\"",
-        "a.toml:46: the strategy \"ask\" faces the other person, and nobody is asked whether that \
+        "a.toml:46: the strategy \"ask\" faces the other person, but nobody is asked whether that \
          is safe. Write a [[safety]] question with an answer that sets unsafe: it withholds \
          everything that faces the other.",
     );
@@ -19,7 +19,7 @@ fn a_safety_question_without_anybody_to_call_is_told() {
         "[[helpline]]\nregion = \"US\"\nname = \"A line\"\n",
         "",
         "\"afraid\"",
-        "a.toml:43: a question about safety is asked, and there is nobody to call. \
+        "a.toml:43: a question about safety is asked, but there is nobody to call. \
          Write a [[helpline]].",
     );
 }
@@ -52,7 +52,7 @@ fn a_flag_that_waits_for_an_answer_that_nobody_can_give() {
         "[[safety]]",
         &flag(3),
         "\"worn\"",
-        "a.toml:43: the flag \"worn\" waits for 3 on the item \"d2\", and no answer counts so. \
+        "a.toml:43: the flag \"worn\" waits for 3 on the item \"d2\", but no answer counts as that. \
          Write a \"from\" that is the value of an option.",
     );
 }
@@ -71,6 +71,6 @@ fn an_exercise_that_waits_for_more_than_an_hour_in_all_is_told() {
         &exercise(31),
         "\"ask\"",
         "a.toml:48: the exercise of the strategy \"ask\" waits 61 minutes in all. Keep it to 60, and \
-         put what comes later in the steps: the program has to stay open for it.",
+         put what comes later in the steps: the program has to stay open while it waits.",
     );
 }

@@ -3,8 +3,8 @@ use crate::questionnaire::tests::source;
 
 #[test]
 fn a_scale_that_asks_one_way_only_is_told() {
-    let instead = "Ask about an opposite behaviour too, so that the same answer all the way down \
-                   shows.";
+    let instead = "Ask about an opposite behaviour too, so that giving the same answer to \
+                   everything shows.";
     expect(
         "reversed = true",
         "reversed = false",

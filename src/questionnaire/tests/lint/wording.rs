@@ -55,7 +55,7 @@ fn a_negation_is_told_in_a_reversed_item_only() {
     ] {
         let warning = format!(
             "a.toml:38: the item \"d3\" is reversed by a negation: \"{word}\". Ask about the \
-             opposite behaviour; \"never\" to a \"not\" is easily misread."
+             opposite behaviour; a \"never\" in answer to a \"not\" is easily misread."
         );
         expect("I believed a friend.", text, &format!("\"{text}\""), &warning);
         assert_eq!(warned(changed("I asked twice.", text)), []);

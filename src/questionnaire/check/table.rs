@@ -9,7 +9,7 @@ use crate::{
         Id,
         mismatch::Mismatch,
         problem_collector::{ProblemCollector, SourceSpan},
-        raw::{Attempt, List, RawTable, Shape, Text, owner},
+        raw::{Attempt, List, RawTable, Shape, Text},
         words::{quoted, write_one_of},
     },
     text::{clean, is_visible},
@@ -21,8 +21,8 @@ use super::{
 };
 
 /// A table under check.
-pub(super) struct Row<'r, 's> {
-    report: &'r mut ProblemCollector<'s>,
+pub(super) struct Table<'r, 's> {
+    problems: &'r mut ProblemCollector<'s>,
     at: SourceSpan,
     invalid: Vec<String>,
     /// Its name in messages: `the item "s1"`.
@@ -31,32 +31,31 @@ pub(super) struct Row<'r, 's> {
     pub(super) valid: bool,
 }
 
-impl<'r, 's> Row<'r, 's> {
-    /// Takes a table apart into what checks it, its id and its fields.
+impl<'r, 's> Table<'r, 's> {
+    /// Splits a table into its checker, its id and its fields.
     pub(super) fn open<T: Shape>(
-        entry: RawTable<T>,
-        report: &'r mut ProblemCollector<'s>,
+        table: RawTable<T>,
+        problems: &'r mut ProblemCollector<'s>,
     ) -> (Self, Option<Id>, T) {
-        let owner = owner(T::KIND, entry.raw.id().map(|id| id.get_ref().as_str()));
-        let valid = entry.invalid.is_empty();
-        let row = Self { report, at: entry.at, invalid: entry.invalid, owner, valid };
-        (row, entry.id, entry.raw)
+        let (owner, valid) = (table.owner(), table.invalid.is_empty());
+        let RawTable { at, invalid, id, raw } = table;
+        (Self { problems, at, invalid, owner, valid }, id, raw)
     }
 
     /// Opens a table that is checked elsewhere, for one more of its fields.
     pub(super) fn beside<T: Shape>(
-        entry: &RawTable<T>,
-        report: &'r mut ProblemCollector<'s>,
+        table: &RawTable<T>,
+        problems: &'r mut ProblemCollector<'s>,
     ) -> Self {
-        let owner = owner(T::KIND, entry.raw.id().map(|id| id.get_ref().as_str()));
-        Self { report, at: entry.at.clone(), invalid: entry.invalid.clone(), owner, valid: true }
+        let (at, invalid) = (table.at.clone(), table.invalid.clone());
+        Self { problems, at, invalid, owner: table.owner(), valid: true }
     }
 
     /// Opens a nested table.
-    pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Row<'_, 's> {
+    pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Table<'_, 's> {
         let at = self.place(span);
         let owner = format!("{kind} of {}", self.owner);
-        Row { report: self.report, at, invalid: Vec::new(), owner, valid: true }
+        Table { problems: self.problems, at, invalid: Vec::new(), owner, valid: true }
     }
 
     /// Reports a problem with the table; `what` continues a sentence that begins with its name.
@@ -69,7 +68,7 @@ impl<'r, 's> Row<'r, 's> {
     pub(super) fn wrong_at(&mut self, span: Range<usize>, what: &str, instead: impl Into<String>) {
         self.valid = false;
         let at = self.place(span);
-        self.report.add(&at, format!("{} {what}", self.owner), instead);
+        self.problems.add(&at, format!("{} {what}", self.owner), instead);
     }
 
     /// Returns a field that must be there.
@@ -91,11 +90,11 @@ impl<'r, 's> Row<'r, 's> {
         self.incomplete(field, &format!("has no \"{field}\""), instead);
     }
 
-    /// Reports in other words that a field is missing, unless it is there and could not be read.
+    /// Reports a missing field in words of its own, unless it is there and could not be read.
     pub(super) fn incomplete(&mut self, field: &str, what: &str, instead: impl Into<String>) {
         self.valid = false;
         let invalid = self.invalid.iter().any(|invalid| invalid == field);
-        if !invalid && !self.report.is_malformed(self.at.source) {
+        if !invalid && !self.problems.is_malformed(self.at.source) {
             self.wrong(what, instead);
         }
     }
@@ -153,15 +152,15 @@ impl<'r, 's> Row<'r, 's> {
             Attempt::Failed(message) => {
                 self.valid = false;
                 let at = self.place(span);
-                let told = Mismatch::new(&message, subject, subject);
-                self.report.add(&at, told.what, told.instead);
+                let mismatch = Mismatch::new(&message, subject, subject);
+                self.problems.add(&at, mismatch.what, mismatch.instead);
                 None
             }
         }
     }
 
     /// Returns a nested table, or reports why it could not be read.
-    pub(super) fn table<T>(
+    pub(super) fn nested<T>(
         &mut self,
         field: &str,
         table: Spanned<Attempt<T>>,
@@ -231,7 +230,7 @@ impl<'r, 's> Row<'r, 's> {
             self.valid = false;
             let at = self.place(text.span());
             let says = format!("{} {says}", self.owner);
-            index.unknown(text.get_ref(), &at, &says, self.report);
+            index.unknown(text.get_ref(), &at, &says, self.problems);
         }
         position
     }
@@ -258,7 +257,7 @@ impl<'r, 's> Row<'r, 's> {
     pub(super) fn take_id(&mut self, text: Text, index: &mut Index) -> Option<Id> {
         let text = self.required("id", text, "\"…\"")?;
         let at = self.place(text.span());
-        index.insert(text.get_ref(), at, &self.owner, self.report)
+        index.insert(text.get_ref(), at, &self.owner, self.problems)
     }
 
     fn place(&self, span: Range<usize>) -> SourceSpan {
