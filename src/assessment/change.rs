@@ -8,9 +8,9 @@ use crate::questionnaire::{Item, Questionnaire, Reliability, ReliabilityKind, Sc
 
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
 /// answer step of five on every item. Of 474 people who answered other scales twice with nothing in
-/// between, 2 to 7 in 100 moved so far on each.
+/// between, 2 to 7 in 100 moved that far on each.
 pub const CLEAR: f64 = 25.0;
-/// The standard deviations from the mean beyond which 5 in 100 of a normal distribution lie.
+/// How many standard deviations from the mean 5 in 100 of a normal distribution lie beyond.
 const BEYOND_CHANCE: f64 = 1.96;
 /// From this many answer steps on, an item is named as having moved.
 pub const MOVED_STEPS: usize = 2;
@@ -20,11 +20,11 @@ pub const MOVED_STEPS: usize = 2;
 pub struct Comparison {
     /// The obstacles to reading a difference; empty if the two can be compared.
     pub obstacles: Vec<Obstacle>,
-    /// Whether both are about the same person. If that is not known, it has to be said beside any
-    /// difference.
+    /// Whether both are about the same person. If that is not known, every difference must come with
+    /// a caution.
     pub person: SamePerson,
-    /// Whether the wording or the bands were changed between the two, and what bears on a score was
-    /// not. It has to be said beside any difference.
+    /// Whether the wording or the bands changed between the two, but nothing that bears on a score.
+    /// Every difference must come with a remark.
     pub reworded: bool,
     /// The whole days between the two, if the recall periods overlap.
     pub overlap: Option<i64>,
@@ -86,7 +86,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// Judges a difference of so many points on a scale.
+    /// Judges a difference in points on a scale.
     #[must_use]
     pub fn of(points: f64, scale: &Scale) -> Self {
         match &scale.reliability {
@@ -122,7 +122,7 @@ pub struct ItemChange {
     pub later: i64,
 }
 
-/// Compares two runs in the terms of the questionnaire at hand.
+/// Compares two runs as answers to this questionnaire.
 ///
 /// A difference is given only if both runs belong to this questionnaire, version and content and
 /// are about the same person.
@@ -210,14 +210,16 @@ fn difference(
         .filter_map(|(index, item)| {
             let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
             let value = |responses: &Responses| {
-                responses.counting(questionnaire, item).map(|answer| counting.value(answer))
+                responses.counted(questionnaire, item).map(|answer| counting.value(answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })
         .collect();
     let is_counted = |item: &&Item| {
         item.is_on(scale)
-            && [earlier, later].iter().any(|responses| responses.scores(questionnaire, item))
+            && [earlier, later]
+                .iter()
+                .any(|responses| responses.bears_on_score(questionnaire, item))
     };
     let countable = questionnaire.items.iter().filter(is_counted).count();
     let before = Tally::of(

@@ -44,8 +44,8 @@ impl Findings {
         Self {
             advice: advise(questionnaire, responses, &scores),
             cautions: cautions(questionnaire, responses, &scores, Place::Results),
-            // To somebody who is not safe, that they never made peace would sound like blame, and
-            // that they confided like advice.
+            // To somebody who is not safe, "You never made peace" would sound like blame, and "You
+            // confided" like advice.
             highlights: if flags.in_danger() {
                 Highlights::default()
             } else {

@@ -2,14 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reason, Responses, ScaleScore};
+use super::{Reason, Responses, ScaleScore, responses::DANGER_ANSWERS};
 use crate::questionnaire::{
     Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, Sets,
     UNSAFE, is_danger,
 };
-
-/// The answers that mean danger even to a question that the questionnaire no longer asks.
-const DANGER_ANSWERS: [(&str, &str); 2] = [("yes", UNSAFE), ("unsure", MAYBE_UNSAFE)];
 
 /// The flags that hold, and the answers that set each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,7 +65,7 @@ impl Flags {
         self.0.entry(flag.clone()).or_default().push(reason);
     }
 
-    /// Sets a flag of the program's own, for which there is no single answer.
+    /// Sets a flag of the program's own, without an answer as its reason.
     fn set_known(&mut self, flag: &str) {
         self.0.extend(Id::new(flag).map(|flag| (flag, Vec::new())));
     }
@@ -76,7 +73,7 @@ impl Flags {
     /// Sets the flags of the answers about safety.
     fn set_by_safety(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         for (id, answer) in &responses.safety {
-            let asked = questionnaire.safety.iter().find(|question| question.id == *id);
+            let asked = questionnaire.safety_question(id);
             if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
                 let reason = Reason::Safety { question: id.clone(), answer: answer.id.clone() };
                 answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));

@@ -6,25 +6,24 @@ use crate::questionnaire::{Direction, HIGH, Questionnaire, Threshold};
 /// Below this many points, a mean is low: under the middle answer of five.
 pub const LOW: f64 = 37.5;
 
-/// Returns the answer to an item if conditions that wait for it match.
+/// Returns the answer to the item of a threshold, if it matches.
 ///
-/// The lowest answer to a reversed item can mean that there was no occasion for it. If conditions
-/// name no value, it matches only beside a high answer to an item of the same scale that is not
-/// reversed.
-pub(super) fn waited_for(
+/// The lowest answer to a reversed item can mean that there was no occasion for it. If the threshold
+/// names no value, such an answer matches only beside a high one to an unreversed item of the scale.
+pub(super) fn matching_answer(
     questionnaire: &Questionnaire,
     responses: &Responses,
-    waited: &Threshold,
+    threshold: &Threshold,
 ) -> Option<i64> {
-    let item = waited.item;
+    let item = threshold.item;
     let answer = responses.chosen(questionnaire, &questionnaire.items[item])?;
     let may_lack_occasion = || {
         let main = questionnaire.main_scale(item).filter(|(_, s)| s.high == Direction::Hard);
         main.filter(|(key, _)| key.reversed && questionnaire.leaning(item, answer) >= 1.0)
             .is_some_and(|(key, _)| !any_unreversed_is_high(questionnaire, responses, key.scale))
     };
-    let matches =
-        questionnaire.reaches(waited, answer) && (waited.from.is_some() || !may_lack_occasion());
+    let matches = questionnaire.reaches(threshold, answer)
+        && (threshold.from.is_some() || !may_lack_occasion());
     matches.then_some(answer)
 }
 
@@ -34,7 +33,7 @@ pub(super) fn high(
     responses: &Responses,
     item: usize,
 ) -> Option<i64> {
-    waited_for(questionnaire, responses, &Threshold { item, from: None })
+    matching_answer(questionnaire, responses, &Threshold { item, from: None })
 }
 
 /// Returns whether any item of a scale was answered high; reversed ones only if high is good.
@@ -49,8 +48,8 @@ pub(super) fn any_unreversed_is_high(
     })
 }
 
-/// Returns whether an answer to an item of a scale is high, and says so plainly: the lowest answer
-/// to a reversed item may mean that there was no occasion for it.
+/// Returns whether an answer to an item of a scale is high beyond doubt: the lowest answer to a
+/// reversed item is not, since it may mean that there was no occasion.
 fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, answer: i64) -> bool {
     let reversed = questionnaire.items[item].key(scale).map(|key| key.reversed);
     let is_hard = questionnaire.scales[scale].high == Direction::Hard;
@@ -58,9 +57,8 @@ fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, ans
         && questionnaire.leaning(item, answer) >= HIGH
 }
 
-/// Returns the items of a scale that were answered high although the mean is low, so that a word
-/// for the mean alone would contradict them. Reversed items are not among them. There are none where
-/// high is not hard.
+/// Returns the unreversed items of a scale that were answered high although the mean is low: a word
+/// for the mean alone would contradict them. There are none unless high is hard.
 #[must_use]
 pub fn exceptions<'s>(questionnaire: &Questionnaire, score: &'s ScaleScore) -> Vec<&'s ItemScore> {
     let is_hard = questionnaire.scales[score.scale].high == Direction::Hard;

@@ -61,8 +61,8 @@ impl ScoringKey {
     }
 
     /// Adds the answers of one person, one for each item, to tallies that began as [`Self::blank`].
-    /// Answers to items that were not asked are left out, or replaced by what then counts. Each must
-    /// be one that [`Self::admits`].
+    /// Answers to items that were not asked are left out, or replaced by the one that counts instead.
+    /// Each must be one that [`Self::admits`].
     pub fn count_all(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
         let (answers, left_out) = self.asked(answers);
         for (tally, items) in tallies.iter_mut().zip(&self.scales) {

@@ -1,4 +1,4 @@
-//! Migrating responses to a questionnaire that has changed since.
+//! The migration of responses to a questionnaire that has changed since.
 
 use super::{Answer, Responses};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY};
@@ -22,15 +22,14 @@ impl Migration {
         let answered = responses.answers.len();
         responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
         let left_out = answered - responses.answers.len();
-        responses.person =
-            responses.person.filter(|id| questionnaire.persons.iter().any(|p| p.id == *id));
-        responses.situations.retain(|id| questionnaire.situations.iter().any(|s| s.id == *id));
+        responses.person = responses.person.filter(|id| questionnaire.person(id).is_some());
+        responses.situations.retain(|id| questionnaire.situation(id).is_some());
         responses.safety.retain(|id, answer| {
-            let asked = questionnaire.safety.iter().find(|question| question.id == *id);
+            let asked = questionnaire.safety_question(id);
             asked.is_some_and(|asked| *answer == RATHER_NOT_SAY || asked.answer(answer).is_some())
         });
-        responses.causes.retain(|id| questionnaire.causes.iter().any(|cause| cause.id == *id));
-        responses.patterns.retain(|id| questionnaire.patterns.iter().any(|p| p.id == *id));
+        responses.causes.retain(|id| questionnaire.cause(id).is_some());
+        responses.patterns.retain(|id| questionnaire.pattern(id).is_some());
         let is_open = |item: &&Item| {
             responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
         };

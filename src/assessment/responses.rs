@@ -3,10 +3,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::person::{Person, PersonName};
-use crate::questionnaire::{Id, Item, Questionnaire, SafetyQuestion, Sets, is_danger};
+use crate::questionnaire::{
+    Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
+};
 
 /// The values that an option may have.
 const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
+
+/// The answers that mean danger to any safety question, even one that is no longer asked, and the
+/// flags that they set.
+pub(super) const DANGER_ANSWERS: [(&str, &str); 2] = [("yes", UNSAFE), ("unsure", MAYBE_UNSAFE)];
 
 /// The word for [`Answer::Skipped`] in a file.
 const SKIPPED: &str = "skipped";
@@ -47,9 +53,9 @@ impl<'de> Deserialize<'de> for Answer {
     }
 }
 
-/// Everything a person said in one run, so far or in the end.
+/// Everything a person has said in one run.
 ///
-/// Kept by id, so that it outlives the questionnaire that asked.
+/// It refers to questions by id, so that it outlives the questionnaire that asked them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Responses {
     /// The kind of person they had in mind.
@@ -97,9 +103,9 @@ impl Responses {
     }
 
     /// Returns the answer that counts for an item: the one chosen or, if the item is not asked, the
-    /// one that the questionnaire says instead.
+    /// one that the questionnaire gives in its place.
     #[must_use]
-    pub fn counting(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+    pub fn counted(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
         match &item.when {
             Some(when) if !self.asks(questionnaire, item) => when.unasked,
             _ => self.chosen(questionnaire, item),
@@ -108,7 +114,7 @@ impl Responses {
 
     /// Returns whether an item bears on a score: it is asked, or counts without being asked.
     #[must_use]
-    pub fn scores(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
+    pub fn bears_on_score(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
         let counts_anyway = item.when.as_ref().is_some_and(|when| when.unasked.is_some());
         counts_anyway || self.asks(questionnaire, item)
     }
@@ -121,7 +127,7 @@ impl Responses {
             return;
         }
         self.situations.retain(|id| {
-            let other = questionnaire.situations.iter().find(|other| other.id == *id);
+            let other = questionnaire.situation(id);
             !situation.exclusive && other.is_some_and(|other| !other.exclusive)
         });
         self.situations.insert(situation.id.clone());
@@ -157,9 +163,11 @@ impl Responses {
         responses
     }
 
-    /// Returns whether an answer about safety means that the person is not safe, or may not be.
+    /// Returns whether an answer about safety means danger, whatever the questionnaire.
     #[must_use]
-    pub fn unsafe_now(&self) -> bool {
-        self.safety.values().any(|answer| *answer == "yes" || *answer == "unsure")
+    pub fn says_danger(&self) -> bool {
+        let means_danger =
+            |answer: &Id| DANGER_ANSWERS.iter().any(|(danger, _)| *answer == *danger);
+        self.safety.values().any(means_danger)
     }
 }

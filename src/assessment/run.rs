@@ -52,8 +52,8 @@ impl Run {
         now.saturating_add(CLOCK_LEEWAY).is_ok_and(|latest| self.finished > latest)
     }
 
-    /// Returns whether this questionnaire was answered, in these or in other words, so that the
-    /// answers can be shown in full.
+    /// Returns whether this questionnaire was answered, in these words or others: its answers can then
+    /// be shown in full.
     #[must_use]
     pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
         self.questionnaire.is_scored_like(questionnaire)
@@ -62,7 +62,7 @@ impl Run {
     /// Returns whether it can be drawn beside another run: both answer the same questions about the
     /// same person.
     #[must_use]
-    pub fn is_alike(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
+    pub fn is_comparable_with(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
         let same_questions = self.questionnaire == other.questionnaire
             || [self, other].iter().all(|run| run.is_of(questionnaire));
         same_questions && self.shares_history_with(other)
@@ -89,7 +89,7 @@ impl ScaleScore {
     }
 }
 
-/// Names the questionnaire a run or a draft belongs to, and the words it was asked in.
+/// The questionnaire that a run or a draft belongs to, and the words it was asked in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionnaireRef {
@@ -103,7 +103,7 @@ pub struct QuestionnaireRef {
 
 impl QuestionnaireRef {
     /// Returns whether it is this questionnaire, in this version and scored in this way. The wording
-    /// and the bands may be others: whoever asks something else gives it another version.
+    /// and the bands may differ: an author who changes a question's meaning changes the version.
     #[must_use]
     pub fn is_scored_like(&self, questionnaire: &Questionnaire) -> bool {
         let Fingerprints { now, former } = questionnaire.fingerprints;

@@ -33,7 +33,7 @@ pub struct ItemScore {
 pub struct Score {
     /// The mean of the values that count, within the range of the response set.
     pub mean: f64,
-    /// The sum of the values; if not all items were answered, what it comes to for all at the same
+    /// The sum of the values; if not all items were answered, scaled up to all of them at the same
     /// share of the possible range.
     pub sum: f64,
     /// The mean as a percentage of the possible range, from 0 to 100; never a percentile.
@@ -72,10 +72,10 @@ fn item_scores(
     items
         .filter_map(|(index, item)| {
             let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
-            if !responses.scores(questionnaire, item) {
+            if !responses.bears_on_score(questionnaire, item) {
                 return None;
             }
-            let chosen = responses.counting(questionnaire, item);
+            let chosen = responses.counted(questionnaire, item);
             Some(ItemScore {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),
@@ -97,7 +97,7 @@ pub(super) struct Counting {
 }
 
 impl Counting {
-    /// Looks up how the answers to an item count by a key of it; `set` is its response set.
+    /// Creates the scoring of an item by one of its keys; `set` is its response set.
     pub(super) fn of(key: &Key, set: &ResponseSet) -> Self {
         let weight = key.weight;
         Self { reversed: key.reversed, weight, min: weight * set.min(), max: weight * set.max() }
@@ -125,8 +125,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds up the values that count for one scale, out of so many items that could: items, as positions in
-    /// [`Questionnaire::items`], with what each counts.
+    /// Adds up the values that count for a scale: items, as positions in [`Questionnaire::items`], and
+    /// the value of each. `of` is the number of items that could count.
     pub(super) fn of(
         questionnaire: &Questionnaire,
         scale: usize,
@@ -177,8 +177,8 @@ impl Tally {
     /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items
     /// were answered.
     ///
-    /// If all items share one response set and one weight, this is 100 · (mean - min) / (max - min); otherwise min
-    /// and max are the means over the items.
+    /// If all items share one response set and one weight, this is 100 · (mean - min) / (max - min);
+    /// otherwise min and max are the means over the items.
     #[must_use]
     pub fn outcome(&self, scale: &Scale) -> Option<Score> {
         if !self.is_enough(scale) {
@@ -202,7 +202,7 @@ impl Tally {
     }
 }
 
-/// Returns how many items must be answered for a score on a scale that has so many.
+/// Returns how many of the items of a scale, `of` in number, must be answered for a score.
 #[must_use]
 pub fn needed(scale: &Scale, of: usize) -> usize {
     let is_enough = |answered: &usize| ratio(whole(*answered), whole(of)) >= scale.min_answered;
@@ -215,7 +215,7 @@ pub fn band(scale: &Scale, points: f64) -> usize {
     scale.bands.iter().rposition(|band| points >= band.from).unwrap_or(0)
 }
 
-/// Divides two whole numbers that are small enough to be exact; nothing of nothing is 0.
+/// Divides two whole numbers that are small enough to be exact; 0 of 0 is 0.
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }

@@ -3,21 +3,21 @@
 use super::{Advice, Answer, Findings, Flags, Responses, Score};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
 
-/// In random answers, how far up the range somebody leans at most who is untroubled.
+// The constants below shape random answers; a whole number is the n of "one in n".
+
+/// The furthest that an untroubled person leans towards trouble, from 0 to 1.
 const UNTROUBLED: f64 = 0.4;
-/// In random answers, one question in so many is skipped.
+/// Questions that are skipped.
 const SKIPPED: u64 = 12;
-/// In random answers, one person in so many is not chosen.
+/// Passes in which no kind of person is chosen.
 const NOBODY: u64 = 8;
-/// In random answers, one situation in so many is ticked.
+/// Situations that are ticked.
 const SITUATIONS: u64 = 4;
-/// In random answers, one safety question in so many is answered in a way that sets a flag.
+/// Safety questions that are answered in a way that sets a flag.
 const DANGER: u64 = 12;
-/// In random answers, one safety question in so many is left open, and one in so many is answered
-/// with "rather not say".
+/// Safety questions that are left open; of the others, as many are answered with "rather not say".
 const OPEN: u64 = 12;
-/// In random answers, a made-up person ticks one cause or pattern in so many, from the most to the
-/// least.
+/// Causes and patterns that are ticked, by four kinds of people.
 const TICKS: [u64; 4] = [4, 8, 16, 40];
 
 /// The way in which a made-up person answers.
@@ -27,7 +27,7 @@ pub enum ResponseStyle {
     Lowest,
     /// Each question so that it counts most.
     Highest,
-    /// The same option all the way down, by its position; the last if there are fewer.
+    /// The same option throughout, by its position; the last if there are fewer.
     Straight(usize),
     /// Every second question of each scale skipped, and the others so that they count most.
     HalfSkipped,
@@ -75,7 +75,7 @@ impl SimulatedPerson {
 }
 
 /// Simulates every style: the lowest and highest answers, each option throughout, half of the
-/// questions skipped, and so many people at random.
+/// questions skipped, and a number of people at random.
 pub fn simulate(
     questionnaire: &Questionnaire,
     random: u32,
@@ -94,7 +94,7 @@ pub fn answers(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses
     if let ResponseStyle::Random(number) = style {
         return random(questionnaire, &mut Dice(u64::from(number)));
     }
-    // Questions that are on no scale count together, after the last.
+    // Questions on no scale are counted together, after the last scale.
     let mut asked = vec![0; questionnaire.scales.len() + 1];
     let mut responses = Responses::default();
     for item in &questionnaire.items {

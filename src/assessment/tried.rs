@@ -104,10 +104,10 @@ impl Numbers {
 /// A note of one's own about something tried.
 pub type OwnNote = Line<400>;
 
-/// Returns the time at which something is said of a strategy now: times are kept to the second, so it
-/// is a second after what was said of it before, if need be.
+/// Returns the time of a new event of a strategy: now or, as times are kept to the second, one second
+/// after its last event if that is later.
 #[must_use]
-pub fn time_to_say<'a>(
+pub fn time_of_new_event<'a>(
     now: Timestamp,
     strategy: &Id,
     said: impl IntoIterator<Item = &'a TryEvent>,
@@ -135,7 +135,7 @@ pub struct Attempt {
     pub note: Option<OwnNote>,
 }
 
-/// Sums up everything said, in any order: one attempt for each strategy, the one chosen first in
+/// Sums up all events, given in any order: one attempt for each strategy, the one chosen first in
 /// front.
 #[must_use]
 pub fn attempts<'a>(said: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt> {
@@ -166,7 +166,7 @@ impl Attempt {
     fn add(&mut self, one: &TryEvent) {
         match one.what {
             TryEventKind::Chosen => {
-                // Whoever chooses it again begins again.
+                // Choosing it again begins a new attempt.
                 (self.chosen, self.is_chosen, self.outcome) = (one.said, true, None);
             }
             TryEventKind::Dropped => self.is_chosen = false,
@@ -185,7 +185,7 @@ impl Attempt {
         self.is_chosen && !self.outcome.is_some_and(settled)
     }
 
-    /// Returns when the last thing that settles the next question was said.
+    /// Returns when it was chosen or its outcome was last said, whichever is later.
     #[must_use]
     pub fn last_said(&self) -> Timestamp {
         self.outcome.map_or(self.chosen, |(said, _)| said.max(self.chosen))
@@ -236,9 +236,9 @@ mod tests {
         let all = [said(5, "walk", TryEventKind::Chosen), said(9, "talk", TryEventKind::Chosen)];
         let at = |second| Timestamp::from_second(second).unwrap();
         let walk = Id::new("walk").unwrap();
-        assert_eq!(time_to_say(at(5), &walk, &all), at(6));
-        assert_eq!(time_to_say(at(8), &walk, &all), at(8));
-        assert_eq!(time_to_say(at(3), &walk, &[]), at(3));
+        assert_eq!(time_of_new_event(at(5), &walk, &all), at(6));
+        assert_eq!(time_of_new_event(at(8), &walk, &all), at(8));
+        assert_eq!(time_of_new_event(at(3), &walk, &[]), at(3));
     }
 
     #[test]

@@ -276,7 +276,7 @@ impl KeptRun {
 
     /// Returns whether both runs answer the same questions about the same person.
     pub(super) fn is_comparable_with(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
-        self.kept.record.is_alike(&other.kept.record, questionnaire)
+        self.kept.record.is_comparable_with(&other.kept.record, questionnaire)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        tried::{TryEvent, TryEventKind, attempts, time_to_say},
+        tried::{TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
@@ -73,7 +73,7 @@ pub(super) fn run(
     }
     let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
     let strategy = questionnaire.strategies[strategy].id.clone();
-    let said = time_to_say(clock::now(), &strategy, &runs.tried_for(&run));
+    let said = time_of_new_event(clock::now(), &strategy, &runs.tried_for(&run));
     let tried = TryEvent { said, strategy, what, note: None };
     TriedStore::new(runs.folder()).save(run.name.key(), &tried)?;
     let done = if args.drop { "No longer chosen" } else { "Chosen" };

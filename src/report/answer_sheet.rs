@@ -142,21 +142,21 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
         label: None,
     };
     let situations = responses.situations.iter().map(|id| {
-        let found = questionnaire.situations.iter().find(|known| known.id == *id);
+        let found = questionnaire.situation(id);
         tick("situation", id, found.map(|known| known.text.as_str()), "ticked")
     });
     let safety = responses.safety.iter().map(|(id, answer)| {
-        let found = questionnaire.safety.iter().find(|known| known.id == *id);
+        let found = questionnaire.safety_question(id);
         let tick = tick(SAFETY, id, found.map(|known| known.text.as_str()), answer.as_str());
         let known = found.filter(|_| tick.text.is_some());
         SheetTick { label: known.and_then(|question| answer_label(question, answer)), ..tick }
     });
     let causes = responses.causes.iter().map(|id| {
-        let found = questionnaire.causes.iter().find(|known| known.id == *id);
+        let found = questionnaire.cause(id);
         tick("cause", id, found.map(|known| known.text.as_str()), "ticked")
     });
     let patterns = responses.patterns.iter().map(|id| {
-        let found = questionnaire.patterns.iter().find(|known| known.id == *id);
+        let found = questionnaire.pattern(id);
         tick("pattern", id, found.map(|known| known.text.as_str()), "ticked")
     });
     situations.chain(safety).chain(causes).chain(patterns).collect()

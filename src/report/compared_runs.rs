@@ -39,7 +39,8 @@ impl<'a> ComparedRuns<'a> {
         let mut trend = Vec::new();
         if comparison.obstacles.is_empty() {
             trend.push(earlier);
-            let is_alike = |one: &&Subject<'a>| one.run.is_alike(later.run, later.questionnaire);
+            let is_alike =
+                |one: &&Subject<'a>| one.run.is_comparable_with(later.run, later.questionnaire);
             let alike = between.iter().rev().filter(is_alike);
             trend.extend(alike.take(limit - 2));
             trend.push(later);

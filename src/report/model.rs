@@ -263,7 +263,7 @@ impl<'a> ReportModel<'a> {
     pub(super) fn is_unsafe(&self) -> bool {
         let danger = match self.findings {
             Some(findings) => findings.flags.in_danger(),
-            None => self.subject.run.responses.unsafe_now(),
+            None => self.subject.run.responses.says_danger(),
         };
         self.disclosure.safety && danger
     }

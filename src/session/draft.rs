@@ -70,7 +70,7 @@ fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     DraftPlace { part, item: item.cloned() }
 }
 
-/// Returns the id that stands for a part before the questions; none does for the person.
+/// Returns the id that names a part before the questions; the person has none.
 fn id_of(part: OpeningPart, questionnaire: &Questionnaire) -> Option<&Id> {
     match part {
         OpeningPart::Person => None,

@@ -1,4 +1,4 @@
-//! Helplines: in what order they are shown, and how each is named.
+//! Helplines: their order, and the words for each.
 
 use jiff::civil::Date;
 

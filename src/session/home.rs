@@ -98,7 +98,7 @@ impl Session {
         let titles =
             chosen.iter().map(|c| self.questionnaire.strategies[c.strategy].title.as_str());
         let titles: Vec<&str> = titles.collect();
-        // Whoever looks over a shoulder need not read what somebody in danger wants to do.
+        // Nobody looking over the shoulder of somebody in danger may read what they plan.
         if !titles.is_empty() && !self.is_in_danger(run) {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }

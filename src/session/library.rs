@@ -11,7 +11,7 @@ use crate::{
     store::RunName,
 };
 
-/// How many runs are read at once when the two newest of a questionnaire are looked for.
+/// How many runs are read at once while the two newest of a questionnaire are looked for.
 const READ_AT_ONCE: usize = 4;
 /// How many of the newest runs are read to know the people they are about.
 const MAX_READ: usize = 64;
@@ -105,7 +105,7 @@ impl RunLibrary {
     }
 
     /// Returns the people whom the runs of the questionnaire at hand are about, as far as these have
-    /// been read; whom the newest run is about comes first.
+    /// been read; first comes the person of the newest run.
     #[must_use]
     pub fn people(&self) -> Vec<KnownPerson> {
         let mut people: Vec<KnownPerson> = Vec::new();
@@ -259,7 +259,7 @@ impl RunLibrary {
         }
     }
 
-    /// Records that no run is on disk any more, except for some.
+    /// Records that no run is on disk any more, except for those left.
     pub(super) fn set_deleted_except(&mut self, left: &[RunName]) {
         for name in self.names.clone() {
             if !left.contains(&name) {
@@ -268,8 +268,7 @@ impl RunLibrary {
         }
     }
 
-    /// Records that runs that could not be saved are not to be saved any more, unless that is asked
-    /// for.
+    /// Gives up saving the runs that could not be saved, unless the person asks for it.
     pub(super) fn forget_failures(&mut self) {
         for known in self.runs.values_mut().filter(|known| known.status.is_failed()) {
             known.status = SaveStatus::Unsaved;

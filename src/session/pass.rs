@@ -58,8 +58,8 @@ impl Pass {
         self.responses != self.initial
     }
 
-    /// Records the person in mind. Carried-over responses that still stand were given about somebody
-    /// else: they are removed, and what was said of this person before is filled in.
+    /// Records the person in mind. Responses that were carried over are about somebody else: those that
+    /// have not been changed are removed, and what was said of this person before is filled in.
     pub(super) fn change_person(&mut self, person: Person, said_before: Option<CarriedOver>) {
         if self.responses.about() == person {
             return;
@@ -84,8 +84,8 @@ impl Pass {
         self.carried_over = said_before;
     }
 
-    /// Returns when the earlier run was finished, if something filled in from it still stands in this
-    /// part.
+    /// Returns when the earlier run was finished, if this part still has something that was filled in
+    /// from it.
     #[must_use]
     pub fn filled_in_from(&self, part: Stage, questionnaire: &Questionnaire) -> Option<Timestamp> {
         let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
@@ -120,7 +120,7 @@ impl Pass {
 /// the protection of a flag by skipping the question. Any other answer is asked for anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
     let sets_a_flag = |(question, answer): &(Id, Id)| {
-        let asked = questionnaire.safety.iter().find(|asked| asked.id == *question);
+        let asked = questionnaire.safety_question(question);
         let answer = asked.and_then(|asked| asked.answer(answer));
         answer.is_some_and(|answer| !answer.sets.is_empty())
     };
@@ -231,7 +231,7 @@ mod tests {
         let before = pass.responses.clone();
         pass.change_person(person_of_kind(&questionnaire, 1), None);
         pass.change_person(person_of_kind(&questionnaire, 2), None);
-        assert!(!pass.responses.unsafe_now() && pass.responses.situations.is_empty());
+        assert!(!pass.responses.says_danger() && pass.responses.situations.is_empty());
         pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
         assert_eq!(pass.responses, before);
     }

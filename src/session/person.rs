@@ -93,7 +93,7 @@ impl Session {
         CarriedOver { from: run.finished, responses }
     }
 
-    /// Says from which day an unscored part is filled in; `None` if nothing is.
+    /// Names the day from which an unscored part is filled in; `None` if nothing is.
     #[must_use]
     pub fn filled_in_words(&self, part: Stage, zone: &TimeZone) -> Option<String> {
         let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;

@@ -13,7 +13,7 @@ pub const WHAT_HAPPENED: &str = "What happened?";
 pub const WHY_SITUATIONS: &str = "It helps to leave out advice that would not fit you.";
 /// Explains the use of an unscored part.
 pub const NOT_SCORED: &str = "This is not scored.";
-/// Asks for what to tick after the questions, on the first of the parts.
+/// Asks what to tick after the questions, on the first list.
 pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";

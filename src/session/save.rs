@@ -10,7 +10,7 @@ use crate::{
     store::{DeleteReport, Listing, Loaded, RunName, StoreError},
 };
 
-/// The place of a run that could not be saved, if its draft is on disk.
+/// Describes where a run is that could not be saved, if its draft is on disk.
 const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
     still there, in the file \"draft.toml\". You can go on with them when you next start. Deleting \
     everything removes them.";
@@ -240,7 +240,7 @@ impl Session {
     }
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
-    /// Returns what is to be said.
+    /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
         self.forget_tried(name.key());
         self.runs.set_deleted(name);
@@ -251,7 +251,7 @@ impl Session {
         }
     }
 
-    /// Records the result of deleting everything. Returns what is to be said; what is left is among
+    /// Records the result of deleting everything. Returns the notice to show; what is left is among
     /// the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
         for name in self.runs.names().to_vec() {
@@ -272,7 +272,7 @@ impl Session {
             self.lock = Lock::Off;
             "Deleted. Nothing of goodfaith is left in the folder."
         } else {
-            "Not everything is gone; what is left is listed here."
+            "Not everything could be deleted. What is left is listed here."
         }
     }
 }

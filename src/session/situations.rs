@@ -6,10 +6,10 @@ use crate::{
 };
 
 /// Explains how the advice treats two situations that seem to contradict each other.
-const BOTH: &str = "You ticked two that seem to contradict each other. Both can be true. The advice is \
-    then careful, and treats it as not settled yet.";
+const BOTH: &str = "You ticked two that seem to contradict each other. Both can be true. The advice \
+    then treats the matter as not settled yet.";
 
-/// Returns what is said to whoever ticked these situations, each sentence once.
+/// Returns the remarks to whoever ticked these situations, each once.
 #[must_use]
 pub fn situation_remarks<'q>(
     questionnaire: &'q Questionnaire,

@@ -71,7 +71,7 @@ pub fn opening_parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
     asked.chain((0..questionnaire.safety.len()).map(OpeningPart::Safety)).collect()
 }
 
-/// Returns the question that a page of text stands before.
+/// Returns the question that follows a page of text.
 fn item_after(page: usize, questionnaire: &Questionnaire) -> usize {
     questionnaire.pages.get(page).map_or(0, |page| page.before)
 }
@@ -87,7 +87,7 @@ pub fn closing_parts(questionnaire: &Questionnaire) -> Vec<ClosingPart> {
 }
 
 /// Returns the number of a question among those that are asked, from 1, and how many these are. Both
-/// follow the answers so far, if earlier answers show questions.
+/// change with the answers, if some questions depend on earlier ones.
 #[must_use]
 pub fn numbered(
     questionnaire: &Questionnaire,

@@ -23,7 +23,7 @@ impl SaveStatus {
         matches!(self, Self::Failed(_))
     }
 
-    /// Describes where a finished run is, apart from its draft.
+    /// Describes where a finished run is, whether or not it has a draft.
     pub(super) fn in_words(&self) -> &'static str {
         match self {
             Self::Unsaved => "This run is not kept. It is gone when you leave.",

@@ -13,13 +13,15 @@ use crate::{
     assessment::{
         Findings, Person,
         advice::not_withheld,
-        tried::{Attempt, OwnNote, TryEvent, TryEventKind, TryOutcome, attempts, time_to_say},
+        tried::{
+            Attempt, OwnNote, TryEvent, TryEventKind, TryOutcome, attempts, time_of_new_event,
+        },
     },
     questionnaire::Id,
     store::{KeptTried, RunKey, RunName, StoreError, UnknownFile, Unreadable},
 };
 
-/// How long after something was chosen, or put off, it is asked how it went.
+/// The time after which somebody is asked how it went with a strategy that they chose or put off.
 const ASK_AFTER: SignedDuration = SignedDuration::from_hours(12);
 
 /// A strategy that somebody wants to try.
@@ -38,7 +40,7 @@ impl Session {
     pub fn on_tried_read(&mut self, read: Result<KeptTried, StoreError>) {
         match read {
             Ok(kept) => {
-                // That something is locked is said once, of all of it.
+                // That what is kept is locked is said elsewhere, once for all files.
                 let is_locked = |file: &&UnknownFile| matches!(file.why, Unreadable::Locked);
                 let unknown = kept.unknown.iter().filter(|file| !is_locked(file));
                 self.add_problems(unknown.map(ToString::to_string));
@@ -64,13 +66,13 @@ impl Session {
         now: Timestamp,
     ) {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
-        let said = time_to_say(now, &strategy.id, self.try_events_for(run));
+        let said = time_of_new_event(now, &strategy.id, self.try_events_for(run));
         let event = TryEvent { said, strategy: strategy.id.clone(), what, note };
         self.tried.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
         self.save_tried(run);
     }
 
-    /// Chooses a strategy to try, or no longer; returns whether it is chosen now. Nothing that is
+    /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
     /// withheld can be chosen.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
         let is_chosen = self.is_chosen(run, strategy);
@@ -151,19 +153,18 @@ impl Session {
         self.tried.iter().filter(is_theirs).map(|said| &said.event).collect()
     }
 
-    /// Returns the strategies that the answers of a run do not withhold, by position. Answers to
-    /// another version may fail to show that somebody is in danger. If they show it, everything is
-    /// withheld.
+    /// Returns the strategies that the answers of a run do not withhold, by position. If answers to
+    /// another version mean danger, everything is withheld: they cannot tell what is safe now.
     #[must_use]
     pub fn strategies_to_show(&self, run: RunId) -> BTreeSet<usize> {
         let run = &self.runs[run].run;
-        if !run.is_of(&self.questionnaire) && run.responses.unsafe_now() {
+        if !run.is_of(&self.questionnaire) && run.responses.says_danger() {
             return BTreeSet::new();
         }
         not_withheld(&self.questionnaire, &run.responses)
     }
 
-    /// Queues what was said about strategies and is not on the disk, if their run is to be.
+    /// Queues the events of a run that are not on the disk, if they are to be kept.
     pub(super) fn save_tried(&mut self, run: RunId) {
         if !self.keeps_tried(run) {
             return;
@@ -176,7 +177,7 @@ impl Session {
         }
     }
 
-    /// Records that something said of a run could not be kept. It is tried again with the next.
+    /// Records that an event of a run could not be saved. It is tried again with the next.
     pub fn on_tried_failed(&mut self, run: RunId) {
         for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
             said.is_saved = false;
@@ -192,7 +193,7 @@ impl Session {
         });
     }
 
-    /// Describes what becomes of a strategy that was chosen just now, or is chosen no longer.
+    /// Describes what becomes of a strategy that was just chosen or dropped.
     #[must_use]
     pub fn chosen_in_words(&self, run: RunId, is_chosen: bool) -> &'static str {
         match (is_chosen, self.keeps_tried(run)) {
@@ -215,7 +216,7 @@ impl Session {
     #[must_use]
     pub fn is_in_danger(&self, run: RunId) -> bool {
         let responses = &self.runs[run].run.responses;
-        Findings::of(&self.questionnaire, responses).flags.in_danger() || responses.unsafe_now()
+        Findings::of(&self.questionnaire, responses).flags.in_danger() || responses.says_danger()
     }
 
     fn strategy(&self, id: &Id) -> Option<usize> {

@@ -111,8 +111,8 @@ fn runs_without_a_name_may_be_about_different_people_and_that_is_said() {
     let home = Home::with_runs();
     let page = home.out(&["export", "--all", "-o", "-"]);
     assert!(page.contains("This page holds 4 runs"));
-    assert!(page.contains("These runs are about a partner and carry no name: if they are not all"));
-    assert!(page.contains("Both are about a partner and carry no name: if they are not about"));
+    assert!(page.contains("These runs are about a partner and have no name: if they are not all"));
+    assert!(page.contains("Both are about a partner and have no name: if they are not about"));
 }
 
 #[test]

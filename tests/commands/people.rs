@@ -90,7 +90,7 @@ fn a_page_is_about_one_person() {
 #[test]
 fn runs_without_a_name_are_never_subtracted_without_a_word() {
     let home = Home::with_runs();
-    let word = "Both are about a partner and carry no name: if they are not about the same person";
+    let word = "Both are about a partner and have no name: if they are not about the same person";
     for command in [
         &["compare"][..],
         &["export", "--since", "last", "-o", "-"],
@@ -110,5 +110,5 @@ fn a_run_without_a_name_is_beside_named_ones_and_can_be_asked_for_by_kind() {
     assert!(home.out(&["show", "--for", "partner"]).contains("21 November 2024"));
     assert!(home.fails(1, &["compare", "--for", "K."]).contains("no earlier run"));
     let beside = home.out(&["compare", "00abcdef", "0000000e"]);
-    assert!(beside.contains("Only one of the two carries a name"), "{beside}");
+    assert!(beside.contains("Only one of the two has a name"), "{beside}");
 }

@@ -184,7 +184,7 @@ fn runs_in_other_words_or_with_other_bands_are_compared_and_that_is_said() {
         // Between two runs in the same words, nothing changed.
         assert!(!compare(at_hand, &earlier, &earlier).reworded);
         assert!(!compare(at_hand, &later, &later).reworded);
-        assert!(earlier.is_of(at_hand) && earlier.is_alike(&later, at_hand));
+        assert!(earlier.is_of(at_hand) && earlier.is_comparable_with(&later, at_hand));
     }
 }
 
@@ -205,7 +205,7 @@ fn runs_that_wear_the_former_fingerprint_are_compared_as_they_were() {
         let found = compare(&eight, one, other);
         assert!(found.obstacles.is_empty() && !found.reworded);
     }
-    assert!(earlier.is_of(&eight) && earlier.is_alike(&later, &eight));
+    assert!(earlier.is_of(&eight) && earlier.is_comparable_with(&later, &eight));
     // What was worded otherwise then cannot be told from what was scored otherwise.
     let mut now = eight;
     now.fingerprints = worded_anew(&["text = \"T\"", "text = \"T.\""]);

@@ -149,7 +149,7 @@ fn where_the_line_of_a_change_comes_from_is_told() {
     assert_eq!(
         known(retest).unwrap(),
         "a: only a difference of 23.1 points or more is called a change. If nothing had changed, 5 in \
-         100 people would still move so far. 96 people were asked twice, 28 days apart (r 0.79, SD 18.2; A study, \
+         100 people would still move that far. 96 people were asked twice, 28 days apart (r 0.79, SD 18.2; A study, \
          2026)."
     );
     let alpha = known("alpha = 0.8, sd = 20, n = 400, source = \"A study\"").unwrap();
@@ -175,9 +175,13 @@ fn every_obstacle_has_words_of_its_own() {
 
 #[test]
 fn the_days_of_an_overlap_are_counted_in_words() {
-    for (days, start) in [(0, "Less than a day lies"), (1, "One day lies"), (2, "2 days lie")] {
+    for (days, start) in [
+        (0, "The two are less than a day apart"),
+        (1, "The two are one day apart"),
+        (2, "The two are 2 days apart"),
+    ] {
         let said = wording::overlap(days);
-        assert!(said.starts_with(&format!("{start} between the two, ")), "{said}");
+        assert!(said.starts_with(&format!("{start}, so both ")), "{said}");
     }
 }
 

@@ -127,7 +127,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(!page.contains("M.") && !page.contains("carry no name"), "{page}");
+    assert!(!page.contains("M.") && !page.contains("have no name"), "{page}");
     driver.turn_to(ResultsPage::Strategies).assert_shows("What you want to try");
     driver.keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     assessment::{
         Flags, Reason, Responses, ScaleScore,
-        high::{any_unreversed_is_high, waited_for},
+        high::{any_unreversed_is_high, matching_answer},
     },
     questionnaire::{
         Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The responses of somebody who has answered nothing.
-static OPEN: LazyLock<Responses> = LazyLock::new(Responses::default);
+static NO_RESPONSES: LazyLock<Responses> = LazyLock::new(Responses::default);
 
 pub(super) struct Answers<'a> {
     pub(super) questionnaire: &'a Questionnaire,
@@ -33,10 +33,10 @@ impl<'a> Answers<'a> {
         Self { questionnaire, flags, responses, scores }
     }
 
-    /// Takes only the scores, as if nothing else was answered.
+    /// Knows only the scores, as if nothing else had been answered.
     pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [ScaleScore]) -> Self {
         let flags = Flags::by_scores(questionnaire, scores);
-        Self { questionnaire, flags, responses: &OPEN, scores }
+        Self { questionnaire, flags, responses: &NO_RESPONSES, scores }
     }
 
     /// Iterates over the strategies that nothing withholds, with their positions.
@@ -65,7 +65,7 @@ impl<'a> Answers<'a> {
             .map(|(index, _)| index)
     }
 
-    /// Returns whether something that was said rules out what has these conditions.
+    /// Returns whether an answer rules out what has these conditions.
     fn is_ruled_out(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         let any_high =
@@ -82,7 +82,7 @@ impl<'a> Answers<'a> {
 
     /// Returns the answers that match a strategy.
     pub(super) fn matches(&self, strategy: &Strategy) -> Vec<Reason> {
-        let mut matches = self.named(&strategy.conditions);
+        let mut matches = self.matching(&strategy.conditions);
         if strategy.fallback && self.flags.holds(NOTHING_ANSWERED) {
             matches.push(Reason::FitsAnybody);
         }
@@ -90,10 +90,10 @@ impl<'a> Answers<'a> {
     }
 
     /// Returns the answers that match conditions.
-    pub(super) fn named(&self, conditions: &Conditions) -> Vec<Reason> {
-        let items = conditions.items.iter().filter_map(|waited| {
-            let answer = waited_for(self.questionnaire, self.responses, waited)?;
-            Some(Reason::Item { item: waited.item, answer })
+    pub(super) fn matching(&self, conditions: &Conditions) -> Vec<Reason> {
+        let items = conditions.items.iter().filter_map(|threshold| {
+            let answer = matching_answer(self.questionnaire, self.responses, threshold)?;
+            Some(Reason::Item { item: threshold.item, answer })
         });
         let bands = conditions.scales.iter().filter_map(|bands| self.in_bands(bands));
         let situations = conditions.situations.iter();
@@ -102,7 +102,7 @@ impl<'a> Answers<'a> {
         let patterns = conditions.patterns.iter().filter(|p| self.responses.patterns.contains(*p));
         items
             .chain(bands)
-            .chain(situations.filter_map(|id| self.said(id)))
+            .chain(situations.filter_map(|id| self.safety_reason(id)))
             .chain(ticked.cloned().map(Reason::Situation))
             .chain(causes.cloned().map(Reason::Cause))
             .chain(patterns.cloned().map(Reason::Pattern))
@@ -111,8 +111,8 @@ impl<'a> Answers<'a> {
 
     /// Returns the reasons for a strategy that may lead for a flag; never none.
     ///
-    /// To somebody in danger, single answers and scores are no reasons: that they never made peace
-    /// would sound like blame.
+    /// To somebody in danger, single answers and scores are not given as reasons: "You never made
+    /// peace" would sound like blame.
     pub(super) fn reasons(&self, lead: Option<&Flag>, matches: Vec<Reason>) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let leading = lead.map_or(&[][..], |flag| self.flags.reasons(flag.as_str()));
@@ -151,8 +151,8 @@ impl<'a> Answers<'a> {
     }
 
     /// Returns the answer to a safety question if it sets a flag.
-    fn said(&self, question: &Id) -> Option<Reason> {
-        let asked = self.questionnaire.safety.iter().find(|asked| asked.id == *question)?;
+    fn safety_reason(&self, question: &Id) -> Option<Reason> {
+        let asked = self.questionnaire.safety_question(question)?;
         let answer = asked.answer(self.responses.safety.get(question)?)?;
         let (question, id) = (question.clone(), answer.id.clone());
         (!answer.sets.is_empty()).then_some(Reason::Safety { question, answer: id })

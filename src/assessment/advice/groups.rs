@@ -8,7 +8,7 @@ use crate::{
 /// The number of strategies that are offered at once; the others are shown on request.
 pub const OFFERED: usize = 7;
 
-/// The thing that the strategies of a group have in common.
+/// The property that the strategies of a group share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// They are done with the other person.
@@ -30,8 +30,8 @@ pub fn group(questionnaire: &Questionnaire, strategy: usize) -> Group {
     }
 }
 
-/// Puts the advice after what is offered into its groups, which stand in the order of their first
-/// strategies. Within a group the order stays.
+/// Sorts the advice after what is offered into groups, in the order of their first strategies. Within
+/// a group the order stays.
 pub(super) fn in_groups(questionnaire: &Questionnaire, mut advice: Vec<Advice>) -> Vec<Advice> {
     let more = advice.split_off(advice.len().min(OFFERED));
     let mut groups: Vec<(Group, Vec<Advice>)> = Vec::new();

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The most strategies that lead for one flag.
-const MOST: usize = 3;
+const MAX_PER_FLAG: usize = 3;
 
 /// A strategy that leads, as a position in [`Questionnaire::strategies`], and the flag that it
 /// leads for.
@@ -27,7 +27,7 @@ pub(super) fn leads<'a>(
     let mut leads: Vec<Lead<'a>> = Vec::new();
     for flag in flags {
         let of_flag = matching.iter().filter(|(_, strategy, _)| strategy.lead.contains(flag));
-        for &(strategy, ..) in of_flag.take(MOST) {
+        for &(strategy, ..) in of_flag.take(MAX_PER_FLAG) {
             if leads.iter().all(|lead| lead.strategy != strategy) {
                 leads.push(Lead { strategy, flag });
             }
@@ -39,7 +39,7 @@ pub(super) fn leads<'a>(
     leads
 }
 
-/// Returns how early a flag leads: in the order of their tables, and [`UNSAFE`] before all.
+/// Returns how early a flag leads: [`UNSAFE`] first, then the others in the order of their tables.
 fn precedence(questionnaire: &Questionnaire, flag: &Flag) -> usize {
     if *flag == UNSAFE {
         return 0;

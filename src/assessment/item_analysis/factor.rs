@@ -2,11 +2,11 @@
 
 use super::moments::Matrix;
 
-/// The most rounds until loadings stand still.
+/// The most rounds until loadings converge.
 const MAX_ROUNDS: usize = 10_000;
 
-/// The change of a loading below which it stands still.
-const STILL: f64 = 1e-12;
+/// The change of a loading below which it has converged.
+const CONVERGED: f64 = 1e-12;
 
 /// The largest loading: above, an item would be measured without any error.
 const MAX_LOADING: f64 = 0.997_496_867_163_26;
@@ -34,7 +34,7 @@ pub(super) fn loadings(correlations: &Matrix) -> Option<Vec<f64>> {
         if moved.is_nan() {
             return None;
         }
-        if moved < STILL {
+        if moved < CONVERGED {
             break;
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn first_component(correlations: &Matrix) -> Option<Vec<f64>> {
     if size == 0 || !correlations.sum().is_finite() {
         return None;
     }
-    // Unequal weights to begin with are at right angles to no component.
+    // Equal weights could be orthogonal to the component, and would never find it.
     let start = |item: u32| 1.0 + f64::from(item) / 1000.0;
     let mut weights: Vec<f64> = (0..).map(start).take(size).collect();
     for _ in 0..MAX_ROUNDS {
@@ -63,7 +63,7 @@ pub(super) fn first_component(correlations: &Matrix) -> Option<Vec<f64>> {
         }
         let moved = next.iter().zip(&weights).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         weights = next;
-        if moved < STILL {
+        if moved < CONVERGED {
             break;
         }
     }

@@ -2,9 +2,9 @@
 //! of a score is chance.
 //!
 //! Everything is computed from the values that count, so with reverse-scored items reversed, and
-//! over everyone who answered what it takes (pairwise). The formulas:
+//! over everyone who answered the items concerned (pairwise). The formulas:
 //!
-//! - Variances and covariances have n − 1 below the line.
+//! - Variances and covariances are divided by n − 1.
 //! - α = k/(k − 1) · (1 − Σ cᵢᵢ / Σ cᵢⱼ), over the covariances c of k items (Cronbach 1951). Its 95 %
 //!   interval is that of Feldt (1965), 1 − (1 − α) · F, with F distributed by n − 1 and
 //!   (n − 1)(k − 1), where n is the least number of people who answered the same two items.
@@ -98,7 +98,7 @@ pub struct ItemAnalysis {
 pub enum Concern {
     /// Nobody answered it.
     Unanswered,
-    /// It runs against the others: it may be reverse-scored by mistake, or not by mistake.
+    /// It runs against the others: it may be reverse-scored by mistake, or should be reverse-scored.
     AgainstScale,
     /// Everyone answered the same.
     AlikeForAll,
@@ -122,7 +122,7 @@ struct ScaleSample {
     pairs: Vec<Pair>,
     /// How many had the lowest and the highest value of each item.
     ends: Vec<[u32; 2]>,
-    /// The sums of each item, and at last of their total, over those who answered all.
+    /// The sums of each item, and last those of their total, over those who answered all.
     complete: Vec<Pair>,
     scores: Scores,
     missing: u32,
@@ -249,7 +249,7 @@ impl ScaleSample {
                 item: member.item,
                 reversed: member.counting.reversed,
                 n: sums.n,
-                mean: number(sums.mean()),
+                mean: finite(sums.mean()),
                 item_rest: item_rest(&covariances, at),
                 alpha_without: alpha(&covariances.without(at)),
                 floor: share(self.ends[at][0]),
@@ -274,7 +274,7 @@ impl ScaleSample {
     fn alpha_of_complete(&self) -> Option<(f64, u32)> {
         let (total, items) = self.complete.split_last()?;
         let variances: f64 = items.iter().map(Pair::covariance).sum();
-        let alpha = number(of_parts(items.len(), variances, total.covariance()))?;
+        let alpha = finite(alpha_of(items.len(), variances, total.covariance()))?;
         Some((alpha, total.n))
     }
 }
@@ -294,11 +294,11 @@ impl Scores {
 
 /// Returns α of covariances; `None` for fewer than two items, or if nothing varies.
 fn alpha(covariances: &Matrix) -> Option<f64> {
-    number(of_parts(covariances.size(), covariances.trace(), covariances.sum()))
+    finite(alpha_of(covariances.size(), covariances.trace(), covariances.sum()))
 }
 
 /// Returns α from the sum of the items' variances and the variance of their sum.
-fn of_parts(items: usize, variances: f64, total: f64) -> f64 {
+fn alpha_of(items: usize, variances: f64, total: f64) -> f64 {
     let k = f64::from(u32::try_from(items).unwrap_or(u32::MAX));
     k / (k - 1.0) * (1.0 - variances / total)
 }
@@ -320,14 +320,14 @@ fn item_rest(covariances: &Matrix, item: usize) -> Option<f64> {
     let own = covariances.at(item, item);
     let with_all: f64 = covariances.row(item).iter().sum();
     let rest = covariances.sum() - 2.0 * with_all + own;
-    number((with_all - own) / (own * rest).sqrt())
+    finite((with_all - own) / (own * rest).sqrt())
 }
 
-/// Finds the items to look at, among which `varied` are those that not everybody answered alike.
+/// Finds the items to look at. `varied` are those that people answered differently.
 fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Vec<Option<Concern>> {
     let weights = first_component(correlations);
     let runs_against = |place: usize| weights.as_ref().is_some_and(|w| w[place] < 0.0);
-    // Beside an item that runs against the others, those seem weakly related too.
+    // An item that runs against the others makes them seem weakly related too.
     let any_against = (0..varied.len()).any(runs_against);
     let of = |item: usize| {
         let Some(place) = varied.iter().position(|one| *one == item) else {
@@ -343,7 +343,7 @@ fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Ve
     (0..covariances.size()).map(of).collect()
 }
 
-/// Returns a number that is one.
-fn number(number: f64) -> Option<f64> {
+/// Returns a number, or `None` if it is infinite or NaN.
+fn finite(number: f64) -> Option<f64> {
     number.is_finite().then_some(number)
 }

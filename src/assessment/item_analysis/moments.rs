@@ -21,17 +21,17 @@ impl Pair {
         self.xy += x * y;
     }
 
-    /// Returns the mean of the first variable; not a number of nobody.
+    /// Returns the mean of the first variable; NaN if there is nobody.
     pub(super) fn mean(&self) -> f64 {
         float(i128::from(self.x)) / f64::from(self.n)
     }
 
-    /// Returns the covariance, with n − 1 below the line; not a number of fewer than two.
+    /// Returns the covariance, divided by n − 1; NaN for fewer than two people.
     pub(super) fn covariance(&self) -> f64 {
         self.scaled(self.xy, self.x, self.y)
     }
 
-    /// Returns Pearson's correlation; not a number if one of the two is alike for all.
+    /// Returns Pearson's correlation; NaN if one of the two is the same for everyone.
     pub(super) fn correlation(&self) -> f64 {
         let variances = self.scaled(self.xx, self.x, self.x) * self.scaled(self.yy, self.y, self.y);
         self.covariance() / variances.sqrt()
@@ -74,19 +74,19 @@ impl Matrix {
         (0..self.size).map(|at| self.at(at, at)).sum()
     }
 
-    /// Returns the sum of everything.
+    /// Returns the sum of all cells.
     pub(super) fn sum(&self) -> f64 {
         self.cells.iter().sum()
     }
 
-    /// Returns it without a row and its column.
+    /// Returns the matrix without a row and the column of the same number.
     pub(super) fn without(&self, left_out: usize) -> Self {
         let skip = |at: usize| at + usize::from(at >= left_out);
         Self::of(self.size - 1, |row, column| self.at(skip(row), skip(column)))
     }
 }
 
-/// Sums of answers are far below the whole numbers that a float holds exactly.
+/// Converts a sum of answers.
 #[expect(clippy::cast_precision_loss, reason = "an error of 1 in 10^15 is far below any answer")]
 fn float(number: i128) -> f64 {
     number as f64

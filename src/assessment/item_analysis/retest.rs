@@ -1,8 +1,8 @@
-//! How alike the scores of the same people are when they answer twice.
+//! The agreement of the scores of people who answer twice.
 
 use std::f64::consts::SQRT_2;
 
-/// The number of standard errors that 95 % of chance stay within.
+/// The number of standard deviations within which 95 % of a normal distribution lies.
 const Z95: f64 = 1.959_963_984_540_054;
 
 /// The agreement of two times. Scores are from 0 to 100.
@@ -27,7 +27,7 @@ pub struct Retest {
 
 impl Retest {
     /// Compares the scores of each person at two times; `None` for fewer than three people, or if
-    /// all are alike at one of the times.
+    /// all scores of one time are the same.
     #[must_use]
     pub fn of(scores: &[[f64; 2]]) -> Option<Self> {
         if scores.len() < 3 {

@@ -34,7 +34,7 @@ fn a_saved_run_is_carried_over_also_into_a_run_that_is_not_to_be_kept() {
     take(&mut session, &mut disk, true);
     for keep in [true, false] {
         session.begin(keep);
-        assert!(responses(&session).unsafe_now() && responses(&session).person.is_some());
+        assert!(responses(&session).says_danger() && responses(&session).person.is_some());
     }
 }
 

@@ -72,7 +72,7 @@ fn a_pass_that_begins_filled_in_writes_nothing_before_something_is_said() {
     take(&mut session, &mut disk, true);
     disk.performed.clear();
     session.begin(true);
-    assert!(responses(&session).unsafe_now() && responses(&session).person.is_some());
+    assert!(responses(&session).says_danger() && responses(&session).person.is_some());
     disk.perform_all(&mut session);
     assert_eq!(disk.performed, []);
     session.answer(0, Answer::Skipped);
@@ -334,7 +334,7 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         left: vec![left],
     };
     let said = session.on_everything_deleted(&deleted);
-    assert_eq!(said, "Not everything is gone; what is left is listed here.");
+    assert_eq!(said, "Not everything could be deleted. What is left is listed here.");
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.problems()), (None, &[why][..]));
 }

@@ -1,0 +1,55 @@
+//! Answers in words.
+
+use super::lower_first;
+use crate::{
+    assessment::{Answer, Straightlining},
+    questionnaire::Questionnaire,
+};
+
+/// The label of the answer to a safety question that settles nothing.
+pub const RATHER_NOT_SAY: &str = "Rather not say";
+
+/// The label of the answer that no score counts.
+pub const SKIP: &str = "Doesn't apply, or rather not say";
+
+/// Returns an answer in words: an option's label, "skipped" or "not answered".
+#[must_use]
+pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
+    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
+    match answer {
+        Some(Answer::Value(value)) => {
+            set.option(value).map_or_else(|| value.to_string(), |option| option.label.clone())
+        }
+        Some(Answer::Skipped) => "skipped".to_owned(),
+        None => "not answered".to_owned(),
+    }
+}
+
+/// Quotes an answer as a sentence: "You often took a late reply as bad news."
+#[must_use]
+pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> String {
+    let item = &questionnaire.items[item];
+    let option = questionnaire.response_sets[item.response_set].option(answer);
+    let start = option.and_then(|option| option.echo.as_deref());
+    if let (Some(start), Some(end)) = (start, item.echo.as_deref()) {
+        return format!("{start} {end}.");
+    }
+    let label = option.map_or("?", |option| option.label.as_str());
+    format!("You answered \"{label}\" to: {}", item.text)
+}
+
+/// Returns a kind question about giving the same answer over and over.
+#[must_use]
+pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlining) -> String {
+    match straightlining {
+        Straightlining::Row(length) => format!(
+            "You gave the same answer {length} times in a row. That can be right, \
+             or it can come from going through quickly."
+        ),
+        Straightlining::Scale(scale) => format!(
+            "Every question on {} has the same answer, though some of them ask the other way \
+             round. That can be right, or it can come from going through quickly.",
+            lower_first(&questionnaire.scales[scale].title)
+        ),
+    }
+}

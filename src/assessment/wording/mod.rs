@@ -1,0 +1,50 @@
+//! Findings in words, the same for every face of the program.
+
+mod answers;
+mod change;
+mod people;
+mod reasons;
+mod scores;
+
+pub use answers::{RATHER_NOT_SAY, SKIP, answer, answer_given, straightlining};
+pub use change::{REWORDED, change, obstacle, overlap, reliability};
+pub use people::{about, about_person, same_person, same_person_in_all};
+pub use reasons::{because, is_for, reason};
+pub use scores::{
+    NOT_ENOUGH, about_scores, are_percentages, exceptions, points, score_range, scored,
+    scores_heading, scoring,
+};
+
+use jiff::{Timestamp, tz::TimeZone};
+
+/// Returns a date as people write it: "21 November 2026".
+#[must_use]
+pub fn date(when: Timestamp, zone: &TimeZone) -> String {
+    when.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string()
+}
+
+/// Returns a date and a time of day: "21 November 2026, 18:15".
+#[must_use]
+pub fn moment(when: Timestamp, zone: &TimeZone) -> String {
+    when.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
+}
+
+/// Returns a text up to the end of its first sentence.
+#[must_use]
+pub fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
+}
+
+/// Ends a sentence with a full stop, unless a name like "K." has brought one.
+#[must_use]
+pub fn ended(sentence: &str) -> String {
+    let stop = if sentence.ends_with('.') { "" } else { "." };
+    format!("{sentence}{stop}")
+}
+
+/// Lowers the first letter of a title for use within a sentence.
+#[must_use]
+pub fn lower_first(title: &str) -> String {
+    let mut chars = title.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,69 @@
+//! The reasons for a strategy in words.
+
+use super::{answers::answer_given, first_sentence, lower_first};
+use crate::{
+    assessment::Reason,
+    questionnaire::{Conditions, Id, Questionnaire},
+};
+
+/// Returns a sentence on why a strategy is suggested.
+#[must_use]
+pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
+    match reason {
+        Reason::Item { item, answer } => answer_given(questionnaire, *item, *answer),
+        Reason::Band { scale, band } => {
+            first_sentence(&questionnaire.scales[*scale].bands[*band].meaning).to_owned()
+        }
+        Reason::Person(id) => {
+            let person = questionnaire.person(id);
+            person.map_or_else(String::new, |person| format!("You answered {}.", person.about))
+        }
+        Reason::Safety { question, answer } => safety(questionnaire, question, answer),
+        Reason::Situation(id) => ticked(questionnaire.situation(id).map(|tick| &tick.text)),
+        Reason::Cause(id) => ticked(questionnaire.cause(id).map(|tick| &tick.text)),
+        Reason::Pattern(id) => ticked(questionnaire.pattern(id).map(|tick| &tick.text)),
+        Reason::FitsAnybody => "It can help on most days, whatever the answers.".to_owned(),
+    }
+}
+
+/// Turns a reason into the purpose of a strategy: "Because you often asked again."
+#[must_use]
+pub fn because(reason: &str) -> String {
+    let comma = if reason.starts_with("You") { "" } else { "," };
+    format!("Because{comma} {}", lower_first(reason))
+}
+
+/// Returns a sentence on whom a strategy is for, if the answers do not point to it.
+#[must_use]
+pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String {
+    if let Some(bands) = conditions.scales.first() {
+        let scale = &questionnaire.scales[bands.scale];
+        let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
+        let [from, to] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
+        let or_more = if bands.from == last { "" } else { " or more" };
+        return match (bands.from, bands.to) {
+            (_, to) if to == last => format!("For when answers show {title} {from}{or_more}."),
+            (0, _) => format!("For when answers show {title} {to} or less."),
+            _ => format!("For when answers show {title} {from} to {to}."),
+        };
+    }
+    let Conditions { situations, items, causes, patterns, .. } = conditions;
+    let situation = || situations.iter().find_map(|id| Some(&questionnaire.situation(id)?.text));
+    let item = || items.first().map(|threshold| &questionnaire.items[threshold.item].text);
+    let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));
+    let pattern = || patterns.iter().find_map(|id| Some(&questionnaire.pattern(id)?.text));
+    let said = situation().or_else(item).or_else(cause).or_else(pattern);
+    said.map_or_else(String::new, |said| format!("For whoever says: \"{said}\""))
+}
+
+fn ticked(text: Option<&String>) -> String {
+    text.map_or_else(String::new, |text| format!("You ticked: {text}"))
+}
+
+fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
+    let asked = questionnaire.safety_question(question);
+    let chosen = asked.and_then(|asked| Some((asked, asked.answer(answer)?)));
+    chosen.map_or_else(String::new, |(asked, answer)| {
+        format!("You answered \"{}\" to: {}", answer.label, asked.text)
+    })
+}

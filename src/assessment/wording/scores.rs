@@ -1,0 +1,114 @@
+//! Scores in words.
+
+use super::lower_first;
+use crate::{
+    assessment::{Answer, ScaleScore, high, score::ItemScore},
+    questionnaire::{Questionnaire, Scale, Unit},
+};
+
+/// Takes the place of a score if too few items were answered.
+pub const NOT_ENOUGH: &str = "not enough answers";
+
+/// Returns a score as it is shown: a whole number, halves rounded up.
+#[must_use]
+pub fn points(points: f64) -> String {
+    format!("{:.0}", points.round())
+}
+
+/// Returns a score in the unit of its scale: "62", or "10 of 27" for a sum. A sum that is scaled
+/// up because questions have no answer is "about 10 of 27".
+#[must_use]
+pub fn scored(scale: &Scale, points: f64, is_scaled_up: bool) -> String {
+    let about = if scale.unit == Unit::Sum && is_scaled_up { "about " } else { "" };
+    format!("{about}{}", scale.score_in_words(points))
+}
+
+/// Returns the heading over scores, with their range if all run from 0 to 100.
+#[must_use]
+pub fn scores_heading(questionnaire: &Questionnaire) -> &'static str {
+    if are_percentages(questionnaire) { "Scores from 0 to 100" } else { "Scores" }
+}
+
+/// Returns the range of the scores, for the caption of a chart.
+#[must_use]
+pub fn score_range(questionnaire: &Questionnaire) -> &'static str {
+    if are_percentages(questionnaire) { "from 0 to 100" } else { "from least to most" }
+}
+
+/// Returns whether every score runs from 0 to 100.
+#[must_use]
+pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
+    questionnaire.scales.iter().all(|scale| scale.unit == Unit::Percent)
+}
+
+/// Returns what the scores of this questionnaire say, and what they do not.
+#[must_use]
+pub fn about_scores(questionnaire: &Questionnaire) -> String {
+    let is_percent = are_percentages(questionnaire);
+    let says = match &questionnaire.instrument.score_says {
+        Some(says) => says.as_str(),
+        None if is_percent => "A score sums up the answers in one number, from 0 to 100.",
+        None => "A score sums up the answers in one number.",
+    };
+    format!("{says} It is not a diagnosis, and it does not compare you with anyone.")
+}
+
+/// Returns how the score of a scale came about: items answered, mean, points and band.
+#[must_use]
+pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
+    let scale = &questionnaire.scales[score.scale];
+    let (answered, of) = (score.answered(), score.items.len());
+    match score.outcome {
+        None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
+        Some(outcome) => {
+            let label = exceptions(questionnaire, score)
+                .unwrap_or_else(|| scale.bands[outcome.band].label.clone());
+            let (mean, points) = (outcome.mean, outcome.points);
+            match scale.unit {
+                Unit::Sum => {
+                    let sum = scored(scale, points, answered < of);
+                    let scaled_up = if answered < of { ", scaled up to all questions" } else { "" };
+                    format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
+                }
+                Unit::Mean => {
+                    let most = scale.in_unit(100.0);
+                    format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
+                }
+                Unit::Percent => format!(
+                    "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {points:.1}, {label}."
+                ),
+            }
+        }
+    }
+}
+
+/// Returns a low mean in words, with the high answers that its band alone would contradict:
+/// "rarely on average; two things often". `None` if there are no such answers.
+#[must_use]
+pub fn exceptions(questionnaire: &Questionnaire, score: &ScaleScore) -> Option<String> {
+    let band = &questionnaire.scales[score.scale].bands[score.outcome?.band];
+    let mut high = high::exceptions(questionnaire, score);
+    high.sort_by_key(|of| of.value);
+    let label = |of: &&ItemScore| {
+        let set = &questionnaire.response_sets[questionnaire.items[of.item].response_set];
+        let Some(Answer::Value(answer)) = of.answer else { return None };
+        Some(lower_first(&set.option(answer)?.label))
+    };
+    let mut labels: Vec<String> = high.iter().filter_map(label).collect();
+    labels.dedup();
+    let things = match high.len() {
+        0 => return None,
+        1 => "one thing".to_owned(),
+        many => format!("{} things", in_letters(many)),
+    };
+    Some(format!("{} on average; {things} {}", band.label, labels.join(" or ")))
+}
+
+/// Returns a number as it is written within a sentence: up to twelve in letters.
+fn in_letters(number: usize) -> String {
+    const LETTERS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    LETTERS.get(number).map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
+}
