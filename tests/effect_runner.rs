@@ -13,7 +13,7 @@ use goodfaith::{
     assessment::Answer,
     builtin,
     session::{self, RunId, SaveStatus},
-    store::Folder,
+    store::{Done, Folder},
     tui::{
         effect_runner::EffectRunner,
         environment::Environment,
@@ -250,4 +250,27 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
     let session = &desk.state.session;
     assert!(!session.is_left_as_draft(run) && !session.has_draft() && !desk.draft());
     assert!(session.run_in_words(run).contains("kept on this computer"));
+}
+
+#[test]
+fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame() {
+    let mut before = Desk::new(true);
+    before.begin(true);
+    before.perform_all();
+    before.hear();
+    assert!(before.effects.close());
+    let data = before.folder.path().join("data");
+    let half = data.join(".0000000a.tmp");
+    fs::write(&half, "half").unwrap();
+
+    let (sender, events) = channel();
+    let mut state = State::new(builtin().unwrap(), Environment::default(), before.state.now);
+    let mut effects = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
+    assert!(half.exists(), "the first frame does not wait for it");
+    effects.list(&mut state);
+    let is_swept =
+        |event| matches!(event, Event::Written(event) if matches!(event.outcome, Ok(Done::Swept)));
+    while !is_swept(events.recv_timeout(Duration::from_secs(20)).unwrap()) {}
+    assert!(!half.exists() && data.join("draft.toml").exists());
+    assert!(effects.close());
 }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The arguments of the full screen.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct FullScreenArgs {
     /// Keeps nothing: no draft, no run, no file of any kind, unless you ask for it on the results
     #[arg(long)]

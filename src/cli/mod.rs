@@ -1,6 +1,6 @@
 //! The command line: parses the arguments, runs a command, returns the exit code.
 
-use std::{panic, process::ExitCode};
+use std::{env, ffi::OsString, panic, process::ExitCode};
 
 use anyhow::anyhow;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
@@ -67,7 +67,7 @@ line, NO_COLOR leaves the colours out.";
 /// A private look at trust in one of your close relationships.
 ///
 /// Without a command it opens the full screen. Nothing leaves this computer.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "goodfaith", version, after_help = EXAMPLES)]
 struct Arguments {
     #[command(flatten)]
@@ -187,11 +187,19 @@ pub fn run() -> ExitCode {
     if let Some(code) = completions::answer(program) {
         return code;
     }
-    let matches = program().try_get_matches();
-    match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+    match arguments(env::args_os()) {
         Ok(arguments) => dispatch(&arguments),
         Err(answer) => print_answer(&answer),
     }
+}
+
+/// Parses the arguments. Without any, as most people start the program, the first frame does not wait
+/// until the parser has been built with all its commands.
+fn arguments(given: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    if given.len() <= 1 {
+        return Ok(Arguments::default());
+    }
+    Arguments::from_arg_matches(&program().try_get_matches_from(given)?)
 }
 
 /// Returns the program as the argument parser knows it.
@@ -253,4 +261,16 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Man(args)) => man::run(program(), args),
     };
     done.unwrap_or_else(|failure| failure.report())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_arguments_the_parser_would_say_the_same() {
+        let parsed = program().try_get_matches_from(["goodfaith"]);
+        let parsed = Arguments::from_arg_matches(&parsed.unwrap()).unwrap();
+        assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));
+    }
 }

@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 1024;
 const ATTEMPTS: usize = 3;
 
 /// How a passphrase is given.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct PassphraseArgs {
     /// Takes the passphrase from the first line of a file that only you can read
     #[arg(long, value_name = "FILE", global = true, value_hint = ValueHint::FilePath)]

@@ -8,7 +8,7 @@ use super::{exit::Failure, kept_runs::KeptRuns, passphrase::PassphraseArgs, sour
 use crate::questionnaire::{self, Questionnaire};
 
 /// The questionnaire to use, and the passphrase of what is kept.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct QuestionnaireArgs {
     /// Another questionnaire: a .toml file, a folder of them, or the name of one that is built in
     #[arg(long, value_name = "PATH", global = true, value_hint = ValueHint::AnyPath)]

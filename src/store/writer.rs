@@ -43,6 +43,8 @@ pub enum Done {
     TriedSaved,
     /// The draft is gone from the disk.
     Discarded,
+    /// What was left half written is gone, as far as it could be removed.
+    Swept,
     /// The run is gone from the disk.
     RunDeleted {
         /// The name its file had.
@@ -83,6 +85,7 @@ enum Job {
     Finish(RunKey, Box<Run>, Option<Folder>),
     SaveTried(RunKey, Box<TryEvent>),
     Discard(RunKey),
+    Sweep,
     DeleteRun(RunName),
     DeleteEverything,
     SaveSettings(Settings),
@@ -92,8 +95,8 @@ enum Job {
 }
 
 impl Writer {
-    /// Starts the thread. It removes what killed processes left half written, and then sends one
-    /// event for each job, in order; of drafts that wait after each other, only the newest is saved.
+    /// Starts the thread. It sends one event for each job, in order; of drafts that wait after each
+    /// other, only the newest is saved.
     ///
     /// # Errors
     /// If the system has no thread to give.
@@ -107,8 +110,6 @@ impl Writer {
             // Dropped in the reverse order: it has ended when the draft is let go of.
             let _ending = ending;
             let (mut drafts, mut on_event) = (drafts, on_event);
-            // Here, because no first frame waits for it. It is tried again at the next start.
-            let _ = drafts.sweep();
             while let Ok(first) = waiting.recv() {
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
                     on_event(WriteEvent { revision, outcome: job.run(&mut drafts) });
@@ -161,6 +162,14 @@ impl Writer {
     /// As [`Writer::save`].
     pub fn discard(&mut self, key: RunKey) -> Result<u64, StoreError> {
         self.queue(Job::Discard(key))
+    }
+
+    /// Queues what killed processes left half written to be removed.
+    ///
+    /// # Errors
+    /// As [`Writer::save`].
+    pub fn sweep(&mut self) -> Result<u64, StoreError> {
+        self.queue(Job::Sweep)
     }
 
     /// Queues one run to be deleted.
@@ -245,6 +254,11 @@ impl Job {
                 drafts.discard(key)?;
                 Done::Discarded
             }
+            Self::Sweep => {
+                // What is left is tried again at the next start.
+                let _ = drafts.sweep();
+                Done::Swept
+            }
             Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name)? },
             Self::DeleteEverything => Done::EverythingDeleted(delete_everything(drafts)?),
             Self::SaveSettings(settings) => {
@@ -271,6 +285,7 @@ impl Job {
             Self::DeleteEverything => true,
             Self::Finish(..)
             | Self::SaveTried(..)
+            | Self::Sweep
             | Self::DeleteRun(_)
             | Self::SaveSettings(_)
             | Self::Lock(_)

@@ -147,11 +147,14 @@ impl EffectRunner {
         }
     }
 
-    /// Starts to list and read the kept runs. It is called after the first frame.
+    /// Starts to list and read the kept runs, and to remove what killed processes left half written.
+    /// It is called after the first frame, which waits for neither.
     pub fn list(&mut self, state: &mut State) {
         if state.session.lock() == Lock::Closed {
             return;
         }
+        // The kept runs are listed all the same if the writer has no more to say.
+        let _ = self.writer.as_mut().map(Writer::sweep);
         let events = self.events.clone();
         let reader = Reader::start(RunStore::new(&self.folder), move |event| {
             let _ = events.send(Event::Found(event));
@@ -343,7 +346,7 @@ impl EffectRunner {
             Done::PassphraseChanged => {
                 state.notice = Some("The passphrase is changed.".to_owned());
             }
-            Done::TriedSaved | Done::Discarded | Done::SettingsSaved => {}
+            Done::TriedSaved | Done::Discarded | Done::Swept | Done::SettingsSaved => {}
         }
     }
 
