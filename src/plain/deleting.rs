@@ -5,7 +5,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
 };
-use crate::store::{DELETION_LIMITS, DeleteReport, RunName};
+use crate::store::{DELETION_LIMITS, DeleteReport, EVERYTHING, RunName};
 
 /// How many runs are said to choose from, the newest first.
 const MAX_LISTED: usize = 10;
@@ -65,8 +65,7 @@ impl Dialogue {
                 Some(run) => {
                     format!("Delete this run? {}", self.session.file_in_words(run, &self.zone))
                 }
-                None => "Delete everything that goodfaith keeps? All runs, and the one under way."
-                    .to_owned(),
+                None => format!("Delete everything goodfaith keeps? {EVERYTHING}"),
             };
             self.say("");
             self.say(&format!("{question} {DELETION_LIMITS}"));

@@ -7,13 +7,17 @@ use crate::{
     session::{NO_HELPLINES, contact, helplines},
 };
 
-/// The words that can be typed at the results, those about strategies first.
-const AT_RESULTS: &[&str] = &[
+/// The words about strategies that can be typed at the results.
+const ABOUT_STRATEGIES: &[&str] = &[
     "A number: hear the strategy of that number.",
     "t and a number, such as t 1: I will try that strategy. Again: not any more.",
     "find and words, such as find 5 minutes: hear which strategies have them in their names.",
     "short: hear which strategies take ten minutes or less.",
     "names: hear the names of all strategies that fit your answers.",
+];
+
+/// The other words that can be typed there.
+const AT_RESULTS: &[&str] = &[
     "answers: hear every answer and how it counts.",
     "compare: hear what changed since the run before.",
     "keep: keep a run after all that was not to be kept.",
@@ -21,9 +25,6 @@ const AT_RESULTS: &[&str] = &[
     "elsewhere: keep such a run in another folder.",
     "b or back: back to where you began.",
 ];
-
-/// How many of them are about strategies.
-const ABOUT_STRATEGIES: usize = 5;
 
 impl Dialogue {
     /// Says who can help: the advice for danger, then the helplines, then the other advice.
@@ -50,15 +51,18 @@ impl Dialogue {
     pub(super) fn say_what_can_be_typed(&mut self) {
         self.say("");
         self.say("What you can type here, followed by Enter, in small or capital letters:");
-        for line in self.choices_here() {
-            self.say(line);
-        }
-        for line in [
+        let anywhere = [
             "again: hear this again from its beginning.",
             "h or help: help now, who to call and what to do in danger.",
             "q or quit: leave. An unfinished run that is kept can be resumed later.",
             "Ctrl-C: leave at once, without a word.",
-        ] {
+        ];
+        let has_strategies = self.questionnaire.has_strategies();
+        let strategies: &[&str] = match self.at {
+            Asking::Results(_) if has_strategies => ABOUT_STRATEGIES,
+            _ => &[],
+        };
+        for line in strategies.iter().chain(self.choices_here()).chain(&anywhere) {
             self.say(line);
         }
         self.say("");
@@ -97,8 +101,7 @@ impl Dialogue {
             Asking::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
-            Asking::Results(_) if self.questionnaire.has_strategies() => AT_RESULTS,
-            Asking::Results(_) => &AT_RESULTS[ABOUT_STRATEGIES..],
+            Asking::Results(_) => AT_RESULTS,
             Asking::Prompt(Prompt::Safety(_)) => &[
                 "A number, or yes or no, or how an answer begins: answer, and go on.",
                 "s or skip: rather not say.",

@@ -118,10 +118,23 @@ impl Dialogue {
         }
     }
 
+    /// Returns every strategy that can be heard: those on the list, then the others that the answers
+    /// do not rule out.
+    fn strategies(&self, run: RunId) -> Vec<Advice> {
+        let Some(mut findings) = self.subject(run).findings() else { return Vec::new() };
+        let all = document::every_strategy(&self.report(run, Some(&findings)), Medium::Plain);
+        for other in all.strategies() {
+            if findings.advice.iter().all(|advice| advice.strategy != other) {
+                findings.advice.push(findings.advice_on(&self.questionnaire, other));
+            }
+        }
+        findings.advice
+    }
+
     /// Chooses a strategy to try, or no longer.
     fn will_try(&mut self, number: usize, run: RunId, now: Timestamp) {
-        let advice = self.advice(run);
-        let advice = number.checked_sub(1).and_then(|at| advice.get(at));
+        let strategies = self.strategies(run);
+        let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
         let Some(strategy) = advice.map(|advice| advice.strategy) else {
             return self.not_a_choice();
         };
@@ -132,8 +145,8 @@ impl Dialogue {
     }
 
     fn say_strategy(&mut self, run: RunId, at: usize) {
-        let advice = self.advice(run);
-        let Some(advice) = advice.get(at) else { return self.not_a_choice() };
+        let strategies = self.strategies(run);
+        let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
         let document = document::strategy(&self.questionnaire, advice, Medium::Plain);
         self.say("");
         self.say_text(&text::render(&document, Style::SPOKEN));
@@ -156,20 +169,23 @@ impl Dialogue {
         self.say_some(run, |strategy| minutes(&strategy.effort).is_some_and(|m| m <= QUICK), &none);
     }
 
+    /// Lists some strategies: those on the list, or if none of it is among them, others.
     fn say_some(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
-        let advice = self.advice(run);
-        let strategies = (1..).zip(&advice);
-        let strategies =
-            strategies.map(|(number, one)| (number, &self.questionnaire.strategies[one.strategy]));
-        let mut found: Vec<String> = strategies
+        let on_list = self.advice(run).len();
+        let all = self.strategies(run);
+        let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[one.strategy]));
+        let (listed, others): (Vec<_>, Vec<_>) = all
             .filter(|(_, strategy)| wanted(strategy))
-            .map(|(number, one): (usize, _)| format!("{number}. {} ({})", one.title, one.effort))
-            .collect();
-        if found.is_empty() {
-            found.push(none.to_owned());
-        }
+            .map(|(number, one)| (number, format!("{number}. {} ({})", one.title, one.effort)))
+            .partition(|(number, _)| *number <= on_list);
+        let found = match (&listed[..], &others[..]) {
+            ([], []) => vec![none.to_owned()],
+            ([], _) => vec![format!("{none} Of the others, these do:")],
+            _ => Vec::new(),
+        };
+        let rows = if listed.is_empty() { others } else { listed };
         self.say("");
-        self.say_all(found);
+        self.say_all(found.into_iter().chain(rows.into_iter().map(|(_, row)| row)));
         self.say("");
     }
 

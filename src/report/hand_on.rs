@@ -19,6 +19,13 @@ pub struct HandedOn<'a> {
 }
 
 impl HandedOn<'_> {
+    /// Returns whether the strategies would tell what was said about safety, which is not to be told,
+    /// so that none may be picked.
+    #[must_use]
+    pub fn strategies_tell(&self) -> bool {
+        ExportedRun::new(self.subject, self.tells_of_safety).strategies_tell()
+    }
+
     /// Renders what may be disclosed of it.
     ///
     /// # Errors

@@ -339,20 +339,21 @@ impl<'a> ReportModel<'a> {
         wording::exceptions(questionnaire, findings.scores.iter().find(is_of)?)
     }
 
-    /// Returns the band of a scale in words if a score as high may be right, by what was ticked, and
-    /// that may be disclosed.
-    pub(super) fn may_be_right(&self, scale: &Id) -> Option<String> {
-        let findings = self.findings.filter(|_| self.discloses_answers())?;
+    /// Returns whether a score as high as that of a scale may be right, by what was ticked, and that
+    /// may be disclosed.
+    pub(super) fn may_be_right(&self, scale: &Id) -> bool {
         let questionnaire = self.subject.questionnaire;
         let is_of = |score: &&ScaleScore| questionnaire.scales[score.scale].id == *scale;
-        let score = findings.scores.iter().find(is_of)?;
+        let disclosed = self.findings.filter(|_| self.discloses_answers());
+        let score = disclosed.and_then(|findings| findings.scores.iter().find(is_of));
+        let Some((score, outcome)) = score.and_then(|score| Some((score, score.outcome?))) else {
+            return false;
+        };
         let ticked = &self.subject.run.responses.situations;
         let doubts =
             |one: &Situation| one.doubts.contains(&score.scale) && ticked.contains(&one.id);
-        let bands = &questionnaire.scales[score.scale].bands;
-        let band = score.outcome?.band;
-        let may_be = band >= bands.len() / 2 && questionnaire.situations.iter().any(doubts);
-        may_be.then(|| format!("{}, which may be right", bands[band].label))
+        let bands = questionnaire.scales[score.scale].bands.len();
+        outcome.band >= bands / 2 && questionnaire.situations.iter().any(doubts)
     }
 
     /// Returns a few answers as sentences: those that stand out, and those that hold.

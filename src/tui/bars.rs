@@ -102,8 +102,8 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
 
 /// Adds what is said beside the number.
 fn add_words(page: &mut Page, score: &ScoreRow) {
-    if let Some(beside) = score.beside() {
-        page.text(beside);
+    if let Some(exceptions) = &score.exceptions {
+        page.text(exceptions);
     }
     if let Some(meaning) = &score.meaning {
         page.quiet(meaning);
@@ -205,7 +205,6 @@ mod tests {
             of: 8,
             earlier,
             exceptions: None,
-            may_be_right: None,
             meaning: None,
         }
     }

@@ -115,7 +115,8 @@ fn said(block: &Block) -> Vec<String> {
 
 fn score(row: &ScoreRow) -> Vec<String> {
     let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), wording::points);
-    let beside = [row.beside(), row.meaning.as_deref()].map(|text| text.unwrap_or_default().into());
+    let beside = [row.exceptions.as_deref(), row.meaning.as_deref()]
+        .map(|text| text.unwrap_or_default().into());
     [vec![row.title.clone(), points], beside.to_vec()].concat()
 }
 

@@ -167,6 +167,16 @@ fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
     let said = played.types("find 5 minutes alone");
     assert!(said.trim().lines().next().unwrap().contains("5 minutes, alone"), "{said}");
     assert!(played.types("find zebra").contains("None on your list has this in its name."));
+    let is_listed = |title: &str| all.contains(title);
+    let questionnaire = builtin().unwrap();
+    let others = questionnaire.strategies.iter().filter(|other| !is_listed(&other.title));
+    let said = others.map(|other| played.types(&format!("find {}", other.title)));
+    let said = said.collect::<Vec<_>>().into_iter().find(|said| said.contains("Of the others"));
+    let said = said.unwrap();
+    let found = said.trim().lines().nth(1).unwrap();
+    let (number, title) = found.split_once(". ").unwrap();
+    let title = title.split_once(" (").unwrap().0;
+    assert!(played.types(number).contains(title), "{said}");
     let short = played.types("short");
     let lines: Vec<&str> = short.trim().lines().collect();
     let (prompt, lines) = lines.split_last().unwrap();

@@ -89,15 +89,14 @@ pub struct ScoreRow {
     /// The label of its band beside the single answers that it would contradict, if there are any
     /// and they may be disclosed: "rarely on average; two things often".
     pub exceptions: Option<String>,
-    /// The label of a high band that may be right, by what was ticked: "often, which may be right".
-    pub may_be_right: Option<String>,
     /// How many items were answered.
     pub answered: usize,
     /// How many items there are.
     pub of: usize,
     /// The score of an earlier run, if the two can be compared.
     pub earlier: Option<f64>,
-    /// The meaning of its band, if it is shown with the score.
+    /// The meaning of its band, if it is shown with the score, and whether it may be right by what was
+    /// ticked.
     pub meaning: Option<String>,
 }
 
@@ -157,13 +156,7 @@ impl ScoreRow {
 
     /// Returns the band in words, with the answers that it would contradict.
     pub(in crate::report) fn band_in_words(&self) -> &str {
-        self.beside().unwrap_or(&self.band)
-    }
-
-    /// Returns what must be said beside the band, if there is anything.
-    #[must_use]
-    pub fn beside(&self) -> Option<&str> {
-        self.exceptions.as_deref().or(self.may_be_right.as_deref())
+        self.exceptions.as_deref().unwrap_or(&self.band)
     }
 }
 

@@ -47,6 +47,18 @@ impl Document {
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.groups.iter().flatten()
     }
+
+    /// Returns the strategies that it suggests, by position, in the order of the document.
+    pub fn strategies(&self) -> impl Iterator<Item = usize> {
+        let rows = self.blocks().flat_map(|block| match block {
+            Block::Suggestions(rows) => &rows[..],
+            _ => &[],
+        });
+        rows.filter_map(|row| match row.link {
+            Link::Strategy(strategy) => Some(strategy),
+            Link::Help | Link::Scores => None,
+        })
+    }
 }
 
 /// The place where a document is read. It decides how much is said.

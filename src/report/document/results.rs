@@ -161,8 +161,8 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         Medium::Plain | Medium::Stdout { .. } => None,
     });
     if medium == Medium::FullScreen {
-        // One line of words below each bar.
-        for row in rows.iter_mut().filter(|row| row.beside().is_some()) {
+        // What would contradict single answers is left out beside them.
+        for row in rows.iter_mut().filter(|row| row.exceptions.is_some()) {
             row.meaning = None;
         }
     }

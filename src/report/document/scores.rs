@@ -9,6 +9,9 @@ pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than 
     hand: another questionnaire, or another version of it. Its scores are kept; its answers \
     cannot be read here.";
 
+/// Said of a high score that may be right, by what was ticked.
+const MAY_BE_RIGHT: &str = "After what happened, that may be right.";
+
 /// Returns every score, with the earlier one if the two can be compared.
 pub(super) fn score_rows(
     model: &ReportModel<'_>,
@@ -19,17 +22,22 @@ pub(super) fn score_rows(
         let scores = &comparable?.earlier.run.scores;
         scores.iter().find(|other| other.scale == score.kept.scale)?.points
     };
+    let in_words = |score: &LabelledScore<'_>| {
+        let may_be_right = model.may_be_right(&score.kept.scale).then(|| MAY_BE_RIGHT.to_owned());
+        let words: Vec<String> =
+            score.band.and_then(&meaning).into_iter().chain(may_be_right).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    };
     let row = |score: &LabelledScore<'_>| ScoreRow {
         title: score.title.to_owned(),
         points: score.kept.points,
         shown: score.shown(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
-        may_be_right: model.may_be_right(&score.kept.scale),
         answered: score.kept.answered,
         of: score.kept.of,
         earlier: earlier(score),
-        meaning: score.band.and_then(&meaning),
+        meaning: in_words(score),
     };
     model.scores().iter().map(row).collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
         let title = padded(&row.title, TITLE);
         let bar = bar(row.points, full, empty);
         lines.line(&format!("{title} {bar} {points:>3} {} {answered}", padded(band, BAND)));
-        if let Some(beside) = row.beside() {
+        if let Some(beside) = &row.exceptions {
             lines.hanging("  ", beside);
         }
     } else {

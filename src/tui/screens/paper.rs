@@ -39,6 +39,8 @@ pub(crate) struct Paper {
     lines: Vec<PaperLine>,
     /// A position among the choices of strategies.
     strategies: usize,
+    /// Whether strategies would tell what was said about safety where that is left out.
+    strategies_tell: bool,
     /// The lines that are ticked.
     ticked: Vec<PaperLine>,
     code: Input,
@@ -66,25 +68,34 @@ impl Paper {
             PaperLine::File,
             PaperLine::Write,
         ];
-        Self {
+        let mut opened = Self {
             run,
             earlier,
+            strategies_tell: false,
             lines: lines.into_iter().filter(is_offered).collect(),
             strategies: 0,
             ticked: vec![PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
-        }
+        };
+        opened.strategies_tell = opened.handed_on(state).strategies_tell();
+        opened
     }
 
     fn is_ticked(&self, line: PaperLine) -> bool {
         self.ticked.contains(&line)
     }
 
+    /// Returns the choices of strategies of which none would tell what is left out.
+    fn strategies(&self) -> &'static [(&'static str, usize)] {
+        let tell = self.strategies_tell && !self.is_ticked(PaperLine::Safety);
+        if tell { &STRATEGIES[..1] } else { &STRATEGIES }
+    }
+
     /// Changes what a line says to its next choice. Returns whether it has choices.
     fn change(&mut self, line: PaperLine) -> bool {
         match line {
-            PaperLine::Strategies => self.strategies = (self.strategies + 1) % STRATEGIES.len(),
+            PaperLine::Strategies => self.strategies += 1,
             PaperLine::Answers | PaperLine::Safety | PaperLine::Since | PaperLine::Notes => {
                 if self.is_ticked(line) {
                     self.ticked.retain(|ticked| *ticked != line);
@@ -94,6 +105,7 @@ impl Paper {
             }
             PaperLine::Code | PaperLine::File | PaperLine::Write => return false,
         }
+        self.strategies %= self.strategies().len();
         true
     }
 
@@ -105,7 +117,8 @@ impl Paper {
         match line {
             PaperLine::Strategies => {
                 const LABEL: &str = "What may help  ";
-                let choices = STRATEGIES.map(|(words, _)| words.to_owned());
+                let choices = self.strategies().iter().map(|(words, _)| (*words).to_owned());
+                let choices: Vec<String> = choices.collect();
                 let room = page.width().saturating_sub(cells(LABEL) + 2);
                 let row = in_a_row(&choices, self.strategies, room);
                 page.entry(Entry::new(format!("{LABEL}{row}").trim_end()).target(target));
@@ -149,11 +162,8 @@ impl Paper {
         match self.handed_on(state).render(&options, write) {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
-            Err(ExportRefusal::StrategiesTell) => Outcome::notice(
-                "Nothing was written: what may help would show what you said about being safe. \
-                 Tick that too, or leave out what may help.",
-            ),
-            Err(ExportRefusal::NoStrategy(_)) => Outcome::stay(),
+            // Only what will be written is offered.
+            Err(ExportRefusal::StrategiesTell | ExportRefusal::NoStrategy(_)) => Outcome::stay(),
         }
     }
 
@@ -225,6 +235,9 @@ impl View for Paper {
                 "What you said about being safe is left out. A counsellor who does not know of it \
                  may suggest something that is not safe for you. You decide who is told.",
             );
+            if self.strategies_tell {
+                page.text("What may help is left out with it: it would show what you said.");
+            }
         }
         page.quiet("The file is new, and only you can read it until you hand it on.");
     }

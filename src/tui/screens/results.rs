@@ -150,16 +150,7 @@ fn has_to_fill_in(block: &Block) -> bool {
 /// order of the list.
 pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usize> {
     let results = Results { lists_all, ..Results::new(state, run, None, ResultsPage::Strategies) };
-    let linked = |block: &Block| match block {
-        Block::Suggestions(rows) => rows.iter().map(|row| row.link).collect(),
-        _ => Vec::new(),
-    };
-    let links = results.document(state).blocks().flat_map(linked).collect::<Vec<_>>();
-    let strategy = |link| match link {
-        Link::Strategy(strategy) => Some(strategy),
-        Link::Help | Link::Scores => None,
-    };
-    links.into_iter().filter_map(strategy).collect()
+    results.document(state).strategies().collect()
 }
 
 impl View for Results {

@@ -1,0 +1,90 @@
+//! The page to print or hand on.
+
+use goodfaith::tui::state::Effect;
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, answer_all, at_results, cycle, driver, mixed},
+};
+
+/// Returns the page that was to be written last, and its path.
+fn page(driver: &Driver) -> (String, String) {
+    match driver.asked.last() {
+        Some(Effect::WritePage { path, text }) => (path.display().to_string(), text.clone()),
+        other => panic!("not written: {other:?}"),
+    }
+}
+
+#[test]
+fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
+    let mut driver = at_results(0);
+    driver.keys("p").assert_shows("A page to print or hand on");
+    driver.assert_shows("/home/sam/notes-2026-11-21.html").assert_hides("What changed since");
+    driver.choose("Write it");
+    let (path, text) = page(&driver);
+    assert_eq!(path, "/home/sam/notes-2026-11-21.html");
+    let item = &BUILTIN.items[0].text;
+    assert!(text.contains("Suspicion") && !text.contains(item) && !text.contains("What may help"));
+    assert!(
+        text.contains("For (initials or a code)") && text.contains("<h2 dir=\"auto\">Notes</h2>")
+    );
+    driver.keys("Home Space Down Space Down*2 Space").keys("Enter");
+    driver.types("case 12").choose("Write it");
+    let (_, text) = page(&driver);
+    assert!(text.contains(item) && text.contains("What may help") && text.contains("For: case 12"));
+    assert!(!text.contains("<h2 dir=\"auto\">Notes</h2>"), "no room for notes was wanted");
+}
+
+#[test]
+fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
+    let mut driver = at_results(0);
+    let before = driver.keys("p").text();
+    driver.assert_shows("Enter go on").keys("Enter*6").assert_shows("▸ Write it");
+    assert_eq!(driver.text().replace("▸ Write", "  Write"), before.replace("▸ What", "  What"));
+    driver.keys("Enter");
+    page(&driver);
+}
+
+#[test]
+fn a_page_to_print_tells_of_safety_only_where_that_was_ticked() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 p Down").assert_shows("What you said about being safe is left out.");
+    driver.keys("Space").choose("Write it");
+    let (_, text) = page(&driver);
+    let said = &BUILTIN.safety[0].answers[0].label;
+    assert!(!text.contains(said.as_str()), "{text}");
+    driver.keys("Home Space").assert_shows("What may help  [none]").assert_hides("all");
+    assert!(page_words(&driver).contains("it would show what you said"));
+    driver.keys("Down*2 Space Home Space*2").assert_shows("[all]");
+    driver.choose("Write it");
+    assert!(page(&driver).1.contains(said.as_str()) && page(&driver).1.contains("What may help"));
+    // Unticked again, the strategies go with it.
+    driver.keys("Home Down*2 Space").assert_shows("What may help  [none]").choose("Write it");
+    assert!(!page(&driver).1.contains("What may help"));
+}
+
+fn page_words(driver: &Driver) -> String {
+    driver.page(76).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
+    let mut driver = driver();
+    driver.with_run(14, mixed(1)).list();
+    driver.choose("Answer again, and keep").keys("Unscored");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 p Down*3").assert_shows("▸ [ ] What changed since").keys("Space");
+    driver.choose("Write it");
+    let (_, text) = page(&driver);
+    assert!(text.contains("Since 7 November 2026"), "{text}");
+    driver.keys("Home Down*6").keys("Backspace*40").types("notes.html").choose("Write it");
+    driver.assert_shows("Write the whole path; it starts with a slash.");
+    let before = driver.asked.len();
+    driver
+        .state_mut()
+        .on_page_written(&Err("/a is there already and is not overwritten".to_owned()));
+    driver.assert_shows("Nothing was written: /a is there already and is not overwritten.");
+    assert_eq!(driver.asked.len(), before);
+}
