@@ -26,6 +26,9 @@ const LIST: (u16, u16) = (60, WIDEST - 4);
 /// The width between the two, in cells.
 const BETWEEN: u16 = 3;
 
+/// Up to this rank a key of the footer matters more than the air between two.
+const MATTERS: u8 = 5;
+
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
 /// The width that is left for "more" beside a notice, in cells.
@@ -289,14 +292,16 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Returns as many keys as fit, those that matter most, in the order given; and the space between
-/// two, in cells.
+/// two, in cells. They stand closer together if one that matters would have no room otherwise.
 fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
-    let between = if width < WIDE { 1 } else { 2 };
     if width < WIDE {
         for footer in &mut shown {
-            footer.word = footer.word.split(' ').next().unwrap_or_default();
+            footer.word = in_short(footer);
         }
     }
+    let matter = || shown.iter().filter(|footer| footer.rank <= MATTERS);
+    let apart: usize = matter().map(|footer| size(footer) + 2).sum();
+    let between = if width < WIDE || apart > width + 2 { 1 } else { 2 };
     let mut by_rank: Vec<usize> = (0..shown.len()).collect();
     by_rank.sort_by_key(|at| shown[*at].rank);
     let mut room = width + between;
@@ -307,6 +312,19 @@ fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) 
     });
     let all = shown.into_iter().enumerate();
     (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, footer)| footer).collect(), between)
+}
+
+/// Returns the word for a key in a narrow footer.
+fn in_short(footer: &FooterHint) -> &'static str {
+    match (footer.action, footer.word) {
+        (Action::Close, "back") => "up",
+        (_, "at once") => "pick",
+        (_, "continue") => "OK",
+        (_, "drop it") => "drop",
+        (_, "leave at once") => "quit",
+        (_, "try later") => "try",
+        (_, word) => word,
+    }
 }
 
 /// Returns the width of a key and its word, in cells.

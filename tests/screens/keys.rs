@@ -16,7 +16,7 @@ use strum::VariantArray as _;
 use crate::{
     driver::Driver,
     people::{at_exercise, at_first_question, at_results, driver},
-    scenes::SCENES,
+    scenes::{SCENES, scene},
 };
 
 fn means(context: KeyContext, code: KeyCode) -> Option<Action> {
@@ -175,7 +175,8 @@ fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_t
         for (columns, rows) in [(80, 24), (40, 12), (47, 12), (61, 30), (200, 50)] {
             let footer = footer(driver.size(columns, rows));
             assert!(footer.contains("H help") || footer.contains("F1 help"), "{name}: {footer}");
-            assert!(footer.contains("Ctrl-C leave"), "{name}: {footer}");
+            let leaves = footer.contains("Ctrl-C leave") || footer.contains("Ctrl-C quit");
+            assert!(leaves, "{name}: {footer}");
             let has_nine = rows < 16 || driver.text().contains(" 9  ");
             assert!(has_nine || !footer.contains("1-9"), "{name}: {footer}");
         }
@@ -193,6 +194,44 @@ fn click_footer(driver: &mut Driver, word: &str) {
     let kind = MouseEventKind::Down(MouseButton::Left);
     let modifiers = KeyModifiers::NONE;
     driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+}
+
+#[test]
+fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
+    let in_a_narrow_window = |name: &str| {
+        let mut driver = scene(name);
+        driver.size(40, 12);
+        footer(&driver)
+    };
+    for (name, wanted) in [
+        ("exercise_empty", "Enter go on"),
+        ("question_fresh", "1-5 choose Enter OK"),
+        ("situation_3_safety", "1-3 choose Enter OK"),
+        ("anything_else_1_causes", "Space tick Enter OK"),
+        ("review", "Enter open"),
+        ("results_2_strategies_found", "Enter open"),
+        ("locked_typed", "Enter go on"),
+    ] {
+        let footer = in_a_narrow_window(name);
+        assert!(footer.contains(wanted) && footer.ends_with("Ctrl-C quit"), "{name}: {footer}");
+    }
+}
+
+#[test]
+fn at_80_columns_every_key_of_a_strategy_with_an_exercise_is_named() {
+    let footer = footer(&scene("strategy"));
+    for key in ["n next", "Enter fill in", "t try later", "w why", "H help", "Esc back", "leave at"]
+    {
+        assert!(footer.contains(key), "{key}: {footer}");
+    }
+}
+
+#[test]
+fn what_a_line_would_do_is_named_only_while_the_line_is_in_view() {
+    let mut driver = scene("results_1_overview_betrayal");
+    assert!(!footer(&driver).contains("Enter") && !footer(&driver).contains("t try"));
+    driver.keys("Enter");
+    assert!(footer(&driver).contains("Enter open  t try later"), "{}", footer(&driver));
 }
 
 #[test]

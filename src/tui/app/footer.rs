@@ -11,10 +11,11 @@ impl App {
     /// Returns the keys that do something with the pointer on an entry of the page, in the order of
     /// the table.
     pub(super) fn hints(&self, page: &Page, pointer: Option<usize>) -> Vec<FooterHint> {
+        let pointer = pointer.filter(|at| self.is_in_view(page, *at));
         let target = pointer.and_then(|at| page.target(at));
         let works = |hint: &FooterHint| match hint.needs {
             Needs::Nothing => true,
-            Needs::Line => page.entries() > 0,
+            Needs::Line => pointer.is_some(),
             Needs::Strategy => matches!(target, Some(Target::Strategy { .. })),
         };
         let worded = |hint: FooterHint| match hint.word_when_on {
@@ -26,6 +27,15 @@ impl App {
         let named = keymap::bindings(self.current.keys()).filter_map(Binding::footer);
         let named = named.filter(works).filter_map(|hint| exact(hint, page)).map(worded);
         named.chain([keymap::LEAVE_AT_ONCE]).collect()
+    }
+
+    /// Returns whether all lines of an entry are in view, so that a key opens it and does not show it
+    /// first.
+    fn is_in_view(&self, page: &Page, entry: usize) -> bool {
+        let lines = page.lines_of(entry);
+        let Some(areas) = self.areas().filter(|_| !lines.is_empty()) else { return false };
+        let top = areas.top(page, self.current.scroll(&self.state), Some(entry));
+        lines.start >= top && lines.end <= top + usize::from(areas.page.height)
     }
 }
 

@@ -1,17 +1,17 @@
 //! The app without its terminal: events in, effects and a picture out.
 
 mod footer;
-mod line;
 mod mouse;
 mod outside;
 mod picture;
 mod pointer;
+mod remembered_line;
 
 use std::{collections::BTreeMap, time::Duration};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use jiff::Timestamp;
-use line::Line;
+use remembered_line::RememberedLine;
 use tui_input::Input;
 
 use super::{
@@ -48,7 +48,7 @@ struct Layer {
     screen: Screen,
     focus: BTreeMap<usize, Focus>,
     /// The line that the pointer was on when the last action began.
-    line: Option<Line>,
+    line: Option<RememberedLine>,
     /// The words that lines are found by, while they are.
     find: Option<Input>,
 }
@@ -305,7 +305,7 @@ impl App {
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.current.focus_mut().selected = entry;
-        self.current.line = Line::of(page, entry, self.current.tab());
+        self.current.line = RememberedLine::of(page, entry, self.current.tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.settle(outcome);
@@ -369,6 +369,7 @@ impl App {
         match transition {
             Transition::Stay => self.return_to_line(),
             Transition::Next => self.go_to_next_line(),
+            Transition::First => *self.current.focus_mut() = Focus::default(),
             Transition::ShowMarked => {
                 self.with_focus(Focus::show_marked);
             }

@@ -1,6 +1,6 @@
 //! The pointer, which stays on its line if lines come or go above it.
 
-use super::{App, line::Line};
+use super::{App, remembered_line::RememberedLine};
 use crate::tui::{focus::Focus, target::Target};
 
 impl App {
@@ -8,7 +8,7 @@ impl App {
     /// what it opens. Returns the target of the line.
     pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
         let page = self.take_page();
-        self.current.line = Line::of(&page, entry, self.current.tab());
+        self.current.line = RememberedLine::of(&page, entry, self.current.tab());
         page.target(entry)
     }
 

@@ -170,9 +170,9 @@ struct HintSpec {
 pub enum Needs {
     /// It works without one.
     Nothing,
-    /// A line to select.
+    /// A line with the pointer on it, in view.
     Line,
-    /// The line of a strategy, with the pointer on it.
+    /// The line of a strategy with the pointer on it, in view.
     Strategy,
 }
 

@@ -79,7 +79,7 @@ const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line,
 const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 2);
 const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
-    keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in here", 2);
+    keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 2);
 const NEXT: Binding =
     keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 4);
 const PREVIOUS: Binding =
@@ -111,6 +111,7 @@ const CHANGE: Binding = keys(
 const CHANGE_BACK: Binding = keys(LEFT, Action::Back, "the choice before");
 const ON: Binding = keys(RIGHT, Action::Forward, "continue");
 const ON_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "continue if answered");
+const TO_LIST: Binding = keys(LEFT, Action::Back, "back to where you were");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
 const PAGE_BACK: Binding = keys(LEFT, Action::Back, "the page before");
 const PAGE_BACK_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
@@ -157,13 +158,13 @@ const COMPARE: Binding = keys(
 )
 .hint("compare", 3);
 const DELETE: Binding =
-    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 4);
+    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 6);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer, and never dropped from one but by the key that leaves at once.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
-const CLOSE_HELP: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
+const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
@@ -185,7 +186,7 @@ const LINE_UP: Binding = keys(&[Up], Action::Up, "move up");
 const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help", 1);
 const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
-const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 2);
+const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 4);
 
 /// Moves about screens with fields and lines to choose from.
 const AT_FIELDS_AND_LINES: &[Binding] =
@@ -199,6 +200,8 @@ const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, 
 const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB];
 /// Works on every screen but the first one and those with fields.
 const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
+/// Works on a page from which one goes back to where one was.
+const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_PAGE];
 /// Works on the first screen.
 const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
 /// Works on every screen with fields.
@@ -248,11 +251,11 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], EVERYWHERE]
         }
         C::Text => &[&[BACK], MOVING, EVERYWHERE],
-        C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, &[KEYS, HELP, CLOSE_HELP]],
+        C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],
-        C::Strategy => &[&[BACK, NEXT, PREVIOUS], MOVING, &[TRY, WHY], EVERYWHERE],
+        C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[TRY, WHY], ON_TOP],
         C::StrategyWithExercise => {
-            &[&[BACK, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRY, WHY], EVERYWHERE]
+            &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRY, WHY], ON_TOP]
         }
         C::Find => &[&[OPEN_FOUND], AT_FIND],
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],

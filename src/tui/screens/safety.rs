@@ -56,7 +56,7 @@ impl SafetyQuestion {
     fn on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
             return Outcome::notice(
-                "Choose an answer first, or press s if you would rather not say.",
+                "Choose an answer first, by its number or with Space; s is rather not say.",
             );
         }
         match state.session.caution_after_safety(self.question) {

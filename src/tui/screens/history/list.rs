@@ -19,8 +19,6 @@ use crate::{
 const MARGIN: usize = 6;
 /// Stands in a narrow list for what is peculiar about a run.
 const STAR: &str = "*";
-/// The width of a score's column.
-const SCORE: usize = 5;
 
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
@@ -29,10 +27,12 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         return;
     }
     let width = page.width();
+    let columns = Columns::of(width);
     let in_view = rows.between(top, top + rows_in_view(state));
-    let in_view: Vec<(Row, String)> = in_view.map(|row| (row, text(row, state, width))).collect();
-    let is_starred = width < WIDE && in_view.iter().any(|(_, text)| text.ends_with(STAR));
-    for heading in [counted(rows, width), headings(state, width, is_starred)] {
+    let in_view: Vec<(Row, String)> =
+        in_view.map(|row| (row, text(row, state, &columns))).collect();
+    let is_starred = !columns.is_wide && in_view.iter().any(|(_, text)| text.contains(STAR));
+    for heading in [counted(rows, &columns), headings(state, &columns, is_starred)] {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -43,92 +43,89 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     }
 }
 
-fn date_width(width: usize) -> usize {
-    if width >= WIDE { 19 } else { 11 }
+/// The columns of a row.
+struct Columns {
+    is_wide: bool,
+    /// The width of the date and the time of day, and of the space or the star after them.
+    date: usize,
+    /// The width of a score and the space after it.
+    score: usize,
 }
 
-fn counted(rows: &Rows<'_>, width: usize) -> String {
+impl Columns {
+    fn of(width: usize) -> Self {
+        let is_wide = width >= WIDE;
+        Self { is_wide, date: if is_wide { 19 } else { 16 }, score: if is_wide { 5 } else { 4 } }
+    }
+}
+
+fn counted(rows: &Rows<'_>, columns: &Columns) -> String {
     let about = match rows.about.as_str() {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    let counted = match rows.len() {
-        1 => wording::ended(&format!("One run{about}")),
-        runs if width < WIDE && rows.others => wording::ended(&format!("{runs} runs{about}")),
-        runs => format!("{runs} runs{about}, the newest first."),
+    let (counted, is_sorted) = match rows.len() {
+        1 => (format!("One run{about}"), false),
+        runs => (format!("{runs} runs{about}"), columns.is_wide || !rows.others),
     };
-    match rows.len() {
-        _ if rows.others => format!("{counted} f shows the others."),
-        0 | 1 => counted,
-        _ if width < WIDE => counted,
-        _ => format!("{counted} Scores run from 0 to 100."),
+    let newest = if is_sorted { ", the newest first" } else { "" };
+    let counted = wording::ended(&format!("{counted}{newest}"));
+    match rows.others {
+        true => format!("{counted} f shows the others."),
+        false if is_sorted && columns.is_wide => format!("{counted} Scores run from 0 to 100."),
+        false => counted,
     }
 }
 
 /// Returns the titles of the scales, cut to the width of their scores, and beside them where a star is
 /// explained.
-fn headings(state: &State, width: usize, is_starred: bool) -> String {
+fn headings(state: &State, columns: &Columns, is_starred: bool) -> String {
     let star = if is_starred { "* Enter says why" } else { "" };
-    let begun = |scale: &Scale| fit(&cut(&scale.title, SCORE - 1, ""), SCORE, "");
+    let score = columns.score;
+    let begun = |scale: &Scale| fit(&cut(&scale.title, score - 1, ""), score, "");
     let scales = state.questionnaire.scales.iter().map(begun);
-    format!("{star:0$}{1}", MARGIN + date_width(width), scales.collect::<String>())
+    format!("{star:0$}{1}", MARGIN + columns.date, scales.collect::<String>())
 }
 
-fn text(row: Row, state: &State, width: usize) -> String {
-    let column = date_width(width);
-    match row {
-        Row::InMemory(run) => read(&state.session.runs()[run], state, width),
-        Row::OnDisk(name) => match state.session.runs().file(name) {
-            RunFile::Read(run) => read(&state.session.runs()[*run], state, width),
-            RunFile::Unreadable(_) if width < WIDE => {
-                format!("{:<column$}cannot be read", name.day())
-            }
-            RunFile::Unreadable(_) => {
-                format!("{:<column$}cannot be read; Enter says why", name.day())
-            }
-            RunFile::Unread => format!("{:<column$}", name.day()),
-        },
-    }
-}
-
-fn read(known: &KnownRun, state: &State, width: usize) -> String {
-    let when = known.run.finished.to_zoned(state.zone.clone());
-    let form = if width >= WIDE { "%d %b %Y %H:%M" } else { "%d %b %y" };
-    let scores: String = state
-        .questionnaire
-        .scales
-        .iter()
-        .map(|scale| score(known.run.scores.iter().find(|score| score.scale == scale.id), state))
-        .collect();
-    let special = notes(known, state);
-    let about = wording::about(&state.questionnaire, &known.run);
-    let words = if width >= WIDE {
-        [&special[..], &[about.as_str()]]
-            .concat()
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect()
-    } else if special.is_empty() {
-        Vec::new()
-    } else {
-        vec![STAR]
+fn text(row: Row, state: &State, columns: &Columns) -> String {
+    let file = match row {
+        Row::InMemory(run) => return read(&state.session.runs()[run], state, columns),
+        Row::OnDisk(name) => (name, state.session.runs().file(name)),
     };
-    format!(
-        "{:<2$}{scores}{}",
-        when.strftime(form).to_string(),
-        words.join(", "),
-        date_width(width)
-    )
+    let why = if columns.is_wide { "; Enter says why" } else { "" };
+    let day = format!("{:<1$}", file.0.day(), columns.date);
+    match file.1 {
+        RunFile::Read(run) => read(&state.session.runs()[*run], state, columns),
+        RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
+        RunFile::Unread => day,
+    }
 }
 
-fn score(score: Option<&KeptScore>, state: &State) -> String {
-    match score.and_then(|score| score.points) {
-        Some(points) => {
-            let level = bars::level(points, state.look);
-            format!("{level}{:>3}{:2$}", wording::points(points), "", SCORE - 4)
-        }
-        None => format!("{:>4}{:2$}", "-", "", SCORE - 4),
+fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
+    let when = known.run.finished.to_zoned(state.zone.clone());
+    let form = if columns.is_wide { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
+    let when = when.strftime(form).to_string();
+    let scores = state.questionnaire.scales.iter().map(|scale| {
+        let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
+        score(kept, state, columns)
+    });
+    let scores: String = scores.collect();
+    let special = notes(known, state);
+    if !columns.is_wide {
+        let star = if special.is_empty() { "" } else { STAR };
+        return format!("{:<1$}{scores}", when + star, columns.date);
     }
+    let about = wording::about(&state.questionnaire, &known.run);
+    let words = special.into_iter().chain([about.as_str()]).filter(|word| !word.is_empty());
+    format!("{when:<1$}{scores}{0}", words.collect::<Vec<_>>().join(", "), columns.date)
+}
+
+/// Returns a score with its level; in a narrow row these two stand side by side.
+fn score(score: Option<&KeptScore>, state: &State, columns: &Columns) -> String {
+    let points = score.and_then(|score| score.points);
+    let level = points.map_or(" ", |points| bars::level(points, state.look));
+    let points = points.map_or_else(|| "-".to_owned(), wording::points);
+    if columns.is_wide { format!("{level}{points:>3} ") } else { format!("{level}{points:<3}") }
 }
 
 /// Returns the peculiarities of a run.

@@ -4,7 +4,7 @@ use crate::tui::{page::Page, target::Target};
 
 /// A line of a page, by its target.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
+pub(super) struct RememberedLine {
     /// The tab whose page it is on.
     pub(super) tab: usize,
     target: Target,
@@ -13,7 +13,7 @@ pub(super) struct Line {
     below: usize,
 }
 
-impl Line {
+impl RememberedLine {
     /// Returns the line of an entry on the page of a tab, if it has a target.
     #[must_use]
     pub(super) fn of(page: &Page, entry: usize, tab: usize) -> Option<Self> {

@@ -1,0 +1,122 @@
+//! The questions about safety, what comes after an answer that means danger, and the helplines.
+
+use goodfaith::{questionnaire::Facing, tui::state::Exit};
+
+use crate::{
+    driver::Driver,
+    keeping::discarded_drafts,
+    people::{BUILTIN, answer_all, at_first_question, cycle, driver},
+};
+
+/// The first words of a text, which stand on one line.
+pub(crate) fn start(text: &str) -> &str {
+    text.split_at(40).0
+}
+
+#[test]
+fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
+    let mut driver = driver();
+    driver.keys("Enter*3 s Enter 1 Enter").assert_shows("▸ 1  Help now");
+    driver.keys("Enter").assert_shows("In danger now").keys("Esc");
+    driver.keys("2 s Enter s Enter s Enter").assert_shows("1 of 32");
+    answer_all(&mut driver, |at| 4 - cycle(at) % 2);
+    driver.keys("Enter*2").assert_shows("▸ Help now");
+    driver.keys("Enter").assert_shows("In danger now");
+    driver.keys("Esc Right").size(80, 36).assert_shows("▸ Help now");
+    let questionnaire = driver.state().questionnaire.clone();
+    let facing: Vec<_> =
+        questionnaire.strategies.iter().filter(|s| s.facing == Facing::Other).collect();
+    assert!(!facing.is_empty());
+    for strategy in facing {
+        driver.assert_hides(&strategy.title);
+    }
+}
+
+#[test]
+fn in_the_smallest_window_every_number_of_a_country_is_there_at_once() {
+    let mut driver = driver();
+    driver.size(40, 12).keys("H");
+    for region in ["elsewhere", "US", "UK", "EU"] {
+        driver.assert_shows(&format!("[{region}]"));
+        for line in BUILTIN.helplines.iter().filter(|line| line.region == region) {
+            for number in [&line.call, &line.text].into_iter().flatten() {
+                driver.assert_shows(number);
+            }
+        }
+        driver.assert_shows("findahelpline.com").keys("Right");
+    }
+}
+
+#[test]
+fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
+    let mut driver = driver();
+    driver.keys("Enter*3").assert_shows(start(&BUILTIN.safety[0].text));
+    let said = |driver: &Driver| {
+        let pass = driver.state().session.pass().unwrap();
+        pass.responses.safety.values().cloned().collect::<Vec<_>>()
+    };
+    driver.keys("1 1");
+    assert_eq!(said(&driver), ["yes"]);
+    driver.keys("s");
+    assert_eq!(said(&driver), ["rather-not-say"]);
+}
+
+#[test]
+fn a_question_about_safety_is_not_passed_by_with_enter() {
+    let mut driver = driver();
+    driver.keys("Enter*3 Enter Right").assert_shows("before the questions, 3 of 7");
+    driver.assert_shows("Choose an answer first");
+    driver.keys("s Enter").assert_shows("before the questions, 4 of 7");
+    driver.keys("Left").assert_shows("[x] s  Rather not say");
+}
+
+#[test]
+fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
+    let mut driver = driver();
+    driver.keys("Enter 1 Enter*2 1 Enter").assert_shows("This matters more than the questions");
+    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter 3").choose("Yes, leave");
+    assert_eq!(driver.left, Some(Exit::Done));
+    assert_eq!(discarded_drafts(&driver), 1);
+    assert!(driver.state().session.pass().is_none());
+}
+
+#[test]
+fn a_number_pressed_once_too_often_after_a_question_about_safety_loses_no_answer() {
+    let mut driver = driver();
+    driver.keys("Enter*3 3 Enter 3 Enter").assert_shows("Not being sure is reason enough");
+    assert_eq!((driver.left, discarded_drafts(&driver)), (None, 0));
+    assert!(driver.state().session.pass().is_some());
+}
+
+#[test]
+fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
+    let mut driver = driver();
+    driver.keys("Enter*3 3 Enter").assert_shows("Not being sure is reason enough");
+    driver.keys("2").assert_shows("before the questions, 4 of 7");
+    driver.keys("2 Enter").assert_shows("before the questions, 5 of 7");
+}
+
+#[test]
+fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
+    for (first, title) in [("1", "This matters more"), ("3", "Not being sure is reason enough")] {
+        let mut driver = driver();
+        driver.keys(&format!("Enter*3 {first} Enter")).assert_shows(title);
+        driver.keys("2 2 Enter 2 Enter 2 Enter 1 Enter").assert_shows("Thank you for saying so");
+        driver.assert_shows("Both can be true").keys("2").assert_shows("1 of 32");
+    }
+}
+
+#[test]
+fn in_a_small_window_the_wish_to_leave_is_above_the_first_question_about_safety() {
+    let mut driver = driver();
+    driver.size(40, 12).keys("Enter*3").assert_shows("If the person may see this, leave now");
+    driver.assert_shows("[ ] 1  Yes, that").assert_shows("[ ] 2  No, that");
+    driver.keys("s Enter").assert_hides("If the person may see");
+}
+
+#[test]
+fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
+    let mut driver = at_first_question();
+    driver.size(40, 12).keys("H Right*2").assert_shows("0808 802 4040  Respect Phoneline (if");
+    driver.assert_shows("116 123        Samaritans");
+}
