@@ -241,7 +241,7 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
     let session = &desk.state.session;
     assert!(session.is_left_as_draft(run) && session.has_draft() && desk.draft());
     assert!(session.run_in_words(run).contains("answers are still there"));
-    assert!(session.leaving_in_words().contains("stay on this computer"));
+    assert!(session.lost_by_leaving().unwrap().contains("stay on this computer"));
 
     fs::remove_file(&in_the_way).unwrap();
     desk.state.session.save_run(run);

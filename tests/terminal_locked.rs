@@ -92,3 +92,46 @@ fn line_by_line_the_passphrase_is_typed_unseen_and_ctrl_c_leaves_at_once() {
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
     assert!(!shows("three"));
 }
+
+#[test]
+fn a_short_passphrase_is_called_easily_guessed_and_taken_when_it_is_typed_again() {
+    let home = Home::new();
+    let terminal = home.start().args(&["lock"]).run();
+    let said = || String::from_utf8_lossy(&terminal.raw()).into_owned();
+    for time in 1..=2 {
+        for prompt in ["New passphrase: ", "Once more: "] {
+            terminal.wait_until(prompt, || said().matches(prompt).count() == time);
+            terminal.press("goose");
+            terminal.key(Key::Enter);
+        }
+    }
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    assert_eq!(said().matches("easily guessed").count(), 1, "{}", said());
+    assert!(said().contains("Locked: ") && !said().contains("goose"), "{}", said());
+}
+
+#[test]
+fn leaving_while_everything_is_locked_waits_for_it_and_says_so() {
+    let home = Home::new();
+    let terminal = home.start().run();
+    terminal.wait_for("Start, and keep this run");
+    terminal.press("Gkk");
+    terminal.wait_for("\u{25b8} Where your answers are");
+    terminal.key(Key::Enter);
+    terminal.wait_for("Lock it with a passphrase");
+    terminal.key(Key::Down);
+    terminal.key(Key::Enter);
+    terminal.wait_for("Once more");
+    for _ in 0..2 {
+        terminal.press(PASSPHRASE);
+        terminal.key(Key::Enter);
+    }
+    terminal.key(Key::Enter);
+    terminal.wait_for("Locking.");
+    terminal.key(Key::Esc);
+    terminal.key(Key::Esc);
+    terminal.wait_for("goodfaith leaves by itself.");
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    assert!(!String::from_utf8_lossy(&terminal.raw()).contains("too slow"));
+    assert!(home.data().join("identity.age").exists());
+}

@@ -52,6 +52,12 @@ impl Passphrase {
         self.0.is_empty()
     }
 
+    /// Returns how many characters it has.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.0.chars().count()
+    }
+
     /// Wraps a file key, so that the passphrase opens it.
     pub(super) fn wrap_file_key(
         &self,

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     store::{
-        DELETION_LIMITS, DeleteReport, DraftStore, Folder, data_folder, delete_everything,
-        delete_run,
+        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, data_folder,
+        delete_everything, delete_run,
     },
     text::shown,
 };
@@ -79,8 +79,7 @@ fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
 fn all(yes: bool) -> Result<ExitCode, Failure> {
     let path = data_folder()?;
     let place = shown(&path);
-    let question =
-        format!("Delete everything in {place}: all runs, the unfinished one, the settings?");
+    let question = format!("Delete everything in {place}? {EVERYTHING}");
     if !is_confirmed(&question, yes)? {
         return nothing_deleted();
     }

@@ -11,12 +11,8 @@ use super::{
 };
 use crate::{
     age::WorkFactor,
-    store::{Conversion, DraftStore, Folder, LOCK_LIMITS, LockTrouble, data_folder},
+    store::{CHOOSING, Conversion, DraftStore, Folder, LOCK_LIMITS, LockTrouble, data_folder},
 };
-
-/// The advice on choosing a passphrase.
-const CHOOSING: &str = "Four or five words that have nothing to do with you are good; a word that \
-    somebody could guess is not.";
 
 /// The arguments of `lock`.
 #[derive(Debug, Args)]

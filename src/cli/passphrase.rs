@@ -15,7 +15,7 @@ use super::{exit::Failure, hidden_line, output::warn};
 use crate::{
     age::Passphrase,
     platform::private,
-    store::{Folder, LockTrouble, StoreError},
+    store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, is_easily_guessed},
     text::shown,
 };
 
@@ -72,6 +72,7 @@ pub(super) fn new(file: Option<&Path>) -> Result<Passphrase, Failure> {
     if let Some(path) = file {
         return from_file(path);
     }
+    let mut short = None;
     for _ in 0..ATTEMPTS {
         let read = |prompt| read_hidden(prompt)?.ok_or_else(nobody_to_ask);
         let typed = read("New passphrase: ")?;
@@ -79,10 +80,14 @@ pub(super) fn new(file: Option<&Path>) -> Result<Passphrase, Failure> {
             warn("an empty passphrase locks nothing");
             continue;
         }
-        if typed == read("Once more: ")? {
+        if typed != read("Once more: ")? {
+            warn("the two are not the same");
+        } else if !is_easily_guessed(&typed) || short.as_ref() == Some(&typed) {
             return Ok(typed);
+        } else {
+            warn(EASILY_GUESSED);
+            short = Some(typed);
         }
-        warn("the two are not the same");
     }
     Err(Failure::CouldNot(anyhow!("no passphrase was set, and nothing was changed")))
 }

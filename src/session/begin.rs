@@ -1,7 +1,7 @@
 //! Beginning, resuming and leaving a pass.
 
 use super::{
-    Effect, Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{DraftFit, ForeignDraft},
 };
 use crate::store::{Draft, Loaded};
@@ -84,11 +84,8 @@ impl Session {
     /// Describes the loss that beginning a pass would cause, if any.
     #[must_use]
     pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
-        let pass = self
-            .pass
-            .as_ref()
-            .filter(|pass| pass.has_begun())
-            .map(|_| "The answers you have given so far will be gone.".to_owned());
+        let pass =
+            self.pass_begun().map(|_| "The answers you have given so far will be gone.".to_owned());
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(
                 "An unfinished run of another questionnaire, {}, is kept here. It will be gone.",
@@ -143,15 +140,38 @@ impl Session {
         (id, (!notices.is_empty()).then(|| notices.join(" ")))
     }
 
-    /// Returns whether leaving now would lose answers without a warning. The results of a finished
-    /// run that is not kept have said so already.
+    /// Describes the loss that leaving would cause, if any.
     #[must_use]
-    pub fn would_lose_answers(&self) -> bool {
-        let unsaved = |pass: &Pass| {
-            !pass.responses.answers.is_empty() && (!pass.keep || self.draft_status.is_failed())
-        };
-        self.pass.as_ref().is_some_and(unsaved)
-            || self.runs.present().any(|(_, known)| known.status.is_failed())
+    pub fn lost_by_leaving(&self) -> Option<&'static str> {
+        let asks = !self.is_to_leave_quickly();
+        let loses = |pass: &Pass| if pass.keep { self.draft_status.is_failed() } else { asks };
+        let failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
+        let (drafts, lost): (Vec<RunId>, Vec<RunId>) =
+            failed.map(|(run, _)| run).partition(|run| self.is_left_as_draft(*run));
+        let is_unkept = |(_, known): (RunId, &KnownRun)| known.status == SaveStatus::Unsaved;
+        if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
+            Some("Some of your answers are only in memory. They will be gone if you leave.")
+        } else if asks && self.runs.present().any(is_unkept) {
+            Some("Your results are not kept. They will be gone if you leave.")
+        } else {
+            let words = "Your last run could not be finished. Its answers stay on this computer, as \
+                         a draft.";
+            (!drafts.is_empty()).then_some(words)
+        }
+    }
+
+    /// Returns whether somebody is in danger, or may be, by what was said last. Then leaving is not
+    /// held up for what is not to be kept.
+    #[must_use]
+    pub fn is_to_leave_quickly(&self) -> bool {
+        let latest = || self.runs.latest().map(|run| &self.runs[run].run.responses);
+        let said = self.pass_begun().map(|pass| &pass.responses).or_else(latest);
+        said.is_some_and(|said| self.means_danger(said))
+    }
+
+    /// Returns the pass in progress, if anything was said in it.
+    fn pass_begun(&self) -> Option<&Pass> {
+        self.pass.as_ref().filter(|pass| pass.has_begun())
     }
 
     /// Gives up the pass in progress: nothing of it stays, in memory or on disk.
@@ -161,16 +181,5 @@ impl Session {
             self.forget_draft(pass.id);
         }
         self.draft_status = SaveStatus::Unsaved;
-    }
-
-    /// Describes what becomes of the answers that leaving would lose, or that are not finished.
-    #[must_use]
-    pub fn leaving_in_words(&self) -> &'static str {
-        let mut failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
-        if self.pass.is_none() && failed.all(|(run, _)| self.is_left_as_draft(run)) {
-            "Your last run could not be finished. Its answers stay on this computer, as a draft."
-        } else {
-            "Some of your answers are only in memory. They will be gone if you leave."
-        }
     }
 }

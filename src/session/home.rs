@@ -38,8 +38,9 @@ impl Session {
     }
 
     /// Returns the lines of the first page that depend on what was answered before, in the order in
-    /// which they are offered: a pass in progress first; starting again comes before the pages to
-    /// read only if it is due.
+    /// which they are offered: a pass in progress first, or how it went; right after it what was
+    /// chosen, so that it is never far. Starting again comes before the latest results only if it is
+    /// due.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
@@ -48,13 +49,13 @@ impl Session {
         let ask = (!self.to_ask_about(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
             starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
-        let read = chosen.into_iter().chain([HomeLine::Latest(run)]);
-        let first = resume.into_iter().chain(ask);
-        if self.is_due(run, now) {
-            first.chain(begin).chain(read).collect()
-        } else {
-            first.chain(read).chain(begin).collect()
-        }
+        let mut lines: Vec<HomeLine> = resume.into_iter().chain(ask).collect();
+        let second = lines.len().min(1);
+        lines.splice(second..second, chosen);
+        let latest = lines.len() + if self.is_due(run, now) { begin.len() } else { 0 };
+        lines.extend(begin);
+        lines.insert(latest, HomeLine::Latest(run));
+        lines
     }
 
     /// Returns whether the questionnaire is due again after a run; see [`due_at`](crate::assessment::Run::due_at).

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        Findings, Person,
+        Findings, Person, Responses,
         advice::not_withheld,
         tried::{
             Attempt, OwnNote, TryEvent, TryEventKind, TryOutcome, attempts, time_of_new_event,
@@ -215,7 +215,11 @@ impl Session {
     /// Returns whether the answers of a run say that the person is in danger, or may be.
     #[must_use]
     pub fn is_in_danger(&self, run: RunId) -> bool {
-        let responses = &self.runs[run].run.responses;
+        self.means_danger(&self.runs[run].run.responses)
+    }
+
+    /// Returns whether responses say that the person is in danger, or may be.
+    pub(super) fn means_danger(&self, responses: &Responses) -> bool {
         Findings::of(&self.questionnaire, responses).flags.in_danger() || responses.says_danger()
     }
 

@@ -15,6 +15,9 @@ use crate::platform::Dir;
 pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
     notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
 
+/// What deleting everything deletes, to be said before.
+pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings.";
+
 /// The outcome of deleting.
 #[derive(Debug, Default)]
 pub struct DeleteReport {

@@ -24,6 +24,23 @@ pub const LOCK_LIMITS: [&str; 4] = [
      that are no longer used.",
 ];
 
+/// The advice on choosing a passphrase.
+pub const CHOOSING: &str = "Four or five words that have nothing to do with you are good; a word that \
+    somebody could guess is not.";
+
+/// Said of a passphrase that [`is_easily_guessed`], before it is typed again.
+pub const EASILY_GUESSED: &str = "That is short, so it is easily guessed. Four or five words are \
+    better. To take it all the same, type it again.";
+
+/// The fewest characters of a passphrase that is not called easily guessed.
+const LONG_ENOUGH: usize = 12;
+
+/// Returns whether a passphrase is so short that it is easily guessed.
+#[must_use]
+pub fn is_easily_guessed(passphrase: &Passphrase) -> bool {
+    passphrase.characters() < LONG_ENOUGH
+}
+
 impl Folder {
     /// Returns whether what is kept here is locked. No file is opened.
     ///

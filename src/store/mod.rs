@@ -190,7 +190,7 @@ mod writer;
 
 pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
 pub use data_folder::data_folder;
-pub use delete::{DELETION_LIMITS, DeleteReport, delete_everything, delete_run};
+pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
 pub use draft::{DraftStore, OpenedFolder};
 pub use error::{FolderTrouble, StoreError, Unreadable};
 pub use files::{Disk, Files};
@@ -199,7 +199,7 @@ pub use format::{
     FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text, tried_from_bytes,
     tried_to_text,
 };
-pub use locking::LOCK_LIMITS;
+pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
 pub use name::{RunKey, RunName, TriedName};
 pub use new_file::{NewFileError, write_new};
 pub use passphrase::{conversion::Conversion, trouble::LockTrouble};

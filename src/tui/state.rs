@@ -16,6 +16,10 @@ use crate::{
     store::{Conversion, DeleteReport, RunName, Settings},
 };
 
+/// Says that leaving waits for the lock.
+const LEAVING_WAITS: &str =
+    "The lock is being changed. In a few seconds goodfaith leaves by itself.";
+
 /// The state that all screens share.
 #[derive(Debug)]
 pub struct State {
@@ -50,6 +54,8 @@ pub struct State {
     pub opening: Opening,
     /// Whether answers are kept once it is opened, or left closed.
     pub opening_keeps: bool,
+    /// Whether the lock is being changed.
+    pub locking: Locking,
     /// Work for the loop, besides that of the session.
     pub effects: Vec<Effect>,
 }
@@ -84,6 +90,18 @@ pub enum Effect {
     SaveSettings(Settings),
     /// End the program.
     Leave(Exit),
+}
+
+/// Whether everything is being locked or unlocked, or gets another passphrase.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Locking {
+    /// It is not.
+    #[default]
+    Idle,
+    /// It is: that takes a few seconds.
+    Working,
+    /// It is, and the program ends once it is done.
+    WorkingToLeave,
 }
 
 /// Whether what is locked is being opened.
@@ -129,6 +147,7 @@ impl State {
             notice: None,
             opening: Opening::default(),
             opening_keeps: true,
+            locking: Locking::default(),
             effects: Vec::new(),
         }
     }
@@ -147,8 +166,31 @@ impl State {
         Subject::of(&self.session.runs()[run], &self.questionnaire, &self.zone, self.now)
     }
 
-    /// Returns the work that is due, in order: that of the session first, leaving last.
+    /// Describes the loss that leaving would cause, if any.
+    #[must_use]
+    pub fn lost_by_leaving(&self) -> Option<&'static str> {
+        let loses_note = !self.notes.is_empty() && !self.session.is_to_leave_quickly();
+        let note = loses_note.then_some(
+            "You wrote a note and did not say how it went. The note will be gone if you leave.",
+        );
+        self.session.lost_by_leaving().or(note)
+    }
+
+    /// Returns the work that is due, in order: that of the session first, leaving last. While the
+    /// lock is being changed, leaving waits for that; leaving at once does not.
     pub fn take_effects(&mut self) -> Vec<Effect> {
+        let changes_lock = |effect: &Effect| {
+            matches!(effect, Effect::Lock(_) | Effect::Unlock | Effect::ChangePassphrase(_))
+        };
+        if self.effects.iter().any(changes_lock) {
+            self.locking = Locking::Working;
+        }
+        let leaving = Effect::Leave(Exit::Done);
+        if self.locking != Locking::Idle && self.effects.contains(&leaving) {
+            self.effects.retain(|effect| *effect != leaving);
+            self.locking = Locking::WorkingToLeave;
+            self.notice = Some(LEAVING_WAITS.to_owned());
+        }
         let session = self.session.take_effects().into_iter().map(Effect::Session);
         session.chain(std::mem::take(&mut self.effects)).collect()
     }
@@ -179,6 +221,23 @@ impl State {
         self.on_converted("The lock is off", conversion);
     }
 
+    /// Handles that another passphrase opens what is locked.
+    pub fn on_passphrase_changed(&mut self) {
+        self.on_lock_changed("The passphrase is changed.".to_owned(), true);
+    }
+
+    /// Handles that the lock could not be changed. Whoever was leaving stays, to be told why.
+    pub fn on_lock_failed(&mut self, why: String) {
+        self.on_lock_changed(why, false);
+    }
+
+    fn on_lock_changed(&mut self, notice: String, is_whole: bool) {
+        self.notice = Some(notice);
+        if std::mem::take(&mut self.locking) == Locking::WorkingToLeave && is_whole {
+            self.effects.push(Effect::Leave(Exit::Done));
+        }
+    }
+
     fn on_converted(&mut self, done: &str, conversion: &Conversion) {
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
         let files = match conversion.files {
@@ -187,7 +246,7 @@ impl State {
             many => format!("{many} files, each read back and compared"),
         };
         let left = if conversion.left.is_empty() { "." } else { ". What is left is listed here." };
-        self.notice = Some(format!("{done}: {files}{left}"));
+        self.on_lock_changed(format!("{done}: {files}{left}"), conversion.left.is_empty());
     }
 
     /// Handles the result of deleting everything; `left` names what is still there.

@@ -22,7 +22,7 @@ fn an_exercise_says_what_is_no_number_of_its_own_and_plays_back_what_fell() {
 
 /// Opens the exercise of a strategy from the results, in a window that shows all of it.
 fn open_exercise(driver: &mut Driver, title: &str) {
-    driver.keys("Right /").types(title).keys("Enter").assert_shows("fill in here");
+    driver.keys("Right /").types(title).keys("Enter").assert_shows("fill in");
     driver.size(80, 60).keys("Enter").assert_shows("nothing you write here is kept");
 }
 

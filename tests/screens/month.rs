@@ -87,6 +87,19 @@ fn three_keys_lead_from_the_results_to_chosen_and_two_from_home_to_what_was_chos
 }
 
 #[test]
+fn what_was_chosen_is_two_keys_from_home_whatever_home_asks() {
+    for (days, first) in [(1, "Say how it went"), (40, "Say how it went"), (40, "Go on where")] {
+        let (mut driver, title) = after_k();
+        driver.back_after(days);
+        if first.starts_with("Go on") {
+            driver.choose("Answer again, and keep").keys("2 Esc");
+        }
+        driver.assert_shows(&format!("▸ {first}")).keys("Down Enter");
+        driver.assert_shows(&first_words(&title)).assert_shows("you want to try this");
+    }
+}
+
+#[test]
 fn a_name_that_ends_with_a_stop_ends_no_sentence_twice() {
     let (mut driver, _) = after_k();
     let page = driver.keys("Esc").page(76);

@@ -45,6 +45,8 @@ pub(crate) struct Driver {
     pub(crate) left: Option<Exit>,
     /// The reason why nothing can be written, if there is one.
     pub(crate) disk_fails: Option<String>,
+    /// Whether changing the lock takes until [`Driver::lock_is_changed`].
+    pub(crate) lock_takes_time: bool,
     /// The files in the folder.
     files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
     names: u32,
@@ -85,6 +87,7 @@ impl Driver {
             asked: Vec::new(),
             left: None,
             disk_fails: None,
+            lock_takes_time: false,
             files: BTreeMap::new(),
             names: 0,
             saved: BTreeMap::new(),
@@ -326,12 +329,21 @@ impl Driver {
             }
             Effect::OpenLocked(typed) => self.open_locked(&typed),
             Effect::LeaveClosed => self.keep_in_the_folder(),
+            Effect::Lock(_) if self.lock_takes_time => {}
             Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
             Effect::Unlock => self.state_mut().on_unlocked(&Conversion::default()),
-            Effect::ChangePassphrase(_) => {
-                self.state_mut().notice = Some("The passphrase is changed.".to_owned());
-            }
+            Effect::ChangePassphrase(_) => self.state_mut().on_passphrase_changed(),
         }
+    }
+
+    /// Ends locking that took its time, or fails to, for a reason.
+    pub(crate) fn lock_is_changed(&mut self, done: Result<(), &str>) -> &mut Self {
+        self.app.update(|state| match done {
+            Ok(()) => state.on_locked(&Conversion::default()),
+            Err(why) => state.on_lock_failed(why.to_owned()),
+        });
+        self.perform();
+        self
     }
 
     fn open_locked(&mut self, typed: &Passphrase) {

@@ -265,7 +265,7 @@ impl Model {
         }
         let has_failed = |id: &RunId| self.session.runs()[*id].status.is_failed();
         let in_memory = self.finished.keys().filter(|id| has_failed(id)).count();
-        assert!(in_memory == 0 || self.session.would_lose_answers());
+        assert!(in_memory == 0 || self.session.lost_by_leaving().is_some());
     }
 }
 

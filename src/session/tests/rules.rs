@@ -106,12 +106,12 @@ fn a_draft_that_could_not_be_saved_is_tried_again_with_the_next_answer() {
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
     assert_eq!(*session.draft_status(), SaveStatus::Failed("The disk is full.".to_owned()));
-    assert!(session.would_lose_answers());
+    assert!(session.lost_by_leaving().is_some());
     disk.failure = None;
     session.answer(1, Answer::Value(2));
     disk.perform_all(&mut session);
     assert_eq!(disk.draft.as_ref().unwrap().responses, *responses(&session));
-    assert!(!session.would_lose_answers());
+    assert_eq!(session.lost_by_leaving(), None);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_run_that_could_not_be_saved_is_the_same_run_when_it_is_tried_again() {
     let run = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     assert_eq!(session.keep_options(run), [KeepOption::Retry, KeepOption::Elsewhere]);
-    assert!(session.would_lose_answers() && disk.draft.is_some());
+    assert!(session.lost_by_leaving().is_some() && disk.draft.is_some());
     disk.failure = None;
     session.save_run(run);
     disk.perform_all(&mut session);
@@ -279,11 +279,35 @@ fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
 fn leaving_loses_what_is_in_memory_only() {
     let (mut session, _) = session();
     session.begin(false);
-    assert!(!session.would_lose_answers());
+    assert_eq!(session.lost_by_leaving(), None);
+    session.toggle_situation(6);
+    assert!(session.lost_by_leaving().is_some(), "a tick is an answer too");
+    session.toggle_situation(6);
     session.answer(0, Answer::Value(3));
-    assert!(session.would_lose_answers());
-    session.finish(at(1000));
-    assert!(!session.would_lose_answers(), "its results say that it is not kept");
+    assert!(session.lost_by_leaving().unwrap().contains("Some of your answers"));
+    let run = session.finish(at(1000)).unwrap();
+    assert!(session.lost_by_leaving().unwrap().contains("Your results are not kept"));
+    session.save_run(run);
+    session
+        .on_run_saved(run, Ok(RunName::new(at(1000), RunKey::parse("0000000a").unwrap()).unwrap()));
+    assert_eq!(session.lost_by_leaving(), None);
+}
+
+#[test]
+fn nobody_in_danger_who_keeps_nothing_is_held_up_by_a_question() {
+    for (answer, keep, is_asked) in
+        [(0, false, false), (2, false, false), (1, false, true), (0, true, true)]
+    {
+        let (mut session, mut disk) = session();
+        disk.failure = Some("The disk is full.".to_owned());
+        session.begin(keep);
+        session.answer_safety(0, Some(answer));
+        disk.perform_all(&mut session);
+        assert_eq!(session.lost_by_leaving().is_some(), is_asked, "answer {answer}, {keep}");
+        session.finish(at(1000));
+        disk.perform_all(&mut session);
+        assert_eq!(session.lost_by_leaving().is_some(), is_asked, "its results, {answer}, {keep}");
+    }
 }
 
 #[test]
@@ -359,5 +383,5 @@ fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
     disk.perform_all(&mut session);
     assert!(!session.is_left_as_draft(run) && !session.has_draft());
     assert!(session.run_in_words(run).contains("in memory only"));
-    assert!(session.leaving_in_words().contains("will be gone"));
+    assert!(session.lost_by_leaving().unwrap().contains("will be gone"));
 }

@@ -6,7 +6,7 @@ use super::{CLOSE_TIMEOUT, EffectRunner};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedFolder, StoreError},
+    store::{OpenedFolder, StoreError, Writer},
     tui::{
         events::{Event, PassphraseTried},
         state::{Opening, State},
@@ -14,6 +14,20 @@ use crate::{
 };
 
 impl EffectRunner {
+    /// Queues a change of the lock.
+    pub(super) fn change_lock(
+        &mut self,
+        state: &mut State,
+        change: impl FnOnce(&mut Writer) -> Result<u64, StoreError>,
+    ) -> Result<(), StoreError> {
+        let queued = self.any_writer().and_then(change);
+        match &queued {
+            Ok(job) => self.locking = Some(*job),
+            Err(why) => state.on_lock_failed(why.to_string()),
+        }
+        queued.map(drop)
+    }
+
     /// Opens what is locked, in a thread of its own: it takes about a second.
     pub(super) fn open_locked(&mut self, passphrase: Passphrase) -> Result<(), StoreError> {
         let (folder, events, keep) = (self.folder.clone(), self.events.clone(), self.keep);

@@ -41,6 +41,8 @@ pub struct EffectRunner {
     writing: Vec<(u64, RunId, Destination)>,
     /// The things said about strategies that are being written, each by the revision of its job.
     tried: Vec<(u64, RunId)>,
+    /// The revision of the job that changes the lock.
+    locking: Option<u64>,
 }
 
 /// The folder that a run is written to.
@@ -74,6 +76,7 @@ impl EffectRunner {
             drafts: Vec::new(),
             writing: Vec::new(),
             tried: Vec::new(),
+            locking: None,
         };
         match Settings::load(&effects.folder) {
             Ok(settings) => state.set(settings),
@@ -179,13 +182,9 @@ impl EffectRunner {
                 self.open_to_keep(state);
                 Ok(())
             }
-            Effect::Lock(passphrase) => {
-                self.any_writer().and_then(|w| w.lock(passphrase)).map(drop)
-            }
-            Effect::Unlock => self.any_writer().and_then(Writer::unlock).map(drop),
-            Effect::ChangePassphrase(new) => {
-                self.any_writer().and_then(|w| w.change_passphrase(new)).map(drop)
-            }
+            Effect::Lock(passphrase) => self.change_lock(state, |w| w.lock(passphrase)),
+            Effect::Unlock => self.change_lock(state, Writer::unlock),
+            Effect::ChangePassphrase(new) => self.change_lock(state, |w| w.change_passphrase(new)),
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),
         };
@@ -310,6 +309,9 @@ impl EffectRunner {
                 (None, Some((run, Destination::Elsewhere))) => {
                     state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
                 }
+                (None, None) if self.locking.take_if(|job| *job == revision).is_some() => {
+                    state.on_lock_failed(why.to_string());
+                }
                 (None, None) => {
                     if let Some(run) = tried {
                         state.session.on_tried_failed(run);
@@ -343,9 +345,7 @@ impl EffectRunner {
             Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),
-            Done::PassphraseChanged => {
-                state.notice = Some("The passphrase is changed.".to_owned());
-            }
+            Done::PassphraseChanged => state.on_passphrase_changed(),
             Done::TriedSaved | Done::Discarded | Done::Swept | Done::SettingsSaved => {}
         }
     }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::{View, named};
 use crate::{
     session::GIVING_UP,
-    store::DELETION_LIMITS,
+    store::{DELETION_LIMITS, EVERYTHING},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -63,8 +63,8 @@ impl Confirm {
                 "Yes, delete it",
             ),
             Intent::DeleteEverything => (
-                "Delete everything that goodfaith keeps?",
-                format!("All runs, and the unfinished one. {DELETION_LIMITS}"),
+                "Delete everything goodfaith keeps?",
+                format!("{EVERYTHING} {DELETION_LIMITS}"),
                 "Yes, delete everything",
             ),
             Intent::Unlock => (
@@ -79,7 +79,9 @@ impl Confirm {
                 GIVING_UP.to_owned(),
                 "Yes, leave and keep nothing",
             ),
-            Intent::Leave => ("Leave?", state.session.leaving_in_words().to_owned(), "Yes, leave"),
+            Intent::Leave => {
+                ("Leave?", state.lost_by_leaving().unwrap_or_default().to_owned(), "Yes, leave")
+            }
         }
     }
 }

@@ -50,9 +50,11 @@ impl View for NoteScreen {
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        if action != Action::Enter {
-            return Outcome::stay();
-        }
+        if action == Action::Enter { self.close(state) } else { Outcome::stay() }
+    }
+
+    /// Goes back with the note, however that is done.
+    fn close(&mut self, state: &mut State) -> Outcome {
         match OwnNote::typed(self.note.value()) {
             Some(note) => state.notes.insert(self.strategy, note),
             None => state.notes.remove(&self.strategy),

@@ -3,10 +3,11 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 
-use super::{Outcome, View, named};
+use super::{Outcome, Transition, View, named};
 use crate::{
+    age::Passphrase,
     session::Lock,
-    store::LOCK_LIMITS,
+    store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -19,6 +20,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct NewPassphrase {
     fields: [Secret; 2],
+    /// What was typed last and is easily guessed. Typed again, it is taken.
+    short: Option<Passphrase>,
 }
 
 impl View for NewPassphrase {
@@ -44,10 +47,7 @@ impl View for NewPassphrase {
             }
         }
         page.gap();
-        page.text(
-            "Four or five words that have nothing to do with you are good. You see a star for \
-             each character.",
-        );
+        page.text(&format!("{CHOOSING} You see a star for each character."));
         page.gap();
         let selected = page.selected();
         for (at, (field, label)) in
@@ -92,7 +92,10 @@ impl NewPassphrase {
         }
         let passphrase = first.take();
         second.take();
-        state.notice = None;
+        if is_easily_guessed(&passphrase) && self.short.as_ref() != Some(&passphrase) {
+            self.short = Some(passphrase);
+            return Outcome { transition: Transition::First, ..Outcome::notice(EASILY_GUESSED) };
+        }
         match state.session.lock() {
             Lock::Off => working("Locking. This takes a few seconds.", Effect::Lock(passphrase)),
             _ => working("Changing it. This takes a second.", Effect::ChangePassphrase(passphrase)),

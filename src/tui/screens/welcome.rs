@@ -111,9 +111,8 @@ impl View for Welcome {
 
 /// Leaves the program; asks first if something would be lost.
 pub(super) fn leave(state: &State) -> Outcome {
-    if state.session.would_lose_answers() {
-        Outcome::push(Confirm::new(Intent::Leave))
-    } else {
-        Outcome::leave(Exit::Done)
+    match state.lost_by_leaving() {
+        Some(_) => Outcome::push(Confirm::new(Intent::Leave)),
+        None => Outcome::leave(Exit::Done),
     }
 }

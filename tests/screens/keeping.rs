@@ -1,0 +1,204 @@
+//! What is kept, what is not, and what is deleted.
+
+use goodfaith::{
+    report::ResultsPage,
+    session::{self, Persistence},
+    tui::state::Effect,
+};
+
+use crate::{
+    STICK,
+    driver::Driver,
+    people::{answer_all, at_first_question, cycle, driver, mixed},
+    scenes::scene,
+};
+
+pub(crate) fn writes(driver: &Driver) -> usize {
+    let is_write = |effect: &&Effect| {
+        !matches!(
+            effect,
+            Effect::Session(session::Effect::ReadRuns(_))
+                | Effect::Leave(_)
+                | Effect::SaveSettings(_)
+        )
+    };
+    driver.asked.iter().filter(is_write).count()
+}
+
+pub(crate) fn saved_runs(driver: &Driver) -> usize {
+    let is_run = |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::SaveRun(_)));
+    driver.asked.iter().filter(is_run).count()
+}
+
+pub(crate) fn discarded_drafts(driver: &Driver) -> usize {
+    let is_discard =
+        |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::DiscardDraft(_)));
+    driver.asked.iter().filter(is_discard).count()
+}
+
+#[test]
+fn every_answer_is_asked_to_be_written_once_and_moving_about_is_not() {
+    let mut driver = at_first_question();
+    let saves = |driver: &Driver| {
+        let is_save =
+            |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::SaveDraft(_)));
+        driver.asked.iter().filter(is_save).count()
+    };
+    let before = saves(&driver);
+    driver.keys("3");
+    assert_eq!(saves(&driver), before + 1);
+    driver.keys("3 ? Esc F1 Esc");
+    assert_eq!(saves(&driver), before + 1);
+    driver.keys("4");
+    assert_eq!(saves(&driver), before + 2);
+}
+
+#[test]
+fn saved_is_said_only_once_it_is() {
+    let mut driver = at_first_question();
+    driver.keys("3").assert_shows("saved").assert_hides("NOT saved");
+    driver.disk_fails = Some("The disk is full.".to_owned());
+    driver.keys("4").assert_shows("NOT saved, in memory only");
+    driver.disk_fails = None;
+    driver.keys("5").assert_shows("saved").assert_hides("NOT saved");
+}
+
+#[test]
+fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
+    let mut driver = driver();
+    driver.with_run(40, mixed(1)).list();
+    driver.keys("Enter Unscored 3 Esc");
+    for (open, retake) in [("See your latest", "r"), ("All your runs", "r")] {
+        driver
+            .choose(open)
+            .keys(retake)
+            .assert_shows("Start afresh?")
+            .assert_shows("▸ No, go back");
+        driver.keys("Enter").assert_hides("Start afresh?");
+        driver.keys("Esc").assert_shows("Go on where you stopped (question 1 of 32)");
+    }
+    assert_eq!(discarded_drafts(&driver), 0);
+    driver.choose("Start afresh, and keep this").choose("Yes, start afresh");
+    driver.assert_shows("Whom do you have in mind?");
+    assert_eq!(discarded_drafts(&driver), 1);
+    assert!(driver.state().session.pass().unwrap().responses.answers.is_empty());
+}
+
+#[test]
+fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Unscored").assert_shows("not kept");
+    answer_all(&mut driver, cycle);
+    let all_round = format!("Right*{}", ResultsPage::ALL.len());
+    driver.keys("Enter*2").keys(&all_round).keys("Enter Esc End");
+    driver.assert_shows("This run is not kept. It is gone when you leave.");
+    assert_eq!(writes(&driver), 0, "{:?}", driver.asked);
+}
+
+#[test]
+fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Unscored");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2").choose("Keep it after all").choose("No, go back");
+    assert_eq!(writes(&driver), 0);
+    driver.choose("Keep it after all").choose("Yes, keep it");
+    assert_eq!(saved_runs(&driver), 1);
+    driver.keys("End").assert_shows("This run is kept on this computer.");
+    driver.assert_hides("Keep it after all");
+    assert_eq!(writes(&driver), 1);
+}
+
+#[test]
+fn taking_an_unkept_run_again_keeps_nothing_either() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Unscored");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 r Unscored 2 Enter").assert_shows("2 of 32").assert_shows("not kept");
+    assert_eq!(writes(&driver), 0);
+}
+
+#[test]
+fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
+    let mut driver = driver();
+    let folder = "/home/sam/goodfaith".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Off(folder));
+    driver.with_run(40, mixed(1)).list();
+    driver.assert_hides("keep this run").choose("See your latest");
+    driver.keys("r Unscored 3").assert_shows("1 of 32");
+    assert_eq!(writes(&driver), 0, "{:?}", driver.asked);
+}
+
+#[test]
+fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
+    let mut driver = driver();
+    let why = "The disk is full.".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Unavailable(why.clone()));
+    driver.disk_fails = Some(why);
+    driver.choose("Try again to keep answers").assert_shows("▸ Try again to keep answers");
+    driver.disk_fails = None;
+    driver.keys("Enter").assert_shows("▸ Start, and keep this run on this computer");
+}
+
+#[test]
+fn a_run_is_deleted_after_yes_and_not_before() {
+    let mut driver = driver();
+    driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
+    let name = driver.state().session.runs().names()[1];
+    driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
+    driver.assert_shows(", about a partner.");
+    driver.keys("Enter d Esc d q");
+    assert_eq!(writes(&driver), 0);
+    driver.keys("d").choose("Yes, delete it");
+    assert_eq!(driver.asked.last(), Some(&Effect::DeleteRun(name)));
+    driver.assert_shows("One run.");
+}
+
+#[test]
+fn everything_is_deleted_after_yes_and_not_before() {
+    let mut driver = driver();
+    driver.with_run(3, mixed(0)).list();
+    driver.choose("Answer again, and keep");
+    driver.keys("Unscored 3 Esc").choose("Where your answers are");
+    let before = writes(&driver);
+    driver.keys("Enter").assert_shows("Delete everything goodfaith keeps?").keys("Enter");
+    assert_eq!(writes(&driver), before);
+    driver.keys("Enter").choose("Yes, delete everything");
+    assert_eq!(driver.asked.last(), Some(&Effect::DeleteEverything));
+    driver.keys("Esc").assert_hides("Go on where").assert_hides("latest results");
+}
+
+#[test]
+fn a_run_that_could_not_be_kept_can_be_tried_again_or_kept_elsewhere() {
+    let mut driver = at_first_question();
+    driver.disk_fails = Some("The disk is full.".to_owned());
+    answer_all(&mut driver, cycle);
+    driver
+        .keys("Enter*2")
+        .choose("Try again to keep it")
+        .keys("End")
+        .assert_shows("The disk is full");
+    driver.choose("Keep it in another folder").types(STICK).keys("Enter").keys("End");
+    driver.assert_shows("This run is kept in the folder you named.");
+    let Some(Effect::Session(session::Effect::SaveRunTo(_, folder))) = driver.asked.last() else {
+        panic!("not written: {:?}", driver.asked)
+    };
+    assert_eq!(folder, std::path::Path::new(STICK));
+}
+
+#[test]
+fn opening_a_pass_writes_nothing_before_something_is_said() {
+    let mut driver = driver();
+    driver.keys("Enter*3 Left*2 Enter*2").assert_shows("before the questions, 3 of 7");
+    assert_eq!(writes(&driver), 0);
+    driver.keys("s");
+    assert_eq!(writes(&driver), 1);
+}
+
+#[test]
+fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
+    let mut driver = scene("data_locked");
+    driver.assert_shows("All of it is locked").keys("Up*9 Enter Down Enter");
+    driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
+    driver.keys("Esc").assert_shows("Whoever can use your account can");
+}

@@ -1,0 +1,125 @@
+//! Leaving: nothing is lost without a word, and nobody is held up who must be quick.
+
+use goodfaith::tui::state::{Effect, Exit};
+
+use crate::{
+    driver::{Driver, PASSPHRASE},
+    month::asked_after_9_days,
+    people::{answer_all, at_results, cycle, driver},
+    scenes::scene,
+};
+
+#[test]
+fn the_top_level_is_left_in_the_ordinary_way() {
+    for key in ["Esc", "q"] {
+        let mut driver = driver();
+        driver.keys(key);
+        assert_eq!(driver.left, Some(Exit::Done));
+    }
+    let mut driver = at_results(0);
+    driver.keys("Enter").assert_shows("Because").keys("q").assert_shows("[Overview]");
+    driver.keys("Esc").assert_shows("Trust in close relationships").keys("Esc");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn leaving_asks_first_where_answers_are_in_memory_only() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Unscored 4 Esc");
+    driver.assert_shows("Go on where you stopped").keys("Esc").assert_shows("Leave?");
+    driver.choose("No, go back").assert_shows("Go on where you stopped");
+    assert_eq!(driver.left, None);
+    driver.keys("Esc").choose("Yes, leave");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn results_that_are_not_kept_are_left_after_one_question() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Unscored");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 Esc").assert_shows("nothing leaves this computer").keys("Esc");
+    driver.assert_shows("Your results are not kept.").assert_shows("▸ No, go back");
+    driver.keys("Enter").choose("See your latest results").choose("Keep it after all");
+    driver.choose("Yes, keep it").keys("Esc*2");
+    assert_eq!(driver.left, Some(Exit::Done), "nothing would be lost");
+}
+
+#[test]
+fn a_tick_alone_is_not_lost_without_a_question_and_is_kept_where_answers_are() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Enter 7 Esc*2").assert_shows("Leave?");
+    assert_eq!(driver.left, None);
+    let mut driver = crate::people::driver();
+    driver.keys("Enter*2 7").assert_shows("saved").keys("Esc*2");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn after_a_yes_about_safety_no_question_stands_between_two_keys_and_outside() {
+    for answer in ["1", "3"] {
+        let mut driver = driver();
+        driver.choose("Start, and keep nothing").keys(&format!("Enter*2 {answer} Esc*2"));
+        assert_eq!(driver.left, Some(Exit::Done));
+    }
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Enter*2 2 Enter Esc*2").assert_shows("Leave?");
+}
+
+#[test]
+fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
+    let mut driver = asked_after_9_days();
+    driver.keys("6").types("not yet").keys("Esc").assert_shows("not yet");
+    driver.keys("Esc*2").assert_shows("You wrote a note and did not say how it went.");
+    driver.keys("Enter").choose("Say how it went").assert_shows("not yet").keys("1 Esc");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+/// Locks everything, which takes its time, and asks to leave meanwhile.
+fn leaving_while_it_is_locked() -> Driver {
+    let mut driver = scene("new_passphrase");
+    driver.lock_takes_time = true;
+    driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
+    driver.assert_shows("Locking. This takes a few seconds.").keys("Esc*2");
+    driver.assert_shows("The lock is being changed.");
+    assert_eq!(driver.left, None);
+    driver
+}
+
+#[test]
+fn leaving_waits_until_everything_is_locked_and_ctrl_c_does_not() {
+    let mut driver = leaving_while_it_is_locked();
+    driver.keys("Esc").assert_shows("The lock is being changed.").lock_is_changed(Ok(()));
+    assert_eq!(driver.left, Some(Exit::Done));
+    let mut driver = leaving_while_it_is_locked();
+    driver.keys("Ctrl-C");
+    assert_eq!(driver.left, Some(Exit::AtOnce));
+}
+
+#[test]
+fn whoever_was_leaving_is_told_that_it_could_not_be_locked() {
+    let mut driver = leaving_while_it_is_locked();
+    driver.lock_is_changed(Err("The disk is full.")).assert_shows("The disk is full.");
+    assert_eq!(driver.left, None);
+    driver.keys("Esc");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
+    let mut driver = scene("new_passphrase");
+    let locks = |driver: &Driver| matches!(driver.asked.last(), Some(Effect::Lock(_)));
+    let type_twice = |driver: &mut Driver, text: &str| {
+        driver.types(text).keys("Enter").types(text).keys("Enter*2");
+    };
+    type_twice(&mut driver, "goose");
+    driver.assert_shows("it is easily guessed").assert_shows("▸ New passphrase");
+    type_twice(&mut driver, "geese");
+    driver.assert_shows("it is easily guessed");
+    assert!(!locks(&driver));
+    type_twice(&mut driver, "geese");
+    assert!(locks(&driver));
+    let mut driver = scene("new_passphrase");
+    type_twice(&mut driver, PASSPHRASE);
+    assert!(locks(&driver));
+}

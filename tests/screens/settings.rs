@@ -1,0 +1,47 @@
+//! The settings, and what the command line sets.
+
+use goodfaith::{
+    store::{Settings, ThemeName},
+    tui::state::Effect,
+};
+
+use crate::people::driver;
+
+#[test]
+fn a_region_turned_to_on_the_help_screen_is_never_written() {
+    let mut driver = driver();
+    driver.keys("F1").assert_shows("[elsewhere]").assert_shows("911").assert_shows("999");
+    driver.keys("Right*2").assert_shows("[UK]").assert_shows("116 123").assert_hides("1-800");
+    driver.keys("Left").assert_shows("[US]").assert_shows("1-800-799-7233").keys("Right");
+    driver.keys("Esc F1").assert_shows("[UK]");
+    driver.keys("Esc").choose("Settings").choose("Mouse");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!((settings.region.as_deref(), settings.mouse), (None, Some(false)));
+    driver.choose("Helplines for");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!(settings.region.as_deref(), Some("US"));
+    driver.keys("F1").assert_shows("[US]");
+}
+
+#[test]
+fn what_the_command_line_sets_is_shown_as_set_and_cannot_be_changed() {
+    let mut driver = driver();
+    driver.state_mut().environment.theme = Some(ThemeName::Light);
+    driver.choose("Settings").assert_shows("[light]").assert_shows("set by --theme");
+    let before = driver.asked.len();
+    driver.keys("Right").assert_shows("[light]").assert_shows("This is set by --theme");
+    assert_eq!(driver.asked.len(), before);
+    driver.keys("Down*2 Right").assert_shows("[off]").keys("Left").assert_shows("[on]");
+    driver.keys("Space").assert_shows("[off]").keys("Enter").assert_shows("[on]");
+}
+
+#[test]
+fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
+    let mut driver = driver();
+    let region = Some("E\u{202E}U\u{E0041}\u{2066}".to_owned());
+    driver.state_mut().set(Settings { region, ..Settings::default() });
+    driver.choose("Settings").assert_shows("Helplines for");
+    for hidden in ['\u{202E}', '\u{E0041}', '\u{2066}'] {
+        driver.assert_hides(&hidden.to_string());
+    }
+}
