@@ -212,6 +212,8 @@ fn a_run_that_is_not_kept_leaves_no_file() {
         terminal.press("q");
         terminal.wait_for("Trust in close relationships");
         terminal.press("q");
+        terminal.wait_for("Your results are not kept.");
+        terminal.press("j\r");
         assert_eq!(terminal.wait_exit(), Ended::Code(0));
         assert!(home.files().is_empty() && !home.data().exists(), "{:?}", home.files());
     }
