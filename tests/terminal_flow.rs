@@ -188,7 +188,7 @@ fn after_a_kill_in_the_midst_it_goes_on_at_the_same_question() {
     assert_eq!(killed.wait_exit(), Ended::Signal(9));
 
     let next = home.start().run();
-    next.wait_for_row(&["▸", "Go on where you stopped (question 10 of 32)"]);
+    next.wait_for_row(&["▸", "Go on where you stopped, question 10 of 32"]);
     next.key(Key::Enter);
     next.wait_for_all(&["10 of 32", &questionnaire.items[9].text]);
     next.key(Key::Left);

@@ -41,7 +41,7 @@ fn the_first_page_gives_nothing_away_until_the_right_passphrase_is_typed() {
     terminal.wait_for("That is not the passphrase");
     terminal.press(PASSPHRASE);
     terminal.key(Key::Enter);
-    terminal.wait_for("See your latest results (21 November 2024)");
+    terminal.wait_for("See your latest results, of 21 November 2024");
     terminal.key(Key::Esc);
     assert_eq!(terminal.wait_exit(), Ended::Code(0));
     let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();

@@ -1,20 +1,18 @@
 use super::prompt::Prompt;
-use crate::{session::RunId, store::RunName};
+use crate::session::{Intent, RunId};
 
 /// The question that is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asking {
     /// Where to begin.
     Menu,
-    /// Whether to give up an unfinished run for a new one.
-    Afresh { keep: bool },
+    /// Whether to do something.
+    Whether(Intent),
     /// A prompt on the way through.
     Prompt(Prompt),
     /// What to do after the answer to a question about safety, given as a position among them. The
     /// caution is a position among those of the questionnaire.
     AfterSafety { question: usize, caution: usize },
-    /// Whether to leave and keep nothing of the run, after such an answer.
-    GiveUp { question: usize, caution: usize },
     /// A question that was reopened from the list of all answers.
     Change(usize),
     /// The results of a run.
@@ -25,23 +23,10 @@ pub(super) enum Asking {
         /// Whether the questions follow.
         before_questions: bool,
     },
-    /// Whether to keep a run that was not to be kept.
-    KeepAfterAll(RunId),
     /// The other folder in which to keep a run.
     Elsewhere(RunId),
     /// Which of the kept runs to delete.
     Delete,
-    /// Whether to delete a run, or everything if none is named.
-    SureToDelete(Option<RunName>),
-}
-
-/// Something to delete.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deletion {
-    /// One run.
-    Run(RunName),
-    /// Everything that is kept.
-    Everything,
 }
 
 /// How much of the next question is said.

@@ -97,6 +97,11 @@ impl Command {
         }
     }
 
+    /// Returns the position in a list that the number names, if there is exactly one.
+    pub(super) fn position(&self) -> Option<usize> {
+        self.number()?.checked_sub(1)
+    }
+
     /// Returns the number, if there is exactly one.
     pub(super) fn number(&self) -> Option<usize> {
         match self {

@@ -1,21 +1,15 @@
 //! Deleting what is kept: one run, or everything.
 
-use super::{
-    asking::{Asking, Deletion},
-    command::Command,
-    dialogue::Dialogue,
+use super::{asking::Asking, command::Command, dialogue::Dialogue};
+use crate::{
+    session::Intent,
+    store::{DeleteReport, RunName},
 };
-use crate::store::{DELETION_LIMITS, DeleteReport, EVERYTHING, RunName};
 
 /// How many runs are said to choose from, the newest first.
 const MAX_LISTED: usize = 10;
 
 impl Dialogue {
-    /// Takes what is to be deleted now.
-    pub fn take_deletion(&mut self) -> Option<Deletion> {
-        self.deletion.take()
-    }
-
     /// Returns whether something is kept that can be deleted.
     pub(super) fn keeps_something(&self) -> bool {
         !self.session.runs().names().is_empty() || self.session.has_draft()
@@ -48,42 +42,12 @@ impl Dialogue {
     }
 
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
-        let number = command.number().and_then(|number| number.checked_sub(1));
-        let run = number.and_then(|at| self.deletable().get(at).copied());
+        let run = command.position().and_then(|at| self.deletable().get(at).copied());
         match (command, run) {
-            (_, Some(run)) => self.at = Asking::SureToDelete(Some(run)),
-            (Command::All, _) => self.at = Asking::SureToDelete(None),
+            (_, Some(run)) => self.at = Asking::Whether(Intent::DeleteRun(run)),
+            (Command::All, _) => self.at = Asking::Whether(Intent::DeleteEverything),
             (Command::Back, _) => self.at = Asking::Menu,
             (Command::Nothing, _) => {}
-            _ => self.not_a_choice(),
-        }
-    }
-
-    pub(super) fn ask_whether_to_delete(&mut self, run: Option<RunName>) {
-        if !self.in_short() {
-            let question = match run {
-                Some(run) => {
-                    format!("Delete this run? {}", self.session.file_in_words(run, &self.zone))
-                }
-                None => format!("Delete everything goodfaith keeps? {EVERYTHING}"),
-            };
-            self.say("");
-            self.say(&format!("{question} {DELETION_LIMITS}"));
-        }
-        self.say("Type yes to delete, or no to go back.");
-    }
-
-    pub(super) fn on_whether_to_delete(&mut self, command: &Command, run: Option<RunName>) {
-        match command {
-            Command::Yes => {
-                self.deletion = Some(run.map_or(Deletion::Everything, Deletion::Run));
-                self.at = Asking::Menu;
-            }
-            Command::No | Command::Back => {
-                self.say("Nothing was deleted.");
-                self.at = Asking::Menu;
-            }
-            Command::Nothing => {}
             _ => self.not_a_choice(),
         }
     }

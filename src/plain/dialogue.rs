@@ -9,7 +9,7 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    asking::{Asking, Deletion, Verbosity},
+    asking::{Asking, Verbosity},
     command::Command,
     prompt::Prompt,
 };
@@ -41,8 +41,6 @@ pub struct Dialogue {
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
     /// How many questions were asked with their choices in short.
     pub(super) asked_in_short: usize,
-    /// The deletion that was confirmed, until it is carried out.
-    pub(super) deletion: Option<Deletion>,
     /// The status of the draft that was said last.
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
@@ -71,7 +69,6 @@ impl Dialogue {
             asks: Verbosity::Full,
             heard: BTreeMap::new(),
             asked_in_short: 0,
-            deletion: None,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
             now: Timestamp::UNIX_EPOCH,
@@ -97,9 +94,8 @@ impl Dialogue {
     pub fn ask(&mut self) {
         match self.at {
             Asking::Menu => self.ask_where_to_begin(),
-            Asking::Afresh { keep } => self.ask_whether_afresh(keep),
+            Asking::Whether(intent) => self.ask_whether(intent),
             Asking::AfterSafety { caution, .. } => self.ask_after_safety(caution),
-            Asking::GiveUp { .. } => self.ask_whether_to_give_up(),
             Asking::Prompt(Prompt::Person) => self.ask_person(),
             Asking::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
             Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
@@ -112,10 +108,8 @@ impl Dialogue {
             Asking::Prompt(Prompt::Review) => self.ask_to_look_over(),
             Asking::Results(run) => self.ask_what_to_hear(run),
             Asking::HowItWent { run, .. } => self.ask_how_it_went(run),
-            Asking::KeepAfterAll(_) => self.ask_whether_to_keep(),
             Asking::Elsewhere(_) => self.ask_for_folder(),
             Asking::Delete => self.ask_what_to_delete(),
-            Asking::SureToDelete(run) => self.ask_whether_to_delete(run),
         }
         self.asks = Verbosity::Full;
     }
@@ -146,21 +140,16 @@ impl Dialogue {
     fn answer(&mut self, command: &Command, line: &str, now: Timestamp) {
         match (self.at, command) {
             (Asking::Menu, command) => self.on_where_to_begin(command),
-            (Asking::Afresh { keep }, command) => self.on_whether_afresh(command, keep),
-            (Asking::AfterSafety { question, caution }, command) => {
-                self.on_after_safety(command, question, caution);
-            }
-            (Asking::GiveUp { question, caution }, command) => {
-                self.on_whether_to_give_up(command, question, caution);
+            (Asking::Whether(intent), command) => self.on_whether(command, intent, now),
+            (Asking::AfterSafety { question, .. }, command) => {
+                self.on_after_safety(command, question);
             }
             (Asking::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Asking::HowItWent { run, before_questions }, command) => {
                 self.on_how_it_went(command, line, (run, before_questions), now);
             }
-            (Asking::KeepAfterAll(run), command) => self.on_whether_to_keep(command, run),
             (Asking::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Asking::Delete, command) => self.on_what_to_delete(command),
-            (Asking::SureToDelete(run), command) => self.on_whether_to_delete(command, run),
             (Asking::Change(_), Command::Back) => self.back_to_review(),
             (Asking::Prompt(prompt), Command::Back) => self.back_from(prompt),
             (Asking::Prompt(Prompt::Person), command) => self.on_person(command, line, now),

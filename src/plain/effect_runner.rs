@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::{asking::Deletion, dialogue::Dialogue};
+use super::dialogue::Dialogue;
 use crate::{
     assessment::tried::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
@@ -94,26 +94,17 @@ impl EffectRunner {
                 self.perform(effect, now, dialogue);
             }
         }
-        if let Some(deletion) = dialogue.take_deletion() {
-            self.delete(deletion, dialogue);
-        }
     }
 
     /// Deletes, even if nothing new is to be kept.
-    fn delete(&mut self, deletion: Deletion, dialogue: &mut Dialogue) {
+    fn delete<T>(
+        &mut self,
+        dialogue: &mut Dialogue,
+        delete: impl FnOnce(&mut DraftStore) -> Result<T, StoreError>,
+    ) -> Option<T> {
         let mut unkept = DraftStore::new(&self.folder);
-        let drafts = self.drafts.as_mut().unwrap_or(&mut unkept);
-        let done = match deletion {
-            Deletion::Run(run) => {
-                delete_run(drafts, run).map(|deleted| dialogue.on_run_deleted(run, &deleted))
-            }
-            Deletion::Everything => {
-                delete_everything(drafts).map(|deleted| dialogue.on_everything_deleted(&deleted))
-            }
-        };
-        if let Err(why) = done {
-            dialogue.say(&format!("Nothing was deleted. {why}"));
-        }
+        let deleted = delete(self.drafts.as_mut().unwrap_or(&mut unkept));
+        deleted.map_err(|why| dialogue.say(&format!("Nothing was deleted. {why}"))).ok()
     }
 
     fn perform(&mut self, effect: Effect, now: Timestamp, dialogue: &mut Dialogue) {
@@ -139,6 +130,16 @@ impl EffectRunner {
                 if let Err(why) = self.save_tried(run, &tried, dialogue) {
                     dialogue.session.on_tried_failed(run);
                     dialogue.say(&format!("What you said is not kept. {why}"));
+                }
+            }
+            Effect::DeleteRun(run) => {
+                if let Some(deleted) = self.delete(dialogue, |drafts| delete_run(drafts, run)) {
+                    dialogue.on_run_deleted(run, &deleted);
+                }
+            }
+            Effect::DeleteEverything => {
+                if let Some(deleted) = self.delete(dialogue, delete_everything) {
+                    dialogue.on_everything_deleted(&deleted);
                 }
             }
             Effect::ReadRuns(names) => {

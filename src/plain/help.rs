@@ -76,7 +76,7 @@ impl Dialogue {
                 "A number: how it went. What you write after it is kept as a note.",
                 "b or back: leave it open, and go on.",
             ],
-            Asking::Afresh { .. } => &["yes: start afresh.", "no, b or back: go back."],
+            Asking::Whether(_) => &["yes: do it.", "no, b or back: go back."],
             Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
@@ -90,14 +90,12 @@ impl Dialogue {
                 "all: delete everything that goodfaith keeps.",
                 "b or back: back to where you began.",
             ],
-            Asking::SureToDelete(_) => &["yes: delete it.", "no, b or back: go back."],
             Asking::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
                 "again or choices: hear all your answers.",
                 "A number: change the answer of that number.",
                 "b or back: back to what was asked before.",
             ],
-            Asking::KeepAfterAll(_) => &["yes: keep this run.", "no, b or back: go back."],
             Asking::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
@@ -112,9 +110,6 @@ impl Dialogue {
                 "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
                 "b or back: change your answer.",
             ],
-            Asking::GiveUp { .. } => {
-                &["yes: leave, and keep nothing of this run.", "no, b or back: go back."]
-            }
             Asking::Prompt(Prompt::Person) => &[
                 "A number: choose, and go on.",
                 "A number and a short name of your own, such as 1 K.: choose, and keep this person \

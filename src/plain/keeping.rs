@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
-    session::{KeepOption, RunId, SaveStatus, prompts},
+    session::{Intent, KeepOption, RunId, SaveStatus, prompts},
 };
 
 impl Dialogue {
@@ -37,7 +37,7 @@ impl Dialogue {
             return false;
         }
         match option {
-            KeepOption::AfterAll => self.ask_in_full(Asking::KeepAfterAll(run)),
+            KeepOption::AfterAll => self.ask_in_full(Asking::Whether(Intent::KeepAfterAll(run))),
             KeepOption::Elsewhere => self.ask_in_full(Asking::Elsewhere(run)),
             KeepOption::Retry => {
                 self.say("Trying again to keep this run.");
@@ -45,30 +45,6 @@ impl Dialogue {
             }
         }
         true
-    }
-
-    pub(super) fn ask_whether_to_keep(&mut self) {
-        if !self.in_short() {
-            self.say("");
-            let consequence = self.session.keep_after_all_in_words();
-            self.say(&format!("Keep this run after all? {consequence}"));
-        }
-        self.say("Type yes to keep it, or no to go back.");
-    }
-
-    pub(super) fn on_whether_to_keep(&mut self, command: &Command, run: RunId) {
-        match command {
-            Command::Yes => {
-                self.session.save_run(run);
-                self.back_to_results(run);
-            }
-            Command::No | Command::Back => {
-                self.say("Nothing was changed.");
-                self.back_to_results(run);
-            }
-            Command::Nothing => {}
-            _ => self.not_a_choice(),
-        }
     }
 
     pub(super) fn ask_for_folder(&mut self) {
@@ -100,7 +76,7 @@ impl Dialogue {
         self.asks = Verbosity::Full;
     }
 
-    fn back_to_results(&mut self, run: RunId) {
+    pub(super) fn back_to_results(&mut self, run: RunId) {
         self.at = Asking::Results(run);
         self.ask_in_short();
     }

@@ -9,10 +9,9 @@ use super::{
     prompt::Prompt,
 };
 use crate::{
-    assessment::wording,
     questionnaire::Place,
     report::{HelpPointer, ResultsPage},
-    session::{HomeLine, RunId, SaveStatus, StartOption, introduction},
+    session::{HomeLine, Intent, RunId, SaveStatus, StartOption, introduction},
 };
 
 /// A line of the menu.
@@ -66,17 +65,10 @@ impl Dialogue {
             MenuLine::Delete => return "Delete what is kept here".to_owned(),
         };
         let label = self.session.home_label(choice, &self.zone);
-        match (choice, self.session.pass()) {
-            (HomeLine::Start(StartOption::Resume), Some(pass))
-                if self.session.mentions_earlier_runs() =>
-            {
-                format!("{label}, {}", pass.at.in_words(&self.questionnaire, &pass.responses))
-            }
-            (HomeLine::Latest(run), _) => {
-                let finished = self.session.runs()[run].run.finished;
-                format!("Hear your latest results, of {}", wording::date(finished, &self.zone))
-            }
-            _ => label,
+        // What is seen on a screen is heard here.
+        match label.strip_prefix("See ") {
+            Some(what) => format!("Hear {what}"),
+            None => label,
         }
     }
 
@@ -98,8 +90,7 @@ impl Dialogue {
         if *command == Command::Nothing {
             return;
         }
-        let number = command.number().and_then(|number| number.checked_sub(1));
-        let Some(choice) = number.and_then(|at| self.choices().get(at).copied()) else {
+        let Some(choice) = command.position().and_then(|at| self.choices().get(at).copied()) else {
             return self.not_a_choice();
         };
         self.say(&format!("You chose: {}.", self.label(choice)));
@@ -119,9 +110,10 @@ impl Dialogue {
             HomeLine::Start(StartOption::Resume) => self.resume(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
-                    self.at = Asking::Afresh { keep };
+                    self.at = Asking::Whether(Intent::StartAfresh { keep });
                 } else {
-                    self.begin(keep);
+                    self.session.begin(keep);
+                    self.on_begun(keep);
                 }
             }
             HomeLine::Start(StartOption::Reopen) => self.session.reopen(),
@@ -138,37 +130,13 @@ impl Dialogue {
         }
     }
 
-    fn begin(&mut self, keep: bool) {
-        self.session.begin(keep);
+    /// Goes on to a pass that was begun.
+    pub(super) fn on_begun(&mut self, keep: bool) {
         self.announced = SaveStatus::Unsaved;
         if !keep {
             self.say("Nothing is kept: no answer of this run is written to this computer.");
         }
         self.resume();
-    }
-
-    pub(super) fn ask_whether_afresh(&mut self, keep: bool) {
-        if !self.in_short() {
-            let lost = self.session.lost_by_beginning(keep).unwrap_or_default();
-            self.say("");
-            self.say(&format!("Start afresh? {lost}"));
-        }
-        self.say("Type yes to start afresh, or no to go back.");
-    }
-
-    pub(super) fn on_whether_afresh(&mut self, command: &Command, keep: bool) {
-        match command {
-            Command::Yes => {
-                self.say("Starting afresh.");
-                self.begin(keep);
-            }
-            Command::No | Command::Back => {
-                self.say("Nothing was changed.");
-                self.at = Asking::Menu;
-            }
-            Command::Nothing => {}
-            _ => self.not_a_choice(),
-        }
     }
 
     /// Finishes the pass in progress, and goes on to its results.

@@ -4,6 +4,7 @@
 //! It writes lines and nothing else: no escape, no box, no line that is written over. [`Dialogue`]
 //! is all of it except for reading and writing, which [`run`] does.
 
+mod agreeing;
 mod asking;
 mod command;
 mod deleting;

@@ -111,7 +111,7 @@ impl Dialogue {
             Command::Find(words) => self.say_found(run, words),
             Command::QuickOnes => self.say_quick_ones(run),
             Command::Will(number) => self.will_try(*number, run, now),
-            command => match command.number().and_then(|number| number.checked_sub(1)) {
+            command => match command.position() {
                 Some(at) => self.say_strategy(run, at),
                 None => self.not_a_choice(),
             },

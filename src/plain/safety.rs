@@ -12,7 +12,7 @@ use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{Id, Place, SafetyQuestion},
     report::HelpPointer,
-    session::{GIVING_UP, SAFETY_CHOICES},
+    session::{Intent, SAFETY_CHOICES},
 };
 
 impl Dialogue {
@@ -80,9 +80,14 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        match self.session.caution_after_safety(at) {
-            Some(caution) => self.at = Asking::AfterSafety { question: at, caution },
-            None => self.go_on_from(Prompt::Safety(at)),
+        self.after_safety(at);
+    }
+
+    /// Goes on after a question about safety: to what its answer brings first.
+    pub(super) fn after_safety(&mut self, question: usize) {
+        match self.session.caution_after_safety(question) {
+            Some(caution) => self.at = Asking::AfterSafety { question, caution },
+            None => self.go_on_from(Prompt::Safety(question)),
         }
     }
 
@@ -98,38 +103,13 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to change your answer.", up_to(SAFETY_CHOICES.len())));
     }
 
-    pub(super) fn on_after_safety(&mut self, command: &Command, question: usize, caution: usize) {
+    pub(super) fn on_after_safety(&mut self, command: &Command, question: usize) {
         match (command, command.number()) {
             (_, Some(1)) => self.say_who_can_help(),
             (_, Some(2)) => self.go_on_from(Prompt::Safety(question)),
-            (_, Some(3)) => self.at = Asking::GiveUp { question, caution },
+            (_, Some(3)) => self.at = Asking::Whether(Intent::GiveUp),
             (Command::Back, _) => self.go(Prompt::Safety(question)),
             (Command::Nothing, _) => {}
-            _ => self.not_a_choice(),
-        }
-    }
-
-    pub(super) fn ask_whether_to_give_up(&mut self) {
-        if !self.in_short() {
-            self.say("");
-            self.say(GIVING_UP);
-        }
-        self.say("Type yes to leave and keep nothing of this run, or no to go back.");
-    }
-
-    pub(super) fn on_whether_to_give_up(
-        &mut self,
-        command: &Command,
-        question: usize,
-        caution: usize,
-    ) {
-        match command {
-            Command::Yes => {
-                self.session.give_up();
-                self.leave_with("Nothing of this run is kept.");
-            }
-            Command::No | Command::Back => self.at = Asking::AfterSafety { question, caution },
-            Command::Nothing => {}
             _ => self.not_a_choice(),
         }
     }

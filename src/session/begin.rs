@@ -153,6 +153,10 @@ impl Session {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && self.runs.present().any(is_unkept) {
             Some("Your results are not kept. They will be gone if you leave.")
+        } else if asks && !self.notes.is_empty() {
+            Some(
+                "You wrote a note and did not say how it went. The note will be gone if you leave.",
+            )
         } else {
             let words = "Your last run could not be finished. Its answers stay on this computer, as \
                          a draft.";

@@ -19,6 +19,10 @@ pub enum Effect {
     SaveTried(RunId, Box<TryEvent>),
     /// Read kept runs.
     ReadRuns(Vec<RunName>),
+    /// Delete a kept run.
+    DeleteRun(RunName),
+    /// Delete everything that is kept.
+    DeleteEverything,
     /// Open the folder again, because it could not be used before.
     Reopen,
 }

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{RunId, Session, StartOption};
+use super::{Pass, RunId, Session, StartOption};
 use crate::assessment::wording;
 
 /// A line of the first page that depends on what was answered before.
@@ -68,12 +68,17 @@ impl Session {
     #[must_use]
     pub fn home_label(&self, line: HomeLine, zone: &TimeZone) -> String {
         match line {
+            HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs => {
+                let stage = |pass: &Pass| pass.at.in_words(&self.questionnaire, &pass.responses);
+                let stage = self.pass.as_ref().map_or_else(String::new, stage);
+                format!("{}, {stage}", self.start_label(StartOption::Resume))
+            }
             HomeLine::Start(start) => self.start_label(start),
             HomeLine::CheckIn(_) => "Say how it went with what you wanted to try".to_owned(),
             HomeLine::Chosen(_) => "What you want to try".to_owned(),
             HomeLine::Latest(run) => {
                 let when = wording::date(self.runs[run].run.finished, zone);
-                format!("See your latest results ({when})")
+                format!("See your latest results, of {when}")
             }
         }
     }

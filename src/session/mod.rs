@@ -13,6 +13,7 @@ mod draft;
 mod effect;
 mod helplines;
 mod home;
+mod intent;
 mod introduction;
 mod keys;
 mod library;
@@ -26,13 +27,17 @@ mod save;
 mod situations;
 mod stage;
 mod status;
+mod ticks;
 mod tried;
 mod try_event;
 
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
@@ -41,23 +46,25 @@ pub use helplines::{
     EVERYWHERE, NO_HELPLINES, checked_in_words, contact, helplines, region_of_locale, regions,
 };
 pub use home::HomeLine;
+pub use intent::Intent;
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
 pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
-pub use safety::{GIVING_UP, SAFETY_CHOICES};
+pub use safety::SAFETY_CHOICES;
 pub use save::KeepOption;
 pub use situations::situation_remarks;
 pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, opening_parts};
 pub use status::SaveStatus;
+pub use ticks::{TickLine, TickList};
 pub use tried::{ChosenStrategy, OUTCOMES};
 use try_event::SessionTryEvent;
 
 use jiff::Timestamp;
 
-use crate::questionnaire::Questionnaire;
+use crate::{assessment::tried::OwnNote, questionnaire::Questionnaire};
 
 /// One person at one questionnaire, from the start of the program to its end.
 #[derive(Debug)]
@@ -78,6 +85,8 @@ pub struct Session {
     runs: RunLibrary,
     /// The try events, in any order.
     tried: Vec<SessionTryEvent>,
+    /// The notes written about strategies that are asked about, by position, until they are said.
+    notes: BTreeMap<usize, OwnNote>,
     /// Whether the last pass begun here is kept; `None` if there was none.
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.
@@ -106,6 +115,7 @@ impl Session {
             foreign_draft: None,
             runs,
             tried: Vec::new(),
+            notes: BTreeMap::new(),
             last_keep: None,
             keep_by_default: true,
             mentions_earlier_runs: true,

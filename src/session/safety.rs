@@ -7,9 +7,6 @@ use crate::assessment::advice::caution_after_safety;
 pub const SAFETY_CHOICES: [&str; 3] =
     ["Help now: who to call, what to do", "Go on", "Leave, and keep nothing of this run"];
 
-/// Says what becomes of the answers of somebody who leaves and keeps nothing of the run.
-pub const GIVING_UP: &str = "Everything that you have said in this run will be gone.";
-
 impl Session {
     /// Records the answer to a question about safety: a position among its answers, or the one
     /// after them for "rather not say". `None` leaves it open.

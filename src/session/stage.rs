@@ -170,6 +170,21 @@ impl Stage {
         }
     }
 
+    /// Returns the number of an unscored part among those before or after the questions, from 1, and how
+    /// many these are; of any other stage, 1 of 1.
+    #[must_use]
+    pub fn part_number(self, questionnaire: &Questionnaire) -> (usize, usize) {
+        match self {
+            Self::Opening(step) => (step + 1, opening_parts(questionnaire).len()),
+            Self::Closing(part) => {
+                let all = closing_parts(questionnaire);
+                let at = all.iter().position(|other| *other == part);
+                (at.map_or(1, |at| at + 1), all.len())
+            }
+            _ => (1, 1),
+        }
+    }
+
     /// Returns the first stage of a question: a page of text before it, if it has any.
     pub(super) fn start_of_question(item: usize, questionnaire: &Questionnaire) -> Self {
         let page = questionnaire.pages_before(item).next();

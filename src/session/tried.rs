@@ -72,6 +72,24 @@ impl Session {
         self.save_tried(run);
     }
 
+    /// Returns the note that was written about a strategy, given as a position, and not said yet.
+    #[must_use]
+    pub fn note(&self, strategy: usize) -> Option<&OwnNote> {
+        self.notes.get(&strategy)
+    }
+
+    /// Writes a note about a strategy, in the place of the one before; `None` takes it away.
+    pub fn write_note(&mut self, strategy: usize, note: Option<OwnNote>) {
+        self.notes.remove(&strategy);
+        self.notes.extend(note.map(|note| (strategy, note)));
+    }
+
+    /// Records how a strategy went, with the note that was written about it.
+    pub fn say_outcome(&mut self, run: RunId, strategy: usize, how: TryOutcome, now: Timestamp) {
+        let note = self.notes.remove(&strategy);
+        self.record_try_event(run, strategy, TryEventKind::Outcome(how), note, now);
+    }
+
     /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
     /// withheld can be chosen.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {

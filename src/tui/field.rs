@@ -17,6 +17,9 @@ use crate::text::clean;
 /// The width in front of what is written in a field, in cells.
 pub(super) const MARGIN: usize = 4;
 
+/// The most characters of a path.
+pub(super) const MAX_PATH: usize = 400;
+
 /// Handles a key in a field. Returns whether anything changed. Typed and pasted text is cleaned like
 /// the text of a file: it is drawn too.
 pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {

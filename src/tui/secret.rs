@@ -26,6 +26,12 @@ impl Default for Secret {
     }
 }
 
+/// Returns a text that was pasted as the keys that type it, character by character.
+pub(super) fn typed(text: &str) -> impl Iterator<Item = KeyEvent> {
+    let chars = text.chars().filter(|char| !char.is_control());
+    chars.map(|char| KeyEvent::from(KeyCode::Char(char)))
+}
+
 impl Secret {
     /// Returns what was typed, and empties the field.
     pub(super) fn take(&mut self) -> Passphrase {

@@ -8,7 +8,6 @@ use tui_input::Input;
 use super::{environment::Environment, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
-    assessment::tried::OwnNote,
     clock,
     questionnaire::Questionnaire,
     report::{Subject, written_in_words},
@@ -46,8 +45,6 @@ pub struct State {
     pub written: BTreeMap<usize, Vec<Input>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
-    /// The notes written about strategies that are asked about, by position, until they are said.
-    pub notes: BTreeMap<usize, OwnNote>,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
     /// Whether what is locked is being opened.
@@ -65,10 +62,6 @@ pub struct State {
 pub enum Effect {
     /// Perform an effect of the session.
     Session(session::Effect),
-    /// Delete a kept run.
-    DeleteRun(RunName),
-    /// Delete everything that is saved.
-    DeleteEverything,
     /// Open what is locked.
     OpenLocked(Passphrase),
     /// Go on, and leave closed what is locked.
@@ -143,7 +136,6 @@ impl State {
             zone: clock::zone(),
             written: BTreeMap::new(),
             timer: None,
-            notes: BTreeMap::new(),
             notice: None,
             opening: Opening::default(),
             opening_keeps: true,
@@ -164,16 +156,6 @@ impl State {
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
         Subject::of(&self.session.runs()[run], &self.questionnaire, &self.zone, self.now)
-    }
-
-    /// Describes the loss that leaving would cause, if any.
-    #[must_use]
-    pub fn lost_by_leaving(&self) -> Option<&'static str> {
-        let loses_note = !self.notes.is_empty() && !self.session.is_to_leave_quickly();
-        let note = loses_note.then_some(
-            "You wrote a note and did not say how it went. The note will be gone if you leave.",
-        );
-        self.session.lost_by_leaving().or(note)
     }
 
     /// Returns the work that is due, in order: that of the session first, leaving last. While the

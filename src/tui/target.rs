@@ -3,11 +3,8 @@
 use strum::VariantArray;
 
 use crate::{
-    assessment::{
-        Answer,
-        tried::{Numbers, TryOutcome},
-    },
-    session::{KeepOption, RunId, Stage, StartOption},
+    assessment::{Answer, tried::TryOutcome},
+    session::{Intent, KeepOption, RunId, Stage, StartOption, TickList},
     store::RunName,
 };
 
@@ -93,30 +90,6 @@ pub(super) enum Target {
     },
 }
 
-/// Something that the person is asked about before it is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Intent {
-    /// Giving up an unfinished pass for a new one.
-    StartAfresh {
-        /// Whether the new one is to be kept.
-        keep: bool,
-    },
-    /// Keeping a run that was not to be kept.
-    KeepAfterAll(RunId),
-    /// Keeping the numbers from an exercise.
-    KeepNumbers { run: RunId, strategy: usize, numbers: Numbers },
-    /// Deleting a kept run.
-    DeleteRun(RunName),
-    /// Deleting everything that is kept.
-    DeleteEverything,
-    /// Taking the lock off.
-    Unlock,
-    /// Leaving so that nothing of the pass in progress stays.
-    GiveUp,
-    /// Leaving while something is in memory only.
-    Leave,
-}
-
 /// A line of the page about paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PaperLine {
@@ -163,16 +136,12 @@ pub(super) enum TickTarget {
     Named(usize),
     /// The kind of the person in mind: one of them.
     Person(usize),
-    /// Something that happened: any of them.
-    Situation(usize),
+    /// A line of a list to tick, by its position: any of them.
+    Line(TickList, usize),
     /// An answer to a question about safety: one of each.
     Safety {
         question: usize,
         /// The one after the last is "rather not say".
         answer: usize,
     },
-    /// A cause: any of them.
-    Cause(usize),
-    /// Another sign: any of them.
-    Pattern(usize),
 }

@@ -140,10 +140,10 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     | session::Effect::DiscardDraft(_)
                     | session::Effect::SaveRunTo(..) => false,
                     session::Effect::SaveRun(_) => before.contains("Yes, keep it"),
+                    session::Effect::DeleteRun(_) => before.contains("Yes, delete it"),
+                    session::Effect::DeleteEverything => before.contains("Yes, delete everything"),
                     session::Effect::ReadRuns(_) | session::Effect::Reopen => true,
                 },
-                Effect::DeleteRun(_) => before.contains("Yes, delete it"),
-                Effect::DeleteEverything => before.contains("Yes, delete everything"),
                 Effect::Lock(_) | Effect::ChangePassphrase(_) => before.contains("Once more"),
                 Effect::Unlock => before.contains("Yes, take it off"),
                 Effect::WritePage { .. } => before.contains("Write it"),

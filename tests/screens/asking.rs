@@ -52,10 +52,12 @@ fn at_a_run_not_kept() -> Driver {
 fn is_agreed(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::Session(session::Effect::DiscardDraft(_) | session::Effect::SaveRun(_))
-            | Effect::DeleteRun(_)
-            | Effect::DeleteEverything
-            | Effect::Leave(_)
+        Effect::Session(
+            session::Effect::DiscardDraft(_)
+                | session::Effect::SaveRun(_)
+                | session::Effect::DeleteRun(_)
+                | session::Effect::DeleteEverything
+        ) | Effect::Leave(_)
     )
 }
 
@@ -99,7 +101,7 @@ fn a_click_selects_yes_and_one_more_agrees() {
     driver.assert_shows("▸ Yes, delete everything").assert_shows("Click once more");
     assert!(!driver.asked.iter().any(is_agreed));
     click(&mut driver, yes);
-    assert!(driver.asked.contains(&Effect::DeleteEverything));
+    assert!(driver.asked.contains(&Effect::Session(session::Effect::DeleteEverything)));
 }
 
 #[test]

@@ -82,6 +82,8 @@ impl Disk {
             }
             Effect::DiscardDraft(id) => self.discard(*id),
             Effect::SaveTried(..)
+            | Effect::DeleteRun(_)
+            | Effect::DeleteEverything
             | Effect::SaveDraft(_)
             | Effect::SaveRun(_)
             | Effect::ReadRuns(_)
@@ -221,6 +223,8 @@ impl LineByLine {
                 }
                 Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(())),
                 Effect::DiscardDraft(_)
+                | Effect::DeleteRun(_)
+                | Effect::DeleteEverything
                 | Effect::SaveTried(..)
                 | Effect::ReadRuns(_)
                 | Effect::Reopen => {}

@@ -90,7 +90,7 @@ fn going_up_from_a_question_keeps_it_and_going_on_leads_back_to_it() {
     for _ in 0..9 {
         driver.keys("2 Enter");
     }
-    driver.keys("4 Esc").assert_shows("▸ Go on where you stopped (question 10 of 32)");
+    driver.keys("4 Esc").assert_shows("▸ Go on where you stopped, question 10 of 32");
     driver.keys("Enter").assert_shows("10 of 32").assert_shows("▸ 4  Often");
     driver.keys("Left").assert_shows("9 of 32").assert_shows("▸ 2  Rarely");
 }

@@ -75,7 +75,7 @@ fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
             .assert_shows("Start afresh?")
             .assert_shows("▸ No, go back");
         driver.keys("Enter").assert_hides("Start afresh?");
-        driver.keys("Esc").assert_shows("Go on where you stopped (question 1 of 32)");
+        driver.keys("Esc").assert_shows("Go on where you stopped, question 1 of 32");
     }
     assert_eq!(discarded_drafts(&driver), 0);
     driver.choose("Start afresh, and keep this").choose("Yes, start afresh");
@@ -150,7 +150,7 @@ fn a_run_is_deleted_after_yes_and_not_before() {
     driver.keys("Enter d Esc d q");
     assert_eq!(writes(&driver), 0);
     driver.keys("d").choose("Yes, delete it");
-    assert_eq!(driver.asked.last(), Some(&Effect::DeleteRun(name)));
+    assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteRun(name))));
     driver.assert_shows("One run.");
 }
 
@@ -164,7 +164,7 @@ fn everything_is_deleted_after_yes_and_not_before() {
     driver.keys("Enter").assert_shows("Delete everything goodfaith keeps?").keys("Enter");
     assert_eq!(writes(&driver), before);
     driver.keys("Enter").choose("Yes, delete everything");
-    assert_eq!(driver.asked.last(), Some(&Effect::DeleteEverything));
+    assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteEverything)));
     driver.keys("Esc").assert_hides("Go on where").assert_hides("latest results");
 }
 

@@ -117,7 +117,7 @@ fn the_first_line_is_not_to_start_for_whoever_has_results() {
     driver.assert_shows("It is best to answer again on 19 December 2026 or later.");
     let (mut driver, _) = after_k();
     driver.keys("t");
-    driver.back_after(9).assert_shows("▸ See your latest results (21 November 2026)");
+    driver.back_after(9).assert_shows("▸ See your latest results, of 21 November 2026");
 }
 
 #[test]
@@ -285,7 +285,11 @@ impl Played {
                         self.dialogue.session.on_read(read);
                     }
                     Effect::SaveDraft(_) => self.dialogue.on_draft_saved(Ok(())),
-                    Effect::SaveRunTo(..) | Effect::DiscardDraft(_) | Effect::Reopen => {}
+                    Effect::SaveRunTo(..)
+                    | Effect::DiscardDraft(_)
+                    | Effect::DeleteRun(_)
+                    | Effect::DeleteEverything
+                    | Effect::Reopen => {}
                 }
             }
         }

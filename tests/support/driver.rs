@@ -316,12 +316,6 @@ impl Driver {
     fn do_one(&mut self, effect: Effect) {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
-            Effect::DeleteRun(name) => {
-                self.state_mut().on_run_deleted(name, &DeleteReport::default());
-            }
-            Effect::DeleteEverything => {
-                self.state_mut().on_everything_deleted(&DeleteReport::default());
-            }
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) => {}
             Effect::WritePage { path, .. } => {
@@ -404,6 +398,12 @@ impl Driver {
                     let name = self.state().session.runs()[run].name;
                     self.tried.extend(name.map(|name| (name.key(), *tried)));
                 }
+            }
+            session::Effect::DeleteRun(name) => {
+                self.state_mut().on_run_deleted(name, &DeleteReport::default());
+            }
+            session::Effect::DeleteEverything => {
+                self.state_mut().on_everything_deleted(&DeleteReport::default());
             }
             session::Effect::DiscardDraft(_) => {}
         }

@@ -3,10 +3,8 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::Responses,
-    plain::asking::Deletion,
     platform::environment::PATH_NOT_WHOLE,
     session::{Effect, Persistence, SaveStatus, Stage},
-    store::DeleteReport,
 };
 
 #[test]
@@ -239,16 +237,13 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     );
     for other in ["", "1", "done"] {
         played.types(other);
-        assert_eq!(played.dialogue.take_deletion(), None, "{other:?}");
     }
-    assert!(played.types("no").contains("Nothing was deleted."));
-    assert_eq!(played.dialogue.take_deletion(), None);
+    assert!(played.types("no").contains("Nothing was changed."));
     let run = played.dialogue.session.runs().names()[0];
-    played.types_all(&[&number, "1", "yes"]);
-    assert_eq!(played.dialogue.take_deletion(), Some(Deletion::Run(run)));
-    played.dialogue.on_run_deleted(run, &DeleteReport::default());
-    let said = played.types("");
-    assert!(said.starts_with("Deleted.") && !said.contains("Delete what is kept"), "{said}");
+    assert!(!played.performed.contains(&Effect::DeleteRun(run)));
+    let said = played.types_all(&[&number, "1", "yes"]);
+    assert!(played.performed.contains(&Effect::DeleteRun(run)));
+    assert!(said.contains("Deleted.") && !said.contains("Delete what is kept"), "{said}");
 }
 
 #[test]
@@ -259,9 +254,7 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     let number = number.split('.').next().unwrap().to_owned();
     let said = played.types_all(&[&number, "all"]);
     assert!(said.contains("Delete everything goodfaith keeps?"), "{said}");
-    played.types("yes");
-    assert_eq!(played.dialogue.take_deletion(), Some(Deletion::Everything));
-    played.dialogue.on_everything_deleted(&DeleteReport::default());
-    assert!(played.types("").starts_with("Deleted. Nothing of goodfaith is left"));
+    assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
+    assert!(played.performed.contains(&Effect::DeleteEverything));
     assert!(played.dialogue.session.pass().is_none());
 }

@@ -11,7 +11,7 @@ use crate::{
     assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
     session::{Effect, Persistence},
-    store::{Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
+    store::{DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
 };
 
 /// A conversation with a disk in memory, and the effects it asked for.
@@ -56,6 +56,12 @@ impl Played {
                         Ok(()) => Persistence::Folder(folder),
                         Err(why) => Persistence::Unavailable(why),
                     });
+                }
+                Effect::DeleteRun(run) => {
+                    self.dialogue.on_run_deleted(*run, &DeleteReport::default());
+                }
+                Effect::DeleteEverything => {
+                    self.dialogue.on_everything_deleted(&DeleteReport::default());
                 }
                 Effect::DiscardDraft(_) | Effect::SaveTried(..) | Effect::ReadRuns(_) => {}
             }

@@ -74,7 +74,7 @@ impl Disk {
                 session.on_draft_saved(saved);
             }
             Effect::DiscardDraft(run) => self.discard(run),
-            Effect::SaveTried(..) => {}
+            Effect::SaveTried(..) | Effect::DeleteRun(_) | Effect::DeleteEverything => {}
             Effect::SaveRun(run) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);
                 let saved = saved.map(|()| self.save_run(run, session));

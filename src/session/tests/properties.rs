@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Responses},
-    session::{ClosingPart, Effect, RunId, SaveStatus, Session, Stage},
+    session::{ClosingPart, Effect, RunId, SaveStatus, Session, Stage, TickList},
 };
 
 /// Something that a person does.
@@ -163,7 +163,7 @@ impl Model {
                 self.say(at.map(|at| format!("person {}", q.persons[at].id)));
             }
             Step::Situation(at) => {
-                self.session.toggle_situation(at);
+                self.session.toggle(TickList::Situations, at);
                 self.say([format!("ticked {}", q.situations[at].id)]);
             }
             Step::Safety(at, answer) => {
@@ -177,11 +177,11 @@ impl Model {
                 self.say([format!("answer {} {answer:?}", q.items[at].id)]);
             }
             Step::Cause(at) => {
-                self.session.toggle(ClosingPart::Causes, at);
+                self.session.toggle(TickList::Closing(ClosingPart::Causes), at);
                 self.say([format!("ticked {}", q.causes[at].id)]);
             }
             Step::Pattern(at) => {
-                self.session.toggle(ClosingPart::Patterns, at);
+                self.session.toggle(TickList::Closing(ClosingPart::Patterns), at);
                 self.say([format!("ticked {}", q.patterns[at].id)]);
             }
             Step::GoTo(stage) => self.session.go_to(stage),
@@ -243,6 +243,7 @@ impl Model {
                     assert!(self.wanted.contains(&run), "a run that nobody wanted to keep");
                     self.finished[&run].check(&self.session.runs()[run].run.responses);
                 }
+                Effect::DeleteRun(_) | Effect::DeleteEverything => panic!("nobody agreed"),
                 Effect::DiscardDraft(_)
                 | Effect::SaveTried(..)
                 | Effect::ReadRuns(_)

@@ -9,6 +9,7 @@ use crate::{
     questionnaire::Questionnaire,
     session::{
         ClosingPart, Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption,
+        TickList,
     },
     store::{
         DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError,
@@ -45,7 +46,7 @@ pub(super) fn draft(responses: Responses) -> Draft {
 pub(super) fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> crate::session::RunId {
     session.begin(keep);
     session.set_person(Some(1));
-    session.toggle_situation(0);
+    session.toggle(TickList::Situations, 0);
     session.answer_safety(0, Some(0));
     session.answer(0, Answer::Value(3));
     disk.perform_all(session);
@@ -280,9 +281,9 @@ fn leaving_loses_what_is_in_memory_only() {
     let (mut session, _) = session();
     session.begin(false);
     assert_eq!(session.lost_by_leaving(), None);
-    session.toggle_situation(6);
+    session.toggle(TickList::Situations, 6);
     assert!(session.lost_by_leaving().is_some(), "a tick is an answer too");
-    session.toggle_situation(6);
+    session.toggle(TickList::Situations, 6);
     session.answer(0, Answer::Value(3));
     assert!(session.lost_by_leaving().unwrap().contains("Some of your answers"));
     let run = session.finish(at(1000)).unwrap();
@@ -318,9 +319,9 @@ fn a_position_that_the_questionnaire_does_not_have_is_ignored() {
     session.answer(99, Answer::Skipped);
     session.answer_safety(99, Some(0));
     session.answer_safety(0, Some(99));
-    session.toggle_situation(99);
-    session.toggle(ClosingPart::Causes, 99);
-    session.toggle(ClosingPart::Patterns, 999);
+    session.toggle(TickList::Situations, 99);
+    session.toggle(TickList::Closing(ClosingPart::Causes), 99);
+    session.toggle(TickList::Closing(ClosingPart::Patterns), 999);
     assert_eq!(*responses(&session), Responses::default());
 }
 

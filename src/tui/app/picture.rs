@@ -65,17 +65,17 @@ impl App {
 
     /// Returns whether the screen on top belongs to the pass in progress.
     fn is_under_way(&self) -> bool {
-        matches!(
-            self.current.screen,
+        match &self.current.screen {
+            Screen::OneField(field) => field.is_of_pass(),
             Screen::Situation(_)
-                | Screen::Name(_)
-                | Screen::Safety(_)
-                | Screen::SafetyPage(_)
-                | Screen::TextPage(_)
-                | Screen::Question(_)
-                | Screen::AnythingElse(_)
-                | Screen::Review(_)
-        )
+            | Screen::Safety(_)
+            | Screen::SafetyPage(_)
+            | Screen::TextPage(_)
+            | Screen::Question(_)
+            | Screen::AnythingElse(_)
+            | Screen::Review(_) => true,
+            _ => false,
+        }
     }
 
     /// Returns whether the pass in progress is saved, in a few words; empty until it was saved or

@@ -172,10 +172,6 @@ impl EffectRunner {
     pub fn perform(&mut self, effect: Effect, state: &mut State) {
         let queued = match effect {
             Effect::Session(effect) => self.perform_for_session(effect, state),
-            Effect::DeleteRun(name) => self.any_writer().and_then(|w| w.delete_run(name)).map(drop),
-            Effect::DeleteEverything => {
-                self.any_writer().and_then(Writer::delete_everything).map(drop)
-            }
             Effect::SaveSettings(settings) => self.save_settings(settings),
             Effect::OpenLocked(passphrase) => self.open_locked(passphrase),
             Effect::LeaveClosed => {
@@ -227,6 +223,12 @@ impl EffectRunner {
                     reader.read(names);
                 }
                 Ok(())
+            }
+            session::Effect::DeleteRun(name) => {
+                self.any_writer().and_then(|w| w.delete_run(name)).map(drop)
+            }
+            session::Effect::DeleteEverything => {
+                self.any_writer().and_then(Writer::delete_everything).map(drop)
             }
             session::Effect::Reopen if self.writer.is_none() => self.reopen(),
             session::Effect::Reopen => Ok(()),

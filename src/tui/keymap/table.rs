@@ -76,7 +76,7 @@ const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
 const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
 const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
-const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint("choose", 2);
+const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "choose", 2);
 const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
     keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 2);
@@ -129,7 +129,8 @@ const TAKE_NUMBER: Binding =
 const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
 const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
-const TICK: Binding = keys(&[Char(' ')], Action::Tick, "tick or untick").hint("tick", 3);
+const TICK: Binding =
+    keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);

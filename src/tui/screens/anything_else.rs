@@ -2,9 +2,9 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, ROOMY, View, Way, choose, tick};
+use super::{Outcome, ROOMY, View, Way};
 use crate::{
-    session::{ClosingPart, Stage, closing_parts, prompts},
+    session::{ClosingPart, Stage, TickLine, TickList, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -27,48 +27,13 @@ impl AnythingElse {
         Self { part, way }
     }
 
-    /// Says on the first page that the questions are over, and what is asked now.
-    fn begin(&self, page: &mut Page, state: &State) {
-        if self.way == Way::FromReview
-            || closing_parts(&state.questionnaire).first() != Some(&self.part)
-        {
-            return;
-        }
-        // In a small window the first line to tick comes first.
-        if state.window.1 >= ROOMY {
-            page.text("That was the last question. You went all the way through.");
-            page.gap();
-            page.text(prompts::ANYTHING_ELSE);
-        }
+    fn stage(&self) -> Stage {
+        Stage::Closing(self.part)
     }
 
-    fn fill_ticks(&self, page: &mut Page, state: &State) {
-        let questionnaire = &state.questionnaire;
-        let mut group = None;
-        match self.part {
-            ClosingPart::Causes => {
-                for (at, cause) in questionnaire.causes.iter().enumerate() {
-                    begin_group(page, &mut group, cause.group.as_deref());
-                    tick::entry(page, Entry::new(&cause.text), TickTarget::Cause(at), state);
-                }
-            }
-            ClosingPart::Patterns => {
-                for (at, pattern) in questionnaire.patterns.iter().enumerate() {
-                    begin_group(page, &mut group, pattern.group.as_deref());
-                    tick::entry(page, Entry::new(&pattern.text), TickTarget::Pattern(at), state);
-                }
-            }
-        }
+    fn lines<'a>(&self, state: &'a State) -> Vec<TickLine<'a>> {
+        state.session.tick_lines(TickList::Closing(self.part))
     }
-}
-
-/// Adds the heading of a group before the first of its lines.
-fn begin_group<'q>(page: &mut Page, before: &mut Option<&'q str>, group: Option<&'q str>) {
-    if let Some(heading) = group.filter(|_| group != *before) {
-        page.gap();
-        page.quiet(heading);
-    }
-    *before = group;
 }
 
 impl View for AnythingElse {
@@ -81,34 +46,42 @@ impl View for AnythingElse {
     }
 
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let all = closing_parts(&state.questionnaire);
-        let number = all.iter().position(|part| *part == self.part).map_or(1, |at| at + 1);
-        let place = format!("after the questions, {number} of {}", all.len());
-        let ticked = state.session.pass().map_or(0, |pass| pass.ticked(self.part).len());
+        let (number, of) = self.stage().part_number(&state.questionnaire);
+        let ticked = self.lines(state).iter().filter(|line| line.is_ticked).count();
+        let (place, count) =
+            (format!("after the questions, {number} of {of}"), format!("{ticked} ticked"));
         let theme = state.look.theme;
-        let count = Line::styled(format!("{ticked} ticked"), theme.text);
-        (Line::styled(place, theme.quiet), count)
+        (Line::styled(place, theme.quiet), Line::styled(count, theme.text))
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        self.begin(page, state);
+        let is_first = self.stage().part_number(&state.questionnaire).0 == 1;
+        // In a small window the first line to tick comes first.
+        if is_first && self.way == Way::Through && state.window.1 >= ROOMY {
+            page.text("That was the last question. You went all the way through.");
+            page.gap();
+            page.text(prompts::ANYTHING_ELSE);
+        }
         page.heading(prompts::heading(self.part));
         page.quiet("Space ticks what fits, Enter goes on. This is not scored.");
-        let kept = state.session.filled_in_words(Stage::Closing(self.part), &state.zone);
+        let kept = state.session.filled_in_words(self.stage(), &state.zone);
         if let Some(kept) = kept {
             page.text(&kept);
         }
         page.gap();
-        self.fill_ticks(page, state);
+        let mut group = None;
+        for (at, line) in self.lines(state).into_iter().enumerate() {
+            if let Some(heading) = line.group.filter(|_| line.group != group) {
+                page.gap();
+                page.quiet(heading);
+            }
+            group = line.group;
+            let target = Target::Tick(TickTarget::Line(TickList::Closing(self.part), at));
+            page.entry(Entry::new(line.text).tick(line.is_ticked).target(target));
+        }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        let stage = Stage::Closing(self.part);
-        match (action, target) {
-            (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Enter | Action::Forward, _) => self.way.on(stage, state),
-            (Action::Back, _) => self.way.back(stage, state),
-            _ => Outcome::stay(),
-        }
+        self.way.act(self.stage(), action, target, state)
     }
 }

@@ -1,8 +1,6 @@
 //! How it went with something that was chosen: one page, when somebody comes back.
 
-use ratatui::text::Line;
-
-use super::{Outcome, View, choose, go_to, named};
+use super::{Outcome, View, choose, go_to};
 use crate::{
     assessment::{tried::OwnNote, wording},
     session::{ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, opening_parts},
@@ -65,8 +63,8 @@ impl View for CheckIn {
         KeyContext::Choice
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("what you wanted to try", state)
+    fn title(&self, _state: &State) -> String {
+        "what you wanted to try".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -79,7 +77,7 @@ impl View for CheckIn {
             let target = Target::SayOutcome { run: self.run, strategy, outcome };
             page.entry(Entry::new(words).number(at + 1).target(target));
         }
-        let note = state.notes.get(&strategy).map(OwnNote::as_str).unwrap_or_default();
+        let note = state.session.note(strategy).map_or("", OwnNote::as_str);
         let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
         page.entry(write.note(note).target(Target::WriteNote(strategy)));
         page.gap();

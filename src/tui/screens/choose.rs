@@ -5,13 +5,12 @@ use super::{
     check_in::CheckIn,
     confirm::Confirm,
     data::Data,
-    elsewhere::Elsewhere,
     enter_passphrase::EnterPassphrase,
     exercise::ExerciseScreen,
     go_to,
     help::Help,
     history::History,
-    note::NoteScreen,
+    one_field::OneField,
     passphrase::NewPassphrase,
     results::{Results, strategies},
     resume, screen_of,
@@ -21,11 +20,10 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    assessment::tried::TryEventKind,
-    session::{ChosenStrategy, KeepOption, RunFile, RunId, StartOption},
+    session::{ChosenStrategy, Intent, KeepOption, RunFile, RunId, StartOption},
     tui::{
         state::{Effect, Exit, State},
-        target::{Intent, Target},
+        target::Target,
     },
 };
 
@@ -46,12 +44,10 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::CheckIn(run) => CheckIn::of(state, run).map_or(Outcome::stay(), Outcome::push),
         Target::Chosen(run) => chosen(run, state),
         Target::SayOutcome { run, strategy, outcome } => {
-            let note = state.notes.remove(&strategy);
-            let what = TryEventKind::Outcome(outcome);
-            state.session.record_try_event(run, strategy, what, note, state.now);
+            state.session.say_outcome(run, strategy, outcome, state.now);
             Outcome::stay()
         }
-        Target::WriteNote(strategy) => Outcome::push(NoteScreen::of(strategy, state)),
+        Target::WriteNote(strategy) => Outcome::push(OneField::note(strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::EnterPassphrase => Outcome::push(EnterPassphrase::default()),
@@ -70,7 +66,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::Help => Outcome::push(Help),
         Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),
         Target::GoTo(stage) => go_to(state, stage),
-        Target::Ask(intent) => Outcome::push(Confirm::new(intent)),
+        Target::Ask(intent) => Outcome::push(Confirm(intent)),
         Target::Agree(intent) => agree(intent, state),
         Target::Close => Outcome::pop(),
         Target::Leave => leave(state),
@@ -108,8 +104,8 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
 
 fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     match option {
-        KeepOption::AfterAll => Outcome::push(Confirm::new(Intent::KeepAfterAll(run))),
-        KeepOption::Elsewhere => Outcome::push(Elsewhere::of(run)),
+        KeepOption::AfterAll => Outcome::push(Confirm(Intent::KeepAfterAll(run))),
+        KeepOption::Elsewhere => Outcome::push(OneField::folder(run)),
         KeepOption::Retry => {
             state.session.save_run(run);
             Outcome::stay()
@@ -127,30 +123,14 @@ fn chosen(run: RunId, state: &State) -> Outcome {
 
 /// Carries out an intent.
 fn agree(intent: Intent, state: &mut State) -> Outcome {
+    state.session.agree(intent, state.now);
     match intent {
-        Intent::StartAfresh { keep } => {
-            state.session.begin(keep);
-            Outcome::restart(resume(state))
-        }
-        Intent::KeepAfterAll(run) => {
-            state.session.save_run(run);
-            Outcome::pop()
-        }
-        Intent::KeepNumbers { run, strategy, numbers } => {
-            let what = TryEventKind::Numbers(numbers);
-            state.session.record_try_event(run, strategy, what, None, state.now);
-            Outcome::pop()
-        }
-        Intent::DeleteRun(name) => Outcome::pop().effect(Effect::DeleteRun(name)),
-        Intent::DeleteEverything => Outcome::pop().effect(Effect::DeleteEverything),
-        Intent::Unlock => {
-            let done = Outcome::pop().effect(Effect::Unlock);
-            Outcome { notice: Some("Taking the lock off.".to_owned()), ..done }
-        }
-        Intent::GiveUp => {
-            state.session.give_up();
-            Outcome::leave(Exit::Done)
-        }
-        Intent::Leave => Outcome::leave(Exit::Done),
+        Intent::StartAfresh { .. } => Outcome::restart(resume(state)),
+        Intent::Unlock => Outcome::pop().effect(Effect::Unlock).say("Taking the lock off."),
+        Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
+        Intent::KeepAfterAll(_)
+        | Intent::KeepNumbers { .. }
+        | Intent::DeleteRun(_)
+        | Intent::DeleteEverything => Outcome::pop(),
     }
 }

@@ -1,15 +1,13 @@
 //! The data folder: its path, the files that could not be read, and deleting everything.
 
-use ratatui::text::Line;
-
-use super::{View, named};
+use super::View;
 use crate::{
-    session::{Lock, Persistence},
+    session::{Intent, Lock, Persistence},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
         state::State,
-        target::{Intent, Target},
+        target::Target,
     },
 };
 
@@ -21,8 +19,8 @@ impl View for Data {
         KeyContext::Menu
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("your answers on this computer", state)
+    fn title(&self, _state: &State) -> String {
+        "your answers on this computer".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

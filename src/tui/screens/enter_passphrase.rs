@@ -1,20 +1,18 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
-use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::text::Line;
-
-use super::{Outcome, View, choose, named};
+use super::{Outcome, View, choose};
 use crate::{
     report::HelpPointer,
     session::Persistence,
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::Secret,
+        secret::{self, Secret},
         state::{Effect, Exit, Opening, State},
         target::Target,
     },
 };
+use crossterm::event::KeyEvent;
 
 /// The place of the field among the entries.
 const FIELD: usize = 0;
@@ -27,10 +25,6 @@ pub(crate) struct EnterPassphrase {
 impl View for EnterPassphrase {
     fn keys(&self) -> KeyContext {
         KeyContext::Locked
-    }
-
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("", state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -85,7 +79,6 @@ impl View for EnterPassphrase {
     }
 
     fn paste(&mut self, text: &str, selected: usize) -> bool {
-        let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
-        keys.filter(|key| self.write(KeyEvent::from(*key), selected)).count() > 0
+        secret::typed(text).filter(|key| self.write(*key, selected)).count() > 0
     }
 }

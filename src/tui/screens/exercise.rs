@@ -10,17 +10,17 @@ use ratatui::{
 };
 use tui_input::Input;
 
-use super::{Outcome, View, confirm::Confirm, named};
+use super::{Outcome, View, confirm::Confirm};
 use crate::{
     assessment::tried::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
-    session::RunId,
+    session::{Intent, RunId},
     tui::{
         bars, field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::{Intent, Target},
+        target::Target,
         theme::Look,
         timer::Timer,
         wrap::wrap,
@@ -114,13 +114,17 @@ impl ExerciseScreen {
         }
     }
 
-    /// Returns the numbers before and after, if the exercise takes two and both are filled in.
-    fn numbers(&self) -> Option<Numbers> {
+    /// Returns each number that is asked for, in order, if it is filled in as asked.
+    fn ratings(&self) -> Vec<Option<u8>> {
         let fields = self.kinds.iter().zip(&self.fields);
         let ratings = fields.filter(|(kind, _)| **kind == AskKind::Rating);
-        let ratings: Vec<&Input> = ratings.map(|(_, field)| field).collect();
-        let [before, after] = ratings[..] else { return None };
-        Numbers::new(before.value().parse().ok()?, after.value().parse().ok()?)
+        ratings.map(|(_, field)| rating(field.value())).collect()
+    }
+
+    /// Returns the numbers before and after, if the exercise takes two and both are filled in.
+    fn numbers(&self) -> Option<Numbers> {
+        let [before, after] = self.ratings()[..] else { return None };
+        Numbers::new(before?, after?)
     }
 
     /// Returns whether every field is filled in, and every number is one that was asked for.
@@ -134,11 +138,7 @@ impl ExerciseScreen {
 
     /// Returns the first and the last number that were given, in words.
     fn change_in_words(&self, look: Look) -> Option<String> {
-        let of_ratings = |(kind, field): (&AskKind, &Input)| {
-            (*kind == AskKind::Rating).then(|| rating(field.value()))
-        };
-        let ratings: Vec<Option<u8>> =
-            self.kinds.iter().zip(&self.fields).filter_map(of_ratings).collect();
+        let ratings = self.ratings();
         let (first, last) = ((*ratings.first()?)?, (*ratings.get(1..)?.last()?)?);
         let becomes = look.symbols.becomes;
         let words = match first.checked_sub(last) {
@@ -194,8 +194,8 @@ impl View for ExerciseScreen {
         action == Action::Enter && matches!(target, Some(Target::Timer(ask)) if was_started(ask))
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("nothing you write here is kept", state)
+    fn title(&self, _state: &State) -> String {
+        "nothing you write here is kept".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -262,7 +262,7 @@ impl View for ExerciseScreen {
         let (run, strategy) = (self.run, self.strategy);
         match numbers.filter(|_| state.session.keeps_tried(run)) {
             Some(numbers) => {
-                Outcome::replace(Confirm::new(Intent::KeepNumbers { run, strategy, numbers }))
+                Outcome::replace(Confirm(Intent::KeepNumbers { run, strategy, numbers }))
             }
             None => Outcome::pop(),
         }

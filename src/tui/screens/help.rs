@@ -1,9 +1,7 @@
 //! The helplines, and advice for danger.
 
-use ratatui::text::Line;
-
 use super::{
-    Outcome, ROOMY, View, named,
+    Outcome, ROOMY, View,
     settings::{in_a_row, region_at, region_choices},
 };
 use crate::{
@@ -26,8 +24,8 @@ impl View for Help {
         KeyContext::Help
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("help now", state)
+    fn title(&self, _state: &State) -> String {
+        "help now".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

@@ -1,9 +1,8 @@
 //! The keys of a screen.
 
-use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
-use super::{View, named};
+use super::View;
 use crate::tui::{
     keymap::{self, KeyContext, LEAVE_AT_ONCE},
     page::Page,
@@ -29,8 +28,8 @@ impl View for Keys {
         KeyContext::Text
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("keys", state)
+    fn title(&self, _state: &State) -> String {
+        "keys".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

@@ -10,10 +10,10 @@ use super::{
     keymap::{Action, KeyContext},
     page::Page,
     state::State,
-    target::{Intent, Target},
+    target::Target,
 };
 use crate::{
-    session::{OpeningPart, Stage, opening_parts},
+    session::{Intent, OpeningPart, Stage, opening_parts},
     store::RunName,
 };
 
@@ -22,14 +22,12 @@ pub(super) mod check_in;
 mod choose;
 pub(super) mod confirm;
 pub(super) mod data;
-pub(super) mod elsewhere;
 pub(super) mod enter_passphrase;
 pub(super) mod exercise;
 pub(super) mod help;
 pub(super) mod history;
 pub(super) mod keys;
-pub(super) mod name;
-pub(super) mod note;
+pub(super) mod one_field;
 mod outcome;
 pub(super) mod paper;
 pub(super) mod passphrase;
@@ -47,6 +45,7 @@ pub(super) mod welcome;
 pub(super) use outcome::{Outcome, Transition};
 
 use choose::choose;
+use confirm::Confirm;
 use question::Question;
 
 /// The minimum height of a window, in rows, for blank lines between blocks.
@@ -62,8 +61,16 @@ pub(super) trait View {
         self.keys()
     }
 
+    /// Returns what stands at the right of the header line.
+    fn title(&self, _state: &State) -> String {
+        String::new()
+    }
+
     /// Returns the left and right part of the header line, for a width in cells.
-    fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>);
+    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+        let quiet = state.look.theme.quiet;
+        (Line::styled("goodfaith", quiet), Line::styled(self.title(state), quiet))
+    }
 
     /// Fills an empty page.
     fn fill(&self, page: &mut Page, state: &State);
@@ -123,9 +130,14 @@ pub(super) trait View {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Back, _) => Outcome::pop(),
+            (Action::Back, _) => self.back(state),
             _ => Outcome::stay(),
         }
+    }
+
+    /// Handles [`Action::Back`], unless [`View::act`] does.
+    fn back(&mut self, _state: &mut State) -> Outcome {
+        Outcome::pop()
     }
 
     /// Handles [`Action::Close`].
@@ -196,9 +208,8 @@ macro_rules! screens {
 screens! {
     Welcome(welcome::Welcome),
     Situation(situation::Situation),
-    Name(name::NameScreen),
     CheckIn(check_in::CheckIn),
-    Note(note::NoteScreen),
+    OneField(one_field::OneField),
     Safety(safety::SafetyQuestion),
     SafetyPage(safety::SafetyPage),
     TextPage(text_page::TextPage),
@@ -212,18 +223,11 @@ screens! {
     History(history::History),
     Data(data::Data),
     Settings(settings::SettingsScreen),
-    Elsewhere(elsewhere::Elsewhere),
     EnterPassphrase(enter_passphrase::EnterPassphrase),
     NewPassphrase(passphrase::NewPassphrase),
     Help(help::Help),
     Keys(keys::Keys),
-    Confirm(confirm::Confirm),
-}
-
-/// Returns the header of a screen that has only a name.
-fn named(name: &str, state: &State) -> (Line<'static>, Line<'static>) {
-    let theme = state.look.theme;
-    (Line::styled("goodfaith", theme.quiet), Line::styled(name.to_owned(), theme.quiet))
+    Confirm(Confirm),
 }
 
 /// The way on which a screen of the pass in progress is passed.
@@ -236,6 +240,22 @@ pub(super) enum Way {
 }
 
 impl Way {
+    /// Handles an action as on every screen of a stage.
+    fn act(
+        self,
+        stage: Stage,
+        action: Action,
+        target: Option<Target>,
+        state: &mut State,
+    ) -> Outcome {
+        match (action, target) {
+            (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Enter | Action::Forward, _) => self.on(stage, state),
+            (Action::Back, _) => self.back(stage, state),
+            _ => Outcome::stay(),
+        }
+    }
+
     /// Continues after a stage.
     fn on(self, stage: Stage, state: &mut State) -> Outcome {
         match self {
@@ -251,6 +271,12 @@ impl Way {
             Self::FromReview => Outcome::pop(),
         }
     }
+}
+
+/// Describes the place of a part before the questions.
+fn place(stage: Stage, state: &State) -> String {
+    let (number, of) = stage.part_number(&state.questionnaire);
+    format!("before the questions, {number} of {of}")
 }
 
 /// Returns the screen on which the pass in progress continues.
@@ -279,7 +305,7 @@ fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
 /// Begins a pass; asks first if something would be lost by it.
 fn begin(keep: bool, state: &mut State) -> Outcome {
     if state.session.lost_by_beginning(keep).is_some() {
-        return Outcome::push(confirm::Confirm::new(Intent::StartAfresh { keep }));
+        return Outcome::push(Confirm(Intent::StartAfresh { keep }));
     }
     state.session.begin(keep);
     Outcome::restart(resume(state))

@@ -71,7 +71,12 @@ impl Outcome {
 
     /// Stays on the screen and shows a sentence.
     pub(crate) fn notice(text: impl Into<String>) -> Self {
-        Self { notice: Some(text.into()), ..Self::default() }
+        Self::stay().say(text)
+    }
+
+    /// Shows a sentence.
+    pub(crate) fn say(self, text: impl Into<String>) -> Self {
+        Self { notice: Some(text.into()), ..self }
     }
 
     pub(crate) fn effect(mut self, effect: Effect) -> Self {

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use jiff::Timestamp;
-use ratatui::text::Line;
 use tui_input::Input;
 
-use super::{Outcome, View, named, settings::in_a_row};
+use super::{Outcome, View, settings::in_a_row};
 use crate::{
     assessment::{PersonName, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -17,7 +16,7 @@ use crate::{
     },
     session::RunId,
     tui::{
-        field,
+        field::{self, MAX_PATH},
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::{Effect, State},
@@ -26,8 +25,6 @@ use crate::{
     },
 };
 
-/// The most characters of a path.
-const MAX_PATH: usize = 400;
 /// What can be chosen of the strategies, and how many of them that is.
 const STRATEGIES: [(&str, usize); 3] =
     [("none", 0), ("the first three", TO_START), ("all", usize::MAX)];
@@ -218,8 +215,8 @@ impl View for Paper {
         KeyContext::FieldsAndLines
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named(&date(state, self.run), state)
+    fn title(&self, state: &State) -> String {
+        date(state, self.run)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

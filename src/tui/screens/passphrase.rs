@@ -1,9 +1,6 @@
 //! Setting a passphrase, or another one.
 
-use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::text::Line;
-
-use super::{Outcome, Transition, View, named};
+use super::{Outcome, Transition, View};
 use crate::{
     age::Passphrase,
     session::Lock,
@@ -11,11 +8,12 @@ use crate::{
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::Secret,
+        secret::{self, Secret},
         state::{Effect, State},
         target::Target,
     },
 };
+use crossterm::event::KeyEvent;
 
 #[derive(Debug, Default)]
 pub(crate) struct NewPassphrase {
@@ -27,10 +25,6 @@ pub(crate) struct NewPassphrase {
 impl View for NewPassphrase {
     fn keys(&self) -> KeyContext {
         KeyContext::FieldsAndLines
-    }
-
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("", state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -76,8 +70,7 @@ impl View for NewPassphrase {
     }
 
     fn paste(&mut self, text: &str, selected: usize) -> bool {
-        let keys = text.chars().filter(|char| !char.is_control()).map(KeyCode::Char);
-        keys.filter(|key| self.write(KeyEvent::from(*key), selected)).count() > 0
+        secret::typed(text).filter(|key| self.write(*key, selected)).count() > 0
     }
 }
 
@@ -94,15 +87,12 @@ impl NewPassphrase {
         second.take();
         if is_easily_guessed(&passphrase) && self.short.as_ref() != Some(&passphrase) {
             self.short = Some(passphrase);
-            return Outcome { transition: Transition::First, ..Outcome::notice(EASILY_GUESSED) };
+            return Outcome::from(Transition::First).say(EASILY_GUESSED);
         }
-        match state.session.lock() {
-            Lock::Off => working("Locking. This takes a few seconds.", Effect::Lock(passphrase)),
-            _ => working("Changing it. This takes a second.", Effect::ChangePassphrase(passphrase)),
-        }
+        let (effect, said) = match state.session.lock() {
+            Lock::Off => (Effect::Lock(passphrase), "Locking. This takes a few seconds."),
+            _ => (Effect::ChangePassphrase(passphrase), "Changing it. This takes a second."),
+        };
+        Outcome::pop().effect(effect).say(said)
     }
-}
-
-fn working(notice: &str, effect: Effect) -> Outcome {
-    Outcome { notice: Some(notice.to_owned()), ..Outcome::pop().effect(effect) }
 }

@@ -1,14 +1,12 @@
 //! Every answer in a list, before the results.
 
-use ratatui::text::Line;
-
-use super::{Outcome, View, choose, go_before, named};
+use super::{Outcome, View, go_before};
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::Item,
     session::{OpeningPart, Stage, closing_parts, opening_parts, prompts},
     tui::{
-        keymap::{Action, KeyContext},
+        keymap::KeyContext,
         page::{Entry, Page},
         state::State,
         target::Target,
@@ -28,8 +26,8 @@ impl View for Review {
         true
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("your answers", state)
+    fn title(&self, _state: &State) -> String {
+        "your answers".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -60,12 +58,8 @@ impl View for Review {
         }
     }
 
-    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        match (action, target) {
-            (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Back, _) => go_before(Stage::Review, state),
-            _ => Outcome::stay(),
-        }
+    fn back(&mut self, state: &mut State) -> Outcome {
+        go_before(Stage::Review, state)
     }
 }
 

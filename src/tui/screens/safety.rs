@@ -1,17 +1,15 @@
 //! The questions about safety, one a page, and the page that comes after an answer.
 
-use ratatui::text::Line;
-
-use super::{Outcome, ROOMY, View, Way, choose, named, screen_of, tick};
+use super::{Outcome, ROOMY, View, Way, choose, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
-    session::{SAFETY_CHOICES, Stage, opening_parts},
+    session::{Intent, SAFETY_CHOICES, Stage},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
-        target::{Intent, Target, TickTarget},
+        target::{Target, TickTarget},
     },
 };
 
@@ -29,6 +27,10 @@ impl SafetyQuestion {
     #[must_use]
     pub(crate) fn of(step: usize, question: usize, way: Way) -> Self {
         Self { step, question, way }
+    }
+
+    fn stage(&self) -> Stage {
+        Stage::Opening(self.step)
     }
 
     fn asked<'a>(&self, state: &'a State) -> &'a questionnaire::SafetyQuestion {
@@ -49,10 +51,6 @@ impl SafetyQuestion {
         (0..=self.last(state)).find(|answer| tick::is_ticked(self.line(*answer), state))
     }
 
-    fn answer(&self, answer: usize, state: &mut State) -> Outcome {
-        choose(Target::Tick(self.line(answer)), state)
-    }
-
     fn on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
             return Outcome::notice(
@@ -63,7 +61,7 @@ impl SafetyQuestion {
             Some(caution) => {
                 Outcome::replace(SafetyPage { step: self.step, caution, way: self.way })
             }
-            None => self.way.on(Stage::Opening(self.step), state),
+            None => self.way.on(self.stage(), state),
         }
     }
 }
@@ -73,9 +71,8 @@ impl View for SafetyQuestion {
         KeyContext::Safety
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let of = opening_parts(&state.questionnaire).len();
-        named(&format!("before the questions, {} of {of}", self.step + 1), state)
+    fn title(&self, state: &State) -> String {
+        place(self.stage(), state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -107,20 +104,17 @@ impl View for SafetyQuestion {
             page.text(split_last_sentence(&caution.text).0);
             page.gap();
         }
-        let stage = Stage::Opening(self.step);
-        if let Some(kept) = state.session.filled_in_words(stage, &state.zone) {
+        if let Some(kept) = state.session.filled_in_words(self.stage(), &state.zone) {
             page.text(&kept);
         }
         page.quiet("Not scored. F1 or H shows who can help.");
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        match (action, target) {
-            (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Skip, _) => self.answer(self.last(state), state),
-            (Action::Enter | Action::Forward, _) => self.on(state),
-            (Action::Back, _) => self.way.back(Stage::Opening(self.step), state),
-            _ => Outcome::stay(),
+        match action {
+            Action::Skip => choose(Target::Tick(self.line(self.last(state))), state),
+            Action::Enter | Action::Forward => self.on(state),
+            _ => self.way.act(self.stage(), action, target, state),
         }
     }
 }
@@ -152,10 +146,6 @@ impl View for SafetyPage {
         KeyContext::Choice
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("", state)
-    }
-
     fn fill(&self, page: &mut Page, state: &State) {
         let caution = &state.questionnaire.cautions[self.caution];
         page.heading(&caution.title);
@@ -171,13 +161,7 @@ impl View for SafetyPage {
         }
     }
 
-    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        match (action, target) {
-            (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Back, _) => {
-                Outcome::replace(screen_of(Stage::Opening(self.step), self.way, state))
-            }
-            _ => Outcome::stay(),
-        }
+    fn back(&mut self, state: &mut State) -> Outcome {
+        Outcome::replace(screen_of(Stage::Opening(self.step), self.way, state))
     }
 }

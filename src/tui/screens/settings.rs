@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
-use super::{Outcome, View, named};
+use super::{Outcome, View};
 use crate::{
     session::{EVERYWHERE, Persistence, regions},
     store::{Settings, ThemeName},
@@ -154,8 +154,8 @@ impl View for SettingsScreen {
         KeyContext::Settings
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("settings", state)
+    fn title(&self, _state: &State) -> String {
+        "settings".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

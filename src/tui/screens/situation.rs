@@ -1,11 +1,11 @@
 //! The unscored screens before the questions: the person and the situation.
 
-use ratatui::text::Line;
-
-use super::{Outcome, Pointer, View, Way, check_in::CheckIn, choose, name::NameScreen, tick};
+use super::{
+    Outcome, Pointer, View, Way, check_in::CheckIn, choose, one_field::OneField, place, tick,
+};
 use crate::{
     assessment::{PersonName, wording},
-    session::{OpeningPart, Stage, opening_parts, prompts, situation_remarks},
+    session::{OpeningPart, Stage, TickList, prompts, situation_remarks},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -56,9 +56,8 @@ impl View for Situation {
         if self.part == OpeningPart::Person { KeyContext::Pick } else { KeyContext::Ticks }
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let of = opening_parts(&state.questionnaire).len();
-        super::named(&format!("before the questions, {} of {of}", self.step + 1), state)
+    fn title(&self, state: &State) -> String {
+        place(Stage::Opening(self.step), state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -70,22 +69,17 @@ impl View for Situation {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        match (action, target) {
-            (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Up, _) => choose_beside(false, state),
-            (Action::Down, _) => choose_beside(true, state),
-            (Action::Name, _) => Outcome::push(NameScreen::of(state)),
-            (Action::Enter | Action::Forward, _) => {
-                if self.part == OpeningPart::Person
-                    && self.way == Way::Through
-                    && let Some(check_in) = CheckIn::before_questions(state)
-                {
-                    return Outcome::replace(check_in);
-                }
-                self.way.on(Stage::Opening(self.step), state)
+        let is_passed = self.part == OpeningPart::Person && self.way == Way::Through;
+        match action {
+            Action::Up => choose_beside(false, state),
+            Action::Down => choose_beside(true, state),
+            Action::Name => Outcome::push(OneField::name(state)),
+            Action::Enter | Action::Forward
+                if is_passed && let Some(check_in) = CheckIn::before_questions(state) =>
+            {
+                Outcome::replace(check_in)
             }
-            (Action::Back, _) => self.way.back(Stage::Opening(self.step), state),
-            _ => Outcome::stay(),
+            _ => self.way.act(Stage::Opening(self.step), action, target, state),
         }
     }
 
@@ -141,13 +135,9 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
 fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
     page.heading(&format!("{} Tick any that fit.", prompts::WHAT_HAPPENED));
     page.gap();
-    for (at, situation) in state.questionnaire.situations.iter().enumerate() {
-        tick::entry(
-            page,
-            Entry::new(&situation.text).number(at + 1),
-            TickTarget::Situation(at),
-            state,
-        );
+    for (at, line) in state.session.tick_lines(TickList::Situations).into_iter().enumerate() {
+        let target = Target::Tick(TickTarget::Line(TickList::Situations, at));
+        page.entry(Entry::new(line.text).number(at + 1).tick(line.is_ticked).target(target));
     }
     page.gap();
     if let Some(kept) = state.session.filled_in_words(stage, &state.zone) {

@@ -1,8 +1,6 @@
 //! One strategy.
 
-use ratatui::text::Line;
-
-use super::{Outcome, ROOMY, View, exercise::ExerciseScreen, named};
+use super::{Outcome, ROOMY, View, exercise::ExerciseScreen};
 use crate::{
     assessment::{Advice, Findings},
     report::{
@@ -84,10 +82,10 @@ impl View for StrategyScreen {
         if self.advice().exercise { KeyContext::StrategyWithExercise } else { KeyContext::Strategy }
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+    fn title(&self, state: &State) -> String {
         let is_chosen = state.session.is_chosen(self.run, self.advice().strategy);
         let what = if is_chosen { "you want to try this" } else { "something to try" };
-        named(&format!("{what}, {} of {}", self.at + 1, self.list.len()), state)
+        format!("{what}, {} of {}", self.at + 1, self.list.len())
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

@@ -1,8 +1,6 @@
 //! A page of text before a question.
 
-use ratatui::text::Line;
-
-use super::{Outcome, View, go_before, go_on, named};
+use super::{Outcome, View, Way};
 use crate::{
     session::{Stage, numbered},
     tui::{
@@ -22,12 +20,11 @@ impl View for TextPage {
         KeyContext::TextPage
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+    fn title(&self, state: &State) -> String {
         let questionnaire = &state.questionnaire;
         let item = questionnaire.pages[self.0].before;
         let place = state.session.pass().map(|pass| numbered(questionnaire, &pass.responses, item));
-        let words = place.map(|(number, of)| format!("before question {number} of {of}"));
-        named(&words.unwrap_or_default(), state)
+        place.map_or_else(String::new, |(number, of)| format!("before question {number} of {of}"))
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -39,11 +36,7 @@ impl View for TextPage {
         page.text(&shown.text);
     }
 
-    fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        match action {
-            Action::Enter | Action::Forward => go_on(Stage::TextPage(self.0), state),
-            Action::Back => go_before(Stage::TextPage(self.0), state),
-            _ => Outcome::stay(),
-        }
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        Way::Through.act(Stage::TextPage(self.0), action, target, state)
     }
 }

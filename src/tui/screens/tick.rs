@@ -2,7 +2,6 @@
 
 use crate::{
     assessment::Responses,
-    session::ClosingPart,
     tui::{
         page::{Entry, Page},
         state::State,
@@ -21,10 +20,8 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     match line {
         TickTarget::Named(at) => session.set_named_person(at),
         TickTarget::Person(at) => session.set_person(Some(at)),
-        TickTarget::Situation(at) => session.toggle_situation(at),
         TickTarget::Safety { question, answer } => session.answer_safety(question, Some(answer)),
-        TickTarget::Cause(at) => session.toggle(ClosingPart::Causes, at),
-        TickTarget::Pattern(at) => session.toggle(ClosingPart::Patterns, at),
+        TickTarget::Line(list, at) => session.toggle(list, at),
     }
 }
 
@@ -45,13 +42,13 @@ pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
             said.person.as_ref() == Some(&questionnaire.persons[at].id)
                 && !(0..state.session.named_people().len()).any(|at| named(at, said, state))
         }
-        TickTarget::Situation(at) => said.situations.contains(&questionnaire.situations[at].id),
         TickTarget::Safety { question, answer } => {
             let question = &questionnaire.safety[question];
             let answer = question.choice(answer);
             answer.is_some() && said.safety.get(&question.id) == answer.as_ref()
         }
-        TickTarget::Cause(at) => said.causes.contains(&questionnaire.causes[at].id),
-        TickTarget::Pattern(at) => said.patterns.contains(&questionnaire.patterns[at].id),
+        TickTarget::Line(list, at) => {
+            state.session.tick_lines(list).get(at).is_some_and(|line| line.is_ticked)
+        }
     }
 }

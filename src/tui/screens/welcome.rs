@@ -1,17 +1,15 @@
 //! The first screen: an introduction, and a menu.
 
-use ratatui::text::Line;
-
-use super::{Outcome, ROOMY, View, confirm::Confirm, named};
+use super::{Outcome, ROOMY, View, confirm::Confirm};
 use crate::{
     questionnaire,
     report::HelpPointer,
-    session::{HomeLine, Lock, SaveStatus, StartOption, introduction},
+    session::{HomeLine, Intent, Lock, SaveStatus, introduction},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
         state::{Exit, State},
-        target::{Intent, Target},
+        target::Target,
     },
 };
 
@@ -23,16 +21,7 @@ fn choices(page: &mut Page, state: &State) {
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     let (session, runs) = (&state.session, state.session.runs());
     for line in session.home_lines(state.now) {
-        let label = session.home_label(line, &state.zone);
-        let label = match (line, session.pass()) {
-            (HomeLine::Start(StartOption::Resume), Some(pass))
-                if session.mentions_earlier_runs() =>
-            {
-                format!("{label} ({})", pass.at.in_words(&state.questionnaire, &pass.responses))
-            }
-            _ => label,
-        };
-        offer(&label, target(line));
+        offer(&session.home_label(line, &state.zone), target(line));
     }
     offer(HelpPointer::Key.invitation(), Target::Help);
     if !session.mentions_earlier_runs() {
@@ -62,8 +51,8 @@ impl View for Welcome {
         KeyContext::Welcome
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        named("nothing leaves this computer", state)
+    fn title(&self, _state: &State) -> String {
+        "nothing leaves this computer".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -111,8 +100,8 @@ impl View for Welcome {
 
 /// Leaves the program; asks first if something would be lost.
 pub(super) fn leave(state: &State) -> Outcome {
-    match state.lost_by_leaving() {
-        Some(_) => Outcome::push(Confirm::new(Intent::Leave)),
+    match state.session.lost_by_leaving() {
+        Some(_) => Outcome::push(Confirm(Intent::Leave)),
         None => Outcome::leave(Exit::Done),
     }
 }

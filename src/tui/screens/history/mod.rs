@@ -1,16 +1,14 @@
 //! All runs: a list, and a chart of each scale over time.
 
-use ratatui::text::Line;
-
 use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
-    session::{RunId, SaveStatus},
+    session::{Intent, RunId, SaveStatus},
     store::RunName,
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
         state::State,
-        target::{Intent, Target},
+        target::Target,
     },
 };
 
@@ -145,12 +143,11 @@ impl View for History {
         }
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let name = match self.tab {
-            Tab::List => "all your runs, 1 of 2",
-            Tab::Chart => "over time, 2 of 2",
-        };
-        super::named(name, state)
+    fn title(&self, _state: &State) -> String {
+        match self.tab {
+            Tab::List => "all your runs, 1 of 2".to_owned(),
+            Tab::Chart => "over time, 2 of 2".to_owned(),
+        }
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

@@ -1,0 +1,115 @@
+//! What is asked about before it is done.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{Effect, RunId, Session};
+use crate::{
+    assessment::tried::{Numbers, TryEventKind},
+    store::{DELETION_LIMITS, EVERYTHING, RunName},
+};
+
+/// Something that the person is asked about before it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// Giving up an unfinished pass for a new one.
+    StartAfresh {
+        /// Whether the new one is to be kept.
+        keep: bool,
+    },
+    /// Keeping a run that was not to be kept.
+    KeepAfterAll(RunId),
+    /// Keeping the numbers from an exercise.
+    KeepNumbers {
+        /// The run for which the strategy is advised.
+        run: RunId,
+        /// The strategy, as a position among those of the questionnaire.
+        strategy: usize,
+        /// The numbers.
+        numbers: Numbers,
+    },
+    /// Deleting a kept run.
+    DeleteRun(RunName),
+    /// Deleting everything that is kept.
+    DeleteEverything,
+    /// Taking the lock off.
+    Unlock,
+    /// Leaving so that nothing of the pass in progress stays.
+    GiveUp,
+    /// Leaving while something is in memory only.
+    Leave,
+}
+
+impl Intent {
+    /// Returns the question.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::StartAfresh { .. } => "Start afresh?",
+            Self::KeepAfterAll(_) => "Keep this run after all?",
+            Self::KeepNumbers { .. } => "Keep the two numbers?",
+            Self::DeleteRun(_) => "Delete this run?",
+            Self::DeleteEverything => "Delete everything goodfaith keeps?",
+            Self::Unlock => "Take the lock off?",
+            Self::GiveUp => "Leave, and keep nothing of this run?",
+            Self::Leave => "Leave?",
+        }
+    }
+
+    /// Returns what whoever says yes agrees to: "start afresh".
+    #[must_use]
+    pub fn agreement(self) -> &'static str {
+        match self {
+            Self::StartAfresh { .. } => "start afresh",
+            Self::KeepAfterAll(_) => "keep it",
+            Self::KeepNumbers { .. } => "keep the numbers",
+            Self::DeleteRun(_) => "delete it",
+            Self::DeleteEverything => "delete everything",
+            Self::Unlock => "take it off",
+            Self::GiveUp => "leave and keep nothing",
+            Self::Leave => "leave",
+        }
+    }
+}
+
+impl Session {
+    /// Describes what would follow from an intent.
+    #[must_use]
+    pub fn consequence(&self, intent: Intent, zone: &TimeZone) -> String {
+        match intent {
+            Intent::StartAfresh { keep } => self.lost_by_beginning(keep).unwrap_or_default(),
+            Intent::KeepAfterAll(_) => self.keep_after_all_in_words().to_owned(),
+            Intent::KeepNumbers { numbers, .. } => format!(
+                "{} before and {} after. They stand with your results when you come back. Nothing \
+                 that you wrote is kept.",
+                numbers.before(),
+                numbers.after()
+            ),
+            Intent::DeleteRun(name) => {
+                format!("{} {DELETION_LIMITS}", self.file_in_words(name, zone))
+            }
+            Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
+            Intent::Unlock => {
+                "Every file is written anew without it. Whoever can use your account \
+                               can read them then."
+                    .to_owned()
+            }
+            Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
+            Intent::Leave => self.lost_by_leaving().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Does what the person agreed to, as far as it is the session's to do.
+    pub fn agree(&mut self, intent: Intent, now: Timestamp) {
+        match intent {
+            Intent::StartAfresh { keep } => self.begin(keep),
+            Intent::KeepAfterAll(run) => self.save_run(run),
+            Intent::KeepNumbers { run, strategy, numbers } => {
+                self.record_try_event(run, strategy, TryEventKind::Numbers(numbers), None, now);
+            }
+            Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
+            Intent::DeleteEverything => self.effects.push(Effect::DeleteEverything),
+            Intent::GiveUp => self.give_up(),
+            Intent::Unlock | Intent::Leave => {}
+        }
+    }
+}

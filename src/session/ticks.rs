@@ -1,0 +1,79 @@
+//! The lists to tick, before and after the questions.
+
+use super::{ClosingPart, Session};
+use crate::{assessment::Responses, questionnaire::Id};
+
+/// A list to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TickList {
+    /// The situations, before the questions.
+    Situations,
+    /// One of those after the questions.
+    Closing(ClosingPart),
+}
+
+/// A line of a list to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TickLine<'a> {
+    /// Its name in files.
+    id: &'a Id,
+    /// Its words.
+    pub text: &'a str,
+    /// The heading that it stands under, with those next to it that name the same.
+    pub group: Option<&'a str>,
+    /// Whether it is ticked in the pass in progress.
+    pub is_ticked: bool,
+}
+
+impl Session {
+    /// Returns the lines of a list, in order.
+    #[must_use]
+    pub fn tick_lines(&self, list: TickList) -> Vec<TickLine<'_>> {
+        let nothing = Responses::default();
+        let said = self.pass.as_ref().map_or(&nothing, |pass| &pass.responses);
+        let ticked = match list {
+            TickList::Situations => &said.situations,
+            TickList::Closing(part) => part.ticked_in(said),
+        };
+        let asked = &self.questionnaire;
+        let lines: Vec<(&Id, &str, Option<&str>)> = match list {
+            TickList::Situations => {
+                asked.situations.iter().map(|one| (&one.id, one.text.as_str(), None)).collect()
+            }
+            TickList::Closing(ClosingPart::Causes) => {
+                let causes = asked.causes.iter();
+                causes.map(|one| (&one.id, one.text.as_str(), one.group.as_deref())).collect()
+            }
+            TickList::Closing(ClosingPart::Patterns) => {
+                let patterns = asked.patterns.iter();
+                patterns.map(|one| (&one.id, one.text.as_str(), one.group.as_deref())).collect()
+            }
+        };
+        let line = |(id, text, group)| TickLine { id, text, group, is_ticked: ticked.contains(id) };
+        lines.into_iter().map(line).collect()
+    }
+
+    /// Ticks or unticks a line, given as a position in its list; one out of range is ignored.
+    pub fn toggle(&mut self, list: TickList, at: usize) {
+        let id = self.tick_lines(list).get(at).map(|line| line.id.clone());
+        let (Some(pass), Some(id)) = (&mut self.pass, id) else { return };
+        match list {
+            TickList::Situations => pass.responses.tick_situation(&self.questionnaire, at),
+            TickList::Closing(part) => {
+                let ticked = part.ticked_in_mut(&mut pass.responses);
+                if !ticked.remove(&id) {
+                    ticked.insert(id);
+                }
+            }
+        }
+    }
+
+    /// Unticks every line of a list.
+    pub fn untick_all(&mut self, list: TickList) {
+        let Some(pass) = &mut self.pass else { return };
+        match list {
+            TickList::Situations => pass.responses.situations.clear(),
+            TickList::Closing(part) => part.ticked_in_mut(&mut pass.responses).clear(),
+        }
+    }
+}

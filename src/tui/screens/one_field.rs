@@ -1,0 +1,141 @@
+//! One field to write in: a name, a note, or another folder.
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyEvent;
+use tui_input::Input;
+
+use super::{Outcome, View};
+use crate::{
+    assessment::{PersonName, tried::OwnNote},
+    platform::environment::PATH_NOT_WHOLE,
+    session::{RunId, prompts},
+    tui::{
+        field::{self, MAX_PATH},
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::State,
+        target::Target,
+    },
+};
+
+/// A field, and what is written in it.
+#[derive(Debug)]
+pub(crate) struct OneField {
+    what: Written,
+    text: Input,
+}
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// The name of the person in mind. An empty one takes it away.
+    Name,
+    /// A note about a strategy, given as a position. It is kept with what is said next.
+    Note(usize),
+    /// Another folder in which to keep a run, when its own cannot be used.
+    Folder(RunId),
+}
+
+impl OneField {
+    /// Opens the field for the name of the person in mind.
+    #[must_use]
+    pub(crate) fn name(state: &State) -> Self {
+        let name = state.session.pass().and_then(|pass| pass.responses.name.clone());
+        Self { what: Written::Name, text: Input::from(name.map_or_else(String::new, String::from)) }
+    }
+
+    /// Opens the field for a note about a strategy, given as a position among the strategies.
+    #[must_use]
+    pub(crate) fn note(strategy: usize, state: &State) -> Self {
+        let note = state.session.note(strategy).map_or("", OwnNote::as_str);
+        Self { what: Written::Note(strategy), text: Input::from(note) }
+    }
+
+    /// Opens the field for another folder in which to keep a run.
+    #[must_use]
+    pub(crate) fn folder(run: RunId) -> Self {
+        Self { what: Written::Folder(run), text: Input::default() }
+    }
+
+    /// Returns whether it belongs to the pass in progress.
+    #[must_use]
+    pub(crate) fn is_of_pass(&self) -> bool {
+        self.what == Written::Name
+    }
+
+    /// Uses what is written, and goes back.
+    fn use_it(&self, state: &mut State) -> Outcome {
+        let text = self.text.value();
+        match self.what {
+            Written::Name => state.session.set_name(PersonName::typed(text)),
+            Written::Note(strategy) => state.session.write_note(strategy, OwnNote::typed(text)),
+            Written::Folder(run) => {
+                let folder = PathBuf::from(text.trim());
+                if !folder.is_absolute() {
+                    return Outcome::notice(PATH_NOT_WHOLE);
+                }
+                state.session.save_run_to(run, folder);
+            }
+        }
+        Outcome::pop()
+    }
+}
+
+impl View for OneField {
+    fn keys(&self) -> KeyContext {
+        KeyContext::OnlyField
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        let label = match self.what {
+            Written::Name => {
+                page.heading("A short name, only for you");
+                page.text(
+                    "Initials are enough. It keeps what you say of this person apart from what you \
+                     say of others. Leave it empty if you need none.",
+                );
+                if state.session.pass().is_some_and(|pass| pass.keep) {
+                    page.text(
+                        "It is kept with your answers, and printed on a page that you export.",
+                    );
+                }
+                "Name"
+            }
+            Written::Note(strategy) => {
+                page.heading(&state.questionnaire.strategies[strategy].title);
+                page.text(
+                    "A line or two for yourself. It is kept only with an answer on the page before.",
+                );
+                "Note"
+            }
+            Written::Folder(_) => {
+                page.heading("Keep this run in another folder");
+                let whole = "Write the whole path of a folder of your own.";
+                page.text(&format!("{whole} {}", prompts::OTHER_FOLDER));
+                "Folder"
+            }
+        };
+        page.gap();
+        page.entry(Entry::new(label));
+        field::add(page, &self.text, true);
+    }
+
+    fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
+        if action == Action::Enter { self.use_it(state) } else { Outcome::stay() }
+    }
+
+    /// Goes back; a note is kept however that is done.
+    fn close(&mut self, state: &mut State) -> Outcome {
+        if let Written::Note(_) = self.what { self.use_it(state) } else { Outcome::pop() }
+    }
+
+    fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
+        let most = match self.what {
+            Written::Name => PersonName::MAX_CHARS,
+            Written::Note(_) => OwnNote::MAX_CHARS,
+            Written::Folder(_) => MAX_PATH,
+        };
+        field::write_at_most(&mut self.text, key, most)
+    }
+}
