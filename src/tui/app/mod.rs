@@ -1,16 +1,19 @@
 //! The app without its terminal: events in, effects and a picture out.
 
 mod footer;
+mod layer;
 mod mouse;
 mod outside;
 mod picture;
 mod pointer;
 mod remembered_line;
+mod transition;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use jiff::Timestamp;
+use layer::Layer;
 use remembered_line::RememberedLine;
 use tui_input::Input;
 
@@ -20,8 +23,8 @@ use super::{
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
-        Outcome, Pointer, Screen, Transition, View, enter_passphrase::EnterPassphrase, help::Help,
-        keys::Keys, welcome::Welcome,
+        Outcome, Pointer, Screen, View, enter_passphrase::EnterPassphrase, help::Help, keys::Keys,
+        welcome::Welcome,
     },
     state::{Effect, Exit, State},
 };
@@ -40,63 +43,6 @@ pub struct App {
     was_touched: bool,
     /// Whether it was said where the keys are listed.
     hinted: bool,
-}
-
-/// A screen, with the selection and the scroll position of each of its tabs.
-#[derive(Debug)]
-struct Layer {
-    screen: Screen,
-    focus: BTreeMap<usize, Focus>,
-    /// The line that the pointer was on when the last action began.
-    line: Option<RememberedLine>,
-    /// The words that lines are found by, while they are.
-    find: Option<Input>,
-}
-
-impl Layer {
-    fn new(screen: impl Into<Screen>) -> Self {
-        Self { screen: screen.into(), focus: BTreeMap::new(), line: None, find: None }
-    }
-
-    fn view(&self) -> &dyn View {
-        self.screen.view()
-    }
-
-    /// Returns the keys that are at work.
-    fn keys(&self) -> KeyContext {
-        match (self.view().keys_at(self.focus().selected), &self.find) {
-            (keys, None) => keys,
-            (KeyContext::LongTicks, Some(_)) => KeyContext::FindToTick,
-            (_, Some(_)) => KeyContext::Find,
-        }
-    }
-
-    /// Returns the key of the selection and the scroll position. Those of a search are its own, so that
-    /// it leaves the list as it was.
-    fn tab(&self) -> usize {
-        if self.find.is_some() { usize::MAX } else { self.view().tab() }
-    }
-
-    fn focus(&self) -> Focus {
-        self.focus.get(&self.tab()).copied().unwrap_or_default()
-    }
-
-    fn focus_mut(&mut self) -> &mut Focus {
-        self.focus.entry(self.tab()).or_default()
-    }
-
-    /// Returns the entry that the pointer is on.
-    fn pointer(&self, state: &State) -> Option<usize> {
-        match self.view().pointer(state) {
-            Pointer::Free => Some(self.focus().selected),
-            Pointer::At(entry) => entry,
-        }
-    }
-
-    /// Returns the first line shown, unless the page follows its pointer.
-    fn scroll(&self, state: &State) -> Option<usize> {
-        (self.view().pointer(state) == Pointer::Free).then(|| self.focus().scroll)
-    }
 }
 
 impl App {
@@ -311,21 +257,6 @@ impl App {
         self.settle(outcome);
     }
 
-    /// Applies the outcome of an action, then requests the runs that the screen shows.
-    fn settle(&mut self, outcome: Outcome) {
-        self.page = None;
-        self.state.effects.extend(outcome.effects);
-        if outcome.notice.is_some() {
-            self.state.notice = outcome.notice;
-        }
-        self.go(outcome.transition);
-        if self.current.focus().selected > 0 {
-            // A screen opens at its top, unless something further down is selected.
-            self.with_focus(Focus::reveal);
-        }
-        self.request_runs();
-    }
-
     /// Requests the kept runs that the screen shows and that have not been read.
     fn request_runs(&mut self) {
         let wanted = self.current.view().wants(&self.state);
@@ -363,38 +294,5 @@ impl App {
         let has_fields = [Field, FieldsAndLines, Timer, Locked].contains(&self.current.keys());
         self.page = (!has_fields).then_some(page);
         Some(changed)
-    }
-
-    fn go(&mut self, transition: Transition) {
-        match transition {
-            Transition::Stay => self.return_to_line(),
-            Transition::Next => self.go_to_next_line(),
-            Transition::First => *self.current.focus_mut() = Focus::default(),
-            Transition::ShowMarked => {
-                self.with_focus(Focus::show_marked);
-            }
-            Transition::Push(screen) => {
-                self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
-            }
-            Transition::Replace(screen) => self.current = Layer::new(*screen),
-            Transition::Restart(screen) => {
-                self.below = vec![Layer::new(Welcome)];
-                self.current = Layer::new(*screen);
-            }
-            Transition::Pop => match self.below.pop() {
-                // The choices there may have changed. The text written into exercises is not left
-                // for the next person who sits down here.
-                Some(Layer { screen: Screen::Welcome(_), .. }) => {
-                    self.state.written.clear();
-                    self.state.timer = None;
-                    self.current = Layer::new(Welcome);
-                }
-                Some(layer) => {
-                    self.current = layer;
-                    self.return_to_line();
-                }
-                None => self.state.effects.push(Effect::Leave(Exit::Done)),
-            },
-        }
     }
 }

@@ -1,0 +1,70 @@
+//! A screen of the app, with what the app remembers of it.
+
+use std::collections::BTreeMap;
+
+use tui_input::Input;
+
+use super::remembered_line::RememberedLine;
+use crate::tui::{
+    focus::Focus,
+    keymap::KeyContext,
+    screens::{Pointer, Screen, View},
+    state::State,
+};
+
+/// A screen, with the selection and the scroll position of each of its tabs.
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub(super) screen: Screen,
+    focus: BTreeMap<usize, Focus>,
+    /// The line that the pointer was on when the last action began.
+    pub(super) line: Option<RememberedLine>,
+    /// The words that lines are found by, while they are.
+    pub(super) find: Option<Input>,
+}
+
+impl Layer {
+    pub(super) fn new(screen: impl Into<Screen>) -> Self {
+        Self { screen: screen.into(), focus: BTreeMap::new(), line: None, find: None }
+    }
+
+    pub(super) fn view(&self) -> &dyn View {
+        self.screen.view()
+    }
+
+    /// Returns the keys that are at work.
+    pub(super) fn keys(&self) -> KeyContext {
+        match (self.view().keys_at(self.focus().selected), &self.find) {
+            (keys, None) => keys,
+            (KeyContext::LongTicks, Some(_)) => KeyContext::FindToTick,
+            (_, Some(_)) => KeyContext::Find,
+        }
+    }
+
+    /// Returns the key of the selection and the scroll position. Those of a search are its own, so that
+    /// it leaves the list as it was.
+    pub(super) fn tab(&self) -> usize {
+        if self.find.is_some() { usize::MAX } else { self.view().tab() }
+    }
+
+    pub(super) fn focus(&self) -> Focus {
+        self.focus.get(&self.tab()).copied().unwrap_or_default()
+    }
+
+    pub(super) fn focus_mut(&mut self) -> &mut Focus {
+        self.focus.entry(self.tab()).or_default()
+    }
+
+    /// Returns the entry that the pointer is on.
+    pub(super) fn pointer(&self, state: &State) -> Option<usize> {
+        match self.view().pointer(state) {
+            Pointer::Free => Some(self.focus().selected),
+            Pointer::At(entry) => entry,
+        }
+    }
+
+    /// Returns the first line shown, unless the page follows its pointer.
+    pub(super) fn scroll(&self, state: &State) -> Option<usize> {
+        (self.view().pointer(state) == Pointer::Free).then(|| self.focus().scroll)
+    }
+}

@@ -1,0 +1,58 @@
+//! From one screen to the next: what an action has brought about.
+
+use super::{App, layer::Layer};
+use crate::tui::{
+    focus::Focus,
+    screens::{Outcome, Screen, Transition, welcome::Welcome},
+    state::{Effect, Exit},
+};
+
+impl App {
+    /// Applies the outcome of an action, then requests the runs that the screen shows.
+    pub(super) fn settle(&mut self, outcome: Outcome) {
+        self.page = None;
+        self.state.effects.extend(outcome.effects);
+        if outcome.notice.is_some() {
+            self.state.notice = outcome.notice;
+        }
+        self.go(outcome.transition);
+        if self.current.focus().selected > 0 {
+            // A screen opens at its top, unless something further down is selected.
+            self.with_focus(Focus::reveal);
+        }
+        self.request_runs();
+    }
+
+    pub(super) fn go(&mut self, transition: Transition) {
+        match transition {
+            Transition::Stay => self.return_to_line(),
+            Transition::Next => self.go_to_next_line(),
+            Transition::First => *self.current.focus_mut() = Focus::default(),
+            Transition::ShowMarked => {
+                self.with_focus(Focus::show_marked);
+            }
+            Transition::Push(screen) => {
+                self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
+            }
+            Transition::Replace(screen) => self.current = Layer::new(*screen),
+            Transition::Restart(screen) => {
+                self.below = vec![Layer::new(Welcome)];
+                self.current = Layer::new(*screen);
+            }
+            Transition::Pop => match self.below.pop() {
+                // The choices there may have changed. The text written into exercises is not left
+                // for the next person who sits down here.
+                Some(Layer { screen: Screen::Welcome(_), .. }) => {
+                    self.state.written.clear();
+                    self.state.timer = None;
+                    self.current = Layer::new(Welcome);
+                }
+                Some(layer) => {
+                    self.current = layer;
+                    self.return_to_line();
+                }
+                None => self.state.effects.push(Effect::Leave(Exit::Done)),
+            },
+        }
+    }
+}
