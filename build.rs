@@ -1,5 +1,5 @@
-//! Reads and checks the built-in questionnaires while the program is built, and leaves them in a
-//! form that is ready at once: reading the files anew would take longer than the rest of a start.
+//! Reads, checks and encodes the built-in questionnaires while the program is built: reading their
+//! files at every start would take longer than the rest of it.
 
 #[path = "src/questionnaire/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "much of it is for the program")]

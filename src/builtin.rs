@@ -9,25 +9,31 @@ use crate::questionnaire::Questionnaire;
 pub struct Builtin {
     /// Its id, by which `--questionnaire` names it.
     pub name: &'static str,
-    /// The questionnaire as the build script has read and checked it, in a form that is ready at once.
-    made: &'static [u8],
+    /// The questionnaire as the build script has read, checked and encoded it.
+    encoded: &'static [u8],
 }
 
 /// All of them, the one that is asked by default first.
 pub const BUILTINS: [Builtin; 2] = [
-    Builtin { name: "trust-signs", made: include_bytes!(concat!(env!("OUT_DIR"), "/trust-signs")) },
-    Builtin { name: "ipip-trust", made: include_bytes!(concat!(env!("OUT_DIR"), "/ipip-trust")) },
+    Builtin {
+        name: "trust-signs",
+        encoded: include_bytes!(concat!(env!("OUT_DIR"), "/trust-signs")),
+    },
+    Builtin {
+        name: "ipip-trust",
+        encoded: include_bytes!(concat!(env!("OUT_DIR"), "/ipip-trust")),
+    },
 ];
 
 impl Builtin {
-    /// Loads the questionnaire. It was read and checked when the program was built, so that no start
-    /// waits for that.
+    /// Loads the questionnaire. It was read and checked when the program was built: no start waits for
+    /// that.
     ///
     /// # Errors
     ///
     /// When the program itself is damaged.
     pub fn load(self) -> anyhow::Result<Questionnaire> {
-        postcard::from_bytes(self.made)
+        postcard::from_bytes(self.encoded)
             .context("the questions in this program are damaged. Install goodfaith anew")
     }
 }

@@ -1,4 +1,4 @@
-//! The message after a panic, the same for both faces.
+//! The message after a panic.
 
 use std::{
     io::{self, Write as _},

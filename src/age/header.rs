@@ -19,10 +19,10 @@ const COLUMNS: usize = 64;
 /// A header, and what follows it.
 pub(super) struct Header<'a> {
     pub(super) stanzas: Vec<Stanza>,
-    /// Everything that its code is of.
+    /// The bytes that its authentication code covers.
     signed: &'a [u8],
     code: [u8; 32],
-    /// Everything after it.
+    /// The bytes after it.
     pub(super) payload: &'a [u8],
 }
 
@@ -67,7 +67,7 @@ pub(super) fn written(file_key: &FileKey, stanza: &Stanza) -> Vec<u8> {
 }
 
 fn code_of(file_key: &FileKey, signed: &[u8]) -> Hmac<Sha256> {
-    // A key is filled up with zeros to a block of the hash; so filled it has a length of its own.
+    // HMAC fills a key up with zeros to a block of the hash. Filled already, its length is right.
     let mut key = Zeroizing::new([0; 64]);
     key[..32].copy_from_slice(&derived(&file_key[..], &[], "header")[..]);
     Hmac::new((&*key).into()).chain_update(signed)

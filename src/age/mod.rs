@@ -10,7 +10,7 @@
 //! does not have yet, and so nearly doubles it: translations, an asynchronous runtime's parts,
 //! post-quantum keys in versions before their first stable one, and second copies of the hashes.
 //! It calls itself beta. The parts that it is made of (X25519, ChaCha20-Poly1305, HKDF, scrypt) are
-//! 22 packages in stable versions, kept by the projects `RustCrypto` and `dalek`, and the format on top
+//! 22 packages in stable versions, maintained by the projects `RustCrypto` and `dalek`, and the format on top
 //! of them is the few pages of this folder. No cryptography is written here: headers are parsed,
 //! and chunks are counted.
 //!

@@ -24,8 +24,8 @@ pub struct Passphrase(Zeroizing<String>);
 pub struct WorkFactor(u8);
 
 impl WorkFactor {
-    /// The work factor of the files written here: about a second and 256 MiB of memory. It is the same on every
-    /// machine, so that a fast one writes nothing that a slow one refuses to read.
+    /// The work factor of the files written here: about a second and 256 MiB of memory. It is the same
+    /// on every machine, so that a fast one writes nothing that a slow one refuses to read.
     pub const WRITTEN: Self = Self(18);
     /// The most that is read: 1 GiB of memory. Other programs measure their machine, and may write
     /// more than we do.

@@ -1,9 +1,9 @@
 //! `goodfaith backup` and `goodfaith restore`: everything that is kept, in one file and out of it.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read as _, Write as _},
-    path::{Path, PathBuf, absolute},
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -11,11 +11,12 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 
 use super::{
+    counted::counted,
     exit::{COULD_NOT, Failure},
+    new_file::write_new,
     output::{self, warn},
 };
 use crate::{
-    platform::private,
     store::{
         self, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport, UnknownFile, data_folder,
     },
@@ -29,8 +30,8 @@ Examples:
   goodfaith backup goodfaith.tar
   tar -tf goodfaith.tar
 
-It holds every run, the unfinished one, what you said about strategies, the settings and the key of a
-lock, as they are. It is a tar archive, whose last file has the checksums of the others. Only you can
+It holds every run, the unfinished one, what you said about strategies, the settings and the key of a \
+lock, as they are. It is a tar archive, whose last file has the checksums of the others. Only you can \
 read it until you hand it on; an existing file is never overwritten. goodfaith restore puts it back, here or on another computer.")]
 pub(super) struct BackupArgs {
     /// The file to write
@@ -45,7 +46,7 @@ Examples:
   goodfaith restore goodfaith.tar
   GOODFAITH_DATA_DIR=/home/sam/elsewhere goodfaith restore goodfaith.tar
 
-A backup is restored if it is whole and nothing in it was changed, or not at all. What is there
+A backup is restored if it is whole and nothing in it was changed, or not at all. What is there \
 already is never overwritten: it is named, and left as it is.")]
 pub(super) struct RestoreArgs {
     /// The file that goodfaith backup wrote
@@ -62,7 +63,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
             "nothing is kept in {place}, so nothing was written"
         )));
     }
-    let place = write_new(&args.path, &made.bytes)?;
+    let place = write_new(&args.path, &made.bytes, "")?;
     report(&made.doubtful);
     let draft = if made.draft { ", and the unfinished one" } else { "" };
     let lock = if folder.is_locked().unwrap_or(false) {
@@ -86,29 +87,15 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
     })?;
     report(&restored.doubtful);
     for path in &restored.not_overwritten {
-        warn(&format!("{} is there with other contents, and was left as it is", shown(path)));
+        warn(&format!(
+            "{} is there with other contents, and was left as it is. To restore it, move that file \
+             away first",
+            shown(path)
+        ));
     }
     output::print(&in_words(&restored, &folder))?;
     let all = restored.not_overwritten.is_empty();
     Ok(if all { ExitCode::SUCCESS } else { COULD_NOT.into() })
-}
-
-/// Writes a new file that only its owner can read. Returns its path, safe to print.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
-    let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let opened = private::create(path);
-    let mut file = opened.map_err(|why| match why.kind() {
-        io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
-            "{place} is there already and is not overwritten. Give another name"
-        )),
-        _ => Failure::CouldNot(anyhow!(why).context(format!("could not create {place}"))),
-    })?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|why| {
-        // Half a backup is of no use, and this program has just made the file.
-        let _ = fs::remove_file(path);
-        Failure::CouldNot(anyhow!(why).context(format!("could not write {place}")))
-    })?;
-    Ok(place)
 }
 
 /// Reads a backup, and no more of a file than a backup can have.
@@ -116,14 +103,14 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BACKUP_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_BACKUP_BYTES {
-        return Err(anyhow!("it is larger than any backup"));
+        return Err(anyhow!("it is larger than any backup. Name another file"));
     }
     Ok(bytes)
 }
 
 fn report(doubtful: &[UnknownFile]) {
     for file in doubtful {
-        warn(&format!("carried as it is: {file}"));
+        warn(&format!("copied as it is: {file}"));
     }
 }
 
@@ -143,9 +130,5 @@ fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
 }
 
 fn runs(count: usize) -> String {
-    match count {
-        0 => "no run".to_owned(),
-        1 => "1 run".to_owned(),
-        many => format!("{many} runs"),
-    }
+    if count == 0 { "no run".to_owned() } else { counted(count, "run") }
 }

@@ -1,5 +1,5 @@
-//! `goodfaith codebook`: lists the items of a questionnaire, how they are answered and what they
-//! count for, as data and not as a questionnaire.
+//! `goodfaith codebook`: lists the items of a questionnaire, how they are answered and how they count,
+//! for the analysis of data.
 
 use std::process::ExitCode;
 

@@ -26,8 +26,8 @@ Examples:
   goodfaith compare 00abcdef
   goodfaith compare 00abcdef 11abcdef --json
 
-Without a run: the latest, and the one before it about the same person, on the same questionnaire.
-With one: that one and the latest about the same person. Whichever was finished first is the earlier
+Without a run: the latest, and the one before it about the same person, on the same questionnaire. \
+With one: that one and the latest about the same person. Whichever was finished first is the earlier \
 one. The JSON has the answers that moved only with --answers.")]
 pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
@@ -59,14 +59,12 @@ pub(super) fn run(
     let later = later.subject(&questionnaire, runs.zone());
     let since = Some(ComparedRuns::new(earlier, later, &[]));
     let findings = later.findings();
-    let tried = tried.iter().collect();
+    // The scores are never withheld here: the command asks for them, and the list of runs has them too.
+    let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
+    let model = model.with_tried(tried.iter().collect());
     output::print(&if args.json {
-        let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
-        rendered(json::comparison(&model.listing_answers(args.answers).with_tried(tried)))?
+        rendered(json::comparison(&model.listing_answers(args.answers)))?
     } else {
-        // The command asks for the scores, and the list of runs has them too.
-        let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
-        let model = model.with_tried(tried);
         text::render(
             &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
             layout::style(args.layout),

@@ -27,7 +27,7 @@ const VARIABLE: &str = "GOODFAITH_COMPLETE";
 /// How many of the newest runs are read for the people they are about.
 const READ_AT_MOST: usize = 200;
 
-/// Lets bash quote names with spaces, which the script leaves as they are.
+/// Makes bash quote names with spaces, which the script leaves as they are.
 const QUOTING_FOR_BASH: &str = "
 _goodfaith() {
     _clap_complete_goodfaith \"$@\"

@@ -34,7 +34,7 @@ Examples:
   goodfaith delete 00abcdef
   goodfaith delete --all
 
-It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes.
+It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes. \
 Copies in backups or in a synchronised folder are not reached."
 )]
 pub(super) struct DeleteArgs {
@@ -95,7 +95,7 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
         output::print(&format!("{runs} Nothing of goodfaith is left in {place}."))?;
         return Ok(ExitCode::SUCCESS);
     }
-    output::print(&format!("{runs} Not everything is gone: see above."))?;
+    output::print(&format!("{runs} Not everything could be deleted: see above."))?;
     Ok(COULD_NOT.into())
 }
 

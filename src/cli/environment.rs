@@ -9,7 +9,7 @@ pub(super) const DATA_DIR: &str = "GOODFAITH_DATA_DIR";
 
 /// The variables, with their meanings.
 pub(super) const VARIABLES: [(&str, &str); 7] = [
-    (DATA_DIR, "the folder in which runs are kept, from / on"),
+    (DATA_DIR, "the folder in which runs are kept, as a whole path"),
     ("GOODFAITH_PLAIN", "1 asks line by line, as goodfaith take --plain does"),
     ("NO_COLOR", "leaves the colours out"),
     ("COLUMNS", "the width of the text that commands print"),

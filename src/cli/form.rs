@@ -7,11 +7,13 @@ use std::{
 
 use clap::{Args, ValueHint};
 
-use super::{exit::Failure, new_file, output, questionnaire_args::QuestionnaireArgs};
+use super::{
+    exit::Failure,
+    new_file::{self, WITH_OPTION},
+    output::{self, STDOUT},
+    questionnaire_args::QuestionnaireArgs,
+};
 use crate::report::blank_form;
-
-/// The word for standard output.
-const STDOUT: &str = "-";
 
 /// Writes the questions as a blank form to print, and a scoring key
 ///
@@ -36,7 +38,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &FormArgs) -> Result<
     if args.output == Path::new(STDOUT) {
         output::print(&form)?;
     } else {
-        let place = new_file::write_new(&args.output, &form)?;
+        let place = new_file::write_new(&args.output, &form, WITH_OPTION)?;
         output::print(&format!("Written to {place}. Open it in a browser, and print it."))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::anyhow;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{
     environment::{locale, variable, wants_plain},
@@ -28,26 +28,12 @@ pub(super) struct FullScreenArgs {
     /// Keeps nothing: no draft, no run, no file of any kind, unless you ask for it on the results
     #[arg(long)]
     pub(super) no_keep: bool,
-    /// The colours; before the environment and the settings
+    /// The colours, whatever the environment and the settings say
     #[arg(long, value_enum)]
-    theme: Option<Theme>,
+    theme: Option<ThemeName>,
     /// Draws with ASCII only
     #[arg(long)]
     ascii: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Theme {
-    /// Readable on light and on dark
-    Auto,
-    /// For a dark background
-    Dark,
-    /// For a light background
-    Light,
-    /// Without colours
-    Mono,
-    /// Bold and reversed, nothing faint
-    Contrast,
 }
 
 impl FullScreenArgs {
@@ -98,22 +84,10 @@ pub(super) fn run(
 /// Gathers the arguments and the environment variables that bear on the screen.
 fn environment(args: &FullScreenArgs) -> Environment {
     Environment {
-        theme: args.theme.map(Into::into),
+        theme: args.theme,
         ascii: args.ascii,
         no_colour: variable("NO_COLOR").is_some(),
         locale: locale(),
         home: variable(HOME).map(PathBuf::from).filter(|home| home.is_absolute()),
-    }
-}
-
-impl From<Theme> for ThemeName {
-    fn from(theme: Theme) -> Self {
-        match theme {
-            Theme::Auto => Self::Auto,
-            Theme::Dark => Self::Dark,
-            Theme::Light => Self::Light,
-            Theme::Mono => Self::Mono,
-            Theme::Contrast => Self::Contrast,
-        }
     }
 }

@@ -12,9 +12,9 @@ const CTRL_D: u8 = 0x04;
 const CTRL_U: u8 = 0x15;
 const BACKSPACES: [u8; 2] = [0x08, 0x7f];
 
-/// Asks on the terminal for a line of at most so many bytes. Returns `None` if there is no terminal.
+/// Asks on the terminal for a line of at most `max` bytes. Returns `None` if there is no terminal.
 pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<String>>> {
-    // Before the prompt: whoever types as soon as it is there must not be shown either.
+    // Before the prompt: even what is typed as soon as it appears must not be shown.
     let Some(mut hidden) = EchoOff::start()? else { return Ok(None) };
     hidden.write(prompt)?;
     // All of it at once: growing would leave copies behind in memory.

@@ -34,7 +34,7 @@ pub(super) struct KeptRuns {
     /// The person whose runs commands choose from; `None` for everybody's.
     person: Option<Person>,
     now: Timestamp,
-    /// Runs about which there was a warning.
+    /// The runs that a warning was printed about.
     reported: RefCell<Vec<RunName>>,
 }
 

@@ -21,8 +21,8 @@ pub(super) struct LayoutArgs {
     ascii: bool,
 }
 
-/// Returns the layout for standard output, as wide as `COLUMNS` or the terminal says. It has no
-/// colours: a text is copied, piped and read aloud, and nothing in it is told by a colour.
+/// Returns the layout for standard output, as wide as `COLUMNS` or the terminal says. There are no
+/// colours: a text is copied, piped and read aloud.
 pub(super) fn style(args: LayoutArgs) -> Style {
     let bars = match is_utf_8() && !args.ascii {
         // A screen reader would read each block of a bar.
@@ -37,7 +37,7 @@ fn width() -> usize {
     columns().or_else(terminal_width).unwrap_or(WIDTH)
 }
 
-/// Returns the width to wrap at what is said line by line; `None` if it does not go to a terminal.
+/// Returns the width at which the line-by-line face wraps; `None` if it does not write to a terminal.
 pub(super) fn spoken_width() -> Option<usize> {
     io::stdout().is_terminal().then(width)
 }

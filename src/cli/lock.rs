@@ -20,10 +20,10 @@ use crate::{
 Examples:
   goodfaith lock
 
-Every file is written anew in the age format, read back and compared; only then the old ones go.
-Answering goes on without the passphrase; reading asks for it once a start.
+Every file is written anew in the age format, read back and compared; only then are the old ones removed. \
+Answering goes on without the passphrase; reading asks for it once a start. \
 Nobody can reset the passphrase: if it is lost, everything is lost.
-goodfaith unlock goes the other way. age -d opens everything without goodfaith.")]
+goodfaith unlock takes the lock off again. age -d opens everything without goodfaith.")]
 pub(super) struct LockArgs {}
 
 /// The arguments of `unlock`.
@@ -32,8 +32,8 @@ pub(super) struct LockArgs {}
 Examples:
   goodfaith unlock
 
-Every file is written anew without a lock, read back and compared; only then the locked ones and
-the key go.")]
+Every file is written anew without a lock, read back and compared; only then are the locked ones \
+and the key removed.")]
 pub(super) struct UnlockArgs {}
 
 /// The arguments of `passphrase`.
@@ -42,7 +42,7 @@ pub(super) struct UnlockArgs {}
 Examples:
   goodfaith passphrase
 
-Only the key is written anew. A copy of the old one, in a backup perhaps, still opens with the old
+Only the key is written anew. A copy of the old one, in a backup perhaps, still opens with the old \
 passphrase.")]
 pub(super) struct ChangeArgs {
     /// Takes the new passphrase from the first line of a file that only you can read
@@ -88,7 +88,7 @@ fn opened(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
     Ok(folder)
 }
 
-/// Says how many files were written and read back, and what is left as it was.
+/// Prints how many files were written and read back, and what is left as it was.
 fn report(conversion: &Conversion, done: &str, then: &str) -> Result<ExitCode, Failure> {
     let files = match conversion.files {
         0 => "there was no file yet".to_owned(),

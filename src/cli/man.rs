@@ -41,7 +41,7 @@ const EXIT_CODES: [(&str, &str); 5] = [
     ("130", "left at once, with Ctrl-C"),
 ];
 
-/// Lets shells complete the names of commands after `man`.
+/// Makes shells complete the names of commands after `man`.
 pub(super) fn with_completions(program: Command) -> Command {
     let commands = program.get_subcommands().map(|command| command.get_name().to_owned());
     let names: Vec<String> = commands.collect();

@@ -61,7 +61,7 @@ Examples:
 
 Every command has its own examples: goodfaith export --help
 
-Environment: GOODFAITH_DATA_DIR is the folder in which runs are kept, GOODFAITH_PLAIN=1 asks line by
+Environment: GOODFAITH_DATA_DIR is the folder in which runs are kept, GOODFAITH_PLAIN=1 asks line by \
 line, NO_COLOR leaves the colours out.";
 
 /// A private look at trust in one of your close relationships.
@@ -106,7 +106,7 @@ enum Command {
     Try(try_strategy::TryArgs),
     /// Says by its exit code whether it is a good time to answer again
     Due(due::DueArgs),
-    /// Writes a calendar file for the good time to answer again
+    /// Writes a calendar file for the day when it is good to answer again
     Remind(remind::RemindArgs),
     /// Writes a run to a file that can be handed to somebody
     Export(export::ExportArgs),

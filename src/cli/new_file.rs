@@ -14,16 +14,24 @@ use crate::{
     text::shown,
 };
 
-/// Writes a new file that only its owner can read. Returns its path, safe to print.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
-    store::write_new(path, text).map_err(|why| match why {
+/// The end of a sentence about a command whose option `-o` names the file.
+pub(super) const WITH_OPTION: &str = " with -o";
+
+/// Writes a new file that only its owner can read. Returns its path, safe to print. `with` ends the
+/// sentence that asks for another name.
+pub(super) fn write_new(
+    path: &Path,
+    contents: impl AsRef<[u8]>,
+    with: &str,
+) -> Result<String, Failure> {
+    store::write_new(path, contents.as_ref()).map_err(|why| match why {
         NewFileError::AlreadyThere(_) => {
-            Failure::WrongInput(anyhow!("{why}. Name another file with -o"))
+            Failure::WrongInput(anyhow!("{why}. Name another file{with}"))
         }
-        NewFileError::NotMade(..) => {
-            Failure::CouldNot(anyhow!("{why}. Name another place with -o"))
+        NewFileError::NotCreated(..) => {
+            Failure::CouldNot(anyhow!("{why}. Name another place{with}"))
         }
-        NewFileError::NotFilled(..) => Failure::CouldNot(why.into()),
+        NewFileError::NotWritten(..) => Failure::CouldNot(why.into()),
     })
 }
 
@@ -31,7 +39,7 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<String, Failure> {
 pub(super) fn write_questionnaire(path: &Path, text: &str) -> Result<(), Failure> {
     let written = File::create_new(path).and_then(|mut file| {
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
-            // Half a questionnaire helps nobody, and this program has just made the file.
+            // Half a questionnaire is of no use, and this program has just created it.
             let _ = fs::remove_file(path);
         })
     });
@@ -43,6 +51,6 @@ pub(super) fn write_questionnaire(path: &Path, text: &str) -> Result<(), Failure
         io::ErrorKind::NotFound => Failure::CouldNot(anyhow!(
             "could not write {path}: its folder does not exist. Make the folder first"
         )),
-        _ => Failure::CouldNot(anyhow!("could not write {path}: {why}. Give another place")),
+        _ => Failure::CouldNot(anyhow!("could not write {path}: {why}. Name another place")),
     })
 }

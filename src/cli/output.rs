@@ -2,6 +2,9 @@
 
 use std::io::{self, Write as _};
 
+/// The name that stands for standard output where a file is named.
+pub(super) const STDOUT: &str = "-";
+
 /// Writes a text to standard output, with a line break at its end.
 pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();

@@ -28,10 +28,8 @@ pub(super) struct PersonArgs {
 }
 
 impl PersonArgs {
-    /// Chooses the person whose runs commands choose from. Without the argument it is whomever all
-    /// the runs are about.
-    ///
-    /// If nobody was ever given a name, nothing has to be chosen: the newest run decides.
+    /// Chooses the person whose runs commands choose from. Without the argument, all runs must be about
+    /// one person, unless nobody was ever given a name: then the newest run decides.
     pub(super) fn choose_in(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
         let Some(name) = &self.name else { return refuse_several(runs) };
         let all = runs.people();
@@ -58,7 +56,9 @@ impl PersonArgs {
         if runs.is_about_the_chosen(&run) {
             return Ok(run);
         }
-        Err(Failure::WrongInput(anyhow!("that run is not about the person that --for names")))
+        Err(Failure::WrongInput(anyhow!(
+            "that run is not about the person that --for names. Leave out --for"
+        )))
     }
 }
 

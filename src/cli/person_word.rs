@@ -2,7 +2,7 @@
 
 use crate::assessment::Person;
 
-/// The word for runs that carry neither a name nor a kind.
+/// The word for runs that have neither a name nor a kind.
 const UNSAID: &str = "unsaid";
 
 /// Returns the word by which a person is asked for: the name, or else the kind.

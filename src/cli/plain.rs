@@ -1,4 +1,4 @@
-//! `goodfaith take --plain`: the line-by-line face, however it was chosen.
+//! `goodfaith take --plain`: the line-by-line face.
 
 use std::{
     io::{self, IsTerminal as _},

@@ -7,7 +7,11 @@ use clap::{Args, ValueHint};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::{
-    exit::Failure, kept_runs::LAST, new_file, output, person_args::PersonArgs,
+    exit::Failure,
+    kept_runs::LAST,
+    new_file::{self, WITH_OPTION},
+    output,
+    person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
@@ -22,7 +26,7 @@ Examples:
   goodfaith remind -o four-weeks.ics
   goodfaith remind --for K. -o k.ics
 
-The file is an all-day entry for a calendar. Its text names neither goodfaith nor anybody: it says
+The file is an all-day entry for a calendar. Its text names neither goodfaith nor anybody: it says \
 only how long it has been, such as \"Four weeks\". Whoever sees the calendar sees that.")]
 pub(super) struct RemindArgs {
     /// The file to write; it must not be there yet
@@ -39,7 +43,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     if no_keep {
         return Err(Failure::WrongInput(anyhow!(
-            "a calendar file would be kept, and --no-keep says that nothing is"
+            "a calendar file would be kept, but --no-keep says that nothing is. Leave it out"
         )));
     }
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
@@ -51,7 +55,7 @@ pub(super) fn run(
     let key = || RunKey::random().map_err(StoreError::NoRandom);
     let id = format!("{}{}", key()?, key()?);
     let summary = after(questionnaire.instrument.retake_after_days);
-    let place = new_file::write_new(&args.output, &calendar(&summary, day, now, &id))?;
+    let place = new_file::write_new(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
     output::print(&format!(
@@ -77,7 +81,8 @@ fn after(days: u16) -> String {
     }
 }
 
-/// Writes an all-day entry as RFC 5545 has it. No line is longer than its 75 octets.
+/// Writes an all-day entry in the format of RFC 5545. No line is longer than the 75 octets that it
+/// allows.
 fn calendar(summary: &str, day: Date, now: Timestamp, id: &str) -> String {
     let stamp = now.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ");
     let lines = [

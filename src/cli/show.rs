@@ -30,10 +30,10 @@ Examples:
   goodfaith show last --strategy 2
   goodfaith show 20261121 --json
 
-Answers are in it only with --answers. What is said of them does give some of them back: what stands
+Answers are in it only with --answers. What is said of them does give some of them back: what stands \
 out, what holds, and the reasons for what may help.
 
-If something you said means that you may not be safe, the scores are left out as well, until you ask
+If something you said means that you may not be safe, the scores are left out as well, until you ask \
 for them with --scores or --answers. The JSON always has them.")]
 pub(super) struct ShowArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins

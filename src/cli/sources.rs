@@ -55,7 +55,7 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
     Ok(sources)
 }
 
-/// Returns whether a file of a folder is a questionnaire by itself and not a part of one.
+/// Returns whether a file of a folder is a whole questionnaire and not a part of one.
 fn is_whole(source: &Source) -> bool {
     let mut lines = source.text.lines().map(str::trim);
     lines.clone().any(|line| line.starts_with("[instrument]"))

@@ -33,7 +33,7 @@ Examples:
   goodfaith try 2
   goodfaith try 2 --drop
 
-Without a strategy it lists those that fit the latest results; an x marks what is chosen. When you
+Without a strategy it lists those that fit the latest results; an x marks what is chosen. When you \
 come back you are asked how it went.")]
 pub(super) struct TryArgs {
     /// The strategy: its number in the list, or its id
@@ -60,7 +60,7 @@ pub(super) fn run(
     };
     if no_keep {
         return Err(Failure::WrongInput(anyhow!(
-            "what you choose would be kept, and --no-keep says that nothing is"
+            "what you choose would be kept, but --no-keep says that nothing is. Leave it out"
         )));
     }
     let strategy = offered.find(&questionnaire, wanted)?;

@@ -4,10 +4,10 @@ use std::{ffi::OsString, io, time::Duration};
 
 use crossterm::event::Event;
 
-/// The kind of thing that a name in a folder stands for.
+/// The kind of an entry in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A plain file, or something of which the system does not say what it is without opening it.
+    /// A plain file, or something whose kind the system tells only once it is opened.
     File,
     /// A symbolic link.
     Link,
@@ -68,6 +68,6 @@ pub(crate) trait Decode {
     /// Returns how long to wait for more before [`Self::give_up`]; `None` if nothing has begun.
     fn timeout(&self) -> Option<Duration>;
 
-    /// Gives up the unfinished input. Returns the events that it amounts to.
+    /// Gives up waiting for the rest of a sequence. Returns the events that the bytes so far mean.
     fn give_up(&mut self) -> Vec<Event>;
 }

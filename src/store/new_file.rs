@@ -13,39 +13,39 @@ use crate::{platform::private, text::shown};
 /// The reason why a new file was not written. Nothing is left of it.
 #[derive(Debug, Error)]
 pub enum NewFileError {
-    /// A file of that name is there.
+    /// There is a file of that name.
     #[error("{0} is there already and is not overwritten")]
     AlreadyThere(String),
-    /// It could not be made.
+    /// It could not be created.
     #[error("could not create {0}: {1}")]
-    NotMade(String, io::Error),
-    /// It could not be filled.
+    NotCreated(String, io::Error),
+    /// It could not be written.
     #[error("could not write {0}: {1}. Nothing is left of it")]
-    NotFilled(String, io::Error),
+    NotWritten(String, io::Error),
 }
 
 /// Writes a new file that only its owner can read. Returns its path, safe to print.
 ///
 /// # Errors
 ///
-/// If one of that name is there, or it cannot be written.
-pub fn write_new(path: &Path, text: &str) -> Result<String, NewFileError> {
+/// If there is one of that name, or it cannot be written.
+pub fn write_new(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
     let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
     let file = match private::create(path) {
         Ok(file) => file,
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
             return Err(NewFileError::AlreadyThere(place));
         }
-        Err(why) => return Err(NewFileError::NotMade(place, why)),
+        Err(why) => return Err(NewFileError::NotCreated(place, why)),
     };
-    if let Err(why) = fill(file, text) {
-        // Half a page is of no use, and this program has just made the file.
+    if let Err(why) = fill(file, contents) {
+        // Half a file is of no use, and this program has just created it.
         let _ = fs::remove_file(path);
-        return Err(NewFileError::NotFilled(place, why));
+        return Err(NewFileError::NotWritten(place, why));
     }
     Ok(place)
 }
 
-fn fill(mut file: File, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all())
+fn fill(mut file: File, contents: &[u8]) -> io::Result<()> {
+    file.write_all(contents).and_then(|()| file.sync_all())
 }

@@ -1,3 +1,4 @@
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
@@ -39,20 +40,22 @@ pub struct Settings {
     pub earlier: Option<bool>,
 }
 
-/// The themes there are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
+/// The themes. Their comments are the help text of `--theme`.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray, ValueEnum,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ThemeName {
-    /// Readable on light and on dark.
+    /// Readable on light and on dark
     #[default]
     Auto,
-    /// For a dark background.
+    /// For a dark background
     Dark,
-    /// For a light background.
+    /// For a light background
     Light,
-    /// Without colours.
+    /// Without colours
     Mono,
-    /// Bold and reversed, without anything faint.
+    /// Bold and reversed, nothing faint
     Contrast,
 }
 

@@ -158,7 +158,7 @@ fn a_dictionary_of_redcap_is_imported_with_its_calculated_scores() {
             "why: an answer in words",
             "bad: a calculation that is not a sum or a mean of its items",
             "turned: it reverses mood_2 with a number other than 2",
-            "Mood (0-5): the file says that it goes from 0 to 5, and its answers can score 0 to 4.",
+            "Mood (0-5): the file says that it goes from 0 to 5, but its answers can score 0 to 4.",
         ],
     );
     let questionnaire = read(&toml);

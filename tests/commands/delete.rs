@@ -69,7 +69,7 @@ fn a_run_that_could_not_be_deleted_is_not_said_to_have_been_missing() {
     fs::create_dir_all(home.runs().join(NEWEST)).unwrap();
     let done = home.goodfaith(&["delete", "--all", "--yes"]);
     assert_eq!(done.code, Some(1));
-    assert_eq!(done.out, "No run was deleted. Not everything is gone: see above.\n");
+    assert_eq!(done.out, "No run was deleted. Not everything could be deleted: see above.\n");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn with_yes_everything_is_deleted_and_what_is_not_ours_is_left_and_named() {
     fs::write(home.runs().join("a copy.toml"), "mine").unwrap();
     let done = home.goodfaith(&["delete", "--all", "--yes"]);
     assert_eq!(done.code, Some(1));
-    assert!(done.err.contains("a copy.toml") && done.out.contains("Not everything is gone"));
+    assert!(done.err.contains("a copy.toml") && done.out.contains("Not everything could be deleted"));
     assert_eq!(fs::read_to_string(home.runs().join("a copy.toml")).unwrap(), "mine");
 }
 

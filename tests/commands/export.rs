@@ -177,5 +177,5 @@ fn a_wide_row_of_a_questionnaire_with_an_item_called_id_is_refused_before_it_is_
     home.keep(&questionnaire, every(&questionnaire, 2), "2024-11-21T17:43:53Z", "00abcdef");
     let said =
         home.fails(2, &["export", "--questionnaire", "q.toml", "--answers", "--wide", "-o", "-"]);
-    assert!(said.contains("calls an item \"id\"") && said.contains("Rename it"), "{said}");
+    assert!(said.contains("has an item \"id\"") && said.contains("Rename the item"), "{said}");
 }

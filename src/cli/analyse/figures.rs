@@ -31,7 +31,7 @@ impl<'a> Figures<'a> {
     /// Returns the line that states how reliable a scale is; `None` if the questionnaire
     /// would refuse it.
     pub(super) fn reliability_line(&self, analysis: &ScaleAnalysis) -> Option<String> {
-        // As the questionnaire demands them, once they are rounded.
+        // The limits that a questionnaire sets, after rounding.
         let is_allowed = |reliability: f64, sd: f64| {
             0.0005 < reliability && reliability < 0.9995 && (0.05..=50.0).contains(&sd)
         };

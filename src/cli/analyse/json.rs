@@ -22,7 +22,8 @@
 //! ```
 //!
 //! An unknown value is `null`. A concern is `unanswered`, `against-scale`, `alike` or `loose`.
-//! Scores run from 0 to 100, an item's mean is in the unit of the values that count, shares run from 0 to 1.
+//! Scores run from 0 to 100, an item's mean is in the unit of the values that count, and shares run from
+//! 0 to 1.
 
 use serde_json::{Value, json};
 

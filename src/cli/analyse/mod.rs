@@ -32,8 +32,9 @@ mod text;
 /// For each scale: how many people have a score, the mean and standard deviation, alpha with its
 /// 95 % interval, and omega. For each item: the mean, the correlation with the rest of its scale,
 /// alpha without it, and how many people gave the lowest and the highest answer. It names items that
-/// run against their scale, that everyone answered in the same way, or that hardly go with the rest.
-/// Last come lines to put into the questionnaire, so that a comparison can tell a change from chance.
+/// run against their scale, that everyone answered in the same way, or that are only weakly related to
+/// the rest. It ends with lines to put into the questionnaire, by which a comparison can tell a change
+/// from chance.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AnalyseArgs {

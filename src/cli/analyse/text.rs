@@ -36,7 +36,7 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
     text + "\n"
 }
 
-/// Says how far the items go together.
+/// Writes how consistent the items are.
 fn consistency(analysis: &ScaleAnalysis) -> String {
     let Some(Alpha { value, low, high }) = analysis.alpha else {
         return "  No alpha: it takes two items, and answers that differ.\n".to_owned();
@@ -91,7 +91,7 @@ fn items(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
 fn reliability_lines(figures: &Figures<'_>) -> String {
     let mut text = String::from("To put into the questionnaire, each under its [[scale]]:\n");
     if figures.retests.is_some() && figures.days.is_none() {
-        text += "(These come from alpha. Add --days with the days between the two times, and they come from the \
+        text += "(These come from alpha. With --days, the days between the two times, they come from the \
              retest.)\n";
     }
     for analysis in figures.analyses {

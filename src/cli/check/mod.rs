@@ -31,8 +31,8 @@ pub(super) struct CheckArgs {
     /// The questionnaire: a .toml file, or a folder of them
     #[arg(value_hint = ValueHint::AnyPath)]
     path: PathBuf,
-    /// Plays made-up answers too (N of them at random) and shows the scores, the answers for which
-    /// each caution appears, and the bands, cautions and strategies that are never met
+    /// Tries made-up answers too (N sets of them at random) and shows the scores, the answers that lead
+    /// to each caution, and the bands, cautions and strategies that nothing leads to
     #[arg(
         long,
         value_name = "N",
@@ -48,7 +48,7 @@ pub(super) struct CheckArgs {
     /// Prints JSON, for scripts
     #[arg(long, conflicts_with = "simulate")]
     json: bool,
-    /// Stands here to be answered with a hint: one questionnaire is checked at a time
+    /// Takes a second path, only to answer it with a hint: one questionnaire is checked at a time
     #[arg(hide = true)]
     extra: Option<PathBuf>,
 }
@@ -92,11 +92,7 @@ fn report(
         output::print(waits.trim_end())?;
     }
     match args.simulate {
-        Some(count) => output::print(&format!(
-            "
-{}",
-            simulation::report(questionnaire, count)
-        )),
+        Some(count) => output::print(&format!("\n{}", simulation::report(questionnaire, count))),
         None => Ok(()),
     }
 }

@@ -50,7 +50,7 @@ impl Simulation<'_> {
         let title = &self.questionnaire.scales[scale].title;
         let _ = writeln!(out, "\n{title}");
         for simulated in &self.set {
-            let told = match outcome(simulated, scale) {
+            let words = match outcome(simulated, scale) {
                 Some(outcome) => {
                     let of = &self.questionnaire.scales[scale];
                     let label = &of.bands[outcome.band].label;
@@ -58,7 +58,7 @@ impl Simulation<'_> {
                 }
                 None => format!("  -  {NOT_ENOUGH}"),
             };
-            row(out, &self.named(simulated.style), &told);
+            row(out, &self.named(simulated.style), &words);
         }
         let scored: Vec<Score> =
             self.drawn.iter().filter_map(|simulated| outcome(simulated, scale)).collect();
@@ -104,7 +104,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Writes for whom each strategy is among those offered at once.
+    /// Writes how often each strategy is among those offered at once, and why.
     fn offered(&self, out: &mut String) {
         if self.questionnaire.strategies.is_empty() {
             return;
@@ -133,8 +133,8 @@ impl Simulation<'_> {
         for (index, caution) in said {
             let times = self.drawn.iter().filter(|s| s.cautions.contains(&index)).count();
             row(out, caution.id.as_str(), &format!("{times:>6} times"));
-            for waited in &caution.conditions.items {
-                let _ = writeln!(out, "    {}", answers(self.questionnaire, waited));
+            for threshold in &caution.conditions.items {
+                let _ = writeln!(out, "    {}", answers(self.questionnaire, threshold));
             }
         }
     }
@@ -215,9 +215,9 @@ fn outcome(simulated: &SimulatedPerson, scale: usize) -> Option<Score> {
 /// The columns for the titles of rows.
 const NAMES: usize = 30;
 
-fn row(out: &mut String, name: &str, told: &str) {
+fn row(out: &mut String, name: &str, words: &str) {
     let pad = " ".repeat(NAMES.saturating_sub(unicode_width::UnicodeWidthStr::width(name)).max(1));
-    let _ = writeln!(out, "  {name}{pad}{told}");
+    let _ = writeln!(out, "  {name}{pad}{words}");
 }
 
 fn list(out: &mut String, title: &str, names: &[String]) {

@@ -1,40 +1,40 @@
-//! The answers that strategies, cautions and flags wait for, in words.
+//! The answers to items that lead to strategies, cautions and flags, in words.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::cli::counted::counted;
 use crate::questionnaire::{AnswerOption, Questionnaire, Threshold};
 
-/// Returns the options that a threshold waits for: `"Often" (3) to "Almost always" (4)`.
-pub(super) fn options(questionnaire: &Questionnaire, waited: &Threshold) -> String {
-    let told = |option: &AnswerOption| format!("\"{}\" ({})", option.label, option.value);
-    let options: Vec<&AnswerOption> = questionnaire.reaching(waited).collect();
+/// Returns the options that reach a threshold: `"Often" (3) to "Almost always" (4)`.
+pub(super) fn options(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
+    let words = |option: &AnswerOption| format!("\"{}\" ({})", option.label, option.value);
+    let options: Vec<&AnswerOption> = questionnaire.reaching(threshold).collect();
     match options.as_slice() {
         [] => "no answer".to_owned(),
-        [only] => told(only),
-        [first, .., last] => format!("{} to {}", told(first), told(last)),
+        [only] => words(only),
+        [first, .., last] => format!("{} to {}", words(first), words(last)),
     }
 }
 
-/// Returns an item with the options that a threshold waits for.
-pub(super) fn answers(questionnaire: &Questionnaire, waited: &Threshold) -> String {
-    let id = &questionnaire.items[waited.item].id;
-    format!("item {id}, answered {}", options(questionnaire, waited))
+/// Returns the item of a threshold with the options that reach it.
+pub(super) fn answers(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
+    let id = &questionnaire.items[threshold.item].id;
+    format!("item {id}, answered {}", options(questionnaire, threshold))
 }
 
-/// Says which answers to single items show a caution, and which lead to strategies; nothing if
-/// nothing waits for one.
+/// Lists the answers to single items that show a caution, and those that lead to strategies; empty if
+/// there are none.
 pub(super) fn report(questionnaire: &Questionnaire) -> String {
     let mut out = String::new();
     for caution in &questionnaire.cautions {
-        for waited in &caution.conditions.items {
-            let _ = writeln!(out, "  {}: {}", caution.id, answers(questionnaire, waited));
+        for threshold in &caution.conditions.items {
+            let _ = writeln!(out, "  {}: {}", caution.id, answers(questionnaire, threshold));
         }
     }
     if !out.is_empty() {
         out.insert_str(0, "\nAnswers that show a caution\n");
     }
-    let strategies = led_to(questionnaire);
+    let strategies = leading_items(questionnaire);
     if !strategies.is_empty() {
         let _ = writeln!(out, "\nAnswers that lead to strategies");
     }
@@ -44,16 +44,16 @@ pub(super) fn report(questionnaire: &Questionnaire) -> String {
     out
 }
 
-/// Counts the items that strategies wait for, by the options.
-fn led_to(questionnaire: &Questionnaire) -> BTreeMap<String, usize> {
-    let waited = questionnaire.strategies.iter().flat_map(|strategy| &strategy.conditions.items);
+/// Counts the items whose answers lead to strategies, by the options that do.
+fn leading_items(questionnaire: &Questionnaire) -> BTreeMap<String, usize> {
+    let all = questionnaire.strategies.iter().flat_map(|strategy| &strategy.conditions.items);
     let mut known: Vec<&Threshold> = Vec::new();
-    let mut led_to = BTreeMap::new();
-    for waited in waited {
-        if !known.contains(&waited) {
-            known.push(waited);
-            *led_to.entry(options(questionnaire, waited)).or_default() += 1;
+    let mut leading = BTreeMap::new();
+    for threshold in all {
+        if !known.contains(&threshold) {
+            known.push(threshold);
+            *leading.entry(options(questionnaire, threshold)).or_default() += 1;
         }
     }
-    led_to
+    leading
 }

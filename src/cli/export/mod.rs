@@ -15,7 +15,8 @@ use super::{
     completions::{earlier_runs, runs},
     exit::{Failure, rendered},
     kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
-    new_file, output,
+    new_file::{self, WITH_OPTION},
+    output::{self, STDOUT},
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
     show::no_strategy,
@@ -32,10 +33,7 @@ use crate::{
 
 mod pick;
 
-/// The word for standard output.
-const STDOUT: &str = "-";
-
-/// The arguments about what is written by hand on the page.
+/// The arguments about the room on the page for what is written by hand.
 #[derive(Debug, Args)]
 struct PaperArgs {
     /// Prints initials or a code on top, such as a case number; without it there is a line to write
@@ -59,15 +57,15 @@ Examples:
   goodfaith export --answers --format json -o -
   goodfaith export --answers --wide -o - | goodfaith score
 
-The scores are always in it. Answers and ticks are in it only with --answers, strategies only with
---strategies, and nothing of an earlier run without --since or --all. Strategies follow from everything that
+The scores are always in it. Answers and ticks are in it only with --answers, strategies only with \
+--strategies, and nothing of an earlier run without --since or --all. Strategies follow from everything that \
 was said, so they can give some of it away.
 
-Nothing that you said about being safe is in it without --safety, and no tick that means the same. A
-counsellor who does not know of it may suggest something that is not safe for you. Strategies that
-would tell it are refused.
+Nothing that you said about being safe is in it without --safety, and no tick that means the same. A \
+counsellor who does not know of it may suggest something that is not safe for you. Strategies that \
+would reveal it are refused.
 
-The file is new, and only you can read it until you hand it on. An existing file is never
+The file is new, and only you can read it until you hand it on. An existing file is never \
 overwritten.")]
 pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
@@ -87,7 +85,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "WHICH", value_parser = Strategies::parse)]
     strategies: Option<Strategies>,
     #[command(flatten)]
-    told: ToldArgs,
+    disclosure: DisclosureArgs,
     /// Also hands on the change since an earlier run: its name, "last" for the one before, or
     /// "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
@@ -104,9 +102,9 @@ pub(super) struct ExportArgs {
     wide: bool,
 }
 
-/// The arguments about answers that are handed on.
+/// The arguments about what is disclosed.
 #[derive(Debug, Args)]
-struct ToldArgs {
+struct DisclosureArgs {
     /// Also hands on every answer, and what was ticked
     #[arg(long)]
     answers: bool,
@@ -122,8 +120,8 @@ pub(super) fn run(
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     if args.wide && questionnaire.items.iter().any(|item| item.id == "id") {
         return Err(Failure::WrongInput(anyhow!(
-            "the questionnaire calls an item \"id\", the name of the column that says which run a \
-             row is. Rename it, or export without --wide"
+            "the questionnaire has an item \"id\", which is the name of the column for the run. \
+             Rename the item, or export without --wide"
         )));
     }
     let run = args.person.one(&mut runs, &args.run)?;
@@ -150,19 +148,19 @@ pub(super) fn run(
         let date = finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
-    let place = new_file::write_new(&path, &text)?;
-    let holds = holds(args, earlier.len() + 1);
+    let place = new_file::write_new(&path, &text, WITH_OPTION)?;
+    let contents = contents_in_words(args, earlier.len() + 1);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
-    output::print(&written_in_words(&place, &holds, is_locked))?;
+    output::print(&written_in_words(&place, &contents, is_locked))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says what is in a file beside the scores, and that safety is left out. It is said here and not in
-/// the file, where a reader would wonder about it.
-fn holds(args: &ExportArgs, runs: usize) -> String {
+/// Describes what is in a file besides the scores, and that safety is left out. The file itself does not
+/// say so: its reader would wonder why.
+fn contents_in_words(args: &ExportArgs, runs: usize) -> String {
     const ANSWERS: &str = "your answers";
     const SAFETY: &str = "what you said about being safe";
-    let (told, left_out) = match (args.told.answers, args.told.safety) {
+    let (told, left_out) = match (args.disclosure.answers, args.disclosure.safety) {
         _ if args.wide => (Some(ANSWERS.to_owned()), ""),
         (true, true) => (Some(format!("{ANSWERS}, and {SAFETY}")), ""),
         (true, false) => (
@@ -192,8 +190,8 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     all.find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
         let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
         Failure::WrongInput(anyhow!(
-            "nothing was written: no format ends in .{}. End the name in one of {}, or choose \
-             the form with --format",
+            "nothing was written: no format has the ending .{}. End the name with one of {}, or \
+             choose the format with --format",
             shown(ending),
             known.join(", ")
         ))
@@ -220,15 +218,15 @@ fn export(
     };
     let options = ExportOptions {
         strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
-        answers: args.told.answers,
+        answers: args.disclosure.answers,
         code: args.paper.code.clone(),
         notes: args.paper.notes,
     };
     let tried = runs.tried_for(run);
     let tried = tried.iter().collect();
     let history = history.iter().map(subject_of).collect();
-    let tells_of_safety = args.told.safety;
-    let handed_on = HandedOn { subject, since, history, tried, tells_of_safety };
+    let discloses_safety = args.disclosure.safety;
+    let handed_on = HandedOn { subject, since, history, tried, discloses_safety };
     let render = |model: &ReportModel<'_>| {
         if args.wide { rendered(wide(model)) } else { rendered(format.write(model)) }
     };
@@ -259,7 +257,7 @@ fn since_the_first<'a>(
 fn refused(why: ExportRefusal) -> Failure {
     match why {
         ExportRefusal::NoStrategy(number) => no_strategy(number),
-        ExportRefusal::StrategiesTell => Failure::WrongInput(anyhow!(
+        ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"
         )),

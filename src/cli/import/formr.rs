@@ -52,7 +52,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     }
     ensure!(
         !outline.scales.is_empty(),
-        "no items have names such as extra_1, extra_2R, so that nothing says what is scored"
+        "no items have names such as extra_1, extra_2R, so nothing says what is scored"
     );
     Ok(outline)
 }

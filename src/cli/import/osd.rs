@@ -30,7 +30,7 @@ pub(super) fn parse(json: &str) -> anyhow::Result<Value> {
     serde_json::from_str(json).context("this is not JSON")
 }
 
-/// Returns whether a value is as if it were not there.
+/// Returns whether a value is null or an empty list or table.
 pub(super) fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
@@ -180,8 +180,8 @@ impl<'j> Osd<'j> {
             let words = key.map(|key| text(&self.text(key))).unwrap_or_default();
             let is_number = words.parse::<i64>().is_ok();
             let have_all_words = keys.len() > 2 && !keys.iter().any(Value::is_null);
-            // If only the ends have words, the number stands with them as with the others. One below
-            // 0 would look like a dash before the words.
+            // If only the ends have words, they get their number too, as the others have it. A number
+            // below 0 would look like a dash before the words.
             if words.is_empty() || is_number || have_all_words || value < 0 {
                 words
             } else {

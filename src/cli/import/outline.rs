@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::texts::{Ids, safe, text, text_or};
-use crate::{questionnaire::Unit, text::excerpt};
+use crate::{cli::counted::counted, questionnaire::Unit, text::excerpt};
 
 /// The reason why an item with a condition is left out.
 pub(super) const OTHER_CONDITION: &str = "a condition on something other than one earlier answer";
@@ -66,7 +66,7 @@ impl ResponseSet {
         }
         match found.len() {
             2..=20 => Ok(Self::Options(found)),
-            count => Err(format!("it has {count} options; an item here has 2 to 20")),
+            count => Err(format!("it has {}; an item here has 2 to 20", counted(count, "option"))),
         }
     }
 
@@ -118,7 +118,7 @@ pub(super) struct Item {
 pub(super) struct Page {
     /// Its name in the other format.
     source: String,
-    /// The item that it stands before, as a position among the items.
+    /// The item that follows it, as a position among the items.
     pub(super) before: usize,
     pub(super) text: String,
 }

@@ -13,7 +13,7 @@ pub(super) struct LabelledRange {
     pub(super) label: String,
 }
 
-/// Published ranges are often one point too wide at an end.
+/// How much too wide a range may be at an end: published ones often are by one point.
 const TOO_WIDE: f64 = 1.0;
 
 /// Returns the bands that labelled ranges make of a score from `lowest` to `highest`, and a doubt for
@@ -40,7 +40,7 @@ pub(super) fn bands(
     let ends = to >= highest - NEAR && to <= highest + TOO_WIDE;
     if !begins || !ends {
         return Err(format!(
-            "its ranges go from {from} to {to}, and its answers can score {lowest} to {highest}"
+            "its ranges go from {from} to {to}, but its answers can score {lowest} to {highest}"
         ));
     }
     let mut doubts = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn bands(
     Ok((ranges.iter().enumerate().map(band).collect(), doubts))
 }
 
-/// Differences that come from writing a number with few digits.
+/// The largest difference between numbers that only rounding makes.
 const NEAR: f64 = 1e-6;
 
 /// Adds a doubt for each range that a description states, such as "range 0-27", and that the score
@@ -85,7 +85,7 @@ pub(super) fn doubt_stated(
         let fits = (from - lowest).abs() < NEAR && (to - highest).abs() < NEAR;
         if !fits {
             outline.doubt(format!(
-                "{name}: the file says that it goes from {from} to {to}, and its answers can score \
+                "{name}: the file says that it goes from {from} to {to}, but its answers can score \
                  {lowest} to {highest}"
             ));
         }

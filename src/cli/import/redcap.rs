@@ -12,7 +12,7 @@ use super::{
 };
 use crate::questionnaire::Unit;
 
-/// The names of columns as REDCap's API writes them, and as the dictionaries do that people download.
+/// The names of columns in REDCap's API, and those in the dictionaries that people download.
 pub(super) const API_NAMES: [(&str, &str); 11] = [
     ("field_name", "Variable / Field Name"),
     ("form_name", "Form Name"),
@@ -79,7 +79,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     }
     ensure!(
         !outline.scales.is_empty(),
-        "none of its calculated fields is a sum or a mean of its items, so that nothing says what is scored"
+        "none of its calculated fields is a sum or a mean of its items, so nothing says what is scored"
     );
     Ok(outline)
 }

@@ -32,7 +32,7 @@ impl Ids {
     }
 }
 
-/// The tags of HTML that may stand inside a word.
+/// The tags of HTML that may be inside a word.
 const INLINE: [&str; 8] = ["b", "i", "strong", "em", "u", "span", "sub", "sup"];
 
 /// Returns a text of another format as a questionnaire may show it: without HTML, clean, not too long.
@@ -56,7 +56,7 @@ pub(super) fn text(raw: &str) -> String {
         let is_tag =
             tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
         if let Some(end) = tag.find('>').filter(|_| is_tag) {
-            // `<br>` and block tags separate words; `<b>` and `<i>` may stand inside one.
+            // `<br>` and block tags separate words; `<b>` and `<i>` may be inside one.
             let name = tag[1..end].trim_start_matches('/').split([' ', '/']).next();
             if !INLINE.contains(&name.unwrap_or_default().to_lowercase().as_str()) {
                 plain.push(' ');
@@ -68,8 +68,8 @@ pub(super) fn text(raw: &str) -> String {
         }
     }
     plain += rest;
-    for (entity, stands_for) in entities {
-        plain = plain.replace(entity, stands_for);
+    for (entity, character) in entities {
+        plain = plain.replace(entity, character);
     }
     safe(&plain)
 }

@@ -29,7 +29,7 @@ use crate::platform::{Entry, FileInfo, Kind, OpenError};
 /// Opens a folder, and nothing else in its place.
 const FOLDER: OFlags =
     OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
-/// Opens a file that may have turned into anything since it was looked at.
+/// Opens a file that may have been replaced by anything since it was inspected.
 const CAREFUL: OFlags =
     OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
 
@@ -187,7 +187,7 @@ impl Dir {
         Ok(retry_on_intr(|| unlinkat(&self.0, name, AtFlags::empty()))?)
     }
 
-    /// Returns what a name stands for, without opening it.
+    /// Returns the kind of the entry with a name, without opening it.
     ///
     /// # Errors
     /// The system's error; `NotFound` if nothing has the name.
@@ -225,7 +225,7 @@ impl Dir {
     }
 }
 
-/// Looks at an open file.
+/// Returns the kind and the owner of an open file.
 ///
 /// # Errors
 /// The system's error.
@@ -304,7 +304,7 @@ fn open_unnoticed(
     flags: OFlags,
 ) -> rustix::io::Result<File> {
     let open = |flags| retry_on_intr(|| openat(folder.as_fd(), name, flags, Mode::empty()));
-    // The system grants it to the owner of the file alone; the files of others are refused later.
+    // Only the owner of a file may open it like this; the files of others are refused later.
     let opened = match open(flags | UNNOTICED) {
         Err(Errno::PERM) => open(flags),
         opened => opened,
@@ -312,7 +312,7 @@ fn open_unnoticed(
     opened.map(File::from)
 }
 
-/// Returns whether a umask took permissions away that are wanted.
+/// Returns whether wanted permissions are missing, as a umask can make them.
 fn lacks(mode: RawMode, wanted: Mode) -> bool {
     !Mode::from_raw_mode(mode).contains(wanted)
 }

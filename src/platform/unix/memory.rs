@@ -7,8 +7,8 @@ use rustix::process::{DumpableBehavior, set_dumpable_behavior};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use signal_hook::consts::SIGXFSZ;
 
-/// Makes sure that no crash and no signal writes the answers in memory to a core file, and that no
-/// other process of the same user reads them there.
+/// Prevents a crash or a signal from writing the answers in memory to a core file, and other processes
+/// of the same user from reading them there.
 pub(crate) fn protect() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     // Every process may do both to itself, so neither fails. The limit alone does not hold for a
@@ -21,6 +21,6 @@ pub(crate) fn protect() {
 /// Turns the signal for a file at its size limit, which would end the program, into an error of the
 /// write.
 pub(crate) fn outlive_file_size_limit() {
-    // The flag is never read: to have a handler is enough. Nothing is lost if it cannot be set.
+    // The flag is never read: having a handler is enough. Nothing is lost if it cannot be set.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }

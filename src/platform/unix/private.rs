@@ -9,7 +9,7 @@ use std::{
 
 use rustix::process::geteuid;
 
-/// How to make a file private, for a person who is to do it.
+/// The instruction for making a file private.
 pub(crate) const HOW_TO_CLOSE_A_FILE: &str = "Make it yours alone with: chmod 600";
 
 /// Creates a file that only its owner can read, if the name is free.
@@ -32,8 +32,8 @@ pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
     Ok(metadata.is_file() && is_ours && others == 0)
 }
 
-/// Says that a folder is open to others, and how to close it: its path as it may be shown, as a word
-/// for the shell, and its permission bits.
+/// Describes a folder that is open to others, and how to close it. Takes its path as it may be shown
+/// and as a word for the shell, and its permission bits.
 pub(crate) fn exposed_in_words(place: &str, word: &str, mode: u32) -> String {
     format!(
         "{place} is open to others on this computer (mode {mode:03o}), so no answers are written \

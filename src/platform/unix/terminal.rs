@@ -51,8 +51,8 @@ impl Modes {
     }
 }
 
-/// Listens to clicks and the wheel, or leaves the mouse to the terminal. Returns what is to be written
-/// for that.
+/// Listens to clicks and the wheel, or leaves the mouse to the terminal. Returns the bytes to write for
+/// that.
 ///
 /// # Errors
 /// None.

@@ -211,7 +211,7 @@ impl Dir {
         patiently(|| fs::remove_file(self.path.join(name)))
     }
 
-    /// Returns what a name stands for, without opening it.
+    /// Returns the kind of the entry with a name, without opening it.
     ///
     /// # Errors
     /// The system's error; `NotFound` if nothing has the name.
@@ -239,7 +239,8 @@ impl Dir {
     }
 }
 
-/// Looks at an open file. It is the user's, as all that is in the profile folder.
+/// Returns the kind and the owner of an open file. It is the user's, as everything in the profile
+/// folder.
 ///
 /// # Errors
 /// The system's error.

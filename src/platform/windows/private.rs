@@ -7,10 +7,10 @@ use std::{
     path::Path,
 };
 
-/// How to make a file private, for a person who is to do it.
+/// The instruction for making a file private.
 pub(crate) const HOW_TO_CLOSE_A_FILE: &str = "Move it into your own profile folder";
 
-/// Creates a file, if the name is free. Who can read it is what holds for its folder.
+/// Creates a file, if the name is free. It can be read by whoever can read its folder.
 ///
 /// # Errors
 /// The system's error; `AlreadyExists` if the name is taken.
@@ -38,11 +38,11 @@ pub(crate) fn is_in_profile(path: &Path) -> bool {
     }
 }
 
-/// Says that a folder is open to others, or may be, and what to do: its path as it may be shown. It
-/// has no permission bits.
+/// Describes a folder that is open to others, or may be, and what to do. Takes its path as it may be
+/// shown; there are no permission bits.
 pub(crate) fn exposed_in_words(place: &str, _word: &str, _mode: u32) -> String {
     format!(
         "{place} is not in your own profile folder, so others on this computer may be able to read \
-         it, and no answers are written there. Set GOODFAITH_DATA_DIR to a folder in your profile"
+         it, and no answers are written there. Set GOODFAITH_DATA_DIR to a folder in your profile."
     )
 }

@@ -68,8 +68,8 @@ fn output() -> io::Result<ConsoleMode> {
     Ok(ConsoleMode::from(Handle::current_out_handle()?))
 }
 
-/// Listens to clicks and the wheel, or leaves the mouse to the console. Returns what is to be
-/// written for that: nothing.
+/// Listens to clicks and the wheel, or leaves the mouse to the console. Returns the bytes to write for
+/// that: none.
 ///
 /// # Errors
 /// The system's error.

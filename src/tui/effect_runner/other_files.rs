@@ -4,7 +4,7 @@ use std::{path::PathBuf, thread};
 
 use super::EffectRunner;
 use crate::{
-    store::{Settings, StoreError, write_new},
+    store::{Settings, StoreError, WriteJob, write_new},
     tui::events::Event,
 };
 
@@ -12,7 +12,7 @@ impl EffectRunner {
     /// Saves settings; if nothing is to be written, they hold until the program ends.
     pub(super) fn save_settings(&mut self, settings: Settings) -> Result<(), StoreError> {
         if let Some(writer) = &mut self.writer {
-            writer.save_settings(settings)?;
+            writer.queue(WriteJob::SaveSettings(settings))?;
         }
         Ok(())
     }
@@ -21,7 +21,7 @@ impl EffectRunner {
     pub(super) fn write_page(&self, path: PathBuf, text: String) -> Result<(), StoreError> {
         let events = self.events.clone();
         let write = move || {
-            let written = write_new(&path, &text).map_err(|why| why.to_string());
+            let written = write_new(&path, text.as_bytes()).map_err(|why| why.to_string());
             let _ = events.send(Event::PageWritten(written));
         };
         let started = thread::Builder::new().name("printer".to_owned()).spawn(write);
