@@ -26,6 +26,17 @@ pub enum Answer {
     Skipped,
 }
 
+impl Answer {
+    /// Returns the value of the chosen option; `None` if the item was skipped.
+    #[must_use]
+    pub fn value(self) -> Option<i64> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Skipped => None,
+        }
+    }
+}
+
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
@@ -78,10 +89,7 @@ impl Responses {
     /// Returns the value chosen for an item; `None` when it is unanswered or skipped.
     #[must_use]
     pub fn value(&self, item: &Id) -> Option<i64> {
-        match self.answers.get(item) {
-            Some(Answer::Value(value)) => Some(*value),
-            Some(Answer::Skipped) | None => None,
-        }
+        self.answers.get(item).copied().and_then(Answer::value)
     }
 
     /// Returns the value chosen for an item, if it is one that can be chosen: a file that was

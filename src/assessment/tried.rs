@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::{questionnaire::Id, text::Line};
 
@@ -34,8 +35,11 @@ pub enum TryEventKind {
 }
 
 /// How it went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum TryOutcome {
     /// It was not tried yet.
     NotYet,
@@ -53,18 +57,11 @@ impl TryOutcome {
     /// Returns its name in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NotYet => "not-yet",
-            Self::DidNotHelp => "did-not-help",
-            Self::HelpedALittle => "helped-a-little",
-            Self::Helped => "helped",
-            Self::RatherNotSay => "rather-not-say",
-        }
+        self.into()
     }
 
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::NotYet, Self::DidNotHelp, Self::HelpedALittle, Self::Helped, Self::RatherNotSay];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns whether it was tried, as far as that was said.
     #[must_use]

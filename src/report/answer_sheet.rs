@@ -5,7 +5,7 @@ use crate::{
 };
 
 /// The kind of an answer about safety among the ticks.
-const SAFETY: &str = "safety";
+pub(super) const SAFETY: &str = "safety";
 
 /// The answers and the ticks of a run, as far as they may be disclosed.
 #[derive(Debug, Clone)]

@@ -39,10 +39,10 @@ impl<'a> ComparedRuns<'a> {
         let mut trend = Vec::new();
         if comparison.obstacles.is_empty() {
             trend.push(earlier);
-            let is_alike =
+            let is_comparable =
                 |one: &&Subject<'a>| one.run.is_comparable_with(later.run, later.questionnaire);
-            let alike = between.iter().rev().filter(is_alike);
-            trend.extend(alike.take(limit - 2));
+            let comparable = between.iter().rev().filter(is_comparable);
+            trend.extend(comparable.take(limit - 2));
             trend.push(later);
             trend.sort_by_key(|subject| subject.run.finished);
         }
@@ -53,7 +53,7 @@ impl<'a> ComparedRuns<'a> {
         self.comparison.obstacles.is_empty()
     }
 
-    /// Returns what has to be said beside a difference if the two may be about different people.
+    /// Returns the caution beside a difference if the two may be about different people.
     pub(super) fn same_person(&self, later: &Subject<'_>) -> String {
         wording::same_person(later.questionnaire, self.earlier.run, later.run)
     }

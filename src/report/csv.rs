@@ -14,12 +14,11 @@
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
 //!
-//! A `person` row says what a change rests on if the runs may be about different people.
+//! A `person` row is a caution about a change: the runs may be about different people.
 //!
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
 use csv::Writer;
-use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 
 use super::{
@@ -30,7 +29,11 @@ use super::{
     labelled_score::{LabelledScore, labelled_scores},
     model::Suggestion,
 };
-use crate::assessment::{Answer, tried::Attempt, wording};
+use crate::assessment::{
+    Answer,
+    tried::Attempt,
+    wording::{self, utc},
+};
 
 /// A row; its fields are the columns.
 #[derive(Debug, Default, Serialize)]
@@ -65,7 +68,7 @@ impl Row {
 ///
 /// # Errors
 ///
-/// Only if the writer fails, which no run makes it do.
+/// Only if the writer fails, which no run causes.
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let later = &model.subject;
     let mut rows: Vec<Row> = match &model.since {
@@ -95,7 +98,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
 ///
 /// # Errors
 ///
-/// Only if the writer fails, which no run makes it do.
+/// Only if the writer fails, which no run causes.
 pub fn wide(model: &ReportModel<'_>) -> csv::Result<String> {
     let items = model.answers().map(|sheet| sheet.items).unwrap_or_default();
     let mut writer = Writer::from_writer(Vec::new());
@@ -173,16 +176,9 @@ fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
     sheet.items.iter().map(item).chain(sheet.ticks.iter().map(tick)).collect()
 }
 
-fn utc(when: Timestamp) -> String {
-    when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
 /// Returns the value of the chosen option.
 fn value(item: &ItemAnswer<'_>) -> Option<i64> {
-    match item.answer {
-        Some(Answer::Value(value)) => Some(value),
-        Some(Answer::Skipped) | None => None,
-    }
+    item.answer.and_then(Answer::value)
 }
 
 /// Puts a `'` before a text that a spreadsheet could take for a formula.

@@ -1,8 +1,7 @@
 //! Runs as FHIR R4, for the records of a clinic: a Bundle of an Observation for each score and,
 //! if answers are disclosed, the `Questionnaire` and the `QuestionnaireResponse`.
 //!
-//! - No resource has a `subject`: whom the answers are of is for the record to say, not for this
-//!   program to make up.
+//! - No resource has a `subject`: the record knows whose answers they are, and this program does not.
 //! - The response names its questionnaire by `url|version`, which is the only link between the two.
 //! - An option's value stands beside its code as the extension `ordinalValue`, both on the
 //!   `answerOption` and on its Coding, because readers look in either place.
@@ -10,13 +9,12 @@
 //!   and a dot in front, which no id has, so that no two are the same.
 //! - Numbers are not rounded. A score of too few answers is absent, with the reason.
 
-use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::{
     ReportModel, Subject,
-    answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
+    answer_sheet::{AnswerSheet, ItemAnswer, SAFETY, SheetTick},
     labelled_score::{LabelledScore, labelled_scores},
 };
 use crate::{
@@ -33,17 +31,14 @@ const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-catego
 /// The reasons why a value is absent.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
-/// The kind of a question about safety on an answer sheet.
-const SAFETY: &str = "safety";
-
-/// The part of a run that the `QuestionnaireResponse` is.
+/// The name of the `QuestionnaireResponse` among the resources of a run.
 const RESPONSE: &str = "response";
 
 /// Writes a run.
 ///
 /// # Errors
 ///
-/// Only if the writer fails, which no run makes it do.
+/// Only if the writer fails, which no run causes.
 pub(super) fn bundle(model: &ReportModel<'_>) -> serde_json::Result<String> {
     let subject = &model.subject;
     let earlier = model.since.as_ref().map(|since| match since.trend.split_last() {
@@ -75,7 +70,7 @@ fn entry(subject: &Subject<'_>, of: &str, resource: &Value) -> Value {
     json!({ "fullUrl": full_url(subject, of), "resource": resource })
 }
 
-/// Names a resource, the same whenever this run is exported, by a UUID of its own (version
+/// Returns the name of a resource, the same whenever this run is exported: a UUID of its own (version
 /// 8 of RFC 9562).
 fn full_url(subject: &Subject<'_>, of: &str) -> String {
     let name = subject.name.unwrap_or_default();
@@ -90,8 +85,7 @@ fn full_url(subject: &Subject<'_>, of: &str) -> String {
 }
 
 fn time(subject: &Subject<'_>) -> String {
-    let finished = subject.run.finished.to_zoned(TimeZone::UTC);
-    finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    wording::utc(subject.run.finished)
 }
 
 /// Returns the URL of a questionnaire, or of one of its parts.
@@ -210,7 +204,7 @@ fn response(subject: &Subject<'_>, sheet: &AnswerSheet<'_>) -> Value {
 
 /// Returns the answer to an item: its option, or the bare number if the options are not known.
 fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
-    let Some(Answer::Value(value)) = item.answer else { return None };
+    let value = item.answer.and_then(Answer::value)?;
     let asked = subject.questionnaire;
     let known = asked.items.iter().find(|known| known.id == *item.id && subject.is_known());
     let given = match known {

@@ -17,7 +17,7 @@ use super::{
 pub enum Format {
     /// A page for any browser, and to print
     Html,
-    /// Text with marks
+    /// Markdown: text with marks
     Md,
     /// For scripts
     Json,
@@ -46,7 +46,7 @@ impl Format {
         }
     }
 
-    /// Returns whether a file in this format can hold a whole history.
+    /// Returns whether a file in this format can hold the whole history of a person.
     #[must_use]
     pub fn holds_a_history(self) -> bool {
         match self {
@@ -59,7 +59,7 @@ impl Format {
     ///
     /// # Errors
     ///
-    /// Only if the writer fails, which no run makes it do.
+    /// Only if the writer fails, which no run causes.
     pub fn write(self, model: &ReportModel<'_>) -> anyhow::Result<String> {
         match self {
             Self::Html => Ok(html::page(&results(model, Medium::Export), &model.subject)),

@@ -1,9 +1,9 @@
-//! A run that leaves the person's own eyes: the one way from it to a page.
+//! The one way from a run to a page for somebody else.
 
 use super::{ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, ReportModel, Subject};
 use crate::assessment::tried::TryEvent;
 
-/// A run to hand on, with what surrounds it.
+/// A run to hand on, with everything that may go with it.
 #[derive(Debug)]
 pub struct HandedOn<'a> {
     /// The run.
@@ -14,29 +14,29 @@ pub struct HandedOn<'a> {
     pub history: Vec<Subject<'a>>,
     /// The try events about the person of the run.
     pub tried: Vec<&'a TryEvent>,
-    /// Whether the reader is told what was said about safety.
-    pub tells_of_safety: bool,
+    /// Whether what was said about safety is disclosed.
+    pub discloses_safety: bool,
 }
 
 impl HandedOn<'_> {
-    /// Returns whether the strategies would tell what was said about safety, which is not to be told,
-    /// so that none may be picked.
+    /// Returns whether the strategies would reveal what was said about safety, which is not disclosed:
+    /// then none may be picked.
     #[must_use]
-    pub fn strategies_tell(&self) -> bool {
-        ExportedRun::new(self.subject, self.tells_of_safety).strategies_tell()
+    pub fn strategies_reveal_safety(&self) -> bool {
+        ExportedRun::new(self.subject, self.discloses_safety).strategies_reveal_safety()
     }
 
     /// Renders what may be disclosed of it.
     ///
     /// # Errors
     ///
-    /// If strategies were picked that there are not, or that would tell what is not to be told.
+    /// If a strategy was picked that does not exist, or that would reveal what was said about safety.
     pub fn render<T>(
         self,
         options: &ExportOptions,
         render: impl FnOnce(&ReportModel<'_>) -> T,
     ) -> Result<T, ExportRefusal> {
-        let exported = |subject| ExportedRun::new(subject, self.tells_of_safety);
+        let exported = |subject| ExportedRun::new(subject, self.discloses_safety);
         let run = exported(self.subject);
         let history: Vec<ExportedRun<'_>> = self.history.into_iter().map(exported).collect();
         let model = ReportModel::export(&run, self.since, options)?.with_tried(self.tried);
@@ -47,7 +47,8 @@ impl HandedOn<'_> {
     }
 }
 
-/// Says what to mind about a file that was written to be handed on; `about` comes first.
+/// Describes a file that was written to be handed on, and how to be careful with it; `about` comes
+/// first.
 #[must_use]
 pub fn written_in_words(place: &str, about: &str, is_locked: bool) -> String {
     let lock = if is_locked { " It is not locked." } else { "" };

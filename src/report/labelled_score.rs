@@ -7,7 +7,7 @@ use crate::{
 /// A kept score and what the questionnaire at hand knows about it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LabelledScore<'a> {
-    /// The scale's title, also as another version of the questionnaire has it, or else its id.
+    /// The scale's title, even if another version of the questionnaire was answered, or else its id.
     pub(super) title: &'a str,
     /// The scale, if the questionnaire at hand is the one that was answered.
     pub(super) known: Option<&'a Scale>,
@@ -41,7 +41,7 @@ impl<'a> LabelledScore<'a> {
         }
     }
 
-    /// Returns the score and its band in words: "62 often"; that there is none, if so.
+    /// Returns the score and its band in words: "62 often", or that there is none.
     pub(super) fn in_words(&self) -> String {
         match self.kept.points {
             None => wording::NOT_ENOUGH.to_owned(),
@@ -54,7 +54,7 @@ impl<'a> LabelledScore<'a> {
         self.known.map_or_else(|| points.round(), |scale| scale.rounded_in_unit(points))
     }
 
-    /// Returns the number that stands at a score of 0 to 100 on an axis in the unit of the scale.
+    /// Returns the number for a score of 0 to 100 on an axis, in the unit of the scale.
     pub(super) fn on_axis(&self, points: f64) -> String {
         self.known.map_or_else(|| wording::points(points), |scale| scale.number_in_words(points))
     }

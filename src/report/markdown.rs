@@ -79,7 +79,7 @@ fn table<Row: AsRef<[String]>>(head: &[&str], rows: impl IntoIterator<Item = Row
     line(head.iter().map(|cell| escaped(cell)).collect()) + &rule + &rows.collect::<String>()
 }
 
-/// Escapes everything that Markdown or HTML within it could take for more than a character.
+/// Escapes every character that Markdown, or HTML within it, would take for a mark.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

@@ -52,8 +52,8 @@ impl Default for Pick {
 pub enum ExportRefusal {
     /// A strategy was picked whose number is not in the list of results.
     NoStrategy(usize),
-    /// The strategies would tell what was said about safety, which was not to be told.
-    StrategiesTell,
+    /// The strategies would reveal what was said about safety, which was not to be disclosed.
+    StrategiesRevealSafety,
 }
 
 /// A run and the rules for disclosing it, the one source of every document and export.
@@ -63,7 +63,7 @@ pub enum ExportRefusal {
 ///
 /// An export has the scores, and the rest as far as it was asked for. Without
 /// [`ExportOptions::answers`] no reason and no caution reveals a single answer or a tick; the
-/// strategies, which follow from them, are in it only if they were picked. About safety see
+/// strategies, which follow from them, are in it only if they were picked. For safety see
 /// [`ExportedRun`].
 #[derive(Debug, Clone)]
 pub struct ReportModel<'a> {
@@ -76,10 +76,10 @@ pub struct ReportModel<'a> {
     shows_scores: bool,
     /// Whether there is a list of all answers.
     lists_answers: bool,
-    /// The things said about strategies for the person of the run.
+    /// The try events about the person of the run.
     tried: Vec<&'a TryEvent>,
-    /// Whether that may be disclosed.
-    tells_tried: bool,
+    /// Whether they may be disclosed.
+    discloses_tried: bool,
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     earlier: Vec<Self>,
     /// The room on a page to hand on for what is written by hand.
@@ -133,7 +133,7 @@ impl<'a> ReportModel<'a> {
             shows_scores: false,
             lists_answers: true,
             tried: Vec::new(),
-            tells_tried: true,
+            discloses_tried: true,
             earlier: Vec::new(),
             blanks: Blanks::default(),
         }
@@ -143,7 +143,7 @@ impl<'a> ReportModel<'a> {
     ///
     /// # Errors
     ///
-    /// If strategies were picked that there are not, or that would tell what is not to be told.
+    /// If a strategy was picked that does not exist, or that would reveal what was said about safety.
     pub fn export(
         exported: &'a ExportedRun<'_>,
         since: Option<ComparedRuns<'a>>,
@@ -151,13 +151,13 @@ impl<'a> ReportModel<'a> {
     ) -> Result<Self, ExportRefusal> {
         let mut model = Self::own(exported.subject(), exported.findings(), since);
         model.disclosure =
-            Disclosure { answers: options.answers, safety: exported.tells_of_safety() };
+            Disclosure { answers: options.answers, safety: exported.discloses_safety() };
         model.shows_scores = true;
         model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
-        model.tells_tried = options.answers && !exported.strategies_tell();
+        model.discloses_tried = options.answers && !exported.strategies_reveal_safety();
         model.advice = model.pick(&options.strategies)?;
-        if !model.advice.is_empty() && exported.strategies_tell() {
-            return Err(ExportRefusal::StrategiesTell);
+        if !model.advice.is_empty() && exported.strategies_reveal_safety() {
+            return Err(ExportRefusal::StrategiesRevealSafety);
         }
         Ok(model)
     }
@@ -174,7 +174,7 @@ impl<'a> ReportModel<'a> {
         Self { lists_answers, ..self }
     }
 
-    /// Adds what was said about strategies for the person of the run.
+    /// Adds the try events about the person of the run.
     #[must_use]
     pub fn with_tried(mut self, tried: Vec<&'a TryEvent>) -> Self {
         self.tried = tried;
@@ -191,8 +191,8 @@ impl<'a> ReportModel<'a> {
         &self.earlier
     }
 
-    /// Returns what is handed on of the strategies that somebody wanted to try: of the whole history,
-    /// or what belongs to the change since an earlier run.
+    /// Returns the attempts that are handed on: those of the whole history, or those that belong to the
+    /// change since an earlier run.
     pub(super) fn attempts_handed_on(&self) -> Vec<(usize, Attempt)> {
         match &self.since {
             _ if !self.earlier.is_empty() => self.attempts(None),
@@ -202,10 +202,11 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Returns the strategies that somebody wants to try, each as a position, as they stood at a
-    /// time: nothing that the answers of the run withhold, and in an export only with the answers,
-    /// and nothing that would tell of safety.
+    /// time: nothing that the answers of the run withhold. In an export they are there only with the
+    /// answers, and without any that would reveal what was said about safety.
     pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
-        let Some(findings) = self.findings.filter(|_| self.tells_tried && !self.tried.is_empty())
+        let Some(findings) =
+            self.findings.filter(|_| self.discloses_tried && !self.tried.is_empty())
         else {
             return Vec::new();
         };
@@ -224,7 +225,7 @@ impl<'a> ReportModel<'a> {
         attempts(said).into_iter().filter_map(known).collect()
     }
 
-    /// Returns those of the attempts that something was said of between two runs.
+    /// Returns the attempts with an event between two runs.
     pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
@@ -279,8 +280,7 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Returns whether the scores and the single answers are withheld for now: to somebody in
-    /// danger, that they hold back or check would sound like blame, and it may be what keeps them
-    /// safe.
+    /// danger, "You hold back" or "You check" would sound like blame, and may be what keeps them safe.
     #[must_use]
     pub fn withholds_scores(&self) -> bool {
         self.is_unsafe() && !self.shows_scores
@@ -304,10 +304,11 @@ impl<'a> ReportModel<'a> {
                 let may_be_said = |index: &usize| by_scores.contains(index) || about_danger(index);
                 findings.cautions.iter().copied().filter(may_be_said).collect()
             }
-            // That one of them is left out would reveal an answer too.
+            // Even to leave one of them out would reveal an answer.
             Disclosure { answers: false, safety: false } => by_scores(),
         };
-        // If nothing tells of danger, nothing is said that somebody in danger must not hear.
+        // If safety is not disclosed, a caution that somebody in danger must not hear is left out for
+        // everyone: otherwise its absence would reveal the danger.
         let may_be_heard = |caution: &&Caution| {
             self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
         };
@@ -330,22 +331,24 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Returns the band of a scale in words beside the single answers that it would contradict, if
+    /// Returns the band of a scale in words, with the single answers that it would contradict, if
     /// there are any and they may be disclosed.
     pub(super) fn exceptions(&self, scale: &Id) -> Option<String> {
-        let findings = self.findings.filter(|_| self.discloses_answers())?;
-        let questionnaire = self.subject.questionnaire;
-        let is_of = |score: &&ScaleScore| questionnaire.scales[score.scale].id == *scale;
-        wording::exceptions(questionnaire, findings.scores.iter().find(is_of)?)
+        wording::exceptions(self.subject.questionnaire, self.disclosed_score(scale)?)
     }
 
-    /// Returns whether a score as high as that of a scale may be right, by what was ticked, and that
-    /// may be disclosed.
+    /// Returns the score of a scale, if its answers may be disclosed.
+    fn disclosed_score(&self, scale: &Id) -> Option<&'a ScaleScore> {
+        let findings = self.findings.filter(|_| self.discloses_answers())?;
+        let scales = &self.subject.questionnaire.scales;
+        findings.scores.iter().find(|score| scales[score.scale].id == *scale)
+    }
+
+    /// Returns whether so high a score on a scale may be justified, by what was ticked, and that may
+    /// be disclosed.
     pub(super) fn may_be_right(&self, scale: &Id) -> bool {
         let questionnaire = self.subject.questionnaire;
-        let is_of = |score: &&ScaleScore| questionnaire.scales[score.scale].id == *scale;
-        let disclosed = self.findings.filter(|_| self.discloses_answers());
-        let score = disclosed.and_then(|findings| findings.scores.iter().find(is_of));
+        let score = self.disclosed_score(scale);
         let Some((score, outcome)) = score.and_then(|score| Some((score, score.outcome?))) else {
             return false;
         };

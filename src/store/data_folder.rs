@@ -15,7 +15,7 @@ const CHOSEN: &str = "GOODFAITH_DATA_DIR";
 ///
 /// # Errors
 /// [`StoreError::NoHome`] if neither is known; [`StoreError::NotAbsolute`] if a variable holds a
-/// path that would mean another place in another folder, or a tilde that no shell has expanded.
+/// relative path, or a tilde that no shell has expanded.
 pub fn data_folder() -> Result<PathBuf, StoreError> {
     if let Some(path) = absolute(CHOSEN)? {
         return Ok(path);
@@ -44,7 +44,7 @@ fn checked(variable: &'static str, value: Option<OsString>) -> Result<Option<Pat
     }
 }
 
-/// Returns whether a path means the same place in whatever folder one is.
+/// Returns whether a path means the same place whatever the current folder is.
 fn is_one_place(path: &Path) -> bool {
     path.is_absolute() && !path.components().any(|part| part == Component::Normal("~".as_ref()))
 }

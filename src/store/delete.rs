@@ -11,7 +11,7 @@ use super::{
 };
 use crate::platform::Dir;
 
-/// The limits of deleting, to be said before anything is deleted.
+/// The limits of deleting, to be stated before anything is deleted.
 pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
     notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
 
@@ -35,7 +35,7 @@ pub struct DeleteReport {
 }
 
 /// Deletes one run, durably, with its draft if that is there, and what killed processes left half
-/// written. One that is gone already is no trouble. Copies of it that others made are reported.
+/// written. It is no error if the run is gone already. Copies of it that others made are reported.
 ///
 /// # Errors
 /// The obstacle to deleting the run; anything but a plain file is left alone.

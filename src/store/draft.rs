@@ -21,7 +21,7 @@ pub struct DraftStore {
     lock: Option<DraftLock>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
-    /// Why not everything is locked or unlocked that should be.
+    /// Why locking or unlocking, begun by another process, could not be finished.
     unsettled: Option<StoreError>,
 }
 
@@ -34,7 +34,7 @@ pub struct OpenedFolder {
     pub draft: Result<Option<Loaded<Draft>>, StoreError>,
     /// Files that look like copies of a draft.
     pub copies: Vec<UnknownFile>,
-    /// Why not everything is locked, or unlocked, that another process was to lock or unlock.
+    /// Why locking or unlocking, begun by another process, could not be finished.
     pub unsettled: Option<StoreError>,
 }
 
@@ -76,8 +76,8 @@ impl DraftStore {
     /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
     /// kept is removed instead: the run wins.
     ///
-    /// If nothing is kept, nothing is created; if nothing can be written, it loads all the same,
-    /// and saving will report the obstacle.
+    /// If nothing is kept, nothing is created. If nothing can be written, the draft is loaded all the
+    /// same, and saving will report the obstacle.
     ///
     /// # Errors
     /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::Unreadable`] if it
@@ -98,7 +98,7 @@ impl DraftStore {
         let key = loaded.record.run;
         if self.is_finished(key) {
             if self.lock.is_some() {
-                // If it stays, it is passed over again.
+                // If it cannot be removed, it is ignored at the next start too.
                 let _ = remove(&folder);
             }
             return Ok(None);
@@ -107,8 +107,7 @@ impl DraftStore {
         Ok(Some(loaded))
     }
 
-    /// Returns why not everything is locked, or unlocked, that another process was to lock or
-    /// unlock; once.
+    /// Returns why locking or unlocking, begun by another process, could not be finished; only once.
     pub fn take_unsettled(&mut self) -> Option<StoreError> {
         self.unsettled.take()
     }
@@ -138,11 +137,11 @@ impl DraftStore {
     ///
     /// # Errors
     /// As [`RunStore::save`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
-    /// has removed the folder; asked again, it is made anew. That the draft could not be removed is
-    /// no error: at the next start the run wins.
+    /// has removed the folder; the next attempt creates it anew. A draft that cannot be removed is no
+    /// error: at the next start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
         if self.is_gone()? {
-            self.let_go();
+            self.lock = None;
             return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
         }
         let name = self.keep(&self.folder, key, run)?;
@@ -166,7 +165,7 @@ impl DraftStore {
         Ok(name)
     }
 
-    /// Removes the draft of a run, durably. One that is gone, or of another run, is no trouble.
+    /// Removes the draft of a run, durably. It is no error if there is none, or one of another run.
     ///
     /// # Errors
     /// The obstacle; one that cannot be read is left alone.
@@ -178,7 +177,7 @@ impl DraftStore {
             _ => Ok(()),
         });
         if !held {
-            self.let_go();
+            self.lock = None;
         }
         discarded
     }
@@ -240,11 +239,6 @@ impl DraftStore {
             self.lock = DraftLock::acquire(folder, missing)?;
         }
         Ok(())
-    }
-
-    /// Releases the draft for other windows.
-    fn let_go(&mut self) {
-        self.lock = None;
     }
 
     /// Forgets everything that could still be written.

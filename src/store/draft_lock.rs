@@ -64,8 +64,7 @@ impl DraftLock {
 
 impl Drop for DraftLock {
     fn drop(&mut self) {
-        // Closing the file is not enough while a process being started still shares it; if this
-        // fails, closing it is what is left to do.
+        // Closing the file is not enough while a child process that is being started still shares it.
         let _ = self.0.unlock();
     }
 }

@@ -54,8 +54,8 @@ pub enum StoreError {
         /// The system's error.
         why: io::Error,
     },
-    /// The folder was there and has been removed by somebody else meanwhile, so it is not made anew
-    /// unasked.
+    /// Somebody else has removed the folder meanwhile. It is not created anew unless the person asks
+    /// for it.
     #[error(
         "{} has been removed since it was opened here, so nothing more is written there. \
          A finished run can still be kept, if you ask for that.",
@@ -118,7 +118,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The record would not read back the same, so it was not written.
-    #[error("These answers would not read back as they are, so they were not written.")]
+    #[error("This would not read back as it is, so it was not written. Please report it as a bug.")]
     NotFaithful,
     /// Something could not be locked, unlocked or opened.
     #[error("{0}")]
@@ -132,7 +132,7 @@ pub enum StoreError {
     /// The thread that writes has stopped.
     #[error(
         "The part of goodfaith that writes has stopped, so nothing more is kept. \
-         What was called saved is safe; start goodfaith again to go on from there."
+         What was reported as saved is safe; start goodfaith again to go on from there."
     )]
     WriterGone,
 }
@@ -184,7 +184,7 @@ pub enum Unreadable {
     )]
     Newer(i64),
     /// It is complete, but does not follow the format.
-    #[error("cannot be understood{}", rest_of_misunderstood(*line, message))]
+    #[error("cannot be understood{}", rest_of_not_understood(*line, message))]
     NotUnderstood {
         /// The line, from 1, if it is known.
         line: Option<usize>,
@@ -259,7 +259,7 @@ impl FolderTrouble {
     }
 }
 
-fn rest_of_misunderstood(line: Option<usize>, message: &str) -> String {
+fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
     match line {
         Some(line) => format!(
             " at line {line}: {message}. It is left alone; correct that line to see it again."
@@ -282,7 +282,8 @@ fn io_sentence(error: &io::Error) -> String {
             "permission was denied. Allow it, or set GOODFAITH_DATA_DIR to a folder of your own."
         }
         io::ErrorKind::AlreadyExists => {
-            "something of that name is already there and is not overwritten."
+            "something of that name is already there and is not overwritten. Move it away, then try \
+             again."
         }
         _ => return format!("{error}. Try again, or set GOODFAITH_DATA_DIR to another folder."),
     };

@@ -73,7 +73,7 @@ pub trait Files: Send + Sync {
     /// The system's error; `AlreadyExists` if the name is taken.
     fn rename_if_free(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         match folder.rename_if_free(from, to) {
-            Err(error) if is_unsupported(&error) => place_by_link(self, folder, from, to),
+            Err(error) if is_unsupported(&error) => rename_by_link(self, folder, from, to),
             done => done,
         }
     }
@@ -121,9 +121,9 @@ pub struct Disk;
 
 impl Files for Disk {}
 
-/// Does the work of a rename that replaces nothing, on a file system that has none. Killed in
-/// between, it leaves the temporary name behind, which nothing counts.
-fn place_by_link(
+/// Renames without replacing, on a file system that has no such operation: by a link. A process that
+/// is killed in between leaves the temporary name behind, which is ignored.
+fn rename_by_link(
     files: &(impl Files + ?Sized),
     folder: &Dir,
     from: &str,
@@ -133,15 +133,14 @@ fn place_by_link(
         Ok(()) => files.remove(folder, from),
         // FAT has no links and says that it is not permitted, Android that access is denied.
         Err(error) if is_unsupported(&error) || error.kind() == io::ErrorKind::PermissionDenied => {
-            place_by_look(files, folder, from, to)
+            rename_after_check(files, folder, from, to)
         }
         Err(error) => Err(error),
     }
 }
 
-/// Looks whether the name is free, and renames. A name holds a random key, so nobody else takes
-/// it in between.
-fn place_by_look(
+/// Renames if the name is free. Nobody else takes it in between, since it has a random key in it.
+fn rename_after_check(
     files: &(impl Files + ?Sized),
     folder: &Dir,
     from: &str,
@@ -173,11 +172,11 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let folder = Dir::open(temp.path()).unwrap();
         std::fs::write(temp.path().join("new"), "new").unwrap();
-        place_by_link(files, &folder, "new", "there").unwrap();
+        rename_by_link(files, &folder, "new", "there").unwrap();
         assert!(!temp.path().join("new").exists());
 
         std::fs::write(temp.path().join("newer"), "newer").unwrap();
-        let taken = place_by_link(files, &folder, "newer", "there").unwrap_err();
+        let taken = rename_by_link(files, &folder, "newer", "there").unwrap_err();
         assert_eq!(taken.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(std::fs::read(temp.path().join("there")).unwrap(), b"new");
     }

@@ -34,13 +34,13 @@ impl fmt::Debug for Folder {
 }
 
 impl Folder {
-    /// Names the folder at a path.
+    /// Creates access to the folder at a path.
     #[must_use]
     pub fn new(path: &Path) -> Self {
         Self::with_files(path, Arc::new(Disk))
     }
 
-    /// Names the folder at a path. Every change in it goes through the operations given.
+    /// Creates access to the folder at a path. Every change in it goes through these operations.
     #[must_use]
     pub fn with_files(path: &Path, files: Arc<dyn Files>) -> Self {
         // Through its components, because a symbolic link with a slash after it is followed.
@@ -58,7 +58,7 @@ impl Folder {
         &self.path
     }
 
-    /// Returns what this process can read of what is locked here.
+    /// Returns the keys with which this process opens what is locked here.
     pub(super) fn keyring(&self) -> &Arc<Keyring> {
         &self.keyring
     }
@@ -69,13 +69,13 @@ impl Folder {
     /// [`StoreError::Folder`] with the reason.
     pub fn check(&self) -> Result<(), StoreError> {
         let Some(folder) = self.open_to_read()? else { return self.check_parents() };
-        private(&folder)?;
-        writable(&self.path)?;
+        check_private(&folder)?;
+        check_writable(&self.path)?;
         key_files::protection(&folder, &self.keyring)?;
         for name in [RUNS, TRIED] {
             if let Some(inner) = self.enter(&folder, name)? {
-                private(&inner)?;
-                writable(&inner.path)?;
+                check_private(&inner)?;
+                check_writable(&inner.path)?;
             }
         }
         Ok(())
@@ -88,15 +88,15 @@ impl Folder {
 
     /// Opens the folder of the runs if it is there, to read or to delete.
     pub(super) fn open_runs_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.look_into(RUNS)
+        self.open_inner_to_read(RUNS)
     }
 
     /// Opens the folder of what was said about strategies if it is there, to read or to delete.
     pub(super) fn open_tried_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.look_into(TRIED)
+        self.open_inner_to_read(TRIED)
     }
 
-    fn look_into(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
+    fn open_inner_to_read(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
         match self.open_to_read()? {
             Some(folder) => self.enter(&folder, name),
             None => Ok(None),
@@ -108,10 +108,10 @@ impl Folder {
         let mut folder = if let Some(folder) = self.open_to_read()? {
             folder
         } else {
-            could_be_private(&self.path)?;
-            settle(self.make(&self.path)?, self.open_to_read()?, &self.path)?
+            check_can_be_private(&self.path)?;
+            secure(self.make(&self.path)?, self.open_to_read()?, &self.path)?
         };
-        private(&folder)?;
+        check_private(&folder)?;
         self.sync_parent(&self.path)?;
         folder.protection = key_files::protection(&folder, &self.keyring)?;
         Ok(folder)
@@ -133,9 +133,9 @@ impl Folder {
         let path = self.path.join(name);
         let mut inner = match self.enter(&folder, name)? {
             Some(inner) => inner,
-            None => settle(self.make(&path)?, self.enter(&folder, name)?, &path)?,
+            None => secure(self.make(&path)?, self.enter(&folder, name)?, &path)?,
         };
-        private(&inner)?;
+        check_private(&inner)?;
         self.sync_parent(&path)?;
         inner.protection = folder.protection;
         Ok(inner)
@@ -193,7 +193,7 @@ impl Folder {
         Ok(made)
     }
 
-    /// Waits until the name of a folder, and of those above it that were created with it, is on the
+    /// Waits until the names of a folder and of those above it that were created with it are on the
     /// disk, unless this process has done so before.
     fn sync_parent(&self, path: &Path) -> Result<(), StoreError> {
         for parent in path.ancestors().skip(1) {
@@ -217,21 +217,20 @@ impl Folder {
 
     /// Checks the nearest folder that is there, in which the missing ones would be created.
     fn check_parents(&self) -> Result<(), StoreError> {
-        could_be_private(&self.path)?;
+        check_can_be_private(&self.path)?;
         let there = self.path.ancestors().skip(1).find(|path| path.exists());
         match there {
             Some(path) if !path.is_dir() => {
                 Err(StoreError::folder(path, FolderTrouble::NotADirectory))
             }
-            Some(path) => writable(path),
+            Some(path) => check_writable(path),
             None => Ok(()),
         }
     }
 }
 
-/// Opens a folder after an attempt to create it, and closes it to others if it was created: no other
-/// folder's permissions are ever changed.
-fn settle(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFolder, StoreError> {
+/// Closes a folder to others if it was just created: no other folder's permissions are ever changed.
+fn secure(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFolder, StoreError> {
     let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
     if made && exposed_mode(&folder.dir, path)?.is_some() {
@@ -246,7 +245,7 @@ fn exposed_mode(dir: &Dir, path: &Path) -> Result<Option<u32>, StoreError> {
 }
 
 /// Refuses a folder that others on the computer can get at.
-fn private(folder: &OpenFolder) -> Result<(), StoreError> {
+fn check_private(folder: &OpenFolder) -> Result<(), StoreError> {
     match exposed_mode(&folder.dir, &folder.path)? {
         Some(mode) => Err(StoreError::folder(&folder.path, FolderTrouble::TooOpen(mode))),
         None => Ok(()),
@@ -254,7 +253,7 @@ fn private(folder: &OpenFolder) -> Result<(), StoreError> {
 }
 
 /// Refuses a place in which no folder can be closed to others.
-fn could_be_private(path: &Path) -> Result<(), StoreError> {
+fn check_can_be_private(path: &Path) -> Result<(), StoreError> {
     if dir::can_be_private(path) {
         Ok(())
     } else {
@@ -263,7 +262,7 @@ fn could_be_private(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Refuses a folder in which nothing can be created.
-fn writable(path: &Path) -> Result<(), StoreError> {
+fn check_writable(path: &Path) -> Result<(), StoreError> {
     if dir::is_writable(path) {
         Ok(())
     } else {
@@ -271,7 +270,7 @@ fn writable(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Names what is in a folder's place.
+/// Returns why something that is not a folder cannot be used.
 fn link_or_other(path: &Path) -> FolderTrouble {
     if dir::is_link(path) { FolderTrouble::Symlink } else { FolderTrouble::NotADirectory }
 }

@@ -1,9 +1,9 @@
 //! The one place where a file that holds answers is read, written and removed, locked or not.
 //!
-//! Another kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
-//! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is known in a listing by
-//! [`DirEntry::kept_name`], and is named among the kinds in `passphrase/conversion.rs`, so that it
-//! is locked and unlocked with the others.
+//! A new kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
+//! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is recognised in a listing by
+//! [`DirEntry::kept_name`], and is added to the kinds in `passphrase/conversion.rs`: then it is locked
+//! and unlocked with the others.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ impl DirEntry {
 
 impl OpenFolder {
     /// Reads a file that holds answers, or returns `None` if there is none. If it is there in both
-    /// forms, it is the one that is not locked.
+    /// forms, the one that is not locked counts.
     pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         if let Some(plain) = self.read(name)? {
             return Ok(Some(plain));
@@ -36,7 +36,7 @@ impl OpenFolder {
     }
 
     /// Writes a file that holds answers, as [`OpenFolder::write`] does; locked, if everything here
-    /// is. The folder has been opened to keep something in it.
+    /// is. The folder must have been opened to keep answers in it.
     pub(super) fn write_kept(
         &self,
         name: &str,
@@ -83,7 +83,7 @@ impl OpenFolder {
         self.read_up_to(name, MAX_LOCKED_BYTES)
     }
 
-    /// Writes what is locked already.
+    /// Writes a file whose bytes are locked already.
     pub(super) fn write_locked(
         &self,
         name: &str,

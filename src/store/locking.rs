@@ -13,7 +13,7 @@ use super::{
 };
 use crate::age::{Passphrase, WorkFactor};
 
-/// The limits of a lock, to be said before anything is locked.
+/// The limits of a lock, to be stated before anything is locked.
 pub const LOCK_LIMITS: [&str; 4] = [
     "Nobody can reset the passphrase. If it is lost, everything that is locked is lost, for you \
      too.",
@@ -63,7 +63,7 @@ impl Folder {
     /// second of work.
     ///
     /// # Errors
-    /// [`StoreError::Lock`] with the reason: a wrong passphrase is told from a torn key.
+    /// [`StoreError::Lock`] with the reason; a wrong passphrase is distinguished from a damaged key.
     pub fn open_with(&self, passphrase: &Passphrase) -> Result<(), StoreError> {
         let folder = self.open_to_read()?.ok_or(LockTrouble::NotLocked)?;
         key_files::open_with(&folder, passphrase, self.keyring())
@@ -85,7 +85,7 @@ impl DraftStore {
         conversion::lock(self.folder(), passphrase, work)
     }
 
-    /// Unlocks everything that is kept, and removes the keys. What this key does not open is left.
+    /// Unlocks everything that is kept, and removes the keys. Files of another key stay locked.
     ///
     /// # Errors
     /// The obstacle; then everything opens with the passphrase as before. As
@@ -108,7 +108,7 @@ impl DraftStore {
         conversion::change_passphrase(self.folder(), new, work)
     }
 
-    /// Holds the draft, and ends what another process began.
+    /// Holds the draft, and finishes what another process began.
     fn hold_and_settle(&mut self) -> Result<(), StoreError> {
         let folder = self.folder().open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;

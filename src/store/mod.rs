@@ -106,7 +106,7 @@
 //! # A backup
 //!
 //! Everything that is kept in one tar archive, so that any computer opens it without goodfaith. The
-//! bytes of the files are carried as they are, also of those that cannot be read. The entries are
+//! bytes of the files are in it as they are, even of those that cannot be read. The entries are
 //! plain files, named as in the data folder: settings, then runs, then the draft; each once. The
 //! last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
 //! then the checksum and the name of each entry, in their order.
@@ -114,7 +114,8 @@
 //! It is made while no other window has an unfinished run. It is restored if it is whole, its
 //! checksums fit and nothing else is in it. All files that are missing are written under temporary
 //! names first; then each gets its own, if that is free. If anything fails, those that were placed
-//! are removed again. Killed in between, it leaves whole files, and restoring again adds the rest.
+//! are removed again. If the process is killed in between, the files that are there are whole, and
+//! restoring again adds the rest.
 //! Files that are there with other contents are named, and stay.
 //!
 //! # Reading rules
@@ -146,17 +147,17 @@
 //! # When everything is locked
 //!
 //! While `identity.age` is there, every file that holds answers is written with the public key
-//! only, so that saving never asks for the passphrase; settings hold none. What was typed opens the
-//! files of this process until it ends ([`Folder::open_with`]). A file that is not locked is read
-//! beside the others.
+//! only, so that saving never asks for the passphrase; settings hold none. Once the passphrase was
+//! typed, this process can read the files until it ends ([`Folder::open_with`]). Files that are not
+//! locked are read too.
 //!
 //! Locking writes `recipient.txt` with a line that says so, then `identity.age`, then each locked
 //! file beside the one it is of; reads each back and compares; and only when all are there, wipes
-//! those that are not locked: they are renamed to a temporary name, overwritten and removed. At last
-//! the line goes. Unlocking is the same the other way, and the keys go last. A process that finds
-//! the line while nobody holds the draft locks what is not, which the public key is enough for; if
-//! `identity.age` is not there, nothing was locked yet, or nothing is any more, and the line's file
-//! goes. Changing the passphrase replaces `identity.age` and nothing else.
+//! those that are not locked: they are renamed to a temporary name, overwritten and removed. Finally
+//! the line is removed. Unlocking is the reverse, and removes the keys last. A process that finds
+//! the line while nobody holds the draft locks what is not locked, for which the public key is enough;
+//! if `identity.age` is missing, nothing was locked yet, or nothing is any more, and `recipient.txt`
+//! is removed. Changing the passphrase replaces `identity.age` and nothing else.
 //!
 //! A public key that does not belong to the secret one is never written with once that is known. If
 //! `identity.age` is gone, nothing is written at all.
@@ -208,6 +209,6 @@ pub use record::{Draft, DraftPart, DraftPlace, Loaded};
 pub use runs::{Listing, RunStore, UnknownFile};
 pub use settings::{Settings, ThemeName};
 pub use tried::{KeptTried, TriedStore};
-pub use writer::{Done, WriteEvent, Writer};
+pub use writer::{Done, WriteEvent, WriteJob, Writer};
 
 pub use crate::platform::Dir;

@@ -157,14 +157,14 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     right.then(|| text.parse().ok())?
 }
 
-/// Returns whether a name has the name of a run in it: a copy that an editor or a file-sync program
-/// made.
+/// Returns whether a name contains the name of a run, as that of a copy by an editor or a file-sync
+/// program does.
 pub(super) fn names_a_run(name: &str) -> bool {
     let stem = |at: usize| name.get(at..at + STEM);
     (0..name.len()).filter_map(stem).any(|stem| RunName::parse(&format!("{stem}.toml")).is_some())
 }
 
-/// Returns the system's error for random numbers it did not give.
+/// Converts an error of the random number generator to the system's own.
 fn system_error(error: getrandom::Error) -> io::Error {
     error.raw_os_error().map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
 }
@@ -174,7 +174,7 @@ pub(super) fn temporary() -> io::Result<String> {
     Ok(format!(".{}.tmp", RunKey::random()?))
 }
 
-/// Returns whether a name is that of a file still being written, or left so by a process that was
+/// Returns whether a name is that of a file that is still being written, or was when its process was
 /// killed.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.strip_prefix('.')

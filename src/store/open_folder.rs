@@ -75,34 +75,31 @@ impl OpenFolder {
         self.put(name, bytes, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
     }
 
-    /// Writes as [`OpenFolder::write`] does, a file of any size.
+    /// Writes a file of any size, as [`OpenFolder::write`] does.
     pub(super) fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
-        let (temporary, mut file) = self.create_temporary()?;
-        let filled = self.files.write(&mut file, bytes).and_then(|()| self.files.sync(&file));
-        let placed = filled.and_then(|()| match overwrite {
+        // The file stays open, and so locked, until it has its name.
+        let (temporary, _file) = self.fill_temporary(bytes)?;
+        let placed = match overwrite {
             Overwrite::Allow => self.files.rename_over(&self.dir, &temporary, name),
             Overwrite::Deny => self.files.rename_if_free(&self.dir, &temporary, name),
-        });
-        if placed.is_err() {
-            // The first error is the one to report; the leftover is swept later.
-            let _ = self.files.remove(&self.dir, &temporary);
-        }
-        placed?;
+        };
+        placed.inspect_err(|_| self.remove_if_there(&temporary))?;
         self.files.sync_folder(&self.dir)
     }
 
-    /// Writes a file that is to have a name under a temporary one, which is returned. Until it gets
-    /// its name it can be swept away.
+    /// Writes the bytes of a file that is to have a name later. Returns the temporary name under which
+    /// it is until then, and can be swept away.
     pub(super) fn write_temporary(&self, name: &str, bytes: &[u8]) -> Result<String, StoreError> {
-        let path = self.path.join(name);
-        let (temporary, mut file) =
-            self.create_temporary().map_err(StoreError::io("write", &path))?;
+        let filled = self.fill_temporary(bytes).map(|(temporary, _)| temporary);
+        filled.map_err(StoreError::io("write", &self.path.join(name)))
+    }
+
+    /// Writes a file under a temporary name, durably. While it is open, no other window sweeps it.
+    fn fill_temporary(&self, bytes: &[u8]) -> io::Result<(String, File)> {
+        let (temporary, mut file) = self.create_temporary()?;
         let filled = self.files.write(&mut file, bytes).and_then(|()| self.files.sync(&file));
-        if filled.is_err() {
-            self.remove_if_there(&temporary);
-        }
-        filled.map_err(StoreError::io("write", &path))?;
-        Ok(temporary)
+        filled.inspect_err(|_| self.remove_if_there(&temporary))?;
+        Ok((temporary, file))
     }
 
     /// Gives a file its name, if that is free.
@@ -111,7 +108,7 @@ impl OpenFolder {
         placed.map_err(StoreError::io("write", &self.path.join(name)))
     }
 
-    /// Removes a file that this process has written, as well as can be.
+    /// Removes a file that this process has written, if it can. A temporary one that stays is swept later.
     pub(super) fn remove_if_there(&self, name: &str) {
         let _ = self.files.remove(&self.dir, name);
     }
@@ -132,8 +129,8 @@ impl OpenFolder {
         }
     }
 
-    /// Removes the temporary files that killed processes left behind; one that is being written is
-    /// locked, and stays. Returns what could not be removed.
+    /// Removes the temporary files that killed processes left behind; one that is still being written
+    /// is locked, and stays. Returns why some could not be removed.
     pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let entries = self.entries()?;
         let names = entries.iter().filter_map(|entry| entry.name.to_str());
@@ -145,8 +142,8 @@ impl OpenFolder {
         let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
             Ok(()) => {
-                // It may hold what has been locked since. Where a file gets its name by a link, what
-                // was killed right after it left both names, of the same bytes.
+                // It may hold what has been locked since. But a process that was killed between linking
+                // a file to its name and removing the temporary one left two names of one file.
                 if !dir::has_other_names(&file) {
                     let _ = self.files.wipe(&self.dir, name);
                 }
@@ -174,8 +171,8 @@ impl OpenFolder {
         Ok(there)
     }
 
-    /// Removes a plain file, if it is there, and before that what is in it: removing alone would
-    /// leave it on the disk. First it gets a temporary name, so that nobody reads it half wiped.
+    /// Overwrites and removes a plain file, if it is there: removing alone would leave its contents on
+    /// the disk. It gets a temporary name first, so that nobody reads it half wiped.
     pub(super) fn wipe(&self, name: &str) -> Result<(), StoreError> {
         let path = self.path.join(name);
         if !self.is_plain(name).map_err(StoreError::unreadable(&path))? {
@@ -197,7 +194,7 @@ impl OpenFolder {
         self.read_up_to(name, MAX_BYTES)
     }
 
-    /// Reads a file of at most so many bytes.
+    /// Reads a file of at most `max` bytes.
     pub(super) fn read_up_to(&self, name: &str, max: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         if !self.is_plain(name)? {
             return Ok(None);

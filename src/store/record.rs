@@ -22,7 +22,7 @@ pub struct Loaded<T> {
 /// An unfinished run, as it is saved after every answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// The key of the run, which its file will bear when it is finished.
+    /// The key of the run, which will be in the name of its file.
     pub run: RunKey,
     /// When it was saved.
     pub saved: Timestamp,
@@ -41,8 +41,8 @@ pub struct DraftPlace {
     /// The part of the run.
     #[serde(rename = "screen")]
     pub part: DraftPart,
-    /// The question that was on the screen, of those about safety too; or the first of the situations
-    /// or patterns if these were.
+    /// The question on the screen, one about safety included; or the first situation or pattern, if
+    /// their list was on the screen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Id>,
 }

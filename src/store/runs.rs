@@ -141,7 +141,7 @@ impl RunStore {
 /// The kinds of entries in the folder of the runs.
 enum EntryKind {
     Run(RunName),
-    /// A hidden file, and no copy of a run by its name.
+    /// A hidden file whose name is not that of a copy of a run.
     Hidden,
     Unknown(Unreadable),
 }
@@ -151,13 +151,13 @@ fn classify(entry: &DirEntry) -> EntryKind {
     match (name.and_then(RunName::parse), entry.special_kind) {
         (_, Some(what)) => EntryKind::Unknown(Unreadable::NotOurs(what)),
         (Some(name), None) => EntryKind::Run(name),
-        (None, None) if name.is_some_and(is_of_no_interest) => EntryKind::Hidden,
+        (None, None) if name.is_some_and(is_hidden) => EntryKind::Hidden,
         (None, None) => EntryKind::Unknown(Unreadable::OtherName),
     }
 }
 
-/// Returns whether a name is hidden, and not that of a copy of a run.
-fn is_of_no_interest(name: &str) -> bool {
+/// Returns whether a name is hidden, but not that of a copy of a run.
+fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && !names_a_run(name)
 }
 

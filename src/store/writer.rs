@@ -32,7 +32,7 @@ pub struct WriteEvent {
     pub outcome: Result<Done, StoreError>,
 }
 
-/// A job that is done.
+/// The change that a job has made.
 #[derive(Debug)]
 pub enum Done {
     /// The draft is on the disk, and with it everything before.
@@ -73,24 +73,37 @@ static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 /// for nothing, which is what leaving at once needs; [`Writer::close`] waits.
 #[derive(Debug)]
 pub struct Writer {
-    jobs: Sender<(u64, Job)>,
+    jobs: Sender<(u64, WriteJob)>,
     /// Never sends; it is cut off when the thread has ended.
     ended: Receiver<()>,
 }
 
+/// Work for the [`Writer`].
 #[derive(Debug)]
-enum Job {
-    Save(Box<Draft>),
-    /// Keeps a run, in another folder if one is given.
-    Finish(RunKey, Box<Run>, Option<Folder>),
-    SaveTried(RunKey, Box<TryEvent>),
+pub enum WriteJob {
+    /// Saves a draft.
+    SaveDraft(Draft),
+    /// Keeps a finished run and removes its draft.
+    Finish(RunKey, Run),
+    /// Keeps a finished run in another folder and removes its draft from this one.
+    FinishIn(Folder, RunKey, Run),
+    /// Keeps a try event, which belongs to a run.
+    SaveTried(RunKey, TryEvent),
+    /// Removes the draft of a run.
     Discard(RunKey),
+    /// Removes what killed processes left half written.
     Sweep,
+    /// Deletes a run.
     DeleteRun(RunName),
+    /// Deletes everything.
     DeleteEverything,
+    /// Writes the settings.
     SaveSettings(Settings),
+    /// Locks everything with a passphrase.
     Lock(Passphrase),
+    /// Unlocks everything. The passphrase must have been typed in this process.
     Unlock,
+    /// Changes the passphrase, as [`WriteJob::Unlock`].
     ChangePassphrase(Passphrase),
 }
 
@@ -107,7 +120,7 @@ impl Writer {
         let (jobs, waiting) = mpsc::channel();
         let (ending, ended) = mpsc::channel::<()>();
         let work = move || {
-            // Dropped in the reverse order: it has ended when the draft is let go of.
+            // Locals are dropped in reverse order: the end is signalled once the draft is released.
             let _ending = ending;
             let (mut drafts, mut on_event) = (drafts, on_event);
             while let Ok(first) = waiting.recv() {
@@ -123,103 +136,6 @@ impl Writer {
         Ok(Self { jobs, ended })
     }
 
-    /// Queues a draft to be saved. Returns the revision that the event will name.
-    ///
-    /// # Errors
-    /// [`StoreError::WriterGone`] if the thread has stopped; so for all that follow.
-    pub fn save(&mut self, draft: Draft) -> Result<u64, StoreError> {
-        self.queue(Job::Save(Box::new(draft)))
-    }
-
-    /// Queues a finished run to be kept and its draft to be removed.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn finish(&mut self, key: RunKey, run: Run) -> Result<u64, StoreError> {
-        self.queue(Job::Finish(key, Box::new(run), None))
-    }
-
-    /// Queues a finished run to be kept in another folder and its draft to be removed from this
-    /// one.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn finish_in(&mut self, folder: Folder, key: RunKey, run: Run) -> Result<u64, StoreError> {
-        self.queue(Job::Finish(key, Box::new(run), Some(folder)))
-    }
-
-    /// Queues something said about a strategy to be kept, after its run.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn save_tried(&mut self, run: RunKey, tried: TryEvent) -> Result<u64, StoreError> {
-        self.queue(Job::SaveTried(run, Box::new(tried)))
-    }
-
-    /// Queues the draft of a run to be removed.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn discard(&mut self, key: RunKey) -> Result<u64, StoreError> {
-        self.queue(Job::Discard(key))
-    }
-
-    /// Queues what killed processes left half written to be removed.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn sweep(&mut self) -> Result<u64, StoreError> {
-        self.queue(Job::Sweep)
-    }
-
-    /// Queues one run to be deleted.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn delete_run(&mut self, name: RunName) -> Result<u64, StoreError> {
-        self.queue(Job::DeleteRun(name))
-    }
-
-    /// Queues everything to be deleted.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn delete_everything(&mut self) -> Result<u64, StoreError> {
-        self.queue(Job::DeleteEverything)
-    }
-
-    /// Queues the settings to be written.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn save_settings(&mut self, settings: Settings) -> Result<u64, StoreError> {
-        self.queue(Job::SaveSettings(settings))
-    }
-
-    /// Queues everything to be locked with a passphrase.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn lock(&mut self, passphrase: Passphrase) -> Result<u64, StoreError> {
-        self.queue(Job::Lock(passphrase))
-    }
-
-    /// Queues everything to be unlocked. It has to be open in this process.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn unlock(&mut self) -> Result<u64, StoreError> {
-        self.queue(Job::Unlock)
-    }
-
-    /// Queues the passphrase to be changed.
-    ///
-    /// # Errors
-    /// As [`Writer::save`].
-    pub fn change_passphrase(&mut self, new: Passphrase) -> Result<u64, StoreError> {
-        self.queue(Job::ChangePassphrase(new))
-    }
-
     /// Waits until all jobs are done and the draft is released, but no longer than the bound.
     /// Returns whether they were done in time.
     #[must_use]
@@ -228,22 +144,26 @@ impl Writer {
         matches!(self.ended.recv_timeout(bound), Err(RecvTimeoutError::Disconnected))
     }
 
-    fn queue(&mut self, job: Job) -> Result<u64, StoreError> {
+    /// Queues a job. Returns the revision that its event will name.
+    ///
+    /// # Errors
+    /// [`StoreError::WriterGone`] if the thread has stopped; so for all that follow.
+    pub fn queue(&mut self, job: WriteJob) -> Result<u64, StoreError> {
         let revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
         self.jobs.send((revision, job)).map_err(|_| StoreError::WriterGone)?;
         Ok(revision)
     }
 }
 
-impl Job {
+impl WriteJob {
     fn run(self, drafts: &mut DraftStore) -> Result<Done, StoreError> {
         Ok(match self {
-            Self::Save(draft) => {
+            Self::SaveDraft(draft) => {
                 drafts.save(&draft)?;
                 Done::Saved
             }
-            Self::Finish(key, run, None) => Done::Finished(drafts.finish(key, &run)?),
-            Self::Finish(key, run, Some(folder)) => {
+            Self::Finish(key, run) => Done::Finished(drafts.finish(key, &run)?),
+            Self::FinishIn(folder, key, run) => {
                 Done::Finished(drafts.finish_in(&folder, key, &run)?)
             }
             Self::SaveTried(run, tried) => {
@@ -276,14 +196,15 @@ impl Job {
         })
     }
 
-    /// Returns whether this job makes the draft right before it not worth saving. Finishing a run
-    /// does not: if keeping it fails, the draft is all that is left.
+    /// Returns whether this job makes it useless to save the draft queued right before it. Finishing a
+    /// run does not: if keeping it fails, the draft is all that is left.
     fn outdates(&self, draft: &Draft) -> bool {
         match self {
-            Self::Save(newer) => newer.run == draft.run,
+            Self::SaveDraft(newer) => newer.run == draft.run,
             Self::Discard(key) => *key == draft.run,
             Self::DeleteEverything => true,
             Self::Finish(..)
+            | Self::FinishIn(..)
             | Self::SaveTried(..)
             | Self::Sweep
             | Self::DeleteRun(_)
@@ -296,10 +217,13 @@ impl Job {
 }
 
 /// Drops each draft that the job right after it outdates.
-fn worth_doing(first: (u64, Job), behind: impl Iterator<Item = (u64, Job)>) -> Vec<(u64, Job)> {
+fn worth_doing(
+    first: (u64, WriteJob),
+    behind: impl Iterator<Item = (u64, WriteJob)>,
+) -> Vec<(u64, WriteJob)> {
     let mut jobs = vec![first];
     for (revision, job) in behind {
-        if let Some((_, Job::Save(draft))) = jobs.last()
+        if let Some((_, WriteJob::SaveDraft(draft))) = jobs.last()
             && job.outdates(draft)
         {
             jobs.pop();

@@ -82,7 +82,9 @@ fn with_yes_everything_is_deleted_and_what_is_not_ours_is_left_and_named() {
     fs::write(home.runs().join("a copy.toml"), "mine").unwrap();
     let done = home.goodfaith(&["delete", "--all", "--yes"]);
     assert_eq!(done.code, Some(1));
-    assert!(done.err.contains("a copy.toml") && done.out.contains("Not everything could be deleted"));
+    assert!(
+        done.err.contains("a copy.toml") && done.out.contains("Not everything could be deleted")
+    );
     assert_eq!(fs::read_to_string(home.runs().join("a copy.toml")).unwrap(), "mine");
 }
 

@@ -34,8 +34,8 @@ pub(crate) fn subject(run: &Run) -> Subject<'_> {
 }
 
 /// Writes a run in every format; `None` if that is refused.
-fn written(run: &Run, tells_of_safety: bool, options: &ExportOptions) -> Option<Vec<String>> {
-    let exported = ExportedRun::new(subject(run), tells_of_safety);
+fn written(run: &Run, discloses_safety: bool, options: &ExportOptions) -> Option<Vec<String>> {
+    let exported = ExportedRun::new(subject(run), discloses_safety);
     let model = ReportModel::export(&exported, None, options).ok()?;
     Format::all().iter().map(|format| format.write(&model).ok()).collect()
 }
@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn the_first_three_are_the_same_wherever_there_are_any(
         responses in anybody(),
-        tells_of_safety in any::<bool>(),
+        discloses_safety in any::<bool>(),
     ) {
         let run = run_of(responses);
         let subject = subject(&run);
@@ -122,7 +122,7 @@ proptest! {
         prop_assert_eq!(&json[..3], &first[..]);
         let options = ExportOptions { strategies: FIRST_THREE, ..ExportOptions::default() };
         for (format, text) in
-            Format::all().iter().zip(written(&run, tells_of_safety, &options).unwrap_or_default())
+            Format::all().iter().zip(written(&run, discloses_safety, &options).unwrap_or_default())
         {
             let expected = if *format == Format::Fhir { Vec::new() } else { first.clone() };
             prop_assert_eq!(titles(*format, &text), expected, "{:?}", format);

@@ -1,7 +1,7 @@
 use std::{fs, os::unix::fs::symlink, time::Duration};
 
 use goodfaith::store::{
-    DraftStore, RunStore, StoreError, Unreadable, Writer, delete_run, draft_to_text,
+    DraftStore, RunStore, StoreError, Unreadable, WriteJob, Writer, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -174,7 +174,7 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
 
     leave_half();
     let mut writer = Writer::start(DraftStore::new(&folder), |_| {}).unwrap();
-    writer.sweep().unwrap();
+    writer.queue(WriteJob::Sweep).unwrap();
     assert!(writer.close(Duration::from_mins(1)));
     assert!(!any_left(), "by the writer");
     leave_half();

@@ -11,7 +11,8 @@ use std::{
 };
 
 use goodfaith::store::{
-    Done, DraftStore, Folder, RunKey, RunStore, StoreError, TriedStore, WriteEvent, Writer,
+    Done, DraftStore, Folder, RunKey, RunStore, StoreError, TriedStore, WriteEvent, WriteJob,
+    Writer,
 };
 
 use crate::samples::{draft, key, nothing_kept, run, tried};
@@ -88,13 +89,15 @@ fn child_that_answers_until_it_is_killed() {
             lines.len()
         };
         if let Some(about) = about {
-            writer.save_tried(about, tried(i64::try_from(revision).unwrap())).unwrap();
+            writer
+                .queue(WriteJob::SaveTried(about, tried(i64::try_from(revision).unwrap())))
+                .unwrap();
         } else if ready {
-            writer.save(draft(of, answers)).unwrap();
+            writer.queue(WriteJob::SaveDraft(draft(of, answers))).unwrap();
         } else {
             let mut run = run();
             run.responses = draft(of, answers).responses;
-            writer.finish(of, run).unwrap();
+            writer.queue(WriteJob::Finish(of, run)).unwrap();
             finished = Some(of);
             (of, answers) = (RunKey::random().unwrap(), 0);
         }
@@ -215,7 +218,7 @@ fn a_second_process_is_refused_until_the_first_is_gone_however_it_went() {
 fn a_window_closed_in_order_lets_the_next_one_have_the_draft() {
     let (_temp, folder) = nothing_kept();
     let mut writer = Writer::start(DraftStore::new(&folder), |_| {}).unwrap();
-    writer.save(draft(key("00000001"), 5)).unwrap();
+    writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 5))).unwrap();
     assert!(writer.close(LONG));
     DraftStore::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
 }

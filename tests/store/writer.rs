@@ -7,7 +7,9 @@ use std::{
 
 use goodfaith::{
     assessment::Answer,
-    store::{Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, Writer},
+    store::{
+        Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, WriteJob, Writer,
+    },
 };
 
 use crate::samples::{draft, id, key, names, nothing_kept, run, set_mode};
@@ -49,7 +51,7 @@ fn assert_saved(events: &mpsc::Receiver<WriteEvent>, of: u64) {
 fn saved_is_said_when_the_draft_is_there() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
-    let queued = writer.save(draft(key("00000001"), 3)).unwrap();
+    let queued = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 3))).unwrap();
     assert_saved(&events, queued);
     assert!(folder.path().join("draft.toml").exists());
     assert!(writer.close(LONG));
@@ -63,10 +65,11 @@ fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
     let (open, opened) = mpsc::channel();
     let gate = Arc::new(Gate { reached, open: Mutex::new(opened) });
     let (mut writer, events) = start(&Folder::with_files(folder.path(), gate));
-    let first = writer.save(draft(key("00000001"), 1)).unwrap();
+    let first = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 1))).unwrap();
     arrived.recv_timeout(LONG).unwrap();
-    let queued: Vec<u64> =
-        (2..=6).map(|answers| writer.save(draft(key("00000001"), answers)).unwrap()).collect();
+    let queued: Vec<u64> = (2..=6)
+        .map(|answers| writer.queue(WriteJob::SaveDraft(draft(key("00000001"), answers))).unwrap())
+        .collect();
     drop(open);
     assert_saved(&events, first);
     assert_saved(&events, queued[4]);
@@ -80,9 +83,9 @@ fn revisions_grow_from_one_writer_to_the_next() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, _events) = start(&folder);
     let (mut other, _events) = start(&folder);
-    let first = writer.save(draft(key("00000001"), 1)).unwrap();
-    let second = other.discard(key("00000001")).unwrap();
-    assert!(first < second && second < writer.discard(key("00000001")).unwrap());
+    let first = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 1))).unwrap();
+    let second = other.queue(WriteJob::Discard(key("00000001"))).unwrap();
+    assert!(first < second && second < writer.queue(WriteJob::Discard(key("00000001"))).unwrap());
 }
 
 #[test]
@@ -92,7 +95,7 @@ fn closing_waits_for_the_disk_no_longer_than_its_bound() {
     let (open, opened) = mpsc::channel();
     let gate = Arc::new(Gate { reached, open: Mutex::new(opened) });
     let (mut writer, events) = start(&Folder::with_files(folder.path(), gate));
-    let queued = writer.save(draft(key("00000001"), 1)).unwrap();
+    let queued = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 1))).unwrap();
     arrived.recv_timeout(LONG).unwrap();
     assert!(!writer.close(Duration::from_millis(1)));
     drop(open);
@@ -104,7 +107,7 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, _events) = start(&folder);
     for answers in 0..20 {
-        writer.save(draft(key("00000001"), answers)).unwrap();
+        writer.queue(WriteJob::SaveDraft(draft(key("00000001"), answers))).unwrap();
     }
     assert!(writer.close(LONG));
     assert_eq!(
@@ -117,14 +120,14 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
 fn a_failed_save_says_why_and_the_next_one_is_tried_again() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
-    let queued = writer.save(draft(key("00000001"), 1)).unwrap();
+    let queued = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 1))).unwrap();
     assert_saved(&events, queued);
     set_mode(folder.path(), 0o755);
-    let queued = writer.save(draft(key("00000001"), 2)).unwrap();
+    let queued = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 2))).unwrap();
     let why = next(&events, queued).unwrap_err().to_string();
     assert!(why.contains("chmod 700"), "{why}");
     set_mode(folder.path(), 0o700);
-    let queued = writer.save(draft(key("00000001"), 3)).unwrap();
+    let queued = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 3))).unwrap();
     assert_saved(&events, queued);
 }
 
@@ -132,8 +135,8 @@ fn a_failed_save_says_why_and_the_next_one_is_tried_again() {
 fn a_finished_run_is_reported_by_name_and_its_draft_is_gone() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
-    let saved = writer.save(draft(key("00000001"), 32)).unwrap();
-    let finished = writer.finish(key("00000001"), run()).unwrap();
+    let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 32))).unwrap();
+    let finished = writer.queue(WriteJob::Finish(key("00000001"), run())).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
     assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
@@ -145,8 +148,9 @@ fn a_run_finished_into_another_folder_leaves_no_draft_in_this_one() {
     let (temp, folder) = nothing_kept();
     let elsewhere = Folder::new(&temp.path().join("elsewhere"));
     let (mut writer, events) = start(&folder);
-    let saved = writer.save(draft(key("00000001"), 32)).unwrap();
-    let finished = writer.finish_in(elsewhere.clone(), key("00000001"), run()).unwrap();
+    let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 32))).unwrap();
+    let finished =
+        writer.queue(WriteJob::FinishIn(elsewhere.clone(), key("00000001"), run())).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
     assert_eq!(RunStore::new(&elsewhere).read(name).unwrap().record, run());
@@ -159,8 +163,8 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
     let (mut writer, events) = start(&folder);
     let mut unkeepable = run();
     unkeepable.responses.answers.insert(id("s1"), Answer::Value(1001));
-    let saved = writer.save(draft(key("00000001"), 32)).unwrap();
-    let finished = writer.finish(key("00000001"), unkeepable).unwrap();
+    let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 32))).unwrap();
+    let finished = writer.queue(WriteJob::Finish(key("00000001"), unkeepable)).unwrap();
     assert_saved(&events, saved);
     assert!(next(&events, finished).is_err());
     assert!(writer.close(LONG));
@@ -171,16 +175,16 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
 fn discarding_and_deleting_are_reported_too() {
     let (temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
-    let finished = writer.finish(key("00000001"), run()).unwrap();
+    let finished = writer.queue(WriteJob::Finish(key("00000001"), run())).unwrap();
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
-    let saved = writer.save(draft(key("00000002"), 1)).unwrap();
+    let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000002"), 1))).unwrap();
     assert_saved(&events, saved);
-    let discarded = writer.discard(key("00000002")).unwrap();
+    let discarded = writer.queue(WriteJob::Discard(key("00000002"))).unwrap();
     assert!(matches!(next(&events, discarded), Ok(Done::Discarded)));
-    let deleted = writer.delete_run(name).unwrap();
+    let deleted = writer.queue(WriteJob::DeleteRun(name)).unwrap();
     let done = next(&events, deleted);
     assert!(matches!(done, Ok(Done::RunDeleted { name: gone, .. }) if gone == name), "{done:?}");
-    let deleted = writer.delete_everything().unwrap();
+    let deleted = writer.queue(WriteJob::DeleteEverything).unwrap();
     let Ok(Done::EverythingDeleted(deleted)) = next(&events, deleted) else { panic!() };
     assert!(deleted.left.is_empty());
     assert!(names(temp.path()).is_empty());

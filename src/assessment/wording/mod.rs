@@ -29,6 +29,12 @@ pub fn moment(when: Timestamp, zone: &TimeZone) -> String {
     when.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
 }
 
+/// Returns a time as files have it, in UTC and to the second: "2026-11-21T18:15:00Z".
+#[must_use]
+pub fn utc(when: Timestamp) -> String {
+    when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// Returns a text up to the end of its first sentence.
 #[must_use]
 pub fn first_sentence(text: &str) -> &str {

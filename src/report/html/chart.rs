@@ -57,7 +57,7 @@ fn grid_lines(xs: &[f64], height: f64) -> String {
     xs.iter().map(line).collect()
 }
 
-/// Draws a scale over several runs, oldest first: a dot for each score, with lines between neighbours.
+/// Draws a scale over several runs, oldest first: a dot for each score, and lines between neighbours.
 pub(super) fn trend(curve: &Curve, runs: &[Moment]) -> String {
     let (width, height) = CHART;
     let dots = dots(runs, &curve.points);

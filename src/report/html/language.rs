@@ -1,4 +1,4 @@
-//! The languages of a page, so that each text is read aloud in its own voice and direction.
+//! The languages of a page: each text is read aloud in its own voice, and has its own direction.
 
 use std::collections::HashSet;
 
@@ -56,7 +56,7 @@ impl<'a> Languages<'a> {
 struct OwnWords<'a> {
     language: &'a str,
     texts: HashSet<&'a str>,
-    /// Those that may stand in a sentence.
+    /// Those that can be part of a sentence, longest first.
     longest_first: Vec<&'a str>,
 }
 
@@ -76,7 +76,7 @@ impl<'a> OwnWords<'a> {
         Self { language, texts, longest_first }
     }
 
-    /// Divides a text into the questionnaire's own words and what stands around them.
+    /// Divides a text into the questionnaire's own words and the text around them.
     fn parts<'t>(&self, text: &'t str, parts: &mut Vec<Part<'t>>) {
         let found = |own: &&str| split_around(text, own);
         match self.longest_first.iter().find_map(found) {

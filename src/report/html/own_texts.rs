@@ -8,7 +8,7 @@ use crate::questionnaire::{
     Strategy, TextPage,
 };
 
-/// Collects the texts of a questionnaire that may stand on a page, alone or in a sentence.
+/// Collects the texts of a questionnaire that may be on a page, alone or in a sentence.
 ///
 /// Every field of every type is named, so that whoever adds one must decide whether it belongs here.
 pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {

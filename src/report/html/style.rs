@@ -4,8 +4,7 @@
 /// The style of a kind of page: on light, on dark and on paper.
 pub(super) struct Style {
     pub(super) css: &'static str,
-    /// Its SHA-256, as a content security policy names it, so that the page can use this style and
-    /// no other.
+    /// Its SHA-256 as a content security policy has it, which allows the page this style and no other.
     pub(super) hash: &'static str,
 }
 

@@ -1,4 +1,4 @@
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::{
     assessment::Answer,
@@ -40,7 +40,6 @@ struct ExceptionsShape<'a> {
 struct ItemShape<'a> {
     item: &'a str,
     text: Option<&'a str>,
-    #[serde(serialize_with = "answer")]
     answer: Option<Answer>,
     words: String,
     counts: Option<i64>,
@@ -57,15 +56,6 @@ impl<'a> From<&ItemAnswer<'a>> for ItemShape<'a> {
             counts: item.value,
             reversed: item.text.map(|_| item.reversed),
         }
-    }
-}
-
-#[expect(clippy::ref_option, reason = "serde passes it like this")]
-fn answer<S: Serializer>(answer: &Option<Answer>, to: S) -> Result<S::Ok, S::Error> {
-    match answer {
-        Some(Answer::Value(value)) => to.serialize_i64(*value),
-        Some(Answer::Skipped) => to.serialize_str("skipped"),
-        None => to.serialize_none(),
     }
 }
 

@@ -61,9 +61,8 @@
 //! questions or the bands were changed between the two. `difference` is `null` if it cannot be read.
 //! Its `reading` is `none` if it is no more than answers move by themselves, and `clear` if it has at
 //! least the points in `said_from`: those that the reliability of the scale gives, or 25 if it is not
-//! known. `overlap_days` are the whole days between the two
-//! if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
-//! asked for. `tried` are the strategies that somebody wanted to try between the two, which does not
+//! known. `overlap_days` are the whole days between the two if their recall periods overlap, else
+//! `null`. `moved` are answers, and `null` unless they were asked for. `tried` are the strategies that somebody wanted to try between the two, which does not
 //! show that they caused a change; `note` is `null` without answers.
 //!
 //! # `show --json` and `export --format json`
@@ -94,12 +93,12 @@
 //!
 //! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
 //! `strategies` only if they were asked for; without answers no reason and no caution reveals a
-//! single answer or a tick, and nothing tells of safety unless that was asked for. `exceptions` are the scales whose band
-//! alone would contradict single answers. An `answer` is the option's value, `"skipped"` or `null`. A tick's
-//! `kind` is `situation`, `safety`, `cause` or `pattern`; `said` is `ticked`, and for safety the id
-//! of the answer. `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to
-//! this one that can be drawn side by side, oldest first, and empty without `since`. The runs in
-//! `trend` have `null` for `run`.
+//! single answer or a tick, and nothing reveals what was said about safety unless that was asked for.
+//! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
+//! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
+//! `pattern`; `said` is `ticked`, and for safety the id of the answer. `since` is `null` unless it was
+//! asked for; `trend` are the runs from the earlier one to this one that can be drawn side by side,
+//! oldest first, and empty without `since`. The runs in `trend` have `null` for `run`.
 
 mod answers;
 mod shape;
@@ -114,7 +113,7 @@ use super::{ReportModel, Subject};
 ///
 /// # Errors
 ///
-/// Only if the writer fails, which no run makes it do.
+/// Only if the writer fails, which no run causes.
 pub fn list(subjects: &[Subject<'_>]) -> Result<String> {
     let runs = subjects.iter().map(RunShape::new).collect();
     serde_json::to_string_pretty(&ListShape { format: FORMAT, kind: "list", runs })
@@ -124,7 +123,7 @@ pub fn list(subjects: &[Subject<'_>]) -> Result<String> {
 ///
 /// # Errors
 ///
-/// Only if the writer fails, which no run makes it do.
+/// Only if the writer fails, which no run causes.
 pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
     serde_json::to_string_pretty(&ReportShape::new(model))
 }
@@ -133,7 +132,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> Result<String> {
 ///
 /// # Errors
 ///
-/// Only if the writer fails, which no run makes it do.
+/// Only if the writer fails, which no run causes.
 pub fn comparison(model: &ReportModel<'_>) -> Result<String> {
     let change = model.since.as_ref().map(|since| ChangeShape::new(model, since));
     serde_json::to_string_pretty(&ComparisonShape {

@@ -1,4 +1,3 @@
-use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 
 use super::answers::AnswersShape;
@@ -192,10 +191,9 @@ pub(super) struct RunShape<'a> {
 impl<'a> RunShape<'a> {
     pub(super) fn new(subject: &Subject<'a>) -> Self {
         let Subject { name, run, edited_by_hand, .. } = *subject;
-        let finished = run.finished.to_zoned(TimeZone::UTC);
         Self {
             run: name,
-            finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            finished: wording::utc(run.finished),
             questionnaire: &run.questionnaire,
             person: run.responses.person.as_ref().map(Id::as_str),
             name: run.responses.name.as_ref().map(PersonName::as_str),
@@ -247,18 +245,16 @@ struct TriedShape<'a> {
 
 /// Puts attempts into their shape; notes only if answers may be disclosed.
 fn tried<'a>(model: &'a ReportModel<'a>, attempts: Vec<(usize, Attempt)>) -> Vec<TriedShape<'a>> {
-    let time =
-        |at: Timestamp| at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     let shape = |(strategy, attempt): (usize, Attempt)| {
         let strategy = &model.subject.questionnaire.strategies[strategy];
         let note = attempt.note.filter(|_| model.lists_answers());
         TriedShape {
             strategy: strategy.id.as_str(),
             title: &strategy.title,
-            chosen: time(attempt.chosen),
+            chosen: wording::utc(attempt.chosen),
             is_chosen: attempt.is_chosen,
             outcome: attempt.outcome.map(|(_, outcome)| outcome),
-            said: attempt.outcome.map(|(said, _)| time(said)),
+            said: attempt.outcome.map(|(said, _)| wording::utc(said)),
             before: attempt.numbers.map(Numbers::before),
             after: attempt.numbers.map(Numbers::after),
             note: note.map(String::from),
@@ -295,7 +291,7 @@ struct StrategyShape<'a> {
 impl<'a> StrategyShape<'a> {
     fn new(questionnaire: &Questionnaire, suggestion: Suggestion<'a>) -> Self {
         let reasons = suggestion.reasons();
-        // Every field is named, so that of a new one it is decided whether it is exported.
+        // Every field is named: whoever adds one must decide whether it is exported.
         let Strategy {
             id,
             title,

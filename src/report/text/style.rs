@@ -5,13 +5,13 @@ const ROOM_FOR_COLUMNS: usize = 75;
 
 /// The narrowest line, in cells.
 const NARROWEST: usize = 20;
-/// The widest line, in cells, for who reads it.
+/// The widest line, in cells, that is easy to read.
 const WIDEST: usize = 80;
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// The width of a line, in cells; at least 20 are used, and at most 80 unless it is spoken.
+    /// The width of a line, in cells: at least 20 are used, and at most 80 except for listeners.
     pub width: usize,
     /// How a score is drawn.
     pub bars: Bars,
@@ -42,8 +42,8 @@ impl Style {
         self.width >= ROOM_FOR_COLUMNS
     }
 
-    /// Returns the signs of a change, two scores on one line, if there is room for one: the earlier one, the later
-    /// one, the way between them and a quarter of the line.
+    /// Returns the signs of a change, two scores on one line, if there is room for it: the earlier one,
+    /// the later one, the way between them and a quarter of the line.
     pub(super) fn change_signs(self) -> Option<[&'static str; 4]> {
         match self.bars {
             _ if !self.has_room() => None,

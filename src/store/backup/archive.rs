@@ -1,4 +1,4 @@
-//! The tar archive that a backup is: written, and read without unpacking.
+//! The tar archive of a backup: written, and read without unpacking.
 
 use std::{
     collections::BTreeSet,
@@ -25,15 +25,15 @@ const VERSION: &str = "1";
 const END: [u8; 1024] = [0; 1024];
 const BLOCK: usize = 512;
 
-/// A file that a backup carries.
+/// A file in a backup.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct CarriedFile {
+pub(super) struct ArchivedFile {
     pub(super) kind: Kind,
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
 }
 
-impl CarriedFile {
+impl ArchivedFile {
     /// Returns its path within the data folder.
     pub(super) fn place(&self) -> String {
         match self.kind.folder() {
@@ -44,7 +44,7 @@ impl CarriedFile {
 }
 
 /// Writes the archive of files.
-pub(super) fn write(files: &[CarriedFile]) -> io::Result<Vec<u8>> {
+pub(super) fn write(files: &[ArchivedFile]) -> io::Result<Vec<u8>> {
     let mut archive = Builder::new(Vec::new());
     for file in files {
         append(&mut archive, &file.place(), &file.bytes)?;
@@ -64,7 +64,7 @@ fn append(archive: &mut Builder<Vec<u8>>, place: &str, bytes: &[u8]) -> io::Resu
 }
 
 /// Returns the checksums of files, as `sha256sum` writes them.
-fn sums(files: &[CarriedFile]) -> String {
+fn sums(files: &[ArchivedFile]) -> String {
     let mut sums = format!("{FORMAT}{VERSION}\n");
     for file in files {
         for byte in Sha256::digest(&file.bytes) {
@@ -76,12 +76,12 @@ fn sums(files: &[CarriedFile]) -> String {
 }
 
 /// Reads the files of an archive, if it is whole and they are as they were written. Nothing is
-/// unpacked: a name that is not one of a kept file, a link, a second file of a name or one that is
-/// too large makes it foreign. Entries after the checksums are ignored.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<CarriedFile>, RestoreError> {
+/// unpacked. A name that no kept file has, a name that comes twice, a link or a file that is too large
+/// makes it foreign. Entries after the checksums are ignored.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<ArchivedFile>, RestoreError> {
     let (mut files, mut places) = (Vec::new(), BTreeSet::new());
     let mut archive = Archive::new(bytes);
-    let unreadable = |files: &[CarriedFile]| match files {
+    let unreadable = |files: &[ArchivedFile]| match files {
         [] => Foreign("it is not a tar archive".to_owned()),
         _ if is_ended(bytes) => Foreign("it is not a tar archive to its end".to_owned()),
         _ => CutShort,
@@ -108,9 +108,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<CarriedFile>, RestoreError> {
         if size > MAX_BYTES {
             return Err(Foreign(format!("{} in it is too large", shown(&place))));
         }
-        let mut carried = Vec::with_capacity(size);
-        entry.read_to_end(&mut carried).map_err(|_| unreadable(&files))?;
-        files.push(CarriedFile { kind, name, bytes: carried });
+        let mut bytes_of_file = Vec::with_capacity(size);
+        entry.read_to_end(&mut bytes_of_file).map_err(|_| unreadable(&files))?;
+        files.push(ArchivedFile { kind, name, bytes: bytes_of_file });
     }
     Err(match files[..] {
         [] if !is_ended(bytes) => Foreign("it is not a tar archive".to_owned()),
@@ -119,13 +119,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<CarriedFile>, RestoreError> {
     })
 }
 
-/// Returns whether an archive has the end that every one has.
+/// Returns whether an archive ends as every one does.
 fn is_ended(bytes: &[u8]) -> bool {
     bytes.len().is_multiple_of(BLOCK) && bytes.ends_with(&END)
 }
 
 /// Checks the files against the checksums, and that the archive has its end.
-fn check(files: &[CarriedFile], sums: &str, bytes: &[u8]) -> Result<(), RestoreError> {
+fn check(files: &[ArchivedFile], sums: &str, bytes: &[u8]) -> Result<(), RestoreError> {
     if !is_ended(bytes) {
         return Err(CutShort);
     }
@@ -140,7 +140,7 @@ fn check(files: &[CarriedFile], sums: &str, bytes: &[u8]) -> Result<(), RestoreE
     }
     let differs =
         expected.lines().skip(1).zip(sums.lines().skip(1)).position(|(is, was)| is != was);
-    Err(Tampered(differs.and_then(|at| files.get(at)).map_or(SUMS.to_owned(), CarriedFile::place)))
+    Err(Tampered(differs.and_then(|at| files.get(at)).map_or(SUMS.to_owned(), ArchivedFile::place)))
 }
 
 /// Returns the kind and the name of the file at a place within the data folder.

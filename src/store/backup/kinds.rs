@@ -1,4 +1,4 @@
-//! The kinds of files that a backup carries: their folders, their names, and how they are examined.
+//! The kinds of files in a backup: their folders, their names, and how they are examined.
 
 use strum::VariantArray;
 
@@ -15,7 +15,7 @@ use super::super::{
     settings::Settings,
 };
 
-/// The kinds of files that a backup carries, in their order: the one list of them.
+/// The kinds of files in a backup, in their order: the one list of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum Kind {
     Settings,
@@ -54,7 +54,7 @@ impl Kind {
         }
     }
 
-    /// Returns whether a file was edited by hand. A locked file shows that to whoever opens it.
+    /// Returns whether a file was edited by hand. For a locked file that is known only once it is opened.
     ///
     /// # Errors
     /// Why it cannot be read.

@@ -9,7 +9,7 @@ mod restore;
 use std::path::PathBuf;
 
 use self::{
-    archive::{CarriedFile, write},
+    archive::{ArchivedFile, write},
     kinds::Kind,
 };
 pub use self::{
@@ -28,7 +28,7 @@ use super::{
 /// The largest size of a backup, in bytes.
 pub const MAX_BACKUP_BYTES: usize = 256 << 20;
 
-/// A backup that has been put together.
+/// A backup, ready to be written.
 #[derive(Debug)]
 pub struct Backup {
     /// The bytes of its file.
@@ -39,7 +39,7 @@ pub struct Backup {
     pub runs: usize,
     /// Whether the unfinished run is in it.
     pub draft: bool,
-    /// The files that it carries as they are, although they cannot be read or were edited by hand.
+    /// The files in it that cannot be read or were edited by hand. They are in it as they are.
     pub doubtful: Vec<UnknownFile>,
 }
 
@@ -68,7 +68,7 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
             }
         }
     }
-    let of = |kind| files.iter().filter(|file: &&CarriedFile| file.kind == kind).count();
+    let of = |kind| files.iter().filter(|file: &&ArchivedFile| file.kind == kind).count();
     let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
     let doubtful = doubtful(folder, &files);
     let bytes = write(&files).map_err(StoreError::io("back up", folder.path()))?;
@@ -78,11 +78,11 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     Ok(Backup { bytes, files: files.len(), runs, draft, doubtful })
 }
 
-/// Reads the files of a kind. One that cannot be read at all stops the backup: it would be missing.
+/// Reads the files of a kind. One that cannot be read at all stops the backup, which would lack it.
 fn collect(
     kind: Kind,
     folder: &OpenFolder,
-    files: &mut Vec<CarriedFile>,
+    files: &mut Vec<ArchivedFile>,
 ) -> Result<(), StoreError> {
     let entries = folder.entries()?;
     let mut names: Vec<&str> = entries
@@ -94,23 +94,23 @@ fn collect(
     for name in names {
         let path = folder.path.join(name);
         let bytes = folder.read(name).map_err(StoreError::unreadable(&path))?;
-        files.extend(bytes.map(|bytes| CarriedFile { kind, name: name.to_owned(), bytes }));
+        files.extend(bytes.map(|bytes| ArchivedFile { kind, name: name.to_owned(), bytes }));
     }
     Ok(())
 }
 
 /// Returns the files that cannot be read or were edited by hand.
-fn doubtful(folder: &Folder, files: &[CarriedFile]) -> Vec<UnknownFile> {
-    let why = |file: &CarriedFile| match file.kind.is_edited_by_hand(&file.name, &file.bytes) {
+fn doubtful(folder: &Folder, files: &[ArchivedFile]) -> Vec<UnknownFile> {
+    let why = |file: &ArchivedFile| match file.kind.is_edited_by_hand(&file.name, &file.bytes) {
         Ok(false) => None,
         Ok(true) => Some(Unreadable::Edited),
         Err(why) => Some(why),
     };
     let doubt =
-        |file: &CarriedFile| Some(UnknownFile { path: path(folder, file), why: why(file)? });
+        |file: &ArchivedFile| Some(UnknownFile { path: path(folder, file), why: why(file)? });
     files.iter().filter_map(doubt).collect()
 }
 
-fn path(folder: &Folder, file: &CarriedFile) -> PathBuf {
+fn path(folder: &Folder, file: &ArchivedFile) -> PathBuf {
     folder.path().join(file.place())
 }

@@ -15,7 +15,7 @@ use super::{
         },
         runs::UnknownFile,
     },
-    archive::{CarriedFile, read},
+    archive::{ArchivedFile, read},
     collect, doubtful,
     error::RestoreError,
     kinds::Kind,
@@ -72,29 +72,30 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
     Ok(restored)
 }
 
-/// Refuses a backup that is not locked in the same way as the files kept here. Answers without a lock do not belong
-/// beside locked ones, and the key of a backup would lock what is written here from now on.
+/// Refuses a backup that is not locked in the same way as the files kept here. Answers without a lock
+/// do not belong beside locked ones, and the key of a backup would lock what is written here from now
+/// on.
 fn refuse_other_lock(
     folder: &Folder,
     open: &OpenFolder,
-    files: &[CarriedFile],
+    files: &[ArchivedFile],
 ) -> Result<(), RestoreError> {
-    const LOCKED: &str = "it is locked, and the files kept here are not. Restore it into a folder of its \
-                          own: set GOODFAITH_DATA_DIR to the path of a new one";
-    const NOT_LOCKED: &str = "it is not locked, and the files kept here are. Take the lock off \
+    const LOCKED: &str = "it is locked, but the files kept here are not. Restore it into a folder of \
+                          its own: set GOODFAITH_DATA_DIR to the path of a new one";
+    const NOT_LOCKED: &str = "it is not locked, but the files kept here are. Take the lock off \
                               with goodfaith unlock, restore it, and lock everything again";
-    const OTHER_KEY: &str = "it is locked with a different key from the files kept here. Restore it into \
-                             a folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
-    let carried_key = files.iter().find(|file| file.kind == Kind::Keys && file.name == RECIPIENT);
-    let is_bare = |file: &CarriedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
+    const OTHER_KEY: &str = "it is locked with a different key from the files kept here. Restore it \
+                             into a folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
+    let archived_key = files.iter().find(|file| file.kind == Kind::Keys && file.name == RECIPIENT);
+    let is_bare = |file: &ArchivedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
     if is_locked(open)? {
         if files.iter().any(is_bare) {
             return Err(RestoreError::OtherLock(NOT_LOCKED));
         }
-        if carried_key.is_some_and(|key| !has_key_of(open, &key.bytes)) {
+        if archived_key.is_some_and(|key| !has_key_of(open, &key.bytes)) {
             return Err(RestoreError::OtherLock(OTHER_KEY));
         }
-    } else if carried_key.is_some() {
+    } else if archived_key.is_some() {
         let mut here = Vec::new();
         for kind in Kind::ALL {
             if let Some(within) = kind.open_to_read(folder)? {
@@ -117,7 +118,7 @@ enum Existing {
 }
 
 /// Compares a file with the one that has its name, if there is one.
-fn existing(folder: &Folder, file: &CarriedFile) -> Result<Existing, StoreError> {
+fn existing(folder: &Folder, file: &ArchivedFile) -> Result<Existing, StoreError> {
     let Some(within) = file.kind.open_to_read(folder)? else { return Ok(Existing::None) };
     match within.read(&file.name) {
         Ok(None) => Ok(Existing::None),
@@ -131,16 +132,16 @@ fn existing(folder: &Folder, file: &CarriedFile) -> Result<Existing, StoreError>
 
 /// A file that was written under a temporary name.
 struct TemporaryFile<'a> {
-    file: &'a CarriedFile,
+    file: &'a ArchivedFile,
     folder: &'a OpenFolder,
     name: String,
 }
 
 /// Puts files in their places, all of them or none.
-fn place_all(folder: &Folder, files: &[CarriedFile]) -> Result<(), StoreError> {
+fn place_all(folder: &Folder, files: &[ArchivedFile]) -> Result<(), StoreError> {
     let mut folders = Vec::new();
     for kind in Kind::ALL {
-        let of_kind: Vec<&CarriedFile> = files.iter().filter(|file| file.kind == *kind).collect();
+        let of_kind: Vec<&ArchivedFile> = files.iter().filter(|file| file.kind == *kind).collect();
         if !of_kind.is_empty() {
             folders.push((kind.open_to_keep(folder)?, of_kind));
         }
@@ -169,7 +170,7 @@ fn place_all(folder: &Folder, files: &[CarriedFile]) -> Result<(), StoreError> {
 
 /// Writes files under temporary names.
 fn write_all<'a>(
-    folders: &'a [(OpenFolder, Vec<&'a CarriedFile>)],
+    folders: &'a [(OpenFolder, Vec<&'a ArchivedFile>)],
     waiting: &mut Vec<TemporaryFile<'a>>,
 ) -> Result<(), StoreError> {
     for (folder, files) in folders {

@@ -5,7 +5,7 @@ mod shape;
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
@@ -18,7 +18,7 @@ use super::{
     record::{Draft, Loaded},
 };
 use crate::{
-    assessment::{Run, tried::TryEvent},
+    assessment::{Run, tried::TryEvent, wording::utc},
     questionnaire::Id,
     text::excerpt,
 };
@@ -26,7 +26,7 @@ use crate::{
 /// The number of the format that is written, and the highest that is read.
 pub const FORMAT: i64 = 2;
 
-/// The format in which a question about safety had only a yes and a no, and nobody a name.
+/// The format in which questions about safety had only a yes and a no, and people had no names.
 const YES_OR_NO: i64 = 1;
 
 /// Returns the text of a finished run's file. Its time is kept to the second.
@@ -37,17 +37,17 @@ pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
     let (about, safety, answers) = tables(&run.responses);
     let file = RunFile {
         format: FORMAT,
-        finished: time_to_text(run.finished),
+        finished: utc(run.finished),
         questionnaire: run.questionnaire.clone(),
         about,
         safety,
         answers,
         score: run.scores.clone(),
     };
-    let text = written(&file, run.responses.answers.len())?;
+    let text = sealed_text(&file, run.responses.answers.len())?;
     let run = Run { finished: whole_second(run.finished), ..run.clone() };
     let back = run_from_bytes(text.as_bytes());
-    faithful(text, back.is_ok_and(|loaded| loaded.record == run))
+    round_tripped(text, back.is_ok_and(|loaded| loaded.record == run))
 }
 
 /// Reads a finished run.
@@ -55,11 +55,11 @@ pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
 /// # Errors
 /// Why it cannot be used.
 pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, Unreadable> {
-    let sealed = recognised(bytes)?;
-    let file: RunFile = understood(sealed.before)?;
-    in_its_format(file.format, &file.about, &file.safety)?;
+    let sealed = split(bytes)?;
+    let file: RunFile = parsed(sealed.before)?;
+    check_keys_of_format(file.format, &file.about, &file.safety)?;
     if file.score.iter().any(|score| score.answered > score.of) {
-        return Err(misunderstood("a score counts more answers than there are items"));
+        return Err(not_understood("a score counts more answers than there are items"));
     }
     let edited_by_hand = !sealed.is_whole(file.answers.len());
     let run = Run {
@@ -79,7 +79,7 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
     let (about, safety, answers) = tables(&draft.responses);
     let file = DraftFile {
         format: FORMAT,
-        saved: time_to_text(draft.saved),
+        saved: utc(draft.saved),
         run: draft.run,
         questionnaire: draft.questionnaire.clone(),
         about,
@@ -87,10 +87,10 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
         answers,
         place: draft.place.clone(),
     };
-    let text = written(&file, draft.responses.answers.len())?;
+    let text = sealed_text(&file, draft.responses.answers.len())?;
     let draft = Draft { saved: whole_second(draft.saved), ..draft.clone() };
     let back = draft_from_bytes(text.as_bytes());
-    faithful(text, back.is_ok_and(|loaded| loaded.record == draft))
+    round_tripped(text, back.is_ok_and(|loaded| loaded.record == draft))
 }
 
 /// Reads a draft.
@@ -98,9 +98,9 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
 /// # Errors
 /// Why it cannot be used.
 pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
-    let sealed = recognised(bytes)?;
-    let file: DraftFile = understood(sealed.before)?;
-    in_its_format(file.format, &file.about, &file.safety)?;
+    let sealed = split(bytes)?;
+    let file: DraftFile = parsed(sealed.before)?;
+    check_keys_of_format(file.format, &file.about, &file.safety)?;
     let edited_by_hand = !sealed.is_whole(file.answers.len());
     let draft = Draft {
         run: file.run,
@@ -117,10 +117,10 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
 /// # Errors
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn tried_to_text(run: RunKey, tried: &TryEvent) -> Result<String, StoreError> {
-    let text = written(&TriedFile::new(FORMAT, run, time_to_text(tried.said), tried), 1)?;
+    let text = sealed_text(&TriedFile::new(FORMAT, run, utc(tried.said), tried), 1)?;
     let tried = TryEvent { said: whole_second(tried.said), ..tried.clone() };
     let back = tried_from_bytes(run, text.as_bytes());
-    faithful(text, back.is_ok_and(|loaded| loaded.record == tried))
+    round_tripped(text, back.is_ok_and(|loaded| loaded.record == tried))
 }
 
 /// Reads one thing said about a strategy that belongs to a run.
@@ -128,97 +128,97 @@ pub fn tried_to_text(run: RunKey, tried: &TryEvent) -> Result<String, StoreError
 /// # Errors
 /// Why it cannot be used.
 pub fn tried_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<TryEvent>, Unreadable> {
-    let sealed = recognised(bytes)?;
-    let file: TriedFile = understood(sealed.before)?;
+    let sealed = split(bytes)?;
+    let file: TriedFile = parsed(sealed.before)?;
     if file.format == YES_OR_NO || file.run != run {
-        return Err(misunderstood("it does not belong to the run in its name"));
+        return Err(not_understood("it does not belong to the run in its name"));
     }
     let said = time_from_text(&file.said)?;
-    let record = file.tried(said).ok_or_else(|| misunderstood("its numbers do not fit"))?;
+    let record = file.tried(said).ok_or_else(|| not_understood("its numbers do not fit"))?;
     Ok(Loaded { record, edited_by_hand: !sealed.is_whole(1) })
 }
 
-/// Returns the text of a file with a seal that fits nothing, so that it reads as edited by hand.
+/// Returns the text of a file with a seal that does not fit, so that it reads as edited by hand.
 pub(super) fn marked_as_edited(text: &str) -> String {
-    Sealed::part(text).map_or_else(|| text.to_owned(), |sealed| sealed.broken())
+    Sealed::split(text).map_or_else(|| text.to_owned(), |sealed| sealed.broken())
 }
 
-fn written(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
+fn sealed_text(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
     let text = toml::to_string(file).map_err(|_| StoreError::NotFaithful)?;
     Ok(seal(text, answers))
 }
 
 /// Rejects a text that does not round-trip: it must never be called saved.
-fn faithful(text: String, same: bool) -> Result<String, StoreError> {
+fn round_tripped(text: String, same: bool) -> Result<String, StoreError> {
     if same { Ok(text) } else { Err(StoreError::NotFaithful) }
 }
 
 /// Returns the parts of a complete file of a known format.
-fn recognised(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
-    match unchanged(bytes) {
+fn split(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
+    match split_unchanged(bytes) {
         Some(sealed) => Ok(sealed),
-        None => examined(bytes),
+        None => split_changed(bytes),
     }
 }
 
-/// Returns the parts of a file whose checksum fits. It is as it was written, so its beginning tells
-/// the format, and it needs no parsing to be known as complete: of ten thousand runs, nearly all.
-fn unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
+/// Returns the parts of a file whose checksum fits. Nearly all runs are such: as they are unchanged,
+/// their first line tells the format, and nothing need be parsed to know that they are complete.
+fn split_unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
     let text = str::from_utf8(bytes).ok()?;
-    let sealed = Sealed::part(text).filter(Sealed::fits)?;
+    let sealed = Sealed::split(text).filter(Sealed::fits)?;
     let is_known = |format| text.starts_with(&format!("format = {format}\n"));
     (1..=FORMAT).any(is_known).then_some(sealed)
 }
 
 /// Returns the parts of a file that was changed, or why it cannot be used.
-fn examined(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
+fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
     let cut_short = !bytes.ends_with(b"\n");
     let Ok(text) = str::from_utf8(bytes) else {
         return Err(if cut_short { Unreadable::Incomplete } else { not_text() });
     };
     let marks: Marks = match toml::from_str(text) {
         Ok(marks) => marks,
-        Err(_) if cut_short || Sealed::part(text).is_none() => {
+        Err(_) if cut_short || Sealed::split(text).is_none() => {
             return Err(Unreadable::Incomplete);
         }
-        Err(error) => return Err(not_understood(&error, text)),
+        Err(error) => return Err(parse_error(&error, text)),
     };
     if let Some(format) = marks.format.filter(|format| *format > FORMAT) {
         return Err(Unreadable::Newer(format));
     }
     // The very last byte is a newline: if it is missing, others may be.
     let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
-    let sealed = Sealed::part(text).filter(|_| has_seal && !cut_short);
+    let sealed = Sealed::split(text).filter(|_| has_seal && !cut_short);
     let sealed = sealed.ok_or(Unreadable::Incomplete)?;
     if marks.format.is_some_and(|format| (YES_OR_NO..=FORMAT).contains(&format)) {
         Ok(sealed)
     } else {
-        Err(misunderstood("it does not say `format = 1` or `format = 2`"))
+        Err(not_understood("it does not say `format = 1` or `format = 2`"))
     }
 }
 
 /// Rejects keys that belong to another format than the file's own.
-fn in_its_format(
+fn check_keys_of_format(
     format: i64,
     about: &About,
     safety: &BTreeMap<Id, KeptSafety>,
 ) -> Result<(), Unreadable> {
     let old = format == YES_OR_NO;
     if old && about.name.is_some() {
-        return Err(misunderstood("a name comes with `format = 2`"));
+        return Err(not_understood("a name comes with `format = 2`"));
     }
     if safety.values().any(|answer| matches!(answer, KeptSafety::YesOrNo(_)) != old) {
         let kind = if old { "true or false" } else { "the id of one" };
-        return Err(misunderstood(&format!("an answer about safety is {kind}")));
+        return Err(not_understood(&format!("an answer about safety is {kind}")));
     }
     Ok(())
 }
 
-fn understood<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    toml::from_str(text).map_err(|error| not_understood(&error, text))
+fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    toml::from_str(text).map_err(|error| parse_error(&error, text))
 }
 
-fn not_understood(error: &toml::de::Error, text: &str) -> Unreadable {
+fn parse_error(error: &toml::de::Error, text: &str) -> Unreadable {
     let line = error
         .span()
         .and_then(|span| text.get(..span.start))
@@ -226,22 +226,18 @@ fn not_understood(error: &toml::de::Error, text: &str) -> Unreadable {
     Unreadable::NotUnderstood { line, message: excerpt(error.message()) }
 }
 
-fn misunderstood(message: &str) -> Unreadable {
+fn not_understood(message: &str) -> Unreadable {
     Unreadable::NotUnderstood { line: None, message: message.to_owned() }
 }
 
 fn not_text() -> Unreadable {
-    misunderstood("it is not text")
+    not_understood("it is not text")
 }
 
 fn whole_second(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
-fn time_to_text(time: Timestamp) -> String {
-    whole_second(time).to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
 fn time_from_text(text: &str) -> Result<Timestamp, Unreadable> {
-    text.parse().map_err(|_| misunderstood("its time is not like 2026-11-21T17:43:53Z"))
+    text.parse().map_err(|_| not_understood("its time is not like 2026-11-21T17:43:53Z"))
 }

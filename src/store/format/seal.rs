@@ -22,9 +22,9 @@ pub(super) fn seal(mut text: String, answers: usize) -> String {
 }
 
 impl<'a> Sealed<'a> {
-    /// Parts a text before its last line that begins a seal, or returns `None` if there is none.
-    /// Whatever changed the ends of the lines, or put spaces around them, did not cut it short.
-    pub(super) fn part(text: &'a str) -> Option<Self> {
+    /// Splits a text before its last line that begins a seal, or returns `None` if there is none. Other
+    /// line ends, or spaces before the line, do not mean that it was cut short.
+    pub(super) fn split(text: &'a str) -> Option<Self> {
         let mut before = text.len();
         for line in text.split_inclusive('\n').rev() {
             before -= line.len();

@@ -75,23 +75,11 @@ pub(super) struct TriedFile {
 enum What {
     Chosen,
     Dropped,
-    NotYet,
-    DidNotHelp,
-    HelpedALittle,
-    Helped,
-    RatherNotSay,
     /// `before` and `after` are there with this one alone.
     Numbers,
+    #[serde(untagged)]
+    Outcome(TryOutcome),
 }
-
-/// The outcomes, each as it is in a file.
-const OUTCOMES: [(TryOutcome, What); 5] = [
-    (TryOutcome::NotYet, What::NotYet),
-    (TryOutcome::DidNotHelp, What::DidNotHelp),
-    (TryOutcome::HelpedALittle, What::HelpedALittle),
-    (TryOutcome::Helped, What::Helped),
-    (TryOutcome::RatherNotSay, What::RatherNotSay),
-];
 
 impl TriedFile {
     pub(super) fn new(format: i64, run: RunKey, said: String, tried: &TryEvent) -> Self {
@@ -99,10 +87,7 @@ impl TriedFile {
             TryEventKind::Chosen => (What::Chosen, None),
             TryEventKind::Dropped => (What::Dropped, None),
             TryEventKind::Numbers(numbers) => (What::Numbers, Some(numbers)),
-            TryEventKind::Outcome(outcome) => {
-                let kept = OUTCOMES.iter().find(|(known, _)| *known == outcome);
-                (kept.map_or(What::RatherNotSay, |(_, what)| *what), None)
-            }
+            TryEventKind::Outcome(outcome) => (What::Outcome(outcome), None),
         };
         Self {
             format,
@@ -124,9 +109,7 @@ impl TriedFile {
             }
             (What::Chosen, None, None) => TryEventKind::Chosen,
             (What::Dropped, None, None) => TryEventKind::Dropped,
-            (what, None, None) => {
-                TryEventKind::Outcome(OUTCOMES.iter().find(|(_, known)| *known == what)?.0)
-            }
+            (What::Outcome(outcome), None, None) => TryEventKind::Outcome(outcome),
             _ => return None,
         };
         Some(TryEvent { said, strategy: self.strategy, what, note: self.note })

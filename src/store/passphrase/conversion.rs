@@ -1,6 +1,5 @@
-//! Locking every file, and unlocking every file. Whatever happens in between, each file is there,
-//! whole, in one form or in both. Whoever calls these functions holds the draft against other
-//! windows.
+//! Locking and unlocking all files. Whatever happens in between, each file is there, whole, in one
+//! form or in both. The caller holds the draft against other windows.
 
 use zeroize::Zeroizing;
 
@@ -44,7 +43,7 @@ struct Place {
 enum Twice {
     /// The one that is not locked is the newer, or both are the same.
     PlainWins,
-    /// Only if both are the same, one may go.
+    /// One of the two may go only if both are the same.
     Compare,
 }
 
@@ -72,7 +71,7 @@ pub(in crate::store) fn lock(
     if is_locked(&folder)? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
-    let identity = Identity::random().map_err(|why| LockTrouble::NoRandom(why.to_string()))?;
+    let identity = Identity::random().map_err(LockTrouble::NoRandom)?;
     let wrapped = wrapped(&identity, passphrase, work, &folder)?;
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
@@ -93,7 +92,7 @@ pub(in crate::store) fn lock(
     }
 }
 
-/// Goes back to where nothing was locked. Nothing that was not locked has been removed.
+/// Undoes a lock that failed. None of the files without a lock has been removed yet.
 fn undo_lock(at: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
     for place in places(at)? {
         for name in place.names("")? {
@@ -107,7 +106,7 @@ fn undo_lock(at: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
     remove_keys(folder)
 }
 
-/// Removes the keys. From the first step on, nothing is locked.
+/// Removes the keys. Without the first, nothing counts as locked.
 fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
     folder.remove(IDENTITY)?;
     folder.sync()?;
@@ -115,7 +114,7 @@ fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
     folder.sync()
 }
 
-/// Unlocks everything and removes the keys. The passphrase has to be open in this process.
+/// Unlocks everything and removes the keys. The passphrase must have been typed in this process.
 pub(in crate::store) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
     let folder = at.open_to_keep()?;
     let recipient = opened(at, &folder)?.recipient();
@@ -146,7 +145,7 @@ pub(in crate::store) fn change_passphrase(
     let before = folder.read(IDENTITY).map_err(StoreError::unreadable(&path))?;
     let before = before.ok_or(LockTrouble::KeyMissing(path))?;
     write_identity(&folder, &wrapped, Overwrite::Allow).inspect_err(|_| {
-        // The new one may be in its place all the same, while it was said that it is not.
+        // The new one may be in place in spite of the error that is about to be reported.
         let _ = write_identity(&folder, &before, Overwrite::Allow);
     })
 }
@@ -164,9 +163,8 @@ pub(in crate::store) fn is_unsettled(folder: &OpenFolder) -> bool {
     read_recipient(folder).is_some_and(|key| key.changing)
 }
 
-/// Goes on, or back, where a process that was locking or unlocking ended before its time. If
-/// nothing was, and the passphrase was typed, locks what was written here by something that knew of
-/// no lock.
+/// Finishes or undoes what a process that was killed while locking or unlocking began. If there was
+/// none, and the passphrase was typed, locks files that were written without the lock.
 pub(in crate::store) fn settle(at: &Folder) -> Result<(), StoreError> {
     let Some(folder) = at.open_to_read()? else { return Ok(()) };
     let Some(PublicKey { recipient, changing }) = read_recipient(&folder) else { return Ok(()) };
@@ -183,13 +181,13 @@ pub(in crate::store) fn settle(at: &Folder) -> Result<(), StoreError> {
             }
             _ => Ok(()),
         },
-        // It was the first thing to be written, or the last to go.
+        // The public key is the first to be written, and the last to be removed.
         (false, true) => remove_keys(&folder),
         (false, false) => Ok(()),
     }
 }
 
-/// Locks the files that are not, reads each back, and only then wipes those that are not locked.
+/// Locks each file that is not, reads it back, and only when all are there wipes the originals.
 fn lock_files(at: &Folder, recipient: &Recipient, twice: Twice) -> Result<Conversion, StoreError> {
     let mut conversion = Conversion::default();
     let mut written = Vec::new();
@@ -215,7 +213,8 @@ fn lock_files(at: &Folder, recipient: &Recipient, twice: Twice) -> Result<Conver
     Ok(conversion)
 }
 
-/// Unlocks the files that are locked, reads each back, and only then removes those that are.
+/// Unlocks each file that is locked, reads it back, and only when all are there removes the locked
+/// ones.
 fn unlock_files(at: &Folder) -> Result<Conversion, StoreError> {
     let mut conversion = Conversion::default();
     let mut written = Vec::new();
@@ -242,7 +241,7 @@ fn unlock_files(at: &Folder) -> Result<Conversion, StoreError> {
 }
 
 impl Place {
-    /// Lists the files of the kind whose names end so, by their names without that ending.
+    /// Lists the files of the kind whose names have this ending, by their names without it.
     fn names(&self, ending: &str) -> Result<Vec<String>, StoreError> {
         let entries = self.folder.entries()?;
         let names = entries.iter().filter(|entry| entry.special_kind.is_none());
@@ -274,7 +273,7 @@ impl Place {
         }
         let locked = Keyring::lock(recipient, &plain)?;
         self.folder.write_locked(&locked_name, &locked, Overwrite::Allow)?;
-        // Without the secret key, what was written is known by its bytes.
+        // Without the secret key, only the bytes can be compared.
         let is_there = match self.folder.read_locked(&locked_name) {
             Ok(Some(read)) => read == locked && (keyring.identity().is_none() || is_it(&read)),
             _ => false,

@@ -19,7 +19,8 @@ pub(in crate::store) const IDENTITY: &str = "identity.age";
 /// The public key.
 pub(in crate::store) const RECIPIENT: &str = "recipient.txt";
 
-const SAYS: &str = "# This key only writes. The key in identity.age reads.";
+/// The comment at the top of the file of the public key.
+const COMMENT: &str = "# This key only writes. The key in identity.age reads.";
 /// The line that says that the files are being locked or unlocked.
 const CHANGING: &str = "# Files are being locked or unlocked. The next start goes on with it.";
 
@@ -75,8 +76,7 @@ fn public_key(file: &[u8]) -> Option<PublicKey> {
     Some(PublicKey { recipient, changing: text.lines().any(|line| line == CHANGING) })
 }
 
-/// Returns whether the file of a public key, which may come from elsewhere, has the key that is in
-/// use here.
+/// Returns whether the file of a public key, perhaps from elsewhere, holds the key in use here.
 pub(in crate::store) fn has_key_of(folder: &OpenFolder, file: &[u8]) -> bool {
     let (ours, theirs) = (read_recipient(folder), public_key(file));
     ours.zip(theirs).is_some_and(|(ours, theirs)| ours.recipient == theirs.recipient)
@@ -88,7 +88,7 @@ pub(super) fn write_recipient(
     PublicKey { recipient, changing }: &PublicKey,
 ) -> Result<(), StoreError> {
     let changing = if *changing { format!("{CHANGING}\n") } else { String::new() };
-    let text = format!("{SAYS}\n{changing}{recipient}\n");
+    let text = format!("{COMMENT}\n{changing}{recipient}\n");
     folder.write(RECIPIENT, text.as_bytes(), Overwrite::Allow)
 }
 
@@ -101,7 +101,7 @@ pub(super) fn wrapped(
 ) -> Result<Vec<u8>, StoreError> {
     let secret = identity.to_text();
     let wrapped = age::seal_with_passphrase(passphrase, work, secret.as_bytes())
-        .map_err(|why| LockTrouble::NoRandom(why.to_string()))?;
+        .map_err(LockTrouble::NoRandom)?;
     match age::open_with_passphrase(passphrase, &wrapped) {
         Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
         _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),
@@ -132,7 +132,7 @@ pub(in crate::store) fn open_with(
     let path = folder.path.join(IDENTITY);
     let wrapped = folder.read(IDENTITY).map_err(StoreError::unreadable(&path))?;
     let wrapped = wrapped.ok_or(LockTrouble::NotLocked)?;
-    // Before the work is done: a key that is cut short must never look like a wrong passphrase.
+    // Checked first, since a key that is cut short must never look like a wrong passphrase.
     match age::contents_len(&wrapped) {
         Ok(len) if len >= SECRET_LEN => {}
         _ => return Err(LockTrouble::TornKey(path).into()),

@@ -20,17 +20,18 @@ pub(in crate::store) enum Protection {
     Locked(Recipient),
 }
 
-/// The keys that this process has. Everything that leads to one folder shares them.
+/// The keys that this process has. All clones of a [`Folder`](crate::store::Folder) share them.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Keyring {
     identity: RwLock<Option<Identity>>,
-    /// The files written here while nothing could be read: a process knows its own.
-    own: Mutex<Vec<Own>>,
+    /// The files that this process wrote before the passphrase was typed: it must be able to read its
+    /// own back.
+    own: Mutex<Vec<OwnFile>>,
 }
 
 /// A file that this process wrote, or tried to.
 #[derive(Debug)]
-struct Own {
+struct OwnFile {
     name: String,
     locked: Vec<u8>,
     plain: Zeroizing<Vec<u8>>,
@@ -48,7 +49,7 @@ impl Keyring {
         self.own().clear();
     }
 
-    /// Forgets all that it can read.
+    /// Forgets the keys and everything that can be read with them.
     pub(in crate::store) fn clear(&self) {
         self.set(None);
     }
@@ -59,14 +60,14 @@ impl Keyring {
         plain: &[u8],
     ) -> Result<Vec<u8>, StoreError> {
         let locked = age::seal(recipient, plain);
-        locked.map_err(|why| StoreError::Lock(LockTrouble::NoRandom(why.to_string())))
+        locked.map_err(|why| LockTrouble::NoRandom(why).into())
     }
 
     /// Opens the contents of a locked file.
     pub(in crate::store) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, Unreadable> {
         let Some(identity) = self.identity() else {
             let own = self.own();
-            let is_it = |own: &&Own| own.name == name && own.locked == locked;
+            let is_it = |own: &&OwnFile| own.name == name && own.locked == locked;
             return own.iter().find(is_it).map(|own| own.plain.to_vec()).ok_or(Unreadable::Locked);
         };
         match age::open(&identity, locked) {
@@ -80,16 +81,16 @@ impl Keyring {
     pub(in crate::store) fn remember(&self, name: &str, locked: &[u8], plain: &[u8]) {
         if self.identity().is_none() {
             let (locked, plain) = (locked.to_vec(), Zeroizing::new(plain.to_vec()));
-            self.own().push(Own { name: name.to_owned(), locked, plain });
+            self.own().push(OwnFile { name: name.to_owned(), locked, plain });
         }
     }
 
-    /// Forgets what a file held before it was written as it is now.
+    /// Forgets the earlier contents of a file that has been written anew.
     pub(in crate::store) fn forget_before(&self, name: &str, locked: &[u8]) {
         self.own().retain(|own| own.name != name || own.locked == locked);
     }
 
-    fn own(&self) -> MutexGuard<'_, Vec<Own>> {
+    fn own(&self) -> MutexGuard<'_, Vec<OwnFile>> {
         self.own.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::text::shown;
+use crate::{age::NoRandom, text::shown};
 
 /// Why something could not be locked, unlocked or opened. The files are as they were.
 #[derive(Debug, Error)]
@@ -12,7 +12,7 @@ pub enum LockTrouble {
     WrongPassphrase,
     /// The file of the key is not whole, whatever the passphrase is.
     #[error(
-        "{} is torn: not all of it is there as it was written. Your passphrase may well be right. \
+        "{} is damaged: not all of it is there as it was written. Your passphrase may well be right. \
          It is left alone; a copy of that file from a backup opens everything again.",
         shown(.0)
     )]
@@ -38,7 +38,7 @@ pub enum LockTrouble {
         shown(.0)
     )]
     NoPublicKey(PathBuf),
-    /// The public key is not that of the key that was opened.
+    /// The public key does not belong to the secret key that was opened.
     #[error(
         "{} does not belong to the key that your passphrase opens. What was written since it was \
          changed may be locked to somebody else. Nothing more is written. Delete that file; it is \
@@ -53,14 +53,15 @@ pub enum LockTrouble {
     )]
     AlreadyLocked,
     /// There is no passphrase.
-    #[error("Nothing is locked here. goodfaith lock does it.")]
+    #[error("Nothing is locked here. To lock it, type: goodfaith lock")]
     NotLocked,
     /// The passphrase has not been typed.
     #[error("What is kept here is locked, and your passphrase has not been typed.")]
     NotOpened,
     /// A file that was just written reads back as something else.
     #[error(
-        "{} does not read back as it was written. Everything that was there before is still there.",
+        "{} does not read back as it was written. Everything that was there before is still there. \
+         Try again; if it happens again, the disk may be failing.",
         shown(.0)
     )]
     NotReadBack(PathBuf),
@@ -72,6 +73,6 @@ pub enum LockTrouble {
     )]
     Twice(PathBuf),
     /// The system has no random numbers to lock with.
-    #[error("{0}")]
-    NoRandom(String),
+    #[error("Nothing was locked: {0}. Try again.")]
+    NoRandom(NoRandom),
 }

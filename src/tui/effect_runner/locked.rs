@@ -6,7 +6,7 @@ use super::{CLOSE_TIMEOUT, EffectRunner};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedFolder, StoreError, Writer},
+    store::{OpenedFolder, StoreError, WriteJob},
     tui::{
         events::{Event, PassphraseTried},
         state::{Opening, State},
@@ -18,11 +18,11 @@ impl EffectRunner {
     pub(super) fn change_lock(
         &mut self,
         state: &mut State,
-        change: impl FnOnce(&mut Writer) -> Result<u64, StoreError>,
+        job: WriteJob,
     ) -> Result<(), StoreError> {
-        let queued = self.any_writer().and_then(change);
+        let queued = self.any_writer().and_then(|writer| writer.queue(job));
         match &queued {
-            Ok(job) => self.locking = Some(*job),
+            Ok(revision) => self.locking = Some(*revision),
             Err(why) => state.on_lock_failed(why.to_string()),
         }
         queued.map(drop)

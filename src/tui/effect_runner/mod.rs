@@ -14,7 +14,7 @@ use crate::{
     session::{self, ANOTHER_DRAFT_THERE, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         Done, Draft, DraftStore, Folder, Loaded, OpenedFolder, ReadEvent, Reader, RunKey, RunStore,
-        Settings, StoreError, Unreadable, WriteEvent, Writer,
+        Settings, StoreError, Unreadable, WriteEvent, WriteJob, Writer,
     },
     text::shown,
 };
@@ -157,7 +157,7 @@ impl EffectRunner {
             return;
         }
         // The kept runs are listed all the same if the writer has no more to say.
-        let _ = self.writer.as_mut().map(Writer::sweep);
+        let _ = self.writer.as_mut().map(|writer| writer.queue(WriteJob::Sweep));
         let events = self.events.clone();
         let reader = Reader::start(RunStore::new(&self.folder), move |event| {
             let _ = events.send(Event::Found(event));
@@ -178,9 +178,11 @@ impl EffectRunner {
                 self.open_to_keep(state);
                 Ok(())
             }
-            Effect::Lock(passphrase) => self.change_lock(state, |w| w.lock(passphrase)),
-            Effect::Unlock => self.change_lock(state, Writer::unlock),
-            Effect::ChangePassphrase(new) => self.change_lock(state, |w| w.change_passphrase(new)),
+            Effect::Lock(passphrase) => self.change_lock(state, WriteJob::Lock(passphrase)),
+            Effect::Unlock => self.change_lock(state, WriteJob::Unlock),
+            Effect::ChangePassphrase(new) => {
+                self.change_lock(state, WriteJob::ChangePassphrase(new))
+            }
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),
         };
@@ -224,12 +226,8 @@ impl EffectRunner {
                 }
                 Ok(())
             }
-            session::Effect::DeleteRun(name) => {
-                self.any_writer().and_then(|w| w.delete_run(name)).map(drop)
-            }
-            session::Effect::DeleteEverything => {
-                self.any_writer().and_then(Writer::delete_everything).map(drop)
-            }
+            session::Effect::DeleteRun(name) => self.queue(WriteJob::DeleteRun(name)),
+            session::Effect::DeleteEverything => self.queue(WriteJob::DeleteEverything),
             session::Effect::Reopen if self.writer.is_none() => self.reopen(),
             session::Effect::Reopen => Ok(()),
         }
@@ -260,16 +258,22 @@ impl EffectRunner {
         }
     }
 
+    /// Queues a job that the person asked for.
+    fn queue(&mut self, job: WriteJob) -> Result<(), StoreError> {
+        self.any_writer()?.queue(job).map(drop)
+    }
+
     fn save_draft(&mut self, pass: Pass, state: &State) -> Result<(), StoreError> {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
         let key = self.keys.get_or_draw(pass.id, new_key)?;
-        self.drafts.push(writer.save(pass.into_draft(key, &state.questionnaire, state.now))?);
+        let draft = pass.into_draft(key, &state.questionnaire, state.now);
+        self.drafts.push(writer.queue(WriteJob::SaveDraft(draft))?);
         Ok(())
     }
 
     fn discard_draft(&mut self, run: RunId) -> Result<(), StoreError> {
         if let (Some(writer), Some(key)) = (&mut self.writer, self.keys.get(run)) {
-            writer.discard(key)?;
+            writer.queue(WriteJob::Discard(key))?;
         }
         Ok(())
     }
@@ -283,12 +287,12 @@ impl EffectRunner {
     ) -> Result<(), StoreError> {
         let key = self.keys.get_or_draw(run, new_key)?;
         let finished = (*state.session.runs()[run].run).clone();
-        let writer = self.any_writer()?;
-        let job = match elsewhere {
-            None => (writer.finish(key, finished)?, run, Destination::DataFolder),
-            Some(folder) => (writer.finish_in(folder, key, finished)?, run, Destination::Elsewhere),
+        let (job, destination) = match elsewhere {
+            None => (WriteJob::Finish(key, finished), Destination::DataFolder),
+            Some(folder) => (WriteJob::FinishIn(folder, key, finished), Destination::Elsewhere),
         };
-        self.writing.push(job);
+        let revision = self.any_writer()?.queue(job)?;
+        self.writing.push((revision, run, destination));
         Ok(())
     }
 

@@ -1,7 +1,12 @@
 //! Try events on their way to the disk.
 
 use super::EffectRunner;
-use crate::{assessment::tried::TryEvent, session::RunId, store::StoreError, tui::state::State};
+use crate::{
+    assessment::tried::TryEvent,
+    session::RunId,
+    store::{StoreError, WriteJob},
+    tui::state::State,
+};
 
 impl EffectRunner {
     /// Queues something said about a strategy, after the run that it belongs to.
@@ -25,7 +30,8 @@ impl EffectRunner {
         state: &State,
     ) -> Result<(), StoreError> {
         let key = self.keys.of(run, state.session.runs());
-        let revision = self.any_writer()?.save_tried(key.ok_or(StoreError::RunGone)?, tried)?;
+        let job = WriteJob::SaveTried(key.ok_or(StoreError::RunGone)?, tried);
+        let revision = self.any_writer()?.queue(job)?;
         self.tried.push((revision, run));
         Ok(())
     }

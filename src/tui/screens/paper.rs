@@ -37,7 +37,7 @@ pub(crate) struct Paper {
     /// A position among the choices of strategies.
     strategies: usize,
     /// Whether strategies would tell what was said about safety where that is left out.
-    strategies_tell: bool,
+    strategies_reveal_safety: bool,
     /// The lines that are ticked.
     ticked: Vec<PaperLine>,
     code: Input,
@@ -68,14 +68,14 @@ impl Paper {
         let mut opened = Self {
             run,
             earlier,
-            strategies_tell: false,
+            strategies_reveal_safety: false,
             lines: lines.into_iter().filter(is_offered).collect(),
             strategies: 0,
             ticked: vec![PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
         };
-        opened.strategies_tell = opened.handed_on(state).strategies_tell();
+        opened.strategies_reveal_safety = opened.handed_on(state).strategies_reveal_safety();
         opened
     }
 
@@ -85,7 +85,7 @@ impl Paper {
 
     /// Returns the choices of strategies of which none would tell what is left out.
     fn strategies(&self) -> &'static [(&'static str, usize)] {
-        let tell = self.strategies_tell && !self.is_ticked(PaperLine::Safety);
+        let tell = self.strategies_reveal_safety && !self.is_ticked(PaperLine::Safety);
         if tell { &STRATEGIES[..1] } else { &STRATEGIES }
     }
 
@@ -160,7 +160,9 @@ impl Paper {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
             // Only what will be written is offered.
-            Err(ExportRefusal::StrategiesTell | ExportRefusal::NoStrategy(_)) => Outcome::stay(),
+            Err(ExportRefusal::StrategiesRevealSafety | ExportRefusal::NoStrategy(_)) => {
+                Outcome::stay()
+            }
         }
     }
 
@@ -175,7 +177,7 @@ impl Paper {
             since,
             history: Vec::new(),
             tried,
-            tells_of_safety: self.is_ticked(PaperLine::Safety),
+            discloses_safety: self.is_ticked(PaperLine::Safety),
         }
     }
 }
@@ -232,7 +234,7 @@ impl View for Paper {
                 "What you said about being safe is left out. A counsellor who does not know of it \
                  may suggest something that is not safe for you. You decide who is told.",
             );
-            if self.strategies_tell {
+            if self.strategies_reveal_safety {
                 page.text("What may help is left out with it: it would show what you said.");
             }
         }

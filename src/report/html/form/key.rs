@@ -38,7 +38,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     key + "</section>\n"
 }
 
-/// Writes the values of the options of each response set, and for which questions they are.
+/// Writes the values of the options of each response set, and the questions that they are for.
 fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
     let set = |(at, set): (usize, &ResponseSet)| {
         let items = questionnaire.items.iter().enumerate();
@@ -94,7 +94,7 @@ fn scale(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) ->
     )
 }
 
-/// Writes how a score comes about, and its bands; the same for scales that work alike.
+/// Writes how to get a score, and its bands: the same text for all scales that work alike.
 fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -> String {
     let scale = &questionnaire.scales[at];
     let items: Vec<&Item> = questionnaire.items.iter().filter(|item| item.is_on(at)).collect();
@@ -104,14 +104,14 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     let is_weighted = items.iter().any(|item| item.key(at).is_some_and(|key| key.weight != 1));
     let needed = needed(scale, items.len());
     let is_conditional = items.iter().any(|item| item.when.is_some());
-    let may_be = if needed < items.len() {
+    let how_missing = if needed < items.len() {
         Some("left empty")
     } else {
         is_conditional.then_some("not asked")
     };
     let mut steps = match ranges[..] {
         [(lowest, highest)] if !is_weighted => {
-            by_mean(scale, items.len(), may_be, (lowest, highest))
+            by_mean(scale, items.len(), how_missing, (lowest, highest))
         }
         _ => by_range(scale, is_weighted),
     };
@@ -132,12 +132,12 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     format!("{heading}<ul>\n{steps}</ul>\n{}", bands(scale, languages))
 }
 
-/// Returns the steps to a score if all questions count alike; `may_be` says how questions can lack an
-/// answer ("left empty", "not asked"), if there is a score all the same.
+/// Returns the steps to a score if all questions count alike. `how_missing` is the way in which a
+/// question can lack an answer ("left empty", "not asked"), if there is a score all the same.
 fn by_mean(
     scale: &Scale,
     items: usize,
-    may_be: Option<&str>,
+    how_missing: Option<&str>,
     (lowest, highest): (i64, i64),
 ) -> Vec<String> {
     let mean = format!(
@@ -148,7 +148,7 @@ fn by_mean(
         Unit::Mean => vec![mean],
         Unit::Sum => {
             let sum = "Add up the values of the answers: that is the sum.";
-            let fewer = may_be.map(|how| {
+            let fewer = how_missing.map(|how| {
                 format!(
                     " If some questions were {how}, divide it by how many were answered, and \
                      multiply by {items}."

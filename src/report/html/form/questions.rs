@@ -9,7 +9,7 @@ use crate::{
     session::prompts::KEEP_TO_ONE,
 };
 
-/// The most options that stand in columns. More are listed below their question.
+/// The most options that are laid out in columns. More are listed below their question.
 const MAX_COLUMNS: usize = 7;
 
 pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
@@ -130,7 +130,7 @@ fn question(questionnaire: &Questionnaire, item: usize) -> String {
     with_condition(questionnaire, &questionnaire.items[item].text, item)
 }
 
-/// Returns a text that belongs to an item, with the condition under which that is asked, if any.
+/// Returns a text that belongs to an item, with the condition under which the item is asked, if any.
 fn with_condition(questionnaire: &Questionnaire, text: &str, item: usize) -> String {
     let Some(when) = &questionnaire.items[item].when else { return text.to_owned() };
     let set = &questionnaire.response_sets[questionnaire.items[when.item].response_set];
