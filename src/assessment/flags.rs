@@ -1,11 +1,11 @@
 //! The facts about a person that decide which advice is withheld and which comes first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Reason, Responses, ScaleScore, responses::DANGER_ANSWERS};
 use crate::questionnaire::{
-    Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, Sets,
-    UNSAFE, is_danger,
+    Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire, SafetyQuestion,
+    Sets, Situation, Tick, UNSAFE, is_danger,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -94,26 +94,22 @@ impl Flags {
             let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);
             sets.always.iter().chain(if_unsaid).for_each(|flag| self.set(flag, reason.clone()));
         };
-        for person in &questionnaire.persons {
-            if responses.person.as_ref() == Some(&person.id) {
-                choose(&person.sets, Reason::Person(person.id.clone()));
-            }
+        if let Some(PersonKind { id, sets, .. }) =
+            responses.person.as_ref().and_then(|id| questionnaire.person(id))
+        {
+            choose(sets, Reason::Person(id.clone()));
         }
-        let ticked = |id: &Id, ticked: &BTreeSet<Id>| ticked.contains(id).then(|| id.clone());
-        for situation in &questionnaire.situations {
-            if let Some(id) = ticked(&situation.id, &responses.situations) {
-                choose(&situation.sets, Reason::Situation(id));
-            }
+        let is_ticked = |tick: &&Situation| responses.situations.contains(&tick.id);
+        for Situation { id, sets, .. } in questionnaire.situations.iter().filter(is_ticked) {
+            choose(sets, Reason::Situation(id.clone()));
         }
-        for cause in &questionnaire.causes {
-            if let Some(id) = ticked(&cause.id, &responses.causes) {
-                choose(&cause.sets, Reason::Cause(id));
-            }
+        let is_ticked = |tick: &&Tick| responses.causes.contains(&tick.id);
+        for Tick { id, sets, .. } in questionnaire.causes.iter().filter(is_ticked) {
+            choose(sets, Reason::Cause(id.clone()));
         }
-        for pattern in &questionnaire.patterns {
-            if let Some(id) = ticked(&pattern.id, &responses.patterns) {
-                choose(&pattern.sets, Reason::Pattern(id));
-            }
+        let is_ticked = |tick: &&Tick| responses.patterns.contains(&tick.id);
+        for Tick { id, sets, .. } in questionnaire.patterns.iter().filter(is_ticked) {
+            choose(sets, Reason::Pattern(id.clone()));
         }
     }
 

@@ -158,16 +158,11 @@ impl Responses {
         };
         let mut responses = self.clone();
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
-        let means_danger = |sets: &Sets| sets.always.iter().any(is_danger);
-        for situation in questionnaire.situations.iter().filter(|tick| means_danger(&tick.sets)) {
-            responses.situations.remove(&situation.id);
-        }
-        for cause in questionnaire.causes.iter().filter(|tick| means_danger(&tick.sets)) {
-            responses.causes.remove(&cause.id);
-        }
-        for pattern in questionnaire.patterns.iter().filter(|tick| means_danger(&tick.sets)) {
-            responses.patterns.remove(&pattern.id);
-        }
+        let is_safe = |sets: Option<&Sets>| !sets.is_some_and(|s| s.always.iter().any(is_danger));
+        let Self { situations, causes, patterns, .. } = &mut responses;
+        situations.retain(|id| is_safe(questionnaire.situation(id).map(|tick| &tick.sets)));
+        causes.retain(|id| is_safe(questionnaire.cause(id).map(|tick| &tick.sets)));
+        patterns.retain(|id| is_safe(questionnaire.pattern(id).map(|tick| &tick.sets)));
         responses
     }
 

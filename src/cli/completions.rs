@@ -92,7 +92,7 @@ pub(super) fn earlier_runs() -> Vec<CompletionCandidate> {
 pub(super) fn people() -> Vec<CompletionCandidate> {
     let Ok(path) = data_folder() else { return Vec::new() };
     let runs = RunStore::new(&Folder::new(&path));
-    let names = runs.list().map(|listing| listing.names).unwrap_or_default();
+    let names = runs.list().unwrap_or_default().names;
     let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| runs.read(name).ok());
     let mut words: Vec<String> = Vec::new();
     for kept in read {
@@ -111,7 +111,7 @@ fn word(word: &str, help: &'static str) -> CompletionCandidate {
 /// Returns the keys of the kept runs, newest first.
 fn run_keys() -> Vec<CompletionCandidate> {
     let listing = data_folder().and_then(|path| RunStore::new(&Folder::new(&path)).list());
-    let names = listing.map(|listing| listing.names).unwrap_or_default();
+    let names = listing.unwrap_or_default().names;
     let candidates = (1..).zip(names).map(|(order, name)| {
         let candidate = CompletionCandidate::new(name.key().to_string());
         candidate.help(Some(name.day().into())).display_order(Some(order))

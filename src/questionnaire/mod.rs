@@ -27,12 +27,11 @@ pub use check::MAX_TEXT_CHARS;
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Cause, Caution, Conditions, Direction, Exercise,
-    Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE,
-    Minutes, NOTHING_ANSWERED, NumberEnds, Pattern, PersonKind, Place, Questionnaire,
-    RATHER_NOT_SAY, Reliability, ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale,
-    ScaleBands, Sets, ShownWhen, Situation, Strategy, SumRange, TextPage, Threshold, UNSAFE, Unit,
-    is_danger,
+    AnswerOption, Article, Ask, AskKind, Band, Caution, Conditions, Direction, Exercise, Facing,
+    Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, KNOWN_FLAGS, Key, MAYBE_UNSAFE, Minutes,
+    NOTHING_ANSWERED, NumberEnds, PersonKind, Place, Questionnaire, RATHER_NOT_SAY, Reliability,
+    ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, ShownWhen,
+    Situation, Strategy, SumRange, TextPage, Threshold, Tick, UNSAFE, Unit, is_danger,
 };
 pub use parse::{Examination, examine, parse};
 pub use problem::{Location, Problem, Problems};

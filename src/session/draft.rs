@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, opening_parts};
 use crate::{
     assessment::{Migration, QuestionnaireRef, Responses},
-    questionnaire::{Id, Pattern, Questionnaire},
+    questionnaire::{Id, Questionnaire, Tick},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
 
@@ -91,7 +91,7 @@ fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
             Stage::start_of_question(item.unwrap_or(0), questionnaire)
         }
         DraftPart::AnythingElse => {
-            let names = |pattern: &Pattern| Some(&pattern.id) == place.item.as_ref();
+            let names = |pattern: &Tick| Some(&pattern.id) == place.item.as_ref();
             let is_at_patterns = questionnaire.patterns.iter().any(names);
             Stage::Closing(if is_at_patterns { ClosingPart::Patterns } else { ClosingPart::Causes })
         }

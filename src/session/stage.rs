@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     assessment::Responses,
-    questionnaire::{Id, Questionnaire},
+    questionnaire::{Id, Questionnaire, Tick},
 };
 
 /// The place in the questionnaire that a pass has come to.
@@ -43,6 +43,14 @@ pub enum ClosingPart {
 }
 
 impl ClosingPart {
+    /// Returns what a questionnaire has to tick in it.
+    pub(super) fn ticks(self, questionnaire: &Questionnaire) -> &[Tick] {
+        match self {
+            Self::Causes => &questionnaire.causes,
+            Self::Patterns => &questionnaire.patterns,
+        }
+    }
+
     /// Returns what is ticked of it in responses.
     pub(super) fn ticked_in(self, responses: &Responses) -> &BTreeSet<Id> {
         match self {
@@ -79,11 +87,8 @@ fn item_after(page: usize, questionnaire: &Questionnaire) -> usize {
 /// Returns the parts after the questions for which a questionnaire has something to tick.
 #[must_use]
 pub fn closing_parts(questionnaire: &Questionnaire) -> Vec<ClosingPart> {
-    let has_any = [
-        (ClosingPart::Causes, !questionnaire.causes.is_empty()),
-        (ClosingPart::Patterns, !questionnaire.patterns.is_empty()),
-    ];
-    has_any.into_iter().filter_map(|(part, any)| any.then_some(part)).collect()
+    let parts = [ClosingPart::Causes, ClosingPart::Patterns].into_iter();
+    parts.filter(|part| !part.ticks(questionnaire).is_empty()).collect()
 }
 
 /// Returns the number of a question among those that are asked, from 1, and how many these are. Both

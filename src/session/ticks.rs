@@ -19,7 +19,7 @@ pub struct TickLine<'a> {
     id: &'a Id,
     /// Its words.
     pub text: &'a str,
-    /// The heading that it stands under, with those next to it that name the same.
+    /// The heading above it. Neighbours that name the same one share it.
     pub group: Option<&'a str>,
     /// Whether it is ticked in the pass in progress.
     pub is_ticked: bool,
@@ -40,13 +40,9 @@ impl Session {
             TickList::Situations => {
                 asked.situations.iter().map(|one| (&one.id, one.text.as_str(), None)).collect()
             }
-            TickList::Closing(ClosingPart::Causes) => {
-                let causes = asked.causes.iter();
-                causes.map(|one| (&one.id, one.text.as_str(), one.group.as_deref())).collect()
-            }
-            TickList::Closing(ClosingPart::Patterns) => {
-                let patterns = asked.patterns.iter();
-                patterns.map(|one| (&one.id, one.text.as_str(), one.group.as_deref())).collect()
+            TickList::Closing(part) => {
+                let ticks = part.ticks(asked).iter();
+                ticks.map(|one| (&one.id, one.text.as_str(), one.group.as_deref())).collect()
             }
         };
         let line = |(id, text, group)| TickLine { id, text, group, is_ticked: ticked.contains(id) };

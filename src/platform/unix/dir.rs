@@ -45,66 +45,42 @@ pub struct Dir(File);
 
 impl Dir {
     /// Opens a folder to read it. A link is not followed, and no time of access changes.
-    ///
-    /// # Errors
-    /// Why it was not opened.
     pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
         open_folder(CWD, path)
     }
 
     /// Opens a folder in this one, as [`Dir::open`] does.
-    ///
-    /// # Errors
-    /// Why it was not opened.
     pub(crate) fn enter(&self, name: &str) -> Result<Self, OpenError> {
         open_folder(&self.0, name)
     }
 
     /// Opens any folder, to wait until the names in it are on the disk.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
         File::open(path).map(Self)
     }
 
     /// Waits until the names in it are on the disk.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn sync(&self) -> io::Result<()> {
         self.0.sync_all()
     }
 
     /// Returns whether it belongs to the user of this process.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn is_ours(&self) -> io::Result<bool> {
         Ok(self.0.metadata()?.uid() == geteuid().as_raw())
     }
 
     /// Returns its permission bits if others on the computer can get at it.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn exposed_mode(&self) -> io::Result<Option<u32>> {
         let mode = self.0.metadata()?.mode() & 0o777;
         Ok((mode & 0o077 != 0).then_some(mode))
     }
 
     /// Closes it to others.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn close_to_others(&self) -> io::Result<()> {
         self.0.set_permissions(Permissions::from_mode(0o700))
     }
 
     /// Creates a file that only its owner can read, whatever the umask, if the name is free.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn create(&self, name: &str) -> io::Result<File> {
         let flags =
             OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -118,9 +94,6 @@ impl Dir {
 
     /// Opens a file to read it. A link is not followed, a pipe not waited for, and no time of access
     /// changes.
-    ///
-    /// # Errors
-    /// Why it was not opened.
     pub(crate) fn open_to_read(&self, name: &str) -> Result<File, OpenError> {
         open_unnoticed(&self.0, name, OFlags::RDONLY | CAREFUL).map_err(|error| match error {
             Errno::NOENT => OpenError::Missing,
@@ -130,9 +103,6 @@ impl Dir {
     }
 
     /// Opens a file to lock it.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn open_to_lock(&self, name: &str) -> io::Result<File> {
         let open =
             |access| retry_on_intr(|| openat(&self.0, name, access | CAREFUL, Mode::empty()));
@@ -146,18 +116,12 @@ impl Dir {
     }
 
     /// Opens a file to overwrite it.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn open_to_overwrite(&self, name: &str) -> io::Result<File> {
         let flags = OFlags::WRONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         Ok(File::from(retry_on_intr(|| openat(&self.0, name, flags, Mode::empty()))?))
     }
 
     /// Renames a file, in place of the file that has the new name.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn rename_over(&self, from: &str, to: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| renameat(&self.0, from, &self.0, to))?)
     }
@@ -180,9 +144,6 @@ impl Dir {
     }
 
     /// Removes a file.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| unlinkat(&self.0, name, AtFlags::empty()))?)
     }
@@ -207,9 +168,6 @@ impl Dir {
     }
 
     /// Lists the names in it, without opening the files.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
@@ -226,9 +184,6 @@ impl Dir {
 }
 
 /// Returns the kind and the owner of an open file.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
     let stat = fstat(file)?;
     let kind = kind(FileType::from_raw_mode(stat.st_mode));
@@ -242,9 +197,6 @@ pub(crate) fn has_other_names(file: &File) -> bool {
 
 /// Creates a folder that only its owner can enter, whatever the umask. Returns whether it was not
 /// there before.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
     match retry_on_intr(|| mkdirat(CWD, path, Mode::RWXU)) {
         Ok(()) => {}
@@ -259,9 +211,6 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
 }
 
 /// Removes an empty folder.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     Ok(retry_on_intr(|| unlinkat(CWD, path, AtFlags::REMOVEDIR))?)
 }

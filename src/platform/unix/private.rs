@@ -22,9 +22,6 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 
 /// Returns whether an open file is a plain one, belongs to this user, and nobody else can get at
 /// it. The path is for systems that decide by the place of a file.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
     let metadata = file.metadata()?;
     let is_ours = metadata.uid() == geteuid().as_raw();

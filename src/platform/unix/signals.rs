@@ -31,9 +31,6 @@ pub(crate) struct Signals(signal_hook::iterator::Signals);
 
 impl Signals {
     /// Handles all signals that bear on the full screen.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn watch() -> io::Result<Self> {
         let watched = ENDING.into_iter().chain([SIGCONT, SIGTSTP, SIGWINCH]);
         signal_hook::iterator::Signals::new(watched).map(Self)
@@ -56,9 +53,6 @@ pub(crate) fn end_by(signal: i32) {
 }
 
 /// Makes Ctrl-C end the program within the signal handler, silently, whatever it waits for.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn exit_on_ctrl_c(code: u8) -> io::Result<()> {
     let always = Arc::new(AtomicBool::new(true));
     register_conditional_shutdown(SIGINT, code.into(), always).map(|_| ())
@@ -67,17 +61,11 @@ pub(crate) fn exit_on_ctrl_c(code: u8) -> io::Result<()> {
 /// Stops the program and the program that started it, at once. If that one stopped first, a shell
 /// could continue both before this one has stopped, and nothing would continue it afterwards.
 /// Everything else is as for [`stop`].
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn stop_group() -> io::Result<()> {
     Ok(kill_current_process_group(Signal::TTIN)?)
 }
 
 /// Stops the program until it is continued. If there is no shell to continue it, nothing happens.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn stop() -> io::Result<()> {
     // A signal with a handler no longer stops the program. SIGTTIN has none, and unlike SIGSTOP it
     // stops the program only if somebody can continue it.

@@ -31,9 +31,6 @@ pub(crate) struct Modes(Termios);
 
 impl Modes {
     /// Sets the terminal to raw mode. Returns the modes it had before.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut raw = before.clone();
@@ -43,9 +40,6 @@ impl Modes {
     }
 
     /// Restores them, without waiting for output.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn restore(&self) -> io::Result<()> {
         Ok(tcsetattr(io::stdin(), OptionalActions::Now, &self.0)?)
     }
@@ -53,9 +47,6 @@ impl Modes {
 
 /// Listens to clicks and the wheel, or leaves the mouse to the terminal. Returns the bytes to write for
 /// that.
-///
-/// # Errors
-/// None.
 #[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
 pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
     Ok(if on { MOUSE_ON } else { MOUSE_OFF })
@@ -130,9 +121,6 @@ pub(crate) struct EchoOff {
 
 impl EchoOff {
     /// Opens the terminal and stops it from showing what is typed. Returns `None` if there is none.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn start() -> io::Result<Option<Self>> {
         let Ok(terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
             return Ok(None);
@@ -146,17 +134,11 @@ impl EchoOff {
     }
 
     /// Writes to the terminal.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
         self.terminal.write_all(text.as_bytes())
     }
 
     /// Reads one byte of what is typed into `byte`. Returns whether there was one.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
         Ok(self.terminal.read(byte)? > 0)
     }

@@ -47,9 +47,6 @@ pub struct Dir {
 
 impl Dir {
     /// Opens a folder to read it. A link is not followed.
-    ///
-    /// # Errors
-    /// Why it was not opened.
     pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
         let dir = Self::open_to_sync(path).map_err(unopened)?;
         let kind = dir.handle.metadata().map(|metadata| kind(metadata.file_type()));
@@ -60,17 +57,11 @@ impl Dir {
     }
 
     /// Opens a folder in this one, as [`Dir::open`] does.
-    ///
-    /// # Errors
-    /// Why it was not opened.
     pub(crate) fn enter(&self, name: &str) -> Result<Self, OpenError> {
         Self::open(&self.path.join(name))
     }
 
     /// Opens any folder, to wait until the names in it are on the disk.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.read(true).share_mode(SHARE_READ | SHARE_WRITE);
@@ -80,9 +71,6 @@ impl Dir {
     }
 
     /// Waits until the names in it are on the disk.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn sync(&self) -> io::Result<()> {
         let opened = OpenOptions::new().write(true).custom_flags(BACKUP_SEMANTICS).open(&self.path);
         match opened.and_then(|folder| folder.sync_all()) {
@@ -93,9 +81,6 @@ impl Dir {
     }
 
     /// Returns whether it belongs to the user of this process: what is in the profile folder does.
-    ///
-    /// # Errors
-    /// None.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "other systems look")]
     pub(crate) fn is_ours(&self) -> io::Result<bool> {
         Ok(true)
@@ -103,35 +88,23 @@ impl Dir {
 
     /// Returns permission bits, of which there are none, if others on the computer may be able to
     /// get at it.
-    ///
-    /// # Errors
-    /// None.
     #[expect(clippy::unnecessary_wraps, reason = "other systems look")]
     pub(crate) fn exposed_mode(&self) -> io::Result<Option<u32>> {
         Ok((!is_in_profile(&self.path)).then_some(0))
     }
 
     /// Does nothing: only its place closes it to others.
-    ///
-    /// # Errors
-    /// None.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "other systems do it")]
     pub(crate) fn close_to_others(&self) -> io::Result<()> {
         Ok(())
     }
 
     /// Creates a file, if the name is free.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn create(&self, name: &str) -> io::Result<File> {
         OpenOptions::new().write(true).create_new(true).open(self.path.join(name))
     }
 
     /// Opens a file to read it. A link is not followed.
-    ///
-    /// # Errors
-    /// Why it was not opened.
     pub(crate) fn open_to_read(&self, name: &str) -> Result<File, OpenError> {
         let mut options = OpenOptions::new();
         options.read(true).custom_flags(OPEN_REPARSE_POINT);
@@ -148,9 +121,6 @@ impl Dir {
     }
 
     /// Opens a file to lock it.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn open_to_lock(&self, name: &str) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).custom_flags(OPEN_REPARSE_POINT);
@@ -162,9 +132,6 @@ impl Dir {
     }
 
     /// Opens a file to overwrite it.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn open_to_overwrite(&self, name: &str) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.write(true).custom_flags(OPEN_REPARSE_POINT);
@@ -173,9 +140,6 @@ impl Dir {
     }
 
     /// Renames a file, in place of the file that has the new name.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn rename_over(&self, from: &str, to: &str) -> io::Result<()> {
         patiently(|| fs::rename(self.path.join(from), self.path.join(to)))
     }
@@ -204,9 +168,6 @@ impl Dir {
     }
 
     /// Removes a file.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn remove(&self, name: &str) -> io::Result<()> {
         patiently(|| fs::remove_file(self.path.join(name)))
     }
@@ -227,9 +188,6 @@ impl Dir {
     }
 
     /// Lists the names in it, without opening the files.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
         let entry = |entry: io::Result<fs::DirEntry>| {
             let entry = entry?;
@@ -241,9 +199,6 @@ impl Dir {
 
 /// Returns the kind and the owner of an open file. It is the user's, as everything in the profile
 /// folder.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
     Ok(FileInfo { kind: kind(file.metadata()?.file_type()), is_ours: true })
 }
@@ -255,9 +210,6 @@ pub(crate) fn has_other_names(_file: &File) -> bool {
 }
 
 /// Creates a folder. Returns whether it was not there before.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
     match fs::create_dir(path) {
         Ok(()) => Ok(true),
@@ -267,9 +219,6 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<bool> {
 }
 
 /// Removes an empty folder.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     patiently(|| fs::remove_dir(path))
 }

@@ -19,9 +19,6 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 }
 
 /// Returns whether an open file is a plain one, and its path leads into the person's profile folder.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn is_private(file: &File, path: &Path) -> io::Result<bool> {
     Ok(file.metadata()?.is_file() && is_in_profile(path))
 }

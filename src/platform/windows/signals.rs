@@ -21,9 +21,6 @@ pub(crate) struct Signals(Receiver<Notice>);
 impl Signals {
     /// Handles all that bears on the full screen. When the window is closed, Windows leaves little
     /// time: what was saved is safe, what was not said to be saved may be lost.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn watch() -> io::Result<Self> {
         let (sender, receiver) = channel();
         let end = move || {
@@ -45,26 +42,17 @@ pub(crate) fn end_by(_signal: i32) {
 }
 
 /// Makes Ctrl-C end the program, silently, whatever it waits for.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn exit_on_ctrl_c(code: u8) -> io::Result<()> {
     ctrlc::set_handler(move || process::exit(code.into())).map_err(io::Error::other)
 }
 
 /// Does nothing: there is no shell that could continue the program.
-///
-/// # Errors
-/// None.
 #[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
 pub(crate) fn stop_group() -> io::Result<()> {
     Ok(())
 }
 
 /// Does nothing, as [`stop_group`].
-///
-/// # Errors
-/// None.
 #[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
 pub(crate) fn stop() -> io::Result<()> {
     Ok(())

@@ -39,9 +39,6 @@ pub(crate) struct Modes {
 impl Modes {
     /// Sets the console to raw mode and makes it obey escape sequences. Returns the modes it had
     /// before.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = Self { input: input()?.mode()?, output: output()?.mode()? };
         // The output first: an old console refuses, and its input then stays as it was.
@@ -51,9 +48,6 @@ impl Modes {
     }
 
     /// Restores them.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn restore(&self) -> io::Result<()> {
         output()?.set_mode(self.output)?;
         input()?.set_mode(self.input | EXTENDED_FLAGS)
@@ -70,9 +64,6 @@ fn output() -> io::Result<ConsoleMode> {
 
 /// Listens to clicks and the wheel, or leaves the mouse to the console. Returns the bytes to write for
 /// that: none.
-///
-/// # Errors
-/// The system's error.
 pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
     let mode = input()?.mode()?;
     let (with, without) = if on { (MOUSE_INPUT, QUICK_EDIT) } else { (QUICK_EDIT, MOUSE_INPUT) };
@@ -140,9 +131,6 @@ pub(crate) struct EchoOff {
 
 impl EchoOff {
     /// Opens the console and stops it from showing what is typed. Returns `None` if there is none.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn start() -> io::Result<Option<Self>> {
         let opened = OpenOptions::new().read(true).write(true).open("CONOUT$");
         let (Ok(output), Ok(input)) = (opened, input()) else { return Ok(None) };
@@ -152,17 +140,11 @@ impl EchoOff {
     }
 
     /// Writes to the console.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
         self.output.write_all(text.as_bytes())
     }
 
     /// Reads one byte of what is typed into `byte`. Returns whether there was one.
-    ///
-    /// # Errors
-    /// The system's error.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
         loop {
             if let Some(next) = self.rest.pop_front() {

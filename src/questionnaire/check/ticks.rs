@@ -1,7 +1,7 @@
 //! The unscored questions: people, situations, causes and patterns.
 
 use crate::questionnaire::{
-    Cause, Pattern, PersonKind, Sets, Situation,
+    PersonKind, Sets, Situation, Tick,
     problem_collector::ProblemCollector,
     raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable},
 };
@@ -42,14 +42,14 @@ pub(super) fn cause(
     table: RawTable<RawCause>,
     names: &Names,
     problems: &mut ProblemCollector<'_>,
-) -> Option<Cause> {
+) -> Option<Tick> {
     let (mut table, id, raw) = Table::open(table, problems);
     let group = table.optional_text("group", raw.group);
     let text = table.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
-    Some(Cause { id: id?, group, text: text?, sets })
+    Some(Tick { id: id?, group, text: text?, sets })
 }
 
 /// Checks a pattern to tick.
@@ -57,14 +57,14 @@ pub(super) fn pattern(
     table: RawTable<RawPattern>,
     names: &Names,
     problems: &mut ProblemCollector<'_>,
-) -> Option<Pattern> {
+) -> Option<Tick> {
     let (mut table, id, raw) = Table::open(table, problems);
     let group = table.optional_text("group", raw.group);
     let text = table.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
-    Some(Pattern { id: id?, group, text: text?, sets })
+    Some(Tick { id: id?, group, text: text?, sets })
 }
 
 fn sets(always: List<String>, if_unsaid: List<String>, table: &mut Table<'_, '_>) -> Sets {

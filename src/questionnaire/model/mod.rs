@@ -26,7 +26,7 @@ pub use scored::{
     AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,
     ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
 };
-pub use ticks::{Cause, Pattern, PersonKind, SafetyAnswer, SafetyQuestion, Situation};
+pub use ticks::{PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick};
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,9 +50,9 @@ pub struct Questionnaire {
     /// The unscored questions about being safe.
     pub safety: Vec<SafetyQuestion>,
     /// The causes to tick.
-    pub causes: Vec<Cause>,
+    pub causes: Vec<Tick>,
     /// The patterns to tick.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Vec<Tick>,
     /// The strategies to choose from.
     pub strategies: Vec<Strategy>,
     /// The cautions beside scores and strategies.
@@ -93,13 +93,13 @@ impl Questionnaire {
 
     /// Returns the cause of that name.
     #[must_use]
-    pub fn cause(&self, id: &Id) -> Option<&Cause> {
+    pub fn cause(&self, id: &Id) -> Option<&Tick> {
         self.causes.iter().find(|cause| cause.id == *id)
     }
 
     /// Returns the pattern of that name.
     #[must_use]
-    pub fn pattern(&self, id: &Id) -> Option<&Pattern> {
+    pub fn pattern(&self, id: &Id) -> Option<&Tick> {
         self.patterns.iter().find(|pattern| pattern.id == *id)
     }
 

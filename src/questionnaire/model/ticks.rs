@@ -81,22 +81,10 @@ pub struct SafetyAnswer {
     pub sets: Vec<Flag>,
 }
 
-/// A cause to tick, if it rings true.
+/// Something to tick after the questions, if it rings true: a cause, or a pattern besides the scored
+/// signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cause {
-    /// Its name in files.
-    pub id: Id,
-    /// The heading above it. Neighbours that name the same one share it.
-    pub group: Option<String>,
-    /// The words to tick.
-    pub text: String,
-    /// The flags that ticking it sets.
-    pub sets: Sets,
-}
-
-/// A pattern to tick: a sign beside the scored ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pattern {
+pub struct Tick {
     /// Its name in files.
     pub id: Id,
     /// The heading above it. Neighbours that name the same one share it.

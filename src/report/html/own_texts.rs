@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::questionnaire::{
-    AnswerOption, Band, Cause, Caution, Exercise, Helpline, Instrument, Item, NumberEnds, Pattern,
-    PersonKind, Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation,
-    Strategy, TextPage,
+    AnswerOption, Band, Caution, Exercise, Helpline, Instrument, Item, NumberEnds, PersonKind,
+    Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation, Strategy, TextPage,
+    Tick,
 };
 
 /// Collects the texts of a questionnaire that may be on a page, alone or in a sentence.
@@ -40,8 +40,8 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     texts.add_persons(persons);
     texts.add_situations(situations);
     texts.add_safety_questions(safety);
-    texts.add_causes(causes);
-    texts.add_patterns(patterns);
+    texts.add_ticks(causes);
+    texts.add_ticks(patterns);
     texts.add_strategies(strategies);
     texts.add_cautions(cautions);
     texts.add_helplines(helplines);
@@ -155,15 +155,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn add_causes(&mut self, causes: &'a [Cause]) {
-        for Cause { id: _, group, text, sets: _ } in causes {
-            self.add(group);
-            self.add([text]);
-        }
-    }
-
-    fn add_patterns(&mut self, patterns: &'a [Pattern]) {
-        for Pattern { id: _, group, text, sets: _ } in patterns {
+    fn add_ticks(&mut self, ticks: &'a [Tick]) {
+        for Tick { id: _, group, text, sets: _ } in ticks {
             self.add(group);
             self.add([text]);
         }
