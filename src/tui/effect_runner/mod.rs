@@ -246,15 +246,11 @@ impl EffectRunner {
     /// Returns a writer for what the person asked for. One that keeps no drafts is started when it
     /// is first needed.
     fn any_writer(&mut self) -> Result<&mut Writer, StoreError> {
-        let (writer, extra) = (&mut self.writer, &mut self.extra_writer);
-        match writer {
-            Some(writer) => Ok(writer),
-            None => match extra {
-                Some(extra) => Ok(extra),
-                None => {
-                    Ok(extra.insert(start(DraftStore::new(&self.folder), self.events.clone())?))
-                }
-            },
+        match (&mut self.writer, &mut self.extra_writer) {
+            (Some(writer), _) | (None, Some(writer)) => Ok(writer),
+            (None, extra) => {
+                Ok(extra.insert(start(DraftStore::new(&self.folder), self.events.clone())?))
+            }
         }
     }
 
