@@ -130,7 +130,7 @@ fn leaving_while_everything_is_locked_waits_for_it_and_says_so() {
     terminal.wait_for("Locking.");
     terminal.key(Key::Esc);
     terminal.key(Key::Esc);
-    terminal.wait_for("goodfaith leaves by itself.");
+    terminal.wait_for("Then goodfaith leaves.");
     assert_eq!(terminal.wait_exit(), Ended::Code(0));
     assert!(!String::from_utf8_lossy(&terminal.raw()).contains("too slow"));
     assert!(home.data().join("identity.age").exists());

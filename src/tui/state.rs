@@ -16,8 +16,7 @@ use crate::{
 };
 
 /// Says that leaving waits for the lock.
-const LEAVING_WAITS: &str =
-    "The lock is being changed. In a few seconds goodfaith leaves by itself.";
+const LEAVING_WAITS: &str = "The lock takes a few seconds more. Then goodfaith leaves.";
 
 /// The state that all screens share.
 #[derive(Debug)]

@@ -161,7 +161,8 @@ fn everything_is_deleted_after_yes_and_not_before() {
     driver.choose("Answer again, and keep");
     driver.keys("Unscored 3 Esc").choose("Where your answers are");
     let before = writes(&driver);
-    driver.keys("Enter").assert_shows("Delete everything goodfaith keeps?").keys("Enter");
+    driver.keys("Enter").assert_shows("Delete everything goodfaith keeps?");
+    driver.assert_shows("settings.").keys("Enter");
     assert_eq!(writes(&driver), before);
     driver.keys("Enter").choose("Yes, delete everything");
     assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteEverything)));

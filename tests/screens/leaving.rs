@@ -76,12 +76,12 @@ fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
 }
 
 /// Locks everything, which takes its time, and asks to leave meanwhile.
-fn leaving_while_it_is_locked() -> Driver {
+pub(crate) fn leaving_while_it_is_locked() -> Driver {
     let mut driver = scene("new_passphrase");
     driver.lock_takes_time = true;
     driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
     driver.assert_shows("Locking. This takes a few seconds.").keys("Esc*2");
-    driver.assert_shows("The lock is being changed.");
+    driver.assert_shows("The lock takes a few seconds more.");
     assert_eq!(driver.left, None);
     driver
 }
@@ -89,7 +89,7 @@ fn leaving_while_it_is_locked() -> Driver {
 #[test]
 fn leaving_waits_until_everything_is_locked_and_ctrl_c_does_not() {
     let mut driver = leaving_while_it_is_locked();
-    driver.keys("Esc").assert_shows("The lock is being changed.").lock_is_changed(Ok(()));
+    driver.keys("Esc").assert_shows("The lock takes a few seconds more.").lock_is_changed(Ok(()));
     assert_eq!(driver.left, Some(Exit::Done));
     let mut driver = leaving_while_it_is_locked();
     driver.keys("Ctrl-C");

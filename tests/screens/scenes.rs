@@ -112,6 +112,7 @@ scenes! {
         driver.types("case 12");
         driver
     },
+    paper_unsafe: || after(in_danger(), "p"),
     paper_written: || {
         let mut driver = after(at_results(0), "p");
         driver.choose("Write it");
@@ -154,6 +155,7 @@ scenes! {
         driver
     },
     confirm_keep_after_all: || after(not_kept(), "End Enter"),
+    confirm_leave_unkept: || after(not_kept(), "Esc*2"),
     confirm_delete_run: || after(history(), "d"),
     confirm_delete_everything: || after(data(), "Enter"),
     history_list: history,
@@ -190,6 +192,13 @@ scenes! {
         let driver = after(typed(driver, "one"), "Down");
         after(typed(driver, "other"), "Down Enter")
     },
+    new_passphrase_short: || {
+        let mut driver = data();
+        driver.choose("Lock it with");
+        let driver = after(typed(driver, "goose"), "Enter");
+        after(typed(driver, "goose"), "Enter*2")
+    },
+    leaving_waits_for_the_lock: || crate::leaving::leaving_while_it_is_locked(),
     confirm_unlock: || {
         let mut driver = data_locked();
         driver.choose("Take the lock off");

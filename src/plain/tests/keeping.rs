@@ -254,6 +254,7 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     let number = number.split('.').next().unwrap().to_owned();
     let said = played.types_all(&[&number, "all"]);
     assert!(said.contains("Delete everything goodfaith keeps?"), "{said}");
+    assert!(said.contains("and your settings."), "{said}");
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
     assert!(played.performed.contains(&Effect::DeleteEverything));
     assert!(played.dialogue.session.pass().is_none());

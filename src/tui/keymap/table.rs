@@ -159,7 +159,7 @@ const COMPARE: Binding = keys(
 )
 .hint("compare", 3);
 const DELETE: Binding =
-    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 6);
+    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 5);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";

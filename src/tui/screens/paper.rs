@@ -118,7 +118,10 @@ impl Paper {
                 let choices: Vec<String> = choices.collect();
                 let room = page.width().saturating_sub(cells(LABEL) + 2);
                 let row = in_a_row(&choices, self.strategies, room);
-                page.entry(Entry::new(format!("{LABEL}{row}").trim_end()).target(target));
+                let is_less = choices.len() < STRATEGIES.len();
+                let why = if is_less { "more would show what you said" } else { "" };
+                let label = format!("{LABEL}{row}");
+                page.entry(Entry::new(label.trim_end()).note(why).target(target));
             }
             PaperLine::Answers => tick(page, "Every answer, and what you ticked"),
             PaperLine::Safety => tick(page, "What you said about being safe"),
@@ -234,9 +237,6 @@ impl View for Paper {
                 "What you said about being safe is left out. A counsellor who does not know of it \
                  may suggest something that is not safe for you. You decide who is told.",
             );
-            if self.strategies_reveal_safety {
-                page.text("What may help is left out with it: it would show what you said.");
-            }
         }
         page.quiet("The file is new, and only you can read it until you hand it on.");
     }
