@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assessment::{PersonName, wording},
     session::{
-        KnownPerson,
+        KnownPerson, OpeningPart,
         prompts::{KEEP_TO_ONE, NOT_SCORED, WHOM},
     },
 };
@@ -25,7 +25,7 @@ impl Dialogue {
     pub(super) fn ask_person(&mut self) {
         let choices = self.people();
         let labels: Vec<String> = choices.into_iter().map(|choice| choice.label).collect();
-        let so_far = self.person_so_far();
+        let so_far = self.session.said_in_words(OpeningPart::Person);
         if !self.in_short() {
             let place = self.before_the_questions(Prompt::Person);
             self.say("");
@@ -43,7 +43,7 @@ impl Dialogue {
     }
 
     pub(super) fn on_person(&mut self, command: &Command, line: &str, now: Timestamp) {
-        let is_said = self.person_so_far().is_some();
+        let is_said = self.session.said_in_words(OpeningPart::Person).is_some();
         let choices = self.people();
         let (number, name) = match (command.number(), numbered_name(line)) {
             (Some(number), _) => (Some(number), None),
@@ -76,8 +76,8 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        let chosen = self.person_so_far().unwrap_or_default();
-        self.say(&format!("You chose: {chosen}."));
+        let chosen = self.session.said_in_words(OpeningPart::Person).unwrap_or_default();
+        self.say(&wording::ended(&format!("You chose: {chosen}")));
         self.go_on_from_person(now);
     }
 
@@ -102,17 +102,6 @@ impl Dialogue {
         let kinds = self.questionnaire.persons.iter().enumerate();
         let kinds = kinds.map(|(at, kind)| Choice { label: kind.text.clone(), at: Err(at) });
         named.chain(kinds).collect()
-    }
-
-    /// Describes the person in mind, if that was said: "A partner, K."
-    fn person_so_far(&self) -> Option<String> {
-        let said = &self.session.pass()?.responses;
-        let mut persons = self.questionnaire.persons.iter();
-        let kind = persons.find(|kind| Some(&kind.id) == said.person.as_ref());
-        let kind = kind.map(|kind| kind.text.trim_end_matches('.').to_owned());
-        let name = said.name.as_ref().map(|name| name.as_str().trim_end_matches('.').to_owned());
-        let words: Vec<String> = kind.into_iter().chain(name).collect();
-        (!words.is_empty()).then(|| words.join(", "))
     }
 }
 

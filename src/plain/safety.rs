@@ -9,10 +9,10 @@ use super::{
     words::named,
 };
 use crate::{
-    assessment::wording::RATHER_NOT_SAY,
-    questionnaire::{Id, Place, SafetyQuestion},
+    assessment::wording,
+    questionnaire::{Id, Place},
     report::HelpPointer,
-    session::{Intent, SAFETY_CHOICES},
+    session::{Intent, OpeningPart, SAFETY_CHOICES},
 };
 
 impl Dialogue {
@@ -20,8 +20,7 @@ impl Dialogue {
         let question = &self.questionnaire.safety[at];
         let text = question.text.clone();
         let labels: Vec<String> = question.answers.iter().map(|a| a.label.clone()).collect();
-        let said = self.session.pass().and_then(|pass| pass.responses.safety.get(&question.id));
-        let so_far = said.map(|said| label(question, said).to_owned());
+        let so_far = self.session.said_in_words(OpeningPart::Safety(at));
         if !self.in_short() {
             let place = self.before_the_questions(Prompt::Safety(at));
             self.say("");
@@ -56,25 +55,23 @@ impl Dialogue {
     }
 
     pub(super) fn on_safety(&mut self, command: &Command, line: &str, at: usize) {
-        let Some(pass) = self.session.pass() else { return };
         let question = &self.questionnaire.safety[at];
-        let is_said = pass.responses.safety.contains_key(&question.id);
+        let is_said = self.session.said_in_words(OpeningPart::Safety(at)).is_some();
         let yes_or_no = |yes| question.answers.iter().position(|a| a.id == Id::yes_or_no(yes));
-        let number = command.number().and_then(|number| number.checked_sub(1));
         let answer = match command {
             Command::Yes => yes_or_no(true),
             Command::No => yes_or_no(false),
             Command::Skip => Some(question.answers.len()),
-            _ => number
+            _ => command
+                .position()
                 .or_else(|| named(line, question.answers.iter().map(|a| a.label.as_str())))
                 .filter(|at| *at < question.answers.len()),
         };
         match (command, answer) {
             (_, Some(answer)) => {
-                let said = question.answers.get(answer).map_or(RATHER_NOT_SAY, |a| &a.label);
-                let said = format!("You said: {said}.");
                 self.session.answer_safety(at, Some(answer));
-                self.say(&said);
+                let said = self.session.said_in_words(OpeningPart::Safety(at)).unwrap_or_default();
+                self.say(&wording::ended(&format!("You said: {said}")));
             }
             (Command::Keep, _) if is_said => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
@@ -113,9 +110,4 @@ impl Dialogue {
             _ => self.not_a_choice(),
         }
     }
-}
-
-/// Returns the words of an answer that was given.
-fn label<'q>(question: &'q SafetyQuestion, answer: &Id) -> &'q str {
-    question.answer(answer).map_or(RATHER_NOT_SAY, |answer| &answer.label)
 }

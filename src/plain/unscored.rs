@@ -6,9 +6,12 @@ use super::{
     dialogue::Dialogue,
     prompt::Prompt,
 };
-use crate::session::{
-    ClosingPart, Stage, TickLine, TickList,
-    prompts::{self, ANYTHING_ELSE, NOT_SCORED, WHAT_HAPPENED, WHY_SITUATIONS},
+use crate::{
+    assessment::wording,
+    session::{
+        ClosingPart, Stage, TickLine, TickList,
+        prompts::{self, ANYTHING_ELSE, NOT_SCORED, WHAT_HAPPENED, WHY_SITUATIONS},
+    },
 };
 
 /// The reply to a question that is left open.
@@ -30,7 +33,7 @@ impl Dialogue {
     /// Says the answer given before, if there is one.
     pub(super) fn say_so_far(&mut self, so_far: Option<&str>) {
         if let Some(so_far) = so_far {
-            self.say(&format!("Your answer so far: {so_far}."));
+            self.say(&wording::ended(&format!("Your answer so far: {so_far}")));
         }
     }
 

@@ -1,6 +1,7 @@
 //! The words of the unscored parts, which both faces say.
 
-use super::ClosingPart;
+use super::{ClosingPart, OpeningPart, Session};
+use crate::assessment::{PersonName, wording};
 
 /// Asks for the person in mind.
 pub const WHOM: &str = "Whom do you have in mind?";
@@ -27,5 +28,32 @@ pub const fn heading(part: ClosingPart) -> &'static str {
     match part {
         ClosingPart::Causes => "Where it may come from",
         ClosingPart::Patterns => "Other things you may know",
+    }
+}
+
+impl Session {
+    /// Describes what was said in a part before the questions: "K., a partner", "2 ticked", or an answer
+    /// about safety; `None` if nothing was.
+    #[must_use]
+    pub fn said_in_words(&self, part: OpeningPart) -> Option<String> {
+        let said = &self.pass.as_ref()?.responses;
+        match part {
+            OpeningPart::Person => {
+                let kind = said.person.as_ref().and_then(|kind| self.questionnaire.person(kind));
+                let kind = kind.map(|kind| kind.text.as_str());
+                match (said.name.as_ref().map(PersonName::as_str), kind) {
+                    (Some(name), Some(kind)) => {
+                        Some(format!("{name}, {}", wording::lower_first(kind)))
+                    }
+                    (name, kind) => name.or(kind).map(str::to_owned),
+                }
+            }
+            OpeningPart::Situations => Some(format!("{} ticked", said.situations.len())),
+            OpeningPart::Safety(at) => {
+                let question = self.questionnaire.safety.get(at)?;
+                let answer = question.answer(said.safety.get(&question.id)?);
+                Some(answer.map_or(wording::RATHER_NOT_SAY, |answer| &answer.label).to_owned())
+            }
+        }
     }
 }

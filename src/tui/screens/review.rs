@@ -66,37 +66,14 @@ impl View for Review {
 /// Adds what was said before the questions, each part as a line to change it by.
 fn opening(page: &mut Page, state: &State) {
     let questionnaire = &state.questionnaire;
-    let Some(pass) = state.session.pass() else { return };
-    let said = &pass.responses;
     for (step, part) in opening_parts(questionnaire).into_iter().enumerate() {
-        let (text, note) = match part {
-            OpeningPart::Person => {
-                let kind =
-                    questionnaire.persons.iter().find(|one| said.person.as_ref() == Some(&one.id));
-                let name = said.name.as_ref().map(|name| name.as_str().to_owned());
-                let whom = match (name, kind.map(|kind| kind.text.as_str())) {
-                    (Some(name), Some(kind)) => format!("{name}, {}", wording::lower_first(kind)),
-                    (name, kind) => name.or(kind.map(str::to_owned)).unwrap_or_default(),
-                };
-                ("Whom you have in mind", whom)
-            }
-            OpeningPart::Situations => {
-                ("What happened", format!("{} ticked", said.situations.len()))
-            }
-            OpeningPart::Safety(at) => {
-                let asked = &questionnaire.safety[at];
-                let chosen = said.safety.get(&asked.id);
-                let answer = chosen.and_then(|chosen| asked.answer(chosen));
-                let note = match (chosen, answer) {
-                    (_, Some(answer)) => answer.label.clone(),
-                    (Some(_), None) => wording::RATHER_NOT_SAY.to_owned(),
-                    (None, None) => String::new(),
-                };
-                (asked.text.as_str(), note)
-            }
+        let text = match part {
+            OpeningPart::Person => "Whom you have in mind",
+            OpeningPart::Situations => "What happened",
+            OpeningPart::Safety(at) => &questionnaire.safety[at].text,
         };
-        let note = if note.is_empty() { "not answered".to_owned() } else { note };
-        let entry = Entry::new(text).mark("  ").note(&note);
+        let said = state.session.said_in_words(part);
+        let entry = Entry::new(text).mark("  ").note(said.as_deref().unwrap_or("not answered"));
         page.entry(entry.target(Target::Change(Stage::Opening(step))));
     }
     page.gap();
