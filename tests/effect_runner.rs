@@ -274,3 +274,14 @@ fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame
     assert!(!half.exists() && data.join("draft.toml").exists());
     assert!(effects.close());
 }
+
+#[test]
+fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
+    let mut desk = Desk::new(true);
+    desk.begin(true);
+    let effects = desk.state.take_effects();
+    let seen = effects.into_iter().map(|effect| desk.effects.perform(effect, &mut desk.state));
+    assert_eq!(seen.collect::<Vec<_>>(), [false]);
+    desk.hear();
+    assert!(desk.draft() && desk.effects.close());
+}

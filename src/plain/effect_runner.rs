@@ -110,7 +110,7 @@ impl EffectRunner {
     fn perform(&mut self, effect: Effect, now: Timestamp, dialogue: &mut Dialogue) {
         match effect {
             Effect::SaveDraft(pass) => {
-                let saved = self.save_draft(*pass, now, dialogue);
+                let saved = self.save_draft(&pass, now, dialogue);
                 dialogue.on_draft_saved(saved.map_err(|why| why.to_string()));
             }
             Effect::DiscardDraft(run) => {
@@ -167,13 +167,13 @@ impl EffectRunner {
 
     fn save_draft(
         &mut self,
-        pass: Pass,
+        pass: &Pass,
         now: Timestamp,
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
         let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
         let key = self.keys.get_or_draw(pass.id, new_key)?;
-        drafts.save(&pass.into_draft(key, &dialogue.questionnaire, now))
+        drafts.save(&pass.to_draft(key, &dialogue.questionnaire, now))
     }
 
     fn discard(&mut self, run: RunId) -> Result<(), StoreError> {

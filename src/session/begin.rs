@@ -1,5 +1,7 @@
 //! Beginning, resuming and leaving a pass.
 
+use std::sync::Arc;
+
 use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{DraftFit, ForeignDraft},
@@ -132,7 +134,7 @@ impl Session {
         };
         pass.edited_by_hand = edited_by_hand;
         self.draft_on_disk = Some(id);
-        self.drafted = Some(pass.clone());
+        self.drafted = Some(Arc::new(pass.clone()));
         self.pass = Some(pass);
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());

@@ -10,15 +10,15 @@ use crate::{
 };
 
 impl Pass {
-    /// Converts the pass to the draft that saves it.
+    /// Returns the draft that saves the pass.
     #[must_use]
-    pub fn into_draft(self, run: RunKey, questionnaire: &Questionnaire, now: Timestamp) -> Draft {
+    pub fn to_draft(&self, run: RunKey, questionnaire: &Questionnaire, now: Timestamp) -> Draft {
         Draft {
             run,
             saved: now,
             questionnaire: QuestionnaireRef::from(questionnaire),
             place: place(self.at, questionnaire),
-            responses: self.responses,
+            responses: self.responses.clone(),
         }
     }
 }

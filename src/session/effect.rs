@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{Pass, RunId};
 use crate::{assessment::tried::TryEvent, store::RunName};
@@ -8,7 +8,7 @@ use crate::{assessment::tried::TryEvent, store::RunName};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Save the pass in progress as the draft.
-    SaveDraft(Box<Pass>),
+    SaveDraft(Arc<Pass>),
     /// Delete the draft of this run.
     DiscardDraft(RunId),
     /// Save a finished run, and delete its draft.

@@ -74,7 +74,7 @@ pub struct Session {
     lock: Lock,
     pass: Option<Pass>,
     /// The pass as it was last saved as the draft, or queued to be.
-    drafted: Option<Pass>,
+    drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
     /// The run whose draft was last queued to be saved.
     queued_draft: Option<RunId>,

@@ -1,6 +1,6 @@
 //! Finishing, saving and reading runs, and the results of this work.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -108,13 +108,13 @@ impl Session {
     fn queue_draft(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.keep) else { return };
         let is_due = match &self.drafted {
-            Some(drafted) => drafted != pass,
+            Some(drafted) => **drafted != *pass,
             None => pass.has_begun(),
         };
         if is_due {
-            let pass = pass.clone();
+            let pass = Arc::new(pass.clone());
             self.save_failed_runs();
-            self.effects.push(Effect::SaveDraft(Box::new(pass.clone())));
+            self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
             self.queued_draft = Some(pass.id);
             self.drafted = Some(pass);
             self.draft_status = SaveStatus::Pending;

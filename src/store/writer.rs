@@ -64,6 +64,10 @@ pub enum Done {
     PassphraseChanged,
 }
 
+/// How long a job waits: the terminal, which has just been given a frame, needs the CPU to show it.
+/// Flushing to a disk takes several times as long.
+const HEAD_START: Duration = Duration::from_millis(2);
+
 /// The next revision. Drafts with a higher one are newer, whichever writer they are queued at.
 static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 
@@ -124,6 +128,7 @@ impl Writer {
             let _ending = ending;
             let (mut drafts, mut on_event) = (drafts, on_event);
             while let Ok(first) = waiting.recv() {
+                thread::sleep(HEAD_START);
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
                     on_event(WriteEvent { revision, outcome: job.run(&mut drafts) });
                 }

@@ -192,8 +192,7 @@ impl Running {
         if let Effect::SaveSettings(settings) = &effect {
             self.screen.listen_to_mouse(settings.mouse != Some(false))?;
         }
-        self.effects.perform(effect, self.app.state_mut());
-        self.changed = true;
+        self.changed |= self.effects.perform(effect, self.app.state_mut());
         Ok(())
     }
 

@@ -48,7 +48,7 @@ fn a_pass_that_was_left_after_a_page_goes_on_with_it() {
     assert_eq!(stage, Stage::Question(1));
     let now = driver.state().now;
     let pass = driver.state().session.pass().unwrap().clone();
-    let record = pass.into_draft(RunKey::parse("0000000a").unwrap(), &questionnaire(), now);
+    let record = pass.to_draft(RunKey::parse("0000000a").unwrap(), &questionnaire(), now);
     let mut driver = Driver::new(questionnaire());
     driver.state_mut().session.open_draft(Loaded { record, edited_by_hand: false });
     driver.keys("Enter").assert_shows("You had doubts.");

@@ -69,7 +69,7 @@ impl Disk {
                 let another = is_another.then(|| "The draft of another run is there.".to_owned());
                 let saved = self.failure.clone().or(another).map_or(Ok(()), Err);
                 if saved.is_ok() {
-                    self.draft = Some(pass.into_draft(key, &session.questionnaire, at(0)));
+                    self.draft = Some(pass.to_draft(key, &session.questionnaire, at(0)));
                 }
                 session.on_draft_saved(saved);
             }

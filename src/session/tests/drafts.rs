@@ -43,7 +43,7 @@ fn a_draft_remembers_every_stage() {
         left.answer(0, Answer::Value(1));
         left.go_to(stage);
         let pass = left.pass().unwrap().clone();
-        let draft = pass.into_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
+        let draft = pass.to_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
         let (mut session, _) = session();
         session.open_draft(loaded(draft));
         assert_eq!(session.pass().unwrap().at, stage);

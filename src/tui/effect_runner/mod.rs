@@ -168,8 +168,10 @@ impl EffectRunner {
         }
     }
 
-    /// Performs an effect, or queues it for the thread that does.
-    pub fn perform(&mut self, effect: Effect, state: &mut State) {
+    /// Performs an effect, or queues it for the thread that does. Returns whether the picture may have
+    /// changed.
+    pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
+        let is_seen = !matches!(effect, Effect::Session(_));
         let queued = match effect {
             Effect::Session(effect) => self.perform_for_session(effect, state),
             Effect::SaveSettings(settings) => self.save_settings(settings),
@@ -186,9 +188,9 @@ impl EffectRunner {
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),
         };
-        if let Err(why) = queued {
-            state.notice = Some(why.to_string());
-        }
+        let Err(why) = queued else { return is_seen };
+        state.notice = Some(why.to_string());
+        true
     }
 
     fn perform_for_session(
@@ -198,7 +200,7 @@ impl EffectRunner {
     ) -> Result<(), StoreError> {
         match effect {
             session::Effect::SaveDraft(pass) => {
-                let queued = self.save_draft(*pass, state);
+                let queued = self.save_draft(&pass, state);
                 if let Err(why) = &queued {
                     state.session.on_draft_saved(Err(why.to_string()));
                 }
@@ -259,10 +261,10 @@ impl EffectRunner {
         self.any_writer()?.queue(job).map(drop)
     }
 
-    fn save_draft(&mut self, pass: Pass, state: &State) -> Result<(), StoreError> {
+    fn save_draft(&mut self, pass: &Pass, state: &State) -> Result<(), StoreError> {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
         let key = self.keys.get_or_draw(pass.id, new_key)?;
-        let draft = pass.into_draft(key, &state.questionnaire, state.now);
+        let draft = pass.to_draft(key, &state.questionnaire, state.now);
         self.drafts.push(writer.queue(WriteJob::SaveDraft(draft))?);
         Ok(())
     }
