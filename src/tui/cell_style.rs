@@ -1,9 +1,7 @@
 //! The style of a cell, as a terminal is told of it.
 //!
-//! A style is one escape sequence, which starts by resetting the previous one. ratatui's own
-//! backends write one for each colour and modifier, twice as many bytes for a choice that moves.
-
-use std::fmt::Write as _;
+//! A style is one escape sequence. ratatui's own backends write one for each colour and modifier,
+//! twice as many bytes for a choice that moves.
 
 use ratatui::{
     buffer::Cell,
@@ -41,28 +39,35 @@ pub(super) fn style_of(cell: &Cell) -> CellStyle {
     (cell.fg, cell.bg, cell.modifier)
 }
 
-/// Returns the sequence that resets the style and sets this one (ECMA-48, SGR).
-pub(super) fn sequence((text, ground, modifier): CellStyle) -> String {
+/// Returns the sequence that turns a style into another (ECMA-48, SGR). What is not plain is reset
+/// first.
+pub(super) fn sequence(before: CellStyle, after: CellStyle) -> String {
     const MODIFIERS: u16 = 9;
     const TEXT: usize = 30;
     const GROUND: usize = 40;
-    let mut sequence = "\x1b[0".to_owned();
+    if after == PLAIN {
+        return "\x1b[m".to_owned();
+    }
+    let (text, ground, modifier) = after;
+    let reset = (before != PLAIN).then(|| "0".to_owned());
     // The modifiers have the numbers from 1 on, in the order of ratatui's bits.
-    for bit in (0..MODIFIERS).filter(|bit| modifier.bits() & (1 << bit) != 0) {
-        let _ = write!(sequence, ";{}", bit + 1);
+    let set = (0..MODIFIERS).filter(|bit| modifier.bits() & (1 << bit) != 0);
+    let modifiers = set.map(|bit| (bit + 1).to_string());
+    let colors = [(text, TEXT), (ground, GROUND)];
+    let colors = colors.into_iter().filter_map(|(color, base)| code(color, base));
+    let codes: Vec<String> = reset.into_iter().chain(modifiers).chain(colors).collect();
+    format!("\x1b[{}m", codes.join(";"))
+}
+
+/// Returns the code of a color, if it is not the terminal's own. `base` is the code of black.
+fn code(color: Color, base: usize) -> Option<String> {
+    match (color, SIXTEEN.iter().position(|one| *one == color)) {
+        (_, Some(dark @ 0..8)) => Some((base + dark).to_string()),
+        (_, Some(bright)) => Some((base + 60 + bright - 8).to_string()),
+        (Color::Indexed(index), _) => Some(format!("{};5;{index}", base + 8)),
+        (Color::Rgb(red, green, blue), _) => Some(format!("{};2;{red};{green};{blue}", base + 8)),
+        _ => None,
     }
-    for (color, base) in [(text, TEXT), (ground, GROUND)] {
-        let _ = match (color, SIXTEEN.iter().position(|one| *one == color)) {
-            (_, Some(dark @ 0..8)) => write!(sequence, ";{}", base + dark),
-            (_, Some(bright)) => write!(sequence, ";{}", base + 60 + bright - 8),
-            (Color::Indexed(index), _) => write!(sequence, ";{};5;{index}", base + 8),
-            (Color::Rgb(red, green, blue), _) => {
-                write!(sequence, ";{};2;{red};{green};{blue}", base + 8)
-            }
-            _ => Ok(()),
-        };
-    }
-    sequence + "m"
 }
 
 #[cfg(test)]
@@ -72,14 +77,17 @@ mod tests {
     #[test]
     fn each_colour_and_modifier_has_its_number() {
         let none = Modifier::empty();
-        assert_eq!(sequence(PLAIN), "\x1b[0m");
+        let bold = (Color::Reset, Color::Reset, Modifier::BOLD);
+        assert_eq!(sequence(bold, PLAIN), "\x1b[m");
         for (number, color) in (30..38).chain(90..98).zip(SIXTEEN) {
-            let sequence = sequence((color, color, none));
-            assert_eq!(sequence, format!("\x1b[0;{number};{}m", number + 10));
+            let colored = (color, color, none);
+            let code = format!("{number};{}m", number + 10);
+            assert_eq!(sequence(PLAIN, colored), format!("\x1b[{code}"));
+            assert_eq!(sequence(bold, colored), format!("\x1b[0;{code}"));
         }
         let exact = (Color::Indexed(9), Color::Rgb(1, 2, 3), none);
-        assert_eq!(sequence(exact), "\x1b[0;38;5;9;48;2;1;2;3m");
+        assert_eq!(sequence(PLAIN, exact), "\x1b[38;5;9;48;2;1;2;3m");
         let all = (Color::Reset, Color::Reset, Modifier::all());
-        assert_eq!(sequence(all), "\x1b[0;1;2;3;4;5;6;7;8;9m");
+        assert_eq!(sequence(PLAIN, all), "\x1b[1;2;3;4;5;6;7;8;9m");
     }
 }

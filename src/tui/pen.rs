@@ -171,8 +171,9 @@ impl Pen {
     }
 
     fn turn_to(&mut self, style: CellStyle) {
-        if std::mem::replace(&mut self.style, style) != style {
-            self.out.extend(sequence(style).bytes());
+        let before = std::mem::replace(&mut self.style, style);
+        if before != style {
+            self.out.extend(sequence(before, style).bytes());
         }
     }
 }
@@ -232,9 +233,9 @@ mod tests {
         let (plain, chosen) = (Style::new(), Style::new().cyan().bold());
         let before = frame([("> a", chosen), ("  b", plain), ("", plain)]);
         let after = frame([("  a", plain), ("> b", chosen), ("", plain)]);
-        let there = "\x1b[1;1H  a\x1b[2;1H\x1b[0;1;36m> b\x1b[0m";
+        let there = "\x1b[1;1H  a\x1b[2;1H\x1b[1;36m> b\x1b[m";
         assert_eq!(written(&before, &after), there);
-        let back = "\x1b[1;1H\x1b[0;1;36m> a\x1b[2;1H\x1b[0m  b";
+        let back = "\x1b[1;1H\x1b[1;36m> a\x1b[2;1H\x1b[m  b";
         assert_eq!(written(&after, &before), back);
     }
 
