@@ -4,27 +4,18 @@
 use std::borrow::Cow;
 
 use super::score::{Counting, Tally};
-use crate::questionnaire::{Questionnaire, ResponseSet, ShownWhen};
+use crate::questionnaire::{Questionnaire, ShownWhen};
 
-/// The scoring key of a questionnaire: the possible answers of each item, and what they count on the
-/// scales. The arithmetic is that of [`Tally`], the same as for one person.
+/// The scoring key of a questionnaire: what the answers to each item count on the scales. The
+/// arithmetic is that of [`Tally`], the same as for one person.
 #[derive(Debug, Clone)]
 pub struct ScoringKey {
-    /// The answers of each item.
-    answers: Vec<AnswerRange>,
     /// The items of each scale.
     scales: Vec<Vec<OnScale>>,
     /// The tally of each scale before anything is answered.
     blank: Vec<Tally>,
     /// The items that an earlier answer shows, in the order asked.
     conditions: Vec<KeyedCondition>,
-}
-
-#[derive(Debug, Clone)]
-struct AnswerRange {
-    lowest: i64,
-    /// Whether the lowest answer and each whole number after it is an answer.
-    is_answer: Vec<bool>,
 }
 
 #[derive(Debug, Clone)]
@@ -54,15 +45,14 @@ impl ScoringKey {
         };
         let scales: Vec<Vec<OnScale>> = (0..questionnaire.scales.len()).map(on_scale).collect();
         let blank = scales.iter().map(|items| Tally::over(items.len())).collect();
-        let answers = items().map(|(item, _)| AnswerRange::of(questionnaire.response_set(item)));
         let conditions =
             items().filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
-        Self { answers: answers.collect(), scales, blank, conditions: conditions.collect() }
+        Self { scales, blank, conditions: conditions.collect() }
     }
 
     /// Adds the answers of one person, one for each item, to tallies that began as [`Self::blank`].
     /// Answers to items that were not asked are left out, or replaced by the one that counts instead.
-    /// Each must be one that [`Self::admits`].
+    /// Each must be the value of one of its options.
     pub fn count_all(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
         let (answers, left_out) = self.asked(answers);
         for (tally, items) in tallies.iter_mut().zip(&self.scales) {
@@ -110,24 +100,6 @@ impl ScoringKey {
     pub fn blank(&self) -> &[Tally] {
         &self.blank
     }
-
-    /// Returns whether a number is one of the answers to an item, a position in
-    /// [`Questionnaire::items`].
-    #[inline]
-    #[must_use]
-    pub fn admits(&self, item: usize, answer: i64) -> bool {
-        let AnswerRange { lowest, is_answer } = &self.answers[item];
-        let place = answer.checked_sub(*lowest).and_then(|above| usize::try_from(above).ok());
-        place.and_then(|place| is_answer.get(place)) == Some(&true)
-    }
-}
-
-impl AnswerRange {
-    fn of(set: &ResponseSet) -> Self {
-        let range = set.min()..=set.max();
-        let is_answer = range.map(|answer| set.option(answer).is_some()).collect();
-        Self { lowest: set.min(), is_answer }
-    }
 }
 
 #[cfg(test)]
@@ -157,7 +129,6 @@ mod tests {
         for ((index, item), draw) in questionnaire.items.iter().enumerate().zip(drawn) {
             let options = &questionnaire.response_sets[item.response_set].options;
             let Some(option) = options.get(*draw) else { continue };
-            assert!(key.admits(index, option.value));
             answers[index] = Some(option.value);
             responses.answers.insert(item.id.clone(), Answer::Value(option.value));
         }
@@ -166,14 +137,6 @@ mod tests {
         for ((tally, scale), score) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
             assert_eq!(tally.outcome(scale), score.outcome);
             assert_eq!(tally.answered(), score.answered());
-        }
-    }
-
-    #[test]
-    fn a_number_that_is_no_option_is_no_answer() {
-        let key = ScoringKey::of(&sample());
-        for answer in [-1, 3, i64::MIN, i64::MAX] {
-            assert!(!key.admits(0, answer), "{answer}");
         }
     }
 

@@ -47,6 +47,7 @@ mod questionnaires;
 mod remind;
 mod schema;
 mod score;
+mod separator;
 mod show;
 mod sources;
 mod take;

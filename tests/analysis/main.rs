@@ -263,7 +263,7 @@ fn every_row_that_cannot_be_read_is_in_the_file_of_errors() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("errors.csv");
     let said = analysed_text(&answers, &["--errors", file.to_str().unwrap()]);
-    assert!(said.err.ends_with("all in the file of errors\n"), "{}", said.err);
+    assert!(said.err.ends_with("--errors FILE names all\n"), "{}", said.err);
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 31);
 }
 

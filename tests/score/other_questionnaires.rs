@@ -85,12 +85,12 @@ fn what_is_between_the_options_is_no_answer() {
     assert_eq!(
         said.err.lines().collect::<Vec<_>>(),
         [
-            "goodfaith: line 2, row 1, has 0 for f1. Write -1 or 1, or leave it empty if there is \
-             no answer",
-            "goodfaith: line 3, row 2, has 0 for w1. Write 1, 2, 3, 4, 5 or 6, or leave it empty \
-             if there is no answer",
-            "goodfaith: line 4, row 3, has 7 for w1. Write 1, 2, 3, 4, 5 or 6, or leave it empty \
-             if there is no answer",
+            "goodfaith: line 2, row 1, has 0 for f1. Write -1, 1 or nothing; name codes for no \
+             answer with --missing",
+            "goodfaith: line 3, row 2, has 0 for w1. Write 1, 2, 3, 4, 5, 6 or nothing; name codes \
+             for no answer with --missing",
+            "goodfaith: line 4, row 3, has 7 for w1. Write 1, 2, 3, 4, 5, 6 or nothing; name codes \
+             for no answer with --missing",
             "goodfaith: 3 of 3 rows could not be scored, see above",
         ]
     );
@@ -98,10 +98,11 @@ fn what_is_between_the_options_is_no_answer() {
 
 #[test]
 fn a_questionnaire_in_which_id_is_an_item_or_a_scale_is_refused() {
-    for (from, kind) in [("\"f2\"", "an item"), ("\"facts\"", "a scale")] {
+    for (from, what) in [("\"f2\"", "calls an item \"id\""), ("\"facts\"", "two columns named id")]
+    {
         let said = scored_with(&questionnaire().replace(from, "\"id\""), &[], "w1\n1\n");
         assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
-        assert!(said.err.contains(&format!("calls {kind} \"id\"")), "{}", said.err);
+        assert!(said.err.contains(what) && said.err.contains("--id"), "{}", said.err);
     }
 }
 
@@ -125,10 +126,10 @@ fn columns_are_known_by_the_source_of_an_item() {
     assert_eq!(said.out, "1,50,,2,0\n");
     // One item in two columns may have two answers.
     let said = scored_with(&text, &[], "W_01,w1\n1,2\n");
-    assert!(said.err.contains("the columns W_01 and w1 answer the same item"), "{}", said.err);
+    assert!(said.err.contains("has w1 twice, or under two names"), "{}", said.err);
     // A file of names comes before what the questionnaire says, and an id that is another's source.
     let said = scored_with(&text, &[], "W_1,w2\n1,1\n");
-    assert!(said.err.contains("W_1") && said.err.contains("W_01, w1"), "{}", said.err);
+    assert!(said.err.contains("not items of this questionnaire: W_1. "), "{}", said.err);
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn many_numbers_are_not_listed_one_by_one() {
     let set = "options = [{ value = -1, label = \"No\" }, { value = 1, label = \"Yes\" }]";
     let text = questionnaire().replace(set, "numbers = { from = 0, to = 100 }");
     let said = scored_with(&text, &["--no-header"], "id,f1\nx,101\ny,100\n");
-    let message = "has 101 for f1. Write a number from 0 to 100, or leave it empty";
+    let message = "has 101 for f1. Write a number from 0 to 100 or nothing";
     assert!(said.err.contains(message), "{}", said.err);
     assert_eq!(said.out, "y,,,0,1\n");
 }

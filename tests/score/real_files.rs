@@ -78,11 +78,7 @@ fn a_file_says_which_column_answers_which_item() {
         "x,,,,,2,0,0,0\n"
     );
     let said = scored(&["--columns", map], "Q1_1,s1\n1,2\n");
-    assert!(
-        said.err.contains("the columns Q1_1 and s1 answer the same item. Keep one"),
-        "{}",
-        said.err
-    );
+    assert!(said.err.contains("has s1 twice, or under two names. Keep one"), "{}", said.err);
     for (map_text, what) in [
         ("Q1_1,zz\n", "names zz, which is not an item of this questionnaire"),
         ("Q1_1\n", "should have two columns: a name in the answers, and an item's id"),
@@ -170,7 +166,7 @@ fn messages_are_capped_and_a_file_holds_them_all() {
     let path = folder.path().join("errors.csv");
     let file = path.to_str().unwrap();
     let said = scored(&["--no-header", "--errors", file], &input);
-    assert!(said.err.contains("all in the file of errors"), "{}", said.err);
+    assert!(said.err.contains(last), "{}", said.err);
     let errors = fs::read_to_string(&path).unwrap();
     assert_eq!(errors.lines().count(), 51);
     assert!(errors.starts_with("line,id,problem\n2,p0,\"line 2, id p0, has 7 for s1."), "{errors}");
@@ -187,7 +183,7 @@ fn items_without_a_column_are_named_once_with_the_heading() {
     let note = |said: &Output| said.note.clone();
     let said = scored(&[], "id,s1,s2\n");
     assert!(
-        note(&said).starts_with("goodfaith: 30 of 32 items have no column, so they count as not"),
+        note(&said).starts_with("goodfaith: 30 items have no column, so they count as not"),
         "{}",
         said.note
     );

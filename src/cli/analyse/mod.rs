@@ -12,7 +12,7 @@ use clap::{Args, ValueHint};
 
 use self::{figures::Figures, json::to_json, text::to_text};
 use super::{
-    answers::{AnswerArgs, Others, Problems},
+    answers::{AnswerArgs, OtherColumns, Problems},
     exit::{Failure, rendered},
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -105,11 +105,11 @@ fn read<'q>(
     let name = shown(file);
     let unreadable = || format!("could not read {name}");
     let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
-    let mut answers = args.answers.open(questionnaire, Others::Ignore, &name, opened)?;
+    let mut answers = args.answers.open(questionnaire, OtherColumns::Ignore, &name, opened)?;
     let mut people =
         People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
     loop {
-        ensure_matched(args.retest.is_none() || answers.has_ids(), || {
+        ensure_matched(args.retest.is_none() || answers.has_ids.unwrap_or(true), || {
             format!("{name} has no ids")
         })?;
         let Some(row) = answers.next().with_context(unreadable)? else { break };

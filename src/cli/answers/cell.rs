@@ -1,52 +1,49 @@
 //! The value of one cell.
 
-use super::message::spelled_out;
-use crate::{assessment::ScoringKey, questionnaire::Questionnaire};
+use std::array;
 
-/// The longest code for a missing answer that a message suggests.
-const MAX_CODE: usize = 12;
+use crate::{questionnaire::Questionnaire, text::excerpt};
 
-/// The most values of an unbroken range that a message lists one by one.
-const MAX_VALUES: usize = 11;
+/// A cell holds none of the item's answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotAnAnswer;
+
+/// The answer in a cell; `None` if there is none.
+type Answer = Result<Option<i64>, NotAnAnswer>;
 
 /// Reads the answers in cells.
 #[derive(Debug)]
 pub(super) struct CellReader<'q> {
     pub(super) questionnaire: &'q Questionnaire,
-    key: ScoringKey,
     /// The codes that stand for a missing answer, such as `NA` or `-99`.
     missing: Vec<String>,
-    /// Whether a digit may be such a code.
-    digits_may_be_missing: bool,
+    /// The digits that are answers to each item: most cells are one.
+    digits: Vec<[bool; 10]>,
 }
-
-/// A cell holds none of the item's answers.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotAnAnswer;
 
 impl<'q> CellReader<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, missing: &[String]) -> Self {
-        let missing: Vec<String> = missing.iter().map(|code| code.trim().to_owned()).collect();
-        let mut numbers = missing.iter().filter_map(|code| whole_number(code));
-        let digits_may_be_missing = numbers.any(|number| (0..10).contains(&number));
-        Self { questionnaire, key: ScoringKey::of(questionnaire), missing, digits_may_be_missing }
+        let missing = missing.iter().map(|code| code.trim().to_owned()).collect();
+        let mut reader = Self { questionnaire, missing, digits: Vec::new() };
+        let read = |item, digit: usize| reader.read_text(item, digit.to_string().as_bytes());
+        let digits = |item| array::from_fn(|digit| matches!(read(item, digit), Ok(Some(_))));
+        reader.digits = (0..questionnaire.items.len()).map(digits).collect();
+        reader
     }
 
-    /// Returns the answer to an item; `None` without one.
+    /// Reads the answer to an item, a position in [`Questionnaire::items`].
     #[inline]
-    pub(super) fn read(&self, item: usize, cell: &[u8]) -> Result<Option<i64>, NotAnAnswer> {
+    pub(super) fn read(&self, item: usize, cell: &[u8]) -> Answer {
         match cell {
             [] => Ok(None),
-            [digit @ b'0'..=b'9'] if !self.digits_may_be_missing => {
-                self.number(item, i64::from(digit - b'0'))
+            [digit @ b'0'..=b'9'] if self.digits[item][usize::from(digit - b'0')] => {
+                Ok(Some(i64::from(digit - b'0')))
             }
             _ => self.read_text(item, cell),
         }
     }
 
-    // Rare, and too long to be copied into the loop over the cells.
-    #[inline(never)]
-    fn read_text(&self, item: usize, cell: &[u8]) -> Result<Option<i64>, NotAnAnswer> {
+    fn read_text(&self, item: usize, cell: &[u8]) -> Answer {
         let text = str::from_utf8(cell.trim_ascii()).map_err(|_| NotAnAnswer)?;
         if text.starts_with('"') {
             // A JSON string: it is compared with labels, and never read as a number.
@@ -55,18 +52,16 @@ impl<'q> CellReader<'q> {
         }
         match whole_number(text) {
             _ if text.is_empty() || self.is_missing(text) => Ok(None),
-            Some(number) => self.number(item, number),
+            Some(number) => {
+                let option = self.questionnaire.response_set(item).option(number);
+                option.map(|option| Some(option.value)).ok_or(NotAnAnswer)
+            }
             None => self.label(item, text),
         }
     }
 
-    #[inline]
-    fn number(&self, item: usize, number: i64) -> Result<Option<i64>, NotAnAnswer> {
-        if self.key.admits(item, number) { Ok(Some(number)) } else { Err(NotAnAnswer) }
-    }
-
     /// Returns the value of a label. A number is never taken for one, even if a label looks like it.
-    fn label(&self, item: usize, text: &str) -> Result<Option<i64>, NotAnAnswer> {
+    fn label(&self, item: usize, text: &str) -> Answer {
         let text = text.trim();
         let mut options = self.questionnaire.response_set(item).options.iter();
         let option = options.find(|option| lower_case(&option.label).eq(lower_case(text)));
@@ -81,31 +76,19 @@ impl<'q> CellReader<'q> {
     }
 
     /// Returns a message about a cell of a column that holds no answer to its item.
-    #[cold]
     pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> String {
         let set = self.questionnaire.response_set(item);
-        let values: Vec<String> = set.options.iter().map(|one| one.value.to_string()).collect();
-        let is_range = |steps| usize::try_from(set.max() - set.min()) == Ok(steps);
-        let may_be = match &values[..] {
-            [] => String::new(),
-            [_, others @ ..] if others.len() >= MAX_VALUES && is_range(others.len()) => {
-                format!("a number from {} to {}", set.min(), set.max())
-            }
-            [others @ .., last] => format!("{} or {last}", others.join(", ")),
+        let values = || set.options.iter().map(|option| option.value.to_string());
+        let values = match set.numbers {
+            Some(_) => format!("a number from {} to {}", set.min(), set.max()),
+            None => values().collect::<Vec<_>>().join(", "),
         };
-        let (written, id) = (spelled_out(cell), &self.questionnaire.items[item].id);
-        let item = if id == column {
-            column.to_owned()
-        } else {
-            format!("{} ({id})", spelled_out(column))
-        };
-        let code = written.trim_matches('"');
-        let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
-        let is_code = (2..=MAX_CODE).contains(&code.len()) && code.chars().all(is_code);
-        let hint = format!(". If {code} stands for no answer, add --missing {code}");
+        let (written, name) = (excerpt(&String::from_utf8_lossy(cell)), excerpt(column));
+        let id = &self.questionnaire.items[item].id;
+        let id = if id == column { String::new() } else { format!(" ({id})") };
         format!(
-            "has {written} for {item}. Write {may_be}, or leave it empty if there is no answer{}",
-            if is_code { &hint } else { "" }
+            "has {written} for {name}{id}. Write {values} or nothing; name codes for no answer \
+             with --missing"
         )
     }
 }

@@ -1,45 +1,21 @@
-//! The columns of answers, and the names in JSON objects.
+//! The columns of answers, or the fields of JSON objects.
 
-use std::{collections::HashMap, path::Path};
-
-use anyhow::{Context as _, anyhow, bail, ensure};
-
-use super::{
-    cell::CellReader,
-    message::{listed, spelled_out},
-    rows::Row,
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
 };
+
+use anyhow::{Context as _, anyhow, ensure};
+
+use super::{cell::CellReader, problems::listed, rows::Row};
 use crate::text::shown;
 
-/// The column that identifies a response in the files of Qualtrics.
-const QUALTRICS_ID: &str = "ResponseId";
-
-/// The beginning of each id in it.
-const QUALTRICS_PREFIX: &[u8] = b"R_";
-
-#[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) name: String,
-    pub(super) content: Content,
-    /// The place of its cells among those that are passed on, if they are.
-    pub(super) kept: Option<usize>,
-    /// A number that columns share if they have the same content; `None` if nobody reads its cells.
-    pub(super) place: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
-    /// The id of the respondent.
-    Id,
-    /// The answers to an item, a position in [`crate::questionnaire::Questionnaire::items`].
-    Item(usize),
-    /// Something else.
-    Other,
-}
+/// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
+const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
 
 /// The treatment of columns that are neither the id nor items.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Others {
+pub(in crate::cli) enum OtherColumns {
     /// There may be none.
     Refuse,
     /// None is passed on.
@@ -54,159 +30,122 @@ pub(in crate::cli) enum Others {
 #[derive(Debug)]
 pub(in crate::cli) struct Columns<'q> {
     pub(super) reader: CellReader<'q>,
-    pub(super) others: Others,
-    /// The columns by name: those known beforehand, and all others of CSV once its names are read.
-    pub(super) by_name: HashMap<String, Column>,
+    pub(super) others: OtherColumns,
+    /// The items, as positions in [`crate::questionnaire::Questionnaire::items`], by all their names.
+    by_name: HashMap<String, usize>,
     /// The name of the column with ids.
     pub(in crate::cli) id: String,
     /// The names of the columns that are passed on.
     pub(in crate::cli) kept: Vec<String>,
-    /// The columns of CSV, in order.
-    pub(super) cells: Vec<Column>,
+    /// The columns, once their names are known.
+    pub(super) found: Found,
     /// How many lines of headings may still come in a file of Qualtrics.
     headings: u8,
-    /// The cell in which Qualtrics identifies a response.
-    response: Option<usize>,
+}
+
+/// The columns that an input has.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Their names, in order.
+    pub(super) names: Vec<String>,
+    /// The item of each, if it is one.
+    pub(super) items: Vec<Option<usize>>,
+    /// The one with the id.
+    pub(super) id: Option<usize>,
+    /// Those that are passed on.
+    pub(super) kept: Vec<Option<usize>>,
 }
 
 impl<'q> Columns<'q> {
-    /// Creates the columns known beforehand: the id, the items (by `source`, by id and by the names in
-    /// a map, if there is one) and the columns to pass on.
+    /// Looks up the names of items: `source`, the id, and those in a map, if there is one.
     pub(super) fn new(
         reader: CellReader<'q>,
         id: &str,
-        others: Others,
+        others: OtherColumns,
         map: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let questionnaire = reader.questionnaire;
-        let kept = if let Others::Keep(names) = &others { names.clone() } else { Vec::new() };
-        let mut columns = Self {
-            reader,
-            others,
-            by_name: HashMap::new(),
-            id: id.to_owned(),
-            kept,
-            cells: Vec::new(),
-            headings: 0,
-            response: None,
-        };
-        let items = || questionnaire.items.iter().zip(0..);
-        for (item, at) in items() {
-            item.source.iter().for_each(|source| columns.add(source, Content::Item(at)));
-        }
-        items().for_each(|(item, at)| columns.add(item.id.as_str(), Content::Item(at)));
+        let items = || reader.questionnaire.items.iter().zip(0..);
+        let sources = items().filter_map(|(item, at)| Some((item.source.clone()?, at)));
+        let ids = items().map(|(item, at)| (item.id.to_string(), at));
+        let mut by_name = sources.chain(ids).collect();
         if let Some(map) = map {
-            columns.read_map(map)?;
+            read_map(map, &mut by_name)?;
         }
         ensure!(
-            !columns.by_name.contains_key(id),
+            !by_name.contains_key(id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
-        columns.add(id, Content::Id);
-        for name in columns.kept.clone() {
-            if !columns.by_name.contains_key(&name) {
-                columns.add(&name, Content::Other);
-            }
-        }
-        Ok(columns)
-    }
-
-    /// Adds a name, with what stands under it.
-    fn add(&mut self, name: &str, content: Content) {
-        let kept = self.kept.iter().position(|kept| kept == name);
-        let place = match content {
-            Content::Id => Some(0),
-            Content::Item(item) => Some(1 + item),
-            Content::Other => kept.map(|kept| 1 + self.reader.questionnaire.items.len() + kept),
-        };
-        let column = Column { name: name.to_owned(), content, kept, place };
-        self.by_name.insert(name.to_owned(), column);
-    }
-
-    /// Adds the names that a map gives to items.
-    fn read_map(&mut self, path: &Path) -> anyhow::Result<()> {
-        let place = shown(path);
-        let file =
-            csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
-        for record in file.with_context(|| format!("could not read {place}"))?.records() {
-            let record = record.ok().filter(|record| record.len() == 2);
-            let record = record.with_context(|| {
-                format!("{place} should have two columns: a name in the answers, and an item's id")
-            })?;
-            if record != ["column", "item"][..] {
-                let item = self.by_name.get(&record[1]).with_context(|| {
-                    let item = shown(&record[1]);
-                    format!("{place} names {item}, which is not an item of this questionnaire")
-                })?;
-                self.add(&record[0], item.content);
-            }
-        }
-        Ok(())
+        let kept = if let OtherColumns::Keep(names) = &others { names.clone() } else { Vec::new() };
+        let (id, found) = (id.to_owned(), Found::default());
+        Ok(Self { reader, others, by_name, id, kept, found, headings: 0 })
     }
 
     /// Sets the columns of CSV by the line of their names.
-    pub(super) fn set_names(&mut self, row: &Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
-        let names = row.cells.clone();
-        let names = names.map_err(|why| anyhow!("the line of column names {why}"))?;
-        let names = names.map(|name| str::from_utf8(name).map(str::trim));
-        let names: Result<Vec<&str>, _> = names.collect();
+    pub(super) fn set_heading(&mut self, row: Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
+        let cells = row.cells.map_err(|why| anyhow!("the line of column names {why}"))?;
+        let names = cells.iter().map(|name| Ok(str::from_utf8(name)?.trim().to_owned()));
+        let names: anyhow::Result<Vec<String>> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
-        self.response = names.iter().position(|name| *name == QUALTRICS_ID);
-        let is_qualtrics = is_qualtrics || self.response.is_some() && names[0] == "StartDate";
-        if is_qualtrics {
+        let has = |name: &str| names.iter().any(|other| other == name);
+        if is_qualtrics || names[0] == "StartDate" && has(QUALTRICS_ID.0) {
             self.headings = 2;
-            if !names.contains(&self.id.as_str()) {
-                QUALTRICS_ID.clone_into(&mut self.id);
-                self.add(QUALTRICS_ID, Content::Id);
+            if self.others == OtherColumns::Refuse {
+                self.others = OtherColumns::Ignore;
+            }
+            if !has(&self.id) {
+                QUALTRICS_ID.0.clone_into(&mut self.id);
             }
         }
+        self.set_names(names).map_err(|why| anyhow!("the line of column names {why}"))?;
         ensure!(
-            names.first() != Some(&"") || self.others != Others::Refuse,
-            "the first column has no name. If it has the row names of R or pandas, write the file \
-             without them (row.names = FALSE, index=False), or name that column {}",
-            self.id
-        );
-        let mut unknown = Vec::new();
-        for name in names {
-            if !self.by_name.contains_key(name) {
-                unknown.push(name);
-                if self.others == Others::KeepAll {
-                    self.kept.push(name.to_owned());
-                }
-                self.add(name, Content::Other);
-            }
-            let column = self.by_name[name].clone();
-            let is_same = |other: &&Column| column.place.is_some() && column.place == other.place;
-            if let Some(twin) = self.cells.iter().find(is_same) {
-                let (one, other) = (spelled_out(&twin.name), spelled_out(name));
-                ensure!(twin.name != name, "the column {other} is there twice. Keep one");
-                bail!("the columns {one} and {other} answer the same item. Keep one");
-            }
-            self.cells.push(column);
-        }
-        ensure!(
-            self.others != Others::Refuse || is_qualtrics || unknown.is_empty(),
-            "these columns are not items of this questionnaire: {}. Take them out, or pass them on \
-             with --keep, or give them the ids of items: {}",
-            listed(&unknown),
-            self.names_of_items()
-        );
-        ensure!(
-            self.cells.iter().any(|column| matches!(column.content, Content::Item(_))),
-            "no column is an item. Name the columns after the items: {}. Or use --columns to say \
-             which is which",
-            self.names_of_items()
+            self.found.items.iter().any(Option::is_some),
+            "no column is an item. Use --columns to say which is which, or name them after items: \
+             goodfaith codebook lists these"
         );
         Ok(())
     }
 
-    fn names_of_items(&self) -> String {
-        let is_item = |column: &&Column| matches!(column.content, Content::Item(_));
-        let items = self.by_name.values().filter(is_item);
-        let mut items: Vec<_> = items.map(|column| (column.place, &column.name)).collect();
-        items.sort();
-        listed(&items.into_iter().map(|(_, name)| name).collect::<Vec<_>>())
+    /// Sets the columns by their names, even if some of these are refused.
+    pub(super) fn set_names(&mut self, names: Vec<String>) -> anyhow::Result<()> {
+        let (mut seen, mut twice, mut unknown) = (HashSet::new(), Vec::new(), Vec::new());
+        let mut items = Vec::with_capacity(names.len());
+        for name in &names {
+            let item = self.by_name.get(name).copied();
+            items.push(item);
+            let is_known = item.is_some() || *name == self.id;
+            if !is_known && self.others == OtherColumns::KeepAll {
+                self.kept.push(name.clone());
+            }
+            if !is_known && !self.kept.contains(name) {
+                unknown.push(name.clone());
+            } else if !seen.insert((item, item.is_none().then_some(name))) {
+                twice.push(name.clone());
+            }
+        }
+        let column = |name: &String| names.iter().position(|other| other == name);
+        let (id, kept) = (column(&self.id), self.kept.iter().map(column).collect());
+        self.found = Found { names, items, id, kept };
+        ensure!(twice.is_empty(), "has {} twice, or under two names. Keep one", listed(&twice));
+        ensure!(
+            self.others != OtherColumns::Refuse || unknown.is_empty(),
+            "has names that are not items of this questionnaire: {}. Take them out, or pass them \
+             on with --keep, or write the ids of items: goodfaith codebook lists these",
+            listed(&unknown)
+        );
+        Ok(())
+    }
+
+    /// Returns a message about the items that have no column, if there are any.
+    pub(in crate::cli) fn missing(&self) -> Option<String> {
+        let Found { names, items, .. } = &self.found;
+        let all = self.reader.questionnaire.items.iter().zip(0..);
+        let missing = all.filter(|(_, item)| !items.contains(&Some(*item)));
+        let missing: Vec<&str> = missing.map(|(item, _)| item.id.as_str()).collect();
+        (!names.is_empty() && !missing.is_empty()).then(|| {
+            let (count, missing) = (missing.len(), listed(&missing));
+            format!("{count} items have no column, so they count as not answered: {missing}")
+        })
     }
 
     /// Returns whether a row is the second or third line of headings of Qualtrics.
@@ -214,10 +153,29 @@ impl<'q> Columns<'q> {
         if self.headings == 0 {
             return false;
         }
-        let cells = row.cells.clone().ok();
-        let id = self.response.and_then(|place| cells?.nth(place));
-        let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_PREFIX));
+        let column = self.found.names.iter().position(|name| name == QUALTRICS_ID.0);
+        let id = column.and_then(|column| Some(row.cells.ok()?.get(column)));
+        let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading
     }
+}
+
+/// Adds the names that a map gives to items.
+fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result<()> {
+    let file = shown(path);
+    let reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
+    for record in reader.with_context(|| format!("could not read {file}"))?.records() {
+        let record = record.ok().filter(|record| record.len() == 2).with_context(|| {
+            format!("{file} should have two columns: a name in the answers, and an item's id")
+        })?;
+        if record != ["column", "item"][..] {
+            let item = *by_name.get(&record[1]).with_context(|| {
+                let item = shown(&record[1]);
+                format!("{file} names {item}, which is not an item of this questionnaire")
+            })?;
+            by_name.insert(record[0].to_owned(), item);
+        }
+    }
+    Ok(())
 }

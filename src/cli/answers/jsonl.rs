@@ -1,45 +1,43 @@
 //! Objects of JSON Lines.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer as _,
     de::{MapAccess, Visitor},
 };
-use serde_json::value::RawValue;
+use serde_json::{Deserializer, value::RawValue};
 
-/// Returns the names of an object with their values, in order; a name may be there twice.
-pub(super) fn pairs(object: &[u8]) -> serde_json::Result<Vec<(Cow<'_, str>, &str)>> {
-    let mut json = serde_json::Deserializer::from_slice(object);
-    let pairs = json.deserialize_map(Pairs)?;
+/// The names in an object, of which one may be there twice; the values as they are written, `null` as
+/// nothing, one after the other; and the end of each.
+type Fields = (Vec<String>, Vec<u8>, Vec<usize>);
+
+/// Returns the fields of an object.
+pub(super) fn fields(object: &[u8]) -> serde_json::Result<Fields> {
+    let mut json = Deserializer::from_slice(object);
+    let fields = json.deserialize_map(FieldVisitor)?;
     json.end()?;
-    Ok(pairs)
+    Ok(fields)
 }
 
-/// Returns the content of a text, or another value as it is written.
-pub(super) fn text(value: &str) -> Cow<'_, str> {
-    let text = if value.starts_with('"') { serde_json::from_str(value).ok() } else { None };
-    text.map_or(Cow::Borrowed(value), |Text(text)| text)
-}
+struct FieldVisitor;
 
-/// A JSON string, with or without escapes.
-#[derive(Deserialize)]
-struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
-
-struct Pairs;
-
-impl<'de> Visitor<'de> for Pairs {
-    type Value = Vec<(Cow<'de, str>, &'de str)>;
+impl<'de> Visitor<'de> for FieldVisitor {
+    type Value = Fields;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<Map: MapAccess<'de>>(self, mut map: Map) -> Result<Self::Value, Map::Error> {
-        let mut pairs = Vec::new();
-        while let Some((Text(name), value)) = map.next_entry::<Text<'de>, &'de RawValue>()? {
-            pairs.push((name, value.get()));
+        let mut fields = Fields::default();
+        while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+            fields.0.push(name);
+            if value.get() != "null" {
+                fields.1.extend_from_slice(value.get().as_bytes());
+            }
+            fields.2.push(fields.1.len());
         }
-        Ok(pairs)
+        Ok(fields)
     }
 }

@@ -7,19 +7,16 @@ use clap::{Args, ValueEnum};
 
 use self::{cell::CellReader, reader::AnswerReader, rows::Rows};
 pub(super) use self::{
-    columns::{Columns, Others},
-    message::listed,
+    columns::{Columns, OtherColumns},
     problems::Problems,
     reader::Respondent,
-    rows::Separator,
 };
-use super::exit::Failure;
+use super::{exit::Failure, separator::Separator};
 use crate::questionnaire::Questionnaire;
 
 mod cell;
 mod columns;
 mod jsonl;
-mod message;
 mod problems;
 mod reader;
 mod rows;
@@ -62,7 +59,7 @@ impl AnswerArgs {
     pub(super) fn open<'q, Input: Read>(
         &self,
         questionnaire: &'q Questionnaire,
-        others: Others,
+        others: OtherColumns,
         name: &str,
         input: Input,
     ) -> Result<AnswerReader<'q, Input>, Failure> {
@@ -71,21 +68,20 @@ impl AnswerArgs {
         let mut columns = Columns::new(reader, &self.id, others, self.columns.as_deref())
             .map_err(Failure::WrongInput)?;
         if self.from == InputFormat::Jsonl {
-            if columns.others == Others::KeepAll {
+            if columns.others == OtherColumns::KeepAll {
                 return Err(Failure::WrongInput(anyhow!(
                     "JSON objects may have different fields. List the ones to keep, as in \
                      --keep=age,group"
                 )));
             }
-            return Ok(AnswerReader::new(Rows::new(input), columns));
+            let rows = Rows::lines(input).with_context(unreadable)?;
+            return Ok(AnswerReader::new(rows, columns));
         }
         let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
-        let names = rows.next().with_context(unreadable)?.with_context(|| {
-            let id = &self.id;
-            format!("{name} is empty. Begin with a line of column names: {id} and the ids of items")
-        });
-        names
-            .and_then(|names| columns.set_names(&names, self.from == InputFormat::Qualtrics))
+        let heading = rows.next().with_context(unreadable)?;
+        heading
+            .with_context(|| format!("{name} is empty. Begin with a line of column names"))
+            .and_then(|row| columns.set_heading(row, self.from == InputFormat::Qualtrics))
             .map_err(Failure::WrongInput)?;
         Ok(AnswerReader::new(rows, columns))
     }

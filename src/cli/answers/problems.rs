@@ -4,17 +4,30 @@ use std::{fs::File, path::Path};
 
 use anyhow::{Context as _, anyhow};
 
-use super::reader::Refused;
 use crate::{
     cli::{exit::Failure, output},
     platform::private,
-    text::shown,
+    text::{excerpt, shown},
 };
 
 /// The most rows that are named on standard error.
-const MAX_NAMED: u64 = 20;
+const MAX_ROWS: u64 = 20;
+
+/// The most names that a message lists.
+const MAX_NAMES: usize = 8;
 
 const NOT_WRITTEN: &str = "could not write the file of errors";
+
+/// A row that cannot be read.
+#[derive(Debug)]
+pub(in crate::cli) struct Refused {
+    /// The line on which it begins, from 1.
+    pub(super) line: u64,
+    /// The id of the respondent, if it is known, safe to print.
+    pub(super) id: String,
+    /// The problem, and the remedy.
+    pub(in crate::cli) message: String,
+}
 
 /// Counts and names the rows that could not be scored: the first few on standard error, all of them
 /// in a file if there is one.
@@ -40,7 +53,7 @@ impl Problems {
     /// Names a row.
     pub(in crate::cli) fn add(&mut self, row: &Refused) -> Result<(), Failure> {
         self.count += 1;
-        if self.count <= MAX_NAMED {
+        if self.count <= MAX_ROWS {
             output::warn(&row.message);
         }
         if let Some(file) = &mut self.file {
@@ -56,14 +69,27 @@ impl Problems {
             file.flush().context(NOT_WRITTEN)?;
         }
         let count = self.count;
-        let named = match (count, &self.file) {
-            (0, _) => return Ok(()),
-            (1..=MAX_NAMED, _) => "see above".to_owned(),
-            (_, Some(_)) => {
-                format!("the first {MAX_NAMED} are named above, all in the file of errors")
-            }
-            (_, None) => format!("the first {MAX_NAMED} are named above; --errors FILE names all"),
+        let named = match count {
+            0 => return Ok(()),
+            1..=MAX_ROWS => "see above".to_owned(),
+            _ => format!("the first {MAX_ROWS} are named above; --errors FILE names all"),
         };
         Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be scored, {named}")))
+    }
+}
+
+/// Lists the first few names, and the number of the others.
+pub(super) fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
+    let shown = |name: &Name| {
+        if name.as_ref().is_empty() {
+            "\"\" (row names?)".to_owned()
+        } else {
+            excerpt(name.as_ref())
+        }
+    };
+    let first = names.iter().take(MAX_NAMES).map(shown).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MAX_NAMES) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, ensure};
 
 use super::outline::{OTHER_CONDITION, Outline, When, matching};
-use crate::cli::answers::Separator;
+use crate::cli::separator::Separator;
 
 /// The largest number of rows that is read.
 const MAX_ROWS: usize = 5_000;

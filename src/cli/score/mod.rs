@@ -5,21 +5,21 @@
 use std::{
     collections::HashSet,
     io::{self, IsTerminal as _, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::{Context as _, anyhow, ensure};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
 use self::scores::{ScoreUnit, Scorer};
 use super::{
-    answers::{AnswerArgs, Others, Problems, listed},
+    answers::{AnswerArgs, OtherColumns, Problems},
     exit::Failure,
     output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{questionnaire::Questionnaire, shell};
+use crate::{shell, text::shown};
 
 mod scores;
 
@@ -77,24 +77,23 @@ pub(super) fn run(
     let questionnaire = questionnaire.load()?;
     check_input(args)?;
     let others = match &args.keep {
-        None => Others::Refuse,
-        Some(names) if names.is_empty() => Others::KeepAll,
-        Some(names) => Others::Keep(names.clone()),
+        None => OtherColumns::Refuse,
+        Some(names) if names.is_empty() => OtherColumns::KeepAll,
+        Some(names) => OtherColumns::Keep(names.clone()),
     };
     let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
-    let on_terminal = io::stdout().is_terminal();
-    let mut scorer = Scorer::new(&questionnaire, args.points, args.bands, on_terminal);
+    let mut scorer = Scorer::new(&questionnaire, args.points, args.bands);
     let names = scorer.names(&answers.columns);
-    check_names(&questionnaire, &names).map_err(Failure::WrongInput)?;
+    check_names(&names).map_err(Failure::WrongInput)?;
     let mut problems = Problems::new(args.answers.errors.as_deref())?;
     let mut out = Vec::new();
     if !args.no_header {
-        scorer.write_names(&names, &mut out);
+        let mut heading = csv::Writer::from_writer(&mut out);
+        heading.write_record(&names).and_then(|()| Ok(heading.flush()?))?;
+        drop(heading);
         write(&mut out)?;
         // A part without a header is a later part, and the first one has said it.
-        if let Some(message) = answers.missing_columns() {
-            output::warn(&message);
-        }
+        answers.columns.missing().iter().for_each(|message| output::warn(message));
     }
     while let Some(row) = answers.next().context("could not read standard input")? {
         match row {
@@ -102,7 +101,7 @@ pub(super) fn run(
             Err(refused) => problems.add(&refused)?,
         }
         // Rows that come slowly are scored as they come.
-        if out.len() >= WRITE_SIZE || !answers.has_row_buffered() {
+        if out.len() >= WRITE_SIZE || !answers.rows.has_row_buffered() {
             write(&mut out)?;
         }
     }
@@ -113,41 +112,36 @@ pub(super) fn run(
 
 /// Fails with a hint if the answers are not on standard input.
 fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
-    if let Some(file) = &args.file {
-        let file = shell::word(file);
-        return Err(Failure::WrongInput(anyhow!(
-            "the answers come from standard input. Type: goodfaith score < {file}"
-        )));
+    if args.file.is_none() && !io::stdin().is_terminal() {
+        return Ok(());
     }
-    if io::stdin().is_terminal() {
-        return Err(Failure::WrongInput(anyhow!(
-            "there are no answers on standard input. Give it a file: goodfaith score < answers.csv"
-        )));
-    }
-    Ok(())
+    let file = shell::word(args.file.as_deref().unwrap_or(Path::new("answers.csv")));
+    Err(Failure::WrongInput(anyhow!(
+        "the answers come from standard input. Type: goodfaith score < {file}"
+    )))
 }
 
-/// Fails if two columns of the output would have the same name. The first is that of the id.
-fn check_names(questionnaire: &Questionnaire, names: &[String]) -> anyhow::Result<()> {
-    let id = &names[0];
-    ensure!(
-        questionnaire.scales.iter().all(|scale| scale.id != id.as_str()),
-        "the questionnaire calls a scale \"{id}\", the name of the column that says whom a row is \
-         about. Rename it, or name another column with --id"
-    );
+/// Fails if two columns of the output would have the same name.
+fn check_names(names: &[String]) -> anyhow::Result<()> {
     let mut seen = HashSet::new();
-    let twice: Vec<&String> = names.iter().filter(|name| !seen.insert(*name)).collect();
-    ensure!(
-        twice.is_empty(),
-        "the output would have two columns named {}. Rename the one that you keep",
-        listed(&twice)
-    );
-    Ok(())
+    match names.iter().find(|name| !seen.insert(*name)) {
+        Some(name) => bail!(
+            "the output would have two columns named {}. Rename the one that you keep, or name \
+             another column with --id",
+            shown(name)
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Writes the buffer to standard output and empties it.
 fn write(out: &mut Vec<u8>) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
+    if stdout.is_terminal() {
+        // The texts of others must not control it.
+        let text = String::from_utf8_lossy(out);
+        *out = text.lines().map(|line| shown(line) + "\n").collect::<String>().into_bytes();
+    }
     stdout.write_all(out).and_then(|()| stdout.flush()).context("could not write the scores")?;
     out.clear();
     Ok(())

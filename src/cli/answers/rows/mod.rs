@@ -1,16 +1,17 @@
 //! Splits input into rows, and rows of CSV into cells.
 
 use std::{
-    io::{self, BufRead as _, BufReader, Read},
+    io::{self, Chain, Read},
     ops::Range,
 };
 
-use clap::ValueEnum;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
+
+use crate::cli::separator::Separator;
 
 /// The bytes to read at once.
-const READ_SIZE: usize = 256 * 1024;
+const READ_SIZE: usize = 64 * 1024;
 
 /// The longest row, in bytes. Longer rows are not kept, so that memory stays bounded.
 const MAX_ROW: usize = 1024 * 1024;
@@ -27,235 +28,188 @@ const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
 /// `csv` crate is made of, and not through the crate: it reads on to the end if a quotation mark is
 /// not closed, which here costs no more than its own line.
 #[derive(Debug)]
-pub(super) struct Rows<Input> {
-    input: BufReader<Input>,
-    /// The parser of CSV; `None` if each line is a row of one cell.
-    parser: Option<Reader>,
+pub(in crate::cli) struct Rows<Input> {
+    /// The input, and a line break for a last line that has none.
+    input: Chain<Input, &'static [u8]>,
+    /// Whether it is CSV; otherwise each line is a row of one cell.
+    pub(super) is_csv: bool,
     separator: u8,
+    parser: Reader,
     /// The text read so far; from `start` on it is not split yet.
     buffer: Vec<u8>,
     start: usize,
     /// The line on which the next row begins, from 1.
     line: u64,
-    /// The text of the cells of the row at the start, and the end of each, if it went through the
-    /// parser.
+    /// The text of the cells of a row, if the parser found them.
     text: Vec<u8>,
+    is_parsed: bool,
+    /// The ends of the cells of a row, and their number.
     ends: Vec<usize>,
+    count: usize,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'r> {
-    /// The lines on which it begins and ends, from 1.
-    pub(super) lines: [u64; 2],
-    /// Its cells, without the quotation marks around them, or the reason why its end cannot be
-    /// found.
+    /// The line on which it begins, from 1.
+    pub(super) line: u64,
+    /// Its cells, without the quotation marks around them, or the reason why they cannot be found.
     pub(super) cells: Result<Cells<'r>, &'static str>,
 }
 
 /// The cells of a row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cells<'r> {
-    text: &'r [u8],
-    /// The place of the next cell; behind the text if there is none.
-    next: usize,
-    split: Split<'r>,
+    pub(super) text: &'r [u8],
+    /// The end of each cell.
+    pub(super) ends: &'r [usize],
+    /// How many bytes lie between cells.
+    pub(super) gap: usize,
 }
 
-#[derive(Debug, Clone)]
-enum Split<'r> {
-    /// At each separator.
-    Separator(u8),
-    /// At the ends that the parser found.
-    Ends(&'r [usize]),
-}
+impl<'r> Cells<'r> {
+    pub(super) fn iter(self) -> impl Iterator<Item = &'r [u8]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let cell = &self.text[start..*end];
+            start = end + self.gap;
+            cell
+        })
+    }
 
-impl<'r> Iterator for Cells<'r> {
-    type Item = &'r [u8];
-
-    #[inline]
-    fn next(&mut self) -> Option<&'r [u8]> {
-        let rest = self.text.get(self.next..)?;
-        let length = match &mut self.split {
-            Split::Separator(separator) => {
-                let length = rest.iter().position(|byte| byte == separator);
-                let length = length.unwrap_or(rest.len());
-                self.next += length + 1;
-                length
-            }
-            Split::Ends(ends) => {
-                let (end, later) = ends.split_first()?;
-                *ends = later;
-                end - std::mem::replace(&mut self.next, *end)
-            }
-        };
-        Some(&rest[..length])
+    /// Returns a cell; empty if there is none.
+    pub(super) fn get(self, column: usize) -> &'r [u8] {
+        self.iter().nth(column).unwrap_or_default()
     }
 }
 
-/// The character between cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[repr(u8)]
-pub(in crate::cli) enum Separator {
-    /// A comma
-    Comma = b',',
-    /// A semicolon, as spreadsheets write it in countries with a decimal comma
-    Semicolon = b';',
-    /// A tab
-    Tab = b'\t',
-}
-
-impl Separator {
-    /// Returns the separator that a line has most of outside quotation marks.
-    pub(in crate::cli) fn of(line: &[u8]) -> Self {
-        let unquoted = || line.split(|byte| *byte == b'"').step_by(2).flatten();
-        let count = |one: &Self| unquoted().filter(|byte| **byte == *one as u8).count();
-        let all = [Self::Tab, Self::Semicolon, Self::Comma];
-        all.into_iter().max_by_key(count).unwrap_or(Self::Comma)
-    }
-}
+/// The length of the row at the start, without the line break, and the reason if it cannot be split.
+type End = (usize, Option<&'static str>);
 
 impl<Input: Read> Rows<Input> {
     /// Creates a reader of lines.
-    pub(super) fn new(input: Input) -> Self {
-        let input = BufReader::with_capacity(READ_SIZE, input);
-        let (buffer, text, ends) = (Vec::new(), Vec::new(), Vec::new());
-        Self { input, parser: None, separator: b'\n', buffer, start: 0, line: 1, text, ends }
+    pub(super) fn lines(input: Input) -> io::Result<Self> {
+        let mut rows = Self {
+            input: input.chain(b"\n"),
+            is_csv: false,
+            separator: b'\n',
+            parser: Reader::new(),
+            buffer: Vec::new(),
+            start: 0,
+            line: 1,
+            // The system gives this memory only when it is used.
+            text: vec![0; MAX_ROW + READ_SIZE],
+            is_parsed: false,
+            ends: vec![0; MAX_ROW + READ_SIZE],
+            count: 0,
+        };
+        while memchr(b'\n', rows.buffer.trim_ascii_start()).is_none() && rows.read()? {}
+        if rows.buffer.starts_with(BYTE_ORDER_MARK) {
+            rows.start = BYTE_ORDER_MARK.len();
+        }
+        Ok(rows)
     }
 
     /// Creates a reader of CSV. Unless the separator is said, it is found in the first line.
     pub(super) fn csv(input: Input, separator: Option<Separator>) -> io::Result<Self> {
-        let mut rows = Self::new(input);
-        rows.separator = match separator {
-            Some(separator) => separator as u8,
-            None => Separator::of(rows.first_line()?) as u8,
-        };
-        rows.parser = Some(ReaderBuilder::new().delimiter(rows.separator).build());
+        let mut rows = Self::lines(input)?;
+        let lines = rows.buffer.split(|byte| matches!(byte, b'\n' | b'\r'));
+        let first = lines.map(<[u8]>::trim_ascii).find(|line| !line.is_empty());
+        let separator = separator.unwrap_or_else(|| Separator::of(first.unwrap_or_default()));
+        rows.is_csv = true;
+        rows.separator = separator as u8;
+        rows.parser = ReaderBuilder::new().delimiter(rows.separator).build();
         Ok(rows)
     }
 
-    /// Reads on until the first line that has content is there.
-    fn first_line(&mut self) -> io::Result<&[u8]> {
-        let ends = |text: &[u8]| memchr2(b'\n', b'\r', text.trim_ascii_start()).is_some();
-        while !ends(&self.buffer) && self.read()? {}
-        let text = self.buffer.trim_ascii_start();
-        Ok(&text[..memchr2(b'\n', b'\r', text).unwrap_or(text.len())])
-    }
-
-    pub(super) fn is_csv(&self) -> bool {
-        self.parser.is_some()
-    }
-
     /// Returns whether the next row can be read without waiting for input.
-    pub(super) fn has_row_buffered(&self) -> bool {
+    pub(in crate::cli) fn has_row_buffered(&self) -> bool {
         memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
         loop {
-            let (end, found) = self.split()?;
-            let (row, rest) = (self.start..end, &self.buffer[end..]);
-            if found.is_ok() && row.is_empty() && rest.is_empty() {
+            let line = self.line;
+            let (length, fault) = self.find_end()?;
+            let row = self.start..self.start + length;
+            if row.end == self.buffer.len() {
                 return Ok(None);
             }
-            let line_break = if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) };
-            self.start = end + line_break;
-            let first = self.line;
-            self.line += count_lines(&self.buffer[row.start..self.start]);
-            let last = self.line - count_lines(&self.buffer[end..self.start]);
+            let line_break = if self.buffer[row.end..].starts_with(b"\r\n") { 2 } else { 1 };
+            self.start = row.end + line_break;
+            let last_line = if self.is_parsed { row.start } else { row.end };
+            let breaks = self.buffer[last_line..self.start].iter().filter(|byte| **byte == b'\n');
+            self.line += breaks.count() as u64;
             let is_blank = |cell: &[u8]| cell.trim_ascii().is_empty();
-            if found.is_err() || !self.cells(row.clone()).all(is_blank) {
-                let cells = found.map(|()| self.cells(row));
-                return Ok(Some(Row { lines: [first, last], cells }));
+            if fault.is_some() || !self.cells(row.clone()).iter().all(is_blank) {
+                let cells = fault.map_or_else(|| Ok(self.cells(row)), Err);
+                return Ok(Some(Row { line, cells }));
             }
         }
     }
 
     fn cells(&self, row: Range<usize>) -> Cells<'_> {
-        let (text, split) = if self.ends.is_empty() {
-            (&self.buffer[row], Split::Separator(self.separator))
-        } else {
-            (&self.text[..], Split::Ends(&self.ends))
-        };
-        Cells { text, next: 0, split }
+        let text = if self.is_parsed { &self.text } else { &self.buffer[row] };
+        Cells { text, ends: &self.ends[..self.count], gap: usize::from(!self.is_parsed) }
     }
 
-    /// Returns the end of the row at the start, without the line break, and the reason if its cells
-    /// cannot be found.
-    fn split(&mut self) -> io::Result<(usize, Result<(), &'static str>)> {
-        self.ends.clear();
-        let mut end = self.find_end()?;
-        let is_quoted = self.buffer.get(end) == Some(&b'"');
-        if is_quoted {
-            if let Some(end) = self.parse()? {
-                return Ok((end, Ok(())));
-            }
-            let line_break = memchr2(b'\n', b'\r', &self.buffer[self.start..]);
-            end = line_break.map_or(self.buffer.len(), |length| self.start + length);
-        }
-        if end - self.start > MAX_ROW {
-            return Ok((self.skip_line()?, Err(TOO_LONG)));
-        }
-        Ok((end, if is_quoted { Err(OPEN_QUOTE) } else { Ok(()) }))
-    }
-
-    /// Returns the place of the next line break, or of a quotation mark before it in CSV.
-    fn find_end(&mut self) -> io::Result<usize> {
-        let find = match self.parser {
-            Some(_) => |text: &[u8]| memchr3(b'"', b'\n', b'\r', text),
-            None => |text: &[u8]| memchr(b'\n', text),
-        };
-        let mut found = find(&self.buffer[self.start..]);
-        while found.is_none() && self.read()? {
-            found = find(&self.buffer[self.start..]);
-        }
-        let end = found.map_or(self.buffer.len(), |length| self.start + length);
-        if self.line == 1 && self.buffer[self.start..].starts_with(BYTE_ORDER_MARK) {
-            self.start += BYTE_ORDER_MARK.len();
-        }
-        Ok(end)
-    }
-
-    /// Splits the row at the start with the parser and returns its end; `None` if a quotation mark
-    /// stays open.
-    fn parse(&mut self) -> io::Result<Option<usize>> {
-        let (mut read, mut written, mut cells) = (0, 0, 0);
+    fn find_end(&mut self) -> io::Result<End> {
+        (self.is_parsed, self.count) = (false, 0);
+        let quote = if self.is_csv { b'"' } else { b'\n' };
         loop {
-            let is_all = self.start + read == self.buffer.len();
-            let is_last = is_all && !self.read()?;
+            match memchr3(quote, b'\n', b'\r', &self.buffer[self.start..]) {
+                Some(end) if self.buffer[self.start + end] == b'"' => return self.parse(),
+                Some(end) => return Ok(self.split(end)),
+                None if self.read()? => {}
+                None if self.start == self.buffer.len() => return Ok((0, None)),
+                None => return self.skip_line(),
+            }
+        }
+    }
+
+    /// Splits a row at the start that has no quotation mark.
+    fn split(&mut self, length: usize) -> End {
+        for (at, byte) in self.buffer[self.start..].iter().take(length).enumerate() {
+            if *byte == self.separator {
+                self.ends[self.count] = at;
+                self.count += 1;
+            }
+        }
+        self.ends[self.count] = length;
+        self.count += 1;
+        (length, None)
+    }
+
+    /// Splits the row at the start with the parser. If a quotation mark stays open, only the line is
+    /// lost.
+    fn parse(&mut self) -> io::Result<End> {
+        let (mut read, mut written) = (0, 0);
+        while self.start + read < self.buffer.len() || self.read()? {
             let rest = &self.buffer[self.start + read..];
-            let line = memchr(b'\n', rest).map_or(rest, |end| &rest[..=end]);
-            // A line break ends a last row that has none, unless a quotation mark is open.
-            let line = if is_last { b"\n" } else { line };
-            let Some(parser) = &mut self.parser else { return Ok(None) };
-            self.text.resize(written + line.len() + 1, 0);
-            self.ends.resize(cells + line.len() + 1, 0);
-            let (text, ends) = (&mut self.text[written..], &mut self.ends[cells..]);
-            let (result, used, filled, ended) = parser.read_record(line, text, ends);
-            (read, written, cells) = (read + used, written + filled, cells + ended);
-            match result {
-                ReadRecordResult::Record if read <= MAX_ROW => {
-                    self.ends.truncate(cells);
-                    return Ok(Some(self.start + read - 1));
-                }
-                ReadRecordResult::InputEmpty if !is_last => {}
-                _ => {
-                    parser.reset();
-                    self.ends.clear();
-                    return Ok(None);
-                }
+            let (text, ends) = (&mut self.text[written..], &mut self.ends[self.count..]);
+            let (result, used, filled, ended) = self.parser.read_record(rest, text, ends);
+            read += used;
+            written += filled;
+            self.count += ended;
+            if result == ReadRecordResult::Record {
+                self.is_parsed = true;
+                return Ok((read - 1, None));
             }
+        }
+        self.parser.reset();
+        match memchr2(b'\n', b'\r', &self.buffer[self.start..]) {
+            Some(end) => Ok((end, Some(OPEN_QUOTE))),
+            None => self.skip_line(),
         }
     }
 
-    /// Skips the line at the start without keeping it, and returns its end.
-    fn skip_line(&mut self) -> io::Result<usize> {
+    /// Skips a line that is too long, without keeping it, up to its line break.
+    fn skip_line(&mut self) -> io::Result<End> {
         loop {
-            if let Some(length) = memchr(b'\n', &self.buffer[self.start..]) {
-                return Ok(self.start + length);
-            }
             self.start = self.buffer.len();
-            if !self.read()? {
-                return Ok(self.start);
+            let is_end = !self.read()?;
+            match memchr(b'\n', &self.buffer) {
+                None if !is_end => {}
+                end => return Ok((end.unwrap_or_default(), Some(TOO_LONG))),
             }
         }
     }
@@ -264,24 +218,20 @@ impl<Input: Read> Rows<Input> {
     fn read(&mut self) -> io::Result<bool> {
         self.buffer.drain(..self.start);
         self.start = 0;
-        if self.buffer.len() > MAX_ROW {
+        let length = self.buffer.len();
+        if length > MAX_ROW {
             return Ok(false);
         }
+        self.buffer.resize(length + READ_SIZE, 0);
         let read = loop {
-            match self.input.fill_buf() {
+            match self.input.read(&mut self.buffer[length..]) {
                 Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
                 read => break read?,
             }
         };
-        self.buffer.extend_from_slice(read);
-        let length = read.len();
-        self.input.consume(length);
-        Ok(length > 0)
+        self.buffer.truncate(length + read);
+        Ok(read > 0)
     }
-}
-
-fn count_lines(text: &[u8]) -> u64 {
-    memchr_iter(b'\n', text).count() as u64
 }
 
 #[cfg(test)]

@@ -1,0 +1,43 @@
+//! The character between the cells of a file.
+
+use clap::ValueEnum;
+
+/// The character between cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[repr(u8)]
+pub(super) enum Separator {
+    /// A comma
+    Comma = b',',
+    /// A semicolon, as spreadsheets write it in countries with a decimal comma
+    Semicolon = b';',
+    /// A tab
+    Tab = b'\t',
+}
+
+impl Separator {
+    /// Returns the separator that a line has most of outside quotation marks.
+    pub(super) fn of(line: &[u8]) -> Self {
+        let unquoted = || line.split(|byte| *byte == b'"').step_by(2).flatten();
+        let count = |one: &Self| unquoted().filter(|byte| **byte == *one as u8).count();
+        let all = [Self::Tab, Self::Semicolon, Self::Comma];
+        all.into_iter().max_by_key(count).unwrap_or(Self::Comma)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_is_the_one_that_a_line_has_most_of() {
+        for (line, separator) in [
+            ("id,s1,s2", Separator::Comma),
+            ("id;s1;\"a,b,c,d\"", Separator::Semicolon),
+            ("id\ts1", Separator::Tab),
+            ("s1", Separator::Comma),
+            ("", Separator::Comma),
+        ] {
+            assert_eq!(Separator::of(line.as_bytes()), separator, "{line}");
+        }
+    }
+}
