@@ -35,7 +35,7 @@ pub(in crate::cli) struct Columns<'q> {
     by_name: HashMap<String, usize>,
     /// The name of the column with ids.
     pub(in crate::cli) id: String,
-    /// The names of the columns that are passed on.
+    /// The names of those that are passed on.
     pub(in crate::cli) kept: Vec<String>,
     /// The columns, once their names are known.
     pub(super) found: Found,
@@ -43,16 +43,13 @@ pub(in crate::cli) struct Columns<'q> {
     headings: u8,
 }
 
-/// The columns that an input has.
+/// The columns that an input has: their names, in order, the item of each that is one, and the
+/// positions of the id and of those that are passed on.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Their names, in order.
     pub(super) names: Vec<String>,
-    /// The item of each, if it is one.
     pub(super) items: Vec<Option<usize>>,
-    /// The one with the id.
     pub(super) id: Option<usize>,
-    /// Those that are passed on.
     pub(super) kept: Vec<Option<usize>>,
 }
 
@@ -84,8 +81,8 @@ impl<'q> Columns<'q> {
     /// Sets the columns of CSV by the line of their names.
     pub(super) fn set_heading(&mut self, row: Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
         let cells = row.cells.map_err(|why| anyhow!("the line of column names {why}"))?;
-        let names = cells.iter().map(|name| Ok(str::from_utf8(name)?.trim().to_owned()));
-        let names: anyhow::Result<Vec<String>> = names.collect();
+        let names = cells.iter().map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
+        let names: Option<Vec<String>> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
         let has = |name: &str| names.iter().any(|other| other == name);
         if is_qualtrics || names[0] == "StartDate" && has(QUALTRICS_ID.0) {
@@ -142,8 +139,8 @@ impl<'q> Columns<'q> {
         let all = self.reader.questionnaire.items.iter().zip(0..);
         let missing = all.filter(|(_, item)| !items.contains(&Some(*item)));
         let missing: Vec<&str> = missing.map(|(item, _)| item.id.as_str()).collect();
-        (!names.is_empty() && !missing.is_empty()).then(|| {
-            let (count, missing) = (missing.len(), listed(&missing));
+        let (count, missing) = (missing.len(), listed(&missing));
+        (count > 0 && !names.is_empty()).then(|| {
             format!("{count} items have no column, so they count as not answered: {missing}")
         })
     }

@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use serde::{
-    Deserializer as _,
-    de::{MapAccess, Visitor},
-};
+use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::{Deserializer, value::RawValue};
 
 /// The names in an object, of which one may be there twice; the values as they are written, `null` as

@@ -10,10 +10,8 @@ use crate::{
     text::{excerpt, shown},
 };
 
-/// The most rows that are named on standard error.
+/// The most rows that are named on standard error, and names that a message lists.
 const MAX_ROWS: u64 = 20;
-
-/// The most names that a message lists.
 const MAX_NAMES: usize = 8;
 
 const NOT_WRITTEN: &str = "could not write the file of errors";
@@ -80,12 +78,9 @@ impl Problems {
 
 /// Lists the first few names, and the number of the others.
 pub(super) fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
-    let shown = |name: &Name| {
-        if name.as_ref().is_empty() {
-            "\"\" (row names?)".to_owned()
-        } else {
-            excerpt(name.as_ref())
-        }
+    let shown = |name: &Name| match name.as_ref() {
+        "" => "\"\" (row names?)".to_owned(),
+        name => excerpt(name),
     };
     let first = names.iter().take(MAX_NAMES).map(shown).collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(MAX_NAMES) {

@@ -16,6 +16,7 @@ use super::{
 use crate::{cli::counted::counted, text::excerpt};
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
+const EXAMPLE: &str = "Write one object a line, such as {\"id\": \"p1\", \"s1\": 1}";
 const NO_TEXT: &str = "has an id that is not text. Write it as UTF-8 text; in JSON, in quotation marks or as a number";
 
 /// The row of one respondent.
@@ -69,15 +70,13 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         };
         let has_id = !respondent.id.is_empty();
         let why = match read {
+            Ok(()) if *self.has_ids.get_or_insert(has_id) => return Ok(Some(Ok(respondent))),
+            Ok(()) if has_id => anyhow!(ID_TOO_LATE),
+            Ok(()) => {
+                respondent.id = self.number.to_string();
+                return Ok(Some(Ok(respondent)));
+            }
             Err(why) => why,
-            Ok(()) => match (*self.has_ids.get_or_insert(has_id), has_id) {
-                (true, _) => return Ok(Some(Ok(respondent))),
-                (false, true) => anyhow!(ID_TOO_LATE),
-                (false, false) => {
-                    respondent.id = self.number.to_string();
-                    return Ok(Some(Ok(respondent)));
-                }
-            },
         };
         let (line, id) = (row.line, excerpt(&respondent.id));
         let who = match (self.has_ids.unwrap_or(true), id.as_str()) {
@@ -109,10 +108,9 @@ impl Respondent {
         );
         for (column, (item, cell)) in found.items.iter().zip(cells.iter()).enumerate() {
             let Some(item) = *item else { continue };
-            self.answers[item] = columns
-                .reader
-                .read(item, cell)
-                .map_err(|_| anyhow!(columns.reader.refusal(item, &found.names[column], cell)))?;
+            let answer = columns.reader.read(item, cell);
+            let refusal = |_| anyhow!(columns.reader.refusal(item, &found.names[column], cell));
+            self.answers[item] = answer.map_err(refusal)?;
         }
         for (kept, column) in self.kept.iter_mut().zip(&found.kept) {
             column.map_or(&b""[..], |column| cells.get(column)).clone_into(kept);
@@ -124,10 +122,7 @@ impl Respondent {
     fn read_object(&mut self, columns: &mut Columns<'_>, object: &[u8]) -> anyhow::Result<()> {
         let (names, text, ends) = jsonl::fields(object).map_err(|why| {
             let byte = why.column();
-            anyhow!(
-                "is not a JSON object; what follows byte {byte} could not be read. Write one \
-                 object a line, such as {{\"id\": \"p1\", \"s1\": 1}}"
-            )
+            anyhow!("is not a JSON object; what follows byte {byte} could not be read. {EXAMPLE}")
         })?;
         let named = columns.set_names(names);
         self.answers.fill(None);

@@ -6,11 +6,10 @@ use std::{
 };
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::cli::separator::Separator;
 
-/// The bytes to read at once.
 const READ_SIZE: usize = 64 * 1024;
 
 /// The longest row, in bytes. Longer rows are not kept, so that memory stays bounded.
@@ -43,7 +42,7 @@ pub(in crate::cli) struct Rows<Input> {
     /// The text of the cells of a row, if the parser found them.
     text: Vec<u8>,
     is_parsed: bool,
-    /// The ends of the cells of a row, and their number.
+    /// The ends of the cells of a row, of which there are `count`.
     ends: Vec<usize>,
     count: usize,
 }
@@ -137,8 +136,7 @@ impl<Input: Read> Rows<Input> {
             let line_break = if self.buffer[row.end..].starts_with(b"\r\n") { 2 } else { 1 };
             self.start = row.end + line_break;
             let last_line = if self.is_parsed { row.start } else { row.end };
-            let breaks = self.buffer[last_line..self.start].iter().filter(|byte| **byte == b'\n');
-            self.line += breaks.count() as u64;
+            self.line += memchr_iter(b'\n', &self.buffer[last_line..self.start]).count() as u64;
             let is_blank = |cell: &[u8]| cell.trim_ascii().is_empty();
             if fault.is_some() || !self.cells(row.clone()).iter().all(is_blank) {
                 let cells = fault.map_or_else(|| Ok(self.cells(row)), Err);
@@ -223,12 +221,7 @@ impl<Input: Read> Rows<Input> {
             return Ok(false);
         }
         self.buffer.resize(length + READ_SIZE, 0);
-        let read = loop {
-            match self.input.read(&mut self.buffer[length..]) {
-                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
-                read => break read?,
-            }
-        };
+        let read = self.input.read(&mut self.buffer[length..])?;
         self.buffer.truncate(length + read);
         Ok(read > 0)
     }
