@@ -32,6 +32,7 @@ impl Dialogue {
                 self.say("Starting afresh.");
                 self.on_begun(keep);
             }
+            Intent::Leave if agrees => self.leave(),
             Intent::GiveUp if agrees => self.leave_with("Nothing of this run is kept."),
             Intent::GiveUp => {
                 if let Prompt::Safety(question) = Prompt::at(self.stage(), &self.questionnaire) {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    session::{Persistence, RunId, SaveStatus, Session, Stage},
+    session::{Intent, Persistence, RunId, SaveStatus, Session, Stage},
     store::{Draft, Loaded, RunName},
 };
 
@@ -123,6 +123,12 @@ impl Dialogue {
             Command::Commands => self.say_what_can_be_typed(),
             Command::Again => self.asks = Verbosity::Again,
             Command::Choices => self.say_choices(),
+            Command::Leave
+                if self.at != Asking::Whether(Intent::Leave)
+                    && self.session.lost_by_leaving().is_some() =>
+            {
+                self.at = Asking::Whether(Intent::Leave);
+            }
             Command::Leave => self.leave(),
             command => self.answer(&command, line, now),
         }
@@ -287,7 +293,7 @@ impl Dialogue {
         }
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         let farewell = self.farewell();
         self.leave_with(&farewell);
     }

@@ -190,7 +190,10 @@ fn leaving_says_what_becomes_of_the_answers() {
 
     let mut failed = Played::at_the_questions();
     failed.disk = Err("The disk is full.".to_owned());
-    assert!(failed.types_all(&["2", "q"]).starts_with("Your last answers could not be kept"));
+    assert!(
+        failed.types_all(&["2", "q"]).contains("Leave? Some of your answers are only in memory.")
+    );
+    assert!(failed.types("yes").starts_with("Your last answers could not be kept"));
 
     let mut idle = Played::keeping();
     assert!(idle.types("q").starts_with("Nothing was answered"));
@@ -258,4 +261,20 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
     assert!(played.performed.contains(&Effect::DeleteEverything));
     assert!(played.dialogue.session.pass().is_none());
+}
+
+#[test]
+fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is_held_up() {
+    let mut played = Played::at_unkept_results();
+    let said = played.types("q");
+    assert!(said.contains("Leave? Your results are not kept."), "{said}");
+    assert!(!played.dialogue.is_over() && played.types("no").contains("Hear your latest results"));
+    played.types_all(&["q", "yes"]);
+    assert!(played.dialogue.is_over());
+    let mut played = Played::at_unkept_results();
+    played.types_all(&["q", "q"]);
+    assert!(played.dialogue.is_over());
+    let mut played = Played::keeping();
+    played.types_all(&["2", "s", "", "yes", "q"]);
+    assert!(played.dialogue.is_over());
 }
