@@ -2,10 +2,7 @@
 
 use std::{env, ffi::OsString};
 
-use crate::platform::environment;
-
-/// The variable that chooses the data folder, which the store reads.
-pub(super) const DATA_DIR: &str = "GOODFAITH_DATA_DIR";
+use crate::{platform::environment, store::DATA_DIR};
 
 /// The variables, with their meanings.
 pub(super) const VARIABLES: [(&str, &str); 7] = [

@@ -15,6 +15,7 @@ use super::{exit::Failure, hidden_line, output::warn};
 use crate::{
     age::Passphrase,
     platform::private,
+    shell,
     store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, is_easily_guessed},
     text::shown,
 };
@@ -107,7 +108,7 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
             "{} can be read by others, or is not a file of your own, so no passphrase is taken \
              from it. {}",
             shown(path),
-            private::HOW_TO_CLOSE_A_FILE
+            private::how_to_close_a_file(&shell::word(path))
         )));
     }
     let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES));

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    environment::{DATA_DIR, locale, variable},
+    environment::{locale, variable},
     exit::{Failure, LEFT_AT_ONCE},
     layout::spoken_width,
     passphrase,
@@ -17,7 +17,7 @@ use crate::{
     plain::{self, PlainOptions, ReadHidden},
     platform::signals,
     shell,
-    store::{Folder, data_folder},
+    store::{DATA_DIR, Folder, data_folder},
 };
 
 /// Asks line by line, until the person leaves or the input ends.

@@ -2,10 +2,9 @@ use std::{borrow::Borrow, fmt};
 
 use serde::{Deserialize, Serialize};
 
-/// Names a thing of a questionnaire (an item, a scale, a strategy) within its kind.
+/// The name of a thing in a questionnaire (an item, a scale, a strategy), unique within its kind.
 ///
-/// Files may only use `[a-z0-9-]{1,64}`; the check of a questionnaire and the reading of kept
-/// files both hold to it, so an id is always safe to print.
+/// It is `[a-z0-9-]{1,64}` in questionnaires and in kept files, and so always safe to print.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Id(Box<str>);
@@ -25,7 +24,7 @@ impl Id {
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     }
 
-    /// Returns the id of a yes or a no, the answers that a safety question has at least.
+    /// Returns the id of a yes or a no, the answers of a safety question that lists none.
     #[must_use]
     pub fn yes_or_no(yes: bool) -> Self {
         Self(if yes { "yes" } else { "no" }.into())
@@ -54,7 +53,7 @@ impl TryFrom<String> for Id {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        // Not copied: the questions of the program are full of ids, and are loaded at every start.
+        // Without a copy: the built-in questions are full of ids, and are loaded at every start.
         let fits = Self::fits(&text);
         fits.then(|| Self(text.into())).ok_or("an id is 1 to 64 of the characters a-z, 0-9 and -")
     }

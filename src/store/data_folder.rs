@@ -8,16 +8,16 @@ use super::error::StoreError;
 use crate::platform::environment::{DATA_VARIABLES, data_dir};
 
 /// The environment variable that names the data folder.
-const CHOSEN: &str = "GOODFAITH_DATA_DIR";
+pub const DATA_DIR: &str = "GOODFAITH_DATA_DIR";
 
 /// Returns the path of the data folder: `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's
-/// data folder. This is the one place that reads the environment for a path.
+/// data folder.
 ///
 /// # Errors
 /// [`StoreError::NoHome`] if neither is known; [`StoreError::NotAbsolute`] if a variable holds a
 /// relative path, or a tilde that no shell has expanded.
 pub fn data_folder() -> Result<PathBuf, StoreError> {
-    if let Some(path) = absolute(CHOSEN)? {
+    if let Some(path) = absolute(DATA_DIR)? {
         return Ok(path);
     }
     for variable in DATA_VARIABLES {
@@ -55,11 +55,11 @@ mod tests {
 
     #[test]
     fn only_an_absolute_path_is_taken_from_a_variable() {
-        let value = |text: &str| checked(CHOSEN, Some(text.into()));
+        let value = |text: &str| checked(DATA_DIR, Some(text.into()));
         assert_eq!(value("").unwrap(), None);
         for path in ["home/a/answers", "home/a/~old", "a/../b"] {
             let path = env::temp_dir().join(path);
-            assert_eq!(checked(CHOSEN, Some(path.clone().into())).unwrap(), Some(path));
+            assert_eq!(checked(DATA_DIR, Some(path.clone().into())).unwrap(), Some(path));
         }
         for path in ["~/answers", "~", "answers", "./answers", "../answers", "/home/a/~/answers"] {
             let why = value(path).unwrap_err().to_string();

@@ -11,7 +11,7 @@ use super::{
 /// How often to start again if the lock file is removed before it could be locked.
 const ATTEMPTS: usize = 8;
 
-/// Holds the draft against other windows for as long as it lives. The system lets go of it when
+/// A lock that holds the draft against other windows until it is dropped. The system releases it when
 /// the process dies, however it dies.
 #[derive(Debug)]
 pub(super) struct DraftLock(File);
@@ -44,7 +44,7 @@ impl DraftLock {
             };
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(taken(folder)),
+                Err(TryLockError::WouldBlock) => return Err(another_window(folder)),
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
             // Between opening and locking, another window may have deleted everything.
@@ -53,7 +53,7 @@ impl DraftLock {
                 return Ok(Some(lock));
             }
         }
-        Err(taken(folder))
+        Err(another_window(folder))
     }
 
     /// Returns whether the locked file is still the one other windows would find.
@@ -69,6 +69,6 @@ impl Drop for DraftLock {
     }
 }
 
-fn taken(folder: &OpenFolder) -> StoreError {
+fn another_window(folder: &OpenFolder) -> StoreError {
     StoreError::AnotherWindow { path: folder.path.join(DRAFT) }
 }

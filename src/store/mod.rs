@@ -190,7 +190,7 @@ mod tried;
 mod writer;
 
 pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
-pub use data_folder::data_folder;
+pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
 pub use draft::{DraftStore, OpenedFolder};
 pub use error::{FolderTrouble, StoreError, Unreadable};

@@ -53,7 +53,7 @@ const STEM: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
 
 /// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`. Later runs compare greater.
 ///
-/// Small and `Copy`, so that ten thousand of them weigh nothing.
+/// It is small and `Copy`, because a folder may hold ten thousand of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RunName {
     day: u32,
@@ -125,8 +125,8 @@ pub struct TriedName {
 }
 
 impl TriedName {
-    /// Returns the name of something said then that belongs to a run, or `None` if the year does not
-    /// have four digits.
+    /// Returns the name of what was said at a time about a run, or `None` if the year does not have
+    /// four digits.
     #[must_use]
     pub fn new(run: RunKey, said: Timestamp, key: RunKey) -> Option<Self> {
         Some(Self { run, rest: RunName::new(said, key)? })

@@ -239,7 +239,7 @@ fn too_little_data_gives_no_figures_and_no_line() {
 fn a_row_that_cannot_be_read_is_named_and_the_others_are_analysed() {
     let said = analysed_text("id,a,b,age\nx,1,2,40\ny,9,1,30\nz,3,4,20\n", &[]);
     assert!(said.err.starts_with("goodfaith: line 3, id y, has 9 for a."), "{}", said.err);
-    assert!(said.err.contains("1 of 3 rows could not be scored"), "{}", said.err);
+    assert!(said.err.contains("1 of 3 rows could not be read"), "{}", said.err);
     assert!(said.out.contains("  a          2   2.000"), "{}", said.out);
     assert_eq!(said.code, Some(1));
     let folder = TempDir::new().unwrap();

@@ -87,7 +87,7 @@ fn every_command_that_reads_takes_the_passphrase_from_a_file_and_only_from_one_t
         let path = home.work().join(&file);
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         let refused = home.fails(2, &["list", "--passphrase-file", &file]);
-        assert!(refused.contains("chmod 600"), "{refused}");
+        assert!(refused.contains(&format!("chmod 600 {file}")), "{refused}");
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn run(
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { rendered(to_json(&figures))? } else { to_text(&figures) };
     output::print(&text)?;
-    problems.finish(first.rows + second.map_or(0, |second| second.rows))?;
+    problems.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
     Ok(ExitCode::SUCCESS)
 }
 

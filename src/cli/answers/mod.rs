@@ -39,7 +39,7 @@ pub(super) struct AnswerArgs {
     /// Codes that stand for no answer, such as NA,-99
     #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
     missing: Vec<String>,
-    /// A new file for a line about each row that could not be scored
+    /// A new file for a line about each row that could not be scored or read
     #[arg(long, value_name = "FILE")]
     pub(super) errors: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! The rows that could not be scored.
+//! The rows that could not be scored or read.
 
 use std::{fs::File, path::Path};
 
@@ -27,8 +27,8 @@ pub(in crate::cli) struct Refused {
     pub(in crate::cli) message: String,
 }
 
-/// Counts and names the rows that could not be scored: the first few on standard error, all of them
-/// in a file if there is one.
+/// Counts and names the rows that could not be scored or read: the first few on standard error, all
+/// of them in a file if there is one.
 #[derive(Debug)]
 pub(in crate::cli) struct Problems {
     count: u64,
@@ -61,8 +61,8 @@ impl Problems {
         Ok(())
     }
 
-    /// Flushes the file, and fails if any of the rows could not be scored.
-    pub(in crate::cli) fn finish(mut self, rows: u64) -> Result<(), Failure> {
+    /// Flushes the file, and fails if there was any such row: it could not be `used`.
+    pub(in crate::cli) fn finish(mut self, rows: u64, used: &str) -> Result<(), Failure> {
         if let Some(file) = &mut self.file {
             file.flush().context(NOT_WRITTEN)?;
         }
@@ -72,7 +72,7 @@ impl Problems {
             1..=MAX_ROWS => "see above".to_owned(),
             _ => format!("the first {MAX_ROWS} are named above; --errors FILE names all"),
         };
-        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be scored, {named}")))
+        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}, {named}")))
     }
 }
 

@@ -106,7 +106,7 @@ pub(super) fn run(
         }
     }
     write(&mut out)?;
-    problems.finish(answers.number)?;
+    problems.finish(answers.number, "scored")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,8 +9,10 @@ use std::{
 
 use rustix::process::geteuid;
 
-/// The instruction for making a file private.
-pub(crate) const HOW_TO_CLOSE_A_FILE: &str = "Make it yours alone with: chmod 600";
+/// Returns the instruction for making private the file that a word names in the shell.
+pub(crate) fn how_to_close_a_file(word: &str) -> String {
+    format!("Make it yours alone with: chmod 600 {word}")
+}
 
 /// Creates a file that only its owner can read, if the name is free.
 ///

@@ -7,8 +7,10 @@ use std::{
     path::Path,
 };
 
-/// The instruction for making a file private.
-pub(crate) const HOW_TO_CLOSE_A_FILE: &str = "Move it into your own profile folder";
+/// Returns the instruction for making a file private.
+pub(crate) fn how_to_close_a_file(_word: &str) -> String {
+    "Move it into your own profile folder".to_owned()
+}
 
 /// Creates a file, if the name is free. It can be read by whoever can read its folder.
 ///

@@ -11,7 +11,7 @@ use crate::questionnaire::{
 
 use super::{names::Names, table::Table};
 
-/// Checks the answer that shows an item, which is at that position among the items.
+/// Checks the condition of an item; `position` is that of the item among all.
 pub(super) fn shown_when(
     position: usize,
     raw: Spanned<RawWhen>,
@@ -33,7 +33,7 @@ pub(super) fn shown_when(
     Some(ShownWhen { item, is, unasked: unasked.map(Spanned::into_inner) })
 }
 
-/// Returns the places of all conditions; of the items without one, their own.
+/// Returns the place of each item's condition, or of the item itself if it has none.
 pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<SourceSpan> {
     let place = |table: &RawTable<RawItem>| match &table.raw.when {
         Some(when) => SourceSpan { source: table.at.source, span: when.span() },

@@ -6,7 +6,7 @@ use crate::questionnaire::{
 
 use super::{bands, warnings::Warnings};
 
-/// The fewest items that a score can lean on.
+/// The fewest items for a score that no single answer decides.
 const MIN_ITEMS: usize = 3;
 
 /// The most options that have a key of their own.
@@ -89,9 +89,9 @@ fn check_use(
 fn check_option_count(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     let count = set.options.len();
     if set.numbers_of_labels().is_some() {
-        let without =
+        let out_of_reach =
             set.options.iter().find(|option| option.number().is_some_and(|n| n > MAX_KEYS));
-        if let Some(option) = without {
+        if let Some(option) = out_of_reach {
             let (label, set) = (quoted(&option.label), quoted(&set.id));
             let what = format!("no single key chooses {label} in the response set {set}");
             let instead = "Keys choose the numbers from 0 to 9; the arrow keys reach the others.";
@@ -129,7 +129,7 @@ fn check_labels(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     }
 }
 
-/// Options that neither rise nor fall in value are most often a typing error.
+/// Options whose values go up and down are usually a typing error.
 fn check_value_order(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     let rises = |pair: &[_]| pair[0] < pair[1];
     let values: Vec<i64> = set.options.iter().map(|option| option.value).collect();

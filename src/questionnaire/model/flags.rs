@@ -31,7 +31,7 @@ pub fn is_danger(flag: &Flag) -> bool {
     *flag == UNSAFE || *flag == MAYBE_UNSAFE
 }
 
-/// The meaning of a flag, and the answers to items that set it.
+/// The meaning of a flag, and the scores and answers that set it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FlagRule {
     /// The flag.
