@@ -102,7 +102,8 @@ fn ctrl_c_leaves_at_once_without_a_word_and_the_draft_stays() {
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
     let after = String::from_utf8(terminal.raw()[before..].to_vec()).unwrap();
-    assert_eq!(after.trim_end(), "^C", "only the terminal's own echo");
+    // The terminal echoes the key after it has sent the signal: a program that ends first is not echoed to.
+    assert!(["", "^C"].contains(&after.trim_end()), "only the terminal's own echo: {after:?}");
     terminal.assert_given_back();
     assert!(home.draft().contains("[answers]") && home.runs().is_empty());
 }
