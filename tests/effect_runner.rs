@@ -17,12 +17,23 @@ use goodfaith::{
     tui::{
         effect_runner::EffectRunner,
         environment::Environment,
-        events::Event,
+        events::{Event, EventSender},
         state::{Effect, State},
     },
 };
 use jiff::Timestamp;
 use tempfile::TempDir;
+
+/// How long a test waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn event_channel() -> (EventSender, Receiver<Event>) {
+    let (sender, events) = channel();
+    let send = move |event| {
+        let _ = sender.send(event);
+    };
+    (EventSender::new(send), events)
+}
 
 /// An effect runner with its state, and the events it receives.
 struct Desk {
@@ -37,7 +48,7 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let now = Timestamp::UNIX_EPOCH;
         let mut state = State::new(builtin().unwrap(), Environment::default(), now);
-        let (sender, events) = channel();
+        let (sender, events) = event_channel();
         let data = Folder::new(&folder.path().join("data"));
         let effects = EffectRunner::open(data, keep, &mut state, sender);
         Self { folder, state, effects, events }
@@ -69,7 +80,7 @@ impl Desk {
 
     /// Waits for the next result from the disk, and handles it.
     fn hear(&mut self) {
-        match self.events.recv_timeout(Duration::from_secs(20)).unwrap() {
+        match self.events.recv_timeout(PATIENCE).unwrap() {
             Event::Written(written) => self.effects.on_written(written, &mut self.state),
             other => panic!("unexpected {other:?}"),
         }
@@ -101,7 +112,7 @@ fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
     desk.begin(true);
     assert!(!desk.state.session.pass().unwrap().keep);
     assert_eq!(desk.perform_all(), 0);
-    assert!(!desk.draft() && desk.effects.close());
+    assert!(!desk.draft() && desk.effects.close(PATIENCE));
 }
 
 #[test]
@@ -157,7 +168,7 @@ fn trying_again_never_replaces_the_pass_under_way() {
 
     // A second window on the same folder, whose answers are in memory only.
     let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
-    let (sender, events) = channel();
+    let (sender, events) = event_channel();
     let data = Folder::new(&first.folder.path().join("data"));
     let mut second = EffectRunner::open(data, true, &mut state, sender);
     state.session.begin(true);
@@ -166,9 +177,9 @@ fn trying_again_never_replaces_the_pass_under_way() {
     assert!(!before.as_ref().unwrap().keep);
 
     let Desk { folder, effects, .. } = first;
-    assert!(effects.close());
+    assert!(effects.close(PATIENCE));
     second.perform(Effect::Session(session::Effect::Reopen), &mut state);
-    match events.recv_timeout(Duration::from_secs(20)).unwrap() {
+    match events.recv_timeout(PATIENCE).unwrap() {
         Event::Opened(opened) => second.on_opened(*opened, &mut state),
         other => panic!("unexpected {other:?}"),
     }
@@ -186,7 +197,7 @@ fn a_failure_that_a_newer_draft_has_overcome_is_not_told() {
     fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
     desk.state.session.answer(1, Answer::Value(1));
     desk.perform_all();
-    let failed = desk.events.recv_timeout(Duration::from_secs(20)).unwrap();
+    let failed = desk.events.recv_timeout(PATIENCE).unwrap();
     fs::set_permissions(&data, fs::Permissions::from_mode(0o700)).unwrap();
     desk.state.session.answer(2, Answer::Value(1));
     desk.perform_all();
@@ -258,21 +269,21 @@ fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame
     before.begin(true);
     before.perform_all();
     before.hear();
-    assert!(before.effects.close());
+    assert!(before.effects.close(PATIENCE));
     let data = before.folder.path().join("data");
     let half = data.join(".0000000a.tmp");
     fs::write(&half, "half").unwrap();
 
-    let (sender, events) = channel();
+    let (sender, events) = event_channel();
     let mut state = State::new(builtin().unwrap(), Environment::default(), before.state.now);
     let mut effects = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
     assert!(half.exists(), "the first frame does not wait for it");
     effects.list(&mut state);
     let is_swept =
         |event| matches!(event, Event::Written(event) if matches!(event.outcome, Ok(Done::Swept)));
-    while !is_swept(events.recv_timeout(Duration::from_secs(20)).unwrap()) {}
+    while !is_swept(events.recv_timeout(PATIENCE).unwrap()) {}
     assert!(!half.exists() && data.join("draft.toml").exists());
-    assert!(effects.close());
+    assert!(effects.close(PATIENCE));
 }
 
 #[test]
@@ -283,5 +294,5 @@ fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
     let seen = effects.into_iter().map(|effect| desk.effects.perform(effect, &mut desk.state));
     assert_eq!(seen.collect::<Vec<_>>(), [false]);
     desk.hear();
-    assert!(desk.draft() && desk.effects.close());
+    assert!(desk.draft() && desk.effects.close(PATIENCE));
 }

@@ -41,6 +41,17 @@ fn ctrl_c_leaves_at_once_whatever_came_before_it() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_leaves_at_once_where_the_terminal_cannot_send_a_signal() {
+    let home = Home::new();
+    let terminal = home.start().in_shell(r#"exec setsid --wait "$0""#).run();
+    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
+    terminal.press("\x1b[200~some words\x03");
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    terminal.assert_given_back();
+}
+
 #[test]
 fn keys_work_again_some_time_after_a_paste_whose_end_was_lost() {
     let terminal = at_the_first_question(&Home::new());
@@ -90,7 +101,7 @@ fn ctrl_c_and_signals_end_it_although_the_terminal_is_not_read() {
         (|terminal| terminal.key(Key::CtrlC), Ended::Code(130)),
         (|terminal| terminal.signal(Signal::TERM), Ended::Signal(15)),
         (|terminal| terminal.signal(Signal::HUP), Ended::Signal(1)),
-        (|terminal| terminal.signal(Signal::INT), Ended::Signal(2)),
+        (|terminal| terminal.signal(Signal::INT), Ended::Code(130)),
     ];
     for (end, expected) in ends {
         let terminal = at_the_first_question(&Home::new());

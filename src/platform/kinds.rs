@@ -52,12 +52,27 @@ pub(crate) enum OpenError {
 pub(crate) enum Notice {
     /// To end. The number is the signal's.
     End(i32),
+    /// To leave at once, as Ctrl-C asks for.
+    Interrupt,
     /// To stop until it is continued.
     Stop,
     /// It was continued.
     Continued,
     /// The window has another size.
     Resized,
+}
+
+/// The end of a wait for input.
+#[derive(Debug)]
+pub(crate) enum Waited {
+    /// The events that were read; none if a sequence is unfinished.
+    Read(Vec<Event>),
+    /// Somebody woke whoever waited.
+    Woken,
+    /// The time is over.
+    TimedOut,
+    /// The terminal is gone.
+    HungUp,
 }
 
 /// Turns the bytes that a terminal sends into events.

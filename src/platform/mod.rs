@@ -13,9 +13,9 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
-pub(crate) use kinds::{Decode, Entry, FileInfo, Kind, Notice, OpenError};
+pub(crate) use kinds::{Decode, Entry, FileInfo, Kind, Notice, OpenError, Waited};
 pub use system::dir::Dir;
-pub(crate) use system::{dir, environment, memory, private, signals, terminal};
+pub(crate) use system::{dir, environment, input, memory, private, signals, terminal};
 #[cfg(unix)]
 use unix as system;
 #[cfg(windows)]

@@ -73,8 +73,8 @@ static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 
 /// The thread that writes, so that no key ever waits for the disk.
 ///
-/// A run that is not to be kept has none: what is never started cannot write. Dropping it waits
-/// for nothing, which is what leaving at once needs; [`Writer::close`] waits.
+/// A run that is not to be kept has none: what is never started cannot write. Dropping it waits for
+/// nothing; [`Writer::close`] waits.
 #[derive(Debug)]
 pub struct Writer {
     jobs: Sender<(u64, WriteJob)>,

@@ -1,14 +1,28 @@
-//! Sources of events: keys, signals, a terminal that hangs up. Each has a thread that sends to the
-//! one channel the loop waits on, so that an idle program does nothing at all.
+//! The events that the loop waits for, all in one place: those of the terminal, and those that other
+//! threads send. An idle program does nothing at all.
+//!
+//! The loop reads the terminal itself. A thread in between would have to wake it for every key, which
+//! costs more than drawing the answer.
 
-use std::{sync::mpsc::Sender, thread, time::Instant};
+use std::{
+    collections::VecDeque,
+    fmt,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver},
+    },
+    time::{Duration, Instant},
+};
 
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 
 use super::{input::Decoder, keymap::is_leave_at_once, leave};
 use crate::{
-    platform::terminal,
+    platform::{
+        Decode, Waited,
+        input::{self, Input},
+    },
     store::{OpenedFolder, ReadEvent, StoreError, WriteEvent, Writer},
 };
 
@@ -55,34 +69,101 @@ pub struct PassphraseTried {
     pub writer: Option<Writer>,
 }
 
-/// Starts the threads that watch the terminal.
+/// Sends events to the loop from any thread.
+#[derive(Clone)]
+pub struct EventSender(Arc<dyn Fn(Event) + Send + Sync>);
+
+impl EventSender {
+    /// Creates a sender that gives its events to `send`.
+    pub fn new(send: impl Fn(Event) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(send))
+    }
+
+    /// Sends an event.
+    pub(super) fn send(&self, event: Event) {
+        (self.0)(event);
+    }
+}
+
+impl fmt::Debug for EventSender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("EventSender")
+    }
+}
+
+/// The events that the loop waits for: those of the terminal, and those that are sent.
+#[derive(Debug)]
+pub(super) struct Events {
+    input: Input<LeavingDecoder>,
+    sent: Receiver<Event>,
+    /// The events that have arrived and were not handled yet, the oldest first.
+    arrived: VecDeque<Event>,
+}
+
+/// Opens the source of events and creates what sends to it.
 ///
 /// # Errors
 ///
-/// When a thread cannot be started.
-pub(super) fn watch_terminal(events: &Sender<Event>) -> anyhow::Result<()> {
-    let to_loop = events.clone();
-    start("hang-up", move || {
-        terminal::wait_for_hang_up();
-        let _ = to_loop.send(Event::HungUp);
-    })?;
-    let to_loop = events.clone();
-    start("input", move || {
-        let mut decoder = Decoder::default();
-        while let Some(read) = terminal::read_events(&mut decoder) {
-            let at = Instant::now();
-            for event in read {
-                let leaves = matches!(&event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-                if to_loop.send(in_loop(event, at)).is_err() {
-                    return;
+/// When the system refuses.
+pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
+    let (waker, input) =
+        input::open(LeavingDecoder::default()).context("could not open the input")?;
+    let (sender, sent) = mpsc::channel();
+    let send = move |event| {
+        // After the end of the loop nobody waits.
+        if sender.send(event).is_ok() {
+            waker.wake();
+        }
+    };
+    Ok((EventSender::new(send), Events { input, sent, arrived: VecDeque::new() }))
+}
+
+impl Events {
+    /// Waits for the next event, for a time if there is one. Returns `None` when it is over.
+    pub(super) fn next(&mut self, timeout: Option<Duration>) -> Option<Event> {
+        loop {
+            if let Some(event) = self.arrived.pop_front() {
+                return Some(event);
+            }
+            match self.input.wait(timeout) {
+                Waited::Read(read) => {
+                    let at = Instant::now();
+                    self.arrived.extend(read.into_iter().map(|event| in_loop(event, at)));
                 }
-                if leaves {
-                    leave::leave_at_once();
-                }
+                Waited::Woken => self.arrived.extend(self.sent.try_iter()),
+                Waited::TimedOut => return None,
+                Waited::HungUp => return Some(Event::HungUp),
             }
         }
-        let _ = to_loop.send(Event::HungUp);
-    })
+    }
+
+    /// Returns the events that have arrived and were not handled.
+    pub(super) fn rest(mut self) -> VecDeque<Event> {
+        self.arrived.extend(self.sent.try_iter());
+        self.arrived
+    }
+}
+
+/// Decodes input, and makes sure that the program leaves as soon as Ctrl-C is read.
+#[derive(Debug, Default)]
+struct LeavingDecoder(Decoder);
+
+impl Decode for LeavingDecoder {
+    fn read(&mut self, bytes: &[u8]) -> Vec<TerminalEvent> {
+        let events = self.0.read(bytes);
+        if events.iter().any(|event| event.as_key_event().is_some_and(is_leave_at_once)) {
+            leave::leave_at_once();
+        }
+        events
+    }
+
+    fn timeout(&self) -> Option<Duration> {
+        self.0.timeout()
+    }
+
+    fn give_up(&mut self) -> Vec<TerminalEvent> {
+        self.0.give_up()
+    }
 }
 
 /// Returns an event of the terminal for the loop.
@@ -91,13 +172,4 @@ fn in_loop(event: TerminalEvent, at: Instant) -> Event {
         TerminalEvent::Resize(columns, rows) => Event::Resized((columns, rows)),
         event => Event::Terminal { event, at },
     }
-}
-
-/// Starts a thread by its name.
-pub(super) fn start(name: &str, work: impl FnOnce() + Send + 'static) -> anyhow::Result<()> {
-    thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(work)
-        .with_context(|| format!("could not start the thread that watches {name}"))?;
-    Ok(())
 }

@@ -7,6 +7,12 @@ use super::terminal;
 /// The exit code after leaving at once, as shells count Ctrl-C.
 pub(crate) const LEFT_AT_ONCE: u8 = 130;
 
+/// How long leaving waits for the disk.
+pub(super) const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
+/// The same for leaving at once: long enough for an answer that was just given, too short to be
+/// noticed.
+pub(super) const CLOSE_AT_ONCE_TIMEOUT: Duration = Duration::from_millis(30);
+
 /// How long the loop has to leave at once.
 const RESTORE_TIMEOUT: Duration = Duration::from_millis(50);
 

@@ -1,10 +1,7 @@
 //! The loop: waits for an event, lets the app handle it, draws, performs the effects, and draws again
 //! if they changed something.
 
-use std::{
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
-    time::Instant,
-};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
@@ -13,9 +10,10 @@ use super::{
     app::App,
     effect_runner::EffectRunner,
     environment::Environment,
-    events::{self, Event},
+    events::{self, Event, Events},
     haste::Haste,
     keymap::is_leave_at_once,
+    leave::{CLOSE_AT_ONCE_TIMEOUT, CLOSE_TIMEOUT},
     signals,
     state::{Effect, Exit, State},
     terminal::{self, FullScreen},
@@ -61,32 +59,29 @@ pub struct FullScreenOptions {
 /// When the terminal cannot be set up or drawn to.
 pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
-    let (sender, receiver) = mpsc::channel();
-    signals::watch(&sender)?;
+    let (sender, mut events) = events::open()?;
+    signals::watch(sender.clone())?;
     let mut state = State::new(start.questionnaire, start.environment, clock::now());
-    let effects = EffectRunner::open(start.folder, start.keep, &mut state, sender.clone());
+    let effects = EffectRunner::open(start.folder, start.keep, &mut state, sender);
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let (app, haste) = (App::new(state), Haste::default());
     let mut running = Running { app, effects, screen, changed: true, haste };
     running.draw_if(true)?;
-    events::watch_terminal(&sender)?;
     running.effects.list(running.app.state_mut());
-    let ending = match running.handle_all(&receiver) {
+    let ending = match running.handle_all(&mut events) {
         // A hang-up explains any error of input or output, so it is reported instead.
         Err(_) if is_hung_up() => Ok(Ending::HungUp),
         ending => ending,
     };
     let Running { screen, effects, .. } = running;
     drop(screen);
-    if matches!(ending, Ok(Ending::Left(Exit::AtOnce))) {
-        return ending;
-    }
-    let in_time = effects.close();
+    let is_at_once = matches!(ending, Ok(Ending::Left(Exit::AtOnce)));
+    let in_time = effects.close(if is_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
     // Only a person who left in the ordinary way is there to read it.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
-        let failed = receiver.try_iter().find_map(|event| match event {
+        let failed = events.rest().into_iter().find_map(|event| match event {
             Event::Written(WriteEvent { outcome: Err(why), .. }) => Some(why),
             _ => None,
         });
@@ -108,12 +103,13 @@ struct Running {
 }
 
 impl Running {
-    fn handle_all(&mut self, events: &Receiver<Event>) -> anyhow::Result<Ending> {
+    fn handle_all(&mut self, events: &mut Events) -> anyhow::Result<Ending> {
         let mut next = None;
         loop {
             let event = match next.take() {
                 Some(event) => event,
-                None => self.wait(events)?,
+                // No longer than the picture stays as it is.
+                None => events.next(self.app.changes_in()).unwrap_or(Event::TimePassed),
             };
             if let Some(ending) = self.handle(event)? {
                 return Ok(ending);
@@ -122,7 +118,7 @@ impl Running {
             let leaving = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
             // A burst of keys is handled in order and drawn once. Events after leaving are left in
             // the channel: failed saves among them are reported at the end.
-            next = if leaving { None } else { events.try_recv().ok() };
+            next = if leaving { None } else { events.next(Some(Duration::ZERO)) };
             let is_last = next.is_none() && !leaving;
             // Draw first: waking the writer thread may cost us the CPU. If drawing fails, the
             // answer is written all the same.
@@ -135,16 +131,6 @@ impl Running {
             }
             drawn?;
             self.draw_if(is_last)?;
-        }
-    }
-
-    /// Waits for an event: no longer than the picture stays as it is.
-    fn wait(&self, events: &Receiver<Event>) -> anyhow::Result<Event> {
-        const ENDED: &str = "the threads that watch the terminal have ended";
-        let Some(time) = self.app.changes_in() else { return events.recv().context(ENDED) };
-        match events.recv_timeout(time) {
-            Err(RecvTimeoutError::Timeout) => Ok(Event::TimePassed),
-            event => event.context(ENDED),
         }
     }
 

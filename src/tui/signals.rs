@@ -1,12 +1,16 @@
 //! Signals that end the program, stop it, or report a new window size.
 
-use std::{sync::mpsc::Sender, time::Duration};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context as _;
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    events::{Event, start},
-    leave::end_after,
+    events::{Event, EventSender},
+    leave::{end_after, leave_at_once},
     terminal,
 };
 use crate::platform::{
@@ -23,10 +27,9 @@ const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 /// # Errors
 ///
 /// When the thread or a signal handler cannot be set up.
-pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
+pub(super) fn watch(events: EventSender) -> anyhow::Result<()> {
     let mut signals = Signals::watch().context("could not watch for signals")?;
-    let to_loop = events.clone();
-    start("signals", move || {
+    let watch = move || {
         for notice in signals.forever() {
             let event = match notice {
                 Notice::Continued => Event::Continued,
@@ -36,14 +39,21 @@ pub(super) fn watch(events: &Sender<Event>) -> anyhow::Result<()> {
                     // A terminal that gives no size is taken to have kept it.
                     None => continue,
                 },
+                Notice::Interrupt => Event::Terminal { event: ctrl_c(), at: Instant::now() },
                 Notice::End(signal) => Event::Signal(signal),
             };
-            if to_loop.send(event).is_err() {
-                return;
-            }
-            if let Notice::End(signal) = notice {
-                end_after(RESTORE_TIMEOUT, move || end_by(signal));
+            events.send(event);
+            match notice {
+                Notice::Interrupt => leave_at_once(),
+                Notice::End(signal) => end_after(RESTORE_TIMEOUT, move || end_by(signal)),
+                Notice::Continued | Notice::Stop | Notice::Resized => {}
             }
         }
-    })
+    };
+    let started = thread::Builder::new().name("signals".to_owned()).spawn(watch);
+    started.map(drop).context("could not start the thread that watches for signals")
+}
+
+fn ctrl_c() -> TerminalEvent {
+    TerminalEvent::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL))
 }

@@ -42,6 +42,7 @@ impl Signals {
             SIGCONT => Notice::Continued,
             SIGTSTP => Notice::Stop,
             SIGWINCH => Notice::Resized,
+            SIGINT => Notice::Interrupt,
             ending => Notice::End(ending),
         })
     }

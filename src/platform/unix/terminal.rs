@@ -3,38 +3,43 @@
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read as _, Write as _},
-    time::Duration,
 };
 
-use crossterm::event::Event;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    io::{Errno, read},
-    process::{Signal, getpid, kill_process},
+    process::{Signal, getpgrp, getpid, kill_process},
     termios::{
-        LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize,
-        tcsetattr,
+        LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
+        tcgetpgrp, tcgetwinsize, tcsetattr,
     },
 };
-
-use crate::platform::Decode;
 
 /// Asks the terminal to report clicks and the wheel, and nothing else.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// The number of bytes read at once.
-const CHUNK: usize = 4096;
+/// The byte that Ctrl-C is.
+const CTRL_C: u8 = 0x03;
+/// In place of a byte: none has this meaning (`_POSIX_VDISABLE`).
+const NO_BYTE: u8 = if cfg!(any(target_os = "linux", target_os = "android")) { 0 } else { 0xff };
 
 /// The modes of a terminal.
 pub(crate) struct Modes(Termios);
 
 impl Modes {
     /// Sets the terminal to raw mode. Returns the modes it had before.
+    ///
+    /// Ctrl-C is a signal if the terminal can send one, so that it is heard although nobody reads.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut raw = before.clone();
         raw.make_raw();
+        if tcgetpgrp(io::stdin()) == Ok(getpgrp()) {
+            raw.local_modes |= LocalModes::ISIG | LocalModes::NOFLSH;
+            raw.special_codes[SpecialCodeIndex::VINTR] = CTRL_C;
+            raw.special_codes[SpecialCodeIndex::VQUIT] = NO_BYTE;
+            raw.special_codes[SpecialCodeIndex::VSUSP] = NO_BYTE;
+        }
         tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
         Ok(Self(before))
     }
@@ -75,42 +80,11 @@ pub(crate) fn interrupt_writing() {
     let _ = kill_process(getpid(), Signal::WINCH);
 }
 
-/// Waits for input, or until an unfinished sequence is given up. Returns `None` when the terminal
-/// has hung up.
-pub(crate) fn read_events(decoder: &mut impl Decode) -> Option<Vec<Event>> {
-    let mut bytes = [0; CHUNK];
-    if !wait_for(PollFlags::IN, decoder.timeout()) {
-        return Some(decoder.give_up());
-    }
-    match read(io::stdin(), &mut bytes) {
-        Ok(count @ 1..) => Some(decoder.read(&bytes[..count])),
-        Err(Errno::INTR | Errno::AGAIN) => Some(Vec::new()),
-        Ok(_) | Err(_) => None,
-    }
-}
-
-/// Waits until the terminal has hung up.
-pub(crate) fn wait_for_hang_up() {
-    wait_for(PollFlags::empty(), None);
-}
-
 /// Returns whether the terminal has hung up.
 pub(crate) fn is_hung_up() -> bool {
-    wait_for(PollFlags::empty(), Some(Duration::ZERO))
-}
-
-/// Waits until one of the events occurs or the terminal hangs up; without a timeout, for ever.
-/// Returns whether that happened.
-fn wait_for(what: PollFlags, timeout: Option<Duration>) -> bool {
     let stdin = io::stdin();
-    let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-    loop {
-        let mut fds = [PollFd::new(&stdin, what)];
-        match poll(&mut fds, timeout.as_ref()) {
-            Err(Errno::INTR) => {}
-            found => return found != Ok(0),
-        }
-    }
+    let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+    poll(&mut fds, Some(&Timespec::default())) != Ok(0)
 }
 
 /// The terminal of this process with echo off. Dropping this turns echo on again.

@@ -4,13 +4,10 @@ use std::{
     collections::VecDeque,
     fs::{File, OpenOptions},
     io::{self, Write as _},
-    thread,
 };
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use crossterm_winapi::{ConsoleMode, Handle};
-
-use crate::platform::Decode;
 
 // The bits of a console's input mode (SetConsoleMode).
 const PROCESSED_INPUT: u32 = 0x1;
@@ -87,35 +84,6 @@ pub(crate) fn discard_output() {}
 /// Does nothing, as [`discard_output`].
 pub(crate) fn interrupt_writing() {}
 
-/// Waits for a key, a click or a new size, or until an unfinished sequence is given up. Returns `None`
-/// when the console is gone.
-///
-/// A console reports keys and not bytes. Those that are bytes elsewhere are decoded as there, so that
-/// a key means the same everywhere.
-pub(crate) fn read_events(decoder: &mut impl Decode) -> Option<Vec<Event>> {
-    if let Some(timeout) = decoder.timeout()
-        && !event::poll(timeout).ok()?
-    {
-        return Some(decoder.give_up());
-    }
-    match event::read().ok()? {
-        // Elsewhere a key is pressed and never released.
-        Event::Key(key) if key.is_release() => Some(Vec::new()),
-        Event::Key(key) => Some(match bytes(key) {
-            Some(bytes) => decoder.read(&bytes),
-            None => decoder.give_up().into_iter().chain([Event::Key(key)]).collect(),
-        }),
-        other => Some(vec![other]),
-    }
-}
-
-/// Waits for ever: a console that is gone is noticed by reading from it.
-pub(crate) fn wait_for_hang_up() {
-    loop {
-        thread::park();
-    }
-}
-
 /// Returns whether the console is gone.
 pub(crate) fn is_hung_up() -> bool {
     input().and_then(|input| input.mode()).is_err()
@@ -168,7 +136,7 @@ impl Drop for EchoOff {
 }
 
 /// Returns the bytes that a terminal sends for a key, if it is a character or can be typed as one.
-fn bytes(key: KeyEvent) -> Option<Vec<u8>> {
+pub(super) fn bytes(key: KeyEvent) -> Option<Vec<u8>> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
         _ if key.modifiers.contains(KeyModifiers::ALT) => None,

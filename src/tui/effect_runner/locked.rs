@@ -2,13 +2,14 @@
 
 use std::thread;
 
-use super::{CLOSE_TIMEOUT, EffectRunner};
+use super::EffectRunner;
 use crate::{
     age::Passphrase,
     session::Lock,
     store::{OpenedFolder, StoreError, WriteJob},
     tui::{
         events::{Event, PassphraseTried},
+        leave::CLOSE_TIMEOUT,
         state::{Opening, State},
     },
 };
@@ -41,8 +42,7 @@ impl EffectRunner {
                 keep.then(|| OpenedFolder::open(&folder))
             });
             drop(passphrase);
-            let _ =
-                events.send(Event::PassphraseTried(Box::new(PassphraseTried { opened, writer })));
+            events.send(Event::PassphraseTried(Box::new(PassphraseTried { opened, writer })));
         };
         let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
         started.map(|_| ()).map_err(StoreError::NoThread)

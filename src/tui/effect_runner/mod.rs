@@ -4,10 +4,10 @@ mod locked;
 mod other_files;
 mod tried;
 
-use std::{sync::mpsc::Sender, thread, time::Duration};
+use std::{thread, time::Duration};
 
 use super::{
-    events::Event,
+    events::{Event, EventSender},
     state::{Effect, State},
 };
 use crate::{
@@ -19,14 +19,11 @@ use crate::{
     text::shown,
 };
 
-/// How long leaving waits for the disk.
-const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
-
 /// The link between the screens and the store.
 #[derive(Debug)]
 pub struct EffectRunner {
     folder: Folder,
-    events: Sender<Event>,
+    events: EventSender,
     /// Whether answers are kept, if the person does not say otherwise.
     keep: bool,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
@@ -64,7 +61,7 @@ enum WrittenDraft {
 
 impl EffectRunner {
     /// Opens the folder; if answers are to be kept, also the draft that was left there.
-    pub fn open(folder: Folder, keep: bool, state: &mut State, events: Sender<Event>) -> Self {
+    pub fn open(folder: Folder, keep: bool, state: &mut State, events: EventSender) -> Self {
         let mut effects = Self {
             folder,
             events,
@@ -160,7 +157,7 @@ impl EffectRunner {
         let _ = self.writer.as_mut().map(|writer| writer.queue(WriteJob::Sweep));
         let events = self.events.clone();
         let reader = Reader::start(RunStore::new(&self.folder), move |event| {
-            let _ = events.send(Event::Found(event));
+            events.send(Event::Found(event));
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
@@ -239,7 +236,7 @@ impl EffectRunner {
     fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
         let open = move || {
-            let _ = events.send(Event::Opened(Box::new(OpenedFolder::open(&folder))));
+            events.send(Event::Opened(Box::new(OpenedFolder::open(&folder))));
         };
         let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
         started.map(|_| ()).map_err(StoreError::NoThread)
@@ -380,18 +377,19 @@ impl EffectRunner {
         Some((run, to))
     }
 
-    /// Waits for the queued jobs, but not for ever. Returns whether all of them were tried.
+    /// Waits for the queued jobs, for each writer as long as the timeout. Returns whether all of them
+    /// were tried.
     #[must_use]
-    pub fn close(self) -> bool {
+    pub fn close(self, timeout: Duration) -> bool {
         let writers = self.writer.into_iter().chain(self.extra_writer);
-        let closed: Vec<bool> = writers.map(|writer| writer.close(CLOSE_TIMEOUT)).collect();
+        let closed: Vec<bool> = writers.map(|writer| writer.close(timeout)).collect();
         !closed.contains(&false)
     }
 }
 
-fn start(drafts: DraftStore, events: Sender<Event>) -> Result<Writer, StoreError> {
+fn start(drafts: DraftStore, events: EventSender) -> Result<Writer, StoreError> {
     Writer::start(drafts, move |event| {
-        let _ = events.send(Event::Written(event));
+        events.send(Event::Written(event));
     })
 }
 

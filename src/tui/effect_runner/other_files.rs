@@ -22,7 +22,7 @@ impl EffectRunner {
         let events = self.events.clone();
         let write = move || {
             let written = write_new(&path, text.as_bytes()).map_err(|why| why.to_string());
-            let _ = events.send(Event::PageWritten(written));
+            events.send(Event::PageWritten(written));
         };
         let started = thread::Builder::new().name("printer".to_owned()).spawn(write);
         started.map(|_| ()).map_err(StoreError::NoThread)
