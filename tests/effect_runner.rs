@@ -188,7 +188,7 @@ fn trying_again_never_replaces_the_pass_under_way() {
 }
 
 #[test]
-fn a_failure_that_a_newer_draft_has_overcome_is_not_told() {
+fn a_failure_that_a_newer_draft_has_overcome_is_not_reported() {
     let mut desk = Desk::new(true);
     desk.begin(true);
     desk.perform_all();

@@ -262,7 +262,7 @@ fn a_hostile_questionnaire_is_asked_without_a_byte_that_steers() {
 }
 
 #[test]
-fn a_questionnaire_with_faults_is_told_and_nothing_is_asked() {
+fn a_questionnaire_with_faults_is_reported_and_nothing_is_asked() {
     let home = Home::new();
     let path = home.write("bad.toml", "format = 1\ntitle = \"\\u001b[31m\"\n");
     let said = typed(&home, &["take", "--plain", "--questionnaire", &path], "1\n");
@@ -301,7 +301,7 @@ fn what_a_killed_process_left_half_written_is_removed_at_the_next_start() {
 }
 
 #[test]
-fn another_window_is_told_and_its_draft_is_left_alone() {
+fn another_window_is_reported_and_its_draft_is_left_alone() {
     let home = Home::new();
     typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}3\n"));
     let draft = home.draft();

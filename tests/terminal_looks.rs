@@ -69,7 +69,7 @@ fn without_colours_the_choice_is_reversed_and_no_cell_is_coloured() {
 }
 
 #[test]
-fn where_the_locale_has_only_ascii_nothing_else_is_drawn() {
+fn if_the_locale_has_only_ascii_nothing_else_is_drawn() {
     for start in [Home::new().start().env("LANG", "C"), Home::new().start().args(&["--ascii"])] {
         let terminal = at_an_answer(start);
         terminal.wait_for_row(&[">", "Sometimes"]);
@@ -171,7 +171,7 @@ fn a_click_chooses_and_the_mouse_can_be_left_to_the_terminal() {
 #[test]
 fn a_key_that_changes_nothing_writes_nothing() {
     let terminal = at_an_answer(Home::new().start());
-    // Where the keys are listed is said once.
+    // The notice where the keys are listed comes once.
     terminal.press("x");
     terminal.wait_for("? shows the keys");
     terminal.press("9");

@@ -22,7 +22,7 @@ pub(super) fn secret<const N: usize>() -> Result<Zeroizing<[u8; N]>, NoRandom> {
 }
 
 /// Derives a key of 32 bytes.
-pub(super) fn derived(key: &[u8], salt: &[u8], purpose: &str) -> Zeroizing<[u8; 32]> {
+pub(super) fn derive_key(key: &[u8], salt: &[u8], purpose: &str) -> Zeroizing<[u8; 32]> {
     let mut derived = Zeroizing::new([0; 32]);
     // It fails for keys longer than 8,160 bytes only.
     let _ = Hkdf::<Sha256>::new(Some(salt), key).expand(purpose.as_bytes(), &mut derived[..]);

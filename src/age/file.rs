@@ -75,7 +75,7 @@ pub fn contents_len(file: &[u8]) -> Result<usize, Failure> {
 }
 
 fn write(file_key: &FileKey, stanza: &Stanza, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
-    let mut file = header::written(file_key, stanza);
+    let mut file = header::write(file_key, stanza);
     stream::encrypt(file_key, plain, &mut file)?;
     Ok(file)
 }

@@ -5,7 +5,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::{
-    bytes::{derived, exactly, from_text, to_text},
+    bytes::{derive_key, exactly, from_text, to_text},
     failure::Failure,
     stanza::{FileKey, Stanza},
 };
@@ -58,7 +58,7 @@ impl<'a> Header<'a> {
 }
 
 /// Returns the header of a file with one reader.
-pub(super) fn written(file_key: &FileKey, stanza: &Stanza) -> Vec<u8> {
+pub(super) fn write(file_key: &FileKey, stanza: &Stanza) -> Vec<u8> {
     let body = to_text(&stanza.body);
     debug_assert!(body.len() < COLUMNS, "the body of a stanza is one line");
     let signed = format!("{VERSION}\n{STANZA}{}\n{body}\n{END}", stanza.words.join(" "));
@@ -69,7 +69,7 @@ pub(super) fn written(file_key: &FileKey, stanza: &Stanza) -> Vec<u8> {
 fn code_of(file_key: &FileKey, signed: &[u8]) -> Hmac<Sha256> {
     // HMAC fills a key up with zeros to a block of the hash. Filled already, its length is right.
     let mut key = Zeroizing::new([0; 64]);
-    key[..32].copy_from_slice(&derived(&file_key[..], &[], "header")[..]);
+    key[..32].copy_from_slice(&derive_key(&file_key[..], &[], "header")[..]);
     Hmac::new((&*key).into()).chain_update(signed)
 }
 

@@ -7,7 +7,7 @@ use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 use super::{
-    bytes::{derived, exactly, secret, to_text},
+    bytes::{derive_key, exactly, secret, to_text},
     failure::{Failure, NoRandom},
     stanza::{FileKey, Stanza},
 };
@@ -69,7 +69,7 @@ impl Identity {
         }
         let salt = salt(&share, &self.recipient());
         stanza.check_len()?;
-        Ok(stanza.unwrap_file_key(&derived(shared.as_bytes(), &salt, PURPOSE)))
+        Ok(stanza.unwrap_file_key(&derive_key(shared.as_bytes(), &salt, PURPOSE)))
     }
 }
 
@@ -91,7 +91,7 @@ impl Recipient {
         let once = Identity::random()?;
         let share = PublicKey::from(&once.0);
         let shared = once.0.diffie_hellman(&self.0);
-        let with = derived(shared.as_bytes(), &salt(&share, self), PURPOSE);
+        let with = derive_key(shared.as_bytes(), &salt(&share, self), PURPOSE);
         let words = vec![KIND.to_owned(), to_text(share.as_bytes())];
         Ok(Stanza::wrap_file_key(words, file_key, &with))
     }

@@ -66,7 +66,7 @@ impl Passphrase {
     ) -> Result<Stanza, NoRandom> {
         let salt = random::<16>()?;
         let words = vec![KIND.to_owned(), to_text(&salt), work.0.to_string()];
-        Ok(Stanza::wrap_file_key(words, file_key, &self.stretched(&salt, work)))
+        Ok(Stanza::wrap_file_key(words, file_key, &self.stretch(&salt, work)))
     }
 
     /// Unwraps the file key, or returns `None` if it is not the right passphrase.
@@ -78,10 +78,10 @@ impl Passphrase {
         let salt = exactly::<16>(salt)?;
         let work = work_factor(work)?;
         stanza.check_len()?;
-        Ok(stanza.unwrap_file_key(&self.stretched(&salt, work)))
+        Ok(stanza.unwrap_file_key(&self.stretch(&salt, work)))
     }
 
-    fn stretched(&self, salt: &[u8; 16], work: WorkFactor) -> Zeroizing<[u8; 32]> {
+    fn stretch(&self, salt: &[u8; 16], work: WorkFactor) -> Zeroizing<[u8; 32]> {
         let mut key = Zeroizing::new([0; 32]);
         let salt = [PURPOSE, salt].concat();
         // Neither fails: a work factor is from 1 to 20, and 32 bytes are a length.

@@ -7,7 +7,7 @@ use chacha20poly1305::{
 use zeroize::Zeroizing;
 
 use super::{
-    bytes::{derived, random},
+    bytes::{derive_key, random},
     failure::{Failure, NoRandom},
     stanza::FileKey,
 };
@@ -47,9 +47,9 @@ pub(super) fn decrypt(file_key: &FileKey, payload: &[u8]) -> Result<Zeroizing<Ve
     let count = chunks.len().div_ceil(CHUNK + TAG);
     for (index, chunk) in chunks.chunks(CHUNK + TAG).enumerate() {
         let is_last = index + 1 == count;
-        let opened = opened(&cipher, &nonce(index, is_last), chunk);
+        let opened = decrypt_chunk(&cipher, &nonce(index, is_last), chunk);
         let Some(opened) = opened else {
-            let goes_on = is_last && self::opened(&cipher, &nonce(index, false), chunk).is_some();
+            let goes_on = is_last && decrypt_chunk(&cipher, &nonce(index, false), chunk).is_some();
             return Err(if goes_on { Failure::CutShort } else { Failure::Damaged });
         };
         // Only a file without contents ends with an empty chunk.
@@ -68,14 +68,18 @@ pub(super) fn plain_len(payload: &[u8]) -> Result<usize, Failure> {
     chunks.checked_sub(tags).ok_or(Failure::CutShort)
 }
 
-fn opened(cipher: &ChaCha20Poly1305, nonce: &Nonce, chunk: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+fn decrypt_chunk(
+    cipher: &ChaCha20Poly1305,
+    nonce: &Nonce,
+    chunk: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(chunk.to_vec());
     cipher.decrypt_in_place(nonce, b"", &mut *bytes).ok()?;
     Some(bytes)
 }
 
 fn cipher(file_key: &FileKey, salt: &[u8]) -> ChaCha20Poly1305 {
-    ChaCha20Poly1305::new((&*derived(&file_key[..], salt, "payload")).into())
+    ChaCha20Poly1305::new((&*derive_key(&file_key[..], salt, "payload")).into())
 }
 
 /// Returns the number that a chunk is encrypted with: how many come before it, and whether any

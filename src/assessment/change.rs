@@ -10,8 +10,9 @@ use crate::questionnaire::{Item, Questionnaire, Reliability, ReliabilityKind, Sc
 /// answer step of five on every item. Of 474 people who answered other scales twice with nothing in
 /// between, 2 to 7 in 100 moved that far on each.
 pub const CLEAR: f64 = 25.0;
-/// How many standard deviations from the mean 5 in 100 of a normal distribution lie beyond.
-const BEYOND_CHANCE: f64 = 1.96;
+/// From this many standard errors of a difference on, it is called a reliable change: 5 in 100 of a normal
+/// distribution lie further from its mean (Jacobson & Truax 1991, doi 10.1037/0022-006X.59.1.12).
+pub(super) const RELIABLE_CHANGE: f64 = 1.96;
 /// From this many answer steps on, an item is named as having moved.
 pub const MOVED_STEPS: usize = 2;
 
@@ -77,11 +78,11 @@ pub struct Difference {
 /// How sure a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {
-    /// It is no more than answers move by themselves.
+    /// It is no more than the usual ups and downs of answers.
     Unclear,
     /// It is a change, as far as the reliability of the scale is known.
     Change,
-    /// The answers clearly differ; how much they move by themselves is not known.
+    /// The answers clearly differ; how much they vary when nothing has changed is not known.
     Clear,
 }
 
@@ -104,11 +105,10 @@ pub fn said_from(scale: &Scale) -> f64 {
 }
 
 /// Returns the points beyond which 5 in 100 people would move if nothing had changed: 1.96 times the
-/// standard error of a difference, SD · √(2 · (1 − r)) (Jacobson & Truax 1991,
-/// doi 10.1037/0022-006X.59.1.12).
+/// standard error of a difference, SD · √(2 · (1 − r)).
 fn reliable_change(reliability: &Reliability) -> f64 {
     let (ReliabilityKind::Retest { r, .. } | ReliabilityKind::Alpha(r)) = reliability.kind;
-    BEYOND_CHANCE * reliability.sd * (2.0 * (1.0 - r)).sqrt()
+    RELIABLE_CHANGE * reliability.sd * (2.0 * (1.0 - r)).sqrt()
 }
 
 /// An item that was answered very differently.

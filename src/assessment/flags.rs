@@ -116,7 +116,8 @@ impl Flags {
     /// Sets a flag that a score sets.
     fn set_by_scores(&mut self, rule: &FlagRule, scores: &[ScaleScore]) {
         for bands in &rule.scales {
-            let band = scores.get(bands.scale).and_then(|score| score.outcome).map(|o| o.band);
+            let score = scores.get(bands.scale).and_then(|of_scale| of_scale.score);
+            let band = score.map(|score| score.band);
             if let Some(band) = band.filter(|band| (bands.from..=bands.to).contains(band)) {
                 self.set(&rule.id, Reason::Band { scale: bands.scale, band });
             }

@@ -60,14 +60,17 @@ fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, ans
 /// Returns the unreversed items of a scale that were answered high although the mean is low: a word
 /// for the mean alone would contradict them. There are none unless high is hard.
 #[must_use]
-pub fn exceptions<'s>(questionnaire: &Questionnaire, score: &'s ScaleScore) -> Vec<&'s ItemScore> {
-    let is_hard = questionnaire.scales[score.scale].high == Direction::Hard;
-    let low = is_hard && score.outcome.is_some_and(|outcome| outcome.points < LOW);
+pub fn exceptions<'s>(
+    questionnaire: &Questionnaire,
+    of_scale: &'s ScaleScore,
+) -> Vec<&'s ItemScore> {
+    let is_hard = questionnaire.scales[of_scale.scale].high == Direction::Hard;
+    let low = is_hard && of_scale.score.is_some_and(|score| score.points < LOW);
     let is_high = |of: &&ItemScore| match (of.answer, of.value) {
         (Some(Answer::Value(answer)), Some(_)) => {
-            is_plainly_high(questionnaire, score.scale, of.item, answer)
+            is_plainly_high(questionnaire, of_scale.scale, of.item, answer)
         }
         _ => false,
     };
-    score.items.iter().filter(|_| low).filter(is_high).collect()
+    of_scale.items.iter().filter(|_| low).filter(is_high).collect()
 }

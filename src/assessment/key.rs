@@ -135,7 +135,7 @@ mod tests {
         key.count_all(&mut tallies, &answers);
         let scores = score(questionnaire, &responses);
         for ((tally, scale), score) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
-            assert_eq!(tally.outcome(scale), score.outcome);
+            assert_eq!(tally.score(scale), score.score);
             assert_eq!(tally.answered(), score.answered());
         }
     }

@@ -1,6 +1,7 @@
 //! The evaluation of answers: scores, advice, change. Pure: the caller passes the time.
 
 pub mod advice;
+pub mod attempts;
 pub mod change;
 mod findings;
 mod flags;
@@ -16,7 +17,6 @@ mod run;
 pub mod score;
 pub mod simulation;
 pub mod straightlining;
-pub mod tried;
 pub mod wording;
 
 pub use advice::advise;

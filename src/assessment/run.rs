@@ -82,7 +82,7 @@ impl ScaleScore {
     pub fn kept(&self, questionnaire: &Questionnaire) -> KeptScore {
         KeptScore {
             scale: questionnaire.scales[self.scale].id.clone(),
-            points: self.outcome.map(|o| o.points),
+            points: self.score.map(|score| score.points),
             answered: self.answered(),
             of: self.items.len(),
         }

@@ -10,8 +10,8 @@ pub struct ScaleScore {
     pub scale: usize,
     /// Every item of the scale that was asked, or counts without, in their order.
     pub items: Vec<ItemScore>,
-    /// The outcome; `None` when too few items were answered.
-    pub outcome: Option<Score>,
+    /// The score itself; `None` if too few items were answered.
+    pub score: Option<Score>,
 }
 
 /// The contribution of one item to the score of its scale.
@@ -58,7 +58,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses) -> Vec<ScaleS
             let items = item_scores(questionnaire, responses, scale);
             let values = items.iter().filter_map(|item| Some((item.item, item.value?)));
             let tally = Tally::of(questionnaire, scale, items.len(), values);
-            ScaleScore { scale, outcome: tally.outcome(&questionnaire.scales[scale]), items }
+            ScaleScore { scale, score: tally.score(&questionnaire.scales[scale]), items }
         })
         .collect()
 }
@@ -174,13 +174,13 @@ impl Tally {
         self.sum
     }
 
-    /// Returns the outcome, or `None` when fewer than the scale's `min_answered` of its items
+    /// Returns the score, or `None` if fewer than the scale's `min_answered` of its items
     /// were answered.
     ///
     /// If all items share one response set and one weight, this is 100 · (mean - min) / (max - min);
     /// otherwise min and max are the means over the items.
     #[must_use]
-    pub fn outcome(&self, scale: &Scale) -> Option<Score> {
+    pub fn score(&self, scale: &Scale) -> Option<Score> {
         if !self.is_enough(scale) {
             return None;
         }

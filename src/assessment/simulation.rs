@@ -41,8 +41,8 @@ pub enum ResponseStyle {
 pub struct SimulatedPerson {
     /// The way in which they answered.
     pub style: ResponseStyle,
-    /// The score of every scale, in order; `None` when too few items were answered.
-    pub outcomes: Vec<Option<Score>>,
+    /// The score of every scale, in order; `None` if too few items were answered.
+    pub scores: Vec<Option<Score>>,
     /// The flags that hold for them.
     pub flags: Flags,
     /// The strategies they would be shown, in order.
@@ -59,12 +59,18 @@ impl SimulatedPerson {
         let findings = Findings::of(questionnaire, &answers(questionnaire, style));
         Self {
             style,
-            outcomes: findings.scores.iter().map(|score| score.outcome).collect(),
+            scores: findings.scores.iter().map(|of_scale| of_scale.score).collect(),
             offered: findings.offered().len(),
             flags: findings.flags,
             advice: findings.advice,
             cautions: findings.cautions,
         }
+    }
+
+    /// Returns their score on a scale, given as a position.
+    #[must_use]
+    pub fn score(&self, scale: usize) -> Option<Score> {
+        *self.scores.get(scale)?
     }
 
     /// Returns the strategies that are offered at once.
@@ -224,8 +230,8 @@ mod tests {
     use crate::builtin;
 
     fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
-        let outcomes = SimulatedPerson::of(questionnaire, style).outcomes;
-        outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.points)).collect()
+        let scores = SimulatedPerson::of(questionnaire, style).scores;
+        scores.iter().map(|score| score.map(|score| score.points)).collect()
     }
 
     #[test]
@@ -263,9 +269,9 @@ mod tests {
         let mut bands = [[false; 5]; 4];
         let mut shown = vec![false; builtin.strategies.len()];
         for simulated in simulate(&builtin, 1_000) {
-            for (scale, outcome) in simulated.outcomes.iter().enumerate() {
-                if let Some(outcome) = outcome {
-                    bands[scale][outcome.band] = true;
+            for (scale, score) in simulated.scores.iter().enumerate() {
+                if let Some(score) = score {
+                    bands[scale][score.band] = true;
                 }
             }
             for advice in simulated.advice {

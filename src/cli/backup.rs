@@ -17,9 +17,7 @@ use super::{
     output::{self, warn},
 };
 use crate::{
-    store::{
-        self, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport, UnknownFile, data_folder,
-    },
+    store::{self, FileError, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport, data_folder},
     text::shown,
 };
 
@@ -108,7 +106,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn report(doubtful: &[UnknownFile]) {
+fn report(doubtful: &[FileError]) {
     for file in doubtful {
         warn(&format!("copied as it is: {file}"));
     }

@@ -54,14 +54,14 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let (earlier, later) = two(&mut runs, args)?;
-    let tried = runs.tried_for(&later);
+    let try_events = runs.try_events_for(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let later = later.subject(&questionnaire, runs.zone());
     let since = Some(ComparedRuns::new(earlier, later, &[]));
     let findings = later.findings();
     // The scores are never withheld here: the command asks for them, and the list of runs has them too.
     let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
-    let model = model.with_tried(tried.iter().collect());
+    let model = model.with_try_events(try_events.iter().collect());
     output::print(&if args.json {
         rendered(json::comparison(&model.listing_answers(args.answers)))?
     } else {

@@ -7,11 +7,11 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson, tried::TryEvent},
+    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson, attempts::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    store::{Folder, Loaded, RunKey, RunName, RunStore, TriedStore, data_folder},
+    store::{Folder, Loaded, RunKey, RunName, RunStore, TryEventStore, data_folder},
     text::{clean, shown},
 };
 
@@ -55,8 +55,8 @@ impl KeptRuns {
         let folder = Folder::new(&data_folder()?);
         let runs = RunStore::new(&folder);
         let listing = runs.list()?;
-        for unknown in &listing.unknown {
-            warn(&unknown.to_string());
+        for file in &listing.unusable {
+            warn(&file.to_string());
         }
         Ok(Self {
             runs,
@@ -206,11 +206,11 @@ impl KeptRuns {
     }
 
     /// Reads what was said about strategies for the person of a run.
-    pub(super) fn tried_for(&self, run: &KeptRun) -> Vec<TryEvent> {
-        let kept = TriedStore::new(self.folder()).read_all();
+    pub(super) fn try_events_for(&self, run: &KeptRun) -> Vec<TryEvent> {
+        let kept = TryEventStore::new(self.folder()).read_all();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
-        for unknown in &kept.unknown {
-            warn(&unknown.to_string());
+        for file in &kept.unusable {
+            warn(&file.to_string());
         }
         let is_theirs = |key: RunKey| {
             let name = self.names.iter().find(|name| name.key() == key);
@@ -220,7 +220,7 @@ impl KeptRuns {
                     && of.record.shares_history_with(&run.kept.record)
             })
         };
-        kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, tried)| tried).collect()
+        kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, event)| event).collect()
     }
 
     /// Returns whether a run is dated in the future.

@@ -63,13 +63,13 @@ pub(super) fn lock(passphrase: &PassphraseArgs, _: &LockArgs) -> Result<ExitCode
 }
 
 pub(super) fn unlock(passphrase: &PassphraseArgs, _: &UnlockArgs) -> Result<ExitCode, Failure> {
-    let folder = opened(passphrase)?;
+    let folder = open_folder(passphrase)?;
     let unlocked = DraftStore::new(&folder).unlock_all()?;
     report(&unlocked, "Unlocked", "Whoever can use your account can read them now.")
 }
 
 pub(super) fn change(passphrase: &PassphraseArgs, args: &ChangeArgs) -> Result<ExitCode, Failure> {
-    let folder = opened(passphrase)?;
+    let folder = open_folder(passphrase)?;
     let new = passphrase::new(args.new_passphrase_file.as_deref())?;
     DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
     output::print(
@@ -79,7 +79,7 @@ pub(super) fn change(passphrase: &PassphraseArgs, args: &ChangeArgs) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-fn opened(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
+fn open_folder(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
     let folder = Folder::new(&data_folder()?);
     if !folder.is_locked()? {
         return Err(LockTrouble::NotLocked.into());

@@ -16,7 +16,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    assessment::tried::TryEvent,
+    assessment::attempts::TryEvent,
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
 
@@ -60,12 +60,12 @@ pub(super) struct ShowArgs {
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let run = args.person.one(&mut runs, &args.run)?;
-    let tried = runs.tried_for(&run);
-    let tried: Vec<&TryEvent> = tried.iter().collect();
+    let try_events = runs.try_events_for(&run);
+    let try_events: Vec<&TryEvent> = try_events.iter().collect();
     let subject = run.subject(&questionnaire, runs.zone());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number, args.layout)?,
-        None => results(subject, args, tried)?,
+        None => results(subject, args, try_events)?,
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
@@ -74,14 +74,14 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
 fn results<'a>(
     subject: Subject<'a>,
     args: &ShowArgs,
-    tried: Vec<&'a TryEvent>,
+    try_events: Vec<&'a TryEvent>,
 ) -> Result<String, Failure> {
     let &ShowArgs { answers, scores, json, layout, .. } = args;
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None)
         .showing_scores(scores || answers)
         .listing_answers(answers)
-        .with_tried(tried);
+        .with_try_events(try_events);
     if json {
         return rendered(Format::Json.write(&model));
     }

@@ -17,11 +17,11 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        tried::{TryEvent, TryEventKind, attempts, time_of_new_event},
+        attempts::{TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
-    store::TriedStore,
+    store::TryEventStore,
     text::clean,
 };
 
@@ -73,9 +73,9 @@ pub(super) fn run(
     }
     let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
     let strategy = questionnaire.strategies[strategy].id.clone();
-    let said = time_of_new_event(clock::now(), &strategy, &runs.tried_for(&run));
-    let tried = TryEvent { said, strategy, what, note: None };
-    TriedStore::new(runs.folder()).save(run.name.key(), &tried)?;
+    let said = time_of_new_event(clock::now(), &strategy, &runs.try_events_for(&run));
+    let event = TryEvent { said, strategy, what, note: None };
+    TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
     let done = if args.drop { "No longer chosen" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;
     Ok(ExitCode::SUCCESS)
@@ -97,8 +97,8 @@ impl OfferedStrategies {
         }
         let advice = Findings::of(questionnaire, responses).advice;
         let shown = not_withheld(questionnaire, responses);
-        let tried = runs.tried_for(run);
-        let chosen = attempts(&tried).into_iter().filter(|attempt| attempt.is_chosen);
+        let try_events = runs.try_events_for(run);
+        let chosen = attempts(&try_events).into_iter().filter(|attempt| attempt.is_chosen);
         let chosen = chosen.filter_map(|attempt| {
             let mut strategies = questionnaire.strategies.iter();
             strategies.position(|one| one.id == attempt.strategy)

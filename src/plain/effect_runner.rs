@@ -6,11 +6,11 @@ use jiff::Timestamp;
 
 use super::dialogue::Dialogue;
 use crate::{
-    assessment::tried::TryEvent,
+    assessment::attempts::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, Folder, RunKey, RunName, RunStore, StoreError, TriedStore, Unreadable,
-        delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, Folder, RunKey, RunName, RunStore, StoreError,
+        TryEventStore, delete_everything, delete_run,
     },
     text::shown,
 };
@@ -60,9 +60,9 @@ impl EffectRunner {
                 self.keys.insert(run, key);
             }
             // Whoever did not type the passphrase did not ask for a locked one.
-            Ok(None) | Err(StoreError::Unreadable { why: Unreadable::Locked, .. }) => {}
+            Ok(None) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => {}
             // The unreadable draft stays as it is; finished runs can be kept all the same.
-            Err(why @ StoreError::Unreadable { .. }) => dialogue.say(&why.to_string()),
+            Err(why @ StoreError::File(_)) => dialogue.say(&why.to_string()),
             Err(why) => return Err(why),
         }
         // It is tried again at the next start.
@@ -75,7 +75,7 @@ impl EffectRunner {
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         dialogue.session.set_now(now);
         dialogue.session.on_listed(RunStore::new(&self.folder).list());
-        dialogue.session.on_tried_read(TriedStore::new(&self.folder).read_all());
+        dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
         self.perform_all(now, dialogue);
         let unreadable = dialogue.session.runs().unreadable().map(|(_, why)| why.to_owned());
         let problems: Vec<String> =
@@ -126,9 +126,9 @@ impl EffectRunner {
                 let saved = self.save_run_to(run, &folder, dialogue);
                 dialogue.on_run_saved_elsewhere(run, saved.map_err(|why| why.to_string()));
             }
-            Effect::SaveTried(run, tried) => {
-                if let Err(why) = self.save_tried(run, &tried, dialogue) {
-                    dialogue.session.on_tried_failed(run);
+            Effect::SaveTryEvent(run, event) => {
+                if let Err(why) = self.save_try_event(run, &event, dialogue) {
+                    dialogue.session.on_try_event_failed(run);
                     dialogue.say(&format!("What you said is not kept. {why}"));
                 }
             }
@@ -154,15 +154,15 @@ impl EffectRunner {
         }
     }
 
-    fn save_tried(
+    fn save_try_event(
         &self,
         run: RunId,
-        tried: &TryEvent,
+        event: &TryEvent,
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
         let key = self.keys.of(run, dialogue.session.runs());
-        let tried_store = TriedStore::new(&self.folder);
-        tried_store.save(key.ok_or(StoreError::RunGone)?, tried).map(drop)
+        let try_event_store = TryEventStore::new(&self.folder);
+        try_event_store.save(key.ok_or(StoreError::RunGone)?, event).map(drop)
     }
 
     fn save_draft(

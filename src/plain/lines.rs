@@ -39,7 +39,7 @@ const NARROWEST: usize = 20;
 /// The lines that are said, as they are written.
 pub(super) struct Written<W> {
     out: W,
-    /// The width in cells at which lines are wrapped; `None` where nobody sees them, as in a pipe.
+    /// The width in cells at which lines are wrapped; `None` if nobody sees them, as in a pipe.
     width: Option<usize>,
 }
 

@@ -6,6 +6,7 @@
 
 mod agreeing;
 mod asking;
+mod check_in;
 mod command;
 mod deleting;
 pub mod dialogue;
@@ -20,7 +21,6 @@ mod prompt;
 mod question;
 mod results;
 mod safety;
-mod tried;
 mod unscored;
 mod words;
 

@@ -214,7 +214,7 @@ impl Dialogue {
         let shows_scores = self.shows_scores_of == Some(run);
         ReportModel::own(subject, findings, since)
             .showing_scores(shows_scores)
-            .with_tried(self.session.try_events_for(run))
+            .with_try_events(self.session.try_events_for(run))
     }
 }
 

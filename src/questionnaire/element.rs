@@ -9,22 +9,22 @@ use serde::{
 use toml::Spanned;
 
 /// A list whose elements are each read on their own.
-pub(super) type List<T> = Vec<Spanned<Attempt<T>>>;
+pub(super) type List<T> = Vec<Spanned<MaybeInvalid<T>>>;
 
-/// An element of a list: its value, or the reason why it could not be read.
+/// A value, or the reason why it could not be read.
 ///
 /// The reason is the `Display` of toml's error, as nothing else gives its message inside a
 /// deserialiser. It quotes no lines of the file there, and goes through
 /// [`Mismatch`](super::mismatch::Mismatch) like all others.
 #[derive(Debug, Clone)]
-pub(super) enum Attempt<T> {
-    Read(T),
-    Failed(String),
+pub(super) enum MaybeInvalid<T> {
+    Valid(T),
+    Invalid(String),
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for MaybeInvalid<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(T::deserialize(deserializer).map_or_else(|e| Self::Failed(e.to_string()), Self::Read))
+        Ok(T::deserialize(deserializer).map_or_else(|e| Self::Invalid(e.to_string()), Self::Valid))
     }
 }
 

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unknown_field_is_told_with_the_known_ones() {
+    fn an_unknown_field_is_reported_with_the_known_ones() {
         let message = "unknown field `b`, expected `x`\u{1b}`, expected one of `id`, `text`\n";
         let told = Mismatch::new(message, "the item \"s1\"", "");
         assert_eq!(
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_the_wrong_kind_is_told_without_its_bytes() {
+    fn a_value_of_the_wrong_kind_is_reported_without_its_bytes() {
         let message = format!("invalid type: string \"{}\", expected u16", "\u{1b}".repeat(999));
         let told = Mismatch::new(&message, "the instrument", "\"minutes\" of the instrument");
         assert_eq!(told.what, "\"minutes\" of the instrument is of the wrong kind");

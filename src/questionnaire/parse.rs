@@ -1,3 +1,5 @@
+//! Reads the files of a questionnaire: every table on its own, so that all problems are found at once.
+
 use serde::{Deserialize, de::IntoDeserializer};
 use toml::{
     Spanned,

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_told_by_line_and_column_in_characters() {
+    fn a_place_is_reported_by_line_and_column_in_characters() {
         let sources = source("one\ntwö three\n");
         let mut report = ProblemCollector::new(&sources);
         report.add(&SourceSpan { source: 0, span: 9..14 }, "it is wrong", "Write it right.");
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_torn_line_only_the_tear_is_told() {
+    fn of_a_torn_line_only_the_tear_is_reported() {
         let sources = source("a\nb\n");
         let mut report = ProblemCollector::new(&sources);
         report.add_malformed(&SourceSpan { source: 0, span: 0..0 }, "torn".into());

@@ -7,7 +7,7 @@ use std::mem;
 use serde::Deserialize;
 use toml::Spanned;
 
-pub(super) use super::element::{Attempt, List, NameOr};
+pub(super) use super::element::{List, MaybeInvalid, NameOr};
 
 use super::{Id, problem_collector::SourceSpan, words::quoted};
 
@@ -161,7 +161,7 @@ shapes! {
         points: Text,
         min_answered: Option<Spanned<f64>>,
         bands: Option<Spanned<List<RawBand>>>,
-        reliability: Option<Spanned<Attempt<RawReliability>>>,
+        reliability: Option<Spanned<MaybeInvalid<RawReliability>>>,
     }
     RawReliability, "reliability", (), {
         retest: Option<Spanned<f64>>,

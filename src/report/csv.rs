@@ -31,7 +31,7 @@ use super::{
 };
 use crate::assessment::{
     Answer,
-    tried::Attempt,
+    attempts::Attempt,
     wording::{self, utc},
 };
 
@@ -81,7 +81,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
         None => scores(later),
     };
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(model.attempts_handed_on().iter().map(|attempt| tried(attempt, later)));
+    rows.extend(model.attempts_handed_on().iter().map(|attempt| attempt_row(attempt, later)));
     rows.extend(model.suggestions().iter().map(|suggestion| strategy(suggestion, later)));
     for model in model.earlier().iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
@@ -145,7 +145,7 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     changes(since, later).iter().filter_map(row).chain(person).collect()
 }
 
-fn tried((strategy, attempt): &(usize, Attempt), subject: &Subject<'_>) -> Row {
+fn attempt_row((strategy, attempt): &(usize, Attempt), subject: &Subject<'_>) -> Row {
     let strategy = &subject.questionnaire.strategies[*strategy];
     let (said, words) = match attempt.outcome {
         Some((said, outcome)) => (said, outcome.as_str()),
@@ -190,7 +190,7 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::tried::TryOutcome;
+    use crate::assessment::attempts::TryOutcome;
 
     #[test]
     fn how_a_strategy_went_has_the_name_that_it_has_in_files() {

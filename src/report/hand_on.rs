@@ -1,7 +1,7 @@
 //! The one way from a run to a page for somebody else.
 
 use super::{ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, ReportModel, Subject};
-use crate::assessment::tried::TryEvent;
+use crate::assessment::attempts::TryEvent;
 
 /// A run to hand on, with everything that may go with it.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub struct HandedOn<'a> {
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     pub history: Vec<Subject<'a>>,
     /// The try events about the person of the run.
-    pub tried: Vec<&'a TryEvent>,
+    pub try_events: Vec<&'a TryEvent>,
     /// Whether what was said about safety is disclosed.
     pub discloses_safety: bool,
 }
@@ -39,7 +39,8 @@ impl HandedOn<'_> {
         let exported = |subject| ExportedRun::new(subject, self.discloses_safety);
         let run = exported(self.subject);
         let history: Vec<ExportedRun<'_>> = self.history.into_iter().map(exported).collect();
-        let model = ReportModel::export(&run, self.since, options)?.with_tried(self.tried);
+        let model =
+            ReportModel::export(&run, self.since, options)?.with_try_events(self.try_events);
         // Advice, and the room to write by hand, belong to the newest run only.
         let of_earlier = ExportOptions { answers: options.answers, ..ExportOptions::default() };
         let earlier = history.iter().map(|run| ReportModel::export(run, None, &of_earlier));

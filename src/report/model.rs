@@ -10,7 +10,7 @@ use crate::{
     assessment::{
         Advice, Findings, Reason, ScaleScore,
         advice::{cautions_by_scores, not_withheld},
-        tried::{Attempt, TryEvent, attempts},
+        attempts::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
     questionnaire::{Caution, Id, NOTHING_ANSWERED, Place, Situation, Strategy, UNSAFE, is_danger},
@@ -77,9 +77,9 @@ pub struct ReportModel<'a> {
     /// Whether there is a list of all answers.
     lists_answers: bool,
     /// The try events about the person of the run.
-    tried: Vec<&'a TryEvent>,
+    try_events: Vec<&'a TryEvent>,
     /// Whether they may be disclosed.
-    discloses_tried: bool,
+    discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is handed on.
     earlier: Vec<Self>,
     /// The room on a page to hand on for what is written by hand.
@@ -132,8 +132,8 @@ impl<'a> ReportModel<'a> {
             advice: findings.map_or_else(Vec::new, |findings| findings.advice.iter().collect()),
             shows_scores: false,
             lists_answers: true,
-            tried: Vec::new(),
-            discloses_tried: true,
+            try_events: Vec::new(),
+            discloses_attempts: true,
             earlier: Vec::new(),
             blanks: Blanks::default(),
         }
@@ -154,7 +154,7 @@ impl<'a> ReportModel<'a> {
             Disclosure { answers: options.answers, safety: exported.discloses_safety() };
         model.shows_scores = true;
         model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
-        model.discloses_tried = options.answers && !exported.strategies_reveal_safety();
+        model.discloses_attempts = options.answers && !exported.strategies_reveal_safety();
         model.advice = model.pick(&options.strategies)?;
         if !model.advice.is_empty() && exported.strategies_reveal_safety() {
             return Err(ExportRefusal::StrategiesRevealSafety);
@@ -176,8 +176,8 @@ impl<'a> ReportModel<'a> {
 
     /// Adds the try events about the person of the run.
     #[must_use]
-    pub fn with_tried(mut self, tried: Vec<&'a TryEvent>) -> Self {
-        self.tried = tried;
+    pub fn with_try_events(mut self, try_events: Vec<&'a TryEvent>) -> Self {
+        self.try_events = try_events;
         self
     }
 
@@ -206,7 +206,7 @@ impl<'a> ReportModel<'a> {
     /// answers, and without any that would reveal what was said about safety.
     pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
         let Some(findings) =
-            self.findings.filter(|_| self.discloses_tried && !self.tried.is_empty())
+            self.findings.filter(|_| self.discloses_attempts && !self.try_events.is_empty())
         else {
             return Vec::new();
         };
@@ -215,7 +215,7 @@ impl<'a> ReportModel<'a> {
         if !self.disclosure.safety {
             shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
         }
-        let said = self.tried.iter().copied();
+        let said = self.try_events.iter().copied();
         let said = said.filter(|one| until.is_none_or(|until| one.said <= until));
         let known = |attempt: Attempt| {
             let mut strategies = questionnaire.strategies.iter();
@@ -230,7 +230,7 @@ impl<'a> ReportModel<'a> {
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
         attempts.retain(|(_, attempt)| {
-            let mut said = self.tried.iter().filter(|one| one.strategy == attempt.strategy);
+            let mut said = self.try_events.iter().filter(|one| one.strategy == attempt.strategy);
             let is_something = attempt.is_chosen || attempt.outcome.is_some();
             is_something && said.any(|one| from < one.said && one.said <= to)
         });
@@ -348,15 +348,15 @@ impl<'a> ReportModel<'a> {
     /// be disclosed.
     pub(super) fn may_be_right(&self, scale: &Id) -> bool {
         let questionnaire = self.subject.questionnaire;
-        let score = self.disclosed_score(scale);
-        let Some((score, outcome)) = score.and_then(|score| Some((score, score.outcome?))) else {
+        let disclosed = self.disclosed_score(scale);
+        let Some((scale, score)) = disclosed.and_then(|found| Some((found.scale, found.score?)))
+        else {
             return false;
         };
         let ticked = &self.subject.run.responses.situations;
-        let doubts =
-            |one: &Situation| one.doubts.contains(&score.scale) && ticked.contains(&one.id);
-        let bands = questionnaire.scales[score.scale].bands.len();
-        outcome.band >= bands / 2 && questionnaire.situations.iter().any(doubts)
+        let doubts = |one: &Situation| one.doubts.contains(&scale) && ticked.contains(&one.id);
+        let bands = questionnaire.scales[scale].bands.len();
+        score.band >= bands / 2 && questionnaire.situations.iter().any(doubts)
     }
 
     /// Returns a few answers as sentences: those that stand out, and those that hold.

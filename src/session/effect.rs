@@ -1,7 +1,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{Pass, RunId};
-use crate::{assessment::tried::TryEvent, store::RunName};
+use crate::{assessment::attempts::TryEvent, store::RunName};
 
 /// Work on the disk that a [`Session`](super::Session) asks for. A face performs it and reports
 /// the result to the session.
@@ -16,7 +16,7 @@ pub enum Effect {
     /// Save a finished run to another folder.
     SaveRunTo(RunId, PathBuf),
     /// Save something said about a strategy, which belongs to this run.
-    SaveTried(RunId, Box<TryEvent>),
+    SaveTryEvent(RunId, Box<TryEvent>),
     /// Read kept runs.
     ReadRuns(Vec<RunName>),
     /// Delete a kept run.

@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Effect, RunId, Session};
 use crate::{
-    assessment::tried::{Numbers, TryEventKind},
+    assessment::attempts::{Numbers, TryEventKind},
     store::{DELETION_LIMITS, EVERYTHING, RunName},
 };
 

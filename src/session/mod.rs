@@ -8,6 +8,7 @@
 //! Pure: no screen, file, clock or environment is touched here.
 
 mod answer;
+mod attempts;
 mod begin;
 mod draft;
 mod effect;
@@ -28,7 +29,6 @@ mod situations;
 mod stage;
 mod status;
 mod ticks;
-mod tried;
 mod try_event;
 
 #[cfg(test)]
@@ -39,6 +39,7 @@ use std::{
     sync::Arc,
 };
 
+pub use attempts::{ChosenStrategy, OUTCOMES};
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 use draft::ForeignDraft;
 pub use effect::Effect;
@@ -59,12 +60,11 @@ pub use situations::situation_remarks;
 pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, opening_parts};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};
-pub use tried::{ChosenStrategy, OUTCOMES};
 use try_event::SessionTryEvent;
 
 use jiff::Timestamp;
 
-use crate::{assessment::tried::OwnNote, questionnaire::Questionnaire};
+use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire};
 
 /// One person at one questionnaire, from the start of the program to its end.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ pub struct Session {
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
     /// The try events, in any order.
-    tried: Vec<SessionTryEvent>,
+    try_events: Vec<SessionTryEvent>,
     /// The notes written about strategies that are asked about, by position, until they are said.
     notes: BTreeMap<usize, OwnNote>,
     /// Whether the last pass begun here is kept; `None` if there was none.
@@ -114,7 +114,7 @@ impl Session {
             draft_on_disk: None,
             foreign_draft: None,
             runs,
-            tried: Vec::new(),
+            try_events: Vec::new(),
             notes: BTreeMap::new(),
             last_keep: None,
             keep_by_default: true,

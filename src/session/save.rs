@@ -157,7 +157,7 @@ impl Session {
             Ok(name) => {
                 self.runs.set_saved(run, name);
                 self.forget_draft(run);
-                self.save_tried(run);
+                self.save_try_events(run);
             }
             Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
         }
@@ -205,7 +205,7 @@ impl Session {
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
         match listing {
             Ok(listing) => {
-                self.add_problems(listing.unknown.iter().map(ToString::to_string));
+                self.add_problems(listing.unusable.iter().map(ToString::to_string));
                 self.runs.add_names(listing.names);
                 let newest = self.runs.request_newest();
                 self.queue_reading(newest);
@@ -242,7 +242,7 @@ impl Session {
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
-        self.forget_tried(name.key());
+        self.forget_try_events(name.key());
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         match deleted.left.first() {
@@ -256,7 +256,7 @@ impl Session {
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
         for name in self.runs.names().to_vec() {
             if !deleted.runs_left.contains(&name) {
-                self.forget_tried(name.key());
+                self.forget_try_events(name.key());
             }
         }
         self.runs.set_deleted_except(&deleted.runs_left);

@@ -1,7 +1,7 @@
 //! A try event in a session: a statement about a strategy.
 
 use super::RunId;
-use crate::{assessment::tried::TryEvent, store::RunKey};
+use crate::{assessment::attempts::TryEvent, store::RunKey};
 
 /// One thing said about a strategy, and the run that it belongs to.
 #[derive(Debug, Clone, PartialEq)]

@@ -30,10 +30,13 @@ pub fn data_folder() -> Result<PathBuf, StoreError> {
 }
 
 fn absolute(variable: &'static str) -> Result<Option<PathBuf>, StoreError> {
-    checked(variable, env::var_os(variable))
+    check_absolute(variable, env::var_os(variable))
 }
 
-fn checked(variable: &'static str, value: Option<OsString>) -> Result<Option<PathBuf>, StoreError> {
+fn check_absolute(
+    variable: &'static str,
+    value: Option<OsString>,
+) -> Result<Option<PathBuf>, StoreError> {
     let Some(path) = value.filter(|value| !value.is_empty()).map(PathBuf::from) else {
         return Ok(None);
     };
@@ -55,11 +58,11 @@ mod tests {
 
     #[test]
     fn only_an_absolute_path_is_taken_from_a_variable() {
-        let value = |text: &str| checked(DATA_DIR, Some(text.into()));
+        let value = |text: &str| check_absolute(DATA_DIR, Some(text.into()));
         assert_eq!(value("").unwrap(), None);
         for path in ["home/a/answers", "home/a/~old", "a/../b"] {
             let path = env::temp_dir().join(path);
-            assert_eq!(checked(DATA_DIR, Some(path.clone().into())).unwrap(), Some(path));
+            assert_eq!(check_absolute(DATA_DIR, Some(path.clone().into())).unwrap(), Some(path));
         }
         for path in ["~/answers", "~", "answers", "./answers", "../answers", "/home/a/~/answers"] {
             let why = value(path).unwrap_err().to_string();

@@ -1,11 +1,13 @@
+//! Deleting one run or everything, and what is left afterwards.
+
 use std::io;
 
 use super::{
     draft::DraftStore,
     draft_lock::IfMissing,
-    error::{StoreError, Unreadable},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
-    name::{self, RunKey, RunName, TriedName},
+    name::{self, RunKey, RunName, TryEventName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRIED},
     passphrase::key_files::{IDENTITY, RECIPIENT},
 };
@@ -28,7 +30,7 @@ pub struct DeleteReport {
     /// Whether a draft is still there.
     pub draft_left: bool,
     /// Whether something said about a strategy is still there.
-    pub tried_left: bool,
+    pub try_events_left: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.
     pub left: Vec<StoreError>,
@@ -44,7 +46,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     // First, because a run that is still there can be deleted again.
     deleted.report(drafts.discard_deleted(name.key()));
     let at = drafts.folder().clone();
-    deleted.delete_tried(&at, Some(name.key()));
+    deleted.delete_try_events(&at, Some(name.key()));
     if let Some(runs) = at.open_runs_to_read()? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
@@ -80,7 +82,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
         return Err(taken);
     }
-    deleted.delete_tried(&at, None);
+    deleted.delete_try_events(&at, None);
     deleted.delete_runs(&at);
     deleted.sweep(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
     deleted.sweep(&folder, is_temporary);
@@ -117,7 +119,7 @@ impl DeleteReport {
 
     /// Deletes the keys, unless something is left that may be locked with them.
     fn delete_keys(&mut self, folder: &OpenFolder) {
-        if self.runs_left.is_empty() && !self.draft_left && !self.tried_left {
+        if self.runs_left.is_empty() && !self.draft_left && !self.try_events_left {
             self.sweep(folder, |entry| entry.name == IDENTITY);
             self.sweep(folder, |entry| entry.name == RECIPIENT);
         }
@@ -125,27 +127,27 @@ impl DeleteReport {
 
     /// Deletes what was said about strategies and belongs to a run, or all of it, and its folder if
     /// nothing is left in it.
-    fn delete_tried(&mut self, at: &Folder, of_run: Option<RunKey>) {
-        let tried = match at.open_tried_to_read() {
-            Ok(Some(tried)) => tried,
+    fn delete_try_events(&mut self, at: &Folder, of_run: Option<RunKey>) {
+        let folder = match at.open_try_events_to_read() {
+            Ok(Some(folder)) => folder,
             Ok(None) => return,
             Err(why) => {
-                self.tried_left = true;
+                self.try_events_left = true;
                 return self.left.push(why);
             }
         };
-        let name = |entry: &DirEntry| entry.kept_name().and_then(TriedName::parse);
-        let is_theirs = |name: TriedName| of_run.is_none_or(|run| name.run() == run);
-        self.sweep(&tried, |entry| name(entry).is_some_and(is_theirs));
-        self.sweep(&tried, is_temporary);
-        self.report_entries(&tried, |entry| {
+        let name = |entry: &DirEntry| entry.kept_name().and_then(TryEventName::parse);
+        let is_theirs = |name: TryEventName| of_run.is_none_or(|run| name.run() == run);
+        self.sweep(&folder, |entry| name(entry).is_some_and(is_theirs));
+        self.sweep(&folder, is_temporary);
+        self.report_entries(&folder, |entry| {
             let is_ours = name(entry).is_some() || is_temporary(entry);
             !is_ours && of_run.is_none_or(|run| holds_key(entry, run))
         });
-        let left = tried.entries().unwrap_or_default();
-        self.tried_left = left.iter().any(|entry| name(entry).is_some());
-        self.report(tried.sync());
-        self.remove_if_empty(tried);
+        let left = folder.entries().unwrap_or_default();
+        self.try_events_left = left.iter().any(|entry| name(entry).is_some());
+        self.report(folder.sync());
+        self.remove_if_empty(folder);
     }
 
     /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
@@ -174,9 +176,10 @@ impl DeleteReport {
         match folder.entries() {
             Ok(entries) => {
                 for entry in entries.iter().filter(|entry| of_kind(entry)) {
-                    let why = entry.special_kind.map_or(Unreadable::OtherName, Unreadable::NotOurs);
+                    let why =
+                        entry.special_kind.map_or(FileTrouble::OtherName, FileTrouble::NotOurs);
                     let path = folder.path.join(&entry.name);
-                    self.left.push(StoreError::Unreadable { path, why });
+                    self.left.push(StoreError::File(FileError { path, why }));
                 }
             }
             Err(why) => self.left.push(why),

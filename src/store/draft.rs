@@ -2,14 +2,14 @@ use std::path::PathBuf;
 
 use super::{
     draft_lock::{DraftLock, IfMissing},
-    error::{StoreError, Unreadable},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
     name::{RunKey, RunName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, Overwrite},
     passphrase::conversion,
     record::{Draft, Loaded},
-    runs::{RunStore, UnknownFile},
+    runs::RunStore,
 };
 use crate::assessment::Run;
 
@@ -33,7 +33,7 @@ pub struct OpenedFolder {
     /// The run that was left unfinished, or the reason why nothing can be kept.
     pub draft: Result<Option<Loaded<Draft>>, StoreError>,
     /// Files that look like copies of a draft.
-    pub copies: Vec<UnknownFile>,
+    pub copies: Vec<FileError>,
     /// Why locking or unlocking, begun by another process, could not be finished.
     pub unsettled: Option<StoreError>,
 }
@@ -80,7 +80,7 @@ impl DraftStore {
     /// same, and saving will report the obstacle.
     ///
     /// # Errors
-    /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::Unreadable`] if it
+    /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::File`] if it
     /// is there but cannot be used, and is left alone.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
@@ -119,7 +119,7 @@ impl DraftStore {
     /// [`StoreError::AnotherWindow`] and [`StoreError::AnotherDraft`] if it is not this run's to
     /// overwrite; [`StoreError::FolderGone`] if somebody has removed the folder.
     pub fn save(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        let text = self.marked(draft.run, format::draft_to_text(draft)?);
+        let text = self.mark_if_edited(draft.run, format::draft_to_text(draft)?);
         if self.is_gone()? {
             return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
         }
@@ -197,7 +197,7 @@ impl DraftStore {
     ///
     /// # Errors
     /// If the folder cannot be used.
-    pub fn copies(&self) -> Result<Vec<UnknownFile>, StoreError> {
+    pub fn copies(&self) -> Result<Vec<FileError>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(Vec::new()) };
         let mut copies: Vec<PathBuf> = folder
             .entries()?
@@ -206,8 +206,8 @@ impl DraftStore {
             .map(|entry| folder.path.join(&entry.name))
             .collect();
         copies.sort_unstable();
-        let why = || Unreadable::OtherName;
-        Ok(copies.into_iter().map(|path| UnknownFile { path, why: why() }).collect())
+        let why = || FileTrouble::OtherName;
+        Ok(copies.into_iter().map(|path| FileError { path, why: why() }).collect())
     }
 
     /// Removes the files that killed processes left half written, here and among the runs. Returns
@@ -220,7 +220,7 @@ impl DraftStore {
         let folders = [
             self.folder.open_to_read()?,
             self.folder.open_runs_to_read()?,
-            self.folder.open_tried_to_read()?,
+            self.folder.open_try_events_to_read()?,
         ];
         for folder in folders.into_iter().flatten() {
             left.extend(folder.sweep()?);
@@ -252,13 +252,13 @@ impl DraftStore {
     }
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        let text = self.marked(key, format::run_to_text(run)?);
+        let text = self.mark_if_edited(key, format::run_to_text(run)?);
         RunStore::new(folder).save_text(key, run, &text)
     }
 
     /// Returns a record's text, marked if its draft was edited by hand.
-    fn marked(&self, key: RunKey, text: String) -> String {
-        if self.edited == Some(key) { format::marked_as_edited(&text) } else { text }
+    fn mark_if_edited(&self, key: RunKey, text: String) -> String {
+        if self.edited == Some(key) { format::mark_as_edited(&text) } else { text }
     }
 
     /// Returns whether a run of that key is kept and can be read. If that is not known, it is not.
@@ -270,7 +270,7 @@ impl DraftStore {
 fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
     let bytes = folder.read_kept(DRAFT);
     let loaded = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
-    loaded.map_err(StoreError::unreadable(&folder.kept_path(DRAFT)))
+    loaded.map_err(StoreError::file(&folder.kept_path(DRAFT)))
 }
 
 /// Returns whether the draft, which cannot be read, may be of that run.

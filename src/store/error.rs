@@ -90,13 +90,8 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// A file is there but cannot be used, so it is left alone.
-    #[error("{} {why}", shown(path))]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// The reason.
-        why: Unreadable,
-    },
+    #[error("{0}")]
+    File(FileError),
     /// The file would be larger than any that is read, so it was not written.
     #[error(
         "{} would be larger than any file that goodfaith reads, so it was not written. \
@@ -152,9 +147,19 @@ pub enum FolderTrouble {
     ReadOnly,
 }
 
-/// Why a file that is there cannot be used.
+/// A file that is there but cannot be used as it is. It is left alone.
 #[derive(Debug, Error)]
-pub enum Unreadable {
+#[error("{} {why}", shown(path))]
+pub struct FileError {
+    /// Its path. Print it with [`shown()`]: it may hold anything.
+    pub path: PathBuf,
+    /// The reason.
+    pub why: FileTrouble,
+}
+
+/// Why a file cannot be used as it is.
+#[derive(Debug, Error)]
+pub enum FileTrouble {
     /// It is not a file goodfaith wrote, but this.
     #[error("is {0}, not a file that goodfaith wrote. It is left alone.")]
     NotOurs(&'static str),
@@ -224,8 +229,8 @@ impl StoreError {
     }
 
     /// Returns a function for `map_err` that says which file could not be used.
-    pub(super) fn unreadable(path: &Path) -> impl FnOnce(Unreadable) -> Self {
-        move |why| Self::Unreadable { path: path.to_path_buf(), why }
+    pub(super) fn file(path: &Path) -> impl FnOnce(FileTrouble) -> Self {
+        move |why| Self::File(FileError { path: path.to_path_buf(), why })
     }
 
     /// Returns the error for a folder that cannot be used.

@@ -92,7 +92,7 @@ impl Folder {
     }
 
     /// Opens the folder of what was said about strategies if it is there, to read or to delete.
-    pub(super) fn open_tried_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
+    pub(super) fn open_try_events_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
         self.open_inner_to_read(TRIED)
     }
 
@@ -124,7 +124,7 @@ impl Folder {
 
     /// Opens the folder of what was said about strategies to keep more of it; creates it if it is
     /// missing.
-    pub(super) fn open_tried_to_keep(&self) -> Result<OpenFolder, StoreError> {
+    pub(super) fn open_try_events_to_keep(&self) -> Result<OpenFolder, StoreError> {
         self.open_inner_to_keep(TRIED)
     }
 

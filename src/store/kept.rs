@@ -8,7 +8,7 @@
 use std::path::PathBuf;
 
 use super::{
-    error::{StoreError, Unreadable},
+    error::{FileTrouble, StoreError},
     open_folder::{DirEntry, MAX_BYTES, OpenFolder, Overwrite},
     passphrase::keyring::{ENDING, Keyring, Protection},
 };
@@ -27,7 +27,7 @@ impl DirEntry {
 impl OpenFolder {
     /// Reads a file that holds answers, or returns `None` if there is none. If it is there in both
     /// forms, the one that is not locked counts.
-    pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
         if let Some(plain) = self.read(name)? {
             return Ok(Some(plain));
         }
@@ -66,7 +66,7 @@ impl OpenFolder {
     }
 
     /// Returns whether a file that holds answers is there and is a plain file.
-    pub(super) fn has_kept(&self, name: &str) -> Result<bool, Unreadable> {
+    pub(super) fn has_kept(&self, name: &str) -> Result<bool, FileTrouble> {
         Ok(self.is_plain(name)? || self.is_plain(&locked_name(name))?)
     }
 
@@ -79,7 +79,7 @@ impl OpenFolder {
     }
 
     /// Reads a locked file as it is, or returns `None` if there is none.
-    pub(super) fn read_locked(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn read_locked(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
         self.read_up_to(name, MAX_LOCKED_BYTES)
     }
 

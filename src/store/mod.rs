@@ -120,9 +120,9 @@
 //!
 //! # Reading rules
 //!
-//! - A higher `format` is said to be a newer goodfaith's ([`Unreadable::Newer`]).
+//! - A higher `format` is said to be a newer goodfaith's ([`FileTrouble::Newer`]).
 //! - A file without a complete seal and the newline after it was cut short
-//!   ([`Unreadable::Incomplete`]) and is never scored.
+//!   ([`FileTrouble::Incomplete`]) and is never scored.
 //! - A seal that does not fit, other line ends, or anything after the seal mean that the file was
 //!   edited by hand: it is read all the same, and said to be so. The mark stays: from such a draft
 //!   on, every draft of its run and the run itself are sealed with a checksum of zeros.
@@ -186,29 +186,29 @@ mod reader;
 mod record;
 mod runs;
 mod settings;
-mod tried;
+mod try_events;
 mod writer;
 
 pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
 pub use draft::{DraftStore, OpenedFolder};
-pub use error::{FolderTrouble, StoreError, Unreadable};
+pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
 pub use files::{Disk, Files};
 pub use folder::Folder;
 pub use format::{
-    FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text, tried_from_bytes,
-    tried_to_text,
+    FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text, try_event_from_bytes,
+    try_event_to_text,
 };
 pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
-pub use name::{RunKey, RunName, TriedName};
+pub use name::{RunKey, RunName, TryEventName};
 pub use new_file::{NewFileError, write_new};
 pub use passphrase::{conversion::Conversion, trouble::LockTrouble};
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
-pub use runs::{Listing, RunStore, UnknownFile};
+pub use runs::{Listing, RunStore};
 pub use settings::{Settings, ThemeName};
-pub use tried::{KeptTried, TriedStore};
+pub use try_events::{KeptTryEvents, TryEventStore};
 pub use writer::{Done, WriteEvent, WriteJob, Writer};
 
 pub use crate::platform::Dir;

@@ -119,12 +119,12 @@ impl fmt::Display for RunName {
 /// The name of a file with one thing said about a strategy,
 /// `<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TriedName {
+pub struct TryEventName {
     run: RunKey,
     rest: RunName,
 }
 
-impl TriedName {
+impl TryEventName {
     /// Returns the name of what was said at a time about a run, or `None` if the year does not have
     /// four digits.
     #[must_use]
@@ -146,7 +146,7 @@ impl TriedName {
     }
 }
 
-impl fmt::Display for TriedName {
+impl fmt::Display for TryEventName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.run, self.rest)
     }

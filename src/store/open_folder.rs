@@ -1,3 +1,5 @@
+//! A folder once it is open: the files in it are read, written and removed through it.
+
 use std::{
     ffi::OsString,
     fs::{File, TryLockError},
@@ -7,7 +9,7 @@ use std::{
 };
 
 use super::{
-    error::{StoreError, Unreadable},
+    error::{FileTrouble, StoreError},
     files::Files,
     name,
     passphrase::keyring::{Keyring, Protection},
@@ -164,7 +166,7 @@ impl OpenFolder {
     /// Removes a plain file. Returns whether it was there.
     pub(super) fn remove(&self, name: &str) -> Result<bool, StoreError> {
         let path = self.path.join(name);
-        let there = self.is_plain(name).map_err(StoreError::unreadable(&path))?;
+        let there = self.is_plain(name).map_err(StoreError::file(&path))?;
         if there {
             self.files.remove(&self.dir, name).map_err(StoreError::io("delete", &path))?;
         }
@@ -175,7 +177,7 @@ impl OpenFolder {
     /// the disk. It gets a temporary name first, so that nobody reads it half wiped.
     pub(super) fn wipe(&self, name: &str) -> Result<(), StoreError> {
         let path = self.path.join(name);
-        if !self.is_plain(name).map_err(StoreError::unreadable(&path))? {
+        if !self.is_plain(name).map_err(StoreError::file(&path))? {
             return Ok(());
         }
         let wipe = || {
@@ -190,32 +192,36 @@ impl OpenFolder {
 
     /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
     /// not even opened: opening a FIFO would already be noticed at its other end.
-    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
         self.read_up_to(name, MAX_BYTES)
     }
 
     /// Reads a file of at most `max` bytes.
-    pub(super) fn read_up_to(&self, name: &str, max: usize) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn read_up_to(
+        &self,
+        name: &str,
+        max: usize,
+    ) -> Result<Option<Vec<u8>>, FileTrouble> {
         if !self.is_plain(name)? {
             return Ok(None);
         }
         let file = match self.dir.open_to_read(name) {
             Ok(file) => file,
             Err(OpenError::Missing) => return Ok(None),
-            Err(OpenError::OtherKind) => return Err(Unreadable::NotOurs("a symbolic link")),
-            Err(OpenError::Failed(error)) => return Err(Unreadable::Io(error)),
+            Err(OpenError::OtherKind) => return Err(FileTrouble::NotOurs("a symbolic link")),
+            Err(OpenError::Failed(error)) => return Err(FileTrouble::Io(error)),
         };
-        let found = dir::inspect(&file).map_err(Unreadable::Io)?;
+        let found = dir::inspect(&file).map_err(FileTrouble::Io)?;
         if let Some(what) = special_kind(found.kind) {
-            return Err(Unreadable::NotOurs(what));
+            return Err(FileTrouble::NotOurs(what));
         }
         if !found.is_ours {
-            return Err(Unreadable::NotOurs("another user's file"));
+            return Err(FileTrouble::NotOurs("another user's file"));
         }
         let mut bytes = Vec::new();
-        file.take(max as u64 + 1).read_to_end(&mut bytes).map_err(Unreadable::Io)?;
+        file.take(max as u64 + 1).read_to_end(&mut bytes).map_err(FileTrouble::Io)?;
         if bytes.len() > max {
-            return Err(Unreadable::TooLarge);
+            return Err(FileTrouble::TooLarge);
         }
         Ok(Some(bytes))
     }
@@ -223,7 +229,7 @@ impl OpenFolder {
     /// Opens a plain file to lock it, or returns `None` if there is none.
     pub(super) fn open_to_lock(&self, name: &str) -> Result<Option<File>, StoreError> {
         let path = self.path.join(name);
-        if !self.is_plain(name).map_err(StoreError::unreadable(&path))? {
+        if !self.is_plain(name).map_err(StoreError::file(&path))? {
             return Ok(None);
         }
         match self.dir.open_to_lock(name) {
@@ -239,12 +245,12 @@ impl OpenFolder {
     }
 
     /// Returns whether a name is there and is a plain file.
-    pub(super) fn is_plain(&self, name: &str) -> Result<bool, Unreadable> {
+    pub(super) fn is_plain(&self, name: &str) -> Result<bool, FileTrouble> {
         match self.dir.kind(name).map(special_kind) {
             Ok(None) => Ok(true),
-            Ok(Some(what)) => Err(Unreadable::NotOurs(what)),
+            Ok(Some(what)) => Err(FileTrouble::NotOurs(what)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(Unreadable::Io(error)),
+            Err(error) => Err(FileTrouble::Io(error)),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     name::RunName,
     record::Loaded,
     runs::{Listing, RunStore},
-    tried::{KeptTried, TriedStore},
+    try_events::{KeptTryEvents, TryEventStore},
 };
 use crate::assessment::Run;
 
@@ -18,7 +18,7 @@ pub enum ReadEvent {
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
     /// The try events of all runs.
-    Tried(Result<KeptTried, StoreError>),
+    TryEvents(Result<KeptTryEvents, StoreError>),
     /// The runs that were requested, in that order.
     Read(Vec<(RunName, Result<Loaded<Run>, StoreError>)>),
 }
@@ -42,7 +42,7 @@ impl Reader {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
             on_event(ReadEvent::Listed(runs.list()));
-            on_event(ReadEvent::Tried(TriedStore::new(runs.folder()).read_all()));
+            on_event(ReadEvent::TryEvents(TryEventStore::new(runs.folder()).read_all()));
             for names in waiting {
                 let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
                 on_event(ReadEvent::Read(read));

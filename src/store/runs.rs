@@ -1,14 +1,14 @@
-use std::{fmt, io, path::PathBuf};
+use std::{io, path::PathBuf};
 
 use super::{
-    error::{StoreError, Unreadable},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
     name::{RunKey, RunName, names_a_run},
     open_folder::{DirEntry, OpenFolder, Overwrite},
     record::Loaded,
 };
-use crate::{assessment::Run, text::shown};
+use crate::assessment::Run;
 
 /// The finished runs in a folder. A run, once there, is never written again.
 #[derive(Debug, Clone)]
@@ -21,23 +21,8 @@ pub struct RunStore {
 pub struct Listing {
     /// The runs, the newest first.
     pub names: Vec<RunName>,
-    /// The other files there.
-    pub unknown: Vec<UnknownFile>,
-}
-
-/// Something that is not a run, or cannot be used as one. It is left alone.
-#[derive(Debug)]
-pub struct UnknownFile {
-    /// Its path. Print it with [`shown()`]: it may hold anything.
-    pub path: PathBuf,
-    /// The reason why it is not used.
-    pub why: Unreadable,
-}
-
-impl fmt::Display for UnknownFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", shown(&self.path), self.why)
-    }
+    /// The other files there, each with the reason why it is not a run.
+    pub unusable: Vec<FileError>,
 }
 
 impl RunStore {
@@ -92,15 +77,15 @@ impl RunStore {
             match classify(&entry) {
                 EntryKind::Run(name) => listing.names.push(name),
                 EntryKind::Hidden => {}
-                EntryKind::Unknown(why) => {
-                    listing.unknown.push(UnknownFile { path: folder.path.join(entry.name), why });
+                EntryKind::Unusable(why) => {
+                    listing.unusable.push(FileError { path: folder.path.join(entry.name), why });
                 }
             }
         }
         listing.names.sort_unstable_by(|a, b| b.cmp(a));
         // A run that is being locked has two files.
         listing.names.dedup();
-        listing.unknown.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        listing.unusable.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(listing)
     }
 
@@ -115,14 +100,14 @@ impl RunStore {
     /// Reads one run.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`] with the reason; the file is left alone.
+    /// [`StoreError::File`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
         let folder = self.folder.open_runs_to_read()?;
         let gone = || StoreError::io("read", &self.path(name))(io::ErrorKind::NotFound.into());
         let folder = folder.ok_or_else(gone)?;
         let read = read(&folder, name);
         let path = || folder.kept_path(&name.to_string());
-        read.map_err(|why| StoreError::Unreadable { path: path(), why })?.ok_or_else(gone)
+        read.map_err(|why| StoreError::File(FileError { path: path(), why }))?.ok_or_else(gone)
     }
 
     /// Returns the path of a run, as it is if it is not locked.
@@ -143,16 +128,16 @@ enum EntryKind {
     Run(RunName),
     /// A hidden file whose name is not that of a copy of a run.
     Hidden,
-    Unknown(Unreadable),
+    Unusable(FileTrouble),
 }
 
 fn classify(entry: &DirEntry) -> EntryKind {
     let name = entry.kept_name();
     match (name.and_then(RunName::parse), entry.special_kind) {
-        (_, Some(what)) => EntryKind::Unknown(Unreadable::NotOurs(what)),
+        (_, Some(what)) => EntryKind::Unusable(FileTrouble::NotOurs(what)),
         (Some(name), None) => EntryKind::Run(name),
         (None, None) if name.is_some_and(is_hidden) => EntryKind::Hidden,
-        (None, None) => EntryKind::Unknown(Unreadable::OtherName),
+        (None, None) => EntryKind::Unusable(FileTrouble::OtherName),
     }
 }
 
@@ -175,7 +160,7 @@ fn find(
     Ok(of_key.find(|name| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.record))))
 }
 
-fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, Unreadable> {
+fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, FileTrouble> {
     let bytes = folder.read_kept(&name.to_string())?;
     bytes.map(|bytes| format::run_from_bytes(&bytes)).transpose()
 }

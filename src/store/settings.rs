@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{
-    error::{StoreError, Unreadable},
+    error::{FileTrouble, StoreError},
     folder::Folder,
     open_folder::{Overwrite, SETTINGS},
 };
@@ -70,13 +70,13 @@ impl Settings {
     /// Loads the settings. If none were changed there is no file, and all are the defaults.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`] if the file cannot be used; it is left alone.
+    /// [`StoreError::File`] if the file cannot be used; it is left alone.
     pub fn load(folder: &Folder) -> Result<Self, StoreError> {
         let Some(open) = folder.open_to_read()? else { return Ok(Self::default()) };
         let read = open
             .read(SETTINGS)
             .and_then(|bytes| bytes.map_or(Ok(Self::default()), Self::from_bytes));
-        read.map_err(StoreError::unreadable(&folder.path().join(SETTINGS)))
+        read.map_err(StoreError::file(&folder.path().join(SETTINGS)))
     }
 
     /// Writes the settings, and returns when they are on the disk.
@@ -93,9 +93,9 @@ impl Settings {
     ///
     /// # Errors
     /// Why it cannot be used.
-    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Unreadable> {
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, FileTrouble> {
         let misunderstood =
-            |message: &str| Unreadable::NotUnderstood { line: None, message: excerpt(message) };
+            |message: &str| FileTrouble::NotUnderstood { line: None, message: excerpt(message) };
         let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
         let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
         match file.format {
@@ -103,7 +103,7 @@ impl Settings {
                 let region = file.settings.region.map(|region| clean(&region));
                 Ok(Self { region, ..file.settings })
             }
-            newer if newer > FORMAT => Err(Unreadable::Newer(newer)),
+            newer if newer > FORMAT => Err(FileTrouble::Newer(newer)),
             older => Err(misunderstood(&format!("there is no format {older}"))),
         }
     }
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_understood_is_told_and_left_alone() {
+    fn a_file_that_is_not_understood_is_reported_and_left_alone() {
         let (_temporary, folder) = folder();
         Settings::default().save(&folder).unwrap();
         let path = folder.path().join(SETTINGS);

@@ -16,11 +16,11 @@ use super::{
     passphrase::conversion::Conversion,
     record::Draft,
     settings::Settings,
-    tried::TriedStore,
+    try_events::TryEventStore,
 };
 use crate::{
     age::{Passphrase, WorkFactor},
-    assessment::{Run, tried::TryEvent},
+    assessment::{Run, attempts::TryEvent},
 };
 
 /// The result of a job of the [`Writer`].
@@ -40,7 +40,7 @@ pub enum Done {
     /// The finished run is on the disk, under this name.
     Finished(RunName),
     /// The try event is on the disk.
-    TriedSaved,
+    TryEventSaved,
     /// The draft is gone from the disk.
     Discarded,
     /// What was left half written is gone, as far as it could be removed.
@@ -92,7 +92,7 @@ pub enum WriteJob {
     /// Keeps a finished run in another folder and removes its draft from this one.
     FinishIn(Folder, RunKey, Run),
     /// Keeps a try event, which belongs to a run.
-    SaveTried(RunKey, TryEvent),
+    SaveTryEvent(RunKey, TryEvent),
     /// Removes the draft of a run.
     Discard(RunKey),
     /// Removes what killed processes left half written.
@@ -171,9 +171,9 @@ impl WriteJob {
             Self::FinishIn(folder, key, run) => {
                 Done::Finished(drafts.finish_in(&folder, key, &run)?)
             }
-            Self::SaveTried(run, tried) => {
-                TriedStore::new(drafts.folder()).save(run, &tried)?;
-                Done::TriedSaved
+            Self::SaveTryEvent(run, event) => {
+                TryEventStore::new(drafts.folder()).save(run, &event)?;
+                Done::TryEventSaved
             }
             Self::Discard(key) => {
                 drafts.discard(key)?;
@@ -210,7 +210,7 @@ impl WriteJob {
             Self::DeleteEverything => true,
             Self::Finish(..)
             | Self::FinishIn(..)
-            | Self::SaveTried(..)
+            | Self::SaveTryEvent(..)
             | Self::Sweep
             | Self::DeleteRun(_)
             | Self::SaveSettings(_)

@@ -1,3 +1,5 @@
+//! Text without anything that a terminal could obey or that cannot be seen.
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

@@ -50,7 +50,7 @@ pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> 
 
 /// Returns a text that was pasted as the keys that type it. A line break becomes one space, like any
 /// white space.
-pub(super) fn typed(text: &str) -> Vec<KeyEvent> {
+pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let chars = text.chars().filter(|char| !char.is_control());
     chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()

@@ -27,7 +27,7 @@ impl Default for Secret {
 }
 
 /// Returns a text that was pasted as the keys that type it, character by character.
-pub(super) fn typed(text: &str) -> impl Iterator<Item = KeyEvent> {
+pub(super) fn keys_of(text: &str) -> impl Iterator<Item = KeyEvent> {
     let chars = text.chars().filter(|char| !char.is_control());
     chars.map(|char| KeyEvent::from(KeyCode::Char(char)))
 }

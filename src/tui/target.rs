@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use crate::{
-    assessment::{Answer, tried::TryOutcome},
+    assessment::{Answer, attempts::TryOutcome},
     session::{Intent, KeepOption, RunId, Stage, StartOption, TickList},
     store::RunName,
 };

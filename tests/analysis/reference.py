@@ -123,7 +123,7 @@ def twice(first, second):
         "r": r,
         "icc": icc.set_index("Type").loc[ICC_ABSOLUTE, "ICC"],
         "sem": sem,
-        "rc95": stats.norm.ppf(0.975) * np.sqrt(2) * sem,
+        "rc95": 1.96 * np.sqrt(2) * sem,  # 1.96 as Jacobson & Truax (1991) have it
     }
 
 

@@ -71,7 +71,7 @@ fn distrust_of_people_stands_out_and_trust_in_them_holds() {
     assert_eq!(found.highlights.stands_out.len(), 4);
     assert!(reversed(&found.highlights.stands_out));
     assert!(found.highlights.holds.iter().all(|item| !trust.items[*item].is_reversed()));
-    assert!((found.scores[0].outcome.unwrap().points - 45.0).abs() < 1e-9);
+    assert!((found.scores[0].score.unwrap().points - 45.0).abs() < 1e-9);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn what_cannot_be_read_is_said_with_its_place() {
 }
 
 #[test]
-fn problems_of_all_files_of_a_folder_are_told_with_the_file_they_are_in() {
+fn problems_of_all_files_of_a_folder_are_reported_with_the_file_they_are_in() {
     let folder = folder();
     let deep = format!("{}/questions", "a-rather-long-folder-name/".repeat(3));
     fs::create_dir_all(folder.path().join(&deep)).unwrap();

@@ -69,7 +69,7 @@ fn points(questionnaire: &Questionnaire, answers: &[(&str, i64)]) -> Vec<Option<
         responses.answers.insert(Id::new(item).unwrap(), Answer::Value(*value));
     }
     let scores = score(questionnaire, &responses);
-    scores.iter().map(|score| score.outcome.map(|outcome| outcome.points)).collect()
+    scores.iter().map(|of_scale| of_scale.score.map(|score| score.points)).collect()
 }
 
 /// Checks that each of these is said to the person.
@@ -321,7 +321,7 @@ fn what_would_make_other_scores_is_refused_with_the_reason() {
 }
 
 #[test]
-fn nothing_is_overwritten_and_hostile_files_are_told_without_a_panic() {
+fn nothing_is_overwritten_and_hostile_files_are_reported_without_a_panic() {
     let folder = folder();
     imported(folder.path(), "made-up.osd", OSD, &[]);
     let again = goodfaith(folder.path(), &["import", "made-up.osd", "-o", "my.toml"]);

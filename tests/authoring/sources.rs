@@ -50,7 +50,7 @@ fn a_questionnaire_can_come_through_a_pipe() {
 }
 
 #[test]
-fn a_folder_of_several_questionnaires_is_told_and_none_is_chosen() {
+fn a_folder_of_several_questionnaires_is_reported_and_none_is_chosen() {
     let folder = folder();
     for name in ["one.toml", "two.toml"] {
         assert!(goodfaith(folder.path(), &["new", name]).status.success());

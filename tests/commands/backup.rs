@@ -59,7 +59,7 @@ fn a_backup_overwrites_nothing_and_says_when_there_is_nothing_to_back_up() {
 }
 
 #[test]
-fn a_refused_backup_is_told_with_the_reason_and_restores_nothing() {
+fn a_refused_backup_is_reported_with_the_reason_and_restores_nothing() {
     let home = Home::with_runs();
     home.out(&["backup", "all.tar"]);
     let whole = fs::read(home.work().join("all.tar")).unwrap();

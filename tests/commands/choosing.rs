@@ -44,7 +44,7 @@ fn with_a_run_ahead() -> Home {
 }
 
 #[test]
-fn last_is_no_run_that_is_dated_in_the_future_and_says_so() {
+fn last_skips_a_run_that_is_dated_in_the_future_and_says_so() {
     let home = with_a_run_ahead();
     for arguments in [
         &["show"][..],

@@ -10,7 +10,7 @@ use goodfaith::{assessment::Answer, report::Format};
 use crate::samples::{Home, answered, builtin, counting, every, questionnaire_at};
 
 #[test]
-fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_told() {
+fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_said() {
     let home = Home::with_runs();
     for format in Format::all().iter().map(|format| format.ending()) {
         let said = home.out(&["export", "--format", format]);

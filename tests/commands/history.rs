@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use goodfaith::{
     assessment::{
         Findings, PersonName, Responses, Run,
-        tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
+        attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::Version,
     report::Format,
-    store::{Folder, RunKey, RunStore, TriedStore},
+    store::{Folder, RunKey, RunStore, TryEventStore},
 };
 
 use sha2::{Digest as _, Sha256};
@@ -144,10 +144,10 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let strategy = &questionnaire.strategies[advice[0].strategy];
     let said = |run: &str, what, when: &str| {
         let note = OwnNote::new("On the bus.").filter(|_| matches!(what, TryEventKind::Outcome(_)));
-        let tried =
+        let event =
             TryEvent { said: when.parse().unwrap(), strategy: strategy.id.clone(), what, note };
-        let store = TriedStore::new(&Folder::new(&home.data()));
-        store.save(RunKey::parse(run).unwrap(), &tried).unwrap();
+        let store = TryEventStore::new(&Folder::new(&home.data()));
+        store.save(RunKey::parse(run).unwrap(), &event).unwrap();
     };
     said("00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
     said("00000002", TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");

@@ -15,6 +15,7 @@ mod form;
 mod help;
 mod history;
 
+mod attempts;
 mod hostile;
 mod html;
 #[path = "../support/instrument.rs"]
@@ -27,5 +28,4 @@ mod names;
 mod people;
 mod samples;
 mod text;
-mod tried;
 mod zones;

@@ -243,15 +243,15 @@ fn somebody_who_is_afraid_and_checks_is_sheltered_and_not_told_to_stop() {
 }
 
 #[test]
-fn somebody_who_reads_and_tracks_and_is_clean_else_is_not_praised_for_leaving_room() {
+fn somebody_who_only_reads_and_tracks_is_not_praised_for_leaving_room() {
     for (name, word) in [("21", "rarely"), ("27", "rarely")] {
         let findings = case(name).findings();
         let control = BUILTIN.scales.iter().position(|scale| scale.id == "control").unwrap();
-        let score = &findings.scores[control];
-        let band = score.outcome.unwrap().band;
+        let control_score = &findings.scores[control];
+        let band = control_score.score.unwrap().band;
         assert_eq!(BUILTIN.scales[control].bands[band].label, word, "{name}");
         assert_eq!(
-            exceptions(&BUILTIN, score).len(),
+            exceptions(&BUILTIN, control_score).len(),
             2,
             "{name}: rarely on average, and two things often"
         );

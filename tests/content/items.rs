@@ -132,8 +132,8 @@ fn word_for(scale: usize, sum: i64) -> &'static str {
         place.set(place.get() + 1);
         if item.is_reversed() { 4 - counts } else { counts }
     });
-    let outcome = score(&BUILTIN, &responses)[scale].outcome;
-    outcome.map_or("", |outcome| &BUILTIN.scales[scale].bands[outcome.band].label)
+    let score = score(&BUILTIN, &responses)[scale].score;
+    score.map_or("", |score| &BUILTIN.scales[scale].bands[score.band].label)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, slice, sync::LazyLock};
 
 use toml::{Table, Value};
 
-/// Where the files lie.
+/// The folder with the files.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/trust-signs");
 
 /// The texts of all files, whatever their names.
@@ -101,7 +101,7 @@ fn collect(table: &'static Table, texts: &mut Vec<&'static str>) {
     }
 }
 
-/// Returns the elements of an array, or the value itself where it is none.
+/// Returns the elements of an array, or the value itself if it is not an array.
 fn each(value: &Value) -> &[Value] {
     value.as_array().map_or(slice::from_ref(value), Vec::as_slice)
 }

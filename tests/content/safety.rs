@@ -319,14 +319,14 @@ proptest! {
 
     #[test]
     fn no_word_for_a_scale_contradicts_its_answers(responses in anybody()) {
-        for score in Findings::of(&BUILTIN, &responses).scores {
-            let often = score.items.iter().filter(|of| {
+        for of_scale in Findings::of(&BUILTIN, &responses).scores {
+            let often = of_scale.items.iter().filter(|of| {
                 let item = &BUILTIN.items[of.item];
                 !item.is_reversed() && of.value.is_some_and(|value| value >= 3)
             });
-            let low = score.outcome.is_some_and(|outcome| outcome.band < 2);
+            let low = of_scale.score.is_some_and(|score| score.band < 2);
             let said_beside = if low { often.count() } else { 0 };
-            prop_assert_eq!(exceptions(&BUILTIN, &score).len(), said_beside);
+            prop_assert_eq!(exceptions(&BUILTIN, &of_scale).len(), said_beside);
         }
     }
 

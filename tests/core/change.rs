@@ -15,7 +15,7 @@ fn eight_items() -> Questionnaire {
     questionnaire(&[&scale("a", &[0.0, 50.0]), &items("a", "five", "+++++++-")])
 }
 
-/// A run that was finished so many hours after the first of all.
+/// A run that was finished that many hours after the first.
 fn run(questionnaire: &Questionnaire, values: &str, hours: i64) -> Run {
     let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours);
     Run::finish(questionnaire, answers(questionnaire, values), now)
@@ -229,7 +229,7 @@ fn runs_about_different_people_are_shown_without_a_difference() {
 }
 
 #[test]
-fn all_that_speaks_against_comparing_is_told() {
+fn all_that_speaks_against_comparing_is_reported() {
     let eight = eight_items();
     let later = run(&eight, "4 4 4 4 4 4 4 0", 0);
     let mut earlier = later.clone();

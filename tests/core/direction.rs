@@ -36,7 +36,7 @@ fn nothing_stands_out_or_holds_where_high_is_neither() {
 
 #[test]
 fn a_low_answer_stands_out_without_another_one_where_high_is_good() {
-    // Where high is hard, the lowest answer to a reversed item may lack an occasion.
+    // If high is hard, the lowest answer to a reversed item may lack an occasion.
     let hard = questionnaire(&[&scale_of("hard")]);
     assert_eq!(highlights(&hard, "2 2 0 2")[0], Vec::<String>::new());
     let good = questionnaire(&[&scale_of("good")]);
@@ -48,7 +48,7 @@ fn the_direction_changes_no_score() {
     for high in ["hard", "good", "neither"] {
         let questionnaire = questionnaire(&[&scale_of(high)]);
         let scores = score(&questionnaire, &answers(&questionnaire, "4 3 0 0"));
-        assert_eq!(scores[0].outcome.map(|outcome| outcome.points), Some(93.75), "{high}");
+        assert_eq!(scores[0].score.map(|score| score.points), Some(93.75), "{high}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod advice;
 mod answers;
+mod attempts;
 #[path = "../support/builtin.rs"]
 mod builtin;
 mod change;
@@ -16,6 +17,5 @@ mod retest;
 mod score;
 mod shapes;
 mod tiny;
-mod tried;
 mod units;
 mod wording;

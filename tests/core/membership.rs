@@ -32,10 +32,10 @@ fn shared() -> Questionnaire {
 fn an_item_counts_on_each_of_its_scales_in_the_way_of_each() {
     let questionnaire = shared();
     let scores = score(&questionnaire, &answers(&questionnaire, "4 1 2 4"));
-    let outcome = |scale: usize| scores[scale].outcome.unwrap();
-    assert_eq!((outcome(0).points, outcome(0).mean), (62.5, 2.5));
+    let score = |scale: usize| scores[scale].score.unwrap();
+    assert_eq!((score(0).points, score(0).mean), (62.5, 2.5));
     // b counts 4 - 1 = 3 once, c counts 2 three times: 9 of 16.
-    assert_eq!((outcome(1).points, outcome(1).mean), (56.25, 2.25));
+    assert_eq!((score(1).points, score(1).mean), (56.25, 2.25));
     let values: Vec<_> = scores[1].items.iter().map(|of| (of.reversed, of.value)).collect();
     assert_eq!(values, [(true, Some(3)), (false, Some(6))]);
 }
@@ -45,10 +45,10 @@ fn an_item_on_no_scale_is_asked_and_counts_nowhere() {
     let questionnaire = shared();
     let low = score(&questionnaire, &answers(&questionnaire, "4 1 2 0"));
     let high = score(&questionnaire, &answers(&questionnaire, "4 1 2 4"));
-    let outcomes = |scores: Vec<goodfaith::assessment::ScaleScore>| -> Vec<_> {
-        scores.into_iter().map(|score| score.outcome).collect()
+    let scores = |of_scales: Vec<goodfaith::assessment::ScaleScore>| -> Vec<_> {
+        of_scales.into_iter().map(|of_scale| of_scale.score).collect()
     };
-    assert_eq!(outcomes(low), outcomes(high));
+    assert_eq!(scores(low), scores(high));
     let found = Findings::of(&questionnaire, &answers(&questionnaire, "2 2 2 4")).highlights;
     assert_eq!((found.stands_out, found.holds), (vec![], vec![]));
 }

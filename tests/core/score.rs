@@ -18,8 +18,8 @@ fn first(questionnaire: &Questionnaire, values: &str) -> ScaleScore {
 
 /// Scores the first scale, which has enough answers.
 #[track_caller]
-fn outcome(questionnaire: &Questionnaire, values: &str) -> Score {
-    first(questionnaire, values).outcome.unwrap_or_else(|| panic!("too few answers: {values}"))
+fn score_of(questionnaire: &Questionnaire, values: &str) -> Score {
+    first(questionnaire, values).score.unwrap_or_else(|| panic!("too few answers: {values}"))
 }
 
 /// Whether two scores are the same number, to the last bit.
@@ -49,10 +49,10 @@ fn all_never_is_25_and_all_almost_always_is_75_on_every_scale() {
     for (answer, points, label) in [(0, 25.0, "rarely"), (4, 75.0, "often")] {
         let scores = score(&BUILTIN, &all_items(|_| answer));
         assert_eq!(scores.len(), 4);
-        for score in scores {
-            let outcome = score.outcome.expect("everything was answered");
-            assert!(same(outcome.points, points), "{}", outcome.points);
-            assert_eq!(BUILTIN.scales[score.scale].bands[outcome.band].label, label);
+        for of_scale in scores {
+            let score = of_scale.score.expect("everything was answered");
+            assert!(same(score.points, points), "{}", score.points);
+            assert_eq!(BUILTIN.scales[of_scale.scale].bands[score.band].label, label);
         }
     }
 }
@@ -62,16 +62,16 @@ fn six_of_eight_answers_are_a_score_and_five_are_not() {
     let eight = eight_items();
     let six = first(&eight, "4 4 0 4 4 4 . .");
     assert_eq!(six.answered(), 6);
-    assert!(same(six.outcome.expect("enough answers").points, 100.0));
+    assert!(same(six.score.expect("enough answers").points, 100.0));
     let five = first(&eight, "4 4 0 4 4 . . .");
-    assert_eq!((five.answered(), five.outcome), (5, None));
+    assert_eq!((five.answered(), five.score), (5, None));
 }
 
 #[test]
 fn what_does_not_apply_counts_as_unanswered() {
     let eight = eight_items();
-    assert_eq!(first(&eight, "4 4 0 4 4 - - -").outcome, None);
-    let six = outcome(&eight, "4 4 0 - 4 4 4 -");
+    assert_eq!(first(&eight, "4 4 0 4 4 - - -").score, None);
+    let six = score_of(&eight, "4 4 0 - 4 4 4 -");
     assert!(same(six.points, 100.0));
 }
 
@@ -81,10 +81,10 @@ fn a_share_that_is_exactly_enough_is_enough() {
         let scale = scale("a", &[0.0]) + &format!("min_answered = {share}\n");
         questionnaire(&[&scale, &items("a", "five", "++++++++++")])
     };
-    assert!(first(&needs("0.7"), "1 1 1 1 1 1 1 . . .").outcome.is_some());
-    assert!(first(&needs("0.7"), "1 1 1 1 1 1 . . . .").outcome.is_none());
-    assert!(first(&needs("0.0"), "1 . . . . . . . . .").outcome.is_some());
-    assert!(first(&needs("0.0"), ". . . . . . . . . .").outcome.is_none(), "nothing of nothing");
+    assert!(first(&needs("0.7"), "1 1 1 1 1 1 1 . . .").score.is_some());
+    assert!(first(&needs("0.7"), "1 1 1 1 1 1 . . . .").score.is_none());
+    assert!(first(&needs("0.0"), "1 . . . . . . . . .").score.is_some());
+    assert!(first(&needs("0.0"), ". . . . . . . . . .").score.is_none(), "nothing of nothing");
 }
 
 #[test]
@@ -94,34 +94,34 @@ fn an_answer_that_is_no_option_counts_as_unanswered() {
         let mut responses = answers(&eight, &format!("0 0 4 0 0 0 {value} {value}"));
         let last = eight.items[7].id.clone();
         responses.answers.insert(last, Answer::Value(minimum));
-        let score = score(&eight, &responses).swap_remove(0);
-        assert_eq!(score.answered(), 6);
-        assert!(same(score.outcome.expect("enough answers").points, 0.0));
+        let of_scale = score(&eight, &responses).swap_remove(0);
+        assert_eq!(of_scale.answered(), 6);
+        assert!(same(of_scale.score.expect("enough answers").points, 0.0));
     }
 }
 
 #[test]
 fn the_working_shows_what_each_answer_counts() {
     let eight = eight_items();
-    let score = first(&eight, "4 3 1 - . 0 2 4");
-    let counted: Vec<Option<i64>> = score.items.iter().map(|working| working.value).collect();
+    let of_scale = first(&eight, "4 3 1 - . 0 2 4");
+    let counted: Vec<Option<i64>> = of_scale.items.iter().map(|working| working.value).collect();
     assert_eq!(counted, [Some(4), Some(3), Some(3), None, None, Some(0), Some(2), Some(0)]);
-    assert_eq!(score.items[2].answer, Some(Answer::Value(1)));
-    assert_eq!(score.items[3].answer, Some(Answer::Skipped));
-    assert_eq!(score.items[4].answer, None);
-    let outcome = score.outcome.expect("enough answers");
-    assert!(same(outcome.mean, 2.0) && same(outcome.points, 50.0), "{outcome:?}");
-    let kept = score.kept(&eight);
+    assert_eq!(of_scale.items[2].answer, Some(Answer::Value(1)));
+    assert_eq!(of_scale.items[3].answer, Some(Answer::Skipped));
+    assert_eq!(of_scale.items[4].answer, None);
+    let score = of_scale.score.expect("enough answers");
+    assert!(same(score.mean, 2.0) && same(score.points, 50.0), "{score:?}");
+    let kept = of_scale.kept(&eight);
     assert_eq!((kept.scale.as_str(), kept.points, kept.answered, kept.of), ("a", Some(50.0), 6, 8));
 }
 
 #[test]
 fn a_band_is_decided_before_rounding() {
     let fine = one_item(&[0, 249, 250, 1000], &[0.0, 25.0]);
-    let below = outcome(&fine, "249");
+    let below = score_of(&fine, "249");
     assert!(same(below.points, 24.9));
     assert_eq!((below.band, wording::points(below.points)), (0, "25".to_owned()));
-    let edge = outcome(&fine, "250");
+    let edge = score_of(&fine, "250");
     assert!(same(edge.points, 25.0));
     assert_eq!(edge.band, 1);
 }
@@ -132,9 +132,9 @@ fn a_score_at_the_edge_of_a_band_lies_in_it() {
     for edge in 1..100_u8 {
         let start = f64::from(edge);
         let edges = one_item(&[0, i64::from(edge), 100], &[0.0, start]);
-        let outcome = outcome(&edges, &edge.to_string());
-        assert!(same(outcome.points, start), "{} is not {edge}", outcome.points);
-        assert_eq!(outcome.band, 1, "{edge}");
+        let score = score_of(&edges, &edge.to_string());
+        assert!(same(score.points, start), "{} is not {edge}", score.points);
+        assert_eq!(score.band, 1, "{edge}");
     }
 }
 
@@ -142,7 +142,7 @@ fn a_score_at_the_edge_of_a_band_lies_in_it() {
 fn an_edge_with_decimals_is_met_too() {
     for (value, start) in [(57, 5.7), (333, 33.3), (581, 58.1), (999, 99.9)] {
         let edges = one_item(&[0, value, 1000], &[0.0, start]);
-        assert_eq!(outcome(&edges, &value.to_string()).band, 1, "{start}");
+        assert_eq!(score_of(&edges, &value.to_string()).band, 1, "{start}");
     }
 }
 
@@ -152,12 +152,12 @@ fn options_from_one_to_six_are_scored_by_their_own_range() {
     for above in 0..=100_u8 {
         let answer = |item: u8| 1 + (above / 20) + u8::from(item < above % 20);
         let values: Vec<String> = (0..20).map(|item| answer(item).to_string()).collect();
-        let outcome = outcome(&twenty, &values.join(" "));
-        assert!(same(outcome.points, f64::from(above)), "{} is not {above}", outcome.points);
-        assert_eq!(outcome.band, usize::from(above >= 29), "{above}");
+        let score = score_of(&twenty, &values.join(" "));
+        assert!(same(score.points, f64::from(above)), "{} is not {above}", score.points);
+        assert_eq!(score.band, usize::from(above >= 29), "{above}");
     }
     let reversed = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "-")]);
-    let values = ["1", "3", "6"].map(|answer| outcome(&reversed, answer).mean);
+    let values = ["1", "3", "6"].map(|answer| score_of(&reversed, answer).mean);
     assert_eq!(values.map(f64::to_bits), [6.0, 4.0, 1.0].map(f64::to_bits));
 }
 
@@ -167,9 +167,9 @@ fn a_yes_is_100_and_a_no_is_0_and_the_other_way_round_where_reversed() {
     for (values, points, band) in
         [("1 1 1 0", 100.0, 1), ("0 0 0 1", 0.0, 0), ("1 1 1 1", 75.0, 1), ("1 0 1 1", 50.0, 0)]
     {
-        let outcome = outcome(&four, values);
-        assert!(same(outcome.points, points), "{values}: {}", outcome.points);
-        assert_eq!(outcome.band, band, "{values}");
+        let score = score_of(&four, values);
+        assert!(same(score.points, points), "{values}: {}", score.points);
+        assert_eq!(score.band, band, "{values}");
     }
 }
 
@@ -183,8 +183,8 @@ fn a_scale_of_several_response_sets_is_scored_within_the_range_of_those_answered
     for (values, points) in
         [("0 0 0 1", 0.0), ("1 1 1 6", 100.0), ("1 1 1 1", 37.5), ("1 1 1 .", 100.0)]
     {
-        let outcome = outcome(&mixed, values);
-        assert!(same(outcome.points, points), "{values}: {}", outcome.points);
+        let score = score_of(&mixed, values);
+        assert!(same(score.points, points), "{values}: {}", score.points);
     }
 }
 
@@ -193,8 +193,8 @@ fn each_scale_is_scored_from_its_own_items() {
     let (a, b) = (scale("a", &[0.0]), scale("b", &[0.0]));
     let two = questionnaire(&[&(a + &items("a", "five", "++")), &(b + &items("b", "five", "++"))]);
     let scores = score(&two, &answers(&two, "4 4 0 ."));
-    assert!(same(scores[0].outcome.expect("enough answers").points, 100.0));
-    assert_eq!((scores[1].answered(), scores[1].outcome), (1, None));
+    assert!(same(scores[0].score.expect("enough answers").points, 100.0));
+    assert_eq!((scores[1].answered(), scores[1].score), (1, None));
 }
 
 /// A scale of random items: what each is and what was answered, by position among five options.
@@ -211,7 +211,7 @@ fn points(values: &[i64], answered: &[(bool, usize)]) -> f64 {
     let questionnaire =
         questionnaire(&[&own_set(values), &scale("a", &[0.0]), &items("a", "own", &signs)]);
     let words: Vec<String> = answered.iter().map(|(_, at)| values[*at].to_string()).collect();
-    outcome(&questionnaire, &words.join(" ")).points
+    score_of(&questionnaire, &words.join(" ")).points
 }
 
 proptest! {
@@ -243,10 +243,10 @@ proptest! {
 
     #[test]
     fn anybody_gets_every_score_of_the_builtin_questionnaire(responses in anybody()) {
-        for score in score(&BUILTIN, &responses) {
-            let outcome = score.outcome.expect("everything was answered");
-            prop_assert!((0.0..=100.0).contains(&outcome.points));
-            prop_assert_eq!(outcome.band, band(&BUILTIN.scales[score.scale], outcome.points));
+        for of_scale in score(&BUILTIN, &responses) {
+            let score = of_scale.score.expect("everything was answered");
+            prop_assert!((0.0..=100.0).contains(&score.points));
+            prop_assert_eq!(score.band, band(&BUILTIN.scales[of_scale.scale], score.points));
         }
     }
 }

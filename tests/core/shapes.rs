@@ -230,23 +230,23 @@ fn forty_people_of_every_shape_score_as_worked_out_by_hand() {
             let scores = score(&questionnaire, &responses);
             let mut tallies = key.blank().to_vec();
             key.count_all(&mut tallies, &answers);
-            for (scale, score) in scores.iter().enumerate() {
+            for (scale, of_scale) in scores.iter().enumerate() {
                 let (answered, wanted) = expected(shape, scale, &answers);
-                assert_eq!(score.answered(), answered, "{}, person {person}", shape.name);
-                let outcome = score.outcome;
-                assert_eq!(outcome.is_some(), wanted.is_some(), "{}, person {person}", shape.name);
-                if let (Some(outcome), Some((points, mean, sum))) = (outcome, wanted) {
+                assert_eq!(of_scale.answered(), answered, "{}, person {person}", shape.name);
+                let score = of_scale.score;
+                assert_eq!(score.is_some(), wanted.is_some(), "{}, person {person}", shape.name);
+                if let (Some(score), Some((points, mean, sum))) = (score, wanted) {
                     assert!(
-                        (outcome.points - points).abs() < 1e-9,
-                        "{}: {outcome:?} {points}",
+                        (score.points - points).abs() < 1e-9,
+                        "{}: {score:?} {points}",
                         shape.name
                     );
-                    assert!((outcome.mean - mean).abs() < 1e-9, "{}: {outcome:?}", shape.name);
-                    assert!((outcome.sum - sum).abs() < 1e-9, "{}: {outcome:?} {sum}", shape.name);
+                    assert!((score.mean - mean).abs() < 1e-9, "{}: {score:?}", shape.name);
+                    assert!((score.sum - sum).abs() < 1e-9, "{}: {score:?} {sum}", shape.name);
                     scored += 1;
                 }
-                let tallied = tallies[scale].outcome(&questionnaire.scales[scale]);
-                assert_eq!(tallied, outcome, "{}, person {person}", shape.name);
+                let tallied = tallies[scale].score(&questionnaire.scales[scale]);
+                assert_eq!(tallied, score, "{}, person {person}", shape.name);
                 assert_eq!(tallies[scale].answered(), answered);
             }
         }

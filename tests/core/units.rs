@@ -29,10 +29,10 @@ fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
 /// Returns the score of the answers as it is shown, and its band.
 fn shown(questionnaire: &Questionnaire, values: &str) -> Option<(String, usize)> {
     let scores = score(questionnaire, &answers(questionnaire, values));
-    let outcome = scores[0].outcome?;
+    let score = scores[0].score?;
     let is_prorated = scores[0].answered() < scores[0].items.len();
     let scale = &questionnaire.scales[0];
-    Some((wording::scored(scale, outcome.points, is_prorated), outcome.band))
+    Some((wording::scored(scale, score.points, is_prorated), score.band))
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_sum_needs_all_answers_unless_its_scale_says_that_fewer_are_made_up() {
     assert_eq!(shown(&made_up, "4 4 - 1"), Some(("about 12 of 16".to_owned(), 1)));
     assert_eq!(shown(&made_up, "4 - - 1"), None);
     let scores = score(&made_up, &answers(&made_up, "4 4 - 2"));
-    assert!((scores[0].outcome.unwrap().sum - 40.0 / 3.0).abs() < 1e-12);
+    assert!((scores[0].score.unwrap().sum - 40.0 / 3.0).abs() < 1e-12);
     let told = wording::scoring(&made_up, &scores[0]);
     assert_eq!(told, "3 of 4 answered. Sum about 13.3 of 16, scaled up to all questions: b1.");
 }
@@ -185,7 +185,7 @@ fn two_runs_of_one_day_are_told_apart_below_a_curve() {
 }
 
 #[test]
-fn bands_outside_the_range_of_a_sum_are_told_with_the_range() {
+fn bands_outside_the_range_of_a_sum_are_reported_with_the_range() {
     let wrong = |unit: &str, starts: &[&str]| {
         let text = crate::tiny::text(&[&scale(unit, "six", starts, "")]);
         parse(&[Source { name: "a".into(), text }]).unwrap_err().to_string()

@@ -97,7 +97,7 @@ fn it_keeps_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
     let mut child = score().stdout(full).spawn().unwrap();
     let _ = child.stdin.take().unwrap().write_all(HEADER.as_bytes());
@@ -109,7 +109,7 @@ fn a_full_disk_is_told() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn input_that_cannot_be_read_is_told() {
+fn input_that_cannot_be_read_is_reported() {
     let folder = fs::File::open("/").unwrap();
     let output = score().stdin(Stdio::from(folder)).output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();

@@ -12,7 +12,7 @@ fn saved_settings(driver: &Driver) -> usize {
 }
 
 #[test]
-fn once_it_is_wished_a_digit_answers_and_goes_on_and_the_answer_before_stays_seen() {
+fn once_switched_on_a_digit_answers_and_goes_on_and_the_answer_before_stays_in_view() {
     let mut driver = at_first_question();
     driver.assert_shows("Press o once").keys("2").assert_shows("1 of 32");
     driver.keys("o").assert_shows("A digit now goes straight on. o stops that.");
@@ -26,7 +26,7 @@ fn once_it_is_wished_a_digit_answers_and_goes_on_and_the_answer_before_stays_see
 }
 
 #[test]
-fn in_a_pass_that_keeps_nothing_the_wish_is_not_written_either() {
+fn in_a_pass_that_keeps_nothing_that_setting_is_not_written_either() {
     let mut driver = driver();
     driver.keys("Down Enter Unscored o 3").assert_shows("2 of 32");
     assert_eq!(saved_settings(&driver), 0);

@@ -136,7 +136,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
             let was_asked = match effect {
                 Effect::Session(effect) => match effect {
                     session::Effect::SaveDraft(_)
-                    | session::Effect::SaveTried(..)
+                    | session::Effect::SaveTryEvent(..)
                     | session::Effect::DiscardDraft(_)
                     | session::Effect::SaveRunTo(..) => false,
                     session::Effect::SaveRun(_) => before.contains("Yes, keep it"),

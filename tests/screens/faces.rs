@@ -81,7 +81,7 @@ impl Disk {
                 self.discard(*id);
             }
             Effect::DiscardDraft(id) => self.discard(*id),
-            Effect::SaveTried(..)
+            Effect::SaveTryEvent(..)
             | Effect::DeleteRun(_)
             | Effect::DeleteEverything
             | Effect::SaveDraft(_)
@@ -225,7 +225,7 @@ impl LineByLine {
                 Effect::DiscardDraft(_)
                 | Effect::DeleteRun(_)
                 | Effect::DeleteEverything
-                | Effect::SaveTried(..)
+                | Effect::SaveTryEvent(..)
                 | Effect::ReadRuns(_)
                 | Effect::Reopen => {}
             }

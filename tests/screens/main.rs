@@ -33,5 +33,5 @@ mod text_pages;
 mod texts;
 mod without_colour;
 
-/// A folder on a stick: a whole path on this system.
+/// A folder on a USB stick: an absolute path on this system.
 const STICK: &str = if cfg!(windows) { r"E:\answers" } else { "/media/stick" };

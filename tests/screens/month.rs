@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use goodfaith::{
-    assessment::{Run, tried::TryEvent},
+    assessment::{Run, attempts::TryEvent},
     plain::Dialogue,
     report::ResultsPage,
     session::{Effect, Persistence},
-    store::{KeptTried, Listing, Loaded, RunKey, RunName},
+    store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
@@ -80,7 +80,7 @@ pub(crate) fn after_35_days() -> Driver {
 #[test]
 fn three_keys_lead_from_the_results_to_chosen_and_two_from_home_to_what_was_chosen() {
     let (mut driver, title) = after_k();
-    assert_eq!(driver.tried(), 1);
+    assert_eq!(driver.try_events(), 1);
     driver.back_after(1).assert_shows("Last time: 21 November 2026, about K., 1 day ago.");
     driver.assert_shows("You want to try:").keys("Down Enter");
     driver.assert_shows(&first_words(&title)).assert_shows("you want to try this");
@@ -125,7 +125,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
     let mut driver = asked_after_9_days();
     driver.assert_shows("Last time you wanted to try");
     driver.keys("3").assert_hides("Say how it went").assert_shows("You want to try:");
-    assert_eq!(driver.tried(), 2);
+    assert_eq!(driver.try_events(), 2);
 
     let mut driver = after_35_days();
     driver.assert_shows("about K.").assert_hides("M.");
@@ -189,7 +189,7 @@ fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
     let is_written = |effect: &goodfaith::tui::state::Effect| {
         matches!(
             effect,
-            goodfaith::tui::state::Effect::Session(Effect::SaveTried(..) | Effect::SaveRun(_))
+            goodfaith::tui::state::Effect::Session(Effect::SaveTryEvent(..) | Effect::SaveRun(_))
         )
     };
     assert!(!driver.asked.iter().any(is_written));
@@ -216,28 +216,28 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
 struct Played {
     dialogue: Dialogue,
     runs: Vec<(RunName, Run)>,
-    tried: Vec<(RunKey, TryEvent)>,
+    try_events: Vec<(RunKey, TryEvent)>,
     now: Timestamp,
 }
 
 impl Played {
-    fn new(runs: Vec<(RunName, Run)>, tried: Vec<(RunKey, TryEvent)>, now: Timestamp) -> Self {
+    fn new(runs: Vec<(RunName, Run)>, try_events: Vec<(RunKey, TryEvent)>, now: Timestamp) -> Self {
         let folder = Persistence::Folder("/home/sam/goodfaith".to_owned());
         let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), folder, TimeZone::UTC);
         dialogue.set_now(now);
         let mut names: Vec<RunName> = runs.iter().map(|(name, _)| *name).collect();
         names.sort_unstable_by(|a, b| b.cmp(a));
-        dialogue.session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
-        let kept = KeptTried { events: tried.clone(), unknown: Vec::new() };
-        dialogue.session.on_tried_read(Ok(kept));
-        let mut played = Self { dialogue, runs, tried, now };
+        dialogue.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
+        let kept = KeptTryEvents { events: try_events.clone(), unusable: Vec::new() };
+        dialogue.session.on_try_events_read(Ok(kept));
+        let mut played = Self { dialogue, runs, try_events, now };
         played.perform();
         played
     }
 
     fn back_after(self, days: i64) -> Self {
         let now = self.now.to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap().timestamp();
-        Self::new(self.runs, self.tried, now)
+        Self::new(self.runs, self.try_events, now)
     }
 
     fn hears(&mut self) -> String {
@@ -272,9 +272,9 @@ impl Played {
                         self.runs.push((name, run));
                         self.dialogue.on_run_saved(id, Ok(name));
                     }
-                    Effect::SaveTried(id, tried) => {
+                    Effect::SaveTryEvent(id, event) => {
                         let name = self.dialogue.session.runs()[id].name.unwrap();
-                        self.tried.push((name.key(), *tried));
+                        self.try_events.push((name.key(), *event));
                     }
                     Effect::ReadRuns(names) => {
                         let find = |name| {
@@ -319,7 +319,7 @@ fn the_same_month_goes_line_by_line() {
     assert!(said.contains("Last time you wanted to try:"), "{said}");
     let said = played.types(&["3 On the bus."]);
     assert!(said.contains("You said: I tried it, and it helped a little."), "{said}");
-    assert_eq!(played.tried.len(), 2);
+    assert_eq!(played.try_events.len(), 2);
 
     let mut played = played.back_after(6);
     let menu = played.hears();

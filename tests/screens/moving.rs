@@ -127,7 +127,7 @@ fn with_names(count: usize) -> Driver {
         let run = driver.run(1, mixed(0));
         driver.with_named(*name, Ok(Loaded { record: run, edited_by_hand: false }));
     }
-    driver.state_mut().session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+    driver.state_mut().session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
     driver.choose("All your runs");
     driver
 }

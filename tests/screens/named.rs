@@ -15,7 +15,7 @@ fn about(name: &str, step: usize) -> Responses {
     Responses { name: PersonName::new(name), situations, ..mixed(step) }
 }
 
-/// Opens the app where a run about K. and a newer one about M. are kept, both partners.
+/// Opens the app with a run about K. and a newer one about M., both partners.
 pub(crate) fn with_two_people() -> Driver {
     let mut driver = driver();
     driver.with_run(63, about("K.", 0)).with_run(35, about("K.", 1));
@@ -23,7 +23,7 @@ pub(crate) fn with_two_people() -> Driver {
     driver
 }
 
-/// Asks whom, where there are several.
+/// Asks whom, if there are several.
 pub(crate) fn about_whom() -> Driver {
     let mut driver = with_two_people();
     driver.choose("Answer again, and keep").assert_shows("Whom do you have in mind?");

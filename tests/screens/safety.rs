@@ -107,7 +107,7 @@ fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
 }
 
 #[test]
-fn in_a_small_window_the_wish_to_leave_is_above_the_first_question_about_safety() {
+fn in_a_small_window_the_advice_to_leave_is_above_the_first_question_about_safety() {
     let mut driver = driver();
     driver.size(40, 12).keys("Enter*3").assert_shows("If the person may see this, leave now");
     driver.assert_shows("[ ] 1  Yes, that").assert_shows("[ ] 2  No, that");

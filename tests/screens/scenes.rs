@@ -8,7 +8,10 @@ use goodfaith::{
     builtin,
     questionnaire::Version,
     session::{Lock, Persistence},
-    store::{Draft, DraftPart, DraftPlace, FolderTrouble, Loaded, RunKey, RunName, StoreError},
+    store::{
+        Draft, DraftPart, DraftPlace, FileError, FileTrouble, FolderTrouble, Loaded, RunKey,
+        RunName, StoreError,
+    },
 };
 use jiff::SignedDuration;
 
@@ -376,7 +379,7 @@ fn history() -> Driver {
     let torn =
         RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
     let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
-    let why = StoreError::Unreadable { path, why: goodfaith::store::Unreadable::Incomplete };
+    let why = StoreError::File(FileError { path, why: FileTrouble::Incomplete });
     driver.with_named(torn.unwrap(), Err(why)).list();
     driver.choose("All your runs");
     driver
@@ -410,14 +413,14 @@ fn data_locked() -> Driver {
 
 fn data_troubles() -> Driver {
     let mut driver = data();
-    let torn = StoreError::Unreadable {
+    let torn = StoreError::File(FileError {
         path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d.toml").into(),
-        why: goodfaith::store::Unreadable::Incomplete,
-    };
-    let copy = StoreError::Unreadable {
+        why: FileTrouble::Incomplete,
+    });
+    let copy = StoreError::File(FileError {
         path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d (conflict).toml").into(),
-        why: goodfaith::store::Unreadable::OtherName,
-    };
+        why: FileTrouble::OtherName,
+    });
     for trouble in [torn, copy] {
         driver.state_mut().session.add_problems([trouble.to_string()]);
     }

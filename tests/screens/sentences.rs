@@ -254,7 +254,7 @@ fn aloud(earlier: &Loaded<Run>, later: &Loaded<Run>) -> Vec<String> {
         RunName::new(kept.record.finished, RunKey::parse(key).unwrap()).unwrap()
     };
     let names = vec![name("0000000b", later), name("0000000a", earlier)];
-    dialogue.session.on_listed(Ok(Listing { names: names.clone(), unknown: Vec::new() }));
+    dialogue.session.on_listed(Ok(Listing { names: names.clone(), unusable: Vec::new() }));
     let read = [later, earlier].map(|kept| Ok(kept.clone()));
     dialogue.session.on_read(names.into_iter().zip(read).collect());
     dialogue.ask();

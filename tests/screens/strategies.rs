@@ -288,7 +288,7 @@ fn without_an_answer_nothing_is_said_to_fit() {
 }
 
 #[test]
-fn a_search_says_that_all_shows_what_it_finds_only_among_the_others() {
+fn a_search_that_finds_only_strategies_that_do_not_fit_says_which_key_shows_them() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
     let all = listed(driver.keys("a"));

@@ -31,7 +31,7 @@ fn much_kept() -> (tempfile::TempDir, Folder) {
     (temp, folder)
 }
 
-/// Everything in a folder but the lock: where it is, and its bytes.
+/// Every file in a folder but the lock, by its place, with its bytes.
 fn contents(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     let mut contents = BTreeMap::new();
     for within in ["", "runs/"] {

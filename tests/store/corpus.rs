@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use goodfaith::{
     assessment::Run,
-    store::{Loaded, Unreadable, run_from_bytes},
+    store::{FileTrouble, Loaded, run_from_bytes},
 };
 
 /// The files of one format.
@@ -21,7 +21,7 @@ impl Corpus {
     }
 
     /// Reads a file as a run.
-    pub(crate) fn run(&self, name: &str) -> Result<Loaded<Run>, Unreadable> {
+    pub(crate) fn run(&self, name: &str) -> Result<Loaded<Run>, FileTrouble> {
         run_from_bytes(self.text(name).as_bytes())
     }
 

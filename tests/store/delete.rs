@@ -1,7 +1,8 @@
 use std::{fs, os::unix::fs::symlink};
 
 use goodfaith::store::{
-    DraftStore, RunStore, StoreError, Unreadable, delete_everything, delete_run, draft_to_text,
+    DraftStore, FileError, FileTrouble, RunStore, StoreError, delete_everything, delete_run,
+    draft_to_text,
 };
 
 use crate::samples::{draft, key, names, nothing_kept, run};
@@ -49,7 +50,7 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
     fs::write(&path, "run = \"00000001\"\ntorn").unwrap();
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
-    assert!(matches!(deleted.left[..], [StoreError::Unreadable { .. }]), "{deleted:?}");
+    assert!(matches!(deleted.left[..], [StoreError::File(_)]), "{deleted:?}");
     assert!(path.exists());
 }
 
@@ -66,8 +67,9 @@ fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
     assert_eq!(deleted.left.len(), 4, "{deleted:?}");
-    let other_name =
-        |why: &StoreError| matches!(why, StoreError::Unreadable { why: Unreadable::OtherName, .. });
+    let other_name = |why: &StoreError| {
+        matches!(why, StoreError::File(FileError { why: FileTrouble::OtherName, .. }))
+    };
     assert!(deleted.left.iter().all(other_name));
     assert_eq!(names(&folder.path().join("runs")).len(), 4, "nothing of others is touched");
 }

@@ -1,5 +1,5 @@
 //! A whole disk, searched for what was answered, after everything on it was locked: the bytes of
-//! files that are gone count too. Where no disk image can be mounted, `locked_faults` alone has to
+//! files that are gone count too. If no disk image can be mounted, `locked_faults` alone has to
 //! do, which searches everything that is ever written.
 
 use std::{

@@ -1,7 +1,8 @@
 use std::{fs, os::unix::fs::symlink, time::Duration};
 
 use goodfaith::store::{
-    DraftStore, RunStore, StoreError, Unreadable, WriteJob, Writer, delete_run, draft_to_text,
+    DraftStore, FileError, FileTrouble, RunStore, StoreError, WriteJob, Writer, delete_run,
+    draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -121,7 +122,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
         let path = folder.path().join("draft.toml");
         fs::write(&path, &content).unwrap();
         let mut drafts = DraftStore::new(&folder);
-        assert!(matches!(drafts.load(), Err(StoreError::Unreadable { .. })));
+        assert!(matches!(drafts.load(), Err(StoreError::File(_))));
         assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
         assert!(drafts.discard(key("00000001")).is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
@@ -252,7 +253,10 @@ fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
         symlink(&outside, folder.path().join(name)).unwrap();
         let refused = DraftStore::new(&folder).save(&draft(key("00000001"), 1));
         assert!(
-            matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
+            matches!(
+                refused,
+                Err(StoreError::File(FileError { why: FileTrouble::NotOurs(_), .. }))
+            ),
             "{refused:?}"
         );
         assert_eq!(fs::read(&outside).unwrap(), b"mine");

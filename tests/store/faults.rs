@@ -1,11 +1,11 @@
 //! Every operation on the disk fails in turn, and the process dies before and after each.
 
 use goodfaith::store::{
-    DraftStore, Folder, RunKey, RunStore, StoreError, TriedStore, delete_everything, delete_run,
+    DraftStore, Folder, RunKey, RunStore, StoreError, TryEventStore, delete_everything, delete_run,
 };
 
 use crate::faulty::{EIO, ENOSPC, Faulty, How};
-use crate::samples::{draft, key, names, nothing_kept, run, tried};
+use crate::samples::{draft, key, names, nothing_kept, run, try_event};
 
 const FIRST: &str = "00000001";
 const SECOND: &str = "00000002";
@@ -43,7 +43,7 @@ impl Act {
 fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
     let runs = RunStore::new(folder);
     let listing = runs.list().unwrap();
-    assert!(listing.unknown.is_empty(), "{context}");
+    assert!(listing.unusable.is_empty(), "{context}");
     for name in &listing.names {
         assert!(!runs.read(*name).unwrap().edited_by_hand, "{context}: a torn run");
     }
@@ -180,7 +180,7 @@ fn deleting_everything_can_be_asked_for_again_after_any_failure() {
         for at in 0.. {
             let (temp, disk) = nothing_kept();
             RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
-            TriedStore::new(&disk).save(key(FIRST), &tried(1)).unwrap();
+            TryEventStore::new(&disk).save(key(FIRST), &try_event(1)).unwrap();
             DraftStore::new(&disk).save(&draft(key(SECOND), 1)).unwrap();
             let faulty = Faulty::new(at, how);
             let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
@@ -207,7 +207,6 @@ fn a_disk_that_says_read_only_or_denied_is_answered_in_words() {
     }
 }
 
-/// What was said about a strategy, and a run deleted with what hangs on it.
 #[test]
 fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all() {
     for how in [How::Refused(ENOSPC), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
@@ -215,16 +214,16 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
             let (_temp, disk) = nothing_kept();
             RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
             let faulty = Faulty::new(at, how);
-            let store = TriedStore::new(&Folder::with_files(disk.path(), faulty.clone()));
-            let done = store.save(key(FIRST), &tried(1)).is_ok();
-            let again = TriedStore::new(&disk);
+            let store = TryEventStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+            let done = store.save(key(FIRST), &try_event(1)).is_ok();
+            let again = TryEventStore::new(&disk);
             let before = again.read_all().unwrap();
-            assert!(before.unknown.is_empty(), "{how:?} at {at}: a torn file");
+            assert!(before.unusable.is_empty(), "{how:?} at {at}: a torn file");
             assert!(!done || before.events.len() == 1, "{how:?} at {at} was called kept");
-            again.save(key(FIRST), &tried(1)).unwrap();
+            again.save(key(FIRST), &try_event(1)).unwrap();
             assert_eq!(
                 again.read_all().unwrap().events,
-                [(key(FIRST), tried(1))],
+                [(key(FIRST), try_event(1))],
                 "{how:?} at {at}"
             );
             if !faulty.struck() {
@@ -235,12 +234,12 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
 }
 
 #[test]
-fn a_run_that_is_deleted_leaves_nothing_said_of_it_however_often_it_has_to_be_asked_for() {
+fn a_deleted_run_leaves_nothing_that_was_said_of_it_even_if_deleting_has_to_be_repeated() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         for at in 0.. {
             let (_temp, disk) = nothing_kept();
             let name = RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
-            TriedStore::new(&disk).save(key(FIRST), &tried(1)).unwrap();
+            TryEventStore::new(&disk).save(key(FIRST), &try_event(1)).unwrap();
             let faulty = Faulty::new(at, how);
             let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
             let sure = delete_run(&mut drafts, name).is_ok_and(|deleted| deleted.left.is_empty());

@@ -2,7 +2,9 @@ use std::fmt::Write as _;
 
 use goodfaith::{
     assessment::{Answer, Responses, Run},
-    store::{StoreError, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text},
+    store::{
+        FileTrouble, StoreError, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text,
+    },
 };
 use sha2::{Digest as _, Sha256};
 
@@ -113,12 +115,12 @@ fn torn_at_any_byte_a_file_is_incomplete_and_never_read() {
     let run = run_to_text(&run()).unwrap();
     for length in 0..run.len() {
         let torn = run_from_bytes(&run.as_bytes()[..length]);
-        assert!(matches!(torn, Err(Unreadable::Incomplete)), "{length}: {torn:?}");
+        assert!(matches!(torn, Err(FileTrouble::Incomplete)), "{length}: {torn:?}");
     }
     let draft = draft_to_text(&draft(key("00000001"), 20)).unwrap();
     for length in 0..draft.len() {
         let torn = draft_from_bytes(&draft.as_bytes()[..length]);
-        assert!(matches!(torn, Err(Unreadable::Incomplete)), "{length}: {torn:?}");
+        assert!(matches!(torn, Err(FileTrouble::Incomplete)), "{length}: {torn:?}");
     }
 }
 
@@ -128,7 +130,7 @@ fn a_file_whose_end_was_never_written_is_incomplete() {
     for length in (0..text.len()).step_by(7) {
         let mut zeros = text.clone().into_bytes();
         zeros[length..].fill(0);
-        assert!(matches!(run_from_bytes(&zeros), Err(Unreadable::Incomplete)), "{length}");
+        assert!(matches!(run_from_bytes(&zeros), Err(FileTrouble::Incomplete)), "{length}");
     }
 }
 
@@ -165,7 +167,7 @@ fn with_changed_line_ends_a_file_that_was_cut_short_is_still_incomplete() {
     let text = run_to_text(&run()).unwrap().replace('\n', "\r\n");
     for length in 0..text.len() {
         let torn = run_from_bytes(&text.as_bytes()[..length]);
-        assert!(matches!(torn, Err(Unreadable::Incomplete)), "{length}: {torn:?}");
+        assert!(matches!(torn, Err(FileTrouble::Incomplete)), "{length}: {torn:?}");
     }
 }
 
@@ -185,8 +187,8 @@ fn a_changed_byte_never_passes_for_what_was_written() {
 fn a_newer_format_says_so_whatever_else_it_holds() {
     let text = run_to_text(&run()).unwrap();
     let newer = text.replace("format = 2", "format = 3\nmood = { calm = 3 }");
-    assert!(matches!(run_from_bytes(newer.as_bytes()), Err(Unreadable::Newer(3))));
-    assert!(matches!(run_from_bytes(b"format = 7\n"), Err(Unreadable::Newer(7))));
+    assert!(matches!(run_from_bytes(newer.as_bytes()), Err(FileTrouble::Newer(3))));
+    assert!(matches!(run_from_bytes(b"format = 7\n"), Err(FileTrouble::Newer(7))));
 }
 
 #[test]
@@ -207,14 +209,14 @@ fn what_the_format_does_not_allow_is_refused_with_its_line() {
     ] {
         let wrong = resealed(&text.replace(from, to), 2);
         match run_from_bytes(wrong.as_bytes()) {
-            Err(Unreadable::NotUnderstood { line: Some(at), .. }) => assert_eq!(at, line, "{to}"),
+            Err(FileTrouble::NotUnderstood { line: Some(at), .. }) => assert_eq!(at, line, "{to}"),
             other => panic!("{to}: {other:?}"),
         }
     }
     let more = resealed(&text.replace("answered = 5", "answered = 9"), 2);
-    assert!(matches!(run_from_bytes(more.as_bytes()), Err(Unreadable::NotUnderstood { .. })));
+    assert!(matches!(run_from_bytes(more.as_bytes()), Err(FileTrouble::NotUnderstood { .. })));
     let when = resealed(&text.replace("2026-11-21", "soon"), 2);
-    assert!(matches!(run_from_bytes(when.as_bytes()), Err(Unreadable::NotUnderstood { .. })));
+    assert!(matches!(run_from_bytes(when.as_bytes()), Err(FileTrouble::NotUnderstood { .. })));
 }
 
 #[test]

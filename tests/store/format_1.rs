@@ -4,7 +4,7 @@
 use goodfaith::{
     assessment::Answer,
     store::{
-        Draft, DraftPart, Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
+        Draft, DraftPart, FileTrouble, Loaded, draft_from_bytes, draft_to_text, run_from_bytes,
         run_to_text,
     },
 };
@@ -16,7 +16,7 @@ use crate::{
 
 const CORPUS: Corpus = Corpus("format-1");
 
-fn draft(name: &str) -> Result<Loaded<Draft>, Unreadable> {
+fn draft(name: &str) -> Result<Loaded<Draft>, FileTrouble> {
     draft_from_bytes(CORPUS.text(name).as_bytes())
 }
 
@@ -79,18 +79,21 @@ fn an_edited_run_of_format_1_is_read_and_marked() {
 
 #[test]
 fn a_torn_run_of_format_1_is_incomplete() {
-    assert!(matches!(CORPUS.run("run-torn.toml"), Err(Unreadable::Incomplete)));
+    assert!(matches!(CORPUS.run("run-torn.toml"), Err(FileTrouble::Incomplete)));
 }
 
 #[test]
 fn a_run_that_was_newer_than_format_1_is_not_taken_for_what_format_2_became() {
-    assert!(matches!(CORPUS.run("run-newer.toml"), Err(Unreadable::NotUnderstood { .. })));
+    assert!(matches!(CORPUS.run("run-newer.toml"), Err(FileTrouble::NotUnderstood { .. })));
 }
 
 #[test]
 fn a_run_with_a_key_that_format_1_does_not_have_is_not_understood() {
     let refused = CORPUS.run("run-with-an-unknown-key.toml");
-    assert!(matches!(refused, Err(Unreadable::NotUnderstood { line: Some(3), .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(FileTrouble::NotUnderstood { line: Some(3), .. })),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -113,5 +116,5 @@ fn a_draft_of_format_1_without_an_answer_is_read() {
 #[test]
 fn an_edited_draft_of_format_1_is_read_and_marked_and_a_torn_one_is_incomplete() {
     assert!(draft("draft-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(draft("draft-torn.toml"), Err(Unreadable::Incomplete)));
+    assert!(matches!(draft("draft-torn.toml"), Err(FileTrouble::Incomplete)));
 }

@@ -4,11 +4,11 @@
 use goodfaith::{
     assessment::{
         PersonName,
-        tried::{Numbers, OwnNote, TryEventKind, TryOutcome},
+        attempts::{Numbers, OwnNote, TryEventKind, TryOutcome},
     },
     store::{
-        DraftPart, DraftPlace, Loaded, Unreadable, draft_from_bytes, draft_to_text, run_from_bytes,
-        run_to_text, tried_from_bytes, tried_to_text,
+        DraftPart, DraftPlace, FileTrouble, Loaded, draft_from_bytes, draft_to_text,
+        run_from_bytes, run_to_text, try_event_from_bytes, try_event_to_text,
     },
 };
 
@@ -61,19 +61,19 @@ fn a_partial_run_of_format_2_has_no_name() {
 #[test]
 fn an_edited_run_of_format_2_is_marked_and_a_torn_one_is_incomplete() {
     assert!(CORPUS.run("run-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(CORPUS.run("run-torn.toml"), Err(Unreadable::Incomplete)));
+    assert!(matches!(CORPUS.run("run-torn.toml"), Err(FileTrouble::Incomplete)));
 }
 
 #[test]
 fn a_run_that_is_newer_than_format_2_says_so() {
-    assert!(matches!(CORPUS.run("run-newer.toml"), Err(Unreadable::Newer(3))));
+    assert!(matches!(CORPUS.run("run-newer.toml"), Err(FileTrouble::Newer(3))));
 }
 
 #[test]
 fn what_format_2_does_not_have_is_not_understood() {
     for name in ["run-with-a-yes-of-format-1.toml", "run-with-a-name-too-long.toml"] {
         let refused = CORPUS.run(name);
-        assert!(matches!(refused, Err(Unreadable::NotUnderstood { .. })), "{name}: {refused:?}");
+        assert!(matches!(refused, Err(FileTrouble::NotUnderstood { .. })), "{name}: {refused:?}");
     }
 }
 
@@ -83,7 +83,7 @@ fn what_format_1_does_not_have_is_not_understood_in_it() {
     let named = one.replace("\"unsure\"", "true").replace("\"rather-not-say\"", "false");
     for refused in [one.clone(), named, one.replace("name = \"Kim\"\n", "")] {
         let refused = run_from_bytes(refused.as_bytes());
-        assert!(matches!(refused, Err(Unreadable::NotUnderstood { .. })), "{refused:?}");
+        assert!(matches!(refused, Err(FileTrouble::NotUnderstood { .. })), "{refused:?}");
     }
 }
 
@@ -113,17 +113,17 @@ fn things_said_of_a_strategy_in_format_2_are_read_and_would_be_written_the_same(
             Some("On the bus."),
         ),
     ] {
-        let kept = tried_from_bytes(run, CORPUS.text(name).as_bytes()).unwrap();
+        let kept = try_event_from_bytes(run, CORPUS.text(name).as_bytes()).unwrap();
         assert!(!kept.edited_by_hand && kept.record.what == what, "{name}");
         assert_eq!(kept.record.note.as_ref().map(OwnNote::as_str), note, "{name}");
-        assert_eq!(tried_to_text(run, &kept.record).unwrap(), CORPUS.text(name), "{name}");
+        assert_eq!(try_event_to_text(run, &kept.record).unwrap(), CORPUS.text(name), "{name}");
     }
 }
 
 #[test]
 fn a_thing_said_that_was_edited_is_marked_and_one_that_is_torn_or_half_is_refused() {
-    let read = |name: &str| tried_from_bytes(key("00abcdef"), CORPUS.text(name).as_bytes());
+    let read = |name: &str| try_event_from_bytes(key("00abcdef"), CORPUS.text(name).as_bytes());
     assert!(read("tried-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(read("tried-torn.toml"), Err(Unreadable::Incomplete)));
-    assert!(matches!(read("tried-numbers-missing.toml"), Err(Unreadable::NotUnderstood { .. })));
+    assert!(matches!(read("tried-torn.toml"), Err(FileTrouble::Incomplete)));
+    assert!(matches!(read("tried-numbers-missing.toml"), Err(FileTrouble::NotUnderstood { .. })));
 }

@@ -11,11 +11,11 @@ use std::{
 };
 
 use goodfaith::store::{
-    Done, DraftStore, Folder, RunKey, RunStore, StoreError, TriedStore, WriteEvent, WriteJob,
+    Done, DraftStore, Folder, RunKey, RunStore, StoreError, TryEventStore, WriteEvent, WriteJob,
     Writer,
 };
 
-use crate::samples::{draft, key, nothing_kept, run, tried};
+use crate::samples::{draft, key, nothing_kept, run, try_event};
 
 /// Names the data folder to a process started by a test. Without it, a child's part is no test.
 const FOLDER: &str = "GOODFAITH_TEST_FOLDER";
@@ -42,7 +42,7 @@ fn random() -> usize {
 }
 
 fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
-    matches!(outcome, Ok(Done::Saved | Done::Finished(_) | Done::TriedSaved))
+    matches!(outcome, Ok(Done::Saved | Done::Finished(_) | Done::TryEventSaved))
 }
 
 /// Answers, finishes, says how something went, and begins again until it is killed; says what is saved when it is.
@@ -90,7 +90,7 @@ fn child_that_answers_until_it_is_killed() {
         };
         if let Some(about) = about {
             writer
-                .queue(WriteJob::SaveTried(about, tried(i64::try_from(revision).unwrap())))
+                .queue(WriteJob::SaveTryEvent(about, try_event(i64::try_from(revision).unwrap())))
                 .unwrap();
         } else if ready {
             writer.queue(WriteJob::SaveDraft(draft(of, answers))).unwrap();
@@ -113,7 +113,7 @@ fn child_that_answers_until_it_is_killed() {
 struct Claims {
     finished: BTreeMap<String, usize>,
     saved: Option<(String, usize)>,
-    tried: Vec<(String, usize)>,
+    try_events: Vec<(String, usize)>,
 }
 
 impl Claims {
@@ -122,7 +122,7 @@ impl Claims {
         let (word, of, answers) = (words.next(), words.next(), words.next());
         let (Some(of), Some(Ok(answers))) = (of, answers.map(str::parse)) else { return false };
         match word {
-            Some("tried") => self.tried.push((of.to_owned(), answers)),
+            Some("tried") => self.try_events.push((of.to_owned(), answers)),
             Some("saved") => self.saved = Some((of.to_owned(), answers)),
             Some("finished") => {
                 self.finished.insert(of.to_owned(), answers);
@@ -160,7 +160,7 @@ fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() 
 fn assert_all_there(folder: &Folder, said: &Claims) {
     let runs = RunStore::new(folder);
     let listing = runs.list().unwrap();
-    assert!(listing.unknown.is_empty());
+    assert!(listing.unusable.is_empty());
     let mut kept = BTreeMap::new();
     for name in listing.names {
         let run = runs.read(name).unwrap();
@@ -168,11 +168,11 @@ fn assert_all_there(folder: &Folder, said: &Claims) {
         let twice = kept.insert(name.key().to_string(), run.record.responses.answers.len());
         assert_eq!(twice, None, "{name} is there twice");
     }
-    let tried_store = TriedStore::new(folder).read_all().unwrap();
-    assert!(tried_store.unknown.is_empty());
-    for (of, second) in &said.tried {
-        let said = (key(of), tried(i64::try_from(*second).unwrap()));
-        assert_eq!(tried_store.events.iter().filter(|one| **one == said).count(), 1, "{of}");
+    let try_event_store = TryEventStore::new(folder).read_all().unwrap();
+    assert!(try_event_store.unusable.is_empty());
+    for (of, second) in &said.try_events {
+        let said = (key(of), try_event(i64::try_from(*second).unwrap()));
+        assert_eq!(try_event_store.events.iter().filter(|one| **one == said).count(), 1, "{of}");
     }
     for (of, answers) in &said.finished {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");

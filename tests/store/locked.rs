@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use goodfaith::{
     age::{Identity, WorkFactor, seal},
-    store::{DraftStore, Folder, LockTrouble, RunStore, StoreError, Unreadable},
+    store::{DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError},
 };
 
 use crate::samples::{draft, key, mode, names, nothing_kept, passphrase, run, run_at};
@@ -151,7 +151,10 @@ fn runs_of_another_key_are_counted_and_left_alone() {
     let names = runs.list().unwrap().names;
     assert_eq!(names.len(), 2);
     let why = runs.read(names[0]).unwrap_err();
-    assert!(matches!(&why, StoreError::Unreadable { why: Unreadable::OtherKey, .. }), "{why}");
+    assert!(
+        matches!(&why, StoreError::File(FileError { why: FileTrouble::OtherKey, .. })),
+        "{why}"
+    );
     assert!(why.to_string().contains(".toml.age"), "{why}");
     assert!(runs.read(names[1]).is_ok());
 
@@ -170,7 +173,10 @@ fn a_locked_run_that_was_changed_is_said_to_be_and_never_half_shown() {
     for len in [0, 10, whole.len() / 2, whole.len() - 1] {
         fs::write(&path, &whole[..len]).unwrap();
         let why = RunStore::new(&folder).read(name).unwrap_err();
-        assert!(matches!(&why, StoreError::Unreadable { why: Unreadable::Damaged, .. }), "{why}");
+        assert!(
+            matches!(&why, StoreError::File(FileError { why: FileTrouble::Damaged, .. })),
+            "{why}"
+        );
     }
 }
 
@@ -253,7 +259,7 @@ fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
     let folder = anew(&folder);
     let mut drafts = DraftStore::new(&folder);
     let why = drafts.load().unwrap_err();
-    assert!(matches!(why, StoreError::Unreadable { why: Unreadable::Locked, .. }));
+    assert!(matches!(why, StoreError::File(FileError { why: FileTrouble::Locked, .. })));
     assert!(drafts.save(&draft(key("00000002"), 1)).is_err());
     // The run itself is kept all the same.
     drafts.finish(key("00000002"), &run()).unwrap();

@@ -96,7 +96,7 @@ fn started_anew(path: &Path, typed: &[&str], context: &str) -> Folder {
 fn assert_all_there(folder: &Folder, context: &str) {
     let runs = RunStore::new(folder);
     let listing = runs.list().unwrap();
-    assert!(listing.unknown.is_empty(), "{context}: {:?}", listing.unknown);
+    assert!(listing.unusable.is_empty(), "{context}: {:?}", listing.unusable);
     assert_eq!(listing.names.len(), RUNS.len(), "{context}");
     for name in listing.names {
         let read = runs.read(name).unwrap_or_else(|why| panic!("{context}: {why}"));

@@ -23,5 +23,5 @@ mod properties;
 mod runs;
 mod samples;
 mod small_disk;
-mod tried;
+mod try_events;
 mod writer;

@@ -1,6 +1,8 @@
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use goodfaith::store::{DraftStore, RunName, RunStore, StoreError, Unreadable, run_to_text};
+use goodfaith::store::{
+    DraftStore, FileError, FileTrouble, RunName, RunStore, StoreError, run_to_text,
+};
 
 use crate::samples::{empty_folder, key, nothing_kept, run, run_at, set_mode};
 
@@ -79,7 +81,7 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
     let listing = runs.list().unwrap();
     assert_eq!(listing.names, [good]);
     let reported: Vec<_> = listing
-        .unknown
+        .unusable
         .iter()
         .map(|s| (s.path.file_name().unwrap().to_str().unwrap(), s.why.to_string()))
         .collect();
@@ -94,7 +96,10 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
         let name = RunName::new(run().finished, key(other)).unwrap();
         let refused = runs.read(name);
         assert!(
-            matches!(refused, Err(StoreError::Unreadable { why: Unreadable::NotOurs(_), .. })),
+            matches!(
+                refused,
+                Err(StoreError::File(FileError { why: FileTrouble::NotOurs(_), .. }))
+            ),
             "{refused:?}"
         );
     }
@@ -109,8 +114,8 @@ fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
     for name in hidden.iter().chain(&[".DS_Store", ".0000000a.tmp", ".directory"]) {
         fs::write(at.join(name), "").unwrap();
     }
-    let unknown = runs.list().unwrap().unknown;
-    let reported: Vec<_> = unknown.into_iter().map(|file| file.path).collect();
+    let unusable = runs.list().unwrap().unusable;
+    let reported: Vec<_> = unusable.into_iter().map(|file| file.path).collect();
     assert_eq!(reported, hidden.map(|name| at.join(name)));
 }
 
@@ -184,7 +189,7 @@ fn ten_thousand_runs_are_listed_by_name_alone() {
     }
     let listing = RunStore::new(&folder).list().unwrap();
     assert_eq!(listing.names.len(), 10_000);
-    assert!(listing.unknown.is_empty());
+    assert!(listing.unusable.is_empty());
     assert!(listing.names.is_sorted_by(|newer, older| newer > older));
     assert!(size_of::<RunName>() <= 16);
 }

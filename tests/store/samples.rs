@@ -6,7 +6,7 @@ use goodfaith::{
     age::Passphrase,
     assessment::{
         Answer, KeptScore, QuestionnaireRef, Responses, Run,
-        tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
+        attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::{Fingerprint, Id, Version},
     store::{Draft, DraftPart, DraftPlace, Folder, RunKey},
@@ -54,7 +54,7 @@ pub(crate) fn names(path: &Path) -> Vec<String> {
     names
 }
 
-fn asked() -> QuestionnaireRef {
+fn questionnaire_ref() -> QuestionnaireRef {
     QuestionnaireRef {
         id: id("trust-signs"),
         version: Version::new("1.0.0").unwrap(),
@@ -62,7 +62,7 @@ fn asked() -> QuestionnaireRef {
     }
 }
 
-/// Responses with so many answers.
+/// Responses with that many answers.
 pub(crate) fn responses(count: usize) -> Responses {
     let answer = |n: usize| match n % 5 {
         4 => Answer::Skipped,
@@ -86,7 +86,7 @@ pub(crate) fn run() -> Run {
 pub(crate) fn run_at(finished: &str) -> Run {
     Run {
         finished: finished.parse().unwrap(),
-        questionnaire: asked(),
+        questionnaire: questionnaire_ref(),
         responses: responses(32),
         scores: vec![
             KeptScore { scale: id("suspicion"), points: Some(62.5), answered: 8, of: 8 },
@@ -96,25 +96,24 @@ pub(crate) fn run_at(finished: &str) -> Run {
 }
 
 /// Something said about a strategy at that second.
-pub(crate) fn tried(second: i64) -> TryEvent {
+pub(crate) fn try_event(second: i64) -> TryEvent {
     let said = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
     let (what, note) =
         (TryEventKind::Outcome(TryOutcome::HelpedALittle), OwnNote::new("On the bus."));
     TryEvent { said, strategy: id("let-the-urge-pass"), what, note }
 }
 
-/// A draft with so many answers.
+/// A draft with that many answers.
 pub(crate) fn draft(run: RunKey, answers: usize) -> Draft {
     Draft {
         run,
         saved: "2026-11-21T17:40:00Z".parse().unwrap(),
-        questionnaire: asked(),
+        questionnaire: questionnaire_ref(),
         responses: responses(answers),
         place: DraftPlace { part: DraftPart::Questions, item: Some(id("s9")) },
     }
 }
 
-/// A passphrase.
 pub(crate) fn passphrase(text: &str) -> Passphrase {
     Passphrase::new(text.to_owned().into())
 }

@@ -4,10 +4,10 @@
 use std::{env, fs, path::Path, process::Command};
 
 use goodfaith::store::{
-    DraftStore, Folder, FolderTrouble, RunKey, RunStore, StoreError, TriedStore,
+    DraftStore, Folder, FolderTrouble, RunKey, RunStore, StoreError, TryEventStore,
 };
 
-use crate::samples::{draft, key, names, run, tried};
+use crate::samples::{draft, key, names, run, try_event};
 
 const DISK: &str = "GOODFAITH_TEST_DISK";
 
@@ -54,14 +54,14 @@ fn child_on_a_disk_that_fills_up() {
     assert!(refused.to_string().contains("the disk is full"), "{refused}");
     assert!(kept > 5);
     let first = runs.list().unwrap().names[0].key();
-    let tried_store = TriedStore::new(&folder);
-    assert!(tried_store.save(first, &tried(1)).is_err());
-    assert!(tried_store.read_all().unwrap().events.is_empty());
+    let try_event_store = TryEventStore::new(&folder);
+    assert!(try_event_store.save(first, &try_event(1)).is_err());
+    assert!(try_event_store.read_all().unwrap().events.is_empty());
     assert!(drafts.save(&draft(key("00000001"), 6)).is_err());
 
     // Everything said to be kept is whole, and nothing half written is left over.
     let listing = runs.list().unwrap();
-    assert_eq!((listing.names.len(), listing.unknown.len()), (kept, 0));
+    assert_eq!((listing.names.len(), listing.unusable.len()), (kept, 0));
     assert!(listing.names.iter().all(|name| runs.read(*name).is_ok()));
     assert_eq!(names(&disk.join("goodfaith/runs")).len(), kept);
     assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));

@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     age::Passphrase,
-    assessment::{Responses, Run, tried::TryEvent},
+    assessment::{Responses, Run, attempts::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
     session::{self, Lock, OpeningPart, Persistence, opening_parts},
     store::{
-        Conversion, DeleteReport, KeptTried, Listing, Loaded, LockTrouble, RunKey, RunName,
+        Conversion, DeleteReport, KeptTryEvents, Listing, Loaded, LockTrouble, RunKey, RunName,
         Settings, StoreError,
     },
     tui::{
@@ -53,7 +53,7 @@ pub(crate) struct Driver {
     /// The runs that were saved here.
     saved: BTreeMap<RunName, Run>,
     /// What was said about strategies and saved here.
-    tried: Vec<(RunKey, TryEvent)>,
+    try_events: Vec<(RunKey, TryEvent)>,
 }
 
 impl Driver {
@@ -91,7 +91,7 @@ impl Driver {
             files: BTreeMap::new(),
             names: 0,
             saved: BTreeMap::new(),
-            tried: Vec::new(),
+            try_events: Vec::new(),
         }
     }
 
@@ -168,24 +168,24 @@ impl Driver {
         for (name, run) in &self.saved {
             next.with_named(*name, Ok(Loaded { record: run.clone(), edited_by_hand: false }));
         }
-        next.tried.clone_from(&self.tried);
+        next.try_events.clone_from(&self.try_events);
         next.saved.clone_from(&self.saved);
         *self = next;
         self.list();
-        let kept = KeptTried { events: self.tried.clone(), unknown: Vec::new() };
-        self.app.update(|state| state.session.on_tried_read(Ok(kept)));
+        let kept = KeptTryEvents { events: self.try_events.clone(), unusable: Vec::new() };
+        self.app.update(|state| state.session.on_try_events_read(Ok(kept)));
         self
     }
 
     /// Returns how many things said about strategies were saved.
-    pub(crate) fn tried(&self) -> usize {
-        self.tried.len()
+    pub(crate) fn try_events(&self) -> usize {
+        self.try_events.len()
     }
 
     /// Lists the folder for the app, as the reader does behind the first frame.
     pub(crate) fn list(&mut self) -> &mut Self {
         let names = self.files.keys().rev().copied().collect();
-        let listing = Ok(Listing { names, unknown: Vec::new() });
+        let listing = Ok(Listing { names, unusable: Vec::new() });
         self.app.update(|state| state.session.on_listed(listing));
         self.perform();
         self
@@ -390,13 +390,13 @@ impl Driver {
                     self.app.update(|state| state.session.on_read(read));
                 }
             }
-            session::Effect::SaveTried(run, tried) => {
+            session::Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = done {
-                    self.state_mut().session.on_tried_failed(run);
+                    self.state_mut().session.on_try_event_failed(run);
                     self.state_mut().notice = Some(why);
                 } else {
                     let name = self.state().session.runs()[run].name;
-                    self.tried.extend(name.map(|name| (name.key(), *tried)));
+                    self.try_events.extend(name.map(|name| (name.key(), *event)));
                 }
             }
             session::Effect::DeleteRun(name) => {

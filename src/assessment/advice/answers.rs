@@ -141,7 +141,7 @@ impl<'a> Answers<'a> {
     }
 
     fn band_of(&self, scale: usize) -> Option<usize> {
-        self.scores.get(scale)?.outcome.map(|outcome| outcome.band)
+        self.scores.get(scale)?.score.map(|score| score.band)
     }
 
     fn in_bands(&self, bands: &ScaleBands) -> Option<Reason> {

@@ -154,7 +154,7 @@ impl<'q> Sample<'q> {
         let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(&tallies);
         scales
             .map(|((sample, scale), tally)| {
-                let score = tally.outcome(scale).map(|score| score.points);
+                let score = tally.score(scale).map(|score| score.points);
                 sample.add(&answers, score);
                 score
             })

@@ -2,8 +2,7 @@
 
 use std::f64::consts::SQRT_2;
 
-/// The number of standard deviations within which 95 % of a normal distribution lies.
-const Z95: f64 = 1.959_963_984_540_054;
+use crate::assessment::change::RELIABLE_CHANGE;
 
 /// The agreement of two times. Scores are from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,8 +19,7 @@ pub struct Retest {
     pub icc: f64,
     /// The standard error of measurement, SD · √(1 − r).
     pub sem: f64,
-    /// The difference that chance alone exceeds in 5 % of people, 1.96 · SEM · √2 (Jacobson &
-    /// Truax 1991).
+    /// The difference that chance alone exceeds in 5 % of people, 1.96 · SEM · √2.
     pub rc95: f64,
 }
 
@@ -51,7 +49,7 @@ impl Retest {
         let left = (first + second - 2.0 * both) / 2.0 / (n - 1.0);
         let times = n * (means[0] - means[1]).powi(2) / 2.0;
         let icc = (people - left) / (people + left + 2.0 / n * (times - left));
-        Some(Self { n: scores.len(), means, sd, r, icc, sem, rc95: Z95 * sem * SQRT_2 })
+        Some(Self { n: scores.len(), means, sd, r, icc, sem, rc95: RELIABLE_CHANGE * sem * SQRT_2 })
     }
 }
 

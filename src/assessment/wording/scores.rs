@@ -55,15 +55,15 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
 
 /// Returns how the score of a scale came about: items answered, mean, points and band.
 #[must_use]
-pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
-    let scale = &questionnaire.scales[score.scale];
-    let (answered, of) = (score.answered(), score.items.len());
-    match score.outcome {
+pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
+    let scale = &questionnaire.scales[of_scale.scale];
+    let (answered, of) = (of_scale.answered(), of_scale.items.len());
+    match of_scale.score {
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
-        Some(outcome) => {
-            let label = exceptions(questionnaire, score)
-                .unwrap_or_else(|| scale.bands[outcome.band].label.clone());
-            let (mean, points) = (outcome.mean, outcome.points);
+        Some(score) => {
+            let label = exceptions(questionnaire, of_scale)
+                .unwrap_or_else(|| scale.bands[score.band].label.clone());
+            let (mean, points) = (score.mean, score.points);
             match scale.unit {
                 Unit::Sum => {
                     let sum = scored(scale, points, answered < of);
@@ -85,9 +85,9 @@ pub fn scoring(questionnaire: &Questionnaire, score: &ScaleScore) -> String {
 /// Returns a low mean in words, with the high answers that its band alone would contradict:
 /// "rarely on average; two things often". `None` if there are no such answers.
 #[must_use]
-pub fn exceptions(questionnaire: &Questionnaire, score: &ScaleScore) -> Option<String> {
-    let band = &questionnaire.scales[score.scale].bands[score.outcome?.band];
-    let mut high = high::exceptions(questionnaire, score);
+pub fn exceptions(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> Option<String> {
+    let band = &questionnaire.scales[of_scale.scale].bands[of_scale.score?.band];
+    let mut high = high::exceptions(questionnaire, of_scale);
     high.sort_by_key(|of| of.value);
     let label = |of: &&ItemScore| {
         let set = &questionnaire.response_sets[questionnaire.items[of.item].response_set];

@@ -17,7 +17,7 @@ mod diagnostic;
 mod json;
 mod setters;
 mod simulation;
-mod waits;
+mod triggers;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -87,9 +87,9 @@ fn report(
         output::print_error(&page(warnings.iter(), Severity::Warning, sources));
     }
     output::print(&verdict(questionnaire, warnings.len()))?;
-    let waits = waits::report(questionnaire);
-    if !waits.is_empty() {
-        output::print(waits.trim_end())?;
+    let triggers = triggers::list_triggers(questionnaire);
+    if !triggers.is_empty() {
+        output::print(triggers.trim_end())?;
     }
     match args.simulate {
         Some(count) => output::print(&format!("\n{}", simulation::report(questionnaire, count))),

@@ -1,6 +1,6 @@
 //! The answers that set a flag, in words.
 
-use super::waits::answers;
+use super::triggers::trigger;
 use crate::questionnaire::{Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, Sets};
 
 /// Returns everything that sets a flag, one line each.
@@ -44,6 +44,6 @@ fn scored(questionnaire: &Questionnaire, rule: &FlagRule) -> Vec<String> {
             format!("scale {} from band {from} to {to}", scale.id)
         }
     });
-    let items = rule.items.iter().map(|threshold| answers(questionnaire, threshold));
+    let items = rule.items.iter().map(|threshold| trigger(questionnaire, threshold));
     scales.chain(items).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{setters::setters, waits::answers};
+use super::{setters::setters, triggers::trigger};
 use crate::{
     assessment::{
         Advice, Reason, Score,
@@ -11,15 +11,14 @@ use crate::{
         wording::{self, NOT_ENOUGH},
     },
     cli::counted::counted,
-    questionnaire::{Flag, Place, Questionnaire},
+    questionnaire::{Flag, Place, Questionnaire, Scale},
 };
 
 /// Simulates answers and reports their scores, bands and strategies.
 pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
-    let (set, drawn): (Vec<SimulatedPerson>, Vec<SimulatedPerson>) =
-        simulate(questionnaire, random)
-            .partition(|simulated| !matches!(simulated.style, ResponseStyle::Random(_)));
-    let simulation = Simulation { questionnaire, set, drawn };
+    let (random, patterned) = simulate(questionnaire, random)
+        .partition(|person| matches!(person.style, ResponseStyle::Random(_)));
+    let simulation = Simulation { questionnaire, patterned, random };
     let mut out = String::from("Scores of made-up answers\n");
     for scale in 0..questionnaire.scales.len() {
         simulation.scale(scale, &mut out);
@@ -28,46 +27,45 @@ pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
     simulation.flags(&mut out);
     simulation.offered(&mut out);
     simulation.cautions(&mut out);
-    simulation.never(&mut out);
+    simulation.never_reached(&mut out);
     out
 }
 
 struct Simulation<'q> {
     questionnaire: &'q Questionnaire,
-    /// Patterned response styles.
-    set: Vec<SimulatedPerson>,
-    /// Random answers.
-    drawn: Vec<SimulatedPerson>,
+    /// The people who answer by a pattern, such as the same option throughout.
+    patterned: Vec<SimulatedPerson>,
+    /// The people who answer at random.
+    random: Vec<SimulatedPerson>,
 }
 
 impl Simulation<'_> {
     fn all(&self) -> impl Iterator<Item = &SimulatedPerson> {
-        self.set.iter().chain(&self.drawn)
+        self.patterned.iter().chain(&self.random)
     }
 
     /// Writes the scores of one scale.
-    fn scale(&self, scale: usize, out: &mut String) {
-        let title = &self.questionnaire.scales[scale].title;
-        let _ = writeln!(out, "\n{title}");
-        for simulated in &self.set {
-            let words = match outcome(simulated, scale) {
-                Some(outcome) => {
-                    let of = &self.questionnaire.scales[scale];
-                    let label = &of.bands[outcome.band].label;
-                    format!("{:>3}  {label}", of.score_in_words(outcome.points))
+    fn scale(&self, index: usize, out: &mut String) {
+        let scale = &self.questionnaire.scales[index];
+        let _ = writeln!(out, "\n{}", scale.title);
+        for person in &self.patterned {
+            let words = match person.score(index) {
+                Some(score) => {
+                    let label = &scale.bands[score.band].label;
+                    format!("{:>3}  {label}", scale.score_in_words(score.points))
                 }
                 None => format!("  -  {NOT_ENOUGH}"),
             };
-            row(out, &self.named(simulated.style), &words);
+            row(out, &self.title_of(person.style), &words);
         }
-        let scored: Vec<Score> =
-            self.drawn.iter().filter_map(|simulated| outcome(simulated, scale)).collect();
-        row(out, &self.drawn_name(), &self.spread(scale, &scored));
-        for (index, band) in self.questionnaire.scales[scale].bands.iter().enumerate() {
-            let times = scored.iter().filter(|outcome| outcome.band == index).count();
+        let scores: Vec<Score> =
+            self.random.iter().filter_map(|person| person.score(index)).collect();
+        row(out, &self.random_title(), &range(scale, &scores));
+        for (position, band) in scale.bands.iter().enumerate() {
+            let times = scores.iter().filter(|score| score.band == position).count();
             row(out, "", &format!("{times:>6} times {}", band.label));
         }
-        let without = self.drawn.len() - scored.len();
+        let without = self.random.len() - scores.len();
         row(out, "", &format!("{without:>6} times {NOT_ENOUGH}"));
     }
 
@@ -77,25 +75,25 @@ impl Simulation<'_> {
             return;
         }
         let _ = writeln!(out, "\nStrategies shown");
-        for simulated in &self.set {
-            row(out, &self.named(simulated.style), &format!("{:>3}", simulated.advice.len()));
+        for person in &self.patterned {
+            row(out, &self.title_of(person.style), &format!("{:>3}", person.advice.len()));
         }
-        let counts = || self.drawn.iter().map(|simulated| simulated.advice.len());
+        let counts = || self.random.iter().map(|person| person.advice.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
-            row(out, &self.drawn_name(), &format!("{least:>3} to {most}"));
+            row(out, &self.random_title(), &format!("{least:>3} to {most}"));
         }
     }
 
     /// Writes the answers that set each flag, and how often it holds.
     fn flags(&self, out: &mut String) {
         let mut flags: BTreeMap<&Flag, usize> = BTreeMap::new();
-        for simulated in &self.drawn {
-            simulated.flags.iter().for_each(|flag| *flags.entry(flag).or_default() += 1);
+        for flag in self.random.iter().flat_map(|person| person.flags.iter()) {
+            *flags.entry(flag).or_default() += 1;
         }
         if flags.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\nFlags, of {}", self.drawn_name());
+        let _ = writeln!(out, "\nFlags, of {}", self.random_title());
         for (flag, times) in flags {
             row(out, flag.as_str(), &format!("{times:>6} times"));
             for setter in setters(self.questionnaire, flag) {
@@ -109,9 +107,9 @@ impl Simulation<'_> {
         if self.questionnaire.strategies.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\nOffered among the first {OFFERED}, of {}", self.drawn_name());
+        let _ = writeln!(out, "\nOffered among the first {OFFERED}, of {}", self.random_title());
         for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
-            let offered: Vec<&Advice> = (self.drawn.iter().flat_map(SimulatedPerson::offered))
+            let offered: Vec<&Advice> = (self.random.iter().flat_map(SimulatedPerson::offered))
                 .filter(|advice| advice.strategy == index)
                 .collect();
             row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
@@ -129,37 +127,40 @@ impl Simulation<'_> {
         if said.peek().is_none() {
             return;
         }
-        let _ = writeln!(out, "\nCautions with the results, of {}", self.drawn_name());
+        let _ = writeln!(out, "\nCautions with the results, of {}", self.random_title());
         for (index, caution) in said {
-            let times = self.drawn.iter().filter(|s| s.cautions.contains(&index)).count();
+            let times =
+                self.random.iter().filter(|person| person.cautions.contains(&index)).count();
             row(out, caution.id.as_str(), &format!("{times:>6} times"));
             for threshold in &caution.conditions.items {
-                let _ = writeln!(out, "    {}", answers(self.questionnaire, threshold));
+                let _ = writeln!(out, "    {}", trigger(self.questionnaire, threshold));
             }
         }
     }
 
     /// Writes the bands, cautions and strategies that no answers led to.
-    fn never(&self, out: &mut String) {
+    fn never_reached(&self, out: &mut String) {
         let mut bands = Vec::new();
-        for (scale, of) in self.questionnaire.scales.iter().enumerate() {
-            for (index, band) in of.bands.iter().enumerate() {
-                let reaches =
-                    |simulated| outcome(simulated, scale).is_some_and(|o| o.band == index);
+        for (index, scale) in self.questionnaire.scales.iter().enumerate() {
+            for (position, band) in scale.bands.iter().enumerate() {
+                let reaches = |person: &SimulatedPerson| {
+                    person.score(index).is_some_and(|score| score.band == position)
+                };
                 if !self.all().any(reaches) {
-                    bands.push(format!("{}: {} ({})", of.title, band.label, band.id));
+                    bands.push(format!("{}: {} ({})", scale.title, band.label, band.id));
                 }
             }
         }
         list(out, "Bands never reached", &bands);
         let cautions = self.questionnaire.cautions.iter().enumerate();
         let never = cautions.filter(|(index, caution)| {
-            caution.show == Place::Results && !self.all().any(|s| s.cautions.contains(index))
+            caution.show == Place::Results
+                && !self.all().any(|person| person.cautions.contains(index))
         });
         let cautions: Vec<String> =
             never.map(|(_, caution)| format!("{} ({})", caution.title, caution.id)).collect();
         list(out, "Cautions never shown", &cautions);
-        list(out, "Strategies never shown", &self.strategies_not_in(|s| &s.advice));
+        list(out, "Strategies never shown", &self.strategies_not_in(|person| &person.advice));
         let title = format!("Strategies never among the first {OFFERED}");
         list(out, &title, &self.strategies_not_in(SimulatedPerson::offered));
     }
@@ -173,7 +174,7 @@ impl Simulation<'_> {
     }
 
     /// Returns the row title of a response style.
-    fn named(&self, style: ResponseStyle) -> String {
+    fn title_of(&self, style: ResponseStyle) -> String {
         match style {
             ResponseStyle::Lowest => "lowest answers".to_owned(),
             ResponseStyle::Highest => "highest answers".to_owned(),
@@ -182,7 +183,7 @@ impl Simulation<'_> {
                 Some(label) => format!("\"{label}\" throughout"),
                 None => format!("option {} throughout", position + 1),
             },
-            ResponseStyle::Random(_) => self.drawn_name(),
+            ResponseStyle::Random(_) => self.random_title(),
         }
     }
 
@@ -191,33 +192,32 @@ impl Simulation<'_> {
         let mut sets = self.questionnaire.items.iter().map(|item| item.response_set);
         let first = sets.next()?;
         let options = &self.questionnaire.response_sets[first].options;
-        sets.all(|set| set == first).then(|| options.get(position))?.map(|o| o.label.as_str())
+        sets.all(|set| set == first)
+            .then(|| options.get(position))?
+            .map(|option| option.label.as_str())
     }
 
-    /// Returns the range of the scores of a scale.
-    fn spread(&self, scale: usize, scored: &[Score]) -> String {
-        let all = || scored.iter().map(|outcome| outcome.points);
-        let (least, most) = (all().min_by(f64::total_cmp), all().max_by(f64::total_cmp));
-        let (Some(least), Some(most)) = (least, most) else { return format!("  -  {NOT_ENOUGH}") };
-        let scale = &self.questionnaire.scales[scale];
-        format!("{:>3} to {}", scale.score_in_words(least), scale.score_in_words(most))
-    }
-
-    fn drawn_name(&self) -> String {
-        format!("{} at random", counted(self.drawn.len(), "set"))
+    /// Returns the row title of those who answer at random.
+    fn random_title(&self) -> String {
+        format!("{} at random", counted(self.random.len(), "set"))
     }
 }
 
-fn outcome(simulated: &SimulatedPerson, scale: usize) -> Option<Score> {
-    simulated.outcomes.get(scale).copied().flatten()
+/// Returns the lowest and the highest score on a scale.
+fn range(scale: &Scale, scores: &[Score]) -> String {
+    let points = || scores.iter().map(|score| score.points);
+    let (least, most) = (points().min_by(f64::total_cmp), points().max_by(f64::total_cmp));
+    let (Some(least), Some(most)) = (least, most) else { return format!("  -  {NOT_ENOUGH}") };
+    format!("{:>3} to {}", scale.score_in_words(least), scale.score_in_words(most))
 }
 
 /// The columns for the titles of rows.
-const NAMES: usize = 30;
+const TITLES: usize = 30;
 
-fn row(out: &mut String, name: &str, words: &str) {
-    let pad = " ".repeat(NAMES.saturating_sub(unicode_width::UnicodeWidthStr::width(name)).max(1));
-    let _ = writeln!(out, "  {name}{pad}{words}");
+fn row(out: &mut String, title: &str, words: &str) {
+    let pad =
+        " ".repeat(TITLES.saturating_sub(unicode_width::UnicodeWidthStr::width(title)).max(1));
+    let _ = writeln!(out, "  {title}{pad}{words}");
 }
 
 fn list(out: &mut String, title: &str, names: &[String]) {

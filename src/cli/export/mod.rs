@@ -222,11 +222,11 @@ fn export(
         code: args.paper.code.clone(),
         notes: args.paper.notes,
     };
-    let tried = runs.tried_for(run);
-    let tried = tried.iter().collect();
+    let try_events = runs.try_events_for(run);
+    let try_events = try_events.iter().collect();
     let history = history.iter().map(subject_of).collect();
     let discloses_safety = args.disclosure.safety;
-    let handed_on = HandedOn { subject, since, history, tried, discloses_safety };
+    let handed_on = HandedOn { subject, since, history, try_events, discloses_safety };
     let render = |model: &ReportModel<'_>| {
         if args.wide { rendered(wide(model)) } else { rendered(format.write(model)) }
     };

@@ -31,7 +31,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             Err(why) => outline.leave_out(name, why),
             Ok(None) => {}
             Ok(Some(item)) => {
-                if let Some((group, reversed)) = keyed(name) {
+                if let Some((group, reversed)) = scale_in_name(name) {
                     groups.entry(group).or_default().push(Key { item, reversed, weight: 1 });
                 }
             }
@@ -58,7 +58,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
 }
 
 /// Returns the scale that a name belongs to, and whether the item is reversed.
-fn keyed(name: &str) -> Option<(String, bool)> {
+fn scale_in_name(name: &str) -> Option<(String, bool)> {
     let plain = name.strip_suffix(['R', 'r']);
     let (plain, reversed) = (plain.unwrap_or(name), plain.is_some());
     let group = plain.trim_end_matches(|c: char| c.is_ascii_digit());

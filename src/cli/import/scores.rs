@@ -19,7 +19,7 @@ const UNSUPPORTED: [&str; 5] =
 ///
 /// # Errors
 ///
-/// When there is none.
+/// If there are none.
 pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
     let scoring = osd.definition.get("scoring").and_then(Value::as_object);
     let mut ids = Ids::default();
@@ -56,7 +56,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
     }
     let raw = osd.outline.range(&keys, unit);
     let is_sum = unit == Unit::Sum;
-    let published = transformed(score, raw)?;
+    let published = range_after_transform(score, raw)?;
     let unit = if published == Some((0.0, 100.0)) { Unit::Percent } else { unit };
     if let Some((lowest, highest)) = published.filter(|_| unit != Unit::Percent) {
         osd.outline.doubt(format!(
@@ -159,7 +159,7 @@ fn reversed_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
 }
 
 /// Returns the range of a score after its transform, if it has one.
-fn transformed(
+fn range_after_transform(
     score: &Value,
     (mut lowest, mut highest): (f64, f64),
 ) -> Result<Option<(f64, f64)>, String> {

@@ -29,7 +29,7 @@ const WRITE_SIZE: usize = 64 * 1024;
 /// Scores the answers of many people, from standard input
 ///
 /// Reads one person a row and writes one row of scores each, in the same order: the id, the columns
-/// that --keep passes on, then for each scale its score (empty where too few items were answered),
+/// that --keep passes on, then for each scale its score (empty if too few items were answered),
 /// then for each scale how many of its items were answered. Nothing is kept.
 ///
 /// A row that cannot be scored is left out, and the others are scored. The first 20 such rows are

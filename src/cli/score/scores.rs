@@ -87,7 +87,7 @@ impl<'q> Scorer<'q> {
 
 impl ScoreUnit {
     fn cells(self, tally: &Tally, scale: &Scale) -> Cells {
-        let score = tally.outcome(scale);
+        let score = tally.score(scale);
         let number = score.map(|score| match self {
             Self::Mean => score.mean,
             Self::Percent => score.points,

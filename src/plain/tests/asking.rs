@@ -27,7 +27,7 @@ fn enter_alone_never_picks_and_asks_again_in_full() {
 }
 
 #[test]
-fn what_is_none_of_the_choices_changes_nothing_and_is_told() {
+fn what_is_none_of_the_choices_changes_nothing_and_is_called_that() {
     let mut played = Played::keeping();
     played.types_all(&["1"]);
     for bad in ["0", "9", "1 2", "x", "yes", "done", "-1", "\u{1b}[A", "\u{0}", "9999999999999999"]
@@ -127,7 +127,7 @@ fn help_names_ones_own_region_first_and_then_asks_again() {
 }
 
 #[test]
-fn what_can_be_typed_is_told_everywhere() {
+fn what_can_be_typed_is_listed_everywhere() {
     let mut played = Played::keeping();
     for line in ["1", "1", "1", "", "s", "s", "s", "s", "s"] {
         let said = played.types("?");

@@ -22,7 +22,7 @@ fn every_answer_is_written_before_the_next_is_asked() {
 }
 
 #[test]
-fn saved_is_said_only_after_it_was_and_a_full_disk_is_told() {
+fn saved_is_said_only_after_it_was_and_a_full_disk_is_reported() {
     let mut played = Played::keeping();
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["1", "1"]);
@@ -36,7 +36,7 @@ fn saved_is_said_only_after_it_was_and_a_full_disk_is_told() {
 }
 
 #[test]
-fn a_run_that_could_not_be_kept_is_told_and_can_be_tried_again() {
+fn a_run_that_could_not_be_kept_is_reported_and_can_be_tried_again() {
     let mut played = Played::at_the_questions();
     played.types_all(&["3"; 32]);
     played.disk = Err("The disk is full.".to_owned());

@@ -63,7 +63,7 @@ impl Played {
                 Effect::DeleteEverything => {
                     self.dialogue.on_everything_deleted(&DeleteReport::default());
                 }
-                Effect::DiscardDraft(_) | Effect::SaveTried(..) | Effect::ReadRuns(_) => {}
+                Effect::DiscardDraft(_) | Effect::SaveTryEvent(..) | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }
@@ -126,7 +126,7 @@ impl Played {
     /// Puts a kept run into the folder.
     fn with_run(&mut self, run: Run) {
         let name = RunName::new(run.finished, key()).unwrap();
-        self.dialogue.session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));
+        self.dialogue.session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
         assert_eq!(self.dialogue.session.take_effects(), [Effect::ReadRuns(vec![name])]);
         self.dialogue
             .session

@@ -1,3 +1,5 @@
+//! The check of `[instrument]`, of which a questionnaire has exactly one.
+
 use crate::questionnaire::{
     Instrument, Version,
     problem_collector::ProblemCollector,

@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Id, KNOWN_FLAGS,
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Attempt, Raw, RawTable, Shape, owner},
+    raw::{MaybeInvalid, Raw, RawTable, Shape, owner},
     words::{quoted, write_one_of},
 };
 
@@ -201,10 +201,10 @@ fn set_flags(raw: &Raw) -> impl Iterator<Item = &str> {
 
 /// Iterates over the elements that could be read. The others are reported by their own check.
 fn read<'r, T: 'r>(
-    elements: impl Iterator<Item = &'r Spanned<Attempt<T>>>,
+    elements: impl Iterator<Item = &'r Spanned<MaybeInvalid<T>>>,
 ) -> impl Iterator<Item = &'r T> {
     elements.filter_map(|element| match element.get_ref() {
-        Attempt::Read(value) => Some(value),
-        Attempt::Failed(_) => None,
+        MaybeInvalid::Valid(value) => Some(value),
+        MaybeInvalid::Invalid(_) => None,
     })
 }

@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use crate::questionnaire::{
     Reliability, ReliabilityKind,
-    raw::{Attempt, RawReliability},
+    raw::{MaybeInvalid, RawReliability},
 };
 
 use super::table::Table;
@@ -14,7 +14,7 @@ const MAX_SD: f64 = 50.0;
 
 /// Checks the reliability of a scale.
 pub(super) fn reliability(
-    raw: Spanned<Attempt<RawReliability>>,
+    raw: Spanned<MaybeInvalid<RawReliability>>,
     table: &mut Table<'_, '_>,
 ) -> Option<Reliability> {
     let raw = table.nested("reliability", raw)?;

@@ -9,7 +9,7 @@ use crate::{
         Id,
         mismatch::Mismatch,
         problem_collector::{ProblemCollector, SourceSpan},
-        raw::{Attempt, List, RawTable, Shape, Text},
+        raw::{List, MaybeInvalid, RawTable, Shape, Text},
         words::{quoted, write_one_of},
     },
     text::{clean, is_visible},
@@ -141,15 +141,15 @@ impl<'r, 's> Table<'r, 's> {
             list.truncate(MAX_ELEMENTS);
         }
         let subject = format!("something in \"{field}\" of {}", self.owner);
-        list.into_iter().filter_map(|element| self.attempted(&subject, element)).collect()
+        list.into_iter().filter_map(|element| self.accept(&subject, element)).collect()
     }
 
     /// Returns a value that could be read, or reports why it could not.
-    fn attempted<T>(&mut self, subject: &str, value: Spanned<Attempt<T>>) -> Option<Spanned<T>> {
+    fn accept<T>(&mut self, subject: &str, value: Spanned<MaybeInvalid<T>>) -> Option<Spanned<T>> {
         let span = value.span();
         match value.into_inner() {
-            Attempt::Read(value) => Some(Spanned::new(span, value)),
-            Attempt::Failed(message) => {
+            MaybeInvalid::Valid(value) => Some(Spanned::new(span, value)),
+            MaybeInvalid::Invalid(message) => {
                 self.valid = false;
                 let at = self.place(span);
                 let mismatch = Mismatch::new(&message, subject, subject);
@@ -163,10 +163,10 @@ impl<'r, 's> Table<'r, 's> {
     pub(super) fn nested<T>(
         &mut self,
         field: &str,
-        table: Spanned<Attempt<T>>,
+        table: Spanned<MaybeInvalid<T>>,
     ) -> Option<Spanned<T>> {
         let subject = format!("the {field} of {}", self.owner);
-        self.attempted(&subject, table)
+        self.accept(&subject, table)
     }
 
     /// Returns a list of ids that need not exist.

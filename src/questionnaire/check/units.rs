@@ -5,7 +5,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Item, ResponseSet, Scale, SumRange, Unit,
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Attempt, Raw, RawScale, RawTable},
+    raw::{MaybeInvalid, Raw, RawScale, RawTable},
     words::quoted,
 };
 
@@ -46,8 +46,8 @@ fn starts(table: &RawTable<RawScale>) -> Vec<SourceSpan> {
     bands
         .iter()
         .map(|band| match band.get_ref() {
-            Attempt::Read(raw) => at(raw.from.as_ref().map_or(band.span(), Spanned::span)),
-            Attempt::Failed(_) => at(band.span()),
+            MaybeInvalid::Valid(raw) => at(raw.from.as_ref().map_or(band.span(), Spanned::span)),
+            MaybeInvalid::Invalid(_) => at(band.span()),
         })
         .collect()
 }

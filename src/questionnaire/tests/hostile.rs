@@ -72,7 +72,7 @@ fn the_name_of_a_file_is_cleaned_too() {
 }
 
 #[test]
-fn numbers_as_large_as_can_be_are_told_wherever_they_stand() {
+fn numbers_as_large_as_can_be_are_reported_wherever_they_stand() {
     let first = "scale = \"doubt\"\ntext = \"I doubted.\"";
     for number in ["9223372036854775807", "-9223372036854775808"] {
         for (old, new) in [
@@ -120,7 +120,7 @@ fn deep_nesting_is_reported_and_overflows_nothing() {
 }
 
 #[test]
-fn a_file_made_of_nothing_but_problems_is_told_soon() {
+fn a_file_made_of_nothing_but_problems_is_reported_soon() {
     let mebibyte = 1024 * 1024;
     for piece in [
         "[[item]]\n",

@@ -23,7 +23,7 @@ fn a_scale_names_items_that_are_on_another_too() {
 }
 
 #[test]
-fn what_is_wrong_with_the_items_of_a_scale_is_told() {
+fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
     for (fields, problem) in [
         ("items = [\"-d9\"]", "names the item \"d9\", which does not exist. Write one of: d1, d2."),
         ("items = [\"d1\", \"-d1\"]", "names an item twice in \"items\". Write it once."),
@@ -87,7 +87,7 @@ fn a_file_of_before_is_read_without_a_direction_and_its_author_is_asked_for_one(
 }
 
 #[test]
-fn a_direction_that_is_none_is_told() {
+fn a_direction_that_is_none_is_reported() {
     expect(
         "high = \"hard\"",
         "high = \"?\"",

@@ -21,7 +21,7 @@ fn a_range_of_numbers_has_an_option_for_each() {
 }
 
 #[test]
-fn a_range_that_is_none_is_told() {
+fn a_range_that_is_none_is_reported() {
     for (range, problem) in [
         (
             "{ from = 5, to = 5 }",
@@ -57,7 +57,7 @@ fn an_item_is_shown_by_an_earlier_answer() {
 }
 
 #[test]
-fn a_condition_that_cannot_hold_is_told() {
+fn a_condition_that_cannot_hold_is_reported() {
     for (when, problem) in [
         (
             "{ item = \"d2\", is = [1] }",

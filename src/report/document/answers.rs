@@ -1,3 +1,5 @@
+//! The part of a document that lists the answers, and shows how each score came about.
+
 use super::{Block, Items, Level, ReportModel, composer::Composer};
 use crate::{
     assessment::{Findings, ScaleScore, wording},
@@ -52,16 +54,16 @@ pub(super) fn with_working(
     }
 }
 
-fn scale(to: &mut Composer, subject: &Subject<'_>, score: &ScaleScore, with_meaning: bool) {
+fn scale(to: &mut Composer, subject: &Subject<'_>, of_scale: &ScaleScore, with_meaning: bool) {
     let questionnaire = subject.questionnaire;
-    let scale = &questionnaire.scales[score.scale];
+    let scale = &questionnaire.scales[of_scale.scale];
     to.heading(Level::Item, &scale.title);
     to.note(&scale.about);
-    let rows = score.items.iter().map(|item| row(&item_answer(subject, item)));
+    let rows = of_scale.items.iter().map(|item| row(&item_answer(subject, item)));
     to.add(items(rows.collect()));
-    to.text(wording::scoring(questionnaire, score));
-    if let Some(outcome) = score.outcome.filter(|_| with_meaning) {
-        to.text(&scale.bands[outcome.band].meaning);
+    to.text(wording::scoring(questionnaire, of_scale));
+    if let Some(score) = of_scale.score.filter(|_| with_meaning) {
+        to.text(&scale.bands[score.band].meaning);
     }
 }
 

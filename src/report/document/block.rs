@@ -168,7 +168,7 @@ impl SuggestionRow {
 }
 
 impl Changes {
-    /// Whether any scale can be drawn, with both scores on one line.
+    /// Returns whether any scale can be drawn, with both scores on one line.
     #[must_use]
     pub fn are_drawn(&self) -> bool {
         self.rows.iter().any(|row| row.then_and_now(1).is_some())

@@ -1,6 +1,8 @@
+//! The parts of a document about the change between two runs.
+
 use super::{
-    Block, ChangeRow, Changes, Items, Level, ReportModel, ScoreRow, Trend, composer::Composer,
-    scores::score_rows, tried,
+    Block, ChangeRow, Changes, Items, Level, ReportModel, ScoreRow, Trend, attempts,
+    composer::Composer, scores::score_rows,
 };
 use crate::{
     assessment::{Answer, change::ItemChange, wording},
@@ -63,7 +65,7 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
 
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if model.earlier().is_empty() {
-        tried::between(to, model, since);
+        attempts::between(to, model, since);
     }
     if model.discloses_answers() && since.is_comparable() {
         moved(to, model, since);

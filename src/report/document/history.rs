@@ -1,8 +1,9 @@
+//! The parts that a document has only if it holds a whole history.
+
 use super::{
-    Block, Level, ReportModel, Scores, answers,
+    Block, Level, ReportModel, Scores, answers, attempts,
     composer::Composer,
     scores::{OTHER_QUESTIONS, score_rows},
-    tried,
 };
 use crate::{assessment::wording, report::Subject};
 
@@ -26,10 +27,10 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     if model.earlier().is_empty() {
         return;
     }
-    let tried = tried::ever_tried(model);
-    if !tried.is_empty() {
+    let attempts = attempts::ever_tried(model);
+    if !attempts.is_empty() {
         to.heading(Level::Part, "What you wanted to try");
-        to.add(Block::Points(tried));
+        to.add(Block::Points(attempts));
     }
     for earlier in model.earlier() {
         run(to, earlier);

@@ -8,6 +8,7 @@
 //! is a variant of [`Block`]; the compiler then asks every renderer for it.
 
 mod answers;
+mod attempts;
 mod block;
 mod changes;
 mod composer;
@@ -19,17 +20,16 @@ mod scores;
 mod strategy;
 mod then_and_now;
 mod trend;
-mod tried;
 mod withheld;
 
 pub use self::{
+    attempts::ever_tried,
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
     results::{TO_START, every_strategy, results},
     strategy::{strategy, why_group},
     then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},
-    tried::ever_tried,
 };
 use super::{HelpPointer, ReportModel};
 

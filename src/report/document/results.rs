@@ -1,10 +1,12 @@
+//! The results of a run as one document, from safety to single answers.
+
 use super::{
     Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
-    changes,
+    attempts, changes,
     composer::Composer,
     counted, history,
     scores::{OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
-    strategy, tried, withheld,
+    strategy, withheld,
 };
 use crate::{
     assessment::{
@@ -260,7 +262,7 @@ pub(super) fn list(
     with_reasons: usize,
     others: usize,
 ) {
-    tried::chosen(to, model);
+    attempts::chosen(to, model);
     let all = model.suggestions();
     if all.is_empty() {
         let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");

@@ -1,3 +1,5 @@
+//! The scores of a run as rows, and the words that explain them.
+
 use super::{ReportModel, ScoreRow};
 use crate::{
     questionnaire::{Band, Scale},

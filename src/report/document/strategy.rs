@@ -1,3 +1,5 @@
+//! A strategy, as a document of its own or as a part of one.
+
 use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
     assessment::{Advice, Reason, wording},

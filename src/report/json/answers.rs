@@ -1,3 +1,5 @@
+//! The answers and the ticks of a run in JSON, as types that serde writes.
+
 use serde::Serialize;
 
 use crate::{

@@ -1,11 +1,13 @@
+//! The documented JSON, as types that serde writes.
+
 use serde::Serialize;
 
 use super::answers::AnswersShape;
 use crate::{
     assessment::{
         PersonName, QuestionnaireRef, SamePerson,
+        attempts::{Attempt, Numbers, TryOutcome},
         change::{Certainty, Difference, ItemChange, Obstacle},
-        tried::{Attempt, Numbers, TryOutcome},
         wording,
     },
     questionnaire::{Caution, Id, Questionnaire, Strategy},
@@ -35,7 +37,7 @@ pub(super) struct ReportShape<'a> {
     cautions: Vec<CautionShape<'a>>,
     strategies: Vec<StrategyShape<'a>>,
     answers: Option<AnswersShape<'a>>,
-    tried: Vec<TriedShape<'a>>,
+    tried: Vec<AttemptShape<'a>>,
     since: Option<ChangeShape<'a>>,
     trend: Vec<RunShape<'a>>,
 }
@@ -56,7 +58,7 @@ impl<'a> ReportShape<'a> {
                 .map(|suggestion| StrategyShape::new(questionnaire, suggestion))
                 .collect(),
             answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
-            tried: tried(model, model.attempts(None)),
+            tried: attempts(model, model.attempts(None)),
             since: since.map(|since| ChangeShape::new(model, since)),
             trend: trend.iter().map(RunShape::unnamed).collect(),
         }
@@ -81,7 +83,7 @@ pub(super) struct ChangeShape<'a> {
     overlap_days: Option<i64>,
     scales: Vec<ScaleShape<'a>>,
     moved: Option<Vec<MovedShape<'a>>>,
-    tried: Vec<TriedShape<'a>>,
+    tried: Vec<AttemptShape<'a>>,
 }
 
 impl<'a> ChangeShape<'a> {
@@ -98,7 +100,7 @@ impl<'a> ChangeShape<'a> {
             overlap_days: change.overlap,
             scales: changes(since, later).iter().map(Into::into).collect(),
             moved: answers.then(|| change.moved.iter().map(moved).collect()),
-            tried: tried(model, model.attempts_between(since)),
+            tried: attempts(model, model.attempts_between(since)),
         }
     }
 }
@@ -231,7 +233,7 @@ impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
 }
 
 #[derive(Serialize)]
-struct TriedShape<'a> {
+struct AttemptShape<'a> {
     strategy: &'a str,
     title: &'a str,
     chosen: String,
@@ -244,11 +246,14 @@ struct TriedShape<'a> {
 }
 
 /// Puts attempts into their shape; notes only if answers may be disclosed.
-fn tried<'a>(model: &'a ReportModel<'a>, attempts: Vec<(usize, Attempt)>) -> Vec<TriedShape<'a>> {
+fn attempts<'a>(
+    model: &'a ReportModel<'a>,
+    attempts: Vec<(usize, Attempt)>,
+) -> Vec<AttemptShape<'a>> {
     let shape = |(strategy, attempt): (usize, Attempt)| {
         let strategy = &model.subject.questionnaire.strategies[strategy];
         let note = attempt.note.filter(|_| model.lists_answers());
-        TriedShape {
+        AttemptShape {
             strategy: strategy.id.as_str(),
             title: &strategy.title,
             chosen: wording::utc(attempt.chosen),

@@ -1,3 +1,5 @@
+//! The change between two runs as lines of text.
+
 use textwrap::core::display_width;
 
 use super::{

@@ -1,3 +1,5 @@
+//! A score as a line of text.
+
 use textwrap::core::display_width;
 
 use super::{Lines, Style};

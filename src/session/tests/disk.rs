@@ -42,7 +42,7 @@ impl Disk {
             self.keys.insert(run, key);
         }
         let names = self.runs.keys().rev().copied().collect();
-        session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
         self.perform_all(&mut session);
         session
     }
@@ -74,7 +74,7 @@ impl Disk {
                 session.on_draft_saved(saved);
             }
             Effect::DiscardDraft(run) => self.discard(run),
-            Effect::SaveTried(..) | Effect::DeleteRun(_) | Effect::DeleteEverything => {}
+            Effect::SaveTryEvent(..) | Effect::DeleteRun(_) | Effect::DeleteEverything => {}
             Effect::SaveRun(run) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);
                 let saved = saved.map(|()| self.save_run(run, session));

@@ -245,7 +245,7 @@ impl Model {
                 }
                 Effect::DeleteRun(_) | Effect::DeleteEverything => panic!("nobody agreed"),
                 Effect::DiscardDraft(_)
-                | Effect::SaveTried(..)
+                | Effect::SaveTryEvent(..)
                 | Effect::ReadRuns(_)
                 | Effect::Reopen => {}
             }

@@ -346,7 +346,7 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
     let (mut session, _) = session();
     let names = ["00000001", "00000002"]
         .map(|key| RunName::new(at(1), RunKey::parse(key).unwrap()).unwrap());
-    let listing = Listing { names: names.into(), unknown: Vec::new() };
+    let listing = Listing { names: names.into(), unusable: Vec::new() };
     session.on_listed(Ok(listing));
     session.open_draft(loaded(draft(Responses::default())));
     let left = StoreError::NotFaithful;
@@ -355,7 +355,7 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         runs: 1,
         runs_left: vec![names[1]],
         draft_left: false,
-        tried_left: false,
+        try_events_left: false,
         left: vec![left],
     };
     let said = session.on_everything_deleted(&deleted);

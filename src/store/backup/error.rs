@@ -5,7 +5,7 @@ use super::super::error::StoreError;
 /// Why nothing was restored. Whatever was there before is still there.
 #[derive(Debug, Error)]
 pub enum RestoreError {
-    /// It is another file.
+    /// It is not a backup at all.
     #[error("it is not a backup that goodfaith wrote: {0}")]
     Foreign(String),
     /// Its end is missing.

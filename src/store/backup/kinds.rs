@@ -3,10 +3,10 @@
 use strum::VariantArray;
 
 use super::super::{
-    error::{StoreError, Unreadable},
+    error::{FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunName, TriedName},
+    name::{RunName, TryEventName},
     open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS, TRIED},
     passphrase::{
         key_files::{IDENTITY, RECIPIENT},
@@ -21,7 +21,7 @@ pub(super) enum Kind {
     Settings,
     Keys,
     Run,
-    Tried,
+    TryEvent,
     Draft,
 }
 
@@ -30,7 +30,7 @@ impl Kind {
 
     /// Returns whether files of this kind hold answers, and are locked if anything is.
     pub(super) fn holds_answers(self) -> bool {
-        matches!(self, Self::Run | Self::Tried | Self::Draft)
+        matches!(self, Self::Run | Self::TryEvent | Self::Draft)
     }
 
     /// Returns the folder of the kind, within the data folder; empty for the data folder itself.
@@ -38,7 +38,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => "",
             Self::Run => RUNS,
-            Self::Tried => TRIED,
+            Self::TryEvent => TRIED,
         }
     }
 
@@ -49,7 +49,7 @@ impl Kind {
             Self::Settings => name == SETTINGS,
             Self::Keys => name == IDENTITY || name == RECIPIENT,
             Self::Run => RunName::parse(unlocked).is_some(),
-            Self::Tried => TriedName::parse(unlocked).is_some(),
+            Self::TryEvent => TryEventName::parse(unlocked).is_some(),
             Self::Draft => unlocked == DRAFT,
         }
     }
@@ -58,7 +58,7 @@ impl Kind {
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub(super) fn is_edited_by_hand(self, name: &str, bytes: &[u8]) -> Result<bool, Unreadable> {
+    pub(super) fn is_edited_by_hand(self, name: &str, bytes: &[u8]) -> Result<bool, FileTrouble> {
         if name.ends_with(ENDING) {
             return Ok(false);
         }
@@ -66,10 +66,10 @@ impl Kind {
             Self::Keys => Ok(false),
             Self::Settings => Settings::from_bytes(bytes.to_vec()).map(|_| false),
             Self::Run => format::run_from_bytes(bytes).map(|run| run.edited_by_hand),
-            Self::Tried => {
-                let name = TriedName::parse(name).ok_or(Unreadable::OtherName)?;
-                let tried = format::tried_from_bytes(name.run(), bytes);
-                tried.map(|tried| tried.edited_by_hand)
+            Self::TryEvent => {
+                let name = TryEventName::parse(name).ok_or(FileTrouble::OtherName)?;
+                let loaded = format::try_event_from_bytes(name.run(), bytes);
+                loaded.map(|loaded| loaded.edited_by_hand)
             }
             Self::Draft => format::draft_from_bytes(bytes).map(|draft| draft.edited_by_hand),
         }
@@ -80,7 +80,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => folder.open_to_read(),
             Self::Run => folder.open_runs_to_read(),
-            Self::Tried => folder.open_tried_to_read(),
+            Self::TryEvent => folder.open_try_events_to_read(),
         }
     }
 
@@ -89,7 +89,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => folder.open_to_keep(),
             Self::Run => folder.open_runs_to_keep(),
-            Self::Tried => folder.open_tried_to_keep(),
+            Self::TryEvent => folder.open_try_events_to_keep(),
         }
     }
 }

@@ -19,10 +19,9 @@ pub use self::{
 use super::{
     draft::DraftStore,
     draft_lock::IfMissing,
-    error::{StoreError, Unreadable},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     open_folder::OpenFolder,
-    runs::UnknownFile,
 };
 
 /// The largest size of a backup, in bytes.
@@ -40,7 +39,7 @@ pub struct Backup {
     /// Whether the unfinished run is in it.
     pub draft: bool,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
-    pub doubtful: Vec<UnknownFile>,
+    pub doubtful: Vec<FileError>,
 }
 
 impl Backup {
@@ -93,21 +92,20 @@ fn collect(
     names.sort_unstable();
     for name in names {
         let path = folder.path.join(name);
-        let bytes = folder.read(name).map_err(StoreError::unreadable(&path))?;
+        let bytes = folder.read(name).map_err(StoreError::file(&path))?;
         files.extend(bytes.map(|bytes| ArchivedFile { kind, name: name.to_owned(), bytes }));
     }
     Ok(())
 }
 
 /// Returns the files that cannot be read or were edited by hand.
-fn doubtful(folder: &Folder, files: &[ArchivedFile]) -> Vec<UnknownFile> {
+fn doubtful(folder: &Folder, files: &[ArchivedFile]) -> Vec<FileError> {
     let why = |file: &ArchivedFile| match file.kind.is_edited_by_hand(&file.name, &file.bytes) {
         Ok(false) => None,
-        Ok(true) => Some(Unreadable::Edited),
+        Ok(true) => Some(FileTrouble::Edited),
         Err(why) => Some(why),
     };
-    let doubt =
-        |file: &ArchivedFile| Some(UnknownFile { path: path(folder, file), why: why(file)? });
+    let doubt = |file: &ArchivedFile| Some(FileError { path: path(folder, file), why: why(file)? });
     files.iter().filter_map(doubt).collect()
 }
 

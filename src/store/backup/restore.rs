@@ -6,14 +6,13 @@ use super::{
     super::{
         draft::DraftStore,
         draft_lock::IfMissing,
-        error::{StoreError, Unreadable},
+        error::{FileError, FileTrouble, StoreError},
         folder::Folder,
         open_folder::OpenFolder,
         passphrase::{
             key_files::{RECIPIENT, has_key_of, is_locked},
             keyring::ENDING,
         },
-        runs::UnknownFile,
     },
     archive::{ArchivedFile, read},
     collect, doubtful,
@@ -36,7 +35,7 @@ pub struct RestoreReport {
     pub not_overwritten: Vec<PathBuf>,
     /// The files that were restored as they are, although they cannot be read or were edited by
     /// hand.
-    pub doubtful: Vec<UnknownFile>,
+    pub doubtful: Vec<FileError>,
 }
 
 /// Restores the files of a backup that are not there. Nothing is overwritten, and if not all can be
@@ -123,8 +122,8 @@ fn existing(folder: &Folder, file: &ArchivedFile) -> Result<Existing, StoreError
     match within.read(&file.name) {
         Ok(None) => Ok(Existing::None),
         Ok(Some(bytes)) if bytes == file.bytes => Ok(Existing::Same),
-        Err(why @ Unreadable::Io(_)) => {
-            Err(StoreError::Unreadable { path: within.path.join(&file.name), why })
+        Err(why @ FileTrouble::Io(_)) => {
+            Err(StoreError::File(FileError { path: within.path.join(&file.name), why }))
         }
         Ok(Some(_)) | Err(_) => Ok(Existing::Other),
     }

@@ -10,15 +10,15 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{About, DraftFile, KeptSafety, Marks, RunFile, TriedFile, responses, tables},
+    shape::{About, DraftFile, KeptSafety, Marks, RunFile, TryEventFile, responses, tables},
 };
 use super::{
-    error::{StoreError, Unreadable},
+    error::{FileTrouble, StoreError},
     name::RunKey,
     record::{Draft, Loaded},
 };
 use crate::{
-    assessment::{Run, tried::TryEvent, wording::utc},
+    assessment::{Run, attempts::TryEvent, wording::utc},
     questionnaire::Id,
     text::excerpt,
 };
@@ -44,19 +44,19 @@ pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
         answers,
         score: run.scores.clone(),
     };
-    let text = sealed_text(&file, run.responses.answers.len())?;
+    let text = to_sealed_text(&file, run.responses.answers.len())?;
     let run = Run { finished: whole_second(run.finished), ..run.clone() };
     let back = run_from_bytes(text.as_bytes());
-    round_tripped(text, back.is_ok_and(|loaded| loaded.record == run))
+    check_round_trip(text, back.is_ok_and(|loaded| loaded.record == run))
 }
 
 /// Reads a finished run.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, Unreadable> {
+pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, FileTrouble> {
     let sealed = split(bytes)?;
-    let file: RunFile = parsed(sealed.before)?;
+    let file: RunFile = parse(sealed.before)?;
     check_keys_of_format(file.format, &file.about, &file.safety)?;
     if file.score.iter().any(|score| score.answered > score.of) {
         return Err(not_understood("a score counts more answers than there are items"));
@@ -87,19 +87,19 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
         answers,
         place: draft.place.clone(),
     };
-    let text = sealed_text(&file, draft.responses.answers.len())?;
+    let text = to_sealed_text(&file, draft.responses.answers.len())?;
     let draft = Draft { saved: whole_second(draft.saved), ..draft.clone() };
     let back = draft_from_bytes(text.as_bytes());
-    round_tripped(text, back.is_ok_and(|loaded| loaded.record == draft))
+    check_round_trip(text, back.is_ok_and(|loaded| loaded.record == draft))
 }
 
 /// Reads a draft.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
+pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, FileTrouble> {
     let sealed = split(bytes)?;
-    let file: DraftFile = parsed(sealed.before)?;
+    let file: DraftFile = parse(sealed.before)?;
     check_keys_of_format(file.format, &file.about, &file.safety)?;
     let edited_by_hand = !sealed.is_whole(file.answers.len());
     let draft = Draft {
@@ -116,45 +116,45 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, Unreadable> {
 ///
 /// # Errors
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
-pub fn tried_to_text(run: RunKey, tried: &TryEvent) -> Result<String, StoreError> {
-    let text = sealed_text(&TriedFile::new(FORMAT, run, utc(tried.said), tried), 1)?;
-    let tried = TryEvent { said: whole_second(tried.said), ..tried.clone() };
-    let back = tried_from_bytes(run, text.as_bytes());
-    round_tripped(text, back.is_ok_and(|loaded| loaded.record == tried))
+pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreError> {
+    let text = to_sealed_text(&TryEventFile::new(FORMAT, run, utc(event.said), event), 1)?;
+    let event = TryEvent { said: whole_second(event.said), ..event.clone() };
+    let back = try_event_from_bytes(run, text.as_bytes());
+    check_round_trip(text, back.is_ok_and(|loaded| loaded.record == event))
 }
 
 /// Reads one thing said about a strategy that belongs to a run.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn tried_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<TryEvent>, Unreadable> {
+pub fn try_event_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<TryEvent>, FileTrouble> {
     let sealed = split(bytes)?;
-    let file: TriedFile = parsed(sealed.before)?;
+    let file: TryEventFile = parse(sealed.before)?;
     if file.format == YES_OR_NO || file.run != run {
         return Err(not_understood("it does not belong to the run in its name"));
     }
     let said = time_from_text(&file.said)?;
-    let record = file.tried(said).ok_or_else(|| not_understood("its numbers do not fit"))?;
+    let record = file.into_event(said).ok_or_else(|| not_understood("its numbers do not fit"))?;
     Ok(Loaded { record, edited_by_hand: !sealed.is_whole(1) })
 }
 
 /// Returns the text of a file with a seal that does not fit, so that it reads as edited by hand.
-pub(super) fn marked_as_edited(text: &str) -> String {
-    Sealed::split(text).map_or_else(|| text.to_owned(), |sealed| sealed.broken())
+pub(super) fn mark_as_edited(text: &str) -> String {
+    Sealed::split(text).map_or_else(|| text.to_owned(), |sealed| sealed.break_seal())
 }
 
-fn sealed_text(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
+fn to_sealed_text(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
     let text = toml::to_string(file).map_err(|_| StoreError::NotFaithful)?;
     Ok(seal(text, answers))
 }
 
 /// Rejects a text that does not round-trip: it must never be called saved.
-fn round_tripped(text: String, same: bool) -> Result<String, StoreError> {
+fn check_round_trip(text: String, same: bool) -> Result<String, StoreError> {
     if same { Ok(text) } else { Err(StoreError::NotFaithful) }
 }
 
 /// Returns the parts of a complete file of a known format.
-fn split(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
+fn split(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     match split_unchanged(bytes) {
         Some(sealed) => Ok(sealed),
         None => split_changed(bytes),
@@ -171,25 +171,25 @@ fn split_unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
 }
 
 /// Returns the parts of a file that was changed, or why it cannot be used.
-fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, Unreadable> {
+fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     let cut_short = !bytes.ends_with(b"\n");
     let Ok(text) = str::from_utf8(bytes) else {
-        return Err(if cut_short { Unreadable::Incomplete } else { not_text() });
+        return Err(if cut_short { FileTrouble::Incomplete } else { not_text() });
     };
     let marks: Marks = match toml::from_str(text) {
         Ok(marks) => marks,
         Err(_) if cut_short || Sealed::split(text).is_none() => {
-            return Err(Unreadable::Incomplete);
+            return Err(FileTrouble::Incomplete);
         }
         Err(error) => return Err(parse_error(&error, text)),
     };
     if let Some(format) = marks.format.filter(|format| *format > FORMAT) {
-        return Err(Unreadable::Newer(format));
+        return Err(FileTrouble::Newer(format));
     }
     // The very last byte is a newline: if it is missing, others may be.
     let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
     let sealed = Sealed::split(text).filter(|_| has_seal && !cut_short);
-    let sealed = sealed.ok_or(Unreadable::Incomplete)?;
+    let sealed = sealed.ok_or(FileTrouble::Incomplete)?;
     if marks.format.is_some_and(|format| (YES_OR_NO..=FORMAT).contains(&format)) {
         Ok(sealed)
     } else {
@@ -202,7 +202,7 @@ fn check_keys_of_format(
     format: i64,
     about: &About,
     safety: &BTreeMap<Id, KeptSafety>,
-) -> Result<(), Unreadable> {
+) -> Result<(), FileTrouble> {
     let old = format == YES_OR_NO;
     if old && about.name.is_some() {
         return Err(not_understood("a name comes with `format = 2`"));
@@ -214,23 +214,23 @@ fn check_keys_of_format(
     Ok(())
 }
 
-fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
     toml::from_str(text).map_err(|error| parse_error(&error, text))
 }
 
-fn parse_error(error: &toml::de::Error, text: &str) -> Unreadable {
+fn parse_error(error: &toml::de::Error, text: &str) -> FileTrouble {
     let line = error
         .span()
         .and_then(|span| text.get(..span.start))
         .map(|before| before.matches('\n').count() + 1);
-    Unreadable::NotUnderstood { line, message: excerpt(error.message()) }
+    FileTrouble::NotUnderstood { line, message: excerpt(error.message()) }
 }
 
-fn not_understood(message: &str) -> Unreadable {
-    Unreadable::NotUnderstood { line: None, message: message.to_owned() }
+fn not_understood(message: &str) -> FileTrouble {
+    FileTrouble::NotUnderstood { line: None, message: message.to_owned() }
 }
 
-fn not_text() -> Unreadable {
+fn not_text() -> FileTrouble {
     not_understood("it is not text")
 }
 
@@ -238,6 +238,6 @@ fn whole_second(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
-fn time_from_text(text: &str) -> Result<Timestamp, Unreadable> {
+fn time_from_text(text: &str) -> Result<Timestamp, FileTrouble> {
     text.parse().map_err(|_| not_understood("its time is not like 2026-11-21T17:43:53Z"))
 }

@@ -1,3 +1,5 @@
+//! The seal at the end of a file, which shows whether the file is complete and unchanged.
+
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
@@ -51,7 +53,7 @@ impl<'a> Sealed<'a> {
     }
 
     /// Returns the text with a checksum that does not fit.
-    pub(super) fn broken(&self) -> String {
+    pub(super) fn break_seal(&self) -> String {
         let kept = self.end.split_inclusive('\n').take_while(|line| !line.starts_with("sha256"));
         let mut text = self.before.to_owned();
         text.extend(kept);

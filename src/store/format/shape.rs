@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de};
 use crate::{
     assessment::{
         Answer, KeptScore, PersonName, QuestionnaireRef, Responses,
-        tried::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
+        attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::Id,
     store::{name::RunKey, record::DraftPlace},
@@ -55,7 +55,7 @@ pub(super) struct DraftFile {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TriedFile {
+pub(super) struct TryEventFile {
     pub(super) format: i64,
     pub(super) run: RunKey,
     pub(super) said: String,
@@ -81,9 +81,9 @@ enum What {
     Outcome(TryOutcome),
 }
 
-impl TriedFile {
-    pub(super) fn new(format: i64, run: RunKey, said: String, tried: &TryEvent) -> Self {
-        let (what, numbers) = match tried.what {
+impl TryEventFile {
+    pub(super) fn new(format: i64, run: RunKey, said: String, event: &TryEvent) -> Self {
+        let (what, numbers) = match event.what {
             TryEventKind::Chosen => (What::Chosen, None),
             TryEventKind::Dropped => (What::Dropped, None),
             TryEventKind::Numbers(numbers) => (What::Numbers, Some(numbers)),
@@ -93,16 +93,16 @@ impl TriedFile {
             format,
             run,
             said,
-            strategy: tried.strategy.clone(),
+            strategy: event.strategy.clone(),
             what,
             before: numbers.map(Numbers::before),
             after: numbers.map(Numbers::after),
-            note: tried.note.clone(),
+            note: event.note.clone(),
         }
     }
 
     /// Returns the record, or `None` if there are numbers missing, out of range or too many.
-    pub(super) fn tried(self, said: Timestamp) -> Option<TryEvent> {
+    pub(super) fn into_event(self, said: Timestamp) -> Option<TryEvent> {
         let what = match (self.what, self.before, self.after) {
             (What::Numbers, Some(before), Some(after)) => {
                 TryEventKind::Numbers(Numbers::new(before, after)?)

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::{
     key_files::{
-        IDENTITY, PublicKey, RECIPIENT, is_locked, read_recipient, wrapped, write_identity,
+        IDENTITY, PublicKey, RECIPIENT, is_locked, read_recipient, wrap_identity, write_identity,
         write_recipient,
     },
     keyring::{ENDING, Keyring},
@@ -14,9 +14,9 @@ use super::{
 use crate::{
     age::{Identity, Passphrase, Recipient, WorkFactor},
     store::{
-        error::{StoreError, Unreadable},
+        error::{FileError, FileTrouble, StoreError},
         folder::Folder,
-        name::{RunName, TriedName},
+        name::{RunName, TryEventName},
         open_folder::{DRAFT, OpenFolder, Overwrite},
     },
 };
@@ -54,8 +54,8 @@ fn places(at: &Folder) -> Result<Vec<Place>, StoreError> {
         at.open_to_read()?.map(|folder| Place { folder, is_of_kind: |name| name == DRAFT }),
         at.open_runs_to_read()?
             .map(|folder| Place { folder, is_of_kind: |name| RunName::parse(name).is_some() }),
-        at.open_tried_to_read()?
-            .map(|folder| Place { folder, is_of_kind: |name| TriedName::parse(name).is_some() }),
+        at.open_try_events_to_read()?
+            .map(|folder| Place { folder, is_of_kind: |name| TryEventName::parse(name).is_some() }),
     ];
     Ok(places.into_iter().flatten().collect())
 }
@@ -72,7 +72,7 @@ pub(in crate::store) fn lock(
         return Err(LockTrouble::AlreadyLocked.into());
     }
     let identity = Identity::random().map_err(LockTrouble::NoRandom)?;
-    let wrapped = wrapped(&identity, passphrase, work, &folder)?;
+    let wrapped = wrap_identity(&identity, passphrase, work, &folder)?;
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
@@ -117,7 +117,7 @@ fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
 /// Unlocks everything and removes the keys. The passphrase must have been typed in this process.
 pub(in crate::store) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
     let folder = at.open_to_keep()?;
-    let recipient = opened(at, &folder)?.recipient();
+    let recipient = open_identity(at, &folder)?.recipient();
     write_recipient(&folder, &PublicKey { recipient, changing: true })?;
     match unlock_files(at) {
         Ok(conversion) => {
@@ -140,9 +140,9 @@ pub(in crate::store) fn change_passphrase(
     work: WorkFactor,
 ) -> Result<(), StoreError> {
     let folder = at.open_to_keep()?;
-    let wrapped = wrapped(&opened(at, &folder)?, new, work, &folder)?;
+    let wrapped = wrap_identity(&open_identity(at, &folder)?, new, work, &folder)?;
     let path = folder.path.join(IDENTITY);
-    let before = folder.read(IDENTITY).map_err(StoreError::unreadable(&path))?;
+    let before = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let before = before.ok_or(LockTrouble::KeyMissing(path))?;
     write_identity(&folder, &wrapped, Overwrite::Allow).inspect_err(|_| {
         // The new one may be in place in spite of the error that is about to be reported.
@@ -151,7 +151,7 @@ pub(in crate::store) fn change_passphrase(
 }
 
 /// Returns the secret key, if there is one and the passphrase was typed.
-fn opened(at: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
+fn open_identity(at: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
     if !is_locked(folder)? {
         return Err(LockTrouble::NotLocked.into());
     }
@@ -196,7 +196,7 @@ fn lock_files(at: &Folder, recipient: &Recipient, twice: Twice) -> Result<Conver
         for name in place.names("")? {
             match place.lock(&name, recipient, at.keyring(), twice)? {
                 Ok(()) => names.push(name),
-                Err(why) => conversion.left.push(place.unreadable(&name, why)),
+                Err(why) => conversion.left.push(place.file_error(&name, why)),
             }
         }
         written.push((place, names));
@@ -224,7 +224,7 @@ fn unlock_files(at: &Folder) -> Result<Conversion, StoreError> {
             match place.unlock(&name, at.keyring())? {
                 Ok(()) => names.push(name),
                 Err(why) => {
-                    conversion.left.push(place.unreadable(&format!("{name}{ENDING}"), why));
+                    conversion.left.push(place.file_error(&format!("{name}{ENDING}"), why));
                 }
             }
         }
@@ -256,7 +256,7 @@ impl Place {
         recipient: &Recipient,
         keyring: &Keyring,
         twice: Twice,
-    ) -> Result<Result<(), Unreadable>, StoreError> {
+    ) -> Result<Result<(), FileTrouble>, StoreError> {
         let plain = match self.folder.read(name) {
             Ok(Some(plain)) => Zeroizing::new(plain),
             Ok(None) => return Ok(Ok(())),
@@ -286,13 +286,13 @@ impl Place {
     }
 
     /// Unlocks a file and reads it back. One that this key does not open is left alone.
-    fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), Unreadable>, StoreError> {
+    fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), FileTrouble>, StoreError> {
         let locked_name = format!("{name}{ENDING}");
         let opened = match self.folder.read_locked(&locked_name) {
             Ok(Some(locked)) => keyring.open(name, &locked),
             Ok(None) => return Ok(Ok(())),
             // It may open another time, and then the key is needed.
-            Err(why @ Unreadable::Io(_)) => return Err(self.unreadable(&locked_name, why)),
+            Err(why @ FileTrouble::Io(_)) => return Err(self.file_error(&locked_name, why)),
             Err(why) => Err(why),
         };
         let plain = match opened {
@@ -311,7 +311,7 @@ impl Place {
         }
     }
 
-    fn unreadable(&self, name: &str, why: Unreadable) -> StoreError {
-        StoreError::Unreadable { path: self.folder.path.join(name), why }
+    fn file_error(&self, name: &str, why: FileTrouble) -> StoreError {
+        StoreError::File(FileError { path: self.folder.path.join(name), why })
     }
 }

@@ -62,7 +62,7 @@ pub(in crate::store) fn protection(
 
 /// Returns whether what is kept is locked.
 pub(in crate::store) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
-    folder.is_plain(IDENTITY).map_err(StoreError::unreadable(&folder.path.join(IDENTITY)))
+    folder.is_plain(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
 }
 
 /// Reads the public key, or returns `None` if there is none or it is not a key.
@@ -93,7 +93,7 @@ pub(super) fn write_recipient(
 }
 
 /// Wraps the secret key with a passphrase, and makes sure that the passphrase opens it.
-pub(super) fn wrapped(
+pub(super) fn wrap_identity(
     identity: &Identity,
     passphrase: &Passphrase,
     work: WorkFactor,
@@ -130,7 +130,7 @@ pub(in crate::store) fn open_with(
     keyring: &Keyring,
 ) -> Result<(), StoreError> {
     let path = folder.path.join(IDENTITY);
-    let wrapped = folder.read(IDENTITY).map_err(StoreError::unreadable(&path))?;
+    let wrapped = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let wrapped = wrapped.ok_or(LockTrouble::NotLocked)?;
     // Checked first, since a key that is cut short must never look like a wrong passphrase.
     match age::contents_len(&wrapped) {

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::trouble::LockTrouble;
 use crate::{
     age::{self, Failure, Identity, Recipient},
-    store::error::{StoreError, Unreadable},
+    store::error::{FileTrouble, StoreError},
 };
 
 /// The ending of a locked file's name.
@@ -64,16 +64,16 @@ impl Keyring {
     }
 
     /// Opens the contents of a locked file.
-    pub(in crate::store) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    pub(in crate::store) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, FileTrouble> {
         let Some(identity) = self.identity() else {
             let own = self.own();
             let is_it = |own: &&OwnFile| own.name == name && own.locked == locked;
-            return own.iter().find(is_it).map(|own| own.plain.to_vec()).ok_or(Unreadable::Locked);
+            return own.iter().find(is_it).map(|own| own.plain.to_vec()).ok_or(FileTrouble::Locked);
         };
         match age::open(&identity, locked) {
             Ok(plain) => Ok(plain.to_vec()),
-            Err(Failure::NoMatch) => Err(Unreadable::OtherKey),
-            Err(_) => Err(Unreadable::Damaged),
+            Err(Failure::NoMatch) => Err(FileTrouble::OtherKey),
+            Err(_) => Err(FileTrouble::Damaged),
         }
     }
 

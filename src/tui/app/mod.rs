@@ -145,7 +145,7 @@ impl App {
         }
     }
 
-    /// Handles an action of a key or of a click on it. The picture may have changed then.
+    /// Handles an action of a key, or of a click on it. Returns `true`: the picture may have changed.
     fn press(&mut self, action: Action) -> bool {
         self.state.notice = None;
         self.on_action(action);
@@ -188,7 +188,7 @@ impl App {
 
     fn paste(&mut self, text: &str) -> bool {
         let write_all = |words: &mut Input| {
-            let changes = field::typed(text).into_iter().map(|key| field::write(words, key));
+            let changes = field::keys_of(text).into_iter().map(|key| field::write(words, key));
             changes.filter(|changed| *changed).count() > 0
         };
         self.write(write_all, |view, selected| view.paste(text, selected))
@@ -201,7 +201,7 @@ impl App {
 
     fn on_action(&mut self, action: Action) {
         self.current.line = None;
-        if self.moved(action) || self.revealed(action) {
+        if self.move_pointer(action) || self.reveal_selection(action) {
             return self.request_runs();
         }
         let outcome = match action {
@@ -264,13 +264,13 @@ impl App {
     }
 
     /// Moves the pointer. Returns whether the action is one that moves it.
-    fn moved(&mut self, action: Action) -> bool {
+    fn move_pointer(&mut self, action: Action) -> bool {
         self.with_focus(|focus, seen| focus.follow(action, seen)).unwrap_or(false)
     }
 
     /// Brings the selection into view before something is opened that the person cannot see.
     /// Returns whether it was out of view.
-    fn revealed(&mut self, action: Action) -> bool {
+    fn reveal_selection(&mut self, action: Action) -> bool {
         let reveal = |focus: &mut Focus, seen: Viewport<'_>| {
             let hidden = seen.page.entries() > 0 && !focus.is_in_view(seen);
             focus.reveal(seen);

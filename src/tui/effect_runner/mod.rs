@@ -2,7 +2,7 @@
 
 mod locked;
 mod other_files;
-mod tried;
+mod try_events;
 
 use std::{thread, time::Duration};
 
@@ -13,8 +13,8 @@ use super::{
 use crate::{
     session::{self, ANOTHER_DRAFT_THERE, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, DraftStore, Folder, Loaded, OpenedFolder, ReadEvent, Reader, RunKey, RunStore,
-        Settings, StoreError, Unreadable, WriteEvent, WriteJob, Writer,
+        Done, Draft, DraftStore, FileError, FileTrouble, Folder, Loaded, OpenedFolder, ReadEvent,
+        Reader, RunKey, RunStore, Settings, StoreError, WriteEvent, WriteJob, Writer,
     },
     text::shown,
 };
@@ -37,7 +37,7 @@ pub struct EffectRunner {
     /// The runs that are being written, each with the revision of its job.
     writing: Vec<(u64, RunId, Destination)>,
     /// The things said about strategies that are being written, each by the revision of its job.
-    tried: Vec<(u64, RunId)>,
+    try_events: Vec<(u64, RunId)>,
     /// The revision of the job that changes the lock.
     locking: Option<u64>,
 }
@@ -72,7 +72,7 @@ impl EffectRunner {
             keys: RunKeys::default(),
             drafts: Vec::new(),
             writing: Vec::new(),
-            tried: Vec::new(),
+            try_events: Vec::new(),
             locking: None,
         };
         match Settings::load(&effects.folder) {
@@ -111,8 +111,8 @@ impl EffectRunner {
         // A draft that cannot be read keeps its place; finished runs can be kept all the same.
         let draft = match draft {
             // Whoever did not type the passphrase did not ask for it.
-            Err(StoreError::Unreadable { why: Unreadable::Locked, .. }) => Ok(None),
-            Err(why @ StoreError::Unreadable { .. }) => {
+            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
+            Err(why @ StoreError::File(_)) => {
                 state.session.add_problems([why.to_string()]);
                 state.notice =
                     Some("A draft cannot be read; see where your answers are.".to_owned());
@@ -218,7 +218,7 @@ impl EffectRunner {
                 }
                 queued
             }
-            session::Effect::SaveTried(run, tried) => self.save_tried(run, *tried, state),
+            session::Effect::SaveTryEvent(run, event) => self.save_try_event(run, *event, state),
             session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
@@ -295,7 +295,7 @@ impl EffectRunner {
     pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
         let draft = self.written_draft(revision);
         let run = self.written_run(revision);
-        let tried = self.written_tried_run(revision);
+        let run_of_event = self.take_run_of_event(revision);
         match outcome {
             Ok(done) => Self::on_done(done, draft, run, state),
             Err(why) => match (draft, run) {
@@ -314,8 +314,8 @@ impl EffectRunner {
                     state.on_lock_failed(why.to_string());
                 }
                 (None, None) => {
-                    if let Some(run) = tried {
-                        state.session.on_tried_failed(run);
+                    if let Some(run) = run_of_event {
+                        state.session.on_try_event_failed(run);
                     }
                     state.notice = Some(why.to_string());
                 }
@@ -347,7 +347,7 @@ impl EffectRunner {
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
-            Done::TriedSaved | Done::Discarded | Done::Swept | Done::SettingsSaved => {}
+            Done::TryEventSaved | Done::Discarded | Done::Swept | Done::SettingsSaved => {}
         }
     }
 
@@ -355,7 +355,7 @@ impl EffectRunner {
     pub fn on_found(found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
-            ReadEvent::Tried(read) => state.session.on_tried_read(read),
+            ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),
         }
     }

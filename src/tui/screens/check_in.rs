@@ -2,7 +2,7 @@
 
 use super::{Outcome, View, choose, go_to};
 use crate::{
-    assessment::{tried::OwnNote, wording},
+    assessment::{attempts::OwnNote, wording},
     session::{ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, opening_parts},
     tui::{
         keymap::{Action, KeyContext},
@@ -82,7 +82,7 @@ impl View for CheckIn {
         page.entry(write.note(note).target(Target::WriteNote(strategy)));
         page.gap();
         page.quiet(match self.others {
-            _ if !state.session.keeps_tried(self.run) => "What you say here is not kept.",
+            _ if !state.session.keeps_try_events(self.run) => "What you say here is not kept.",
             0 => "It will stand beside your results. It does not show what caused a change.",
             _ => "There is one page for each thing that you chose.",
         });

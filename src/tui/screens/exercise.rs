@@ -12,7 +12,7 @@ use tui_input::Input;
 
 use super::{Outcome, View, confirm::Confirm};
 use crate::{
-    assessment::tried::Numbers,
+    assessment::attempts::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
     session::{Intent, RunId},
     tui::{
@@ -260,7 +260,7 @@ impl View for ExerciseScreen {
         let numbers = self.numbers();
         state.written.insert(self.strategy, std::mem::take(&mut self.fields));
         let (run, strategy) = (self.run, self.strategy);
-        match numbers.filter(|_| state.session.keeps_tried(run)) {
+        match numbers.filter(|_| state.session.keeps_try_events(run)) {
             Some(numbers) => {
                 Outcome::replace(Confirm(Intent::KeepNumbers { run, strategy, numbers }))
             }

@@ -162,7 +162,7 @@ pub(super) trait View {
 
     /// Handles pasted text. Returns whether anything changed.
     fn paste(&mut self, text: &str, selected: usize) -> bool {
-        let changes = field::typed(text).into_iter().map(|key| self.write(key, selected));
+        let changes = field::keys_of(text).into_iter().map(|key| self.write(key, selected));
         changes.filter(|changed| *changed).count() > 0
     }
 }

@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::{Outcome, View};
 use crate::{
-    assessment::{PersonName, tried::OwnNote},
+    assessment::{PersonName, attempts::OwnNote},
     platform::environment::PATH_NOT_WHOLE,
     session::{RunId, prompts},
     tui::{

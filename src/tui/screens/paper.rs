@@ -36,7 +36,7 @@ pub(crate) struct Paper {
     lines: Vec<PaperLine>,
     /// A position among the choices of strategies.
     strategies: usize,
-    /// Whether strategies would tell what was said about safety where that is left out.
+    /// Whether the strategies would give away what was said about safety although that is left out.
     strategies_reveal_safety: bool,
     /// The lines that are ticked.
     ticked: Vec<PaperLine>,
@@ -174,12 +174,12 @@ impl Paper {
         let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
             ComparedRuns::new(state.subject(earlier), later, &between(state, earlier, self.run))
         });
-        let tried = state.session.try_events_for(self.run);
+        let try_events = state.session.try_events_for(self.run);
         HandedOn {
             subject: later,
             since,
             history: Vec::new(),
-            tried,
+            try_events,
             discloses_safety: self.is_ticked(PaperLine::Safety),
         }
     }

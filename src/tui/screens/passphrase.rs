@@ -70,7 +70,7 @@ impl View for NewPassphrase {
     }
 
     fn paste(&mut self, text: &str, selected: usize) -> bool {
-        secret::typed(text).filter(|key| self.write(*key, selected)).count() > 0
+        secret::keys_of(text).filter(|key| self.write(*key, selected)).count() > 0
     }
 }
 

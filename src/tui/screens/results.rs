@@ -97,7 +97,7 @@ impl Results {
             self.earlier.map(|earlier| ComparedRuns::new(state.subject(earlier), later, &[]));
         let model = ReportModel::own(later, self.findings.as_deref(), since)
             .showing_scores(!self.withholds_scores)
-            .with_tried(state.session.try_events_for(self.run));
+            .with_try_events(state.session.try_events_for(self.run));
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }

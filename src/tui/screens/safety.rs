@@ -37,7 +37,7 @@ impl SafetyQuestion {
         &state.questionnaire.safety[self.question]
     }
 
-    /// Returns the line of an answer, or for the one after the last of "rather not say".
+    /// Returns the line of an answer; the one after the last is "rather not say".
     fn line(&self, answer: usize) -> TickTarget {
         TickTarget::Safety { question: self.question, answer }
     }
@@ -120,7 +120,7 @@ impl View for SafetyQuestion {
 }
 
 impl SafetyQuestion {
-    /// Returns why the questions about safety are asked, for the first of them.
+    /// Returns the cautions that say why safety is asked about; they come with the first question.
     fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
         let is_first = self.question == 0;
         let cautions = state.questionnaire.cautions.iter();

@@ -19,9 +19,9 @@ fn a_questionnaire_of_before_is_read_scored_and_advised_as_before() {
     let questionnaire = frozen();
     assert!(questionnaire.scales.iter().all(|scale| scale.high == Direction::Hard));
     let found = Findings::of(&questionnaire, &answers(&questionnaire, "4 1 3 - 1 4 2 0 3 1"));
-    let outcomes: Vec<_> = found.scores.iter().map(|score| score.outcome.unwrap()).collect();
-    assert_eq!((outcomes[0].points, outcomes[0].band), (75.0, 2));
-    assert_eq!((outcomes[1].points, outcomes[1].band), (12.5, 0));
+    let scores: Vec<_> = found.scores.iter().map(|of_scale| of_scale.score.unwrap()).collect();
+    assert_eq!((scores[0].points, scores[0].band), (75.0, 2));
+    assert_eq!((scores[1].points, scores[1].band), (12.5, 0));
     assert_eq!(found.highlights.stands_out, [0, 2, 4, 8]);
     assert_eq!(found.highlights.holds, [5, 7, 1, 9]);
     assert_eq!(found.advice.len(), 1);

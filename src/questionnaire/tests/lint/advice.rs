@@ -2,7 +2,7 @@ use super::{WISE, changed, expect, warned};
 use crate::questionnaire::tests::source;
 
 #[test]
-fn a_strategy_that_faces_the_other_without_a_safety_question_is_told() {
+fn a_strategy_that_faces_the_other_without_a_safety_question_is_reported() {
     expect(
         "[[safety]]\nid = \"afraid\"\ntext = \"Are you afraid?\"\nflag = \"unsafe\"\n",
         "",
@@ -14,7 +14,7 @@ fn a_strategy_that_faces_the_other_without_a_safety_question_is_told() {
 }
 
 #[test]
-fn a_safety_question_without_anybody_to_call_is_told() {
+fn a_safety_question_without_anybody_to_call_is_reported() {
     expect(
         "[[helpline]]\nregion = \"US\"\nname = \"A line\"\n",
         "",
@@ -25,7 +25,7 @@ fn a_safety_question_without_anybody_to_call_is_told() {
 }
 
 #[test]
-fn a_scale_that_no_strategy_helps_with_is_told_where_there_are_strategies() {
+fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
     expect(
         "helps = [\"doubt\"]\nfrom_band = \"high\"",
         "items = [\"d1\"]",
@@ -58,7 +58,7 @@ fn a_flag_that_waits_for_an_answer_that_nobody_can_give() {
 }
 
 #[test]
-fn an_exercise_that_waits_for_more_than_an_hour_in_all_is_told() {
+fn an_exercise_that_waits_for_more_than_an_hour_in_all_is_reported() {
     let exercise = |minutes: i64| {
         format!(
             "effort = \"5 minutes\"\nexercise = [{{ ask = \"One?\", kind = \"text\", wait = 30 }}, \

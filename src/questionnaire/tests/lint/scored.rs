@@ -2,7 +2,7 @@ use super::{WISE, changed, expect, warned};
 use crate::questionnaire::tests::source;
 
 #[test]
-fn a_scale_that_asks_one_way_only_is_told() {
+fn a_scale_that_asks_one_way_only_is_reported() {
     let instead = "Ask about an opposite behaviour too, so that giving the same answer to \
                    everything shows.";
     expect(
@@ -19,7 +19,7 @@ fn a_scale_that_asks_one_way_only_is_told() {
 }
 
 #[test]
-fn a_scale_of_fewer_than_three_items_is_told() {
+fn a_scale_of_fewer_than_three_items_is_reported() {
     let second = "[[item]]\nid = \"d2\"\nscale = \"doubt\"\ntext = \"I asked twice.\"\n\
                   response_set = \"often\"\n";
     expect(
@@ -32,7 +32,7 @@ fn a_scale_of_fewer_than_three_items_is_told() {
 }
 
 #[test]
-fn a_scale_scored_from_a_single_answer_is_told() {
+fn a_scale_scored_from_a_single_answer_is_reported() {
     expect(
         "min_answered = 0.5",
         "min_answered = 0",
@@ -43,7 +43,7 @@ fn a_scale_scored_from_a_single_answer_is_told() {
 }
 
 #[test]
-fn a_band_between_two_scores_is_told_and_so_is_what_waits_for_it() {
+fn a_band_between_two_scores_is_reported_and_so_is_what_waits_for_it() {
     // Three items of 0 to 2 score 0, 16.7, 33.3, 50 and so on.
     let band = "{ from = 51, id = \"mid\", label = \"mid\", meaning = \"Some doubt.\" }";
     let high = "{ from = 60, id = \"high\", label";
@@ -76,7 +76,7 @@ fn a_band_on_the_very_edge_of_a_score_is_reached() {
 }
 
 #[test]
-fn a_response_set_that_no_item_uses_is_told() {
+fn a_response_set_that_no_item_uses_is_reported() {
     expect(
         "[[scale]]\n",
         "[[response_set]]\nid = \"spare\"\noptions = [{ value = 0, label = \"No\" }, \
@@ -88,7 +88,7 @@ fn a_response_set_that_no_item_uses_is_told() {
 }
 
 #[test]
-fn more_options_than_keys_are_told() {
+fn more_options_than_keys_are_reported() {
     let option = |n| format!("{{ value = {n}, label = \"L{n}\" }}, ");
     let more: String = (3..10).map(option).collect();
     expect(
@@ -101,7 +101,7 @@ fn more_options_than_keys_are_told() {
 }
 
 #[test]
-fn options_of_one_label_or_out_of_order_are_told() {
+fn options_of_one_label_or_out_of_order_are_reported() {
     expect(
         "label = \"Often\"",
         "label = \"never\"",
@@ -122,7 +122,7 @@ fn options_of_one_label_or_out_of_order_are_told() {
 }
 
 #[test]
-fn a_number_without_a_key_of_its_own_and_a_misleading_one_are_told() {
+fn a_number_without_a_key_of_its_own_and_a_misleading_one_are_reported() {
     let options = |labels: &[&str]| -> String {
         let option = |(value, label): (usize, &&str)| {
             format!("{{ value = {value}, label = \"{label}\" }},\n")

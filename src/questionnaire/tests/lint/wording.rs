@@ -2,7 +2,7 @@ use super::{WISE, changed, expect, warned};
 use crate::questionnaire::tests::source;
 
 #[test]
-fn an_item_that_asks_two_things_is_told() {
+fn an_item_that_asks_two_things_is_reported() {
     for (text, joiner) in
         [("I asked and waited.", "and"), ("I asked him or her.", "or"), ("I asked him/her.", "/")]
     {
@@ -24,7 +24,7 @@ fn an_item_that_asks_two_things_is_told() {
 }
 
 #[test]
-fn an_item_of_more_than_fifteen_words_is_told() {
+fn an_item_of_more_than_fifteen_words_is_reported() {
     let words = |count: usize| vec!["ask"; count].join(" ") + " - ?";
     assert_eq!(warned(changed("I asked twice.", &words(15))), []);
     expect(
@@ -36,7 +36,7 @@ fn an_item_of_more_than_fifteen_words_is_told() {
 }
 
 #[test]
-fn an_item_that_says_always_is_told() {
+fn an_item_that_says_always_is_reported() {
     expect(
         "I asked twice.",
         "I Always asked.",
@@ -46,7 +46,7 @@ fn an_item_that_says_always_is_told() {
 }
 
 #[test]
-fn a_negation_is_told_in_a_reversed_item_only() {
+fn a_negation_is_reported_in_a_reversed_item_only() {
     for (text, word) in [
         ("I did not doubt.", "not"),
         ("I didn't doubt.", "didn't"),
@@ -69,7 +69,7 @@ fn words_are_not_judged_in_other_languages() {
 }
 
 #[test]
-fn the_same_question_twice_is_told() {
+fn the_same_question_twice_is_reported() {
     expect(
         "I asked twice.",
         "I DOUBTED a friend.",
@@ -80,7 +80,7 @@ fn the_same_question_twice_is_told() {
 }
 
 #[test]
-fn an_echo_that_no_option_begins_is_told() {
+fn an_echo_that_no_option_begins_is_reported() {
     let text = ["You never", "You at times", "You often"]
         .iter()
         .fold(WISE.to_owned(), |text, echo| text.replace(&format!(", echo = \"{echo}\""), ""));

@@ -45,11 +45,11 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     }
     let room = frame::page_height(state.window).saturating_sub(page.lines().len() + LINES_BELOW);
     curves::add_all(page, &trend, room);
-    let tried = tried(whom, state);
-    if !tried.is_empty() {
+    let attempts = attempts(whom, state);
+    if !attempts.is_empty() {
         page.gap();
         page.heading("What you wanted to try");
-        for line in tried {
+        for line in attempts {
             page.bullet(&line, state.look.theme.text);
         }
     }
@@ -84,10 +84,10 @@ fn latest(whom: &Whom, state: &State) -> Option<RunId> {
 }
 
 /// Returns what was tried, beside the curves and never as the cause of one.
-fn tried(whom: &Whom, state: &State) -> Vec<String> {
+fn attempts(whom: &Whom, state: &State) -> Vec<String> {
     let Some(run) = latest(whom, state) else { return Vec::new() };
     let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    ever_tried(&model.with_tried(state.session.try_events_for(run)))
+    ever_tried(&model.with_try_events(state.session.try_events_for(run)))
 }

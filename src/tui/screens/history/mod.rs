@@ -240,7 +240,7 @@ mod tests {
             RunName::new(Timestamp::UNIX_EPOCH + at.hours(), key).unwrap()
         };
         let names = (0..count).rev().map(name).collect();
-        state.session.on_listed(Ok(Listing { names, unknown: Vec::new() }));
+        state.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
         state
     }
 

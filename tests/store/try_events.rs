@@ -4,46 +4,46 @@ use std::{fs, path::Path};
 
 use goodfaith::{
     age::WorkFactor,
-    assessment::tried::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
+    assessment::attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     store::{
-        DraftStore, Folder, RunStore, StoreError, TriedName, TriedStore, Unreadable, backup,
-        delete_everything, delete_run, restore, tried_from_bytes, tried_to_text,
+        DraftStore, FileTrouble, Folder, RunStore, StoreError, TryEventName, TryEventStore, backup,
+        delete_everything, delete_run, restore, try_event_from_bytes, try_event_to_text,
     },
 };
 use proptest::prelude::*;
 
-use crate::samples::{id, key, mode, names, nothing_kept, passphrase, run, set_mode, tried};
+use crate::samples::{id, key, mode, names, nothing_kept, passphrase, run, set_mode, try_event};
 
 #[test]
 fn what_is_said_is_a_file_of_its_own_and_is_read_back() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
-    let store = TriedStore::new(&folder);
-    let name = store.save(key("00abcdef"), &tried(1)).unwrap();
+    let store = TryEventStore::new(&folder);
+    let name = store.save(key("00abcdef"), &try_event(1)).unwrap();
     assert_eq!(name.run(), key("00abcdef"));
     let inner = folder.path().join("tried");
     assert_eq!(names(&inner), [name.to_string()]);
     assert_eq!((mode(&inner), mode(&inner.join(name.to_string()))), (0o700, 0o600));
     let kept = store.read_all().unwrap();
-    assert_eq!(kept.events, [(key("00abcdef"), tried(1))]);
-    assert!(kept.unknown.is_empty());
+    assert_eq!(kept.events, [(key("00abcdef"), try_event(1))]);
+    assert!(kept.unusable.is_empty());
 }
 
 #[test]
 fn the_same_thing_is_kept_once_however_often_it_is_said() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
-    let store = TriedStore::new(&folder);
-    let first = store.save(key("00abcdef"), &tried(1)).unwrap();
-    assert_eq!(store.save(key("00abcdef"), &tried(1)).unwrap(), first);
-    store.save(key("00abcdef"), &tried(2)).unwrap();
+    let store = TryEventStore::new(&folder);
+    let first = store.save(key("00abcdef"), &try_event(1)).unwrap();
+    assert_eq!(store.save(key("00abcdef"), &try_event(1)).unwrap(), first);
+    store.save(key("00abcdef"), &try_event(2)).unwrap();
     assert_eq!(store.read_all().unwrap().events.len(), 2);
 }
 
 #[test]
 fn without_its_run_nothing_is_written() {
     let (_temp, folder) = nothing_kept();
-    let refused = TriedStore::new(&folder).save(key("00abcdef"), &tried(1));
+    let refused = TryEventStore::new(&folder).save(key("00abcdef"), &try_event(1));
     assert!(matches!(refused, Err(StoreError::RunGone)));
     assert!(!folder.path().exists());
 }
@@ -51,13 +51,13 @@ fn without_its_run_nothing_is_written() {
 #[test]
 fn a_run_takes_what_hangs_on_it_with_it_and_nothing_of_another() {
     let (_temp, folder) = nothing_kept();
-    let store = TriedStore::new(&folder);
+    let store = TryEventStore::new(&folder);
     let runs = RunStore::new(&folder);
     let one = runs.save(key("00000001"), &run()).unwrap();
     runs.save(key("00000002"), &run()).unwrap();
     for at in 1..4 {
-        store.save(key("00000001"), &tried(at)).unwrap();
-        store.save(key("00000002"), &tried(at)).unwrap();
+        store.save(key("00000001"), &try_event(at)).unwrap();
+        store.save(key("00000002"), &try_event(at)).unwrap();
     }
     assert!(delete_run(&mut DraftStore::new(&folder), one).unwrap().left.is_empty());
     let kept = store.read_all().unwrap().events;
@@ -68,7 +68,7 @@ fn a_run_takes_what_hangs_on_it_with_it_and_nothing_of_another() {
 fn deleting_everything_leaves_no_folder_and_names_what_is_not_ours() {
     let (temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    TriedStore::new(&folder).save(key("00000001"), &tried(1)).unwrap();
+    TryEventStore::new(&folder).save(key("00000001"), &try_event(1)).unwrap();
     let copy = folder.path().join("tried/copy.toml");
     fs::write(&copy, "mine").unwrap();
     let deleted = delete_everything(&mut DraftStore::new(&folder)).unwrap();
@@ -83,41 +83,41 @@ fn deleting_everything_leaves_no_folder_and_names_what_is_not_ours() {
 fn what_cannot_be_read_is_named_and_left_alone() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TriedStore::new(&folder);
-    let name = store.save(key("00000001"), &tried(1)).unwrap();
+    let store = TryEventStore::new(&folder);
+    let name = store.save(key("00000001"), &try_event(1)).unwrap();
     let path = folder.path().join("tried").join(name.to_string());
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let kept = store.read_all().unwrap();
-    assert!(kept.events.is_empty() && matches!(kept.unknown[0].why, Unreadable::Incomplete));
+    assert!(kept.events.is_empty() && matches!(kept.unusable[0].why, FileTrouble::Incomplete));
     assert_eq!(fs::read_to_string(&path).unwrap(), whole[..whole.len() / 2]);
 }
 
 #[test]
 fn a_file_that_was_moved_to_another_run_is_not_believed() {
-    let text = tried_to_text(key("00000001"), &tried(1)).unwrap();
-    assert!(tried_from_bytes(key("00000001"), text.as_bytes()).is_ok());
-    let moved = tried_from_bytes(key("00000002"), text.as_bytes());
-    assert!(matches!(moved, Err(Unreadable::NotUnderstood { .. })));
+    let text = try_event_to_text(key("00000001"), &try_event(1)).unwrap();
+    assert!(try_event_from_bytes(key("00000001"), text.as_bytes()).is_ok());
+    let moved = try_event_from_bytes(key("00000002"), text.as_bytes());
+    assert!(matches!(moved, Err(FileTrouble::NotUnderstood { .. })));
 }
 
 #[test]
 fn a_folder_open_to_others_gets_nothing_more() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TriedStore::new(&folder);
-    store.save(key("00000001"), &tried(1)).unwrap();
+    let store = TryEventStore::new(&folder);
+    store.save(key("00000001"), &try_event(1)).unwrap();
     set_mode(&folder.path().join("tried"), 0o755);
-    assert!(matches!(store.save(key("00000001"), &tried(2)), Err(StoreError::Folder { .. })));
+    assert!(matches!(store.save(key("00000001"), &try_event(2)), Err(StoreError::Folder { .. })));
     assert!(folder.check().is_err());
 }
 
 #[test]
 fn a_name_that_is_nearly_ours_is_not_ours() {
     let ours = "00abcdef-20261121T174353Z-11abcdef.toml";
-    assert_eq!(TriedName::parse(ours).unwrap().to_string(), ours);
+    assert_eq!(TryEventName::parse(ours).unwrap().to_string(), ours);
     for name in ["20261121T174353Z-11abcdef.toml", "00abcde-20261121T174353Z-11abcdef.toml", ""] {
-        assert_eq!(TriedName::parse(name), None, "{name}");
+        assert_eq!(TryEventName::parse(name), None, "{name}");
     }
 }
 
@@ -138,21 +138,21 @@ proptest! {
         note in proptest::option::of("\\PC{1,40}"),
         second in 0..4_000_000_000_i64,
     ) {
-        let tried = TryEvent {
+        let event = TryEvent {
             said: jiff::Timestamp::from_second(second).unwrap(),
             strategy: id("a-strategy"),
             what,
             note: note.and_then(|note| OwnNote::typed(&note)),
         };
-        let text = tried_to_text(key("00abcdef"), &tried).unwrap();
-        let kept = tried_from_bytes(key("00abcdef"), text.as_bytes()).unwrap();
+        let text = try_event_to_text(key("00abcdef"), &event).unwrap();
+        let kept = try_event_from_bytes(key("00abcdef"), text.as_bytes()).unwrap();
         prop_assert!(!kept.edited_by_hand);
-        prop_assert_eq!(kept.record, tried);
+        prop_assert_eq!(kept.record, event);
     }
 
     #[test]
     fn no_bytes_bring_the_reader_down(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = tried_from_bytes(key("00abcdef"), &bytes);
+        let _ = try_event_from_bytes(key("00abcdef"), &bytes);
     }
 }
 
@@ -160,12 +160,12 @@ proptest! {
 fn what_is_locked_with_a_passphrase_holds_what_was_said_too() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TriedStore::new(&folder);
-    let name = store.save(key("00000001"), &tried(1)).unwrap();
+    let store = TryEventStore::new(&folder);
+    let name = store.save(key("00000001"), &try_event(1)).unwrap();
     let mut drafts = DraftStore::new(&folder);
     let locked = drafts.lock_all(&passphrase("three green geese"), WorkFactor::cheapest()).unwrap();
     assert_eq!((locked.files, locked.left.len()), (2, 0));
-    store.save(key("00000001"), &tried(2)).unwrap();
+    store.save(key("00000001"), &try_event(2)).unwrap();
     let there = names(&folder.path().join("tried"));
     assert!(there.contains(&format!("{name}.age")) && there.len() == 2, "{there:?}");
     let is_locked = |name: &String| Path::new(name).extension().is_some_and(|end| end == "age");
@@ -177,10 +177,10 @@ fn what_is_locked_with_a_passphrase_holds_what_was_said_too() {
     }
     assert_eq!(store.read_all().unwrap().events.len(), 2);
     // Another process that does not have the passphrase can say more, and reads nothing.
-    let closed = TriedStore::new(&Folder::new(folder.path()));
-    closed.save(key("00000001"), &tried(3)).unwrap();
-    let kept = TriedStore::new(&Folder::new(folder.path())).read_all().unwrap();
-    assert!(kept.events.is_empty() && kept.unknown.len() == 3, "{kept:?}");
+    let closed = TryEventStore::new(&Folder::new(folder.path()));
+    closed.save(key("00000001"), &try_event(3)).unwrap();
+    let kept = TryEventStore::new(&Folder::new(folder.path())).read_all().unwrap();
+    assert!(kept.events.is_empty() && kept.unusable.len() == 3, "{kept:?}");
     drafts.unlock_all().unwrap();
     assert_eq!(store.read_all().unwrap().events.len(), 3);
 }
@@ -189,7 +189,7 @@ fn what_is_locked_with_a_passphrase_holds_what_was_said_too() {
 fn a_backup_carries_what_hangs_on_a_run() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    TriedStore::new(&folder).save(key("00000001"), &tried(1)).unwrap();
+    TryEventStore::new(&folder).save(key("00000001"), &try_event(1)).unwrap();
     let made = backup(&folder).unwrap();
     let (_elsewhere, other) = nothing_kept();
     assert!(restore(&other, &made.bytes).unwrap().not_overwritten.is_empty());

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
 use crate::{
-    assessment::tried::{OwnNote, TryEventKind},
+    assessment::attempts::{OwnNote, TryEventKind},
     session::{OUTCOMES, RunId},
 };
 
@@ -19,7 +19,7 @@ impl Dialogue {
             self.say("");
             self.say(&asked);
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
-            if !self.session.keeps_tried(run) {
+            if !self.session.keeps_try_events(run) {
                 self.say("What you say here is not kept.");
             }
         }

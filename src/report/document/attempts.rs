@@ -1,7 +1,9 @@
+//! The parts of a document about what somebody wanted to try.
+
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
     assessment::{
-        tried::{Attempt, TryOutcome},
+        attempts::{Attempt, TryOutcome},
         wording,
     },
     report::ComparedRuns,

@@ -1,4 +1,4 @@
-//! The answers to items that lead to strategies, cautions and flags, in words.
+//! The answers to single items that lead to a strategy, show a caution or set a flag.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -6,7 +6,7 @@ use crate::cli::counted::counted;
 use crate::questionnaire::{AnswerOption, Questionnaire, Threshold};
 
 /// Returns the options that reach a threshold: `"Often" (3) to "Almost always" (4)`.
-pub(super) fn options(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
+fn options(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
     let words = |option: &AnswerOption| format!("\"{}\" ({})", option.label, option.value);
     let options: Vec<&AnswerOption> = questionnaire.reaching(threshold).collect();
     match options.as_slice() {
@@ -17,18 +17,18 @@ pub(super) fn options(questionnaire: &Questionnaire, threshold: &Threshold) -> S
 }
 
 /// Returns the item of a threshold with the options that reach it.
-pub(super) fn answers(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
+pub(super) fn trigger(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
     let id = &questionnaire.items[threshold.item].id;
     format!("item {id}, answered {}", options(questionnaire, threshold))
 }
 
 /// Lists the answers to single items that show a caution, and those that lead to strategies; empty if
 /// there are none.
-pub(super) fn report(questionnaire: &Questionnaire) -> String {
+pub(super) fn list_triggers(questionnaire: &Questionnaire) -> String {
     let mut out = String::new();
     for caution in &questionnaire.cautions {
         for threshold in &caution.conditions.items {
-            let _ = writeln!(out, "  {}: {}", caution.id, answers(questionnaire, threshold));
+            let _ = writeln!(out, "  {}: {}", caution.id, trigger(questionnaire, threshold));
         }
     }
     if !out.is_empty() {

@@ -5,9 +5,9 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use goodfaith::{
     assessment::{
         Findings, PersonName, Responses,
-        tried::{OwnNote, TryEvent, TryEventKind, TryOutcome},
+        attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
-    store::{Folder, RunKey, TriedStore},
+    store::{Folder, RunKey, TryEventStore},
 };
 use jiff::{Timestamp, ToSpan as _};
 
@@ -17,9 +17,9 @@ fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str)
     let note =
         matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();
-    let tried = TryEvent { said: when.parse().unwrap(), strategy, what, note };
-    let store = TriedStore::new(&Folder::new(&home.data()));
-    store.save(RunKey::parse(run).unwrap(), &tried).unwrap();
+    let event = TryEvent { said: when.parse().unwrap(), strategy, what, note };
+    let store = TryEventStore::new(&Folder::new(&home.data()));
+    store.save(RunKey::parse(run).unwrap(), &event).unwrap();
 }
 
 /// Returns the position of the first strategy for the newest run of a home.

@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use super::{
-    error::{StoreError, Unreadable},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, TriedName},
+    name::{RunKey, RunName, TryEventName},
     open_folder::{OpenFolder, Overwrite},
     record::Loaded,
-    runs::UnknownFile,
 };
-use crate::assessment::tried::TryEvent;
+use crate::assessment::attempts::TryEvent;
 
 /// The most files that are read, the newest.
 const MAX_READ: usize = 2_000;
@@ -19,20 +18,20 @@ const MAX_READ: usize = 2_000;
 /// The try events in a folder: a file for each, which is never written again and is deleted with its
 /// run.
 #[derive(Debug, Clone)]
-pub struct TriedStore {
+pub struct TryEventStore {
     folder: Folder,
 }
 
 /// Everything that was read.
 #[derive(Debug, Default)]
-pub struct KeptTried {
+pub struct KeptTryEvents {
     /// What was said, each with the key of the run that it belongs to.
     pub events: Vec<(RunKey, TryEvent)>,
     /// The other files there, and those that cannot be read.
-    pub unknown: Vec<UnknownFile>,
+    pub unusable: Vec<FileError>,
 }
 
-impl TriedStore {
+impl TryEventStore {
     /// Creates access to what was said in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
@@ -45,19 +44,19 @@ impl TriedStore {
     /// # Errors
     /// The obstacle; then there is no new file, or one that is complete. [`StoreError::RunGone`] if
     /// the run is not kept.
-    pub fn save(&self, run: RunKey, tried: &TryEvent) -> Result<TriedName, StoreError> {
-        let text = format::tried_to_text(run, tried)?;
+    pub fn save(&self, run: RunKey, event: &TryEvent) -> Result<TryEventName, StoreError> {
+        let text = format::try_event_to_text(run, event)?;
         if !self.has_run(run)? {
             return Err(StoreError::RunGone);
         }
-        let folder = self.folder.open_tried_to_keep()?;
+        let folder = self.folder.open_try_events_to_keep()?;
         let of_run = names(&folder)?.into_iter().filter(|name| name.run() == run);
         if let Some(name) = of_run.into_iter().find(|name| is_kept(&folder, *name, &text)) {
             folder.sync()?;
             return Ok(name);
         }
         let key = RunKey::random().map_err(StoreError::NoRandom)?;
-        let name = TriedName::new(run, tried.said, key).ok_or(StoreError::NotFaithful)?;
+        let name = TryEventName::new(run, event.said, key).ok_or(StoreError::NotFaithful)?;
         folder.write_kept(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
         Ok(name)
     }
@@ -66,18 +65,18 @@ impl TriedStore {
     ///
     /// # Errors
     /// If the folder cannot be used. One that is not there is empty.
-    pub fn read_all(&self) -> Result<KeptTried, StoreError> {
-        let mut all = KeptTried::default();
-        let Some(folder) = self.folder.open_tried_to_read()? else { return Ok(all) };
+    pub fn read_all(&self) -> Result<KeptTryEvents, StoreError> {
+        let mut all = KeptTryEvents::default();
+        let Some(folder) = self.folder.open_try_events_to_read()? else { return Ok(all) };
         for entry in folder.entries()? {
             let name = entry.kept_name();
             let is_hidden = name.is_some_and(|name| name.starts_with('.'));
-            let is_ours = name.and_then(TriedName::parse).is_some();
+            let is_ours = name.and_then(TryEventName::parse).is_some();
             let why = match entry.special_kind {
-                Some(what) => Some(Unreadable::NotOurs(what)),
-                None => (!is_ours && !is_hidden).then_some(Unreadable::OtherName),
+                Some(what) => Some(FileTrouble::NotOurs(what)),
+                None => (!is_ours && !is_hidden).then_some(FileTrouble::OtherName),
             };
-            all.unknown.extend(why.map(|why| unknown(&folder, entry.name.as_ref(), why)));
+            all.unusable.extend(why.map(|why| unusable(&folder, entry.name.as_ref(), why)));
         }
         let mut names = names(&folder)?;
         names.sort_unstable_by(|a, b| b.cmp(a));
@@ -86,7 +85,7 @@ impl TriedStore {
                 Ok(Some(kept)) => all.events.push((name.run(), kept.record)),
                 Ok(None) => {}
                 Err(why) => {
-                    all.unknown.push(unknown(&folder, name.to_string().as_ref(), why));
+                    all.unusable.push(unusable(&folder, name.to_string().as_ref(), why));
                 }
             }
         }
@@ -101,23 +100,23 @@ impl TriedStore {
     }
 }
 
-fn unknown(folder: &OpenFolder, name: &Path, why: Unreadable) -> UnknownFile {
-    UnknownFile { path: folder.path.join(name), why }
+fn unusable(folder: &OpenFolder, name: &Path, why: FileTrouble) -> FileError {
+    FileError { path: folder.path.join(name), why }
 }
 
 /// Returns whether a file holds just this text.
-fn is_kept(folder: &OpenFolder, name: TriedName, text: &str) -> bool {
+fn is_kept(folder: &OpenFolder, name: TryEventName, text: &str) -> bool {
     matches!(folder.read_kept(&name.to_string()), Ok(Some(bytes)) if bytes == text.as_bytes())
 }
 
 /// Returns the names of the files that are ours, in no order.
-fn names(folder: &OpenFolder) -> Result<Vec<TriedName>, StoreError> {
+fn names(folder: &OpenFolder) -> Result<Vec<TryEventName>, StoreError> {
     let entries = folder.entries()?;
     let plain = entries.iter().filter(|entry| entry.special_kind.is_none());
-    Ok(plain.filter_map(|entry| TriedName::parse(entry.kept_name()?)).collect())
+    Ok(plain.filter_map(|entry| TryEventName::parse(entry.kept_name()?)).collect())
 }
 
-fn read(folder: &OpenFolder, name: TriedName) -> Result<Option<Loaded<TryEvent>>, Unreadable> {
+fn read(folder: &OpenFolder, name: TryEventName) -> Result<Option<Loaded<TryEvent>>, FileTrouble> {
     let bytes = folder.read_kept(&name.to_string())?;
-    bytes.map(|bytes| format::tried_from_bytes(name.run(), &bytes)).transpose()
+    bytes.map(|bytes| format::try_event_from_bytes(name.run(), &bytes)).transpose()
 }

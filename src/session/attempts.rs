@@ -1,5 +1,5 @@
 //! Strategies that somebody wants to try, and how it went. It belongs to a run, is about the same
-//! person, and is kept where the run is kept.
+//! person, and is kept if the run is kept.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +13,12 @@ use crate::{
     assessment::{
         Findings, Person, Responses,
         advice::not_withheld,
-        tried::{
+        attempts::{
             Attempt, OwnNote, TryEvent, TryEventKind, TryOutcome, attempts, time_of_new_event,
         },
     },
     questionnaire::Id,
-    store::{KeptTried, RunKey, RunName, StoreError, UnknownFile, Unreadable},
+    store::{FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
 
 /// The time after which somebody is asked how it went with a strategy that they chose or put off.
@@ -37,18 +37,16 @@ pub struct ChosenStrategy {
 
 impl Session {
     /// Records what was read about strategies.
-    pub fn on_tried_read(&mut self, read: Result<KeptTried, StoreError>) {
+    pub fn on_try_events_read(&mut self, read: Result<KeptTryEvents, StoreError>) {
         match read {
             Ok(kept) => {
                 // That what is kept is locked is said elsewhere, once for all files.
-                let is_locked = |file: &&UnknownFile| matches!(file.why, Unreadable::Locked);
-                let unknown = kept.unknown.iter().filter(|file| !is_locked(file));
-                self.add_problems(unknown.map(ToString::to_string));
-                self.tried.retain(|said| matches!(said.run, Owner::Id(_)));
-                self.tried.extend(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
-                    run: Owner::Key(run),
-                    event,
-                    is_saved: true,
+                let is_locked = |file: &&FileError| matches!(file.why, FileTrouble::Locked);
+                let unusable = kept.unusable.iter().filter(|file| !is_locked(file));
+                self.add_problems(unusable.map(ToString::to_string));
+                self.try_events.retain(|said| matches!(said.run, Owner::Id(_)));
+                self.try_events.extend(kept.events.into_iter().map(|(run, event)| {
+                    SessionTryEvent { run: Owner::Key(run), event, is_saved: true }
                 }));
             }
             Err(why) => self.add_problems([why.to_string()]),
@@ -68,8 +66,8 @@ impl Session {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
         let said = time_of_new_event(now, &strategy.id, self.try_events_for(run));
         let event = TryEvent { said, strategy: strategy.id.clone(), what, note };
-        self.tried.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
-        self.save_tried(run);
+        self.try_events.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
+        self.save_try_events(run);
     }
 
     /// Returns the note that was written about a strategy, given as a position, and not said yet.
@@ -168,7 +166,7 @@ impl Session {
             Owner::Key(key) => keys.contains(&key),
             Owner::Id(id) => ids.contains(&id),
         };
-        self.tried.iter().filter(is_theirs).map(|said| &said.event).collect()
+        self.try_events.iter().filter(is_theirs).map(|said| &said.event).collect()
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to
@@ -183,29 +181,29 @@ impl Session {
     }
 
     /// Queues the events of a run that are not on the disk, if they are to be kept.
-    pub(super) fn save_tried(&mut self, run: RunId) {
-        if !self.keeps_tried(run) {
+    pub(super) fn save_try_events(&mut self, run: RunId) {
+        if !self.keeps_try_events(run) {
             return;
         }
-        for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
+        for said in self.try_events.iter_mut().filter(|said| said.run == Owner::Id(run)) {
             if !said.is_saved {
                 said.is_saved = true;
-                self.effects.push(Effect::SaveTried(run, Box::new(said.event.clone())));
+                self.effects.push(Effect::SaveTryEvent(run, Box::new(said.event.clone())));
             }
         }
     }
 
     /// Records that an event of a run could not be saved. It is tried again with the next.
-    pub fn on_tried_failed(&mut self, run: RunId) {
-        for said in self.tried.iter_mut().filter(|said| said.run == Owner::Id(run)) {
+    pub fn on_try_event_failed(&mut self, run: RunId) {
+        for said in self.try_events.iter_mut().filter(|said| said.run == Owner::Id(run)) {
             said.is_saved = false;
         }
     }
 
     /// Forgets what was said of a run that is gone.
-    pub(super) fn forget_tried(&mut self, run: RunKey) {
+    pub(super) fn forget_try_events(&mut self, run: RunKey) {
         let runs = &self.runs;
-        self.tried.retain(|said| match said.run {
+        self.try_events.retain(|said| match said.run {
             Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
             Owner::Key(key) => key != run,
         });
@@ -214,7 +212,7 @@ impl Session {
     /// Describes what becomes of a strategy that was just chosen or dropped.
     #[must_use]
     pub fn chosen_in_words(&self, run: RunId, is_chosen: bool) -> &'static str {
-        match (is_chosen, self.keeps_tried(run)) {
+        match (is_chosen, self.keeps_try_events(run)) {
             (true, true) => {
                 "Chosen. It is on the first page, and you will be asked how it went when you come back."
             }
@@ -225,7 +223,7 @@ impl Session {
 
     /// Returns whether what is said of a run's strategies is kept.
     #[must_use]
-    pub fn keeps_tried(&self, run: RunId) -> bool {
+    pub fn keeps_try_events(&self, run: RunId) -> bool {
         let is_kept = matches!(self.runs[run].status, SaveStatus::Saved | SaveStatus::Pending);
         is_kept && self.persistence.is_on()
     }

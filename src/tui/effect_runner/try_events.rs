@@ -2,7 +2,7 @@
 
 use super::EffectRunner;
 use crate::{
-    assessment::tried::TryEvent,
+    assessment::attempts::TryEvent,
     session::RunId,
     store::{StoreError, WriteJob},
     tui::state::State,
@@ -10,36 +10,36 @@ use crate::{
 
 impl EffectRunner {
     /// Queues something said about a strategy, after the run that it belongs to.
-    pub(super) fn save_tried(
+    pub(super) fn save_try_event(
         &mut self,
         run: RunId,
-        tried: TryEvent,
+        event: TryEvent,
         state: &mut State,
     ) -> Result<(), StoreError> {
-        let queued = self.queue_tried(run, tried, state);
+        let queued = self.queue_try_event(run, event, state);
         if queued.is_err() {
-            state.session.on_tried_failed(run);
+            state.session.on_try_event_failed(run);
         }
         queued
     }
 
-    fn queue_tried(
+    fn queue_try_event(
         &mut self,
         run: RunId,
-        tried: TryEvent,
+        event: TryEvent,
         state: &State,
     ) -> Result<(), StoreError> {
         let key = self.keys.of(run, state.session.runs());
-        let job = WriteJob::SaveTried(key.ok_or(StoreError::RunGone)?, tried);
+        let job = WriteJob::SaveTryEvent(key.ok_or(StoreError::RunGone)?, event);
         let revision = self.any_writer()?.queue(job)?;
-        self.tried.push((revision, run));
+        self.try_events.push((revision, run));
         Ok(())
     }
 
     /// Returns the run whose event was written by the job of a revision, if it wrote one; it is no longer
     /// expected.
-    pub(super) fn written_tried_run(&mut self, revision: u64) -> Option<RunId> {
-        let at = self.tried.iter().position(|(queued, _)| *queued == revision)?;
-        Some(self.tried.swap_remove(at).1)
+    pub(super) fn take_run_of_event(&mut self, revision: u64) -> Option<RunId> {
+        let at = self.try_events.iter().position(|(queued, _)| *queued == revision)?;
+        Some(self.try_events.swap_remove(at).1)
     }
 }

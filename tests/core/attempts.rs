@@ -6,12 +6,12 @@ use goodfaith::{
     assessment::{
         Flags, Responses, Run,
         advice::not_withheld,
+        attempts::{TryEvent, TryEventKind},
         score,
-        tried::{TryEvent, TryEventKind},
     },
     questionnaire::Facing,
     session::{Persistence, RunId, Session},
-    store::{KeptTried, Listing, Loaded, RunKey, RunName},
+    store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
     let run = Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH);
     let key = RunKey::parse("00abcdef").unwrap();
     let name = RunName::new(run.finished, key).unwrap();
-    session.on_listed(Ok(Listing { names: vec![name], unknown: Vec::new() }));
+    session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
     session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
     let said = BUILTIN.strategies.iter().map(|strategy| {
         let strategy = strategy.id.clone();
@@ -40,7 +40,7 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
             },
         )
     });
-    session.on_tried_read(Ok(KeptTried { events: said.collect(), unknown: Vec::new() }));
+    session.on_try_events_read(Ok(KeptTryEvents { events: said.collect(), unusable: Vec::new() }));
     let run = session.runs().latest().unwrap();
     session.take_effects();
     (session, run)
