@@ -249,7 +249,7 @@ impl Dialogue {
         self.asks == Verbosity::Short
     }
 
-    /// Says all that can be chosen, where it is said in short, and asks again.
+    /// Says all that can be chosen, if only a short form was said, and asks again.
     fn say_choices(&mut self) {
         self.asks = match self.at {
             Asking::Prompt(Prompt::Question(item)) | Asking::Change(item) => {
@@ -331,8 +331,8 @@ impl Dialogue {
                 .into();
             }
             (Some(_), SaveStatus::Failed(_)) => {
-                return "Your last answers could not be kept: they are gone. What was called saved \
-                        before is still there."
+                return "Your last answers could not be kept: they are gone. What was saved before \
+                        them is still there."
                     .into();
             }
             // Nothing was said in the pass in progress.

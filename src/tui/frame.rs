@@ -29,6 +29,9 @@ const BETWEEN: u16 = 3;
 /// Up to this rank a key of the footer matters more than the air between two.
 const MATTERS: u8 = 5;
 
+/// Up to this rank a key of the footer is needed on its screen.
+const NEEDED: u8 = 3;
+
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
 /// The width that is left for "more" beside a notice, in cells.
@@ -52,7 +55,7 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
     areas_within(window, WIDEST)
 }
 
-/// Divides a window for a page that has something beside it where there is room.
+/// Divides a window for a page that has something beside it if there is room.
 #[must_use]
 pub(super) fn areas_with_aside(window: Rect) -> Option<Areas> {
     let areas = areas(window)?;
@@ -295,9 +298,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 /// two, in cells. They stand closer together if one that matters would have no room otherwise.
 fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
     if width < WIDE {
-        for footer in &mut shown {
-            footer.word = in_short(footer);
-        }
+        shorten(&mut shown, width);
     }
     let matter = || shown.iter().filter(|footer| footer.rank <= MATTERS);
     let apart: usize = matter().map(|footer| size(footer) + 2).sum();
@@ -314,16 +315,29 @@ fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) 
     (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, footer)| footer).collect(), between)
 }
 
+/// Shortens the words of a narrow footer: "back" only if a key that is needed would have no room beside
+/// it.
+fn shorten(hints: &mut [FooterHint], width: usize) {
+    for hint in &mut *hints {
+        hint.word = in_short(hint.word);
+    }
+    let needed = hints.iter().filter(|hint| hint.rank <= NEEDED);
+    if needed.map(|hint| size(hint) + 1).sum::<usize>() > width + 1 {
+        for hint in hints.iter_mut().filter(|hint| hint.action == Action::Close) {
+            hint.word = if hint.word == "back" { "up" } else { hint.word };
+        }
+    }
+}
+
 /// Returns the word for a key in a narrow footer.
-fn in_short(footer: &FooterHint) -> &'static str {
-    match (footer.action, footer.word) {
-        (Action::Close, "back") => "up",
-        (_, "at once") => "pick",
-        (_, "continue") => "OK",
-        (_, "drop it") => "drop",
-        (_, "leave at once") => "quit",
-        (_, "try later") => "try",
-        (_, word) => word,
+fn in_short(word: &'static str) -> &'static str {
+    match word {
+        "at once" => "pick",
+        "continue" | "go on" => "OK",
+        "drop it" => "drop",
+        "leave at once" => "quit",
+        "try later" => "try",
+        word => word,
     }
 }
 

@@ -126,10 +126,10 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
 }
 
 #[test]
-fn a_change_is_told_without_judging_it() {
+fn a_change_is_described_without_judging_it() {
     for (certainty, points, words) in [
-        (Certainty::Unclear, 0.0, "no more than answers move by themselves"),
-        (Certainty::Unclear, -12.4, "no more than answers move by themselves"),
+        (Certainty::Unclear, 0.0, "no more than the usual ups and downs"),
+        (Certainty::Unclear, -12.4, "no more than the usual ups and downs"),
         (Certainty::Change, 12.5, "a change, 13 points higher"),
         (Certainty::Change, -18.75, "a change, 19 points lower"),
         (Certainty::Clear, 25.0, "a clear difference in your answers, 25 points higher"),
@@ -140,7 +140,7 @@ fn a_change_is_told_without_judging_it() {
 }
 
 #[test]
-fn where_the_line_of_a_change_comes_from_is_told() {
+fn the_study_that_says_what_a_change_is_is_named() {
     let known = |reliability: &str| {
         let scale = scale("a", &[0.0]) + &format!("reliability = {{ {reliability} }}\n");
         wording::reliability(&questionnaire(&[&scale, &items("a", "five", "+")]).scales[0])

@@ -3,8 +3,10 @@
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use goodfaith::{assessment::Answer, builtin, questionnaire::AnswerOption};
 use goodfaith::{
+    assessment::Answer,
+    builtin,
+    questionnaire::AnswerOption,
     report::ResultsPage,
     tui::{
         keymap::{Action, Binding, KeyContext, action, bindings},
@@ -204,13 +206,13 @@ fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
         footer(&driver)
     };
     for (name, wanted) in [
-        ("exercise_empty", "Enter go on"),
+        ("exercise_empty", "Enter OK F1 help Esc back"),
         ("question_fresh", "1-5 choose Enter OK"),
         ("situation_3_safety", "1-3 choose Enter OK"),
         ("anything_else_1_causes", "Space tick Enter OK"),
         ("review", "Enter open"),
         ("results_2_strategies_found", "Enter open"),
-        ("locked_typed", "Enter go on"),
+        ("locked_typed", "Enter OK F1 help Esc leave"),
     ] {
         let footer = in_a_narrow_window(name);
         assert!(footer.contains(wanted) && footer.ends_with("Ctrl-C quit"), "{name}: {footer}");

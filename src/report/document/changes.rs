@@ -96,10 +96,10 @@ fn without_reliability(questionnaire: &Questionnaire) -> String {
     let is_percent = wording::are_percentages(questionnaire);
     let far = if is_percent { "25 points" } else { "a quarter of the range" };
     format!(
-        "How much answers to these very questions move by themselves has not been measured. Of 474 \
-         people who answered other questions twice with nothing in between, 2 to 7 in 100 moved by \
-         {far} or more. So from {far} on a difference is called clear, and a smaller one is taken for \
-         answers that moved by themselves."
+        "Nobody has measured how much answers to these very questions go up and down when nothing has \
+         changed. Of 474 people who answered other questions twice with nothing in between, 2 to 7 in \
+         100 moved by {far} or more. So from {far} on a difference is called clear, and a smaller one \
+         is put down to the usual ups and downs."
     )
 }
 

@@ -32,7 +32,7 @@ impl Binding {
         }
     }
 
-    /// Shows the first key in the footer where there is a line that it needs.
+    /// Shows the first key in the footer if there is a line that it needs.
     const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(HintSpec { key: None, word, word_when_on: None, rank, needs }), ..self }
     }
@@ -166,7 +166,9 @@ const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer, and never dropped from one but by the key that leaves at once.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
-const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
+const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
+/// Named otherwise if the footer also has a key that goes back one step.
+const CLOSE_WAY: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
 const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
@@ -199,8 +201,10 @@ const AT_FIELDS_ALONE: &[Binding] =
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB];
-/// Works on every screen but the first one and those with fields.
+/// Works on the screens that are neither the first, nor on the way, nor made of fields.
 const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
+/// Works on the way through the questions, and wherever else a key goes back one step.
+const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_WAY];
 /// Works on a page from which one goes back to where one was.
 const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_PAGE];
 /// Works on the first screen.
@@ -218,14 +222,14 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     let groups: &'static [&'static [Binding]] = match context {
         C::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
         C::Menu => &[MOVING, &[TAKE], EVERYWHERE],
-        C::Choice => &[&[BACK, TAKE_NUMBER], MOVING, &[TAKE], EVERYWHERE],
-        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, ON], EVERYWHERE],
+        C::Choice => &[&[BACK, TAKE_NUMBER], MOVING, &[TAKE], ON_THE_WAY],
+        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, ON], ON_THE_WAY],
         C::Safety => {
-            &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], EVERYWHERE]
+            &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], ON_THE_WAY]
         }
-        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], EVERYWHERE],
-        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON, FIND], EVERYWHERE],
-        C::TextPage => &[&[BACK], MOVING, &[CONTINUE, ON], EVERYWHERE],
+        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], ON_THE_WAY],
+        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON, FIND], ON_THE_WAY],
+        C::TextPage => &[&[BACK], MOVING, &[CONTINUE, ON], ON_THE_WAY],
         C::Question => &[
             &[
                 BACK,
@@ -238,9 +242,9 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CONTINUE,
                 ON_IF_ANSWERED,
             ],
-            EVERYWHERE,
+            ON_THE_WAY,
         ],
-        C::Review => &[&[BACK], MOVING, &[OPEN, FIND], EVERYWHERE],
+        C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],
         C::Results => &[
             TURNING,
             &[PAGE_ON, PAGE_NUMBER],
@@ -251,7 +255,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::ScoresAlone => {
             &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], EVERYWHERE]
         }
-        C::Text => &[&[BACK], MOVING, EVERYWHERE],
+        C::Text => &[&[BACK], MOVING, ON_THE_WAY],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],
         C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[TRY, WHY], ON_TOP],
