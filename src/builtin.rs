@@ -31,7 +31,7 @@ impl Builtin {
     ///
     /// # Errors
     ///
-    /// When the program itself is damaged.
+    /// If the program itself is damaged.
     pub fn load(self) -> anyhow::Result<Questionnaire> {
         postcard::from_bytes(self.encoded)
             .context("the questions in this program are damaged. Install goodfaith anew")
@@ -42,7 +42,7 @@ impl Builtin {
 ///
 /// # Errors
 ///
-/// When the program itself is damaged.
+/// If the program itself is damaged.
 pub fn builtin() -> anyhow::Result<Questionnaire> {
     BUILTINS[0].load()
 }

@@ -320,7 +320,7 @@ fn another_window_is_reported_and_its_draft_is_left_alone() {
 }
 
 #[test]
-fn where_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
+fn if_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
     let home = Home::new();
     let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}try\nq\n", "3\n".repeat(ITEMS));
     let mut shell = Command::new("/bin/sh");

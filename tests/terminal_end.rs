@@ -235,7 +235,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_brings_the_whole_frame() {
 }
 
 #[test]
-fn ctrl_z_changes_nothing_where_no_shell_could_bring_it_back() {
+fn ctrl_z_changes_nothing_if_no_shell_could_bring_it_back() {
     let terminal = started_at(&Home::new(), OPENING, "1 of 32");
     terminal.key(Key::CtrlZ);
     // Out of raw mode for a moment, the terminal may hand Enter on as a line feed.

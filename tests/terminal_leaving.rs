@@ -43,7 +43,7 @@ fn ctrl_c_leaves_at_once_whatever_came_before_it() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn ctrl_c_leaves_at_once_where_the_terminal_cannot_send_a_signal() {
+fn ctrl_c_leaves_at_once_if_the_terminal_cannot_send_a_signal() {
     let home = Home::new();
     let terminal = home.start().in_shell(r#"exec setsid --wait "$0""#).run();
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
@@ -137,7 +137,7 @@ fn every_signal_that_ends_a_program_gives_the_terminal_back() {
 }
 
 #[test]
-fn a_file_that_may_not_grow_is_an_answer_not_saved_and_no_end() {
+fn at_a_limit_of_file_sizes_an_answer_is_not_saved_and_the_program_goes_on() {
     let home = Home::new();
     let terminal = home.start().in_shell(r#"ulimit -f 0; exec "$0""#).run();
     terminal.wait_for("Trust in close relationships");

@@ -112,10 +112,10 @@ fn write_run(
         "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" xml:space=\"preserve\" \
          fill=\"{}\"{weight}>{}</text>",
         palette.colour(cell.fg),
-        escaped(text)
+        escape(text)
     );
 }
 
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -39,7 +39,7 @@ pub(super) fn from_text(text: &str) -> Result<Vec<u8>, Failure> {
     Base64Unpadded::decode_vec(text).map_err(|_| Failure::Malformed)
 }
 
-/// Reads a number of bytes from the one text that they have in a header.
+/// Reads exactly `N` bytes from the one text that they have in a header.
 pub(super) fn exactly<const N: usize>(text: &str) -> Result<[u8; N], Failure> {
     from_text(text)?.try_into().map_err(|_| Failure::Malformed)
 }

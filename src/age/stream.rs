@@ -14,7 +14,7 @@ use super::{
 
 /// The bytes of contents in each chunk but the last.
 const CHUNK: usize = 64 * 1024;
-/// The bytes that a chunk has more than its contents.
+/// The bytes by which a chunk is longer than its contents.
 const TAG: usize = 16;
 /// The random bytes before the chunks.
 const SALT: usize = 16;

@@ -120,7 +120,7 @@ pub fn time_of_new_event<'a>(
 pub struct Attempt {
     /// The strategy.
     pub strategy: Id,
-    /// When it was chosen, last.
+    /// When it was last chosen.
     pub chosen: Timestamp,
     /// Whether it is still chosen.
     pub is_chosen: bool,
@@ -140,7 +140,7 @@ pub fn attempts<'a>(said: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt
     said.sort_by_key(|one| one.said);
     let mut attempts: BTreeMap<&Id, Attempt> = BTreeMap::new();
     for one in said {
-        let attempt = attempts.entry(&one.strategy).or_insert_with(|| Attempt::begun(one));
+        let attempt = attempts.entry(&one.strategy).or_insert_with(|| Attempt::begin(one));
         attempt.add(one);
     }
     let mut attempts: Vec<Attempt> = attempts.into_values().collect();
@@ -149,7 +149,7 @@ pub fn attempts<'a>(said: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt
 }
 
 impl Attempt {
-    fn begun(one: &TryEvent) -> Self {
+    fn begin(one: &TryEvent) -> Self {
         Self {
             strategy: one.strategy.clone(),
             chosen: one.said,

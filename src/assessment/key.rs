@@ -120,7 +120,8 @@ mod tests {
         parse(&[Source { name: "sample.toml".to_owned(), text }]).unwrap()
     }
 
-    /// Answers drawn by position of the option; beyond the last one means unanswered.
+    /// Compares both ways to score. Each answer is drawn as the position of an option; one beyond the last
+    /// means unanswered.
     fn compare(questionnaire: &Questionnaire, drawn: &[usize]) {
         let key = ScoringKey::of(questionnaire);
         let mut tallies = key.blank().to_vec();
@@ -134,9 +135,9 @@ mod tests {
         }
         key.count_all(&mut tallies, &answers);
         let scores = score(questionnaire, &responses);
-        for ((tally, scale), score) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
-            assert_eq!(tally.score(scale), score.score);
-            assert_eq!(tally.answered(), score.answered());
+        for ((tally, scale), alone) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
+            assert_eq!(tally.score(scale), alone.score);
+            assert_eq!(tally.answered(), alone.answered());
         }
     }
 

@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_tells_people_apart_and_a_kind_only_where_a_name_is_missing() {
+    fn a_name_tells_people_apart_and_a_kind_only_if_a_name_is_missing() {
         for (one, other, same) in [
             (("K.", "partner"), ("K.", "partner"), SamePerson::Same),
             (("K.", "partner"), ("k.", "former-partner"), SamePerson::Same),

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_answers_score_0_and_the_highest_100_also_where_items_are_reversed() {
+    fn the_lowest_answers_score_0_and_the_highest_100_even_if_items_are_reversed() {
         let builtin = builtin().unwrap();
         assert_eq!(points(&builtin, ResponseStyle::Lowest), [Some(0.0); 4]);
         assert_eq!(points(&builtin, ResponseStyle::Highest), [Some(100.0); 4]);

@@ -53,7 +53,7 @@ fn sentence(why: &anyhow::Error) -> String {
     sentences.collect::<Vec<_>>().join(": ")
 }
 
-/// Fails with a sentence of its own when a text could not be rendered as JSON or CSV.
+/// Fails with a sentence of its own if a text could not be rendered as JSON or CSV.
 pub(super) fn rendered<E>(text: Result<String, E>) -> Result<String, Failure>
 where
     Result<String, E>: anyhow::Context<String, E>,

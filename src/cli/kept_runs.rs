@@ -214,10 +214,10 @@ impl KeptRuns {
         }
         let is_theirs = |key: RunKey| {
             let name = self.names.iter().find(|name| name.key() == key);
-            let of = name.and_then(|name| self.runs.read(*name).ok());
-            of.is_some_and(|of| {
-                of.record.questionnaire.id == run.kept.record.questionnaire.id
-                    && of.record.shares_history_with(&run.kept.record)
+            let owner = name.and_then(|name| self.runs.read(*name).ok());
+            owner.is_some_and(|owner| {
+                owner.record.questionnaire.id == run.kept.record.questionnaire.id
+                    && owner.record.shares_history_with(&run.kept.record)
             })
         };
         kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, event)| event).collect()

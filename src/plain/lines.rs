@@ -19,7 +19,7 @@ impl<R: BufRead> Lines<R> {
     ///
     /// # Errors
     ///
-    /// When nothing can be read.
+    /// If nothing can be read.
     pub(super) fn next(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         let read = (&mut self.0).take(MAX_LINE).read_until(b'\n', &mut line)?;
@@ -52,7 +52,7 @@ impl<W: Write> Written<W> {
     ///
     /// # Errors
     ///
-    /// When nothing can be written.
+    /// If nothing can be written.
     pub(super) fn write(&mut self, lines: &[String]) -> io::Result<()> {
         for line in lines {
             let Some(width) = self.width else {
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_wrapped_at_words_and_only_where_there_is_a_width() {
+    fn lines_are_wrapped_at_words_and_only_if_there_is_a_width() {
         let lines = ["1. A late reply made me think.", "", "Call 0808 2000 247."];
         assert_eq!(written(None, &lines), format!("{}\n", lines.join("\n")));
         let narrow = written(Some(20), &lines);

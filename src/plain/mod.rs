@@ -70,7 +70,7 @@ pub struct PlainOptions {
 ///
 /// # Errors
 ///
-/// When lines cannot be read or written.
+/// If lines cannot be read or written.
 pub fn run(start: PlainOptions) -> io::Result<()> {
     let mut command = Lines::new(io::stdin().lock());
     let mut out = Written::new(io::stdout().lock(), start.width);

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt,
-    unscored::LEFT_OPEN, words::named,
+    unscored::LEFT_OPEN, words::find_label,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -50,7 +50,7 @@ impl Dialogue {
             (None, Some((number, name))) => (Some(number), Some(name)),
             (None, None) => {
                 let labels = choices.iter().map(|choice| choice.label.as_str());
-                (named(line, labels).map(|at| at + 1), None)
+                (find_label(line, labels).map(|at| at + 1), None)
             }
         };
         let chosen = number.and_then(|number| choices.get(number.checked_sub(1)?));
@@ -77,7 +77,7 @@ impl Dialogue {
             _ => return self.not_a_choice(),
         }
         let chosen = self.session.said_in_words(OpeningPart::Person).unwrap_or_default();
-        self.say(&wording::ended(&format!("You chose: {chosen}")));
+        self.say(&wording::end_sentence(&format!("You chose: {chosen}")));
         self.go_on_from_person(now);
     }
 

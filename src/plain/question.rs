@@ -8,7 +8,7 @@ use super::{
     dialogue::Dialogue,
     menu::{from_1_to, up_to},
     prompt::Prompt,
-    words::named,
+    words::find_label,
 };
 use crate::{
     assessment::{Answer, straightlining, wording},
@@ -122,7 +122,7 @@ impl Dialogue {
         }
     }
 
-    /// Whether the choices of a question are said in short: they were said in full often enough,
+    /// Returns whether the choices of a question are said in short: they were said in full often enough,
     /// and it is not one to come back to.
     fn is_asked_in_short(&self, item: usize) -> bool {
         if matches!(self.at, Asking::Change(_)) {
@@ -200,7 +200,7 @@ impl Dialogue {
     pub(super) fn on_question(&mut self, command: &Command, line: &str, item: usize) {
         let set = self.response_set(item);
         let by_word = || {
-            let at = named(line, set.options.iter().map(|option| option.label.as_str()))?;
+            let at = find_label(line, set.options.iter().map(|option| option.label.as_str()))?;
             set.options.get(at)
         };
         let chosen = match command {

@@ -195,7 +195,7 @@ impl Dialogue {
         self.say("");
     }
 
-    /// Whether there is an earlier run to compare with, and nothing of this one is withheld.
+    /// Returns whether there is an earlier run to compare with, and nothing of this one is withheld.
     pub(super) fn can_compare(&self, run: RunId) -> bool {
         self.session.runs().before(run).is_some() && !self.withholds_scores(run)
     }

@@ -6,7 +6,7 @@ use super::{
     dialogue::Dialogue,
     menu::{from_1_to, up_to},
     prompt::Prompt,
-    words::named,
+    words::find_label,
 };
 use crate::{
     assessment::wording,
@@ -64,14 +64,14 @@ impl Dialogue {
             Command::Skip => Some(question.answers.len()),
             _ => command
                 .position()
-                .or_else(|| named(line, question.answers.iter().map(|a| a.label.as_str())))
+                .or_else(|| find_label(line, question.answers.iter().map(|a| a.label.as_str())))
                 .filter(|at| *at < question.answers.len()),
         };
         match (command, answer) {
             (_, Some(answer)) => {
                 self.session.answer_safety(at, Some(answer));
                 let said = self.session.said_in_words(OpeningPart::Safety(at)).unwrap_or_default();
-                self.say(&wording::ended(&format!("You said: {said}")));
+                self.say(&wording::end_sentence(&format!("You said: {said}")));
             }
             (Command::Keep, _) if is_said => self.say("Kept as it was."),
             (Command::Nothing, _) => return,

@@ -33,7 +33,7 @@ impl Dialogue {
     /// Says the answer given before, if there is one.
     pub(super) fn say_so_far(&mut self, so_far: Option<&str>) {
         if let Some(so_far) = so_far {
-            self.say(&wording::ended(&format!("Your answer so far: {so_far}")));
+            self.say(&wording::end_sentence(&format!("Your answer so far: {so_far}")));
         }
     }
 

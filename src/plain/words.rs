@@ -2,12 +2,12 @@
 
 /// Returns the position of the only label that a line is, or is the beginning of, in small or capital
 /// letters; none if there are several.
-pub(super) fn named<'a>(line: &str, labels: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let typed = folded(line);
+pub(super) fn find_label<'a>(line: &str, labels: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let typed = fold_case(line);
     if typed.is_empty() {
         return None;
     }
-    let labels: Vec<String> = labels.map(folded).collect();
+    let labels: Vec<String> = labels.map(fold_case).collect();
     let only = |fits: &dyn Fn(&String) -> bool| {
         let mut fitting = labels.iter().enumerate().filter(|(_, label)| fits(label));
         fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| at)
@@ -15,7 +15,7 @@ pub(super) fn named<'a>(line: &str, labels: impl Iterator<Item = &'a str>) -> Op
     only(&|label| *label == typed).or_else(|| only(&|label| label.starts_with(&typed)))
 }
 
-fn folded(words: &str) -> String {
+fn fold_case(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_lowercase()
 }
@@ -31,16 +31,16 @@ mod tests {
         for (typed, label) in
             [("never", 0), ("  NEV", 0), ("not  often", 1), ("o", 2), ("often.", 2), ("alw", 4)]
         {
-            assert_eq!(named(typed, LABELS.into_iter()), Some(label), "{typed}");
+            assert_eq!(find_label(typed, LABELS.into_iter()), Some(label), "{typed}");
         }
         for typed in ["n", "al", "seldom", "", " ", ".", "oftener"] {
-            assert_eq!(named(typed, LABELS.into_iter()), None, "{typed}");
+            assert_eq!(find_label(typed, LABELS.into_iter()), None, "{typed}");
         }
     }
 
     #[test]
     fn a_whole_label_goes_before_those_that_only_begin_with_it() {
-        assert_eq!(named("yes", ["Yes, often", "Yes"].into_iter()), Some(1));
-        assert_eq!(named("yes", ["Yes", "Yes"].into_iter()), None);
+        assert_eq!(find_label("yes", ["Yes, often", "Yes"].into_iter()), Some(1));
+        assert_eq!(find_label("yes", ["Yes", "Yes"].into_iter()), None);
     }
 }

@@ -5,17 +5,17 @@ use crate::assessment::wording;
 
 /// Renders a document as a page of Markdown.
 pub(super) fn page(document: &Document) -> String {
-    let title = document.title.iter().map(|title| format!("# {}\n", escaped(title)));
+    let title = document.title.iter().map(|title| format!("# {}\n", escape(title)));
     title.chain(document.blocks().map(block)).collect::<Vec<_>>().join("\n")
 }
 
 fn block(block: &Block) -> String {
     match block {
         Block::Heading(level, text) | Block::Alert(level, text) => heading(*level, text),
-        Block::Text(text) | Block::Link(text, _) => format!("{}\n", escaped(text)),
-        Block::Note(text) => format!("*{}*\n", escaped(text)),
+        Block::Text(text) | Block::Link(text, _) => format!("{}\n", escape(text)),
+        Block::Note(text) => format!("*{}*\n", escape(text)),
         Block::Labelled(label, text) => {
-            format!("{}\n{}\n", heading(Level::Label, label), escaped(text))
+            format!("{}\n{}\n", heading(Level::Label, label), escape(text))
         }
         Block::Points(all) | Block::Sources(all) => points(all),
         Block::Steps(steps) => list((1..).zip(steps.iter().cloned())),
@@ -26,14 +26,14 @@ fn block(block: &Block) -> String {
         Block::Suggestions(rows) => list(rows.iter().map(|row| (row.number, row.in_words()))),
         Block::Items(items) => table(&items.head, &items.rows),
         Block::Compared([earlier, later]) => {
-            format!("- before: {}\n- now: {}\n", escaped(earlier), escaped(later))
+            format!("- before: {}\n- now: {}\n", escape(earlier), escape(later))
         }
         Block::Changes(changes) => {
             points(&changes.rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>())
         }
         Block::Trend(trend) => self::trend(trend),
-        Block::FillIn(label, Some(words)) => format!("{}: {}\n", escaped(label), escaped(words)),
-        Block::FillIn(label, None) => format!("{}:\n", escaped(label)),
+        Block::FillIn(label, Some(words)) => format!("{}: {}\n", escape(label), escape(words)),
+        Block::FillIn(label, None) => format!("{}:\n", escape(label)),
         Block::RoomForNotes => "\n".repeat(3),
     }
 }
@@ -44,17 +44,15 @@ fn heading(level: Level, text: &str) -> String {
         Level::Item => "###",
         Level::Label => "####",
     };
-    format!("{marks} {}\n", escaped(text))
+    format!("{marks} {}\n", escape(text))
 }
 
 fn points(points: &[String]) -> String {
-    points.iter().map(|point| ["- ", &escaped(point), "\n"].concat()).collect()
+    points.iter().map(|point| ["- ", &escape(point), "\n"].concat()).collect()
 }
 
 fn list(items: impl Iterator<Item = (usize, String)>) -> String {
-    items
-        .map(|(number, text)| [&number.to_string(), ". ", &escaped(&text), "\n"].concat())
-        .collect()
+    items.map(|(number, text)| [&number.to_string(), ". ", &escape(&text), "\n"].concat()).collect()
 }
 
 fn score(row: &ScoreRow) -> [String; 5] {
@@ -75,12 +73,12 @@ fn trend(trend: &Trend) -> String {
 fn table<Row: AsRef<[String]>>(head: &[&str], rows: impl IntoIterator<Item = Row>) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rule = format!("|{}\n", " --- |".repeat(head.len()));
-    let rows = rows.into_iter().map(|row| line(row.as_ref().iter().map(|c| escaped(c)).collect()));
-    line(head.iter().map(|cell| escaped(cell)).collect()) + &rule + &rows.collect::<String>()
+    let rows = rows.into_iter().map(|row| line(row.as_ref().iter().map(|c| escape(c)).collect()));
+    line(head.iter().map(|cell| escape(cell)).collect()) + &rule + &rows.collect::<String>()
 }
 
 /// Escapes every character that Markdown, or HTML within it, would take for a mark.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let always = r"\`*_{}[]<>|~#&".contains(c);
@@ -105,9 +103,9 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_taken_for_markdown() {
-        assert_eq!(escaped("<b>*a*|b</b>"), r"\<b\>\*a\*\|b\</b\>");
-        assert_eq!(escaped("- a - b"), r"\- a - b");
-        assert_eq!(escaped("1. one, 2. two"), r"1\. one, 2. two");
-        assert_eq!(escaped("[x](y) & `z`"), r"\[x\](y) \& \`z\`");
+        assert_eq!(escape("<b>*a*|b</b>"), r"\<b\>\*a\*\|b\</b\>");
+        assert_eq!(escape("- a - b"), r"\- a - b");
+        assert_eq!(escape("1. one, 2. two"), r"1\. one, 2. two");
+        assert_eq!(escape("[x](y) & `z`"), r"\[x\](y) \& \`z\`");
     }
 }

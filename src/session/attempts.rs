@@ -1,5 +1,5 @@
-//! Strategies that somebody wants to try, and how it went. It belongs to a run, is about the same
-//! person, and is kept if the run is kept.
+//! Strategies that somebody wants to try, and how it went. All of it belongs to a run: it is about the
+//! same person, and is kept if the run is kept.
 
 use std::collections::BTreeSet;
 

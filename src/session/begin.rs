@@ -121,7 +121,7 @@ impl Session {
                 self.foreign_draft = Some(ForeignDraft { id, questionnaire });
                 return (id, None);
             }
-            DraftFit::Same { responses, at } => (Pass::resumed(id, responses, at), None),
+            DraftFit::Same { responses, at } => (Pass::resume(id, responses, at), None),
             DraftFit::Changed { responses, left_out, open } => {
                 let fit =
                     if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
@@ -129,7 +129,7 @@ impl Session {
                 let notice =
                     format!("The questions have changed: {left_out} {fit}, {open} {are} open.");
                 // From the start, so that no question about safety is skipped unseen.
-                (Pass::resumed(id, responses, Stage::Opening(0)), Some(notice))
+                (Pass::resume(id, responses, Stage::Opening(0)), Some(notice))
             }
         };
         pass.edited_by_hand = edited_by_hand;

@@ -99,7 +99,7 @@ impl Session {
             1 => ", 1 day ago".to_owned(),
             days => format!(", {days} days ago"),
         };
-        let mut words = vec![wording::ended(&format!("Last time: {when}{about}{ago}"))];
+        let mut words = vec![wording::end_sentence(&format!("Last time: {when}{about}{ago}"))];
         let chosen = self.chosen_for(run);
         let titles =
             chosen.iter().map(|c| self.questionnaire.strategies[c.strategy].title.as_str());

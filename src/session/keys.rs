@@ -31,7 +31,7 @@ impl RunKeys {
     /// Returns the key of a run; one that has none yet is given a new one.
     ///
     /// # Errors
-    /// When no key can be drawn.
+    /// If no key can be drawn.
     pub fn get_or_draw<E>(
         &mut self,
         run: RunId,

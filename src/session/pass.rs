@@ -47,7 +47,7 @@ impl Pass {
     }
 
     /// Continues a pass that was left, from its draft.
-    pub(super) fn resumed(id: RunId, responses: Responses, at: Stage) -> Self {
+    pub(super) fn resume(id: RunId, responses: Responses, at: Stage) -> Self {
         let (initial, carried_over) = (Responses::default(), None);
         Self { id, responses, keep: true, at, edited_by_hand: false, initial, carried_over }
     }

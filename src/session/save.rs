@@ -235,7 +235,7 @@ impl Session {
         let when = wording::moment(run.finished, zone);
         match wording::about(&self.questionnaire, run).as_str() {
             "" => format!("From {when}."),
-            about => wording::ended(&format!("From {when}, {about}")),
+            about => wording::end_sentence(&format!("From {when}, {about}")),
         }
     }
 

@@ -20,7 +20,7 @@ const CUT: char = char::REPLACEMENT_CHARACTER;
 /// of white space become one space. Letters of all scripts, accents and emoji stay as they are.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    filtered(text, Unfit::Dropped)
+    filter(text, Unfit::Dropped)
 }
 
 /// Returns whether anything of a cleaned text can be seen.
@@ -38,7 +38,7 @@ pub(super) enum Unfit {
 }
 
 /// Returns a text without the characters that a terminal should not get.
-pub(super) fn filtered(text: &str, unfit: Unfit) -> String {
+pub(super) fn filter(text: &str, unfit: Unfit) -> String {
     if unfit == Unfit::Replaced && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return text.to_owned();
     }
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn whatever_prose_would_lose_a_name_shows_as_replaced() {
-        let shown = |text| filtered(text, Unfit::Replaced);
+        let shown = |text| filter(text, Unfit::Replaced);
         assert_eq!(shown("/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"), {
             "/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"
         });
@@ -358,8 +358,8 @@ mod tests {
         let text = format!("\u{600}\u{600}  {}", "\u{1F3FD}".repeat(30));
         let once = clean(&text);
         assert_eq!(clean(&once), once);
-        let shown = filtered(&text, Unfit::Replaced);
-        assert_eq!(filtered(&shown, Unfit::Replaced), shown);
+        let shown = filter(&text, Unfit::Replaced);
+        assert_eq!(filter(&shown, Unfit::Replaced), shown);
         assert_eq!(clean(&shown), single_spaced(&shown));
     }
 
@@ -372,16 +372,16 @@ mod tests {
     proptest! {
         #[test]
         fn replacing_leaves_nothing_to_clean(text in nasty()) {
-            let shown = filtered(&text, Unfit::Replaced);
+            let shown = filter(&text, Unfit::Replaced);
             prop_assert_eq!(clean(&shown), single_spaced(&shown));
-            prop_assert_eq!(filtered(&shown, Unfit::Replaced), shown);
+            prop_assert_eq!(filter(&shown, Unfit::Replaced), shown);
         }
 
         #[test]
         fn cleaning_twice_is_cleaning_once(text in nasty()) {
             let once = clean(&text);
             prop_assert_eq!(&clean(&once), &once);
-            prop_assert_eq!(filtered(&once, Unfit::Replaced), once);
+            prop_assert_eq!(filter(&once, Unfit::Replaced), once);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 use std::ffi::OsStr;
 
-use super::clean::{Unfit, filtered};
+use super::clean::{Unfit, filter};
 
 /// The most characters of an excerpt.
 const MAX_CHARS: usize = 160;
@@ -9,7 +9,7 @@ const MAX_CHARS: usize = 160;
 /// every character that a terminal could obey or that cannot be seen.
 #[must_use]
 pub fn shown(name: impl AsRef<OsStr>) -> String {
-    filtered(&name.as_ref().to_string_lossy(), Unfit::Replaced)
+    filter(&name.as_ref().to_string_lossy(), Unfit::Replaced)
 }
 
 /// Returns the beginning of a text, on one line, as [`shown`] shows it.

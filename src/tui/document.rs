@@ -40,7 +40,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
         Block::Alert(_, text) => page.alert(text),
         Block::Text(text) => page.text(text),
         Block::Note(text) => page.quiet(text),
-        Block::Labelled(label, text) => labelled(page, label, text),
+        Block::Labelled(label, text) => add_labelled(page, label, text),
         Block::Points(all) => points(page, all, theme.text),
         Block::Sources(all) => points(page, all, theme.quiet),
         Block::Steps(steps) => {
@@ -48,7 +48,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
                 page.hanging(&format!("{number}. "), step, theme.text);
             }
         }
-        Block::Link(text, link) => page.entry(linked(Entry::new(text), target(*link))),
+        Block::Link(text, link) => page.entry(with_target(Entry::new(text), target(*link))),
         Block::Scores(scores) => {
             page.mark();
             bars::add_all(page, scores);
@@ -58,7 +58,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
                 let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
                 let note = format!("{}  {pen}", row.effort);
                 let entry = Entry::new(&row.title).note(&note);
-                page.entry(linked(entry, target(row.link)));
+                page.entry(with_target(entry, target(row.link)));
                 if !row.reasons.is_empty() {
                     page.hanging("  ", &row.reasons, theme.quiet);
                 }
@@ -90,11 +90,11 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
     }
 }
 
-fn linked(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
+fn with_target(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
     target.map_or(entry, |target| entry.target(target))
 }
 
-fn labelled(page: &mut Page, label: &str, text: &str) {
+fn add_labelled(page: &mut Page, label: &str, text: &str) {
     if page.width() < WIDE {
         page.heading(label);
         page.text(text);

@@ -104,7 +104,7 @@ pub(super) struct Events {
 ///
 /// # Errors
 ///
-/// When the system refuses.
+/// If the system refuses.
 pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
     let (waker, input) =
         input::open(LeavingDecoder::default()).context("could not open the input")?;

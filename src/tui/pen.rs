@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_written_where_nothing_changed() {
+    fn nothing_is_written_if_nothing_changed() {
         let shown =
             frame([("one", Style::new().bold()), ("信頼", Style::new()), ("", Style::new())]);
         assert_eq!(written(&shown, &shown.clone()), "");
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_is_moved_only_where_it_has_to_be() {
+    fn the_cursor_is_moved_only_if_it_has_to_be() {
         let nothing = frame([("", Style::new()), ("", Style::new()), ("", Style::new())]);
         let at = Position::new(3, 1);
         assert_eq!(frames((&nothing, Some(at)), (&nothing, at)), "");

@@ -56,7 +56,7 @@ pub struct FullScreenOptions {
 ///
 /// # Errors
 ///
-/// When the terminal cannot be set up or drawn to.
+/// If the terminal cannot be set up or drawn to.
 pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, mut events) = events::open()?;

@@ -26,7 +26,7 @@ const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 ///
-/// When the thread or a signal handler cannot be set up.
+/// If the thread or a signal handler cannot be set up.
 pub(super) fn watch(events: EventSender) -> anyhow::Result<()> {
     let mut signals = Signals::watch().context("could not watch for signals")?;
     let watch = move || {

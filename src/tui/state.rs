@@ -176,7 +176,7 @@ impl State {
         session.chain(std::mem::take(&mut self.effects)).collect()
     }
 
-    /// Handles that a page was written to a new file, whose path is given, or why it was not.
+    /// Reports that a page was written to a new file, whose path is given, or why it was not.
     pub fn on_page_written(&mut self, written: &Result<String, String>) {
         let is_locked = self.session.lock() != Lock::Off;
         self.notice = Some(match written {
@@ -190,24 +190,24 @@ impl State {
         self.notice = Some(self.session.on_run_deleted(name, deleted));
     }
 
-    /// Handles that everything is locked.
+    /// Reports that everything is locked.
     pub fn on_locked(&mut self, conversion: &Conversion) {
         self.session.set_lock(Lock::Open);
         self.on_converted("Locked", conversion);
     }
 
-    /// Handles that nothing is locked any more.
+    /// Reports that nothing is locked any more.
     pub fn on_unlocked(&mut self, conversion: &Conversion) {
         self.session.set_lock(Lock::Off);
         self.on_converted("The lock is off", conversion);
     }
 
-    /// Handles that another passphrase opens what is locked.
+    /// Reports that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
         self.on_lock_changed("The passphrase is changed.".to_owned(), true);
     }
 
-    /// Handles that the lock could not be changed. Whoever was leaving stays, to be told why.
+    /// Reports that the lock could not be changed. Whoever was leaving stays, to be told why.
     pub fn on_lock_failed(&mut self, why: String) {
         self.on_lock_changed(why, false);
     }

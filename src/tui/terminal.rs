@@ -90,7 +90,7 @@ impl FullScreen {
     ///
     /// # Errors
     ///
-    /// When the terminal does not answer or cannot be set.
+    /// If the terminal does not answer or cannot be set.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { terminal: blank(Rect::ZERO)?, mouse };
         screen.resume()?;
@@ -108,7 +108,7 @@ impl FullScreen {
     ///
     /// # Errors
     ///
-    /// When the terminal cannot be set or written to.
+    /// If the terminal cannot be set or written to.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         set_to_raw().context("could not set the terminal to raw mode")?;
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
@@ -123,7 +123,7 @@ impl FullScreen {
     ///
     /// # Errors
     ///
-    /// When the terminal cannot be written to.
+    /// If the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let written = match (std::mem::replace(&mut self.mouse, on), on) {
             (_, true) => system::listen_to_mouse(true).and_then(write),
@@ -137,7 +137,7 @@ impl FullScreen {
     ///
     /// # Errors
     ///
-    /// When the terminal cannot be written to.
+    /// If the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.terminal = blank(Rect::new(0, 0, columns, rows))?;
         write(&wipe(rows)).context("could not clear the terminal")
@@ -149,7 +149,7 @@ impl FullScreen {
     ///
     /// # Errors
     ///
-    /// When the terminal cannot be written to.
+    /// If the terminal cannot be written to.
     pub(crate) fn draw(
         &mut self,
         render: impl FnOnce(Rect, &mut Buffer) -> Position,

@@ -26,12 +26,12 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
         .word_separator(separator)
         .wrap_algorithm(WrapAlgorithm::FirstFit)
         .break_words(false);
-    textwrap::wrap(text, options).into_iter().flat_map(|row| broken(row, width)).collect()
+    textwrap::wrap(text, options).into_iter().flat_map(|row| break_row(row, width)).collect()
 }
 
 /// Breaks a row that is too wide between graphemes: a word longer than a row, or one whose
 /// graphemes are wider than their characters.
-fn broken(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
+fn break_row(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
     // No character takes more cells than it has bytes.
     if row.len() <= width || cells(&row) <= width {
         return vec![row];

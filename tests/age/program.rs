@@ -4,7 +4,7 @@ use std::{fs, process::Command};
 
 use goodfaith::age::{Identity, open, seal};
 
-/// Whether the program is there. If not, there is nothing to compare with.
+/// Returns whether the program is there. If not, there is nothing to compare with.
 fn is_there() -> bool {
     Command::new("age").arg("--version").output().is_ok()
 }

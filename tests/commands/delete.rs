@@ -32,7 +32,7 @@ fn on_a_terminal(home: &Home, arguments: &[&str], typed: &str) -> (String, u32) 
 }
 
 #[test]
-fn where_nobody_can_be_asked_nothing_is_deleted_without_yes() {
+fn if_nobody_can_be_asked_nothing_is_deleted_without_yes() {
     let home = Home::with_runs();
     for arguments in [&["delete", "last"][..], &["delete", "--all"]] {
         let said = home.fails(2, arguments);

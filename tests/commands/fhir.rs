@@ -80,7 +80,7 @@ fn every_link_is_unique_and_every_answer_and_code_is_known() {
 }
 
 #[test]
-fn the_value_of_an_option_is_where_either_reader_looks() {
+fn an_option_has_its_value_in_both_places_in_which_readers_look() {
     let bundle = bundle(&home_of(every(&builtin(), 3)), &["--answers"]);
     let asked = resources(&bundle, "Questionnaire")[0];
     let question = &list(asked, "item")[0];

@@ -171,7 +171,7 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
 }
 
 #[test]
-fn unless_it_is_told_nothing_tells_a_yes_about_safety_in_an_earlier_run_from_a_no() {
+fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_in_an_earlier_run_from_a_no() {
     let questionnaire = builtin();
     let calm = every(&questionnaire, 2);
     let dangerous = in_danger(&questionnaire, calm.clone());

@@ -109,7 +109,7 @@ fn says_of_safety(questionnaire: &Questionnaire, answer: usize, to: &Responses) 
 }
 
 #[test]
-fn unless_it_is_told_nothing_tells_a_yes_about_safety_from_a_no() {
+fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_from_a_no() {
     let questionnaire = builtin();
     let calm = about_a_partner(wavy(&questionnaire, true));
     let [yes, no, unsure] = [0, 1, 2].map(|answer| says_of_safety(&questionnaire, answer, &calm));
@@ -129,7 +129,7 @@ fn unless_it_is_told_nothing_tells_a_yes_about_safety_from_a_no() {
 }
 
 #[test]
-fn strategies_that_would_tell_of_a_danger_are_refused_unless_it_is_told() {
+fn strategies_that_would_tell_of_a_danger_are_refused_unless_it_is_disclosed() {
     let questionnaire = builtin();
     let home = Home::empty();
     let responses = about_a_partner(wavy(&questionnaire, true));

@@ -148,7 +148,7 @@ fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_needs_no_p
 }
 
 #[test]
-fn what_is_written_out_of_what_is_locked_is_said_not_to_be() {
+fn what_is_written_out_of_a_locked_folder_is_said_not_to_be_locked() {
     let home = Home::with_runs();
     locked(&home);
     let file = file(&home, "passphrase", PASSPHRASE);

@@ -28,7 +28,7 @@ fn a_name_of_no_run_or_of_several_is_wrong_input() {
 }
 
 #[test]
-fn where_nothing_is_kept_every_command_says_so_and_makes_no_folder() {
+fn if_nothing_is_kept_every_command_says_so_and_makes_no_folder() {
     let home = Home::empty();
     assert_eq!(home.out(&["list"]), "No run is kept here. Run goodfaith to start one.\n");
     for command in ["show", "compare", "export"] {

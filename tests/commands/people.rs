@@ -29,7 +29,7 @@ fn keep(home: &Home, name: &str, finished: &str, key: &str, answer: i64) {
 }
 
 #[test]
-fn where_the_choice_is_open_every_command_asks_whom_and_names_the_people() {
+fn if_the_choice_is_open_every_command_asks_whom_and_names_the_people() {
     let home = with_two_people();
     for command in [
         &["list"][..],

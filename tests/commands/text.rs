@@ -140,7 +140,7 @@ fn lines_are_as_wide_as_columns_says_and_80_in_a_pipe() {
 }
 
 #[test]
-fn there_are_no_colours_and_ascii_is_enough_where_the_locale_has_no_more() {
+fn there_are_no_colours_and_ascii_is_enough_if_the_locale_has_no_more() {
     let home = Home::with_runs();
     for (locale, ascii) in [("C", true), ("C.UTF-8", false)] {
         for no_colour in ["", "1"] {

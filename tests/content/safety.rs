@@ -21,7 +21,7 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap_or_else(|| panic!("{text} is no id"))
 }
 
-/// Whether a strategy is of a withheld kind.
+/// Returns whether a strategy is of a withheld kind.
 fn is_withheld(advice: &Advice) -> bool {
     let id = BUILTIN.strategies[advice.strategy].id.as_str();
     let table = tables("strategy").into_iter().find(|table| text(table, "id") == id);
@@ -162,7 +162,7 @@ fn a_person_who_answers_never_throughout_is_shown_three_strategies_and_nothing_s
 }
 
 #[test]
-fn a_rarely_of_something_wrong_at_any_rate_is_nothing_that_holds() {
+fn rarely_doing_what_is_wrong_at_any_rate_does_not_count_as_what_holds() {
     let rarely = all_items(|item| if item.is_reversed() { 3 } else { 1 });
     let wrong = |item: &usize| BUILTIN.items[*item].wrong_at_any_rate;
     assert!(!highlights(&BUILTIN, &rarely).holds.iter().any(wrong));

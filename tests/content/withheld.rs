@@ -16,7 +16,7 @@ use crate::{
 
 const MEDIA: [Medium; 3] = [Medium::FullScreen, Medium::Plain, Medium::Stdout { answers: false }];
 
-/// Whether a block gives scores or single answers back.
+/// Returns whether a block gives scores or single answers back.
 fn holds_up(block: &Block) -> bool {
     matches!(
         block,
@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn no_band_word_stands_alone_where_single_answers_contradict_it(responses in anybody()) {
+    fn no_band_word_stands_alone_if_single_answers_contradict_it(responses in anybody()) {
         let run = run_of(responses);
         let findings = subject(&run).findings().unwrap();
         let own = ReportModel::own(subject(&run), Some(&findings), None).showing_scores(true);

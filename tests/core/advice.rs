@@ -126,7 +126,7 @@ fn a_strategy_carries_all_its_reasons_and_no_others() {
 }
 
 #[test]
-fn to_somebody_in_danger_the_danger_itself_is_the_reason_where_there_is_no_other() {
+fn to_somebody_in_danger_the_danger_itself_is_the_reason_if_there_is_no_other() {
     let one = questionnaire(&[&ground(), &strategy("one", "items = [\"a1\"]")]);
     let mut responses = answers(&one, "4 . . . . . . .");
     responses.safety = [(id("afraid"), id("yes"))].into();

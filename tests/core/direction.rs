@@ -21,7 +21,7 @@ fn highlights(questionnaire: &Questionnaire, values: &str) -> [Vec<String>; 2] {
 }
 
 #[test]
-fn high_answers_stand_out_where_high_is_hard_and_hold_where_it_is_good() {
+fn high_answers_stand_out_if_high_is_hard_and_hold_if_it_is_good() {
     let hard = questionnaire(&[&scale_of("hard")]);
     assert_eq!(highlights(&hard, "4 0 2 4"), [vec!["a1"], vec!["a4", "a2"]]);
     let good = questionnaire(&[&scale_of("good")]);
@@ -29,13 +29,13 @@ fn high_answers_stand_out_where_high_is_hard_and_hold_where_it_is_good() {
 }
 
 #[test]
-fn nothing_stands_out_or_holds_where_high_is_neither() {
+fn nothing_stands_out_or_holds_if_high_is_neither() {
     let neither = questionnaire(&[&scale_of("neither")]);
     assert_eq!(highlights(&neither, "4 0 4 0"), [Vec::<String>::new(), Vec::new()]);
 }
 
 #[test]
-fn a_low_answer_stands_out_without_another_one_where_high_is_good() {
+fn a_low_answer_stands_out_without_another_one_if_high_is_good() {
     // If high is hard, the lowest answer to a reversed item may lack an occasion.
     let hard = questionnaire(&[&scale_of("hard")]);
     assert_eq!(highlights(&hard, "2 2 0 2")[0], Vec::<String>::new());
@@ -102,7 +102,7 @@ fn the_strategy_for_the_band_nearer_to_trouble_comes_first() {
 }
 
 #[test]
-fn a_flag_is_set_up_to_a_band_where_high_is_good() {
+fn a_flag_is_set_up_to_a_band_if_high_is_good() {
     let flag = "[[flag]]\nid = \"low\"\nscales = [\"a\"]\nto_band = \"b0\"\n";
     let questionnaire = questionnaire(&[&scale_of("good"), flag]);
     let holds =

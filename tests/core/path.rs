@@ -82,7 +82,7 @@ fn what_leads_needs_a_match_of_its_own_and_says_what_it_leads_for() {
 }
 
 #[test]
-fn where_danger_leads_it_leads_alone() {
+fn if_danger_leads_it_leads_alone() {
     let file = [
         strategy("first", "lead = [\"first\"]"),
         strategy("matched-twice", "causes = [\"all\"]\nsituations = [\"first\"]"),

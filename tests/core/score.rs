@@ -22,7 +22,7 @@ fn score_of(questionnaire: &Questionnaire, values: &str) -> Score {
     first(questionnaire, values).score.unwrap_or_else(|| panic!("too few answers: {values}"))
 }
 
-/// Whether two scores are the same number, to the last bit.
+/// Returns whether two scores are the same number, to the last bit.
 fn same(one: f64, other: f64) -> bool {
     one.to_bits() == other.to_bits()
 }
@@ -162,7 +162,7 @@ fn options_from_one_to_six_are_scored_by_their_own_range() {
 }
 
 #[test]
-fn a_yes_is_100_and_a_no_is_0_and_the_other_way_round_where_reversed() {
+fn a_yes_is_100_and_a_no_is_0_and_the_other_way_round_if_reversed() {
     let four = questionnaire(&[&scale("a", &[0.0, 75.0]), &items("a", "yes-no", "+++-")]);
     for (values, points, band) in
         [("1 1 1 0", 100.0, 1), ("0 0 0 1", 0.0, 0), ("1 1 1 1", 75.0, 1), ("1 0 1 1", 50.0, 0)]

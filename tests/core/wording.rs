@@ -35,7 +35,7 @@ fn moment() -> Timestamp {
 }
 
 #[test]
-fn dates_are_written_as_people_do_and_where_they_are() {
+fn dates_are_written_as_people_write_them_and_in_their_time_zone() {
     assert_eq!(wording::date(moment(), &TimeZone::UTC), "21 November 2026");
     let east = TimeZone::fixed(offset(1));
     assert_eq!(wording::date(moment(), &east), "22 November 2026");
@@ -202,6 +202,6 @@ fn only_the_first_letter_of_a_title_is_lowered() {
 
 #[test]
 fn a_sentence_that_ends_in_a_name_with_a_full_stop_gets_no_second_one() {
-    assert_eq!(wording::ended("It is about K."), "It is about K.");
-    assert_eq!(wording::ended("It is about a friend"), "It is about a friend.");
+    assert_eq!(wording::end_sentence("It is about K."), "It is about K.");
+    assert_eq!(wording::end_sentence("It is about a friend"), "It is about a friend.");
 }

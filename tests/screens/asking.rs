@@ -1,5 +1,4 @@
-//! What asks before it does something: no second click on the line that asks is an answer, wherever
-//! the answers stand.
+//! Questions before something is done: a second click on the line that led to one never answers it.
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use goodfaith::{session, tui::state::Effect};
@@ -48,7 +47,7 @@ fn at_a_run_not_kept() -> Driver {
     driver
 }
 
-/// Whether something was asked for that only a yes can bring about.
+/// Returns whether something was asked for that only a yes can bring about.
 fn is_agreed(effect: &Effect) -> bool {
     matches!(
         effect,

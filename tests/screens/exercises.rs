@@ -39,7 +39,7 @@ fn later(driver: &mut Driver, time: SignedDuration) -> &mut Driver {
 }
 
 #[test]
-fn where_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() {
+fn when_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() {
     let (second, minute) = (SignedDuration::from_secs(1), SignedDuration::from_mins(1));
     let mut driver = at_urge();
     driver.types("80").keys("Enter").types("a text").keys("Enter").types("a walk").keys("Enter");

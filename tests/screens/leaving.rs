@@ -23,7 +23,7 @@ fn the_top_level_is_left_in_the_ordinary_way() {
 }
 
 #[test]
-fn leaving_asks_first_where_answers_are_in_memory_only() {
+fn leaving_asks_first_if_answers_are_in_memory_only() {
     let mut driver = driver();
     driver.choose("Start, and keep nothing").keys("Unscored 4 Esc");
     driver.assert_shows("Go on where you stopped").keys("Esc").assert_shows("Leave?");
@@ -46,7 +46,7 @@ fn results_that_are_not_kept_are_left_after_one_question() {
 }
 
 #[test]
-fn a_tick_alone_is_not_lost_without_a_question_and_is_kept_where_answers_are() {
+fn a_tick_alone_is_not_lost_without_a_question_and_is_kept_if_answers_are() {
     let mut driver = driver();
     driver.choose("Start, and keep nothing").keys("Enter 7 Esc*2").assert_shows("Leave?");
     assert_eq!(driver.left, None);

@@ -148,7 +148,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 }
 
 #[test]
-fn in_between_about_m_there_is_nothing_of_k_anywhere() {
+fn the_results_about_m_say_nothing_of_k() {
     let (_, title) = after_k();
     let mut driver = in_between_about_m();
     let title = first_words(&title);

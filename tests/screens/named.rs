@@ -113,7 +113,7 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
 }
 
 #[test]
-fn to_show_the_next_person_where_there_is_one_only_says_so_and_keeps_the_marks() {
+fn to_show_the_next_person_if_there_is_one_only_says_so_and_keeps_the_marks() {
     let mut driver = driver();
     driver.with_run(14, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     driver.keys("Space").assert_shows("[x]");

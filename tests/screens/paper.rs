@@ -46,7 +46,7 @@ fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
 }
 
 #[test]
-fn a_page_to_print_tells_of_safety_only_where_that_was_ticked() {
+fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
     let mut driver = driver();
     driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, cycle);

@@ -66,7 +66,7 @@ fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
 }
 
 #[test]
-fn more_is_said_only_where_every_row_of_the_window_is_used() {
+fn more_is_said_only_if_every_row_of_the_window_is_used() {
     for (name, scene) in SCENES {
         let mut driver = scene();
         for (columns, rows) in [(40, 12), (80, 24), (100, 32), (120, 40), (200, 50), (60, 70)] {
@@ -95,7 +95,7 @@ fn too_small_a_window_says_how_large_it_must_be() {
 }
 
 #[test]
-fn nothing_is_answered_in_a_window_too_small_to_see_it_in_but_the_wish_to_leave() {
+fn in_a_window_too_small_to_see_anything_nothing_can_be_done_but_leave() {
     let mut driver = at_first_question();
     let before = driver.keys("3").text();
     driver.size(30, 8).keys("5 Enter F1 s Esc").size(80, 24);

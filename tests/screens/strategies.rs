@@ -222,7 +222,7 @@ fn a_strategy_that_was_chosen_is_found_once() {
 }
 
 #[test]
-fn the_footer_offers_to_try_something_only_where_the_pointer_is_on_it() {
+fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
     let mut driver = unsafe_results();
     driver.assert_shows("▸ Help now").assert_hides("t try later");
     driver.keys("Right Down").assert_shows("t try later");

@@ -78,7 +78,7 @@ fn finishing_keeps_the_run_and_removes_its_draft() {
 }
 
 #[test]
-fn where_both_a_run_and_its_draft_are_there_the_run_wins() {
+fn if_both_a_run_and_its_draft_are_there_the_run_wins() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();

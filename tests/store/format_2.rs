@@ -102,7 +102,7 @@ fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
 }
 
 #[test]
-fn things_said_of_a_strategy_in_format_2_are_read_and_would_be_written_the_same() {
+fn try_events_of_format_2_are_read_and_would_be_written_the_same() {
     let run = key("00abcdef");
     for (name, what, note) in [
         ("tried-chosen.toml", TryEventKind::Chosen, None),
@@ -121,7 +121,7 @@ fn things_said_of_a_strategy_in_format_2_are_read_and_would_be_written_the_same(
 }
 
 #[test]
-fn a_thing_said_that_was_edited_is_marked_and_one_that_is_torn_or_half_is_refused() {
+fn an_edited_try_event_is_marked_and_a_torn_or_incomplete_one_is_refused() {
     let read = |name: &str| try_event_from_bytes(key("00abcdef"), CORPUS.text(name).as_bytes());
     assert!(read("tried-edited.toml").unwrap().edited_by_hand);
     assert!(matches!(read("tried-torn.toml"), Err(FileTrouble::Incomplete)));

@@ -59,7 +59,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Whether bytes hold something of the runs and drafts of these tests.
+/// Returns whether bytes hold something of the runs and drafts of these tests.
 fn tells_something(bytes: &[u8]) -> bool {
     let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     ["trust-signs", "partner", "past-hurt", "afraid", "s1 = 1", DRAFT].into_iter().any(holds)

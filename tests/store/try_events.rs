@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use crate::samples::{id, key, mode, names, nothing_kept, passphrase, run, set_mode, try_event};
 
 #[test]
-fn what_is_said_is_a_file_of_its_own_and_is_read_back() {
+fn each_try_event_is_a_file_of_its_own_and_is_read_back() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
     let store = TryEventStore::new(&folder);
@@ -30,7 +30,7 @@ fn what_is_said_is_a_file_of_its_own_and_is_read_back() {
 }
 
 #[test]
-fn the_same_thing_is_kept_once_however_often_it_is_said() {
+fn the_same_try_event_is_kept_once_however_often_it_is_saved() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
     let store = TryEventStore::new(&folder);
@@ -49,7 +49,7 @@ fn without_its_run_nothing_is_written() {
 }
 
 #[test]
-fn a_run_takes_what_hangs_on_it_with_it_and_nothing_of_another() {
+fn a_deleted_run_takes_its_try_events_with_it_and_none_of_another_run() {
     let (_temp, folder) = nothing_kept();
     let store = TryEventStore::new(&folder);
     let runs = RunStore::new(&folder);
@@ -157,7 +157,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_locked_with_a_passphrase_holds_what_was_said_too() {
+fn a_lock_covers_try_events_too() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     let store = TryEventStore::new(&folder);

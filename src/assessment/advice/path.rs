@@ -41,7 +41,7 @@ impl Path<'_> {
 
     /// Makes sure that one strategy on the path can be done today and alone.
     ///
-    /// The first strategy that can takes the place of the one with the same job, or else of the
+    /// The first such strategy takes the place of the one with the same job, or else of the
     /// last. The very first strategy stays where it is.
     fn begin_today(&mut self) {
         if self.chosen.iter().any(|advice| self.is_for_today(advice)) {

@@ -28,16 +28,17 @@ impl Pair {
 
     /// Returns the covariance, divided by n − 1; NaN for fewer than two people.
     pub(super) fn covariance(&self) -> f64 {
-        self.scaled(self.xy, self.x, self.y)
+        self.covariance_from(self.xy, self.x, self.y)
     }
 
     /// Returns Pearson's correlation; NaN if one of the two is the same for everyone.
     pub(super) fn correlation(&self) -> f64 {
-        let variances = self.scaled(self.xx, self.x, self.x) * self.scaled(self.yy, self.y, self.y);
+        let variances = self.covariance_from(self.xx, self.x, self.x)
+            * self.covariance_from(self.yy, self.y, self.y);
         self.covariance() / variances.sqrt()
     }
 
-    fn scaled(&self, product: i64, x: i64, y: i64) -> f64 {
+    fn covariance_from(&self, product: i64, x: i64, y: i64) -> f64 {
         let n = i128::from(self.n);
         let sum = n * i128::from(product) - i128::from(x) * i128::from(y);
         float(sum) / float(n * (n - 1))

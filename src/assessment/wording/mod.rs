@@ -43,7 +43,7 @@ pub fn first_sentence(text: &str) -> &str {
 
 /// Ends a sentence with a full stop, unless a name like "K." has brought one.
 #[must_use]
-pub fn ended(sentence: &str) -> String {
+pub fn end_sentence(sentence: &str) -> String {
     let stop = if sentence.ends_with('.') { "" } else { "." };
     format!("{sentence}{stop}")
 }

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_cut_on_the_right_where_its_beginning_is_meant() {
+    fn a_long_line_is_cut_on_the_right_if_its_beginning_is_meant() {
         let line = format!("key = 7 # {}", "long ".repeat(100));
         let drawn = drawn_at(&line, "7");
         assert!(drawn.starts_with("key = 7 # long") && drawn.ends_with("…\n      ^"), "{drawn}");

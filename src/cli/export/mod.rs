@@ -230,7 +230,7 @@ fn export(
     let render = |model: &ReportModel<'_>| {
         if args.wide { rendered(wide(model)) } else { rendered(format.write(model)) }
     };
-    handed_on.render(&options, render).map_err(refused)?
+    handed_on.render(&options, render).map_err(refusal)?
 }
 
 /// Parses initials or a code: a few words of text that can be printed.
@@ -254,7 +254,7 @@ fn since_the_first<'a>(
     Some(ComparedRuns::with_all(first, run.subject(questionnaire, zone), &between))
 }
 
-fn refused(why: ExportRefusal) -> Failure {
+fn refusal(why: ExportRefusal) -> Failure {
     match why {
         ExportRefusal::NoStrategy(number) => no_strategy(number),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(

@@ -25,7 +25,7 @@ pub(super) struct Osd<'j> {
 ///
 /// # Errors
 ///
-/// When it is not JSON.
+/// If it is not JSON.
 pub(super) fn parse(json: &str) -> anyhow::Result<Value> {
     serde_json::from_str(json).context("this is not JSON")
 }
@@ -77,7 +77,7 @@ impl<'j> Osd<'j> {
     ///
     /// # Errors
     ///
-    /// When it is not such a file, or says something that would make other scores.
+    /// If it is not such a file, or says something that would make other scores.
     pub(super) fn read(file: &'j Value, language: Option<&str>) -> anyhow::Result<Self> {
         let definition = file.get("definition").and_then(Value::as_object);
         let definition =

@@ -167,7 +167,7 @@ impl Outline {
     ///
     /// # Errors
     ///
-    /// When it has no text.
+    /// If it has no text.
     pub(super) fn add_item(
         &mut self,
         source: &str,

@@ -27,7 +27,7 @@ fn enter_alone_never_picks_and_asks_again_in_full() {
 }
 
 #[test]
-fn what_is_none_of_the_choices_changes_nothing_and_is_called_that() {
+fn what_is_none_of_the_choices_changes_nothing_and_is_answered() {
     let mut played = Played::keeping();
     played.types_all(&["1"]);
     for bad in ["0", "9", "1 2", "x", "yes", "done", "-1", "\u{1b}[A", "\u{0}", "9999999999999999"]

@@ -143,7 +143,7 @@ fn a_folder_that_could_not_be_used_can_be_tried_again() {
 }
 
 #[test]
-fn where_nothing_can_be_kept_only_that_is_offered() {
+fn if_nothing_can_be_kept_only_that_is_offered() {
     for (persistence, then) in [
         (Persistence::Off("/home/a/goodfaith".to_owned()), "Type 1, or q to leave."),
         (

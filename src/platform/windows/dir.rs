@@ -48,7 +48,7 @@ pub struct Dir {
 impl Dir {
     /// Opens a folder to read it. A link is not followed.
     pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
-        let dir = Self::open_to_sync(path).map_err(unopened)?;
+        let dir = Self::open_to_sync(path).map_err(open_error)?;
         let kind = dir.handle.metadata().map(|metadata| kind(metadata.file_type()));
         match kind.map_err(OpenError::Failed)? {
             Kind::Folder => Ok(dir),
@@ -109,7 +109,7 @@ impl Dir {
         let mut options = OpenOptions::new();
         options.read(true).custom_flags(OPEN_REPARSE_POINT);
         let path = self.path.join(name);
-        let file = patiently(|| options.open(&path)).map_err(unopened)?;
+        let file = patiently(|| options.open(&path)).map_err(open_error)?;
         if file.metadata().map_err(OpenError::Failed)?.is_symlink() {
             return Err(OpenError::OtherKind);
         }
@@ -260,7 +260,7 @@ fn is_held(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
 }
 
-fn unopened(error: io::Error) -> OpenError {
+fn open_error(error: io::Error) -> OpenError {
     match error.kind() {
         io::ErrorKind::NotFound => OpenError::Missing,
         _ => OpenError::Failed(error),

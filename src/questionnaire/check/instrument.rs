@@ -1,4 +1,4 @@
-//! The check of `[instrument]`, of which a questionnaire has exactly one.
+//! The check of the table `[instrument]`.
 
 use crate::questionnaire::{
     Instrument, Version,

@@ -73,7 +73,7 @@ fn an_item_is_on_a_scale_once_and_says_if_it_is_on_none() {
 }
 
 #[test]
-fn a_file_of_before_is_read_without_a_direction_and_its_author_is_asked_for_one() {
+fn an_older_file_is_read_without_a_direction_and_its_author_is_asked_for_one() {
     let text = changed("high = \"hard\"\n", "\n");
     assert_eq!(read(&text).unwrap().scales[0].high, Direction::Hard);
     let demanded = examine(&[source("a.toml", &text)]).unwrap_err().to_string();

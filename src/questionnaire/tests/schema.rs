@@ -207,7 +207,7 @@ fn inside<'v>(value: &'v mut toml::Value, path: &[&str]) -> &'v mut toml::Table 
 }
 
 #[test]
-fn a_field_is_required_by_the_schema_where_the_check_misses_it() {
+fn a_field_is_required_by_the_schema_if_the_check_misses_it() {
     let (validator, schema) = (Validator::new(), schema());
     let mut seen = 0;
     without_each_field(|table, field, cut| {

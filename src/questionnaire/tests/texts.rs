@@ -2,7 +2,7 @@ use super::{changed, expect, read, source, wrong};
 use crate::questionnaire::parse;
 
 #[test]
-fn empty_texts_are_reported_also_where_they_only_look_empty() {
+fn empty_texts_are_reported_even_if_they_only_look_empty() {
     for empty in ["", "   ", "\\t\\n", "\\u200b\\u2060\\ufeff", "\\e", "\\u2800", "\\u0301"] {
         expect(
             "text = \"I doubted.\"",

@@ -36,7 +36,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     opening(&mut to, model, medium);
     safety(&mut to, model);
     scores(&mut to, model, medium);
-    lighter(&mut to, model);
+    clearly_lower(&mut to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(&mut to, model, since);
     }
@@ -74,7 +74,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium == Medium::Export {
         to.add(Block::FillIn(code_label(model), model.blanks.code.clone()));
     }
-    to.text(wording::ended(&format!("Answered on {when}")));
+    to.text(wording::end_sentence(&format!("Answered on {when}")));
     let asked = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", asked.id, asked.version);
     if is_known {
@@ -199,7 +199,7 @@ fn how_scored(questionnaire: &Questionnaire) -> &'static str {
 }
 
 /// Adds which scores of something hard are clearly lower than in the earlier run.
-fn lighter(to: &mut Composer, model: &ReportModel<'_>) {
+fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(since) = model.since.as_ref().filter(|since| since.is_comparable()) else { return };
     let scales = &model.subject.questionnaire.scales;
     let is_lighter = |change: &&ScaleChange| {

@@ -139,11 +139,11 @@ fn cite(to: &mut Composer, questionnaire: &Questionnaire, articles: &[usize]) {
         return;
     }
     to.heading(Level::Label, "Where it comes from");
-    let cited = articles.iter().map(|article| cited(&questionnaire.articles[*article]));
+    let cited = articles.iter().map(|article| citation(&questionnaire.articles[*article]));
     to.add(Block::Sources(cited.collect()));
 }
 
-fn cited(article: &Article) -> String {
+fn citation(article: &Article) -> String {
     let date = article.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
     format!("{}. {}. {}{date}.", article.title, article.authors, article.publisher)
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::escape::escaped;
+use super::escape::escape;
 use crate::{
     assessment::wording,
     report::document::{Curve, Moment},
@@ -30,7 +30,7 @@ pub(super) fn bar(title: &str, points: f64) -> String {
          preserveAspectRatio=\"none\"><title>{}: {} of 100</title>\
          <rect class=\"track\" width=\"{width}\" height=\"{height}\"/>\
          <rect class=\"fill\" width=\"{filled:.1}\" height=\"{height}\"/>{quarters}</svg>",
-        escaped(title),
+        escape(title),
         wording::points(points),
     )
 }
@@ -47,7 +47,7 @@ pub(super) fn then_and_now(words: &str, then: f64, now: f64) -> String {
          <line class=\"path\" x1=\"{then:.1}\" y1=\"{middle}\" x2=\"{now:.1}\" y2=\"{middle}\"/>\
          <circle class=\"then\" cx=\"{then:.1}\" cy=\"{middle}\" r=\"4\"/>\
          <circle class=\"dot\" cx=\"{now:.1}\" cy=\"{middle}\" r=\"4\"/></svg>",
-        escaped(words),
+        escape(words),
     )
 }
 
@@ -71,7 +71,7 @@ pub(super) fn trend(curve: &Curve, runs: &[Moment]) -> String {
             width - RIGHT,
             LEFT - 6.0,
             y + 3.5,
-            escaped(number)
+            escape(number)
         );
     }
     for pair in dots.windows(2) {
@@ -93,17 +93,17 @@ pub(super) fn trend(curve: &Curve, runs: &[Moment]) -> String {
             drawn,
             "<text x=\"{LEFT}\" y=\"{base}\">{}</text>\
              <text x=\"{}\" y=\"{base}\" text-anchor=\"end\">{}</text>",
-            escaped(&first.date),
+            escape(&first.date),
             width - RIGHT,
-            escaped(&last.date)
+            escape(&last.date)
         );
     }
     format!(
         "<figure><figcaption>{}</figcaption>\
          <svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\">\
          <title>{}</title>{drawn}</svg></figure>\n",
-        escaped(&curve.title),
-        escaped(&in_words(curve, runs)),
+        escape(&curve.title),
+        escape(&in_words(curve, runs)),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Text that is safe in HTML.
 
 /// Escapes a text for an element or a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

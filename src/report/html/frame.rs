@@ -1,11 +1,11 @@
 //! The frame of a page: its head, its language and its direction.
 
-use super::{escape::escaped, language::Languages, style::Style};
+use super::{escape::escape, language::Languages, style::Style};
 use crate::questionnaire::Questionnaire;
 
 /// Puts the body of a page into a file of its own that loads nothing, runs nothing and is in the
 /// language of a questionnaire. The title is English.
-pub(super) fn framed(
+pub(super) fn whole_page(
     questionnaire: &Questionnaire,
     title: &str,
     style: &Style,
@@ -26,11 +26,11 @@ pub(super) fn framed(
          <style>{css}</style>\n\
          </head>\n\
          <body>\n{body}</body>\n</html>\n",
-        language = escaped(language),
+        language = escape(language),
         direction = direction(language),
         hash = style.hash,
         english = Languages::of(questionnaire).english(),
-        title = escaped(title),
+        title = escape(title),
         css = style.css,
     )
 }

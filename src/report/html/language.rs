@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{escape::escaped, own_texts::own_texts};
+use super::{escape::escape, own_texts::own_texts};
 use crate::questionnaire::Questionnaire;
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
@@ -33,10 +33,10 @@ impl<'a> Languages<'a> {
     /// Writes a text. In an English sentence the questionnaire's own words are marked as such, and do
     /// not change the direction of the text beside them.
     pub(super) fn text(&self, text: &str) -> String {
-        let Some(own) = &self.own else { return escaped(text) };
+        let Some(own) = &self.own else { return escape(text) };
         match own.english_parts(text) {
             Some(parts) => parts.iter().map(|part| own.written(part)).collect(),
-            None => escaped(text),
+            None => escape(text),
         }
     }
 
@@ -110,9 +110,9 @@ impl<'a> OwnWords<'a> {
     fn written(&self, part: &Part<'_>) -> String {
         match part {
             Part::Own(own) => {
-                format!("<bdi lang=\"{}\">{}</bdi>", escaped(self.language), escaped(own))
+                format!("<bdi lang=\"{}\">{}</bdi>", escape(self.language), escape(own))
             }
-            Part::Around(text) => escaped(text),
+            Part::Around(text) => escape(text),
         }
     }
 }

@@ -9,7 +9,7 @@ mod own_texts;
 mod style;
 
 pub(super) use self::form::blank_form;
-use self::{escape::escaped, frame::framed, language::Languages, style::PAGE};
+use self::{escape::escape, frame::whole_page, language::Languages, style::PAGE};
 use super::{
     Subject,
     document::{Block, ChangeRow, Changes, Document, Level, ScoreRow, SuggestionRow, Trend},
@@ -34,7 +34,7 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
         footer = languages.element("p", FOOTER),
     );
     let title = format!("Notes, {}", subject.date());
-    framed(subject.questionnaire, &title, &PAGE, &body)
+    whole_page(subject.questionnaire, &title, &PAGE, &body)
 }
 
 fn block(block: &Block, languages: &Languages<'_>) -> String {
@@ -59,8 +59,8 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),
         Block::FillIn(label, words) => {
-            let (attributes, label) = (languages.attributes(label), escaped(label));
-            let words = words.as_deref().map(escaped).unwrap_or_default();
+            let (attributes, label) = (languages.attributes(label), escape(label));
+            let words = words.as_deref().map(escape).unwrap_or_default();
             format!("<p class=\"blank\"{attributes}>{label}: {words}</p>\n")
         }
         Block::RoomForNotes => {
@@ -105,12 +105,12 @@ fn scores(rows: &[ScoreRow], languages: &Languages<'_>) -> String {
 
 /// Writes a score as two rows, the second in words, so that it fits the narrowest page.
 fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
-    let title = escaped(&row.title);
+    let title = escape(&row.title);
     let bar = row.points.map_or_else(String::new, |points| chart::bar(&row.title, points));
-    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| escaped(&row.shown));
+    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| escape(&row.shown));
     let words = [row.band_in_words(), row.meaning.as_deref().unwrap_or_default()];
     let words: Vec<String> =
-        words.into_iter().filter(|words| !words.is_empty()).map(escaped).collect();
+        words.into_iter().filter(|words| !words.is_empty()).map(escape).collect();
     let words = match &words[..] {
         [] => String::new(),
         words => format!(

@@ -4,7 +4,7 @@ use textwrap::core::display_width;
 
 use super::{
     Lines, Style,
-    scores::{TITLE, padded},
+    scores::{TITLE, pad},
 };
 use crate::report::document::{ChangeRow, Changes, Mark};
 
@@ -18,7 +18,7 @@ pub(super) fn rows(lines: &mut Lines, changes: &Changes, style: Style) {
         let fits = display_width(&row.title) <= TITLE;
         match signs.filter(|_| fits).and_then(|signs| drawn(row, signs)) {
             Some(drawn) => {
-                lines.line(&format!("{} {drawn}", padded(&row.title, TITLE)));
+                lines.line(&format!("{} {drawn}", pad(&row.title, TITLE)));
                 lines.hanging("  ", &row.words);
             }
             None => lines.text(&row.in_words()),

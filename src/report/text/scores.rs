@@ -19,9 +19,9 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
     };
     let fits = display_width(&row.title) <= TITLE && display_width(band) <= BAND;
     if let Some([full, empty]) = style.bar_cells().filter(|_| fits) {
-        let title = padded(&row.title, TITLE);
+        let title = pad(&row.title, TITLE);
         let bar = bar(row.points, full, empty);
-        lines.line(&format!("{title} {bar} {points:>3} {} {answered}", padded(band, BAND)));
+        lines.line(&format!("{title} {bar} {points:>3} {} {answered}", pad(band, BAND)));
         if let Some(beside) = &row.exceptions {
             lines.hanging("  ", beside);
         }
@@ -36,7 +36,7 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
 }
 
 /// Fills a text up to a width in cells.
-pub(super) fn padded(text: &str, width: usize) -> String {
+pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 

@@ -209,13 +209,13 @@ impl App {
             Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
             Action::Keys => Outcome::push(Keys::of(self.current.keys())),
-            Action::Find if self.current.screen.view_mut().opens_list() => {
+            Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
                 *self.current.focus_mut() = Focus::default();
                 Outcome::stay()
             }
             Action::Close if self.current.find.take().is_some() => {
-                self.current.screen.view_mut().closes_list();
+                self.current.screen.view_mut().close_list();
                 Outcome::stay()
             }
             Action::Enter if self.current.find.is_some() => {

@@ -56,7 +56,7 @@ impl App {
         let page = self.take_page();
         let pointer = self.current.pointer(&self.state);
         if let Some(action) = areas.footer_action(self.hints(&page, pointer), at) {
-            // Which of the digits is meant, a click there does not say.
+            // A click there does not say which of the digits is meant.
             let is_digit = matches!(action, Action::Number(_));
             return !is_digit && self.press(action);
         }

@@ -15,7 +15,7 @@ impl App {
     /// Lets what happened outside change what all screens share. The pointer stays on the line that
     /// it is on, wherever that line moves to.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
-        let pointed = self.pointed();
+        let pointed = self.target_of_pointer();
         self.page = None;
         change(&mut self.state);
         if self.state.session.lock() == Lock::Open {
@@ -37,15 +37,15 @@ impl App {
         }
     }
 
-    /// Returns what the line leads to that a free pointer is on.
-    fn pointed(&self) -> Option<Target> {
+    /// Returns the target of the line that a free pointer is on.
+    fn target_of_pointer(&self) -> Option<Target> {
         let is_free = self.current.view().pointer(&self.state) == Pointer::Free;
         is_free.then(|| self.page_shown().target(self.current.focus().selected))?
     }
 
     /// Moves the pointer to the line that leads somewhere, if it is not on it.
     fn point_at(&mut self, target: Target) {
-        if self.pointed() == Some(target) {
+        if self.target_of_pointer() == Some(target) {
             return;
         }
         let page = self.page_shown();

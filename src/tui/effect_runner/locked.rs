@@ -48,7 +48,7 @@ impl EffectRunner {
         started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
-    /// Handles that what is locked was opened, or could not be.
+    /// Handles the result of opening what is locked.
     pub fn on_passphrase_tried(&mut self, result: PassphraseTried, state: &mut State) {
         match result.opened {
             Ok(opened) => {

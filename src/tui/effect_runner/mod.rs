@@ -295,7 +295,7 @@ impl EffectRunner {
     pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
         let draft = self.written_draft(revision);
         let run = self.written_run(revision);
-        let run_of_event = self.take_run_of_event(revision);
+        let run_of_event = self.run_of_written_event(revision);
         match outcome {
             Ok(done) => Self::on_done(done, draft, run, state),
             Err(why) => match (draft, run) {

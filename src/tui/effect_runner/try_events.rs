@@ -38,7 +38,7 @@ impl EffectRunner {
 
     /// Returns the run whose event was written by the job of a revision, if it wrote one; it is no longer
     /// expected.
-    pub(super) fn take_run_of_event(&mut self, revision: u64) -> Option<RunId> {
+    pub(super) fn run_of_written_event(&mut self, revision: u64) -> Option<RunId> {
         let at = self.try_events.iter().position(|(queued, _)| *queued == revision)?;
         Some(self.try_events.swap_remove(at).1)
     }

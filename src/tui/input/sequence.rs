@@ -36,11 +36,11 @@ fn offset(char: char, from: char, to: char) -> char {
 
 /// Reads the last byte of ESC O.
 pub(super) fn function(last: u8) -> Option<Event> {
-    Some(Event::Key(named(last)?.into()))
+    Some(Event::Key(key_of_letter(last)?.into()))
 }
 
 /// Returns the key that is named by a letter.
-fn named(letter: u8) -> Option<KeyCode> {
+fn key_of_letter(letter: u8) -> Option<KeyCode> {
     Some(match letter {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,
@@ -57,7 +57,7 @@ fn named(letter: u8) -> Option<KeyCode> {
 }
 
 /// Returns the key that is named by a number.
-fn numbered(number: u32) -> Option<KeyCode> {
+fn key_of_number(number: u32) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
         2 => KeyCode::Insert,
@@ -74,7 +74,7 @@ fn numbered(number: u32) -> Option<KeyCode> {
 
 /// Returns the key that is named by a character, or by a number in the range that Unicode leaves
 /// free (the keyboard protocol of kitty).
-fn coded(code: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
+fn key_of_code(code: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
     Some(match code {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         9 => KeyCode::Tab,
@@ -119,10 +119,10 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
         (b'Z', "" | "1") => KeyCode::BackTab,
         // With two numbers it reports the position of the cursor.
         (b'R', _) => return None,
-        (b'A'..=b'S', "" | "1") => named(last)?,
-        (b'~', "27") => coded(number(parts.next()?)?, modifiers)?,
-        (b'~', _) => numbered(number(first)?)?,
-        (b'u', _) => coded(number(first)?, modifiers)?,
+        (b'A'..=b'S', "" | "1") => key_of_letter(last)?,
+        (b'~', "27") => key_of_code(number(parts.next()?)?, modifiers)?,
+        (b'~', _) => key_of_number(number(first)?)?,
+        (b'u', _) => key_of_code(number(first)?, modifiers)?,
         _ => return None,
     };
     Some(Event::Key(KeyEvent::new_with_kind(code, modifiers, kind)))

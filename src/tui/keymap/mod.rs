@@ -93,7 +93,7 @@ pub enum KeyContext {
     Settings,
     /// A short list to choose from by number.
     Choice,
-    /// A list of which one is chosen.
+    /// A list from which one is chosen.
     Pick,
     /// A question about safety.
     Safety,
@@ -119,9 +119,9 @@ pub enum KeyContext {
     Strategy,
     /// A strategy that has something to fill in.
     StrategyWithExercise,
-    /// A list of which lines are found by their words.
+    /// A list whose lines are found by their words.
     Find,
-    /// A list to tick of which lines are found by their words.
+    /// A list to tick, whose lines are found by their words.
     FindToTick,
     /// The helplines.
     Help,

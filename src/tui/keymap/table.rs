@@ -168,7 +168,7 @@ const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
 /// Named otherwise if the footer also has a key that goes back one step.
-const CLOSE_WAY: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
+const CLOSE_BESIDE_BACK: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
 const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
@@ -204,7 +204,7 @@ const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB];
 /// Works on the screens that are neither the first, nor on the way, nor made of fields.
 const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
 /// Works on the way through the questions, and wherever else a key goes back one step.
-const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_WAY];
+const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
 /// Works on a page from which one goes back to where one was.
 const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_PAGE];
 /// Works on the first screen.

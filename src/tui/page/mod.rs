@@ -125,7 +125,7 @@ impl Page {
         self.mark.unwrap_or_default()
     }
 
-    /// Adds from now on only the entries that have all of these words in them, in any case.
+    /// Adds from now on only the entries that have all of these words in them, in capitals or not.
     pub(super) fn find(&mut self, words: &str) {
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
     }
@@ -309,7 +309,7 @@ impl Page {
             pointer.and_then(|at| self.entries.get(at)).map_or(0..0, |entry| entry.pointed.clone());
         self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
             if pointed.contains(&index) {
-                Cow::Owned(self.pointed(line, index == pointed.start))
+                Cow::Owned(self.with_pointer(line, index == pointed.start))
             } else {
                 Cow::Borrowed(line)
             }
@@ -317,7 +317,7 @@ impl Page {
     }
 
     /// Returns a line of an entry with the pointer on it.
-    fn pointed(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
+    fn with_pointer(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
         let mut line = line.clone();
         if let Some(text) = line.spans.first_mut() {
             text.style = self.look.theme.focus;
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_stands_beside_its_text_only_where_both_have_room() {
+    fn a_note_stands_beside_its_text_only_if_both_have_room() {
         let look = Look::new(ThemeName::Mono, true);
         let mut page = Page::new(60, look, 0);
         page.entry(Entry::new("Text").note("note"));

@@ -41,7 +41,7 @@ impl View for AnythingElse {
         KeyContext::LongTicks
     }
 
-    fn opens_list(&mut self) -> bool {
+    fn open_list(&mut self) -> bool {
         true
     }
 

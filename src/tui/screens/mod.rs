@@ -94,7 +94,7 @@ pub(super) trait View {
     fn fill_aside(&self, _page: &mut Page, _target: Option<Target>, _state: &State) {}
 
     /// Opens its list if it has one whose lines can be found by their words. Returns whether it has.
-    fn opens_list(&mut self) -> bool {
+    fn open_list(&mut self) -> bool {
         false
     }
 
@@ -103,8 +103,8 @@ pub(super) trait View {
         None
     }
 
-    /// Returns to what was open before [`View::opens_list`].
-    fn closes_list(&mut self) {}
+    /// Returns to what was open before [`View::open_list`].
+    fn close_list(&mut self) {}
 
     /// Returns the index of the open tab. Each tab has a pointer of its own.
     fn tab(&self) -> usize {
@@ -230,7 +230,7 @@ screens! {
     Confirm(Confirm),
 }
 
-/// The way on which a screen of the pass in progress is passed.
+/// The way on which somebody comes to a screen of the pass in progress, and goes on from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     /// From the first to the last.

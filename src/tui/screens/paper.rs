@@ -185,7 +185,7 @@ impl Paper {
     }
 }
 
-/// Whether there are strategies for the answers of a run.
+/// Returns whether there are strategies for the answers of a run.
 fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
 }

@@ -62,7 +62,7 @@ impl Question {
 
     /// Answers by a digit or a click, and goes on if a digit is to; unless the digit may be the first
     /// of a longer number.
-    fn chosen_by_number(&self, target: Target, state: &mut State) -> Outcome {
+    fn choose_by_number(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
         let goes_on = state.settings.go_on == Some(true) && !self.awaits_digit(state);
         if goes_on { self.on(state) } else { chosen }
@@ -238,7 +238,7 @@ impl View for Question {
             self.typed = None;
         }
         match (action, target) {
-            (Action::Choose, Some(target)) => self.chosen_by_number(target, state),
+            (Action::Choose, Some(target)) => self.choose_by_number(target, state),
             (Action::GoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
                 let said = match state.settings.go_on {

@@ -245,7 +245,7 @@ impl View for Results {
         strategy::fill(page, &advice, state);
     }
 
-    fn opens_list(&mut self) -> bool {
+    fn open_list(&mut self) -> bool {
         if self.has_strategies() {
             self.before_find = Some(std::mem::replace(&mut self.page, ResultsPage::Strategies));
         }
@@ -260,7 +260,7 @@ impl View for Results {
             .then_some("No line here has that in it. On Strategies, a shows one that has.")
     }
 
-    fn closes_list(&mut self) {
+    fn close_list(&mut self) {
         self.page = self.before_find.take().unwrap_or(self.page);
     }
 

@@ -22,7 +22,7 @@ impl View for Review {
         KeyContext::Review
     }
 
-    fn opens_list(&mut self) -> bool {
+    fn open_list(&mut self) -> bool {
         true
     }
 

@@ -15,7 +15,7 @@ fn frozen() -> Questionnaire {
 }
 
 #[test]
-fn a_questionnaire_of_before_is_read_scored_and_advised_as_before() {
+fn an_older_questionnaire_is_read_scored_and_advised_as_before() {
     let questionnaire = frozen();
     assert!(questionnaire.scales.iter().all(|scale| scale.high == Direction::Hard));
     let found = Findings::of(&questionnaire, &answers(&questionnaire, "4 1 3 - 1 4 2 0 3 1"));
@@ -28,7 +28,7 @@ fn a_questionnaire_of_before_is_read_scored_and_advised_as_before() {
 }
 
 #[test]
-fn runs_of_a_questionnaire_of_before_are_compared_as_before() {
+fn runs_of_an_older_questionnaire_are_compared_as_before() {
     let questionnaire = frozen();
     let run = |values: &str, day: &str| {
         let finished = format!("2026-{day}T12:00:00Z").parse().unwrap();

@@ -40,7 +40,7 @@ fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
 }
 
 #[test]
-fn a_flag_that_waits_for_an_answer_that_nobody_can_give() {
+fn a_flag_that_waits_for_an_answer_that_nobody_can_give_is_reported() {
     let flag = |from: i64| {
         format!(
             "[[flag]]\nid = \"worn\"\nabout = \"Worn out.\"\nitems = [{{ id = \"d1\", from = 2 }}, {{ id = \"d2\", from = {from} }}]\n\n\

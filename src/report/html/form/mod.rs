@@ -3,7 +3,7 @@
 mod key;
 mod questions;
 
-use super::{frame::framed, language::Languages, style::FORM};
+use super::{frame::whole_page, language::Languages, style::FORM};
 use crate::questionnaire::Questionnaire;
 
 /// Renders a questionnaire as a blank form with its scoring key, as one page of HTML to print.
@@ -12,5 +12,5 @@ pub(in crate::report) fn blank_form(questionnaire: &Questionnaire) -> String {
     let questions = questions::write(questionnaire, &languages);
     let key = key::write(questionnaire, &languages);
     let title = format!("Form: {}", questionnaire.instrument.title);
-    framed(questionnaire, &title, &FORM, &(questions + &key))
+    whole_page(questionnaire, &title, &FORM, &(questions + &key))
 }

@@ -29,7 +29,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     };
     page.text(&if let [first, .., last] = &trend.runs[..] {
         let (first, last, many) = (&first.date, &last.date, trend.runs.len());
-        wording::ended(&format!("From {first} to {last}, {many} runs{about}"))
+        wording::end_sentence(&format!("From {first} to {last}, {many} runs{about}"))
     } else {
         let date = wording::date(last.run.finished, &state.zone);
         format!("One run{about}, of {date}.")

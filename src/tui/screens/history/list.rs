@@ -69,7 +69,7 @@ fn counted(rows: &Rows<'_>, columns: &Columns) -> String {
         runs => (format!("{runs} runs{about}"), columns.is_wide || !rows.others),
     };
     let newest = if is_sorted { ", the newest first" } else { "" };
-    let counted = wording::ended(&format!("{counted}{newest}"));
+    let counted = wording::end_sentence(&format!("{counted}{newest}"));
     match rows.others {
         true => format!("{counted} f shows the others."),
         false if is_sorted && columns.is_wide => format!("{counted} Scores run from 0 to 100."),
