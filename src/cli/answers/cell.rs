@@ -17,7 +17,7 @@ pub(super) struct CellReader<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     /// The codes that stand for a missing answer, such as `NA` or `-99`.
     missing: Vec<String>,
-    /// The digits that are answers to each item: most cells are one.
+    /// The digits that are answers to each item: most cells are one, some as a decimal.
     digits: Vec<[bool; 10]>,
 }
 
@@ -36,7 +36,9 @@ impl<'q> CellReader<'q> {
     pub(super) fn read(&self, item: usize, cell: &[u8]) -> Answer {
         match cell {
             [] => Ok(None),
-            [digit @ b'0'..=b'9'] if self.digits[item][usize::from(digit - b'0')] => {
+            [digit @ b'0'..=b'9'] | [digit @ b'0'..=b'9', b'.', b'0']
+                if self.digits[item][usize::from(digit - b'0')] =>
+            {
                 Ok(Some(i64::from(digit - b'0')))
             }
             _ => self.read_text(item, cell),

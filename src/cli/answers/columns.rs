@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context as _, anyhow, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::{cell::CellReader, problems::listed, rows::Row};
 use crate::text::shown;
@@ -37,20 +37,16 @@ pub(in crate::cli) struct Columns<'q> {
     pub(in crate::cli) id: String,
     /// The names of those that are passed on.
     pub(in crate::cli) kept: Vec<String>,
-    /// The columns, once their names are known.
-    pub(super) found: Found,
-    /// How many lines of headings may still come in a file of Qualtrics.
-    headings: u8,
-}
-
-/// The columns that an input has: their names, in order, the item of each that is one, and the
-/// positions of the id and of those that are passed on.
-#[derive(Debug, Default)]
-pub(super) struct Found {
+    /// The names of all columns, in order, and the item of each that is one.
     pub(super) names: Vec<String>,
     pub(super) items: Vec<Option<usize>>,
-    pub(super) id: Option<usize>,
-    pub(super) kept: Vec<Option<usize>>,
+    /// The positions of the id and of those that are passed on.
+    pub(super) id_column: Option<usize>,
+    pub(super) kept_columns: Vec<Option<usize>>,
+    /// The reason why these columns are refused.
+    pub(super) refusal: Option<String>,
+    /// How many lines of headings may still come in a file of Qualtrics.
+    headings: u8,
 }
 
 impl<'q> Columns<'q> {
@@ -74,8 +70,19 @@ impl<'q> Columns<'q> {
              is about. Rename it, or name another column with --id"
         );
         let kept = if let OtherColumns::Keep(names) = &others { names.clone() } else { Vec::new() };
-        let (id, found) = (id.to_owned(), Found::default());
-        Ok(Self { reader, others, by_name, id, kept, found, headings: 0 })
+        Ok(Self {
+            reader,
+            others,
+            by_name,
+            id: id.to_owned(),
+            kept,
+            names: Vec::new(),
+            items: Vec::new(),
+            id_column: None,
+            kept_columns: Vec::new(),
+            refusal: None,
+            headings: 0,
+        })
     }
 
     /// Sets the columns of CSV by the line of their names.
@@ -94,53 +101,56 @@ impl<'q> Columns<'q> {
                 QUALTRICS_ID.0.clone_into(&mut self.id);
             }
         }
-        self.set_names(names).map_err(|why| anyhow!("the line of column names {why}"))?;
+        self.set_names(names);
+        if let Some(why) = &self.refusal {
+            bail!("the line of column names {why}");
+        }
         ensure!(
-            self.found.items.iter().any(Option::is_some),
+            self.items.iter().any(Option::is_some),
             "no column is an item. Use --columns to say which is which, or name them after items: \
              goodfaith codebook lists these"
         );
         Ok(())
     }
 
-    /// Sets the columns by their names, even if some of these are refused.
-    pub(super) fn set_names(&mut self, names: Vec<String>) -> anyhow::Result<()> {
-        let (mut seen, mut twice, mut unknown) = (HashSet::new(), Vec::new(), Vec::new());
-        let mut items = Vec::with_capacity(names.len());
-        for name in &names {
-            let item = self.by_name.get(name).copied();
-            items.push(item);
-            let is_known = item.is_some() || *name == self.id;
-            if !is_known && self.others == OtherColumns::KeepAll {
-                self.kept.push(name.clone());
-            }
-            if !is_known && !self.kept.contains(name) {
-                unknown.push(name.clone());
-            } else if !seen.insert((item, item.is_none().then_some(name))) {
-                twice.push(name.clone());
-            }
+    /// Sets the columns by their names.
+    pub(super) fn set_names(&mut self, names: Vec<String>) {
+        let item = |name: &String| self.by_name.get(name).copied();
+        let is_other = |name: &&String| item(name).is_none() && **name != self.id;
+        if self.others == OtherColumns::KeepAll {
+            self.kept = names.iter().filter(is_other).cloned().collect();
         }
+        let is_unknown = |name: &&String| is_other(name) && !self.kept.contains(name);
+        let (unknown, known): (Vec<_>, Vec<_>) = names.iter().partition(is_unknown);
+        // An item under two names is there twice.
+        let mut seen = HashSet::new();
+        let twice = known.into_iter().filter(|name| !seen.insert(item(name).ok_or(*name)));
+        let twice: Vec<_> = twice.collect();
+        self.refusal = if !twice.is_empty() {
+            Some(format!("has {} twice, or under two names. Keep one", listed(&twice)))
+        } else if self.others == OtherColumns::Refuse && !unknown.is_empty() {
+            Some(format!(
+                "has names that are not items of this questionnaire: {}. Take them out, or pass them \
+                 on with --keep, or write the ids of items: goodfaith codebook lists these",
+                listed(&unknown)
+            ))
+        } else {
+            None
+        };
         let column = |name: &String| names.iter().position(|other| other == name);
-        let (id, kept) = (column(&self.id), self.kept.iter().map(column).collect());
-        self.found = Found { names, items, id, kept };
-        ensure!(twice.is_empty(), "has {} twice, or under two names. Keep one", listed(&twice));
-        ensure!(
-            self.others != OtherColumns::Refuse || unknown.is_empty(),
-            "has names that are not items of this questionnaire: {}. Take them out, or pass them \
-             on with --keep, or write the ids of items: goodfaith codebook lists these",
-            listed(&unknown)
-        );
-        Ok(())
+        self.items = names.iter().map(item).collect();
+        self.id_column = column(&self.id);
+        self.kept_columns = self.kept.iter().map(column).collect();
+        self.names = names;
     }
 
     /// Returns a message about the items that have no column, if there are any.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
-        let Found { names, items, .. } = &self.found;
         let all = self.reader.questionnaire.items.iter().zip(0..);
-        let missing = all.filter(|(_, item)| !items.contains(&Some(*item)));
+        let missing = all.filter(|(_, item)| !self.items.contains(&Some(*item)));
         let missing: Vec<&str> = missing.map(|(item, _)| item.id.as_str()).collect();
         let (count, missing) = (missing.len(), listed(&missing));
-        (count > 0 && !names.is_empty()).then(|| {
+        (count > 0 && !self.names.is_empty()).then(|| {
             format!("{count} items have no column, so they count as not answered: {missing}")
         })
     }
@@ -150,8 +160,8 @@ impl<'q> Columns<'q> {
         if self.headings == 0 {
             return false;
         }
-        let column = self.found.names.iter().position(|name| name == QUALTRICS_ID.0);
-        let id = column.and_then(|column| Some(row.cells.ok()?.get(column)));
+        let column = self.names.iter().position(|name| name == QUALTRICS_ID.0);
+        let id = column.and_then(|column| row.cells.as_ref().ok()?.get(column));
         let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading

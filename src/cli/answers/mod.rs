@@ -75,7 +75,7 @@ impl AnswerArgs {
                 )));
             }
             let rows = Rows::lines(input).with_context(unreadable)?;
-            return Ok(AnswerReader::new(rows, columns));
+            return Ok(AnswerReader::new(rows, columns, false));
         }
         let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
         let heading = rows.next().with_context(unreadable)?;
@@ -83,6 +83,6 @@ impl AnswerArgs {
             .with_context(|| format!("{name} is empty. Begin with a line of column names"))
             .and_then(|row| columns.set_heading(row, self.from == InputFormat::Qualtrics))
             .map_err(Failure::WrongInput)?;
-        Ok(AnswerReader::new(rows, columns))
+        Ok(AnswerReader::new(rows, columns, true))
     }
 }

@@ -5,14 +5,9 @@ use std::{
     io::{self, Read},
 };
 
-use anyhow::{anyhow, ensure};
+use anyhow::{anyhow, bail, ensure};
 
-use super::{
-    columns::Columns,
-    jsonl,
-    problems::Refused,
-    rows::{Cells, Rows},
-};
+use super::{columns::Columns, jsonl, problems::Refused, rows::Rows};
 use crate::{cli::counted::counted, text::excerpt};
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
@@ -35,6 +30,8 @@ pub(in crate::cli) struct Respondent {
 pub(in crate::cli) struct AnswerReader<'q, Input> {
     pub(in crate::cli) rows: Rows<Input>,
     pub(in crate::cli) columns: Columns<'q>,
+    /// Whether the columns are the same in all rows.
+    is_csv: bool,
     respondent: Respondent,
     /// Whether rows have ids; unknown before the first object.
     pub(in crate::cli) has_ids: Option<bool>,
@@ -43,16 +40,15 @@ pub(in crate::cli) struct AnswerReader<'q, Input> {
 }
 
 impl<'q, Input: Read> AnswerReader<'q, Input> {
-    pub(super) fn new(rows: Rows<Input>, columns: Columns<'q>) -> Self {
+    pub(super) fn new(rows: Rows<Input>, columns: Columns<'q>, is_csv: bool) -> Self {
         let answers = vec![None; columns.reader.questionnaire.items.len()];
         let kept = vec![Vec::new(); columns.kept.len()];
         let respondent = Respondent { id: String::new(), answers, kept };
-        let has_ids = rows.is_csv.then_some(columns.found.id.is_some());
-        Self { rows, columns, respondent, has_ids, number: 0 }
+        let has_ids = is_csv.then_some(columns.id_column.is_some());
+        Self { rows, columns, is_csv, respondent, has_ids, number: 0 }
     }
 
     pub(in crate::cli) fn next(&mut self) -> io::Result<Option<Result<&Respondent, Refused>>> {
-        let is_csv = self.rows.is_csv;
         let row = loop {
             match self.rows.next()? {
                 None => return Ok(None),
@@ -65,8 +61,8 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         respondent.id.clear();
         let read = match row.cells {
             Err(why) => Err(anyhow!(why)),
-            Ok(cells) if is_csv => respondent.read(&self.columns, cells),
-            Ok(line) => respondent.read_object(&mut self.columns, line.text),
+            Ok(cells) if self.is_csv => respondent.read(&self.columns, &cells),
+            Ok(line) => respondent.read_object(&mut self.columns, line[0]),
         };
         let has_id = !respondent.id.is_empty();
         let why = match read {
@@ -90,43 +86,47 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
 
 impl Respondent {
     /// Reads the cells of a row: first the id, so that a mistake can be named by it.
-    fn read(&mut self, columns: &Columns<'_>, cells: Cells<'_>) -> anyhow::Result<()> {
-        let found = &columns.found;
-        let fits = cells.ends.len() == found.names.len();
+    fn read(&mut self, columns: &Columns<'_>, cells: &[&[u8]]) -> anyhow::Result<()> {
+        let fits = cells.len() == columns.names.len();
         // With a cell too many or too few, the id can be trusted only in the first column.
-        if let Some(column) = found.id.filter(|column| fits || *column == 0) {
-            let id = String::from_utf8_lossy(cells.get(column));
+        if let Some(column) = columns.id_column.filter(|column| fits || *column == 0) {
+            let id = String::from_utf8_lossy(cells[column]);
             self.id.push_str(&id);
             ensure!(matches!(id, Cow::Borrowed(_)), NO_TEXT);
+        }
+        if let Some(why) = &columns.refusal {
+            bail!(why.clone());
         }
         ensure!(
             fits,
             "has {}, and the line of column names has {}. Look for a separator or a quotation mark \
              too many or too few",
-            counted(cells.ends.len(), "cell"),
-            found.names.len()
+            counted(cells.len(), "cell"),
+            columns.names.len()
         );
-        for (column, (item, cell)) in found.items.iter().zip(cells.iter()).enumerate() {
+        for (column, (item, cell)) in columns.items.iter().zip(cells).enumerate() {
             let Some(item) = *item else { continue };
             let answer = columns.reader.read(item, cell);
-            let refusal = |_| anyhow!(columns.reader.refusal(item, &found.names[column], cell));
+            let refusal = |_| anyhow!(columns.reader.refusal(item, &columns.names[column], cell));
             self.answers[item] = answer.map_err(refusal)?;
         }
-        for (kept, column) in self.kept.iter_mut().zip(&found.kept) {
-            column.map_or(&b""[..], |column| cells.get(column)).clone_into(kept);
+        for (kept, column) in self.kept.iter_mut().zip(&columns.kept_columns) {
+            column.map_or(&b""[..], |column| cells[column]).clone_into(kept);
         }
         Ok(())
     }
 
     /// Reads an object as a row with columns of its own.
     fn read_object(&mut self, columns: &mut Columns<'_>, object: &[u8]) -> anyhow::Result<()> {
-        let (names, text, ends) = jsonl::fields(object).map_err(|why| {
+        let (names, cells) = jsonl::fields(object).map_err(|why| {
             let byte = why.column();
             anyhow!("is not a JSON object; what follows byte {byte} could not be read. {EXAMPLE}")
         })?;
-        let named = columns.set_names(names);
+        if !names.iter().eq(&columns.names) {
+            columns.set_names(names.into_iter().map(Cow::into_owned).collect());
+        }
         self.answers.fill(None);
-        let read = self.read(columns, Cells { text: &text, ends: &ends, gap: 0 });
+        let read = self.read(columns, &cells);
         ensure!(!self.id.starts_with(['[', '{', 't', 'f']), NO_TEXT);
         // Items are read with their quotation marks, which tell "3", which is not a value, from 3.
         if let Ok(id) = serde_json::from_str(&self.id) {
@@ -137,6 +137,6 @@ impl Respondent {
                 *kept = text.into_bytes();
             }
         }
-        named.and(read)
+        read
     }
 }
