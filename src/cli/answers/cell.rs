@@ -2,7 +2,10 @@
 
 use std::array;
 
-use crate::{questionnaire::Questionnaire, text::excerpt};
+use crate::{
+    questionnaire::{AnswerOption, Questionnaire},
+    text::excerpt,
+};
 
 /// A cell holds none of the item's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,28 +49,20 @@ impl<'q> CellReader<'q> {
     }
 
     fn read_text(&self, item: usize, cell: &[u8]) -> Answer {
-        let text = str::from_utf8(cell.trim_ascii()).map_err(|_| NotAnAnswer)?;
-        if text.starts_with('"') {
-            // A JSON string: it is compared with labels, and never read as a number.
-            let text: String = serde_json::from_str(text).map_err(|_| NotAnAnswer)?;
-            return if self.is_missing(&text) { Ok(None) } else { self.label(item, &text) };
+        let written = str::from_utf8(cell.trim_ascii()).map_err(|_| NotAnAnswer)?;
+        // A JSON string may be a label, but not a number.
+        let string = written.starts_with('"').then(|| serde_json::from_str::<String>(written));
+        let string = string.transpose().map_err(|_| NotAnAnswer)?;
+        let text = string.as_deref().unwrap_or(written).trim_ascii();
+        if written.is_empty() || self.is_missing(text) {
+            return Ok(None);
         }
-        match whole_number(text) {
-            _ if text.is_empty() || self.is_missing(text) => Ok(None),
-            Some(number) => {
-                let option = self.questionnaire.response_set(item).option(number);
-                option.map(|option| Some(option.value)).ok_or(NotAnAnswer)
-            }
-            None => self.label(item, text),
-        }
-    }
-
-    /// Returns the value of a label. A number is never taken for one, even if a label looks like it.
-    fn label(&self, item: usize, text: &str) -> Answer {
-        let text = text.trim();
-        let mut options = self.questionnaire.response_set(item).options.iter();
-        let option = options.find(|option| lower_case(&option.label).eq(lower_case(text)));
-        let option = option.filter(|_| whole_number(text).is_none());
+        let number = whole_number(text);
+        let is_chosen = |option: &&AnswerOption| match number {
+            Some(number) => option.value == number && string.is_none(),
+            None => lower_case(&option.label).eq(lower_case(text)),
+        };
+        let option = self.questionnaire.response_set(item).options.iter().find(is_chosen);
         option.map(|option| Some(option.value)).ok_or(NotAnAnswer)
     }
 

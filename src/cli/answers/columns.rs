@@ -20,10 +20,8 @@ pub(in crate::cli) enum OtherColumns {
     Refuse,
     /// None is passed on.
     Ignore,
-    /// Those with these names are passed on, even if they are items.
+    /// Those with these names are passed on, even if they are items; without a name, all.
     Keep(Vec<String>),
-    /// All are passed on.
-    KeepAll,
 }
 
 /// The columns of an input.
@@ -41,8 +39,8 @@ pub(in crate::cli) struct Columns<'q> {
     pub(super) names: Vec<String>,
     pub(super) items: Vec<Option<usize>>,
     /// The positions of the id and of those that are passed on.
-    pub(super) id_column: Option<usize>,
-    pub(super) kept_columns: Vec<Option<usize>>,
+    pub(super) id_at: Option<usize>,
+    pub(super) kept_at: Vec<Option<usize>>,
     /// The reason why these columns are refused.
     pub(super) refusal: Option<String>,
     /// How many lines of headings may still come in a file of Qualtrics.
@@ -78,8 +76,8 @@ impl<'q> Columns<'q> {
             kept,
             names: Vec::new(),
             items: Vec::new(),
-            id_column: None,
-            kept_columns: Vec::new(),
+            id_at: None,
+            kept_at: Vec::new(),
             refusal: None,
             headings: 0,
         })
@@ -117,7 +115,7 @@ impl<'q> Columns<'q> {
     pub(super) fn set_names(&mut self, names: Vec<String>) {
         let item = |name: &String| self.by_name.get(name).copied();
         let is_other = |name: &&String| item(name).is_none() && **name != self.id;
-        if self.others == OtherColumns::KeepAll {
+        if self.others == OtherColumns::Keep(Vec::new()) {
             self.kept = names.iter().filter(is_other).cloned().collect();
         }
         let is_unknown = |name: &&String| is_other(name) && !self.kept.contains(name);
@@ -139,20 +137,20 @@ impl<'q> Columns<'q> {
         };
         let column = |name: &String| names.iter().position(|other| other == name);
         self.items = names.iter().map(item).collect();
-        self.id_column = column(&self.id);
-        self.kept_columns = self.kept.iter().map(column).collect();
+        self.id_at = column(&self.id);
+        self.kept_at = self.kept.iter().map(column).collect();
         self.names = names;
     }
 
     /// Returns a message about the items that have no column, if there are any.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
-        let all = self.reader.questionnaire.items.iter().zip(0..);
-        let missing = all.filter(|(_, item)| !self.items.contains(&Some(*item)));
-        let missing: Vec<&str> = missing.map(|(item, _)| item.id.as_str()).collect();
-        let (count, missing) = (missing.len(), listed(&missing));
-        (count > 0 && !self.names.is_empty()).then(|| {
-            format!("{count} items have no column, so they count as not answered: {missing}")
-        })
+        let items = self.reader.questionnaire.items.iter().enumerate();
+        let missing = items.filter(|(at, _)| !self.items.contains(&Some(*at)));
+        let missing: Vec<&str> = missing.map(|(_, item)| item.id.as_str()).collect();
+        let count = missing.len();
+        let are_known = count > 0 && !self.names.is_empty();
+        let what = "items have no column, so they count as not answered";
+        are_known.then(|| format!("{count} {what}: {}", listed(&missing)))
     }
 
     /// Returns whether a row is the second or third line of headings of Qualtrics.

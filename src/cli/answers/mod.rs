@@ -67,22 +67,21 @@ impl AnswerArgs {
         let reader = CellReader::new(questionnaire, &self.missing);
         let mut columns = Columns::new(reader, &self.id, others, self.columns.as_deref())
             .map_err(Failure::WrongInput)?;
-        if self.from == InputFormat::Jsonl {
-            if columns.others == OtherColumns::KeepAll {
-                return Err(Failure::WrongInput(anyhow!(
-                    "JSON objects may have different fields. List the ones to keep, as in \
-                     --keep=age,group"
-                )));
-            }
-            let rows = Rows::lines(input).with_context(unreadable)?;
-            return Ok(AnswerReader::new(rows, columns, false));
+        let is_csv = self.from != InputFormat::Jsonl;
+        if !is_csv && columns.others == OtherColumns::Keep(Vec::new()) {
+            return Err(Failure::WrongInput(anyhow!(
+                "JSON objects may have different fields. List the ones to keep, as in \
+                 --keep=age,group"
+            )));
         }
-        let mut rows = Rows::csv(input, self.separator).with_context(unreadable)?;
-        let heading = rows.next().with_context(unreadable)?;
-        heading
-            .with_context(|| format!("{name} is empty. Begin with a line of column names"))
-            .and_then(|row| columns.set_heading(row, self.from == InputFormat::Qualtrics))
-            .map_err(Failure::WrongInput)?;
-        Ok(AnswerReader::new(rows, columns, true))
+        let mut rows = Rows::new(input, is_csv, self.separator).with_context(unreadable)?;
+        if is_csv {
+            let heading = rows.next().with_context(unreadable)?;
+            heading
+                .with_context(|| format!("{name} is empty. Begin with a line of column names"))
+                .and_then(|row| columns.set_heading(row, self.from == InputFormat::Qualtrics))
+                .map_err(Failure::WrongInput)?;
+        }
+        Ok(AnswerReader::new(rows, columns, is_csv))
     }
 }

@@ -44,7 +44,7 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
         let answers = vec![None; columns.reader.questionnaire.items.len()];
         let kept = vec![Vec::new(); columns.kept.len()];
         let respondent = Respondent { id: String::new(), answers, kept };
-        let has_ids = is_csv.then_some(columns.id_column.is_some());
+        let has_ids = is_csv.then_some(columns.id_at.is_some());
         Self { rows, columns, is_csv, respondent, has_ids, number: 0 }
     }
 
@@ -89,7 +89,7 @@ impl Respondent {
     fn read(&mut self, columns: &Columns<'_>, cells: &[&[u8]]) -> anyhow::Result<()> {
         let fits = cells.len() == columns.names.len();
         // With a cell too many or too few, the id can be trusted only in the first column.
-        if let Some(column) = columns.id_column.filter(|column| fits || *column == 0) {
+        if let Some(column) = columns.id_at.filter(|column| fits || *column == 0) {
             let id = String::from_utf8_lossy(cells[column]);
             self.id.push_str(&id);
             ensure!(matches!(id, Cow::Borrowed(_)), NO_TEXT);
@@ -110,7 +110,7 @@ impl Respondent {
             let refusal = |_| anyhow!(columns.reader.refusal(item, &columns.names[column], cell));
             self.answers[item] = answer.map_err(refusal)?;
         }
-        for (kept, column) in self.kept.iter_mut().zip(&columns.kept_columns) {
+        for (kept, column) in self.kept.iter_mut().zip(&columns.kept_at) {
             column.map_or(&b""[..], |column| cells[column]).clone_into(kept);
         }
         Ok(())

@@ -76,11 +76,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
     check_input(args)?;
-    let others = match &args.keep {
-        None => OtherColumns::Refuse,
-        Some(names) if names.is_empty() => OtherColumns::KeepAll,
-        Some(names) => OtherColumns::Keep(names.clone()),
-    };
+    let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
     let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands);
     let names = scorer.names(&answers.columns);

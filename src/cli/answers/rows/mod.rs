@@ -6,11 +6,14 @@ use std::{
 };
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memrchr2};
 
 use crate::cli::separator::Separator;
 
 const READ_SIZE: usize = 64 * 1024;
+
+/// The number of cells for which there is room at once in a row.
+const CELLS: usize = 64;
 
 /// The longest row, in bytes. Longer rows are not kept, so that memory stays bounded.
 const MAX_ROW: usize = 1024 * 1024;
@@ -23,12 +26,16 @@ const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
 
 /// The rows of an input, in order. Blank ones are left out.
 ///
-/// They go through the parser that the `csv` crate is made of, and not through the crate: it reads on
-/// to the end if a quotation mark is not closed, which here costs no more than its own line.
+/// Those with a quotation mark go through the parser that the `csv` crate is made of, and not through
+/// the crate: it reads on to the end if a quotation mark is not closed, which here costs no more than
+/// its own line.
 #[derive(Debug)]
 pub(in crate::cli) struct Rows<Input> {
     /// The input, and a line break for a last line that has none.
     input: Chain<BufReader<Input>, &'static [u8]>,
+    /// A line without a quotation mark needs no parser. In lines of one cell nothing is one.
+    quote: u8,
+    separator: u8,
     parser: Reader,
     /// Whole lines; from `start` on they are not split yet.
     lines: Vec<u8>,
@@ -49,24 +56,17 @@ pub(super) struct Row<'r> {
 }
 
 impl<Input: Read> Rows<Input> {
-    /// Creates a reader of CSV. Unless the separator is said, it is found in the first line.
-    pub(super) fn csv(input: Input, separator: Option<Separator>) -> io::Result<Self> {
-        let mut rows = Self::new(input)?;
-        let mut lines = rows.lines[rows.start..].split(|byte| matches!(byte, b'\n' | b'\r'));
-        let separator = separator.unwrap_or_else(|| Separator::of(lines.next().unwrap_or(b"")));
-        rows.parser = ReaderBuilder::new().delimiter(separator as u8).build();
-        Ok(rows)
-    }
-
-    /// Creates a reader of lines, each a row of one cell: no text has the separator.
-    pub(super) fn lines(input: Input) -> io::Result<Self> {
-        let parser = ReaderBuilder::new().quoting(false).delimiter(b'\0').build();
-        Ok(Self { parser, ..Self::new(input)? })
-    }
-
-    fn new(input: Input) -> io::Result<Self> {
+    /// Creates a reader of CSV, or of lines that are one cell each. Unless the separator of CSV is said,
+    /// it is found in the first line.
+    pub(super) fn new(
+        input: Input,
+        is_csv: bool,
+        separator: Option<Separator>,
+    ) -> io::Result<Self> {
         let mut rows = Self {
             input: BufReader::with_capacity(READ_SIZE, input).chain(b"\n"),
+            quote: b'\n',
+            separator: b'\n',
             parser: Reader::new(),
             lines: Vec::new(),
             start: 0,
@@ -78,7 +78,12 @@ impl<Input: Read> Rows<Input> {
         if rows.read()? && rows.lines.starts_with(BYTE_ORDER_MARK) {
             rows.start = BYTE_ORDER_MARK.len();
         }
-        rows.find()?;
+        if rows.skip_blank()? && is_csv {
+            let mut lines = rows.lines[rows.start..].split(|byte| matches!(byte, b'\n' | b'\r'));
+            let separator = separator.unwrap_or_else(|| Separator::of(lines.next().unwrap_or(b"")));
+            (rows.quote, rows.separator) = (b'"', separator as u8);
+            rows.parser = ReaderBuilder::new().delimiter(rows.separator).build();
+        }
         Ok(rows)
     }
 
@@ -89,13 +94,20 @@ impl<Input: Read> Rows<Input> {
     }
 
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        while self.find()? {
-            let line = self.line;
-            let (length, cells) = self.split()?;
+        while self.skip_blank()? {
+            let (line, start) = (self.line, self.start);
+            let end = memchr3(self.quote, b'\n', b'\r', &self.lines[start..]);
+            if let Some(end) = end.filter(|end| self.lines[start + end] != b'"') {
+                self.start += end;
+                let mut cells = Vec::with_capacity(CELLS);
+                cells.extend(self.lines[start..self.start].split(|byte| *byte == self.separator));
+                return Ok(Some(Row { line, cells: Ok(cells) }));
+            }
+            let (length, count) = self.parse()?;
             let row = &self.lines[self.start..self.start + length];
             self.line += memchr_iter(b'\n', row).count() as u64;
             self.start += length;
-            match cells {
+            match count {
                 Err(why) => return Ok(Some(Row { line, cells: Err(why) })),
                 Ok(count) if self.text[..self.ends[count - 1]].trim_ascii().is_empty() => {}
                 Ok(count) => {
@@ -109,24 +121,25 @@ impl<Input: Read> Rows<Input> {
         Ok(None)
     }
 
-    /// Finds the start of the next row; returns false if there is none.
-    fn find(&mut self) -> io::Result<bool> {
+    /// Skips blank lines; returns whether a row follows.
+    fn skip_blank(&mut self) -> io::Result<bool> {
         loop {
-            match self.lines.get(self.start).copied() {
-                Some(byte @ (b'\n' | b'\r')) => {
-                    self.line += u64::from(byte == b'\n');
-                    self.start += 1;
-                }
-                Some(_) => return Ok(true),
-                None if self.read()? => {}
-                None => return Ok(false),
+            let is_filled = |byte: &u8| !byte.is_ascii_whitespace() && *byte != self.separator;
+            let rest = &self.lines[self.start..];
+            let filled = rest.iter().position(is_filled);
+            let blank = &rest[..filled.unwrap_or(rest.len())];
+            let skipped = memrchr2(b'\n', b'\r', blank).map_or(0, |last| last + 1);
+            self.line += memchr_iter(b'\n', &blank[..skipped]).count() as u64;
+            self.start += skipped;
+            if filled.is_some() || !self.read()? {
+                return Ok(self.start < self.lines.len());
             }
         }
     }
 
-    /// Splits the row at the start; returns its length and the number of its cells. If it cannot be
-    /// split, only one line is lost.
-    fn split(&mut self) -> io::Result<(usize, Result<usize, &'static str>)> {
+    /// Splits the row at the start with the parser; returns its length and the number of its cells. If
+    /// it cannot be split, only one line is lost.
+    fn parse(&mut self) -> io::Result<(usize, Result<usize, &'static str>)> {
         let (mut length, mut written, mut count) = (0, 0, 0);
         while self.start + length < self.lines.len() || self.read()? {
             let rest = &self.lines[self.start + length..];

@@ -23,8 +23,7 @@ type Found = (u64, Result<Vec<String>, &'static str>);
 
 fn split(text: &[u8], is_csv: bool, pieces: Vec<usize>) -> Vec<Found> {
     let input = Pieces(text, pieces);
-    let comma = Some(Separator::Comma);
-    let mut rows = if is_csv { Rows::csv(input, comma) } else { Rows::lines(input) }.unwrap();
+    let mut rows = Rows::new(input, is_csv, Some(Separator::Comma)).unwrap();
     let mut found = Vec::new();
     while let Some(row) = rows.next().unwrap() {
         let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
@@ -108,8 +107,8 @@ fn an_input_that_fails_is_reported() {
             Err(io::Error::other("unplugged"))
         }
     }
-    assert!(Rows::lines(Broken).is_err());
-    assert!(Rows::csv(Broken, None).is_err());
+    assert!(Rows::new(Broken, false, None).is_err());
+    assert!(Rows::new(Broken, true, None).is_err());
 }
 
 #[test]
@@ -124,7 +123,7 @@ fn a_read_that_a_signal_interrupts_is_tried_again() {
     }
     let text = format!("a,1\n{}\nb,2", "x".repeat(MAX_ROW));
     let input = Interrupted(Pieces(text.as_bytes(), vec![3, 999]), false);
-    let mut rows = Rows::csv(input, None).unwrap();
+    let mut rows = Rows::new(input, true, None).unwrap();
     let mut next = || rows.next().unwrap().unwrap().cells.map(|cells| cells.concat());
     assert_eq!(next(), Ok(b"a1".to_vec()));
     assert_eq!(next(), Err(TOO_LONG));
