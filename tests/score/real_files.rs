@@ -39,6 +39,8 @@ fn objects_copy_the_fields_that_are_named() {
         "{\"id\":\"x\",\"age\":40,\"s1\":1,\"group\":\"a,b\"}\n{\"id\":\"y\",\"group\":null}";
     let out = good(&["--from", "jsonl", "--keep=group,age"], input);
     assert_eq!(out, heading("id", "group,age,") + "x,\"a,b\",40,,,,,1,0,0,0\ny,,,,,,,0,0,0,0\n");
+    let out = good(&["--from", "jsonl", "--keep=group,age", "--no-header"], "{}\n{\"age\":40}");
+    assert_eq!(out, "1,,,,,,,0,0,0,0\n2,,40,,,,,0,0,0,0\n");
     let said = scored(&["--from", "jsonl", "--keep"], input);
     assert!(said.err.contains("List the ones to keep, as in --keep=age,group"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));

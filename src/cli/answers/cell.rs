@@ -75,10 +75,10 @@ impl<'q> CellReader<'q> {
     /// Returns a message about a cell of a column that holds no answer to its item.
     pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> String {
         let set = self.questionnaire.response_set(item);
-        let values = || set.options.iter().map(|option| option.value.to_string());
+        let values: Vec<_> = set.options.iter().map(|option| option.value.to_string()).collect();
         let values = match set.numbers {
             Some(_) => format!("a number from {} to {}", set.min(), set.max()),
-            None => values().collect::<Vec<_>>().join(", "),
+            None => values.join(", "),
         };
         let (written, name) = (excerpt(&String::from_utf8_lossy(cell)), excerpt(column));
         let id = &self.questionnaire.items[item].id;

@@ -7,8 +7,8 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use super::{cell::CellReader, problems::listed, rows::Row};
-use crate::text::shown;
+use super::{AnswerArgs, cell::CellReader, problems::listed, rows::Row};
+use crate::{questionnaire::Questionnaire, text::shown};
 
 /// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
 const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
@@ -50,34 +50,34 @@ pub(in crate::cli) struct Columns<'q> {
 impl<'q> Columns<'q> {
     /// Looks up the names of items: `source`, the id, and those in a map, if there is one.
     pub(super) fn new(
-        reader: CellReader<'q>,
-        id: &str,
+        questionnaire: &'q Questionnaire,
+        args: &AnswerArgs,
         others: OtherColumns,
-        map: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let items = || reader.questionnaire.items.iter().zip(0..);
+        let items = || questionnaire.items.iter().zip(0..);
         let sources = items().filter_map(|(item, at)| Some((item.source.clone()?, at)));
         let ids = items().map(|(item, at)| (item.id.to_string(), at));
         let mut by_name = sources.chain(ids).collect();
-        if let Some(map) = map {
+        if let Some(map) = &args.columns {
             read_map(map, &mut by_name)?;
         }
+        let id = args.id.clone();
         ensure!(
-            !by_name.contains_key(id),
+            !by_name.contains_key(&id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
         let kept = if let OtherColumns::Keep(names) = &others { names.clone() } else { Vec::new() };
         Ok(Self {
-            reader,
+            reader: CellReader::new(questionnaire, &args.missing),
             others,
             by_name,
-            id: id.to_owned(),
+            id,
+            kept_at: vec![None; kept.len()],
             kept,
             names: Vec::new(),
             items: Vec::new(),
             id_at: None,
-            kept_at: Vec::new(),
             refusal: None,
             headings: 0,
         })

@@ -12,10 +12,10 @@ use serde_json::{Deserializer, value::RawValue};
 /// `null` as nothing.
 type Fields<'o> = (Vec<Cow<'o, str>>, Vec<&'o [u8]>);
 
-/// Returns the fields of an object.
-pub(super) fn fields(object: &[u8]) -> serde_json::Result<Fields<'_>> {
+/// Returns the fields of an object, of which about so many are expected.
+pub(super) fn fields(object: &[u8], expected: usize) -> serde_json::Result<Fields<'_>> {
     let mut json = Deserializer::from_slice(object);
-    let fields = json.deserialize_map(FieldVisitor)?;
+    let fields = json.deserialize_map(FieldVisitor(expected))?;
     json.end()?;
     Ok(fields)
 }
@@ -24,7 +24,7 @@ pub(super) fn fields(object: &[u8]) -> serde_json::Result<Fields<'_>> {
 #[derive(Deserialize)]
 struct Name<'o>(#[serde(borrow)] Cow<'o, str>);
 
-struct FieldVisitor;
+struct FieldVisitor(usize);
 
 impl<'de> Visitor<'de> for FieldVisitor {
     type Value = Fields<'de>;
@@ -34,7 +34,7 @@ impl<'de> Visitor<'de> for FieldVisitor {
     }
 
     fn visit_map<Map: MapAccess<'de>>(self, mut map: Map) -> Result<Self::Value, Map::Error> {
-        let mut fields = Fields::default();
+        let mut fields = (Vec::with_capacity(self.0), Vec::with_capacity(self.0));
         while let Some((Name(name), value)) = map.next_entry::<_, &RawValue>()? {
             fields.0.push(name);
             fields.1.push(if value.get() == "null" { b"" } else { value.get().as_bytes() });

@@ -5,12 +5,12 @@ use std::{io::Read, path::PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::{cell::CellReader, reader::AnswerReader, rows::Rows};
 pub(super) use self::{
     columns::{Columns, OtherColumns},
     problems::Problems,
     reader::Respondent,
 };
+use self::{reader::AnswerReader, rows::Rows};
 use super::{exit::Failure, separator::Separator};
 use crate::questionnaire::Questionnaire;
 
@@ -64,9 +64,7 @@ impl AnswerArgs {
         input: Input,
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let unreadable = || format!("could not read {name}");
-        let reader = CellReader::new(questionnaire, &self.missing);
-        let mut columns = Columns::new(reader, &self.id, others, self.columns.as_deref())
-            .map_err(Failure::WrongInput)?;
+        let mut columns = Columns::new(questionnaire, self, others).map_err(Failure::WrongInput)?;
         let is_csv = self.from != InputFormat::Jsonl;
         if !is_csv && columns.others == OtherColumns::Keep(Vec::new()) {
             return Err(Failure::WrongInput(anyhow!(
@@ -82,6 +80,8 @@ impl AnswerArgs {
                 .and_then(|row| columns.set_heading(row, self.from == InputFormat::Qualtrics))
                 .map_err(Failure::WrongInput)?;
         }
-        Ok(AnswerReader::new(rows, columns, is_csv))
+        let has_ids = is_csv.then_some(columns.id_at.is_some());
+        let respondent = Respondent::default();
+        Ok(AnswerReader { rows, columns, is_csv, respondent, has_ids, number: 0 })
     }
 }

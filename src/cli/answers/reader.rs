@@ -15,7 +15,7 @@ const EXAMPLE: &str = "Write one object a line, such as {\"id\": \"p1\", \"s1\":
 const NO_TEXT: &str = "has an id that is not text. Write it as UTF-8 text; in JSON, in quotation marks or as a number";
 
 /// The row of one respondent.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::cli) struct Respondent {
     /// The id; the number of the row, from 1, if no row has an id.
     pub(in crate::cli) id: String,
@@ -31,23 +31,15 @@ pub(in crate::cli) struct AnswerReader<'q, Input> {
     pub(in crate::cli) rows: Rows<Input>,
     pub(in crate::cli) columns: Columns<'q>,
     /// Whether the columns are the same in all rows.
-    is_csv: bool,
-    respondent: Respondent,
+    pub(super) is_csv: bool,
+    pub(super) respondent: Respondent,
     /// Whether rows have ids; unknown before the first object.
     pub(in crate::cli) has_ids: Option<bool>,
     /// The number of rows so far.
     pub(in crate::cli) number: u64,
 }
 
-impl<'q, Input: Read> AnswerReader<'q, Input> {
-    pub(super) fn new(rows: Rows<Input>, columns: Columns<'q>, is_csv: bool) -> Self {
-        let answers = vec![None; columns.reader.questionnaire.items.len()];
-        let kept = vec![Vec::new(); columns.kept.len()];
-        let respondent = Respondent { id: String::new(), answers, kept };
-        let has_ids = is_csv.then_some(columns.id_at.is_some());
-        Self { rows, columns, is_csv, respondent, has_ids, number: 0 }
-    }
-
+impl<Input: Read> AnswerReader<'_, Input> {
     pub(in crate::cli) fn next(&mut self) -> io::Result<Option<Result<&Respondent, Refused>>> {
         let row = loop {
             match self.rows.next()? {
@@ -65,20 +57,21 @@ impl<'q, Input: Read> AnswerReader<'q, Input> {
             Ok(line) => respondent.read_object(&mut self.columns, line[0]),
         };
         let has_id = !respondent.id.is_empty();
-        let why = match read {
-            Ok(()) if *self.has_ids.get_or_insert(has_id) => return Ok(Some(Ok(respondent))),
-            Ok(()) if has_id => anyhow!(ID_TOO_LATE),
-            Ok(()) => {
-                respondent.id = self.number.to_string();
+        let why = match read.map(|()| *self.has_ids.get_or_insert(has_id)) {
+            Err(why) => why,
+            Ok(false) if has_id => anyhow!(ID_TOO_LATE),
+            Ok(has_ids) => {
+                if !has_ids {
+                    respondent.id = self.number.to_string();
+                }
                 return Ok(Some(Ok(respondent)));
             }
-            Err(why) => why,
         };
         let (line, id) = (row.line, excerpt(&respondent.id));
-        let who = match (self.has_ids.unwrap_or(true), id.as_str()) {
-            (false, _) => format!(", row {},", self.number),
-            (true, "") => String::new(),
-            (true, id) => format!(", id {id},"),
+        let who = match id.as_str() {
+            _ if self.has_ids == Some(false) => format!(", row {},", self.number),
+            "" => String::new(),
+            id => format!(", id {id},"),
         };
         Ok(Some(Err(Refused { line, id, message: format!("line {line}{who} {why}") })))
     }
@@ -104,28 +97,28 @@ impl Respondent {
             counted(cells.len(), "cell"),
             columns.names.len()
         );
+        self.answers.clear();
+        self.answers.resize(columns.reader.questionnaire.items.len(), None);
         for (column, (item, cell)) in columns.items.iter().zip(cells).enumerate() {
             let Some(item) = *item else { continue };
             let answer = columns.reader.read(item, cell);
             let refusal = |_| anyhow!(columns.reader.refusal(item, &columns.names[column], cell));
             self.answers[item] = answer.map_err(refusal)?;
         }
-        for (kept, column) in self.kept.iter_mut().zip(&columns.kept_at) {
-            column.map_or(&b""[..], |column| cells[column]).clone_into(kept);
-        }
+        let kept = columns.kept_at.iter();
+        self.kept = kept.map(|at| at.map_or(Vec::new(), |at| cells[at].to_vec())).collect();
         Ok(())
     }
 
     /// Reads an object as a row with columns of its own.
     fn read_object(&mut self, columns: &mut Columns<'_>, object: &[u8]) -> anyhow::Result<()> {
-        let (names, cells) = jsonl::fields(object).map_err(|why| {
+        let (names, cells) = jsonl::fields(object, columns.names.len()).map_err(|why| {
             let byte = why.column();
             anyhow!("is not a JSON object; what follows byte {byte} could not be read. {EXAMPLE}")
         })?;
         if !names.iter().eq(&columns.names) {
             columns.set_names(names.into_iter().map(Cow::into_owned).collect());
         }
-        self.answers.fill(None);
         let read = self.read(columns, &cells);
         ensure!(!self.id.starts_with(['[', '{', 't', 'f']), NO_TEXT);
         // Items are read with their quotation marks, which tell "3", which is not a value, from 3.

@@ -3,13 +3,12 @@
 //! It keeps nothing. Memory stays bounded: only what is read at once and one row are held.
 
 use std::{
-    collections::HashSet,
     io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow};
 use clap::Args;
 
 use self::scores::{ScoreUnit, Scorer};
@@ -79,8 +78,7 @@ pub(super) fn run(
     let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
     let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands);
-    let names = scorer.names(&answers.columns);
-    check_names(&names).map_err(Failure::WrongInput)?;
+    let names = scorer.names(&answers.columns).map_err(Failure::WrongInput)?;
     let mut problems = Problems::new(args.answers.errors.as_deref())?;
     let mut out = Vec::new();
     if !args.no_header {
@@ -115,19 +113,6 @@ fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     Err(Failure::WrongInput(anyhow!(
         "the answers come from standard input. Type: goodfaith score < {file}"
     )))
-}
-
-/// Fails if two columns of the output would have the same name.
-fn check_names(names: &[String]) -> anyhow::Result<()> {
-    let mut seen = HashSet::new();
-    match names.iter().find(|name| !seen.insert(*name)) {
-        Some(name) => bail!(
-            "the output would have two columns named {}. Rename the one that you keep, or name \
-             another column with --id",
-            shown(name)
-        ),
-        None => Ok(()),
-    }
 }
 
 /// Writes the buffer to standard output and empties it.

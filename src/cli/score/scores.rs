@@ -1,11 +1,15 @@
 //! Lines of scores.
 
+use std::{collections::HashSet, slice};
+
+use anyhow::bail;
 use clap::ValueEnum;
 
 use crate::{
     assessment::{ScoringKey, score::Tally},
     cli::answers::{Columns, Respondent},
     questionnaire::{Questionnaire, Scale},
+    text::shown,
 };
 
 /// How many scores of each scale are cached.
@@ -27,10 +31,9 @@ pub(super) enum ScoreUnit {
 pub(super) struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
     unit: ScoreUnit,
-    /// Whether the band of each score is written too.
-    bands: bool,
+    /// How many of [`COLUMNS`] are written.
+    columns: usize,
     key: ScoringKey,
-    tallies: Vec<Tally>,
     /// The last tallies of each scale, with their cells. Most people share a score with somebody
     /// before them, and formatting a number takes longer than all the rest.
     cache: Vec<Vec<(Tally, Cells)>>,
@@ -39,37 +42,47 @@ pub(super) struct Scorer<'q> {
 /// The score of a scale, the number of items answered, and the band.
 type Cells = [String; 3];
 
+/// What follows the name of a scale in the names of these columns.
+const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
+
 impl<'q> Scorer<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, unit: ScoreUnit, bands: bool) -> Self {
         let key = ScoringKey::of(questionnaire);
-        let tallies = key.blank().to_vec();
-        let blank = tallies.iter().zip(&questionnaire.scales);
+        let blank = key.blank().iter().zip(&questionnaire.scales);
         let cache = blank.map(|(tally, scale)| vec![(*tally, unit.cells(tally, scale)); CACHED]);
-        let cache = cache.collect();
-        Self { questionnaire, unit, bands, key, tallies, cache }
+        let (cache, columns) = (cache.collect(), if bands { 3 } else { 2 });
+        Self { questionnaire, unit, columns, key, cache }
     }
 
-    /// Returns the names of the columns of scores: the id, those that are passed on, the scores.
-    pub(super) fn names(&self, columns: &Columns<'_>) -> Vec<String> {
-        let scales = || self.questionnaire.scales.iter().map(|scale| &scale.id);
-        let answered = scales().map(|scale| format!("{scale}_answered"));
-        let bands = scales().filter(|_| self.bands).map(|scale| format!("{scale}_band"));
-        let mut names = vec![columns.id.clone()];
-        names.extend_from_slice(&columns.kept);
-        names.extend(scales().map(ToString::to_string).chain(answered).chain(bands));
-        names
+    /// Returns the names of the columns of scores: the id, those that are passed on, the scores. Fails
+    /// if two would be the same.
+    pub(super) fn names(&self, columns: &Columns<'_>) -> anyhow::Result<Vec<String>> {
+        let mut names = [slice::from_ref(&columns.id), &columns.kept].concat();
+        for suffix in COLUMNS.iter().take(self.columns) {
+            let scales = self.questionnaire.scales.iter();
+            names.extend(scales.map(|scale| format!("{}{suffix}", scale.id)));
+        }
+        let mut seen = HashSet::new();
+        if let Some(name) = names.iter().find(|name| !seen.insert(*name)) {
+            bail!(
+                "the output would have two columns named {}. Rename the one that you keep, or name \
+                 another column with --id",
+                shown(name)
+            );
+        }
+        Ok(names)
     }
 
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
-        self.tallies.copy_from_slice(self.key.blank());
-        self.key.count_all(&mut self.tallies, &respondent.answers);
+        let mut tallies = self.key.blank().to_vec();
+        self.key.count_all(&mut tallies, &respondent.answers);
         write_text(respondent.id.as_bytes(), out);
         for cell in &respondent.kept {
             out.push(b',');
             write_text(cell, out);
         }
-        for column in 0..if self.bands { 3 } else { 2 } {
-            let scales = self.tallies.iter().zip(&self.questionnaire.scales);
+        for column in 0..self.columns {
+            let scales = tallies.iter().zip(&self.questionnaire.scales);
             for ((tally, scale), cache) in scales.zip(&mut self.cache) {
                 // Few tallies of a scale share a place in it.
                 let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
