@@ -7,8 +7,8 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use super::{AnswerArgs, cell::CellReader, problems::listed, rows::Row};
-use crate::{questionnaire::Questionnaire, text::shown};
+use super::{cell::CellReader, problems::listed, rows::Row};
+use crate::text::shown;
 
 /// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
 const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
@@ -50,18 +50,18 @@ pub(in crate::cli) struct Columns<'q> {
 impl<'q> Columns<'q> {
     /// Looks up the names of items: `source`, the id, and those in a map, if there is one.
     pub(super) fn new(
-        questionnaire: &'q Questionnaire,
-        args: &AnswerArgs,
+        reader: CellReader<'q>,
+        id: String,
         others: OtherColumns,
+        map: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let items = || questionnaire.items.iter().zip(0..);
+        let items = || reader.questionnaire.items.iter().zip(0..);
         let sources = items().filter_map(|(item, at)| Some((item.source.clone()?, at)));
         let ids = items().map(|(item, at)| (item.id.to_string(), at));
         let mut by_name = sources.chain(ids).collect();
-        if let Some(map) = &args.columns {
+        if let Some(map) = map {
             read_map(map, &mut by_name)?;
         }
-        let id = args.id.clone();
         ensure!(
             !by_name.contains_key(&id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
@@ -69,7 +69,7 @@ impl<'q> Columns<'q> {
         );
         let kept = if let OtherColumns::Keep(names) = &others { names.clone() } else { Vec::new() };
         Ok(Self {
-            reader: CellReader::new(questionnaire, &args.missing),
+            reader,
             others,
             by_name,
             id,

@@ -5,12 +5,12 @@ use std::{io::Read, path::PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
+use self::{cell::CellReader, reader::AnswerReader, rows::Rows};
 pub(super) use self::{
     columns::{Columns, OtherColumns},
     problems::Problems,
     reader::Respondent,
 };
-use self::{reader::AnswerReader, rows::Rows};
 use super::{exit::Failure, separator::Separator};
 use crate::questionnaire::Questionnaire;
 
@@ -64,7 +64,9 @@ impl AnswerArgs {
         input: Input,
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let unreadable = || format!("could not read {name}");
-        let mut columns = Columns::new(questionnaire, self, others).map_err(Failure::WrongInput)?;
+        let reader = CellReader::new(questionnaire, &self.missing);
+        let mut columns = Columns::new(reader, self.id.clone(), others, self.columns.as_deref())
+            .map_err(Failure::WrongInput)?;
         let is_csv = self.from != InputFormat::Jsonl;
         if !is_csv && columns.others == OtherColumns::Keep(Vec::new()) {
             return Err(Failure::WrongInput(anyhow!(

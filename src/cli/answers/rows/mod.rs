@@ -13,7 +13,7 @@ use crate::cli::separator::Separator;
 const READ_SIZE: usize = 64 * 1024;
 
 /// The number of cells for which there is room at once in a row.
-const CELLS: usize = 64;
+const CELLS: usize = 48;
 
 /// The longest row, in bytes. Longer rows are not kept, so that memory stays bounded.
 const MAX_ROW: usize = 1024 * 1024;
