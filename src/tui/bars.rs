@@ -106,7 +106,7 @@ fn add_words(page: &mut Page, score: &ScoreRow) {
         page.text(exceptions);
     }
     if let Some(meaning) = &score.meaning {
-        page.quiet(meaning);
+        page.text(meaning);
     }
 }
 
@@ -214,6 +214,18 @@ mod tests {
         let mut page = Page::new(38, Look::new(ThemeName::Mono, true), 0);
         add(&mut page, &row("Trust in people", Some(55.0), None, "partly like you"), true);
         assert_eq!(page.lines()[0].to_string(), "Trust in people     55 partly like you");
+    }
+
+    #[test]
+    fn the_meaning_of_a_score_is_not_faint() {
+        let mut page = Page::new(76, Look::new(ThemeName::Auto, true), 0);
+        let score = row("Suspicion", Some(63.0), None, "often");
+        add(
+            &mut page,
+            &ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score },
+            true,
+        );
+        assert_eq!(page.lines().last().unwrap().spans[0].style, page.look().theme.text);
     }
 
     #[test]

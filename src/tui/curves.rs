@@ -142,15 +142,36 @@ impl<'a> Drawing<'a> {
         };
         let canvas = Canvas::default().x_bounds([0.0, 1.0]).y_bounds([0.0, 1.0]);
         canvas.marker(self.look.symbols.curve).paint(lines).render(area, &mut buffer);
+        self.slopes(&points, &mut buffer);
         for (time, score) in points.into_iter().flatten() {
-            let (_, dots) = self.dots();
-            if let Some(cell) =
-                buffer.cell_mut((self.column(time), cell(1.0 - score, self.rows, dots)))
-            {
+            if let Some(cell) = buffer.cell_mut((self.column(time), self.row(score))) {
                 cell.set_symbol(self.look.symbols.point);
             }
         }
         buffer
+    }
+
+    /// Marks a line whose ends differ, but stand in one row, as rising or falling; dots of which a row
+    /// has several show it themselves.
+    fn slopes(&self, points: &[Option<(f64, f64)>], buffer: &mut Buffer) {
+        if self.dots() != (1, 1) {
+            return;
+        }
+        for (pair, shown) in points.windows(2).zip(self.curve.shown.windows(2)) {
+            let [Some((from, before)), Some((to, after))] = *pair else { continue };
+            let middle = self.column(f64::midpoint(from, to));
+            if self.row(before) == self.row(after)
+                && shown[0] != shown[1]
+                && let Some(cell) = buffer.cell_mut((middle, self.row(before)))
+            {
+                cell.set_symbol(if after > before { "/" } else { "\\" });
+            }
+        }
+    }
+
+    /// Returns the row of a score, a share of the highest.
+    fn row(&self, score: f64) -> u16 {
+        cell(1.0 - score, self.rows, self.dots().1)
     }
 
     /// Returns how many dots of a curve a cell is wide and high.
@@ -275,6 +296,18 @@ mod tests {
         assert!(rows[5].starts_with("  0 +#..") && rows[3].contains("..#.."), "{rows:#?}");
         assert!(rows[1].ends_with("...#") && rows[1].starts_with("100 +"), "{rows:#?}");
         assert!(rows[0].starts_with("Suspicion  ") && rows[0].ends_with("  100"), "{rows:#?}");
+    }
+
+    #[test]
+    fn two_scores_that_differ_never_look_the_same_even_in_one_row() {
+        for (before, after, sign) in [(62.5, 43.75, '\\'), (50.0, 51.0, '/')] {
+            let rows = drawn(&[(0, Some(before)), (100, Some(after))], false);
+            let row: Vec<&String> = rows[1..6].iter().filter(|row| row.contains('#')).collect();
+            assert_eq!(row.len(), 1, "{rows:#?}");
+            assert_eq!(places(row[0], sign), [50], "{rows:#?}");
+        }
+        let flat = drawn(&[(0, Some(50.0)), (100, Some(50.0))], false);
+        assert!(!flat[1..6].concat().contains(['/', '\\']), "{flat:#?}");
     }
 
     #[test]

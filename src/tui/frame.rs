@@ -11,7 +11,7 @@ use super::{
     keymap::{Action, FooterHint},
     page::{Page, WIDE},
     theme::Look,
-    wrap::wrap,
+    wrap::{cells, wrap},
 };
 
 /// The smallest window that everything can be read in, in cells.
@@ -26,16 +26,11 @@ const LIST: (u16, u16) = (60, WIDEST - 4);
 /// The width between the two, in cells.
 const BETWEEN: u16 = 3;
 
-/// Up to this rank a key of the footer matters more than the air between two.
-const MATTERS: u8 = 5;
-
 /// Up to this rank a key of the footer is needed on its screen.
 const NEEDED: u8 = 3;
 
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
-/// The width that is left for "more" beside a notice, in cells.
-const MORE: u16 = 8;
 
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,23 +50,34 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
     areas_within(window, WIDEST)
 }
 
-/// Divides a window for a page that has something beside it if there is room.
+/// Divides a window for a page some of whose tabs have something beside them if there is room.
+/// They all begin at the same place, as do their names.
 #[must_use]
-pub(super) fn areas_with_aside(window: Rect) -> Option<Areas> {
+pub(super) fn areas_of_tabs(window: Rect, has_aside: bool) -> Option<Areas> {
     let areas = areas(window)?;
     if window.width < SIDE_BY_SIDE {
         return Some(areas);
     }
     let wide = areas_within(window, LIST.1 * 2 + BETWEEN + 4)?;
-    let (whole, width) = (wide.page, ((wide.page.width - BETWEEN) / 2).max(LIST.0));
+    let whole = wide.page;
+    let left = |area: Rect| Rect { x: whole.x, ..area };
+    let tab = Areas {
+        header: left(areas.header),
+        page: left(areas.page),
+        aside: None,
+        notice: left(areas.notice),
+        footer: wide.footer,
+    };
+    if !has_aside {
+        return Some(tab);
+    }
+    let width = ((whole.width - BETWEEN) / 2).max(LIST.0);
     let x = whole.x + width + BETWEEN;
     Some(Areas {
-        // The names of the pages stay where they are when one is turned.
-        header: areas.header,
         page: Rect { width, ..whole },
         aside: Some(Rect { x, width: whole.right() - x, ..whole }),
         notice: Rect { width, ..wide.notice },
-        footer: wide.footer,
+        ..tab
     })
 }
 
@@ -106,7 +112,7 @@ impl Areas {
     /// Makes room for a notice that needs more than one row.
     #[must_use]
     pub(super) fn for_notice(self, notice: Option<&str>) -> Self {
-        let rows = notice.map_or(1, |notice| wrap(notice, notice_width(self.notice)).len());
+        let rows = notice.map_or(1, |notice| wrap(notice, self.notice.width.into()).len());
         let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
         let more = u16::try_from(rows - 1).unwrap_or(u16::MAX).min(most);
         let shorter = |area: Rect| Rect { height: area.height - more, ..area };
@@ -218,12 +224,18 @@ impl Frame<'_> {
             Some(notice) => (notice, look.theme.heading),
             None => (self.status, look.theme.quiet),
         };
-        for (text, row) in wrap(text, notice_width(areas.notice)).iter().zip(areas.notice.rows()) {
+        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
+        let more = more(top, below, look);
+        let said = wrap(text, areas.notice.width.into());
+        for (text, row) in said.iter().zip(areas.notice.rows()) {
             draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
         }
-        let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
+        // Beside a notice that ends far right there is no room for "more" until the next key.
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
-        draw_right(&more(top, below, look), last, buffer);
+        let end = said.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
+        if end + more.width() <= last.width.into() {
+            draw_right(&more, last, buffer);
+        }
     }
 }
 
@@ -277,11 +289,6 @@ fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) 
     draw_right(right, row, buffer);
 }
 
-/// Returns the width of a notice beside the room for "more".
-fn notice_width(area: Rect) -> usize {
-    area.width.saturating_sub(MORE).into()
-}
-
 /// Returns a sign that the page goes on above or below the window.
 fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     let symbols = look.symbols;
@@ -295,14 +302,12 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Returns as many keys as fit, those that matter most, in the order given; and the space between
-/// two, in cells. They stand closer together if one that matters would have no room otherwise.
+/// two, in cells.
 fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
     if width < WIDE {
         shorten(&mut shown, width);
     }
-    let matter = || shown.iter().filter(|footer| footer.rank <= MATTERS);
-    let apart: usize = matter().map(|footer| size(footer) + 2).sum();
-    let between = if width < WIDE || apart > width + 2 { 1 } else { 2 };
+    let between = if width < WIDE { 1 } else { 2 };
     let mut by_rank: Vec<usize> = (0..shown.len()).collect();
     by_rank.sort_by_key(|at| shown[*at].rank);
     let mut room = width + between;
@@ -336,7 +341,7 @@ fn in_short(word: &'static str) -> &'static str {
         "continue" | "go on" => "OK",
         "drop it" => "drop",
         "leave at once" => "quit",
-        "try later" => "try",
+        "I'll try it" => "try it",
         word => word,
     }
 }

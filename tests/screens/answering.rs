@@ -37,7 +37,7 @@ fn from_the_review_a_digit_leads_back_to_the_review() {
     let mut driver = at_review(0);
     driver.state_mut().settings.go_on = Some(true);
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32");
-    driver.keys("5").assert_shows("your answers").keys("Esc");
+    driver.keys("5").assert_shows("your answers").keys("Home");
     driver.assert_shows("Look over your answers");
 }
 
@@ -81,6 +81,21 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
     driver.assert_shows("after the questions, 1 of 2").assert_shows("2 ticked").keys("Esc");
     driver.assert_shows("your answers");
     driver.keys("Home Enter").assert_shows("[Overview]");
+}
+
+#[test]
+fn after_an_answer_that_was_found_the_whole_review_is_there_with_the_pointer_on_it() {
+    let mut driver = at_review(0);
+    let pointed = |driver: &Driver| {
+        let screen = driver.text();
+        let line = screen.lines().find(|line| line.contains('▸')).unwrap();
+        line.chars().take(40).collect::<String>()
+    };
+    driver.keys("/").types("mess");
+    let found = pointed(&driver);
+    driver.keys("Enter 2 Enter").assert_hides("Find:");
+    assert_eq!(pointed(&driver), found);
+    driver.keys("Home").assert_shows("▸ See the results");
 }
 
 #[test]

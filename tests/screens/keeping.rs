@@ -197,6 +197,22 @@ fn opening_a_pass_writes_nothing_before_something_is_said() {
 }
 
 #[test]
+fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
+    let mut driver = scene("confirm_unlock");
+    driver.choose("Yes").assert_shows("Lock it with a passphrase");
+    driver.assert_shows("▸ Lock it with a passphrase").assert_shows("Enter choose");
+}
+
+#[test]
+fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
+    let mut driver = scene("locked_passphrase");
+    driver.types(crate::driver::PASSPHRASE).keys("Enter");
+    let screen = driver.keys("Enter Esc").text();
+    let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
+    driver.keys("Home").assert_shows(pointed);
+}
+
+#[test]
 fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
     let mut driver = scene("data_locked");
     driver.assert_shows("All of it is locked").keys("Up*9 Enter Down Enter");

@@ -135,6 +135,14 @@ fn an_unanswered_question_holds_enter_and_right_and_says_why() {
 }
 
 #[test]
+fn a_notice_uses_the_width_there_is() {
+    let mut driver = scene("situation_4_safety_next");
+    driver
+        .keys("Enter")
+        .assert_shows("Choose an answer first, by its number or with Space; s is rather not say.");
+}
+
+#[test]
 fn on_a_question_up_and_down_choose_and_stop_at_the_ends() {
     let mut driver = at_first_question();
     driver.keys("Down").assert_shows("▸ 1  Never");
@@ -176,7 +184,9 @@ fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_t
         let mut driver = scene();
         for (columns, rows) in [(80, 24), (40, 12), (47, 12), (61, 30), (200, 50)] {
             let footer = footer(driver.size(columns, rows));
-            assert!(footer.contains("H help") || footer.contains("F1 help"), "{name}: {footer}");
+            let is_help = name.starts_with("help");
+            let names_help = footer.contains("H help") || footer.contains("F1 help");
+            assert!(names_help != is_help, "{name}: {footer}");
             let leaves = footer.contains("Ctrl-C leave") || footer.contains("Ctrl-C quit");
             assert!(leaves, "{name}: {footer}");
             let has_nine = rows < 16 || driver.text().contains(" 9  ");
@@ -207,7 +217,7 @@ fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
     };
     for (name, wanted) in [
         ("exercise_empty", "Enter OK F1 help Esc back"),
-        ("question_fresh", "1-5 choose Enter OK"),
+        ("question_fresh", "Enter OK ? keys"),
         ("situation_3_safety", "1-3 choose Enter OK"),
         ("anything_else_1_causes", "Space tick Enter OK"),
         ("review", "Enter open"),
@@ -220,20 +230,68 @@ fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
 }
 
 #[test]
-fn at_80_columns_every_key_of_a_strategy_with_an_exercise_is_named() {
-    let footer = footer(&scene("strategy"));
-    for key in ["n next", "Enter fill in", "t try later", "w why", "H help", "Esc back", "leave at"]
-    {
-        assert!(footer.contains(key), "{key}: {footer}");
+fn at_80_columns_every_key_of_a_strategy_with_an_exercise_is_named_but_for_the_reasons_below_it() {
+    assert_eq!(
+        footer(&scene("strategy")),
+        "n next  Enter fill in  t I'll try it  H help  Esc back  Ctrl-C leave at once"
+    );
+}
+
+#[test]
+fn the_keys_of_a_wide_footer_stand_two_cells_apart_on_every_screen() {
+    for (name, scene) in SCENES {
+        let footer = footer(&scene());
+        assert!(footer.ends_with("  Ctrl-C leave at once"), "{name}: {footer}");
+    }
+}
+
+#[test]
+fn the_footer_of_a_question_names_the_keys_at_every_size() {
+    for columns in [80, 40] {
+        let footer = footer(at_first_question().size(columns, 24));
+        assert!(footer.contains("? keys"), "{footer}");
+    }
+}
+
+#[test]
+fn no_key_is_named_that_can_do_nothing() {
+    let mut one_run = at_results(0);
+    one_run.keys("Esc").choose("All your runs");
+    for key in ["c compare", "f person", "Space mark"] {
+        assert!(!footer(&one_run).contains(key), "{}", footer(&one_run));
+    }
+    one_run.keys("?").assert_hides("compare the two").assert_hides("the next person");
+    assert!(footer(&scene("history_list")).contains("c compare"));
+    let mut help = at_first_question();
+    help.keys("F1");
+    assert!(!footer(&help).contains("H help"), "{}", footer(&help));
+    let mut keys = at_first_question();
+    keys.keys("?").assert_hides("the option that reads 0");
+    assert!(!footer(&keys).contains("? keys"), "{}", footer(&keys));
+}
+
+#[test]
+fn in_the_list_of_keys_what_they_do_stands_in_one_column() {
+    for (context, columns) in [("settings", 80), ("settings", 40), ("question_fresh", 80)] {
+        let mut driver = scene(context);
+        driver.size(columns, 40).keys("?");
+        let screen = driver.text();
+        let listed: Vec<&str> =
+            screen.lines().skip(4).take_while(|line| !line.is_empty()).collect();
+        let margin = screen.lines().nth(2).unwrap().find("The keys").unwrap();
+        for line in &listed {
+            assert!(line.len() <= margin + 30 || line[..margin + 20].ends_with(' '), "{line}");
+        }
+        assert!(screen.contains("Ctrl-C"), "{screen}");
     }
 }
 
 #[test]
 fn what_a_line_would_do_is_named_only_while_the_line_is_in_view() {
     let mut driver = scene("results_1_overview_betrayal");
-    assert!(!footer(&driver).contains("Enter") && !footer(&driver).contains("t try"));
+    assert!(!footer(&driver).contains("Enter") && !footer(&driver).contains("t I'll try"));
     driver.keys("Enter");
-    assert!(footer(&driver).contains("Enter open  t try later"), "{}", footer(&driver));
+    assert!(footer(&driver).contains("Enter open  t I'll try it"), "{}", footer(&driver));
 }
 
 #[test]
@@ -244,8 +302,8 @@ fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_th
     assert_eq!(driver.text(), before, "a click there does not say which answer");
     click_footer(&mut driver, "continue");
     driver.assert_shows("Choose an answer first");
-    click_footer(&mut driver, "skip");
-    driver.assert_shows("▸ s ");
+    click_footer(&mut driver, "keys");
+    driver.assert_shows("The keys of this screen").keys("Esc s").assert_shows("▸ s ");
     click_footer(&mut driver, "Enter");
     driver.assert_shows("2 of 32");
     click_footer(&mut driver, "Left");
@@ -335,6 +393,16 @@ fn the_names_of_the_pages_stay_where_they_are_when_one_is_turned() {
         for _ in ResultsPage::ALL {
             assert_eq!(place(driver.keys("Right")), first, "{columns}");
         }
+        let margins = |driver: &Driver| {
+            let screen = driver.text();
+            let [header, .., footer] = &screen.lines().collect::<Vec<_>>()[..] else { panic!() };
+            [*header, *footer].map(|line| line.len() - line.trim_start().len())
+        };
+        let margin = margins(&driver);
+        for _ in ResultsPage::ALL {
+            assert_eq!(margins(driver.keys("Right")), margin, "{columns}");
+        }
+        assert_eq!(margin[0], margin[1], "{columns}");
     }
 }
 

@@ -148,6 +148,18 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 }
 
 #[test]
+fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_was_tried() {
+    let mut driver = asked_after_9_days();
+    driver.keys("6").types("On the bus.").keys("Enter 3");
+    driver.choose("What you want to try");
+    let page = words_of(&driver);
+    assert!(page.ends_with("Your note On the bus."), "{page}");
+    driver.keys("Esc").choose("All your runs").keys("Right");
+    let page = words_of(&driver);
+    assert!(page.contains("This stands beside") && !page.contains("· This stands"), "{page}");
+}
+
+#[test]
 fn the_results_about_m_say_nothing_of_k() {
     let (_, title) = after_k();
     let mut driver = in_between_about_m();

@@ -14,6 +14,13 @@ pub(crate) fn start(text: &str) -> &str {
 }
 
 #[test]
+fn the_pointer_is_on_the_answer_about_safety_that_is_chosen() {
+    let mut driver = driver();
+    driver.keys("Enter*3 s").assert_shows("▸ [x] s").keys("2").assert_shows("▸ [x] 2");
+    driver.keys("Down").assert_shows("▸ [ ] 3").keys("Enter Left").assert_shows("▸ [x] 2");
+}
+
+#[test]
 fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
     let mut driver = driver();
     driver.keys("Enter*3 s Enter 1 Enter").assert_shows("▸ 1  Help now");

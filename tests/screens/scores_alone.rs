@@ -26,6 +26,7 @@ fn the_results_have_no_page_of_strategies_and_no_key_for_them() {
     driver.keys("Enter 2 Enter Enter").assert_shows("[Overview] Answers  Compare");
     driver.assert_hides("find").assert_hides("all").assert_hides("strateg");
     driver.keys(&format!("a t / {}", ResultsPage::ALL.len())).assert_shows("[Overview]");
+    driver.assert_shows(&format!("There is no page {}.", ResultsPage::ALL.len()));
     driver.keys("Right").assert_shows("[Answers]").assert_hides("find");
     driver.turn_to(ResultsPage::Compare).turn_to(ResultsPage::Overview);
     driver.keys("?").assert_hides("strateg");

@@ -224,9 +224,9 @@ fn a_strategy_that_was_chosen_is_found_once() {
 #[test]
 fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
     let mut driver = unsafe_results();
-    driver.assert_shows("▸ Help now").assert_hides("t try later");
-    driver.keys("Right Down").assert_shows("t try later");
-    driver.keys("Up").assert_shows("▸ Help now").assert_hides("t try later");
+    driver.assert_shows("▸ Help now").assert_hides("t I'll try it");
+    driver.keys("Right Down").assert_shows("t I'll try it");
+    driver.keys("Up").assert_shows("▸ Help now").assert_hides("t I'll try it");
 }
 
 /// Returns the title of the strategy that the pointer is on.
@@ -267,10 +267,10 @@ fn the_list_comes_back_with_the_pointer_on_the_strategy_that_was_chosen_inside_i
 #[test]
 fn the_footer_says_of_what_was_chosen_that_the_same_key_drops_it() {
     let mut driver = at_results(0);
-    driver.keys("Right Down").assert_shows("t try later").keys("t");
-    driver.assert_shows("t drop it").assert_hides("t try later");
-    driver.keys("Down").assert_shows("t try later").keys("Up Enter").assert_shows("1. ");
-    driver.assert_shows("t drop it").keys("t").assert_shows("t try later");
+    driver.keys("Right Down").assert_shows("t I'll try it").keys("t");
+    driver.assert_shows("t drop it").assert_hides("t I'll try it");
+    driver.keys("Down").assert_shows("t I'll try it").keys("Up Enter").assert_shows("1. ");
+    driver.assert_shows("t drop it").keys("t").assert_shows("t I'll try it");
 }
 
 #[test]
@@ -300,4 +300,16 @@ fn a_search_that_finds_only_strategies_that_do_not_fit_says_which_key_shows_them
         .assert_shows("On Strategies, a shows one");
     driver.types(" zebra").assert_shows("No line has that in it.");
     driver.keys("Esc a /").types(other).assert_shows(&format!("▸ {}", &other[..20]));
+}
+
+#[test]
+fn the_sign_of_what_can_be_filled_in_is_explained_on_each_page_that_has_it() {
+    let driver_at = |keys: &str| {
+        let mut driver = at_results(0);
+        driver.keys(keys);
+        driver.page(76)
+    };
+    for page in ["1", "2"].map(driver_at) {
+        assert!(page.contains("✎ can be filled in here"), "{page}");
+    }
 }

@@ -325,7 +325,9 @@ impl Driver {
             Effect::LeaveClosed => self.keep_in_the_folder(),
             Effect::Lock(_) if self.lock_takes_time => {}
             Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
-            Effect::Unlock => self.state_mut().on_unlocked(&Conversion::default()),
+            Effect::Unlock => {
+                self.app.update(|state| state.on_unlocked(&Conversion::default()));
+            }
             Effect::ChangePassphrase(_) => self.state_mut().on_passphrase_changed(),
         }
     }

@@ -9,7 +9,8 @@ use crate::{
     report::ComparedRuns,
 };
 
-const NO_CAUSE: &str =
+/// Says that what was tried is not shown to have caused what stands beside it.
+pub const NO_CAUSE: &str =
     "This stands beside the change. Nothing here shows that one caused the other.";
 
 /// Adds the strategies that somebody wants to try, above those that fit.
@@ -54,17 +55,13 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
     }
 }
 
-/// Returns a sentence for each strategy that somebody ever wanted to try, and that it does not show
-/// what caused a change; nothing if there is none.
+/// Returns a sentence for each strategy that somebody ever wanted to try. [`NO_CAUSE`] belongs below
+/// them.
 #[must_use]
 pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
     let mut attempts = model.attempts(None);
     attempts.retain(|(_, attempt)| attempt.is_chosen || attempt.outcome.is_some());
-    let mut lines = lines(model, attempts);
-    if !lines.is_empty() {
-        lines.push(NO_CAUSE.to_owned());
-    }
-    lines
+    lines(model, attempts)
 }
 
 /// Puts each attempt in a sentence or several, with its numbers and its note.

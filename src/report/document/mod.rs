@@ -23,7 +23,7 @@ mod trend;
 mod withheld;
 
 pub use self::{
-    attempts::ever_tried,
+    attempts::{NO_CAUSE, ever_tried},
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
     results::{TO_START, every_strategy, results},

@@ -24,9 +24,16 @@ impl App {
             }
             _ => hint,
         };
-        let named = keymap::bindings(self.current.keys()).filter_map(Binding::footer);
+        let named = self.bindings().filter_map(Binding::footer);
         let named = named.filter(works).filter_map(|hint| exact(hint, page)).map(worded);
         named.chain([keymap::LEAVE_AT_ONCE]).collect()
+    }
+
+    /// Returns the bindings that can do anything now, in the order of the table.
+    pub(super) fn bindings(&self) -> impl Iterator<Item = &'static Binding> {
+        let view = self.current.view();
+        let all = keymap::bindings(self.current.keys());
+        all.filter(|binding| view.offers(binding.action, &self.state))
     }
 
     /// Returns whether all lines of an entry are in view, so that a key opens it and does not show it

@@ -39,7 +39,7 @@ pub struct App {
     /// The page of the screen on top, if only the pointer has moved since it was built. Building
     /// one takes longer than all else that a moving pointer does.
     page: Option<Page>,
-    /// Whether a key was pressed or the mouse used since it was opened.
+    /// Whether a key was pressed or the mouse used since it was opened, or what is locked was.
     was_touched: bool,
     /// Whether it was said where the keys are listed.
     hinted: bool,
@@ -208,7 +208,7 @@ impl App {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
             Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
-            Action::Keys => Outcome::push(Keys::of(self.current.keys())),
+            Action::Keys => Outcome::push(Keys::of(self.bindings().collect())),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
                 *self.current.focus_mut() = Focus::default();

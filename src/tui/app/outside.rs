@@ -34,6 +34,7 @@ impl App {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
         if matches!(self.current.screen, Screen::EnterPassphrase(_)) {
             self.go(Transition::Pop);
+            self.was_touched = false;
         }
     }
 
@@ -44,7 +45,7 @@ impl App {
     }
 
     /// Moves the pointer to the line that leads somewhere, if it is not on it.
-    fn point_at(&mut self, target: Target) {
+    pub(super) fn point_at(&mut self, target: Target) {
         if self.target_of_pointer() == Some(target) {
             return;
         }
@@ -58,7 +59,10 @@ impl App {
             None if target == Target::Start(StartOption::Reopen) => {
                 *self.current.focus_mut() = Focus::default();
             }
-            None => {}
+            None => {
+                let focus = self.current.focus_mut();
+                focus.selected = focus.selected.min(page.entries().saturating_sub(1));
+            }
         }
     }
 }

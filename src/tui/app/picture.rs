@@ -16,7 +16,7 @@ use crate::{
         field,
         frame::{self, Areas, Frame},
         page::Page,
-        screens::Screen,
+        screens::{Aside, Screen},
     },
 };
 
@@ -96,9 +96,11 @@ impl App {
     }
 
     fn areas_in(&self, window: Rect) -> Option<Areas> {
-        let has_aside = self.current.view().has_aside();
-        let areas = if has_aside { frame::areas_with_aside } else { frame::areas };
-        let areas = areas(window)?;
+        let areas = match self.current.view().aside() {
+            Aside::Never => frame::areas(window),
+            Aside::OnAnotherTab => frame::areas_of_tabs(window, false),
+            Aside::Here => frame::areas_of_tabs(window, true),
+        }?;
         Some(areas.for_notice(self.state.notice.as_deref()))
     }
 

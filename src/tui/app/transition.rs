@@ -27,17 +27,23 @@ impl App {
         match transition {
             Transition::Stay => self.return_to_line(),
             Transition::Next => self.go_to_next_line(),
-            Transition::First => *self.current.focus_mut() = Focus::default(),
+            Transition::Anew => self.begin(),
             Transition::ShowMarked => {
                 self.with_focus(Focus::show_marked);
             }
             Transition::Push(screen) => {
+                self.leave_found_answer();
                 self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
+                self.begin();
             }
-            Transition::Replace(screen) => self.current = Layer::new(*screen),
+            Transition::Replace(screen) => {
+                self.current = Layer::new(*screen);
+                self.begin();
+            }
             Transition::Restart(screen) => {
                 self.below = vec![Layer::new(Welcome)];
                 self.current = Layer::new(*screen);
+                self.begin();
             }
             Transition::Pop => match self.below.pop() {
                 // The choices there may have changed. The text written into exercises is not left
@@ -53,6 +59,25 @@ impl App {
                 }
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
+        }
+    }
+
+    /// Puts the pointer where the screen on top begins.
+    fn begin(&mut self) {
+        *self.current.focus_mut() = Focus::default();
+        if let Some(target) = self.current.view().begins_at(&self.state) {
+            self.point_at(target);
+        }
+    }
+
+    /// Shows all answers again once one that was found has been opened, with the pointer on it.
+    fn leave_found_answer(&mut self) {
+        let is_review = matches!(self.current.screen, Screen::Review(_));
+        if is_review && self.current.find.take().is_some() {
+            let tab = self.current.tab();
+            if let Some(line) = &mut self.current.line {
+                line.tab = tab;
+            }
         }
     }
 }

@@ -59,6 +59,8 @@ const DIGITS: &[KeyCode] = &[
     Char('8'),
     Char('9'),
 ];
+/// The digit that is typed stands in its place.
+const ANY_DIGIT: Action = Action::Number(usize::MAX);
 const UP: &[KeyCode] = &[Up, Char('k')];
 const DOWN: &[KeyCode] = &[Down, Char('j')];
 const LEFT: &[KeyCode] = &[Left, Backspace, Char('h')];
@@ -84,12 +86,14 @@ const NEXT: Binding =
     keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 4);
 const PREVIOUS: Binding =
     keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("previous", 6);
-const WHY: Binding =
-    keys(&[Char('w')], Action::Why, "why you see this; again for what to do").hint("why", 5);
+const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again for what to do")
+    .hint("why", 5)
+    .word_when_on("steps");
 const FIND: Binding =
     keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
-const ALL: Binding =
-    keys(&[Char('a')], Action::All, "all strategies, or only those that fit").hint("all", 6);
+const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only those that fit")
+    .hint("all", 6)
+    .word_when_on("fewer");
 const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 3);
 const TICK_FOUND: Binding =
     keys(&[Enter], Action::Enter, "tick or untick").hint_if(Needs::Line, "tick", 3);
@@ -120,26 +124,25 @@ const PAGE_ON: Binding =
 const PAGE_ON_BY_TAB: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
 const PAGE_NUMBER: Binding =
-    keys(DIGITS.split_at(ResultsPage::ALL.len()).0, Action::Number(0), "that page of the results");
+    keys(DIGITS.split_at(ResultsPage::ALL.len()).0, ANY_DIGIT, "that page of the results");
 
 /// The footer names the digits that are on the page.
-const CHOOSE: Binding = keys(DIGITS, Action::Number(0), "choose that option").hint("choose", 4);
-const TAKE_NUMBER: Binding =
-    keys(DIGITS, Action::Number(0), "choose that line at once").hint("at once", 4);
+const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "choose that option").hint("choose", 4);
+const TAKE_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
-const TICK_NUMBER: Binding = keys(DIGITS, Action::Number(0), "tick or untick that line");
+const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-    .hint("try later", 5)
+    .hint("I'll try it", 5)
     .word_when_on("drop it");
 const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-        .hint_if(Needs::Strategy, "try later", 5)
+        .hint_if(Needs::Strategy, "I'll try it", 5)
         .word_when_on("drop it");
 const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
@@ -162,6 +165,8 @@ const DELETE: Binding =
     keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 5);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
+/// The keys, where the others are seen beside what they choose.
+const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 3);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer, and never dropped from one but by the key that leaves at once.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
@@ -242,7 +247,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CONTINUE,
                 ON_IF_ANSWERED,
             ],
-            ON_THE_WAY,
+            &[KEYS_FIRST, HELP, CLOSE_WAY],
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],
         C::Results => &[

@@ -28,6 +28,10 @@ impl View for Help {
         "help now".to_owned()
     }
 
+    fn offers(&self, action: Action, _state: &State) -> bool {
+        action != Action::Help
+    }
+
     fn fill(&self, page: &mut Page, state: &State) {
         let help = questionnaire::Place::Help;
         let mut cautions =
@@ -78,7 +82,7 @@ fn lines(page: &mut Page, state: &State) {
     if !known.is_empty() {
         const LABEL: &str = "Country ";
         let row = in_a_row(&choices, at, page.width().saturating_sub(cells(LABEL)));
-        page.quiet(format!("{LABEL}{row}").trim_end());
+        page.text(format!("{LABEL}{row}").trim_end());
     }
     let here = region_at(state, at);
     // If no country is known, the first line of each: its emergency number.

@@ -4,28 +4,33 @@ use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use crate::tui::{
-    keymap::{self, KeyContext, LEAVE_AT_ONCE},
+    keymap::{Action, Binding, KeyContext, LEAVE_AT_ONCE},
     page::Page,
     state::State,
 };
 
+/// The width of the keys in front of what they do, in cells.
+const COLUMN: usize = 20;
+
 /// The list of keys of the screen it was opened from.
 #[derive(Debug)]
-pub(crate) struct Keys {
-    of: KeyContext,
-}
+pub(crate) struct Keys(Vec<&'static Binding>);
 
 impl Keys {
-    /// Lists the keys of a context.
+    /// Lists keys.
     #[must_use]
-    pub(crate) fn of(context: KeyContext) -> Self {
-        Self { of: context }
+    pub(crate) fn of(bindings: Vec<&'static Binding>) -> Self {
+        Self(bindings)
     }
 }
 
 impl View for Keys {
     fn keys(&self) -> KeyContext {
         KeyContext::Text
+    }
+
+    fn offers(&self, action: Action, _state: &State) -> bool {
+        action != Action::Keys
     }
 
     fn title(&self, _state: &State) -> String {
@@ -35,13 +40,16 @@ impl View for Keys {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed =
-            keymap::bindings(self.of).map(|binding| (binding.names(), binding.description));
+        let listed = self.0.iter().map(|binding| (binding.names(), binding.description));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         for (names, description) in listed.chain([leave]) {
-            let column = 20;
-            let mark = format!("{names}{}", " ".repeat(column - names.width().min(column - 1)));
+            let mark = if names.width() < COLUMN {
+                format!("{names:<COLUMN$}")
+            } else {
+                page.quiet(&names);
+                " ".repeat(COLUMN)
+            };
             page.hanging(&mark, description, state.look.theme.text);
         }
         if state.settings.mouse != Some(false) {

@@ -80,14 +80,19 @@ pub(super) trait View {
         Pointer::Free
     }
 
+    /// Returns the line that a free pointer begins on; `None` for the first.
+    fn begins_at(&self, _state: &State) -> Option<Target> {
+        None
+    }
+
     /// Returns how long its picture stays as it is if nothing happens; `None` if for ever.
     fn changes_in(&self, _state: &State) -> Option<Duration> {
         None
     }
 
     /// Returns whether a wide window shows what the selected line opens beside the page.
-    fn has_aside(&self) -> bool {
-        false
+    fn aside(&self) -> Aside {
+        Aside::Never
     }
 
     /// Fills an empty page with what the selected line opens.
@@ -109,6 +114,11 @@ pub(super) trait View {
     /// Returns the index of the open tab. Each tab has a pointer of its own.
     fn tab(&self) -> usize {
         0
+    }
+
+    /// Returns whether an action of the keys can do anything here now.
+    fn offers(&self, _action: Action, _state: &State) -> bool {
+        true
     }
 
     /// Returns whether what a key turns on and off is on, with the pointer on a target.
@@ -174,6 +184,17 @@ pub(super) enum Pointer {
     Free,
     /// On an entry that the screen determines, if any: the one that is chosen.
     At(Option<usize>),
+}
+
+/// Where a wide window shows what the selected line opens beside the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// Nowhere.
+    Never,
+    /// Beside another tab of the screen.
+    OnAnotherTab,
+    /// Beside the tab that is open.
+    Here,
 }
 
 macro_rules! screens {

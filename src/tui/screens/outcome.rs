@@ -22,8 +22,8 @@ pub(crate) enum Transition {
     Stay,
     /// The same one, with the pointer on the entry after this one.
     Next,
-    /// The same one, with the pointer on its first entry.
-    First,
+    /// The same one, with the pointer where it begins.
+    Anew,
     /// The same one, with the marked line in view.
     ShowMarked,
     /// A screen from which one comes back to this one.

@@ -87,7 +87,7 @@ impl NewPassphrase {
         second.take();
         if is_easily_guessed(&passphrase) && self.short.as_ref() != Some(&passphrase) {
             self.short = Some(passphrase);
-            return Outcome::from(Transition::First).say(EASILY_GUESSED);
+            return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
         }
         let (effect, said) = match state.session.lock() {
             Lock::Off => (Effect::Lock(passphrase), "Locking. This takes a few seconds."),

@@ -178,6 +178,12 @@ impl View for Question {
         KeyContext::Question
     }
 
+    fn offers(&self, action: Action, state: &State) -> bool {
+        let set = self.response_set(state);
+        let mut numbers = (0..set.options.len()).map(|index| set.number(index).to_string());
+        action != Action::Number(0) || numbers.any(|number| number.contains('0'))
+    }
+
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
         let (number, of) = match state.session.pass() {
             Some(pass) => numbered(&state.questionnaire, &pass.responses, self.item),

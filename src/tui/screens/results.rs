@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Outcome, Transition, View, begin, choose,
+    Aside, Outcome, Transition, View, begin, choose,
     paper::Paper,
     strategy::{self, toggle_chosen},
 };
@@ -181,8 +181,10 @@ impl View for Results {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let document = self.document(state);
-        if self.page == ResultsPage::Strategies && document.blocks().any(has_to_fill_in) {
-            page.quiet(&format!("{} can be filled in here", state.look.symbols.pen));
+        let pen = format!("{} can be filled in here", state.look.symbols.pen);
+        let pen = Some(pen).filter(|_| document.blocks().any(has_to_fill_in));
+        if let Some(pen) = pen.as_ref().filter(|_| self.page == ResultsPage::Strategies) {
+            page.quiet(pen);
         }
         let run = self.run;
         draw(page, &document, |link| {
@@ -193,14 +195,21 @@ impl View for Results {
             })
         });
         if self.page == ResultsPage::Overview {
+            if let Some(pen) = &pen {
+                page.quiet(pen);
+            }
             self.fill_kept(page, state);
         }
     }
 
     fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
-        let is_chosen = |run, strategy| state.session.is_chosen(run, strategy);
-        action == Action::Try
-            && matches!(target, Some(Target::Strategy { run, strategy }) if is_chosen(run, strategy))
+        match (action, target) {
+            (Action::Try, Some(Target::Strategy { run, strategy })) => {
+                state.session.is_chosen(run, strategy)
+            }
+            (Action::All, _) => self.lists_all && self.page == ResultsPage::Strategies,
+            _ => false,
+        }
     }
 
     fn tab(&self) -> usize {
@@ -212,6 +221,9 @@ impl View for Results {
         match (action, target) {
             (Action::Back, _) => self.turn(self.pages.len() - 1),
             (Action::Forward, _) => self.turn(1),
+            (Action::Number(number), _) if number > self.pages.len() => {
+                return Outcome::notice(format!("There is no page {number}."));
+            }
             (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.withholds_scores = false;
@@ -234,8 +246,12 @@ impl View for Results {
         Outcome::stay()
     }
 
-    fn has_aside(&self) -> bool {
-        self.page == ResultsPage::Strategies && self.findings.is_some()
+    fn aside(&self) -> Aside {
+        match self.page {
+            _ if !self.has_strategies() || self.findings.is_none() => Aside::Never,
+            ResultsPage::Strategies => Aside::Here,
+            _ => Aside::OnAnotherTab,
+        }
     }
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {

@@ -1,6 +1,6 @@
 //! The questions about safety, one a page, and the page that comes after an answer.
 
-use super::{Outcome, ROOMY, View, Way, choose, place, screen_of, tick};
+use super::{Outcome, ROOMY, Transition, View, Way, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
@@ -71,6 +71,10 @@ impl View for SafetyQuestion {
         KeyContext::Safety
     }
 
+    fn begins_at(&self, state: &State) -> Option<Target> {
+        Some(Target::Tick(self.line(self.chosen(state)?)))
+    }
+
     fn title(&self, state: &State) -> String {
         place(self.stage(), state)
     }
@@ -112,7 +116,10 @@ impl View for SafetyQuestion {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match action {
-            Action::Skip => choose(Target::Tick(self.line(self.last(state))), state),
+            Action::Skip => {
+                tick::tick(self.line(self.last(state)), state);
+                Transition::Anew.into()
+            }
             Action::Enter | Action::Forward => self.on(state),
             _ => self.way.act(self.stage(), action, target, state),
         }

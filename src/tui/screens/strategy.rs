@@ -2,7 +2,7 @@
 
 use super::{Outcome, ROOMY, View, exercise::ExerciseScreen};
 use crate::{
-    assessment::{Advice, Findings},
+    assessment::{Advice, Findings, attempts::attempts},
     report::{
         Document, Medium,
         document::{self, Block},
@@ -45,6 +45,18 @@ impl StrategyScreen {
 
     fn advice(&self) -> &Advice {
         &self.list[self.at]
+    }
+
+    /// Adds what somebody wrote who tried the strategy.
+    fn fill_note(&self, page: &mut Page, state: &State) {
+        let strategy = &state.questionnaire.strategies[self.advice().strategy];
+        let mut tried = attempts(state.session.try_events_for(self.run)).into_iter();
+        let attempt = tried.find(|attempt| attempt.strategy == strategy.id);
+        if let Some(note) = attempt.and_then(|attempt| attempt.note) {
+            page.gap();
+            page.heading("Your note");
+            page.text(note.as_str());
+        }
     }
 }
 
@@ -91,7 +103,8 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let advice = self.advice();
         if !self.shows_why {
-            return fill(page, advice, state);
+            fill(page, advice, state);
+            return self.fill_note(page, state);
         }
         let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
         let why = document::why_group(&document);
@@ -103,7 +116,11 @@ impl View for StrategyScreen {
     }
 
     fn is_on(&self, action: Action, _target: Option<Target>, state: &State) -> bool {
-        action == Action::Try && state.session.is_chosen(self.run, self.advice().strategy)
+        match action {
+            Action::Try => state.session.is_chosen(self.run, self.advice().strategy),
+            Action::Why => self.shows_why,
+            _ => false,
+        }
     }
 
     fn tab(&self) -> usize {

@@ -5,7 +5,7 @@ use crate::{
     assessment::wording,
     report::{
         ReportModel, Subject,
-        document::{Trend, ever_tried},
+        document::{NO_CAUSE, Trend, ever_tried},
     },
     session::RunId,
     tui::{curves, frame, page::Page, state::State},
@@ -52,6 +52,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         for line in attempts {
             page.bullet(&line, state.look.theme.text);
         }
+        page.quiet(NO_CAUSE);
     }
     page.gap();
     page.quiet(

@@ -143,10 +143,18 @@ impl View for History {
         }
     }
 
+    fn offers(&self, action: Action, state: &State) -> bool {
+        match action {
+            Action::Compare | Action::Tick => self.rows(state).len() > 1,
+            Action::NextPerson => state.session.runs().people().len() > 1,
+            _ => true,
+        }
+    }
+
     fn title(&self, _state: &State) -> String {
         match self.tab {
-            Tab::List => "all your runs, 1 of 2".to_owned(),
-            Tab::Chart => "over time, 2 of 2".to_owned(),
+            Tab::List => "all your runs, page 1 of 2".to_owned(),
+            Tab::Chart => "over time, page 2 of 2".to_owned(),
         }
     }
 
