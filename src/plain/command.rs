@@ -43,6 +43,8 @@ pub(super) enum Command {
     Elsewhere,
     /// Say the scores that are withheld at first.
     Scores,
+    /// Delete the run.
+    Delete,
     Yes,
     No,
     /// Anything else.
@@ -82,6 +84,7 @@ impl Command {
             "try" => Self::Try,
             "elsewhere" => Self::Elsewhere,
             "scores" => Self::Scores,
+            "delete" => Self::Delete,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             word => {
@@ -149,7 +152,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
-        for word in ["names", "answers", "compare", "try", "elsewhere", "scores"] {
+        for word in ["names", "answers", "compare", "try", "elsewhere", "scores", "delete"] {
             assert_ne!(Command::of(word), Command::Other);
             assert_ne!(Command::of(&word[..1]), Command::of(word));
         }

@@ -71,7 +71,7 @@ impl Dialogue {
         }
     }
 
-    fn ask_in_full(&mut self, at: Asking) {
+    pub(super) fn ask_in_full(&mut self, at: Asking) {
         self.at = at;
         self.asks = Verbosity::Full;
     }

@@ -15,7 +15,7 @@ use crate::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
         text::{self, Style},
     },
-    session::RunId,
+    session::{Intent, RunId},
 };
 
 /// How many minutes a strategy takes at most to be a short one.
@@ -57,6 +57,9 @@ impl Dialogue {
         }
         add("again".to_owned(), "to hear the results once more");
         can.extend(self.ways_to_keep(run));
+        if self.session.offered_for_deletion(run).is_some() {
+            can.push("delete to delete this run".to_owned());
+        }
         self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
     }
 
@@ -98,6 +101,9 @@ impl Dialogue {
         self.ask_in_short();
         if self.on_way_to_keep(command, run) {
             return;
+        }
+        if let (Command::Delete, Some(name)) = (command, self.session.offered_for_deletion(run)) {
+            return self.ask_in_full(Asking::Whether(Intent::DeleteRun(name)));
         }
         match command {
             Command::Page(page) if ResultsPage::of(&self.questionnaire).contains(page) => {

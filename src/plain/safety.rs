@@ -12,7 +12,7 @@ use crate::{
     assessment::wording,
     questionnaire::{Id, Place},
     report::HelpPointer,
-    session::{Intent, OpeningPart, SAFETY_CHOICES},
+    session::{Intent, NOTHING_KEPT, OpeningPart, SafetyChoice},
 };
 
 impl Dialogue {
@@ -89,22 +89,31 @@ impl Dialogue {
     }
 
     pub(super) fn ask_after_safety(&mut self, caution: usize) {
+        let choices = self.session.safety_choices();
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
             let text =
                 format!("{}. {}", caution.title, HelpPointer::Typing.named_in(&caution.text));
             self.say("");
             self.say(&text);
-            self.say_numbered(&SAFETY_CHOICES.map(str::to_owned));
+            let labels: Vec<String> = choices.iter().map(|one| one.label().to_owned()).collect();
+            self.say_numbered(&labels);
         }
-        self.say(&format!("Type {}, or b to change your answer.", up_to(SAFETY_CHOICES.len())));
+        self.say(&format!("Type {}, or b to change your answer.", up_to(choices.len())));
     }
 
     pub(super) fn on_after_safety(&mut self, command: &Command, question: usize) {
-        match (command, command.number()) {
-            (_, Some(1)) => self.say_who_can_help(),
-            (_, Some(2)) => self.go_on_from(Prompt::Safety(question)),
-            (_, Some(3)) => self.at = Asking::Whether(Intent::GiveUp),
+        let choices = self.session.safety_choices();
+        let chosen = command.position().and_then(|at| choices.get(at));
+        match (command, chosen) {
+            (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(Prompt::Safety(question)),
+            (_, Some(SafetyChoice::Leave)) => self.at = Asking::Whether(Intent::GiveUp),
+            (_, Some(SafetyChoice::GoOnUnkept)) => {
+                self.session.stop_keeping();
+                self.say(NOTHING_KEPT);
+                self.go_on_from(Prompt::Safety(question));
+            }
             (Command::Back, _) => self.go(Prompt::Safety(question)),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),

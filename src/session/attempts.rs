@@ -145,7 +145,8 @@ impl Session {
     #[must_use]
     pub fn to_ask_before_questions(&self, now: Timestamp) -> Option<RunId> {
         let person = self.pass.as_ref()?.responses.about();
-        let run = self.runs.latest_about(&person).filter(|_| person != Person::default())?;
+        let may_ask = person != Person::default() && self.may_recall(&person);
+        let run = self.runs.latest_about(&person).filter(|_| may_ask)?;
         (!self.to_ask_about(run, now).is_empty()).then_some(run)
     }
 

@@ -69,11 +69,11 @@ impl Session {
         }
     }
 
-    /// Returns whether keeping a pass is offered first: as the person last chose, or as the
-    /// settings say.
+    /// Returns whether keeping a pass is offered first: only as the settings say, so that a line chosen
+    /// without a look is always the same.
     #[must_use]
     pub fn keeps_first(&self) -> bool {
-        self.last_keep.unwrap_or(self.keep_by_default)
+        self.keep_by_default
     }
 
     /// Returns whether a pass begun from the results of a run is to be kept: as the person last
@@ -182,10 +182,27 @@ impl Session {
 
     /// Gives up the pass in progress: nothing of it stays, in memory or on disk.
     pub fn give_up(&mut self) {
-        if let (Some(pass), Some(_)) = (self.pass.take(), self.drafted.take()) {
-            self.effects.push(Effect::DiscardDraft(pass.id));
-            self.forget_draft(pass.id);
+        if let Some(pass) = self.pass.take() {
+            self.discard_draft(pass.id);
         }
         self.draft_status = SaveStatus::Unsaved;
+    }
+
+    /// Keeps nothing of the pass in progress from now on; what was written of it is removed.
+    pub fn stop_keeping(&mut self) {
+        let Some(pass) = &mut self.pass else { return };
+        pass.keep = false;
+        let id = pass.id;
+        self.last_keep = Some(false);
+        self.discard_draft(id);
+        self.draft_status = SaveStatus::Unsaved;
+    }
+
+    /// Removes the draft of the pass in progress, if it was written or is about to be.
+    fn discard_draft(&mut self, id: RunId) {
+        if self.drafted.take().is_some() {
+            self.effects.push(Effect::DiscardDraft(id));
+            self.forget_draft(id);
+        }
     }
 }

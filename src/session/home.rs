@@ -39,8 +39,8 @@ impl Session {
 
     /// Returns the lines of the first page that depend on what was answered before, in the order in
     /// which they are offered: a pass in progress first, or how it went; right after it what was
-    /// chosen, so that it is never far. Starting again comes before the latest results only if it is
-    /// due.
+    /// chosen, so that it is never far. The latest results come before starting again, whether or not
+    /// that is due, so that time moves no line.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
@@ -52,9 +52,8 @@ impl Session {
         let mut lines: Vec<HomeLine> = resume.into_iter().chain(ask).collect();
         let second = lines.len().min(1);
         lines.splice(second..second, chosen);
-        let latest = lines.len() + if self.is_due(run, now) { begin.len() } else { 0 };
+        lines.push(HomeLine::Latest(run));
         lines.extend(begin);
-        lines.insert(latest, HomeLine::Latest(run));
         lines
     }
 

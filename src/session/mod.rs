@@ -54,7 +54,7 @@ pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
 pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
-pub use safety::SAFETY_CHOICES;
+pub use safety::{NOTHING_KEPT, SafetyChoice};
 pub use save::KeepOption;
 pub use situations::situation_remarks;
 pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, opening_parts};
@@ -87,7 +87,7 @@ pub struct Session {
     try_events: Vec<SessionTryEvent>,
     /// The notes written about strategies that are asked about, by position, until they are said.
     notes: BTreeMap<usize, OwnNote>,
-    /// Whether the last pass begun here is kept; `None` if there was none.
+    /// Whether the last pass of this session is kept; `None` if there was none.
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.
     keep_by_default: bool,

@@ -12,9 +12,19 @@ use crate::assessment::{Person, PersonName, Run, wording};
 const OFFERED: usize = 12;
 
 impl Session {
-    /// Returns the people who were given a name, to choose from; the last one first.
+    /// Returns whether what was said of a person earlier may come up without being asked for. Whoever
+    /// gives a name they gave before asks for it.
+    pub(super) fn may_recall(&self, person: &Person) -> bool {
+        self.mentions_earlier_runs || person.name.is_some()
+    }
+
+    /// Returns the people who were given a name, to choose from; the last one first. There is nobody
+    /// where earlier runs are not mentioned.
     #[must_use]
     pub fn named_people(&self) -> Vec<KnownPerson> {
+        if !self.mentions_earlier_runs {
+            return Vec::new();
+        }
         let people = self.runs.people().into_iter();
         people.filter(|known| known.person.name.is_some()).take(OFFERED).collect()
     }
@@ -60,7 +70,7 @@ impl Session {
         let name = self.pass.as_ref()?.responses.name.clone()?;
         let has_it =
             |known: &KnownPerson| known.person.name.as_ref().is_some_and(|n| n.is_same(&name));
-        (!self.runs.people().iter().any(has_it)).then_some(name)
+        (!self.named_people().iter().any(has_it)).then_some(name)
     }
 
     fn change_person(&mut self, person: Person) {
@@ -73,12 +83,15 @@ impl Session {
     /// Returns what a new pass begins with: what was said last.
     pub(super) fn said_last(&self) -> Option<CarriedOver> {
         let run = self.runs.newest(|_, known| may_be_used(known))?;
-        Some(self.said_in(run))
+        self.mentions_earlier_runs.then(|| self.said_in(run))
     }
 
     /// Returns what was said of a person last. Of a person without a name it is taken only from the
     /// newest run of all, because an older one may well be about another.
     fn said_before(&self, person: &Person) -> Option<CarriedOver> {
+        if !self.may_recall(person) {
+            return None;
+        }
         let is_named = person.name.is_some();
         let about_them = |run: &Run| run.responses.about().shares_history_with(person);
         let run = self
@@ -106,7 +119,9 @@ impl Session {
     #[must_use]
     pub fn overlap_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
         let Pass { responses, .. } = self.pass.as_ref()?;
-        let latest = &self.runs[self.runs.latest_about(&responses.about())?].run;
+        let about = responses.about();
+        let latest = self.runs.latest_about(&about).filter(|_| self.may_recall(&about))?;
+        let latest = &self.runs[latest].run;
         let from = latest.due_at(&self.questionnaire);
         if from <= now {
             return None;

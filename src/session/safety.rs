@@ -1,13 +1,47 @@
 //! The questions about safety: what is offered once an answer means danger.
 
-use super::Session;
-use crate::assessment::advice::caution_after_safety;
+use super::{RunId, SaveStatus, Session};
+use crate::{assessment::advice::caution_after_safety, store::RunName};
 
-/// The choices on the page after an answer about safety: help, going on, and leaving.
-pub const SAFETY_CHOICES: [&str; 3] =
-    ["Help now: who to call, what to do", "Go on", "Leave, and keep nothing of this run"];
+/// Says that nothing of a pass is kept from now on.
+pub const NOTHING_KEPT: &str = "Nothing of this run is kept. What was written of it is removed.";
+
+/// A choice on the page after an answer about safety.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SafetyChoice {
+    /// Seeing who can help.
+    Help,
+    /// Going on as before.
+    GoOn,
+    /// Leaving so that nothing of the pass stays.
+    Leave,
+    /// Going on so that nothing of the pass stays.
+    GoOnUnkept,
+}
+
+impl SafetyChoice {
+    /// Returns the words in which it is offered.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Help => "Help now: who to call, what to do",
+            Self::GoOn => "Go on",
+            Self::Leave => "Leave, and keep nothing of this run",
+            Self::GoOnUnkept => "Go on, and keep nothing of this run",
+        }
+    }
+}
 
 impl Session {
+    /// Returns the choices on the page after an answer about safety. The last is only there for a
+    /// pass that is kept, so that the numbers of the others are always the same.
+    #[must_use]
+    pub fn safety_choices(&self) -> Vec<SafetyChoice> {
+        let always = [SafetyChoice::Help, SafetyChoice::GoOn, SafetyChoice::Leave];
+        let is_kept = self.pass.as_ref().is_some_and(|pass| pass.keep);
+        always.into_iter().chain(is_kept.then_some(SafetyChoice::GoOnUnkept)).collect()
+    }
+
     /// Records the answer to a question about safety: a position among its answers, or the one
     /// after them for "rather not say". `None` leaves it open.
     pub fn answer_safety(&mut self, question: usize, answer: Option<usize>) {
@@ -28,5 +62,13 @@ impl Session {
         let mut before = now.clone();
         before.safety.remove(&self.questionnaire.safety.get(question)?.id);
         caution_after_safety(&self.questionnaire, &before, now)
+    }
+
+    /// Returns the file of a run that is better not left on this computer unseen: what was said in it
+    /// means danger.
+    #[must_use]
+    pub fn offered_for_deletion(&self, run: RunId) -> Option<RunName> {
+        let is_saved = self.runs[run].status == SaveStatus::Saved;
+        self.runs[run].name.filter(|_| is_saved && self.is_in_danger(run))
     }
 }

@@ -43,6 +43,8 @@ pub(super) enum Target {
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
+    /// Goes on after an answer about safety, so that nothing of the pass stays.
+    GoOnUnkept,
     /// Goes on without what is locked.
     WithoutLooking,
     /// Goes on without what is locked, and keeps nothing.

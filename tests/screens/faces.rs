@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use goodfaith::{
     assessment::Responses,
     plain::Dialogue,
-    session::{Effect, KeepOption, Persistence, RunId, SAFETY_CHOICES, Session},
+    session::{Effect, KeepOption, Persistence, RunId, Session},
     store::{RunKey, RunName},
     tui::state,
 };
@@ -53,8 +53,8 @@ fn visit() -> impl Strategy<Value = Visit> {
     })
 }
 
-/// The last choice on the page after an answer about safety that means danger.
-const LEAVE: &str = SAFETY_CHOICES[2];
+/// A choice on the page after an answer about safety that means danger.
+const LEAVE: &str = "Leave, and keep nothing of this run";
 
 /// What effects leave on the disk.
 #[derive(Debug, Default, PartialEq)]

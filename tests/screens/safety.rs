@@ -88,6 +88,17 @@ fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
 }
 
 #[test]
+fn after_a_yes_one_can_go_on_so_that_nothing_of_the_run_stays() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter").assert_shows("4  Go on, and keep nothing of this run");
+    driver.keys("4").assert_shows("before the questions, 4 of 7");
+    driver.assert_shows("Nothing of this run is kept");
+    assert_eq!(discarded_drafts(&driver), 1);
+    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter");
+    driver.assert_hides("Go on, and keep nothing");
+}
+
+#[test]
 fn a_number_pressed_once_too_often_after_a_question_about_safety_loses_no_answer() {
     let mut driver = driver();
     driver.keys("Enter*3 3 Enter 3 Enter").assert_shows("Not being sure is reason enough");

@@ -84,7 +84,7 @@ scenes! {
     results_1_overview: || at_results(0),
     results_1_overview_end: || after(at_results(0), "End"),
     results_1_overview_unsafe: in_danger,
-    results_1_overview_unsafe_asked: || after(in_danger(), "End Enter"),
+    results_1_overview_unsafe_asked: || after(in_danger(), "End Up Enter"),
     results_1_overview_not_sure: || results_of("Enter*3 3 Enter 2 s Enter s Enter s Enter s Enter"),
     results_1_overview_betrayal: || results_of("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter"),
     results_1_overview_two_things_often: two_things_often,
@@ -226,7 +226,7 @@ fn earlier_runs(driver: &mut Driver) {
 fn welcome_draft_and_runs() -> Driver {
     let mut driver = driver();
     earlier_runs(&mut driver);
-    after(driver, "Enter Unscored 1 Enter 2 Enter Esc")
+    after(driver, "Down Enter Unscored 1 Enter 2 Enter Esc")
 }
 
 fn read_only() -> String {

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use super::{
     disk::at,
     rules::{BUILTIN, responses, session, take},
 };
 use crate::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, PersonName, Responses},
     session::SaveStatus,
 };
 
@@ -72,4 +74,30 @@ fn a_deleted_run_is_not_carried_over() {
     disk.delete(session.runs()[run].name.unwrap(), &mut session);
     session.begin(true);
     assert_eq!(*responses(&session), Responses::default());
+}
+
+#[test]
+fn where_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_typed() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(0));
+    let name = PersonName::typed("K").unwrap();
+    session.set_name(Some(name.clone()));
+    session.answer_safety(0, Some(0));
+    session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    let zone = TimeZone::UTC;
+    assert_eq!(session.named_people().len(), 1);
+
+    session.set_mentions_earlier_runs(false);
+    session.begin(true);
+    assert_eq!(*responses(&session), Responses::default());
+    assert_eq!(session.named_people(), []);
+    session.set_person(Some(0));
+    assert!(!responses(&session).says_danger());
+    assert_eq!(session.overlap_in_words(at(2000), &zone), None);
+
+    session.set_name(Some(name));
+    assert!(responses(&session).says_danger());
+    assert!(session.overlap_in_words(at(2000), &zone).is_some());
 }

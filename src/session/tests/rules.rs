@@ -8,8 +8,8 @@ use crate::{
     builtin,
     questionnaire::Questionnaire,
     session::{
-        ClosingPart, Effect, KeepOption, Persistence, SaveStatus, Session, Stage, StartOption,
-        TickList,
+        ClosingPart, Effect, HomeLine, KeepOption, Persistence, SafetyChoice, SaveStatus, Session,
+        Stage, StartOption, TickList,
     },
     store::{
         DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError,
@@ -249,14 +249,49 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
 }
 
 #[test]
-fn what_was_chosen_last_is_offered_first() {
+fn only_the_setting_says_what_is_offered_first() {
     let (mut session, _) = session();
     let begin = |keep| StartOption::Begin { keep };
     assert_eq!(session.starts(), [begin(true), begin(false)]);
     session.set_keep_by_default(false);
     assert_eq!(session.starts(), [begin(false), begin(true)]);
     session.begin(true);
+    assert_eq!(session.starts(), [StartOption::Resume, begin(false), begin(true)]);
+    session.set_keep_by_default(true);
+    session.begin(false);
     assert_eq!(session.starts(), [StartOption::Resume, begin(true), begin(false)]);
+}
+
+#[test]
+fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_next_run() {
+    let (mut session, mut disk) = session();
+    let before = session.home_lines(at(0));
+    let run = take(&mut session, &mut disk, true);
+    let due = session.runs()[run].run.due_at(&BUILTIN);
+    for now in [at(2000), due] {
+        let lines = session.home_lines(now);
+        assert_eq!(lines[0], HomeLine::Latest(run));
+        assert_eq!(lines[1..], before[..]);
+    }
+}
+
+#[test]
+fn whoever_stops_keeping_a_run_leaves_nothing_of_it_and_can_go_on() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer_safety(0, Some(0));
+    assert_eq!(session.safety_choices().last(), Some(&SafetyChoice::GoOnUnkept));
+    disk.perform_all(&mut session);
+    assert!(disk.draft.is_some());
+    session.stop_keeping();
+    assert!(!session.safety_choices().contains(&SafetyChoice::GoOnUnkept));
+    assert!(responses(&session).says_danger(), "what was said counts on");
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    assert!(disk.draft.is_none());
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    assert!(disk.runs.is_empty() && !session.keeps_after(run));
 }
 
 #[test]

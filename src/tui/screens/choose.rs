@@ -54,6 +54,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::NewPassphrase => Outcome::push(NewPassphrase::default()),
         // Only their own screens know what to do.
         Target::Scores
+        | Target::GoOnUnkept
         | Target::WithoutLooking
         | Target::KeepNothing
         | Target::SetPassphrase

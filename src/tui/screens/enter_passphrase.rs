@@ -41,7 +41,12 @@ impl View for EnterPassphrase {
         }
         page.gap();
         page.quiet("Or without it:");
-        page.entry(Entry::new("Answer without looking back").target(Target::WithoutLooking));
+        let without = if state.opening_keeps {
+            "Answer; what you keep is locked"
+        } else {
+            "Answer, and keep nothing"
+        };
+        page.entry(Entry::new(without).target(Target::WithoutLooking));
         if state.opening_keeps {
             page.entry(Entry::new("Answer and keep nothing").target(Target::KeepNothing));
         }

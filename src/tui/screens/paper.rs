@@ -169,6 +169,12 @@ impl Paper {
         }
     }
 
+    fn withholds_scores(&self, state: &State) -> bool {
+        let subject = state.subject(self.run);
+        let findings = subject.findings();
+        ReportModel::own(subject, findings.as_ref(), None).withholds_scores()
+    }
+
     fn handed_on<'a>(&self, state: &'a State) -> HandedOn<'a> {
         let later = state.subject(self.run);
         let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
@@ -238,7 +244,13 @@ impl View for Paper {
                  may suggest something that is not safe for you. You decide who is told.",
             );
         }
-        page.quiet("The file is new, and only you can read it until you hand it on.");
+        if self.withholds_scores(state) {
+            page.text("The scores are in the file, even if you have not had them shown.");
+        }
+        page.quiet(
+            "Whoever can use your account can read the file. It stays when you leave, also if this \
+             run is deleted or not kept.",
+        );
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

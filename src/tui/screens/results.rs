@@ -14,7 +14,7 @@ use crate::{
         ComparedRuns, Document, Medium, ReportModel, ResultsPage,
         document::{self, Block, Link},
     },
-    session::{KeepOption, KnownRun, RunId, SaveStatus},
+    session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     tui::{
         document::draw,
         keymap::{Action, KeyContext},
@@ -118,7 +118,7 @@ impl Results {
         self.open((at + by) % self.pages.len());
     }
 
-    /// Adds whether the run is kept, and the ways to keep it.
+    /// Adds whether the run is kept, and the ways to keep or delete it.
     fn fill_kept(&self, page: &mut Page, state: &State) {
         let status = &self.known(state).status;
         let words = state.session.run_in_words(self.run);
@@ -137,6 +137,10 @@ impl Results {
                 KeepOption::Elsewhere => "Keep it in another folder",
             };
             page.entry(Entry::new(label).target(Target::Keep { run: self.run, option }));
+        }
+        if let Some(name) = state.session.offered_for_deletion(self.run) {
+            let target = Target::Ask(Intent::DeleteRun(name));
+            page.entry(Entry::new("Delete this run").target(target));
         }
     }
 }

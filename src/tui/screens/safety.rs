@@ -4,7 +4,7 @@ use super::{Outcome, ROOMY, Transition, View, Way, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
-    session::{Intent, SAFETY_CHOICES, Stage},
+    session::{Intent, NOTHING_KEPT, SafetyChoice, Stage},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -148,6 +148,16 @@ pub(crate) struct SafetyPage {
     way: Way,
 }
 
+impl SafetyPage {
+    /// Returns what going on opens.
+    fn on(&self, state: &State) -> Target {
+        match self.way {
+            Way::Through => Target::GoTo(Stage::Opening(self.step).after(&state.questionnaire)),
+            Way::FromReview => Target::Close,
+        }
+    }
+}
+
 impl View for SafetyPage {
     fn keys(&self) -> KeyContext {
         KeyContext::Choice
@@ -158,13 +168,26 @@ impl View for SafetyPage {
         page.heading(&caution.title);
         page.text(&caution.text);
         page.gap();
-        let on = match self.way {
-            Way::Through => Target::GoTo(Stage::Opening(self.step).after(&state.questionnaire)),
-            Way::FromReview => Target::Close,
-        };
-        let targets = [Target::Help, on, Target::Ask(Intent::GiveUp)];
-        for (index, (words, target)) in SAFETY_CHOICES.into_iter().zip(targets).enumerate() {
-            page.entry(Entry::new(words).number(index + 1).target(target));
+        for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
+            let target = match choice {
+                SafetyChoice::Help => Target::Help,
+                SafetyChoice::GoOn => self.on(state),
+                SafetyChoice::Leave => Target::Ask(Intent::GiveUp),
+                SafetyChoice::GoOnUnkept => Target::GoOnUnkept,
+            };
+            page.entry(Entry::new(choice.label()).number(index + 1).target(target));
+        }
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(Target::GoOnUnkept)) => {
+                state.session.stop_keeping();
+                choose(self.on(state), state).say(NOTHING_KEPT)
+            }
+            (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Back, _) => self.back(state),
+            _ => Outcome::stay(),
         }
     }
 

@@ -173,6 +173,12 @@ impl View for SettingsScreen {
         page.quiet("Now it looks like this:");
         preview(page);
         page.gap();
+        if !state.session.mentions_earlier_runs() {
+            page.quiet(
+                "Nothing is filled in from earlier answers, and no name is shown, unless you type \
+                 a name you gave before. The list of your runs still shows them all.",
+            );
+        }
         page.quiet("The first screen always offers to go on with an unfinished run.");
         page.quiet(match state.session.persistence() {
             Persistence::Folder(_) => {
