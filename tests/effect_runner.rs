@@ -10,10 +10,11 @@ use std::{
 };
 
 use goodfaith::{
+    age::{Passphrase, WorkFactor},
     assessment::Answer,
     builtin,
-    session::{self, RunId, SaveStatus},
-    store::{Done, Folder},
+    session::{self, Persistence, RunId, SaveStatus},
+    store::{Done, DraftStore, Folder},
     tui::{
         effect_runner::EffectRunner,
         environment::Environment,
@@ -295,4 +296,24 @@ fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
     assert_eq!(seen.collect::<Vec<_>>(), [false]);
     desk.hear();
     assert!(desk.draft() && desk.effects.close(PATIENCE));
+}
+
+#[test]
+fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen() {
+    let mut desk = Desk::new(false);
+    let data = Folder::new(&desk.folder.path().join("data"));
+    let passphrase = || Passphrase::new("three green geese".to_owned().into());
+    DraftStore::new(&data).lock_all(&passphrase(), WorkFactor::cheapest()).unwrap();
+    let (sender, events) = event_channel();
+    desk.state = State::new(builtin().unwrap(), Environment::default(), desk.state.now);
+    desk.effects = EffectRunner::open(Folder::new(data.path()), true, &mut desk.state, sender);
+    desk.effects.perform(Effect::KeepNothing, &mut desk.state);
+    desk.effects.perform(Effect::OpenLocked(passphrase()), &mut desk.state);
+    let Event::PassphraseTried(opened) = events.recv_timeout(PATIENCE).unwrap() else {
+        panic!("something else came")
+    };
+    desk.effects.on_passphrase_tried(*opened, &mut desk.state);
+    assert_eq!(desk.state.session.lock(), session::Lock::Open);
+    let persistence = desk.state.session.persistence();
+    assert!(matches!(persistence, Persistence::Off(_)), "{persistence:?}");
 }

@@ -12,13 +12,16 @@ const CTRL_D: u8 = 0x04;
 const CTRL_U: u8 = 0x15;
 const BACKSPACES: [u8; 2] = [0x08, 0x7f];
 
-/// Asks on the terminal for a line of at most `max` bytes. Returns `None` if there is no terminal.
+/// Asks on the terminal for a line. Returns `None` if there is no terminal.
+///
+/// # Errors
+/// If the terminal cannot be used, or the line is not text or has more than `max` bytes.
 pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<String>>> {
     // Before the prompt: even what is typed as soon as it appears must not be shown.
     let Some(mut hidden) = EchoOff::start()? else { return Ok(None) };
     hidden.write(prompt)?;
     // All of it at once: growing would leave copies behind in memory.
-    let mut line = Zeroizing::new(Vec::with_capacity(max));
+    let mut line = Zeroizing::new(Vec::with_capacity(max + 1));
     let mut byte = [0];
     loop {
         let ended = !hidden.read(&mut byte)?;
@@ -31,11 +34,14 @@ pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<Stri
             b'\n' | b'\r' | CTRL_D => break,
             CTRL_U => line.zeroize(),
             key if BACKSPACES.contains(&key) => erase(&mut line),
-            key if key >= b' ' && line.len() < max => line.push(key),
+            key if key >= b' ' && line.len() <= max => line.push(key),
             _ => {}
         }
     }
     byte.zeroize();
+    if line.len() > max {
+        return Err(io::Error::other(format!("what was typed has more than {max} bytes")));
+    }
     let text = str::from_utf8(&line).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
     Ok(Some(Zeroizing::new(text.to_owned())))
 }

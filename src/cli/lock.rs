@@ -56,7 +56,7 @@ pub(super) fn lock(passphrase: &PassphraseArgs, _: &LockArgs) -> Result<ExitCode
         return Err(LockTrouble::AlreadyLocked.into());
     }
     print_error(&format!("{}\n{CHOOSING}", LOCK_LIMITS.join("\n")));
-    let new = passphrase::new(passphrase.file())?;
+    let new = passphrase::new(passphrase.file(), "--passphrase-file")?;
     print_error("Locking. This takes a few seconds.");
     let locked = DraftStore::new(&folder).lock_all(&new, WorkFactor::WRITTEN)?;
     report(&locked, "Locked", "What is exported is not locked, unless you lock it yourself.")
@@ -70,7 +70,7 @@ pub(super) fn unlock(passphrase: &PassphraseArgs, _: &UnlockArgs) -> Result<Exit
 
 pub(super) fn change(passphrase: &PassphraseArgs, args: &ChangeArgs) -> Result<ExitCode, Failure> {
     let folder = open_folder(passphrase)?;
-    let new = passphrase::new(args.new_passphrase_file.as_deref())?;
+    let new = passphrase::new(args.new_passphrase_file.as_deref(), "--new-passphrase-file")?;
     DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
     output::print(
         "The passphrase is changed, and nobody can reset the new one either. A copy of the old \

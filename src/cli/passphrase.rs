@@ -22,7 +22,7 @@ use crate::{
 
 /// The longest passphrase, in bytes.
 const MAX_BYTES: usize = 1024;
-/// How often a passphrase is asked for.
+/// How many times a passphrase is asked for.
 const ATTEMPTS: usize = 3;
 
 /// How a passphrase is given.
@@ -44,7 +44,8 @@ impl PassphraseArgs {
         }
         let mut attempts = 1;
         loop {
-            let typed = read_hidden("Passphrase: ")?.ok_or_else(nobody_to_ask)?;
+            let typed =
+                read_hidden("Passphrase: ")?.ok_or_else(|| nobody_to_ask("--passphrase-file"))?;
             match folder.open_with(&typed) {
                 Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
                     if attempts < ATTEMPTS =>
@@ -68,14 +69,14 @@ pub(super) fn read_hidden(prompt: &str) -> io::Result<Option<Passphrase>> {
     Ok(hidden_line::read(prompt, MAX_BYTES)?.map(Passphrase::new))
 }
 
-/// Returns a new passphrase, from a file if one is named; else it is typed twice.
-pub(super) fn new(file: Option<&Path>) -> Result<Passphrase, Failure> {
+/// Returns a new passphrase, from a file if one is named with an option; else it is typed twice.
+pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failure> {
     if let Some(path) = file {
         return from_file(path);
     }
     let mut short = None;
-    for _ in 0..ATTEMPTS {
-        let read = |prompt| read_hidden(prompt)?.ok_or_else(nobody_to_ask);
+    for left in (0..ATTEMPTS).rev() {
+        let read = |prompt| read_hidden(prompt)?.ok_or_else(|| nobody_to_ask(option));
         let typed = read("New passphrase: ")?;
         if typed.is_empty() {
             warn("an empty passphrase locks nothing");
@@ -85,7 +86,7 @@ pub(super) fn new(file: Option<&Path>) -> Result<Passphrase, Failure> {
             warn("the two are not the same");
         } else if !is_easily_guessed(&typed) || short.as_ref() == Some(&typed) {
             return Ok(typed);
-        } else {
+        } else if left > 0 {
             warn(EASILY_GUESSED);
             short = Some(typed);
         }
@@ -93,10 +94,9 @@ pub(super) fn new(file: Option<&Path>) -> Result<Passphrase, Failure> {
     Err(Failure::CouldNot(anyhow!("no passphrase was set, and nothing was changed")))
 }
 
-fn nobody_to_ask() -> Failure {
+fn nobody_to_ask(option: &str) -> Failure {
     Failure::WrongInput(anyhow!(
-        "what is kept is locked, and there is no terminal to ask for the passphrase on. Name a \
-         file that holds it with --passphrase-file"
+        "there is no terminal to ask for the passphrase on. Name a file that holds it with {option}"
     ))
 }
 
@@ -111,12 +111,18 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
             private::how_to_close_a_file(&shell::word(path))
         )));
     }
-    let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES));
-    file.take(MAX_BYTES as u64).read_to_end(&mut bytes)?;
+    // One byte more than a passphrase has, and the end of its line.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES + 2));
+    file.take(MAX_BYTES as u64 + 2).read_to_end(&mut bytes)?;
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let text = str::from_utf8(line).ok().filter(|text| !text.is_empty());
-    let text = text.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData));
-    let text = text.with_context(|| format!("no passphrase is in {}", shown(path)))?;
+    let wrong = |why: &str| Failure::WrongInput(anyhow!("the first line of {} {why}", shown(path)));
+    if line.is_empty() {
+        return Err(wrong("is empty, so it is no passphrase"));
+    }
+    if line.len() > MAX_BYTES {
+        return Err(wrong(&format!("is longer than a passphrase may be, {MAX_BYTES} bytes")));
+    }
+    let text = str::from_utf8(line).map_err(|_| wrong("is not text in UTF-8"))?;
     Ok(Passphrase::new(Zeroizing::new(text.to_owned())))
 }

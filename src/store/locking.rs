@@ -45,7 +45,8 @@ impl Folder {
     /// Returns whether what is kept here is locked. No file is opened.
     ///
     /// # Errors
-    /// If the folder cannot be used.
+    /// If the folder cannot be used. Taking that for "not locked" is safe: reading and writing fail
+    /// alike, and nothing is written without a lock before it is certain that there is none.
     pub fn is_locked(&self) -> Result<bool, StoreError> {
         match self.open_to_read()? {
             Some(folder) => key_files::is_locked(&folder),

@@ -48,7 +48,7 @@ pub struct State {
     pub notice: Option<String>,
     /// Whether what is locked is being opened.
     pub opening: Opening,
-    /// Whether answers are kept once it is opened, or left closed.
+    /// Whether answers are kept, with the folder opened or not.
     pub opening_keeps: bool,
     /// Whether the lock is being changed.
     pub locking: Locking,
@@ -63,8 +63,10 @@ pub enum Effect {
     Session(session::Effect),
     /// Open what is locked.
     OpenLocked(Passphrase),
-    /// Go on, and leave closed what is locked.
-    LeaveClosed,
+    /// Keep answers in a folder that stays locked.
+    AnswerWithoutLooking,
+    /// Keep nothing from now on, whatever is opened.
+    KeepNothing,
     /// Lock everything that is kept.
     Lock(Passphrase),
     /// Take the lock off.

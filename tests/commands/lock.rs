@@ -117,6 +117,33 @@ fn no_environment_variable_opens_anything_and_nobody_is_asked_without_a_terminal
 }
 
 #[test]
+fn a_new_passphrase_that_nobody_can_be_asked_for_is_wanted_with_its_own_option() {
+    let home = Home::with_runs();
+    let lock = answered(without_terminal(&home, &["lock"]));
+    assert_eq!(lock.code, Some(2), "{}", lock.err);
+    assert!(lock.err.contains("with --passphrase-file"), "{}", lock.err);
+    assert!(!lock.err.contains("what is kept is locked"), "{}", lock.err);
+    locked(&home);
+    let old = file(&home, "old", PASSPHRASE);
+    let change = answered(without_terminal(&home, &["passphrase", "--passphrase-file", &old]));
+    assert_eq!(change.code, Some(2), "{}", change.err);
+    assert!(change.err.contains("with --new-passphrase-file"), "{}", change.err);
+}
+
+#[test]
+fn a_file_whose_first_line_is_no_passphrase_is_refused_with_the_reason_and_never_cut() {
+    let home = Home::with_runs();
+    let longest = "a".repeat(1024);
+    for (line, why) in [("", "is empty"), (&*format!("{longest}a"), "longer than a passphrase")] {
+        let refused = home.fails(2, &["lock", "--passphrase-file", &file(&home, "file", line)]);
+        assert!(refused.contains(why), "{refused}");
+    }
+    let file = file(&home, "file", &format!("{longest}\r"));
+    assert_eq!(home.goodfaith(&["lock", "--passphrase-file", &file]).code, Some(0));
+    home.out(&["list", "--passphrase-file", &file]);
+}
+
+#[test]
 fn the_passphrase_is_changed_and_only_the_key_is_written() {
     let home = Home::with_runs();
     locked(&home);

@@ -149,7 +149,8 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_)
                 | Effect::OpenLocked(_)
-                | Effect::LeaveClosed
+                | Effect::AnswerWithoutLooking
+                | Effect::KeepNothing
                 | Effect::Leave(_) => true,
             };
             assert!(was_asked, "{effect:?} from\n{before}");

@@ -3,13 +3,13 @@
 use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
-    tui::state::Effect,
+    tui::state::{Effect, Opening},
 };
 
 use crate::{
     STICK,
     driver::Driver,
-    people::{answer_all, at_first_question, cycle, driver, mixed},
+    people::{BUILTIN, answer_all, at_first_question, cycle, driver, mixed},
     scenes::scene,
 };
 
@@ -210,6 +210,16 @@ fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
     let screen = driver.keys("Enter Esc").text();
     let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
     driver.keys("Home").assert_shows(pointed);
+}
+
+#[test]
+fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen() {
+    let mut driver = Driver::locked(BUILTIN.clone());
+    driver.state_mut().opening_keeps = true;
+    driver.state_mut().opening = Opening::Working;
+    driver.keys("Down Enter").assert_shows("One moment.");
+    driver.keys("Down Enter").assert_shows("One moment.");
+    assert_eq!(driver.asked, []);
 }
 
 #[test]

@@ -317,12 +317,12 @@ impl Driver {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
             Effect::Leave(exit) => self.left = Some(exit),
-            Effect::SaveSettings(_) => {}
+            Effect::SaveSettings(_) | Effect::KeepNothing => {}
             Effect::WritePage { path, .. } => {
                 self.state_mut().on_page_written(&Ok(path.display().to_string()));
             }
             Effect::OpenLocked(typed) => self.open_locked(&typed),
-            Effect::LeaveClosed => self.keep_in_the_folder(),
+            Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
             Effect::Lock(_) if self.lock_takes_time => {}
             Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
             Effect::Unlock => {

@@ -1,12 +1,12 @@
-//! Opening what is locked.
+//! The lock: opening, changing and removing it.
 
-use std::thread;
+use std::sync::mpsc;
 
-use super::EffectRunner;
+use super::{EffectRunner, opening::in_opener};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedFolder, StoreError, WriteJob},
+    store::{OpenedFolder, StoreError, WriteJob, Writer},
     tui::{
         events::{Event, PassphraseTried},
         leave::CLOSE_TIMEOUT,
@@ -30,12 +30,13 @@ impl EffectRunner {
     }
 
     /// Opens what is locked, in a thread of its own: it takes about a second.
-    pub(super) fn open_locked(&mut self, passphrase: Passphrase) -> Result<(), StoreError> {
+    pub(super) fn open_locked(&mut self, passphrase: Passphrase, state: &mut State) {
         let (folder, events, keep) = (self.folder.clone(), self.events.clone(), self.keep);
-        let mut writer = self.writer.take();
+        let (hand_over, handed_over) = mpsc::channel();
         let open = move || {
+            let mut writer: Option<Writer> = handed_over.recv().ok().flatten();
             let opened = folder.open_with(&passphrase).map(|()| {
-                // It holds the draft.
+                // The draft is locked to it.
                 if let Some(writer) = writer.take() {
                     let _ = writer.close(CLOSE_TIMEOUT);
                 }
@@ -44,8 +45,12 @@ impl EffectRunner {
             drop(passphrase);
             events.send(Event::PassphraseTried(Box::new(PassphraseTried { opened, writer })));
         };
-        let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
-        started.map(|_| ()).map_err(StoreError::NoThread)
+        if let Err(why) = in_opener(open) {
+            state.opening = Opening::Failed(why.to_string());
+            return;
+        }
+        // The writer goes to a thread that has started: otherwise it would be lost.
+        let _ = hand_over.send(self.writer.take());
     }
 
     /// Handles the result of opening what is locked.

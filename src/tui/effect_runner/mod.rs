@@ -1,20 +1,21 @@
 //! Performs the effects of the screens on disk, and reports the results to the state.
 
 mod locked;
+mod opening;
 mod other_files;
 mod try_events;
 
-use std::{thread, time::Duration};
+use std::time::Duration;
 
 use super::{
     events::{Event, EventSender},
     state::{Effect, State},
 };
 use crate::{
-    session::{self, ANOTHER_DRAFT_THERE, Lock, Pass, Persistence, RunId, RunKeys},
+    session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, DraftStore, FileError, FileTrouble, Folder, Loaded, OpenedFolder, ReadEvent,
-        Reader, RunKey, RunStore, Settings, StoreError, WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::shown,
 };
@@ -95,66 +96,16 @@ impl EffectRunner {
         effects
     }
 
-    /// Opens the folder to keep answers in it, if they are kept.
-    fn open_to_keep(&mut self, state: &mut State) {
-        if self.keep && self.writer.is_none() {
-            self.on_opened(OpenedFolder::open(&self.folder), state);
-        }
-    }
-
-    /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
-    /// draft. A pass in progress is never replaced.
-    pub fn on_opened(&mut self, opened: OpenedFolder, state: &mut State) {
-        let OpenedFolder { drafts, draft, copies, unsettled } = opened;
-        state.session.add_problems(unsettled.iter().map(ToString::to_string));
-        state.session.add_problems(copies.iter().map(ToString::to_string));
-        // A draft that cannot be read keeps its place; finished runs can be kept all the same.
-        let draft = match draft {
-            // Whoever did not type the passphrase did not ask for it.
-            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
-            Err(why @ StoreError::File(_)) => {
-                state.session.add_problems([why.to_string()]);
-                state.notice =
-                    Some("A draft cannot be read; see where your answers are.".to_owned());
-                Ok(None)
-            }
-            draft => draft,
-        };
-        if matches!(draft, Ok(Some(_))) && state.session.pass().is_some() {
-            state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
-            return;
-        }
-        let started = draft.and_then(|draft| Ok((start(drafts, self.events.clone())?, draft)));
-        match started {
-            Ok((writer, draft)) => {
-                self.writer = Some(writer);
-                let folder = shown(self.folder.path());
-                state.session.set_persistence(Persistence::Folder(folder));
-                if let Some(draft) = draft {
-                    self.open_draft(draft, state);
-                }
-            }
-            Err(why) => state.session.set_persistence(Persistence::Unavailable(why.to_string())),
-        }
-    }
-
-    fn open_draft(&mut self, kept: Loaded<Draft>, state: &mut State) {
-        let key = kept.record.run;
-        let (run, notice) = state.session.open_draft(kept);
-        self.keys.insert(run, key);
-        if notice.is_some() {
-            state.notice = notice;
-        }
-    }
-
     /// Starts to list and read the kept runs, and to remove what killed processes left half written.
     /// It is called after the first frame, which waits for neither.
     pub fn list(&mut self, state: &mut State) {
         if state.session.lock() == Lock::Closed {
             return;
         }
-        // The kept runs are listed all the same if the writer has no more to say.
-        let _ = self.writer.as_mut().map(|writer| writer.queue(WriteJob::Sweep));
+        if let Some(writer) = &mut self.writer {
+            // A writer that has ended is reported when something is to be kept.
+            let _ = writer.queue(WriteJob::Sweep);
+        }
         let events = self.events.clone();
         let reader = Reader::start(RunStore::new(&self.folder), move |event| {
             events.send(Event::Found(event));
@@ -172,9 +123,16 @@ impl EffectRunner {
         let queued = match effect {
             Effect::Session(effect) => self.perform_for_session(effect, state),
             Effect::SaveSettings(settings) => self.save_settings(settings),
-            Effect::OpenLocked(passphrase) => self.open_locked(passphrase),
-            Effect::LeaveClosed => {
+            Effect::OpenLocked(passphrase) => {
+                self.open_locked(passphrase, state);
+                Ok(())
+            }
+            Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
+                Ok(())
+            }
+            Effect::KeepNothing => {
+                self.keep = false;
                 Ok(())
             }
             Effect::Lock(passphrase) => self.change_lock(state, WriteJob::Lock(passphrase)),
@@ -230,16 +188,6 @@ impl EffectRunner {
             session::Effect::Reopen if self.writer.is_none() => self.reopen(),
             session::Effect::Reopen => Ok(()),
         }
-    }
-
-    /// Opens the folder again, in a thread of its own: no key waits for the disk.
-    fn reopen(&self) -> Result<(), StoreError> {
-        let (folder, events) = (self.folder.clone(), self.events.clone());
-        let open = move || {
-            events.send(Event::Opened(Box::new(OpenedFolder::open(&folder))));
-        };
-        let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
-        started.map(|_| ()).map_err(StoreError::NoThread)
     }
 
     /// Returns a writer for what the person asked for. One that keeps no drafts is started when it

@@ -58,18 +58,24 @@ impl View for EnterPassphrase {
         if action != Action::Enter && action != Action::Choose {
             return Outcome::stay();
         }
+        // Only the opening decides whether answers are kept, once it is under way.
+        let is_choosing = !matches!(target, Some(Target::Help | Target::Leave));
+        if state.opening == Opening::Working && is_choosing {
+            return Outcome::stay();
+        }
         match target {
-            None if state.opening == Opening::Working || self.typed.is_empty() => Outcome::stay(),
+            None if self.typed.is_empty() => Outcome::stay(),
             None => {
                 state.opening = Opening::Working;
                 Outcome::stay().effect(Effect::OpenLocked(self.typed.take()))
             }
-            Some(Target::WithoutLooking) => Outcome::pop().effect(Effect::LeaveClosed),
+            Some(Target::WithoutLooking) => Outcome::pop().effect(Effect::AnswerWithoutLooking),
             Some(Target::KeepNothing) => {
                 if let Persistence::Folder(folder) = state.session.persistence().clone() {
                     state.session.set_persistence(Persistence::Off(folder));
                 }
-                Outcome::pop()
+                state.opening_keeps = false;
+                Outcome::pop().effect(Effect::KeepNothing)
             }
             Some(target) => choose(target, state),
         }

@@ -1,0 +1,77 @@
+//! Opening the folder, at the start and again.
+
+use std::thread;
+
+use super::{EffectRunner, start};
+use crate::{
+    session::{ANOTHER_DRAFT_THERE, Persistence},
+    store::{Draft, FileError, FileTrouble, Loaded, OpenedFolder, StoreError},
+    text::shown,
+    tui::{events::Event, state::State},
+};
+
+impl EffectRunner {
+    /// Opens the folder to keep answers in it, if they are kept.
+    pub(super) fn open_to_keep(&mut self, state: &mut State) {
+        if self.keep && self.writer.is_none() {
+            self.on_opened(OpenedFolder::open(&self.folder), state);
+        }
+    }
+
+    /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
+    /// draft. A pass in progress is never replaced.
+    pub fn on_opened(&mut self, opened: OpenedFolder, state: &mut State) {
+        let OpenedFolder { drafts, draft, copies, unsettled } = opened;
+        state.session.add_problems(unsettled.iter().map(ToString::to_string));
+        state.session.add_problems(copies.iter().map(ToString::to_string));
+        // A draft that cannot be read keeps its place; finished runs can be kept all the same.
+        let draft = match draft {
+            // Whoever did not type the passphrase did not ask for it.
+            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
+            Err(why @ StoreError::File(_)) => {
+                state.session.add_problems([why.to_string()]);
+                state.notice =
+                    Some("A draft cannot be read; see where your answers are.".to_owned());
+                Ok(None)
+            }
+            draft => draft,
+        };
+        if matches!(draft, Ok(Some(_))) && state.session.pass().is_some() {
+            state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
+            return;
+        }
+        let started = draft.and_then(|draft| Ok((start(drafts, self.events.clone())?, draft)));
+        match started {
+            Ok((writer, draft)) => {
+                self.writer = Some(writer);
+                let folder = shown(self.folder.path());
+                state.session.set_persistence(Persistence::Folder(folder));
+                if let Some(draft) = draft {
+                    self.open_draft(draft, state);
+                }
+            }
+            Err(why) => state.session.set_persistence(Persistence::Unavailable(why.to_string())),
+        }
+    }
+
+    fn open_draft(&mut self, kept: Loaded<Draft>, state: &mut State) {
+        let key = kept.record.run;
+        let (run, notice) = state.session.open_draft(kept);
+        self.keys.insert(run, key);
+        if notice.is_some() {
+            state.notice = notice;
+        }
+    }
+
+    /// Opens the folder again, in a thread of its own: no key waits for the disk.
+    pub(super) fn reopen(&self) -> Result<(), StoreError> {
+        let (folder, events) = (self.folder.clone(), self.events.clone());
+        in_opener(move || events.send(Event::Opened(Box::new(OpenedFolder::open(&folder)))))
+    }
+}
+
+/// Starts the thread that opens a folder.
+pub(super) fn in_opener(open: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
+    started.map(drop).map_err(StoreError::NoThread)
+}
