@@ -247,7 +247,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CONTINUE,
                 ON_IF_ANSWERED,
             ],
-            &[KEYS_FIRST, HELP, CLOSE_WAY],
+            &[KEYS_FIRST, HELP, CLOSE_BESIDE_BACK],
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],
         C::Results => &[

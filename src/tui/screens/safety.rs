@@ -1,6 +1,6 @@
 //! The questions about safety, one a page, and the page that comes after an answer.
 
-use super::{Outcome, ROOMY, Transition, View, Way, place, screen_of, tick};
+use super::{Outcome, ROOMY, Transition, View, Way, choose, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
