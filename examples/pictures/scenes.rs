@@ -89,9 +89,11 @@ impl Scene {
     /// Goes from the welcome screen to the first question, about a partner who is given a name the
     /// first time.
     fn begin(&mut self) {
-        self.press("Enter 1");
         if self.app.state().session.named_people().is_empty() {
-            self.press("n S a m Enter");
+            self.press("Enter 1 n S a m Enter");
+        } else {
+            // The latest results stand before starting again.
+            self.press("j Enter 1");
         }
         self.press("Enter Enter");
         for _ in 0..5 {

@@ -30,7 +30,7 @@ pub(super) fn pass(
 ) -> io::Result<AfterGate> {
     loop {
         dialogue.say(
-            "Type 1 to type your passphrase, 2 to answer without looking back, 3 to answer \
+            "Type 1 to type your passphrase, 2 to answer and keep your answers, 3 to answer \
                   and keep nothing, h for help now, or q to leave.",
         );
         out.write(&dialogue.take_said())?;

@@ -37,7 +37,7 @@ impl Dialogue {
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(
-            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own: 1 K.",
+            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as 1 K.",
             up_to(labels.len())
         ));
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assessment::wording,
     session::{
-        ClosingPart, Stage, TickLine, TickList,
+        ClosingPart, Session, Stage, TickLine, TickList,
         prompts::{self, ANYTHING_ELSE, NOT_SCORED, WHAT_HAPPENED, WHY_SITUATIONS},
     },
 };
@@ -102,6 +102,10 @@ impl Dialogue {
                 if let Some(beyond) = numbers.iter().find(|n| !(1..=count).contains(*n)) {
                     self.say(&format!("There is no number {beyond} here. Nothing was changed."));
                 } else {
+                    let remarks = |session: &Session| {
+                        session.situation_remarks().into_iter().map(str::to_owned).collect()
+                    };
+                    let before: Vec<String> = remarks(&self.session);
                     for number in numbers {
                         self.session.toggle(list, number - 1);
                     }
@@ -110,6 +114,10 @@ impl Dialogue {
                         "" => "Nothing is ticked.".to_owned(),
                         ticked => format!("Ticked: {ticked}"),
                     });
+                    let after: Vec<String> = remarks(&self.session);
+                    for remark in after.iter().filter(|remark| !before.contains(remark)) {
+                        self.say(remark);
+                    }
                 }
                 self.ask_in_short();
             }

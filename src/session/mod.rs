@@ -56,7 +56,6 @@ pub use pass::Pass;
 pub use persistence::Persistence;
 pub use safety::{NOTHING_KEPT, SafetyChoice};
 pub use save::KeepOption;
-pub use situations::situation_remarks;
 pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, opening_parts};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};

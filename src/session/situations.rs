@@ -1,31 +1,29 @@
 //! Remarks to whoever ticked certain situations.
 
-use crate::{
-    assessment::Responses,
-    questionnaire::{Questionnaire, Situation},
-};
+use super::Session;
+use crate::questionnaire::Id;
 
 /// Explains how the advice treats two situations that seem to contradict each other.
 const BOTH: &str = "You ticked two that seem to contradict each other. Both can be true. The advice \
     then treats the matter as not settled yet.";
 
-/// Returns the remarks to whoever ticked these situations, each once.
-#[must_use]
-pub fn situation_remarks<'q>(
-    questionnaire: &'q Questionnaire,
-    responses: &Responses,
-) -> Vec<&'q str> {
-    let is_ticked = |situation: &&Situation| responses.situations.contains(&situation.id);
-    let ticked = || questionnaire.situations.iter().filter(is_ticked);
-    let mut remarks: Vec<&str> = Vec::new();
-    for remark in ticked().filter_map(|situation| situation.remark.as_deref()) {
-        if !remarks.contains(&remark) {
-            remarks.push(remark);
+impl Session {
+    /// Returns the remarks to what is ticked of the situations, each once.
+    #[must_use]
+    pub fn situation_remarks(&self) -> Vec<&str> {
+        let Some(pass) = &self.pass else { return Vec::new() };
+        let is_ticked = |id: &Id| pass.responses.situations.contains(id);
+        let situations = self.questionnaire.situations.iter();
+        let ticked: Vec<_> = situations.filter(|situation| is_ticked(&situation.id)).collect();
+        let mut remarks: Vec<&str> = Vec::new();
+        for remark in ticked.iter().filter_map(|situation| situation.remark.as_deref()) {
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
         }
+        if ticked.iter().any(|situation| situation.unlike.iter().any(is_ticked)) {
+            remarks.push(BOTH);
+        }
+        remarks
     }
-    let differs = |one: &Situation| one.unlike.iter().any(|id| responses.situations.contains(id));
-    if ticked().any(differs) {
-        remarks.push(BOTH);
-    }
-    remarks
 }

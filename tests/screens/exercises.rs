@@ -46,7 +46,7 @@ fn when_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() {
     driver.assert_shows("▸ Wait 15 minutes.").assert_shows("Enter starts the timer");
     driver.keys("x").assert_shows("Enter starts the timer");
     assert_eq!(driver.app().changes_in(), None, "nothing runs before it is started");
-    driver.keys("Enter").assert_shows("15:00 left").assert_shows("Nothing to do meanwhile");
+    driver.keys("Enter").assert_shows("15:00 left").assert_shows("There is nothing to press");
     assert_eq!(driver.app().changes_in(), Some(Duration::from_secs(1)));
     later(&mut driver, second).assert_shows("14:59 left");
 
@@ -156,8 +156,8 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
 fn enter_in_the_last_field_leads_to_the_end_and_back() {
     let mut driver = at_urge();
     driver.types("80").keys("Down").types("a text").keys("Down").types("a walk").keys("Down*2");
-    driver.keys("Enter").assert_shows("That was the last one. Esc leads back.");
-    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter leads back.");
+    driver.keys("Enter").assert_shows("That was the last one. Esc takes you back.");
+    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter takes you back.");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
     driver.choose("Back to the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, leave without keeping them").keys("Enter");

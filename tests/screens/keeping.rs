@@ -67,7 +67,7 @@ fn saved_is_said_only_once_it_is() {
 fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
     let mut driver = driver();
     driver.with_run(40, mixed(1)).list();
-    driver.keys("Enter Unscored 3 Esc");
+    driver.choose("Answer again, and keep this").keys("Unscored 3 Esc");
     for (open, retake) in [("See your latest", "r"), ("All your runs", "r")] {
         driver
             .choose(open)

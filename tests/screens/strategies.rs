@@ -170,7 +170,7 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
     assert!(all.starts_with(&fitting) && all.len() > fitting.len());
     let distinct: BTreeSet<&String> = all.iter().collect();
     assert_eq!(distinct.len(), all.len());
-    assert!(driver.page(76).contains("For when answers show"), "{}", driver.page(76));
+    assert!(driver.page(76).contains("If your answers show"), "{}", driver.page(76));
     let (total, fit) = (all.len(), fitting.len());
     driver.assert_shows(&format!("{total} in all: the {fit} that fit your answers first"));
     driver.keys("a");

@@ -42,9 +42,9 @@ pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String 
         let [from, to] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
         let or_more = if bands.from == last { "" } else { " or more" };
         return match (bands.from, bands.to) {
-            (_, to) if to == last => format!("For when answers show {title} {from}{or_more}."),
-            (0, _) => format!("For when answers show {title} {to} or less."),
-            _ => format!("For when answers show {title} {from} to {to}."),
+            (_, to) if to == last => format!("If your answers show {title} {from}{or_more}."),
+            (0, _) => format!("If your answers show {title} {to} or less."),
+            _ => format!("If your answers show {title} {from} to {to}."),
         };
     }
     let Conditions { situations, items, causes, patterns, .. } = conditions;
@@ -53,7 +53,7 @@ pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String 
     let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));
     let pattern = || patterns.iter().find_map(|id| Some(&questionnaire.pattern(id)?.text));
     let said = situation().or_else(item).or_else(cause).or_else(pattern);
-    said.map_or_else(String::new, |said| format!("For whoever says: \"{said}\""))
+    said.map_or_else(String::new, |said| format!("For anyone who says: \"{said}\""))
 }
 
 fn ticked(text: Option<&String>) -> String {

@@ -67,6 +67,17 @@ fn every_choice_is_repeated_in_words() {
 }
 
 #[test]
+fn what_the_full_screen_says_to_a_hard_tick_is_said_line_by_line_too_and_once() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "s"]);
+    let said = played.types("1");
+    assert_eq!(said.matches("I am sorry that happened.").count(), 1, "{said}");
+    let said = played.types("3");
+    assert!(said.contains("You ticked two that seem to contradict each other."), "{said}");
+    assert!(!said.contains("I am sorry"), "{said}");
+}
+
+#[test]
 fn a_number_typed_again_takes_its_tick_away_and_one_too_high_changes_nothing() {
     let mut played = Played::keeping();
     played.types_all(&["1", "s", "1 2", "2"]);

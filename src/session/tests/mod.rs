@@ -3,5 +3,6 @@
 mod carried_over;
 mod disk;
 mod drafts;
+mod home;
 mod properties;
 mod rules;

@@ -8,8 +8,8 @@ use crate::{
     builtin,
     questionnaire::Questionnaire,
     session::{
-        ClosingPart, Effect, HomeLine, KeepOption, Persistence, SafetyChoice, SaveStatus, Session,
-        Stage, StartOption, TickList,
+        ClosingPart, Effect, KeepOption, Persistence, SafetyChoice, SaveStatus, Session, Stage,
+        StartOption, TickList,
     },
     store::{
         DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName, StoreError,
@@ -246,33 +246,6 @@ fn the_draft_of_another_questionnaire_is_given_up_only_for_a_pass_that_is_kept()
     assert!(lost.contains("given so far") && lost.contains("another questionnaire, other,"));
     session.begin(true);
     assert_eq!(session.take_effects(), [Effect::DiscardDraft(id)]);
-}
-
-#[test]
-fn only_the_setting_says_what_is_offered_first() {
-    let (mut session, _) = session();
-    let begin = |keep| StartOption::Begin { keep };
-    assert_eq!(session.starts(), [begin(true), begin(false)]);
-    session.set_keep_by_default(false);
-    assert_eq!(session.starts(), [begin(false), begin(true)]);
-    session.begin(true);
-    assert_eq!(session.starts(), [StartOption::Resume, begin(false), begin(true)]);
-    session.set_keep_by_default(true);
-    session.begin(false);
-    assert_eq!(session.starts(), [StartOption::Resume, begin(true), begin(false)]);
-}
-
-#[test]
-fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_next_run() {
-    let (mut session, mut disk) = session();
-    let before = session.home_lines(at(0));
-    let run = take(&mut session, &mut disk, true);
-    let due = session.runs()[run].run.due_at(&BUILTIN);
-    for now in [at(2000), due] {
-        let lines = session.home_lines(now);
-        assert_eq!(lines[0], HomeLine::Latest(run));
-        assert_eq!(lines[1..], before[..]);
-    }
 }
 
 #[test]

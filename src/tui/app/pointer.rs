@@ -17,7 +17,7 @@ impl App {
         let before = self.current.focus().selected;
         self.with_focus(Focus::select_next);
         if self.current.focus().selected == before {
-            self.state.notice = Some("That was the last one. Esc leads back.".to_owned());
+            self.state.notice = Some("That was the last one. Esc takes you back.".to_owned());
         }
     }
 

@@ -41,15 +41,11 @@ impl View for EnterPassphrase {
         }
         page.gap();
         page.quiet("Or without it:");
-        let without = if state.opening_keeps {
-            "Answer; what you keep is locked"
-        } else {
-            "Answer, and keep nothing"
-        };
-        page.entry(Entry::new(without).target(Target::WithoutLooking));
         if state.opening_keeps {
-            page.entry(Entry::new("Answer and keep nothing").target(Target::KeepNothing));
+            let keep = Entry::new("Answer, and keep your answers");
+            page.entry(keep.target(Target::WithoutLooking));
         }
+        page.entry(Entry::new("Answer, and keep nothing").target(Target::KeepNothing));
         page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
         page.entry(Entry::new("Leave").target(Target::Leave));
     }

@@ -86,7 +86,7 @@ impl ExerciseScreen {
         let (text, note) = match left {
             None => (format!("Wait {wait}."), "Enter starts the timer".to_owned()),
             Some(Some(left)) => {
-                let text = format!("Wait {wait}. Nothing to do meanwhile.");
+                let text = format!("Wait {wait}. There is nothing to press.");
                 (text, format!("{left} left. Space stops it"))
             }
             Some(None) => (
@@ -228,7 +228,7 @@ impl View for ExerciseScreen {
         }
         if self.is_complete() {
             page.gap();
-            let end = Entry::new("That is all of it. Enter leads back.");
+            let end = Entry::new("That is all of it. Enter takes you back.");
             page.entry(end.note("Nothing you wrote here is kept.").target(Target::Close));
         }
     }
@@ -296,7 +296,7 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        let words = format!("{text} is not from 1 to 100. Backspace takes it back.");
+        let words = format!("{text} is not from 1 to 100. Use Backspace to correct it.");
         add_words(page, &words, look.theme.alert);
     }
 }

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     assessment::{PersonName, wording},
-    session::{OpeningPart, Stage, TickList, prompts, situation_remarks},
+    session::{OpeningPart, Stage, TickList, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -143,11 +143,9 @@ fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
     if let Some(kept) = state.session.filled_in_words(stage, &state.zone) {
         page.text(&kept);
     }
-    if let Some(pass) = state.session.pass() {
-        for remark in situation_remarks(&state.questionnaire, &pass.responses) {
-            page.text(remark);
-            page.gap();
-        }
+    for remark in state.session.situation_remarks() {
+        page.text(remark);
+        page.gap();
     }
     page.quiet(&format!("{} {}", prompts::NOT_SCORED, prompts::WHY_SITUATIONS));
 }
