@@ -63,7 +63,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
 fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
     let runs = KeptRuns::open(None)?;
     let name = runs.find(wanted)?;
-    if !is_confirmed(&format!("Delete the run {name}?"), yes)? {
+    if !confirm(&format!("Delete the run {name}?"), yes)? {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
@@ -80,7 +80,7 @@ fn all(yes: bool) -> Result<ExitCode, Failure> {
     let path = data_folder()?;
     let place = shown(&path);
     let question = format!("Delete everything in {place}? {EVERYTHING}");
-    if !is_confirmed(&question, yes)? {
+    if !confirm(&question, yes)? {
         return nothing_deleted();
     }
     let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
@@ -106,8 +106,9 @@ fn report_left(deleted: &DeleteReport) {
     }
 }
 
-/// Explains the limits of deleting, and asks on the terminal for confirmation.
-fn is_confirmed(question: &str, yes: bool) -> Result<bool, Failure> {
+/// Explains the limits of deleting, and asks on the terminal for confirmation. Returns whether it was
+/// given.
+fn confirm(question: &str, yes: bool) -> Result<bool, Failure> {
     if yes {
         return Ok(true);
     }

@@ -163,7 +163,7 @@ impl App {
         true
     }
 
-    /// Lets a text be written: among the words that lines are found by, or in the selected field. Keeps
+    /// Writes a text into the field for finding lines if it is open, else into the selected field. Keeps
     /// what is written in view.
     fn write(
         &mut self,
@@ -189,6 +189,7 @@ impl App {
     fn paste(&mut self, text: &str) -> bool {
         let write_all = |words: &mut Input| {
             let changes = field::keys_of(text).into_iter().map(|key| field::write(words, key));
+            // Not `any`, which would end at the first key that changes something.
             changes.filter(|changed| *changed).count() > 0
         };
         self.write(write_all, |view, selected| view.paste(text, selected))

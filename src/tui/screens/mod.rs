@@ -173,6 +173,7 @@ pub(super) trait View {
     /// Handles pasted text. Returns whether anything changed.
     fn paste(&mut self, text: &str, selected: usize) -> bool {
         let changes = field::keys_of(text).into_iter().map(|key| self.write(key, selected));
+        // Not `any`, which would end at the first key that changes something.
         changes.filter(|changed| *changed).count() > 0
     }
 }

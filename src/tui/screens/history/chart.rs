@@ -66,12 +66,12 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, usize) {
     let runs = state.session.runs();
     let Some(latest) = latest(whom, state) else { return (Vec::new(), 0) };
     let newest = &runs[latest].run;
-    let alike = runs
+    let comparable = runs
         .present()
         .filter(|(_, known)| known.run.is_comparable_with(newest, &state.questionnaire));
-    let mut alike: Vec<Subject<'a>> = alike.map(|(run, _)| state.subject(run)).collect();
-    alike.sort_by_key(|subject| subject.run.finished);
-    let drawn = alike.split_off(alike.len().saturating_sub(MAX_RUNS));
+    let mut comparable: Vec<Subject<'a>> = comparable.map(|(run, _)| state.subject(run)).collect();
+    comparable.sort_by_key(|subject| subject.run.finished);
+    let drawn = comparable.split_off(comparable.len().saturating_sub(MAX_RUNS));
     let left_out = runs.present().count() - drawn.len();
     (drawn, left_out)
 }
