@@ -29,8 +29,9 @@ Examples:
   tar -tf goodfaith.tar
 
 It holds every run, the unfinished one, what you said about strategies, the settings and the key of a \
-lock, as they are. It is a tar archive, whose last file has the checksums of the others. Only you can \
-read it until you hand it on; an existing file is never overwritten. goodfaith restore puts it back, here or on another computer.")]
+lock, as they are. It is a tar archive, whose last file has the checksums of the others. Whoever \
+can use your account can read it; other users of the computer cannot. An existing file is never overwritten. \
+goodfaith restore puts it back, here or on another computer.")]
 pub(super) struct BackupArgs {
     /// The file to write
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]

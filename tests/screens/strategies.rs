@@ -303,6 +303,20 @@ fn a_search_that_finds_only_strategies_that_do_not_fit_says_which_key_shows_them
 }
 
 #[test]
+fn words_that_no_title_has_find_the_strategies_that_have_them_in_their_texts() {
+    let mut driver = at_results(0);
+    driver.keys("Right");
+    for word in ["checking", "phone"] {
+        driver.keys("/").types(word).assert_hides("No line").keys("Enter");
+        let text = driver.page(200).to_lowercase();
+        assert!(text.contains(word), "{word}\n{text}");
+        driver.keys("Esc*2");
+    }
+    // A title that has the word is found alone.
+    driver.keys("/").types("Test the thought").assert_shows("▸ Test the thought");
+}
+
+#[test]
 fn the_sign_of_what_can_be_filled_in_is_explained_on_each_page_that_has_it() {
     let driver_at = |keys: &str| {
         let mut driver = at_results(0);

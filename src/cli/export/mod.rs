@@ -65,8 +65,8 @@ Nothing that you said about being safe is in it without --safety, and no tick th
 counsellor who does not know of it may suggest something that is not safe for you. Strategies that \
 would reveal it are refused.
 
-The file is new, and only you can read it until you hand it on. An existing file is never \
-overwritten.")]
+The file is new. Whoever can use your account can read it; other users of the computer cannot. An \
+existing file is never overwritten.")]
 pub(super) struct ExportArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]

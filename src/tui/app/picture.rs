@@ -11,6 +11,7 @@ use tui_input::Input;
 
 use super::App;
 use crate::{
+    questionnaire::Questionnaire,
     session::SaveStatus,
     tui::{
         field,
@@ -34,15 +35,16 @@ impl App {
 
     /// Builds the page of the screen on top, with a warning if its answers could not be saved.
     pub(super) fn page(&self, width: u16) -> Page {
-        let mut page = Page::new(width, self.state.look, self.current.focus().selected);
-        if let Some(words) = &self.current.find {
-            field::line(&mut page, "Find: ", words);
-            page.gap();
-            page.find(words.value());
+        let mut page = self.fill(width, Vec::new());
+        let words = self.current.find.as_ref().map_or("", Input::value);
+        let finds_nothing = |page: &mut Page| page.find_no_more() && page.entries() == 0;
+        let mut found_nothing = finds_nothing(&mut page);
+        if found_nothing {
+            // A title that has the words comes first; without one, the whole text of a strategy counts.
+            page = self.fill(width, strategies_with(words, &self.state.questionnaire));
+            found_nothing = finds_nothing(&mut page);
         }
-        self.current.view().fill(&mut page, &self.state);
-        if page.find_no_more() && page.entries() == 0 {
-            let words = self.current.find.as_ref().map_or("", Input::value);
+        if found_nothing {
             let said = self.current.view().nothing_found(words, &self.state);
             page.text(said.unwrap_or("No line has that in it."));
         }
@@ -53,6 +55,20 @@ impl App {
             page.alert("Not saved: your answers are in memory only. The next one tries again.");
             page.text(why);
         }
+        page
+    }
+
+    /// Builds the page of the screen on top; while something is being found, only of what is found
+    /// and of these strategies.
+    fn fill(&self, width: u16, strategies: Vec<usize>) -> Page {
+        let mut page = Page::new(width, self.state.look, self.current.focus().selected);
+        if let Some(words) = &self.current.find {
+            field::line(&mut page, "Find: ", words);
+            page.gap();
+            page.find(words.value());
+            page.find_strategies(strategies);
+        }
+        self.current.view().fill(&mut page, &self.state);
         page
     }
 
@@ -142,4 +158,17 @@ impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
         self.draw(window, buffer);
     }
+}
+
+/// Returns the strategies that have these words in their texts, one after the other, in capitals or
+/// not.
+fn strategies_with(words: &str, questionnaire: &Questionnaire) -> Vec<usize> {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let strategies = questionnaire.strategies.iter().enumerate();
+    let found = strategies.filter(|(_, strategy)| {
+        let texts = [&strategy.title, &strategy.why].into_iter().chain(&strategy.steps);
+        let mut texts = texts.chain(&strategy.try_saying);
+        texts.any(|text| text.to_lowercase().contains(&words))
+    });
+    found.map(|(index, _)| index).collect()
 }

@@ -37,6 +37,8 @@ pub(super) struct Page {
     mark: Option<usize>,
     /// The words of the only entries that are added, without any other line; empty adds everything.
     wanted: Vec<String>,
+    /// The strategies that are wanted whatever words are on their lines.
+    wanted_strategies: Vec<usize>,
     /// Whether the last entry was one that is not wanted.
     left_out: bool,
 }
@@ -65,6 +67,7 @@ impl Page {
             caret: None,
             mark: None,
             wanted: Vec::new(),
+            wanted_strategies: Vec::new(),
             left_out: false,
         }
     }
@@ -128,6 +131,11 @@ impl Page {
     /// Adds from now on only the entries that have all of these words in them, in capitals or not.
     pub(super) fn find(&mut self, words: &str) {
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
+    }
+
+    /// Adds these strategies too, whatever words are on their lines.
+    pub(super) fn find_strategies(&mut self, strategies: Vec<usize>) {
+        self.wanted_strategies = strategies;
     }
 
     /// Adds everything again. Returns whether some entries may have been left out.
@@ -242,12 +250,14 @@ impl Page {
         self.entries.push(PlacedEntry { lines: start..self.lines.len(), pointed, number, target });
     }
 
-    /// Returns whether an entry has the wanted words in it, and is not on the page under another
-    /// heading.
+    /// Returns whether an entry has the wanted words in it or is a wanted strategy, and is not on the
+    /// page under another heading.
     fn is_found(&self, entry: &Entry<'_>) -> bool {
         let words = format!("{} {}", entry.text, entry.note).to_lowercase();
         let is_there = |placed: &PlacedEntry| placed.target == entry.target;
-        self.wanted.iter().all(|wanted| words.contains(wanted))
+        let is_wanted_strategy = matches!(entry.target, Some(Target::Strategy { strategy, .. })
+            if self.wanted_strategies.contains(&strategy));
+        (is_wanted_strategy || self.wanted.iter().all(|wanted| words.contains(wanted)))
             && (entry.target.is_none() || !self.entries.iter().any(is_there))
     }
 
