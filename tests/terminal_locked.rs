@@ -94,6 +94,27 @@ fn line_by_line_the_passphrase_is_typed_unseen_and_ctrl_c_leaves_at_once() {
 }
 
 #[test]
+fn line_by_line_nothing_offers_to_keep_answers_when_none_are_kept() {
+    let home = locked();
+    for (arguments, is_offered) in
+        [(&["take", "--plain"][..], true), (&["take", "--plain", "--no-keep"], false)]
+    {
+        let terminal = home.start().args(arguments).run();
+        let said = || {
+            let raw = terminal.raw();
+            let text = String::from_utf8_lossy(&raw).into_owned();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        terminal.wait_until("the choices", || said().contains("or q to leave."));
+        assert_eq!(said().contains("keep your answers"), is_offered, "{}", said());
+        assert!(said().contains("to answer and keep nothing"), "{}", said());
+        terminal.press("q");
+        terminal.key(Key::Enter);
+        assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    }
+}
+
+#[test]
 fn a_short_passphrase_is_called_easily_guessed_and_taken_when_it_is_typed_again() {
     let home = Home::new();
     let terminal = home.start().args(&["lock"]).run();

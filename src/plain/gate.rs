@@ -29,10 +29,14 @@ pub(super) fn pass(
     out: &mut Written<impl Write>,
 ) -> io::Result<AfterGate> {
     loop {
-        dialogue.say(
-            "Type 1 to type your passphrase, 2 to answer and keep your answers, 3 to answer \
-                  and keep nothing, h for help now, or q to leave.",
-        );
+        let without = if keep {
+            "2 to answer and keep your answers, 3 to answer and keep nothing"
+        } else {
+            "2 to answer and keep nothing"
+        };
+        dialogue.say(&format!(
+            "Type 1 to type your passphrase, {without}, h for help now, or q to leave."
+        ));
         out.write(&dialogue.take_said())?;
         let Some(line) = lines.next()? else { return Ok(AfterGate::Leave) };
         match line.trim().to_lowercase().as_str() {
@@ -48,7 +52,7 @@ pub(super) fn pass(
                 }
             }
             "2" => return Ok(AfterGate::GoOn { keep }),
-            "3" => return Ok(AfterGate::GoOn { keep: false }),
+            "3" if keep => return Ok(AfterGate::GoOn { keep: false }),
             "h" | "help" => dialogue.say_who_can_help(),
             "q" | "quit" => return Ok(AfterGate::Leave),
             _ => dialogue.say("That is none of the choices."),

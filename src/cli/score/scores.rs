@@ -42,7 +42,7 @@ pub(super) struct Scorer<'q> {
 /// The score of a scale, the number of items answered, and the band.
 type Cells = [String; 3];
 
-/// What follows the name of a scale in the names of these columns.
+/// The endings of the names of these columns, after the name of the scale.
 const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
 
 impl<'q> Scorer<'q> {

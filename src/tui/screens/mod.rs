@@ -187,14 +187,14 @@ pub(super) enum Pointer {
     At(Option<usize>),
 }
 
-/// Where a wide window shows what the selected line opens beside the page.
+/// The tab beside which a wide window shows what the selected line opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Aside {
-    /// Nowhere.
+    /// None: it is never shown.
     Never,
-    /// Beside another tab of the screen.
+    /// Another tab of the screen.
     OnAnotherTab,
-    /// Beside the tab that is open.
+    /// The tab that is open.
     Here,
 }
 
