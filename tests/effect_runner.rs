@@ -309,10 +309,10 @@ fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen()
     desk.effects = EffectRunner::open(Folder::new(data.path()), true, &mut desk.state, sender);
     desk.effects.perform(Effect::KeepNothing, &mut desk.state);
     desk.effects.perform(Effect::OpenLocked(passphrase()), &mut desk.state);
-    let Event::PassphraseTried(opened) = events.recv_timeout(PATIENCE).unwrap() else {
+    let Event::PassphraseChecked(opened) = events.recv_timeout(PATIENCE).unwrap() else {
         panic!("something else came")
     };
-    desk.effects.on_passphrase_tried(*opened, &mut desk.state);
+    desk.effects.on_passphrase_checked(*opened, &mut desk.state);
     assert_eq!(desk.state.session.lock(), session::Lock::Open);
     let persistence = desk.state.session.persistence();
     assert!(matches!(persistence, Persistence::Off(_)), "{persistence:?}");

@@ -7,9 +7,9 @@ use super::{
     draft_lock::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
+    key_files::{IDENTITY, RECIPIENT},
     name::{self, RunKey, RunName, TryEventName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRIED},
-    passphrase::key_files::{IDENTITY, RECIPIENT},
 };
 use crate::platform::Dir;
 
@@ -17,7 +17,7 @@ use crate::platform::Dir;
 pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
     notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
 
-/// What deleting everything deletes, to be said before.
+/// The things that deleting everything deletes, to be stated before it is done.
 pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings.";
 
 /// The outcome of deleting.

@@ -1,13 +1,13 @@
 use std::path::PathBuf;
 
 use super::{
+    conversion,
     draft_lock::{DraftLock, IfMissing},
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
     name::{RunKey, RunName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, Overwrite},
-    passphrase::conversion,
     record::{Draft, Loaded},
     runs::RunStore,
 };

@@ -5,7 +5,7 @@ use std::{
 
 use thiserror::Error;
 
-use super::passphrase::trouble::LockTrouble;
+use super::lock_trouble::LockTrouble;
 use crate::{
     platform::{environment::ROOT, private},
     shell,

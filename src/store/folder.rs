@@ -8,11 +8,9 @@ use std::{
 use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
+    key_files,
+    keyring::{Keyring, Protection},
     open_folder::{OpenFolder, RUNS, TRIED},
-    passphrase::{
-        key_files,
-        keyring::{Keyring, Protection},
-    },
 };
 use crate::platform::{Dir, OpenError, dir};
 

@@ -2,15 +2,15 @@
 //!
 //! A new kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
 //! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is recognised in a listing by
-//! [`DirEntry::kept_name`], and is added to the kinds in `passphrase/conversion.rs`: then it is locked
-//! and unlocked with the others.
+//! [`DirEntry::kept_name`], and is added to the kinds in `conversion.rs`: then it is locked and
+//! unlocked with the others.
 
 use std::path::PathBuf;
 
 use super::{
     error::{FileTrouble, StoreError},
+    keyring::{ENDING, Keyring, Protection},
     open_folder::{DirEntry, MAX_BYTES, OpenFolder, Overwrite},
-    passphrase::keyring::{ENDING, Keyring, Protection},
 };
 
 /// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.

@@ -1,15 +1,19 @@
-//! Locking what is kept with a passphrase, opening it, and unlocking it again.
+//! Locking everything that is kept with a passphrase, opening it, and unlocking it again;
+//! [`store`](super) describes the files.
+//!
+//! `identity.age` alone decides what is locked: while it is there, everything is written with the
+//! public key. It is put in its place in one step, after everything else is known to work, and is
+//! removed after everything else has been read back. `recipient.txt` says meanwhile that files are
+//! being locked or unlocked; the next process that may write then locks what is not locked yet.
 
 use super::{
+    conversion::{self, Conversion},
     draft::DraftStore,
     draft_lock::IfMissing,
     error::StoreError,
     folder::Folder,
-    passphrase::{
-        conversion::{self, Conversion},
-        key_files,
-        trouble::LockTrouble,
-    },
+    key_files,
+    lock_trouble::LockTrouble,
 };
 use crate::age::{Passphrase, WorkFactor};
 

@@ -6,9 +6,9 @@
 //! `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's data folder ([`data_folder()`]); a path
 //! that is not absolute is refused. It is created, for its owner only (0700), when something is
 //! first written, and not before. Nothing is written into a folder that is a symbolic link, belongs
-//! to somebody else or that others can get at; what is wrong is said, never put right behind a
-//! person's back. A folder that somebody removes while a window has it open is not made anew
-//! unasked.
+//! to somebody else or that others can get at; the problem is reported, and nothing is changed to
+//! get around it. A folder that somebody removes while a window has it open is created again only
+//! if the person asks for it.
 //!
 //! | name | what it is |
 //! |---|---|
@@ -107,8 +107,8 @@
 //!
 //! Everything that is kept in one tar archive, so that any computer opens it without goodfaith. The
 //! bytes of the files are in it as they are, even of those that cannot be read. The entries are
-//! plain files, named as in the data folder: settings, then runs, then the draft; each once. The
-//! last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
+//! plain files, named as in the data folder, each once: settings, then keys, runs, what was said
+//! about strategies, and the draft. The last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
 //! then the checksum and the name of each entry, in their order.
 //!
 //! It is made while no other window has an unfinished run. It is restored if it is whole, its
@@ -164,10 +164,11 @@
 //!
 //! # When nothing is kept
 //!
-//! Every write begins at [`Writer::start`], [`RunStore::save`] or [`DraftStore`]. A run that is
-//! not to be kept calls none of them.
+//! Every write of answers begins at [`Writer::start`], [`DraftStore`], [`RunStore::save`],
+//! [`TryEventStore::save`] or [`restore`]. A run that is not to be kept calls none of them.
 
 mod backup;
+mod conversion;
 mod data_folder;
 mod delete;
 mod draft;
@@ -177,11 +178,13 @@ mod files;
 mod folder;
 mod format;
 mod kept;
+mod key_files;
+mod keyring;
+mod lock_trouble;
 mod locking;
 mod name;
 mod new_file;
 mod open_folder;
-mod passphrase;
 mod reader;
 mod record;
 mod runs;
@@ -190,6 +193,7 @@ mod try_events;
 mod writer;
 
 pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
+pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
 pub use draft::{DraftStore, OpenedFolder};
@@ -200,10 +204,10 @@ pub use format::{
     FORMAT, draft_from_bytes, draft_to_text, run_from_bytes, run_to_text, try_event_from_bytes,
     try_event_to_text,
 };
+pub use lock_trouble::LockTrouble;
 pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
 pub use new_file::{NewFileError, write_new};
-pub use passphrase::{conversion::Conversion, trouble::LockTrouble};
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
 pub use runs::{Listing, RunStore};

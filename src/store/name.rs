@@ -152,9 +152,12 @@ impl fmt::Display for TryEventName {
     }
 }
 
+/// Reads a number of exactly this many digits.
 fn digits(text: &str, count: usize) -> Option<u32> {
-    let right = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    right.then(|| text.parse().ok())?
+    if text.len() != count || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok()
 }
 
 /// Returns whether a name contains the name of a run, as that of a copy by an editor or a file-sync
@@ -169,7 +172,7 @@ fn system_error(error: getrandom::Error) -> io::Error {
     error.raw_os_error().map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
 }
 
-/// Returns a neutral name for a file that is still being written.
+/// Returns a random name for a file that is still being written. It says nothing about its contents.
 pub(super) fn temporary() -> io::Result<String> {
     Ok(format!(".{}.tmp", RunKey::random()?))
 }
@@ -186,21 +189,23 @@ pub(super) fn is_temporary(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn named(finished: &str, key: &str) -> RunName {
+    fn run_name(finished: &str, key: &str) -> RunName {
         RunName::new(finished.parse().unwrap(), RunKey::parse(key).unwrap()).unwrap()
     }
 
     #[test]
     fn a_run_is_named_after_its_second_in_utc_and_its_key() {
-        let name = named("2026-11-21T19:43:53.9+02:00", "00abcdef");
+        let name = run_name("2026-11-21T19:43:53.9+02:00", "00abcdef");
         assert_eq!(name.to_string(), "20261121T174353Z-00abcdef.toml");
         assert_eq!(RunName::parse(&name.to_string()), Some(name));
     }
 
     #[test]
     fn later_names_compare_greater_as_their_texts_do() {
-        let (old, new) =
-            (named("2026-11-21T09:00:00Z", "ffffffff"), named("2026-11-21T10:00:00Z", "00000000"));
+        let (old, new) = (
+            run_name("2026-11-21T09:00:00Z", "ffffffff"),
+            run_name("2026-11-21T10:00:00Z", "00000000"),
+        );
         assert!(old < new && old.to_string() < new.to_string());
     }
 
@@ -236,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_run_is_ahead_if_it_is_dated_after_now() {
-        let name = named("2026-11-21T17:43:53Z", "00abcdef");
+        let name = run_name("2026-11-21T17:43:53Z", "00abcdef");
         assert!(name.is_ahead_of("2026-11-21T17:43:52Z".parse().unwrap()));
         assert!(!name.is_ahead_of("2026-11-21T17:43:53.5Z".parse().unwrap()));
         assert!(!name.is_ahead_of("2027-11-21T17:43:52Z".parse().unwrap()));

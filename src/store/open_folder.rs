@@ -11,8 +11,8 @@ use std::{
 use super::{
     error::{FileTrouble, StoreError},
     files::Files,
+    keyring::{Keyring, Protection},
     name,
-    passphrase::keyring::{Keyring, Protection},
 };
 use crate::platform::{Dir, Entry, Kind, OpenError, dir};
 
@@ -89,8 +89,8 @@ impl OpenFolder {
         self.files.sync_folder(&self.dir)
     }
 
-    /// Writes the bytes of a file that is to have a name later. Returns the temporary name under which
-    /// it is until then, and can be swept away.
+    /// Writes the bytes of a file that gets its name later, and returns its temporary name. It is
+    /// not locked, so another process may sweep it.
     pub(super) fn write_temporary(&self, name: &str, bytes: &[u8]) -> Result<String, StoreError> {
         let filled = self.fill_temporary(bytes).map(|(temporary, _)| temporary);
         filled.map_err(StoreError::io("write", &self.path.join(name)))
@@ -183,7 +183,7 @@ impl OpenFolder {
         let wipe = || {
             let temporary = name::temporary()?;
             self.files.rename_over(&self.dir, name, &temporary)?;
-            // A disk that cannot be written to can perhaps still forget the name.
+            // If the contents cannot be overwritten, the name is removed all the same.
             let wiped = self.files.wipe(&self.dir, &temporary);
             self.files.remove(&self.dir, &temporary).and(wiped)
         };

@@ -7,7 +7,6 @@ use super::{
     folder::Folder,
     open_folder::{Overwrite, SETTINGS},
 };
-
 use crate::text::{clean, excerpt};
 
 /// The number of the format that is written and read.
@@ -23,7 +22,7 @@ pub struct Settings {
     /// Whether only ASCII is drawn; if `None`, the locale decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ascii: Option<bool>,
-    /// Whether the mouse is listened to; `None` is yes.
+    /// Whether the mouse is used; `None` is yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
     /// The region whose helplines come first; if `None`, the locale decides.
@@ -59,6 +58,7 @@ pub enum ThemeName {
     Contrast,
 }
 
+/// The whole file.
 #[derive(Serialize, Deserialize)]
 struct File {
     format: i64,
@@ -73,9 +73,9 @@ impl Settings {
     /// [`StoreError::File`] if the file cannot be used; it is left alone.
     pub fn load(folder: &Folder) -> Result<Self, StoreError> {
         let Some(open) = folder.open_to_read()? else { return Ok(Self::default()) };
-        let read = open
-            .read(SETTINGS)
-            .and_then(|bytes| bytes.map_or(Ok(Self::default()), Self::from_bytes));
+        let read = open.read(SETTINGS).and_then(|bytes| {
+            bytes.map_or_else(|| Ok(Self::default()), |bytes| Self::from_bytes(&bytes))
+        });
         read.map_err(StoreError::file(&folder.path().join(SETTINGS)))
     }
 
@@ -93,11 +93,11 @@ impl Settings {
     ///
     /// # Errors
     /// Why it cannot be used.
-    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, FileTrouble> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
         let misunderstood =
             |message: &str| FileTrouble::NotUnderstood { line: None, message: excerpt(message) };
-        let text = String::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
-        let file: File = toml::from_str(&text).map_err(|error| misunderstood(error.message()))?;
+        let text = str::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
+        let file: File = toml::from_str(text).map_err(|error| misunderstood(error.message()))?;
         match file.format {
             FORMAT => {
                 let region = file.settings.region.map(|region| clean(&region));

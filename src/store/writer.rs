@@ -8,12 +8,12 @@ use std::{
 };
 
 use super::{
+    conversion::Conversion,
     delete::{DeleteReport, delete_everything, delete_run},
     draft::DraftStore,
     error::StoreError,
     folder::Folder,
     name::{RunKey, RunName},
-    passphrase::conversion::Conversion,
     record::Draft,
     settings::Settings,
     try_events::TryEventStore,
@@ -152,7 +152,7 @@ impl Writer {
     /// Queues a job. Returns the revision that its event will name.
     ///
     /// # Errors
-    /// [`StoreError::WriterGone`] if the thread has stopped; so for all that follow.
+    /// [`StoreError::WriterGone`] if the thread has stopped; all later jobs fail too.
     pub fn queue(&mut self, job: WriteJob) -> Result<u64, StoreError> {
         let revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);
         self.jobs.send((revision, job)).map_err(|_| StoreError::WriterGone)?;

@@ -54,15 +54,15 @@ pub enum Event {
     PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<OpenedFolder>),
-    /// A passphrase was tried: the lock was opened, or could not be.
-    PassphraseTried(Box<PassphraseTried>),
+    /// A passphrase was checked: it opened the lock, or did not.
+    PassphraseChecked(Box<PassphraseChecked>),
     /// The result of a request to the reader.
     Found(ReadEvent),
 }
 
 /// The result of opening what is locked.
 #[derive(Debug)]
-pub struct PassphraseTried {
+pub struct PassphraseChecked {
     /// The folder, opened anew to keep answers in it if they are kept.
     pub opened: Result<Option<OpenedFolder>, StoreError>,
     /// The writer, if it was not opened.

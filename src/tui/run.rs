@@ -165,8 +165,8 @@ impl Running {
             Event::Opened(opened) => {
                 self.app.update(|state| self.effects.on_opened(*opened, state));
             }
-            Event::PassphraseTried(opened) => {
-                self.app.update(|state| self.effects.on_passphrase_tried(*opened, state));
+            Event::PassphraseChecked(opened) => {
+                self.app.update(|state| self.effects.on_passphrase_checked(*opened, state));
             }
             Event::Found(found) => self.app.update(|state| EffectRunner::on_found(found, state)),
         }

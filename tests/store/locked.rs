@@ -55,7 +55,7 @@ fn a_key_that_is_empty_or_torn_is_said_to_be_torn_whatever_passphrase_is_typed()
         fs::write(&path, &whole[..len]).unwrap();
         for typed in [RIGHT, "three green ducks"] {
             let why = opened(&folder, typed).unwrap_err();
-            assert!(matches!(trouble(&why), LockTrouble::TornKey(_)), "{len}: {why}");
+            assert!(matches!(trouble(&why), LockTrouble::DamagedKey(_)), "{len}: {why}");
         }
         assert_eq!(fs::read(&path).unwrap(), whole[..len]);
     }

@@ -6,12 +6,10 @@ use super::super::{
     error::{FileTrouble, StoreError},
     folder::Folder,
     format,
+    key_files::{IDENTITY, RECIPIENT},
+    keyring::ENDING,
     name::{RunName, TryEventName},
     open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS, TRIED},
-    passphrase::{
-        key_files::{IDENTITY, RECIPIENT},
-        keyring::ENDING,
-    },
     settings::Settings,
 };
 
@@ -64,7 +62,7 @@ impl Kind {
         }
         match self {
             Self::Keys => Ok(false),
-            Self::Settings => Settings::from_bytes(bytes.to_vec()).map(|_| false),
+            Self::Settings => Settings::from_bytes(bytes).map(|_| false),
             Self::Run => format::run_from_bytes(bytes).map(|run| run.edited_by_hand),
             Self::TryEvent => {
                 let name = TryEventName::parse(name).ok_or(FileTrouble::OtherName)?;

@@ -8,11 +8,9 @@ use super::{
         draft_lock::IfMissing,
         error::{FileError, FileTrouble, StoreError},
         folder::Folder,
+        key_files::{RECIPIENT, has_key_of, is_locked},
+        keyring::ENDING,
         open_folder::OpenFolder,
-        passphrase::{
-            key_files::{RECIPIENT, has_key_of, is_locked},
-            keyring::ENDING,
-        },
     },
     archive::{ArchivedFile, read},
     collect, doubtful,

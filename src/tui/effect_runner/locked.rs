@@ -8,7 +8,7 @@ use crate::{
     session::Lock,
     store::{OpenedFolder, StoreError, WriteJob, Writer},
     tui::{
-        events::{Event, PassphraseTried},
+        events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,
         state::{Opening, State},
     },
@@ -43,7 +43,7 @@ impl EffectRunner {
                 keep.then(|| OpenedFolder::open(&folder))
             });
             drop(passphrase);
-            events.send(Event::PassphraseTried(Box::new(PassphraseTried { opened, writer })));
+            events.send(Event::PassphraseChecked(Box::new(PassphraseChecked { opened, writer })));
         };
         if let Err(why) = in_opener(open) {
             state.opening = Opening::Failed(why.to_string());
@@ -54,7 +54,7 @@ impl EffectRunner {
     }
 
     /// Handles the result of opening what is locked.
-    pub fn on_passphrase_tried(&mut self, result: PassphraseTried, state: &mut State) {
+    pub fn on_passphrase_checked(&mut self, result: PassphraseChecked, state: &mut State) {
         match result.opened {
             Ok(opened) => {
                 state.opening = Opening::Idle;

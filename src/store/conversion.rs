@@ -4,22 +4,18 @@
 use zeroize::Zeroizing;
 
 use super::{
+    error::{FileError, FileTrouble, StoreError},
+    folder::Folder,
     key_files::{
         IDENTITY, PublicKey, RECIPIENT, is_locked, read_recipient, wrap_identity, write_identity,
         write_recipient,
     },
     keyring::{ENDING, Keyring},
-    trouble::LockTrouble,
+    lock_trouble::LockTrouble,
+    name::{RunName, TryEventName},
+    open_folder::{DRAFT, OpenFolder, Overwrite},
 };
-use crate::{
-    age::{Identity, Passphrase, Recipient, WorkFactor},
-    store::{
-        error::{FileError, FileTrouble, StoreError},
-        folder::Folder,
-        name::{RunName, TryEventName},
-        open_folder::{DRAFT, OpenFolder, Overwrite},
-    },
-};
+use crate::age::{Identity, Passphrase, Recipient, WorkFactor};
 
 /// The outcome of locking or unlocking everything.
 #[derive(Debug, Default)]
@@ -33,14 +29,14 @@ pub struct Conversion {
 }
 
 /// A folder with files of a kind that holds answers.
-struct Place {
+struct AnswerFolder {
     folder: OpenFolder,
     is_of_kind: fn(&str) -> bool,
 }
 
-/// The way to treat a file that is there in both forms.
+/// The treatment of a file that is there in both forms, locked and not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Twice {
+enum BothForms {
     /// The one that is not locked is the newer, or both are the same.
     PlainWins,
     /// One of the two may go only if both are the same.
@@ -49,20 +45,24 @@ enum Twice {
 
 /// Returns the folders of all kinds of files that hold answers. A new kind is added here, and is
 /// then locked and unlocked like the others.
-fn places(at: &Folder) -> Result<Vec<Place>, StoreError> {
-    let places = [
-        at.open_to_read()?.map(|folder| Place { folder, is_of_kind: |name| name == DRAFT }),
-        at.open_runs_to_read()?
-            .map(|folder| Place { folder, is_of_kind: |name| RunName::parse(name).is_some() }),
-        at.open_try_events_to_read()?
-            .map(|folder| Place { folder, is_of_kind: |name| TryEventName::parse(name).is_some() }),
+fn answer_folders(at: &Folder) -> Result<Vec<AnswerFolder>, StoreError> {
+    let folders = [
+        at.open_to_read()?.map(|folder| AnswerFolder { folder, is_of_kind: |name| name == DRAFT }),
+        at.open_runs_to_read()?.map(|folder| AnswerFolder {
+            folder,
+            is_of_kind: |name| RunName::parse(name).is_some(),
+        }),
+        at.open_try_events_to_read()?.map(|folder| AnswerFolder {
+            folder,
+            is_of_kind: |name| TryEventName::parse(name).is_some(),
+        }),
     ];
-    Ok(places.into_iter().flatten().collect())
+    Ok(folders.into_iter().flatten().collect())
 }
 
 /// Locks everything with a new key, which the passphrase opens. What is locked can then be read in
 /// this process.
-pub(in crate::store) fn lock(
+pub(super) fn lock(
     at: &Folder,
     passphrase: &Passphrase,
     work: WorkFactor,
@@ -77,7 +77,7 @@ pub(in crate::store) fn lock(
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
     at.keyring().set(Some(identity));
-    match begun.and_then(|()| lock_files(at, &recipient, Twice::PlainWins)) {
+    match begun.and_then(|()| lock_files(at, &recipient, BothForms::PlainWins)) {
         Ok(conversion) => {
             let changing = conversion.unfinished;
             write_recipient(&folder, &PublicKey { recipient, changing })?;
@@ -94,12 +94,12 @@ pub(in crate::store) fn lock(
 
 /// Undoes a lock that failed. None of the files without a lock has been removed yet.
 fn undo_lock(at: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
-    for place in places(at)? {
-        for name in place.names("")? {
-            place.folder.remove(&format!("{name}{ENDING}"))?;
+    for answers in answer_folders(at)? {
+        for name in answers.names("")? {
+            answers.folder.remove(&format!("{name}{ENDING}"))?;
         }
-        place.folder.sync()?;
-        if !place.names(ENDING)?.is_empty() {
+        answers.folder.sync()?;
+        if !answers.names(ENDING)?.is_empty() {
             return Ok(());
         }
     }
@@ -115,7 +115,7 @@ fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
 }
 
 /// Unlocks everything and removes the keys. The passphrase must have been typed in this process.
-pub(in crate::store) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
+pub(super) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
     let folder = at.open_to_keep()?;
     let recipient = open_identity(at, &folder)?.recipient();
     write_recipient(&folder, &PublicKey { recipient, changing: true })?;
@@ -134,7 +134,7 @@ pub(in crate::store) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
 }
 
 /// Changes the passphrase: the key stays, and is wrapped anew.
-pub(in crate::store) fn change_passphrase(
+pub(super) fn change_passphrase(
     at: &Folder,
     new: &Passphrase,
     work: WorkFactor,
@@ -159,25 +159,25 @@ fn open_identity(at: &Folder, folder: &OpenFolder) -> Result<Identity, StoreErro
 }
 
 /// Returns whether locking or unlocking was begun and not finished.
-pub(in crate::store) fn is_unsettled(folder: &OpenFolder) -> bool {
+pub(super) fn is_unsettled(folder: &OpenFolder) -> bool {
     read_recipient(folder).is_some_and(|key| key.changing)
 }
 
 /// Finishes or undoes what a process that was killed while locking or unlocking began. If there was
 /// none, and the passphrase was typed, locks files that were written without the lock.
-pub(in crate::store) fn settle(at: &Folder) -> Result<(), StoreError> {
+pub(super) fn settle(at: &Folder) -> Result<(), StoreError> {
     let Some(folder) = at.open_to_read()? else { return Ok(()) };
     let Some(PublicKey { recipient, changing }) = read_recipient(&folder) else { return Ok(()) };
     match (is_locked(&folder)?, changing) {
         (true, true) => {
-            let mut conversion = lock_files(at, &recipient, Twice::PlainWins)?;
+            let mut conversion = lock_files(at, &recipient, BothForms::PlainWins)?;
             let changing = conversion.unfinished;
             write_recipient(&folder, &PublicKey { recipient, changing })?;
             conversion.left.pop().filter(|_| changing).map_or(Ok(()), Err)
         }
         (true, false) => match at.keyring().identity() {
             Some(identity) if identity.recipient() == recipient => {
-                lock_files(at, &recipient, Twice::Compare).map(drop)
+                lock_files(at, &recipient, BothForms::Compare).map(drop)
             }
             _ => Ok(()),
         },
@@ -188,25 +188,29 @@ pub(in crate::store) fn settle(at: &Folder) -> Result<(), StoreError> {
 }
 
 /// Locks each file that is not, reads it back, and only when all are there wipes the originals.
-fn lock_files(at: &Folder, recipient: &Recipient, twice: Twice) -> Result<Conversion, StoreError> {
+fn lock_files(
+    at: &Folder,
+    recipient: &Recipient,
+    both_forms: BothForms,
+) -> Result<Conversion, StoreError> {
     let mut conversion = Conversion::default();
     let mut written = Vec::new();
-    for place in places(at)? {
+    for answers in answer_folders(at)? {
         let mut names = Vec::new();
-        for name in place.names("")? {
-            match place.lock(&name, recipient, at.keyring(), twice)? {
+        for name in answers.names("")? {
+            match answers.lock(&name, recipient, at.keyring(), both_forms)? {
                 Ok(()) => names.push(name),
-                Err(why) => conversion.left.push(place.file_error(&name, why)),
+                Err(why) => conversion.left.push(answers.file_error(&name, why)),
             }
         }
-        written.push((place, names));
+        written.push((answers, names));
     }
-    for (place, names) in written {
+    for (answers, names) in written {
         conversion.files += names.len();
-        let unwiped = names.iter().filter_map(|name| place.folder.wipe(name).err());
+        let unwiped = names.iter().filter_map(|name| answers.folder.wipe(name).err());
         let mut unwiped: Vec<StoreError> = unwiped.collect();
-        unwiped.extend(place.folder.sync().err());
-        unwiped.extend(place.folder.sweep()?);
+        unwiped.extend(answers.folder.sync().err());
+        unwiped.extend(answers.folder.sweep()?);
         conversion.unfinished |= !unwiped.is_empty();
         conversion.left.extend(unwiped);
     }
@@ -218,29 +222,29 @@ fn lock_files(at: &Folder, recipient: &Recipient, twice: Twice) -> Result<Conver
 fn unlock_files(at: &Folder) -> Result<Conversion, StoreError> {
     let mut conversion = Conversion::default();
     let mut written = Vec::new();
-    for place in places(at)? {
+    for answers in answer_folders(at)? {
         let mut names = Vec::new();
-        for name in place.names(ENDING)? {
-            match place.unlock(&name, at.keyring())? {
+        for name in answers.names(ENDING)? {
+            match answers.unlock(&name, at.keyring())? {
                 Ok(()) => names.push(name),
                 Err(why) => {
-                    conversion.left.push(place.file_error(&format!("{name}{ENDING}"), why));
+                    conversion.left.push(answers.file_error(&format!("{name}{ENDING}"), why));
                 }
             }
         }
-        written.push((place, names));
+        written.push((answers, names));
     }
-    for (place, names) in written {
+    for (answers, names) in written {
         conversion.files += names.len();
         for name in names {
-            place.folder.remove(&format!("{name}{ENDING}"))?;
+            answers.folder.remove(&format!("{name}{ENDING}"))?;
         }
-        place.folder.sync()?;
+        answers.folder.sync()?;
     }
     Ok(conversion)
 }
 
-impl Place {
+impl AnswerFolder {
     /// Lists the files of the kind whose names have this ending, by their names without it.
     fn names(&self, ending: &str) -> Result<Vec<String>, StoreError> {
         let entries = self.folder.entries()?;
@@ -249,13 +253,14 @@ impl Place {
         Ok(names.filter(|name| (self.is_of_kind)(name)).map(str::to_owned).collect())
     }
 
-    /// Locks a file and reads it back. One that cannot be read is left alone.
+    /// Locks a file and reads it back. One that cannot be read is left alone; the inner error says
+    /// why.
     fn lock(
         &self,
         name: &str,
         recipient: &Recipient,
         keyring: &Keyring,
-        twice: Twice,
+        both_forms: BothForms,
     ) -> Result<Result<(), FileTrouble>, StoreError> {
         let plain = match self.folder.read(name) {
             Ok(Some(plain)) => Zeroizing::new(plain),
@@ -264,7 +269,7 @@ impl Place {
         };
         let locked_name = format!("{name}{ENDING}");
         let is_it = |locked: &[u8]| keyring.open(name, locked).is_ok_and(|read| read == *plain);
-        if twice == Twice::Compare {
+        if both_forms == BothForms::Compare {
             match self.folder.read_locked(&locked_name) {
                 Ok(None) => {}
                 Ok(Some(locked)) if is_it(&locked) => return Ok(Ok(())),
@@ -285,7 +290,8 @@ impl Place {
         }
     }
 
-    /// Unlocks a file and reads it back. One that this key does not open is left alone.
+    /// Unlocks a file and reads it back. One that this key does not open is left alone; the inner
+    /// error says why.
     fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), FileTrouble>, StoreError> {
         let locked_name = format!("{name}{ENDING}");
         let opened = match self.folder.read_locked(&locked_name) {

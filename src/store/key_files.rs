@@ -3,21 +3,17 @@
 use zeroize::Zeroizing;
 
 use super::{
+    error::StoreError,
     keyring::{Keyring, Protection},
-    trouble::LockTrouble,
+    lock_trouble::LockTrouble,
+    open_folder::{OpenFolder, Overwrite},
 };
-use crate::{
-    age::{self, Failure, Identity, Passphrase, Recipient, WorkFactor},
-    store::{
-        error::StoreError,
-        open_folder::{OpenFolder, Overwrite},
-    },
-};
+use crate::age::{self, Failure, Identity, Passphrase, Recipient, WorkFactor};
 
 /// The secret key, wrapped by the passphrase. While it is there, everything is locked.
-pub(in crate::store) const IDENTITY: &str = "identity.age";
+pub(super) const IDENTITY: &str = "identity.age";
 /// The public key.
-pub(in crate::store) const RECIPIENT: &str = "recipient.txt";
+pub(super) const RECIPIENT: &str = "recipient.txt";
 
 /// The comment at the top of the file of the public key.
 const COMMENT: &str = "# This key only writes. The key in identity.age reads.";
@@ -38,10 +34,7 @@ pub(super) struct PublicKey {
 ///
 /// # Errors
 /// If what is kept is locked, but it is not certain with which key.
-pub(in crate::store) fn protection(
-    folder: &OpenFolder,
-    keyring: &Keyring,
-) -> Result<Protection, StoreError> {
+pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Protection, StoreError> {
     let path = folder.path.join(RECIPIENT);
     if !is_locked(folder)? {
         return match read_recipient(folder) {
@@ -61,7 +54,7 @@ pub(in crate::store) fn protection(
 }
 
 /// Returns whether what is kept is locked.
-pub(in crate::store) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
+pub(super) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
     folder.is_plain(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
 }
 
@@ -77,7 +70,7 @@ fn public_key(file: &[u8]) -> Option<PublicKey> {
 }
 
 /// Returns whether the file of a public key, perhaps from elsewhere, holds the key in use here.
-pub(in crate::store) fn has_key_of(folder: &OpenFolder, file: &[u8]) -> bool {
+pub(super) fn has_key_of(folder: &OpenFolder, file: &[u8]) -> bool {
     let (ours, theirs) = (read_recipient(folder), public_key(file));
     ours.zip(theirs).is_some_and(|(ours, theirs)| ours.recipient == theirs.recipient)
 }
@@ -124,7 +117,7 @@ pub(super) fn write_identity(
 /// Opens what is locked, for this process, with the passphrase. It takes about a second.
 ///
 /// If the public key is missing, it is written anew.
-pub(in crate::store) fn open_with(
+pub(super) fn open_with(
     folder: &OpenFolder,
     passphrase: &Passphrase,
     keyring: &Keyring,
@@ -135,16 +128,16 @@ pub(in crate::store) fn open_with(
     // Checked first, since a key that is cut short must never look like a wrong passphrase.
     match age::contents_len(&wrapped) {
         Ok(len) if len >= SECRET_LEN => {}
-        _ => return Err(LockTrouble::TornKey(path).into()),
+        _ => return Err(LockTrouble::DamagedKey(path).into()),
     }
     let secret = age::open_with_passphrase(passphrase, &wrapped).map_err(|why| match why {
         Failure::NoMatch => LockTrouble::WrongPassphrase,
         Failure::TooCostly => LockTrouble::TooCostly(path.clone()),
         Failure::CutShort | Failure::Malformed | Failure::Damaged => {
-            LockTrouble::TornKey(path.clone())
+            LockTrouble::DamagedKey(path.clone())
         }
     })?;
-    let identity = read_secret(&secret).ok_or(LockTrouble::TornKey(path))?;
+    let identity = read_secret(&secret).ok_or(LockTrouble::DamagedKey(path))?;
     if !folder.is_plain(RECIPIENT).unwrap_or(true) {
         let key = PublicKey { recipient: identity.recipient(), changing: false };
         // If it fails, that is reported when something is to be written.

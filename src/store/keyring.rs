@@ -2,18 +2,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::trouble::LockTrouble;
-use crate::{
-    age::{self, Failure, Identity, Recipient},
-    store::error::{FileTrouble, StoreError},
+use super::{
+    error::{FileTrouble, StoreError},
+    lock_trouble::LockTrouble,
 };
+use crate::age::{self, Failure, Identity, Recipient};
 
 /// The ending of a locked file's name.
-pub(in crate::store) const ENDING: &str = ".age";
+pub(super) const ENDING: &str = ".age";
 
 /// How files are written.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::store) enum Protection {
+pub(super) enum Protection {
     /// As they are.
     Plain,
     /// Locked with this key.
@@ -22,7 +22,7 @@ pub(in crate::store) enum Protection {
 
 /// The keys that this process has. All clones of a [`Folder`](crate::store::Folder) share them.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Keyring {
+pub(super) struct Keyring {
     identity: RwLock<Option<Identity>>,
     /// The files that this process wrote before the passphrase was typed: it must be able to read its
     /// own back.
@@ -39,7 +39,7 @@ struct OwnFile {
 
 impl Keyring {
     /// Returns the secret key, if the passphrase was typed.
-    pub(in crate::store) fn identity(&self) -> Option<Identity> {
+    pub(super) fn identity(&self) -> Option<Identity> {
         self.identity.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -50,21 +50,18 @@ impl Keyring {
     }
 
     /// Forgets the keys and everything that can be read with them.
-    pub(in crate::store) fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.set(None);
     }
 
     /// Locks the contents of a file.
-    pub(in crate::store) fn lock(
-        recipient: &Recipient,
-        plain: &[u8],
-    ) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn lock(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
         let locked = age::seal(recipient, plain);
         locked.map_err(|why| LockTrouble::NoRandom(why).into())
     }
 
     /// Opens the contents of a locked file.
-    pub(in crate::store) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, FileTrouble> {
+    pub(super) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, FileTrouble> {
         let Some(identity) = self.identity() else {
             let own = self.own();
             let is_it = |own: &&OwnFile| own.name == name && own.locked == locked;
@@ -78,7 +75,7 @@ impl Keyring {
     }
 
     /// Remembers a file that is about to be written, if it could not be read back otherwise.
-    pub(in crate::store) fn remember(&self, name: &str, locked: &[u8], plain: &[u8]) {
+    pub(super) fn remember(&self, name: &str, locked: &[u8], plain: &[u8]) {
         if self.identity().is_none() {
             let (locked, plain) = (locked.to_vec(), Zeroizing::new(plain.to_vec()));
             self.own().push(OwnFile { name: name.to_owned(), locked, plain });
@@ -86,7 +83,7 @@ impl Keyring {
     }
 
     /// Forgets the earlier contents of a file that has been written anew.
-    pub(in crate::store) fn forget_before(&self, name: &str, locked: &[u8]) {
+    pub(super) fn forget_before(&self, name: &str, locked: &[u8]) {
         self.own().retain(|own| own.name != name || own.locked == locked);
     }
 

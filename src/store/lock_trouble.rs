@@ -16,7 +16,7 @@ pub enum LockTrouble {
          It is left alone; a copy of that file from a backup opens everything again.",
         shown(.0)
     )]
-    TornKey(PathBuf),
+    DamagedKey(PathBuf),
     /// The file of the key asks for more work than is ever written.
     #[error(
         "{} asks for more work than this computer is made to do, so it was not opened. \
