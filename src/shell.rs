@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::{platform::environment, text::shown};
+use crate::{platform::environment, text::printable};
 
 /// Returns a path as one word of a command.
 #[must_use]
 pub(crate) fn word(path: &Path) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || environment::PLAIN_SIGNS.contains(c);
-    let path = shown(path);
+    let path = printable(path);
     if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {
         path
     } else {

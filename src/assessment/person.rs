@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_typed_name_is_cleaned_and_cut_and_an_invisible_one_is_none() {
-        let typed = |text: &str| PersonName::typed(text).map(String::from);
+        let typed = |text: &str| PersonName::from_input(text).map(String::from);
         assert_eq!(typed("  K.  "), Some("K.".to_owned()));
         assert_eq!(typed("Anna\u{1b}[31m  B\t"), Some("Anna[31m B".to_owned()));
         assert_eq!(typed(&"x".repeat(99)), Some("x".repeat(PersonName::MAX_CHARS)));

@@ -4,11 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::person::{Person, PersonName};
 use crate::questionnaire::{
-    Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
+    AnswerOption, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
 };
-
-/// The values that an option may have.
-const VALUES: std::ops::RangeInclusive<i64> = -1000..=1000;
 
 /// The answers that mean danger to any safety question, even one that is no longer asked, and the
 /// flags that they set.
@@ -55,7 +52,9 @@ impl<'de> Deserialize<'de> for Answer {
             Text(String),
         }
         match Either::deserialize(deserializer) {
-            Ok(Either::Number(value)) if VALUES.contains(&value) => Ok(Self::Value(value)),
+            Ok(Either::Number(value)) if AnswerOption::VALUES.contains(&value) => {
+                Ok(Self::Value(value))
+            }
             Ok(Either::Text(text)) if text == SKIPPED => Ok(Self::Skipped),
             _ => Err(de::Error::custom(
                 "an answer is a whole number from -1000 to 1000, or \"skipped\"",

@@ -106,17 +106,17 @@ impl QuestionnaireRef {
     /// and the bands may differ: an author who changes a question's meaning changes the version.
     #[must_use]
     pub fn is_scored_like(&self, questionnaire: &Questionnaire) -> bool {
-        let Fingerprints { now, former } = questionnaire.fingerprints;
+        let Fingerprints { current, former } = questionnaire.fingerprints;
         self.id == questionnaire.instrument.id
             && self.version == questionnaire.instrument.version
-            && (self.fingerprint.is_scored_like(now) || self.fingerprint == former)
+            && (self.fingerprint.is_scored_like(current) || self.fingerprint == former)
     }
 
     /// Returns whether it is this very questionnaire, in the same words and with the same bands.
     #[must_use]
     pub fn is_worded_like(&self, questionnaire: &Questionnaire) -> bool {
-        let Fingerprints { now, former } = questionnaire.fingerprints;
-        self.is_scored_like(questionnaire) && [now, former].contains(&self.fingerprint)
+        let Fingerprints { current, former } = questionnaire.fingerprints;
+        self.is_scored_like(questionnaire) && [current, former].contains(&self.fingerprint)
     }
 }
 
@@ -125,7 +125,7 @@ impl From<&Questionnaire> for QuestionnaireRef {
         Self {
             id: questionnaire.instrument.id.clone(),
             version: questionnaire.instrument.version.clone(),
-            fingerprint: questionnaire.fingerprints.now,
+            fingerprint: questionnaire.fingerprints.current,
         }
     }
 }

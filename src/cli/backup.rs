@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     store::{self, FileError, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport, data_folder},
-    text::shown,
+    text::printable,
 };
 
 /// The arguments of `backup`.
@@ -57,7 +57,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
     let folder = Folder::new(&data_folder()?);
     let made = store::backup(&folder)?;
     if made.is_empty() {
-        let place = shown(folder.path());
+        let place = printable(folder.path());
         return Err(Failure::CouldNot(anyhow!(
             "nothing is kept in {place}, so nothing was written"
         )));
@@ -75,7 +75,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
-    let place = shown(&args.path);
+    let place = printable(&args.path);
     let bytes = read(&args.path).with_context(|| format!("could not read {place}"))?;
     let folder = Folder::new(&data_folder()?);
     let restored = store::restore(&folder, &bytes).map_err(|why| match why {
@@ -89,7 +89,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
         warn(&format!(
             "{} is there with other contents, and was left as it is. To restore it, move that file \
              away first",
-            shown(path)
+            printable(path)
         ));
     }
     output::print(&in_words(&restored, &folder))?;
@@ -125,7 +125,7 @@ fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
         1 => " One file was there already.".to_owned(),
         many => format!(" {many} files were there already."),
     };
-    format!("Restored to {}: {}{others}.{there}", shown(folder.path()), runs(restored.runs))
+    format!("Restored to {}: {}{others}.{there}", printable(folder.path()), runs(restored.runs))
 }
 
 fn runs(count: usize) -> String {

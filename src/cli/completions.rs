@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     store::{Folder, RunStore, data_folder},
-    text::shown,
+    text::printable,
 };
 
 /// The variable by which the script asks for candidates.
@@ -55,7 +55,7 @@ pub(super) struct CompletionsArgs {
 pub(super) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
     let shells = Shells::builtins();
     let shell = shells.completer(&args.shell);
-    let shell = shell.ok_or_else(|| anyhow!("there is no shell {}", shown(&args.shell)))?;
+    let shell = shell.ok_or_else(|| anyhow!("there is no shell {}", printable(&args.shell)))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "goodfaith", "goodfaith", "goodfaith", &mut script)?;
     if args.shell == "bash" {
@@ -96,7 +96,7 @@ pub(super) fn people() -> Vec<CompletionCandidate> {
     let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| runs.read(name).ok());
     let mut words: Vec<String> = Vec::new();
     for kept in read {
-        let word = shown(word_for(&kept.record.responses.about()));
+        let word = printable(word_for(&kept.record.responses.about()));
         if !words.contains(&word) {
             words.push(word);
         }

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     store::{Folder, data_folder},
-    text::shown,
+    text::printable,
 };
 
 pub(super) fn run() -> Result<ExitCode, Failure> {
     let folder = Folder::new(&data_folder()?);
-    output::print(&shown(folder.path()))?;
+    output::print(&printable(folder.path()))?;
     // Beside the path, which scripts read.
     if folder.is_locked().unwrap_or(false) {
         print_error("What is kept there is locked. Nobody can reset the passphrase.");

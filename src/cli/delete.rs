@@ -20,7 +20,7 @@ use crate::{
         DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, data_folder,
         delete_everything, delete_run,
     },
-    text::shown,
+    text::printable,
 };
 
 /// The arguments of `delete`.
@@ -78,7 +78,7 @@ fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
 
 fn all(yes: bool) -> Result<ExitCode, Failure> {
     let path = data_folder()?;
-    let place = shown(&path);
+    let place = printable(&path);
     let question = format!("Delete everything in {place}? {EVERYTHING}");
     if !confirm(&question, yes)? {
         return nothing_deleted();

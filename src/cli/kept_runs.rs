@@ -12,7 +12,7 @@ use crate::{
     questionnaire::{Id, Questionnaire},
     report::Subject,
     store::{Folder, Loaded, RunKey, RunName, RunStore, TryEventStore, data_folder},
-    text::{clean, shown},
+    text::{clean, printable},
 };
 
 /// The word for the newest run.
@@ -238,7 +238,7 @@ impl KeptRuns {
 
     /// Returns the failure of a command that needs a run, when there is none.
     pub(super) fn no_runs(&self) -> Failure {
-        let path = shown(self.folder().path());
+        let path = printable(self.folder().path());
         Failure::CouldNot(match &self.questionnaire {
             None => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
             Some(id) => anyhow!("no run of the questionnaire {id} is kept in {path}"),

@@ -8,7 +8,7 @@ use clap_complete::{ArgValueCandidates, CompletionCandidate};
 use clap_mangen::Man;
 
 use super::{environment::VARIABLES, exit::Failure, output};
-use crate::text::shown;
+use crate::text::printable;
 
 /// The arguments of `man`.
 #[derive(Debug, Args)]
@@ -60,7 +60,7 @@ pub(super) fn run(program: Command, args: &ManArgs) -> Result<ExitCode, Failure>
         Some(name) => {
             let command = program.find_subcommand(name).cloned();
             command.ok_or_else(|| {
-                let name = shown(name);
+                let name = printable(name);
                 Failure::WrongInput(anyhow!(
                     "there is no command \"{name}\". goodfaith --help lists them"
                 ))

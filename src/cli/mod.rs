@@ -10,7 +10,7 @@ use self::{
     full_screen::FullScreenArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{crash, platform::memory, text::shown};
+use crate::{crash, platform::memory, text::printable};
 
 mod analyse;
 mod answers;
@@ -212,7 +212,7 @@ fn program() -> clap::Command {
 /// which may hold anything.
 fn print_answer(answer: &clap::Error) -> ExitCode {
     let text = answer.render().to_string();
-    let text = text.lines().map(shown).collect::<Vec<_>>().join("\n");
+    let text = text.lines().map(printable).collect::<Vec<_>>().join("\n");
     if answer.use_stderr() {
         output::print_error(&text);
         return WRONG_INPUT.into();

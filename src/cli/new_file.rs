@@ -11,7 +11,7 @@ use anyhow::anyhow;
 use super::exit::Failure;
 use crate::{
     store::{self, NewFileError},
-    text::shown,
+    text::printable,
 };
 
 /// The end of a sentence about a command whose option `-o` names the file.
@@ -43,7 +43,7 @@ pub(super) fn write_questionnaire(path: &Path, text: &str) -> Result<(), Failure
             let _ = fs::remove_file(path);
         })
     });
-    let path = shown(path);
+    let path = printable(path);
     written.map_err(|why| match why.kind() {
         io::ErrorKind::AlreadyExists => Failure::WrongInput(anyhow!(
             "{path} is there already. Nothing was changed. Give another name"

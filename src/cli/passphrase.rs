@@ -17,7 +17,7 @@ use crate::{
     platform::private,
     shell,
     store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, is_easily_guessed},
-    text::shown,
+    text::printable,
 };
 
 /// The longest passphrase, in bytes.
@@ -102,12 +102,12 @@ fn nobody_to_ask(option: &str) -> Failure {
 
 /// Reads the first line of a file that only its owner can read.
 fn from_file(path: &Path) -> Result<Passphrase, Failure> {
-    let file = File::open(path).with_context(|| format!("failed to open {}", shown(path)))?;
+    let file = File::open(path).with_context(|| format!("failed to open {}", printable(path)))?;
     if !private::is_private(&file, path)? {
         return Err(Failure::WrongInput(anyhow!(
             "{} can be read by others, or is not a file of your own, so no passphrase is taken \
              from it. {}",
-            shown(path),
+            printable(path),
             private::how_to_close_a_file(&shell::word(path))
         )));
     }
@@ -116,7 +116,8 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
     file.take(MAX_BYTES as u64 + 2).read_to_end(&mut bytes)?;
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let wrong = |why: &str| Failure::WrongInput(anyhow!("the first line of {} {why}", shown(path)));
+    let wrong =
+        |why: &str| Failure::WrongInput(anyhow!("the first line of {} {why}", printable(path)));
     if line.is_empty() {
         return Err(wrong("is empty, so it is no passphrase"));
     }

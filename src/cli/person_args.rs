@@ -81,7 +81,7 @@ fn words(people: &[Person]) -> String {
 
 fn is_called(person: &Person, wanted: &str) -> bool {
     match &person.name {
-        Some(name) => PersonName::typed(wanted).is_some_and(|wanted| wanted.is_same(name)),
+        Some(name) => PersonName::from_input(wanted).is_some_and(|wanted| wanted.is_same(name)),
         None => word_for(person) == wanted,
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use crate::{questionnaire::Source, text::shown};
+use crate::{questionnaire::Source, text::printable};
 
 /// The largest file, in bytes.
 const MAX_FILE: u64 = 1024 * 1024;
@@ -22,7 +22,7 @@ const MAX_FILES: usize = 1000;
 /// Reads one file, which may be a pipe, or all `*.toml` files of a folder in the order of their
 /// names.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
-    let name = shown(path);
+    let name = printable(path);
     let kind =
         fs::metadata(path).with_context(|| format!("could not read {name}. Check the path"))?;
     if kind.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
@@ -33,8 +33,8 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
     let mut bytes = 0;
     for file in toml_files(folder, name)? {
         let kind = fs::metadata(&file);
-        let kind = kind.with_context(|| format!("could not read {}", shown(&file)))?;
-        ensure!(kind.is_file(), "{} is not a regular file", shown(&file));
+        let kind = kind.with_context(|| format!("could not read {}", printable(&file)))?;
+        ensure!(kind.is_file(), "{} is not a regular file", printable(&file));
         let source = read_file(&file)?;
         bytes += source.text.len() as u64;
         ensure!(
@@ -85,7 +85,7 @@ fn toml_files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn read_file(path: &Path) -> anyhow::Result<Source> {
-    let name = shown(path);
+    let name = printable(path);
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))

@@ -38,7 +38,7 @@ impl Dialogue {
     ) {
         let asked = self.session.to_ask_about(run, self.now).into_iter().next();
         let (number, note) = match line.trim().split_once(char::is_whitespace) {
-            Some((number, note)) => (number, OwnNote::typed(note)),
+            Some((number, note)) => (number, OwnNote::from_input(note)),
             None => (line.trim(), None),
         };
         let number = number.trim_end_matches('.').parse().ok();

@@ -12,7 +12,7 @@ use crate::{
         DraftStore, FileError, FileTrouble, Folder, RunKey, RunName, RunStore, StoreError,
         TryEventStore, delete_everything, delete_run,
     },
-    text::shown,
+    text::printable,
 };
 
 /// The link between the dialogue and the store.
@@ -37,7 +37,7 @@ impl EffectRunner {
     fn open_to_keep(&mut self, dialogue: &mut Dialogue) {
         match self.open_draft(dialogue) {
             Ok(true) => {
-                let folder = shown(self.folder.path());
+                let folder = printable(self.folder.path());
                 dialogue.session.set_persistence(Persistence::Folder(folder));
             }
             Ok(false) => dialogue.say(ANOTHER_DRAFT_THERE),

@@ -43,7 +43,7 @@ use crate::{
     questionnaire::Questionnaire,
     session::{Lock, Persistence, region_of_locale},
     store::{Folder, Settings},
-    text::shown,
+    text::printable,
 };
 
 /// The settings with which the line-by-line face is started.
@@ -101,7 +101,7 @@ fn open(
     out: &mut Written<impl Write>,
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
     let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } = start;
-    let persistence = Persistence::Off(shown(folder.path()));
+    let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
     dialogue.command = command;
     let settings = settings(&folder, &mut dialogue);

@@ -110,5 +110,5 @@ fn numbered_name(line: &str) -> Option<(usize, PersonName)> {
     let (number, name) = line.trim().split_once(char::is_whitespace)?;
     let is_name = name.chars().any(char::is_alphabetic);
     let number = number.strip_suffix('.').unwrap_or(number).parse().ok()?;
-    Some((number, PersonName::typed(name).filter(|_| is_name)?))
+    Some((number, PersonName::from_input(name).filter(|_| is_name)?))
 }

@@ -28,7 +28,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for MaybeInvalid<T> {
     }
 }
 
-/// An element of a list that is the name of something, or a table that says more of it.
+/// An element of a list that is the name of something, or a table that says more about it.
 #[derive(Debug, Clone)]
 pub(super) enum NameOr<T> {
     Name(String),

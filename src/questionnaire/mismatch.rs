@@ -1,7 +1,7 @@
 //! serde's messages about values that do not fit, in this program's own words: serde repeats pieces
 //! of the file, however long they are.
 
-use super::words::{quoted, short, write_one_of};
+use super::words::{quote, shorten, write_one_of};
 
 /// A problem with a field, and its remedy.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,12 +11,12 @@ pub(super) struct Mismatch {
 }
 
 impl Mismatch {
-    /// Puts serde's message into plain words. `bearer` is the table that an unknown field is in,
-    /// and `subject` the value that may be of the wrong kind.
-    pub(super) fn new(message: &str, bearer: &str, subject: &str) -> Self {
+    /// Puts serde's message into plain words. `owner` is the name of the table that an unknown field
+    /// is in, and `subject` that of a value of the wrong kind.
+    pub(super) fn new(message: &str, owner: &str, subject: &str) -> Self {
         let message = message.trim_end();
         if let Some((unknown, known)) = unknown_field(message) {
-            let what = format!("{bearer} has a field {}, which does not exist", quoted(unknown));
+            let what = format!("{owner} has a field {}, which does not exist", quote(unknown));
             let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
             return Self { what, instead: write_one_of(&names, unknown, "field") };
         }
@@ -24,9 +24,9 @@ impl Mismatch {
         match message.rsplit_once(", expected ") {
             // A second line would name the field, which the place of the problem does already.
             Some((_, expected)) => {
-                Self { what, instead: format!("Write {}.", plain(first_line(expected))) }
+                Self { what, instead: format!("Write {}.", in_plain_words(first_line(expected))) }
             }
-            None => Self { what, instead: format!("It reads: {}.", short(message)) },
+            None => Self { what, instead: format!("It reads: {}.", shorten(message)) },
         }
     }
 }
@@ -40,7 +40,7 @@ fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
 
-fn plain(expected: &str) -> &str {
+fn in_plain_words(expected: &str) -> &str {
     match expected {
         "a string" => "a text between quotation marks",
         "a boolean" => "true or false",
@@ -60,19 +60,19 @@ mod tests {
     #[test]
     fn an_unknown_field_is_reported_with_the_known_ones() {
         let message = "unknown field `b`, expected `x`\u{1b}`, expected one of `id`, `text`\n";
-        let told = Mismatch::new(message, "the item \"s1\"", "");
+        let mismatch = Mismatch::new(message, "the item \"s1\"", "");
         assert_eq!(
-            told.what,
+            mismatch.what,
             "the item \"s1\" has a field \"b`, expected `x`\", which does not exist"
         );
-        assert_eq!(told.instead, "Write one of: id, text.");
+        assert_eq!(mismatch.instead, "Write one of: id, text.");
     }
 
     #[test]
     fn a_value_of_the_wrong_kind_is_reported_without_its_bytes() {
         let message = format!("invalid type: string \"{}\", expected u16", "\u{1b}".repeat(999));
-        let told = Mismatch::new(&message, "the instrument", "\"minutes\" of the instrument");
-        assert_eq!(told.what, "\"minutes\" of the instrument is of the wrong kind");
-        assert_eq!(told.instead, "Write a whole number from 0 to 65535.");
+        let mismatch = Mismatch::new(&message, "the instrument", "\"minutes\" of the instrument");
+        assert_eq!(mismatch.what, "\"minutes\" of the instrument is of the wrong kind");
+        assert_eq!(mismatch.instead, "Write a whole number from 0 to 65535.");
     }
 }

@@ -13,7 +13,7 @@ use super::{
     places::Places,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawInstrument, RawTable, Shape, owner},
-    words::{quoted, short, write_one_of},
+    words::{quote, shorten, write_one_of},
 };
 
 /// The only format there is.
@@ -115,7 +115,7 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors.iter().take(MAX_MALFORMED_LINES) {
         let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
-        problems.add_malformed(&at, format!("this is not TOML: {}", short(error.message())));
+        problems.add_malformed(&at, format!("this is not TOML: {}", shorten(error.message())));
     }
     for (key, value) in table.into_inner() {
         read_top(&mut Reader { source, problems }, &key, value, raw);
@@ -156,7 +156,7 @@ fn read_top(
         "article" => reader.tables(key, value, &mut raw.articles),
         unknown => {
             let at = reader.at(key);
-            let what = format!("{} does not belong at the top of a file", quoted(unknown));
+            let what = format!("{} does not belong at the top of a file", quote(unknown));
             reader.problems.add(&at, what, write_one_of(&TOP_LEVEL, unknown, "table"));
         }
     }
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
             let field = field_at(&table, span.start);
             let subject = field
                 .as_ref()
-                .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quoted(field)));
+                .map_or_else(|| owner.clone(), |field| format!("{} of {owner}", quote(field)));
             let mismatch = Mismatch::new(error.message(), &owner, &subject);
             let place = SourceSpan { source: self.source, span };
             self.problems.add(&place, mismatch.what, mismatch.instead);

@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     Source,
     problem::{Location, Problem, Problems},
-    words::short,
+    words::shorten,
 };
 
 /// The most problems that are listed; a file with more is not what it claims to be.
@@ -126,7 +126,7 @@ impl<'s> File<'s> {
     fn new(source: &'s Source) -> Self {
         let breaks = source.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self {
-            name: short(&source.name),
+            name: shorten(&source.name),
             text: &source.text,
             lines: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect(),
             malformed: HashSet::new(),
@@ -155,9 +155,9 @@ mod tests {
     #[test]
     fn a_place_is_reported_by_line_and_column_in_characters() {
         let sources = source("one\ntwö three\n");
-        let mut report = ProblemCollector::new(&sources);
-        report.add(&SourceSpan { source: 0, span: 9..14 }, "it is wrong", "Write it right.");
-        let problems = report.finish(Some(())).unwrap_err();
+        let mut collector = ProblemCollector::new(&sources);
+        collector.add(&SourceSpan { source: 0, span: 9..14 }, "it is wrong", "Write it right.");
+        let problems = collector.finish(Some(())).unwrap_err();
         let place = problems.iter().next().unwrap().place.clone().unwrap();
         assert_eq!((place.line, place.column, place.span), (2, 5, 9..14));
         assert_eq!(problems.to_string(), "a.toml:2: it is wrong. Write it right.");
@@ -166,19 +166,19 @@ mod tests {
     #[test]
     fn a_place_past_the_end_or_inside_a_character_is_no_panic() {
         let sources = source("ö");
-        let report = ProblemCollector::new(&sources);
-        assert_eq!(report.file_and_line(&SourceSpan { source: 0, span: 1..99 }), "a.toml:1");
-        assert_eq!(report.file_and_line(&SourceSpan { source: 0, span: 99..100 }), "a.toml:1");
+        let collector = ProblemCollector::new(&sources);
+        assert_eq!(collector.file_and_line(&SourceSpan { source: 0, span: 1..99 }), "a.toml:1");
+        assert_eq!(collector.file_and_line(&SourceSpan { source: 0, span: 99..100 }), "a.toml:1");
     }
 
     #[test]
     fn problems_come_in_the_order_of_lines_and_past_a_thousand_are_counted() {
         let sources = source(&"\n".repeat(2_000));
-        let mut report = ProblemCollector::new(&sources);
+        let mut collector = ProblemCollector::new(&sources);
         for n in (0..1_002).rev() {
-            report.add(&SourceSpan { source: 0, span: n..n }, "wrong", "Mend it.");
+            collector.add(&SourceSpan { source: 0, span: n..n }, "wrong", "Mend it.");
         }
-        let problems = report.finish(Some(())).unwrap_err();
+        let problems = collector.finish(Some(())).unwrap_err();
         assert_eq!(problems.iter().count(), 1_000);
         assert_eq!(problems.omitted(), 2);
         assert!(problems.to_string().starts_with("a.toml:3: wrong"));
@@ -186,12 +186,12 @@ mod tests {
     }
 
     #[test]
-    fn of_a_torn_line_only_the_tear_is_reported() {
+    fn of_a_malformed_line_nothing_else_is_reported() {
         let sources = source("a\nb\n");
-        let mut report = ProblemCollector::new(&sources);
-        report.add_malformed(&SourceSpan { source: 0, span: 0..0 }, "torn".into());
-        report.add(&SourceSpan { source: 0, span: 1..1 }, "also wrong", "Mend it.");
-        assert!(report.is_malformed(0));
-        assert_eq!(report.finish(Some(())).unwrap_err().iter().count(), 1);
+        let mut collector = ProblemCollector::new(&sources);
+        collector.add_malformed(&SourceSpan { source: 0, span: 0..0 }, "not TOML".into());
+        collector.add(&SourceSpan { source: 0, span: 1..1 }, "also wrong", "Mend it.");
+        assert!(collector.is_malformed(0));
+        assert_eq!(collector.finish(Some(())).unwrap_err().iter().count(), 1);
     }
 }

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 pub(super) use super::element::{List, MaybeInvalid, NameOr};
 
-use super::{Id, problem_collector::SourceSpan, words::quoted};
+use super::{Id, problem_collector::SourceSpan, words::quote};
 
 /// A text with its place.
 pub(super) type Text = Option<Spanned<String>>;
@@ -38,7 +38,7 @@ pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
     /// Its name in messages.
     const KIND: &'static str;
 
-    /// Its id as written in the file, if it has one.
+    /// Returns its id as written in the file, if it has one.
     fn id(&self) -> Option<&Spanned<String>>;
 }
 
@@ -46,7 +46,7 @@ pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
 pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
     match id {
         Some(_) if kind == RawInstrument::KIND => format!("the {kind}"),
-        Some(id) => format!("the {kind} {}", quoted(id)),
+        Some(id) => format!("the {kind} {}", quote(id)),
         None => format!("this {kind}"),
     }
 }

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::shown;
+use crate::text::printable;
 
 /// The version of a questionnaire, which rises when the questions change: one line of printable
 /// characters, safe to print.
@@ -14,7 +14,7 @@ impl Version {
     /// Creates a version, or returns `None` if the text is not one line of printable characters.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        (shown(text) == text).then(|| Self(text.into()))
+        (printable(text) == text).then(|| Self(text.into()))
     }
 
     /// Returns the text of the version.

@@ -11,12 +11,12 @@ const MAX_QUOTED: usize = 60;
 const MAX_LISTED: usize = 8;
 
 /// Returns a text from a file as messages show it: clean, short, between quotation marks.
-pub(super) fn quoted(text: impl AsRef<str>) -> String {
-    format!("\"{}\"", short(text.as_ref()))
+pub(super) fn quote(text: impl AsRef<str>) -> String {
+    format!("\"{}\"", shorten(text.as_ref()))
 }
 
 /// Returns a text from a file, clean and cut.
-pub(super) fn short(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     // The rest of a huge text is not shown, and need not be cleaned.
     let head = text.char_indices().nth(MAX_QUOTED * 16).map_or(text, |(end, _)| &text[..end]);
     let text = clean(head);
@@ -34,19 +34,19 @@ pub(super) fn write_one_of<S: AsRef<str>>(names: &[S], written: &str, kind: &str
     }
     if names.len() <= MAX_LISTED {
         let one_of = if names.len() == 1 { "Write" } else { "Write one of:" };
-        return format!("{one_of} {}.", listed(names));
+        return format!("{one_of} {}.", join(names));
     }
     match nearest(names, written) {
-        Some(name) => format!("Did you mean {}?", quoted(name)),
+        Some(name) => format!("Did you mean {}?", quote(name)),
         None => format!("Write the name of {} that exists.", with_article(kind)),
     }
 }
 
-fn listed<S: AsRef<str>>(names: &[S]) -> String {
+fn join<S: AsRef<str>>(names: &[S]) -> String {
     let mut list = String::new();
     for (n, name) in names.iter().enumerate() {
         let comma = if n == 0 { "" } else { ", " };
-        let _ = write!(list, "{comma}{}", short(name.as_ref()));
+        let _ = write!(list, "{comma}{}", shorten(name.as_ref()));
     }
     list
 }
@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn a_long_or_hostile_text_is_quoted_short_and_clean() {
-        assert_eq!(quoted("a\u{1b}[2J\u{202e}b\nc"), "\"a[2Jb c\"");
-        let long = quoted("word ".repeat(1_000));
+        assert_eq!(quote("a\u{1b}[2J\u{202e}b\nc"), "\"a[2Jb c\"");
+        let long = quote("word ".repeat(1_000));
         assert!(long.chars().count() <= 62 && long.ends_with("…\""), "{long}");
     }
 

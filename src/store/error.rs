@@ -9,7 +9,7 @@ use super::lock_trouble::LockTrouble;
 use crate::{
     platform::{environment::ROOT, private},
     shell,
-    text::shown,
+    text::printable,
 };
 
 /// A failure with the kept files. Nothing is ever deleted, renamed or overwritten to get out of
@@ -28,7 +28,7 @@ pub enum StoreError {
     #[error(
         "{variable} is \"{}\", which would mean a different place in each folder. \
          Write out the whole path, from {ROOT} and without ~.",
-        shown(path)
+        printable(path)
     )]
     NotAbsolute {
         /// The variable.
@@ -45,7 +45,7 @@ pub enum StoreError {
         trouble: FolderTrouble,
     },
     /// An operation on a file or folder failed.
-    #[error("Failed to {doing} {}: {}", shown(path), io_sentence(why))]
+    #[error("Failed to {doing} {}: {}", printable(path), io_sentence(why))]
     Io {
         /// The operation: "write".
         doing: &'static str,
@@ -59,7 +59,7 @@ pub enum StoreError {
     #[error(
         "{} has been removed since it was opened here, so nothing more is written there. \
          A finished run can still be kept, if you ask for that.",
-        shown(path)
+        printable(path)
     )]
     FolderGone {
         /// The folder.
@@ -73,7 +73,7 @@ pub enum StoreError {
     #[error(
         "Another window has this open, so {} is left to it. \
          Go on there, or close it and start again here.",
-        shown(path)
+        printable(path)
     )]
     AnotherWindow {
         /// The draft.
@@ -83,7 +83,7 @@ pub enum StoreError {
     #[error(
         "{} holds the draft of another run and is not overwritten. \
          Resume that one, or start afresh.",
-        shown(path)
+        printable(path)
     )]
     AnotherDraft {
         /// The draft.
@@ -96,7 +96,7 @@ pub enum StoreError {
     #[error(
         "{} would be larger than any file that goodfaith reads, so it was not written. \
          What is in it already is left as it is.",
-        shown(path)
+        printable(path)
     )]
     TooLarge {
         /// The file.
@@ -106,7 +106,7 @@ pub enum StoreError {
     #[error(
         "A backup of {} would be larger than 256 MiB, the most that goodfaith restores, so it was \
          not written. What is kept is left as it is.",
-        shown(path)
+        printable(path)
     )]
     BackupTooLarge {
         /// The folder.
@@ -149,9 +149,9 @@ pub enum FolderTrouble {
 
 /// A file that is there but cannot be used as it is. It is left alone.
 #[derive(Debug, Error)]
-#[error("{} {why}", shown(path))]
+#[error("{} {why}", printable(path))]
 pub struct FileError {
-    /// Its path. Print it with [`shown()`]: it may hold anything.
+    /// Its path. Print it with [`printable()`]: it may hold anything.
     pub path: PathBuf,
     /// The reason.
     pub why: FileTrouble,
@@ -241,7 +241,7 @@ impl StoreError {
 
 impl FolderTrouble {
     fn sentence(self, path: &Path) -> String {
-        let place = shown(path);
+        let place = printable(path);
         match self {
             Self::Symlink => format!(
                 "{place} is a symbolic link, so nothing is read or written there. \

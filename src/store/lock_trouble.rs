@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::{age::NoRandom, text::shown};
+use crate::{age::NoRandom, text::printable};
 
 /// Why something could not be locked, unlocked or opened. The files are as they were.
 #[derive(Debug, Error)]
@@ -14,28 +14,28 @@ pub enum LockTrouble {
     #[error(
         "{} is damaged: not all of it is there as it was written. Your passphrase may well be right. \
          It is left alone; a copy of that file from a backup opens everything again.",
-        shown(.0)
+        printable(.0)
     )]
     DamagedKey(PathBuf),
     /// The file of the key asks for more work than is ever written.
     #[error(
         "{} asks for more work than this computer is made to do, so it was not opened. \
          goodfaith did not write it like that. The program age can still open it.",
-        shown(.0)
+        printable(.0)
     )]
     TooCostly(PathBuf),
     /// The kept files are locked, but the file of the key is gone.
     #[error(
         "{} is not there, and without it nothing that is locked can be read. Nothing is written \
          either. Put it back from a backup.",
-        shown(.0)
+        printable(.0)
     )]
     KeyMissing(PathBuf),
     /// The public key cannot be read, so nothing can be written.
     #[error(
         "{} cannot be read, so nothing can be locked and nothing is written. Start goodfaith and \
          type your passphrase: it is then written anew.",
-        shown(.0)
+        printable(.0)
     )]
     NoPublicKey(PathBuf),
     /// The public key does not belong to the secret key that was opened.
@@ -43,7 +43,7 @@ pub enum LockTrouble {
         "{} does not belong to the key that your passphrase opens. What was written since it was \
          changed may be locked to somebody else. Nothing more is written. Delete that file; it is \
          written anew when you next type your passphrase.",
-        shown(.0)
+        printable(.0)
     )]
     OtherPublicKey(PathBuf),
     /// There is a passphrase already.
@@ -62,14 +62,14 @@ pub enum LockTrouble {
     #[error(
         "{} does not read back as it was written. Everything that was there before is still there. \
          Try again; if it happens again, the disk may be failing.",
-        shown(.0)
+        printable(.0)
     )]
     NotReadBack(PathBuf),
     /// A file is there twice, locked and not, with different contents.
     #[error(
         "{} is there twice, with .age behind its name and without, and the two differ. Move one of \
          them away and try again.",
-        shown(.0)
+        printable(.0)
     )]
     Twice(PathBuf),
     /// The system has no random numbers to lock with.

@@ -8,7 +8,7 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{platform::private, text::shown};
+use crate::{platform::private, text::printable};
 
 /// The reason why a new file was not written. Nothing is left of it.
 #[derive(Debug, Error)]
@@ -30,7 +30,7 @@ pub enum NewFileError {
 ///
 /// If there is one of that name, or it cannot be written.
 pub fn write_new(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
-    let place = shown(absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let place = printable(absolute(path).unwrap_or_else(|_| path.to_owned()));
     let file = match private::create(path) {
         Ok(file) => file,
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {

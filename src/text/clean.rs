@@ -13,6 +13,9 @@ const MAX_GRAPHEME: usize = 32;
 /// Replaces the rest of an overlong grapheme.
 const CUT: char = char::REPLACEMENT_CHARACTER;
 
+/// A character in its own right that looks like a space.
+const BRAILLE_BLANK: char = '\u{2800}';
+
 /// Returns prose as it may be shown on a terminal: one paragraph, nothing in it that is invisible,
 /// that moves the cursor or that turns the direction of the text around it.
 ///
@@ -49,9 +52,6 @@ pub(super) fn filter(text: &str, unfit: Unfit) -> String {
     let text = filter.finish();
     if text.is_ascii() { text } else { cut_graphemes(&text) }
 }
-
-/// A character in its own right that looks like a space.
-const BRAILLE_BLANK: char = '\u{2800}';
 
 /// Filters a text in one pass, looking no further back than the last character kept. Because it
 /// never looks at what it dropped, a second pass changes nothing.
@@ -320,15 +320,18 @@ mod tests {
     }
 
     #[test]
-    fn whatever_prose_would_lose_a_name_shows_as_replaced() {
-        let shown = |text| filter(text, Unfit::Replaced);
-        assert_eq!(shown("/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"), {
+    fn characters_that_prose_would_lose_are_replaced_in_a_name() {
+        let printable = |text| filter(text, Unfit::Replaced);
+        assert_eq!(printable("/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"), {
             "/a b/ naïve\u{301} 👩\u{200D}👧 می\u{200C}خواهم"
         });
-        assert_eq!(shown("a\u{1b}[2J\u{202e}\u{a0}b\n"), "a\u{fffd}[2J\u{fffd}\u{fffd}b\u{fffd}");
-        assert_eq!(shown("a\u{200D}b\u{200C}"), "a\u{fffd}b\u{fffd}");
-        assert_eq!(shown(" \u{301}x\u{FE0F}\u{E0061}"), " \u{fffd}x\u{fffd}\u{fffd}");
-        let pile = shown(&format!("e{}", "\u{301}".repeat(60)));
+        assert_eq!(
+            printable("a\u{1b}[2J\u{202e}\u{a0}b\n"),
+            "a\u{fffd}[2J\u{fffd}\u{fffd}b\u{fffd}"
+        );
+        assert_eq!(printable("a\u{200D}b\u{200C}"), "a\u{fffd}b\u{fffd}");
+        assert_eq!(printable(" \u{301}x\u{FE0F}\u{E0061}"), " \u{fffd}x\u{fffd}\u{fffd}");
+        let pile = printable(&format!("e{}", "\u{301}".repeat(60)));
         assert_eq!(pile, format!("e{}{}", "\u{301}".repeat(8), "\u{fffd}".repeat(52)));
     }
 
@@ -358,9 +361,9 @@ mod tests {
         let text = format!("\u{600}\u{600}  {}", "\u{1F3FD}".repeat(30));
         let once = clean(&text);
         assert_eq!(clean(&once), once);
-        let shown = filter(&text, Unfit::Replaced);
-        assert_eq!(filter(&shown, Unfit::Replaced), shown);
-        assert_eq!(clean(&shown), single_spaced(&shown));
+        let printable = filter(&text, Unfit::Replaced);
+        assert_eq!(filter(&printable, Unfit::Replaced), printable);
+        assert_eq!(clean(&printable), single_spaced(&printable));
     }
 
     /// Returns the words with single spaces between them.
@@ -372,9 +375,9 @@ mod tests {
     proptest! {
         #[test]
         fn replacing_leaves_nothing_to_clean(text in nasty()) {
-            let shown = filter(&text, Unfit::Replaced);
-            prop_assert_eq!(clean(&shown), single_spaced(&shown));
-            prop_assert_eq!(filter(&shown, Unfit::Replaced), shown);
+            let printable = filter(&text, Unfit::Replaced);
+            prop_assert_eq!(clean(&printable), single_spaced(&printable));
+            prop_assert_eq!(filter(&printable, Unfit::Replaced), printable);
         }
 
         #[test]

@@ -21,10 +21,10 @@ impl<const MAX: usize> Line<MAX> {
         fits.then(|| Self(text.into()))
     }
 
-    /// Creates a line from what somebody typed: cleaned, with one space between two words, and cut to
-    /// the most characters. Returns `None` if nothing that can be seen is left.
+    /// Creates a line from typed text: cleaned, with one space between two words, and cut to `MAX`
+    /// characters. Returns `None` if nothing visible is left.
     #[must_use]
-    pub fn typed(text: &str) -> Option<Self> {
+    pub fn from_input(text: &str) -> Option<Self> {
         let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let cut: String = words.chars().take(MAX).collect();
         Self::new(clean(cut.trim_end()).trim())

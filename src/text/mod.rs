@@ -2,14 +2,14 @@
 //! text around it, or is invisible.
 //!
 //! Text that comes from outside the program passes through here before anyone sees it: [`clean()`]
-//! for prose, [`shown()`] for names and quotations, whose strange characters should be noticed.
-//! A line that somebody types is also cut to a length.
+//! for prose, [`printable()`] for names and quotations, in which strange characters should be
+//! noticed. A [`Line`] that somebody types is also limited in length.
 
 mod clean;
 mod line;
-mod shown;
+mod printable;
 
 pub use clean::clean;
 pub(crate) use clean::is_visible;
 pub use line::Line;
-pub use shown::{excerpt, shown};
+pub use printable::{excerpt, printable};

@@ -142,7 +142,7 @@ proptest! {
             said: jiff::Timestamp::from_second(second).unwrap(),
             strategy: id("a-strategy"),
             what,
-            note: note.and_then(|note| OwnNote::typed(&note)),
+            note: note.and_then(|note| OwnNote::from_input(&note)),
         };
         let text = try_event_to_text(key("00abcdef"), &event).unwrap();
         let kept = try_event_from_bytes(key("00abcdef"), text.as_bytes()).unwrap();

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     assessment::item_analysis::{Retest, Sample},
     questionnaire::Questionnaire,
-    text::{excerpt, shown},
+    text::{excerpt, printable},
 };
 
 mod figures;
@@ -102,7 +102,7 @@ fn read<'q>(
     file: &Path,
     problems: &mut Problems,
 ) -> Result<People<'q>, Failure> {
-    let name = shown(file);
+    let name = printable(file);
     let unreadable = || format!("could not read {name}");
     let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
     let mut answers = args.answers.open(questionnaire, OtherColumns::Ignore, &name, opened)?;

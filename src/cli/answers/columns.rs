@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::{cell::CellReader, problems::listed, rows::Row};
-use crate::text::shown;
+use crate::text::printable;
 
 /// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
 const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
@@ -168,7 +168,7 @@ impl<'q> Columns<'q> {
 
 /// Adds the names that a map gives to items.
 fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result<()> {
-    let file = shown(path);
+    let file = printable(path);
     let reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
     for record in reader.with_context(|| format!("could not read {file}"))?.records() {
         let record = record.ok().filter(|record| record.len() == 2).with_context(|| {
@@ -176,7 +176,7 @@ fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result
         })?;
         if record != ["column", "item"][..] {
             let item = *by_name.get(&record[1]).with_context(|| {
-                let item = shown(&record[1]);
+                let item = printable(&record[1]);
                 format!("{file} names {item}, which is not an item of this questionnaire")
             })?;
             by_name.insert(record[0].to_owned(), item);

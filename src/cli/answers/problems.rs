@@ -7,7 +7,7 @@ use anyhow::{Context as _, anyhow};
 use crate::{
     cli::{exit::Failure, output},
     platform::private,
-    text::{excerpt, shown},
+    text::{excerpt, printable},
 };
 
 /// The most rows that are named on standard error, and names that a message lists.
@@ -41,7 +41,7 @@ impl Problems {
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
         let file = private::create(path)
-            .with_context(|| format!("could not create {}", shown(path)))
+            .with_context(|| format!("could not create {}", printable(path)))
             .map_err(Failure::WrongInput)?;
         let mut file = csv::Writer::from_writer(file);
         file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;

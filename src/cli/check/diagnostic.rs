@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     questionnaire::{Location, Problem, Source},
-    text::shown,
+    text::printable,
 };
 
 /// The most columns of a line that are shown.
@@ -66,7 +66,7 @@ pub(super) fn draw(problem: &Problem, severity: Severity, sources: &[Source]) ->
          {number} | {text}\n \
          {gutter} | {carets}\n \
          {gutter} = {instead}\n\n",
-        shown(&source.name)
+        printable(&source.name)
     )
 }
 
@@ -111,7 +111,7 @@ impl Cells {
         for grapheme in text.graphemes(true) {
             let shown = match grapheme {
                 "\t" => " ".repeat(TAB - column % TAB),
-                other => shown(other),
+                other => printable(other),
             };
             let width = shown.width();
             column += width;

@@ -28,7 +28,7 @@ use crate::{
         ComparedRuns, ExportOptions, ExportRefusal, Format, HandedOn, Pick, ReportModel, Subject,
         wide, written_in_words,
     },
-    text::shown,
+    text::printable,
 };
 
 mod pick;
@@ -192,7 +192,7 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
         Failure::WrongInput(anyhow!(
             "nothing was written: no format has the ending .{}. End the name with one of {}, or \
              choose the format with --format",
-            shown(ending),
+            printable(ending),
             known.join(", ")
         ))
     })
@@ -235,7 +235,7 @@ fn export(
 
 /// Parses initials or a code: a few words of text that can be printed.
 fn code(typed: &str) -> Result<String, String> {
-    let words = PersonName::typed(typed).map(String::from);
+    let words = PersonName::from_input(typed).map(String::from);
     words.ok_or_else(|| "write initials or a code that can be printed".to_owned())
 }
 

@@ -17,7 +17,7 @@ use super::{counted::counted, exit::Failure, new_file, output};
 use crate::{
     questionnaire::{Source, parse},
     shell,
-    text::shown,
+    text::printable,
 };
 
 mod file;
@@ -60,7 +60,7 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
     let outline = read(&args.path, args.language.as_deref()).map_err(Failure::WrongInput)?;
     let file = args.path.file_name().unwrap_or(args.path.as_os_str());
-    let toml = file::write(&outline, &shown(Path::new(file)));
+    let toml = file::write(&outline, &printable(Path::new(file)));
     check(&toml).map_err(Failure::WrongInput)?;
     new_file::write_questionnaire(&args.output, &toml)?;
     output::print(&summary(&outline, &args.output))?;
@@ -69,7 +69,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
 
 /// Reads a file in any of the three formats.
 fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
-    let name = shown(path);
+    let name = printable(path);
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
@@ -126,7 +126,7 @@ fn summary(outline: &Outline, path: &Path) -> String {
     let items = counted(outline.items.len(), "item");
     let scales = counted(outline.scales.len(), "scale");
     let mut lines = vec![
-        format!("Written to {}: {}, with {items} and {scales}.", shown(path), outline.title),
+        format!("Written to {}: {}, with {items} and {scales}.", printable(path), outline.title),
         format!("Licence, as stated in the file: {}", outline.licence),
         format!("Source: {}", outline.citation),
     ];

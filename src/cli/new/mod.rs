@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, ValueHint};
 
 use super::{exit::Failure, new_file, output};
-use crate::{shell, text::shown};
+use crate::{shell, text::printable};
 
 /// The example: two scales, ten items, and one of everything that goes with them.
 const EXAMPLE: &str = include_str!("example.toml");
@@ -30,7 +30,7 @@ pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
          Change it, then check it:  goodfaith check {word}\n\
          See what its scores do:    goodfaith check --simulate {word}\n\
          Take it:                   goodfaith --questionnaire {word}",
-        shown(path),
+        printable(path),
     ))?;
     Ok(ExitCode::SUCCESS)
 }

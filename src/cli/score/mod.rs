@@ -18,7 +18,7 @@ use super::{
     output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{shell, text::shown};
+use crate::{shell, text::printable};
 
 mod scores;
 
@@ -121,7 +121,7 @@ fn write(out: &mut Vec<u8>) -> Result<(), Failure> {
     if stdout.is_terminal() {
         // The texts of others must not control it.
         let text = String::from_utf8_lossy(out);
-        *out = text.lines().map(|line| shown(line) + "\n").collect::<String>().into_bytes();
+        *out = text.lines().map(|line| printable(line) + "\n").collect::<String>().into_bytes();
     }
     stdout.write_all(out).and_then(|()| stdout.flush()).context("could not write the scores")?;
     out.clear();

@@ -9,7 +9,7 @@ use crate::{
     assessment::{ScoringKey, score::Tally},
     cli::answers::{Columns, Respondent},
     questionnaire::{Questionnaire, Scale},
-    text::shown,
+    text::printable,
 };
 
 /// How many scores of each scale are cached.
@@ -67,7 +67,7 @@ impl<'q> Scorer<'q> {
             bail!(
                 "the output would have two columns named {}. Rename the one that you keep, or name \
                  another column with --id",
-                shown(name)
+                printable(name)
             );
         }
         Ok(names)

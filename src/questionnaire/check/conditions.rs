@@ -5,7 +5,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Conditions, Id, Scale, ScaleBands, Threshold,
     raw::{List, NameOr, RawConditions, RawThreshold, Text},
-    words::{quoted, write_one_of},
+    words::{quote, write_one_of},
 };
 
 use super::{
@@ -67,7 +67,7 @@ fn thresholds(
             continue;
         };
         if thresholds.iter().any(|before| before.item == item) {
-            let name = items.id(item).map(quoted).unwrap_or_default();
+            let name = items.id(item).map(quote).unwrap_or_default();
             table.wrong_at(span, &format!("names {name} twice in \"items\""), "Write it once.");
         }
         thresholds.push(Threshold { item, from });
@@ -129,8 +129,8 @@ fn find_band(
         let names: Vec<&str> = scale.bands.iter().map(|band| band.id.as_str()).collect();
         let what = format!(
             "names the band {}, which the scale {} does not have",
-            quoted(text.get_ref()),
-            quoted(&scale.id)
+            quote(text.get_ref()),
+            quote(&scale.id)
         );
         table.wrong_at(text.span(), &what, write_one_of(&names, text.get_ref(), "band"));
     }

@@ -5,15 +5,15 @@ use toml::Spanned;
 use crate::questionnaire::{
     Ask, AskKind, Exercise, Minutes,
     raw::{List, RawAsk, Text},
-    words::short,
+    words::shorten,
 };
 
-use super::table::Table;
+use super::{each::each, table::Table};
 
 /// The most things that an exercise may ask for.
 const MAX_ASKS: usize = 12;
 
-/// The words for the kinds of text.
+/// The words for the kinds of answer.
 const KINDS: [(&str, AskKind); 2] = [("rating", AskKind::Rating), ("text", AskKind::Text)];
 
 /// Checks an exercise: its asks, and the text that puts the answers together.
@@ -39,15 +39,12 @@ pub(super) fn exercise(
     if let (Some(together), Some(span)) = (&together, span)
         && let Some(number) = numbers(together).find(|number| !in_range(number, count))
     {
-        let number = short(number);
+        let number = shorten(number);
         let what = format!("has {{{number}}} in \"together\", but the exercise asks for {count}");
         table.wrong_at(span, &what, format!("Write numbers from {{1}} to {{{count}}}."));
     }
-    let mut read = Vec::with_capacity(count);
-    for raw in table.list("exercise", asks.into_inner()) {
-        read.push(ask(raw, table));
-    }
-    Some(Exercise { asks: read.into_iter().collect::<Option<_>>()?, together })
+    let asks = each(table.list("exercise", asks.into_inner()), |raw| ask(raw, table))?;
+    Some(Exercise { asks, together })
 }
 
 fn ask(raw: Spanned<RawAsk>, table: &mut Table<'_, '_>) -> Option<Ask> {

@@ -71,12 +71,12 @@ impl Fact<'_> {
     }
 }
 
-/// Returns everything that can set a flag or be named in conditions, but for scores and items.
+/// Returns everything that can set a flag or be named in conditions, except for scores and items.
 pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
-    let persons = questionnaire.persons.iter().map(|p| chosen(Kind::Person(&p.id), &p.sets));
+    let persons = questionnaire.persons.iter().map(|p| of_choice(Kind::Person(&p.id), &p.sets));
     let situations = questionnaire.situations.iter().map(|situation| {
         let kind = Kind::Situation { id: &situation.id, exclusive: situation.exclusive };
-        chosen(kind, &situation.sets)
+        of_choice(kind, &situation.sets)
     });
     let answers = questionnaire.safety.iter().flat_map(|question| {
         question.answers.iter().map(|answer| {
@@ -84,8 +84,8 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
             Fact { kind, always: answer.sets.iter().collect(), if_unsaid: &[] }
         })
     });
-    let causes = questionnaire.causes.iter().map(|c| chosen(Kind::Cause(&c.id), &c.sets));
-    let patterns = questionnaire.patterns.iter().map(|p| chosen(Kind::Pattern(&p.id), &p.sets));
+    let causes = questionnaire.causes.iter().map(|c| of_choice(Kind::Cause(&c.id), &c.sets));
+    let patterns = questionnaire.patterns.iter().map(|p| of_choice(Kind::Pattern(&p.id), &p.sets));
     let scored = questionnaire.flags.iter().filter(|rule| {
         let reached = |threshold: &Threshold| questionnaire.reaching(threshold).next().is_some();
         !rule.scales.is_empty() || rule.items.iter().any(reached)
@@ -98,7 +98,7 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
         .collect()
 }
 
-fn chosen<'q>(kind: Kind<'q>, sets: &'q Sets) -> Fact<'q> {
+fn of_choice<'q>(kind: Kind<'q>, sets: &'q Sets) -> Fact<'q> {
     Fact { kind, always: sets.always.iter().collect(), if_unsaid: &sets.if_unsaid }
 }
 

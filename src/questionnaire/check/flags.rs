@@ -8,7 +8,7 @@ use crate::questionnaire::{
     raw::{RawFlag, RawTable, RawThreshold},
 };
 
-use super::{conditions::Bands, names::Names, table::Table};
+use super::{conditions::Bands, each::each, names::Names, table::Table};
 
 /// Checks the table of a flag.
 pub(super) fn rule(
@@ -25,11 +25,9 @@ pub(super) fn rule(
     }
     let bands = Bands { from: raw.from_band, to: raw.to_band };
     let scales = bands.resolve("scales", &named, scales, &mut table);
-    let mut items = Vec::new();
-    for raw in table.list("items", raw.items) {
-        items.push(threshold(raw, names, &mut table));
-    }
-    Some(FlagRule { id: id?, about, scales, items: items.into_iter().collect::<Option<_>>()? })
+    let items = table.list("items", raw.items);
+    let items = each(items, |raw| threshold(raw, names, &mut table));
+    Some(FlagRule { id: id?, about, scales, items: items? })
 }
 
 fn threshold(

@@ -11,7 +11,7 @@ use crate::questionnaire::{
     Item, Key,
     problem_collector::ProblemCollector,
     raw::{List, NameOr, RawItem, RawMember, RawScale, RawTable},
-    words::quoted,
+    words::quote,
 };
 
 use super::{names::Names, table::Table, when};
@@ -107,9 +107,9 @@ pub(super) fn item(
     }
     let text = table.text("text", raw.text);
     let echo = table.optional_text("echo", raw.echo);
-    let says = "is answered with";
+    let verb = "is answered with";
     let response_set =
-        table.reference("response_set", says, raw.response_set, &names.response_sets);
+        table.reference("response_set", verb, raw.response_set, &names.response_sets);
     let when = match raw.when {
         None => None,
         Some(when) => Some(when::shown_when(position, when, names, &mut table)?),
@@ -135,7 +135,7 @@ fn check_source(source: &str, sources: &mut HashSet<String>, table: &mut Table<'
         let instead = format!("Write {MAX_SOURCE_CHARS} characters at most.");
         table.wrong("has a long \"source\"", instead);
     } else if !sources.insert(source.to_owned()) {
-        let what = format!("has the source {}, which another item has", quoted(source));
+        let what = format!("has the source {}, which another item has", quote(source));
         table.wrong(&what, "Write the name of its own column.");
     }
 }

@@ -4,6 +4,7 @@
 
 mod advice;
 mod conditions;
+mod each;
 mod exercise;
 mod facts;
 mod flags;
@@ -28,11 +29,12 @@ pub use limits::MAX_TEXT_CHARS;
 use std::collections::HashSet;
 
 use super::{
-    Questionnaire,
+    Questionnaire, SumRange,
     fingerprint::{Fingerprints, Parts},
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Raw, RawTable},
+    raw::Raw,
 };
+use each::each;
 use names::Names;
 use reach::Tables;
 
@@ -108,7 +110,10 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
     let pages = pages?;
     when::check_values(&items, &response_sets, &whens, problems);
-    starts.settle(&mut scales, &items, &response_sets, problems);
+    for (position, scale) in scales.iter_mut().enumerate() {
+        scale.range = SumRange::of(position, &items, &response_sets);
+    }
+    starts.convert(&mut scales, problems);
     let fingerprints = Fingerprints::of(Parts {
         recall: &instrument.recall,
         response_sets: &response_sets,
@@ -134,13 +139,4 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
         helplines: helplines?,
         articles: articles?,
     })
-}
-
-/// Checks every table of a kind, even after one that is wrong.
-fn each<T, M>(
-    tables: Vec<RawTable<T>>,
-    check: impl FnMut(RawTable<T>) -> Option<M>,
-) -> Option<Vec<M>> {
-    let all: Vec<Option<M>> = tables.into_iter().map(check).collect();
-    all.into_iter().collect()
 }

@@ -8,7 +8,7 @@ use crate::questionnaire::{
     Id, KNOWN_FLAGS,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawTable, Shape, owner},
-    words::{quoted, write_one_of},
+    words::{quote, write_one_of},
 };
 
 /// The remedy for a text that is not an id.
@@ -109,20 +109,21 @@ impl Index {
         self.ids.get(position)?.as_ref()
     }
 
-    /// Reports an unknown name, unless a file that was not read may define it.
+    /// Reports an unknown name, unless a file that was not read may define it. `opening` begins the
+    /// message: `the item "s1" is on`.
     pub(super) fn unknown(
         &self,
         name: &str,
         at: &SourceSpan,
-        says: &str,
+        opening: &str,
         problems: &mut ProblemCollector<'_>,
     ) {
         if self.complete {
-            // A full problems drops the message, and listing all names takes long.
+            // A full collector drops the message, and listing all names takes long.
             let ids = if problems.is_full() { &[] } else { self.ids.as_slice() };
             let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
             let (kind, missing) = (self.kind, self.missing);
-            let what = format!("{says} the {kind} {}, which {missing}", quoted(name));
+            let what = format!("{opening} the {kind} {}, which {missing}", quote(name));
             problems.add(at, what, write_one_of(&names, name, kind));
         }
     }

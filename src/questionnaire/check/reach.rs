@@ -6,7 +6,7 @@ use crate::questionnaire::{
     Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, Threshold, is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawTable, Shape},
-    words::quoted,
+    words::quote,
 };
 
 use super::facts::{Fact, facts, of_answers, of_bands};
@@ -47,18 +47,18 @@ pub(super) fn check(
         }
     }
     for (strategy, (at, owner)) in questionnaire.strategies.iter().zip(&tables.strategies) {
-        let wanted = Wanted {
+        let offer = Offer {
             conditions: &strategy.conditions,
             fallback: strategy.fallback,
             facing: strategy.facing,
         };
-        report_obstacle(wanted.obstacle(questionnaire, &facts), at, owner, problems);
+        report_obstacle(offer.obstacle(questionnaire, &facts), at, owner, problems);
         check_thresholds(questionnaire, &strategy.conditions.items, at, owner, problems);
     }
     for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
         let conditions = &caution.conditions;
-        let wanted = Wanted { conditions, fallback: false, facing: Facing::Oneself };
-        report_obstacle(wanted.obstacle(questionnaire, &facts), at, owner, problems);
+        let offer = Offer { conditions, fallback: false, facing: Facing::Oneself };
+        report_obstacle(offer.obstacle(questionnaire, &facts), at, owner, problems);
         check_thresholds(questionnaire, &conditions.items, at, owner, problems);
     }
 }
@@ -73,7 +73,7 @@ fn check_thresholds(
 ) {
     for threshold in thresholds {
         if questionnaire.reaching(threshold).next().is_none() {
-            let id = quoted(&questionnaire.items[threshold.item].id);
+            let id = quote(&questionnaire.items[threshold.item].id);
             let from = threshold.from.unwrap_or_default();
             let what =
                 format!("{owner} waits for {from} on the item {id}, but no answer counts as that");
@@ -118,14 +118,14 @@ enum Obstacle {
     Match,
 }
 
-/// The answers that something is for.
-struct Wanted<'q> {
+/// A strategy or a caution: the conditions under which it is shown.
+struct Offer<'q> {
     conditions: &'q Conditions,
     fallback: bool,
     facing: Facing,
 }
 
-impl Wanted<'_> {
+impl Offer<'_> {
     /// Returns why no answers lead here, or `None` if some do.
     fn obstacle(&self, questionnaire: &Questionnaire, facts: &[Fact<'_>]) -> Option<Obstacle> {
         let openers: Vec<&Fact<'_>> = facts.iter().filter(|fact| self.opens(fact)).collect();

@@ -22,13 +22,12 @@ pub(super) fn reliability(
     let RawReliability { retest, days, alpha, sd, n, source } = raw.into_inner();
     let kind = kind(retest, days, alpha, &mut table);
     let sd = table.required("sd", sd, "18.2");
-    if let Some(sd) = sd.as_ref().filter(|sd| !is_spread(*sd.get_ref())) {
+    if let Some(sd) = sd.as_ref().filter(|sd| !is_possible_sd(*sd.get_ref())) {
         let what = format!("has the standard deviation {}", sd.get_ref());
         table.wrong_at(sd.span(), &what, "Write it in points of 100, above 0 and up to 50.");
     }
-    let n = n.map(|n| people(&n, &mut table));
+    let n = n.and_then(|n| people(&n, &mut table));
     let source = table.text("source", source);
-    let n = n.map_or(Some(None), |n| n.map(Some))?;
     Some(Reliability { kind: kind?, sd: sd?.into_inner(), n, source: source? })
 }
 
@@ -76,6 +75,6 @@ fn people(value: &Spanned<i64>, table: &mut Table<'_, '_>) -> Option<u32> {
     people
 }
 
-fn is_spread(sd: f64) -> bool {
+fn is_possible_sd(sd: f64) -> bool {
     0.0 < sd && sd <= MAX_SD
 }

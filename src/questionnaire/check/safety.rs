@@ -5,11 +5,11 @@ use toml::Spanned;
 use crate::questionnaire::{
     Flag, Id, RATHER_NOT_SAY, SafetyAnswer, SafetyQuestion, UNSAFE,
     problem_collector::ProblemCollector,
-    raw::{List, RawSafety, RawSafetyAnswer, RawTable, Text},
-    words::quoted,
+    raw::{List, RawSafety, RawSafetyAnswer, RawTable, Shape, Text},
 };
 
 use super::{
+    each::each,
     names::{Index, Names},
     table::Table,
 };
@@ -57,11 +57,8 @@ fn answers_of(
         table.wrong_at(answers.span(), what, format!("Write {MIN_ANSWERS} to {MAX_ANSWERS}."));
     }
     let mut taken = Index::new("answer", names.complete);
-    let mut read = Vec::with_capacity(count);
-    for raw in table.list("answers", answers.into_inner()) {
-        read.push(answer(raw, &mut taken, table));
-    }
-    read.into_iter().collect()
+    let answers = table.list("answers", answers.into_inner());
+    each(answers, |raw| answer(raw, &mut taken, table))
 }
 
 fn answer(
@@ -71,11 +68,7 @@ fn answer(
 ) -> Option<SafetyAnswer> {
     let span = raw.span();
     let raw = raw.into_inner();
-    let name = raw.id.as_ref().map_or_else(
-        || "an answer".to_owned(),
-        |id| format!("the answer {}", quoted(id.get_ref())),
-    );
-    let mut table = table.within(span, &name);
+    let mut table = table.within_named(span, RawSafetyAnswer::KIND, &raw.id);
     if let Some(id) = &raw.id
         && id.get_ref() == RATHER_NOT_SAY
     {

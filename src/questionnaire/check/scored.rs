@@ -8,10 +8,10 @@ use crate::questionnaire::{
     AnswerOption, Band, Direction, Id, ResponseSet, Scale, SumRange, Unit,
     problem_collector::ProblemCollector,
     raw::{Raw, RawBand, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
-    words::quoted,
+    words::quote,
 };
 
-use super::{names::Index, numbers, reliability::reliability, table::Table};
+use super::{each::each, names::Index, numbers, reliability::reliability, table::Table};
 
 /// The fewest options that leave a choice.
 const MIN_OPTIONS: usize = 2;
@@ -19,13 +19,10 @@ const MIN_OPTIONS: usize = 2;
 /// The most options that fit on a screen.
 const MAX_OPTIONS: usize = 20;
 
-/// The furthest from 0 that an option's value may be.
-const MAX_VALUE: i64 = 1_000;
-
 /// The share of answered items that a score needs, unless its scale says otherwise.
 const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 
-/// The words for what a high score means.
+/// The words for the meaning of a high score.
 const DIRECTIONS: [(&str, Direction); 3] =
     [("hard", Direction::Hard), ("good", Direction::Good), ("neither", Direction::Neither)];
 
@@ -60,7 +57,7 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
         {
             let what = format!("{} has no items", owner(RawScale::KIND, Some(id.as_str())));
             let instead =
-                format!("Write an [[item]] with scale = {}, or items = [\"…\"] here.", quoted(id));
+                format!("Write an [[item]] with scale = {}, or items = [\"…\"] here.", quote(id));
             problems.add(&scale.at, what, instead);
         }
     }
@@ -91,12 +88,9 @@ pub(super) fn response_set(
         table.wrong_at(span, what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
     }
     let mut values = HashSet::new();
-    let mut options = Vec::with_capacity(count);
-    for raw in table.list("options", list.into_inner()) {
-        options.push(option(raw, &mut values, &mut table));
-    }
-    let options = options.into_iter().collect::<Option<_>>()?;
-    Some(ResponseSet { id: id?, options, numbers: None })
+    let options = table.list("options", list.into_inner());
+    let options = each(options, |raw| option(raw, &mut values, &mut table));
+    Some(ResponseSet { id: id?, options: options?, numbers: None })
 }
 
 fn option(
@@ -109,8 +103,9 @@ fn option(
     let value = table.required("value", raw.value, "0");
     if let Some(value) = &value {
         let number = *value.get_ref();
-        if !(-MAX_VALUE..=MAX_VALUE).contains(&number) {
-            let instead = format!("Write a whole number from -{MAX_VALUE} to {MAX_VALUE}.");
+        if !AnswerOption::VALUES.contains(&number) {
+            let (least, most) = AnswerOption::VALUES.into_inner();
+            let instead = format!("Write a whole number from {least} to {most}.");
             table.wrong_at(value.span(), &format!("has the value {number}"), instead);
         }
         if !values.insert(number) {
@@ -121,7 +116,8 @@ fn option(
     let label = table.text("label", raw.label);
     let echo = table.optional_text("echo", raw.echo);
     // A value out of range has been reported, but sums are still computed and must not overflow.
-    let value = value?.into_inner().clamp(-MAX_VALUE, MAX_VALUE);
+    let (least, most) = AnswerOption::VALUES.into_inner();
+    let value = value?.into_inner().clamp(least, most);
     Some(AnswerOption { value, label: label?, echo })
 }
 
@@ -156,13 +152,11 @@ pub(super) fn scale(
         table.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
     }
     let mut names = Index::new("band", complete);
-    let mut bands: Vec<Option<Band>> = Vec::new();
-    let mut lowest = None;
-    for raw in table.list("bands", list.into_inner()) {
-        bands.push(band(raw, unit, &mut lowest, &mut names, &mut table));
-    }
+    let mut before = None;
+    let bands = table.list("bands", list.into_inner());
+    let bands = each(bands, |raw| band(raw, unit, &mut before, &mut names, &mut table));
     let reliability = raw.reliability.and_then(|raw| reliability(raw, &mut table));
-    let bands = bands.into_iter().collect::<Option<_>>()?;
+    let bands = bands?;
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
     let min_answered = min_answered + 0.0;
     let range = SumRange::default();
@@ -179,11 +173,7 @@ fn band(
 ) -> Option<Band> {
     let span = raw.span();
     let raw = raw.into_inner();
-    let name = raw
-        .id
-        .as_ref()
-        .map_or_else(|| "a band".to_owned(), |id| format!("the band {}", quoted(id.get_ref())));
-    let mut table = table.within(span, &name);
+    let mut table = table.within_named(span, RawBand::KIND, &raw.id);
     let id: Option<Id> = table.take_id(raw.id, names);
     let from = table.required("from", raw.from, "0");
     if let Some(from) = &from {

@@ -9,8 +9,8 @@ use crate::{
         Id,
         mismatch::Mismatch,
         problem_collector::{ProblemCollector, SourceSpan},
-        raw::{List, MaybeInvalid, RawTable, Shape, Text},
-        words::{quoted, write_one_of},
+        raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
+        words::{quote, with_article, write_one_of},
     },
     text::{clean, is_visible},
 };
@@ -51,10 +51,24 @@ impl<'r, 's> Table<'r, 's> {
         Self { problems, at, invalid, owner: table.owner(), valid: true }
     }
 
-    /// Opens a nested table.
-    pub(super) fn within(&mut self, span: Range<usize>, kind: &str) -> Table<'_, 's> {
+    /// Opens a nested table, named by its kind and its id, if it has one.
+    pub(super) fn within_named(
+        &mut self,
+        span: Range<usize>,
+        kind: &str,
+        id: &Text,
+    ) -> Table<'_, 's> {
+        let name = match id {
+            Some(id) => owner(kind, Some(id.get_ref())),
+            None => with_article(kind),
+        };
+        self.within(span, &name)
+    }
+
+    /// Opens a nested table. `name` is its name in messages: `an option`.
+    pub(super) fn within(&mut self, span: Range<usize>, name: &str) -> Table<'_, 's> {
         let at = self.place(span);
-        let owner = format!("{kind} of {}", self.owner);
+        let owner = format!("{name} of {}", self.owner);
         Table { problems: self.problems, at, invalid: Vec::new(), owner, valid: true }
     }
 
@@ -179,22 +193,22 @@ impl<'r, 's> Table<'r, 's> {
     pub(super) fn id(&mut self, field: &str, text: &Spanned<String>) -> Option<Id> {
         let id = Id::new(text.get_ref());
         if id.is_none() {
-            let what = format!("has {} in \"{field}\", which is not an id", quoted(text.get_ref()));
+            let what = format!("has {} in \"{field}\", which is not an id", quote(text.get_ref()));
             self.wrong_at(text.span(), &what, ID_RULE);
         }
         id
     }
 
-    /// Returns the position of the thing that a field names; `says` is the message's verb: "is on".
+    /// Returns the position of the thing that a field names; `verb` is the message's: "is on".
     pub(super) fn reference(
         &mut self,
         field: &str,
-        says: &str,
+        verb: &str,
         text: Text,
         index: &Index,
     ) -> Option<usize> {
         let text = self.required(field, text, "\"…\"")?;
-        self.look_up(says, &text, index)
+        self.look_up(verb, &text, index)
     }
 
     /// Returns the positions of the things that a list names.
@@ -211,17 +225,17 @@ impl<'r, 's> Table<'r, 's> {
             if seen.insert(position) {
                 positions.push(position);
             } else {
-                let what = format!("names {} twice in \"{field}\"", quoted(text.get_ref()));
+                let what = format!("names {} twice in \"{field}\"", quote(text.get_ref()));
                 self.wrong_at(text.span(), &what, "Write it once.");
             }
         }
         positions
     }
 
-    /// Returns the position of the thing of that name; `says` is the message's verb.
+    /// Returns the position of the thing of that name; `verb` is the message's.
     pub(super) fn look_up(
         &mut self,
-        says: &str,
+        verb: &str,
         text: &Spanned<String>,
         index: &Index,
     ) -> Option<usize> {
@@ -229,8 +243,8 @@ impl<'r, 's> Table<'r, 's> {
         if position.is_none() {
             self.valid = false;
             let at = self.place(text.span());
-            let says = format!("{} {says}", self.owner);
-            index.unknown(text.get_ref(), &at, &says, self.problems);
+            let opening = format!("{} {verb}", self.owner);
+            index.unknown(text.get_ref(), &at, &opening, self.problems);
         }
         position
     }
@@ -246,7 +260,7 @@ impl<'r, 's> Table<'r, 's> {
         let text = self.required(field, text, &format!("\"{}\"", words.join("\" or \"")))?;
         let chosen = choices.iter().find(|(word, _)| word == text.get_ref());
         if chosen.is_none() {
-            let what = format!("has {} in \"{field}\"", quoted(text.get_ref()));
+            let what = format!("has {} in \"{field}\"", quote(text.get_ref()));
             let instead = write_one_of(&words, text.get_ref(), field);
             self.wrong_at(text.span(), &what, instead);
         }

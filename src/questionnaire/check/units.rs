@@ -3,10 +3,10 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Item, ResponseSet, Scale, SumRange, Unit,
+    Scale, Unit,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawScale, RawTable},
-    words::quoted,
+    words::quote,
 };
 
 /// The places at which the bands of each scale begin.
@@ -17,17 +17,10 @@ impl Starts {
         Self(raw.scales.iter().map(starts).collect())
     }
 
-    /// Gives each scale the range of its sums, and turns the starts of its bands into scores of 0 to
-    /// 100. Reports those that lie outside the range.
-    pub(super) fn settle(
-        &self,
-        scales: &mut [Scale],
-        items: &[Item],
-        sets: &[ResponseSet],
-        problems: &mut ProblemCollector<'_>,
-    ) {
-        for (position, (scale, starts)) in scales.iter_mut().zip(&self.0).enumerate() {
-            scale.range = SumRange::of(position, items, sets);
+    /// Converts the starts of all bands to scores of 0 to 100, once the ranges of the scales are
+    /// known. Reports those that lie outside.
+    pub(super) fn convert(&self, scales: &mut [Scale], problems: &mut ProblemCollector<'_>) {
+        for (scale, starts) in scales.iter_mut().zip(&self.0) {
             if scale.unit != Unit::Percent {
                 check_starts(scale, starts, problems);
                 let points: Vec<f64> =
@@ -57,7 +50,7 @@ fn check_starts(scale: &Scale, starts: &[SourceSpan], problems: &mut ProblemColl
     let (least, most) = (scale.in_unit(0.0), scale.in_unit(100.0));
     for (number, (band, at)) in scale.bands.iter().zip(starts).enumerate() {
         let from = band.from;
-        let owner = format!("the band {} of the scale {}", quoted(&band.id), quoted(&scale.id));
+        let owner = format!("the band {} of the scale {}", quote(&band.id), quote(&scale.id));
         if number == 0 && (from - least).abs() > 1e-9 {
             let what = format!("{owner} starts at {from}, but the lowest score is {least}");
             problems.add(at, what, format!("Write from = {least} in the first band."));

@@ -6,7 +6,7 @@ use crate::questionnaire::{
     Item, ResponseSet, ShownWhen,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{RawItem, RawTable, RawWhen},
-    words::quoted,
+    words::quote,
 };
 
 use super::{names::Names, table::Table};
@@ -55,7 +55,7 @@ pub(super) fn check_values(
     };
     for (position, (item, at)) in items.iter().zip(places).enumerate() {
         let Some(when) = &item.when else { continue };
-        let id = quoted(&item.id);
+        let id = quote(&item.id);
         for value in when.is.iter().filter(|value| !is_answer(when.item, **value)) {
             let what = format!(
                 "the item {id} waits for the answer {value}, which the item in its \"when\" does not have"

@@ -1,5 +1,5 @@
-//! The fingerprint of runs and drafts from before it had two halves: one number for scoring, wording
-//! and bands. It is only compared with, never written.
+//! The fingerprint of runs and drafts that were kept before it had two halves: one number for
+//! scoring, wording and bands. It is compared with, and never written.
 
 use super::{super::Key, Fingerprint, Parts, hasher::Hasher};
 

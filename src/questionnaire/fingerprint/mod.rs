@@ -16,7 +16,7 @@ use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen, TextPa
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprints {
     /// The one that is kept with a run.
-    pub now: Fingerprint,
+    pub current: Fingerprint,
     /// The one that was kept with a run before there were two halves.
     pub former: Fingerprint,
 }
@@ -25,7 +25,7 @@ impl Fingerprints {
     /// Computes the fingerprints of a questionnaire.
     pub(super) fn of(parts: Parts<'_>) -> Self {
         let halves = (scoring(parts) >> 32 << 32) | wording(parts) >> 32;
-        Self { now: Fingerprint(halves), former: former::former(parts) }
+        Self { current: Fingerprint(halves), former: former::former(parts) }
     }
 }
 

@@ -17,8 +17,10 @@ impl Fingerprint {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        let fits = text.len() == DIGITS && text.bytes().all(hex);
-        fits.then(|| u64::from_str_radix(text, 16).ok().map(Self))?
+        if text.len() != DIGITS || !text.bytes().all(hex) {
+            return None;
+        }
+        u64::from_str_radix(text, 16).ok().map(Self)
     }
 
     /// Returns whether both score the same answers in the same way, whatever the wording.

@@ -1,7 +1,7 @@
 //! Strategies and flags, and the answers that lead to them.
 
 use crate::questionnaire::{
-    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart, words::quoted,
+    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart, words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -19,14 +19,14 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_waits(questionnaire, warnings);
 }
 
-/// Nobody sits before a screen for hours to fill something in.
+/// Warns about exercises that wait for too long in all.
 fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, strategy) in questionnaire.strategies.iter().enumerate() {
         let asks = strategy.exercise.iter().flat_map(|exercise| &exercise.asks);
         let waits = asks.filter_map(|ask| ask.wait);
         let minutes: u16 = waits.map(|wait| u16::from(wait.count())).sum();
         if minutes > MAX_MINUTES {
-            let id = quoted(&strategy.id);
+            let id = quote(&strategy.id);
             let what = format!("the exercise of the strategy {id} waits {minutes} minutes in all");
             let instead = format!(
                 "Keep it to {MAX_MINUTES}, and put what comes later in the steps: the program has \
@@ -37,13 +37,13 @@ fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-/// A flag that an item was to set, and never does, protects nobody.
+/// Warns about flags that an item should set, but no answer to it can.
 fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, rule) in questionnaire.flags.iter().enumerate() {
         for threshold in &rule.items {
             if questionnaire.reaching(threshold).next().is_none() {
-                let item = quoted(&questionnaire.items[threshold.item].id);
-                let flag = quoted(&rule.id);
+                let item = quote(&questionnaire.items[threshold.item].id);
+                let flag = quote(&rule.id);
                 let from = threshold.from.unwrap_or_default();
                 let what = format!(
                     "the flag {flag} waits for {from} on the item {item}, but no answer counts as that"
@@ -55,8 +55,7 @@ fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-/// Without a safety question, nothing withholds advice that involves the person whom somebody
-/// fears.
+/// Warns if nothing withholds advice that involves the other person from somebody who fears them.
 fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let mut strategies = questionnaire.strategies.iter();
     let first = strategies.position(|strategy| strategy.facing == Facing::Other);
@@ -65,7 +64,7 @@ fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     if let Some(first) = first
         && !asked
     {
-        let id = quoted(&questionnaire.strategies[first].id);
+        let id = quote(&questionnaire.strategies[first].id);
         let what = format!(
             "the strategy {id} faces the other person, but nobody is asked whether that is safe"
         );
@@ -89,7 +88,7 @@ fn check_scales_have_help(questionnaire: &Questionnaire, warnings: &mut Warnings
     }
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         if !questionnaire.strategies.iter().any(|strategy| strategy.helps.contains(&index)) {
-            let what = format!("no strategy helps with the scale {}", quoted(&scale.id));
+            let what = format!("no strategy helps with the scale {}", quote(&scale.id));
             let instead = "Name it in \"helps\" of one, so that a score leads somewhere.";
             warnings.add(SourcePart::Scale(index), what, instead);
         }
@@ -109,7 +108,7 @@ fn check_reach(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         if waits_for_scores(strategy) && !strategy.conditions.scales.iter().any(is_reached) {
             let what = format!(
                 "the strategy {} is shown for scores that no full set of answers has",
-                quoted(&strategy.id)
+                quote(&strategy.id)
             );
             let instead = "Write a wider from_band or to_band, or another way to be shown.";
             warnings.add(SourcePart::Strategy(index), what, instead);

@@ -1,7 +1,7 @@
 //! Scales and response sets.
 
 use crate::questionnaire::{
-    Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quoted,
+    Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -19,7 +19,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         check_item_count(index, scale, keys.len(), warnings);
         check_reversed(index, scale, &keys, warnings);
         if scale.min_answered <= 0.0 {
-            let what = format!("the scale {} is scored from a single answer", quoted(&scale.id));
+            let what = format!("the scale {} is scored from a single answer", quote(&scale.id));
             warnings.add(
                 SourcePart::Scale(index),
                 what,
@@ -40,7 +40,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 fn check_item_count(index: usize, scale: &Scale, items: usize, warnings: &mut Warnings) {
     if items < MIN_ITEMS {
         let count = if items == 1 { "one item".to_owned() } else { items.to_string() + " items" };
-        let what = format!("the scale {} has only {count}", quoted(&scale.id));
+        let what = format!("the scale {} has only {count}", quote(&scale.id));
         let instead =
             format!("Write {MIN_ITEMS} or more, so that no single answer decides the score.");
         warnings.add(SourcePart::Scale(index), what, instead);
@@ -54,7 +54,7 @@ fn check_reversed(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut War
         _ if reversed == keys.len() => "only reversed items",
         _ => return,
     };
-    let what = format!("the scale {} has {what}", quoted(&scale.id));
+    let what = format!("the scale {} has {what}", quote(&scale.id));
     let instead = "Ask about an opposite behaviour too, so that giving the same answer to \
                    everything shows.";
     warnings.add(SourcePart::Scale(index), what, instead);
@@ -66,8 +66,8 @@ fn check_bands_reached(questionnaire: &Questionnaire, index: usize, warnings: &m
     for (position, band) in scale.bands.iter().enumerate().filter(|(at, _)| !reached[*at]) {
         let what = format!(
             "no full set of answers leads to the band {} of the scale {}",
-            quoted(&band.id),
-            quoted(&scale.id)
+            quote(&band.id),
+            quote(&scale.id)
         );
         let instead = "Start it lower, start the next one higher, or leave it out.";
         warnings.add(SourcePart::Band(index, position), what, instead);
@@ -81,7 +81,7 @@ fn check_use(
     warnings: &mut Warnings,
 ) {
     if questionnaire.items.iter().all(|item| item.response_set != index) {
-        let what = format!("no item is answered with the response set {}", quoted(&set.id));
+        let what = format!("no item is answered with the response set {}", quote(&set.id));
         warnings.add(SourcePart::ResponseSet(index), what, "Name it in an item, or leave it out.");
     }
 }
@@ -92,13 +92,13 @@ fn check_option_count(index: usize, set: &ResponseSet, warnings: &mut Warnings) 
         let out_of_reach =
             set.options.iter().find(|option| option.number().is_some_and(|n| n > MAX_KEYS));
         if let Some(option) = out_of_reach {
-            let (label, set) = (quoted(&option.label), quoted(&set.id));
+            let (label, set) = (quote(&option.label), quote(&set.id));
             let what = format!("no single key chooses {label} in the response set {set}");
             let instead = "Keys choose the numbers from 0 to 9; the arrow keys reach the others.";
             warnings.add(SourcePart::ResponseSet(index), what, instead);
         }
     } else if count > MAX_KEYS {
-        let what = format!("the response set {} has {count} options", quoted(&set.id));
+        let what = format!("the response set {} has {count} options", quote(&set.id));
         let instead = format!("Up to {MAX_KEYS} can be chosen with one key each.");
         warnings.add(SourcePart::ResponseSet(index), what, instead);
     }
@@ -109,7 +109,7 @@ fn check_number_keys(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     for (position, option) in set.options.iter().enumerate() {
         let key = set.number(position);
         if option.number().is_some_and(|number| number != key) {
-            let what = format!("the key {key} chooses {}", quoted(&option.label));
+            let what = format!("the key {key} chooses {}", quote(&option.label));
             let instead = "Begin all labels with different numbers, or none with a number.";
             return warnings.add(SourcePart::Option(index, position), what, instead);
         }
@@ -121,7 +121,7 @@ fn check_labels(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
         let label = option.label.to_lowercase();
         let before = &set.options[..position];
         if before.iter().any(|before| before.label.to_lowercase() == label) {
-            let (label, set) = (quoted(&option.label), quoted(&set.id));
+            let (label, set) = (quote(&option.label), quote(&set.id));
             let what = format!("two options of the response set {set} read {label}");
             let instead = "Write words that tell them apart.";
             warnings.add(SourcePart::Option(index, position), what, instead);
@@ -136,7 +136,7 @@ fn check_value_order(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     let Some(first) = values.windows(2).next() else { return };
     let turn = values.windows(2).position(|pair| rises(pair) != rises(first));
     if let Some(turn) = turn {
-        let what = format!("the values of the response set {} go up and down", quoted(&set.id));
+        let what = format!("the values of the response set {} go up and down", quote(&set.id));
         let instead = "Write the options in the order of their values.";
         warnings.add(SourcePart::Option(index, turn + 1), what, instead);
     }

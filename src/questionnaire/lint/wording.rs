@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::questionnaire::{Instrument, Item, Questionnaire, places::SourcePart, words::quoted};
+use crate::questionnaire::{Instrument, Item, Questionnaire, places::SourcePart, words::quote};
 
 use super::warnings::Warnings;
 
@@ -49,7 +49,7 @@ fn is_english(instrument: &Instrument) -> bool {
 fn check_length(index: usize, item: &Item, warnings: &mut Warnings) {
     let count = words(&item.text).count();
     if count > MAX_WORDS {
-        let what = format!("the item {} has {count} words", quoted(&item.id));
+        let what = format!("the item {} has {count} words", quote(&item.id));
         let instead = format!("Write {MAX_WORDS} at most, to be taken in at one reading.");
         warnings.add(SourcePart::ItemText(index), what, instead);
     }
@@ -59,7 +59,7 @@ fn check_pages(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, page) in questionnaire.pages.iter().enumerate() {
         let count = words(&page.text).count();
         if count > MAX_PAGE_WORDS {
-            let before = quoted(&questionnaire.items[page.before].id);
+            let before = quote(&questionnaire.items[page.before].id);
             let what = format!("the page before the item {before} has {count} words");
             let instead = format!("Write {MAX_PAGE_WORDS} at most, or make two pages of it.");
             warnings.add(SourcePart::PageText(index), what, instead);
@@ -77,11 +77,8 @@ fn check_joined(index: usize, item: &Item, warnings: &mut Warnings) {
         .map(|three| three[1].clone())
         .or_else(|| has_slash(&item.text).then(|| "/".to_owned()));
     if let Some(joiner) = joiner {
-        let what = format!(
-            "the item {} may ask two things at once: {}",
-            quoted(&item.id),
-            quoted(&joiner)
-        );
+        let what =
+            format!("the item {} may ask two things at once: {}", quote(&item.id), quote(&joiner));
         let instead = "Ask one, or make two items of it, so that the answer is clear.";
         warnings.add(SourcePart::ItemText(index), what, instead);
     }
@@ -94,7 +91,7 @@ fn has_slash(text: &str) -> bool {
 
 fn check_absolutes(index: usize, item: &Item, warnings: &mut Warnings) {
     if let Some(word) = words(&item.text).find(|word| ABSOLUTES.contains(&&**word)) {
-        let what = format!("the item {} says {}", quoted(&item.id), quoted(&word));
+        let what = format!("the item {} says {}", quote(&item.id), quote(&word));
         let instead = "Leave how often to the answers.";
         warnings.add(SourcePart::ItemText(index), what, instead);
     }
@@ -106,7 +103,7 @@ fn check_negated(index: usize, item: &Item, warnings: &mut Warnings) {
         && let Some(word) = words(&item.text).find(negates)
     {
         let what =
-            format!("the item {} is reversed by a negation: {}", quoted(&item.id), quoted(&word));
+            format!("the item {} is reversed by a negation: {}", quote(&item.id), quote(&word));
         let instead = "Ask about the opposite behaviour; a \"never\" in answer to a \"not\" is easily misread.";
         warnings.add(SourcePart::ItemText(index), what, instead);
     }
@@ -116,7 +113,7 @@ fn check_repeated(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let mut asked: HashMap<String, &Item> = HashMap::new();
     for (index, item) in questionnaire.items.iter().enumerate() {
         if let Some(first) = asked.get(&item.text.to_lowercase()) {
-            let (again, first) = (quoted(&item.id), quoted(&first.id));
+            let (again, first) = (quote(&item.id), quote(&first.id));
             let what = format!("the item {again} asks the same as the item {first}");
             warnings.add(SourcePart::ItemText(index), what, "Ask something else, or leave it out.");
         } else {
@@ -130,9 +127,9 @@ fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, item) in questionnaire.items.iter().enumerate() {
         let set = &questionnaire.response_sets[item.response_set];
         if item.echo.is_some() && set.options.iter().all(|option| option.echo.is_none()) {
-            let what = format!("the item {} has an echo that is never shown", quoted(&item.id));
+            let what = format!("the item {} has an echo that is never shown", quote(&item.id));
             let instead =
-                format!("Write an echo in the options of {} too: \"You often\".", quoted(&set.id));
+                format!("Write an echo in the options of {} too: \"You often\".", quote(&set.id));
             warnings.add(SourcePart::ItemEcho(index), what, instead);
         }
     }

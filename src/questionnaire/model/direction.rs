@@ -3,7 +3,9 @@
 //! A single answer is judged by the first scale that its item counts on, and by the direction of
 //! that scale.
 
-use super::{AnswerOption, Direction, Key, Questionnaire, ResponseSet, Scale, Threshold};
+use super::{
+    AnswerOption, Direction, Key, Questionnaire, ResponseSet, Scale, Threshold, exact::exact,
+};
 
 /// From this share of its range on, an answer counts as high: "Often" or more of five options.
 pub const HIGH: f64 = 0.75;
@@ -32,8 +34,8 @@ impl Questionnaire {
         Some((key, self.scales.get(key.scale)?))
     }
 
-    /// Returns whether a low answer to an item is the one that speaks of trouble: a reversed item of a scale
-    /// on which high is hard, or any other of a scale on which high is good.
+    /// Returns whether a low answer to an item points to trouble: to a reversed item if high is hard
+    /// on its scale, or to any other if high is good.
     #[must_use]
     pub fn is_about_a_strength(&self, item: usize) -> bool {
         self.main_scale(item)
@@ -45,7 +47,7 @@ impl Questionnaire {
     #[must_use]
     pub fn leaning(&self, item: usize, answer: i64) -> f64 {
         let set = self.response_set(item);
-        let (above, range) = (share(answer - set.min()), share(set.max() - set.min()));
+        let (above, range) = (exact(answer - set.min()), exact(set.max() - set.min()));
         let up = if range == 0.0 { 0.0 } else { above / range };
         if self.is_about_a_strength(item) { 1.0 - up } else { up }
     }
@@ -71,10 +73,4 @@ impl Questionnaire {
         let options = &self.response_set(threshold.item).options;
         options.iter().filter(|option| self.reaches(threshold, option.value))
     }
-}
-
-/// Converts a difference of values, which is always small enough to be exact.
-#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
-fn share(value: i64) -> f64 {
-    value as f64
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod direction;
+mod exact;
 mod flags;
 mod help;
 mod page;
@@ -61,7 +62,7 @@ pub struct Questionnaire {
     pub helplines: Vec<Helpline>,
     /// The articles that the strategies come from.
     pub articles: Vec<Article>,
-    /// Identify the questions and their scoring, so that runs can be compared.
+    /// The fingerprints of the questions and their scoring, by which runs are compared.
     pub fingerprints: Fingerprints,
 }
 

@@ -1,5 +1,7 @@
 //! The part of a questionnaire that bears on a score.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::questionnaire::Id;
@@ -48,12 +50,17 @@ impl ResponseSet {
 /// One answer that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerOption {
-    /// Its value, from -1000 to 1000.
+    /// Its value, one of [`AnswerOption::VALUES`].
     pub value: i64,
     /// The words to choose by: "Often".
     pub label: String,
     /// The start of a sentence that gives the answer back: "You often".
     pub echo: Option<String>,
+}
+
+impl AnswerOption {
+    /// The values that an option may have.
+    pub const VALUES: RangeInclusive<i64> = -1_000..=1_000;
 }
 
 /// A category that is scored from 0 to 100.

@@ -1,6 +1,6 @@
 //! A score in the unit of its scale.
 
-use super::{Band, Item, ResponseSet, Scale, SumRange, Unit};
+use super::{Band, Item, ResponseSet, Scale, SumRange, Unit, exact::exact};
 
 impl SumRange {
     /// Adds up the range of the items of a scale, given as a position among the scales.
@@ -19,7 +19,7 @@ impl SumRange {
     /// Returns the sum of a score of 0 to 100.
     #[must_use]
     pub fn sum(self, points: f64) -> f64 {
-        number(self.least) + points * number(self.most - self.least) / 100.0
+        exact(self.least) + points * exact(self.most - self.least) / 100.0
     }
 
     /// Returns the score, from 0 to 100, of a sum.
@@ -27,8 +27,8 @@ impl SumRange {
         // A mean of 2.3 over ten items is the sum 23, not a little less.
         let whole = sum.round();
         let sum = if (sum - whole).abs() < 1e-9 { whole } else { sum };
-        let range = number(self.most - self.least);
-        if range == 0.0 { 0.0 } else { 100.0 * (sum - number(self.least)) / range }
+        let range = exact(self.most - self.least);
+        if range == 0.0 { 0.0 } else { 100.0 * (sum - exact(self.least)) / range }
     }
 }
 
@@ -38,7 +38,7 @@ impl Scale {
     pub fn in_unit(&self, points: f64) -> f64 {
         match self.unit {
             Unit::Percent => points,
-            Unit::Mean => self.range.sum(points) / number(self.range.weight).max(1.0),
+            Unit::Mean => self.range.sum(points) / exact(self.range.weight).max(1.0),
             Unit::Sum => self.range.sum(points),
         }
     }
@@ -59,7 +59,7 @@ impl Scale {
     pub(in crate::questionnaire) fn points_of(&self, score: f64) -> f64 {
         match self.unit {
             Unit::Percent => score,
-            Unit::Mean => self.range.points(score * number(self.range.weight)),
+            Unit::Mean => self.range.points(score * exact(self.range.weight)),
             Unit::Sum => self.range.points(score),
         }
     }
@@ -74,7 +74,7 @@ impl Scale {
         }
     }
 
-    /// Returns the score where a band begins in the unit of the scale: "12.5".
+    /// Returns the score at which a band begins, in the unit of the scale: "12.5".
     #[must_use]
     pub fn start_in_words(&self, band: &Band) -> String {
         decimal(self.in_unit(band.from))
@@ -106,10 +106,4 @@ impl Unit {
 fn decimal(number: f64) -> String {
     let rounded = format!("{number:.1}");
     rounded.strip_suffix(".0").map_or(rounded.clone(), str::to_owned)
-}
-
-/// Converts a sum, which is always small enough to be exact.
-#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
-fn number(sum: i64) -> f64 {
-    sum as f64
 }

@@ -139,20 +139,20 @@ fn every_reference_of_the_builtin_questionnaire_is_in_range() {
 
 /// Returns the fingerprint of the sample with one stretch replaced.
 fn fingerprint(old: &str, new: &str) -> Fingerprint {
-    read(&changed(old, new)).unwrap().fingerprints.now
+    read(&changed(old, new)).unwrap().fingerprints.current
 }
 
 #[test]
 fn the_fingerprint_is_sixteen_digits_and_the_same_each_time() {
-    let print = sample().fingerprints.now.to_string();
+    let print = sample().fingerprints.current.to_string();
     assert_eq!(print.len(), 16);
     assert!(print.bytes().all(|digit| digit.is_ascii_hexdigit()));
-    assert_eq!(Fingerprint::parse(&print), Some(sample().fingerprints.now));
+    assert_eq!(Fingerprint::parse(&print), Some(sample().fingerprints.current));
 }
 
 #[test]
 fn whatever_bears_on_a_score_makes_another_scoring() {
-    let before = sample().fingerprints.now;
+    let before = sample().fingerprints.current;
     for (old, new) in [
         ("reversed = true", "reversed = false"),
         ("id = \"d2\"", "id = \"d3\""),
@@ -169,7 +169,7 @@ fn whatever_bears_on_a_score_makes_another_scoring() {
 
 #[test]
 fn words_and_bands_make_another_fingerprint_and_the_same_scoring() {
-    let before = sample().fingerprints.now;
+    let before = sample().fingerprints.current;
     for (old, new) in [
         ("recall = \"This week\"", "recall = \"Today\""),
         ("text = \"I doubted.\"", "text = \"I doubted!\""),
@@ -184,7 +184,7 @@ fn words_and_bands_make_another_fingerprint_and_the_same_scoring() {
 
 #[test]
 fn the_fingerprint_does_not_change_with_advice_help_and_what_is_known_of_a_scale() {
-    let before = sample().fingerprints.now;
+    let before = sample().fingerprints.current;
     for (old, new) in [
         ("why = \"Asking helps.\"", "why = \"It may help.\""),
         ("text = \"Take care.\"", "text = \"Care.\""),
@@ -215,7 +215,7 @@ fn the_order_in_which_things_stand_does_not_bear_on_a_score() {
 fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
     let one = changed("recall = \"This week\"", "recall = \"ab\"");
     let two = changed("recall = \"This week\"", "recall = \"a\"").replace("\"No\"", "\"bNo\"");
-    assert_ne!(read(&one).unwrap().fingerprints.now, read(&two).unwrap().fingerprints.now);
+    assert_ne!(read(&one).unwrap().fingerprints.current, read(&two).unwrap().fingerprints.current);
 }
 
 /// Kept runs and drafts have it. A change that alters it makes all of them another version's, unless
@@ -223,7 +223,7 @@ fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
 #[test]
 fn the_fingerprint_of_a_questionnaire_stays_what_it_was() {
     let (without_pages, _) = SAMPLE.split_once("[[page]]").unwrap();
-    let fingerprint = read(without_pages).unwrap().fingerprints.now;
+    let fingerprint = read(without_pages).unwrap().fingerprints.current;
     assert_eq!(fingerprint.to_string(), "023a11179e1d6627");
 }
 

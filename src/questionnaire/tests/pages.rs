@@ -30,9 +30,9 @@ fn a_page_names_an_item_and_has_a_text() {
 
 #[test]
 fn the_text_of_a_page_is_read_before_an_answer_and_bears_on_no_score() {
-    let now = |text: &str| read(text).unwrap().fingerprints;
-    let other = now(&changed("about trust.", "about belief."));
-    assert_ne!(now(SAMPLE).now, other.now);
-    assert!(now(SAMPLE).now.is_scored_like(other.now));
-    assert_eq!(now(SAMPLE).former, other.former);
+    let fingerprints = |text: &str| read(text).unwrap().fingerprints;
+    let other = fingerprints(&changed("about trust.", "about belief."));
+    assert_ne!(fingerprints(SAMPLE).current, other.current);
+    assert!(fingerprints(SAMPLE).current.is_scored_like(other.current));
+    assert_eq!(fingerprints(SAMPLE).former, other.former);
 }

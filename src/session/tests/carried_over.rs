@@ -81,7 +81,7 @@ fn where_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_t
     let (mut session, mut disk) = session();
     session.begin(true);
     session.set_person(Some(0));
-    let name = PersonName::typed("K").unwrap();
+    let name = PersonName::from_input("K").unwrap();
     session.set_name(Some(name.clone()));
     session.answer_safety(0, Some(0));
     session.finish(at(1000)).unwrap();

@@ -14,7 +14,7 @@ use super::{
     error::RestoreError::{self, CutShort, Foreign, NewerBackup, Tampered},
     kinds::Kind,
 };
-use crate::text::shown;
+use crate::text::printable;
 
 /// The name of the entry with the checksums, the last one.
 const SUMS: &str = "SHA256SUMS";
@@ -92,21 +92,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ArchivedFile>, RestoreError> {
         let mut entry = entry.map_err(|_| unreadable(&files))?;
         let place = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         if entry.header().entry_type() != EntryType::Regular {
-            return Err(Foreign(format!("{} in it is not a plain file", shown(&place))));
+            return Err(Foreign(format!("{} in it is not a plain file", printable(&place))));
         }
         if place == SUMS {
             let mut sums = Vec::new();
             entry.read_to_end(&mut sums).map_err(|_| unreadable(&files))?;
             return check(&files, &String::from_utf8_lossy(&sums), bytes).map(|()| files);
         }
-        let (kind, name) = kind(&place)
-            .ok_or_else(|| Foreign(format!("goodfaith keeps no file called {}", shown(&place))))?;
+        let (kind, name) = kind(&place).ok_or_else(|| {
+            Foreign(format!("goodfaith keeps no file called {}", printable(&place)))
+        })?;
         if !places.insert(place.clone()) {
-            return Err(Foreign(format!("{} is in it twice", shown(&place))));
+            return Err(Foreign(format!("{} is in it twice", printable(&place))));
         }
         let size = usize::try_from(entry.size()).unwrap_or(usize::MAX);
         if size > MAX_BYTES {
-            return Err(Foreign(format!("{} in it is too large", shown(&place))));
+            return Err(Foreign(format!("{} in it is too large", printable(&place))));
         }
         let mut bytes_of_file = Vec::with_capacity(size);
         entry.read_to_end(&mut bytes_of_file).map_err(|_| unreadable(&files))?;
@@ -132,7 +133,7 @@ fn check(files: &[ArchivedFile], sums: &str, bytes: &[u8]) -> Result<(), Restore
     match sums.lines().next().and_then(|line| line.strip_prefix(FORMAT)) {
         None => return Err(Foreign("its checksums are not goodfaith's".to_owned())),
         Some(VERSION) => {}
-        Some(newer) => return Err(NewerBackup(shown(newer))),
+        Some(newer) => return Err(NewerBackup(printable(newer))),
     }
     let expected = self::sums(files);
     if sums == expected {

@@ -17,7 +17,7 @@ use crate::{
         Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StoreError,
         WriteEvent, WriteJob, Writer,
     },
-    text::shown,
+    text::printable,
 };
 
 /// The link between the screens and the store.
@@ -80,7 +80,7 @@ impl EffectRunner {
             Ok(settings) => state.set(settings),
             Err(why) => state.session.add_problems([why.to_string()]),
         }
-        let folder = shown(effects.folder.path());
+        let folder = printable(effects.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.opening_keeps = keep;
         let is_locked = effects.folder.is_locked().unwrap_or(false);

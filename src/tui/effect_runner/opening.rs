@@ -6,7 +6,7 @@ use super::{EffectRunner, start};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedFolder, StoreError},
-    text::shown,
+    text::printable,
     tui::{events::Event, state::State},
 };
 
@@ -44,7 +44,7 @@ impl EffectRunner {
         match started {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
-                let folder = shown(self.folder.path());
+                let folder = printable(self.folder.path());
                 state.session.set_persistence(Persistence::Folder(folder));
                 if let Some(draft) = draft {
                     self.open_draft(draft, state);

@@ -68,8 +68,10 @@ impl OneField {
     fn use_it(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
         match self.what {
-            Written::Name => state.session.set_name(PersonName::typed(text)),
-            Written::Note(strategy) => state.session.write_note(strategy, OwnNote::typed(text)),
+            Written::Name => state.session.set_name(PersonName::from_input(text)),
+            Written::Note(strategy) => {
+                state.session.write_note(strategy, OwnNote::from_input(text))
+            }
             Written::Folder(run) => {
                 let folder = PathBuf::from(text.trim());
                 if !folder.is_absolute() {

@@ -155,7 +155,7 @@ impl Paper {
         let options = ExportOptions {
             strategies: Pick::First(STRATEGIES[self.strategies].1),
             answers: self.is_ticked(PaperLine::Answers),
-            code: PersonName::typed(self.code.value()).map(String::from),
+            code: PersonName::from_input(self.code.value()).map(String::from),
             notes: self.is_ticked(PaperLine::Notes),
         };
         let write = |model: &ReportModel<'_>| Format::Html.write(model);

@@ -7,7 +7,7 @@ use super::{Outcome, View};
 use crate::{
     session::{EVERYWHERE, Persistence, regions},
     store::{Settings, ThemeName},
-    text::shown,
+    text::printable,
     tui::{
         bars,
         keymap::{Action, KeyContext},
@@ -101,7 +101,7 @@ pub(super) fn region_choices(state: &State, region: Option<&str>) -> (Vec<String
     let known = regions(&state.questionnaire);
     let at = known.iter().position(|known| region == Some(*known));
     // The questionnaire may be somebody else's.
-    let choices = ["elsewhere"].into_iter().chain(known).map(shown).collect();
+    let choices = ["elsewhere"].into_iter().chain(known).map(printable).collect();
     (choices, at.map_or(0, |at| at + 1))
 }
 
