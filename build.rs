@@ -1,5 +1,5 @@
 //! Reads, checks and encodes the built-in questionnaires while the program is built: reading their
-//! files at every start would take longer than the rest of it.
+//! files at every start would take longer than the rest of the start.
 
 #[path = "src/questionnaire/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "much of it is for the program")]
@@ -17,10 +17,10 @@ use std::{
 use anyhow::Context as _;
 use questionnaire::Source;
 
-/// The questionnaires, each in a folder of that name.
+/// The built-in questionnaires, each in a folder of its name.
 const NAMES: [&str; 2] = ["trust-signs", "ipip-trust"];
 
-/// The lines to call, which every questionnaire has.
+/// The helplines, which all of them share.
 const HELPLINES: &str = "assets/trust-signs/helplines.toml";
 
 fn main() -> anyhow::Result<()> {
@@ -37,8 +37,8 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads the `*.toml` files in the order of their names, as `--questionnaire` reads a folder's, and
-/// the lines to call.
+/// Reads the `*.toml` files of a folder in the order of their names, as `--questionnaire` does, and
+/// the helplines.
 fn sources(folder: &str) -> anyhow::Result<Vec<Source>> {
     let files = fs::read_dir(folder)?.map(|file| Ok(file?.path()));
     let mut files = files.collect::<anyhow::Result<Vec<PathBuf>>>()?;

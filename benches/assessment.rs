@@ -14,8 +14,8 @@ use goodfaith::{
 fn main() {
     let questionnaire = builtin().unwrap_or_else(|why| panic!("{why}"));
     let runs = [
-        ("every item answered, in turn", in_turn(&questionnaire)),
-        ("every item at its highest, everything ticked", all_there_is(&questionnaire)),
+        ("every item answered, in turn", one_after_another(&questionnaire)),
+        ("every item at its highest, everything ticked", highest(&questionnaire)),
     ];
     let mut criterion = Criterion::default().configure_from_args();
     let mut group = criterion.benchmark_group("assessment");
@@ -28,21 +28,21 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Answers every item, with the first option, the second, and so on.
-fn in_turn(questionnaire: &Questionnaire) -> Responses {
-    answered(questionnaire, |item, values| values[item % values.len()])
+/// Answers every item: the first with the first option, the second with the second, and so on.
+fn one_after_another(questionnaire: &Questionnaire) -> Responses {
+    answer_all(questionnaire, |item, values| values[item % values.len()])
 }
 
-/// Answers every item with the highest value, and ticks all roots and patterns.
-fn all_there_is(questionnaire: &Questionnaire) -> Responses {
+/// Answers every item with the highest value, and ticks all causes and patterns.
+fn highest(questionnaire: &Questionnaire) -> Responses {
     Responses {
         causes: questionnaire.causes.iter().map(|cause| cause.id.clone()).collect(),
         patterns: questionnaire.patterns.iter().map(|pattern| pattern.id.clone()).collect(),
-        ..answered(questionnaire, |_, values| values.iter().copied().max().unwrap_or_default())
+        ..answer_all(questionnaire, |_, values| values.iter().copied().max().unwrap_or_default())
     }
 }
 
-fn answered(questionnaire: &Questionnaire, choose: impl Fn(usize, &[i64]) -> i64) -> Responses {
+fn answer_all(questionnaire: &Questionnaire, choose: impl Fn(usize, &[i64]) -> i64) -> Responses {
     let answers = questionnaire.items.iter().enumerate().map(|(index, item)| {
         let options = &questionnaire.response_sets[item.response_set].options;
         let values: Vec<i64> = options.iter().map(|option| option.value).collect();

@@ -1,5 +1,5 @@
 //! Reads and checks the files of the built-in questionnaire, which the build does once (aim: under
-//! 5 ms), and loads the form that the build made of them, as every start does.
+//! 5 ms), and loads the encoded form that the build makes of them, as every start does.
 //!
 //! `cargo bench --bench questionnaire`
 
@@ -17,7 +17,7 @@ fn main() -> anyhow::Result<()> {
     criterion.bench_function("questionnaire/read and check the built-in one", |bencher| {
         bencher.iter(|| black_box(parse(&sources)).is_ok());
     });
-    criterion.bench_function("questionnaire/take up what the build made of it", |bencher| {
+    criterion.bench_function("questionnaire/load what the build encoded", |bencher| {
         bencher.iter(|| black_box(builtin()).is_ok());
     });
     criterion.final_summary();

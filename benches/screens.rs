@@ -111,7 +111,7 @@ impl<'c> Walk<'c> {
     fn open_an_exercise(&mut self) {
         loop {
             self.press(&[Enter]);
-            if self.shown().contains("nothing you write here is kept") {
+            if self.text().contains("nothing you write here is kept") {
                 return;
             }
             self.press(&[Esc, Down, Enter]);
@@ -131,11 +131,11 @@ impl<'c> Walk<'c> {
     }
 
     fn expect(&mut self, text: &str) {
-        let shown = self.shown();
+        let shown = self.text();
         assert!(shown.contains(text), "no \"{text}\" here:\n{shown}");
     }
 
-    fn shown(&mut self) -> String {
+    fn text(&mut self) -> String {
         self.picture.reset();
         self.app.render(WINDOW, &mut self.picture);
         let rows = self.picture.content.chunks(WINDOW.width.into());

@@ -17,7 +17,7 @@ use goodfaith::{
 use jiff::{Timestamp, ToSpan as _};
 use tempfile::TempDir;
 
-/// How many runs a long list has.
+/// The length of a long list of runs.
 const MANY: u32 = 10_000;
 
 fn main() -> anyhow::Result<()> {
@@ -26,7 +26,7 @@ fn main() -> anyhow::Result<()> {
     save_a_draft(&mut criterion, &questionnaire)?;
     finish_a_run(&mut criterion, &questionnaire)?;
     list_many(&mut criterion, &questionnaire)?;
-    locked(&mut criterion, &questionnaire)?;
+    under_a_lock(&mut criterion, &questionnaire)?;
     criterion.final_summary();
     Ok(())
 }
@@ -43,9 +43,9 @@ fn save_a_draft(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     drafts.save(&draft).map(drop).context("a draft could not be saved")
 }
 
-/// The last key: the run is kept and its draft removed, each durably.
+/// Keeps a finished run and removes its draft, each durably, as after the last key.
 fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
-    let under_way = || -> anyhow::Result<(TempDir, DraftStore, RunKey, Run)> {
+    let unfinished = || -> anyhow::Result<(TempDir, DraftStore, RunKey, Run)> {
         let disk = disk()?;
         let mut drafts = DraftStore::new(&folder(&disk));
         // The folder of the runs is there already, as from the second run on.
@@ -55,10 +55,10 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
         drafts.save(&draft)?;
         Ok((disk, drafts, draft.run, run))
     };
-    under_way()?;
+    unfinished()?;
     criterion.bench_function("store/finish a run", |bencher| {
         bencher.iter_batched(
-            || under_way().unwrap_or_else(|why| panic!("{why:#}")),
+            || unfinished().unwrap_or_else(|why| panic!("{why:#}")),
             |(disk, mut drafts, key, run)| (drafts.finish(key, &run).is_ok(), drafts, disk),
             BatchSize::PerIteration,
         );
@@ -66,7 +66,7 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     Ok(())
 }
 
-/// The names of many runs, newest first. No file is opened.
+/// Lists the names of many runs, newest first. No file is opened.
 fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
     let disk = disk()?;
     let data = folder(&disk);
@@ -80,8 +80,8 @@ fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow
     Ok(())
 }
 
-/// What the lock adds: to opening, to saving a draft, to listing names and to reading runs.
-fn locked(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
+/// Opens what is locked, saves a draft, reads runs and lists names, all under a lock.
+fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
     let disk = disk()?;
     let data = folder(&disk);
     let mut names = Vec::new();
@@ -114,7 +114,7 @@ fn locked(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::R
     Ok(())
 }
 
-/// Makes empty files with the names of runs, an hour apart.
+/// Creates empty files with the names of runs, an hour apart.
 fn add_names(runs: &Path, count: u32, ending: &str) -> anyhow::Result<()> {
     for hour in 0..i64::from(count) {
         let finished = Timestamp::UNIX_EPOCH + hour.hours();
@@ -124,12 +124,12 @@ fn add_names(runs: &Path, count: u32, ending: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes room on the disk that is measured.
+/// Creates a folder on the disk that is measured.
 fn disk() -> anyhow::Result<TempDir> {
     Ok(TempDir::new_in(env!("CARGO_TARGET_TMPDIR"))?)
 }
 
-/// Names a data folder there; the store makes it.
+/// Returns the data folder there, which the store creates.
 fn folder(disk: &TempDir) -> Folder {
     Folder::new(&disk.path().join("goodfaith"))
 }
@@ -148,7 +148,7 @@ fn run(questionnaire: &Questionnaire) -> Run {
     Run::finish(questionnaire, responses(questionnaire), Timestamp::now())
 }
 
-/// Every item answered: the largest a draft gets without ticks.
+/// Answers every item: the largest that a draft gets without ticks.
 fn responses(questionnaire: &Questionnaire) -> Responses {
     let answers = questionnaire.items.iter().map(|item| {
         let options = &questionnaire.response_sets[item.response_set].options;

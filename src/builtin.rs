@@ -13,7 +13,7 @@ pub struct Builtin {
     encoded: &'static [u8],
 }
 
-/// All of them, the one that is asked by default first.
+/// All built-in questionnaires; the default one comes first.
 pub const BUILTINS: [Builtin; 2] = [
     Builtin {
         name: "trust-signs",
@@ -38,7 +38,7 @@ impl Builtin {
     }
 }
 
-/// Returns the questionnaire that is asked by default.
+/// Returns the default questionnaire.
 ///
 /// # Errors
 ///
@@ -47,7 +47,7 @@ pub fn builtin() -> anyhow::Result<Questionnaire> {
     BUILTINS[0].load()
 }
 
-/// Returns the questionnaire of that name, if it is part of the program.
+/// Returns the built-in questionnaire of that name.
 #[must_use]
 pub fn builtin_named(name: &str) -> Option<Builtin> {
     BUILTINS.into_iter().find(|builtin| builtin.name == name)

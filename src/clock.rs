@@ -28,23 +28,15 @@ fn within_calendar(time: SystemTime) -> Timestamp {
 mod tests {
     use std::time::Duration;
 
-    use jiff::tz::offset;
-
     use super::*;
-    use crate::assessment::wording;
 
     #[test]
-    fn a_clock_outside_the_calendar_is_read_as_its_nearest_end_and_can_be_shown() {
+    fn a_clock_outside_the_calendar_is_read_as_its_nearest_end() {
         let aeons = Duration::from_secs(400_000_000_000);
         let future = SystemTime::UNIX_EPOCH.checked_add(aeons).map(within_calendar);
         let past = SystemTime::UNIX_EPOCH.checked_sub(aeons).map(within_calendar);
         assert_eq!(future, Some(Timestamp::MAX));
         // Not every system has a clock that goes back so far.
         assert!(past.is_none_or(|past| past == Timestamp::MIN));
-        for hours in [-12, 0, 14] {
-            let zone = TimeZone::fixed(offset(hours));
-            assert!(wording::date(Timestamp::MAX, &zone).contains("9999"));
-            assert!(!wording::date(Timestamp::MIN, &zone).is_empty());
-        }
     }
 }

@@ -16,22 +16,24 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::svg::{self, Palette};
 
+/// The columns and rows of the window.
 const WINDOW: (u16, u16) = (80, 24);
 
-/// How often each item was answered so, from 1 (never) to 5, in the order asked.
+/// The option chosen for each item, from 1 (never) to 5, in the order asked.
 const EARLIER: &str = "42315242332415332431423241332413";
+/// The same, four weeks later.
 const LATER: &str = "21214241533225212521413231322313";
 
-/// Draws every picture; its name first.
+/// Draws every picture. Returns each with its name first.
 ///
 /// # Errors
 ///
-/// When the built-in questionnaire cannot be read.
+/// If the built-in questionnaire cannot be loaded.
 pub(crate) fn all() -> anyhow::Result<[(&'static str, String); 4]> {
     let mut dark = Scene::open(ThemeName::Dark)?;
     dark.take(EARLIER);
     dark.press("Esc");
-    dark.later();
+    dark.wait_four_weeks();
     dark.begin();
     dark.press("2 Enter 1 Enter 2 Enter");
     dark.press("1 Enter 3 Enter 1 Enter 4");
@@ -40,14 +42,14 @@ pub(crate) fn all() -> anyhow::Result<[(&'static str, String); 4]> {
     let mut results = Scene::open(ThemeName::Dark)?;
     results.take(EARLIER);
     results.press("Esc");
-    results.later();
+    results.wait_four_weeks();
     results.take(LATER);
     let overview = results.draw(&Palette::DARK);
 
     let mut light = Scene::open(ThemeName::Light)?;
     light.take(EARLIER);
     light.press("Esc");
-    light.later();
+    light.wait_four_weeks();
     light.take(LATER);
     light.press("Enter");
     let strategy = light.draw(&Palette::LIGHT);
@@ -62,6 +64,7 @@ pub(crate) fn all() -> anyhow::Result<[(&'static str, String); 4]> {
     ])
 }
 
+/// The program at one moment.
 struct Scene {
     app: App,
 }
@@ -81,7 +84,7 @@ impl Scene {
     }
 
     /// Lets four weeks pass.
-    fn later(&mut self) {
+    fn wait_four_weeks(&mut self) {
         let now = self.app.state().now;
         self.app.state_mut().now = now.checked_add((28 * 24).hours()).unwrap_or(now);
     }

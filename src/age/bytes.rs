@@ -29,17 +29,17 @@ pub(super) fn derive_key(key: &[u8], salt: &[u8], purpose: &str) -> Zeroizing<[u
     derived
 }
 
-/// Returns bytes as the text that headers have.
+/// Returns bytes as headers write them: in Base64, without padding.
 pub(super) fn to_text(bytes: &[u8]) -> String {
     Base64Unpadded::encode_string(bytes)
 }
 
-/// Reads bytes from the one text that they have in a header.
+/// Reads bytes as headers write them. No other text for the same bytes is accepted.
 pub(super) fn from_text(text: &str) -> Result<Vec<u8>, Failure> {
     Base64Unpadded::decode_vec(text).map_err(|_| Failure::Malformed)
 }
 
-/// Reads exactly `N` bytes from the one text that they have in a header.
-pub(super) fn exactly<const N: usize>(text: &str) -> Result<[u8; N], Failure> {
+/// Reads exactly `N` bytes, as [`from_text`] does.
+pub(super) fn array_from_text<const N: usize>(text: &str) -> Result<[u8; N], Failure> {
     from_text(text)?.try_into().map_err(|_| Failure::Malformed)
 }

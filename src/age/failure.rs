@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Why a file was not opened. None says anything about what is in it.
+/// The reason why a file was not opened. None reveals anything about its contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// It ends too soon: writing or copying it was cut short.
@@ -9,7 +9,7 @@ pub enum Failure {
     Malformed,
     /// It is complete as far as can be seen, but this key or passphrase does not open it.
     NoMatch,
-    /// Opening it takes more work than any file that is meant to be opened.
+    /// Opening it takes more work than a file is allowed to ask for.
     TooCostly,
     /// This key or passphrase opens it, but its bytes were changed since it was written.
     Damaged,

@@ -5,7 +5,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::{
-    bytes::{derive_key, exactly, from_text, to_text},
+    bytes::{array_from_text, derive_key, from_text, to_text},
     failure::Failure,
     stanza::{FileKey, Stanza},
 };
@@ -41,7 +41,7 @@ impl<'a> Header<'a> {
                 stanzas.push(Stanza { words: words_of(words)?, body: lines.body()? });
             } else {
                 let code = line.strip_prefix(END).and_then(|code| code.strip_prefix(' '));
-                let code = exactly(code.ok_or(Failure::Malformed)?)?;
+                let code = array_from_text(code.ok_or(Failure::Malformed)?)?;
                 if stanzas.is_empty() {
                     return Err(Failure::Malformed);
                 }

@@ -7,7 +7,7 @@ use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 use super::{
-    bytes::{derive_key, exactly, secret, to_text},
+    bytes::{array_from_text, derive_key, secret, to_text},
     failure::{Failure, NoRandom},
     stanza::{FileKey, Stanza},
 };
@@ -62,7 +62,7 @@ impl Identity {
             return Ok(None);
         }
         let [_, share] = &stanza.words[..] else { return Err(Failure::Malformed) };
-        let share = PublicKey::from(exactly::<32>(share)?);
+        let share = PublicKey::from(array_from_text::<32>(share)?);
         let shared = self.0.diffie_hellman(&share);
         if !shared.was_contributory() {
             return Err(Failure::Malformed);

@@ -14,8 +14,8 @@
 //! of them is the few pages of this folder. No cryptography is written here: headers are parsed,
 //! and chunks are counted.
 //!
-//! It is held to the test vectors of C2SP (`tests/age`): to all about these two kinds of recipients,
-//! with the kind of failure that each wants.
+//! It passes all test vectors of C2SP for these two kinds of recipients (`tests/age`), failures
+//! included.
 
 mod bytes;
 mod failure;

@@ -6,7 +6,7 @@ use scrypt::{Params, scrypt};
 use zeroize::Zeroizing;
 
 use super::{
-    bytes::{exactly, random, to_text},
+    bytes::{array_from_text, random, to_text},
     failure::{Failure, NoRandom},
     header::Header,
     stanza::{FileKey, Stanza},
@@ -31,7 +31,7 @@ impl WorkFactor {
     /// more than we do.
     const MOST: Self = Self(20);
 
-    /// Returns one that is as cheap as can be, for files that keep nobody out: those of tests.
+    /// Returns the lowest work factor, which is for tests only: it protects nothing.
     #[doc(hidden)]
     #[must_use]
     pub fn cheapest() -> Self {
@@ -40,13 +40,13 @@ impl WorkFactor {
 }
 
 impl Passphrase {
-    /// Takes a text as a passphrase.
+    /// Creates a passphrase.
     #[must_use]
     pub fn new(text: Zeroizing<String>) -> Self {
         Self(text)
     }
 
-    /// Returns whether there is nothing in it.
+    /// Returns whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -54,7 +54,7 @@ impl Passphrase {
 
     /// Returns how many characters it has.
     #[must_use]
-    pub fn characters(&self) -> usize {
+    pub fn char_count(&self) -> usize {
         self.0.chars().count()
     }
 
@@ -75,7 +75,7 @@ impl Passphrase {
             return Ok(None);
         }
         let [_, salt, work] = &stanza.words[..] else { return Err(Failure::Malformed) };
-        let salt = exactly::<16>(salt)?;
+        let salt = array_from_text::<16>(salt)?;
         let work = work_factor(work)?;
         stanza.check_len()?;
         Ok(stanza.unwrap_file_key(&self.stretch(&salt, work)))

@@ -16,7 +16,7 @@ pub struct TryEvent {
     /// The strategy.
     pub strategy: Id,
     /// The thing said.
-    pub what: TryEventKind,
+    pub kind: TryEventKind,
     /// A note of one's own.
     pub note: Option<OwnNote>,
 }
@@ -54,14 +54,14 @@ pub enum TryOutcome {
 }
 
 impl TryOutcome {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
     /// Returns its name in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
-
-    /// All of them, in the order in which they are offered.
-    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns whether it was tried, as far as that was said.
     #[must_use]
@@ -107,10 +107,10 @@ pub type OwnNote = Line<400>;
 pub fn time_of_new_event<'a>(
     now: Timestamp,
     strategy: &Id,
-    said: impl IntoIterator<Item = &'a TryEvent>,
+    events: impl IntoIterator<Item = &'a TryEvent>,
 ) -> Timestamp {
-    let of_strategy = said.into_iter().filter(|one| one.strategy == *strategy);
-    let last = of_strategy.map(|one| one.said.as_second()).max();
+    let of_strategy = events.into_iter().filter(|event| event.strategy == *strategy);
+    let last = of_strategy.map(|event| event.said.as_second()).max();
     let second = last.map_or(now.as_second(), |last| now.as_second().max(last + 1));
     Timestamp::from_second(second).unwrap_or(now)
 }
@@ -135,13 +135,13 @@ pub struct Attempt {
 /// Sums up all events, given in any order: one attempt for each strategy, the one chosen first in
 /// front.
 #[must_use]
-pub fn attempts<'a>(said: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt> {
-    let mut said: Vec<&TryEvent> = said.into_iter().collect();
-    said.sort_by_key(|one| one.said);
+pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt> {
+    let mut events: Vec<&TryEvent> = events.into_iter().collect();
+    events.sort_by_key(|event| event.said);
     let mut attempts: BTreeMap<&Id, Attempt> = BTreeMap::new();
-    for one in said {
-        let attempt = attempts.entry(&one.strategy).or_insert_with(|| Attempt::begin(one));
-        attempt.add(one);
+    for event in events {
+        let attempt = attempts.entry(&event.strategy).or_insert_with(|| Attempt::begin(event));
+        attempt.add(event);
     }
     let mut attempts: Vec<Attempt> = attempts.into_values().collect();
     attempts.sort_by_key(|attempt| attempt.chosen);
@@ -149,10 +149,10 @@ pub fn attempts<'a>(said: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt
 }
 
 impl Attempt {
-    fn begin(one: &TryEvent) -> Self {
+    fn begin(event: &TryEvent) -> Self {
         Self {
-            strategy: one.strategy.clone(),
-            chosen: one.said,
+            strategy: event.strategy.clone(),
+            chosen: event.said,
             is_chosen: false,
             outcome: None,
             numbers: None,
@@ -160,18 +160,18 @@ impl Attempt {
         }
     }
 
-    fn add(&mut self, one: &TryEvent) {
-        match one.what {
+    fn add(&mut self, event: &TryEvent) {
+        match event.kind {
             TryEventKind::Chosen => {
                 // Choosing it again begins a new attempt.
-                (self.chosen, self.is_chosen, self.outcome) = (one.said, true, None);
+                (self.chosen, self.is_chosen, self.outcome) = (event.said, true, None);
             }
             TryEventKind::Dropped => self.is_chosen = false,
-            TryEventKind::Outcome(outcome) => self.outcome = Some((one.said, outcome)),
+            TryEventKind::Outcome(outcome) => self.outcome = Some((event.said, outcome)),
             TryEventKind::Numbers(numbers) => self.numbers = Some(numbers),
         }
-        if one.note.is_some() {
-            self.note.clone_from(&one.note);
+        if event.note.is_some() {
+            self.note.clone_from(&event.note);
         }
     }
 
@@ -193,9 +193,9 @@ impl Attempt {
 mod tests {
     use super::*;
 
-    fn said(second: i64, strategy: &str, what: TryEventKind) -> TryEvent {
+    fn said(second: i64, strategy: &str, kind: TryEventKind) -> TryEvent {
         let said = Timestamp::from_second(second).unwrap();
-        TryEvent { said, strategy: Id::new(strategy).unwrap(), what, note: None }
+        TryEvent { said, strategy: Id::new(strategy).unwrap(), kind, note: None }
     }
 
     #[test]
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_chosen_is_open_until_it_is_said_how_it_went() {
+    fn a_chosen_strategy_is_open_until_its_outcome_is_said() {
         let mut all = vec![said(1, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].is_open());
         all.push(said(2, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_within_one_second_keeps_its_order() {
+    fn events_within_one_second_keep_their_order() {
         let all = [said(5, "walk", TryEventKind::Chosen), said(9, "talk", TryEventKind::Chosen)];
         let at = |second| Timestamp::from_second(second).unwrap();
         let walk = Id::new("walk").unwrap();

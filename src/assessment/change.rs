@@ -128,7 +128,7 @@ pub struct ItemChange {
 /// are about the same person.
 #[must_use]
 pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Comparison {
-    let person = earlier.responses.about().is(&later.responses.about());
+    let person = earlier.responses.about().compare(&later.responses.about());
     let obstacles = obstacles(questionnaire, earlier, later, person);
     let comparable = obstacles.is_empty();
     let scales = (0..questionnaire.scales.len())
@@ -142,14 +142,14 @@ pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Com
         })
         .collect();
     let moved = if comparable {
-        moved(questionnaire, &earlier.responses, &later.responses)
+        item_changes(questionnaire, &earlier.responses, &later.responses)
     } else {
         Vec::new()
     };
     Comparison {
         obstacles,
         person,
-        reworded: reworded(questionnaire, earlier, later),
+        reworded: is_reworded(questionnaire, earlier, later),
         overlap: overlap(questionnaire, earlier, later),
         scales,
         moved,
@@ -178,7 +178,7 @@ fn obstacles(
     found
 }
 
-fn reworded(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> bool {
+fn is_reworded(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> bool {
     let both = [&earlier.questionnaire, &later.questionnaire];
     let comparable = both.iter().all(|asked| asked.is_scored_like(questionnaire));
     let same_words = earlier.questionnaire == later.questionnaire
@@ -222,27 +222,24 @@ fn difference(
                 .any(|responses| responses.bears_on_score(questionnaire, item))
     };
     let countable = questionnaire.items.iter().filter(is_counted).count();
-    let before = Tally::of(
-        questionnaire,
-        scale,
-        countable,
-        both.iter().map(|&(item, value, _)| (item, value)),
-    );
-    let now = Tally::of(
-        questionnaire,
-        scale,
-        countable,
-        both.iter().map(|&(item, _, value)| (item, value)),
-    );
+    let tally = |value: fn(&(usize, i64, i64)) -> (usize, i64)| {
+        Tally::of(questionnaire, scale, countable, both.iter().map(value))
+    };
+    let earlier = tally(|(item, earlier, _)| (*item, *earlier));
+    let later = tally(|(item, _, later)| (*item, *later));
     let scale = &questionnaire.scales[scale];
-    now.is_enough(scale).then(|| {
-        let points = now.points_above(&before);
+    later.is_enough(scale).then(|| {
+        let points = later.points_above(&earlier);
         let (items, said_from) = (both.len(), said_from(scale));
         Difference { points, items, certainty: Certainty::of(points, scale), said_from }
     })
 }
 
-fn moved(questionnaire: &Questionnaire, earlier: &Responses, later: &Responses) -> Vec<ItemChange> {
+fn item_changes(
+    questionnaire: &Questionnaire,
+    earlier: &Responses,
+    later: &Responses,
+) -> Vec<ItemChange> {
     let items = questionnaire.items.iter().enumerate();
     items
         .filter_map(|(index, item)| {

@@ -23,19 +23,6 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Returns the advice on a strategy, given as a position among the strategies; without reasons if
-    /// the answers do not point to it.
-    #[must_use]
-    pub fn advice_on(&self, questionnaire: &Questionnaire, strategy: usize) -> Advice {
-        let advised = self.advice.iter().find(|advice| advice.strategy == strategy);
-        advised.cloned().unwrap_or_else(|| Advice {
-            strategy,
-            reasons: Vec::new(),
-            exercise: questionnaire.strategies[strategy].exercise.is_some()
-                && !self.flags.in_danger(),
-        })
-    }
-
     /// Evaluates the responses.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Self {
@@ -55,6 +42,19 @@ impl Findings {
             flags,
             scores,
         }
+    }
+
+    /// Returns the advice on a strategy, given as a position among the strategies; without reasons if
+    /// the answers do not point to it.
+    #[must_use]
+    pub fn advice_on(&self, questionnaire: &Questionnaire, strategy: usize) -> Advice {
+        let advised = self.advice.iter().find(|advice| advice.strategy == strategy);
+        advised.cloned().unwrap_or_else(|| Advice {
+            strategy,
+            reasons: Vec::new(),
+            exercise: questionnaire.strategies[strategy].exercise.is_some()
+                && !self.flags.in_danger(),
+        })
     }
 
     /// Returns the strategies to show first; the others are shown on request.

@@ -28,7 +28,7 @@ pub(super) fn matching_answer(
 }
 
 /// Returns the answer to an item if it counts as high.
-pub(super) fn high(
+pub(super) fn high_answer(
     questionnaire: &Questionnaire,
     responses: &Responses,
     item: usize,

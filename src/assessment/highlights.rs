@@ -1,6 +1,6 @@
 //! The single answers that are worth a sentence beside the scores.
 
-use super::{Responses, high::high};
+use super::{Responses, high::high_answer};
 use crate::questionnaire::{Direction, HIGH, Questionnaire};
 
 /// The answers worth a sentence of their own, as positions in [`Questionnaire::items`].
@@ -27,8 +27,9 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
         Some((index, questionnaire.leaning(index, answer)))
     };
     let all = || (0..questionnaire.items.len()).filter_map(leaning);
-    let mut stands_out: Vec<_> =
-        all().filter(|(index, _)| high(questionnaire, responses, *index).is_some()).collect();
+    let mut stands_out: Vec<_> = all()
+        .filter(|(index, _)| high_answer(questionnaire, responses, *index).is_some())
+        .collect();
     stands_out.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let mut holds: Vec<_> = all().filter(|&(index, e)| holds(questionnaire, index, e)).collect();
     holds.sort_by(|(i, a), (j, b)| {

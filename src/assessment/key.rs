@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::score::{Counting, Tally};
 use crate::questionnaire::{Questionnaire, ShownWhen};
 
-/// The scoring key of a questionnaire: what the answers to each item count on the scales. The
+/// The scoring key of a questionnaire: how the answers to each item count on the scales. The
 /// arithmetic is that of [`Tally`], the same as for one person.
 #[derive(Debug, Clone)]
 pub struct ScoringKey {
@@ -44,7 +44,7 @@ impl ScoringKey {
             on.collect()
         };
         let scales: Vec<Vec<OnScale>> = (0..questionnaire.scales.len()).map(on_scale).collect();
-        let blank = scales.iter().map(|items| Tally::over(items.len())).collect();
+        let blank = scales.iter().map(|items| Tally::empty(items.len())).collect();
         let conditions =
             items().filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
         Self { scales, blank, conditions: conditions.collect() }
@@ -54,7 +54,7 @@ impl ScoringKey {
     /// Answers to items that were not asked are left out, or replaced by the one that counts instead.
     /// Each must be the value of one of its options.
     pub fn count_all(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
-        let (answers, left_out) = self.asked(answers);
+        let (answers, left_out) = self.counted_answers(answers);
         for (tally, items) in tallies.iter_mut().zip(&self.scales) {
             let mut counted = *tally;
             for OnScale { item, counting } in items {
@@ -73,25 +73,25 @@ impl ScoringKey {
 
     /// Returns the answers that count, and the items that were not asked and count nowhere, as
     /// positions in [`Questionnaire::items`].
-    pub(super) fn asked<'a>(
+    pub(super) fn counted_answers<'a>(
         &self,
         answers: &'a [Option<i64>],
     ) -> (Cow<'a, [Option<i64>]>, Vec<usize>) {
-        let mut asked = Cow::Borrowed(answers);
-        let is_hidden = |condition: &&KeyedCondition| {
-            let is_shown =
-                asked[condition.when.item].is_some_and(|a| condition.when.is.contains(&a));
-            if !is_shown {
-                asked.to_mut()[condition.item] = None;
+        let mut counted = Cow::Borrowed(answers);
+        let mut hidden = Vec::new();
+        for condition in &self.conditions {
+            let KeyedCondition { item, when } = condition;
+            if !counted[when.item].is_some_and(|answer| when.is.contains(&answer)) {
+                counted.to_mut()[*item] = None;
+                hidden.push(condition);
             }
-            !is_shown
-        };
-        let hidden: Vec<&KeyedCondition> = self.conditions.iter().filter(is_hidden).collect();
+        }
+        // Only now, because an answer that counts unasked shows no other item.
         for KeyedCondition { item, when } in &hidden {
-            asked.to_mut()[*item] = when.unasked;
+            counted.to_mut()[*item] = when.unasked;
         }
         let left_out = hidden.iter().filter(|hidden| hidden.when.unasked.is_none());
-        (asked, left_out.map(|hidden| hidden.item).collect())
+        (counted, left_out.map(|hidden| hidden.item).collect())
     }
 
     /// Returns a tally for each scale, in the order of [`Questionnaire::scales`], with nothing

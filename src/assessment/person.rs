@@ -26,7 +26,7 @@ pub enum SamePerson {
 impl Person {
     /// Returns whether this is the same person as another.
     #[must_use]
-    pub fn is(&self, other: &Self) -> SamePerson {
+    pub fn compare(&self, other: &Self) -> SamePerson {
         match (&self.name, &other.name) {
             (Some(one), Some(other)) if one.is_same(other) => SamePerson::Same,
             (Some(_), Some(_)) => SamePerson::Different,
@@ -39,7 +39,7 @@ impl Person {
     /// same kind. A run with a name and one without never are.
     #[must_use]
     pub fn shares_history_with(&self, other: &Self) -> bool {
-        self.name.is_some() == other.name.is_some() && self.is(other) != SamePerson::Different
+        self.name.is_some() == other.name.is_some() && self.compare(other) != SamePerson::Different
     }
 }
 
@@ -68,7 +68,11 @@ mod tests {
             (("", "partner"), ("", ""), SamePerson::Different),
         ] {
             let (one, other) = (person(one.0, one.1), person(other.0, other.1));
-            assert_eq!((one.is(&other), other.is(&one)), (same, same), "{one:?} {other:?}");
+            assert_eq!(
+                (one.compare(&other), other.compare(&one)),
+                (same, same),
+                "{one:?} {other:?}"
+            );
             let named = (one.name.is_some(), other.name.is_some());
             let shares = same != SamePerson::Different && named.0 == named.1;
             assert_eq!(one.shares_history_with(&other), shares, "{one:?} {other:?}");

@@ -32,7 +32,7 @@ impl Run {
         Self {
             finished: now,
             questionnaire: questionnaire.into(),
-            scores: scores.iter().map(|score| score.kept(questionnaire)).collect(),
+            scores: scores.iter().map(|score| score.to_kept(questionnaire)).collect(),
             responses,
         }
     }
@@ -79,7 +79,7 @@ impl Run {
 impl ScaleScore {
     /// Returns the score as it is kept in a file.
     #[must_use]
-    pub fn kept(&self, questionnaire: &Questionnaire) -> KeptScore {
+    pub fn to_kept(&self, questionnaire: &Questionnaire) -> KeptScore {
         KeptScore {
             scale: questionnaire.scales[self.scale].id.clone(),
             points: self.score.map(|score| score.points),

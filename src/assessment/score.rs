@@ -115,6 +115,7 @@ impl Counting {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     answered: usize,
+    /// How many items could count.
     of: usize,
     /// The sum of the values, and of their weights.
     sum: i64,
@@ -133,7 +134,7 @@ impl Tally {
         of: usize,
         values: impl IntoIterator<Item = (usize, i64)>,
     ) -> Self {
-        let mut tally = Self::over(of);
+        let mut tally = Self::empty(of);
         for (index, value) in values {
             if let Some(key) = questionnaire.items[index].key(scale) {
                 tally.add(Counting::of(key, questionnaire.response_set(index)), value);
@@ -143,7 +144,7 @@ impl Tally {
     }
 
     /// Creates the empty tally of a scale with this many items.
-    pub(super) fn over(of: usize) -> Self {
+    pub(super) fn empty(of: usize) -> Self {
         Self { of, ..Self::default() }
     }
 
@@ -198,15 +199,18 @@ impl Tally {
 
     /// Returns whether enough items were answered for a score; never when none were.
     pub(super) fn is_enough(&self, scale: &Scale) -> bool {
-        self.answered > 0 && ratio(whole(self.answered), whole(self.of)) >= scale.min_answered
+        self.answered > 0 && is_enough(scale, self.answered, self.of)
     }
 }
 
 /// Returns how many of the items of a scale, `of` in number, must be answered for a score.
 #[must_use]
-pub fn needed(scale: &Scale, of: usize) -> usize {
-    let is_enough = |answered: &usize| ratio(whole(*answered), whole(of)) >= scale.min_answered;
-    (1..=of).find(is_enough).unwrap_or(of)
+pub fn answers_needed(scale: &Scale, of: usize) -> usize {
+    (1..=of).find(|answered| is_enough(scale, *answered, of)).unwrap_or(of)
+}
+
+fn is_enough(scale: &Scale, answered: usize, of: usize) -> bool {
+    ratio(whole(answered), whole(of)) >= scale.min_answered
 }
 
 /// Returns the band a score lies in, decided on the unrounded number.

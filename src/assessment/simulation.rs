@@ -48,7 +48,7 @@ pub struct SimulatedPerson {
     /// The strategies they would be shown, in order.
     pub advice: Vec<Advice>,
     /// The number of these that are offered at once.
-    pub offered: usize,
+    offered: usize,
     /// The cautions that would be shown with the results, as positions in
     /// [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
@@ -88,9 +88,9 @@ pub fn simulate(
 ) -> impl Iterator<Item = SimulatedPerson> {
     let used = questionnaire.items.iter().map(|item| item.response_set);
     let options = used.map(|set| questionnaire.response_sets[set].options.len()).max().unwrap_or(0);
-    let set = [ResponseStyle::Lowest, ResponseStyle::Highest];
+    let extremes = [ResponseStyle::Lowest, ResponseStyle::Highest];
     let straight = (0..options).map(ResponseStyle::Straight).chain([ResponseStyle::HalfSkipped]);
-    let styles = set.into_iter().chain(straight).chain((0..random).map(ResponseStyle::Random));
+    let styles = extremes.into_iter().chain(straight).chain((0..random).map(ResponseStyle::Random));
     styles.map(|style| SimulatedPerson::of(questionnaire, style))
 }
 

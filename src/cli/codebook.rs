@@ -134,5 +134,5 @@ fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
 /// Returns how many items of a scale must be answered for a score, and how many it has.
 fn needed(questionnaire: &Questionnaire, scale: usize) -> (usize, usize) {
     let of = questionnaire.items.iter().filter(|item| item.is_on(scale)).count();
-    (score::needed(&questionnaire.scales[scale], of), of)
+    (score::answers_needed(&questionnaire.scales[scale], of), of)
 }

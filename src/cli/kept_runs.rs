@@ -271,7 +271,7 @@ impl KeptRun {
 
     /// Returns whether both runs may be about the same person.
     pub(super) fn may_be_about_the_person_of(&self, other: &Self) -> bool {
-        self.person().is(&other.person()) != SamePerson::Different
+        self.person().compare(&other.person()) != SamePerson::Different
     }
 
     /// Returns whether both runs answer the same questions about the same person.

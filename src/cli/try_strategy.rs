@@ -74,7 +74,7 @@ pub(super) fn run(
     let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
     let strategy = questionnaire.strategies[strategy].id.clone();
     let said = time_of_new_event(clock::now(), &strategy, &runs.try_events_for(&run));
-    let event = TryEvent { said, strategy, what, note: None };
+    let event = TryEvent { said, strategy, kind: what, note: None };
     TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
     let done = if args.drop { "No longer chosen" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::{Item, ResponseSet, TextPage},
-    session::{numbered, prompts},
+    session::{prompts, question_number},
 };
 
 /// For how many questions the same choices are said in full.
@@ -146,7 +146,7 @@ impl Dialogue {
         let given = self.given(item);
         if !self.in_short() {
             let (number, of) = match self.session.pass() {
-                Some(pass) => numbered(&self.questionnaire, &pass.responses, item),
+                Some(pass) => question_number(&self.questionnaire, &pass.responses, item),
                 None => (item + 1, self.questionnaire.items.len()),
             };
             let recall = &self.questionnaire.instrument.recall;
@@ -167,7 +167,7 @@ impl Dialogue {
 
     fn ask_question_in_short(&mut self, item: usize) {
         let Some(pass) = self.session.pass() else { return };
-        let (number, of) = numbered(&self.questionnaire, &pass.responses, item);
+        let (number, of) = question_number(&self.questionnaire, &pass.responses, item);
         let is_landmark = number % LANDMARK == 0;
         let of = if is_landmark { format!(" of {of}") } else { String::new() };
         let asked = format!("{number}{of}. {}", self.questionnaire.items[item].text);

@@ -55,6 +55,6 @@ impl<'a> ComparedRuns<'a> {
 
     /// Returns the caution beside a difference if the two may be about different people.
     pub(super) fn same_person(&self, later: &Subject<'_>) -> String {
-        wording::same_person(later.questionnaire, self.earlier.run, later.run)
+        wording::person_caution(later.questionnaire, self.earlier.run, later.run)
     }
 }

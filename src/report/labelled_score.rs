@@ -36,7 +36,7 @@ impl<'a> LabelledScore<'a> {
     pub(super) fn shown(&self) -> String {
         let Some(points) = self.kept.points else { return String::new() };
         match self.known {
-            Some(scale) => wording::scored(scale, points, self.kept.answered < self.kept.of),
+            Some(scale) => wording::score(scale, points, self.kept.answered < self.kept.of),
             None => wording::points(points),
         }
     }

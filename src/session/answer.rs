@@ -1,5 +1,5 @@
-//! Recording the person's responses. Everything is named by its position in the questionnaire; a
-//! position out of range is ignored.
+//! Moving through the pass in progress, and answering its questions. An item is named by its
+//! position in the questionnaire; a position out of range is ignored.
 
 use super::{Session, Stage};
 use crate::assessment::Answer;

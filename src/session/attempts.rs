@@ -40,11 +40,11 @@ impl Session {
     pub fn on_try_events_read(&mut self, read: Result<KeptTryEvents, StoreError>) {
         match read {
             Ok(kept) => {
-                // That what is kept is locked is said elsewhere, once for all files.
+                // Locked files have one notice for all of them, elsewhere.
                 let is_locked = |file: &&FileError| matches!(file.why, FileTrouble::Locked);
                 let unusable = kept.unusable.iter().filter(|file| !is_locked(file));
                 self.add_problems(unusable.map(ToString::to_string));
-                self.try_events.retain(|said| matches!(said.run, Owner::Id(_)));
+                self.try_events.retain(|known| matches!(known.run, Owner::Id(_)));
                 self.try_events.extend(kept.events.into_iter().map(|(run, event)| {
                     SessionTryEvent { run: Owner::Key(run), event, is_saved: true }
                 }));
@@ -59,13 +59,13 @@ impl Session {
         &mut self,
         run: RunId,
         strategy: usize,
-        what: TryEventKind,
+        kind: TryEventKind,
         note: Option<OwnNote>,
         now: Timestamp,
     ) {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
         let said = time_of_new_event(now, &strategy.id, self.try_events_for(run));
-        let event = TryEvent { said, strategy: strategy.id.clone(), what, note };
+        let event = TryEvent { said, strategy: strategy.id.clone(), kind, note };
         self.try_events.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
         self.save_try_events(run);
     }
@@ -83,9 +83,15 @@ impl Session {
     }
 
     /// Records how a strategy went, with the note that was written about it.
-    pub fn say_outcome(&mut self, run: RunId, strategy: usize, how: TryOutcome, now: Timestamp) {
+    pub fn say_outcome(
+        &mut self,
+        run: RunId,
+        strategy: usize,
+        outcome: TryOutcome,
+        now: Timestamp,
+    ) {
         let note = self.notes.remove(&strategy);
-        self.record_try_event(run, strategy, TryEventKind::Outcome(how), note, now);
+        self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
     }
 
     /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
@@ -95,8 +101,8 @@ impl Session {
         if !is_chosen && !self.strategies_to_show(run).contains(&strategy) {
             return false;
         }
-        let what = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
-        self.record_try_event(run, strategy, what, None, now);
+        let kind = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
+        self.record_try_event(run, strategy, kind, None, now);
         !is_chosen
     }
 
@@ -140,8 +146,8 @@ impl Session {
         chosen
     }
 
-    /// Returns the newest run about the person whom the pass in progress is about, if it is time to
-    /// ask how something went that was chosen there.
+    /// Returns the newest run about the person of the pass in progress, if it is time to ask how a
+    /// strategy chosen there went.
     #[must_use]
     pub fn to_ask_before_questions(&self, now: Timestamp) -> Option<RunId> {
         let person = self.pass.as_ref()?.responses.about();
@@ -163,11 +169,11 @@ impl Session {
             ids.insert(id);
             keys.extend(known.name.map(RunName::key));
         }
-        let is_theirs = |said: &&SessionTryEvent| match said.run {
+        let is_theirs = |known: &&SessionTryEvent| match known.run {
             Owner::Key(key) => keys.contains(&key),
             Owner::Id(id) => ids.contains(&id),
         };
-        self.try_events.iter().filter(is_theirs).map(|said| &said.event).collect()
+        self.try_events.iter().filter(is_theirs).map(|known| &known.event).collect()
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to
@@ -186,25 +192,25 @@ impl Session {
         if !self.keeps_try_events(run) {
             return;
         }
-        for said in self.try_events.iter_mut().filter(|said| said.run == Owner::Id(run)) {
-            if !said.is_saved {
-                said.is_saved = true;
-                self.effects.push(Effect::SaveTryEvent(run, Box::new(said.event.clone())));
+        for known in self.try_events.iter_mut().filter(|known| known.run == Owner::Id(run)) {
+            if !known.is_saved {
+                known.is_saved = true;
+                self.effects.push(Effect::SaveTryEvent(run, Box::new(known.event.clone())));
             }
         }
     }
 
     /// Records that an event of a run could not be saved. It is tried again with the next.
     pub fn on_try_event_failed(&mut self, run: RunId) {
-        for said in self.try_events.iter_mut().filter(|said| said.run == Owner::Id(run)) {
-            said.is_saved = false;
+        for known in self.try_events.iter_mut().filter(|known| known.run == Owner::Id(run)) {
+            known.is_saved = false;
         }
     }
 
     /// Forgets what was said of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         let runs = &self.runs;
-        self.try_events.retain(|said| match said.run {
+        self.try_events.retain(|known| match known.run {
             Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
             Owner::Key(key) => key != run,
         });

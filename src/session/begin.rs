@@ -37,7 +37,7 @@ impl Session {
         let mut starts: Vec<StartOption> = self.pass.iter().map(|_| StartOption::Resume).collect();
         match &self.persistence {
             Persistence::Folder(_) => {
-                let first = self.keeps_first();
+                let first = self.keeps_by_default();
                 starts.extend([
                     StartOption::Begin { keep: first },
                     StartOption::Begin { keep: !first },
@@ -69,10 +69,10 @@ impl Session {
         }
     }
 
-    /// Returns whether keeping a pass is offered first: only as the settings say, so that a line chosen
-    /// without a look is always the same.
+    /// Returns whether keeping a pass is offered first. Only the settings decide, so that the first line
+    /// always does the same.
     #[must_use]
-    pub fn keeps_first(&self) -> bool {
+    pub fn keeps_by_default(&self) -> bool {
         self.keep_by_default
     }
 
@@ -110,9 +110,8 @@ impl Session {
         self.pass = Some(Pass::new(id, keep, self.said_last()));
     }
 
-    /// Resumes the pass of a draft that was found on disk, as far as it fits the questionnaire at
-    /// hand. Returns the id of its run, and a notice if something of it was left out or its file was
-    /// edited.
+    /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire.
+    /// Returns the id of its run, and a notice if answers were left out or the file was edited.
     pub fn open_draft(&mut self, draft: Loaded<Draft>) -> (RunId, Option<String>) {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
@@ -166,8 +165,8 @@ impl Session {
         }
     }
 
-    /// Returns whether somebody is in danger, or may be, by what was said last. Then leaving is not
-    /// held up for what is not to be kept.
+    /// Returns whether the last answers say that the person is in danger, or may be. Leaving is then
+    /// not held up by a question about answers that are not to be kept.
     #[must_use]
     pub fn is_to_leave_quickly(&self) -> bool {
         let latest = || self.runs.latest().map(|run| &self.runs[run].run.responses);

@@ -23,7 +23,7 @@ impl Pass {
     }
 }
 
-/// How a draft fits the questionnaire at hand.
+/// How well a draft fits the session's questionnaire.
 pub(super) enum DraftFit {
     /// It answers this questionnaire, and continues where it was left.
     Same { responses: Responses, at: Stage },

@@ -1,4 +1,4 @@
-//! What is asked about before it is done.
+//! Actions that the person confirms before they are done.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -8,7 +8,7 @@ use crate::{
     store::{DELETION_LIMITS, EVERYTHING, RunName},
 };
 
-/// Something that the person is asked about before it is done.
+/// An action that the person confirms before it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
     /// Giving up an unfinished pass for a new one.
@@ -40,7 +40,7 @@ pub enum Intent {
 }
 
 impl Intent {
-    /// Returns the question.
+    /// Returns the question that asks for confirmation.
     #[must_use]
     pub fn question(self) -> &'static str {
         match self {
@@ -55,7 +55,7 @@ impl Intent {
         }
     }
 
-    /// Returns what whoever says yes agrees to: "start afresh".
+    /// Returns the words for the answer yes: "start afresh".
     #[must_use]
     pub fn agreement(self) -> &'static str {
         match self {
@@ -98,7 +98,7 @@ impl Session {
         }
     }
 
-    /// Does what the person agreed to, as far as it is the session's to do.
+    /// Does what the person agreed to, except for what a face does by itself.
     pub fn agree(&mut self, intent: Intent, now: Timestamp) {
         match intent {
             Intent::StartAfresh { keep } => self.begin(keep),

@@ -8,11 +8,12 @@ use super::SaveStatus;
 use crate::{
     assessment::{Person, Run},
     questionnaire::Id,
-    store::RunName,
+    store::{Loaded, RunName},
 };
 
 /// How many runs are read at once while the two newest of a questionnaire are looked for.
 const READ_AT_ONCE: usize = 4;
+
 /// How many of the newest runs are read to know the people they are about.
 const MAX_READ: usize = 64;
 
@@ -40,7 +41,7 @@ pub struct KnownRun {
     pub edited_by_hand: bool,
 }
 
-/// Somebody whom runs are about, and the newest of these runs.
+/// A person that runs are about, and the newest of these runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownPerson {
     /// The person, as the newest run has them.
@@ -104,8 +105,8 @@ impl RunLibrary {
         self.newest(|_, known| known.run.responses.about().shares_history_with(person))
     }
 
-    /// Returns the people whom the runs of the questionnaire at hand are about, as far as these have
-    /// been read; first comes the person of the newest run.
+    /// Returns the people that the runs of the questionnaire at hand are about, as far as these have
+    /// been read. The person of the newest run comes first.
     #[must_use]
     pub fn people(&self) -> Vec<KnownPerson> {
         let mut people: Vec<KnownPerson> = Vec::new();
@@ -203,15 +204,15 @@ impl RunLibrary {
 
     /// Adds a run that was read, or the reason why it could not be. A run that was deleted while
     /// it was being read is left out.
-    pub(super) fn add_read(&mut self, name: RunName, read: Result<(Run, bool), String>) {
+    pub(super) fn add_read(&mut self, name: RunName, read: Result<Loaded<Run>, String>) {
         // The newest come first, so the order is reversed.
         if self.names.binary_search_by(|other| name.cmp(other)).is_err() {
             return;
         }
         let file = match read {
-            Ok((run, edited_by_hand)) => {
+            Ok(Loaded { record, edited_by_hand }) => {
                 let id = self.next_id();
-                let (run, status) = (Arc::new(run), SaveStatus::Saved);
+                let (run, status) = (Arc::new(record), SaveStatus::Saved);
                 self.runs.insert(id, KnownRun { run, status, name: Some(name), edited_by_hand });
                 RunFile::Read(id)
             }

@@ -5,7 +5,8 @@
 //! results. It decides what is carried over from an earlier run and what is written, so that
 //! nothing that is not to be kept can reach the disk.
 //!
-//! Pure: no screen, file, clock or environment is touched here.
+//! Pure: no screen, file, clock or environment is touched here. Of the [`store`](crate::store) it
+//! uses only data: records, names, reports and errors.
 
 mod answer;
 mod attempts;
@@ -56,7 +57,7 @@ pub use pass::Pass;
 pub use persistence::Persistence;
 pub use safety::{NOTHING_KEPT, SafetyChoice};
 pub use save::KeepOption;
-pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, numbered, opening_parts};
+pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, opening_parts, question_number};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};
 use try_event::SessionTryEvent;

@@ -12,14 +12,14 @@ use crate::assessment::{Person, PersonName, Run, wording};
 const OFFERED: usize = 12;
 
 impl Session {
-    /// Returns whether what was said of a person earlier may come up without being asked for. Whoever
-    /// gives a name they gave before asks for it.
+    /// Returns whether earlier answers about a person may come up: if earlier runs are mentioned, or
+    /// if the person was named, which asks for them.
     pub(super) fn may_recall(&self, person: &Person) -> bool {
         self.mentions_earlier_runs || person.name.is_some()
     }
 
-    /// Returns the people who were given a name, to choose from; the last one first. There is nobody
-    /// where earlier runs are not mentioned.
+    /// Returns the people who were given a name, to choose from; the last one first. It is empty if
+    /// earlier runs are not mentioned.
     #[must_use]
     pub fn named_people(&self) -> Vec<KnownPerson> {
         if !self.mentions_earlier_runs {
@@ -29,9 +29,8 @@ impl Session {
         people.filter(|known| known.person.name.is_some()).take(OFFERED).collect()
     }
 
-    /// Records the kind of a person, as a position in the questionnaire; `None` leaves it open whom
-    /// the answers are about. A new name that was given before stays, the name of somebody else does
-    /// not.
+    /// Records the kind of a person, as a position in the questionnaire; `None` leaves the person
+    /// open. A new name that was given already stays; a name known from earlier runs does not.
     pub fn set_person(&mut self, kind: Option<usize>) {
         match kind.map(|at| self.questionnaire.persons.get(at)) {
             None => self.change_person(Person::default()),
@@ -56,7 +55,7 @@ impl Session {
         let Some(pass) = &self.pass else { return };
         let mut person = Person { name, kind: pass.responses.person.clone() };
         let about_them = |run: &Run| run.responses.about().shares_history_with(&person);
-        let latest = self.runs.newest(|_, known| may_be_used(known) && about_them(&known.run));
+        let latest = self.runs.newest(|_, known| may_fill_in(known) && about_them(&known.run));
         if let Some(latest) = latest.filter(|_| person.name.is_some()) {
             let known = self.runs[latest].run.responses.about();
             person = Person { name: known.name, kind: person.kind.or(known.kind) };
@@ -82,7 +81,7 @@ impl Session {
 
     /// Returns what a new pass begins with: what was said last.
     pub(super) fn said_last(&self) -> Option<CarriedOver> {
-        let run = self.runs.newest(|_, known| may_be_used(known))?;
+        let run = self.runs.newest(|_, known| may_fill_in(known))?;
         self.mentions_earlier_runs.then(|| self.said_in(run))
     }
 
@@ -96,7 +95,7 @@ impl Session {
         let about_them = |run: &Run| run.responses.about().shares_history_with(person);
         let run = self
             .runs
-            .newest(|_, known| may_be_used(known) && (!is_named || about_them(&known.run)))?;
+            .newest(|_, known| may_fill_in(known) && (!is_named || about_them(&known.run)))?;
         about_them(&self.runs[run].run).then(|| self.said_in(run))
     }
 
@@ -106,7 +105,8 @@ impl Session {
         CarriedOver { from: run.finished, responses }
     }
 
-    /// Names the day from which an unscored part is filled in; `None` if nothing is.
+    /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing
+    /// is.
     #[must_use]
     pub fn filled_in_words(&self, part: Stage, zone: &TimeZone) -> Option<String> {
         let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;
@@ -139,6 +139,6 @@ impl Session {
 /// Returns whether a pass may be filled in from a run: only from a saved one, even if the pass is not
 /// to be kept. It may be kept after all, and nothing of an unkept run reaches the disk through
 /// another.
-fn may_be_used(known: &KnownRun) -> bool {
+fn may_fill_in(known: &KnownRun) -> bool {
     known.status == SaveStatus::Saved
 }

@@ -10,7 +10,7 @@ use crate::{
     store::{DeleteReport, Listing, Loaded, RunName, StoreError},
 };
 
-/// Describes where a run is that could not be saved, if its draft is on disk.
+/// Describes where a run is if it could not be saved but its draft is on disk.
 const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
     still there, in the file \"draft.toml\". You can go on with them when you next start. Deleting \
     everything removes them.";
@@ -131,7 +131,7 @@ impl Session {
         }
     }
 
-    /// Returns the reason why a run could not be saved whose draft is in the way of the next one.
+    /// Returns why a run could not be saved, if its draft is in the way of the next one.
     fn obstacle_to_draft(&self) -> Option<&str> {
         match &self.runs.present().find(|(run, _)| self.is_left_as_draft(*run))?.1.status {
             SaveStatus::Failed(why) => Some(why),
@@ -214,11 +214,9 @@ impl Session {
         }
     }
 
-    /// Records runs that were read, and requests more until the people that the newest are about are
-    /// known.
+    /// Records runs that were read, and requests more of the newest.
     pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
         for (name, read) in read {
-            let read = read.map(|loaded| (loaded.record, loaded.edited_by_hand));
             self.runs.add_read(name, read.map_err(|why| why.to_string()));
         }
         let newest = self.runs.request_newest();

@@ -43,7 +43,7 @@ pub enum ClosingPart {
 }
 
 impl ClosingPart {
-    /// Returns what a questionnaire has to tick in it.
+    /// Returns everything that can be ticked in it.
     pub(super) fn ticks(self, questionnaire: &Questionnaire) -> &[Tick] {
         match self {
             Self::Causes => &questionnaire.causes,
@@ -94,7 +94,7 @@ pub fn closing_parts(questionnaire: &Questionnaire) -> Vec<ClosingPart> {
 /// Returns the number of a question among those that are asked, from 1, and how many these are. Both
 /// change with the answers, if some questions depend on earlier ones.
 #[must_use]
-pub fn numbered(
+pub fn question_number(
     questionnaire: &Questionnaire,
     responses: &Responses,
     item: usize,
@@ -252,7 +252,7 @@ impl Stage {
             Self::Opening(_) => "before the questions".to_owned(),
             Self::TextPage(_) | Self::Question(_) => {
                 let item = self.item(questionnaire).unwrap_or_default();
-                let (number, of) = numbered(questionnaire, responses, item);
+                let (number, of) = question_number(questionnaire, responses, item);
                 format!("question {number} of {of}")
             }
             Self::Closing(_) | Self::Review => "after the questions".to_owned(),

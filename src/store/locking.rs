@@ -42,7 +42,7 @@ const LONG_ENOUGH: usize = 12;
 /// Returns whether a passphrase is so short that it is easily guessed.
 #[must_use]
 pub fn is_easily_guessed(passphrase: &Passphrase) -> bool {
-    passphrase.characters() < LONG_ENOUGH
+    passphrase.char_count() < LONG_ENOUGH
 }
 
 impl Folder {

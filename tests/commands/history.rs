@@ -144,8 +144,12 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let strategy = &questionnaire.strategies[advice[0].strategy];
     let said = |run: &str, what, when: &str| {
         let note = OwnNote::new("On the bus.").filter(|_| matches!(what, TryEventKind::Outcome(_)));
-        let event =
-            TryEvent { said: when.parse().unwrap(), strategy: strategy.id.clone(), what, note };
+        let event = TryEvent {
+            said: when.parse().unwrap(),
+            strategy: strategy.id.clone(),
+            kind: what,
+            note,
+        };
         let store = TryEventStore::new(&Folder::new(&home.data()));
         store.save(RunKey::parse(run).unwrap(), &event).unwrap();
     };

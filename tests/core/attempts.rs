@@ -35,7 +35,7 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
             TryEvent {
                 said: Timestamp::UNIX_EPOCH,
                 strategy,
-                what: TryEventKind::Chosen,
+                kind: TryEventKind::Chosen,
                 note: None,
             },
         )

@@ -111,7 +111,7 @@ fn the_working_shows_what_each_answer_counts() {
     assert_eq!(of_scale.items[4].answer, None);
     let score = of_scale.score.expect("enough answers");
     assert!(same(score.mean, 2.0) && same(score.points, 50.0), "{score:?}");
-    let kept = of_scale.kept(&eight);
+    let kept = of_scale.to_kept(&eight);
     assert_eq!((kept.scale.as_str(), kept.points, kept.answered, kept.of), ("a", Some(50.0), 6, 8));
 }
 

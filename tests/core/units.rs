@@ -32,7 +32,7 @@ fn shown(questionnaire: &Questionnaire, values: &str) -> Option<(String, usize)>
     let score = scores[0].score?;
     let is_prorated = scores[0].answered() < scores[0].items.len();
     let scale = &questionnaire.scales[0];
-    Some((wording::scored(scale, score.points, is_prorated), score.band))
+    Some((wording::score(scale, score.points, is_prorated), score.band))
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn try_events_of_format_2_are_read_and_would_be_written_the_same() {
         ),
     ] {
         let kept = try_event_from_bytes(run, CORPUS.text(name).as_bytes()).unwrap();
-        assert!(!kept.edited_by_hand && kept.record.what == what, "{name}");
+        assert!(!kept.edited_by_hand && kept.record.kind == what, "{name}");
         assert_eq!(kept.record.note.as_ref().map(OwnNote::as_str), note, "{name}");
         assert_eq!(try_event_to_text(run, &kept.record).unwrap(), CORPUS.text(name), "{name}");
     }

@@ -100,7 +100,7 @@ pub(crate) fn try_event(second: i64) -> TryEvent {
     let said = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
     let (what, note) =
         (TryEventKind::Outcome(TryOutcome::HelpedALittle), OwnNote::new("On the bus."));
-    TryEvent { said, strategy: id("let-the-urge-pass"), what, note }
+    TryEvent { said, strategy: id("let-the-urge-pass"), kind: what, note }
 }
 
 /// A draft with that many answers.

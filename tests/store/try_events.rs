@@ -141,7 +141,7 @@ proptest! {
         let event = TryEvent {
             said: jiff::Timestamp::from_second(second).unwrap(),
             strategy: id("a-strategy"),
-            what,
+            kind: what,
             note: note.and_then(|note| OwnNote::from_input(&note)),
         };
         let text = try_event_to_text(key("00abcdef"), &event).unwrap();

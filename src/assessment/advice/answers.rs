@@ -16,6 +16,7 @@ use crate::{
 /// The responses of somebody who has answered nothing.
 static NO_RESPONSES: LazyLock<Responses> = LazyLock::new(Responses::default);
 
+/// One person's answers, with the flags that they set.
 pub(super) struct Answers<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) flags: Flags,
@@ -39,8 +40,8 @@ impl<'a> Answers<'a> {
         Self { questionnaire, flags, responses: &NO_RESPONSES, scores }
     }
 
-    /// Iterates over the strategies that nothing withholds, with their positions.
-    pub(super) fn offered(&self) -> impl Iterator<Item = (usize, &'a Strategy)> {
+    /// Iterates over the strategies that no flag or answer withholds, with their positions.
+    pub(super) fn open(&self) -> impl Iterator<Item = (usize, &'a Strategy)> {
         let danger = self.flags.in_danger();
         let strategies = self.questionnaire.strategies.iter().enumerate();
         strategies
@@ -49,7 +50,7 @@ impl<'a> Answers<'a> {
     }
 
     /// Iterates over the positions of the strategies that may be shown to somebody who chose them
-    /// before, whether they still fit or not. To somebody in danger these are only those offered.
+    /// before, whether they still fit or not. To somebody in danger these are only the open ones.
     pub(super) fn not_withheld(&self) -> impl Iterator<Item = usize> {
         let danger = self.flags.in_danger();
         let strategies = self.questionnaire.strategies.iter().enumerate();
@@ -65,7 +66,7 @@ impl<'a> Answers<'a> {
             .map(|(index, _)| index)
     }
 
-    /// Returns whether an answer rules out what has these conditions.
+    /// Returns whether an answer rules out a strategy or caution with these conditions.
     fn is_ruled_out(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         let any_high =
@@ -80,9 +81,9 @@ impl<'a> Answers<'a> {
             && (conditions.only_when.is_empty() || conditions.only_when.iter().any(holds))
     }
 
-    /// Returns the answers that match a strategy.
-    pub(super) fn matches(&self, strategy: &Strategy) -> Vec<Reason> {
-        let mut matches = self.matching(&strategy.conditions);
+    /// Returns the answers that match a strategy, or the reason that it fits anybody.
+    pub(super) fn strategy_matches(&self, strategy: &Strategy) -> Vec<Reason> {
+        let mut matches = self.matches(&strategy.conditions);
         if strategy.fallback && self.flags.holds(NOTHING_ANSWERED) {
             matches.push(Reason::FitsAnybody);
         }
@@ -90,7 +91,7 @@ impl<'a> Answers<'a> {
     }
 
     /// Returns the answers that match conditions.
-    pub(super) fn matching(&self, conditions: &Conditions) -> Vec<Reason> {
+    pub(super) fn matches(&self, conditions: &Conditions) -> Vec<Reason> {
         let items = conditions.items.iter().filter_map(|threshold| {
             let answer = matching_answer(self.questionnaire, self.responses, threshold)?;
             Some(Reason::Item { item: threshold.item, answer })
@@ -134,7 +135,7 @@ impl<'a> Answers<'a> {
     }
 
     /// Returns how many bands the score of a scale lies towards trouble.
-    pub(super) fn trouble(&self, scale: usize) -> Option<usize> {
+    pub(super) fn bands_towards_trouble(&self, scale: usize) -> Option<usize> {
         let band = self.band_of(scale)?;
         let Scale { high, bands, .. } = &self.questionnaire.scales[scale];
         Some(if *high == Direction::Good { bands.len() - 1 - band } else { band })

@@ -30,7 +30,7 @@ pub fn cautions_by_scores(
 fn cautions_with(answers: &Answers<'_>, place: Place) -> Vec<usize> {
     let concerns = |conditions: &Conditions| {
         answers.is_open(conditions)
-            && (conditions.names_nothing() || !answers.matching(conditions).is_empty())
+            && (conditions.names_nothing() || !answers.matches(conditions).is_empty())
     };
     let here = answers.questionnaire.cautions.iter().enumerate().filter(|(_, c)| c.show == place);
     here.filter(|(_, caution)| concerns(&caution.conditions)).map(|(index, _)| index).collect()

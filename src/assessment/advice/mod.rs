@@ -35,8 +35,8 @@ pub fn advise(
 ) -> Vec<Advice> {
     let answers = &Answers::of(questionnaire, responses, scores);
     let matching: Vec<(usize, &Strategy, Vec<Reason>)> = answers
-        .offered()
-        .map(|(index, strategy)| (index, strategy, answers.matches(strategy)))
+        .open()
+        .map(|(index, strategy)| (index, strategy, answers.strategy_matches(strategy)))
         .filter(|(_, _, matches)| !matches.is_empty())
         .collect();
     let leads = leads(answers, &matching);
@@ -68,12 +68,13 @@ pub fn others(
     scores: &[ScaleScore],
 ) -> Vec<usize> {
     let answers = Answers::of(questionnaire, responses, scores);
-    let fits = |strategy: &Strategy| !answers.matches(strategy).is_empty();
-    answers.offered().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
+    let fits = |strategy: &Strategy| !answers.strategy_matches(strategy).is_empty();
+    answers.open().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
 }
 
 /// Returns the strategies that may be shown to somebody who chose them before, whether they still fit
-/// or not, as positions: nothing that an answer rules out, and in danger nothing that is not offered.
+/// or not, as positions: nothing that an answer rules out, and in danger nothing that a gate
+/// withholds.
 #[must_use]
 pub fn not_withheld(questionnaire: &Questionnaire, responses: &Responses) -> BTreeSet<usize> {
     let scores = score(questionnaire, responses);
@@ -104,7 +105,12 @@ impl Rank {
         let count = |of: fn(&Reason) -> bool| matches.iter().filter(|r| of(r)).count();
         Self {
             items: count(|r| matches!(r, Reason::Item { .. })),
-            band: strategy.helps.iter().filter_map(|&s| answers.trouble(s)).max().unwrap_or(0),
+            band: strategy
+                .helps
+                .iter()
+                .filter_map(|&s| answers.bands_towards_trouble(s))
+                .max()
+                .unwrap_or(0),
             situations: count(|r| matches!(r, Reason::Situation(_) | Reason::Safety { .. })),
             causes: count(|r| matches!(r, Reason::Cause(_))),
             patterns: count(|r| matches!(r, Reason::Pattern(_))),

@@ -150,7 +150,7 @@ impl<'q> Sample<'q> {
     pub fn add(&mut self, answers: &[Option<i64>]) -> Vec<Option<f64>> {
         let mut tallies: Vec<Tally> = self.key.blank().to_vec();
         self.key.count_all(&mut tallies, answers);
-        let (answers, _) = self.key.asked(answers);
+        let (answers, _) = self.key.counted_answers(answers);
         let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(&tallies);
         scales
             .map(|((sample, scale), tally)| {
@@ -329,7 +329,7 @@ fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Ve
     let runs_against = |place: usize| weights.as_ref().is_some_and(|w| w[place] < 0.0);
     // An item that runs against the others makes them seem weakly related too.
     let any_against = (0..varied.len()).any(runs_against);
-    let of = |item: usize| {
+    let concern = |item: usize| {
         let Some(place) = varied.iter().position(|one| *one == item) else {
             let is_alike = covariances.at(item, item) == 0.0;
             return is_alike.then_some(Concern::AlikeForAll);
@@ -340,7 +340,7 @@ fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Ve
         let is_weak = item_rest(covariances, item).is_some_and(|r| r < WEAK);
         (is_weak && !any_against).then_some(Concern::WeaklyRelated)
     };
-    (0..covariances.size()).map(of).collect()
+    (0..covariances.size()).map(concern).collect()
 }
 
 /// Returns a number, or `None` if it is infinite or NaN.

@@ -63,15 +63,8 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// `scipy.stats.f.ppf`, scipy 1.17.1.
-    #[test]
-    fn quantiles_agree_with_those_of_another_program() {
-        for (probability, first, second, expected) in QUANTILES {
-            let found = f_quantile(probability, first, second);
-            assert!((found / expected - 1.0).abs() < 1e-9, "{found} {expected}");
-        }
-    }
-
+    /// Probability, degrees of freedom of both variances, and quantile, from `scipy.stats.f.ppf` of
+    /// scipy 1.17.1.
     const QUANTILES: [(f64, f64, f64, f64); 7] = [
         (0.025, 99.0, 396.0, 0.720_566_256_670_039),
         (0.975, 99.0, 396.0, 1.347_208_979_103_303),
@@ -81,4 +74,12 @@ mod tests {
         (0.975, 3.0, 9.0, 5.078_118_652_228_711),
         (0.025, 11.0, 22.0, 0.312_788_700_969_464_75),
     ];
+
+    #[test]
+    fn quantiles_agree_with_those_of_another_program() {
+        for (probability, first, second, expected) in QUANTILES {
+            let found = f_quantile(probability, first, second);
+            assert!((found / expected - 1.0).abs() < 1e-9, "{found} {expected}");
+        }
+    }
 }

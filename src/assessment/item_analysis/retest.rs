@@ -44,11 +44,11 @@ impl Retest {
         let r = both / (first * second).sqrt();
         let sd = (first / (n - 1.0)).sqrt();
         let sem = sd * (1.0 - r).max(0.0).sqrt();
-        // The mean squares of people, of times, and of what is left.
+        // The mean squares of people, of the residual, and of times.
         let people = (first + second + 2.0 * both) / 2.0 / (n - 1.0);
-        let left = (first + second - 2.0 * both) / 2.0 / (n - 1.0);
+        let residual = (first + second - 2.0 * both) / 2.0 / (n - 1.0);
         let times = n * (means[0] - means[1]).powi(2) / 2.0;
-        let icc = (people - left) / (people + left + 2.0 / n * (times - left));
+        let icc = (people - residual) / (people + residual + 2.0 / n * (times - residual));
         Some(Self { n: scores.len(), means, sd, r, icc, sem, rc95: RELIABLE_CHANGE * sem * SQRT_2 })
     }
 }

@@ -8,10 +8,10 @@ mod scores;
 
 pub use answers::{RATHER_NOT_SAY, SKIP, answer, answer_given, straightlining};
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
-pub use people::{about, about_person, same_person, same_person_in_all};
-pub use reasons::{because, is_for, reason};
+pub use people::{about, about_person, history_caution, person_caution};
+pub use reasons::{audience, because, reason};
 pub use scores::{
-    NOT_ENOUGH, about_scores, are_percentages, exceptions, points, score_range, scored,
+    NOT_ENOUGH, about_scores, are_percentages, exceptions, points, score, score_range,
     scores_heading, scoring,
 };
 
@@ -53,4 +53,20 @@ pub fn end_sentence(sentence: &str) -> String {
 pub fn lower_first(title: &str) -> String {
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::offset;
+
+    use super::*;
+
+    #[test]
+    fn the_first_and_the_last_time_of_the_calendar_have_a_date_in_every_zone() {
+        for hours in [-12, 0, 14] {
+            let zone = TimeZone::fixed(offset(hours));
+            assert!(date(Timestamp::MAX, &zone).contains("9999"));
+            assert!(!date(Timestamp::MIN, &zone).is_empty());
+        }
+    }
 }

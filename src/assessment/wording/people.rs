@@ -32,9 +32,9 @@ pub fn about_person(questionnaire: &Questionnaire, person: &Person) -> String {
 /// Returns the caution beside a difference between two runs that may be about different people; empty
 /// if they are about the same one, or if the questionnaire asks for no person.
 #[must_use]
-pub fn same_person(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> String {
+pub fn person_caution(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> String {
     let (one, other) = (earlier.responses.about(), later.responses.about());
-    if questionnaire.persons.is_empty() || one.is(&other) != SamePerson::Unknown {
+    if questionnaire.persons.is_empty() || one.compare(&other) != SamePerson::Unknown {
         return String::new();
     }
     let what = match about(questionnaire, later).as_str() {
@@ -48,9 +48,9 @@ pub fn same_person(questionnaire: &Questionnaire, earlier: &Run, later: &Run) ->
 }
 
 /// Returns the caution beside several runs that are drawn as one history but may be about different
-/// people; empty if [`same_person`] is.
+/// people; empty if [`person_caution`] is.
 #[must_use]
-pub fn same_person_in_all(questionnaire: &Questionnaire, latest: &Run) -> String {
+pub fn history_caution(questionnaire: &Questionnaire, latest: &Run) -> String {
     if questionnaire.persons.is_empty() || latest.responses.name.is_some() {
         return String::new();
     }

@@ -19,9 +19,9 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
             person.map_or_else(String::new, |person| format!("You answered {}.", person.about))
         }
         Reason::Safety { question, answer } => safety(questionnaire, question, answer),
-        Reason::Situation(id) => ticked(questionnaire.situation(id).map(|tick| &tick.text)),
-        Reason::Cause(id) => ticked(questionnaire.cause(id).map(|tick| &tick.text)),
-        Reason::Pattern(id) => ticked(questionnaire.pattern(id).map(|tick| &tick.text)),
+        Reason::Situation(id) => you_ticked(questionnaire.situation(id).map(|tick| &tick.text)),
+        Reason::Cause(id) => you_ticked(questionnaire.cause(id).map(|tick| &tick.text)),
+        Reason::Pattern(id) => you_ticked(questionnaire.pattern(id).map(|tick| &tick.text)),
         Reason::FitsAnybody => "It can help on most days, whatever the answers.".to_owned(),
     }
 }
@@ -33,9 +33,9 @@ pub fn because(reason: &str) -> String {
     format!("Because{comma} {}", lower_first(reason))
 }
 
-/// Returns a sentence on whom a strategy is for, if the answers do not point to it.
+/// Returns a sentence on the people that a strategy is for, if the answers do not point to it.
 #[must_use]
-pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String {
+pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> String {
     if let Some(bands) = conditions.scales.first() {
         let scale = &questionnaire.scales[bands.scale];
         let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
@@ -56,7 +56,7 @@ pub fn is_for(questionnaire: &Questionnaire, conditions: &Conditions) -> String 
     said.map_or_else(String::new, |said| format!("For anyone who says: \"{said}\""))
 }
 
-fn ticked(text: Option<&String>) -> String {
+fn you_ticked(text: Option<&String>) -> String {
     text.map_or_else(String::new, |text| format!("You ticked: {text}"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::lower_first;
 use crate::{
-    assessment::{Answer, ScaleScore, high, score::ItemScore},
+    assessment::{Answer, ScaleScore, Score, high, score::ItemScore},
     questionnaire::{Questionnaire, Scale, Unit},
 };
 
@@ -18,7 +18,7 @@ pub fn points(points: f64) -> String {
 /// Returns a score in the unit of its scale: "62", or "10 of 27" for a sum. A sum that is scaled
 /// up because questions have no answer is "about 10 of 27".
 #[must_use]
-pub fn scored(scale: &Scale, points: f64, is_scaled_up: bool) -> String {
+pub fn score(scale: &Scale, points: f64, is_scaled_up: bool) -> String {
     let about = if scale.unit == Unit::Sum && is_scaled_up { "about " } else { "" };
     format!("{about}{}", scale.score_in_words(points))
 }
@@ -60,13 +60,12 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
     let (answered, of) = (of_scale.answered(), of_scale.items.len());
     match of_scale.score {
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
-        Some(score) => {
+        Some(Score { mean, points, band, .. }) => {
             let label = exceptions(questionnaire, of_scale)
-                .unwrap_or_else(|| scale.bands[score.band].label.clone());
-            let (mean, points) = (score.mean, score.points);
+                .unwrap_or_else(|| scale.bands[band].label.clone());
             match scale.unit {
                 Unit::Sum => {
-                    let sum = scored(scale, points, answered < of);
+                    let sum = score(scale, points, answered < of);
                     let scaled_up = if answered < of { ", scaled up to all questions" } else { "" };
                     format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
                 }

@@ -16,7 +16,7 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
         "This page holds {runs} runs, from {from} to {until}: first the latest, then the change, then \
          the earlier ones."
     ));
-    let same_person = wording::same_person_in_all(subject.questionnaire, subject.run);
+    let same_person = wording::history_caution(subject.questionnaire, subject.run);
     if !same_person.is_empty() {
         to.text(same_person);
     }

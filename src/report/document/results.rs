@@ -339,7 +339,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
             number: 0,
             title: strategy.title.clone(),
             effort: strategy.effort.clone(),
-            reasons: wording::is_for(questionnaire, &strategy.conditions),
+            reasons: wording::audience(questionnaire, &strategy.conditions),
             to_fill_in: strategy.exercise.is_some() && !model.is_unsafe(),
             link: Link::Strategy(*other),
         }

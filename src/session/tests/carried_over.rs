@@ -77,7 +77,7 @@ fn a_deleted_run_is_not_carried_over() {
 }
 
 #[test]
-fn where_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_typed() {
+fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_typed() {
     let (mut session, mut disk) = session();
     session.begin(true);
     session.set_person(Some(0));

@@ -122,7 +122,7 @@ impl Model {
         self.pass.sayings.extend(said);
     }
 
-    fn take(&mut self, step: Step) {
+    fn perform(&mut self, step: Step) {
         match step {
             Step::Begin { keep } => self.begin(keep),
             Step::Finish => self.finish(),
@@ -284,7 +284,7 @@ fn a_run_saved_late_may_fill_in_a_pass_that_began_before_it_was_saved() {
         Step::Person(None),
     ];
     for step in steps {
-        model.take(step);
+        model.perform(step);
     }
     let pass = model.session.pass().unwrap();
     assert_eq!(pass.responses.situations, [BUILTIN.situations[0].id.clone()].into());
@@ -299,7 +299,7 @@ proptest! {
     ) {
         let mut model = Model::new();
         for step in steps {
-            model.take(step);
+            model.perform(step);
         }
     }
 
@@ -310,9 +310,9 @@ proptest! {
     ) {
         let mut model = Model::new();
         for step in before {
-            model.take(step);
+            model.perform(step);
         }
-        model.take(Step::Begin { keep: false });
+        model.perform(Step::Begin { keep: false });
         let (draft, runs) = (model.disk.draft.clone(), model.disk.runs.clone());
         for step in steps {
             let stays = !matches!(
@@ -325,7 +325,7 @@ proptest! {
                     | Step::Restart { .. }
             );
             if stays {
-                model.take(step);
+                model.perform(step);
             }
         }
         prop_assert_eq!((model.disk.draft, model.disk.runs), (draft, runs));

@@ -60,7 +60,7 @@ pub(super) struct TryEventFile {
     pub(super) run: RunKey,
     pub(super) said: String,
     strategy: Id,
-    what: What,
+    what: KindInFile,
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,10 +69,10 @@ pub(super) struct TryEventFile {
     note: Option<OwnNote>,
 }
 
-/// The kind of a try event.
+/// The kind of a try event, as its file names it.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum What {
+enum KindInFile {
     Chosen,
     Dropped,
     /// `before` and `after` are there with this one alone.
@@ -83,11 +83,11 @@ enum What {
 
 impl TryEventFile {
     pub(super) fn new(format: i64, run: RunKey, said: String, event: &TryEvent) -> Self {
-        let (what, numbers) = match event.what {
-            TryEventKind::Chosen => (What::Chosen, None),
-            TryEventKind::Dropped => (What::Dropped, None),
-            TryEventKind::Numbers(numbers) => (What::Numbers, Some(numbers)),
-            TryEventKind::Outcome(outcome) => (What::Outcome(outcome), None),
+        let (what, numbers) = match event.kind {
+            TryEventKind::Chosen => (KindInFile::Chosen, None),
+            TryEventKind::Dropped => (KindInFile::Dropped, None),
+            TryEventKind::Numbers(numbers) => (KindInFile::Numbers, Some(numbers)),
+            TryEventKind::Outcome(outcome) => (KindInFile::Outcome(outcome), None),
         };
         Self {
             format,
@@ -103,16 +103,16 @@ impl TryEventFile {
 
     /// Returns the record, or `None` if there are numbers missing, out of range or too many.
     pub(super) fn into_event(self, said: Timestamp) -> Option<TryEvent> {
-        let what = match (self.what, self.before, self.after) {
-            (What::Numbers, Some(before), Some(after)) => {
+        let kind = match (self.what, self.before, self.after) {
+            (KindInFile::Numbers, Some(before), Some(after)) => {
                 TryEventKind::Numbers(Numbers::new(before, after)?)
             }
-            (What::Chosen, None, None) => TryEventKind::Chosen,
-            (What::Dropped, None, None) => TryEventKind::Dropped,
-            (What::Outcome(outcome), None, None) => TryEventKind::Outcome(outcome),
+            (KindInFile::Chosen, None, None) => TryEventKind::Chosen,
+            (KindInFile::Dropped, None, None) => TryEventKind::Dropped,
+            (KindInFile::Outcome(outcome), None, None) => TryEventKind::Outcome(outcome),
             _ => return None,
         };
-        Some(TryEvent { said, strategy: self.strategy, what, note: self.note })
+        Some(TryEvent { said, strategy: self.strategy, kind, note: self.note })
     }
 }
 

@@ -70,7 +70,7 @@ impl OneField {
         match self.what {
             Written::Name => state.session.set_name(PersonName::from_input(text)),
             Written::Note(strategy) => {
-                state.session.write_note(strategy, OwnNote::from_input(text))
+                state.session.write_note(strategy, OwnNote::from_input(text));
             }
             Written::Folder(run) => {
                 let folder = PathBuf::from(text.trim());

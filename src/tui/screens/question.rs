@@ -6,7 +6,7 @@ use super::{Outcome, Pointer, ROOMY, View, Way, choose, settings};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
-    session::{Stage, numbered},
+    session::{Stage, question_number},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page, WIDE},
@@ -186,7 +186,7 @@ impl View for Question {
 
     fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
         let (number, of) = match state.session.pass() {
-            Some(pass) => numbered(&state.questionnaire, &pass.responses, self.item),
+            Some(pass) => question_number(&state.questionnaire, &pass.responses, self.item),
             None => (self.item + 1, state.questionnaire.items.len()),
         };
         let look = state.look;

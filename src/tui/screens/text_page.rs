@@ -2,7 +2,7 @@
 
 use super::{Outcome, View, Way};
 use crate::{
-    session::{Stage, numbered},
+    session::{Stage, question_number},
     tui::{
         keymap::{Action, KeyContext},
         page::Page,
@@ -23,7 +23,8 @@ impl View for TextPage {
     fn title(&self, state: &State) -> String {
         let questionnaire = &state.questionnaire;
         let item = questionnaire.pages[self.0].before;
-        let place = state.session.pass().map(|pass| numbered(questionnaire, &pass.responses, item));
+        let place =
+            state.session.pass().map(|pass| question_number(questionnaire, &pass.responses, item));
         place.map_or_else(String::new, |(number, of)| format!("before question {number} of {of}"))
     }
 

@@ -1,7 +1,7 @@
 //! The scoring key: how to get scores and bands from ticks by hand.
 
 use crate::{
-    assessment::score::needed,
+    assessment::score::answers_needed,
     questionnaire::{AnswerOption, Item, Questionnaire, ResponseSet, Scale, Unit},
     report::html::language::Languages,
 };
@@ -102,7 +102,7 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     let mut ranges: Vec<(i64, i64)> = sets.map(|set| (set.min(), set.max())).collect();
     ranges.dedup();
     let is_weighted = items.iter().any(|item| item.key(at).is_some_and(|key| key.weight != 1));
-    let needed = needed(scale, items.len());
+    let needed = answers_needed(scale, items.len());
     let is_conditional = items.iter().any(|item| item.when.is_some());
     let how_missing = if needed < items.len() {
         Some("left empty")

@@ -34,7 +34,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         let date = wording::date(last.run.finished, &state.zone);
         format!("One run{about}, of {date}.")
     });
-    let same_person = wording::same_person_in_all(&state.questionnaire, last.run);
+    let same_person = wording::history_caution(&state.questionnaire, last.run);
     if runs.len() > 1 && !same_person.is_empty() {
         page.text(&same_person);
     }

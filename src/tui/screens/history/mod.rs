@@ -188,7 +188,7 @@ impl View for History {
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {
-                return begin(state.session.keeps_first(), state);
+                return begin(state.session.keeps_by_default(), state);
             }
             _ => {}
         }
