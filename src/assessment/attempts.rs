@@ -8,7 +8,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 use crate::{questionnaire::Id, text::Line};
 
-/// One thing said about one strategy.
+/// A try event: one thing that somebody said about trying a strategy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TryEvent {
     /// When it was said.
@@ -115,7 +115,7 @@ pub fn time_of_new_event<'a>(
     Timestamp::from_second(second).unwrap_or(now)
 }
 
-/// A strategy that somebody wanted to try, and everything known of it.
+/// A strategy that somebody wanted to try, with its try events summed up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
     /// The strategy.

@@ -1,4 +1,4 @@
-//! Made-up answers, to see what the scores and the advice of a questionnaire do with them.
+//! Made-up answers, to try out the scores and the advice of a questionnaire.
 
 use super::{Advice, Answer, Findings, Flags, Responses, Score};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
@@ -139,8 +139,8 @@ fn extreme(questionnaire: &Questionnaire, item: &Item, measure: fn(i64) -> i64) 
 }
 
 fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
-    // Answers drawn one by one would all score near the middle: each person leans some way, and
-    // every second one is untroubled by most of what is asked.
+    // Answers drawn one by one would all score near the middle. So each person leans some way, and
+    // every second one is untroubled by most questions.
     let most = if dice.one_in(2) { UNTROUBLED } else { 1.0 };
     let unscored = questionnaire.items.iter().any(|item| item.keys.is_empty());
     let groups = questionnaire.scales.len() + usize::from(unscored);

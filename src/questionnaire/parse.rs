@@ -67,11 +67,11 @@ pub fn parse(sources: &[Source]) -> Result<Questionnaire, Problems> {
 pub struct Examination {
     /// The questionnaire.
     pub questionnaire: Questionnaire,
-    /// Warnings about what is allowed but unwise, in the order of the files and lines.
+    /// Warnings about parts that are allowed but unwise, in the order of the files and lines.
     pub warnings: Vec<Problem>,
 }
 
-/// Reads and checks files as [`parse`] does, and looks for what is allowed but unwise.
+/// Reads and checks files as [`parse`] does, and looks for parts that are allowed but unwise.
 ///
 /// # Errors
 ///

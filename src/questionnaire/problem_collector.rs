@@ -8,7 +8,7 @@ use super::{
     words::shorten,
 };
 
-/// The most problems that are listed; a file with more is not what it claims to be.
+/// The most problems that are listed; a file with more is hardly a questionnaire.
 const MAX_PROBLEMS: usize = 1_000;
 
 /// A stretch of one of the sources.
@@ -77,7 +77,7 @@ impl<'s> ProblemCollector<'s> {
         format!("{}:{}", place.file, place.line)
     }
 
-    /// Returns what was built, or the problems in the order of the files.
+    /// Returns the result if there are no problems, else the problems in the order of the files.
     pub(super) fn finish<T>(mut self, built: Option<T>) -> Result<T, Problems> {
         self.problems.sort_by_key(Problem::position);
         match built {

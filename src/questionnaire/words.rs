@@ -27,7 +27,7 @@ pub(super) fn shorten(text: &str) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// Returns a sentence that says which of these names can be written in the place of `written`.
+/// Returns a sentence with the names that can be written in place of `written`, or the nearest one.
 pub(super) fn write_one_of<S: AsRef<str>>(names: &[S], written: &str, kind: &str) -> String {
     if names.is_empty() {
         return format!("Write {} first; there is none.", with_article(kind));

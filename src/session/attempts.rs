@@ -29,14 +29,14 @@ const ASK_AFTER: SignedDuration = SignedDuration::from_hours(12);
 pub struct ChosenStrategy {
     /// The strategy, as a position among those of the questionnaire.
     pub strategy: usize,
-    /// The things said of it, summed up.
+    /// Its try events, summed up.
     pub attempt: Attempt,
     /// Whether it still fits the answers.
     pub fits: bool,
 }
 
 impl Session {
-    /// Records what was read about strategies.
+    /// Records the try events that were read.
     pub fn on_try_events_read(&mut self, read: Result<KeptTryEvents, StoreError>) {
         match read {
             Ok(kept) => {
@@ -53,8 +53,8 @@ impl Session {
         }
     }
 
-    /// Records something said about a strategy, given as a position among those of the
-    /// questionnaire, and keeps it if the run is kept.
+    /// Records a try event of a strategy, given as a position among those of the questionnaire, and
+    /// keeps it if the run is kept.
     pub fn record_try_event(
         &mut self,
         run: RunId,
@@ -76,7 +76,7 @@ impl Session {
         self.notes.get(&strategy)
     }
 
-    /// Writes a note about a strategy, in the place of the one before; `None` takes it away.
+    /// Writes a note about a strategy, in place of the one before; `None` removes it.
     pub fn write_note(&mut self, strategy: usize, note: Option<OwnNote>) {
         self.notes.remove(&strategy);
         self.notes.extend(note.map(|note| (strategy, note)));
@@ -156,7 +156,7 @@ impl Session {
         (!self.to_ask_about(run, now).is_empty()).then_some(run)
     }
 
-    /// Returns everything said about strategies for the person of a run.
+    /// Returns all try events about the person of a run.
     #[must_use]
     pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
         let person = self.runs[run].run.responses.about();
@@ -177,7 +177,7 @@ impl Session {
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to
-    /// another version mean danger, everything is withheld: they cannot tell what is safe now.
+    /// another version mean danger, everything is withheld: the answers cannot show which advice is safe now.
     #[must_use]
     pub fn strategies_to_show(&self, run: RunId) -> BTreeSet<usize> {
         let run = &self.runs[run].run;
@@ -207,7 +207,7 @@ impl Session {
         }
     }
 
-    /// Forgets what was said of a run that is gone.
+    /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         let runs = &self.runs;
         self.try_events.retain(|known| match known.run {
@@ -216,7 +216,7 @@ impl Session {
         });
     }
 
-    /// Describes what becomes of a strategy that was just chosen or dropped.
+    /// Describes the consequence of having chosen or dropped a strategy.
     #[must_use]
     pub fn chosen_in_words(&self, run: RunId, is_chosen: bool) -> &'static str {
         match (is_chosen, self.keeps_try_events(run)) {
@@ -228,7 +228,7 @@ impl Session {
         }
     }
 
-    /// Returns whether what is said of a run's strategies is kept.
+    /// Returns whether the try events of a run are kept.
     #[must_use]
     pub fn keeps_try_events(&self, run: RunId) -> bool {
         let is_kept = matches!(self.runs[run].status, SaveStatus::Saved | SaveStatus::Pending);

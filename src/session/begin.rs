@@ -98,7 +98,7 @@ impl Session {
         (!lost.is_empty()).then(|| lost.join(" "))
     }
 
-    /// Begins a pass in the place of the one in progress. It is not kept if nothing can be.
+    /// Begins a pass in place of the one in progress. It is not kept if nothing can be.
     pub fn begin(&mut self, keep: bool) {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
@@ -187,7 +187,7 @@ impl Session {
         self.draft_status = SaveStatus::Unsaved;
     }
 
-    /// Keeps nothing of the pass in progress from now on; what was written of it is removed.
+    /// Keeps nothing of the pass in progress from now on, and removes its draft.
     pub fn stop_keeping(&mut self) {
         let Some(pass) = &mut self.pass else { return };
         pass.keep = false;

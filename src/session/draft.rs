@@ -25,7 +25,7 @@ impl Pass {
 
 /// How well a draft fits the session's questionnaire.
 pub(super) enum DraftFit {
-    /// It answers this questionnaire, and continues where it was left.
+    /// It answers this questionnaire, and continues at the stage where it was left.
     Same { responses: Responses, at: Stage },
     /// It answers an earlier version. Responses that no longer fit are left out.
     Changed { responses: Responses, left_out: usize, open: usize },

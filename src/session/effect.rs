@@ -15,7 +15,7 @@ pub enum Effect {
     SaveRun(RunId),
     /// Save a finished run to another folder.
     SaveRunTo(RunId, PathBuf),
-    /// Save something said about a strategy, which belongs to this run.
+    /// Save a try event, which belongs to this run.
     SaveTryEvent(RunId, Box<TryEvent>),
     /// Read kept runs.
     ReadRuns(Vec<RunName>),

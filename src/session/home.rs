@@ -1,5 +1,5 @@
-//! The first page for whoever comes back: the last time, what they wanted to try, and whether it is a
-//! good time to answer again.
+//! The first page for a person who comes back: the last time, the strategies chosen then, and whether
+//! it is a good time to answer again.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -9,11 +9,11 @@ use crate::assessment::wording;
 /// A line of the first page that depends on what was answered before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HomeLine {
-    /// Says how it went with something that was chosen for the person of a run.
+    /// Asks how it went with a strategy chosen for the person of a run.
     CheckIn(RunId),
     /// Starts or resumes a pass.
     Start(StartOption),
-    /// Opens what was chosen for the person of a run.
+    /// Opens the strategies chosen for the person of a run.
     Chosen(RunId),
     /// Opens the latest results.
     Latest(RunId),
@@ -38,9 +38,9 @@ impl Session {
     }
 
     /// Returns the lines of the first page that depend on what was answered before, in the order in
-    /// which they are offered: a pass in progress first, or how it went; right after it what was
-    /// chosen, so that it is never far. The latest results come before starting again, whether or not
-    /// that is due, so that time moves no line.
+    /// which they are offered: first a pass in progress, or the question how it went; right after it
+    /// the chosen strategies. The latest results come before starting again, whether or not that is
+    /// due, so that no line moves with time.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
@@ -82,8 +82,7 @@ impl Session {
         }
     }
 
-    /// Describes the last time, what was chosen then, and when it is a good time again: a sentence
-    /// each.
+    /// Describes the last time, the strategies chosen then, and the next good time: a sentence each.
     #[must_use]
     pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
         let last = &self.runs[run].run;

@@ -133,8 +133,8 @@ impl RunLibrary {
         self.present().filter(|(_, known)| known.run.questionnaire.id == self.questionnaire)
     }
 
-    /// Returns the rank of a run by age. One dated in the future counts as the oldest: otherwise a
-    /// clock that was once wrong would make it the newest for ever.
+    /// Returns the rank of a run by age. One dated in the future counts as the oldest: a clock that was
+    /// once wrong would otherwise make it the newest forever.
     fn rank(&self, id: RunId, known: &KnownRun) -> (bool, Timestamp, RunId) {
         (!known.run.is_dated_ahead(self.now), known.run.finished, id)
     }

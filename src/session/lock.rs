@@ -6,31 +6,31 @@ const KEEP_AFTER_ALL: &str =
 const KEEP_AFTER_ALL_LOCKED: &str = "It will be a locked file on this computer. Whoever can use \
     your account can see that it is there; to read it, they need your passphrase.";
 
-/// Whether what is kept is locked with a passphrase.
+/// Whether the kept files are locked with a passphrase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Lock {
-    /// It is not locked.
+    /// They are not locked.
     #[default]
     Off,
-    /// It is locked, and the passphrase was not typed.
+    /// They are locked, and the passphrase was not typed.
     Closed,
-    /// It is locked, and can be read until the program ends.
+    /// They are locked, and can be read until the program ends.
     Open,
 }
 
 impl Session {
-    /// Returns whether what is kept is locked.
+    /// Returns whether the kept files are locked.
     #[must_use]
     pub fn lock(&self) -> Lock {
         self.lock
     }
 
-    /// Sets whether what is kept is locked.
+    /// Sets whether the kept files are locked.
     pub fn set_lock(&mut self, lock: Lock) {
         self.lock = lock;
     }
 
-    /// Describes what is kept, and what that means on a shared computer.
+    /// Describes the kept files, and the risk on a shared computer.
     #[must_use]
     pub fn keeping_in_words(&self) -> String {
         match (&self.persistence, self.lock) {

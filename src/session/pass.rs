@@ -59,7 +59,7 @@ impl Pass {
     }
 
     /// Records the person in mind. Responses that were carried over are about somebody else: those that
-    /// have not been changed are removed, and what was said of this person before is filled in.
+    /// have not been changed are removed, and earlier responses about this person are filled in.
     pub(super) fn change_person(&mut self, person: Person, said_before: Option<CarriedOver>) {
         if self.responses.about() == person {
             return;
@@ -108,7 +108,7 @@ impl Pass {
         stands.then_some(*from)
     }
 
-    /// Returns what is ticked of a part after the questions.
+    /// Returns the ticks of a part after the questions.
     #[must_use]
     pub fn ticked(&self, part: ClosingPart) -> &BTreeSet<Id> {
         part.ticked_in(&self.responses)

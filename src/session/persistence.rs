@@ -16,7 +16,7 @@ impl Persistence {
         matches!(self, Self::Folder(_))
     }
 
-    /// Describes what is kept, and what that means on a shared computer, if it is not locked.
+    /// Describes the kept files, and the risk on a shared computer, if they are not locked.
     pub(super) fn in_words(&self) -> String {
         match self {
             Self::Folder(folder) => format!(

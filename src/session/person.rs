@@ -79,14 +79,14 @@ impl Session {
         }
     }
 
-    /// Returns what a new pass begins with: what was said last.
+    /// Returns the responses that a new pass begins with: those carried over from the newest run.
     pub(super) fn said_last(&self) -> Option<CarriedOver> {
         let run = self.runs.newest(|_, known| may_fill_in(known))?;
         self.mentions_earlier_runs.then(|| self.said_in(run))
     }
 
-    /// Returns what was said of a person last. Of a person without a name it is taken only from the
-    /// newest run of all, because an older one may well be about another.
+    /// Returns the last responses about a person. For a person without a name they are taken only from
+    /// the newest run of all, because an older one may well be about somebody else.
     fn said_before(&self, person: &Person) -> Option<CarriedOver> {
         if !self.may_recall(person) {
             return None;

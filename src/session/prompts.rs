@@ -18,7 +18,7 @@ pub const NOT_SCORED: &str = "This is not scored.";
 pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";
-/// Explains what it means to keep a run in another folder.
+/// Explains the consequence of keeping a run in another folder.
 pub const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
 
@@ -32,8 +32,8 @@ pub const fn heading(part: ClosingPart) -> &'static str {
 }
 
 impl Session {
-    /// Describes what was said in a part before the questions: "K., a partner", "2 ticked", or an answer
-    /// about safety; `None` if nothing was.
+    /// Describes the responses in a part before the questions: "K., a partner", "2 ticked", or an
+    /// answer about safety; `None` if there are none.
     #[must_use]
     pub fn said_in_words(&self, part: OpeningPart) -> Option<String> {
         let said = &self.pass.as_ref()?.responses;

@@ -1,4 +1,4 @@
-//! The questions about safety: what is offered once an answer means danger.
+//! The questions about safety, and the choices after an answer that means danger.
 
 use super::{RunId, SaveStatus, Session};
 use crate::{assessment::advice::caution_after_safety, store::RunName};
@@ -64,8 +64,7 @@ impl Session {
         caution_after_safety(&self.questionnaire, &before, now)
     }
 
-    /// Returns the file of a run that is better not left on this computer unseen: what was said in it
-    /// means danger.
+    /// Returns the file of a run whose deletion is offered, because its answers mean danger.
     #[must_use]
     pub fn offered_for_deletion(&self, run: RunId) -> Option<RunName> {
         let is_saved = self.runs[run].status == SaveStatus::Saved;

@@ -249,8 +249,8 @@ impl Session {
         }
     }
 
-    /// Records the result of deleting everything. Returns the notice to show; what is left is among
-    /// the problems.
+    /// Records the result of deleting everything. Returns the notice to show; the files that
+    /// are left are among the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
         for name in self.runs.names().to_vec() {
             if !deleted.runs_left.contains(&name) {

@@ -1,4 +1,4 @@
-//! Remarks to whoever ticked certain situations.
+//! Remarks on situations that were ticked.
 
 use super::Session;
 use crate::questionnaire::Id;
@@ -8,7 +8,7 @@ const BOTH: &str = "You ticked two that seem to contradict each other. Both can 
     then treats the matter as not settled yet.";
 
 impl Session {
-    /// Returns the remarks to what is ticked of the situations, each once.
+    /// Returns the remarks on the situations that are ticked, each once.
     #[must_use]
     pub fn situation_remarks(&self) -> Vec<&str> {
         let Some(pass) = &self.pass else { return Vec::new() };

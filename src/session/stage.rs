@@ -51,7 +51,7 @@ impl ClosingPart {
         }
     }
 
-    /// Returns what is ticked of it in responses.
+    /// Returns the ticks of this part in responses.
     pub(super) fn ticked_in(self, responses: &Responses) -> &BTreeSet<Id> {
         match self {
             Self::Causes => &responses.causes,
@@ -59,7 +59,7 @@ impl ClosingPart {
         }
     }
 
-    /// Returns what is ticked of it in responses, to change it.
+    /// Returns the ticks of this part in responses, to change them.
     pub(super) fn ticked_in_mut(self, responses: &mut Responses) -> &mut BTreeSet<Id> {
         match self {
             Self::Causes => &mut responses.causes,

@@ -1,9 +1,9 @@
-//! A try event in a session: a statement about a strategy.
+//! The try events of a session.
 
 use super::RunId;
 use crate::{assessment::attempts::TryEvent, store::RunKey};
 
-/// One thing said about a strategy, and the run that it belongs to.
+/// A try event, and the run that it belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SessionTryEvent {
     pub(super) run: Owner,

@@ -60,7 +60,7 @@ fn answer_folders(at: &Folder) -> Result<Vec<AnswerFolder>, StoreError> {
     Ok(folders.into_iter().flatten().collect())
 }
 
-/// Locks everything with a new key, which the passphrase opens. What is locked can then be read in
+/// Locks everything with a new key, which the passphrase opens. The locked files can then be read in
 /// this process.
 pub(super) fn lock(
     at: &Folder,

@@ -1,4 +1,4 @@
-//! Deleting one run or everything, and what is left afterwards.
+//! Deleting one run or everything, and reporting the files that are left.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use super::{
     folder::Folder,
     key_files::{IDENTITY, RECIPIENT},
     name::{self, RunKey, RunName, TryEventName},
-    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRIED},
+    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
 use crate::platform::Dir;
 
@@ -29,15 +29,15 @@ pub struct DeleteReport {
     pub runs_left: Vec<RunName>,
     /// Whether a draft is still there.
     pub draft_left: bool,
-    /// Whether something said about a strategy is still there.
+    /// Whether a try event is still there.
     pub try_events_left: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.
     pub left: Vec<StoreError>,
 }
 
-/// Deletes one run, durably, with its draft if that is there, and what killed processes left half
-/// written. It is no error if the run is gone already. Copies of it that others made are reported.
+/// Deletes one run, durably, with its draft and its try events, and the files that killed processes
+/// left half written. It is no error if the run is gone already. Copies of it that others made are reported.
 ///
 /// # Errors
 /// The obstacle to deleting the run; anything but a plain file is left alone.
@@ -64,8 +64,8 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     Ok(deleted)
 }
 
-/// Deletes everything goodfaith wrote: runs, draft, lock and what a killed process left half
-/// written; durably, and then the folders, if they are empty. Files of other names are not
+/// Deletes everything goodfaith wrote, temporary files of killed processes included; durably, and then
+/// the folders, if they are empty. Files of other names are not
 /// touched.
 ///
 /// # Errors
@@ -125,8 +125,7 @@ impl DeleteReport {
         }
     }
 
-    /// Deletes what was said about strategies and belongs to a run, or all of it, and its folder if
-    /// nothing is left in it.
+    /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.
     fn delete_try_events(&mut self, at: &Folder, of_run: Option<RunKey>) {
         let folder = match at.open_try_events_to_read() {
             Ok(Some(folder)) => folder,
@@ -229,6 +228,6 @@ fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
 
 /// Returns whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &DirEntry) -> bool {
-    let own = [LOCK, RUNS, SETTINGS, TRIED, IDENTITY, RECIPIENT];
+    let own = [LOCK, RUNS, SETTINGS, TRY_EVENTS, IDENTITY, RECIPIENT];
     own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)
 }

@@ -112,7 +112,7 @@ impl DraftStore {
         self.unsettled.take()
     }
 
-    /// Saves a draft in the place of the one before, and returns when it is on the disk.
+    /// Saves a draft in place of the one before, and returns when it is on the disk.
     ///
     /// # Errors
     /// The obstacle; then the draft before is there as it was, or the new one whole.

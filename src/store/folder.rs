@@ -10,7 +10,7 @@ use super::{
     files::{Disk, Files},
     key_files,
     keyring::{Keyring, Protection},
-    open_folder::{OpenFolder, RUNS, TRIED},
+    open_folder::{OpenFolder, RUNS, TRY_EVENTS},
 };
 use crate::platform::{Dir, OpenError, dir};
 
@@ -56,7 +56,7 @@ impl Folder {
         &self.path
     }
 
-    /// Returns the keys with which this process opens what is locked here.
+    /// Returns the keys with which this process opens locked files.
     pub(super) fn keyring(&self) -> &Arc<Keyring> {
         &self.keyring
     }
@@ -70,7 +70,7 @@ impl Folder {
         check_private(&folder)?;
         check_writable(&self.path)?;
         key_files::protection(&folder, &self.keyring)?;
-        for name in [RUNS, TRIED] {
+        for name in [RUNS, TRY_EVENTS] {
             if let Some(inner) = self.enter(&folder, name)? {
                 check_private(&inner)?;
                 check_writable(&inner.path)?;
@@ -89,9 +89,9 @@ impl Folder {
         self.open_inner_to_read(RUNS)
     }
 
-    /// Opens the folder of what was said about strategies if it is there, to read or to delete.
+    /// Opens the folder of the try events if it is there, to read or to delete.
     pub(super) fn open_try_events_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.open_inner_to_read(TRIED)
+        self.open_inner_to_read(TRY_EVENTS)
     }
 
     fn open_inner_to_read(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
@@ -120,10 +120,9 @@ impl Folder {
         self.open_inner_to_keep(RUNS)
     }
 
-    /// Opens the folder of what was said about strategies to keep more of it; creates it if it is
-    /// missing.
+    /// Opens the folder of the try events to keep one in; creates it if it is missing.
     pub(super) fn open_try_events_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        self.open_inner_to_keep(TRIED)
+        self.open_inner_to_keep(TRY_EVENTS)
     }
 
     fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {

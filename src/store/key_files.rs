@@ -33,7 +33,7 @@ pub(super) struct PublicKey {
 /// Returns how files are to be written.
 ///
 /// # Errors
-/// If what is kept is locked, but it is not certain with which key.
+/// If the files are locked, but it is not certain with which key.
 pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Protection, StoreError> {
     let path = folder.path.join(RECIPIENT);
     if !is_locked(folder)? {
@@ -53,7 +53,7 @@ pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Prote
     }
 }
 
-/// Returns whether what is kept is locked.
+/// Returns whether the files here are locked.
 pub(super) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
     folder.is_plain(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
 }
@@ -114,7 +114,7 @@ pub(super) fn write_identity(
     }
 }
 
-/// Opens what is locked, for this process, with the passphrase. It takes about a second.
+/// Opens the locked files for this process, with the passphrase. It takes about a second.
 ///
 /// If the public key is missing, it is written anew.
 pub(super) fn open_with(

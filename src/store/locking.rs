@@ -1,10 +1,10 @@
 //! Locking everything that is kept with a passphrase, opening it, and unlocking it again;
 //! [`store`](super) describes the files.
 //!
-//! `identity.age` alone decides what is locked: while it is there, everything is written with the
+//! Only `identity.age` decides whether there is a lock: while it is there, everything is written with the
 //! public key. It is put in its place in one step, after everything else is known to work, and is
 //! removed after everything else has been read back. `recipient.txt` says meanwhile that files are
-//! being locked or unlocked; the next process that may write then locks what is not locked yet.
+//! being locked or unlocked; the next process that may write then locks the files that are not.
 
 use super::{
     conversion::{self, Conversion},
@@ -46,7 +46,7 @@ pub fn is_easily_guessed(passphrase: &Passphrase) -> bool {
 }
 
 impl Folder {
-    /// Returns whether what is kept here is locked. No file is opened.
+    /// Returns whether the files here are locked. None is opened.
     ///
     /// # Errors
     /// If the folder cannot be used. Taking that for "not locked" is safe: reading and writing fail
@@ -58,14 +58,14 @@ impl Folder {
         }
     }
 
-    /// Returns whether what is locked can be read in this process.
+    /// Returns whether locked files can be read in this process.
     #[must_use]
     pub fn is_opened(&self) -> bool {
         self.keyring().identity().is_some()
     }
 
-    /// Opens what is locked, for this process and all clones of this folder. It takes about a
-    /// second of work.
+    /// Opens the locked files for this process and all clones of this folder. It takes about a second
+    /// of work.
     ///
     /// # Errors
     /// [`StoreError::Lock`] with the reason; a wrong passphrase is distinguished from a damaged key.
@@ -113,7 +113,7 @@ impl DraftStore {
         conversion::change_passphrase(self.folder(), new, work)
     }
 
-    /// Holds the draft, and finishes what another process began.
+    /// Holds the draft, and finishes locking or unlocking that another process began.
     fn hold_and_settle(&mut self) -> Result<(), StoreError> {
         let folder = self.folder().open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;

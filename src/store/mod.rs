@@ -13,7 +13,7 @@
 //! | name | what it is |
 //! |---|---|
 //! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
-//! | `tried/<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | one thing said about one strategy, 0600, never written again, deleted with its run |
+//! | `tried/<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a try event: one thing said about one strategy, 0600, never written again, deleted with its run |
 //! | `draft.toml` | the unfinished run, 0600, replaced after every answer |
 //! | `draft.lock` | empty, locked while a window has the draft open |
 //! | `settings.toml` | the choices on the settings screen, created with the first of them |
@@ -69,7 +69,7 @@
 //! sha256 = "…"                            # of every byte before the line [seal], in hexadecimal
 //! ```
 //!
-//! (The comments are this page's; the files have none.) A draft has `saved` in the place of
+//! (The comments are this page's; the files have none.) A draft has `saved` in place of
 //! `finished`, `run` with its key after it, no scores, and before the seal
 //!
 //! ```toml
@@ -79,7 +79,7 @@
 //!                                         # to tick; absent if neither
 //! ```
 //!
-//! One thing said about a strategy belongs to the run whose key it has:
+//! A try event belongs to the run whose key it has:
 //!
 //! ```toml
 //! format = 2
@@ -100,15 +100,15 @@
 //! `helped-a-little`, `helped`, `rather-not-say` or `numbers`.
 //!
 //! Every id is `[a-z0-9-]{1,64}`. A key that is not named here makes a file unreadable, so a
-//! format that needs another key has another number. Format 1 is read for ever: it has no `name`,
+//! format that needs another key has another number. Format 1 is read forever: it has no `name`,
 //! and its answers about safety are `true` for "yes" and `false` for "no".
 //!
 //! # A backup
 //!
 //! Everything that is kept in one tar archive, so that any computer opens it without goodfaith. The
 //! bytes of the files are in it as they are, even of those that cannot be read. The entries are
-//! plain files, named as in the data folder, each once: settings, then keys, runs, what was said
-//! about strategies, and the draft. The last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
+//! plain files, named as in the data folder, each once: settings, then keys, runs, try
+//! events and the draft. The last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
 //! then the checksum and the name of each entry, in their order.
 //!
 //! It is made while no other window has an unfinished run. It is restored if it is whole, its
@@ -126,7 +126,7 @@
 //! - A seal that does not fit, other line ends, or anything after the seal mean that the file was
 //!   edited by hand: it is read all the same, and said to be so. The mark stays: from such a draft
 //!   on, every draft of its run and the run itself are sealed with a checksum of zeros.
-//! - What cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
+//! - A file that cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
 //!   that cannot be read also keeps its place, so that no new one is written over it.
 //! - Reading leaves no trace: nothing is written, and the time of the last access stays.
 //!
@@ -152,10 +152,10 @@
 //! locked are read too.
 //!
 //! Locking writes `recipient.txt` with a line that says so, then `identity.age`, then each locked
-//! file beside the one it is of; reads each back and compares; and only when all are there, wipes
+//! file beside its original; reads each back and compares; and only when all are there, wipes
 //! those that are not locked: they are renamed to a temporary name, overwritten and removed. Finally
 //! the line is removed. Unlocking is the reverse, and removes the keys last. A process that finds
-//! the line while nobody holds the draft locks what is not locked, for which the public key is enough;
+//! the line while nobody holds the draft locks the remaining files, for which the public key is enough;
 //! if `identity.age` is missing, nothing was locked yet, or nothing is any more, and `recipient.txt`
 //! is removed. Changing the passphrase replaces `identity.age` and nothing else.
 //!

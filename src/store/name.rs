@@ -116,7 +116,7 @@ impl fmt::Display for RunName {
     }
 }
 
-/// The name of a file with one thing said about a strategy,
+/// The name of a try event's file,
 /// `<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TryEventName {
@@ -125,8 +125,7 @@ pub struct TryEventName {
 }
 
 impl TryEventName {
-    /// Returns the name of what was said at a time about a run, or `None` if the year does not have
-    /// four digits.
+    /// Returns the name of a try event of that time, or `None` if the year does not have four digits.
     #[must_use]
     pub fn new(run: RunKey, said: Timestamp, key: RunKey) -> Option<Self> {
         Some(Self { run, rest: RunName::new(said, key)? })

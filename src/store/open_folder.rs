@@ -25,8 +25,8 @@ pub(super) const LOCK: &str = "draft.lock";
 pub(super) const SETTINGS: &str = "settings.toml";
 /// The folder of the finished runs, within the data folder.
 pub(super) const RUNS: &str = "runs";
-/// The folder of what was said about strategies, within the data folder.
-pub(super) const TRIED: &str = "tried";
+/// The folder of the try events, within the data folder.
+pub(super) const TRY_EVENTS: &str = "tried";
 
 /// The largest file that is written or read, in bytes.
 pub(super) const MAX_BYTES: usize = 1 << 20;
@@ -144,8 +144,9 @@ impl OpenFolder {
         let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
             Ok(()) => {
-                // It may hold what has been locked since. But a process that was killed between linking
-                // a file to its name and removing the temporary one left two names of one file.
+                // It may hold answers that are locked by now, so it is wiped. A process that was killed
+                // between linking a file to its name and removing the temporary one left two names of
+                // one file, which is not.
                 if !dir::has_other_names(&file) {
                     let _ = self.files.wipe(&self.dir, name);
                 }

@@ -30,8 +30,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts the thread. It lists the runs first, reads what was said about strategies, and then
-    /// reads the runs that are requested.
+    /// Starts the thread. It lists the runs first, reads the try events, and then reads the runs
+    /// that are requested.
     ///
     /// # Errors
     /// If the system has no thread to give.

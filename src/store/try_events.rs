@@ -1,4 +1,4 @@
-//! The try events on disk: statements about strategies that somebody wanted to try.
+//! The try events on disk.
 
 use std::path::Path;
 
@@ -25,21 +25,21 @@ pub struct TryEventStore {
 /// Everything that was read.
 #[derive(Debug, Default)]
 pub struct KeptTryEvents {
-    /// What was said, each with the key of the run that it belongs to.
+    /// The try events, each with the key of the run that it belongs to.
     pub events: Vec<(RunKey, TryEvent)>,
     /// The other files there, and those that cannot be read.
     pub unusable: Vec<FileError>,
 }
 
 impl TryEventStore {
-    /// Creates access to what was said in a folder. Nothing on disk is touched yet.
+    /// Creates access to the try events in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         Self { folder: folder.clone() }
     }
 
-    /// Keeps one thing said, and returns when it is on the disk. The same thing is kept only once,
-    /// however often this is called.
+    /// Keeps a try event, and returns when it is on the disk. The same event is kept only once, however
+    /// often this is called.
     ///
     /// # Errors
     /// The obstacle; then there is no new file, or one that is complete. [`StoreError::RunGone`] if
@@ -61,7 +61,7 @@ impl TryEventStore {
         Ok(name)
     }
 
-    /// Reads what was said, the newest files first.
+    /// Reads the try events, the newest files first.
     ///
     /// # Errors
     /// If the folder cannot be used. One that is not there is empty.

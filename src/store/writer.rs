@@ -43,7 +43,7 @@ pub enum Done {
     TryEventSaved,
     /// The draft is gone from the disk.
     Discarded,
-    /// What was left half written is gone, as far as it could be removed.
+    /// The files that killed processes left half written are gone, as far as they could be removed.
     Swept,
     /// The run is gone from the disk.
     RunDeleted {
@@ -60,7 +60,7 @@ pub enum Done {
     Locked(Conversion),
     /// Nothing is locked any more.
     Unlocked(Conversion),
-    /// Another passphrase opens what is locked.
+    /// Another passphrase opens the locked files.
     PassphraseChanged,
 }
 
@@ -95,7 +95,7 @@ pub enum WriteJob {
     SaveTryEvent(RunKey, TryEvent),
     /// Removes the draft of a run.
     Discard(RunKey),
-    /// Removes what killed processes left half written.
+    /// Removes the files that killed processes left half written.
     Sweep,
     /// Deletes a run.
     DeleteRun(RunName),
@@ -180,7 +180,7 @@ impl WriteJob {
                 Done::Discarded
             }
             Self::Sweep => {
-                // What is left is tried again at the next start.
+                // Files that are left are tried again at the next start.
                 let _ = drafts.sweep();
                 Done::Swept
             }

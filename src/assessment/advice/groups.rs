@@ -30,8 +30,8 @@ pub fn group(questionnaire: &Questionnaire, strategy: usize) -> Group {
     }
 }
 
-/// Sorts the advice after what is offered into groups, in the order of their first strategies. Within
-/// a group the order stays.
+/// Sorts the advice after the first [`OFFERED`] into groups, in the order of their first strategies.
+/// Within a group the order stays.
 pub(super) fn in_groups(questionnaire: &Questionnaire, mut advice: Vec<Advice>) -> Vec<Advice> {
     let more = advice.split_off(advice.len().min(OFFERED));
     let mut groups: Vec<(Group, Vec<Advice>)> = Vec::new();

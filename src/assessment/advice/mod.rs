@@ -23,7 +23,7 @@ use path::path;
 /// that they lead for. The others are ranked by matched items, then by the band of the scale they
 /// help, then by situations, causes and patterns; ties stay in file order. The first five are a
 /// path of different steps: one for each job while there are others, and one that can be done today
-/// and alone. What is not offered at once follows in groups.
+/// and alone. Strategies that are not offered at once follow in groups.
 ///
 /// Nothing that faces the other person is offered to somebody who is not safe or may not be,
 /// whatever the questionnaire says.

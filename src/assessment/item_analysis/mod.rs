@@ -51,7 +51,7 @@ pub struct ScaleAnalysis {
     pub sd: Option<f64>,
     /// Cronbach's α, and the limits of its 95 % interval.
     pub alpha: Option<Alpha>,
-    /// α of those who answered every item, and their number.
+    /// α among the people who answered every item, and their number.
     pub alpha_of_complete: Option<(f64, u32)>,
     /// ω of one factor.
     pub omega: Option<f64>,
@@ -122,7 +122,7 @@ struct ScaleSample {
     pairs: Vec<Pair>,
     /// How many had the lowest and the highest value of each item.
     ends: Vec<[u32; 2]>,
-    /// The sums of each item, and last those of their total, over those who answered all.
+    /// The sums of each item, and last those of their total, over the people who answered all.
     complete: Vec<Pair>,
     scores: Scores,
     missing: u32,

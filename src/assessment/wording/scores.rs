@@ -41,7 +41,7 @@ pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
     questionnaire.scales.iter().all(|scale| scale.unit == Unit::Percent)
 }
 
-/// Returns what the scores of this questionnaire say, and what they do not.
+/// Returns the meaning of the scores of this questionnaire, and its limits.
 #[must_use]
 pub fn about_scores(questionnaire: &Questionnaire) -> String {
     let is_percent = are_percentages(questionnaire);
@@ -53,7 +53,7 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
     format!("{says} It is not a diagnosis, and it does not compare you with anyone.")
 }
 
-/// Returns how the score of a scale came about: items answered, mean, points and band.
+/// Describes the scoring of a scale: items answered, mean, points and band.
 #[must_use]
 pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
     let scale = &questionnaire.scales[of_scale.scale];

@@ -1,7 +1,7 @@
 //! Warnings about a questionnaire that is valid but unwise, by the rules of thumb for writing
 //! items.
 //!
-//! They do not affect what the loader accepts.
+//! A questionnaire with warnings is loaded all the same.
 
 mod advice;
 mod bands;

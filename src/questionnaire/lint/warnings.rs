@@ -1,4 +1,4 @@
-//! Warnings about a questionnaire: what is allowed but unwise.
+//! Warnings about parts of a questionnaire that are allowed but unwise.
 
 use crate::questionnaire::places::SourcePart;
 
@@ -7,7 +7,7 @@ use crate::questionnaire::places::SourcePart;
 pub(in crate::questionnaire) struct Warning {
     /// The table or the part that it is about.
     pub(in crate::questionnaire) about: SourcePart,
-    /// The unwise thing: a clause without a full stop.
+    /// The problem: a clause without a full stop.
     pub(in crate::questionnaire) what: String,
     /// The remedy: a whole sentence.
     pub(in crate::questionnaire) instead: String,

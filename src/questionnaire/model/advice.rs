@@ -28,7 +28,7 @@ pub struct Strategy {
     pub title: String,
     /// Alone or with the other person.
     pub facing: Facing,
-    /// How long it takes and where: "10 minutes, alone".
+    /// The time and place that it takes: "10 minutes, alone".
     pub effort: String,
     /// The job it does for a person, so that the first few are not all of one kind.
     pub job: Option<Job>,
@@ -50,7 +50,7 @@ pub struct Strategy {
     pub try_saying: Option<String>,
     /// The way it can backfire.
     pub caution: Option<String>,
-    /// Something to fill in on the screen. What is written there is never kept.
+    /// Something to fill in on the screen. The answers are never kept.
     pub exercise: Option<Exercise>,
     /// Its sources, as positions among the articles of the questionnaire.
     pub articles: Vec<usize>,
@@ -79,7 +79,7 @@ pub enum Job {
     Repair,
     /// To find support.
     Help,
-    /// To keep up what is good.
+    /// To keep good things going.
     Keep,
 }
 

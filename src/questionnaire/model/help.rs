@@ -1,10 +1,10 @@
-//! Lines to call, and sources.
+//! Helplines, and the articles that strategies come from.
 
 use serde::{Deserialize, Serialize};
 
 use crate::questionnaire::Id;
 
-/// Someone who can be called.
+/// An organisation that can be called or written to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helpline {
     /// The country or area: "US".
@@ -15,9 +15,9 @@ pub struct Helpline {
     pub call: Option<String>,
     /// The number for text messages.
     pub text: Option<String>,
-    /// The hours when it answers.
+    /// The hours at which it answers.
     pub hours: Option<String>,
-    /// The date when the number was last checked.
+    /// The date of the last check of the number.
     pub checked: Option<String>,
 }
 

@@ -46,7 +46,7 @@ pub struct Questionnaire {
     pub flags: Vec<FlagRule>,
     /// The people that the answers may be about.
     pub persons: Vec<PersonKind>,
-    /// The events between the two, to tick.
+    /// The situations to tick.
     pub situations: Vec<Situation>,
     /// The unscored questions about being safe.
     pub safety: Vec<SafetyQuestion>,
@@ -58,7 +58,7 @@ pub struct Questionnaire {
     pub strategies: Vec<Strategy>,
     /// The cautions beside scores and strategies.
     pub cautions: Vec<Caution>,
-    /// The lines to call.
+    /// The helplines.
     pub helplines: Vec<Helpline>,
     /// The articles that the strategies come from.
     pub articles: Vec<Article>,
@@ -124,7 +124,7 @@ pub struct Instrument {
     pub title: String,
     /// The recall period, put before each question: "In the past 4 weeks".
     pub recall: String,
-    /// A sentence on what a score says: "A score says how often, from 0 to 100 of …".
+    /// A sentence on the meaning of a score: "A score says how often, from 0 to 100 of …".
     pub score_says: Option<String>,
     /// The approximate time it takes, in minutes.
     pub minutes: u16,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A page that is only read: an instruction, or what the next questions are about.
+/// A page that is only read: an instruction, or the topic of the next questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextPage {
     /// The item before which it is shown, as a position among the items. If the item is not asked,

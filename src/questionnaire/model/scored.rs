@@ -78,7 +78,7 @@ pub struct Scale {
     pub min_answered: f64,
     /// The bands, rising; the first begins at 0.
     pub bands: Vec<Band>,
-    /// The unit in which a score is shown, and in which the file writes where bands begin.
+    /// The unit in which a score is shown, and in which the file gives the starts of bands.
     pub unit: Unit,
     /// The sums that answers to all of its items can have.
     pub range: SumRange,

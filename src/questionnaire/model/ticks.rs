@@ -29,7 +29,7 @@ pub struct Situation {
     pub sets: Sets,
     /// Whether ticking it unticks the others ("nothing in particular").
     pub exclusive: bool,
-    /// A remark to whoever ticked it.
+    /// A remark that is shown once it is ticked.
     pub remark: Option<String>,
     /// The scales on which a high score may be justified if it is ticked, as positions among the
     /// scales of the questionnaire.
@@ -40,7 +40,7 @@ pub struct Situation {
 
 /// A question about being safe. It is never scored.
 ///
-/// "Rather not say" can always be answered besides; see [`RATHER_NOT_SAY`].
+/// "Rather not say" is always offered too; see [`RATHER_NOT_SAY`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafetyQuestion {
     /// Its name in files.
@@ -81,7 +81,7 @@ pub struct SafetyAnswer {
     pub sets: Vec<Flag>,
 }
 
-/// Something to tick after the questions, if it rings true: a cause, or a pattern besides the scored
+/// Something to tick after the questions, if it rings true: a cause, or a pattern beyond the scored
 /// signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tick {

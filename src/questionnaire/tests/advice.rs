@@ -21,7 +21,7 @@ only_when = [\"apart\"]
 not_when = [\"unsafe\"]
 ";
 
-/// Puts other ways and gates, on as many lines, in the place of the sample's.
+/// Returns the sample with other ways and gates, on as many lines.
 fn shown(new: &str) -> String {
     changed(SHOWN, &format!("{new}{}", "\n".repeat(SHOWN.lines().count())))
 }

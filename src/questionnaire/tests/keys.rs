@@ -1,4 +1,4 @@
-//! How items say on which scales they count, what a high score means, and what waits for an answer.
+//! The scales that items count on, the direction of a scale, and thresholds of answers.
 
 use super::{changed, expect, read, source, wrong};
 use crate::questionnaire::{Direction, Key, Threshold, examine};

@@ -34,7 +34,7 @@ fn changed(old: &str, new: &str) -> String {
     SAMPLE.replace(old, new)
 }
 
-/// Returns the words of what is wrong with a file.
+/// Returns the problems of a file, as they are shown.
 fn wrong(text: &str) -> String {
     read(text).unwrap_err().to_string()
 }

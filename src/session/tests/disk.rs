@@ -47,7 +47,7 @@ impl Disk {
         session
     }
 
-    /// Performs what the session asks for, until it asks for nothing more.
+    /// Performs the session's effects until there are no more.
     pub(super) fn perform_all(&mut self, session: &mut Session) {
         loop {
             let effects = session.take_effects();

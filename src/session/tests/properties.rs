@@ -1,4 +1,4 @@
-//! Random ways through a session, beside a model that knows what was said in which pass.
+//! Random ways through a session, beside a model that knows the responses of each pass.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

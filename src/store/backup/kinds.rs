@@ -9,7 +9,7 @@ use super::super::{
     key_files::{IDENTITY, RECIPIENT},
     keyring::ENDING,
     name::{RunName, TryEventName},
-    open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS, TRIED},
+    open_folder::{DRAFT, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
     settings::Settings,
 };
 
@@ -36,7 +36,7 @@ impl Kind {
         match self {
             Self::Settings | Self::Keys | Self::Draft => "",
             Self::Run => RUNS,
-            Self::TryEvent => TRIED,
+            Self::TryEvent => TRY_EVENTS,
         }
     }
 

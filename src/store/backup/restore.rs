@@ -24,8 +24,7 @@ use super::{
 pub struct RestoreReport {
     /// How many runs were restored.
     pub runs: usize,
-    /// How many other files were restored: settings, keys, drafts and what was said of
-    /// strategies.
+    /// How many other files were restored: settings, keys, drafts and try events.
     pub others: usize,
     /// How many files were there already, byte by byte.
     pub already_there: usize,

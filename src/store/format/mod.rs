@@ -112,7 +112,7 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, FileTrouble> {
     Ok(Loaded { record: draft, edited_by_hand })
 }
 
-/// Returns the text of the file of one thing said about a strategy. Its time is kept to the second.
+/// Returns the text of a try event's file. Its time is kept to the second.
 ///
 /// # Errors
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
@@ -123,7 +123,7 @@ pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreE
     check_round_trip(text, back.is_ok_and(|loaded| loaded.record == event))
 }
 
-/// Reads one thing said about a strategy that belongs to a run.
+/// Reads a try event that belongs to a run.
 ///
 /// # Errors
 /// Why it cannot be used.
@@ -161,8 +161,8 @@ fn split(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     }
 }
 
-/// Returns the parts of a file whose checksum fits. Nearly all runs are such: as they are unchanged,
-/// their first line tells the format, and nothing need be parsed to know that they are complete.
+/// Returns the parts of a file whose checksum fits, as nearly all do. The file is then unchanged, so
+/// its first line is its format, and it is known to be complete without parsing it.
 fn split_unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
     let text = str::from_utf8(bytes).ok()?;
     let sealed = Sealed::split(text).filter(Sealed::fits)?;

@@ -1,4 +1,4 @@
-//! What is allowed but unwise: a wise questionnaire with one stretch replaced, and what is said.
+//! Warnings: a questionnaire without any, with one stretch replaced, and the warning that follows.
 
 mod advice;
 mod scored;
