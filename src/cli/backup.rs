@@ -55,22 +55,22 @@ pub(super) struct RestoreArgs {
 
 pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
     let folder = Folder::new(&data_folder()?);
-    let made = store::backup(&folder)?;
-    if made.is_empty() {
+    let backup = store::backup(&folder)?;
+    if backup.is_empty() {
         let place = printable(folder.path());
         return Err(Failure::CouldNot(anyhow!(
             "nothing is kept in {place}, so nothing was written"
         )));
     }
-    let place = write_new(&args.path, &made.bytes, "")?;
-    report(&made.doubtful);
-    let draft = if made.draft { ", and the unfinished one" } else { "" };
+    let place = write_new(&args.path, &backup.bytes, "")?;
+    warn_of_doubtful(&backup.doubtful);
+    let draft = if backup.draft { ", and the unfinished one" } else { "" };
     let lock = if folder.is_locked().unwrap_or(false) {
         "It is locked, as what is kept here is: the same passphrase opens it."
     } else {
         "It is not locked: whoever can open this file can read it."
     };
-    output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(made.runs)))?;
+    output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -84,7 +84,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
         }
         why => Failure::WrongInput(anyhow!("nothing was restored from {place}: {why}")),
     })?;
-    report(&restored.doubtful);
+    warn_of_doubtful(&restored.doubtful);
     for path in &restored.not_overwritten {
         warn(&format!(
             "{} is there with other contents, and was left as it is. To restore it, move that file \
@@ -93,8 +93,8 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
         ));
     }
     output::print(&in_words(&restored, &folder))?;
-    let all = restored.not_overwritten.is_empty();
-    Ok(if all { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    let is_complete = restored.not_overwritten.is_empty();
+    Ok(if is_complete { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }
 
 /// Reads a backup, and no more of a file than a backup can have.
@@ -107,13 +107,14 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn report(doubtful: &[FileError]) {
+/// Names the files that are copied although they cannot be read.
+fn warn_of_doubtful(doubtful: &[FileError]) {
     for file in doubtful {
         warn(&format!("copied as it is: {file}"));
     }
 }
 
-/// Returns what was restored, in a sentence or two.
+/// Describes what was restored, in a sentence or two.
 fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
     let others = match restored.others {
         0 => String::new(),

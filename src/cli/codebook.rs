@@ -3,12 +3,13 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Args;
 use csv::Writer;
 use serde_json::{Value, json};
 
 use super::{
-    exit::{Failure, rendered},
+    exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -40,9 +41,9 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
     let text = if args.json {
-        rendered(to_json(&questionnaire))?
+        to_json(&questionnaire).context(NOT_RENDERED)?
     } else {
-        rendered(to_csv(&questionnaire))?
+        to_csv(&questionnaire).context(NOT_RENDERED)?
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)

@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
-    exit::{Failure, rendered},
+    exit::{Failure, NOT_RENDERED},
     kept_runs::{KeptRun, KeptRuns, LAST},
-    layout::{self, LayoutArgs},
+    layout::LayoutArgs,
     output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
@@ -53,31 +53,32 @@ pub(super) fn run(
     args: &CompareArgs,
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
-    let (earlier, later) = two(&mut runs, args)?;
+    let (earlier, later) = read_two(&mut runs, args)?;
     let try_events = runs.try_events_for(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let later = later.subject(&questionnaire, runs.zone());
     let since = Some(ComparedRuns::new(earlier, later, &[]));
     let findings = later.findings();
-    // The scores are never withheld here: the command asks for them, and the list of runs has them too.
-    let model = ReportModel::own(later, findings.as_ref(), since).showing_scores(true);
-    let model = model.with_try_events(try_events.iter().collect());
+    // Scores are never withheld here: the command asks for them, and the list of runs has them too.
+    let model = ReportModel::own(later, findings.as_ref(), since)
+        .showing_scores(true)
+        .with_try_events(try_events.iter().collect());
     output::print(&if args.json {
-        rendered(json::comparison(&model.listing_answers(args.answers)))?
+        json::comparison(&model.listing_answers(args.answers)).context(NOT_RENDERED)?
     } else {
         text::render(
             &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
-            layout::style(args.layout),
+            args.layout.for_stdout(),
         )
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Reads the two runs to compare, the earlier one first.
-fn two(runs: &mut KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun), Failure> {
-    let one = args.person.one(runs, args.run.as_deref().unwrap_or(LAST))?;
+fn read_two(runs: &mut KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun), Failure> {
+    let one = args.person.read_run(runs, args.run.as_deref().unwrap_or(LAST))?;
     let other = if let Some(other) = &args.other {
-        Some(args.person.one(runs, other)?)
+        Some(args.person.read_run(runs, other)?)
     } else {
         runs.choose_person(one.person());
         let last = runs.find(LAST)?;

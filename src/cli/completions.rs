@@ -24,7 +24,7 @@ use crate::{
 /// The variable by which the script asks for candidates.
 const VARIABLE: &str = "GOODFAITH_COMPLETE";
 
-/// How many of the newest runs are read for the people they are about.
+/// The most runs, the newest ones, that are read for the people they are about.
 const READ_AT_MOST: usize = 200;
 
 /// Makes bash quote names with spaces, which the script leaves as they are.
@@ -66,10 +66,10 @@ pub(super) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
 }
 
 /// Prints candidates if the script of a shell asks for them. Returns the exit code if it does.
-pub(super) fn answer(program: fn() -> Command) -> Option<ExitCode> {
+pub(super) fn complete(program: fn() -> Command) -> Option<ExitCode> {
     let folder = env::current_dir().ok();
-    let complete = CompleteEnv::with_factory(program).var(VARIABLE);
-    match complete.try_complete(env::args_os(), folder.as_deref()) {
+    let environment = CompleteEnv::with_factory(program).var(VARIABLE);
+    match environment.try_complete(env::args_os(), folder.as_deref()) {
         Ok(false) => None,
         Ok(true) => Some(ExitCode::SUCCESS),
         Err(why) => Some(Failure::from(why).report()),

@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn run() -> Result<ExitCode, Failure> {
     let folder = Folder::new(&data_folder()?);
     output::print(&printable(folder.path()))?;
-    // Beside the path, which scripts read.
+    // On standard error: scripts read the path alone from standard output.
     if folder.is_locked().unwrap_or(false) {
         print_error("What is kept there is locked. Nobody can reset the passphrase.");
     }

@@ -55,12 +55,12 @@ pub(super) struct DeleteArgs {
 
 pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
     match &args.run {
-        Some(wanted) => one(wanted, args.yes),
-        None => all(args.yes),
+        Some(wanted) => delete_named(wanted, args.yes),
+        None => delete_all(args.yes),
     }
 }
 
-fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
+fn delete_named(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
     let runs = KeptRuns::open(None)?;
     let name = runs.find(wanted)?;
     if !confirm(&format!("Delete the run {name}?"), yes)? {
@@ -76,7 +76,7 @@ fn one(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
     Ok(COULD_NOT.into())
 }
 
-fn all(yes: bool) -> Result<ExitCode, Failure> {
+fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
     let path = data_folder()?;
     let place = printable(&path);
     let question = format!("Delete everything in {place}? {EVERYTHING}");
@@ -106,8 +106,8 @@ fn report_left(deleted: &DeleteReport) {
     }
 }
 
-/// Explains the limits of deleting, and asks on the terminal for confirmation. Returns whether it was
-/// given.
+/// Explains the limits of deleting, and asks on the terminal for confirmation, unless it was given as an
+/// argument. Returns whether it was given.
 fn confirm(question: &str, yes: bool) -> Result<bool, Failure> {
     if yes {
         return Ok(true);

@@ -31,7 +31,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &DueArgs) -> Result<E
     if runs.names().is_empty() {
         return Ok(COULD_NOT.into());
     }
-    let run = args.person.one(&mut runs, LAST)?;
+    let run = args.person.read_run(&mut runs, LAST)?;
     let run = run.subject(&questionnaire, runs.zone()).run;
     let is_due = run.due_at(&questionnaire) <= clock::now();
     Ok(if is_due { ExitCode::SUCCESS } else { COULD_NOT.into() })

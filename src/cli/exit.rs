@@ -2,18 +2,19 @@
 
 use std::{error::Error, process::ExitCode};
 
-use anyhow::Context as _;
-
 use super::output;
 pub(super) use crate::tui::leave::LEFT_AT_ONCE;
 use crate::{platform::environment::is_closed_pipe, store::StoreError};
 
-/// The exit code for "could not".
+/// The exit code if something could not be done.
 pub(super) const COULD_NOT: u8 = 1;
 /// The exit code for wrong input.
 pub(super) const WRONG_INPUT: u8 = 2;
 /// The exit code after the terminal hung up, as shells count it.
 pub(super) const HUNG_UP: u8 = 129;
+
+/// The reason of a failure to write JSON or CSV.
+pub(super) const NOT_RENDERED: &str = "could not put it in that format";
 
 /// Why a command failed. The `?` operator makes any error a [`Failure::CouldNot`].
 #[derive(Debug)]
@@ -51,12 +52,4 @@ fn sentence(why: &anyhow::Error) -> String {
     let last = why.chain().position(names_its_cause).unwrap_or(usize::MAX);
     let sentences = why.chain().take(last.saturating_add(1)).map(ToString::to_string);
     sentences.collect::<Vec<_>>().join(": ")
-}
-
-/// Fails with a sentence of its own if a text could not be rendered as JSON or CSV.
-pub(super) fn rendered<E>(text: Result<String, E>) -> Result<String, Failure>
-where
-    Result<String, E>: anyhow::Context<String, E>,
-{
-    Ok(text.context("could not put it in that format")?)
 }

@@ -68,8 +68,8 @@ pub(super) fn run(
         passphrase.open(&folder)?;
     }
     let environment = environment(args);
-    let start = FullScreenOptions { questionnaire, folder, keep: !args.no_keep, environment };
-    Ok(match run::run(start)? {
+    let options = FullScreenOptions { questionnaire, folder, keep: !args.no_keep, environment };
+    Ok(match run::run(options)? {
         Ending::Left(Exit::Done) => ExitCode::SUCCESS,
         Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE.into(),
         Ending::HungUp => HUNG_UP.into(),

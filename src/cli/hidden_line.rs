@@ -1,4 +1,4 @@
-//! A line that is typed and not shown.
+//! Reads a line that is not shown while it is typed.
 
 use std::{io, process};
 
@@ -15,19 +15,21 @@ const BACKSPACES: [u8; 2] = [0x08, 0x7f];
 /// Asks on the terminal for a line. Returns `None` if there is no terminal.
 ///
 /// # Errors
+///
 /// If the terminal cannot be used, or the line is not text or has more than `max` bytes.
 pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<String>>> {
-    // Before the prompt: even what is typed as soon as it appears must not be shown.
-    let Some(mut hidden) = EchoOff::start()? else { return Ok(None) };
-    hidden.write(prompt)?;
-    // All of it at once: growing would leave copies behind in memory.
+    // Before the prompt: a key pressed as soon as it appears must not be shown either.
+    let Some(mut terminal) = EchoOff::start()? else { return Ok(None) };
+    terminal.write(prompt)?;
+    // The whole capacity at once: growing would leave copies behind in memory.
     let mut line = Zeroizing::new(Vec::with_capacity(max + 1));
     let mut byte = [0];
     loop {
-        let ended = !hidden.read(&mut byte)?;
+        let ended = !terminal.read(&mut byte)?;
         match byte[0] {
             CTRL_C => {
-                drop((hidden, line));
+                // The process ends without unwinding: echo is turned on again, and the line erased, before.
+                drop((terminal, line));
                 process::exit(LEFT_AT_ONCE.into());
             }
             _ if ended => break,

@@ -84,7 +84,7 @@ impl KeptRuns {
         &self.names
     }
 
-    /// Finds a run by "last", its key, or a beginning of its file's name that no other run has.
+    /// Finds a run by "last", by its key, or by a beginning of its file's name that no other run has.
     pub(super) fn find(&self, wanted: &str) -> Result<RunName, Failure> {
         if wanted == LAST {
             return self.last();
@@ -135,10 +135,9 @@ impl KeptRuns {
     pub(super) fn read(&self, name: RunName) -> Result<KeptRun, Failure> {
         let kept = self.runs.read(name)?;
         if self.is_ahead(name) {
-            self.warn_once(name, &format!(
-                "{} is dated in the future: the clock was wrong when it was finished, or is now",
-                stem(name)
-            ));
+            let stem = stem(name);
+            let why = "the clock was wrong when it was finished, or is now";
+            self.warn_once(name, &format!("{stem} is dated in the future: {why}"));
         }
         Ok(self.kept_run(name, kept))
     }
@@ -173,7 +172,7 @@ impl KeptRuns {
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
     pub(super) fn is_chosen(&self, run: &KeptRun) -> bool {
-        self.is_of_questionnaire(run) && self.is_about_the_chosen(run)
+        self.is_of_questionnaire(run) && self.is_about_chosen_person(run)
     }
 
     fn is_of_questionnaire(&self, run: &KeptRun) -> bool {
@@ -183,7 +182,7 @@ impl KeptRuns {
     /// Returns the people whom the runs are about, the one of the newest run first.
     pub(super) fn people(&self) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
-        // One that cannot be read is reported by whatever needs it.
+        // A run that cannot be read is reported by the command that needs it.
         let runs = self.names.iter().filter_map(|name| self.runs.read(*name).ok());
         let id = self.questionnaire.as_ref();
         for run in runs.filter(|run| id.is_none_or(|id| run.record.questionnaire.id == *id)) {
@@ -195,13 +194,13 @@ impl KeptRuns {
         people
     }
 
-    /// Chooses the person whose runs commands choose from.
+    /// Sets the person whose runs commands choose from.
     pub(super) fn choose_person(&mut self, person: Person) {
         self.person = Some(person);
     }
 
     /// Returns whether a run is about the person that commands choose from.
-    pub(super) fn is_about_the_chosen(&self, run: &KeptRun) -> bool {
+    pub(super) fn is_about_chosen_person(&self, run: &KeptRun) -> bool {
         self.person.as_ref().is_none_or(|person| run.person().shares_history_with(person))
     }
 
@@ -236,7 +235,7 @@ impl KeptRuns {
         }
     }
 
-    /// Returns the failure of a command that needs a run, when there is none.
+    /// Returns the failure of a command that needs a run if there is none.
     pub(super) fn no_runs(&self) -> Failure {
         let path = printable(self.folder().path());
         Failure::CouldNot(match &self.questionnaire {
@@ -280,11 +279,13 @@ impl KeptRun {
     }
 }
 
+/// Returns the name of a run's file without its ending.
 fn stem(name: RunName) -> String {
     let name = name.to_string();
     name.strip_suffix(".toml").unwrap_or(&name).to_owned()
 }
 
+/// Lists the first few of some names.
 fn first_few(names: &[&RunName]) -> String {
     let shown: Vec<String> = names.iter().take(MAX_NAMED).map(|name| stem(**name)).collect();
     let more = if names.len() > MAX_NAMED { ", …" } else { "" };

@@ -1,4 +1,5 @@
-//! The layout of text: the width of the terminal, and characters that it can show.
+//! The layout of printed text: the width of the terminal, and the characters that it can show. There
+//! are no colours: a text is copied, piped and read aloud.
 
 use std::io::{self, IsTerminal as _};
 
@@ -7,13 +8,13 @@ use clap::Args;
 use super::environment::{is_utf_8, variable, wants_plain};
 use crate::{
     platform::terminal,
-    report::text::{Bars, Style},
+    report::text::{Bars, Layout},
 };
 
-/// The width if nothing says otherwise, as in a pipe.
+/// The width, in cells, if nothing says otherwise, as in a pipe.
 const WIDTH: usize = 80;
 
-/// The arguments about the characters of a text.
+/// The arguments about the layout of a text.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct LayoutArgs {
     /// Draws with ASCII only
@@ -21,23 +22,26 @@ pub(super) struct LayoutArgs {
     ascii: bool,
 }
 
-/// Returns the layout for standard output, as wide as `COLUMNS` or the terminal says. There are no
-/// colours: a text is copied, piped and read aloud.
-pub(super) fn style(args: LayoutArgs) -> Style {
-    let bars = match is_utf_8() && !args.ascii {
-        // A screen reader would read each block of a bar.
-        _ if wants_plain() || variable("TERM").is_some_and(|term| term == "dumb") => Bars::None,
-        true => Bars::Unicode,
-        false => Bars::Ascii,
-    };
-    Style { width: width(), bars }
+impl LayoutArgs {
+    /// Returns the layout for standard output, as wide as `COLUMNS` or the terminal says.
+    pub(super) fn for_stdout(self) -> Layout {
+        let bars = match is_utf_8() && !self.ascii {
+            // A screen reader would read each block of a bar.
+            _ if wants_plain() || variable("TERM").is_some_and(|term| term == "dumb") => Bars::None,
+            true => Bars::Unicode,
+            false => Bars::Ascii,
+        };
+        Layout { width: width(), bars }
+    }
 }
 
+/// Returns the width of standard output, in cells.
 fn width() -> usize {
     columns().or_else(terminal_width).unwrap_or(WIDTH)
 }
 
-/// Returns the width at which the line-by-line face wraps; `None` if it does not write to a terminal.
+/// Returns the width, in cells, at which the line-by-line face wraps; `None` if it does not write to a
+/// terminal.
 pub(super) fn spoken_width() -> Option<usize> {
     io::stdout().is_terminal().then(width)
 }

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Args;
 
 use super::{
-    exit::{COULD_NOT, Failure, rendered},
-    layout::{self, LayoutArgs},
+    exit::{COULD_NOT, Failure, NOT_RENDERED},
+    layout::LayoutArgs,
     output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
@@ -38,25 +39,25 @@ pub(super) struct ListArgs {
     json: bool,
 }
 
-/// The words for a draft, whose answers a list of finished runs would hide.
+/// Mentions a draft, whose answers are not in a list of finished runs.
 const UNFINISHED: &str = "An unfinished run is kept here, with its answers. Run goodfaith to go on \
     with it.";
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     if !args.everyone {
-        args.person.choose_in(&mut runs)?;
+        args.person.narrow(&mut runs)?;
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =
         chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
     if args.json {
-        output::print(&rendered(json::list(&subjects))?)?;
+        output::print(&json::list(&subjects).context(NOT_RENDERED)?)?;
     } else {
         let draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
-            output::print(&text::list(&subjects, layout::style(LayoutArgs::default())))?;
+            output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
         } else if !draft {
             output::print("No run is kept here. Run goodfaith to start one.")?;
         }

@@ -22,8 +22,9 @@ pub(super) struct ManArgs {
 }
 
 /// The files, as their names and descriptions.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("runs/", "one file for each finished run; goodfaith never changes it"),
+    ("tried/", "one file for each thing you say about something to try; deleted with its run"),
     ("draft.toml", "the run in progress, written after every answer"),
     ("draft.lock", "empty; keeps a second window from writing over the draft"),
     ("identity.age", "if you have locked everything: the key, which your passphrase opens"),

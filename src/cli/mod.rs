@@ -185,7 +185,7 @@ pub fn run() -> ExitCode {
     memory::protect();
     memory::outlive_file_size_limit();
     panic::set_hook(Box::new(crash::report));
-    if let Some(code) = completions::answer(program) {
+    if let Some(code) = completions::complete(program) {
         return code;
     }
     match arguments(env::args_os()) {

@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 1024;
 /// How many times a passphrase is asked for.
 const ATTEMPTS: usize = 3;
 
-/// How a passphrase is given.
+/// The argument that gives a passphrase.
 #[derive(Debug, Default, Args)]
 pub(super) struct PassphraseArgs {
     /// Takes the passphrase from the first line of a file that only you can read
@@ -64,17 +64,17 @@ impl PassphraseArgs {
     }
 }
 
-/// Asks on the terminal for a passphrase, without showing it. Returns `None` if there is none.
+/// Asks on the terminal for a passphrase, without showing it; `None` if there is no terminal.
 pub(super) fn read_hidden(prompt: &str) -> io::Result<Option<Passphrase>> {
     Ok(hidden_line::read(prompt, MAX_BYTES)?.map(Passphrase::new))
 }
 
-/// Returns a new passphrase, from a file if one is named with an option; else it is typed twice.
+/// Returns a new passphrase: from a file, if one was named with an option, or typed twice.
 pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failure> {
     if let Some(path) = file {
         return from_file(path);
     }
-    let mut short = None;
+    let mut easily_guessed = None;
     for left in (0..ATTEMPTS).rev() {
         let read = |prompt| read_hidden(prompt)?.ok_or_else(|| nobody_to_ask(option));
         let typed = read("New passphrase: ")?;
@@ -84,11 +84,11 @@ pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failu
         }
         if typed != read("Once more: ")? {
             warn("the two are not the same");
-        } else if !is_easily_guessed(&typed) || short.as_ref() == Some(&typed) {
+        } else if !is_easily_guessed(&typed) || easily_guessed.as_ref() == Some(&typed) {
             return Ok(typed);
         } else if left > 0 {
             warn(EASILY_GUESSED);
-            short = Some(typed);
+            easily_guessed = Some(typed);
         }
     }
     Err(Failure::CouldNot(anyhow!("no passphrase was set, and nothing was changed")))
@@ -111,7 +111,7 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
             private::how_to_close_a_file(&shell::word(path))
         )));
     }
-    // One byte more than a passphrase has, and the end of its line.
+    // One byte more than the longest passphrase, and the end of its line.
     let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES + 2));
     file.take(MAX_BYTES as u64 + 2).read_to_end(&mut bytes)?;
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();

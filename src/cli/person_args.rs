@@ -28,9 +28,9 @@ pub(super) struct PersonArgs {
 }
 
 impl PersonArgs {
-    /// Chooses the person whose runs commands choose from. Without the argument, all runs must be about
-    /// one person, unless nobody was ever given a name: then the newest run decides.
-    pub(super) fn choose_in(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
+    /// Narrows the runs to those about one person. Without the argument, all runs must be about one
+    /// person, unless nobody was ever given a name: then the newest run decides.
+    pub(super) fn narrow(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
         let Some(name) = &self.name else { return refuse_several(runs) };
         let all = runs.people();
         match all.iter().find(|person| is_called(person, name)) {
@@ -47,13 +47,14 @@ impl PersonArgs {
         }
     }
 
-    /// Reads one run by its name; "last" is that of the person chosen, or of the only one.
-    pub(super) fn one(&self, runs: &mut KeptRuns, wanted: &str) -> Result<KeptRun, Failure> {
+    /// Reads one run by its name. "last" is the newest one about the person chosen, or about the only
+    /// person.
+    pub(super) fn read_run(&self, runs: &mut KeptRuns, wanted: &str) -> Result<KeptRun, Failure> {
         if wanted == LAST || self.name.is_some() {
-            self.choose_in(runs)?;
+            self.narrow(runs)?;
         }
         let run = runs.read(runs.find(wanted)?)?;
-        if runs.is_about_the_chosen(&run) {
+        if runs.is_about_chosen_person(&run) {
             return Ok(run);
         }
         Err(Failure::WrongInput(anyhow!(
@@ -74,6 +75,7 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
     )))
 }
 
+/// Returns the words that choose these people, as a shell reads them.
 fn words(people: &[Person]) -> String {
     let words = people.iter().map(|person| shell::word(Path::new(word_for(person))));
     words.collect::<Vec<_>>().join(", ")

@@ -23,12 +23,12 @@ use crate::{
 /// Asks line by line, until the person leaves or the input ends.
 pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<ExitCode, Failure> {
     let command = command(questionnaire);
-    let given = questionnaire.passphrase();
+    let passphrase_args = questionnaire.passphrase();
     let questionnaire = questionnaire.load()?;
     let folder = Folder::new(&data_folder()?);
     signals::exit_on_ctrl_c(LEFT_AT_ONCE)?;
-    if given.file().is_some() {
-        given.open(&folder)?;
+    if passphrase_args.file().is_some() {
+        passphrase_args.open(&folder)?;
     }
     let read_hidden: ReadHidden = passphrase::read_hidden;
     let read_hidden = io::stdin().is_terminal().then_some(read_hidden);

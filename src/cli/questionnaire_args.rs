@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use super::{exit::Failure, kept_runs::KeptRuns, passphrase::PassphraseArgs, sources};
 use crate::questionnaire::{self, Questionnaire};
 
-/// The questionnaire to use, and the passphrase of what is kept.
+/// The questionnaire to use, and the passphrase of the kept runs.
 #[derive(Debug, Default, Args)]
 pub(super) struct QuestionnaireArgs {
     /// Another questionnaire: a .toml file, a folder of them, or the name of one that is built in
@@ -23,7 +23,7 @@ impl QuestionnaireArgs {
         self.questionnaire.as_deref()
     }
 
-    /// Returns how the passphrase is given.
+    /// Returns the argument that gives the passphrase.
     pub(super) fn passphrase(&self) -> &PassphraseArgs {
         &self.passphrase
     }

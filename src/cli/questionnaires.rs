@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, process::ExitCode};
 
-use super::{exit::Failure, output};
+use super::{counted::counted, exit::Failure, output};
 use crate::builtin::BUILTINS;
 
 pub(super) fn run() -> Result<ExitCode, Failure> {
@@ -10,10 +10,11 @@ pub(super) fn run() -> Result<ExitCode, Failure> {
     for builtin in BUILTINS {
         let questionnaire = builtin.load().map_err(Failure::CouldNot)?;
         let instrument = &questionnaire.instrument;
-        let (items, minutes) = (questionnaire.items.len(), instrument.minutes);
+        let items = counted(questionnaire.items.len(), "question");
+        let minutes = counted(instrument.minutes.into(), "minute");
         let _ = writeln!(
             out,
-            "{}\n    {}: {items} questions, about {minutes} minutes. {}",
+            "{}\n    {}: {items}, about {minutes}. {}",
             builtin.name, instrument.title, instrument.licence,
         );
     }

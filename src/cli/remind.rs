@@ -47,14 +47,14 @@ pub(super) fn run(
         )));
     }
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
-    let run = args.person.one(&mut runs, LAST)?;
+    let run = args.person.read_run(&mut runs, LAST)?;
     let run = run.subject(&questionnaire, runs.zone()).run;
     let now = clock::now();
     let due = run.due_at(&questionnaire).max(now);
     let day = due.to_zoned(runs.zone().clone()).date();
     let key = || RunKey::random().map_err(StoreError::NoRandom);
     let id = format!("{}{}", key()?, key()?);
-    let summary = after(questionnaire.instrument.retake_after_days);
+    let summary = days_in_words(questionnaire.instrument.retake_after_days);
     let place = new_file::write_new(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
@@ -66,7 +66,7 @@ pub(super) fn run(
 }
 
 /// Puts a number of days in words that say nothing else: "Four weeks".
-fn after(days: u16) -> String {
+fn days_in_words(days: u16) -> String {
     const NUMBERS: [&str; 12] = [
         "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
         "Twelve",
@@ -110,7 +110,7 @@ mod tests {
         for (days, words) in
             [(28, "Four weeks"), (7, "One week"), (1, "1 day"), (30, "30 days"), (91, "91 days")]
         {
-            assert_eq!(after(days), words);
+            assert_eq!(days_in_words(days), words);
         }
     }
 

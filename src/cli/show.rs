@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
-    exit::{Failure, rendered},
+    exit::{Failure, NOT_RENDERED},
     kept_runs::LAST,
-    layout::{self, LayoutArgs},
+    layout::LayoutArgs,
     output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
@@ -59,7 +59,7 @@ pub(super) struct ShowArgs {
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
-    let run = args.person.one(&mut runs, &args.run)?;
+    let run = args.person.read_run(&mut runs, &args.run)?;
     let try_events = runs.try_events_for(&run);
     let try_events: Vec<&TryEvent> = try_events.iter().collect();
     let subject = run.subject(&questionnaire, runs.zone());
@@ -83,10 +83,10 @@ fn results<'a>(
         .listing_answers(answers)
         .with_try_events(try_events);
     if json {
-        return rendered(Format::Json.write(&model));
+        return Ok(Format::Json.write(&model).context(NOT_RENDERED)?);
     }
     let document = document::results(&model, Medium::Stdout { answers });
-    Ok(text::render(&document, layout::style(layout)))
+    Ok(text::render(&document, layout.for_stdout()))
 }
 
 fn strategy(subject: &Subject<'_>, number: usize, layout: LayoutArgs) -> Result<String, Failure> {
@@ -95,10 +95,10 @@ fn strategy(subject: &Subject<'_>, number: usize, layout: LayoutArgs) -> Result<
     let advice = advice.ok_or_else(|| no_strategy(number))?;
     let document =
         document::strategy(subject.questionnaire, advice, Medium::Stdout { answers: false });
-    Ok(text::render(&document, layout::style(layout)))
+    Ok(text::render(&document, layout.for_stdout()))
 }
 
-/// Returns the failure of a strategy's number that is not in the list.
+/// Returns the failure for a number that no strategy in the list has.
 pub(super) fn no_strategy(number: usize) -> Failure {
     Failure::WrongInput(anyhow!(
         "these results have no strategy of number {number}. goodfaith show lists them"

@@ -1,4 +1,4 @@
-//! `goodfaith try`: what to try, and what was chosen.
+//! `goodfaith try`: lists the strategies to try, and chooses one or drops it.
 
 use std::process::ExitCode;
 
@@ -52,7 +52,7 @@ pub(super) fn run(
     args: &TryArgs,
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
-    let run = args.person.one(&mut runs, LAST)?;
+    let run = args.person.read_run(&mut runs, LAST)?;
     let offered = OfferedStrategies::of(&questionnaire, &runs, &run);
     let Some(wanted) = &args.strategy else {
         output::print(&offered.list(&questionnaire))?;
@@ -81,9 +81,9 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The strategies that can be chosen, as positions, and those that are.
+/// The strategies that can be chosen, and those that are, as positions among those of the questionnaire.
 struct OfferedStrategies {
-    /// Those that fit, in their order; chosen ones that fit no more come last.
+    /// Those that fit, in their order, then the chosen ones that no longer fit.
     strategies: Vec<usize>,
     chosen: Vec<usize>,
 }
@@ -91,12 +91,10 @@ struct OfferedStrategies {
 impl OfferedStrategies {
     fn of(questionnaire: &Questionnaire, runs: &KeptRuns, run: &KeptRun) -> Self {
         let subject = run.subject(questionnaire, runs.zone());
-        let responses = &subject.run.responses;
-        if subject.findings().is_none() {
+        let Some(Findings { advice, .. }) = subject.findings() else {
             return Self { strategies: Vec::new(), chosen: Vec::new() };
-        }
-        let advice = Findings::of(questionnaire, responses).advice;
-        let shown = not_withheld(questionnaire, responses);
+        };
+        let shown = not_withheld(questionnaire, &subject.run.responses);
         let try_events = runs.try_events_for(run);
         let chosen = attempts(&try_events).into_iter().filter(|attempt| attempt.is_chosen);
         let chosen = chosen.filter_map(|attempt| {

@@ -31,8 +31,7 @@ impl Dialogue {
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
         let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);
-        let mut care =
-            cautions.map(|c| format!("{}. {}", c.title, HelpPointer::Typing.named_in(&c.text)));
+        let mut care = cautions.map(|caution| HelpPointer::Typing.caution_in_words(caution));
         let mut lines = vec![String::new(), "Help now.".to_owned()];
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());

@@ -35,10 +35,9 @@ impl Dialogue {
         self.say(&self.session.keeping_in_words());
         self.say("Leaving does not clear what this window, your shell or your backups remember.");
         let cautions = self.questionnaire.cautions.iter().filter(|c| c.show == Place::Welcome);
-        let care: Vec<String> = cautions
-            .map(|c| format!("{}. {}", c.title, HelpPointer::Typing.named_in(&c.text)))
-            .collect();
-        self.say_all(care);
+        let lines: Vec<String> =
+            cautions.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect();
+        self.say_all(lines);
         self.say(
             "Type an answer, then Enter. At any time: b for back, s to skip, h for help now, q to \
              leave, and a question mark for all that can be typed.",

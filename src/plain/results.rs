@@ -13,7 +13,7 @@ use crate::{
     questionnaire::Strategy,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
-        text::{self, Style},
+        text::{self, Layout},
     },
     session::{Intent, RunId},
 };
@@ -155,7 +155,7 @@ impl Dialogue {
         let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
         let document = document::strategy(&self.questionnaire, advice, Medium::Plain);
         self.say("");
-        self.say_text(&text::render(&document, Style::SPOKEN));
+        self.say_text(&text::render(&document, Layout::SPOKEN));
         self.say("");
     }
 
@@ -210,7 +210,7 @@ impl Dialogue {
     fn page(&self, run: RunId, page: ResultsPage) -> String {
         let findings = self.subject(run).findings();
         let model = self.report(run, findings.as_ref());
-        text::render(&page.document(&model, Medium::Plain), Style::SPOKEN)
+        text::render(&page.document(&model, Medium::Plain), Layout::SPOKEN)
     }
 
     fn report<'a>(&'a self, run: RunId, findings: Option<&'a Findings>) -> ReportModel<'a> {

@@ -46,11 +46,8 @@ impl Dialogue {
     fn introduce_safety(&mut self) {
         let cautions = self.questionnaire.cautions.iter();
         let intro = cautions.filter(|caution| caution.show == Place::SafetyIntro);
-        let lines: Vec<String> = intro
-            .map(|caution| {
-                format!("{}. {}", caution.title, HelpPointer::Typing.named_in(&caution.text))
-            })
-            .collect();
+        let lines: Vec<String> =
+            intro.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect();
         self.say_all(lines);
     }
 
@@ -92,8 +89,7 @@ impl Dialogue {
         let choices = self.session.safety_choices();
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
-            let text =
-                format!("{}. {}", caution.title, HelpPointer::Typing.named_in(&caution.text));
+            let text = HelpPointer::Typing.caution_in_words(caution);
             self.say("");
             self.say(&text);
             let labels: Vec<String> = choices.iter().map(|one| one.label().to_owned()).collect();

@@ -19,7 +19,7 @@ pub(super) struct Change<'a> {
     pub(super) earlier: Option<LabelledScore<'a>>,
     /// The later score, if that run has the scale.
     pub(super) later: Option<LabelledScore<'a>>,
-    /// The difference, if it can be read.
+    /// The difference, if the runs can be compared and enough was answered in both.
     pub(super) difference: Option<Difference>,
 }
 
@@ -47,24 +47,24 @@ pub(super) fn changes<'a>(since: &ComparedRuns<'a>, later: &Subject<'a>) -> Vec<
 }
 
 impl Change<'_> {
-    /// Returns a difference as it is shown, in the unit of the scale. If both scores shown rest on the
-    /// same items, it is their difference, so that the numbers add up. Otherwise it says which items
-    /// it rests on.
-    fn shown(&self, difference: Difference) -> (f64, String) {
-        let if_on_same_items = |scored: Option<LabelledScore<'_>>| {
-            let scored = scored?;
-            let points = scored.kept.points?;
-            (scored.kept.answered == difference.items).then(|| scored.rounded(points))
+    /// Returns a difference in the unit of the scale, and words that follow it. If both scores rest on
+    /// the same items, it is the difference between the rounded scores, so that the numbers add up.
+    /// Otherwise the words say which items it rests on.
+    fn difference_in_unit(&self, difference: Difference) -> (f64, String) {
+        let if_on_same_items = |score: Option<LabelledScore<'_>>| {
+            let score = score?;
+            let points = score.kept.points?;
+            (score.kept.answered == difference.items).then(|| score.rounded(points))
         };
         let scale = self.later.and_then(|later| later.known);
         let points = difference.points;
-        let alone = scale.map_or(points, |scale| scale.difference_in_unit(points));
+        let unrounded = scale.map_or(points, |scale| scale.difference_in_unit(points));
         match (if_on_same_items(self.earlier), if_on_same_items(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
-            _ if difference.certainty == Certainty::Unclear => (alone, String::new()),
+            _ if difference.certainty == Certainty::Unclear => (unrounded, String::new()),
             _ => {
                 let items = difference.items;
-                (alone, format!(", over the {items} questions answered both times"))
+                (unrounded, format!(", over the {items} questions answered both times"))
             }
         }
     }
@@ -75,10 +75,10 @@ impl Change<'_> {
         let both = format!("before {earlier}, now {later}");
         match self.difference {
             Some(difference) => {
-                let (shown, on_what) = self.shown(difference);
+                let (size, on_items) = self.difference_in_unit(difference);
                 let unit = self.later.and_then(|later| later.known).map(|scale| scale.unit);
                 let unit = unit.unwrap_or(Unit::Percent);
-                format!("{both}: {}{on_what}.", wording::change(difference.certainty, shown, unit))
+                format!("{both}: {}{on_items}.", wording::change(difference.certainty, size, unit))
             }
             None if is_comparable => format!("{both}: too few questions answered both times."),
             None => format!("{both}."),

@@ -5,9 +5,9 @@
 //! | column | content |
 //! |---|---|
 //! | `part` | `score`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
-//! | `finished` | when that run was finished, UTC; when a strategy was chosen, or it was said how it went |
-//! | `id`, `text` | of the scale, strategy, item or tick; `text` is empty if it is not known |
-//! | `value` | a score from 0 to 100, or a difference in points; not rounded |
+//! | `finished` | when the run was finished, UTC; for `tried`, when it was chosen or said how it went |
+//! | `id`, `text` | the id and the text of the scale, strategy, item or tick; `text` is empty if it is not known |
+//! | `value` | a score from 0 to 100, or a difference between two, not rounded |
 //! | `words` | the band, how sure a difference is, the answer, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | how many items a score or a difference rests on |
 //! | `answer` | the value of the chosen option; empty without an answer |
@@ -56,9 +56,9 @@ impl Row {
         Self {
             part,
             finished: utc(subject.run.finished),
-            id: harmless(id),
-            text: harmless(text),
-            words: harmless(words),
+            id: defuse(id),
+            text: defuse(text),
+            words: defuse(words),
             ..Self::default()
         }
     }
@@ -81,8 +81,8 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
         None => scores(later),
     };
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(model.attempts_handed_on().iter().map(|attempt| attempt_row(attempt, later)));
-    rows.extend(model.suggestions().iter().map(|suggestion| strategy(suggestion, later)));
+    rows.extend(model.exported_attempts().iter().map(|attempt| attempt_row(attempt, later)));
+    rows.extend(model.suggestions().iter().map(|suggestion| strategy_row(suggestion, later)));
     for model in model.earlier().iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
     }
@@ -99,17 +99,18 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
 /// # Errors
 ///
 /// Only if the writer fails, which no run causes.
-pub fn wide(model: &ReportModel<'_>) -> csv::Result<String> {
+pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
     let items = model.answers().map(|sheet| sheet.items).unwrap_or_default();
     let mut writer = Writer::from_writer(Vec::new());
     writer.write_field("id")?;
     writer.write_record(items.iter().map(|item| item.id.as_str()))?;
-    writer.write_field(harmless(model.subject.name.unwrap_or_default()))?;
-    let value = |item| value(item).map(|value| value.to_string()).unwrap_or_default();
+    writer.write_field(defuse(model.subject.name.unwrap_or_default()))?;
+    let value = |item| option_value(item).map(|value| value.to_string()).unwrap_or_default();
     writer.write_record(items.iter().map(value))?;
     finish(writer)
 }
 
+/// Returns the text that was written.
 fn finish(writer: Writer<Vec<u8>>) -> csv::Result<String> {
     let bytes = writer.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -155,7 +156,7 @@ fn attempt_row((strategy, attempt): &(usize, Attempt), subject: &Subject<'_>) ->
     Row { finished: utc(said), ..row }
 }
 
-fn strategy(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
+fn strategy_row(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
     let strategy = suggestion.strategy;
     let reasons = suggestion.reasons();
     let reasons: Vec<String> =
@@ -165,7 +166,7 @@ fn strategy(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
 
 fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
     let item = |item: &ItemAnswer<'_>| Row {
-        answer: value(item),
+        answer: option_value(item),
         counts: item.value,
         reversed: item.text.map(|_| item.reversed),
         ..Row::new("answer", subject, item.id.as_str(), item.text.unwrap_or_default(), &item.words)
@@ -177,12 +178,12 @@ fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
 }
 
 /// Returns the value of the chosen option.
-fn value(item: &ItemAnswer<'_>) -> Option<i64> {
+fn option_value(item: &ItemAnswer<'_>) -> Option<i64> {
     item.answer.and_then(Answer::value)
 }
 
-/// Puts a `'` before a text that a spreadsheet could take for a formula.
-fn harmless(text: &str) -> String {
+/// Puts a `'` in front of a text that a spreadsheet could take for a formula.
+fn defuse(text: &str) -> String {
     let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     if text.starts_with(formula) { format!("'{text}") } else { text.to_owned() }
 }
@@ -202,9 +203,9 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_could_take_for_a_formula_is_text() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(harmless(text), format!("'{text}"));
+            assert_eq!(defuse(text), format!("'{text}"));
         }
-        assert_eq!(harmless("a=1"), "a=1");
-        assert_eq!(harmless(""), "");
+        assert_eq!(defuse("a=1"), "a=1");
+        assert_eq!(defuse(""), "");
     }
 }

@@ -1,7 +1,7 @@
 //! Pointers to help, worded for each face.
 
 use crate::{
-    questionnaire::Questionnaire,
+    questionnaire::{Caution, Questionnaire},
     session::{NO_HELPLINES, contact, helplines},
 };
 
@@ -22,20 +22,26 @@ pub enum HelpPointer {
 impl HelpPointer {
     /// Replaces the full screen's help key in a text: "Typing h shows who can help."
     #[must_use]
-    pub fn named_in(self, text: &str) -> String {
-        let instead = match self {
+    pub fn replace_key_in(self, text: &str) -> String {
+        let pointer = match self {
             Self::Key => return text.to_owned(),
             Self::Typing => "typing h",
             Self::Below => "the list of helplines below",
         };
         let mut parts = text.split(KEY);
-        let mut named = parts.next().unwrap_or_default().to_owned();
+        let mut replaced = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            let is_start = named.is_empty() || named.ends_with(". ");
-            named.push_str(&if is_start { upper_first(instead) } else { instead.to_owned() });
-            named.push_str(part);
+            let is_start = replaced.is_empty() || replaced.ends_with(". ");
+            replaced.push_str(&if is_start { upper_first(pointer) } else { pointer.to_owned() });
+            replaced.push_str(part);
         }
-        named
+        replaced
+    }
+
+    /// Returns a caution in one line, without the full screen's help key.
+    #[must_use]
+    pub fn caution_in_words(self, caution: &Caution) -> String {
+        format!("{}. {}", caution.title, self.replace_key_in(&caution.text))
     }
 
     /// Returns the sentence that points to help.
@@ -75,9 +81,9 @@ mod tests {
         let text = "Stop. F1 shows who can help. If it goes on, F1 shows who can help.";
         let below = "Stop. The list of helplines below shows who can help. If it goes on, the \
                      list of helplines below shows who can help.";
-        assert_eq!(HelpPointer::Below.named_in(text), below);
-        assert_eq!(HelpPointer::Typing.named_in("F1 lists lines."), "Typing h lists lines.");
-        assert_eq!(HelpPointer::Key.named_in(text), text);
-        assert_eq!(HelpPointer::Below.named_in("No key here."), "No key here.");
+        assert_eq!(HelpPointer::Below.replace_key_in(text), below);
+        assert_eq!(HelpPointer::Typing.replace_key_in("F1 lists lines."), "Typing h lists lines.");
+        assert_eq!(HelpPointer::Key.replace_key_in(text), text);
+        assert_eq!(HelpPointer::Below.replace_key_in("No key here."), "No key here.");
     }
 }

@@ -32,21 +32,27 @@ pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a
 }
 
 impl<'a> LabelledScore<'a> {
-    /// Returns the score in the unit of its scale; empty if there is none.
-    pub(super) fn shown(&self) -> String {
-        let Some(points) = self.kept.points else { return String::new() };
-        match self.known {
-            Some(scale) => wording::score(scale, points, self.kept.answered < self.kept.of),
-            None => wording::points(points),
+    /// Returns the score in the unit of its scale, "62" or "10 of 27", or that too few items were
+    /// answered for one.
+    pub(super) fn score_in_words(&self) -> String {
+        match (self.kept.points, self.known) {
+            (None, _) => wording::NOT_ENOUGH.to_owned(),
+            (Some(points), Some(scale)) => {
+                wording::score(scale, points, self.kept.answered < self.kept.of)
+            }
+            (Some(points), None) => wording::points(points),
         }
     }
 
-    /// Returns the score and its band in words: "62 often", or that there is none.
+    /// Returns the score and the label of its band: "62 often".
     pub(super) fn in_words(&self) -> String {
-        match self.kept.points {
-            None => wording::NOT_ENOUGH.to_owned(),
-            Some(_) => format!("{} {}", self.shown(), self.label()).trim_end().to_owned(),
-        }
+        format!("{} {}", self.score_in_words(), self.label()).trim_end().to_owned()
+    }
+
+    /// Returns the score out of the highest possible, in the unit of its scale: "62 of 100"; `None` if
+    /// there is no score.
+    pub(super) fn out_of(&self) -> Option<String> {
+        Some(format!("{} of {}", self.on_axis(self.kept.points?), self.on_axis(100.0)))
     }
 
     /// Returns a score of 0 to 100 in the unit of the scale, rounded as it is shown.

@@ -1,7 +1,6 @@
 //! A document as Markdown.
 
 use super::document::{Block, ChangeRow, Document, Level, ScoreRow, Trend};
-use crate::assessment::wording;
 
 /// Renders a document as a page of Markdown.
 pub(super) fn page(document: &Document) -> String {
@@ -17,7 +16,7 @@ fn block(block: &Block) -> String {
         Block::Labelled(label, text) => {
             format!("{}\n{}\n", heading(Level::Label, label), escape(text))
         }
-        Block::Points(all) | Block::Sources(all) => points(all),
+        Block::Points(points) | Block::Sources(points) => self::points(points),
         Block::Steps(steps) => list((1..).zip(steps.iter().cloned())),
         Block::Scores(scores) => {
             let head = ["Scale", "Score", "In a word", "Answered", "What it says"];
@@ -58,7 +57,7 @@ fn list(items: impl Iterator<Item = (usize, String)>) -> String {
 fn score(row: &ScoreRow) -> [String; 5] {
     [
         row.title.clone(),
-        row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| row.shown.clone()),
+        row.shown.clone(),
         row.band_in_words().to_owned(),
         format!("{} of {}", row.answered, row.of),
         row.meaning.clone().unwrap_or_default(),

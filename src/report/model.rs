@@ -16,13 +16,13 @@ use crate::{
     questionnaire::{Caution, Id, NOTHING_ANSWERED, Place, Situation, Strategy, UNSAFE, is_danger},
 };
 
-/// How many answers are quoted as highlights, of each kind.
+/// The most answers of each kind that are quoted as highlights.
 const MAX_QUOTED: usize = 2;
 
-/// The options of an export. The scores are always in it.
+/// The options of an export, which always has the scores.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExportOptions {
-    /// The strategies in it.
+    /// The strategies in it, if any.
     pub strategies: Pick,
     /// Whether the answers and the ticks are in it.
     pub answers: bool,
@@ -37,7 +37,7 @@ pub struct ExportOptions {
 pub enum Pick {
     /// The most fitting ones, at most this many.
     First(usize),
-    /// Those of these numbers in the list of results, from 1.
+    /// Those with these numbers in the list of the results, from 1.
     Numbers(Vec<usize>),
 }
 
@@ -50,7 +50,7 @@ impl Default for Pick {
 /// The reason why a run is not exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportRefusal {
-    /// A strategy was picked whose number is not in the list of results.
+    /// The number of a picked strategy is not in the list of the results.
     NoStrategy(usize),
     /// The strategies would reveal what was said about safety, which was not to be disclosed.
     StrategiesRevealSafety,
@@ -78,15 +78,15 @@ pub struct ReportModel<'a> {
     lists_answers: bool,
     /// The try events about the person of the run.
     try_events: Vec<&'a TryEvent>,
-    /// Whether they may be disclosed.
+    /// Whether the try events may be disclosed.
     discloses_attempts: bool,
-    /// The earlier runs about the same person, newest first, if the whole history is handed on.
+    /// The earlier runs about the same person, newest first, if the whole history is exported.
     earlier: Vec<Self>,
-    /// The room on a page to hand on for what is written by hand.
+    /// The room on an exported page for handwriting.
     pub(super) blanks: Blanks,
 }
 
-/// The room on a page for what is written by hand.
+/// The room on an exported page for handwriting.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Blanks {
     /// Initials or a code; `None` leaves a line to write them on.
@@ -101,12 +101,13 @@ pub(super) struct Suggestion<'m> {
     /// The position of the strategy among those of the questionnaire.
     pub(super) position: usize,
     pub(super) strategy: &'m Strategy,
-    /// All reasons; `reasons()` leaves out those that may not be disclosed.
+    /// All reasons; [`Self::reasons`] leaves out those that may not be disclosed.
     all_reasons: &'m [Reason],
     disclosure: Disclosure,
 }
 
 impl<'m> Suggestion<'m> {
+    /// Returns the reasons that may be disclosed.
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> {
         self.all_reasons.iter().filter(move |reason| match reason {
             Reason::Band { .. } => true,
@@ -191,9 +192,9 @@ impl<'a> ReportModel<'a> {
         &self.earlier
     }
 
-    /// Returns the attempts that are handed on: those of the whole history, or those that belong to the
-    /// change since an earlier run.
-    pub(super) fn attempts_handed_on(&self) -> Vec<(usize, Attempt)> {
+    /// Returns the attempts that an export has: those of the whole history, or those that belong to
+    /// the change since an earlier run.
+    pub(super) fn exported_attempts(&self) -> Vec<(usize, Attempt)> {
         match &self.since {
             _ if !self.earlier.is_empty() => self.attempts(None),
             Some(since) => self.attempts_between(since),
@@ -201,9 +202,9 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Returns the strategies that somebody wants to try, each as a position, as they stood at a
-    /// time: nothing that the answers of the run withhold. In an export they are there only with the
-    /// answers, and without any that would reveal what was said about safety.
+    /// Returns the attempts as they stood at a time, or as they stand now, each with the position of its
+    /// strategy. Strategies that the answers of the run withhold are left out. An export has attempts
+    /// only with the answers, and none that would reveal what was said about safety.
     pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
         let Some(findings) =
             self.findings.filter(|_| self.discloses_attempts && !self.try_events.is_empty())
@@ -215,14 +216,14 @@ impl<'a> ReportModel<'a> {
         if !self.disclosure.safety {
             shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
         }
-        let said = self.try_events.iter().copied();
-        let said = said.filter(|one| until.is_none_or(|until| one.said <= until));
-        let known = |attempt: Attempt| {
+        let events = self.try_events.iter().copied();
+        let events = events.filter(|event| until.is_none_or(|until| event.said <= until));
+        let with_position = |attempt: Attempt| {
             let mut strategies = questionnaire.strategies.iter();
             let at = strategies.position(|strategy| strategy.id == attempt.strategy)?;
             shown.contains(&at).then_some((at, attempt))
         };
-        attempts(said).into_iter().filter_map(known).collect()
+        attempts(events).into_iter().filter_map(with_position).collect()
     }
 
     /// Returns the attempts with an event between two runs.
@@ -230,9 +231,11 @@ impl<'a> ReportModel<'a> {
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
         attempts.retain(|(_, attempt)| {
-            let mut said = self.try_events.iter().filter(|one| one.strategy == attempt.strategy);
-            let is_something = attempt.is_chosen || attempt.outcome.is_some();
-            is_something && said.any(|one| from < one.said && one.said <= to)
+            let is_between = |event: &&TryEvent| {
+                event.strategy == attempt.strategy && from < event.said && event.said <= to
+            };
+            (attempt.is_chosen || attempt.outcome.is_some())
+                && self.try_events.iter().any(is_between)
         });
         attempts
     }
@@ -269,7 +272,7 @@ impl<'a> ReportModel<'a> {
         self.disclosure.safety && danger
     }
 
-    /// Returns whether not one question was answered.
+    /// Returns whether no question was answered.
     pub(super) fn is_nothing_answered(&self) -> bool {
         self.findings.is_some_and(|findings| findings.flags.holds(NOTHING_ANSWERED))
     }
@@ -290,6 +293,7 @@ impl<'a> ReportModel<'a> {
         labelled_scores(&self.subject)
     }
 
+    /// Returns the cautions of the results, as far as they may be disclosed.
     pub(super) fn cautions(&self) -> Vec<&'a Caution> {
         let Some(findings) = self.findings else { return Vec::new() };
         let questionnaire = self.subject.questionnaire;
@@ -297,42 +301,40 @@ impl<'a> ReportModel<'a> {
         let about_danger = |&index: &usize| {
             questionnaire.cautions[index].conditions.only_when.iter().any(is_danger)
         };
-        let concerned = match self.disclosure {
+        let cautions = match self.disclosure {
             Disclosure { answers: true, .. } => findings.cautions.clone(),
             Disclosure { safety: true, .. } => {
                 let by_scores = by_scores();
-                let may_be_said = |index: &usize| by_scores.contains(index) || about_danger(index);
-                findings.cautions.iter().copied().filter(may_be_said).collect()
+                let reveals_no_answer =
+                    |index: &usize| by_scores.contains(index) || about_danger(index);
+                findings.cautions.iter().copied().filter(reveals_no_answer).collect()
             }
-            // Even to leave one of them out would reveal an answer.
+            // Leaving out even one of these would reveal an answer.
             Disclosure { answers: false, safety: false } => by_scores(),
         };
         // If safety is not disclosed, a caution that somebody in danger must not hear is left out for
         // everyone: otherwise its absence would reveal the danger.
-        let may_be_heard = |caution: &&Caution| {
+        let reveals_no_danger = |caution: &&Caution| {
             self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
         };
-        let concerned = concerned.into_iter().map(|index| &questionnaire.cautions[index]);
-        concerned.filter(may_be_heard).collect()
+        let cautions = cautions.into_iter().map(|index| &questionnaire.cautions[index]);
+        cautions.filter(reveals_no_danger).collect()
     }
 
     /// Returns the suggested strategies; [`ReportModel::own`] has them in the order of
     /// [`Findings::advice`].
     pub(super) fn suggestions(&self) -> Vec<Suggestion<'_>> {
-        self.advice.iter().map(|advice| self.suggestion(advice)).collect()
-    }
-
-    fn suggestion<'m>(&'m self, advice: &'m Advice) -> Suggestion<'m> {
-        Suggestion {
+        let suggestion = |advice: &&'a Advice| Suggestion {
             position: advice.strategy,
             strategy: &self.subject.questionnaire.strategies[advice.strategy],
             all_reasons: &advice.reasons,
             disclosure: self.disclosure,
-        }
+        };
+        self.advice.iter().map(suggestion).collect()
     }
 
-    /// Returns the band of a scale in words, with the single answers that it would contradict, if
-    /// there are any and they may be disclosed.
+    /// Returns the band of a scale in words, with the single answers that it would contradict; `None` if
+    /// there are no such answers, or if they may not be disclosed.
     pub(super) fn exceptions(&self, scale: &Id) -> Option<String> {
         wording::exceptions(self.subject.questionnaire, self.disclosed_score(scale)?)
     }
@@ -344,8 +346,8 @@ impl<'a> ReportModel<'a> {
         findings.scores.iter().find(|score| scales[score.scale].id == *scale)
     }
 
-    /// Returns whether so high a score on a scale may be justified, by what was ticked, and that may
-    /// be disclosed.
+    /// Returns whether a ticked situation may justify so high a score on a scale, if that may be
+    /// disclosed.
     pub(super) fn may_be_right(&self, scale: &Id) -> bool {
         let questionnaire = self.subject.questionnaire;
         let disclosed = self.disclosed_score(scale);
@@ -359,7 +361,8 @@ impl<'a> ReportModel<'a> {
         score.band >= bands / 2 && questionnaire.situations.iter().any(doubts)
     }
 
-    /// Returns a few answers as sentences: those that stand out, and those that hold.
+    /// Returns a few answers as sentences, if they may be disclosed: those that stand out, and those
+    /// that hold.
     pub(super) fn highlights(&self) -> [Vec<String>; 2] {
         let disclosed = self.findings.filter(|_| self.discloses_answers());
         let Some(findings) = disclosed else { return Default::default() };
@@ -373,7 +376,8 @@ impl<'a> ReportModel<'a> {
             .map(|items| items.iter().filter_map(quote).take(MAX_QUOTED).collect())
     }
 
-    /// Returns what may be disclosed of the answers, the ticks and the answers about safety.
+    /// Returns the answers, the ticks and the answers about safety, as far as they may be disclosed;
+    /// `None` if none of them may be, or if they are not listed.
     pub(super) fn answers(&self) -> Option<AnswerSheet<'a>> {
         let Disclosure { answers, safety } = self.disclosure;
         let is_listed = self.lists_answers && (answers || safety);

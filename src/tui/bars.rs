@@ -200,6 +200,7 @@ mod tests {
             title: title.to_owned(),
             points,
             shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
+            out_of: None,
             band: band.to_owned(),
             answered: 7,
             of: 8,

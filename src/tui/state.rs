@@ -10,7 +10,7 @@ use crate::{
     age::Passphrase,
     clock,
     questionnaire::Questionnaire,
-    report::{Subject, written_in_words},
+    report::{Subject, export_in_words},
     session::{self, Lock, Persistence, RunId, Session},
     store::{Conversion, DeleteReport, RunName, Settings},
 };
@@ -182,7 +182,7 @@ impl State {
     pub fn on_page_written(&mut self, written: &Result<String, String>) {
         let is_locked = self.session.lock() != Lock::Off;
         self.notice = Some(match written {
-            Ok(place) => written_in_words(place, "", is_locked),
+            Ok(place) => export_in_words(place, "", is_locked),
             Err(why) => format!("Nothing was written: {why}."),
         });
     }

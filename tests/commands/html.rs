@@ -4,7 +4,10 @@ use std::fs;
 
 use scraper::{ElementRef, Html, Selector};
 
-use crate::samples::{Home, builtin, questionnaire_at};
+use crate::{
+    instrument::instrument,
+    samples::{Home, builtin, questionnaire_at},
+};
 
 fn parsed(text: &str) -> Html {
     let page = Html::parse_document(text);
@@ -261,4 +264,39 @@ fn the_words_of_a_language_that_runs_leftward_are_isolated_in_english_sentences(
 fn example(home: &Home) -> std::path::PathBuf {
     home.out(&["new", "example.toml"]);
     home.work().join("example.toml")
+}
+
+#[test]
+fn a_sum_is_said_to_be_out_of_its_own_range_and_not_out_of_100() {
+    let home = Home::empty();
+    let own = questionnaire_at(
+        &home.work().join("own.toml"),
+        &(instrument("own", "Own")
+            + r#"
+[[response_set]]
+id = "days"
+options = [{ value = 0, label = "None" }, { value = 1, label = "Some" }, { value = 3, label = "All" }]
+[[scale]]
+id = "sums"
+title = "Sums"
+about = "A."
+high = "neither"
+points = "sum"
+items = ["a", "b"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "a"
+text = "A."
+response_set = "days"
+[[item]]
+id = "b"
+text = "B."
+response_set = "days"
+"#),
+    );
+    home.keep(&own, crate::samples::every(&own, 1), "2024-11-21T17:43:53Z", "00abcdef");
+    let page = parsed(&home.out(&["export", "--questionnaire", "own.toml", "-o", "-"]));
+    let head = &all(&page, "table.scores thead th")[0];
+    assert_eq!(text(head), "Scale, from least to most");
+    assert_eq!(text(&all(&page, "svg.bar title")[0]), "Sums: 2 of 6");
 }

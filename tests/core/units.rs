@@ -104,8 +104,8 @@ fn change(questionnaire: &Questionnaire, earlier: &str, later: &str) -> (String,
         Block::Changes(changes) => Some(changes.rows[0].words.clone()),
         _ => None,
     });
-    let style = text::Style { width: 80, bars: text::Bars::Ascii };
-    (words.unwrap_or_default(), text::render(&page, style))
+    let layout = text::Layout { width: 80, bars: text::Bars::Ascii };
+    (words.unwrap_or_default(), text::render(&page, layout))
 }
 
 fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {

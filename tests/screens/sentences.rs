@@ -13,7 +13,7 @@ use goodfaith::{
         ComparedRuns, Document, ExportOptions, ExportedRun, Format, Medium, Pick, ReportModel,
         ResultsPage, Subject,
         document::{self, Block, ScoreRow},
-        text::{self, Bars, Style},
+        text::{self, Bars, Layout},
     },
     session::Persistence,
     store::{Listing, Loaded, RunKey, RunName},
@@ -330,8 +330,8 @@ proptest! {
         }
         let asked = &own.clone().showing_scores(true);
         let printed = document::results(asked, Medium::Stdout { answers: true });
-        let style = Style { width: 80, bars: Bars::Unicode };
-        assert_says(&text::render(&printed, style), &printed);
+        let layout = Layout { width: 80, bars: Bars::Unicode };
+        assert_says(&text::render(&printed, layout), &printed);
         let handed_on = document::results(&export, Medium::Export);
         for format in Format::all() {
             let written = format.write(&export).unwrap();

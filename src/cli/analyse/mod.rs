@@ -13,7 +13,7 @@ use clap::{Args, ValueHint};
 use self::{figures::Figures, json::to_json, text::to_text};
 use super::{
     answers::{AnswerArgs, OtherColumns, Problems},
-    exit::{Failure, rendered},
+    exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
 };
@@ -81,13 +81,13 @@ pub(super) fn run(
     let analyses = first.sample.analyse();
     let (retests, days) = (retests.as_deref(), args.days);
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
-    let text = if args.json { rendered(to_json(&figures))? } else { to_text(&figures) };
+    let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
     problems.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The people of one file.
+/// The people whose answers are in one file.
 struct People<'q> {
     sample: Sample<'q>,
     /// The scores of each person with an id.
@@ -95,7 +95,7 @@ struct People<'q> {
     rows: u64,
 }
 
-/// Reads a file.
+/// Reads the answers in a file, and reports the rows that are refused.
 fn read<'q>(
     questionnaire: &'q Questionnaire,
     args: &AnalyseArgs,

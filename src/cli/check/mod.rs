@@ -2,13 +2,13 @@
 
 use std::{io, path::PathBuf, process::ExitCode};
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint, value_parser};
 
 use self::diagnostic::Severity;
 use super::{
     counted::counted,
-    exit::{Failure, WRONG_INPUT, rendered},
+    exit::{Failure, NOT_RENDERED, WRONG_INPUT},
     output, sources,
 };
 use crate::questionnaire::{Examination, Problem, Problems, Questionnaire, Source, examine};
@@ -48,7 +48,8 @@ pub(super) struct CheckArgs {
     /// Prints JSON, for scripts
     #[arg(long, conflicts_with = "simulate")]
     json: bool,
-    /// Takes a second path, only to answer it with a hint: one questionnaire is checked at a time
+    /// A second path, which is accepted only to refuse it with a hint: one questionnaire is checked at a
+    /// time
     #[arg(hide = true)]
     extra: Option<PathBuf>,
 }
@@ -63,7 +64,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let sources = sources::read(&args.path).map_err(Failure::WrongInput)?;
     let examined = examine(&sources);
     if args.json {
-        output::print(&rendered(json::report(&examined))?)?;
+        output::print(&json::report(&examined).context(NOT_RENDERED)?)?;
     } else {
         report(&examined, args, &sources)?;
     }
@@ -79,12 +80,12 @@ fn report(
     let Examination { questionnaire, warnings } = match examined {
         Ok(examined) => examined,
         Err(problems) => {
-            output::print_error(&wrong(problems, sources));
+            output::print_error(&list_problems(problems, sources));
             return Ok(());
         }
     };
     if !warnings.is_empty() {
-        output::print_error(&page(warnings.iter(), Severity::Warning, sources));
+        output::print_error(&draw_all(warnings.iter(), Severity::Warning, sources));
     }
     output::print(&verdict(questionnaire, warnings.len()))?;
     let triggers = triggers::list_triggers(questionnaire);
@@ -97,9 +98,9 @@ fn report(
     }
 }
 
-/// Renders all problems, and their number.
-fn wrong(problems: &Problems, sources: &[Source]) -> String {
-    let all = page(problems.iter(), Severity::Error, sources);
+/// Renders all problems, then their number.
+fn list_problems(problems: &Problems, sources: &[Source]) -> String {
+    let all = draw_all(problems.iter(), Severity::Error, sources);
     let count = counted(problems.iter().count() + problems.omitted(), "problem");
     let omitted = match problems.omitted() {
         0 => String::new(),
@@ -108,7 +109,7 @@ fn wrong(problems: &Problems, sources: &[Source]) -> String {
     format!("{all}{count}.{omitted} Warnings are looked for once nothing is wrong.")
 }
 
-fn page<'a>(
+fn draw_all<'a>(
     problems: impl Iterator<Item = &'a Problem>,
     severity: Severity,
     sources: &[Source],

@@ -18,13 +18,14 @@ pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String>
         }
     }
     let rules = questionnaire.flags.iter().filter(|rule| rule.id == *flag);
-    setters.extend(rules.flat_map(|rule| scored(questionnaire, rule)));
+    setters.extend(rules.flat_map(|rule| scores_and_items(questionnaire, rule)));
     if *flag == NOTHING_ANSWERED {
         setters.push("no item answered".to_owned());
     }
     setters
 }
 
+/// Returns a choice if it sets the flag.
 fn choice(kind: &str, id: &Id, sets: &Sets, flag: &Flag) -> Option<String> {
     if sets.always.contains(flag) {
         return Some(format!("{kind} {id}"));
@@ -34,7 +35,7 @@ fn choice(kind: &str, id: &Id, sets: &Sets, flag: &Flag) -> Option<String> {
 }
 
 /// Returns the scores and items that set the flag of a rule.
-fn scored(questionnaire: &Questionnaire, rule: &FlagRule) -> Vec<String> {
+fn scores_and_items(questionnaire: &Questionnaire, rule: &FlagRule) -> Vec<String> {
     let scales = rule.scales.iter().map(|bands| {
         let scale = &questionnaire.scales[bands.scale];
         let (from, to) = (&scale.bands[bands.from].id, &scale.bands[bands.to].id);

@@ -21,13 +21,13 @@ pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
     let simulation = Simulation { questionnaire, patterned, random };
     let mut out = String::from("Scores of made-up answers\n");
     for scale in 0..questionnaire.scales.len() {
-        simulation.scale(scale, &mut out);
+        simulation.write_scale(scale, &mut out);
     }
-    simulation.strategies(&mut out);
-    simulation.flags(&mut out);
-    simulation.offered(&mut out);
-    simulation.cautions(&mut out);
-    simulation.never_reached(&mut out);
+    simulation.write_strategies(&mut out);
+    simulation.write_flags(&mut out);
+    simulation.write_offered(&mut out);
+    simulation.write_cautions(&mut out);
+    simulation.write_never_reached(&mut out);
     out
 }
 
@@ -45,7 +45,7 @@ impl Simulation<'_> {
     }
 
     /// Writes the scores of one scale.
-    fn scale(&self, index: usize, out: &mut String) {
+    fn write_scale(&self, index: usize, out: &mut String) {
         let scale = &self.questionnaire.scales[index];
         let _ = writeln!(out, "\n{}", scale.title);
         for person in &self.patterned {
@@ -56,36 +56,36 @@ impl Simulation<'_> {
                 }
                 None => format!("  -  {NOT_ENOUGH}"),
             };
-            row(out, &self.title_of(person.style), &words);
+            write_row(out, &self.title_of(person.style), &words);
         }
         let scores: Vec<Score> =
             self.random.iter().filter_map(|person| person.score(index)).collect();
-        row(out, &self.random_title(), &range(scale, &scores));
+        write_row(out, &self.random_title(), &range(scale, &scores));
         for (position, band) in scale.bands.iter().enumerate() {
             let times = scores.iter().filter(|score| score.band == position).count();
-            row(out, "", &format!("{times:>6} times {}", band.label));
+            write_row(out, "", &format!("{times:>6} times {}", band.label));
         }
         let without = self.random.len() - scores.len();
-        row(out, "", &format!("{without:>6} times {NOT_ENOUGH}"));
+        write_row(out, "", &format!("{without:>6} times {NOT_ENOUGH}"));
     }
 
     /// Writes how many strategies are shown at once.
-    fn strategies(&self, out: &mut String) {
+    fn write_strategies(&self, out: &mut String) {
         if self.questionnaire.strategies.is_empty() {
             return;
         }
         let _ = writeln!(out, "\nStrategies shown");
         for person in &self.patterned {
-            row(out, &self.title_of(person.style), &format!("{:>3}", person.advice.len()));
+            write_row(out, &self.title_of(person.style), &format!("{:>3}", person.advice.len()));
         }
         let counts = || self.random.iter().map(|person| person.advice.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
-            row(out, &self.random_title(), &format!("{least:>3} to {most}"));
+            write_row(out, &self.random_title(), &format!("{least:>3} to {most}"));
         }
     }
 
     /// Writes the answers that set each flag, and how often it holds.
-    fn flags(&self, out: &mut String) {
+    fn write_flags(&self, out: &mut String) {
         let mut flags: BTreeMap<&Flag, usize> = BTreeMap::new();
         for flag in self.random.iter().flat_map(|person| person.flags.iter()) {
             *flags.entry(flag).or_default() += 1;
@@ -95,7 +95,7 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nFlags, of {}", self.random_title());
         for (flag, times) in flags {
-            row(out, flag.as_str(), &format!("{times:>6} times"));
+            write_row(out, flag.as_str(), &format!("{times:>6} times"));
             for setter in setters(self.questionnaire, flag) {
                 let _ = writeln!(out, "    {setter}");
             }
@@ -103,7 +103,7 @@ impl Simulation<'_> {
     }
 
     /// Writes how often each strategy is among those offered at once, and why.
-    fn offered(&self, out: &mut String) {
+    fn write_offered(&self, out: &mut String) {
         if self.questionnaire.strategies.is_empty() {
             return;
         }
@@ -112,7 +112,7 @@ impl Simulation<'_> {
             let offered: Vec<&Advice> = (self.random.iter().flat_map(SimulatedPerson::offered))
                 .filter(|advice| advice.strategy == index)
                 .collect();
-            row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
+            write_row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
             for (reason, times) in most_common(&offered) {
                 let _ =
                     writeln!(out, "{times:>10}  {}", wording::reason(self.questionnaire, reason));
@@ -121,7 +121,7 @@ impl Simulation<'_> {
     }
 
     /// Writes how often each caution is said with the results.
-    fn cautions(&self, out: &mut String) {
+    fn write_cautions(&self, out: &mut String) {
         let cautions = self.questionnaire.cautions.iter().enumerate();
         let mut said = cautions.filter(|(_, caution)| caution.show == Place::Results).peekable();
         if said.peek().is_none() {
@@ -131,7 +131,7 @@ impl Simulation<'_> {
         for (index, caution) in said {
             let times =
                 self.random.iter().filter(|person| person.cautions.contains(&index)).count();
-            row(out, caution.id.as_str(), &format!("{times:>6} times"));
+            write_row(out, caution.id.as_str(), &format!("{times:>6} times"));
             for threshold in &caution.conditions.items {
                 let _ = writeln!(out, "    {}", trigger(self.questionnaire, threshold));
             }
@@ -139,7 +139,7 @@ impl Simulation<'_> {
     }
 
     /// Writes the bands, cautions and strategies that no answers led to.
-    fn never_reached(&self, out: &mut String) {
+    fn write_never_reached(&self, out: &mut String) {
         let mut bands = Vec::new();
         for (index, scale) in self.questionnaire.scales.iter().enumerate() {
             for (position, band) in scale.bands.iter().enumerate() {
@@ -151,7 +151,7 @@ impl Simulation<'_> {
                 }
             }
         }
-        list(out, "Bands never reached", &bands);
+        write_list(out, "Bands never reached", &bands);
         let cautions = self.questionnaire.cautions.iter().enumerate();
         let never = cautions.filter(|(index, caution)| {
             caution.show == Place::Results
@@ -159,10 +159,10 @@ impl Simulation<'_> {
         });
         let cautions: Vec<String> =
             never.map(|(_, caution)| format!("{} ({})", caution.title, caution.id)).collect();
-        list(out, "Cautions never shown", &cautions);
-        list(out, "Strategies never shown", &self.strategies_not_in(|person| &person.advice));
+        write_list(out, "Cautions never shown", &cautions);
+        write_list(out, "Strategies never shown", &self.strategies_not_in(|person| &person.advice));
         let title = format!("Strategies never among the first {OFFERED}");
-        list(out, &title, &self.strategies_not_in(SimulatedPerson::offered));
+        write_list(out, &title, &self.strategies_not_in(SimulatedPerson::offered));
     }
 
     /// Returns the names of the strategies that are in none of the lists.
@@ -214,13 +214,13 @@ fn range(scale: &Scale, scores: &[Score]) -> String {
 /// The columns for the titles of rows.
 const TITLES: usize = 30;
 
-fn row(out: &mut String, title: &str, words: &str) {
+fn write_row(out: &mut String, title: &str, words: &str) {
     let pad =
         " ".repeat(TITLES.saturating_sub(unicode_width::UnicodeWidthStr::width(title)).max(1));
     let _ = writeln!(out, "  {title}{pad}{words}");
 }
 
-fn list(out: &mut String, title: &str, names: &[String]) {
+fn write_list(out: &mut String, title: &str, names: &[String]) {
     if names.is_empty() {
         let _ = writeln!(out, "\n{title}: none");
         return;

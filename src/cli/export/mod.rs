@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use clap_complete::ArgValueCandidates;
 use jiff::tz::TimeZone;
@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use self::pick::Strategies;
 use super::{
     completions::{earlier_runs, runs},
-    exit::{Failure, rendered},
+    exit::{Failure, NOT_RENDERED},
     kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
@@ -25,15 +25,15 @@ use crate::{
     assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
-        ComparedRuns, ExportOptions, ExportRefusal, Format, HandedOn, Pick, ReportModel, Subject,
-        wide, written_in_words,
+        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
+        export_in_words, wide_row,
     },
     text::printable,
 };
 
 mod pick;
 
-/// The arguments about the room on the page for what is written by hand.
+/// The arguments about the room on the page for handwriting.
 #[derive(Debug, Args)]
 struct PaperArgs {
     /// Prints initials or a code on top, such as a case number; without it there is a line to write
@@ -124,7 +124,7 @@ pub(super) fn run(
              Rename the item, or export without --wide"
         )));
     }
-    let run = args.person.one(&mut runs, &args.run)?;
+    let run = args.person.read_run(&mut runs, &args.run)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.wide => Format::Csv,
@@ -138,7 +138,7 @@ pub(super) fn run(
         )));
     }
     let earlier: Vec<KeptRun> = if args.all { runs.all_before(&run).collect() } else { Vec::new() };
-    let text = export(&runs, &run, &earlier, &questionnaire, args, format)?;
+    let text = render(&runs, &run, &earlier, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;
         return Ok(ExitCode::SUCCESS);
@@ -151,16 +151,16 @@ pub(super) fn run(
     let place = new_file::write_new(&path, &text, WITH_OPTION)?;
     let contents = contents_in_words(args, earlier.len() + 1);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
-    output::print(&written_in_words(&place, &contents, is_locked))?;
+    output::print(&export_in_words(&place, &contents, is_locked))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Describes what is in a file besides the scores, and that safety is left out. The file itself does not
-/// say so: its reader would wonder why.
+/// Describes the contents of a file besides the scores, and names what is left out. The file itself does
+/// not say that safety is left out: its reader would wonder why.
 fn contents_in_words(args: &ExportArgs, runs: usize) -> String {
     const ANSWERS: &str = "your answers";
     const SAFETY: &str = "what you said about being safe";
-    let (told, left_out) = match (args.disclosure.answers, args.disclosure.safety) {
+    let (disclosed, left_out) = match (args.disclosure.answers, args.disclosure.safety) {
         _ if args.wide => (Some(ANSWERS.to_owned()), ""),
         (true, true) => (Some(format!("{ANSWERS}, and {SAFETY}")), ""),
         (true, false) => (
@@ -174,13 +174,13 @@ fn contents_in_words(args: &ExportArgs, runs: usize) -> String {
              --safety put them in.",
         ),
     };
-    let held = match (runs, told) {
+    let contents = match (runs, disclosed) {
         (1, None) => String::new(),
-        (1, Some(told)) => format!("It holds {told}. "),
+        (1, Some(disclosed)) => format!("It holds {disclosed}. "),
         (many, None) => format!("It holds {many} runs. "),
-        (many, Some(told)) => format!("It holds {many} runs, with {told}. "),
+        (many, Some(disclosed)) => format!("It holds {many} runs, with {disclosed}. "),
     };
-    format!("{held}{left_out}").trim_end().to_owned()
+    format!("{contents}{left_out}").trim_end().to_owned()
 }
 
 /// Returns the format that the ending of a file names; HTML if it has none.
@@ -198,7 +198,8 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     })
 }
 
-fn export(
+/// Renders a run, with everything that may go with it.
+fn render(
     runs: &KeptRuns,
     run: &KeptRun,
     history: &[KeptRun],
@@ -206,8 +207,8 @@ fn export(
     args: &ExportArgs,
     format: Format,
 ) -> Result<String, Failure> {
-    let earlier =
-        args.since.as_deref().map(|since| earlier(runs, run, since, questionnaire)).transpose()?;
+    let earlier = args.since.as_deref();
+    let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
@@ -226,11 +227,12 @@ fn export(
     let try_events = try_events.iter().collect();
     let history = history.iter().map(subject_of).collect();
     let discloses_safety = args.disclosure.safety;
-    let handed_on = HandedOn { subject, since, history, try_events, discloses_safety };
-    let render = |model: &ReportModel<'_>| {
-        if args.wide { rendered(wide(model)) } else { rendered(format.write(model)) }
+    let export = Export { subject, since, history, try_events, discloses_safety };
+    let write = |model: &ReportModel<'_>| {
+        if args.wide { Ok(wide_row(model)?) } else { format.write(model) }
     };
-    handed_on.render(&options, render).map_err(refusal)?
+    let text = export.render(&options, write).map_err(refusal)?;
+    Ok(text.context(NOT_RENDERED)?)
 }
 
 /// Parses initials or a code: a few words of text that can be printed.
@@ -239,7 +241,8 @@ fn code(typed: &str) -> Result<String, String> {
     words.ok_or_else(|| "write initials or a code that can be printed".to_owned())
 }
 
-/// Compares a run with the first that it can be compared with, and draws all that lie between.
+/// Compares a run with the first one that it can be compared with, and draws all comparable runs between
+/// them.
 fn since_the_first<'a>(
     history: &'a [KeptRun],
     run: &'a KeptRun,
@@ -254,6 +257,7 @@ fn since_the_first<'a>(
     Some(ComparedRuns::with_all(first, run.subject(questionnaire, zone), &between))
 }
 
+/// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal) -> Failure {
     match why {
         ExportRefusal::NoStrategy(number) => no_strategy(number),
@@ -264,8 +268,8 @@ fn refusal(why: ExportRefusal) -> Failure {
     }
 }
 
-/// Reads the earlier run, which the change is measured from.
-fn earlier(
+/// Reads the earlier run from which the change is measured.
+fn read_earlier(
     runs: &KeptRuns,
     run: &KeptRun,
     since: &str,
@@ -305,7 +309,7 @@ fn earlier(
     }
 }
 
-/// Reads the runs that lie between two, oldest first, as many as can be drawn.
+/// Reads the comparable runs between two, oldest first: at most as many as can be drawn.
 fn between(
     runs: &KeptRuns,
     earlier: &KeptRun,

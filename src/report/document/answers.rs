@@ -5,31 +5,32 @@ use crate::{
     assessment::{Findings, ScaleScore, wording},
     report::{
         Subject,
-        answer_sheet::{AnswerSheet, ItemAnswer, item_answer, unscored_items},
+        answer_sheet::{AnswerSheet, ItemAnswer, SheetTick, item_answer, unscored_items},
     },
 };
 
-/// Adds every answer, if they may be disclosed; on a page that is handed on the ticks too.
-pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_handed_on: bool) {
+/// Adds every answer, if they may be disclosed; to an export the ticks too.
+pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_export: bool) {
     let Some(sheet) = model.answers() else { return };
     match model.findings {
         _ if !model.discloses_answers() => {}
         Some(findings) => {
             to.heading(Level::Part, "Answers");
-            with_working(to, &model.subject, findings, !is_handed_on);
+            with_working(to, &model.subject, findings, !is_export);
         }
-        None if is_handed_on => {
+        None if is_export => {
             to.heading(Level::Part, "Answers");
             to.add(items(sheet.items.iter().map(row).collect()));
         }
         None => {}
     }
-    if is_handed_on {
+    if is_export {
         ticks(to, &sheet);
     }
 }
 
-/// Adds the answers to the items of each scale, and how its score came about.
+/// Adds the answers to the items of each scale, and how its score came about; the meaning of its band
+/// too if `with_meaning`.
 pub(super) fn with_working(
     to: &mut Composer,
     subject: &Subject<'_>,
@@ -54,15 +55,15 @@ pub(super) fn with_working(
     }
 }
 
-fn scale(to: &mut Composer, subject: &Subject<'_>, of_scale: &ScaleScore, with_meaning: bool) {
+fn scale(to: &mut Composer, subject: &Subject<'_>, scale_score: &ScaleScore, with_meaning: bool) {
     let questionnaire = subject.questionnaire;
-    let scale = &questionnaire.scales[of_scale.scale];
+    let scale = &questionnaire.scales[scale_score.scale];
     to.heading(Level::Item, &scale.title);
     to.note(&scale.about);
-    let rows = of_scale.items.iter().map(|item| row(&item_answer(subject, item)));
+    let rows = scale_score.items.iter().map(|item| row(&item_answer(subject, item)));
     to.add(items(rows.collect()));
-    to.text(wording::scoring(questionnaire, of_scale));
-    if let Some(score) = of_scale.score.filter(|_| with_meaning) {
+    to.text(wording::scoring(questionnaire, scale_score));
+    if let Some(score) = scale_score.score.filter(|_| with_meaning) {
         to.text(&scale.bands[score.band].meaning);
     }
 }
@@ -93,10 +94,9 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
         _ => "What was ticked, and what was said about safety",
     };
     to.heading(Level::Item, heading);
-    let ticks = sheet.ticks.iter();
-    let said = ticks.map(|tick| {
+    let point = |tick: &SheetTick<'_>| {
         let text = tick.text.unwrap_or(tick.id.as_str());
         format!("{text} ({})", tick.label.unwrap_or(tick.said))
-    });
-    to.add(Block::Points(said.collect()));
+    };
+    to.add(Block::Points(sheet.ticks.iter().map(point).collect()));
 }

@@ -1,4 +1,4 @@
-//! The parts of a document about what somebody wanted to try.
+//! The parts of a document about the strategies that somebody wanted to try.
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
     report::ComparedRuns,
 };
 
-/// Says that what was tried is not shown to have caused what stands beside it.
+/// Explains that a change is not shown to have been caused by the attempts beside it.
 pub const NO_CAUSE: &str =
     "This stands beside the change. Nothing here shows that one caused the other.";
 
-/// Adds the strategies that somebody wants to try, above those that fit.
+/// Adds the strategies that somebody wants to try.
 pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     let mut attempts = model.attempts(None);
     attempts.retain(|(_, attempt)| attempt.is_chosen);
@@ -45,7 +45,7 @@ fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
     }
 }
 
-/// Adds what was tried between two runs, beside the change and never as its cause.
+/// Adds the attempts between two runs, beside the change and never as its cause.
 pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let lines = lines(model, model.attempts_between(since));
     if !lines.is_empty() {
@@ -55,8 +55,7 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
     }
 }
 
-/// Returns a sentence for each strategy that somebody ever wanted to try. [`NO_CAUSE`] belongs below
-/// them.
+/// Returns a line for each strategy that somebody ever wanted to try. [`NO_CAUSE`] belongs below them.
 #[must_use]
 pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
     let mut attempts = model.attempts(None);
@@ -64,7 +63,7 @@ pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
     lines(model, attempts)
 }
 
-/// Puts each attempt in a sentence or several, with its numbers and its note.
+/// Returns a line for each attempt: how it went, its numbers and its note.
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;

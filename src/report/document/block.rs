@@ -16,9 +16,9 @@ pub enum Block {
     Note(String),
     /// A short paragraph with a heading of its own, which may stand beside it.
     Labelled(&'static str, String),
-    /// Things in any order.
+    /// A list in any order.
     Points(Vec<String>),
-    /// Things in order.
+    /// A list in order, numbered.
     Steps(Vec<String>),
     /// Sources, cited.
     Sources(Vec<String>),
@@ -28,7 +28,7 @@ pub enum Block {
     Scores(Scores),
     /// Strategies by their titles.
     Suggestions(Vec<SuggestionRow>),
-    /// Items, with their answers or the change in them.
+    /// Items with their answers, or with the change in their answers.
     Items(Items),
     /// The time and the person of the two runs that are compared, the earlier one first.
     Compared([String; 2]),
@@ -36,7 +36,7 @@ pub enum Block {
     Changes(Changes),
     /// Scores over several runs.
     Trend(Trend),
-    /// A line on paper to fill in, with what it is for; and what stands on it already.
+    /// A line to fill in on paper: its label, and the words that are on it already, if any.
     FillIn(&'static str, Option<String>),
     /// Room on paper for notes.
     RoomForNotes,
@@ -47,7 +47,7 @@ pub enum Block {
 pub enum Level {
     /// A part of the document.
     Part,
-    /// One of several things within a part.
+    /// One of several sections within a part.
     Item,
     /// A label within an item.
     Label,
@@ -73,6 +73,8 @@ pub struct Scores {
     pub bands: Vec<(f64, String)>,
     /// The date of the earlier scores, if any row has one.
     pub earlier: Option<String>,
+    /// The range of the scores: "from 0 to 100".
+    pub range: &'static str,
 }
 
 /// The score of one scale.
@@ -82,8 +84,11 @@ pub struct ScoreRow {
     pub title: String,
     /// The score, from 0 to 100; `None` if too few items were answered.
     pub points: Option<f64>,
-    /// The score in the unit of its scale: "62", "10 of 27"; empty without a score.
+    /// The score in the unit of its scale, "62" or "10 of 27", or that too few items were answered for
+    /// one.
     pub shown: String,
+    /// The score out of the highest possible, in the unit of its scale: "62 of 100", "10 of 27".
+    pub out_of: Option<String>,
     /// The label of its band; empty if it is not known.
     pub band: String,
     /// The label of its band beside the single answers that it would contradict, if there are any
@@ -154,9 +159,14 @@ impl ScoreRow {
         Some(marks(self.earlier?, self.points?, cells))
     }
 
-    /// Returns the band in words, with the answers that it would contradict.
+    /// Returns the label of the band, with the answers that it would contradict.
     pub(in crate::report) fn band_in_words(&self) -> &str {
         self.exceptions.as_deref().unwrap_or(&self.band)
+    }
+
+    /// Returns the score and its band in one line: "62 often".
+    pub(in crate::report) fn in_words(&self) -> String {
+        format!("{} {}", self.shown, self.band_in_words()).trim_end().to_owned()
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
     answers(to, model, since);
 }
 
-/// Adds two runs beside each other.
+/// Adds two runs and the change between them.
 pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
     to.add(Block::Compared([earlier, later]));
@@ -30,7 +30,7 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
     answers(to, model, since);
 }
 
-/// Adds that there is nothing to compare a run with.
+/// Explains that there is nothing to compare a run with.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text("There is no earlier run to compare with.");
     to.group();
@@ -58,8 +58,7 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
         to.text(wording::REWORDED);
     }
     to.group();
-    let is_percent = wording::are_percentages(model.subject.questionnaire);
-    let range = if is_percent { "from 0 to 100" } else { "from least to most" };
+    let range = wording::score_range(model.subject.questionnaire);
     to.add(Block::Changes(Changes { rows: rows(model, since), range }));
 }
 
@@ -81,7 +80,7 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
     to.note(ABOUT_DIFFERENCES);
 }
 
-/// Adds how a difference is read, and where that comes from.
+/// Explains how a difference is read on each scale, with the studies that this rests on.
 fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
     for said in questionnaire.scales.iter().filter_map(wording::reliability) {
         to.note(said);
@@ -91,7 +90,7 @@ fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
     }
 }
 
-/// Returns how a difference is read on a scale whose reliability is not known.
+/// Explains how a difference is read on a scale whose reliability is not known.
 fn without_reliability(questionnaire: &Questionnaire) -> String {
     let is_percent = wording::are_percentages(questionnaire);
     let far = if is_percent { "25 points" } else { "a quarter of the range" };

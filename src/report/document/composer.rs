@@ -22,7 +22,7 @@ impl Composer {
         self.document.title = Some(title.to_owned());
     }
 
-    /// Begins a part, unless one has just begun.
+    /// Begins a group of blocks, unless one has just begun.
     pub(super) fn group(&mut self) {
         let groups = &mut self.document.groups;
         if groups.last().is_none_or(|group| !group.is_empty()) {
@@ -39,7 +39,7 @@ impl Composer {
         }
     }
 
-    /// Adds a heading, which begins a part.
+    /// Adds a heading, which begins a group.
     pub(super) fn heading(&mut self, level: Level, text: &str) {
         self.group();
         self.add(Block::Heading(level, text.to_owned()));
@@ -57,15 +57,15 @@ impl Composer {
     pub(super) fn alert(&mut self, level: Level, title: &str, text: &str) {
         self.group();
         self.add(Block::Alert(level, title.to_owned()));
-        let text = self.naming_help(text);
+        let text = self.replace_help_key(text);
         self.text(text);
     }
 
-    /// Replaces the full screen's help key in a text by this document's way to help.
-    pub(super) fn naming_help(&mut self, text: &str) -> String {
-        let named = self.help.named_in(text);
-        self.points_to_help |= named != text;
-        named
+    /// Replaces the full screen's help key in a text by this document's pointer to help.
+    pub(super) fn replace_help_key(&mut self, text: &str) -> String {
+        let replaced = self.help.replace_key_in(text);
+        self.points_to_help |= replaced != text;
+        replaced
     }
 
     /// Records that the document points to help.

@@ -1,9 +1,9 @@
-//! The parts that a document has only if it holds a whole history.
+//! The parts of a document that holds a whole history.
 
 use super::{
     Block, Level, ReportModel, Scores, answers, attempts,
     composer::Composer,
-    scores::{OTHER_QUESTIONS, score_rows},
+    scores::{EDITED_BY_HAND, OTHER_QUESTIONS, score_rows},
 };
 use crate::{assessment::wording, report::Subject};
 
@@ -22,7 +22,7 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-/// Adds what was tried and the earlier runs, if the whole history is handed on.
+/// Adds the attempts and the earlier runs, if the whole history is exported.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     if model.earlier().is_empty() {
         return;
@@ -42,9 +42,10 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
 fn run(to: &mut Composer, model: &ReportModel<'_>) {
     to.heading(Level::Part, &format!("Answered on {}", model.subject.date_and_person()));
     let rows = score_rows(model, |_| None);
-    to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None }));
+    let range = wording::score_range(model.subject.questionnaire);
+    to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None, range }));
     if model.subject.edited_by_hand {
-        to.text("The file of this run was edited by hand after it was written.");
+        to.text(EDITED_BY_HAND);
     }
     if model.findings.is_none() {
         to.text(OTHER_QUESTIONS);

@@ -4,20 +4,21 @@
 //! [`ReportModel`] decides what may be disclosed at all. The media differ in length only
 //! ([`Medium`]).
 //!
-//! To add something to say: a function here that adds blocks. If no block there is fits, a new one
-//! is a variant of [`Block`]; the compiler then asks every renderer for it.
+//! To add something to say, write a function here that adds blocks. If no kind of block fits, add a
+//! variant to [`Block`]; the compiler then asks every renderer for it.
 
 mod answers;
 mod attempts;
 mod block;
 mod changes;
 mod composer;
-mod counted;
+mod counts;
 mod history;
 mod page;
 mod results;
 mod scores;
 mod strategy;
+mod suggestions;
 mod then_and_now;
 mod trend;
 mod withheld;
@@ -26,8 +27,9 @@ pub use self::{
     attempts::{NO_CAUSE, ever_tried},
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
-    results::{TO_START, every_strategy, results},
+    results::{TO_START, results},
     strategy::{strategy, why_group},
+    suggestions::every_strategy,
     then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},
 };
@@ -61,7 +63,7 @@ impl Document {
     }
 }
 
-/// The place where a document is read. It decides how much is said.
+/// The medium that a document is for. It decides how much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
     /// The full screen, which names the run above the document.
@@ -78,6 +80,7 @@ pub enum Medium {
 }
 
 impl Medium {
+    /// Returns the way in which a document in this medium points to help.
     fn help(self) -> HelpPointer {
         match self {
             Self::FullScreen => HelpPointer::Key,

@@ -3,20 +3,21 @@ use strum::VariantArray;
 use super::{
     Document, Medium, ReportModel, answers, changes,
     composer::Composer,
-    results::{help_now, list, results},
+    results::{help_now, results},
     scores::OTHER_QUESTIONS,
+    suggestions::{self, ListLength},
     withheld,
 };
 use crate::questionnaire::Questionnaire;
 
 /// A page of the results that a face shows by itself.
 ///
-/// To add one: a variant, and its arms here and in the faces; the compiler asks for each.
+/// To add one, add a variant; the compiler then asks for its arms here and in the faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum ResultsPage {
     /// The scores, and where to start.
     Overview,
-    /// Everything that fits.
+    /// All suggested strategies.
     Strategies,
     /// Every answer, and how it counts.
     Answers,
@@ -25,15 +26,15 @@ pub enum ResultsPage {
 }
 
 impl ResultsPage {
-    /// All pages, in the order they are turned.
+    /// All pages, in the order in which they are turned.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// Returns the pages that the results of a questionnaire have: without strategies in its file there
-    /// is no page of them.
+    /// Returns the pages that the results of a questionnaire have: one without strategies has no page
+    /// of them.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire) -> Vec<Self> {
-        let is_there = |page: &Self| *page != Self::Strategies || questionnaire.has_strategies();
-        Self::ALL.iter().copied().filter(is_there).collect()
+        let has_page = |page: &Self| *page != Self::Strategies || questionnaire.has_strategies();
+        Self::ALL.iter().copied().filter(has_page).collect()
     }
 
     /// Returns the title.
@@ -47,8 +48,8 @@ impl ResultsPage {
         }
     }
 
-    /// Returns whether all of it gives scores or answers back, so that a notice takes its place while
-    /// these are withheld. The overview leaves them out by itself.
+    /// Returns whether the page has nothing but scores or answers, so that a notice takes its place
+    /// while these are withheld. The overview leaves them out by itself.
     #[must_use]
     pub fn consists_of_scores(self) -> bool {
         match self {
@@ -69,7 +70,7 @@ impl ResultsPage {
             (Self::Strategies, Some(_), _) => {
                 help_now(&mut to, model);
                 to.group();
-                list(&mut to, model, usize::MAX, 0, 0);
+                suggestions::list(&mut to, model, ListLength::ALL);
             }
             (Self::Answers, Some(findings), _) => {
                 answers::with_working(&mut to, &model.subject, findings, true);

@@ -1,32 +1,31 @@
 //! The results of a run as one document, from safety to single answers.
 
 use super::{
-    Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, SuggestionRow, answers,
-    attempts, changes,
+    Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, answers, changes,
     composer::Composer,
-    counted, history,
-    scores::{OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
-    strategy, withheld,
+    history,
+    scores::{EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
+    strategy,
+    suggestions::{self, ListLength},
+    withheld,
 };
 use crate::{
     assessment::{
-        advice::{Group, OFFERED, group, others},
         change::{Certainty, Difference, ScaleChange},
         wording,
     },
     questionnaire::{Caution, Direction, Questionnaire},
-    report::model::Suggestion,
 };
 
 /// Explains that a run was answered in other words than those it is shown in.
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
+
 /// How many strategies are named to start with.
 pub const TO_START: usize = 3;
+
 /// How many strategies of a list come with their reasons.
 const WITH_REASONS: usize = 3;
-/// How many reasons are given there; the strategy itself has them all.
-const MAX_REASONS: usize = 3;
 
 /// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
 /// if asked for.
@@ -42,7 +41,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     }
     other_words(&mut to, model);
     highlights(&mut to, model);
-    suggestions(&mut to, model, medium);
+    what_may_help(&mut to, model, medium);
     cautions(&mut to, model, |caution| !is_gated(caution));
     if model.withholds_scores() {
         withheld::notice(&mut to, model, medium);
@@ -98,7 +97,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
 }
 
-/// Returns what stands before the line for initials or a code.
+/// Returns the label of the line for initials or a code.
 fn code_label(model: &ReportModel<'_>) -> &'static str {
     if model.blanks.code.is_some() { "For" } else { "For (initials or a code)" }
 }
@@ -143,7 +142,7 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         score_table(to, model, medium);
     }
     if model.subject.edited_by_hand {
-        to.text("The file of this run was edited by hand after it was written.");
+        to.text(EDITED_BY_HAND);
     }
     if model.findings.is_none() {
         to.group();
@@ -151,6 +150,7 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
 }
 
+/// Adds the table of the scores, and in an export what explains it.
 fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium != Medium::FullScreen {
         let heading = wording::scores_heading(model.subject.questionnaire);
@@ -163,20 +163,21 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         Medium::Plain | Medium::Stdout { .. } => None,
     });
     if medium == Medium::FullScreen {
-        // What would contradict single answers is left out beside them.
+        // The meaning of a band would contradict the single answers named beside it.
         for row in rows.iter_mut().filter(|row| row.exceptions.is_some()) {
             row.meaning = None;
         }
     }
-    let is_marked = rows.iter().any(|row| row.points.and(row.earlier).is_some());
-    let earlier = model.since.as_ref().filter(|_| is_marked).map(|since| since.earlier.date());
-    to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier }));
+    let has_earlier = rows.iter().any(|row| row.points.and(row.earlier).is_some());
+    let earlier = model.since.as_ref().filter(|_| has_earlier).map(|since| since.earlier.date());
+    let range = wording::score_range(model.subject.questionnaire);
+    to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
     if with_meaning {
         to.note(how_scored(model.subject.questionnaire));
         for said in bands_in_words(model) {
             to.note(said);
         }
-        // With the answers it stands there.
+        // The list of answers says what each scale is about, if there is one.
         let scores = if model.lists_answers() { Vec::new() } else { model.scores() };
         for scale in scores.iter().filter_map(|score| score.known) {
             to.add(Block::Heading(Level::Label, scale.title.clone()));
@@ -185,7 +186,7 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
 }
 
-/// Returns how the scores of this questionnaire are made of answers.
+/// Explains how scores are computed from answers.
 fn how_scored(questionnaire: &Questionnaire) -> &'static str {
     if wording::are_percentages(questionnaire) {
         "Each score is the mean of the questions that were answered, as a share of the range it can \
@@ -198,19 +199,20 @@ fn how_scored(questionnaire: &Questionnaire) -> &'static str {
     }
 }
 
-/// Adds which scores of something hard are clearly lower than in the earlier run.
+/// Names the scales of something hard on which the score is clearly lower than in the earlier run.
 fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(since) = model.since.as_ref().filter(|since| since.is_comparable()) else { return };
     let scales = &model.subject.questionnaire.scales;
-    let is_lighter = |change: &&ScaleChange| {
-        let is_clear =
-            |change: &Difference| change.points < 0.0 && change.certainty != Certainty::Unclear;
+    let is_clearly_lower = |change: &&ScaleChange| {
+        let is_clear = |difference: &Difference| {
+            difference.points < 0.0 && difference.certainty != Certainty::Unclear
+        };
         scales[change.scale].high == Direction::Hard
             && change.difference.as_ref().is_some_and(is_clear)
     };
-    let lighter = since.comparison.scales.iter().filter(is_lighter);
+    let lower = since.comparison.scales.iter().filter(is_clearly_lower);
     let titles: Vec<String> =
-        lighter.map(|change| wording::lower_first(&scales[change.scale].title)).collect();
+        lower.map(|change| wording::lower_first(&scales[change.scale].title)).collect();
     if !titles.is_empty() && !model.is_unsafe() {
         to.group();
         let date = since.earlier.date();
@@ -228,21 +230,24 @@ fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+/// Adds the suggested strategies: the first few, a list of them, or each with all that is said of it.
+fn what_may_help(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let all = model.suggestions();
-    let listed = |to: &mut Composer, at_most| {
+    let add_list = |to: &mut Composer, at_most| {
         to.heading(Level::Part, "What may help");
-        list(to, model, at_most, WITH_REASONS, 0);
+        let length = ListLength { at_most, with_reasons: WITH_REASONS, others: 0 };
+        suggestions::list(to, model, length);
     };
     match medium {
         _ if model.findings.is_none() || !model.subject.questionnaire.has_strategies() => {}
         Medium::FullScreen | Medium::Export if all.is_empty() => {}
         Medium::FullScreen => {
             to.heading(Level::Part, "Start here");
-            to.add(Block::Suggestions(rows(model, &all[..all.len().min(TO_START)], 0)));
+            let first = &all[..all.len().min(TO_START)];
+            to.add(Block::Suggestions(suggestions::rows(model, first, 0)));
         }
-        Medium::Plain => listed(to, TO_START),
-        Medium::Stdout { .. } => listed(to, usize::MAX),
+        Medium::Plain => add_list(to, TO_START),
+        Medium::Stdout { .. } => add_list(to, usize::MAX),
         Medium::Export => {
             to.heading(Level::Part, "What may help");
             for suggestion in &all {
@@ -251,132 +256,4 @@ fn suggestions(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
             strategy::sources(to, model);
         }
     }
-}
-
-/// Lists suggested strategies by their titles; those beyond the most to be listed are counted. `others`
-/// is the number of strategies that follow below the list.
-pub(super) fn list(
-    to: &mut Composer,
-    model: &ReportModel<'_>,
-    at_most: usize,
-    with_reasons: usize,
-    others: usize,
-) {
-    attempts::chosen(to, model);
-    let all = model.suggestions();
-    if all.is_empty() {
-        let text = to.naming_help("Nothing here fits these answers. F1 shows who can help.");
-        to.text(text);
-    } else {
-        to.text(counted::in_all(model, all.len(), others));
-    }
-    if model.is_unsafe() {
-        to.text(
-            "Anything that involves the other person is left out. Judge for yourself what is safe \
-             to do or to write down.",
-        );
-    }
-    let mut rows = rows(model, &all[..all.len().min(at_most)], with_reasons);
-    let left_out = all.len() - rows.len();
-    let more = rows.split_off(rows.len().min(OFFERED));
-    if !rows.is_empty() {
-        to.group();
-        to.add(Block::Suggestions(rows));
-    }
-    for (title, rows) in in_groups(model, more) {
-        to.heading(Level::Label, &format!("{title} ({})", rows.len()));
-        to.add(Block::Suggestions(rows));
-    }
-    if left_out > 0 {
-        to.text(counted::more(model, left_out));
-    }
-}
-
-/// Divides strategies into their groups, in which they stand already. Each group has a title.
-fn in_groups<'m>(
-    model: &'m ReportModel<'_>,
-    rows: Vec<SuggestionRow>,
-) -> Vec<(&'m str, Vec<SuggestionRow>)> {
-    let questionnaire = model.subject.questionnaire;
-    let title = |row: &SuggestionRow| match row.link {
-        // To somebody who is not safe, the name of a scale would sound like blame.
-        _ if model.is_unsafe() => "More that may fit",
-        Link::Help | Link::Scores => "",
-        Link::Strategy(strategy) => match group(questionnaire, strategy) {
-            Group::WithTheOther => "With the other person",
-            Group::Scale(scale) => &questionnaire.scales[scale].title,
-            Group::Oneself => "For yourself",
-        },
-    };
-    let mut groups: Vec<(&str, Vec<SuggestionRow>)> = Vec::new();
-    for row in rows {
-        let title = title(&row);
-        match groups.last_mut().filter(|(other, _)| *other == title) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((title, vec![row])),
-        }
-    }
-    groups
-}
-
-/// Composes the list of all strategies that the answers do not rule out: those that fit, then the
-/// others with a word on whom they are for.
-#[must_use]
-pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
-    let mut to = Composer::new(medium.help());
-    help_now(&mut to, model);
-    to.group();
-    let questionnaire = model.subject.questionnaire;
-    let others = not_advised(model);
-    list(&mut to, model, usize::MAX, 0, others.len());
-    if others.is_empty() {
-        return to.finish(questionnaire);
-    }
-    to.heading(Level::Part, &counted::others(model, others.len()));
-    let row = |other: &usize| {
-        let strategy = &questionnaire.strategies[*other];
-        SuggestionRow {
-            number: 0,
-            title: strategy.title.clone(),
-            effort: strategy.effort.clone(),
-            reasons: wording::audience(questionnaire, &strategy.conditions),
-            to_fill_in: strategy.exercise.is_some() && !model.is_unsafe(),
-            link: Link::Strategy(*other),
-        }
-    };
-    to.add(Block::Suggestions(others.iter().map(row).collect()));
-    to.finish(questionnaire)
-}
-
-/// Returns the strategies that the answers neither point to nor rule out; none if answers are withheld.
-fn not_advised(model: &ReportModel<'_>) -> Vec<usize> {
-    let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
-        return Vec::new();
-    };
-    let (subject, advised) = (&model.subject, model.suggestions());
-    let mut all = others(subject.questionnaire, &subject.run.responses, &findings.scores);
-    all.retain(|other| advised.iter().all(|one| one.position != *other));
-    all
-}
-
-fn rows(
-    model: &ReportModel<'_>,
-    suggestions: &[Suggestion<'_>],
-    with_reasons: usize,
-) -> Vec<SuggestionRow> {
-    let questionnaire = model.subject.questionnaire;
-    let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
-        let most = if at < with_reasons { MAX_REASONS } else { 0 };
-        let mut reasons = strategy::in_words(questionnaire, suggestion.reasons());
-        reasons.truncate(most);
-        SuggestionRow {
-            number: at + 1,
-            title: suggestion.strategy.title.clone(),
-            effort: suggestion.strategy.effort.clone(),
-            reasons: reasons.join(" "),
-            to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
-            link: Link::Strategy(suggestion.position),
-        }
-    };
-    suggestions.iter().enumerate().map(row).collect()
 }

@@ -11,41 +11,47 @@ pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than 
     hand: another questionnaire, or another version of it. Its scores are kept; its answers \
     cannot be read here.";
 
-/// Said of a high score that may be right, by what was ticked.
+/// Says that a file was changed after the run was finished.
+pub(super) const EDITED_BY_HAND: &str =
+    "The file of this run was edited by hand after it was written.";
+
+/// Explains a high score that a ticked situation may justify.
 const MAY_BE_RIGHT: &str = "After what happened, that may be right.";
 
-/// Returns every score, with the earlier one if the two can be compared.
+/// Returns every score, with the earlier one if the two can be compared, and with the meaning that is
+/// given for its band.
 pub(super) fn score_rows(
     model: &ReportModel<'_>,
-    meaning: impl Fn(&Band) -> Option<String>,
+    band_meaning: impl Fn(&Band) -> Option<String>,
 ) -> Vec<ScoreRow> {
     let comparable = model.since.as_ref().filter(|since| since.is_comparable());
     let earlier = |score: &LabelledScore<'_>| {
         let scores = &comparable?.earlier.run.scores;
         scores.iter().find(|other| other.scale == score.kept.scale)?.points
     };
-    let in_words = |score: &LabelledScore<'_>| {
+    let meaning = |score: &LabelledScore<'_>| {
         let may_be_right = model.may_be_right(&score.kept.scale).then(|| MAY_BE_RIGHT.to_owned());
         let words: Vec<String> =
-            score.band.and_then(&meaning).into_iter().chain(may_be_right).collect();
+            score.band.and_then(&band_meaning).into_iter().chain(may_be_right).collect();
         (!words.is_empty()).then(|| words.join(" "))
     };
     let row = |score: &LabelledScore<'_>| ScoreRow {
         title: score.title.to_owned(),
         points: score.kept.points,
-        shown: score.shown(),
+        shown: score.score_in_words(),
+        out_of: score.out_of(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
         answered: score.kept.answered,
         of: score.kept.of,
         earlier: earlier(score),
-        meaning: in_words(score),
+        meaning: meaning(score),
     };
     model.scores().iter().map(row).collect()
 }
 
-/// Explains the words beside the scores by where each begins: in one sentence if all scales have the
-/// same ones, else in one for each.
+/// Explains the labels of the bands by the scores at which they begin: in one sentence if all scales
+/// have the same ones, otherwise in one for each scale.
 pub(super) fn bands_in_words(model: &ReportModel<'_>) -> Vec<String> {
     let known: Vec<&Scale> = model.scores().iter().filter_map(|score| score.known).collect();
     let words = |scale: &Scale| {
@@ -58,10 +64,11 @@ pub(super) fn bands_in_words(model: &ReportModel<'_>) -> Vec<String> {
         [first, others @ ..] if others.iter().all(|other| other == first) => {
             vec![format!("The words beside the scores: {first}.")]
         }
-        _ => {
-            let both = known.iter().zip(all);
-            both.map(|(scale, words)| format!("{}: {words}.", scale.title)).collect()
-        }
+        _ => known
+            .iter()
+            .zip(all)
+            .map(|(scale, words)| format!("{}: {words}.", scale.title))
+            .collect(),
     }
 }
 

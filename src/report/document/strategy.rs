@@ -7,7 +7,7 @@ use crate::{
     report::model::Suggestion,
 };
 
-/// The headings from which on a strategy is explained.
+/// The headings of the explanations of a strategy, which follow the steps.
 const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 
 /// Composes one strategy of a person's own run: what to do, then why, then sources.
@@ -17,7 +17,7 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) 
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter();
     what_to_do(&mut to, strategy, because(questionnaire, reasons.clone()));
-    // The full screen has fields for it.
+    // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
@@ -46,8 +46,8 @@ fn because<'r>(
     })
 }
 
-/// Returns a sentence for each reason. A question about safety is long, and hard to read again below
-/// every strategy: all that was said about safety is one reason.
+/// Returns a sentence for each reason. All answers about safety make one reason: those questions are
+/// long, and hard to read again below every strategy.
 pub(super) fn in_words<'r>(
     questionnaire: &Questionnaire,
     reasons: impl Iterator<Item = &'r Reason>,
@@ -65,10 +65,13 @@ pub(super) fn in_words<'r>(
     words
 }
 
-/// Returns the position of the group from which on a strategy is explained.
+/// Returns the position of the first group that explains the strategy.
 #[must_use]
 pub fn why_group(document: &Document) -> usize {
-    let explains = |group: &Vec<Block>| matches!(group.first(), Some(Block::Heading(_, text)) if WHY.contains(&text.as_str()));
+    let explains = |group: &Vec<Block>| match group.first() {
+        Some(Block::Heading(_, text)) => WHY.contains(&text.as_str()),
+        _ => false,
+    };
     document.groups.iter().position(explains).unwrap_or(document.groups.len())
 }
 
@@ -85,9 +88,9 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
 /// Adds the steps, with one reason above them. A caution is above them too if the strategy is
 /// about safety, else below.
 fn what_to_do(to: &mut Composer, strategy: &Strategy, because: Option<String>) {
-    let care_comes_first = strategy.job == Some(Job::Safety);
-    let care = |to: &mut Composer, is_above: bool| {
-        if let Some(caution) = strategy.caution.as_ref().filter(|_| care_comes_first == is_above) {
+    let caution_is_above = strategy.job == Some(Job::Safety);
+    let add_caution = |to: &mut Composer| {
+        if let Some(caution) = &strategy.caution {
             to.alert(Level::Label, "Take care", caution);
         }
     };
@@ -96,15 +99,19 @@ fn what_to_do(to: &mut Composer, strategy: &Strategy, because: Option<String>) {
     if let Some(because) = because {
         to.text(because);
     }
-    care(to, true);
+    if caution_is_above {
+        add_caution(to);
+    }
     to.group();
-    let steps = strategy.steps.iter().map(|step| to.naming_help(step)).collect();
+    let steps = strategy.steps.iter().map(|step| to.replace_help_key(step)).collect();
     to.add(Block::Steps(steps));
     if let Some(words) = &strategy.try_saying {
         to.heading(Level::Label, "Words to try");
         to.text(words);
     }
-    care(to, false);
+    if !caution_is_above {
+        add_caution(to);
+    }
 }
 
 /// Adds why the strategy can help, and all reasons for it if there are several.
@@ -121,11 +128,11 @@ fn why(to: &mut Composer, strategy: &Strategy, reasons: Vec<String>) {
 /// Adds the questions of an exercise, to be answered elsewhere.
 fn fill_in(to: &mut Composer, exercise: &Exercise) {
     to.heading(Level::Label, "To fill in, in your head or on paper. Nothing of it is typed here.");
-    let asked = |ask: &Ask| match ask.wait {
+    let step = |ask: &Ask| match ask.wait {
         Some(time) => format!("Wait {time}. {}", ask.text),
         None => ask.text.clone(),
     };
-    to.add(Block::Steps(exercise.asks.iter().map(asked).collect()));
+    to.add(Block::Steps(exercise.asks.iter().map(step).collect()));
     if let Some(together) = &exercise.together {
         let blanks = (1..=exercise.asks.len()).fold(together.clone(), |text, number| {
             text.replace(&format!("{{{number}}}"), &format!("(your answer {number})"))
@@ -139,8 +146,8 @@ fn cite(to: &mut Composer, questionnaire: &Questionnaire, articles: &[usize]) {
         return;
     }
     to.heading(Level::Label, "Where it comes from");
-    let cited = articles.iter().map(|article| citation(&questionnaire.articles[*article]));
-    to.add(Block::Sources(cited.collect()));
+    let citations = articles.iter().map(|article| citation(&questionnaire.articles[*article]));
+    to.add(Block::Sources(citations.collect()));
 }
 
 fn citation(article: &Article) -> String {

@@ -22,7 +22,7 @@ pub struct Moment {
     pub second: i64,
     /// In words: "21 November 2026"; with the time of day if another run is of the same day.
     pub date: String,
-    /// As short as below an axis: "21 Nov 2026"; "21 Nov 18:15" if another run is of the same day.
+    /// In short, for an axis: "21 Nov 2026"; "21 Nov 18:15" if another run is of the same day.
     pub short: String,
 }
 
@@ -33,7 +33,7 @@ pub struct Curve {
     pub title: String,
     /// The score in each run, from 0 to 100; `None` if too few items were answered.
     pub points: Vec<Option<f64>>,
-    /// The score in each run in the unit of its scale, or that there is none.
+    /// The score in each run in the unit of its scale, or that too few items were answered for one.
     pub shown: Vec<String>,
     /// The latest score and its band: "62 often".
     pub latest: String,
@@ -98,19 +98,16 @@ impl Moment {
 impl Curve {
     /// Collects the scores of one scale over runs.
     fn of(scale: &LabelledScore<'_>, runs: &[Vec<LabelledScore<'_>>]) -> Self {
-        let find = |scores: &Vec<LabelledScore<'_>>| {
-            let mut scores = scores.iter().filter(|other| other.kept.scale == scale.kept.scale);
-            let score = scores.next().filter(|score| score.kept.points.is_some())?;
-            Some((score.kept.points?, score.shown()))
-        };
-        let found: Vec<Option<(f64, String)>> = runs.iter().map(find).collect();
-        let shown = |score: &Option<(f64, String)>| {
-            score.as_ref().map_or_else(|| wording::NOT_ENOUGH.to_owned(), |score| score.1.clone())
+        let of_scale = |score: &&LabelledScore<'_>| score.kept.scale == scale.kept.scale;
+        let scores: Vec<Option<&LabelledScore<'_>>> =
+            runs.iter().map(|scores| scores.iter().find(of_scale)).collect();
+        let words = |score: Option<&LabelledScore<'_>>| {
+            score.map_or_else(|| wording::NOT_ENOUGH.to_owned(), LabelledScore::score_in_words)
         };
         Self {
             title: scale.title.to_owned(),
-            points: found.iter().map(|score| score.as_ref().map(|score| score.0)).collect(),
-            shown: found.iter().map(shown).collect(),
+            points: scores.iter().map(|score| score.and_then(|score| score.kept.points)).collect(),
+            shown: scores.iter().copied().map(words).collect(),
             latest: scale.in_words(),
             axis: [0.0, 50.0, 100.0].map(|points| scale.on_axis(points)),
         }

@@ -1,41 +1,39 @@
-//! Charts as inline SVG. The title of each puts its content in words, and the page has its numbers
+//! Charts as inline SVG. The title of each puts its content in words, and the page gives its numbers
 //! beside it.
 
 use std::fmt::Write as _;
 
 use super::escape::escape;
-use crate::{
-    assessment::wording,
-    report::document::{Curve, Moment},
-};
+use crate::report::document::{Curve, Moment};
+
+// Sizes are in units of the drawing, which is scaled to the page: a width and a height.
 
 /// The size of a bar.
 const BAR: (f64, f64) = (200.0, 12.0);
 /// The size of a line with two scores.
 const LINE: (f64, f64) = (320.0, 12.0);
-/// The size of a chart, and the room around what is drawn in it.
+/// The size of a chart, and its margins.
 const CHART: (f64, f64) = (320.0, 120.0);
 const LEFT: f64 = 30.0;
 const RIGHT: f64 = 14.0;
 const TOP: f64 = 10.0;
 const BOTTOM: f64 = 24.0;
 
-/// Draws a score from 0 to 100 as a bar.
-pub(super) fn bar(title: &str, points: f64) -> String {
+/// Draws a score from 0 to 100 as a bar; the words give it.
+pub(super) fn bar(words: &str, points: f64) -> String {
     let (width, height) = BAR;
     let filled = points.clamp(0.0, 100.0) / 100.0 * width;
     let quarters = grid_lines(&[0.25, 0.5, 0.75].map(|share| share * width), height);
     format!(
         "<svg class=\"bar\" role=\"img\" viewBox=\"0 0 {width} {height}\" \
-         preserveAspectRatio=\"none\"><title>{}: {} of 100</title>\
+         preserveAspectRatio=\"none\"><title>{}</title>\
          <rect class=\"track\" width=\"{width}\" height=\"{height}\"/>\
          <rect class=\"fill\" width=\"{filled:.1}\" height=\"{height}\"/>{quarters}</svg>",
-        escape(title),
-        wording::points(points),
+        escape(words),
     )
 }
 
-/// Draws an earlier and a later score from 0 to 100 on one line; the words say both.
+/// Draws an earlier and a later score from 0 to 100 on one line; the words give both.
 pub(super) fn then_and_now(words: &str, then: f64, now: f64) -> String {
     let (length, height) = LINE;
     let middle = height / 2.0;

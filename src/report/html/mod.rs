@@ -12,9 +12,10 @@ pub(super) use self::form::blank_form;
 use self::{escape::escape, frame::whole_page, language::Languages, style::PAGE};
 use super::{
     Subject,
-    document::{Block, ChangeRow, Changes, Document, Level, ScoreRow, SuggestionRow, Trend},
+    document::{
+        Block, ChangeRow, Changes, Document, Level, ScoreRow, Scores, SuggestionRow, Trend,
+    },
 };
-use crate::assessment::wording;
 
 /// How many lines there are for notes.
 const NOTE_LINES: usize = 10;
@@ -26,7 +27,7 @@ const FOOTER: &str = "Written by goodfaith on the computer of the person who ans
 /// Renders a document about a run as a page of HTML.
 pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
     let languages = Languages::of(subject.questionnaire);
-    let body: String = document.blocks().map(|said| block(said, &languages)).collect();
+    let body: String = document.blocks().map(|one| block(one, &languages)).collect();
     let title = document.title.as_deref().unwrap_or_default();
     let body = format!(
         "<main>\n{heading}{body}</main>\n<footer>{footer}</footer>\n",
@@ -48,7 +49,7 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Points(points) => list("ul", points, languages),
         Block::Sources(sources) => list("ul class=\"note\"", sources, languages),
         Block::Steps(steps) => list("ol", steps, languages),
-        Block::Scores(scores) => self::scores(&scores.rows, languages),
+        Block::Scores(scores) => self::scores(scores, languages),
         Block::Suggestions(rows) => {
             list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>(), languages)
         }
@@ -93,11 +94,11 @@ fn list(tag: &str, items: &[String], languages: &Languages<'_>) -> String {
     format!("<{tag}>\n{items}</{end}>\n")
 }
 
-fn scores(rows: &[ScoreRow], languages: &Languages<'_>) -> String {
-    let head: String = ["Scale, from 0 to 100", "Score", "Answered"]
+fn scores(scores: &Scores, languages: &Languages<'_>) -> String {
+    let head: String = [&*format!("Scale, {}", scores.range), "Score", "Answered"]
         .map(|cell| format!("<th scope=\"col\"{}>{cell}</th>", languages.english()))
         .concat();
-    let rows: String = rows.iter().map(|row| score(row, languages)).collect();
+    let rows: String = scores.rows.iter().map(|row| score(row, languages)).collect();
     format!(
         "<table class=\"scores\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
@@ -106,8 +107,10 @@ fn scores(rows: &[ScoreRow], languages: &Languages<'_>) -> String {
 /// Writes a score as two rows, the second in words, so that it fits the narrowest page.
 fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     let title = escape(&row.title);
-    let bar = row.points.map_or_else(String::new, |points| chart::bar(&row.title, points));
-    let points = row.points.map_or_else(|| wording::NOT_ENOUGH.to_owned(), |_| escape(&row.shown));
+    let bar = row.points.zip(row.out_of.as_ref());
+    let bar = bar.map(|(points, out_of)| chart::bar(&format!("{}: {out_of}", row.title), points));
+    let bar = bar.unwrap_or_default();
+    let shown = escape(&row.shown);
     let words = [row.band_in_words(), row.meaning.as_deref().unwrap_or_default()];
     let words: Vec<String> =
         words.into_iter().filter(|words| !words.is_empty()).map(escape).collect();
@@ -120,7 +123,7 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     };
     let (answered, of) = (row.answered, row.of);
     format!(
-        "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th><td class=\"number\">{points}</td>\
+        "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th><td class=\"number\">{shown}</td>\
          <td{english}>{answered} of {of}</td></tr>\n{words}",
         english = languages.english()
     )

@@ -3,7 +3,7 @@
 use textwrap::core::display_width;
 
 use super::{
-    Lines, Style,
+    Layout, Lines,
     scores::{TITLE, pad},
 };
 use crate::report::document::{ChangeRow, Changes, Mark};
@@ -12,8 +12,8 @@ use crate::report::document::{ChangeRow, Changes, Mark};
 const LINE: usize = 53;
 
 /// Adds scales in two runs: both scores on one line if there is room, and in words.
-pub(super) fn rows(lines: &mut Lines, changes: &Changes, style: Style) {
-    let signs = style.change_signs();
+pub(super) fn rows(lines: &mut Lines, changes: &Changes, layout: Layout) {
+    let signs = layout.change_signs();
     for row in &changes.rows {
         let fits = display_width(&row.title) <= TITLE;
         match signs.filter(|_| fits).and_then(|signs| drawn(row, signs)) {

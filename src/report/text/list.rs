@@ -1,4 +1,4 @@
-use super::Style;
+use super::Layout;
 use crate::{
     assessment::wording,
     report::{
@@ -9,27 +9,27 @@ use crate::{
 
 /// Lists runs in the order given: time, key, scores, the person and anything unusual.
 #[must_use]
-pub fn list(subjects: &[Subject<'_>], style: Style) -> String {
-    let mut lines = style.lines();
+pub fn list(subjects: &[Subject<'_>], layout: Layout) -> String {
+    let mut lines = layout.lines();
     for subject in subjects {
         let when = subject.run.finished.to_zoned(subject.zone.clone());
         let when = when.strftime("%d %b %Y %H:%M");
-        let said = [scores(subject), notes(subject)].join("; ");
-        let said = said.trim_end_matches("; ");
-        if style.has_room() {
-            lines.hanging(&format!("{when}  {}  ", subject.key()), said);
+        let words = [scores(subject), notes(subject)].join("; ");
+        let words = words.trim_end_matches("; ");
+        if layout.has_room() {
+            lines.hanging(&format!("{when}  {}  ", subject.key()), words);
         } else {
             lines.text(&format!("{when}  {}", subject.key()));
-            lines.hanging("  ", said);
+            lines.hanging("  ", words);
         }
     }
     lines.finish()
 }
 
 fn scores(subject: &Subject<'_>) -> String {
-    let score = |scored: &LabelledScore<'_>| {
-        let points = scored.kept.points.map_or_else(|| "-".to_owned(), |_| scored.shown());
-        format!("{} {points}", scored.title)
+    let score = |score: &LabelledScore<'_>| {
+        let words = score.kept.points.map_or_else(|| "-".to_owned(), |_| score.score_in_words());
+        format!("{} {words}", score.title)
     };
     let scores: Vec<String> = labelled_scores(subject).iter().map(score).collect();
     if scores.is_empty() { "No scores".to_owned() } else { scores.join(", ") }

@@ -1,14 +1,14 @@
 //! Documents as lines of plain text: no colours, no escapes, readable aloud.
 
 mod changes;
+mod layout;
 mod lines;
 mod list;
 mod scores;
-mod style;
 
 pub use self::{
+    layout::{Bars, Layout},
     list::list,
-    style::{Bars, Style},
 };
 
 use self::lines::Lines;
@@ -16,8 +16,8 @@ use super::document::{Block, Document, Items, SuggestionRow};
 
 /// Renders a document as text.
 #[must_use]
-pub fn render(document: &Document, style: Style) -> String {
-    let mut lines = style.lines();
+pub fn render(document: &Document, layout: Layout) -> String {
+    let mut lines = layout.lines();
     if let Some(title) = &document.title {
         lines.text(title);
     }
@@ -27,13 +27,13 @@ pub fn render(document: &Document, style: Style) -> String {
             lines.gap();
         }
         for said in group {
-            block(&mut lines, said, style);
+            block(&mut lines, said, layout);
         }
     }
     lines.finish()
 }
 
-fn block(lines: &mut Lines, block: &Block, style: Style) {
+fn block(lines: &mut Lines, block: &Block, layout: Layout) {
     match block {
         Block::Heading(_, text)
         | Block::Alert(_, text)
@@ -53,7 +53,7 @@ fn block(lines: &mut Lines, block: &Block, style: Style) {
         }
         Block::Scores(scores) => {
             for row in &scores.rows {
-                scores::row(lines, row, style);
+                scores::row(lines, row, layout);
             }
         }
         Block::Suggestions(rows) => {
@@ -66,7 +66,7 @@ fn block(lines: &mut Lines, block: &Block, style: Style) {
             lines.hanging("before  ", earlier);
             lines.hanging("now     ", later);
         }
-        Block::Changes(all) => changes::rows(lines, all, style),
+        Block::Changes(all) => changes::rows(lines, all, layout),
         Block::Trend(trend) => points(lines, &trend.in_words()),
         Block::FillIn(label, words) => {
             lines.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));

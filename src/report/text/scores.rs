@@ -2,45 +2,46 @@
 
 use textwrap::core::display_width;
 
-use super::{Lines, Style};
-use crate::{assessment::wording, report::document::ScoreRow};
+use super::{Layout, Lines};
+use crate::report::document::ScoreRow;
 
-/// The widths of the columns around a score, in cells.
+/// The width of the column for the title of a scale, in cells.
 pub(super) const TITLE: usize = 21;
+/// The width of a bar, in cells.
 const BAR: u8 = 20;
+/// The width of the column for the label of a band, in cells.
 const BAND: usize = 18;
 
 /// Adds a score: in columns around a bar if there is room, else as a sentence.
-pub(super) fn row(lines: &mut Lines, row: &ScoreRow, style: Style) {
+pub(super) fn row(lines: &mut Lines, row: &ScoreRow, layout: Layout) {
     let answered = format!("{} of {}", row.answered, row.of);
-    let (points, band) = match row.points {
-        Some(_) => (row.shown.clone(), row.band.as_str()),
-        None => (String::new(), wording::NOT_ENOUGH),
+    // Without a score, the words for that take the place of the band.
+    let (score, band) = match row.points {
+        Some(_) => (row.shown.as_str(), row.band.as_str()),
+        None => ("", row.shown.as_str()),
     };
     let fits = display_width(&row.title) <= TITLE && display_width(band) <= BAND;
-    if let Some([full, empty]) = style.bar_cells().filter(|_| fits) {
+    if let Some([full, empty]) = layout.bar_cells().filter(|_| fits) {
         let title = pad(&row.title, TITLE);
         let bar = bar(row.points, full, empty);
-        lines.line(&format!("{title} {bar} {points:>3} {} {answered}", pad(band, BAND)));
-        if let Some(beside) = &row.exceptions {
-            lines.hanging("  ", beside);
+        lines.line(&format!("{title} {bar} {score:>3} {} {answered}", pad(band, BAND)));
+        if let Some(exceptions) = &row.exceptions {
+            lines.hanging("  ", exceptions);
         }
     } else {
-        let band = row.points.map_or(band, |_| row.band_in_words());
-        let score = [&points, band].join(" ");
-        lines.text(&format!("{}: {}, {answered} answered.", row.title, score.trim()));
+        lines.text(&format!("{}: {}, {answered} answered.", row.title, row.in_words()));
     }
     if let Some(meaning) = &row.meaning {
         lines.hanging("  ", meaning);
     }
 }
 
-/// Fills a text up to a width in cells.
+/// Pads a text with spaces to a width in cells.
 pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 
-/// Draws a score from 0 to 100, or leaves its place empty.
+/// Draws a score from 0 to 100 as a bar; spaces if there is none.
 fn bar(points: Option<f64>, full: &str, empty: &str) -> String {
     let Some(points) = points else { return " ".repeat(BAR.into()) };
     let center = |cell: u8| (f64::from(cell) + 0.5) * 100.0 / f64::from(BAR);

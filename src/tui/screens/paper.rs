@@ -11,7 +11,7 @@ use crate::{
     assessment::{PersonName, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
-        ComparedRuns, ExportOptions, ExportRefusal, Format, HandedOn, Pick, ReportModel, Subject,
+        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
         TO_START,
     },
     session::RunId,
@@ -75,7 +75,7 @@ impl Paper {
             code: Input::default(),
             path: Input::new(path(state, run)),
         };
-        opened.strategies_reveal_safety = opened.handed_on(state).strategies_reveal_safety();
+        opened.strategies_reveal_safety = opened.export(state).strategies_reveal_safety();
         opened
     }
 
@@ -159,7 +159,7 @@ impl Paper {
             notes: self.is_ticked(PaperLine::Notes),
         };
         let write = |model: &ReportModel<'_>| Format::Html.write(model);
-        match self.handed_on(state).render(&options, write) {
+        match self.export(state).render(&options, write) {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
             // Only what will be written is offered.
@@ -175,13 +175,13 @@ impl Paper {
         ReportModel::own(subject, findings.as_ref(), None).withholds_scores()
     }
 
-    fn handed_on<'a>(&self, state: &'a State) -> HandedOn<'a> {
+    fn export<'a>(&self, state: &'a State) -> Export<'a> {
         let later = state.subject(self.run);
         let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
             ComparedRuns::new(state.subject(earlier), later, &between(state, earlier, self.run))
         });
         let try_events = state.session.try_events_for(self.run);
-        HandedOn {
+        Export {
             subject: later,
             since,
             history: Vec::new(),

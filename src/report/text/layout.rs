@@ -8,16 +8,16 @@ const NARROWEST: usize = 20;
 /// The widest line, in cells, that is easy to read.
 const WIDEST: usize = 80;
 
-/// How the text is laid out.
+/// The layout of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub struct Layout {
     /// The width of a line, in cells: at least 20 are used, and at most 80 except for listeners.
     pub width: usize,
-    /// How a score is drawn.
+    /// The drawing of a score beside its number.
     pub bars: Bars,
 }
 
-/// How a score is drawn beside its number.
+/// The drawing of a score beside its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bars {
     /// With block characters.
@@ -28,8 +28,8 @@ pub enum Bars {
     None,
 }
 
-impl Style {
-    /// For listeners: no bars, and every paragraph on a line of its own.
+impl Layout {
+    /// The layout for listeners: no bars, and every paragraph on a line of its own.
     pub const SPOKEN: Self = Self { width: usize::MAX, bars: Bars::None };
 
     pub(super) fn lines(self) -> Lines {

@@ -1,16 +1,16 @@
-//! The one way from a run to a page for somebody else.
+//! An export: the one way from a run to a page for somebody else.
 
 use super::{ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, ReportModel, Subject};
 use crate::assessment::attempts::TryEvent;
 
-/// A run to hand on, with everything that may go with it.
+/// A run to export, with everything that may go with it.
 #[derive(Debug)]
-pub struct HandedOn<'a> {
+pub struct Export<'a> {
     /// The run.
     pub subject: Subject<'a>,
-    /// The change since an earlier run, if that is handed on too.
+    /// The change since an earlier run, if that is exported too.
     pub since: Option<ComparedRuns<'a>>,
-    /// The earlier runs about the same person, newest first, if the whole history is handed on.
+    /// The earlier runs about the same person, newest first, if the whole history is exported.
     pub history: Vec<Subject<'a>>,
     /// The try events about the person of the run.
     pub try_events: Vec<&'a TryEvent>,
@@ -18,15 +18,15 @@ pub struct HandedOn<'a> {
     pub discloses_safety: bool,
 }
 
-impl HandedOn<'_> {
-    /// Returns whether the strategies would reveal what was said about safety, which is not disclosed:
-    /// then none may be picked.
+impl Export<'_> {
+    /// Returns whether the strategies would reveal what was said about safety although that is not
+    /// disclosed, so that none may be picked.
     #[must_use]
     pub fn strategies_reveal_safety(&self) -> bool {
         ExportedRun::new(self.subject, self.discloses_safety).strategies_reveal_safety()
     }
 
-    /// Renders what may be disclosed of it.
+    /// Renders the parts of it that may be disclosed.
     ///
     /// # Errors
     ///
@@ -42,16 +42,17 @@ impl HandedOn<'_> {
         let model =
             ReportModel::export(&run, self.since, options)?.with_try_events(self.try_events);
         // Advice, and the room to write by hand, belong to the newest run only.
-        let of_earlier = ExportOptions { answers: options.answers, ..ExportOptions::default() };
-        let earlier = history.iter().map(|run| ReportModel::export(run, None, &of_earlier));
+        let earlier_options =
+            ExportOptions { answers: options.answers, ..ExportOptions::default() };
+        let earlier = history.iter().map(|run| ReportModel::export(run, None, &earlier_options));
         Ok(render(&model.with_earlier(earlier.collect::<Result<_, _>>()?)))
     }
 }
 
-/// Describes a file that was written to be handed on, and how to be careful with it; `about` comes
-/// first.
+/// Describes a file that was written by an export, and how to be careful with it. The sentences `about`
+/// its contents come first, if there are any.
 #[must_use]
-pub fn written_in_words(place: &str, about: &str, is_locked: bool) -> String {
+pub fn export_in_words(place: &str, about: &str, is_locked: bool) -> String {
     let lock = if is_locked { " It is not locked." } else { "" };
     let about = if about.is_empty() { String::new() } else { format!(" {about}") };
     format!(

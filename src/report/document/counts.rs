@@ -1,8 +1,8 @@
-//! How many strategies are listed, in words. If nothing was answered, none is said to fit the answers.
+//! Counts of strategies, in words. If nothing was answered, none is said to fit the answers.
 
 use super::ReportModel;
 
-/// Says how many strategies are suggested, and how many others are listed below them.
+/// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
 pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -> String {
     let total = suggested + others;
     match (suggested, others) {
@@ -23,7 +23,7 @@ pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -
     }
 }
 
-/// Says how many suggested strategies are left out, which is one at least.
+/// Returns how many suggested strategies are left out, at least one, in a sentence.
 pub(super) fn more(model: &ReportModel<'_>, left_out: usize) -> String {
     match left_out {
         _ if model.is_nothing_answered() => format!("And {left_out} more."),
@@ -32,8 +32,8 @@ pub(super) fn more(model: &ReportModel<'_>, left_out: usize) -> String {
     }
 }
 
-/// Returns the heading of those that are not suggested.
-pub(super) fn others(model: &ReportModel<'_>, others: usize) -> String {
+/// Returns the heading of the strategies that are not suggested.
+pub(super) fn others_heading(model: &ReportModel<'_>, others: usize) -> String {
     let is_nothing_answered = model.is_nothing_answered();
     let which =
         if is_nothing_answered { "The others" } else { "Not what your answers point to now" };

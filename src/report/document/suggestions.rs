@@ -1,0 +1,156 @@
+//! Lists of strategies by their titles.
+
+use super::{
+    Block, Document, Level, Link, Medium, ReportModel, SuggestionRow, attempts, composer::Composer,
+    counts, results::help_now, strategy,
+};
+use crate::{
+    assessment::{
+        advice::{Group, OFFERED, group, others},
+        wording,
+    },
+    report::model::Suggestion,
+};
+
+/// The most reasons that are given in a list; the strategy itself gives them all.
+const MAX_REASONS: usize = 3;
+
+/// The length of a list of suggested strategies.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ListLength {
+    /// The most strategies that are listed. Those beyond it are counted.
+    pub(super) at_most: usize,
+    /// How many of them come with their reasons.
+    pub(super) with_reasons: usize,
+    /// How many strategies that are not suggested follow below the list.
+    pub(super) others: usize,
+}
+
+impl ListLength {
+    /// All suggested strategies, by their titles alone.
+    pub(super) const ALL: Self = Self { at_most: usize::MAX, with_reasons: 0, others: 0 };
+}
+
+/// Lists suggested strategies by their titles.
+pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLength) {
+    let ListLength { at_most, with_reasons, others } = length;
+    attempts::chosen(to, model);
+    let all = model.suggestions();
+    if all.is_empty() {
+        let text = to.replace_help_key("Nothing here fits these answers. F1 shows who can help.");
+        to.text(text);
+    } else {
+        to.text(counts::in_all(model, all.len(), others));
+    }
+    if model.is_unsafe() {
+        to.text(
+            "Anything that involves the other person is left out. Judge for yourself what is safe \
+             to do or to write down.",
+        );
+    }
+    let mut rows = rows(model, &all[..all.len().min(at_most)], with_reasons);
+    let left_out = all.len() - rows.len();
+    let more = rows.split_off(rows.len().min(OFFERED));
+    if !rows.is_empty() {
+        to.group();
+        to.add(Block::Suggestions(rows));
+    }
+    for (title, rows) in in_groups(model, more) {
+        to.heading(Level::Label, &format!("{title} ({})", rows.len()));
+        to.add(Block::Suggestions(rows));
+    }
+    if left_out > 0 {
+        to.text(counts::more(model, left_out));
+    }
+}
+
+/// Divides strategies into groups with a title each. They are sorted by group already.
+fn in_groups<'m>(
+    model: &'m ReportModel<'_>,
+    rows: Vec<SuggestionRow>,
+) -> Vec<(&'m str, Vec<SuggestionRow>)> {
+    let questionnaire = model.subject.questionnaire;
+    let title = |row: &SuggestionRow| match row.link {
+        // To somebody who is not safe, the name of a scale would sound like blame.
+        _ if model.is_unsafe() => "More that may fit",
+        Link::Help | Link::Scores => "",
+        Link::Strategy(strategy) => match group(questionnaire, strategy) {
+            Group::WithTheOther => "With the other person",
+            Group::Scale(scale) => &questionnaire.scales[scale].title,
+            Group::Oneself => "For yourself",
+        },
+    };
+    let mut groups: Vec<(&str, Vec<SuggestionRow>)> = Vec::new();
+    for row in rows {
+        let title = title(&row);
+        match groups.last_mut().filter(|(other, _)| *other == title) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((title, vec![row])),
+        }
+    }
+    groups
+}
+
+/// Composes the list of all strategies that the answers do not rule out: those that fit, then the
+/// others, each with the people it is for.
+#[must_use]
+pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
+    let mut to = Composer::new(medium.help());
+    help_now(&mut to, model);
+    to.group();
+    let questionnaire = model.subject.questionnaire;
+    let others = not_advised(model);
+    list(&mut to, model, ListLength { others: others.len(), ..ListLength::ALL });
+    if others.is_empty() {
+        return to.finish(questionnaire);
+    }
+    to.heading(Level::Part, &counts::others_heading(model, others.len()));
+    let row = |other: &usize| {
+        let strategy = &questionnaire.strategies[*other];
+        SuggestionRow {
+            number: 0,
+            title: strategy.title.clone(),
+            effort: strategy.effort.clone(),
+            reasons: wording::is_for(questionnaire, &strategy.conditions),
+            to_fill_in: strategy.exercise.is_some() && !model.is_unsafe(),
+            link: Link::Strategy(*other),
+        }
+    };
+    to.add(Block::Suggestions(others.iter().map(row).collect()));
+    to.finish(questionnaire)
+}
+
+/// Returns the strategies that the answers neither point to nor rule out; none if the answers may not
+/// be disclosed.
+fn not_advised(model: &ReportModel<'_>) -> Vec<usize> {
+    let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
+        return Vec::new();
+    };
+    let (subject, advised) = (&model.subject, model.suggestions());
+    let mut all = others(subject.questionnaire, &subject.run.responses, &findings.scores);
+    all.retain(|other| advised.iter().all(|one| one.position != *other));
+    all
+}
+
+/// Returns a row for each suggestion; the first few have their reasons.
+pub(super) fn rows(
+    model: &ReportModel<'_>,
+    suggestions: &[Suggestion<'_>],
+    with_reasons: usize,
+) -> Vec<SuggestionRow> {
+    let questionnaire = model.subject.questionnaire;
+    let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
+        let at_most = if at < with_reasons { MAX_REASONS } else { 0 };
+        let mut reasons = strategy::in_words(questionnaire, suggestion.reasons());
+        reasons.truncate(at_most);
+        SuggestionRow {
+            number: at + 1,
+            title: suggestion.strategy.title.clone(),
+            effort: suggestion.strategy.effort.clone(),
+            reasons: reasons.join(" "),
+            to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
+            link: Link::Strategy(suggestion.position),
+        }
+    };
+    suggestions.iter().enumerate().map(row).collect()
+}
