@@ -94,6 +94,24 @@ fn line_by_line_the_passphrase_is_typed_unseen_and_ctrl_c_leaves_at_once() {
 }
 
 #[test]
+fn line_by_line_the_words_for_help_and_leaving_work_before_the_passphrase_too() {
+    let terminal = locked().start().args(&["take", "--plain"]).run();
+    let times = |text: &str| String::from_utf8_lossy(&terminal.raw()).matches(text).count();
+    terminal.wait_until("the choices", || times("or q to leave.") == 1);
+    for (asked, word) in (1..).zip(["F1", "help now"]) {
+        terminal.press(word);
+        terminal.key(Key::Enter);
+        terminal.wait_until(word, || times("Who can help:") == asked);
+    }
+    terminal.press("4");
+    terminal.key(Key::Enter);
+    terminal.wait_until("the reply", || times("That is not one of the choices.") == 1);
+    terminal.press("leave");
+    terminal.key(Key::Enter);
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+}
+
+#[test]
 fn line_by_line_nothing_offers_to_keep_answers_when_none_are_kept() {
     let home = locked();
     for (arguments, is_offered) in

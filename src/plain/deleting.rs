@@ -6,7 +6,7 @@ use crate::{
     store::{DeleteReport, RunName},
 };
 
-/// How many runs are said to choose from, the newest first.
+/// The most runs that are said to choose from, the newest first.
 const MAX_LISTED: usize = 10;
 
 impl Dialogue {
@@ -15,12 +15,13 @@ impl Dialogue {
         !self.session.runs().names().is_empty() || self.session.has_draft()
     }
 
-    fn deletable(&self) -> Vec<RunName> {
+    /// Returns the runs that can be chosen to be deleted.
+    fn deletable_runs(&self) -> Vec<RunName> {
         self.session.runs().names().iter().copied().take(MAX_LISTED).collect()
     }
 
     pub(super) fn ask_what_to_delete(&mut self) {
-        let runs = self.deletable();
+        let runs = self.deletable_runs();
         if !self.in_short() {
             let labels: Vec<String> =
                 runs.iter().map(|name| self.session.file_in_words(*name, &self.zone)).collect();
@@ -42,7 +43,7 @@ impl Dialogue {
     }
 
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
-        let run = command.position().and_then(|at| self.deletable().get(at).copied());
+        let run = command.position().and_then(|at| self.deletable_runs().get(at).copied());
         match (command, run) {
             (_, Some(run)) => self.at = Asking::Whether(Intent::DeleteRun(run)),
             (Command::All, _) => self.at = Asking::Whether(Intent::DeleteEverything),

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The reply to a line that is none of the choices.
-const NOT_A_CHOICE: &str = "That is not one of the choices.";
+pub(super) const NOT_A_CHOICE: &str = "That is not one of the choices.";
 
 /// A session in the line-by-line face.
 #[derive(Debug)]

@@ -59,13 +59,13 @@ impl EffectRunner {
                 let run = dialogue.open_draft(kept);
                 self.keys.insert(run, key);
             }
-            // Whoever did not type the passphrase did not ask for a locked one.
+            // Without the passphrase, a locked draft was not asked for.
             Ok(None) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => {}
             // The unreadable draft stays as it is; finished runs can be kept all the same.
             Err(why @ StoreError::File(_)) => dialogue.say(&why.to_string()),
             Err(why) => return Err(why),
         }
-        // It is tried again at the next start.
+        // A failed sweep is tried again at the next start.
         let _ = drafts.sweep();
         self.drafts = Some(drafts);
         Ok(true)
@@ -102,8 +102,8 @@ impl EffectRunner {
         dialogue: &mut Dialogue,
         delete: impl FnOnce(&mut DraftStore) -> Result<T, StoreError>,
     ) -> Option<T> {
-        let mut unkept = DraftStore::new(&self.folder);
-        let deleted = delete(self.drafts.as_mut().unwrap_or(&mut unkept));
+        let mut unopened = DraftStore::new(&self.folder);
+        let deleted = delete(self.drafts.as_mut().unwrap_or(&mut unopened));
         deleted.map_err(|why| dialogue.say(&format!("Nothing was deleted. {why}"))).ok()
     }
 

@@ -1,20 +1,21 @@
-//! What is asked first if what is kept is locked. It gives nothing away.
+//! The gate: the choices before anything that is locked is read. It gives nothing away.
 
 use std::io::{self, BufRead, Write};
 
 use super::{
-    dialogue::Dialogue,
-    lines::{Lines, Written},
+    command::Command,
+    dialogue::{Dialogue, NOT_A_CHOICE},
+    lines::{LineReader, LineWriter},
 };
 use crate::{age::Passphrase, session::Lock, store::Folder};
 
-/// Reads a line that is not shown, after a prompt; `None` if there is nobody to ask.
+/// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
 
-/// The next step after the passphrase was asked for.
+/// The next step after the gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AfterGate {
-    /// Go on to the introduction; with whether answers are kept.
+    /// Go on to the introduction, and keep answers or not.
     GoOn { keep: bool },
     /// Leave the program.
     Leave,
@@ -25,8 +26,8 @@ pub(super) fn pass(
     (folder, keep): (&Folder, bool),
     read_hidden: ReadHidden,
     dialogue: &mut Dialogue,
-    lines: &mut Lines<impl BufRead>,
-    out: &mut Written<impl Write>,
+    lines: &mut LineReader<impl BufRead>,
+    out: &mut LineWriter<impl Write>,
 ) -> io::Result<AfterGate> {
     loop {
         let without = if keep {
@@ -39,8 +40,11 @@ pub(super) fn pass(
         ));
         out.write(&dialogue.take_said())?;
         let Some(line) = lines.next()? else { return Ok(AfterGate::Leave) };
-        match line.trim().to_lowercase().as_str() {
-            "1" => {
+        let command = Command::of(&line);
+        match (command.number(), command) {
+            (_, Command::Leave) => return Ok(AfterGate::Leave),
+            (_, Command::Help) => dialogue.say_who_can_help(),
+            (Some(1), _) => {
                 let typed = read_hidden("Your passphrase, which is not shown: ")?;
                 match typed.map(|typed| folder.open_with(&typed)) {
                     Some(Ok(())) => {
@@ -51,11 +55,9 @@ pub(super) fn pass(
                     None => dialogue.say("There is no terminal to type it on."),
                 }
             }
-            "2" => return Ok(AfterGate::GoOn { keep }),
-            "3" if keep => return Ok(AfterGate::GoOn { keep: false }),
-            "h" | "help" => dialogue.say_who_can_help(),
-            "q" | "quit" => return Ok(AfterGate::Leave),
-            _ => dialogue.say("That is none of the choices."),
+            (Some(2), _) => return Ok(AfterGate::GoOn { keep }),
+            (Some(3), _) if keep => return Ok(AfterGate::GoOn { keep: false }),
+            _ => dialogue.say(NOT_A_CHOICE),
         }
     }
 }

@@ -16,7 +16,7 @@ const ABOUT_STRATEGIES: &[&str] = &[
     "names: hear the names of all strategies that fit your answers.",
 ];
 
-/// The other words that can be typed there.
+/// The other words that can be typed at the results.
 const AT_RESULTS: &[&str] = &[
     "answers: hear every answer and how it counts.",
     "compare: hear what changed since the run before.",
@@ -46,7 +46,7 @@ impl Dialogue {
         self.ask_in_short();
     }
 
-    /// Lists all that can be typed here.
+    /// Lists the words that can be typed here.
     pub(super) fn say_what_can_be_typed(&mut self) {
         self.say("");
         self.say("What you can type here, followed by Enter, in small or capital letters:");
@@ -68,6 +68,7 @@ impl Dialogue {
         self.ask_in_short();
     }
 
+    /// Returns the words for what is asked now.
     fn choices_here(&self) -> &'static [&'static str] {
         match self.at {
             Asking::Menu => &["A number: where to begin."],

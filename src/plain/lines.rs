@@ -1,21 +1,21 @@
-//! Typed lines of any length and any bytes, and the lines that are said.
+//! Reads typed lines of any length and any bytes, and writes the lines that are said.
 
 use std::io::{self, BufRead, Read as _, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// The most bytes of a line that are read. A longer line is cut, and is never a choice.
+/// The most bytes of a line that are read. A longer line is cut, and is then none of the choices.
 const MAX_LINE: u64 = 4096;
 
-/// Typed lines, one after the other.
-pub(super) struct Lines<R>(R);
+/// Reads typed lines, one after the other.
+pub(super) struct LineReader<R>(R);
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> LineReader<R> {
     pub(super) fn new(input: R) -> Self {
         Self(input)
     }
 
-    /// Waits for a line; `None` when no more will come.
+    /// Waits for the next line; `None` at the end of the input.
     ///
     /// # Errors
     ///
@@ -33,22 +33,22 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-/// The narrowest lines that are written, in cells, however narrow the terminal says it is.
+/// The least width at which lines are wrapped, in cells, however narrow the terminal is.
 const NARROWEST: usize = 20;
 
-/// The lines that are said, as they are written.
-pub(super) struct Written<W> {
+/// Writes the lines that are said.
+pub(super) struct LineWriter<W> {
     out: W,
-    /// The width in cells at which lines are wrapped; `None` if nobody sees them, as in a pipe.
+    /// The width, in cells, at which lines are wrapped; `None` if they are not, as in a pipe.
     width: Option<usize>,
 }
 
-impl<W: Write> Written<W> {
+impl<W: Write> LineWriter<W> {
     pub(super) fn new(out: W, width: Option<usize>) -> Self {
         Self { out, width }
     }
 
-    /// Writes lines, wrapped at words, so that they are read at once.
+    /// Writes lines, wrapped between words, and flushes them.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn lines_come_one_after_the_other_and_the_last_needs_no_end() {
-        let mut lines = Lines::new(&b"1\n\n 2 \r\nq"[..]);
+        let mut lines = LineReader::new(&b"1\n\n 2 \r\nq"[..]);
         for line in ["1\n", "\n", " 2 \r\n", "q"] {
             assert_eq!(lines.next().unwrap().as_deref(), Some(line));
         }
@@ -87,7 +87,7 @@ mod tests {
     fn written(width: Option<usize>, lines: &[&str]) -> String {
         let mut out = Vec::new();
         let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-        Written::new(&mut out, width).write(&lines).unwrap();
+        LineWriter::new(&mut out, width).write(&lines).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -106,14 +106,14 @@ mod tests {
     fn an_endless_line_is_cut_and_the_next_one_is_whole() {
         let mut command = vec![b'7'; 1_000_000];
         command.extend(b"\n3\n");
-        let mut lines = Lines::new(&command[..]);
+        let mut lines = LineReader::new(&command[..]);
         assert_eq!(lines.next().unwrap().unwrap().len(), 4096);
         assert_eq!(lines.next().unwrap().as_deref(), Some("3\n"));
     }
 
     #[test]
     fn bytes_that_are_no_text_are_a_line_all_the_same() {
-        let mut lines = Lines::new(&b"\xff\xfe\n1\n"[..]);
+        let mut lines = LineReader::new(&b"\xff\xfe\n1\n"[..]);
         assert!(lines.next().unwrap().is_some());
         assert_eq!(lines.next().unwrap().as_deref(), Some("1\n"));
     }

@@ -36,7 +36,7 @@ pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
     effect_runner::EffectRunner,
     gate::AfterGate,
-    lines::{Lines, Written},
+    lines::{LineReader, LineWriter},
 };
 use crate::{
     clock,
@@ -46,7 +46,7 @@ use crate::{
     text::printable,
 };
 
-/// The settings with which the line-by-line face is started.
+/// The options with which the line-by-line face is started.
 #[derive(Debug)]
 pub struct PlainOptions {
     /// The questionnaire to ask.
@@ -57,12 +57,12 @@ pub struct PlainOptions {
     pub keep: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
-    /// The command that starts it like this again.
+    /// The command that starts it again with these options.
     pub command: String,
-    /// The width of the terminal in cells; `None` if lines go somewhere else.
+    /// The width of the terminal, in cells; `None` if lines are written to something else.
     pub width: Option<usize>,
-    /// Reads a passphrase from the terminal; `None` if lines come from somewhere else, so that
-    /// there is nobody to ask.
+    /// Asks for a passphrase on the terminal; `None` if lines are read from something else, so that
+    /// nobody can be asked.
     pub read_hidden: Option<ReadHidden>,
 }
 
@@ -71,10 +71,10 @@ pub struct PlainOptions {
 /// # Errors
 ///
 /// If lines cannot be read or written.
-pub fn run(start: PlainOptions) -> io::Result<()> {
-    let mut command = Lines::new(io::stdin().lock());
-    let mut out = Written::new(io::stdout().lock(), start.width);
-    let Some((mut dialogue, mut effects)) = open(start, &mut command, &mut out)? else {
+pub fn run(options: PlainOptions) -> io::Result<()> {
+    let mut input = LineReader::new(io::stdin().lock());
+    let mut out = LineWriter::new(io::stdout().lock(), options.width);
+    let Some((mut dialogue, mut effects)) = open(options, &mut input, &mut out)? else {
         return Ok(());
     };
     dialogue.ask();
@@ -83,7 +83,7 @@ pub fn run(start: PlainOptions) -> io::Result<()> {
         if dialogue.is_over() {
             return Ok(());
         }
-        match command.next()? {
+        match input.next()? {
             Some(line) => dialogue.on_line(&line, clock::now()),
             None => dialogue.on_end(),
         }
@@ -94,13 +94,14 @@ pub fn run(start: PlainOptions) -> io::Result<()> {
     }
 }
 
-/// Opens the folder, and introduces the program. Returns nothing if the person left before that.
+/// Opens the folder, and introduces the program; `None` if the person left before that.
 fn open(
-    start: PlainOptions,
-    lines: &mut Lines<impl BufRead>,
-    out: &mut Written<impl Write>,
+    options: PlainOptions,
+    input: &mut LineReader<impl BufRead>,
+    out: &mut LineWriter<impl Write>,
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
-    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } = start;
+    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } =
+        options;
     let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
     dialogue.command = command;
@@ -113,7 +114,7 @@ fn open(
         dialogue.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });
     }
     if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
-        match gate::pass((&folder, keep), read_hidden, &mut dialogue, lines, out)? {
+        match gate::pass((&folder, keep), read_hidden, &mut dialogue, input, out)? {
             AfterGate::GoOn { keep: kept } => keep = kept,
             AfterGate::Leave => return Ok(None),
         }

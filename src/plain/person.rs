@@ -1,4 +1,5 @@
-//! The person in mind: somebody with a name, or a kind, with a name after the number if wanted.
+//! The person in mind: somebody who was given a name before, or a kind of person, to whom a name can be
+//! given.
 
 use jiff::Timestamp;
 
@@ -81,7 +82,7 @@ impl Dialogue {
         self.go_on_from_person(now);
     }
 
-    /// Says if the last answers about this person are too new to answer again, and goes on.
+    /// Warns if the last answers about this person are too new to answer again, and goes on.
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.to_ask_before_questions(now) {

@@ -1,4 +1,4 @@
-//! The prompts: what is asked at each stage.
+//! The prompts at the stages of a pass.
 
 use crate::{
     questionnaire::Questionnaire,

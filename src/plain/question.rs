@@ -16,15 +16,15 @@ use crate::{
     session::{prompts, question_number},
 };
 
-/// For how many questions the same choices are said in full.
+/// The number of questions for which the same choices are said in full.
 const IN_FULL: usize = 2;
-/// How many choices are said in short without leaving out those between the first and the last.
+/// The most choices that are all said in short. Of more, only the first and the last are.
 const FEW: usize = 3;
-/// How many questions with choices in short say what the first and the last mean.
+/// The number of questions in short that say what the first and the last choice mean.
 const WITH_WORDS: usize = 3;
-/// After how many such questions the numbers that choose go without saying.
+/// The number of questions in short after which the numbers are no longer said.
 const WITH_NUMBERS: usize = 8;
-/// After how many questions it is said again how many there are, and what the choices mean.
+/// Every so many questions it is said how many there are, and what the choices mean.
 const LANDMARK: usize = 10;
 /// Explains the short form, once.
 const IN_SHORT_FROM_HERE: &str =
@@ -35,7 +35,7 @@ impl Dialogue {
         &self.questionnaire.response_sets[self.questionnaire.items[item].response_set]
     }
 
-    /// Returns the options as they are listed.
+    /// Returns the options as lines of a list, each with the number that chooses it.
     fn numbered_options(&self, item: usize) -> Vec<String> {
         let set = self.response_set(item);
         if let Some(ends) = &set.numbers {
@@ -69,7 +69,7 @@ impl Dialogue {
         own.unwrap_or_else(|| up_to(self.response_set(item).options.len()))
     }
 
-    /// Names them in few words: "1 to 5".
+    /// Names the numbers that choose an answer in few words: "1 to 5".
     fn numbers_in_short(&self, item: usize) -> String {
         self.own_numbers(item).unwrap_or_else(|| from_1_to(self.response_set(item).options.len()))
     }
@@ -79,7 +79,8 @@ impl Dialogue {
         self.session.pass().is_some_and(|pass| pass.responses.asks(&self.questionnaire, item))
     }
 
-    fn given(&self, item: usize) -> Option<Answer> {
+    /// Returns the answer that was given to a question so far.
+    fn answer_so_far(&self, item: usize) -> Option<Answer> {
         let id = &self.questionnaire.items[item].id;
         self.session.pass()?.responses.answers.get(id).copied()
     }
@@ -143,7 +144,7 @@ impl Dialogue {
         if self.asks == Verbosity::Full && self.is_asked_in_short(item) {
             return self.ask_question_in_short(item);
         }
-        let given = self.given(item);
+        let given = self.answer_so_far(item);
         if !self.in_short() {
             let (number, of) = match self.session.pass() {
                 Some(pass) => question_number(&self.questionnaire, &pass.responses, item),
@@ -176,7 +177,7 @@ impl Dialogue {
             self.say(IN_SHORT_FROM_HERE);
         }
         self.say(&asked);
-        let given = self.given(item);
+        let given = self.answer_so_far(item);
         let so_far = given.map(|_| wording::answer(&self.questionnaire, item, given));
         self.say_so_far(so_far.as_deref());
         let keeps = if given.is_some() { ", or k to keep your answer" } else { "" };
@@ -205,7 +206,7 @@ impl Dialogue {
         };
         let chosen = match command {
             Command::Skip | Command::Nothing => None,
-            Command::Keep if self.given(item).is_some() => None,
+            Command::Keep if self.answer_so_far(item).is_some() => None,
             Command::Numbers(_) => command.number().and_then(|number| set.option_numbered(number)),
             _ => by_word(),
         };
@@ -227,7 +228,7 @@ impl Dialogue {
                     "Skipped: doesn't apply, or rather not say."
                 });
             }
-            (Command::Keep, _) if self.given(item).is_some() => self.say("Kept as it was."),
+            (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }

@@ -18,7 +18,7 @@ use crate::{
     session::{Intent, RunId},
 };
 
-/// How many minutes a strategy takes at most to be a short one.
+/// The most minutes that a short strategy takes.
 const QUICK: usize = 10;
 
 impl Dialogue {
@@ -37,9 +37,9 @@ impl Dialogue {
         }
         let in_full = !self.in_short();
         let strategies = self.advice(run).len();
-        let mut can = Vec::new();
+        let mut choices = Vec::new();
         let mut add = |word: String, to: &str| {
-            can.push(if in_full { format!("{word} {to}") } else { word });
+            choices.push(if in_full { format!("{word} {to}") } else { word });
         };
         if strategies > 0 {
             add(up_to(strategies), "to hear that strategy");
@@ -56,11 +56,11 @@ impl Dialogue {
             add("scores".to_owned(), "to hear your scores and answers");
         }
         add("again".to_owned(), "to hear the results once more");
-        can.extend(self.ways_to_keep(run));
+        choices.extend(self.ways_to_keep(run));
         if self.session.offered_for_deletion(run).is_some() {
-            can.push("delete to delete this run".to_owned());
+            choices.push("delete to delete this run".to_owned());
         }
-        self.say(&format!("Type {}, or quit to leave.", can.join(", ")));
+        self.say(&format!("Type {}, or quit to leave.", choices.join(", ")));
     }
 
     fn withholds_scores(&self, run: RunId) -> bool {
@@ -68,11 +68,11 @@ impl Dialogue {
         self.report(run, findings.as_ref()).withholds_scores()
     }
 
-    /// Says what the word for a page is typed for, if there is something to hear.
+    /// Returns the purpose of the word for a page, if the page has something to hear.
     fn offer(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let to = match page {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,
-            // It has just been heard; "again" says it once more.
+            // The overview has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
             ResultsPage::Strategies if self.advice(run).is_empty() => return None,
             ResultsPage::Strategies => "to hear the names of all strategies".to_owned(),
@@ -114,8 +114,8 @@ impl Dialogue {
                 self.say_page(run, ResultsPage::Overview);
             }
             Command::Nothing => {}
-            Command::Find(words) => self.say_found(run, words),
-            Command::QuickOnes => self.say_quick_ones(run),
+            Command::Find(words) => self.say_strategies_with(run, words),
+            Command::QuickOnes => self.say_quick_strategies(run),
             Command::Will(number) => self.will_try(*number, run, now),
             command => match command.position() {
                 Some(at) => self.say_strategy(run, at),
@@ -160,23 +160,27 @@ impl Dialogue {
     }
 
     /// Lists the strategies that have all of some words in their title or effort.
-    fn say_found(&mut self, run: RunId, words: &str) {
+    fn say_strategies_with(&mut self, run: RunId, words: &str) {
         let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
         let has_all = |strategy: &Strategy| {
             let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
             words.iter().all(|word| text.contains(word))
         };
-        self.say_some(run, has_all, "None on your list has this in its name.");
+        self.say_strategies_that(run, has_all, "None on your list has this in its name.");
     }
 
     /// Lists the strategies that take little time.
-    fn say_quick_ones(&mut self, run: RunId) {
+    fn say_quick_strategies(&mut self, run: RunId) {
         let none = format!("None on your list says {QUICK} minutes or less.");
-        self.say_some(run, |strategy| minutes(&strategy.effort).is_some_and(|m| m <= QUICK), &none);
+        self.say_strategies_that(
+            run,
+            |strategy| minutes(&strategy.effort).is_some_and(|m| m <= QUICK),
+            &none,
+        );
     }
 
-    /// Lists some strategies: those on the list, or if none of it is among them, others.
-    fn say_some(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
+    /// Lists the strategies that are wanted: those on the list of results, or others if that has none.
+    fn say_strategies_that(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
         let on_list = self.advice(run).len();
         let all = self.strategies(run);
         let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[one.strategy]));
@@ -184,14 +188,14 @@ impl Dialogue {
             .filter(|(_, strategy)| wanted(strategy))
             .map(|(number, one)| (number, format!("{number}. {} ({})", one.title, one.effort)))
             .partition(|(number, _)| *number <= on_list);
-        let found = match (&listed[..], &others[..]) {
+        let notice = match (&listed[..], &others[..]) {
             ([], []) => vec![none.to_owned()],
             ([], _) => vec![format!("{none} Of the others, these do:")],
             _ => Vec::new(),
         };
         let rows = if listed.is_empty() { others } else { listed };
         self.say("");
-        self.say_all(found.into_iter().chain(rows.into_iter().map(|(_, row)| row)));
+        self.say_all(notice.into_iter().chain(rows.into_iter().map(|(_, row)| row)));
         self.say("");
     }
 

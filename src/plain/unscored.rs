@@ -1,4 +1,4 @@
-//! The unscored parts before and after the questions.
+//! The lists to tick, before and after the questions. They are not scored.
 
 use super::{
     asking::{Asking, Verbosity},
@@ -17,7 +17,7 @@ use crate::{
 /// The reply to a question that is left open.
 pub(super) const LEFT_OPEN: &str = "Skipped: left open.";
 
-/// How many things to tick are said at once; a longer list is said when it is asked for.
+/// The longest list that is said at once. A longer one is said when it is asked for.
 const MAX_AT_ONCE: usize = 10;
 
 impl Dialogue {
@@ -44,7 +44,7 @@ impl Dialogue {
         if !self.in_short() {
             let heading = self.what_to_tick(prompt);
             let is_long = lines.len() > MAX_AT_ONCE && self.asks != Verbosity::Again;
-            let said = if is_long { vec![summary(&lines)] } else { in_full(&lines) };
+            let said = if is_long { vec![summary(&lines)] } else { list_all(&lines) };
             self.say("");
             self.say(&heading);
             self.say_all(said);
@@ -98,34 +98,38 @@ impl Dialogue {
                 self.go_on_from(prompt);
             }
             Command::Numbers(numbers) => {
-                let count = self.session.tick_lines(list).len();
-                if let Some(beyond) = numbers.iter().find(|n| !(1..=count).contains(*n)) {
-                    self.say(&format!("There is no number {beyond} here. Nothing was changed."));
-                } else {
-                    let remarks = |session: &Session| {
-                        session.situation_remarks().into_iter().map(str::to_owned).collect()
-                    };
-                    let before: Vec<String> = remarks(&self.session);
-                    for number in numbers {
-                        self.session.toggle(list, number - 1);
-                    }
-                    let ticked = self.ticked(list).join(" ");
-                    self.say(&match ticked.as_str() {
-                        "" => "Nothing is ticked.".to_owned(),
-                        ticked => format!("Ticked: {ticked}"),
-                    });
-                    let after: Vec<String> = remarks(&self.session);
-                    for remark in after.iter().filter(|remark| !before.contains(remark)) {
-                        self.say(remark);
-                    }
-                }
+                self.toggle_ticks(list, numbers);
                 self.ask_in_short();
             }
             _ => self.not_a_choice(),
         }
     }
 
-    /// Returns what is ticked of a list.
+    /// Ticks or unticks the lines with these numbers, from 1, and says what is ticked then, with each
+    /// remark that is new. A number that no line has changes nothing.
+    fn toggle_ticks(&mut self, list: TickList, numbers: &[usize]) {
+        let count = self.session.tick_lines(list).len();
+        if let Some(beyond) = numbers.iter().find(|number| !(1..=count).contains(*number)) {
+            self.say(&format!("There is no number {beyond} here. Nothing was changed."));
+            return;
+        }
+        let remarks = |session: &Session| -> Vec<String> {
+            session.situation_remarks().into_iter().map(str::to_owned).collect()
+        };
+        let before = remarks(&self.session);
+        for number in numbers {
+            self.session.toggle(list, number - 1);
+        }
+        let ticked = self.ticked(list).join(" ");
+        self.say(&match ticked.as_str() {
+            "" => "Nothing is ticked.".to_owned(),
+            ticked => format!("Ticked: {ticked}"),
+        });
+        let after = remarks(&self.session);
+        self.say_all(after.into_iter().filter(|remark| !before.contains(remark)));
+    }
+
+    /// Returns the texts of a list that are ticked.
     fn ticked(&self, list: TickList) -> Vec<&str> {
         let lines = self.session.tick_lines(list).into_iter();
         lines.filter(|line| line.is_ticked).map(|line| line.text).collect()
@@ -140,8 +144,8 @@ fn list(prompt: Prompt) -> TickList {
     }
 }
 
-/// Says all lines of a list, under their headings.
-fn in_full(lines: &[TickLine<'_>]) -> Vec<String> {
+/// Returns all lines of a list, under their headings.
+fn list_all(lines: &[TickLine<'_>]) -> Vec<String> {
     let mut said = Vec::new();
     let mut group = None;
     for (number, line) in (1..).zip(lines) {
@@ -154,7 +158,7 @@ fn in_full(lines: &[TickLine<'_>]) -> Vec<String> {
     said
 }
 
-/// Says how many things there are to tick, and under which headings: "23 statements: With this
+/// Returns how many things there are to tick, and under which headings: "23 statements: With this
 /// person, 7; Within myself, 16."
 fn summary(lines: &[TickLine<'_>]) -> String {
     let mut groups: Vec<(&str, usize)> = Vec::new();
@@ -177,7 +181,7 @@ fn summary(lines: &[TickLine<'_>]) -> String {
     format!("{said}.")
 }
 
-/// Says what is typed to go on.
+/// Returns the words for going on.
 fn done(ticked: usize) -> String {
     match ticked {
         0 => "done if none does".to_owned(),

@@ -1,7 +1,7 @@
-//! Words typed in the place of a number.
+//! Words typed instead of a number.
 
-/// Returns the position of the only label that a line is, or is the beginning of, in small or capital
-/// letters; none if there are several.
+/// Returns the position of the label that a line repeats, or of the only one that begins with it, in
+/// small or capital letters.
 pub(super) fn find_label<'a>(line: &str, labels: impl Iterator<Item = &'a str>) -> Option<usize> {
     let typed = fold_case(line);
     if typed.is_empty() {

@@ -7,23 +7,24 @@ use std::{
 
 use crate::code::{Code, Import};
 
-/// The folder of the screens, in which a screen opens others: the enum of screens and what opens
-/// them may import from screens that import from both.
+/// The folder of the screens.
 const SCREENS: [&str; 2] = ["tui", "screens"];
-/// The files that may do so.
+
+/// The files that list all screens and open them. Screens import from both, so both may import from
+/// screens.
 const OPENERS: [&[&str]; 2] = [&SCREENS, &["tui", "screens", "choose"]];
 
 /// Finds a circle of imports, each from the file that the next one goes into.
 fn circle(code: &Code) -> Vec<Import<'_>> {
-    let is_of_screens = |import: &Import<'_>| {
+    let is_allowed = |import: &Import<'_>| {
         OPENERS.iter().any(|opener| import.into.module == *opener)
             && import.from.module.starts_with(&SCREENS.map(str::to_owned))
     };
     let mut imports: BTreeMap<&[String], Vec<Import<'_>>> = BTreeMap::new();
-    for import in code.imports().into_iter().filter(|import| !is_of_screens(import)) {
+    for import in code.imports().into_iter().filter(|import| !is_allowed(import)) {
         imports.entry(&import.into.module).or_default().push(import);
     }
-    // What imports nothing that is left is in no circle.
+    // A file that imports none of the files left is in no circle.
     loop {
         let before = imports.len();
         let left: Vec<&[String]> = imports.keys().copied().collect();
@@ -35,14 +36,14 @@ fn circle(code: &Code) -> Vec<Import<'_>> {
             break;
         }
     }
-    // Each file that is left imports from another one that is, so any way ends in a circle.
-    let mut way: Vec<Import<'_>> = Vec::new();
+    // Each file left imports from another one left, so following the imports ends in a circle.
+    let mut path: Vec<Import<'_>> = Vec::new();
     let mut next = imports.values().next().and_then(|all| all.first()).copied();
     while let Some(import) = next {
-        if let Some(start) = way.iter().position(|one| one.into.module == import.into.module) {
-            return way.split_off(start);
+        if let Some(start) = path.iter().position(|step| step.into.module == import.into.module) {
+            return path.split_off(start);
         }
-        way.push(import);
+        path.push(import);
         next = imports.get(import.from.module.as_slice()).and_then(|all| all.first()).copied();
     }
     Vec::new()

@@ -1,4 +1,4 @@
-//! The files of `src`, but for their tests, and what each imports.
+//! The files of `src`, without their tests, and the imports of each.
 
 use std::{
     collections::BTreeMap,
@@ -31,7 +31,7 @@ struct PathInCode {
     line: usize,
     /// The name that a `use` binds to it.
     binds: Option<String>,
-    /// Whether it is there for other files alone: `pub use`.
+    /// Whether it is a re-export for other files: `pub use`.
     is_re_export: bool,
 }
 
@@ -94,14 +94,13 @@ impl Code {
         let mut module = file.module.clone();
         let mut rest = names;
         match names.split_first()? {
-            (first, behind) if first == "crate" => (module, rest) = (Names::new(), behind),
-            (first, behind) if first == "self" => rest = behind,
+            (first, after) if first == "crate" => (module, rest) = (Names::new(), after),
+            (first, after) if first == "self" => rest = after,
             (first, _) if first == "super" => {
-                while let Some((_, behind)) =
-                    rest.split_first().filter(|(name, _)| *name == "super")
+                while let Some((_, after)) = rest.split_first().filter(|(name, _)| *name == "super")
                 {
                     module.pop();
-                    rest = behind;
+                    rest = after;
                 }
             }
             (first, _) => {
@@ -117,10 +116,10 @@ impl Code {
     fn definition(&self, names: &[String]) -> &File {
         let module = |end| Some((&self.files[*self.modules.get(&names[..end])?], &names[end..]));
         let (file, rest) = (0..=names.len()).rev().find_map(module).unwrap();
-        let used = rest.split_first().and_then(|(name, behind)| {
+        let used = rest.split_first().and_then(|(name, after)| {
             let used = file.paths.iter().find(|path| path.binds.as_ref() == Some(name))?;
             let source = self.absolute(file, &used.names)?;
-            Some([&source, behind].concat())
+            Some([&source, after].concat())
         });
         match used {
             Some(source) if source != names => self.definition(&source),
@@ -152,7 +151,7 @@ impl fmt::Display for Import<'_> {
     }
 }
 
-/// Collects the paths in some tokens, but for those in tests.
+/// Collects the paths in some tokens, without those in tests.
 fn paths_in(mut tokens: &[Token<'_>]) -> Vec<PathInCode> {
     let mut paths = Vec::new();
     let mut is_public = false;
@@ -186,14 +185,14 @@ fn add_use(tree: &[Token<'_>], front: &[String], is_re_export: bool, paths: &mut
     while let Some(token) = rest.first() {
         let (names, mut length) = path(rest);
         let mut names = [front, &names].concat();
-        let behind = &rest[length..];
-        if behind.first().is_some_and(|token| token.text == "{") {
-            let group = closing(behind, "{", "}");
-            add_use(&behind[1..group - 1], &names, is_re_export, paths);
+        let after = &rest[length..];
+        if after.first().is_some_and(|token| token.text == "{") {
+            let group = closing(after, "{", "}");
+            add_use(&after[1..group - 1], &names, is_re_export, paths);
             length += group;
         } else {
             names.pop_if(|last| last == "self");
-            let alias = behind.first().filter(|token| token.text == "as").map(|_| behind[1].text);
+            let alias = after.first().filter(|token| token.text == "as").map(|_| after[1].text);
             let binds = alias.map(str::to_owned).or_else(|| names.last().cloned());
             paths.push(PathInCode { names, line: token.line, binds, is_re_export });
             length = rest.iter().position(|token| token.text == ",").unwrap_or(rest.len());

@@ -1,10 +1,10 @@
-//! Every file is short, and stands where one looks for it.
+//! Every file of the program is short, and every module is where one looks for it.
 
 use std::{fs, path::Path};
 
 use crate::code::files_in;
 
-/// The most lines of a file: more cannot be read in one sitting.
+/// The most lines of a file that can be read in one sitting.
 const MOST_LINES: usize = 400;
 
 #[test]
@@ -18,7 +18,7 @@ fn a_module_with_children_is_the_mod_rs_of_their_folder() {
 }
 
 #[test]
-fn every_file_can_be_read_in_one_sitting() {
+fn every_file_of_the_program_can_be_read_in_one_sitting() {
     for file in files_in(Path::new("src")) {
         let lines = fs::read_to_string(&file).unwrap().lines().count();
         assert!(lines <= MOST_LINES, "{} has {lines} lines, of {MOST_LINES}", file.display());

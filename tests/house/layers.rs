@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::code::{Code, File};
 
-/// The modules of the crate, the highest first. Those of one layer know nothing of each other.
+/// The layers of the crate, the highest first. The modules of one layer do not import each other.
 const LAYERS: [&[&str]; 11] = [
     &["cli"],
     &["tui", "plain"],
@@ -19,10 +19,10 @@ const LAYERS: [&[&str]; 11] = [
     &["platform"],
 ];
 
-/// The modules that know no screen, file, clock or environment.
+/// The modules that touch no screen, file, clock or environment.
 pub(crate) const PURE: [&str; 4] = ["session", "assessment", "questionnaire", "text"];
 
-/// Beginnings of paths that a pure module has no use for.
+/// The beginnings of paths that a pure module must not use.
 const IMPURE: [&str; 9] = [
     "std::env",
     "std::fs",

@@ -1,5 +1,5 @@
-//! The house rules: imports run downwards, nothing goes in circles, the core is pure, one
-//! folder knows the operating system, and every file is short and stands where one looks for it.
+//! The house rules: imports run downwards and not in circles, the core is pure, one folder knows the
+//! operating system, and every file of the program is short and where one looks for it.
 
 #![allow(clippy::unwrap_used, reason = "a file that cannot be read fails the test")]
 

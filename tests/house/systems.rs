@@ -7,10 +7,10 @@ use crate::{
     tokens::{Token, tokens},
 };
 
-/// The one place that may name a system.
-const SEAM: &str = "src/platform";
+/// The one folder that may name a system.
+const PLATFORM: &str = "src/platform";
 
-/// Names of systems, of conditions on them, and of the crates that speak to one.
+/// Names of systems, of conditions on them, and of crates for one of them.
 const SYSTEMS: [&str; 17] = [
     "ctrlc",
     "crossterm_winapi",
@@ -47,11 +47,11 @@ fn lines_naming_a_system(code: &str) -> Vec<usize> {
 #[test]
 fn only_the_platform_names_an_operating_system() {
     let mut named = Vec::new();
-    for file in files_in(Path::new("src")).iter().filter(|file| !file.starts_with(SEAM)) {
+    for file in files_in(Path::new("src")).iter().filter(|file| !file.starts_with(PLATFORM)) {
         let lines = lines_naming_a_system(&fs::read_to_string(file).unwrap());
         named.extend(lines.iter().map(|line| format!("{}:{line}", file.display())));
     }
-    assert!(named.is_empty(), "these name a system outside {SEAM}:\n{}", named.join("\n"));
+    assert!(named.is_empty(), "these name a system outside {PLATFORM}:\n{}", named.join("\n"));
 }
 
 #[test]

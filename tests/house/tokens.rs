@@ -13,17 +13,18 @@ pub(crate) fn tokens(code: &str) -> Vec<Token<'_>> {
     let (mut rest, mut line) = (code, 1);
     while !rest.is_empty() {
         let (length, is_token) = first(rest);
-        let (text, behind) = rest.split_at(length);
+        let (text, after) = rest.split_at(length);
         if is_token {
             tokens.push(Token { text, line });
         }
         line += text.matches('\n').count();
-        rest = behind;
+        rest = after;
     }
     tokens
 }
 
-/// Returns the length of what some code begins with, and whether it is a token.
+/// Returns the length of the token, literal, comment or space that some code begins with, and whether it
+/// is a token.
 fn first(code: &str) -> (usize, bool) {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let name = code.find(|c| !is_name(c)).unwrap_or(code.len());
@@ -37,11 +38,11 @@ fn first(code: &str) -> (usize, bool) {
     } else if code.starts_with("/*") {
         (code.find("*/").map_or(code.len(), |end| end + 2), false)
     } else if code.starts_with('"') {
-        (quoted(code, '"'), false)
+        (literal(code, '"'), false)
     } else if code.starts_with('\'') {
         // Otherwise it is a lifetime, whose name does no harm.
         let is_char = code.starts_with("'\\") || code.chars().nth(2) == Some('\'');
-        (if is_char { quoted(code, '\'') } else { mark }, false)
+        (if is_char { literal(code, '\'') } else { mark }, false)
     } else if code.starts_with("::") {
         (2, true)
     } else {
@@ -51,15 +52,15 @@ fn first(code: &str) -> (usize, bool) {
 
 /// Returns the length of the raw string that some code begins with.
 fn raw_string(code: &str) -> Option<usize> {
-    let behind = code.strip_prefix("br").or_else(|| code.strip_prefix('r'))?;
-    let hashes = &behind[..behind.find(|c| c != '#')?];
-    let inner = behind[hashes.len()..].strip_prefix('"')?;
+    let after = code.strip_prefix("br").or_else(|| code.strip_prefix('r'))?;
+    let hashes = &after[..after.find(|c| c != '#')?];
+    let inner = after[hashes.len()..].strip_prefix('"')?;
     let end = inner.find(&format!("\"{hashes}"))?;
     Some(code.len() - inner.len() + end + 1 + hashes.len())
 }
 
-/// Returns the length of a literal in quotation marks, both included.
-fn quoted(code: &str, mark: char) -> usize {
+/// Returns the length of a literal, with its quotation marks.
+fn literal(code: &str, mark: char) -> usize {
     let mut escaped = false;
     let end = code.char_indices().skip(1).find(|(_, c)| {
         let is_end = *c == mark && !escaped;

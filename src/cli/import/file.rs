@@ -1,4 +1,4 @@
-//! The file that an outline is written to.
+//! An outline as the file of a questionnaire.
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,7 @@ pub(super) fn write(outline: &Outline, from: &str) -> String {
         ("citation", &outline.citation),
     ];
     for (name, text) in fields {
-        let _ = writeln!(out, "{name} = {}", quoted(text));
+        let _ = writeln!(out, "{name} = {}", toml_string(text));
     }
     let minutes = outline.items.len().div_ceil(6).clamp(1, 600);
     let _ = writeln!(out, "minutes = {minutes}\nretake_after_days = 14\nvalidated = false");
@@ -38,7 +38,7 @@ pub(super) fn write(outline: &Outline, from: &str) -> String {
     }
     for (position, item) in outline.items.iter().enumerate() {
         for page in outline.pages.iter().filter(|page| page.before == position) {
-            let (before, text) = (quoted(&item.id), quoted(&page.text));
+            let (before, text) = (toml_string(&item.id), toml_string(&page.text));
             let _ = writeln!(out, "\n[[page]]\nbefore = {before}\ntext = {text}");
         }
         write_item(outline, position, item, &mut out);
@@ -51,7 +51,7 @@ fn write_set(set: &ResponseSet, out: &mut String) {
         ResponseSet::Options(options) => {
             let _ = writeln!(out, "options = [");
             for (value, label) in options {
-                let _ = writeln!(out, "  {{ value = {value}, label = {} }},", quoted(label));
+                let _ = writeln!(out, "  {{ value = {value}, label = {} }},", toml_string(label));
             }
             let _ = writeln!(out, "]");
         }
@@ -60,7 +60,7 @@ fn write_set(set: &ResponseSet, out: &mut String) {
                 if words.is_empty() {
                     String::new()
                 } else {
-                    format!(", {name} = {}", quoted(words))
+                    format!(", {name} = {}", toml_string(words))
                 }
             };
             let (low, high) = (end("low", low), end("high", high));
@@ -78,10 +78,10 @@ fn write_scale(outline: &Outline, scale: &Scale, out: &mut String) {
     let members = scale.keys.iter().map(|key| {
         let id = &outline.items[key.item].id;
         match (key.weight, key.reversed) {
-            (1, false) => quoted(id),
-            (1, true) => quoted(&format!("-{id}")),
+            (1, false) => toml_string(id),
+            (1, true) => toml_string(&format!("-{id}")),
             (weight, reversed) => {
-                format!("{{ id = {}, reversed = {reversed}, weight = {weight} }}", quoted(id))
+                format!("{{ id = {}, reversed = {reversed}, weight = {weight} }}", toml_string(id))
             }
         }
     });
@@ -89,9 +89,9 @@ fn write_scale(outline: &Outline, scale: &Scale, out: &mut String) {
         out,
         "\n[[scale]]\nid = {}\ntitle = {}\nabout = {}\nhigh = \"?\"\npoints = \"{unit}\"\nitems = [{}]\n\
          bands = [",
-        quoted(&scale.id),
-        quoted(&scale.title),
-        quoted(&scale.about),
+        toml_string(&scale.id),
+        toml_string(&scale.title),
+        toml_string(&scale.about),
         members.collect::<Vec<_>>().join(", "),
     );
     for (number, (from, label)) in scale.bands.iter().enumerate() {
@@ -100,7 +100,7 @@ fn write_scale(outline: &Outline, scale: &Scale, out: &mut String) {
         } else {
             format!("The original calls this range \"{label}\".")
         };
-        let (label, meaning) = (quoted(label), quoted(&meaning));
+        let (label, meaning) = (toml_string(label), toml_string(&meaning));
         let id = format!("band-{}", number + 1);
         let _ = writeln!(
             out,
@@ -114,23 +114,23 @@ fn write_item(outline: &Outline, position: usize, item: &Item, out: &mut String)
     let _ = writeln!(
         out,
         "\n[[item]]\nid = {}\ntext = {}\nresponse_set = \"set-{}\"",
-        quoted(&item.id),
-        quoted(&item.text),
+        toml_string(&item.id),
+        toml_string(&item.text),
         item.response_set + 1,
     );
     if item.source != item.id {
-        let _ = writeln!(out, "source = {}", quoted(&item.source));
+        let _ = writeln!(out, "source = {}", toml_string(&item.source));
     }
     if !outline.scales.iter().any(|scale| scale.keys.iter().any(|key| key.item == position)) {
         let _ = writeln!(out, "unscored = true");
     }
     if let Some(when) = &item.when {
-        let earlier = quoted(&outline.items[when.item].id);
+        let earlier = toml_string(&outline.items[when.item].id);
         let _ = writeln!(out, "when = {{ item = {earlier}, is = {:?} }}", when.is);
     }
 }
 
-/// Returns a text as a TOML string.
-fn quoted(text: &str) -> String {
+/// Returns a text as a string of TOML, with its quotation marks.
+fn toml_string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

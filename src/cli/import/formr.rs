@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use anyhow::ensure;
 
 use super::{
-    outline::{Key, ONLY_BAND, Outline, ResponseSet, Scale},
+    outline::{
+        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, ONLY_BAND, Outline, ResponseSet, SEVERAL_ANSWERS,
+        Scale, UNKNOWN_KIND,
+    },
     table::{NO_LANGUAGE, Row, Table, when},
     texts::{Ids, text_or},
 };
@@ -89,13 +92,13 @@ fn read_item(
             return Ok(None);
         }
         "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
-            Err("several answers to one question".to_owned())
+            Err(SEVERAL_ANSWERS.to_owned())
         }
-        "mc_heading" => Err("a heading".to_owned()),
+        "mc_heading" => Err(HEADING.to_owned()),
         "calculate" => Err("a calculation".to_owned()),
         "submit" => Err("the end of a page".to_owned()),
-        "text" | "textarea" | "letters" | "email" | "url" => Err("an answer in words".to_owned()),
-        _ => Err("a kind of question that is not known".to_owned()),
+        "text" | "textarea" | "letters" | "email" | "url" => Err(ANSWER_IN_WORDS.to_owned()),
+        _ => Err(UNKNOWN_KIND.to_owned()),
     }?;
     let when = when(condition, outline)?;
     outline.add_item(name, &label, answers, when).map(Some)
@@ -112,11 +115,11 @@ fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
         ("range" | "range_ticks", Some([])) => Ok((0, 100)),
         (_, Some([from, to] | [from, to, 1])) => Ok((*from, *to)),
         (_, Some([_, _, _])) => Err("numbers in steps other than 1".to_owned()),
-        _ => Err("a number without a lowest and a highest".to_owned()),
+        _ => Err(NO_ENDS.to_owned()),
     }
 }
 
-/// Returns a text without the Markdown that formr writes most: `#` and `**`.
+/// Returns a text without the Markdown that is most frequent in formr: `#`, `**` and `__`.
 fn without_markdown(label: &str) -> String {
     let lines = label.lines().map(|line| line.trim_start_matches('#'));
     lines.collect::<Vec<_>>().join(" ").replace("**", "").replace("__", "")

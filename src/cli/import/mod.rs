@@ -114,8 +114,8 @@ fn from_table(content: &str, language: Option<&str>) -> anyhow::Result<Outline> 
 
 /// Checks that the questionnaire can be read once the direction of its scales is given.
 fn check(toml: &str) -> anyhow::Result<()> {
-    let said = toml.replace("high = \"?\"", "high = \"neither\"");
-    let source = Source { name: "the imported questionnaire".to_owned(), text: said };
+    let text = toml.replace("high = \"?\"", "high = \"neither\"");
+    let source = Source { name: "the imported questionnaire".to_owned(), text };
     parse(&[source])
         .map(drop)
         .map_err(|problems| anyhow!("the result is not a valid questionnaire: {problems}"))

@@ -4,12 +4,14 @@ use anyhow::{Context as _, bail, ensure};
 use serde_json::{Map, Value};
 
 use super::{
-    outline::{OTHER_CONDITION, Outline, ResponseSet, When, matching},
-    texts::{Ids, safe, text, text_or},
+    outline::{
+        ANSWER_IN_WORDS, HEADING, OTHER_CONDITION, Outline, ResponseSet, SEVERAL_ANSWERS,
+        UNKNOWN_KIND, When, matching_values,
+    },
+    texts::{Ids, printable, text, text_or},
 };
 
-/// The fields that decide which questions are asked, in a way that a questionnaire here cannot
-/// express.
+/// The fields that decide which questions are asked, and that a questionnaire here cannot express.
 const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
 
 /// A file being read: its definition and its texts in one language.
@@ -52,7 +54,7 @@ fn texts<'j>(
     };
     let Some((language, texts)) = found else {
         let known: Vec<&str> = all.keys().map(String::as_str).collect();
-        bail!("it has no texts in that language. There are: {}", safe(&known.join(", ")));
+        bail!("it has no texts in that language. There are: {}", printable(&known.join(", ")));
     };
     Ok((text_or(language, "en"), texts.as_object().context("its texts are not a table")?))
 }
@@ -132,11 +134,11 @@ impl<'j> Osd<'j> {
             "likert" => self.likert(item),
             "multi" => self.multi(item),
             "vas" => self.slider(item),
-            "section" => Err("a heading".to_owned()),
-            "short" | "long" => Err("an answer in words".to_owned()),
-            "multicheck" => Err("several answers to one question".to_owned()),
+            "section" => Err(HEADING.to_owned()),
+            "short" | "long" => Err(ANSWER_IN_WORDS.to_owned()),
+            "multicheck" => Err(SEVERAL_ANSWERS.to_owned()),
             "grid" => Err("a table of questions".to_owned()),
-            _ => Err("a kind of question that is not known".to_owned()),
+            _ => Err(UNKNOWN_KIND.to_owned()),
         }?;
         let when = self.when(item)?;
         if !text(&words).is_empty() {
@@ -191,7 +193,7 @@ impl<'j> Osd<'j> {
         ResponseSet::of_options((min..=max).map(|value| (Some(value), label(value))))
     }
 
-    /// Reads the words that stand for the parameters in texts, with a doubt about each.
+    /// Reads the words that replace the placeholders in texts, with a doubt about each.
     fn read_parameters(&mut self) {
         let parameters = self.definition.get("parameters").and_then(Value::as_object);
         for (name, parameter) in parameters.into_iter().flatten() {
@@ -238,21 +240,22 @@ impl<'j> Osd<'j> {
         else {
             return Ok(None);
         };
-        let (earlier, is) = self.holds(condition, 0).ok_or(OTHER_CONDITION)?;
+        let (earlier, is) = self.read_condition(condition, 0).ok_or(OTHER_CONDITION)?;
         if is.is_empty() {
             return Err("a condition that no answer fulfils".to_owned());
         }
         Ok(Some(When { item: earlier, is }))
     }
 
-    /// Returns the one earlier item that a condition is about, and the answers for which it holds.
-    fn holds(&self, condition: &Value, depth: usize) -> Option<(usize, Vec<i64>)> {
+    /// Returns the one earlier item that a condition is about, and the answers for which it holds; `None`
+    /// if it is about something else, or is nested too deeply.
+    fn read_condition(&self, condition: &Value, depth: usize) -> Option<(usize, Vec<i64>)> {
         if depth > 8 {
             return None;
         }
         for (joined, is_all) in [("all", true), ("any", false)] {
             if let Some(parts) = condition.get(joined).and_then(Value::as_array) {
-                let mut parts = parts.iter().map(|part| self.holds(part, depth + 1));
+                let mut parts = parts.iter().map(|part| self.read_condition(part, depth + 1));
                 let (item, mut is) = parts.next()??;
                 for part in parts {
                     let (other, answers) = part?;
@@ -282,7 +285,7 @@ impl<'j> Osd<'j> {
                 let is_in = |value: &i64| list.contains(value) == (operator == "in");
                 values.into_iter().filter(is_in).collect()
             }
-            _ => matching(&values, operator, against.and_then(whole)?)?,
+            _ => matching_values(&values, operator, against.and_then(whole)?)?,
         };
         Some((item, is))
     }

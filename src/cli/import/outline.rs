@@ -2,16 +2,22 @@
 
 use std::ops::RangeInclusive;
 
-use super::texts::{Ids, safe, text, text_or};
+use super::texts::{Ids, printable, text, text_or};
 use crate::{cli::counted::counted, questionnaire::Unit, text::excerpt};
 
-/// The reason why an item with a condition is left out.
+// The reasons why items are left out, whatever format they come from.
+
 pub(super) const OTHER_CONDITION: &str = "a condition on something other than one earlier answer";
+pub(super) const SEVERAL_ANSWERS: &str = "several answers to one question";
+pub(super) const ANSWER_IN_WORDS: &str = "an answer in words";
+pub(super) const HEADING: &str = "a heading";
+pub(super) const NO_ENDS: &str = "a number without a lowest and a highest";
+pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
 /// The label of the only band of a score.
 pub(super) const ONLY_BAND: &str = "any score";
 
-/// The values that an option may have.
+/// The values that an option can have.
 const VALUES: RangeInclusive<i64> = -1_000..=1_000;
 
 /// A questionnaire as far as another format defines it.
@@ -50,7 +56,8 @@ impl ResponseSet {
     ///
     /// # Errors
     ///
-    /// The reason why a questionnaire cannot have them. A value that is `None` is not a whole number.
+    /// The reason why a questionnaire cannot have them. A value of `None` stands for one that is not a whole
+    /// number.
     pub(super) fn of_options(
         options: impl IntoIterator<Item = (Option<i64>, String)>,
     ) -> Result<Self, String> {
@@ -155,7 +162,11 @@ pub(super) struct Key {
 }
 
 impl Outline {
-    /// Fails with the reason if an item cannot have a name.
+    /// Checks the name of an item.
+    ///
+    /// # Errors
+    ///
+    /// If it is empty, or another item has it.
     pub(super) fn check_name(&self, source: &str) -> Result<(), String> {
         if source.is_empty() || self.position_of_item(source).is_some() {
             return Err("it has no name of its own".to_owned());
@@ -226,12 +237,12 @@ impl Outline {
 
     /// Records that something was left out.
     pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
-        self.left_out.push((excerpt(name), safe(why.as_ref())));
+        self.left_out.push((excerpt(name), printable(why.as_ref())));
     }
 
     /// Records something that a person must check.
     pub(super) fn doubt(&mut self, sentence: impl AsRef<str>) {
-        self.doubts.push(safe(sentence.as_ref()));
+        self.doubts.push(printable(sentence.as_ref()));
     }
 
     /// Returns the lowest and the highest possible score of a scale, in its unit.
@@ -254,8 +265,8 @@ impl Outline {
         }
     }
 
-    /// Adds a doubt for each response set whose values run against its labels: 1 for "Strongly
-    /// agree", 5 for "Strongly disagree".
+    /// Adds a doubt for each response set whose values run against its labels, such as 1 for "Strongly
+    /// agree" and 5 for "Strongly disagree".
     pub(super) fn doubt_labels(&mut self) {
         let mut doubts = Vec::new();
         for set in &self.response_sets {
@@ -307,7 +318,7 @@ fn runs_down(lowest: &str, highest: &str) -> bool {
 }
 
 /// Returns the values for which a comparison holds; `None` if the operator is not known.
-pub(super) fn matching(values: &[i64], operator: &str, number: i64) -> Option<Vec<i64>> {
+pub(super) fn matching_values(values: &[i64], operator: &str, number: i64) -> Option<Vec<i64>> {
     let holds: fn(&i64, &i64) -> bool = match operator {
         "=" | "==" | "equals" => i64::eq,
         "!=" | "not_equals" => i64::ne,

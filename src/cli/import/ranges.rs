@@ -16,12 +16,15 @@ pub(super) struct LabelledRange {
 /// How much too wide a range may be at an end: published ones often are by one point.
 const TOO_WIDE: f64 = 1.0;
 
+/// The largest difference that rounding can make between equal numbers.
+const NEAR: f64 = 1e-6;
+
 /// Returns the bands that labelled ranges make of a score from `lowest` to `highest`, and a doubt for
 /// each gap between two in which there can be a score. A sum is a whole number.
 ///
 /// # Errors
 ///
-/// The reason why they do not fit.
+/// The reason why the ranges do not fit the score.
 pub(super) fn bands(
     name: &str,
     mut ranges: Vec<LabelledRange>,
@@ -32,13 +35,13 @@ pub(super) fn bands(
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
         return Ok((vec![(lowest, ONLY_BAND.to_owned())], Vec::new()));
     };
-    if !ranges.iter().all(|one| one.min.is_finite() && one.max.is_finite()) {
+    if !ranges.iter().all(|range| range.min.is_finite() && range.max.is_finite()) {
         return Err("its ranges are not numbers".to_owned());
     }
     let (from, to) = (first.min, last.max);
-    let begins = from <= lowest + NEAR && from >= lowest - TOO_WIDE;
-    let ends = to >= highest - NEAR && to <= highest + TOO_WIDE;
-    if !begins || !ends {
+    let starts_there = from <= lowest + NEAR && from >= lowest - TOO_WIDE;
+    let ends_there = to >= highest - NEAR && to <= highest + TOO_WIDE;
+    if !starts_there || !ends_there {
         return Err(format!(
             "its ranges go from {from} to {to}, but its answers can score {lowest} to {highest}"
         ));
@@ -63,25 +66,22 @@ pub(super) fn bands(
             ));
         }
     }
-    let band = |(number, one): (usize, &LabelledRange)| {
-        let from = if number == 0 { lowest } else { one.min };
-        (from, text_or(&one.label, "no name given"))
+    let band = |(at, range): (usize, &LabelledRange)| {
+        let from = if at == 0 { lowest } else { range.min };
+        (from, text_or(&range.label, "no name given"))
     };
     Ok((ranges.iter().enumerate().map(band).collect(), doubts))
 }
 
-/// The largest difference between numbers that only rounding makes.
-const NEAR: f64 = 1e-6;
-
 /// Adds a doubt for each range that a description states, such as "range 0-27", and that the score
 /// cannot have.
-pub(super) fn doubt_stated(
+pub(super) fn doubt_stated_ranges(
     outline: &mut Outline,
     name: &str,
     words: &str,
     (lowest, highest): (f64, f64),
 ) {
-    for (from, to) in stated(words) {
+    for (from, to) in stated_ranges(words) {
         let fits = (from - lowest).abs() < NEAR && (to - highest).abs() < NEAR;
         if !fits {
             outline.doubt(format!(
@@ -92,8 +92,8 @@ pub(super) fn doubt_stated(
     }
 }
 
-/// Returns the ranges that words state after "range", or in brackets: "(0-27)".
-fn stated(words: &str) -> Vec<(f64, f64)> {
+/// Returns the ranges that a text states after "range", or in brackets: "(0-27)".
+fn stated_ranges(words: &str) -> Vec<(f64, f64)> {
     let lower = words.to_lowercase();
     let mut found = Vec::new();
     for (at, _) in lower.match_indices("range").chain(lower.match_indices('(')) {
@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn stated_ranges_are_found_in_words() {
-        assert_eq!(stated("Sum of items (0-27). Higher is worse"), [(0.0, 27.0)]);
-        assert_eq!(stated("Mean, range: 1 to 5.5"), [(1.0, 5.5)]);
-        assert_eq!(stated("Ten items (see 3) in a range"), []);
+        assert_eq!(stated_ranges("Sum of items (0-27). Higher is worse"), [(0.0, 27.0)]);
+        assert_eq!(stated_ranges("Mean, range: 1 to 5.5"), [(1.0, 5.5)]);
+        assert_eq!(stated_ranges("Ten items (see 3) in a range"), []);
     }
 }

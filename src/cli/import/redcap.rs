@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use anyhow::ensure;
 
 use super::{
-    outline::{Key, ONLY_BAND, Outline, ResponseSet, Scale},
+    outline::{
+        ANSWER_IN_WORDS, Key, NO_ENDS, ONLY_BAND, Outline, ResponseSet, SEVERAL_ANSWERS, Scale,
+        UNKNOWN_KIND,
+    },
     ranges,
     table::{NO_LANGUAGE, Row, Table, when},
     texts::{Ids, text, text_or},
@@ -71,7 +74,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             Ok(scale) => {
                 let range = outline.range(&scale.keys, scale.unit);
                 let words = format!("{} {}", row.cell("Field Label"), row.cell("Field Note"));
-                ranges::doubt_stated(&mut outline, &scale.title, &words, range);
+                ranges::doubt_stated_ranges(&mut outline, &scale.title, &words, range);
                 outline.scales.push(scale);
             }
             Err(why) => outline.leave_out(name, why),
@@ -108,20 +111,20 @@ fn read_item(row: Row<'_>, name: &str, outline: &mut Outline) -> Result<(), Stri
         "text" if validation.eq_ignore_ascii_case("integer") => {
             let end = |column: &str| row.cell(column).parse::<i64>().ok();
             let ends = end("Text Validation Min").zip(end("Text Validation Max"));
-            let ends = ends.ok_or("a number without a lowest and a highest")?;
+            let ends = ends.ok_or(NO_ENDS)?;
             ResponseSet::of_numbers(ends, ["", ""])
         }
         "descriptive" => {
             outline.add_page(name, label, condition);
             return Ok(());
         }
-        "checkbox" => Err("several answers to one question".to_owned()),
+        "checkbox" => Err(SEVERAL_ANSWERS.to_owned()),
         "file" => Err("a file".to_owned()),
         "text" if !validation.is_empty() => {
             Err("a typed answer that is not a whole number".to_owned())
         }
-        "text" | "notes" => Err("an answer in words".to_owned()),
-        _ => Err("a kind of question that is not known".to_owned()),
+        "text" | "notes" => Err(ANSWER_IN_WORDS.to_owned()),
+        _ => Err(UNKNOWN_KIND.to_owned()),
     }?;
     let when = when(condition, outline)?;
     outline.add_item(name, label, answers, when).map(drop)
@@ -197,9 +200,9 @@ fn key(term: &str, outline: &Outline) -> Result<Key, String> {
         .position_of_item(name)
         .ok_or_else(|| format!("it counts {name}, which was left out"))?;
     let (lowest, highest) = outline.set_of(item).range();
-    let both = lowest + highest;
-    if from.is_some_and(|from| from != both) {
-        return Err(format!("it reverses {name} with a number other than {both}"));
+    let sum = lowest + highest;
+    if from.is_some_and(|from| from != sum) {
+        return Err(format!("it reverses {name} with a number other than {sum}"));
     }
     Ok(Key { item, reversed: from.is_some(), weight: 1 })
 }

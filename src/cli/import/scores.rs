@@ -7,7 +7,7 @@ use super::{
     osd::{Osd, is_empty, whole},
     outline::{Bands, Key, ONLY_BAND, Scale},
     ranges::{self, LabelledRange},
-    texts::{Ids, safe, text_or},
+    texts::{Ids, printable, text_or},
 };
 use crate::questionnaire::Unit;
 
@@ -33,7 +33,11 @@ pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
             }
         }
     }
-    ensure!(!osd.outline.scales.is_empty(), "none of its scores can be imported: {}", safe(&last));
+    ensure!(
+        !osd.outline.scales.is_empty(),
+        "none of its scores can be imported: {}",
+        printable(&last)
+    );
     Ok(())
 }
 
@@ -66,7 +70,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
     }
     let (title, about) = texts(osd, name, score);
     let description = score.get("description").and_then(Value::as_str).unwrap_or_default();
-    ranges::doubt_stated(&mut osd.outline, &title, description, published.unwrap_or(raw));
+    ranges::doubt_stated_ranges(&mut osd.outline, &title, description, published.unwrap_or(raw));
     let bands = match bands(&title, score, osd.outline.range(&keys, unit), raw, unit, is_sum) {
         Ok((bands, doubts)) => {
             for doubt in doubts {
@@ -85,9 +89,9 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
 /// Returns the title and the description of a score: those of the dimension with its name, if there
 /// is one.
 fn texts(osd: &Osd<'_>, name: &str, score: &Value) -> (String, String) {
-    let is_it = |dimension: &&Value| dimension["id"] == name;
+    let has_name = |dimension: &&Value| dimension["id"] == name;
     let dimensions = osd.definition.get("dimensions").and_then(Value::as_array);
-    let dimension = dimensions.and_then(|all| all.iter().find(is_it));
+    let dimension = dimensions.and_then(|all| all.iter().find(has_name));
     let text = |of: Option<&Value>, field: &str, otherwise: &str| {
         let text = of.and_then(|of| of.get(field)).and_then(Value::as_str);
         text_or(text.unwrap_or_default(), otherwise)
@@ -136,13 +140,13 @@ fn weight(score: &Value, id: &str) -> Result<i64, String> {
         .ok_or_else(|| format!("the weight of {id} is not a whole number from 1 to 100"))
 }
 
+/// Returns the reason why an item's part in a score cannot be read.
 fn unreadable(id: &str) -> String {
     format!("how it counts {id} cannot be read")
 }
 
-/// Returns a doubt about reversed multiple-choice items: against its own specification, the
-/// reference runner of OpenScales does not reverse them, so that scores computed elsewhere may
-/// differ.
+/// Returns a doubt about reversed multiple-choice items. The reference runner of OpenScales does not
+/// reverse them, although its specification does, so that scores computed elsewhere may differ.
 fn reversed_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
     let items = osd.definition.get("items")?.as_array()?;
     let is_choice = |source: &str| items.iter().any(|i| i["id"] == source && i["type"] == "multi");
@@ -199,12 +203,12 @@ fn bands(
 ) -> Result<(Bands, Vec<String>), String> {
     let list = score.get("norms").and_then(|norms| norms.get("thresholds"));
     let list = list.and_then(Value::as_array).into_iter().flatten();
-    let labelled = |range: &Value| {
+    let labelled_range = |range: &Value| {
         let number = |field: &str| range.get(field).and_then(Value::as_f64).unwrap_or(f64::NAN);
         let label = range.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
         LabelledRange { min: number("min"), max: number("max"), label }
     };
-    let labelled: Vec<LabelledRange> = list.map(labelled).collect();
+    let labelled: Vec<LabelledRange> = list.map(labelled_range).collect();
     ranges::bands(title, labelled.clone(), range, unit == Unit::Sum).or_else(|why| {
         if unit != Unit::Percent {
             return Err(why);

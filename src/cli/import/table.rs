@@ -2,13 +2,13 @@
 
 use anyhow::{Context as _, ensure};
 
-use super::outline::{OTHER_CONDITION, Outline, When, matching};
+use super::outline::{OTHER_CONDITION, Outline, When, matching_values};
 use crate::cli::separator::Separator;
 
 /// The largest number of rows that is read.
 const MAX_ROWS: usize = 5_000;
 
-/// The doubt about the language of a table, which has no place for one.
+/// The doubt about the language of a table, which cannot name it.
 pub(super) const NO_LANGUAGE: &str =
     "the table does not name its language: check language = \"en\"";
 
@@ -49,11 +49,11 @@ impl Table {
         self.names.iter().any(|other| other.eq_ignore_ascii_case(name))
     }
 
-    /// Gives columns the second name of a pair if they have the first.
+    /// Renames the columns that have the first name of a pair to the second.
     pub(super) fn rename(&mut self, pairs: &[(&str, &str)]) {
         for name in &mut self.names {
-            if let Some((_, other)) = pairs.iter().find(|(one, _)| name.eq_ignore_ascii_case(one)) {
-                (*other).clone_into(name);
+            if let Some((_, new)) = pairs.iter().find(|(old, _)| name.eq_ignore_ascii_case(old)) {
+                (*new).clone_into(name);
             }
         }
     }
@@ -82,8 +82,8 @@ impl<'t> Row<'t> {
         })
     }
 
-    fn find(self, is_it: impl Fn(&str) -> bool) -> &'t str {
-        let at = self.table.names.iter().position(|name| is_it(name));
+    fn find(self, is_wanted: impl Fn(&str) -> bool) -> &'t str {
+        let at = self.table.names.iter().position(|name| is_wanted(name));
         at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
 }
@@ -108,7 +108,8 @@ pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, S
         if !matches!(operator, "=" | "==" | ">" | ">=") {
             return Err(OTHER_CONDITION.to_owned());
         }
-        let is = matching(&outline.set_of(item).values(), operator, value).unwrap_or_default();
+        let is =
+            matching_values(&outline.set_of(item).values(), operator, value).unwrap_or_default();
         if is.is_empty() {
             return Err(format!("a condition for an answer that {name} does not have"));
         }

@@ -71,7 +71,7 @@ pub(super) fn text(raw: &str) -> String {
     for (entity, character) in entities {
         plain = plain.replace(entity, character);
     }
-    safe(&plain)
+    printable(&plain)
 }
 
 /// Returns a text, or other words if nothing of it is left.
@@ -80,8 +80,8 @@ pub(super) fn text_or(raw: &str, otherwise: &str) -> String {
     if text.is_empty() { otherwise.to_owned() } else { text }
 }
 
-/// Returns the beginning of a sentence that repeats names of another format, safe to print.
-pub(super) fn safe(sentence: &str) -> String {
+/// Returns the beginning of a sentence that may repeat anything from a file, safe to print.
+pub(super) fn printable(sentence: &str) -> String {
     clean(sentence).chars().take(MAX_TEXT_CHARS).collect()
 }
 

@@ -16,6 +16,7 @@ mod counts;
 mod history;
 mod page;
 mod results;
+mod safety;
 mod scores;
 mod strategy;
 mod suggestions;

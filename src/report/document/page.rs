@@ -3,7 +3,8 @@ use strum::VariantArray;
 use super::{
     Document, Medium, ReportModel, answers, changes,
     composer::Composer,
-    results::{help_now, results},
+    results::results,
+    safety::help_now,
     scores::OTHER_QUESTIONS,
     suggestions::{self, ListLength},
     withheld,

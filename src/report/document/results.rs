@@ -1,9 +1,9 @@
 //! The results of a run as one document, from safety to single answers.
 
 use super::{
-    Block, Document, Level, Link, Medium, ReportModel, ScoreRow, Scores, answers, changes,
+    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, changes,
     composer::Composer,
-    history,
+    history, safety,
     scores::{EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
     strategy,
     suggestions::{self, ListLength},
@@ -14,7 +14,7 @@ use crate::{
         change::{Certainty, Difference, ScaleChange},
         wording,
     },
-    questionnaire::{Caution, Direction, Questionnaire},
+    questionnaire::{Direction, Questionnaire},
 };
 
 /// Explains that a run was answered in other words than those it is shown in.
@@ -33,7 +33,7 @@ const WITH_REASONS: usize = 3;
 pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     opening(&mut to, model, medium);
-    safety(&mut to, model);
+    safety::part(&mut to, model);
     scores(&mut to, model, medium);
     clearly_lower(&mut to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
@@ -42,7 +42,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     other_words(&mut to, model);
     highlights(&mut to, model);
     what_may_help(&mut to, model, medium);
-    cautions(&mut to, model, |caution| !is_gated(caution));
+    safety::other_cautions(&mut to, model);
     if model.withholds_scores() {
         withheld::notice(&mut to, model, medium);
     } else {
@@ -102,37 +102,11 @@ fn code_label(model: &ReportModel<'_>) -> &'static str {
     if model.blanks.code.is_some() { "For" } else { "For (initials or a code)" }
 }
 
-/// Adds everything that somebody who is not safe must see first.
-fn safety(to: &mut Composer, model: &ReportModel<'_>) {
-    help_now(to, model);
-    cautions(to, model, is_gated);
-}
-
 /// Says that a run was answered in other words than those it is shown in, if it was.
 fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
     let asked = &model.subject.run.questionnaire;
     if model.subject.is_known() && !asked.is_worded_like(model.subject.questionnaire) {
         to.note(OTHER_WORDS);
-    }
-}
-
-/// Points somebody who is not safe to help.
-pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
-    if model.is_unsafe() {
-        to.group();
-        to.point_to_help();
-        to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
-    }
-}
-
-/// Returns whether a caution is shown only if a flag holds, such as being unsafe.
-fn is_gated(caution: &Caution) -> bool {
-    !caution.conditions.only_when.is_empty()
-}
-
-fn cautions(to: &mut Composer, model: &ReportModel<'_>, which: impl Fn(&Caution) -> bool) {
-    for caution in model.cautions().into_iter().filter(|caution| which(caution)) {
-        to.alert(Level::Part, &caution.title, &caution.text);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Block, Document, Level, Link, Medium, ReportModel, SuggestionRow, attempts, composer::Composer,
-    counts, results::help_now, strategy,
+    counts, safety::help_now, strategy,
 };
 use crate::{
     assessment::{
@@ -111,7 +111,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
             number: 0,
             title: strategy.title.clone(),
             effort: strategy.effort.clone(),
-            reasons: wording::is_for(questionnaire, &strategy.conditions),
+            reasons: wording::audience(questionnaire, &strategy.conditions),
             to_fill_in: strategy.exercise.is_some() && !model.is_unsafe(),
             link: Link::Strategy(*other),
         }

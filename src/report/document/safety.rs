@@ -1,0 +1,35 @@
+//! The parts of a document that come first for somebody who is not safe.
+
+use super::{Block, Level, Link, ReportModel, composer::Composer};
+use crate::questionnaire::Caution;
+
+/// Adds everything that somebody who is not safe must see first.
+pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
+    help_now(to, model);
+    cautions(to, model, is_gated);
+}
+
+/// Points somebody who is not safe to help.
+pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
+    if model.is_unsafe() {
+        to.group();
+        to.point_to_help();
+        to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
+    }
+}
+
+/// Adds the cautions that do not depend on a flag, which can wait until the end.
+pub(super) fn other_cautions(to: &mut Composer, model: &ReportModel<'_>) {
+    cautions(to, model, |caution| !is_gated(caution));
+}
+
+/// Returns whether a caution is shown only if a flag holds, such as being unsafe.
+fn is_gated(caution: &Caution) -> bool {
+    !caution.conditions.only_when.is_empty()
+}
+
+fn cautions(to: &mut Composer, model: &ReportModel<'_>, is_wanted: impl Fn(&Caution) -> bool) {
+    for caution in model.cautions().into_iter().filter(|caution| is_wanted(caution)) {
+        to.alert(Level::Part, &caution.title, &caution.text);
+    }
+}
