@@ -42,10 +42,16 @@ fn typed_with(
 ) -> Output {
     let mut command = Command::new(PROGRAM);
     command.args(args);
-    said(home, variables, command, input.as_ref())
+    run_with_input(home, variables, command, input.as_ref())
 }
 
-fn said(home: &Home, variables: &[(&str, &str)], mut command: Command, input: &[u8]) -> Output {
+/// Runs a command and writes the input to it.
+fn run_with_input(
+    home: &Home,
+    variables: &[(&str, &str)],
+    mut command: Command,
+    input: &[u8],
+) -> Output {
     command.env_clear().env("GOODFAITH_DATA_DIR", home.data()).env("TZ", "UTC");
     command.env("PATH", "/usr/bin:/bin").env("TERM", "xterm").envs(variables.iter().copied());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -326,7 +332,7 @@ fn if_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
     let mut shell = Command::new("/bin/sh");
     let script = r#"trap '' XFSZ; ulimit -f 0; exec "$0" take --plain"#;
     shell.args(["-c", script, PROGRAM]);
-    let said = said(&home, &[], shell, quiz.as_bytes());
+    let said = run_with_input(&home, &[], shell, quiz.as_bytes());
     assert!(said.out.contains("Not saved. Failed to write"), "{}", said.out);
     assert!(!said.out.contains("Saved"), "{}", said.out);
     assert!(said.out.contains("Your results."), "{}", said.out);
@@ -347,7 +353,7 @@ fn a_pipe_that_is_closed_is_no_reason_to_speak() {
     let home = Home::new();
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", r#""$0" take --plain | head -n 1"#, PROGRAM]);
-    let said = said(&home, &[], shell, "?\n".repeat(2000).as_bytes());
+    let said = run_with_input(&home, &[], shell, "?\n".repeat(2000).as_bytes());
     assert_eq!(said.out, "goodfaith, line by line. Trust in close relationships.\n");
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
 }

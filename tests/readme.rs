@@ -31,11 +31,11 @@ fn the_keys_are_those_of_the_program() {
     for &context in KeyContext::VARIANTS {
         keys.extend(bindings(context).map(|b| (b.names(), b.description.to_owned())));
     }
-    let told = keys_told();
-    let wrong: Vec<_> = told.difference(&keys).collect();
+    let named = keys_in_readme();
+    let wrong: Vec<_> = named.difference(&keys).collect();
     assert!(wrong.is_empty(), "the program has no such keys: {wrong:?}");
     for needed in ["?", "F1, H", "Ctrl-C", "Enter"] {
-        assert!(told.iter().any(|(key, _)| key == needed), "{needed}");
+        assert!(named.iter().any(|(key, _)| key == needed), "{needed}");
     }
 }
 
@@ -62,7 +62,7 @@ fn example() -> &'static str {
 }
 
 /// Returns the rows of the tables under "Keys".
-fn keys_told() -> BTreeSet<(String, String)> {
+fn keys_in_readme() -> BTreeSet<(String, String)> {
     let (_, rest) = README.split_once("\n## Keys\n").unwrap_or_default();
     let (section, _) = rest.split_once("\n## ").unwrap_or_default();
     let rows = section.lines().filter(|line| line.starts_with("| `"));

@@ -1,7 +1,7 @@
-/* Answers libgcc's unwinder from musl.
+/* Gives libgcc's unwinder, on musl, a function that it expects from glibc.
 
-   Debian's libgcc_eh.a asks glibc's _dl_find_object for the unwind tables of an address. musl has
-   only dl_iterate_phdr, which lists the loaded objects; this looks the address up in that list. */
+   Debian's libgcc_eh.a calls glibc's _dl_find_object for the unwind tables of an address. musl has
+   only dl_iterate_phdr, which lists the loaded objects; the address is looked up in that list. */
 #define _GNU_SOURCE
 #include <link.h>
 #include <stddef.h>

@@ -4,7 +4,7 @@ use crate::{
     questionnaire::{Id, RATHER_NOT_SAY, SafetyQuestion},
 };
 
-/// The kind of an answer about safety among the ticks.
+/// The kind of tick that is an answer to a question about safety.
 pub(super) const SAFETY: &str = "safety";
 
 /// The answers and the ticks of a run, as far as they may be disclosed.
@@ -38,9 +38,9 @@ pub(super) struct SheetTick<'a> {
     pub(super) id: &'a Id,
     /// The text that was ticked; `None` if the questionnaire that was answered is not at hand.
     pub(super) text: Option<&'a str>,
-    /// "ticked", or the id of the answer about safety.
+    /// "ticked", or the id of the answer to a question about safety.
     pub(super) said: &'a str,
-    /// The answer about safety in words, if it is known.
+    /// The label of the answer to a question about safety, if it is known.
     pub(super) label: Option<&'a str>,
 }
 
@@ -61,10 +61,10 @@ impl<'a> AnswerSheet<'a> {
             None => unknown_items(subject),
             Some(findings) => items(subject, findings),
         };
-        let may_be_told = |tick: &SheetTick<'_>| {
+        let may_be_disclosed = |tick: &SheetTick<'_>| {
             if tick.is_about_safety() { disclosure.safety } else { disclosure.answers }
         };
-        Self { items, ticks: ticks(subject).into_iter().filter(may_be_told).collect() }
+        Self { items, ticks: ticks(subject).into_iter().filter(may_be_disclosed).collect() }
     }
 }
 
@@ -95,6 +95,7 @@ pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
         .collect()
 }
 
+/// Returns the answer to an item, as it counts in a score.
 pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemAnswer<'a> {
     let item = &subject.questionnaire.items[score.item];
     ItemAnswer {
@@ -123,7 +124,7 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     subject.run.responses.answers.iter().map(unknown).collect()
 }
 
-/// Returns an answer about safety in words.
+/// Returns the label of an answer to a question about safety, if it is known.
 fn answer_label<'a>(question: &'a SafetyQuestion, answer: &Id) -> Option<&'a str> {
     match answer.as_str() {
         RATHER_NOT_SAY => Some(wording::RATHER_NOT_SAY),
@@ -131,6 +132,7 @@ fn answer_label<'a>(question: &'a SafetyQuestion, answer: &Id) -> Option<&'a str
     }
 }
 
+/// Lists the ticks and the answers to questions about safety.
 fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let questionnaire = subject.questionnaire;
     let responses = &subject.run.responses;

@@ -1,6 +1,9 @@
 use super::Subject;
 use crate::assessment::{Comparison, compare, wording};
 
+/// The most runs that fit side by side on a page.
+pub const MAX_TREND: usize = 8;
+
 /// The change from an earlier run to a later one.
 #[derive(Debug, Clone)]
 pub struct ComparedRuns<'a> {
@@ -10,9 +13,6 @@ pub struct ComparedRuns<'a> {
     /// first; empty if the two cannot be compared.
     pub(super) trend: Vec<Subject<'a>>,
 }
-
-/// The most runs that fit side by side on a page.
-pub const MAX_TREND: usize = 8;
 
 impl<'a> ComparedRuns<'a> {
     /// Compares two runs. Of the runs between them, the newest that answer the same questions
@@ -39,8 +39,9 @@ impl<'a> ComparedRuns<'a> {
         let mut trend = Vec::new();
         if comparison.obstacles.is_empty() {
             trend.push(earlier);
-            let is_comparable =
-                |one: &&Subject<'a>| one.run.is_comparable_with(later.run, later.questionnaire);
+            let is_comparable = |subject: &&Subject<'a>| {
+                subject.run.is_comparable_with(later.run, later.questionnaire)
+            };
             let comparable = between.iter().rev().filter(is_comparable);
             trend.extend(comparable.take(limit - 2));
             trend.push(later);
@@ -49,6 +50,7 @@ impl<'a> ComparedRuns<'a> {
         Self { earlier, comparison, trend }
     }
 
+    /// Returns whether nothing stands in the way of a difference between the two.
     pub(super) fn is_comparable(&self) -> bool {
         self.comparison.obstacles.is_empty()
     }

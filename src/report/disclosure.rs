@@ -1,4 +1,4 @@
-/// The parts of a run that may be disclosed beside its scores.
+/// The parts of a run that may be disclosed besides its scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Disclosure {
     /// The answers and the ticks.

@@ -25,10 +25,10 @@ use crate::{
 /// The R4 extension for the value of an option.
 const ORDINAL_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
-/// The kind of Observation that a questionnaire gives.
+/// The categories of Observations, one of which is for questionnaires.
 const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 
-/// The reasons why a value is absent.
+/// The reasons why a value can be absent.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
 /// The name of the `QuestionnaireResponse` among the resources of a run.
@@ -70,8 +70,8 @@ fn entry(subject: &Subject<'_>, of: &str, resource: &Value) -> Value {
     json!({ "fullUrl": full_url(subject, of), "resource": resource })
 }
 
-/// Returns the name of a resource, the same whenever this run is exported: a UUID of its own (version
-/// 8 of RFC 9562).
+/// Returns the name of a resource: a UUID (version 8 of RFC 9562), the same whenever this run is
+/// exported.
 fn full_url(subject: &Subject<'_>, of: &str) -> String {
     let name = subject.name.unwrap_or_default();
     let hash = Sha256::digest(format!("{name} {} {of}", time(subject)));
@@ -84,6 +84,7 @@ fn full_url(subject: &Subject<'_>, of: &str) -> String {
     format!("urn:uuid:{first:08x}-{:04x}-{:04x}-{:04x}-{last:012x}", part(80), part(64), part(48))
 }
 
+/// Returns the time at which a run was finished.
 fn time(subject: &Subject<'_>) -> String {
     wording::utc(subject.run.finished)
 }
@@ -93,12 +94,12 @@ fn url(id: &str, part: &str) -> String {
     format!("urn:goodfaith:questionnaire:{id}{part}")
 }
 
-/// Returns a version without what a canonical reference cannot hold.
+/// Returns a version without the characters that a canonical reference cannot hold.
 fn version(version: &str) -> String {
     version.replace(|c: char| c == '|' || c.is_whitespace(), "-")
 }
 
-/// Returns the Questionnaire: what can be answered or ticked, of the kinds that are on the sheet.
+/// Returns the `Questionnaire`: the questions and the ticks, of the kinds that are on the sheet.
 fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
     let has_answers = !sheet.items.is_empty();
     let has_safety = sheet.ticks.iter().any(SheetTick::is_about_safety);
@@ -108,12 +109,13 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
         let options = set.options.iter().map(|option| {
             json!({
                 "extension": [ordinal_value(option.value)],
-                "valueCoding": coding_of(asked, set, option),
+                "valueCoding": option_coding(asked, set, option),
             })
         });
-        let mut question = choice(item.id.as_str(), &item.text, &options.collect::<Vec<Value>>());
+        let mut question =
+            choice_question(item.id.as_str(), &item.text, &options.collect::<Vec<Value>>());
         if let Some(when) = &item.when {
-            question["enableWhen"] = shown_when(asked, when);
+            question["enableWhen"] = enable_when(asked, when);
             question["enableBehavior"] = json!("any");
         }
         question
@@ -123,15 +125,16 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
         let all = known.chain([(RATHER_NOT_SAY, wording::RATHER_NOT_SAY)]);
         let options =
             all.map(|(id, label)| json!({ "valueCoding": safety_coding(asked, id, label) }));
-        choice(
-            &link(SAFETY, question.id.as_str()),
+        choice_question(
+            &link_id(SAFETY, question.id.as_str()),
             &question.text,
             &options.collect::<Vec<Value>>(),
         )
     });
-    let situations = asked.situations.iter().map(|one| tick("situation", &one.id, &one.text));
-    let causes = asked.causes.iter().map(|one| tick("cause", &one.id, &one.text));
-    let patterns = asked.patterns.iter().map(|one| tick("pattern", &one.id, &one.text));
+    let situations =
+        asked.situations.iter().map(|one| tick_question("situation", &one.id, &one.text));
+    let causes = asked.causes.iter().map(|one| tick_question("cause", &one.id, &one.text));
+    let patterns = asked.patterns.iter().map(|one| tick_question("pattern", &one.id, &one.text));
     let ticks = situations.chain(causes).chain(patterns).filter(|_| has_answers);
     json!({
         "resourceType": "Questionnaire",
@@ -145,27 +148,27 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
     })
 }
 
-fn choice(link: &str, text: &str, options: &[Value]) -> Value {
+fn choice_question(link: &str, text: &str, options: &[Value]) -> Value {
     json!({ "linkId": link, "text": text, "type": "choice", "answerOption": options })
 }
 
-/// Returns the earlier answers of which one must be given for a question to be asked.
-fn shown_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
+/// Returns the earlier answers, any of which enables a question.
+fn enable_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
     let (earlier, set) = (&asked.items[when.item], asked.response_set(when.item));
     let options = when.is.iter().filter_map(|value| set.option(*value));
     let condition = |option| {
-        let answer = coding_of(asked, set, option);
+        let answer = option_coding(asked, set, option);
         json!({ "question": earlier.id.as_str(), "operator": "=", "answerCoding": answer })
     };
     options.map(condition).collect()
 }
 
-fn tick(kind: &str, id: &Id, text: &str) -> Value {
-    json!({ "linkId": link(kind, id.as_str()), "text": text, "type": "boolean" })
+fn tick_question(kind: &str, id: &Id, text: &str) -> Value {
+    json!({ "linkId": link_id(kind, id.as_str()), "text": text, "type": "boolean" })
 }
 
 /// Returns the `linkId` of something that is not an item.
-fn link(kind: &str, id: &str) -> String {
+fn link_id(kind: &str, id: &str) -> String {
     format!("{kind}.{id}")
 }
 
@@ -173,7 +176,7 @@ fn ordinal_value(value: i64) -> Value {
     json!({ "url": ORDINAL_VALUE, "valueDecimal": value })
 }
 
-fn coding_of(asked: &Questionnaire, set: &ResponseSet, option: &AnswerOption) -> Value {
+fn option_coding(asked: &Questionnaire, set: &ResponseSet, option: &AnswerOption) -> Value {
     json!({
         "extension": [ordinal_value(option.value)],
         "system": url(asked.instrument.id.as_str(), &format!(":response-set:{}", set.id)),
@@ -187,11 +190,11 @@ fn safety_coding(asked: &Questionnaire, id: &str, label: &str) -> Value {
     json!({ "system": system, "code": id, "display": label })
 }
 
-/// Returns the `QuestionnaireResponse`. What was not answered is not in it.
+/// Returns the `QuestionnaireResponse`. It leaves out the questions that were not answered.
 fn response(subject: &Subject<'_>, sheet: &AnswerSheet<'_>) -> Value {
     let answered = &subject.run.questionnaire;
     let items = sheet.items.iter().filter_map(|item| answer(subject, item));
-    let ticks = sheet.ticks.iter().map(|tick| ticked(subject, tick));
+    let ticks = sheet.ticks.iter().map(|tick| tick_answer(subject, tick));
     let version = version(answered.version.as_str());
     json!({
         "resourceType": "QuestionnaireResponse",
@@ -211,24 +214,24 @@ fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
         None => json!({ "valueInteger": value }),
         Some(known) => {
             let set = &asked.response_sets[known.response_set];
-            json!({ "valueCoding": coding_of(asked, set, set.option(value)?) })
+            json!({ "valueCoding": option_coding(asked, set, set.option(value)?) })
         }
     };
-    Some(given_to(item.id.as_str(), item.text, &given))
+    Some(response_item(item.id.as_str(), item.text, &given))
 }
 
 /// Returns a tick, or an answer to a question about safety.
-fn ticked(subject: &Subject<'_>, tick: &SheetTick<'_>) -> Value {
+fn tick_answer(subject: &Subject<'_>, tick: &SheetTick<'_>) -> Value {
     let asked = subject.questionnaire;
     let given = match (tick.kind, tick.label) {
         (SAFETY, Some(label)) => json!({ "valueCoding": safety_coding(asked, tick.said, label) }),
         (SAFETY, None) => json!({ "valueString": tick.said }),
         _ => json!({ "valueBoolean": true }),
     };
-    given_to(&link(tick.kind, tick.id.as_str()), tick.text, &given)
+    response_item(&link_id(tick.kind, tick.id.as_str()), tick.text, &given)
 }
 
-fn given_to(link: &str, text: Option<&str>, given: &Value) -> Value {
+fn response_item(link: &str, text: Option<&str>, given: &Value) -> Value {
     let mut item = json!({ "linkId": link, "answer": [given] });
     if let Some(text) = text {
         item["text"] = text.into();
@@ -236,7 +239,8 @@ fn given_to(link: &str, text: Option<&str>, given: &Value) -> Value {
     item
 }
 
-/// Returns an Observation for each score, derived from the response if that is in the bundle.
+/// Returns an entry with an Observation for each score, derived from the response if that is in the
+/// bundle.
 fn observations(subject: &Subject<'_>, has_response: bool) -> Vec<Value> {
     let observation = |score: &LabelledScore<'_>| {
         let scale = score.kept.scale.as_str();

@@ -1,16 +1,15 @@
 use clap::ValueEnum;
 
-use crate::questionnaire::Questionnaire;
-
 use super::{
     ReportModel, csv,
     document::{Medium, results},
     fhir, html, json, markdown,
 };
+use crate::questionnaire::Questionnaire;
 
 /// The format of an exported file.
 ///
-/// To add one: a variant, its arms below, and a renderer. A format to be read renders the
+/// To add one, add a variant, its arms below, and a renderer. A format to be read renders the
 /// [`Document`](super::Document); one for programs takes the [`ReportModel`]. The tests of
 /// disclosure and of order go through [`Format::all`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,7 +27,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns every format there is.
+    /// Returns all formats.
     #[must_use]
     pub fn all() -> &'static [Self] {
         Self::value_variants()

@@ -15,9 +15,9 @@ pub struct Subject<'a> {
     pub questionnaire: &'a Questionnaire,
     /// The run.
     pub run: &'a Run,
-    /// Whether its file was changed since it was written.
+    /// Whether its file was changed by hand after it was written.
     pub edited_by_hand: bool,
-    /// Whether it is dated in the future.
+    /// Whether the run is dated in the future.
     pub dated_ahead: bool,
     /// The person's time zone, for dates.
     pub zone: &'a TimeZone,
@@ -37,7 +37,7 @@ impl<'a> Subject<'a> {
         Self { name: None, questionnaire, run, edited_by_hand: *edited_by_hand, dated_ahead, zone }
     }
 
-    /// Returns the end of the name, by which a run can be asked for: `00abcdef`.
+    /// Returns the key, by which a run can be asked for: the end of its name, such as `00abcdef`.
     pub(super) fn key(&self) -> &'a str {
         let name = self.name.unwrap_or_default();
         name.rsplit('-').next().unwrap_or(name)
@@ -55,6 +55,7 @@ impl<'a> Subject<'a> {
         self.is_known().then(|| Findings::of(self.questionnaire, &self.run.responses))
     }
 
+    /// Returns the day of the run: "21 November 2026".
     pub(super) fn date(&self) -> String {
         wording::date(self.run.finished, self.zone)
     }

@@ -2,13 +2,13 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
-use crate::samples::{Done, Home, answered};
+use crate::samples::{Done, Home, run_command};
 
 /// Runs a command of one home on the data folder of another.
 fn elsewhere(home: &Home, other: &Home, arguments: &[&str]) -> Done {
     let mut command = home.command(arguments);
     command.env("GOODFAITH_DATA_DIR", other.data());
-    answered(command)
+    run_command(command)
 }
 
 #[test]

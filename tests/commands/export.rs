@@ -7,7 +7,7 @@ use std::{
 
 use goodfaith::{assessment::Answer, report::Format};
 
-use crate::samples::{Home, answered, builtin, counting, every, questionnaire_at};
+use crate::samples::{Home, builtin, counting, every, questionnaire_at, run_command};
 
 #[test]
 fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_said() {
@@ -154,7 +154,7 @@ fn a_wide_row_is_scored_as_the_run_was() {
     home.out(&["export", "--answers", "--wide", "-o", "row.csv"]);
     let mut command = home.command(&["score"]);
     command.stdin(fs::File::open(home.work().join("row.csv")).unwrap());
-    let scored = answered(command);
+    let scored = run_command(command);
     assert_eq!((scored.code, scored.err.as_str()), (Some(0), ""));
     let row: Vec<&str> = scored.out.lines().nth(1).unwrap().split(',').collect();
     assert_eq!(row[0], "20241121T174353Z-00abcdef");

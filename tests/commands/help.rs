@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::samples::{Home, answered};
+use crate::samples::{Home, run_command};
 
 /// Returns the names of all commands, from the help.
 fn commands(home: &Home) -> Vec<String> {
@@ -20,7 +20,7 @@ fn completed(home: &Home, shell: &str, words: &[&str]) -> Vec<String> {
     let mut command = home.command(&[&["--", "goodfaith"], words].concat());
     command.env("GOODFAITH_COMPLETE", shell).env("_CLAP_IFS", "\n");
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string());
-    let done = answered(command);
+    let done = run_command(command);
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{words:?}");
     let value = |line: &str| line.split(['\t', ':']).next().unwrap().to_owned();
     done.out.lines().map(value).collect()

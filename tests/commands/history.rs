@@ -16,13 +16,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
 
-/// Exports the whole history about K. in a form, with more arguments.
-fn all(home: &Home, form: &str, more: &[&str]) -> String {
-    home.out(&[&["export", "--all", "--for", "K.", "--format", form, "-o", "-"], more].concat())
+/// Exports the whole history about K. in a format, with more arguments.
+fn all(home: &Home, format: &str, more: &[&str]) -> String {
+    home.out(&[&["export", "--all", "--for", "K.", "--format", format, "-o", "-"], more].concat())
 }
 
-/// Returns the forms that hold a whole history.
-fn forms() -> Vec<&'static str> {
+/// Returns the formats that hold a whole history.
+fn formats() -> Vec<&'static str> {
     let all = Format::all().iter().filter(|format| format.holds_a_history());
     all.map(|format| format.ending()).collect()
 }
@@ -54,10 +54,10 @@ fn rows(csv: &str, part: &str) -> Vec<csv::StringRecord> {
 #[test]
 fn every_run_about_one_person_is_in_it_and_none_about_another() {
     let home = with_a_year();
-    for form in ["html", "md"] {
-        let page = all(&home, form, &[]).replace('\\', "");
+    for format in ["html", "md"] {
+        let page = all(&home, format, &[]).replace('\\', "");
         for date in ["5 January 2024", "5 June 2024", "5 December 2024"] {
-            assert!(page.contains(&format!("Answered on {date}, about K.")), "{form}: {date}");
+            assert!(page.contains(&format!("Answered on {date}, about K.")), "{format}: {date}");
         }
         assert!(page.contains("This page holds 12 runs, from 5 January 2024 to 5 December 2024"));
         assert!(page.contains("Since 5 January 2024") && page.contains("before 25 rarely, now 50"));
@@ -78,13 +78,14 @@ fn every_run_about_one_person_is_in_it_and_none_about_another() {
 }
 
 #[test]
-fn it_refuses_to_mix_people_and_forms_that_hold_one_run() {
+fn it_refuses_to_mix_people_and_formats_that_hold_one_run() {
     let home = with_a_year();
     let said = home.fails(2, &["export", "--all", "-o", "-"]);
     assert!(said.contains("about several people") && said.contains("--for: K., M."), "{said}");
-    for form in Format::all().iter().filter(|format| !format.holds_a_history()) {
-        let form = form.ending();
-        let said = home.fails(2, &["export", "--all", "--for", "K.", "--format", form, "-o", "-"]);
+    for format in Format::all().iter().filter(|format| !format.holds_a_history()) {
+        let format = format.ending();
+        let said =
+            home.fails(2, &["export", "--all", "--for", "K.", "--format", format, "-o", "-"]);
         assert!(said.contains("nothing was written: --all writes"), "{said}");
     }
     home.fails(2, &["export", "--all", "--since", "first"]);
@@ -93,8 +94,8 @@ fn it_refuses_to_mix_people_and_forms_that_hold_one_run() {
 }
 
 #[test]
-fn every_form_that_holds_a_history_is_named_by_the_help_the_refusal_and_the_readme() {
-    let (last, first) = forms().split_last().map(|(last, all)| (*last, all.join(", "))).unwrap();
+fn every_format_that_holds_a_history_is_named_by_the_help_the_refusal_and_the_readme() {
+    let (last, first) = formats().split_last().map(|(last, all)| (*last, all.join(", "))).unwrap();
     let home = with_a_year();
     let help = home.out(&["export", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
     let named = format!("as {first} or {last}");
@@ -155,13 +156,13 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     };
     said("00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
     said("00000002", TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");
-    for form in ["html", "md"] {
-        let page = all(&home, form, &["--answers"]).replace("&#39;", "'").replace('\\', "");
-        assert_eq!(page.matches(&questionnaire.items[0].text).count(), 12, "{form}");
+    for format in ["html", "md"] {
+        let page = all(&home, format, &["--answers"]).replace("&#39;", "'").replace('\\', "");
+        assert_eq!(page.matches(&questionnaire.items[0].text).count(), 12, "{format}");
         assert!(page.contains("You tried it, and said that it helped a little. Your note: On the"));
         assert!(page.contains("Nothing here shows that one caused the other."));
-        let page = all(&home, form, &[]);
-        assert!(!page.contains("helped a little") && !page.contains(&strategy.title), "{form}");
+        let page = all(&home, format, &[]);
+        assert!(!page.contains("helped a little") && !page.contains(&strategy.title), "{format}");
     }
     let table = all(&home, "csv", &["--answers"]);
     assert_eq!(rows(&table, "answer").len(), 12 * questionnaire.items.len());
@@ -186,13 +187,13 @@ fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_in_an_earlier_run_fro
         home.keep(&questionnaire, about("K.", calm.clone()), "2024-11-21T10:00:00Z", "0000000c");
         home
     });
-    for form in forms() {
+    for format in formats() {
         for more in [&[][..], &["--answers"], &["--strategies", "first"]] {
-            let [no, yes] = histories.each_ref().map(|home| all(home, form, more));
-            assert!(no == yes, "{form} {more:?}");
+            let [no, yes] = histories.each_ref().map(|home| all(home, format, more));
+            assert!(no == yes, "{format} {more:?}");
         }
-        let [no, yes] = histories.each_ref().map(|home| all(home, form, &["--safety"]));
-        assert!(no != yes && yes.contains(&questionnaire.safety[0].text[..20]), "{form}");
+        let [no, yes] = histories.each_ref().map(|home| all(home, format, &["--safety"]));
+        assert!(no != yes && yes.contains(&questionnaire.safety[0].text[..20]), "{format}");
     }
 }
 

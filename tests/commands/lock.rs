@@ -11,7 +11,7 @@ use goodfaith::{
     store::{DraftStore, Folder},
 };
 
-use crate::samples::{Home, answered};
+use crate::samples::{Home, run_command};
 
 const PASSPHRASE: &str = "three green geese";
 
@@ -111,7 +111,7 @@ fn no_environment_variable_opens_anything_and_nobody_is_asked_without_a_terminal
     for name in ["GOODFAITH_PASSPHRASE", "AGE_PASSPHRASE", "PASSPHRASE"] {
         command.env(name, PASSPHRASE);
     }
-    let done = answered(command);
+    let done = run_command(command);
     assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{}", done.err);
     assert!(done.err.contains("--passphrase-file"), "{}", done.err);
 }
@@ -119,13 +119,13 @@ fn no_environment_variable_opens_anything_and_nobody_is_asked_without_a_terminal
 #[test]
 fn a_new_passphrase_that_nobody_can_be_asked_for_is_wanted_with_its_own_option() {
     let home = Home::with_runs();
-    let lock = answered(without_terminal(&home, &["lock"]));
+    let lock = run_command(without_terminal(&home, &["lock"]));
     assert_eq!(lock.code, Some(2), "{}", lock.err);
     assert!(lock.err.contains("with --passphrase-file"), "{}", lock.err);
     assert!(!lock.err.contains("what is kept is locked"), "{}", lock.err);
     locked(&home);
     let old = file(&home, "old", PASSPHRASE);
-    let change = answered(without_terminal(&home, &["passphrase", "--passphrase-file", &old]));
+    let change = run_command(without_terminal(&home, &["passphrase", "--passphrase-file", &old]));
     assert_eq!(change.code, Some(2), "{}", change.err);
     assert!(change.err.contains("with --new-passphrase-file"), "{}", change.err);
 }

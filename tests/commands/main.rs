@@ -5,6 +5,7 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+mod attempts;
 mod backup;
 mod choosing;
 mod codebook;
@@ -14,8 +15,6 @@ mod fhir;
 mod form;
 mod help;
 mod history;
-
-mod attempts;
 mod hostile;
 mod html;
 #[path = "../support/instrument.rs"]

@@ -82,7 +82,7 @@ fn a_cause_is_said_once() {
 }
 
 #[test]
-fn a_form_that_no_file_ending_names_is_refused() {
+fn an_ending_that_names_no_format_is_refused() {
     let home = Home::with_runs();
     let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
     for name in ["a.pdf", "a.txt", "a.\u{1b}[2J"] {

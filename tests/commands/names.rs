@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::symlink};
 
-use crate::samples::{Home, about_a_partner, answered, builtin, every, id};
+use crate::samples::{Home, about_a_partner, builtin, every, id, run_command};
 
 #[test]
 fn a_run_is_named_by_its_key_a_beginning_of_its_file_or_last() {
@@ -143,7 +143,7 @@ fn a_folder_that_would_be_another_in_each_place_is_refused_with_the_words_for_it
             for arguments in [&["where"][..], &["list"], &["delete", "--all", "--yes"]] {
                 let mut command = home.command(arguments);
                 command.envs(variables);
-                let done = answered(command);
+                let done = run_command(command);
                 assert_eq!((done.code, done.out.as_str()), (Some(1), ""), "{variables:?}");
                 assert!(done.err.contains(&format!("{wrong} is \"{path}\"")), "{}", done.err);
                 assert!(done.err.contains("Write out the whole path"), "{}", done.err);

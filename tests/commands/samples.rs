@@ -91,7 +91,7 @@ impl Home {
     }
 
     pub(crate) fn goodfaith(&self, arguments: &[&str]) -> Done {
-        answered(self.command(arguments))
+        run_command(self.command(arguments))
     }
 
     /// Runs a command that must succeed and print nothing on standard error; returns its output.
@@ -114,7 +114,7 @@ impl Home {
 }
 
 /// Runs a command to its end.
-pub(crate) fn answered(mut command: Command) -> Done {
+pub(crate) fn run_command(mut command: Command) -> Done {
     let output = command.output().unwrap();
     Done {
         code: output.status.code(),

@@ -5,7 +5,7 @@ use std::{io::Read as _, process::Stdio};
 use goodfaith::{assessment::Responses, questionnaire::Questionnaire};
 use unicode_width::UnicodeWidthStr;
 
-use crate::samples::{Home, about_a_partner, answered, builtin, counting, every, in_danger};
+use crate::samples::{Home, about_a_partner, builtin, counting, every, in_danger, run_command};
 
 #[test]
 fn the_list_names_every_run_the_newest_first() {
@@ -132,7 +132,7 @@ fn lines_are_as_wide_as_columns_says_and_80_in_a_pipe() {
             if let Some(columns) = columns {
                 command.env("COLUMNS", columns);
             }
-            let shown = answered(command).out;
+            let shown = run_command(command).out;
             let widest = shown.lines().map(UnicodeWidthStr::width).max().unwrap();
             assert!(widest <= width && widest > width - 20, "{arguments:?}: {widest} of {width}");
         }
@@ -146,7 +146,7 @@ fn there_are_no_colours_and_ascii_is_enough_if_the_locale_has_no_more() {
         for no_colour in ["", "1"] {
             let mut command = home.command(&["show"]);
             command.env("LC_ALL", locale).env("NO_COLOR", no_colour).env("TERM", "xterm-256color");
-            let shown = answered(command).out;
+            let shown = run_command(command).out;
             assert_eq!(shown.is_ascii(), ascii);
             assert!(shown.chars().all(|c| c == '\n' || !c.is_control()));
         }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::samples::{Home, answered};
+use crate::samples::{Home, run_command};
 
 /// A time zone file for a place that is always this far from UTC, as POSIX writes it.
 fn zone_file(posix: &str) -> Vec<u8> {
@@ -26,10 +26,10 @@ fn a_zone_is_known_by_its_name() {
     for name in ["America/New_York", ":America/New_York", "EST5"] {
         let mut command = home.command(&["list"]);
         command.env("TZ", name).env("TZDIR", &zones);
-        let listed = answered(command).out;
+        let listed = run_command(command).out;
         assert!(listed.contains("21 Nov 2024 12:43"), "{name}: {listed}");
     }
     let mut command = home.command(&["export"]);
     command.env("TZ", "XYZ-10");
-    assert!(answered(command).out.contains("notes-2024-11-22.html"));
+    assert!(run_command(command).out.contains("notes-2024-11-22.html"));
 }

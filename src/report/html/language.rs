@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{escape::escape, own_texts::own_texts};
+use super::{element::element, escape::escape, own_texts::own_texts};
 use crate::questionnaire::Questionnaire;
 
 /// The languages of a page. It is in the language of its questionnaire, but the sentences around
@@ -35,28 +35,27 @@ impl<'a> Languages<'a> {
     pub(super) fn text(&self, text: &str) -> String {
         let Some(own) = &self.own else { return escape(text) };
         match own.english_parts(text) {
-            Some(parts) => parts.iter().map(|part| own.written(part)).collect(),
+            Some(parts) => parts.iter().map(|part| own.mark_up(part)).collect(),
             None => escape(text),
         }
     }
 
     /// Writes an element with a text; the tag may have attributes.
     pub(super) fn element(&self, tag: &str, text: &str) -> String {
-        let end = tag.split(' ').next().unwrap_or(tag);
-        format!("<{tag}{}>{}</{end}>\n", self.attributes(text), self.text(text))
+        element(&format!("{tag}{}", self.attributes(text)), &self.text(text))
     }
 
-    /// Returns the attribute of an element of the page's own, such as the head of a table.
+    /// Returns the attributes of an element whose words are the page's own, such as the head of a table.
     pub(super) fn english(&self) -> &'static str {
         if self.own.is_some() { " lang=\"en\" dir=\"ltr\"" } else { "" }
     }
 }
 
-/// The words of a questionnaire in another language.
+/// The words of a questionnaire in another language than English.
 struct OwnWords<'a> {
     language: &'a str,
     texts: HashSet<&'a str>,
-    /// Those that can be part of a sentence, longest first.
+    /// The texts that have letters, and so can be part of a sentence, longest first.
     longest_first: Vec<&'a str>,
 }
 
@@ -107,7 +106,8 @@ impl<'a> OwnWords<'a> {
         (majority > 0).then_some(parts)
     }
 
-    fn written(&self, part: &Part<'_>) -> String {
+    /// Writes a part of an English sentence, with the questionnaire's own words marked.
+    fn mark_up(&self, part: &Part<'_>) -> String {
         match part {
             Part::Own(own) => {
                 format!("<bdi lang=\"{}\">{}</bdi>", escape(self.language), escape(own))

@@ -1,6 +1,7 @@
 //! A document as one self-contained page of HTML: it loads nothing, runs nothing and prints well.
 
 mod chart;
+mod element;
 mod escape;
 mod form;
 mod frame;
@@ -9,7 +10,7 @@ mod own_texts;
 mod style;
 
 pub(super) use self::form::blank_form;
-use self::{escape::escape, frame::whole_page, language::Languages, style::PAGE};
+use self::{element::element, escape::escape, frame::whole_page, language::Languages, style::PAGE};
 use super::{
     Subject,
     document::{
@@ -65,10 +66,8 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
             format!("<p class=\"blank\"{attributes}>{label}: {words}</p>\n")
         }
         Block::RoomForNotes => {
-            format!(
-                "<div class=\"notes\">\n{}</div>\n",
-                "<p class=\"blank\"></p>\n".repeat(NOTE_LINES)
-            )
+            let lines = element("p class=\"blank\"", "").repeat(NOTE_LINES);
+            element("div class=\"notes\"", &format!("\n{lines}"))
         }
     }
 }
@@ -84,14 +83,8 @@ fn heading(level: Level, text: &str, languages: &Languages<'_>) -> String {
 
 /// Writes a list; the tag may have attributes.
 fn list(tag: &str, items: &[String], languages: &Languages<'_>) -> String {
-    let items: String = items
-        .iter()
-        .map(|item| {
-            ["<li", languages.attributes(item), ">", &languages.text(item), "</li>\n"].concat()
-        })
-        .collect();
-    let end = tag.split(' ').next().unwrap_or(tag);
-    format!("<{tag}>\n{items}</{end}>\n")
+    let items: String = items.iter().map(|item| languages.element("li", item)).collect();
+    element(tag, &format!("\n{items}"))
 }
 
 fn scores(scores: &Scores, languages: &Languages<'_>) -> String {
@@ -158,25 +151,11 @@ fn table<Row: AsRef<[String]>>(
     rows: impl IntoIterator<Item = Row>,
     languages: &Languages<'_>,
 ) -> String {
-    let head: String = head
-        .iter()
-        .map(|cell| {
-            ["<th scope=\"col\"", languages.attributes(cell), ">", &languages.text(cell), "</th>"]
-                .concat()
-        })
-        .collect();
+    let cell = |tag: &str, text: &str| languages.element(tag, text).trim_end().to_owned();
+    let head: String = head.iter().map(|text| cell("th scope=\"col\"", text)).collect();
     let row = |row: Row| {
-        let cells: String = (0..)
-            .zip(row.as_ref())
-            .map(|(at, cell)| match at {
-                0 => format!(
-                    "<th scope=\"row\"{}>{}</th>",
-                    languages.attributes(cell),
-                    languages.text(cell)
-                ),
-                _ => format!("<td{}>{}</td>", languages.attributes(cell), languages.text(cell)),
-            })
-            .collect();
+        let tags = std::iter::once("th scope=\"row\"").chain(std::iter::repeat("td"));
+        let cells: String = tags.zip(row.as_ref()).map(|(tag, text)| cell(tag, text)).collect();
         format!("<tr>{cells}</tr>\n")
     };
     let rows: String = rows.into_iter().map(row).collect();

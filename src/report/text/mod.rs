@@ -26,14 +26,14 @@ pub fn render(document: &Document, layout: Layout) -> String {
         if at > 0 {
             lines.gap();
         }
-        for said in group {
-            block(&mut lines, said, layout);
+        for block in group {
+            add_block(&mut lines, block, layout);
         }
     }
     lines.finish()
 }
 
-fn block(lines: &mut Lines, block: &Block, layout: Layout) {
+fn add_block(lines: &mut Lines, block: &Block, layout: Layout) {
     match block {
         Block::Heading(_, text)
         | Block::Alert(_, text)
@@ -89,7 +89,7 @@ fn suggestion(lines: &mut Lines, row: &SuggestionRow) {
     }
 }
 
-/// Returns each item with what is said of it: "I doubted. Answer: Often. Counts: 3."
+/// Returns each item with its cells in words: "I doubted. Answer: Often. Counts: 3."
 fn in_words(items: &Items) -> Vec<String> {
     let row = |row: &[String; 3]| {
         let cells = items.head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());

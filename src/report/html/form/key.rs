@@ -1,4 +1,4 @@
-//! The scoring key: how to get scores and bands from ticks by hand.
+//! The scoring key: how to compute scores and bands from the ticks by hand.
 
 use crate::{
     assessment::score::answers_needed,
@@ -6,6 +6,7 @@ use crate::{
     report::html::language::Languages,
 };
 
+/// Writes the key; nothing if the questionnaire has no scales.
 pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
     if questionnaire.scales.is_empty() {
         return String::new();
@@ -48,23 +49,24 @@ fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
             return String::new();
         }
         let (lowest, highest) = (set.min(), set.max());
-        let (said, reversed) = match set.numbers {
+        let (values, reversed) = match set.numbers {
             Some(_) => {
                 ("the number itself".to_owned(), format!("{} minus the number", lowest + highest))
             }
             None => (options(set, |o| o.value), options(set, |o| lowest + highest - o.value)),
         };
         let items = in_words(&numbers);
-        let mut said = vec![format!("{items}: {said}.")];
+        let mut lines = vec![format!("{items}: {values}.")];
         let is_reversed = |item: &Item| item.keys.iter().any(|key| key.reversed);
         if numbers.iter().any(|number| is_reversed(&questionnaire.items[number - 1])) {
-            said.push(format!("With R: {reversed}."));
+            lines.push(format!("With R: {reversed}."));
         }
-        said.iter().map(|line| languages.element("p", line)).collect()
+        lines.iter().map(|line| languages.element("p", line)).collect()
     };
     questionnaire.response_sets.iter().enumerate().map(set).collect()
 }
 
+/// Lists the labels of options, each with a value.
 fn options(set: &ResponseSet, value: impl Fn(&AnswerOption) -> i64) -> String {
     let options = set.options.iter().map(|option| format!("{} {}", option.label, value(option)));
     options.collect::<Vec<_>>().join(", ")
@@ -132,7 +134,7 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     format!("{heading}<ul>\n{steps}</ul>\n{}", bands(scale, languages))
 }
 
-/// Returns the steps to a score if all questions count alike. `how_missing` is the way in which a
+/// Returns the steps to a score if all questions have the same range and weight. `how_missing` is the way in which a
 /// question can lack an answer ("left empty", "not asked"), if there is a score all the same.
 fn by_mean(
     scale: &Scale,
@@ -170,7 +172,7 @@ fn by_mean(
     }
 }
 
-/// Returns the steps to a score if the questions count differently.
+/// Returns the steps to a score if the questions have different ranges or weights.
 fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
     let add_up = if is_weighted {
         "Multiply the value of each answer by the number after \u{D7}, if there is one, and add up: \
@@ -220,17 +222,17 @@ fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
     )
 }
 
-/// Names questions by their numbers, those in a row together: "Questions 1–8, 10".
+/// Names questions by their numbers, with consecutive ones as a range: "Questions 1–8, 10".
 fn in_words(numbers: &[usize]) -> String {
-    let rows: Vec<String> = numbers
+    let ranges: Vec<String> = numbers
         .chunk_by(|one, next| one + 1 == *next)
-        .map(|row| match row {
+        .map(|range| match range {
             [first, .., last] => format!("{first}\u{2013}{last}"),
-            row => row.first().map_or_else(String::new, ToString::to_string),
+            range => range.first().map_or_else(String::new, ToString::to_string),
         })
         .collect();
     match numbers {
         [one] => format!("Question {one}"),
-        _ => format!("Questions {}", rows.join(", ")),
+        _ => format!("Questions {}", ranges.join(", ")),
     }
 }

@@ -1,4 +1,4 @@
-//! A questionnaire on paper: the questions to tick with a pen, and the key to add the answers up.
+//! A questionnaire as a form on paper: the questions with boxes to tick, and the scoring key.
 
 mod key;
 mod questions;

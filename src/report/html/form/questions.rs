@@ -12,6 +12,7 @@ use crate::{
 /// The most options that are laid out in columns. More are listed below their question.
 const MAX_COLUMNS: usize = 7;
 
+/// Writes the questions of a questionnaire, with what belongs above and below them.
 pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
     let instrument = &questionnaire.instrument;
     let mut form = String::from("<main>\n");
@@ -46,7 +47,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     form + "</main>\n"
 }
 
-/// Divides the items into runs with the same response set and no page of text in between.
+/// Divides the items into ranges with the same response set and no page of text in between.
 fn with_same_options(questionnaire: &Questionnaire) -> impl Iterator<Item = Range<usize>> {
     let items = &questionnaire.items;
     let is_first = |at: &usize| {
