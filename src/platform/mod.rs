@@ -1,21 +1,24 @@
-//! The operating system: the one place that knows which it is.
+//! The operating system. No other part of the program depends on which one it is.
 //!
-//! Everything that differs from one system to another has one name here: open folders and private
-//! files, the terminal, signals, memory. Above this, no file names a system; `tests/house` checks it.
+//! Everything that differs between systems has the same name here for each of them: open folders and
+//! private files, the terminal, signals, memory. No file elsewhere names a system, as `tests/house`
+//! checks.
 
 #[cfg_attr(
     windows,
     allow(dead_code, reason = "Windows has no pipes in folders, and does not stop programs")
 )]
-mod kinds;
+mod types;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
 mod windows;
 
-pub(crate) use kinds::{Decode, Entry, FileInfo, Kind, Notice, OpenError, Waited};
 pub use system::dir::Dir;
 pub(crate) use system::{dir, environment, input, memory, private, signals, terminal};
+pub(crate) use types::{
+    Decode, FileInfo, FileKind, FolderEntry, OpenError, SignalEvent, WaitOutcome,
+};
 #[cfg(unix)]
 use unix as system;
 #[cfg(windows)]

@@ -14,7 +14,7 @@ use super::{
     keyring::{Keyring, Protection},
     name,
 };
-use crate::platform::{Dir, Entry, Kind, OpenError, dir};
+use crate::platform::{Dir, FileKind, FolderEntry, OpenError, dir};
 
 /// The draft, within the data folder.
 pub(super) const DRAFT: &str = "draft.toml";
@@ -257,21 +257,23 @@ impl OpenFolder {
 
     /// Lists the names in the folder, without opening the files.
     pub(super) fn entries(&self) -> Result<Vec<DirEntry>, StoreError> {
-        let entry =
-            |Entry { name, kind }: Entry| DirEntry { name, special_kind: special_kind(kind) };
+        let entry = |FolderEntry { name, kind }: FolderEntry| DirEntry {
+            name,
+            special_kind: special_kind(kind),
+        };
         let entries = self.dir.entries().map_err(StoreError::io("list", &self.path))?;
         Ok(entries.into_iter().map(entry).collect())
     }
 }
 
 /// Names the kind of anything that is not a plain file.
-fn special_kind(kind: Kind) -> Option<&'static str> {
+fn special_kind(kind: FileKind) -> Option<&'static str> {
     match kind {
-        Kind::File => None,
-        Kind::Link => Some("a symbolic link"),
-        Kind::Folder => Some("a folder"),
-        Kind::Pipe => Some("a named pipe"),
-        Kind::Socket => Some("a socket"),
-        Kind::Device => Some("a device"),
+        FileKind::File => None,
+        FileKind::Link => Some("a symbolic link"),
+        FileKind::Folder => Some("a folder"),
+        FileKind::Pipe => Some("a named pipe"),
+        FileKind::Socket => Some("a socket"),
+        FileKind::Device => Some("a device"),
     }
 }

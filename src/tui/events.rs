@@ -1,8 +1,8 @@
-//! The events that the loop waits for, all in one place: those of the terminal, and those that other
-//! threads send. An idle program does nothing at all.
+//! The events that the loop waits for: those of the terminal, and those that other threads send. An
+//! idle program does nothing at all.
 //!
 //! The loop reads the terminal itself. A thread in between would have to wake it for every key, which
-//! costs more than drawing the answer.
+//! costs more than drawing the next frame.
 
 use std::{
     collections::VecDeque,
@@ -20,7 +20,7 @@ use crossterm::event::Event as TerminalEvent;
 use super::{input::Decoder, keymap::is_leave_at_once, leave};
 use crate::{
     platform::{
-        Decode, Waited,
+        Decode, WaitOutcome,
         input::{self, Input},
     },
     store::{OpenedFolder, ReadEvent, StoreError, WriteEvent, Writer},
@@ -50,22 +50,22 @@ pub enum Event {
     HungUp,
     /// The result of a job of the writer.
     Written(WriteEvent),
-    /// A page was written to a new file, whose path is given, or why it was not.
+    /// A page was written to a new file, whose path is given, or could not be, for this reason.
     PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.
     Opened(Box<OpenedFolder>),
     /// A passphrase was checked: it opened the lock, or did not.
     PassphraseChecked(Box<PassphraseChecked>),
     /// The result of a request to the reader.
-    Found(ReadEvent),
+    Read(ReadEvent),
 }
 
-/// The result of opening what is locked.
+/// The result of trying a passphrase.
 #[derive(Debug)]
 pub struct PassphraseChecked {
-    /// The folder, opened anew to keep answers in it if they are kept.
+    /// The folder, opened anew if answers are kept; or why it stays locked.
     pub opened: Result<Option<OpenedFolder>, StoreError>,
-    /// The writer, if it was not opened.
+    /// The writer of before, if the folder stays locked.
     pub writer: Option<Writer>,
 }
 
@@ -91,7 +91,7 @@ impl fmt::Debug for EventSender {
     }
 }
 
-/// The events that the loop waits for: those of the terminal, and those that are sent.
+/// The source of the events.
 #[derive(Debug)]
 pub(super) struct Events {
     input: Input<LeavingDecoder>,
@@ -100,17 +100,17 @@ pub(super) struct Events {
     arrived: VecDeque<Event>,
 }
 
-/// Opens the source of events and creates what sends to it.
+/// Opens the source of events. Returns a sender to it as well.
 ///
 /// # Errors
 ///
-/// If the system refuses.
+/// If the system refuses to open it.
 pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
     let (waker, input) =
         input::open(LeavingDecoder::default()).context("could not open the input")?;
     let (sender, sent) = mpsc::channel();
     let send = move |event| {
-        // After the end of the loop nobody waits.
+        // After the end of the loop nobody receives.
         if sender.send(event).is_ok() {
             waker.wake();
         }
@@ -119,32 +119,33 @@ pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
 }
 
 impl Events {
-    /// Waits for the next event, for a time if there is one. Returns `None` when it is over.
+    /// Waits for the next event, no longer than the timeout if there is one. Returns `None` when it is
+    /// over.
     pub(super) fn next(&mut self, timeout: Option<Duration>) -> Option<Event> {
         loop {
             if let Some(event) = self.arrived.pop_front() {
                 return Some(event);
             }
             match self.input.wait(timeout) {
-                Waited::Read(read) => {
+                WaitOutcome::Read(read) => {
                     let at = Instant::now();
-                    self.arrived.extend(read.into_iter().map(|event| in_loop(event, at)));
+                    self.arrived.extend(read.into_iter().map(|event| from_terminal(event, at)));
                 }
-                Waited::Woken => self.arrived.extend(self.sent.try_iter()),
-                Waited::TimedOut => return None,
-                Waited::HungUp => return Some(Event::HungUp),
+                WaitOutcome::Woken => self.arrived.extend(self.sent.try_iter()),
+                WaitOutcome::TimedOut => return None,
+                WaitOutcome::HungUp => return Some(Event::HungUp),
             }
         }
     }
 
-    /// Returns the events that have arrived and were not handled.
+    /// Returns the events that were not handled.
     pub(super) fn rest(mut self) -> VecDeque<Event> {
         self.arrived.extend(self.sent.try_iter());
         self.arrived
     }
 }
 
-/// Decodes input, and makes sure that the program leaves as soon as Ctrl-C is read.
+/// Decodes input, and makes sure that the program leaves once Ctrl-C is read.
 #[derive(Debug, Default)]
 struct LeavingDecoder(Decoder);
 
@@ -166,8 +167,8 @@ impl Decode for LeavingDecoder {
     }
 }
 
-/// Returns an event of the terminal for the loop.
-fn in_loop(event: TerminalEvent, at: Instant) -> Event {
+/// Converts an event of the terminal, read at a time.
+fn from_terminal(event: TerminalEvent, at: Instant) -> Event {
     match event {
         TerminalEvent::Resize(columns, rows) => Event::Resized((columns, rows)),
         event => Event::Terminal { event, at },

@@ -14,15 +14,15 @@ use super::{
     terminal,
 };
 use crate::platform::{
-    Notice,
+    SignalEvent,
     signals::{Signals, end_by},
 };
 
-/// How long the loop has to restore the terminal after a signal. The answers are written meanwhile.
+/// How long the loop has to restore the terminal after a signal. Answers are still written meanwhile.
 const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// Starts the thread that watches for signals. This precedes setting up the terminal, so that no
-/// signal can end the program and leave the terminal set up, and no new size is missed.
+/// Starts the thread that watches for signals. Called before the terminal is taken over, so that no
+/// signal ends the program without restoring it, and no new size is missed.
 ///
 /// # Errors
 ///
@@ -32,21 +32,21 @@ pub(super) fn watch(events: EventSender) -> anyhow::Result<()> {
     let watch = move || {
         for notice in signals.forever() {
             let event = match notice {
-                Notice::Continued => Event::Continued,
-                Notice::Stop => Event::Stop,
-                Notice::Resized => match terminal::size() {
+                SignalEvent::Continued => Event::Continued,
+                SignalEvent::Stop => Event::Stop,
+                SignalEvent::Resized => match terminal::size() {
                     Some(size) => Event::Resized(size),
-                    // A terminal that gives no size is taken to have kept it.
+                    // A terminal that does not say its size is taken to have kept it.
                     None => continue,
                 },
-                Notice::Interrupt => Event::Terminal { event: ctrl_c(), at: Instant::now() },
-                Notice::End(signal) => Event::Signal(signal),
+                SignalEvent::Interrupt => Event::Terminal { event: ctrl_c(), at: Instant::now() },
+                SignalEvent::End(signal) => Event::Signal(signal),
             };
             events.send(event);
             match notice {
-                Notice::Interrupt => leave_at_once(),
-                Notice::End(signal) => end_after(RESTORE_TIMEOUT, move || end_by(signal)),
-                Notice::Continued | Notice::Stop | Notice::Resized => {}
+                SignalEvent::Interrupt => leave_at_once(),
+                SignalEvent::End(signal) => end_after(RESTORE_TIMEOUT, move || end_by(signal)),
+                SignalEvent::Continued | SignalEvent::Stop | SignalEvent::Resized => {}
             }
         }
     };

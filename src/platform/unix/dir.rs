@@ -24,27 +24,28 @@ use rustix::{
     process::geteuid,
 };
 
-use crate::platform::{Entry, FileInfo, Kind, OpenError};
+use crate::platform::{FileInfo, FileKind, FolderEntry, OpenError};
 
-/// Opens a folder, and nothing else in its place.
+/// Opens a folder, and nothing else under its name.
 const FOLDER: OFlags =
     OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 /// Opens a file that may have been replaced by anything since it was inspected.
 const CAREFUL: OFlags =
     OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
 
+/// Leaves the time of the last access as it is, if the system can.
 #[cfg(target_os = "linux")]
 const UNNOTICED: OFlags = OFlags::NOATIME;
 #[cfg(not(target_os = "linux"))]
 const UNNOTICED: OFlags = OFlags::empty();
 
-/// An open folder. Files in it are reached through it and not through its path, so that nobody can
-/// put another folder there meanwhile.
+/// An open folder. Its files are reached through it and not by its path, so that nobody can put another
+/// folder in its place meanwhile.
 #[derive(Debug)]
 pub struct Dir(File);
 
 impl Dir {
-    /// Opens a folder to read it. A link is not followed, and no time of access changes.
+    /// Opens a folder to read it. A link is not followed, and the time of the last access stays as it is.
     pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
         open_folder(CWD, path)
     }
@@ -54,28 +55,28 @@ impl Dir {
         open_folder(&self.0, name)
     }
 
-    /// Opens any folder, to wait until the names in it are on the disk.
+    /// Opens a folder for [`Dir::sync`] alone. A link is followed.
     pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
         File::open(path).map(Self)
     }
 
-    /// Waits until the names in it are on the disk.
+    /// Waits until the names in the folder are on the disk.
     pub(crate) fn sync(&self) -> io::Result<()> {
         self.0.sync_all()
     }
 
-    /// Returns whether it belongs to the user of this process.
+    /// Returns whether the folder belongs to the user of this process.
     pub(crate) fn is_ours(&self) -> io::Result<bool> {
         Ok(self.0.metadata()?.uid() == geteuid().as_raw())
     }
 
-    /// Returns its permission bits if others on the computer can get at it.
+    /// Returns the permission bits of the folder if other users of the computer can get at it.
     pub(crate) fn exposed_mode(&self) -> io::Result<Option<u32>> {
         let mode = self.0.metadata()?.mode() & 0o777;
         Ok((mode & 0o077 != 0).then_some(mode))
     }
 
-    /// Closes it to others.
+    /// Closes the folder to other users.
     pub(crate) fn close_to_others(&self) -> io::Result<()> {
         self.0.set_permissions(Permissions::from_mode(0o700))
     }
@@ -92,8 +93,8 @@ impl Dir {
         Ok(File::from(file))
     }
 
-    /// Opens a file to read it. A link is not followed, a pipe not waited for, and no time of access
-    /// changes.
+    /// Opens a file to read it. A link is not followed, a pipe is not waited for, and the time of the
+    /// last access stays as it is.
     pub(crate) fn open_to_read(&self, name: &str) -> Result<File, OpenError> {
         open_unnoticed(&self.0, name, OFlags::RDONLY | CAREFUL).map_err(|error| match error {
             Errno::NOENT => OpenError::Missing,
@@ -106,8 +107,8 @@ impl Dir {
     pub(crate) fn open_to_lock(&self, name: &str) -> io::Result<File> {
         let open =
             |access| retry_on_intr(|| openat(&self.0, name, access | CAREFUL, Mode::empty()));
-        // Over NFS only a file open for writing can be locked; on a read-only disk it cannot be
-        // opened for writing.
+        // Over NFS, only a file that is open for writing can be locked; on a read-only disk, it can
+        // only be opened for reading.
         let opened = match open(OFlags::RDWR) {
             Err(Errno::ACCESS | Errno::ROFS) => open(OFlags::RDONLY),
             opened => opened,
@@ -121,7 +122,7 @@ impl Dir {
         Ok(File::from(retry_on_intr(|| openat(&self.0, name, flags, Mode::empty()))?))
     }
 
-    /// Renames a file, in place of the file that has the new name.
+    /// Renames a file, replacing the file that has the new name.
     pub(crate) fn rename_over(&self, from: &str, to: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| renameat(&self.0, from, &self.0, to))?)
     }
@@ -152,7 +153,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error; `NotFound` if nothing has the name.
-    pub(crate) fn kind(&self, name: &str) -> io::Result<Kind> {
+    pub(crate) fn kind(&self, name: &str) -> io::Result<FileKind> {
         let there = retry_on_intr(|| statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW))?;
         Ok(kind(FileType::from_raw_mode(there.st_mode)))
     }
@@ -167,8 +168,8 @@ impl Dir {
         }
     }
 
-    /// Lists the names in it, without opening the files.
-    pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
+    /// Lists the entries of the folder, without opening them.
+    pub(crate) fn entries(&self) -> io::Result<Vec<FolderEntry>> {
         let mut entries = Vec::new();
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         for entry in Names::new(open_unnoticed(&self.0, ".", flags)?)? {
@@ -176,7 +177,7 @@ impl Dir {
             let name = entry.file_name().to_bytes();
             if name != b"." && name != b".." {
                 let name = OsString::from_vec(name.to_vec());
-                entries.push(Entry { name, kind: kind(entry.file_type()) });
+                entries.push(FolderEntry { name, kind: kind(entry.file_type()) });
             }
         }
         Ok(entries)
@@ -215,23 +216,24 @@ pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     Ok(retry_on_intr(|| unlinkat(CWD, path, AtFlags::REMOVEDIR))?)
 }
 
-/// Returns whether a folder at a path can be closed to others. Any can, by its permission bits.
+/// Returns whether a folder at a path can be closed to other users. Any folder can, by its permission
+/// bits.
 pub(crate) fn can_be_private(_path: &Path) -> bool {
     true
 }
 
-/// Returns whether something can be created in a folder.
+/// Returns whether files can be created in a folder.
 pub(crate) fn is_writable(path: &Path) -> bool {
     rustix::fs::access(path, Access::WRITE_OK | Access::EXEC_OK).is_ok()
 }
 
-/// Returns whether a symbolic link is there.
+/// Returns whether a path is a symbolic link.
 pub(crate) fn is_link(path: &Path) -> bool {
     let there = statat(CWD, path, AtFlags::SYMLINK_NOFOLLOW);
     there.is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Symlink)
 }
 
-/// Returns whether the file system does not support an operation.
+/// Returns whether an operation failed because the file system does not support it.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     let errno = error.raw_os_error().map(Errno::from_raw_os_error);
     matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
@@ -245,15 +247,15 @@ fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, OpenErro
     })
 }
 
-/// Opens a file or folder to read it, and leaves the time of its last access as it is: a run that
-/// is not kept leaves no trace, not even that earlier ones were read.
+/// Opens a file or folder to read it, and leaves the time of its last access as it is: a run that is not
+/// kept leaves no trace, not even that earlier runs were read.
 fn open_unnoticed(
     folder: impl AsFd,
     name: impl Arg + Copy,
     flags: OFlags,
 ) -> rustix::io::Result<File> {
     let open = |flags| retry_on_intr(|| openat(folder.as_fd(), name, flags, Mode::empty()));
-    // Only the owner of a file may open it like this; the files of others are refused later.
+    // Only the owner of a file may open it like this. The files of other users are refused later.
     let opened = match open(flags | UNNOTICED) {
         Err(Errno::PERM) => open(flags),
         opened => opened,
@@ -261,19 +263,19 @@ fn open_unnoticed(
     opened.map(File::from)
 }
 
-/// Returns whether wanted permissions are missing, as a umask can make them.
+/// Returns whether wanted permissions are missing, which a umask may have removed.
 fn lacks(mode: RawMode, wanted: Mode) -> bool {
     !Mode::from_raw_mode(mode).contains(wanted)
 }
 
-fn kind(kind: FileType) -> Kind {
+fn kind(kind: FileType) -> FileKind {
     match kind {
-        // Some file systems do not give the kind with the name; opening the file does.
-        FileType::RegularFile | FileType::Unknown => Kind::File,
-        FileType::Symlink => Kind::Link,
-        FileType::Directory => Kind::Folder,
-        FileType::Fifo => Kind::Pipe,
-        FileType::Socket => Kind::Socket,
-        _ => Kind::Device,
+        // Some file systems do not list the kinds of their entries. They are checked once opened.
+        FileType::RegularFile | FileType::Unknown => FileKind::File,
+        FileType::Symlink => FileKind::Link,
+        FileType::Directory => FileKind::Folder,
+        FileType::Fifo => FileKind::Pipe,
+        FileType::Socket => FileKind::Socket,
+        _ => FileKind::Device,
     }
 }

@@ -8,27 +8,27 @@ use std::{
 use etcetera::BaseStrategy as _;
 use jiff::tz::TimeZone;
 
-/// The environment variables that the folder of a person's data is found by.
+/// The environment variables by which the folder of a person's data is found.
 pub(crate) const DATA_VARIABLES: [&str; 2] = ["XDG_DATA_HOME", HOME];
 /// The environment variable that names a person's own folder.
 pub(crate) const HOME: &str = "HOME";
-/// The beginning of an absolute path, in words for a sentence.
+/// The beginning of an absolute path, as a sentence names it.
 pub(crate) const ROOT: &str = "the first /";
 /// The reply to a path that is not absolute.
 pub(crate) const PATH_NOT_WHOLE: &str = "Write the whole path; it starts with a slash.";
 
-/// Returns the folder of a person's data, for all programs.
+/// Returns the folder for the data of all of a person's programs.
 pub(crate) fn data_dir() -> Option<PathBuf> {
     etcetera::base_strategy::choose_native_strategy().ok().map(|platform| platform.data_dir())
 }
 
-/// Returns the locale, if the system has one that is not in the environment.
+/// Returns the locale, if the system keeps it outside the environment.
 pub(crate) fn locale() -> Option<String> {
     None
 }
 
-/// Returns the time zone of the system from its file, unless `TZ` is set or the file is missing.
-/// Finding it by name would list the whole database at every start.
+/// Reads the time zone of the system from its file; `None` if `TZ` is set, or if there is no such file.
+/// Finding the zone by its name would list the whole database at every start.
 pub(crate) fn zone() -> Option<TimeZone> {
     if env::var_os("TZ").is_some() {
         return None;
@@ -40,12 +40,12 @@ fn zone_of(file: &Path) -> Option<TimeZone> {
     TimeZone::tzif("localtime", &fs::read(file).ok()?).ok()
 }
 
-/// The characters, besides letters and digits, that need no quotation marks in a word of the shell.
+/// The characters besides letters and digits that need not be quoted in a word of the shell.
 pub(crate) const PLAIN_SIGNS: &str = "/._-+,:@%";
 /// A quotation mark within a quoted word of the shell.
 pub(crate) const QUOTE: &str = r"'\''";
 
-/// Returns a command for the shell that sets a variable for it. The value is a word of the shell.
+/// Returns a command for the shell that runs with a variable set. The value is a word of the shell.
 pub(crate) fn with_variable(name: &str, value: &str, command: &str) -> String {
     format!("{name}={value} {command}")
 }

@@ -1,4 +1,4 @@
-//! Memory that a crash would leave behind, and the effect of a limit on files.
+//! What a crash may write of the memory, and what a limit on the size of files does.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use signal_hook::consts::SIGXFSZ;
 /// of the same user from reading them there.
 pub(crate) fn protect() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // Every process may do both to itself, so neither fails. The limit alone does not hold for a
-    // core that is piped to a program.
+    // Every process may do both to itself, so neither fails. The limit alone does not apply to a core
+    // that is piped to a program.
     let _ = setrlimit(Resource::Core, none);
     #[cfg(target_os = "linux")]
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
-/// Turns the signal for a file at its size limit, which would end the program, into an error of the
-/// write.
+/// Makes a write beyond the size limit of files fail with an error. Otherwise, the signal for it would end
+/// the program.
 pub(crate) fn outlive_file_size_limit() {
     // The flag is never read: having a handler is enough. Nothing is lost if it cannot be set.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());

@@ -9,7 +9,7 @@ use std::{
 
 use rustix::process::geteuid;
 
-/// Returns the instruction for making private the file that a word names in the shell.
+/// Returns an instruction for making a file private, given as a word of the shell.
 pub(crate) fn how_to_close_a_file(word: &str) -> String {
     format!("Make it yours alone with: chmod 600 {word}")
 }
@@ -22,8 +22,8 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// Returns whether an open file is a plain one, belongs to this user, and nobody else can get at
-/// it. The path is for systems that decide by the place of a file.
+/// Returns whether an open file is a plain one, belongs to this user, and cannot be reached by others.
+/// The path is for systems on which the place of a file decides that.
 pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
     let metadata = file.metadata()?;
     let is_ours = metadata.uid() == geteuid().as_raw();
@@ -31,8 +31,8 @@ pub(crate) fn is_private(file: &File, _path: &Path) -> io::Result<bool> {
     Ok(metadata.is_file() && is_ours && others == 0)
 }
 
-/// Describes a folder that is open to others, and how to close it. Takes its path as it may be shown
-/// and as a word for the shell, and its permission bits.
+/// Describes a folder that is open to other users, and how to close it. Takes its path as it may be
+/// shown and as a word of the shell, and its permission bits.
 pub(crate) fn exposed_in_words(place: &str, word: &str, mode: u32) -> String {
     format!(
         "{place} is open to others on this computer (mode {mode:03o}), so no answers are written \

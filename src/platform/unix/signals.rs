@@ -15,60 +15,60 @@ use signal_hook::{
     low_level::emulate_default_handler,
 };
 
-use crate::platform::Notice;
+use crate::platform::SignalEvent;
 
-/// Whether a program can stop and be continued.
+/// Whether a program can be stopped and continued.
 pub(crate) const CAN_STOP: bool = true;
 
-/// The signals that end a program, except for those that a fault of its own raises.
+/// The signals that end a program, except those that are raised by a fault of its own.
 const ENDING: [i32; 11] = [
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM,
     SIGXCPU,
 ];
 
-/// The signals that arrive from now on.
+/// The signals that have arrived since they are watched.
 pub(crate) struct Signals(signal_hook::iterator::Signals);
 
 impl Signals {
-    /// Handles all signals that bear on the full screen.
+    /// Starts to watch for all signals that bear on the full screen.
     pub(crate) fn watch() -> io::Result<Self> {
         let watched = ENDING.into_iter().chain([SIGCONT, SIGTSTP, SIGWINCH]);
         signal_hook::iterator::Signals::new(watched).map(Self)
     }
 
-    /// Waits for each signal.
-    pub(crate) fn forever(&mut self) -> impl Iterator<Item = Notice> {
+    /// Iterates over the signals, and waits for each.
+    pub(crate) fn forever(&mut self) -> impl Iterator<Item = SignalEvent> {
         self.0.forever().map(|signal| match signal {
-            SIGCONT => Notice::Continued,
-            SIGTSTP => Notice::Stop,
-            SIGWINCH => Notice::Resized,
-            SIGINT => Notice::Interrupt,
-            ending => Notice::End(ending),
+            SIGCONT => SignalEvent::Continued,
+            SIGTSTP => SignalEvent::Stop,
+            SIGWINCH => SignalEvent::Resized,
+            SIGINT => SignalEvent::Interrupt,
+            ending => SignalEvent::End(ending),
         })
     }
 }
 
-/// Ends the program by a signal, so that its sender sees that.
+/// Ends the program by a signal, so that its parent sees that the signal ended it.
 pub(crate) fn end_by(signal: i32) {
     let _ = emulate_default_handler(signal);
 }
 
-/// Makes Ctrl-C end the program within the signal handler, silently, whatever it waits for.
+/// Makes Ctrl-C end the program silently, within the signal handler, even if the program is blocked.
 pub(crate) fn exit_on_ctrl_c(code: u8) -> io::Result<()> {
     let always = Arc::new(AtomicBool::new(true));
     register_conditional_shutdown(SIGINT, code.into(), always).map(|_| ())
 }
 
-/// Stops the program and the program that started it, at once. If that one stopped first, a shell
-/// could continue both before this one has stopped, and nothing would continue it afterwards.
-/// Everything else is as for [`stop`].
+/// Stops the program together with the one that started it, as [`stop`] does. If that one stopped
+/// first, a shell could continue both before this one has stopped, and nothing would continue it
+/// afterwards.
 pub(crate) fn stop_group() -> io::Result<()> {
     Ok(kill_current_process_group(Signal::TTIN)?)
 }
 
-/// Stops the program until it is continued. If there is no shell to continue it, nothing happens.
+/// Stops the program until it is continued. Without a shell to continue it, nothing happens.
 pub(crate) fn stop() -> io::Result<()> {
-    // A signal with a handler no longer stops the program. SIGTTIN has none, and unlike SIGSTOP it
-    // stops the program only if somebody can continue it.
+    // SIGTSTP has a handler, so it no longer stops the program. SIGTTIN has none, and unlike SIGSTOP,
+    // it stops the program only if a shell can continue it.
     Ok(kill_process(getpid(), Signal::TTIN)?)
 }

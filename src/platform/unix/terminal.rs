@@ -18,9 +18,9 @@ use rustix::{
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// The byte that Ctrl-C is.
+/// The byte that Ctrl-C sends.
 const CTRL_C: u8 = 0x03;
-/// In place of a byte: none has this meaning (`_POSIX_VDISABLE`).
+/// The special code for "no byte has this function" (`_POSIX_VDISABLE`).
 const NO_BYTE: u8 = if cfg!(any(target_os = "linux", target_os = "android")) { 0 } else { 0xff };
 
 /// The modes of a terminal.
@@ -29,7 +29,8 @@ pub(crate) struct Modes(Termios);
 impl Modes {
     /// Sets the terminal to raw mode. Returns the modes it had before.
     ///
-    /// Ctrl-C is a signal if the terminal can send one, so that it is heard although nobody reads.
+    /// Ctrl-C stays a signal if the terminal can send one, so that it works even if the input is not
+    /// being read.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut raw = before.clone();
@@ -44,26 +45,25 @@ impl Modes {
         Ok(Self(before))
     }
 
-    /// Restores them, without waiting for output.
+    /// Restores the modes, without waiting for output.
     pub(crate) fn restore(&self) -> io::Result<()> {
         Ok(tcsetattr(io::stdin(), OptionalActions::Now, &self.0)?)
     }
 }
 
-/// Listens to clicks and the wheel, or leaves the mouse to the terminal. Returns the bytes to write for
-/// that.
+/// Returns the bytes that make the terminal report clicks and the wheel, or keep the mouse to itself.
 #[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
 pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
     Ok(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 
-/// Returns whether the terminal cannot move its cursor, or does not say what it is.
+/// Returns whether `TERM` says that the terminal cannot move its cursor, or says nothing.
 pub(crate) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
-/// Returns what the terminal of standard output says of its size in cells, columns and rows. Either
-/// may be 0.
+/// Returns the size in cells that the terminal of standard output says it has: columns and rows, of
+/// which either may be 0.
 pub(crate) fn size() -> Option<(u16, u16)> {
     let size = tcgetwinsize(io::stdout()).ok()?;
     Some((size.ws_col, size.ws_row))
@@ -74,9 +74,8 @@ pub(crate) fn discard_output() {
     let _ = tcflush(io::stdout(), QueueSelector::OFlush);
 }
 
-/// Interrupts a thread that is blocked in a write.
+/// Interrupts a thread that is blocked in a write, by a harmless signal.
 pub(crate) fn interrupt_writing() {
-    // This signal is harmless.
     let _ = kill_process(getpid(), Signal::WINCH);
 }
 
@@ -87,21 +86,21 @@ pub(crate) fn is_hung_up() -> bool {
     poll(&mut fds, Some(&Timespec::default())) != Ok(0)
 }
 
-/// The terminal of this process with echo off. Dropping this turns echo on again.
+/// The terminal of this process with its echo turned off. Dropping this turns the echo on again.
 pub(crate) struct EchoOff {
     terminal: File,
     before: Termios,
 }
 
 impl EchoOff {
-    /// Opens the terminal and stops it from showing what is typed. Returns `None` if there is none.
+    /// Opens the terminal and turns its echo off. Returns `None` if there is no terminal.
     pub(crate) fn start() -> io::Result<Option<Self>> {
         let Ok(terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
             return Ok(None);
         };
         let before = tcgetattr(&terminal)?;
         let mut hidden = before.clone();
-        // Ctrl-C arrives as a byte, so that the terminal is put right before the program ends.
+        // Ctrl-C must arrive as a byte, so that the terminal is restored before the program ends.
         hidden.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
         tcsetattr(&terminal, OptionalActions::Flush, &hidden)?;
         Ok(Some(Self { terminal, before }))
@@ -112,7 +111,7 @@ impl EchoOff {
         self.terminal.write_all(text.as_bytes())
     }
 
-    /// Reads one byte of what is typed into `byte`. Returns whether there was one.
+    /// Waits for a byte of what is typed. Returns whether there was one.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
         Ok(self.terminal.read(byte)? > 0)
     }

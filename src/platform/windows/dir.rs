@@ -13,32 +13,31 @@ use same_file::Handle;
 use tempfile::TempPath;
 
 use super::private::is_in_profile;
-use crate::platform::{Entry, FileInfo, Kind, OpenError};
+use crate::platform::{FileInfo, FileKind, FolderEntry, OpenError};
 
-// How a file is opened (CreateFile).
+// Flags for opening a file (CreateFile).
 const SHARE_READ: u32 = 0x1;
 const SHARE_WRITE: u32 = 0x2;
 /// Needed to open a folder.
 const BACKUP_SEMANTICS: u32 = 0x0200_0000;
-/// Opens a link itself, and not what it leads to.
+/// Opens a link itself, and not its target.
 const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
 /// The right to create files in a folder.
 const ADD_FILE: u32 = 0x2;
 
-// Errors of the system.
+// Codes of errors of the system.
 const INVALID_FUNCTION: i32 = 1;
 const ACCESS_DENIED: i32 = 5;
 const SHARING_VIOLATION: i32 = 32;
 const LOCK_VIOLATION: i32 = 33;
 const NOT_SUPPORTED: i32 = 50;
 
-/// How often to try while another program has a file open, such as a virus scanner.
+/// The number of attempts while another program, such as a virus scanner, has a file open.
 const ATTEMPTS: u32 = 12;
-/// The first pause in between; each is longer than the one before by as much.
+/// The first pause between two attempts. Each further pause is longer by as much.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// An open folder, which nobody can rename or remove meanwhile. Files in it are reached through its
-/// path.
+/// An open folder, which nobody can rename or remove meanwhile. Its files are reached by its path.
 #[derive(Debug)]
 pub struct Dir {
     handle: File,
@@ -51,7 +50,7 @@ impl Dir {
         let dir = Self::open_to_sync(path).map_err(open_error)?;
         let kind = dir.handle.metadata().map(|metadata| kind(metadata.file_type()));
         match kind.map_err(OpenError::Failed)? {
-            Kind::Folder => Ok(dir),
+            FileKind::Folder => Ok(dir),
             _ => Err(OpenError::OtherKind),
         }
     }
@@ -61,7 +60,7 @@ impl Dir {
         Self::open(&self.path.join(name))
     }
 
-    /// Opens any folder, to wait until the names in it are on the disk.
+    /// Opens a folder for [`Dir::sync`] alone.
     pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.read(true).share_mode(SHARE_READ | SHARE_WRITE);
@@ -70,7 +69,7 @@ impl Dir {
         Ok(Self { handle, path: path.to_path_buf() })
     }
 
-    /// Waits until the names in it are on the disk.
+    /// Waits until the names in the folder are on the disk.
     pub(crate) fn sync(&self) -> io::Result<()> {
         let opened = OpenOptions::new().write(true).custom_flags(BACKUP_SEMANTICS).open(&self.path);
         match opened.and_then(|folder| folder.sync_all()) {
@@ -80,20 +79,21 @@ impl Dir {
         }
     }
 
-    /// Returns whether it belongs to the user of this process: what is in the profile folder does.
+    /// Returns whether the folder belongs to the user of this process, as everything in the profile
+    /// folder does.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "other systems look")]
     pub(crate) fn is_ours(&self) -> io::Result<bool> {
         Ok(true)
     }
 
-    /// Returns permission bits, of which there are none, if others on the computer may be able to
-    /// get at it.
+    /// Returns 0, as there are no permission bits, if other users of the computer may be able to get at
+    /// the folder.
     #[expect(clippy::unnecessary_wraps, reason = "other systems look")]
     pub(crate) fn exposed_mode(&self) -> io::Result<Option<u32>> {
         Ok((!is_in_profile(&self.path)).then_some(0))
     }
 
-    /// Does nothing: only its place closes it to others.
+    /// Does nothing: only its place closes a folder to other users.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "other systems do it")]
     pub(crate) fn close_to_others(&self) -> io::Result<()> {
         Ok(())
@@ -113,8 +113,8 @@ impl Dir {
         if file.metadata().map_err(OpenError::Failed)?.is_symlink() {
             return Err(OpenError::OtherKind);
         }
-        // A file that has just got its name may still be locked by whoever wrote it, and what is
-        // locked cannot be read here.
+        // A file that has just got its name may still be locked by the program that wrote it, and a
+        // locked file cannot be read here.
         patiently(|| (&file).read(&mut [0])).map_err(OpenError::Failed)?;
         (&file).rewind().map_err(OpenError::Failed)?;
         Ok(file)
@@ -139,7 +139,7 @@ impl Dir {
         patiently(|| options.open(&path))
     }
 
-    /// Renames a file, in place of the file that has the new name.
+    /// Renames a file, replacing the file that has the new name.
     pub(crate) fn rename_over(&self, from: &str, to: &str) -> io::Result<()> {
         patiently(|| fs::rename(self.path.join(from), self.path.join(to)))
     }
@@ -152,7 +152,7 @@ impl Dir {
         patiently(|| {
             let from = TempPath::try_from_path(self.path.join(from))?;
             from.persist_noclobber(self.path.join(to)).map_err(|failed| {
-                // It would be removed with the path.
+                // Otherwise the file would be removed together with this value.
                 let _ = failed.path.keep();
                 failed.error
             })
@@ -176,7 +176,7 @@ impl Dir {
     ///
     /// # Errors
     /// The system's error; `NotFound` if nothing has the name.
-    pub(crate) fn kind(&self, name: &str) -> io::Result<Kind> {
+    pub(crate) fn kind(&self, name: &str) -> io::Result<FileKind> {
         Ok(kind(patiently(|| self.path.join(name).symlink_metadata())?.file_type()))
     }
 
@@ -187,24 +187,24 @@ impl Dir {
         matches!((ours, there), (Ok(ours), Ok(there)) if ours == there)
     }
 
-    /// Lists the names in it, without opening the files.
-    pub(crate) fn entries(&self) -> io::Result<Vec<Entry>> {
+    /// Lists the entries of the folder, without opening them.
+    pub(crate) fn entries(&self) -> io::Result<Vec<FolderEntry>> {
         let entry = |entry: io::Result<fs::DirEntry>| {
             let entry = entry?;
-            Ok(Entry { name: entry.file_name(), kind: kind(entry.file_type()?) })
+            Ok(FolderEntry { name: entry.file_name(), kind: kind(entry.file_type()?) })
         };
         fs::read_dir(&self.path)?.map(entry).collect()
     }
 }
 
-/// Returns the kind and the owner of an open file. It is the user's, as everything in the profile
-/// folder.
+/// Returns the kind and the owner of an open file. The owner is this user, as of everything in the
+/// profile folder.
 pub(crate) fn inspect(file: &File) -> io::Result<FileInfo> {
     Ok(FileInfo { kind: kind(file.metadata()?.file_type()), is_ours: true })
 }
 
-/// Returns whether an open file has another name besides the one it was opened by. A file gets its
-/// name here without having two.
+/// Returns whether an open file has another name besides the one it was opened by. Here it never has:
+/// files are renamed and not linked.
 pub(crate) fn has_other_names(_file: &File) -> bool {
     false
 }
@@ -223,27 +223,27 @@ pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
     patiently(|| fs::remove_dir(path))
 }
 
-/// Returns whether a folder at a path can be closed to others: in the profile folder it is.
+/// Returns whether a folder at a path can be closed to other users: whether it is in the profile folder.
 pub(crate) fn can_be_private(path: &Path) -> bool {
     is_in_profile(path)
 }
 
-/// Returns whether something can be created in a folder.
+/// Returns whether files can be created in a folder.
 pub(crate) fn is_writable(path: &Path) -> bool {
     OpenOptions::new().access_mode(ADD_FILE).custom_flags(BACKUP_SEMANTICS).open(path).is_ok()
 }
 
-/// Returns whether a link is there.
+/// Returns whether a path is a symbolic link.
 pub(crate) fn is_link(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink())
 }
 
-/// Returns whether the file system does not support an operation.
+/// Returns whether an operation failed because the file system does not support it.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(INVALID_FUNCTION | NOT_SUPPORTED))
 }
 
-/// Tries again while another program has a file open.
+/// Performs an operation, and tries again while another program has the file open.
 fn patiently<T>(operation: impl Fn() -> io::Result<T>) -> io::Result<T> {
     for attempt in 1..ATTEMPTS {
         match operation() {
@@ -254,8 +254,8 @@ fn patiently<T>(operation: impl Fn() -> io::Result<T>) -> io::Result<T> {
     operation()
 }
 
-/// Returns whether an operation failed because another program has the file open; a scanner makes
-/// Windows say that access is denied.
+/// Returns whether an operation failed because another program has the file open. For a virus scanner,
+/// Windows says that access is denied.
 fn is_held(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
 }
@@ -267,14 +267,14 @@ fn open_error(error: io::Error) -> OpenError {
     }
 }
 
-fn kind(kind: FileType) -> Kind {
+fn kind(kind: FileType) -> FileKind {
     if kind.is_symlink() {
-        Kind::Link
+        FileKind::Link
     } else if kind.is_dir() {
-        Kind::Folder
+        FileKind::Folder
     } else if kind.is_file() {
-        Kind::File
+        FileKind::File
     } else {
-        Kind::Device
+        FileKind::Device
     }
 }

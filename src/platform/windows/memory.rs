@@ -1,7 +1,7 @@
-//! Memory that a crash would leave behind, and the effect of a limit on files.
+//! What a crash may write of the memory, and what a limit on the size of files does.
 
-/// Does nothing: Windows writes no core files unless it is set up to.
+/// Does nothing: Windows writes no memory to a file after a crash unless it is set up to.
 pub(crate) fn protect() {}
 
-/// Does nothing: there is no signal for a file at its size limit.
+/// Does nothing: there is no such limit, and no signal for it.
 pub(crate) fn outlive_file_size_limit() {}

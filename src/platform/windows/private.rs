@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-/// Returns the instruction for making a file private.
+/// Returns an instruction for making a file private.
 pub(crate) fn how_to_close_a_file(_word: &str) -> String {
     "Move it into your own profile folder".to_owned()
 }
@@ -20,13 +20,13 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Returns whether an open file is a plain one, and its path leads into the person's profile folder.
+/// Returns whether an open file is a plain one, and its path leads into the profile folder.
 pub(crate) fn is_private(file: &File, path: &Path) -> io::Result<bool> {
     Ok(file.metadata()?.is_file() && is_in_profile(path))
 }
 
-/// Returns whether a path, or the nearest folder above it that is there, leads into the person's
-/// profile folder once all links are followed.
+/// Returns whether a path, or the nearest folder above it that exists, leads into the profile folder
+/// once all links are followed.
 pub(crate) fn is_in_profile(path: &Path) -> bool {
     let profile = etcetera::home_dir().ok().and_then(|home| home.canonicalize().ok());
     let real = path.ancestors().find_map(|path| path.canonicalize().ok());
@@ -37,7 +37,7 @@ pub(crate) fn is_in_profile(path: &Path) -> bool {
     }
 }
 
-/// Describes a folder that is open to others, or may be, and what to do. Takes its path as it may be
+/// Describes a folder that may be open to other users, and what to do. Takes its path as it may be
 /// shown; there are no permission bits.
 pub(crate) fn exposed_in_words(place: &str, _word: &str, _mode: u32) -> String {
     format!(

@@ -5,43 +5,43 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
-use crate::platform::Notice;
+use crate::platform::SignalEvent;
 
-/// Whether a program can stop and be continued.
+/// Whether a program can be stopped and continued.
 pub(crate) const CAN_STOP: bool = false;
 
-/// The number that other systems give to Ctrl-C.
+/// The number of the signal of Ctrl-C on other systems.
 const INTERRUPT: i32 = 2;
-/// The exit code of a program that was ended so, as shells on other systems count it.
+/// The exit code of a program that Ctrl-C ended, in a shell on other systems.
 const INTERRUPTED: i32 = 130;
 
-/// The requests to end the program that arrive from now on.
-pub(crate) struct Signals(Receiver<Notice>);
+/// The requests to end the program that have arrived since they are watched.
+pub(crate) struct Signals(Receiver<SignalEvent>);
 
 impl Signals {
-    /// Handles all that bears on the full screen. When the window is closed, Windows leaves little
-    /// time: what was saved is safe, what was not said to be saved may be lost.
+    /// Starts to watch for all requests to end the program. When its window is closed, Windows leaves it
+    /// little time: an answer that was not yet said to be saved may be lost.
     pub(crate) fn watch() -> io::Result<Self> {
         let (sender, receiver) = channel();
         let end = move || {
-            let _ = sender.send(Notice::End(INTERRUPT));
+            let _ = sender.send(SignalEvent::End(INTERRUPT));
         };
         ctrlc::set_handler(end).map_err(io::Error::other)?;
         Ok(Self(receiver))
     }
 
-    /// Waits for each request.
-    pub(crate) fn forever(&mut self) -> impl Iterator<Item = Notice> {
+    /// Iterates over the requests, and waits for each.
+    pub(crate) fn forever(&mut self) -> impl Iterator<Item = SignalEvent> {
         self.0.iter()
     }
 }
 
-/// Ends the program as if by a signal.
+/// Ends the program with the exit code of one that Ctrl-C ended.
 pub(crate) fn end_by(_signal: i32) {
     process::exit(INTERRUPTED);
 }
 
-/// Makes Ctrl-C end the program, silently, whatever it waits for.
+/// Makes Ctrl-C end the program silently, even if the program is blocked.
 pub(crate) fn exit_on_ctrl_c(code: u8) -> io::Result<()> {
     ctrlc::set_handler(move || process::exit(code.into())).map_err(io::Error::other)
 }

@@ -24,7 +24,7 @@ const ESCAPE_SEQUENCES: u32 = 0x4;
 
 const BACKSPACE: u8 = 0x08;
 const ESC: u8 = 0x1b;
-/// The bits of a letter that are left with Ctrl.
+/// The bits of a letter that remain while Ctrl is held.
 const CONTROL: u8 = 0x1f;
 
 /// The modes of a console.
@@ -38,13 +38,13 @@ impl Modes {
     /// before.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = Self { input: input()?.mode()?, output: output()?.mode()? };
-        // The output first: an old console refuses, and its input then stays as it was.
+        // The output comes first: an old console refuses that, and its input then stays as it was.
         output()?.set_mode(before.output | ESCAPE_SEQUENCES)?;
         input()?.set_mode(before.input & !COOKED | WINDOW_INPUT)?;
         Ok(before)
     }
 
-    /// Restores them.
+    /// Restores the modes.
     pub(crate) fn restore(&self) -> io::Result<()> {
         output()?.set_mode(self.output)?;
         input()?.set_mode(self.input | EXTENDED_FLAGS)
@@ -59,8 +59,8 @@ fn output() -> io::Result<ConsoleMode> {
     Ok(ConsoleMode::from(Handle::current_out_handle()?))
 }
 
-/// Listens to clicks and the wheel, or leaves the mouse to the console. Returns the bytes to write for
-/// that: none.
+/// Makes the console report clicks and the wheel, or keep the mouse to itself. Returns the bytes to
+/// write for that: none.
 pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
     let mode = input()?.mode()?;
     let (with, without) = if on { (MOUSE_INPUT, QUICK_EDIT) } else { (QUICK_EDIT, MOUSE_INPUT) };
@@ -68,7 +68,7 @@ pub(crate) fn listen_to_mouse(on: bool) -> io::Result<&'static [u8]> {
     Ok(b"")
 }
 
-/// Returns whether the console cannot move its cursor. Every one can.
+/// Returns whether the console cannot move its cursor. Every console can.
 pub(crate) fn is_dumb() -> bool {
     false
 }
@@ -78,7 +78,7 @@ pub(crate) fn size() -> Option<(u16, u16)> {
     crossterm::terminal::size().ok()
 }
 
-/// Does nothing: a console reads what is written to it.
+/// Does nothing: a console always reads what is written to it.
 pub(crate) fn discard_output() {}
 
 /// Does nothing, as [`discard_output`].
@@ -89,16 +89,16 @@ pub(crate) fn is_hung_up() -> bool {
     input().and_then(|input| input.mode()).is_err()
 }
 
-/// The console of this process with echo off. Dropping this turns echo on again.
+/// The console of this process with its echo turned off. Dropping this turns the echo on again.
 pub(crate) struct EchoOff {
     output: File,
     before: u32,
-    /// The rest of a character.
+    /// The bytes of a character that were not read yet.
     rest: VecDeque<u8>,
 }
 
 impl EchoOff {
-    /// Opens the console and stops it from showing what is typed. Returns `None` if there is none.
+    /// Opens the console and turns its echo off. Returns `None` if there is no console.
     pub(crate) fn start() -> io::Result<Option<Self>> {
         let opened = OpenOptions::new().read(true).write(true).open("CONOUT$");
         let (Ok(output), Ok(input)) = (opened, input()) else { return Ok(None) };
@@ -112,7 +112,7 @@ impl EchoOff {
         self.output.write_all(text.as_bytes())
     }
 
-    /// Reads one byte of what is typed into `byte`. Returns whether there was one.
+    /// Waits for a byte of what is typed. Returns whether there was one.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
         loop {
             if let Some(next) = self.rest.pop_front() {
@@ -135,7 +135,7 @@ impl Drop for EchoOff {
     }
 }
 
-/// Returns the bytes that a terminal sends for a key, if it is a character or can be typed as one.
+/// Returns the bytes that a terminal sends for a key, if it is a character or a control character.
 pub(super) fn bytes(key: KeyEvent) -> Option<Vec<u8>> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {

@@ -4,10 +4,10 @@ use std::{ffi::OsString, io, time::Duration};
 
 use crossterm::event::Event;
 
-/// The kind of an entry in a folder.
+/// The kind of an entry in a folder, or of an open file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A plain file, or something whose kind the system tells only once it is opened.
+pub(crate) enum FileKind {
+    /// A plain file, or an entry whose kind the system tells only once it is opened.
     File,
     /// A symbolic link.
     Link,
@@ -21,17 +21,17 @@ pub(crate) enum Kind {
     Device,
 }
 
-/// A name in a folder.
+/// An entry in a folder.
 #[derive(Debug)]
-pub(crate) struct Entry {
+pub(crate) struct FolderEntry {
     pub(crate) name: OsString,
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileKind,
 }
 
 /// The kind and the owner of an open file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FileInfo {
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileKind,
     /// Whether it belongs to the user of this process.
     pub(crate) is_ours: bool,
 }
@@ -39,37 +39,37 @@ pub(crate) struct FileInfo {
 /// Why a file or folder was not opened.
 #[derive(Debug)]
 pub(crate) enum OpenError {
-    /// There is none of that name.
+    /// Nothing has the name.
     Missing,
-    /// Something else has the name, perhaps a link, which is not followed.
+    /// An entry of another kind has the name, such as a link, which is not followed.
     OtherKind,
     /// The system's error.
     Failed(io::Error),
 }
 
-/// The meaning of a signal: a request to the program, or a report.
+/// The meaning of a signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Notice {
-    /// To end. The number is the signal's.
+pub(crate) enum SignalEvent {
+    /// The program must end, by the signal of this number.
     End(i32),
-    /// To leave at once, as Ctrl-C asks for.
+    /// The program must leave at once, as after Ctrl-C.
     Interrupt,
-    /// To stop until it is continued.
+    /// The program must stop until it is continued.
     Stop,
-    /// It was continued.
+    /// The program was continued.
     Continued,
     /// The window has another size.
     Resized,
 }
 
-/// The end of a wait for input.
+/// The reason a wait for input ended.
 #[derive(Debug)]
-pub(crate) enum Waited {
-    /// The events that were read; none if a sequence is unfinished.
+pub(crate) enum WaitOutcome {
+    /// Input was read. There are no events if a sequence is unfinished.
     Read(Vec<Event>),
-    /// Somebody woke whoever waited.
+    /// The waiting thread was woken.
     Woken,
-    /// The time is over.
+    /// The timeout is over.
     TimedOut,
     /// The terminal is gone.
     HungUp,
@@ -80,9 +80,10 @@ pub(crate) trait Decode {
     /// Reads bytes. Returns the events that are complete.
     fn read(&mut self, bytes: &[u8]) -> Vec<Event>;
 
-    /// Returns how long to wait for more before [`Self::give_up`]; `None` if nothing has begun.
+    /// Returns how long to wait for more bytes before [`Self::give_up`]; `None` if no sequence is
+    /// unfinished.
     fn timeout(&self) -> Option<Duration>;
 
-    /// Gives up waiting for the rest of a sequence. Returns the events that the bytes so far mean.
+    /// Gives up waiting for the rest of a sequence. Returns the events that its bytes so far stand for.
     fn give_up(&mut self) -> Vec<Event>;
 }
