@@ -37,22 +37,22 @@ fn event_channel() -> (EventSender, Receiver<Event>) {
 }
 
 /// An effect runner with its state, and the events it receives.
-struct Desk {
+struct Fixture {
     folder: TempDir,
     state: State,
-    effects: EffectRunner,
+    runner: EffectRunner,
     events: Receiver<Event>,
 }
 
-impl Desk {
+impl Fixture {
     fn new(keep: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Timestamp::UNIX_EPOCH;
         let mut state = State::new(builtin().unwrap(), Environment::default(), now);
         let (sender, events) = event_channel();
         let data = Folder::new(&folder.path().join("data"));
-        let effects = EffectRunner::open(data, keep, &mut state, sender);
-        Self { folder, state, effects, events }
+        let runner = EffectRunner::open(data, keep, &mut state, sender);
+        Self { folder, state, runner, events }
     }
 
     /// Starts a pass and answers its first question.
@@ -74,15 +74,15 @@ impl Desk {
         let effects = self.state.take_effects();
         let count = effects.len();
         for effect in effects {
-            self.effects.perform(effect, &mut self.state);
+            self.runner.perform(effect, &mut self.state);
         }
         count
     }
 
     /// Waits for the next result from the disk, and handles it.
-    fn hear(&mut self) {
+    fn await_write(&mut self) {
         match self.events.recv_timeout(PATIENCE).unwrap() {
-            Event::Written(written) => self.effects.on_written(written, &mut self.state),
+            Event::Written(written) => self.runner.on_written(written, &mut self.state),
             other => panic!("unexpected {other:?}"),
         }
     }
@@ -102,70 +102,70 @@ fn count(runs: &Path) -> usize {
 
 #[test]
 fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
-    let mut desk = Desk::new(false);
-    desk.begin(false);
-    let run = desk.finish();
-    desk.state.session.save_run(run);
-    desk.perform_all();
-    desk.hear();
-    assert_eq!((desk.status(run), desk.runs()), (SaveStatus::Saved, 1));
+    let mut fixture = Fixture::new(false);
+    fixture.begin(false);
+    let run = fixture.finish();
+    fixture.state.session.save_run(run);
+    fixture.perform_all();
+    fixture.await_write();
+    assert_eq!((fixture.status(run), fixture.runs()), (SaveStatus::Saved, 1));
 
-    desk.begin(true);
-    assert!(!desk.state.session.pass().unwrap().keep);
-    assert_eq!(desk.perform_all(), 0);
-    assert!(!desk.draft() && desk.effects.close(PATIENCE));
+    fixture.begin(true);
+    assert!(!fixture.state.session.pass().unwrap().keep);
+    assert_eq!(fixture.perform_all(), 0);
+    assert!(!fixture.draft() && fixture.runner.close(PATIENCE));
 }
 
 #[test]
 fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
-    let mut desk = Desk::new(true);
-    desk.begin(false);
-    let older = desk.finish();
-    desk.begin(true);
-    desk.perform_all();
-    desk.hear();
-    assert_eq!(*desk.state.session.draft_status(), SaveStatus::Saved);
-    desk.state.session.save_run(older);
-    desk.perform_all();
-    desk.hear();
-    assert_eq!((desk.runs(), desk.draft()), (1, true));
+    let mut fixture = Fixture::new(true);
+    fixture.begin(false);
+    let older = fixture.finish();
+    fixture.begin(true);
+    fixture.perform_all();
+    fixture.await_write();
+    assert_eq!(*fixture.state.session.draft_status(), SaveStatus::Saved);
+    fixture.state.session.save_run(older);
+    fixture.perform_all();
+    fixture.await_write();
+    assert_eq!((fixture.runs(), fixture.draft()), (1, true));
 }
 
 #[test]
 fn a_finished_pass_is_one_run_and_no_draft() {
-    let mut desk = Desk::new(true);
-    desk.begin(true);
-    desk.perform_all();
-    desk.hear();
-    let run = desk.finish();
-    let effects = desk.state.take_effects();
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.perform_all();
+    fixture.await_write();
+    let run = fixture.finish();
+    let effects = fixture.state.take_effects();
     for effect in effects.iter().cloned().chain(effects.clone()) {
         // Asked twice, because nobody heard how it went, it is still the same run.
-        desk.effects.perform(effect, &mut desk.state);
-        desk.hear();
-        assert_eq!(desk.status(run), SaveStatus::Saved);
+        fixture.runner.perform(effect, &mut fixture.state);
+        fixture.await_write();
+        assert_eq!(fixture.status(run), SaveStatus::Saved);
     }
-    assert_eq!((desk.runs(), desk.draft()), (1, false));
+    assert_eq!((fixture.runs(), fixture.draft()), (1, false));
 }
 
 #[test]
 fn what_was_not_to_be_kept_is_not_carried_over() {
-    let mut desk = Desk::new(true);
-    desk.begin(false);
-    desk.state.session.answer_safety(0, Some(0));
-    desk.finish();
+    let mut fixture = Fixture::new(true);
+    fixture.begin(false);
+    fixture.state.session.answer_safety(0, Some(0));
+    fixture.finish();
     for keep in [true, false] {
-        desk.state.session.begin(keep);
-        assert!(desk.state.session.pass().unwrap().responses.safety.is_empty());
+        fixture.state.session.begin(keep);
+        assert!(fixture.state.session.pass().unwrap().responses.safety.is_empty());
     }
 }
 
 #[test]
 fn trying_again_never_replaces_the_pass_under_way() {
-    let mut first = Desk::new(true);
+    let mut first = Fixture::new(true);
     first.begin(true);
     first.perform_all();
-    first.hear();
+    first.await_write();
 
     // A second window on the same folder, whose answers are in memory only.
     let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
@@ -177,8 +177,8 @@ fn trying_again_never_replaces_the_pass_under_way() {
     let before = state.session.pass().cloned();
     assert!(!before.as_ref().unwrap().keep);
 
-    let Desk { folder, effects, .. } = first;
-    assert!(effects.close(PATIENCE));
+    let Fixture { folder, runner, .. } = first;
+    assert!(runner.close(PATIENCE));
     second.perform(Effect::Session(session::Effect::Reopen), &mut state);
     match events.recv_timeout(PATIENCE).unwrap() {
         Event::Opened(opened) => second.on_opened(*opened, &mut state),
@@ -190,130 +190,133 @@ fn trying_again_never_replaces_the_pass_under_way() {
 
 #[test]
 fn a_failure_that_a_newer_draft_has_overcome_is_not_reported() {
-    let mut desk = Desk::new(true);
-    desk.begin(true);
-    desk.perform_all();
-    desk.hear();
-    let data = desk.folder.path().join("data");
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.perform_all();
+    fixture.await_write();
+    let data = fixture.folder.path().join("data");
     fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
-    desk.state.session.answer(1, Answer::Value(1));
-    desk.perform_all();
-    let failed = desk.events.recv_timeout(PATIENCE).unwrap();
+    fixture.state.session.answer(1, Answer::Value(1));
+    fixture.perform_all();
+    let failed = fixture.events.recv_timeout(PATIENCE).unwrap();
     fs::set_permissions(&data, fs::Permissions::from_mode(0o700)).unwrap();
-    desk.state.session.answer(2, Answer::Value(1));
-    desk.perform_all();
+    fixture.state.session.answer(2, Answer::Value(1));
+    fixture.perform_all();
 
     let Event::Written(failed) = failed else { panic!("unexpected {failed:?}") };
     assert!(failed.outcome.is_err());
-    desk.effects.on_written(failed, &mut desk.state);
-    desk.hear();
-    assert_eq!(desk.state.session.draft_status(), &SaveStatus::Saved);
-    assert_eq!(desk.state.notice, None);
+    fixture.runner.on_written(failed, &mut fixture.state);
+    fixture.await_write();
+    assert_eq!(fixture.state.session.draft_status(), &SaveStatus::Saved);
+    assert_eq!(fixture.state.notice, None);
 }
 
 #[test]
 fn a_run_that_could_not_be_kept_is_kept_with_the_next_answer_and_the_screens_know() {
-    let mut desk = Desk::new(true);
-    let in_the_way = desk.folder.path().join("data/runs");
-    desk.begin(true);
-    desk.perform_all();
-    desk.hear();
+    let mut fixture = Fixture::new(true);
+    let in_the_way = fixture.folder.path().join("data/runs");
+    fixture.begin(true);
+    fixture.perform_all();
+    fixture.await_write();
     fs::write(&in_the_way, "").unwrap();
-    let run = desk.finish();
-    desk.perform_all();
-    desk.hear();
-    assert!(desk.status(run).is_failed());
+    let run = fixture.finish();
+    fixture.perform_all();
+    fixture.await_write();
+    assert!(fixture.status(run).is_failed());
 
-    desk.begin(true);
-    for _ in 0..desk.perform_all() {
-        desk.hear();
+    fixture.begin(true);
+    for _ in 0..fixture.perform_all() {
+        fixture.await_write();
     }
-    assert!(desk.status(run).is_failed() && desk.state.session.draft_status().is_failed());
+    assert!(fixture.status(run).is_failed() && fixture.state.session.draft_status().is_failed());
 
     fs::remove_file(&in_the_way).unwrap();
-    desk.state.session.answer(1, Answer::Value(1));
-    for _ in 0..desk.perform_all() {
-        desk.hear();
+    fixture.state.session.answer(1, Answer::Value(1));
+    for _ in 0..fixture.perform_all() {
+        fixture.await_write();
     }
-    assert_eq!((desk.status(run), desk.runs(), desk.draft()), (SaveStatus::Saved, 1, true));
-    assert_eq!(desk.state.session.draft_status(), &SaveStatus::Saved);
+    assert_eq!(
+        (fixture.status(run), fixture.runs(), fixture.draft()),
+        (SaveStatus::Saved, 1, true)
+    );
+    assert_eq!(fixture.state.session.draft_status(), &SaveStatus::Saved);
 }
 
 #[test]
 fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there() {
-    let mut desk = Desk::new(true);
-    desk.begin(true);
-    desk.perform_all();
-    let in_the_way = desk.folder.path().join("data/runs");
-    desk.hear();
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.perform_all();
+    let in_the_way = fixture.folder.path().join("data/runs");
+    fixture.await_write();
     fs::write(&in_the_way, "").unwrap();
-    let run = desk.finish();
-    desk.perform_all();
-    desk.hear();
-    let session = &desk.state.session;
-    assert!(session.is_left_as_draft(run) && session.has_draft() && desk.draft());
+    let run = fixture.finish();
+    fixture.perform_all();
+    fixture.await_write();
+    let session = &fixture.state.session;
+    assert!(session.is_left_as_draft(run) && session.has_draft() && fixture.draft());
     assert!(session.run_in_words(run).contains("answers are still there"));
     assert!(session.lost_by_leaving().unwrap().contains("stay on this computer"));
 
     fs::remove_file(&in_the_way).unwrap();
-    desk.state.session.save_run(run);
-    desk.perform_all();
-    desk.hear();
-    let session = &desk.state.session;
-    assert!(!session.is_left_as_draft(run) && !session.has_draft() && !desk.draft());
+    fixture.state.session.save_run(run);
+    fixture.perform_all();
+    fixture.await_write();
+    let session = &fixture.state.session;
+    assert!(!session.is_left_as_draft(run) && !session.has_draft() && !fixture.draft());
     assert!(session.run_in_words(run).contains("kept on this computer"));
 }
 
 #[test]
 fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame() {
-    let mut before = Desk::new(true);
+    let mut before = Fixture::new(true);
     before.begin(true);
     before.perform_all();
-    before.hear();
-    assert!(before.effects.close(PATIENCE));
+    before.await_write();
+    assert!(before.runner.close(PATIENCE));
     let data = before.folder.path().join("data");
     let half = data.join(".0000000a.tmp");
     fs::write(&half, "half").unwrap();
 
     let (sender, events) = event_channel();
     let mut state = State::new(builtin().unwrap(), Environment::default(), before.state.now);
-    let mut effects = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
+    let mut runner = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
     assert!(half.exists(), "the first frame does not wait for it");
-    effects.list(&mut state);
+    runner.list(&mut state);
     let is_swept =
         |event| matches!(event, Event::Written(event) if matches!(event.outcome, Ok(Done::Swept)));
     while !is_swept(events.recv_timeout(PATIENCE).unwrap()) {}
     assert!(!half.exists() && data.join("draft.toml").exists());
-    assert!(effects.close(PATIENCE));
+    assert!(runner.close(PATIENCE));
 }
 
 #[test]
 fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
-    let mut desk = Desk::new(true);
-    desk.begin(true);
-    let effects = desk.state.take_effects();
-    let seen = effects.into_iter().map(|effect| desk.effects.perform(effect, &mut desk.state));
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    let effects = fixture.state.take_effects();
+    let seen = effects.into_iter().map(|effect| fixture.runner.perform(effect, &mut fixture.state));
     assert_eq!(seen.collect::<Vec<_>>(), [false]);
-    desk.hear();
-    assert!(desk.draft() && desk.effects.close(PATIENCE));
+    fixture.await_write();
+    assert!(fixture.draft() && fixture.runner.close(PATIENCE));
 }
 
 #[test]
 fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen() {
-    let mut desk = Desk::new(false);
-    let data = Folder::new(&desk.folder.path().join("data"));
+    let mut fixture = Fixture::new(false);
+    let data = Folder::new(&fixture.folder.path().join("data"));
     let passphrase = || Passphrase::new("three green geese".to_owned().into());
     DraftStore::new(&data).lock_all(&passphrase(), WorkFactor::cheapest()).unwrap();
     let (sender, events) = event_channel();
-    desk.state = State::new(builtin().unwrap(), Environment::default(), desk.state.now);
-    desk.effects = EffectRunner::open(Folder::new(data.path()), true, &mut desk.state, sender);
-    desk.effects.perform(Effect::KeepNothing, &mut desk.state);
-    desk.effects.perform(Effect::OpenLocked(passphrase()), &mut desk.state);
+    fixture.state = State::new(builtin().unwrap(), Environment::default(), fixture.state.now);
+    fixture.runner = EffectRunner::open(Folder::new(data.path()), true, &mut fixture.state, sender);
+    fixture.runner.perform(Effect::KeepNothing, &mut fixture.state);
+    fixture.runner.perform(Effect::OpenLocked(passphrase()), &mut fixture.state);
     let Event::PassphraseChecked(opened) = events.recv_timeout(PATIENCE).unwrap() else {
         panic!("something else came")
     };
-    desk.effects.on_passphrase_checked(*opened, &mut desk.state);
-    assert_eq!(desk.state.session.lock(), session::Lock::Open);
-    let persistence = desk.state.session.persistence();
+    fixture.runner.on_passphrase_tried(*opened, &mut fixture.state);
+    assert_eq!(fixture.state.session.lock(), session::Lock::Open);
+    let persistence = fixture.state.session.persistence();
     assert!(matches!(persistence, Persistence::Off(_)), "{persistence:?}");
 }

@@ -28,7 +28,7 @@ use crate::{
 /// Why the program goes on although it was asked to stop.
 const NOT_STOPPED: &str = "could not stop for the shell";
 
-/// The reason why the loop ended.
+/// The reason the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     /// The person left.
@@ -39,14 +39,14 @@ pub enum Ending {
     HungUp,
 }
 
-/// The settings with which the full screen is started.
+/// The options of a start of the full screen.
 #[derive(Debug)]
 pub struct FullScreenOptions {
     /// The questionnaire to ask.
     pub questionnaire: Questionnaire,
     /// The folder in which answers are kept.
     pub folder: Folder,
-    /// Whether answers are kept; `false` writes nothing unless the person asks for it.
+    /// Whether answers are kept; if not, nothing is written unless the person asks for it.
     pub keep: bool,
     /// The command line and the environment.
     pub environment: Environment,
@@ -56,29 +56,30 @@ pub struct FullScreenOptions {
 ///
 /// # Errors
 ///
-/// If the terminal cannot be set up or drawn to.
-pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
+/// If the terminal cannot be set up or drawn to, or the last answers could not be kept.
+pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, mut events) = events::open()?;
     signals::watch(sender.clone())?;
-    let mut state = State::new(start.questionnaire, start.environment, clock::now());
-    let effects = EffectRunner::open(start.folder, start.keep, &mut state, sender);
+    let FullScreenOptions { questionnaire, folder, keep, environment } = options;
+    let mut state = State::new(questionnaire, environment, clock::now());
+    let runner = EffectRunner::open(folder, keep, &mut state, sender);
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
     let (app, haste) = (App::new(state), Haste::default());
-    let mut running = Running { app, effects, screen, changed: true, haste };
+    let mut running = Running { app, runner, screen, changed: true, haste };
     running.draw_if(true)?;
-    running.effects.list(running.app.state_mut());
+    running.runner.list(running.app.state_mut());
     let ending = match running.handle_all(&mut events) {
         // A hang-up explains any error of input or output, so it is reported instead.
         Err(_) if is_hung_up() => Ok(Ending::HungUp),
         ending => ending,
     };
-    let Running { screen, effects, .. } = running;
+    let Running { screen, runner, .. } = running;
     drop(screen);
     let is_at_once = matches!(ending, Ok(Ending::Left(Exit::AtOnce)));
-    let in_time = effects.close(if is_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
-    // Only a person who left in the ordinary way is there to read it.
+    let in_time = runner.close(if is_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
+    // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
         let failed = events.rest().into_iter().find_map(|event| match event {
@@ -95,7 +96,7 @@ pub fn run(start: FullScreenOptions) -> anyhow::Result<Ending> {
 /// The app with its terminal and its store.
 struct Running {
     app: App,
-    effects: EffectRunner,
+    runner: EffectRunner,
     screen: FullScreen,
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
@@ -103,23 +104,24 @@ struct Running {
 }
 
 impl Running {
+    /// Handles one event after the other. Returns the reason for the end.
     fn handle_all(&mut self, events: &mut Events) -> anyhow::Result<Ending> {
         let mut next = None;
         loop {
             let event = match next.take() {
                 Some(event) => event,
-                // No longer than the picture stays as it is.
+                // Waits no longer than the picture stays as it is.
                 None => events.next(self.app.changes_in()).unwrap_or(Event::TimePassed),
             };
             if let Some(ending) = self.handle(event)? {
                 return Ok(ending);
             }
             let effects = self.app.take_effects();
-            let leaving = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
-            // A burst of keys is handled in order and drawn once. Events after leaving are left in
-            // the channel: failed saves among them are reported at the end.
-            next = if leaving { None } else { events.next(Some(Duration::ZERO)) };
-            let is_last = next.is_none() && !leaving;
+            let is_leaving = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
+            // A burst of keys is handled in order and drawn once. Events after leaving stay in the
+            // channel: failed saves among them are reported at the end.
+            next = if is_leaving { None } else { events.next(Some(Duration::ZERO)) };
+            let is_last = next.is_none() && !is_leaving;
             // Draw first: waking the writer thread may cost us the CPU. If drawing fails, the
             // answer is written all the same.
             let drawn = self.draw_if(is_last);
@@ -142,7 +144,7 @@ impl Running {
         Ok(())
     }
 
-    /// Handles an event. Returns how the loop ends, if the event ends it.
+    /// Handles an event. Returns the reason for the end, if the event ends the loop.
     fn handle(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
         let mut changed = true;
         match event {
@@ -157,18 +159,18 @@ impl Running {
             Event::Stop => self.stop()?,
             Event::Continued => self.resume()?,
             Event::Written(written) => {
-                self.app.update(|state| self.effects.on_written(written, state));
+                self.app.update(|state| self.runner.on_written(written, state));
             }
             Event::PageWritten(written) => {
                 self.app.update(|state| state.on_page_written(&written));
             }
             Event::Opened(opened) => {
-                self.app.update(|state| self.effects.on_opened(*opened, state));
+                self.app.update(|state| self.runner.on_opened(*opened, state));
             }
-            Event::PassphraseChecked(opened) => {
-                self.app.update(|state| self.effects.on_passphrase_checked(*opened, state));
+            Event::PassphraseChecked(tried) => {
+                self.app.update(|state| self.runner.on_passphrase_tried(*tried, state));
             }
-            Event::Found(found) => self.app.update(|state| EffectRunner::on_found(found, state)),
+            Event::Read(read) => self.app.update(|state| EffectRunner::on_read(read, state)),
         }
         self.changed |= changed;
         Ok(None)
@@ -178,12 +180,13 @@ impl Running {
         if let Effect::SaveSettings(settings) = &effect {
             self.screen.listen_to_mouse(settings.mouse != Some(false))?;
         }
-        self.changed |= self.effects.perform(effect, self.app.state_mut());
+        self.changed |= self.runner.perform(effect, self.app.state_mut());
         Ok(())
     }
 
+    /// Handles an event of the terminal. Returns whether the picture may have changed.
     fn on_terminal(&mut self, event: &TerminalEvent, at: Instant) -> anyhow::Result<bool> {
-        if system_signals::CAN_STOP && is_suspend(event) {
+        if system_signals::CAN_STOP && is_ctrl_z(event) {
             self.stop_with_group()?;
             return Ok(true);
         }
@@ -200,15 +203,15 @@ impl Running {
         Ok(changed)
     }
 
-    /// Stops as a shell expects of Ctrl-Z: whatever started the program stops with it.
+    /// Stops as a shell expects of Ctrl-Z: together with whatever started the program.
     fn stop_with_group(&mut self) -> anyhow::Result<()> {
         terminal::restore();
         system_signals::stop_group().context(NOT_STOPPED)?;
         self.resume()
     }
 
-    /// Restores the terminal and stops until `fg`. Without a shell that could resume the program,
-    /// it does not stop.
+    /// Restores the terminal and stops until the shell continues the program. Without a shell that
+    /// could do that, it does not stop.
     fn stop(&mut self) -> anyhow::Result<()> {
         terminal::restore();
         system_signals::stop().context(NOT_STOPPED)?;
@@ -224,7 +227,7 @@ impl Running {
     }
 }
 
-fn is_suspend(event: &TerminalEvent) -> bool {
+fn is_ctrl_z(event: &TerminalEvent) -> bool {
     let TerminalEvent::Key(key) = event else { return false };
     key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
 }

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use super::{EffectRunner, opening::in_opener};
+use super::{EffectRunner, in_thread};
 use crate::{
     age::Passphrase,
     session::Lock,
@@ -29,14 +29,14 @@ impl EffectRunner {
         queued.map(drop)
     }
 
-    /// Opens what is locked, in a thread of its own: it takes about a second.
+    /// Tries to open what is locked, which takes about a second.
     pub(super) fn open_locked(&mut self, passphrase: Passphrase, state: &mut State) {
         let (folder, events, keep) = (self.folder.clone(), self.events.clone(), self.keep);
         let (hand_over, handed_over) = mpsc::channel();
         let open = move || {
             let mut writer: Option<Writer> = handed_over.recv().ok().flatten();
             let opened = folder.open_with(&passphrase).map(|()| {
-                // The draft is locked to it.
+                // The folder can be opened anew only once the old writer has released the draft.
                 if let Some(writer) = writer.take() {
                     let _ = writer.close(CLOSE_TIMEOUT);
                 }
@@ -45,11 +45,11 @@ impl EffectRunner {
             drop(passphrase);
             events.send(Event::PassphraseChecked(Box::new(PassphraseChecked { opened, writer })));
         };
-        if let Err(why) = in_opener(open) {
+        if let Err(why) = in_thread("opener", open) {
             state.opening = Opening::Failed(why.to_string());
             return;
         }
-        // The writer goes to a thread that has started: otherwise it would be lost.
+        // Handed over only now: a thread that could not be started would have lost the writer.
         let _ = hand_over.send(self.writer.take());
     }
 

@@ -1,11 +1,11 @@
-//! Performs the effects of the screens on disk, and reports the results to the state.
+//! performs the effects of the screens on disk, and reports the results to the state.
 
 mod locked;
 mod opening;
 mod other_files;
 mod try_events;
 
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 use super::{
     events::{Event, EventSender},
@@ -25,7 +25,7 @@ use crate::{
 pub struct EffectRunner {
     folder: Folder,
     events: EventSender,
-    /// Whether answers are kept, if the person does not say otherwise.
+    /// Whether answers are kept, unless the person says otherwise.
     keep: bool,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
@@ -37,7 +37,7 @@ pub struct EffectRunner {
     drafts: Vec<u64>,
     /// The runs that are being written, each with the revision of its job.
     writing: Vec<(u64, RunId, Destination)>,
-    /// The things said about strategies that are being written, each by the revision of its job.
+    /// The runs whose try events are being written, each with the revision of the event's job.
     try_events: Vec<(u64, RunId)>,
     /// The revision of the job that changes the lock.
     locking: Option<u64>,
@@ -52,7 +52,7 @@ enum Destination {
     Elsewhere,
 }
 
-/// A draft that was written, or could not be.
+/// A draft whose job is done, whether it was written or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WrittenDraft {
     Newest,
@@ -61,9 +61,10 @@ enum WrittenDraft {
 }
 
 impl EffectRunner {
-    /// Opens the folder; if answers are to be kept, also the draft that was left there.
+    /// Opens the folder and loads its settings; if answers are to be kept, also opens the draft that
+    /// was left there.
     pub fn open(folder: Folder, keep: bool, state: &mut State, events: EventSender) -> Self {
-        let mut effects = Self {
+        let mut runner = Self {
             folder,
             events,
             keep,
@@ -76,39 +77,39 @@ impl EffectRunner {
             try_events: Vec::new(),
             locking: None,
         };
-        match Settings::load(&effects.folder) {
+        match Settings::load(&runner.folder) {
             Ok(settings) => state.set(settings),
             Err(why) => state.session.add_problems([why.to_string()]),
         }
-        let folder = printable(effects.folder.path());
+        let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.opening_keeps = keep;
-        let is_locked = effects.folder.is_locked().unwrap_or(false);
-        state.session.set_lock(match (is_locked, effects.folder.is_opened()) {
+        let is_locked = runner.folder.is_locked().unwrap_or(false);
+        state.session.set_lock(match (is_locked, runner.folder.is_opened()) {
             (false, _) => Lock::Off,
             (true, false) => Lock::Closed,
             (true, true) => Lock::Open,
         });
-        // Nothing is looked at before the passphrase is typed.
+        // Nothing else in a locked folder is read before the passphrase is typed.
         if state.session.lock() != Lock::Closed {
-            effects.open_to_keep(state);
+            runner.open_to_keep(state);
         }
-        effects
+        runner
     }
 
-    /// Starts to list and read the kept runs, and to remove what killed processes left half written.
-    /// It is called after the first frame, which waits for neither.
+    /// Starts to list and read the kept runs, and to remove files that a killed process left half
+    /// written. Called after the first frame, so that it waits for neither.
     pub fn list(&mut self, state: &mut State) {
         if state.session.lock() == Lock::Closed {
             return;
         }
         if let Some(writer) = &mut self.writer {
-            // A writer that has ended is reported when something is to be kept.
+            // If the writer has ended, the next save reports it.
             let _ = writer.queue(WriteJob::Sweep);
         }
         let events = self.events.clone();
         let reader = Reader::start(RunStore::new(&self.folder), move |event| {
-            events.send(Event::Found(event));
+            events.send(Event::Read(event));
         });
         match reader {
             Ok(reader) => self.reader = Some(reader),
@@ -119,7 +120,7 @@ impl EffectRunner {
     /// Performs an effect, or queues it for the thread that does. Returns whether the picture may have
     /// changed.
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
-        let is_seen = !matches!(effect, Effect::Session(_));
+        let changes_picture = !matches!(effect, Effect::Session(_));
         let queued = match effect {
             Effect::Session(effect) => self.perform_for_session(effect, state),
             Effect::SaveSettings(settings) => self.save_settings(settings),
@@ -143,7 +144,7 @@ impl EffectRunner {
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),
         };
-        let Err(why) = queued else { return is_seen };
+        let Err(why) = queued else { return changes_picture };
         state.notice = Some(why.to_string());
         true
     }
@@ -190,18 +191,18 @@ impl EffectRunner {
         }
     }
 
-    /// Returns a writer for what the person asked for. One that keeps no drafts is started when it
-    /// is first needed.
+    /// Returns a writer for a job that the person asked for. If answers are not kept, one that gets no
+    /// drafts is started when it is first needed.
     fn any_writer(&mut self) -> Result<&mut Writer, StoreError> {
         match (&mut self.writer, &mut self.extra_writer) {
             (Some(writer), _) | (None, Some(writer)) => Ok(writer),
             (None, extra) => {
-                Ok(extra.insert(start(DraftStore::new(&self.folder), self.events.clone())?))
+                Ok(extra.insert(start_writer(DraftStore::new(&self.folder), self.events.clone())?))
             }
         }
     }
 
-    /// Queues a job that the person asked for.
+    /// Queues a job that the person asked for, whether or not answers are kept.
     fn queue(&mut self, job: WriteJob) -> Result<(), StoreError> {
         self.any_writer()?.queue(job).map(drop)
     }
@@ -250,7 +251,7 @@ impl EffectRunner {
                 (Some(WrittenDraft::Newest), _) => {
                     state.session.on_draft_saved(Err(why.to_string()));
                 }
-                // The newer one holds everything that this one would have.
+                // The newer draft holds everything that this one would have held.
                 (Some(WrittenDraft::Outdated), _) => {}
                 (None, Some((run, Destination::DataFolder))) => {
                     state.session.on_run_saved(run, Err(why.to_string()));
@@ -300,7 +301,7 @@ impl EffectRunner {
     }
 
     /// Handles a result of the reader.
-    pub fn on_found(found: ReadEvent, state: &mut State) {
+    pub fn on_read(found: ReadEvent, state: &mut State) {
         match found {
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
@@ -308,8 +309,8 @@ impl EffectRunner {
         }
     }
 
-    /// Returns which draft was written by the job of a revision, if it wrote one. Results for older
-    /// drafts are no longer expected.
+    /// Returns the draft that was written by the job of a revision, if it wrote one. It is no longer
+    /// expected, nor are older ones.
     fn written_draft(&mut self, revision: u64) -> Option<WrittenDraft> {
         let newest = *self.drafts.last()?;
         let is_draft = self.drafts.contains(&revision);
@@ -318,15 +319,16 @@ impl EffectRunner {
         is_draft.then_some(which)
     }
 
-    /// Returns the run that was written by the job of a revision.
+    /// Returns the run that was written by the job of a revision, if it wrote one; it is no longer
+    /// expected.
     fn written_run(&mut self, revision: u64) -> Option<(RunId, Destination)> {
         let at = self.writing.iter().position(|(queued, ..)| *queued == revision)?;
-        let (_, run, to) = self.writing.swap_remove(at);
-        Some((run, to))
+        let (_, run, destination) = self.writing.swap_remove(at);
+        Some((run, destination))
     }
 
-    /// Waits for the queued jobs, for each writer as long as the timeout. Returns whether all of them
-    /// were tried.
+    /// Waits for the queued jobs, up to the timeout for each writer. Returns whether all of them were
+    /// tried.
     #[must_use]
     pub fn close(self, timeout: Duration) -> bool {
         let writers = self.writer.into_iter().chain(self.extra_writer);
@@ -335,7 +337,7 @@ impl EffectRunner {
     }
 }
 
-fn start(drafts: DraftStore, events: EventSender) -> Result<Writer, StoreError> {
+fn start_writer(drafts: DraftStore, events: EventSender) -> Result<Writer, StoreError> {
     Writer::start(drafts, move |event| {
         events.send(Event::Written(event));
     })
@@ -343,4 +345,10 @@ fn start(drafts: DraftStore, events: EventSender) -> Result<Writer, StoreError> 
 
 fn new_key() -> Result<RunKey, StoreError> {
     RunKey::random().map_err(StoreError::NoRandom)
+}
+
+/// Runs work in a thread of its own, so that no key waits for the disk.
+fn in_thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    let started = thread::Builder::new().name(name.to_owned()).spawn(work);
+    started.map(drop).map_err(StoreError::NoThread)
 }

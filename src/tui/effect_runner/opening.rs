@@ -1,8 +1,6 @@
 //! Opening the folder, at the start and again.
 
-use std::thread;
-
-use super::{EffectRunner, start};
+use super::{EffectRunner, in_thread, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedFolder, StoreError},
@@ -11,7 +9,7 @@ use crate::{
 };
 
 impl EffectRunner {
-    /// Opens the folder to keep answers in it, if they are kept.
+    /// Opens the folder to keep answers in it, if they are kept and it is not open yet.
     pub(super) fn open_to_keep(&mut self, state: &mut State) {
         if self.keep && self.writer.is_none() {
             self.on_opened(OpenedFolder::open(&self.folder), state);
@@ -24,9 +22,9 @@ impl EffectRunner {
         let OpenedFolder { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
         state.session.add_problems(copies.iter().map(ToString::to_string));
-        // A draft that cannot be read keeps its place; finished runs can be kept all the same.
+        // A draft that cannot be read stays where it is, and finished runs are kept all the same.
         let draft = match draft {
-            // Whoever did not type the passphrase did not ask for it.
+            // A locked draft is no news to a person who chose to go on without the passphrase.
             Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
             Err(why @ StoreError::File(_)) => {
                 state.session.add_problems([why.to_string()]);
@@ -40,7 +38,8 @@ impl EffectRunner {
             state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
             return;
         }
-        let started = draft.and_then(|draft| Ok((start(drafts, self.events.clone())?, draft)));
+        let started =
+            draft.and_then(|draft| Ok((start_writer(drafts, self.events.clone())?, draft)));
         match started {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
@@ -54,24 +53,20 @@ impl EffectRunner {
         }
     }
 
-    fn open_draft(&mut self, kept: Loaded<Draft>, state: &mut State) {
-        let key = kept.record.run;
-        let (run, notice) = state.session.open_draft(kept);
+    fn open_draft(&mut self, draft: Loaded<Draft>, state: &mut State) {
+        let key = draft.record.run;
+        let (run, notice) = state.session.open_draft(draft);
         self.keys.insert(run, key);
         if notice.is_some() {
             state.notice = notice;
         }
     }
 
-    /// Opens the folder again, in a thread of its own: no key waits for the disk.
+    /// Opens the folder again.
     pub(super) fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
-        in_opener(move || events.send(Event::Opened(Box::new(OpenedFolder::open(&folder)))))
+        in_thread("opener", move || {
+            events.send(Event::Opened(Box::new(OpenedFolder::open(&folder))));
+        })
     }
-}
-
-/// Starts the thread that opens a folder.
-pub(super) fn in_opener(open: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
-    let started = thread::Builder::new().name("opener".to_owned()).spawn(open);
-    started.map(drop).map_err(StoreError::NoThread)
 }

@@ -1,15 +1,15 @@
-//! Files that hold no answers on their way to the disk, or only those that are handed on.
+//! Other files: the settings, and a page to print or hand on.
 
-use std::{path::PathBuf, thread};
+use std::path::PathBuf;
 
-use super::EffectRunner;
+use super::{EffectRunner, in_thread};
 use crate::{
     store::{Settings, StoreError, WriteJob, write_new},
     tui::events::Event,
 };
 
 impl EffectRunner {
-    /// Saves settings; if nothing is to be written, they hold until the program ends.
+    /// Queues settings to be saved; if answers are not kept, the settings are not saved either.
     pub(super) fn save_settings(&mut self, settings: Settings) -> Result<(), StoreError> {
         if let Some(writer) = &mut self.writer {
             writer.queue(WriteJob::SaveSettings(settings))?;
@@ -17,14 +17,12 @@ impl EffectRunner {
         Ok(())
     }
 
-    /// Writes a page to a new file, in a thread of its own: no key waits for the disk.
+    /// Writes a page to a new file.
     pub(super) fn write_page(&self, path: PathBuf, text: String) -> Result<(), StoreError> {
         let events = self.events.clone();
-        let write = move || {
+        in_thread("printer", move || {
             let written = write_new(&path, text.as_bytes()).map_err(|why| why.to_string());
             events.send(Event::PageWritten(written));
-        };
-        let started = thread::Builder::new().name("printer".to_owned()).spawn(write);
-        started.map(|_| ()).map_err(StoreError::NoThread)
+        })
     }
 }

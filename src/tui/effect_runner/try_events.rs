@@ -1,4 +1,4 @@
-//! Try events on their way to the disk.
+//! Saving try events: what was said about strategies.
 
 use super::EffectRunner;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl EffectRunner {
-    /// Queues something said about a strategy, after the run that it belongs to.
+    /// Queues a try event of a run to be saved.
     pub(super) fn save_try_event(
         &mut self,
         run: RunId,
