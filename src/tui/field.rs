@@ -14,14 +14,14 @@ use super::{
 };
 use crate::text::clean;
 
-/// The width in front of what is written in a field, in cells.
+/// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
 
 /// The most characters of a path.
 pub(super) const MAX_PATH: usize = 400;
 
-/// Handles a key in a field. Returns whether anything changed. Typed and pasted text is cleaned like
-/// the text of a file: it is drawn too.
+/// Handles a key in a field. Returns whether anything changed. The text is cleaned like that of a
+/// file, because it is drawn too.
 pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
     let changed = field.handle_event(&Event::Key(key)).is_some();
     let cleaned = clean(field.value());
@@ -32,31 +32,33 @@ pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
     changed
 }
 
-/// Handles a key in a field of at most so many characters; a key that would make it longer changes
-/// nothing.
+/// Handles a key in a field of at most `max_chars` characters; a key that would make it longer changes
+/// nothing. Returns whether anything changed.
 pub(super) fn write_at_most(field: &mut Input, key: KeyEvent, max_chars: usize) -> bool {
     write_if(field, key, |text| text.chars().count() <= max_chars)
 }
 
-/// Handles a key in a field; a key after which its text would not fit changes nothing.
+/// Handles a key in a field; a key after which its text would not fit changes nothing, except that
+/// Backspace shortens even a text that was too long from the start. Returns whether anything changed.
 pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> bool) -> bool {
     let before = field.clone();
     let changed = write(field, key);
-    if !fits(field.value()) && key.code != KeyCode::Backspace {
-        *field = before;
+    if fits(field.value()) || key.code == KeyCode::Backspace {
+        return changed;
     }
-    changed
+    *field = before;
+    false
 }
 
-/// Returns a text that was pasted as the keys that type it. A line break becomes one space, like any
-/// white space.
+/// Returns the keys that type a text that was pasted. White space becomes a single space, also a line
+/// break.
 pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let chars = text.chars().filter(|char| !char.is_control());
     chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }
 
-/// Adds a line to write on to the entry before it.
+/// Adds a dashed line, as on a form, to the entry before it.
 pub(super) fn add_blank(page: &mut Page) {
     const BLANK: usize = 24;
     let (look, room) = (page.look(), page.width().saturating_sub(MARGIN));
@@ -64,29 +66,30 @@ pub(super) fn add_blank(page: &mut Page) {
     page.add_to_entry(Line::styled(format!("{}{blank}", " ".repeat(MARGIN)), look.theme.quiet));
 }
 
-/// Adds a field to the entry before it, wrapped; a line to write on if it is empty. While it is
-/// selected it has a caret, and only a few rows around that are shown, with a sign if there is more.
+/// Adds a field to the entry before it, with a caret while it is selected.
 pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
+    if selected {
+        add_with_caret(page, field);
+    } else if field.value().is_empty() {
+        add_blank(page);
+    } else {
+        for row in wrap(field.value(), page.width().saturating_sub(MARGIN)) {
+            page.add_to_entry(Line::raw(format!("{}{row}", " ".repeat(MARGIN))));
+        }
+    }
+}
+
+/// Adds the few rows of a field around its caret, with a sign if there are more.
+fn add_with_caret(page: &mut Page, field: &Input) {
     const ROWS: usize = 4;
     let cut = page.look().symbols.cut;
-    let margin = " ".repeat(MARGIN);
-    let room = page.width().saturating_sub(MARGIN);
-    if !selected && field.value().is_empty() {
-        return add_blank(page);
-    }
-    if !selected {
-        for row in wrap(field.value(), room) {
-            page.add_to_entry(Line::raw(format!("{margin}{row}")));
-        }
-        return;
-    }
-    let (rows, (at, column)) = rows_with_caret(field, room);
+    let (rows, (at, column)) = rows_with_caret(field, page.width().saturating_sub(MARGIN));
     let first = (at + 1).saturating_sub(ROWS);
-    let last = rows.len().saturating_sub(1).min(first + ROWS - 1);
-    let is_end = last + 1 == rows.len();
+    let end = rows.len().min(first + ROWS);
+    let has_more_below = end < rows.len();
     page.place_caret((at - first, MARGIN + column));
-    for (index, row) in rows.into_iter().enumerate().take(last + 1).skip(first) {
-        let goes_on = (index == first && first > 0) || (index == last && !is_end);
+    for (index, row) in rows.into_iter().enumerate().take(end).skip(first) {
+        let goes_on = (index == first && first > 0) || (index + 1 == end && has_more_below);
         let sign = if goes_on { cut } else { "" };
         let mut spans = vec![Span::raw(fit(&format!("  {sign}"), MARGIN, ""))];
         spans.extend(row);
@@ -94,7 +97,7 @@ pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
     }
 }
 
-/// Adds a field of one line after a label; of a long text the end is shown.
+/// Adds a field of one line after a label; of a longer text, the row with the caret is shown.
 pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
     let room = page.width().saturating_sub(cells(label));
     let (mut rows, (at, column)) = rows_with_caret(field, room);
@@ -111,29 +114,29 @@ fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usi
     let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
     let (before, rest) = field.value().split_at(cursor);
     let mut rest = rest.graphemes(true);
-    let under = [(rest.next().unwrap_or(" "), true)];
+    let at_caret = [(rest.next().unwrap_or(" "), true)];
     let plain = |grapheme| (grapheme, false);
-    let all = before.graphemes(true).map(plain).chain(under).chain(rest.map(plain));
+    let all = before.graphemes(true).map(plain).chain(at_caret).chain(rest.map(plain));
     let mut rows: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
-    for one in all {
+    for next in all {
         let Some(row) = rows.last_mut() else { break };
         let used: usize = row.iter().map(|(grapheme, _)| cells(grapheme)).sum();
-        if !row.is_empty() && used + cells(one.0) > room {
-            // The word that has no room goes on in the next row, as a whole if it fits there.
-            let space = row.iter().rposition(|(grapheme, _)| *grapheme == " ");
-            let word = row.split_off(space.map_or(row.len(), |space| space + 1));
-            rows.push(word);
+        if row.is_empty() || used + cells(next.0) <= room {
+            row.push(next);
+            continue;
         }
-        if let Some(row) = rows.last_mut() {
-            row.push(one);
-        }
+        // The word that has no room goes on in the next row, as a whole if a space is before it.
+        let space = row.iter().rposition(|(grapheme, _)| *grapheme == " ");
+        let mut word = row.split_off(space.map_or(row.len(), |space| space + 1));
+        word.push(next);
+        rows.push(word);
     }
-    let caret = |row: &Vec<(&str, bool)>| row.iter().position(|(_, is_under)| *is_under);
-    let at = rows.iter().position(|row| caret(row).is_some()).unwrap_or_default();
-    let before = rows[at].iter().take_while(|(_, is_under)| !is_under);
+    let has_caret = |row: &Vec<(&str, bool)>| row.iter().any(|(_, is_caret)| *is_caret);
+    let at = rows.iter().position(has_caret).unwrap_or_default();
+    let before = rows[at].iter().take_while(|(_, is_caret)| !is_caret);
     let column = before.map(|(grapheme, _)| cells(grapheme)).sum();
-    let span = |(grapheme, is_under): (&str, bool)| {
-        let style = if is_under { Modifier::REVERSED } else { Modifier::empty() };
+    let span = |(grapheme, is_caret): (&str, bool)| {
+        let style = if is_caret { Modifier::REVERSED } else { Modifier::empty() };
         Span::styled(grapheme.to_owned(), style)
     };
     let rows = rows.into_iter().map(|row| row.into_iter().map(span).collect());

@@ -1,4 +1,4 @@
-//! Moving about a page: from entry to entry, and line by line if there is text between them.
+//! Moving about a page: from entry to entry, and line by line through text between them.
 
 use super::{keymap::Action, page::Page};
 
@@ -72,8 +72,8 @@ impl Focus {
         }
     }
 
-    /// Moves line by line until one line of what was in view is left, which may be long before the
-    /// pointer has moved that often: an entry of several lines comes into view as a whole.
+    /// Repeats a step until one line of what was in view is left. An entry of several lines comes into
+    /// view as a whole, so that a few steps may be enough.
     fn by_screenful(&mut self, step: fn(&mut Self, Viewport<'_>), view: Viewport<'_>) {
         let (start, most) = (self.scroll, view.height.saturating_sub(1));
         for _ in 0..most {
@@ -85,7 +85,7 @@ impl Focus {
         self.scroll = self.scroll.clamp(start.saturating_sub(most), start + most);
     }
 
-    /// Selects the entry below, wherever it is; below the last one, shows the end of the page.
+    /// Selects the entry below, however far away; below the last one, shows the end of the page.
     pub(super) fn select_next(&mut self, view: Viewport<'_>) {
         if self.selected + 1 < view.page.entries() {
             self.select(self.selected + 1, view);
@@ -99,14 +99,14 @@ impl Focus {
         self.reveal(view);
     }
 
-    /// Scrolls down to the marked line if it is below what is in view.
+    /// Scrolls down to the marked line if it is below the view.
     pub(super) fn show_marked(&mut self, view: Viewport<'_>) {
         if view.page.marked() >= self.scroll + view.height {
             self.scroll = view.page.marked().min(view.end());
         }
     }
 
-    /// Scrolls by lines, within the page.
+    /// Scrolls by lines, down if positive, within the page.
     pub(super) fn scroll(&mut self, lines: isize, view: Viewport<'_>) {
         self.scroll = self.scroll.saturating_add_signed(lines).min(view.end());
     }
@@ -118,7 +118,7 @@ impl Focus {
         lines.start >= self.scroll && lines.end <= self.scroll + view.height
     }
 
-    /// Scrolls as little as brings the selected entry into view.
+    /// Scrolls just far enough to bring the selected entry into view.
     pub(super) fn reveal(&mut self, view: Viewport<'_>) {
         let lines = view.page.lines_of(self.selected);
         self.scroll = self.scroll.max(lines.end.saturating_sub(view.height)).min(lines.start);

@@ -1,4 +1,4 @@
-//! A field whose text is not shown.
+//! A field for a passphrase, whose text is not shown.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Line;
@@ -12,8 +12,8 @@ use crate::age::Passphrase;
 
 /// The most bytes of a text.
 const MAX_BYTES: usize = 1024;
-/// The most signs that stand for a text.
-const MAX_SHOWN: usize = 24;
+/// The most stars that stand for a text, so that a long one is not counted out to those who watch.
+const MAX_STARS: usize = 24;
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
 #[derive(Debug)]
@@ -26,10 +26,10 @@ impl Default for Secret {
     }
 }
 
-/// Returns a text that was pasted as the keys that type it, character by character.
-pub(super) fn keys_of(text: &str) -> impl Iterator<Item = KeyEvent> {
+/// Returns the keys that type a text that was pasted, its spaces as they are.
+pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
     let chars = text.chars().filter(|char| !char.is_control());
-    chars.map(|char| KeyEvent::from(KeyCode::Char(char)))
+    chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }
 
 impl Secret {
@@ -65,16 +65,15 @@ impl Secret {
         }
     }
 
-    /// Adds the field to the entry before it, a sign for each character. A long text is not counted
-    /// out for those who watch.
+    /// Adds the field to the entry before it, a star for each character.
     pub(super) fn add(&self, page: &mut Page, selected: bool) {
-        let signs = self.0.chars().count().min(MAX_SHOWN);
-        if signs == 0 && !selected {
+        let stars = self.0.chars().count().min(MAX_STARS);
+        if stars == 0 && !selected {
             return add_blank(page);
         }
         if selected {
-            page.place_caret((0, MARGIN + signs));
+            page.place_caret((0, MARGIN + stars));
         }
-        page.add_to_entry(Line::raw(format!("{}{}", " ".repeat(MARGIN), "*".repeat(signs))));
+        page.add_to_entry(Line::raw(format!("{}{}", " ".repeat(MARGIN), "*".repeat(stars))));
     }
 }

@@ -1,7 +1,7 @@
 //! The effect of the keys, on every screen.
 
 use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use goodfaith::{
     assessment::Answer,
@@ -110,7 +110,7 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
 fn every_key_in_the_footer_is_one_of_the_keys_of_the_screen() {
     for &context in KeyContext::VARIANTS {
         let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
-        let named: Vec<_> = bindings(context).filter_map(Binding::footer).collect();
+        let named: Vec<_> = bindings(context).filter_map(Binding::footer_hint).collect();
         assert!(named.iter().any(|footer| footer.word == "help"), "{context:?}");
         assert!(!named.contains(&leave), "it is shown once");
     }
@@ -316,6 +316,20 @@ fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_th
 }
 
 #[test]
+fn a_click_on_the_name_of_a_page_ends_a_search_and_opens_that_page() {
+    let mut driver = at_results(0);
+    driver.keys("3 /").types("accus").assert_shows("[Strategies]").assert_shows("Find: accus");
+    let header = driver.text().lines().next().unwrap().to_owned();
+    let before = header.split("Compare").next().unwrap();
+    let (column, row) = (before.chars().count().try_into().unwrap(), 0);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let modifiers = KeyModifiers::NONE;
+    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    driver.assert_shows("[Compare]").assert_hides("Find:").assert_hides("No line");
+    driver.keys("Esc").assert_shows("nothing leaves this computer");
+}
+
+#[test]
 fn between_two_keys_of_the_footer_a_click_does_nothing() {
     let mut driver = at_results(0);
     let before = driver.text();
@@ -429,6 +443,19 @@ fn letters_are_text_in_a_field_and_not_keys() {
     let mut driver = at_exercise();
     driver.types("hjklqrsH?1 x").assert_shows("hjklqrsH?1 x");
     driver.keys("Esc").assert_shows("something to try");
+}
+
+#[test]
+fn a_key_that_is_let_go_writes_nothing_anywhere() {
+    for name in ["locked_passphrase", "new_passphrase", "exercise_empty", "question_fresh"] {
+        let mut driver = scene(name);
+        let before = driver.text();
+        for code in ['x', '3', 'q'].map(KeyCode::Char).into_iter().chain([KeyCode::Enter]) {
+            let kind = KeyEventKind::Release;
+            driver.press(KeyEvent::new_with_kind(code, KeyModifiers::NONE, kind));
+        }
+        assert_eq!(driver.text(), before, "{name}");
+    }
 }
 
 #[test]

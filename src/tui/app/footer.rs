@@ -8,12 +8,12 @@ use crate::tui::{
 };
 
 impl App {
-    /// Returns the keys that do something with the pointer on an entry of the page, in the order of
-    /// the table.
+    /// Returns the keys that the footer may name while the pointer is on an entry of the page, in the
+    /// order of the table.
     pub(super) fn hints(&self, page: &Page, pointer: Option<usize>) -> Vec<FooterHint> {
         let pointer = pointer.filter(|at| self.is_in_view(page, *at));
         let target = pointer.and_then(|at| page.target(at));
-        let works = |hint: &FooterHint| match hint.needs {
+        let has_line = |hint: &FooterHint| match hint.needs {
             Needs::Nothing => true,
             Needs::Line => pointer.is_some(),
             Needs::Strategy => matches!(target, Some(Target::Strategy { .. })),
@@ -24,9 +24,9 @@ impl App {
             }
             _ => hint,
         };
-        let named = self.bindings().filter_map(Binding::footer);
-        let named = named.filter(works).filter_map(|hint| exact(hint, page)).map(worded);
-        named.chain([keymap::LEAVE_AT_ONCE]).collect()
+        let hints = self.bindings().filter_map(Binding::footer_hint).filter(has_line);
+        let hints = hints.filter_map(|hint| with_digits(hint, page)).map(worded);
+        hints.chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.
@@ -36,8 +36,8 @@ impl App {
         all.filter(|binding| view.offers(binding.action, &self.state))
     }
 
-    /// Returns whether all lines of an entry are in view, so that a key opens it and does not show it
-    /// first.
+    /// Returns whether all lines of an entry are in view. A key opens such an entry at once; another is
+    /// brought into view first.
     fn is_in_view(&self, page: &Page, entry: usize) -> bool {
         let lines = page.lines_of(entry);
         let Some(areas) = self.areas().filter(|_| !lines.is_empty()) else { return false };
@@ -46,12 +46,12 @@ impl App {
     }
 }
 
-/// Names the digits that are on the page; `None` if there is none.
-fn exact(hint: FooterHint, page: &Page) -> Option<FooterHint> {
+/// Names the digits that are on the page as the key of a hint for digits; `None` if there are none.
+fn with_digits(hint: FooterHint, page: &Page) -> Option<FooterHint> {
     if !matches!(hint.action, Action::Number(_)) {
         return Some(hint);
     }
-    let key = match page.numbers()? {
+    let key = match page.digits()? {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}-{last}"),
     };

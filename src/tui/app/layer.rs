@@ -1,4 +1,4 @@
-//! A screen of the app, with what the app remembers of it.
+//! A screen of the app, and the app's own state of it.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) struct Layer {
     focus: BTreeMap<usize, Focus>,
     /// The line that the pointer was on when the last action began.
     pub(super) line: Option<RememberedLine>,
-    /// The words that lines are found by, while they are.
+    /// The field for the words of a line to find, while one is being found.
     pub(super) find: Option<Input>,
 }
 
@@ -41,10 +41,11 @@ impl Layer {
         }
     }
 
-    /// Returns the key of the selection and the scroll position. Those of a search are its own, so that
-    /// it leaves the list as it was.
+    /// Returns the tab whose selection and scroll position apply. A search counts as a tab of its own,
+    /// so that it leaves those of the list as they were.
     pub(super) fn tab(&self) -> usize {
-        if self.find.is_some() { usize::MAX } else { self.view().tab() }
+        const SEARCH: usize = usize::MAX;
+        if self.find.is_some() { SEARCH } else { self.view().tab() }
     }
 
     pub(super) fn focus(&self) -> Focus {

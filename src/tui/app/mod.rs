@@ -11,7 +11,7 @@ mod transition;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEvent};
 use jiff::Timestamp;
 use layer::Layer;
 use remembered_line::RememberedLine;
@@ -23,7 +23,7 @@ use super::{
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
-        Outcome, Pointer, Screen, View, enter_passphrase::EnterPassphrase, help::Help, keys::Keys,
+        Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, keys::Keys,
         welcome::Welcome,
     },
     state::{Effect, Exit, State},
@@ -37,17 +37,17 @@ pub struct App {
     below: Vec<Layer>,
     current: Layer,
     /// The page of the screen on top, if only the pointer has moved since it was built. Building
-    /// one takes longer than all else that a moving pointer does.
+    /// one takes longer than everything else that moving the pointer takes.
     page: Option<Page>,
-    /// Whether a key was pressed or the mouse used since it was opened, or what is locked was.
+    /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
-    /// Whether it was said where the keys are listed.
-    hinted: bool,
+    /// Whether the notice about where the keys are listed was shown.
+    has_told_of_keys: bool,
 }
 
 impl App {
-    /// Opens on the welcome screen; above it, if what is kept is locked, on the one that asks for
-    /// the passphrase.
+    /// Opens the app on the welcome screen. If what is kept is locked, the screen that asks for the
+    /// passphrase is on top of it.
     #[must_use]
     pub fn new(state: State) -> Self {
         let welcome = Layer::new(Welcome);
@@ -55,7 +55,7 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None, was_touched: false, hinted: false }
+        Self { state, below, current, page: None, was_touched: false, has_told_of_keys: false }
     }
 
     /// Returns the state that all screens share.
@@ -88,8 +88,8 @@ impl App {
         matches!(self.current.screen, Screen::Confirm(_))
     }
 
-    /// Returns whether a digit answers the question on the screen and goes on to the next; not the
-    /// second digit of a number.
+    /// Returns whether a digit answers the question on the screen and goes on to the next one. The
+    /// first digit of a longer number does not.
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
         let Screen::Question(question) = &self.current.screen else { return false };
@@ -100,13 +100,14 @@ impl App {
     pub fn on_event(&mut self, event: &Event) -> bool {
         self.was_touched |= matches!(event, Event::Key(_) | Event::Mouse(_));
         match event {
+            Event::Key(key) if key.is_release() => false,
             Event::Key(key) => self.on_key(*key),
             Event::Mouse(mouse) => self.on_mouse(*mouse),
             Event::Resize(columns, rows) => {
                 self.on_resize((*columns, *rows));
                 true
             }
-            // A paste never answers anything: it may hold a line break, and so an Enter.
+            // A paste never answers anything: a line break in it is no Enter.
             Event::Paste(text) => self.paste(text),
             _ => false,
         }
@@ -114,10 +115,10 @@ impl App {
 
     /// Keeps the selection visible if it was, and requests the runs that come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
-        let was_seen = self.with_focus(|focus, seen| focus.is_in_view(seen));
+        let was_visible = self.with_focus(|focus, view| focus.is_in_view(view));
         self.page = None;
         self.state.window = window;
-        if was_seen == Some(true) {
+        if was_visible == Some(true) {
             self.with_focus(Focus::reveal);
         }
         self.request_runs();
@@ -127,7 +128,7 @@ impl App {
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let effects = self.state.take_effects();
         if !effects.is_empty() {
-            // A save that is under way is no longer one that failed.
+            // A page that warns of a failed save is out of date once the next save is under way.
             self.page = None;
         }
         effects
@@ -140,64 +141,56 @@ impl App {
             return false;
         }
         match action {
-            Some(action) => self.press(action),
-            None => self.write_key(key) || self.hint(key),
+            Some(action) => {
+                self.press(action);
+                true
+            }
+            None => self.write(&[key]) || self.tell_of_keys(),
         }
     }
 
-    /// Handles an action of a key, or of a click on it. Returns `true`: the picture may have changed.
-    fn press(&mut self, action: Action) -> bool {
+    /// Handles the action of a key, or of a click on it.
+    fn press(&mut self, action: Action) {
         self.state.notice = None;
         self.on_action(action);
-        true
     }
 
-    /// Says once where the keys are listed, after a key that does nothing. Returns whether it did.
-    fn hint(&mut self, key: KeyEvent) -> bool {
+    /// Says once, after a key that does nothing, where the keys are listed. Returns whether it did.
+    fn tell_of_keys(&mut self) -> bool {
         let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
-        if key.kind == KeyEventKind::Release || !lists_keys || self.hinted {
+        if !lists_keys || self.has_told_of_keys {
             return false;
         }
-        self.hinted = true;
+        self.has_told_of_keys = true;
         self.state.notice = Some("That key does nothing here. ? shows the keys.".to_owned());
         true
     }
 
-    /// Writes a text into the field for finding lines if it is open, else into the selected field. Keeps
-    /// what is written in view.
-    fn write(
-        &mut self,
-        among_words: impl FnOnce(&mut Input) -> bool,
-        in_field: impl FnOnce(&mut dyn View, usize) -> bool,
-    ) -> bool {
+    fn paste(&mut self, text: &str) -> bool {
+        let is_finding = self.current.find.is_some();
+        let keys =
+            if is_finding { field::keys_of(text) } else { self.current.view().keys_of(text) };
+        self.write(&keys)
+    }
+
+    /// Writes keys that are text: while a line is being found into the field for that, otherwise into
+    /// the selected field. Keeps what is written in view. Returns whether anything changed.
+    fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
         let selected = self.current.focus().selected;
-        let Some(words) = &mut self.current.find else {
-            let changed = in_field(self.current.screen.view_mut(), selected);
-            if changed {
-                self.with_focus(Focus::reveal);
-            }
-            return changed;
-        };
-        let changed = among_words(words);
-        if changed {
+        let mut changed = false;
+        for key in keys {
+            changed |= match &mut self.current.find {
+                Some(words) => field::write(words, *key),
+                None => self.current.screen.view_mut().write(*key, selected),
+            };
+        }
+        if changed && self.current.find.is_some() {
             *self.current.focus_mut() = Focus::default();
+        } else if changed {
+            self.with_focus(Focus::reveal);
         }
         changed
-    }
-
-    fn paste(&mut self, text: &str) -> bool {
-        let write_all = |words: &mut Input| {
-            let changes = field::keys_of(text).into_iter().map(|key| field::write(words, key));
-            // Not `any`, which would end at the first key that changes something.
-            changes.filter(|changed| *changed).count() > 0
-        };
-        self.write(write_all, |view, selected| view.paste(text, selected))
-    }
-
-    /// Writes a key that is text.
-    fn write_key(&mut self, key: KeyEvent) -> bool {
-        self.write(|words| field::write(words, key), |view, selected| view.write(key, selected))
     }
 
     fn on_action(&mut self, action: Action) {
@@ -219,34 +212,41 @@ impl App {
                 self.current.screen.view_mut().close_list();
                 Outcome::stay()
             }
-            Action::Enter if self.current.find.is_some() => {
-                let page = self.take_page();
-                if page.entries() > 0 {
-                    self.choose(self.current.focus().selected, &page);
-                }
-                return;
-            }
+            Action::Enter if self.current.find.is_some() => return self.choose_found(),
             Action::Close => self.current.screen.view_mut().close(&mut self.state),
-            Action::Number(number) => {
-                let view = self.current.screen.view_mut();
-                let Some(number) = view.number(number, &self.state) else { return };
-                if let Some(target) = view.target_of(number, &self.state) {
-                    let outcome = view.act(Action::Choose, Some(target), &mut self.state);
-                    return self.settle(outcome);
-                }
-                let page = self.take_page();
-                if let Some(entry) = page.entry_numbered(number) {
-                    return self.choose(entry, &page);
-                }
-                self.current.screen.view_mut().act(action, None, &mut self.state)
-            }
+            Action::Number(digit) => return self.on_digit(digit),
             _ => {
                 let entry = self.current.pointer(&self.state);
                 let target = entry.and_then(|entry| self.remember(entry));
                 self.current.screen.view_mut().act(action, target, &mut self.state)
             }
         };
-        self.settle(outcome);
+        self.apply(outcome);
+    }
+
+    /// Chooses the selected one of the lines that were found, if any were.
+    fn choose_found(&mut self) {
+        let page = self.take_page();
+        if page.entries() > 0 {
+            self.choose(self.current.focus().selected, &page);
+        }
+    }
+
+    /// Chooses what a digit stands for, on a line or not.
+    fn on_digit(&mut self, digit: usize) {
+        let view = self.current.screen.view_mut();
+        let Some(number) = view.number(digit, &self.state) else { return };
+        if let Some(target) = view.target_of(number, &self.state) {
+            let outcome = view.act(Action::Choose, Some(target), &mut self.state);
+            return self.apply(outcome);
+        }
+        let page = self.take_page();
+        if let Some(entry) = page.entry_of_digit(number) {
+            return self.choose(entry, &page);
+        }
+        let view = self.current.screen.view_mut();
+        let outcome = view.act(Action::Number(digit), None, &mut self.state);
+        self.apply(outcome);
     }
 
     /// Selects an entry of the page and chooses it.
@@ -255,33 +255,34 @@ impl App {
         self.current.line = RememberedLine::of(page, entry, self.current.tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
-        self.settle(outcome);
+        self.apply(outcome);
     }
 
     /// Requests the kept runs that the screen shows and that have not been read.
     fn request_runs(&mut self) {
-        let wanted = self.current.view().wants(&self.state);
+        let wanted = self.current.view().runs_to_read(&self.state);
         self.state.session.read_runs(wanted);
     }
 
     /// Moves the pointer. Returns whether the action is one that moves it.
     fn move_pointer(&mut self, action: Action) -> bool {
-        self.with_focus(|focus, seen| focus.follow(action, seen)).unwrap_or(false)
+        self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
     }
 
-    /// Brings the selection into view before something is opened that the person cannot see.
+    /// Brings the selection into view before an action on it, so that nothing is opened unseen.
     /// Returns whether it was out of view.
     fn reveal_selection(&mut self, action: Action) -> bool {
-        let reveal = |focus: &mut Focus, seen: Viewport<'_>| {
-            let hidden = seen.page.entries() > 0 && !focus.is_in_view(seen);
-            focus.reveal(seen);
-            hidden
+        let reveal = |focus: &mut Focus, view: Viewport<'_>| {
+            let is_hidden = view.page.entries() > 0 && !focus.is_in_view(view);
+            focus.reveal(view);
+            is_hidden
         };
         matches!(action, Action::Enter | Action::Tick | Action::Try)
             && self.with_focus(reveal).unwrap_or(false)
     }
 
-    /// Changes the focus of a screen whose pointer moves freely.
+    /// Changes the focus of a screen whose pointer moves freely. Returns the result of the change;
+    /// `None` if the pointer does not move freely or the window is too small.
     fn with_focus<T>(&mut self, change: impl FnOnce(&mut Focus, Viewport<'_>) -> T) -> Option<T> {
         use KeyContext::{Field, FieldsAndLines, Locked, Timer};
         let height = self.areas()?.page.height.into();
@@ -289,11 +290,10 @@ impl App {
             return None;
         }
         let page = self.take_page();
-        let seen = Viewport { page: &page, height };
-        let changed = change(self.current.focus_mut(), seen);
-        // A field shows a cursor while it is selected.
+        let result = change(self.current.focus_mut(), Viewport { page: &page, height });
+        // A page with fields differs by its selection: the selected field shows a caret.
         let has_fields = [Field, FieldsAndLines, Timer, Locked].contains(&self.current.keys());
         self.page = (!has_fields).then_some(page);
-        Some(changed)
+        Some(result)
     }
 }

@@ -4,11 +4,18 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::App;
-use crate::tui::{keymap::Action, screens::Screen, target::Target};
+use crate::tui::{
+    focus::{Focus, Viewport},
+    frame::Areas,
+    keymap::Action,
+    page::Page,
+    screens::Screen,
+    target::Target,
+};
 
 impl App {
     /// Handles a click on an entry, on the right part of the header or on a key in the footer, and
-    /// the wheel.
+    /// the wheel. Returns whether the picture may have changed.
     pub(super) fn on_mouse(&mut self, mouse: MouseEvent) -> bool {
         match mouse.kind {
             MouseEventKind::ScrollUp => self.on_wheel(-1),
@@ -20,49 +27,60 @@ impl App {
         }
     }
 
-    fn on_wheel(&mut self, way: isize) -> bool {
+    /// Turns the wheel by one notch: up for -1, down for 1.
+    fn on_wheel(&mut self, direction: isize) -> bool {
         const LINES: isize = 3;
-        let scrolled = self.with_focus(|focus, seen| focus.scroll(way * LINES, seen)).is_some();
-        if !scrolled && matches!(self.current.screen, Screen::History(_)) {
-            self.on_action(if way < 0 { Action::Up } else { Action::Down });
+        let scroll = |focus: &mut Focus, view: Viewport<'_>| focus.scroll(direction * LINES, view);
+        let has_scrolled = self.with_focus(scroll).is_some();
+        if !has_scrolled && matches!(self.current.screen, Screen::History(_)) {
+            self.on_action(if direction < 0 { Action::Up } else { Action::Down });
             return true;
         }
-        scrolled
+        has_scrolled
     }
 
     fn on_click(&mut self, at: Position) -> bool {
         let Some(areas) = self.areas() else { return false };
-        if areas.page.contains(at) {
-            let page = self.take_page();
-            let top = areas.top(
-                &page,
-                self.current.scroll(&self.state),
-                self.current.pointer(&self.state),
-            );
-            let Some(entry) = page.entry_at(top + usize::from(at.y - areas.page.y)) else {
-                return false;
-            };
-            self.state.notice = None;
-            let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
-            if is_agreement && self.current.focus().selected != entry {
-                // A click may have been meant for what stood there before the question.
-                self.current.focus_mut().selected = entry;
-                self.state.notice = Some("Click once more, or press Enter.".to_owned());
-            } else {
-                self.choose(entry, &page);
-            }
-            return true;
-        }
         let page = self.take_page();
         let pointer = self.current.pointer(&self.state);
-        if let Some(action) = areas.footer_action(self.hints(&page, pointer), at) {
-            // A click there does not say which of the digits is meant.
-            let is_digit = matches!(action, Action::Number(_));
-            return !is_digit && self.press(action);
+        if areas.page.contains(at) {
+            let top = areas.top(&page, self.current.scroll(&self.state), pointer);
+            let entry = page.entry_at(top + usize::from(at.y - areas.page.y));
+            return entry.is_some_and(|entry| self.on_click_entry(entry, &page));
         }
+        match areas.footer_action(self.hints(&page, pointer), at) {
+            // A click there does not say which of the digits is meant.
+            Some(Action::Number(_)) => false,
+            Some(action) => {
+                self.press(action);
+                true
+            }
+            None => self.on_click_header(areas, at),
+        }
+    }
+
+    fn on_click_entry(&mut self, entry: usize, page: &Page) -> bool {
+        self.state.notice = None;
+        let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
+        if is_agreement && self.current.focus().selected != entry {
+            // The click may have been meant for what stood there before the question.
+            self.current.focus_mut().selected = entry;
+            self.state.notice = Some("Click once more, or press Enter.".to_owned());
+        } else {
+            self.choose(entry, page);
+        }
+        true
+    }
+
+    fn on_click_header(&mut self, areas: Areas, at: Position) -> bool {
         let view = self.current.screen.view_mut();
         let (_, right) = view.header(&self.state, areas.width());
-        let clicked = areas.header_part(&right, at);
-        clicked.is_some_and(|part| view.click_header(part, right.spans.len()))
+        let Some(part) = areas.header_part(&right, at) else { return false };
+        if self.current.find.take().is_some() {
+            view.close_list();
+        }
+        let changed = view.click_header(part, right.spans.len());
+        self.request_runs();
+        changed
     }
 }

@@ -1,4 +1,4 @@
-//! Changes from outside: the store's reports, and what was read.
+//! Changes from outside: results of the store, and the runs that were read.
 
 use super::App;
 use crate::{
@@ -12,19 +12,19 @@ use crate::{
 };
 
 impl App {
-    /// Lets what happened outside change what all screens share. The pointer stays on the line that
-    /// it is on, wherever that line moves to.
+    /// Applies a change from outside to the state that all screens share. The pointer stays on its
+    /// line, wherever that line moves to.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
-        let pointed = self.target_of_pointer();
+        let target = self.target_of_pointer();
         self.page = None;
         change(&mut self.state);
         if self.state.session.lock() == Lock::Open {
             self.leave_passphrase();
         }
-        // Nobody has chosen the first line of the first screen yet: what comes first there is what
-        // it begins with.
+        // As long as nobody has touched the first screen, the pointer stays on its first line,
+        // whatever that is.
         let is_untouched = matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched;
-        if let Some(target) = pointed.filter(|_| !is_untouched) {
+        if let Some(target) = target.filter(|_| !is_untouched) {
             self.point_at(target);
         }
     }
@@ -33,7 +33,7 @@ impl App {
     fn leave_passphrase(&mut self) {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
         if matches!(self.current.screen, Screen::EnterPassphrase(_)) {
-            self.go(Transition::Pop);
+            self.apply_transition(Transition::Pop);
             self.was_touched = false;
         }
     }
@@ -44,7 +44,7 @@ impl App {
         is_free.then(|| self.page_shown().target(self.current.focus().selected))?
     }
 
-    /// Moves the pointer to the line that leads somewhere, if it is not on it.
+    /// Moves the pointer to the line of a target, unless it is on it.
     pub(super) fn point_at(&mut self, target: Target) {
         if self.target_of_pointer() == Some(target) {
             return;

@@ -22,25 +22,25 @@ use crate::{
 };
 
 impl App {
-    /// Takes the page of the screen on top, as it is in the window; builds it if it was not kept.
+    /// Takes the page of the screen on top for the window, or builds it if it was not kept.
     pub(super) fn take_page(&mut self) -> Page {
         self.page.take().unwrap_or_else(|| self.page_shown())
     }
 
-    /// Builds the page of the screen on top as it is in the window; it is empty if the window is
-    /// too small to show it.
+    /// Builds the page of the screen on top for the window, of no width if that is too small.
     pub(super) fn page_shown(&self) -> Page {
         self.page(self.areas().map_or(0, |areas| areas.page.width))
     }
 
-    /// Builds the page of the screen on top, with a warning if its answers could not be saved.
-    pub(super) fn page(&self, width: u16) -> Page {
+    /// Builds the page of the screen on top for a width in cells, with a warning if its answers could
+    /// not be saved.
+    fn page(&self, width: u16) -> Page {
         let mut page = self.fill(width, Vec::new());
         let words = self.current.find.as_ref().map_or("", Input::value);
         let finds_nothing = |page: &mut Page| page.find_no_more() && page.entries() == 0;
         let mut found_nothing = finds_nothing(&mut page);
         if found_nothing {
-            // A title that has the words comes first; without one, the whole text of a strategy counts.
+            // Only if no line has the words does the whole text of a strategy count.
             page = self.fill(width, strategies_with(words, &self.state.questionnaire));
             found_nothing = finds_nothing(&mut page);
         }
@@ -48,8 +48,8 @@ impl App {
             let said = self.current.view().nothing_found(words, &self.state);
             page.text(said.unwrap_or("No line has that in it."));
         }
-        if let (true, SaveStatus::Failed(why)) =
-            (self.is_under_way(), self.state.session.draft_status())
+        if let SaveStatus::Failed(why) = self.state.session.draft_status()
+            && self.is_of_pass()
         {
             page.gap();
             page.alert("Not saved: your answers are in memory only. The next one tries again.");
@@ -58,8 +58,8 @@ impl App {
         page
     }
 
-    /// Builds the page of the screen on top; while something is being found, only of what is found
-    /// and of these strategies.
+    /// Builds the page of the screen on top; while a line is being found, only of the lines that have
+    /// the words and of the lines of the strategies given.
     fn fill(&self, width: u16, strategies: Vec<usize>) -> Page {
         let mut page = Page::new(width, self.state.look, self.current.focus().selected);
         if let Some(words) = &self.current.find {
@@ -80,7 +80,7 @@ impl App {
     }
 
     /// Returns whether the screen on top belongs to the pass in progress.
-    fn is_under_way(&self) -> bool {
+    fn is_of_pass(&self) -> bool {
         match &self.current.screen {
             Screen::OneField(field) => field.is_of_pass(),
             Screen::Situation(_)
@@ -94,14 +94,14 @@ impl App {
         }
     }
 
-    /// Returns whether the pass in progress is saved, in a few words; empty until it was saved or
-    /// could not be.
+    /// Returns whether the pass in progress is saved, in a few words; empty before the first save, and
+    /// on a screen that does not belong to it.
     fn status(&self) -> &'static str {
-        let kept = self.state.session.pass().map(|pass| pass.keep);
-        match (self.state.session.draft_status(), kept.filter(|_| self.is_under_way())) {
-            (_, Some(false)) => "not kept",
-            (SaveStatus::Saved, Some(true)) => "saved",
-            (SaveStatus::Failed(_), Some(true)) => "NOT saved, in memory only",
+        let Some(pass) = self.state.session.pass().filter(|_| self.is_of_pass()) else { return "" };
+        match self.state.session.draft_status() {
+            _ if !pass.keep => "not kept",
+            SaveStatus::Saved => "saved",
+            SaveStatus::Failed(_) => "NOT saved, in memory only",
             _ => "",
         }
     }
@@ -120,11 +120,10 @@ impl App {
         Some(areas.for_notice(self.state.notice.as_deref()))
     }
 
-    /// Draws the screen on top. Returns the position of what the keys act on: the choice, or the
-    /// caret in a field.
+    /// Draws the screen on top. Returns the position of the caret in a field, or else of the choice.
     pub fn draw(&self, window: Rect, buffer: &mut Buffer) -> Position {
         let Some(areas) = self.areas_in(window) else {
-            frame::too_small(window, buffer);
+            frame::draw_too_small(window, buffer);
             return window.as_position();
         };
         let width = areas.page.width;
@@ -160,8 +159,8 @@ impl Widget for &App {
     }
 }
 
-/// Returns the strategies that have these words in their texts, one after the other, in capitals or
-/// not.
+/// Returns the positions of the strategies that have these words, next to each other and in this order,
+/// in one of their texts. Upper and lower case are alike.
 fn strategies_with(words: &str, questionnaire: &Questionnaire) -> Vec<usize> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let strategies = questionnaire.strategies.iter().enumerate();

@@ -1,18 +1,18 @@
-//! The pointer, which stays on its line if lines come or go above it.
+//! The pointer, which stays on its line when lines come or go above it.
 
 use super::{App, remembered_line::RememberedLine};
 use crate::tui::{focus::Focus, target::Target};
 
 impl App {
-    /// Remembers the line of an entry until the action that begins is over, or one comes back from
-    /// what it opens. Returns the target of the line.
+    /// Remembers the line of an entry until the action on it is over, or until the person comes back
+    /// from the screen that it opens. Returns the target of the line.
     pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
         let page = self.take_page();
         self.current.line = RememberedLine::of(&page, entry, self.current.tab());
         page.target(entry)
     }
 
-    /// Moves the pointer to the next line; says so if there is none.
+    /// Moves the pointer to the next line, or says that there is none.
     pub(super) fn go_to_next_line(&mut self) {
         let before = self.current.focus().selected;
         self.with_focus(Focus::select_next);
@@ -25,8 +25,8 @@ impl App {
     pub(super) fn return_to_line(&mut self) {
         let tab = self.current.tab();
         let Some(line) = self.current.line.take().filter(|line| line.tab == tab) else { return };
-        self.with_focus(|focus, seen| {
-            focus.selected = line.entry_on(seen.page).unwrap_or(focus.selected);
+        self.with_focus(|focus, view| {
+            focus.selected = line.entry_on(view.page).unwrap_or(focus.selected);
         });
     }
 }

@@ -8,8 +8,8 @@ pub(super) struct RememberedLine {
     /// The tab whose page it is on.
     pub(super) tab: usize,
     target: Target,
-    /// How many lines of the same target stand below it: a strategy that was chosen is listed above
-    /// the others as well.
+    /// The number of lines below it that have the same target: a strategy that was chosen is also
+    /// listed at the top.
     below: usize,
 }
 
@@ -22,12 +22,12 @@ impl RememberedLine {
         Some(Self { tab, target, below })
     }
 
-    /// Returns the entry of the line on a page on which lines may have come or gone. If its
-    /// target has fewer lines than before, it is the topmost that is left.
+    /// Returns the entry of the line on a page on which lines may have come or gone: the topmost one
+    /// that is left if its target has fewer lines than before, none if it has none.
     pub(super) fn entry_on(self, page: &Page) -> Option<usize> {
         let entries: Vec<usize> = entries_of(page, self.target).collect();
-        let place = entries.len().checked_sub(1)?.saturating_sub(self.below);
-        entries.get(place).copied()
+        let last = entries.len().checked_sub(1)?;
+        entries.get(last.saturating_sub(self.below)).copied()
     }
 }
 

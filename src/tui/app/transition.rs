@@ -1,4 +1,4 @@
-//! From one screen to the next: what an action has brought about.
+//! Applying the outcome of an action: its effects, its notice, and the next screen.
 
 use super::{App, layer::Layer};
 use crate::tui::{
@@ -9,13 +9,13 @@ use crate::tui::{
 
 impl App {
     /// Applies the outcome of an action, then requests the runs that the screen shows.
-    pub(super) fn settle(&mut self, outcome: Outcome) {
+    pub(super) fn apply(&mut self, outcome: Outcome) {
         self.page = None;
         self.state.effects.extend(outcome.effects);
         if outcome.notice.is_some() {
             self.state.notice = outcome.notice;
         }
-        self.go(outcome.transition);
+        self.apply_transition(outcome.transition);
         if self.current.focus().selected > 0 {
             // A screen opens at its top, unless something further down is selected.
             self.with_focus(Focus::reveal);
@@ -23,31 +23,31 @@ impl App {
         self.request_runs();
     }
 
-    pub(super) fn go(&mut self, transition: Transition) {
+    pub(super) fn apply_transition(&mut self, transition: Transition) {
         match transition {
             Transition::Stay => self.return_to_line(),
             Transition::Next => self.go_to_next_line(),
-            Transition::Anew => self.begin(),
+            Transition::Anew => self.point_at_start(),
             Transition::ShowMarked => {
                 self.with_focus(Focus::show_marked);
             }
             Transition::Push(screen) => {
                 self.leave_found_answer();
                 self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
-                self.begin();
+                self.point_at_start();
             }
             Transition::Replace(screen) => {
                 self.current = Layer::new(*screen);
-                self.begin();
+                self.point_at_start();
             }
             Transition::Restart(screen) => {
                 self.below = vec![Layer::new(Welcome)];
                 self.current = Layer::new(*screen);
-                self.begin();
+                self.point_at_start();
             }
             Transition::Pop => match self.below.pop() {
-                // The choices there may have changed. The text written into exercises is not left
-                // for the next person who sits down here.
+                // The first screen begins anew: its lines may have changed, and the text written into
+                // exercises is not left for the next person who sits down here.
                 Some(Layer { screen: Screen::Welcome(_), .. }) => {
                     self.state.written.clear();
                     self.state.timer = None;
@@ -62,15 +62,16 @@ impl App {
         }
     }
 
-    /// Puts the pointer where the screen on top begins.
-    fn begin(&mut self) {
+    /// Puts the pointer on the line that the screen on top begins on.
+    fn point_at_start(&mut self) {
         *self.current.focus_mut() = Focus::default();
         if let Some(target) = self.current.view().begins_at(&self.state) {
             self.point_at(target);
         }
     }
 
-    /// Shows all answers again once one that was found has been opened, with the pointer on it.
+    /// Ends a search in the review when an answer is opened from it. All answers are there again when
+    /// the person comes back, with the pointer on that one.
     fn leave_found_answer(&mut self) {
         let is_review = matches!(self.current.screen, Screen::Review(_));
         if is_review && self.current.find.take().is_some() {

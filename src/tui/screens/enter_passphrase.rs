@@ -14,7 +14,7 @@ use crate::{
 };
 use crossterm::event::KeyEvent;
 
-/// The place of the field among the entries.
+/// The index of the field among the entries.
 const FIELD: usize = 0;
 
 #[derive(Debug, Default)]
@@ -54,9 +54,9 @@ impl View for EnterPassphrase {
         if action != Action::Enter && action != Action::Choose {
             return Outcome::stay();
         }
-        // Only the opening decides whether answers are kept, once it is under way.
-        let is_choosing = !matches!(target, Some(Target::Help | Target::Leave));
-        if state.opening == Opening::Working && is_choosing {
+        // While a passphrase is being tried, whether answers are kept cannot be changed.
+        let bears_on_keeping = !matches!(target, Some(Target::Help | Target::Leave));
+        if state.opening == Opening::Working && bears_on_keeping {
             return Outcome::stay();
         }
         match target {
@@ -85,7 +85,7 @@ impl View for EnterPassphrase {
         selected == FIELD && self.typed.write(key)
     }
 
-    fn paste(&mut self, text: &str, selected: usize) -> bool {
-        secret::keys_of(text).filter(|key| self.write(*key, selected)).count() > 0
+    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
+        secret::keys_of(text)
     }
 }

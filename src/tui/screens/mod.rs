@@ -48,25 +48,22 @@ use choose::choose;
 use confirm::Confirm;
 use question::Question;
 
-/// The minimum height of a window, in rows, for blank lines between blocks.
-const ROOMY: u16 = 16;
-
 /// A screen as the app sees it.
 pub(super) trait View {
-    /// Returns the keys that are at work.
+    /// Returns the keys that work on it.
     fn keys(&self) -> KeyContext;
 
-    /// Returns the keys that are at work with the pointer on an entry.
+    /// Returns the keys that work while an entry is selected, given by its index.
     fn keys_at(&self, _selected: usize) -> KeyContext {
         self.keys()
     }
 
-    /// Returns what stands at the right of the header line.
+    /// Returns the text at the right of the header line.
     fn title(&self, _state: &State) -> String {
         String::new()
     }
 
-    /// Returns the left and right part of the header line, for a width in cells.
+    /// Returns the left and the right part of the header line, for a width in cells.
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         let quiet = state.look.theme.quiet;
         (Line::styled("goodfaith", quiet), Line::styled(self.title(state), quiet))
@@ -75,17 +72,17 @@ pub(super) trait View {
     /// Fills an empty page.
     fn fill(&self, page: &mut Page, state: &State);
 
-    /// Returns where the pointer is.
+    /// Returns the position of the pointer.
     fn pointer(&self, _state: &State) -> Pointer {
         Pointer::Free
     }
 
-    /// Returns the line that a free pointer begins on; `None` for the first.
+    /// Returns the target of the line that a free pointer starts on; `None` for the first line.
     fn begins_at(&self, _state: &State) -> Option<Target> {
         None
     }
 
-    /// Returns how long its picture stays as it is if nothing happens; `None` if for ever.
+    /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
     fn changes_in(&self, _state: &State) -> Option<Duration> {
         None
     }
@@ -98,12 +95,13 @@ pub(super) trait View {
     /// Fills an empty page with what the selected line opens.
     fn fill_aside(&self, _page: &mut Page, _target: Option<Target>, _state: &State) {}
 
-    /// Opens its list if it has one whose lines can be found by their words. Returns whether it has.
+    /// Opens the list whose lines can be found by their words. Returns whether there is one.
     fn open_list(&mut self) -> bool {
         false
     }
 
-    /// Returns what to say if no line of that list has some words in it; `None` for the usual.
+    /// Returns the sentence for the case that no line of that list has some words; `None` for the usual
+    /// one.
     fn nothing_found(&self, _words: &str, _state: &State) -> Option<&'static str> {
         None
     }
@@ -116,27 +114,27 @@ pub(super) trait View {
         0
     }
 
-    /// Returns whether an action of the keys can do anything here now.
+    /// Returns whether an action can do anything now, so that its key is listed.
     fn offers(&self, _action: Action, _state: &State) -> bool {
         true
     }
 
-    /// Returns whether what a key turns on and off is on, with the pointer on a target.
+    /// Returns whether the thing that an action turns on and off is on, with the pointer on a target.
     fn is_on(&self, _action: Action, _target: Option<Target>, _state: &State) -> bool {
         false
     }
 
-    /// Returns the number that is meant after a digit was typed.
+    /// Handles a digit. Returns the number that the digits typed so far make; `None` if none.
     fn number(&mut self, digit: usize, _state: &State) -> Option<usize> {
         Some(digit)
     }
 
-    /// Returns the target of a number that stands on no line.
+    /// Returns the target of a number, if that is not a line of the page.
     fn target_of(&self, _number: usize, _state: &State) -> Option<Target> {
         None
     }
 
-    /// Handles an action; `target` is that of the selected line.
+    /// Handles an action; `target` is that of the line with the pointer on it.
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
@@ -155,8 +153,8 @@ pub(super) trait View {
         Outcome::pop()
     }
 
-    /// Returns the kept runs that it shows, so that they are read.
-    fn wants(&self, _state: &State) -> Vec<RunName> {
+    /// Returns the kept runs that must be read to be shown.
+    fn runs_to_read(&self, _state: &State) -> Vec<RunName> {
         Vec::new()
     }
 
@@ -170,11 +168,9 @@ pub(super) trait View {
         false
     }
 
-    /// Handles pasted text. Returns whether anything changed.
-    fn paste(&mut self, text: &str, selected: usize) -> bool {
-        let changes = field::keys_of(text).into_iter().map(|key| self.write(key, selected));
-        // Not `any`, which would end at the first key that changes something.
-        changes.filter(|changed| *changed).count() > 0
+    /// Returns the keys that type a text that was pasted.
+    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
+        field::keys_of(text)
     }
 }
 
@@ -252,17 +248,17 @@ screens! {
     Confirm(Confirm),
 }
 
-/// The way on which somebody comes to a screen of the pass in progress, and goes on from it.
+/// The way to a screen of the pass in progress, and on from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// From the first to the last.
+    /// From the stage before, and on to the next one.
     Through,
     /// From the review, to change something, and back to it.
     FromReview,
 }
 
 impl Way {
-    /// Handles an action as on every screen of a stage.
+    /// Handles an action that means the same on the screen of every stage.
     fn act(
         self,
         stage: Stage,
@@ -295,7 +291,7 @@ impl Way {
     }
 }
 
-/// Describes the place of a part before the questions.
+/// Describes the place of a stage among those before the questions.
 fn place(stage: Stage, state: &State) -> String {
     let (number, of) = stage.part_number(&state.questionnaire);
     format!("before the questions, {number} of {of}")
@@ -339,14 +335,14 @@ fn go_to(state: &mut State, stage: Stage) -> Outcome {
     Outcome::replace(resume(state))
 }
 
-/// Goes on to the stage after one that the answers so far ask.
+/// Goes on to the next stage that the answers so far call for.
 fn go_on(stage: Stage, state: &mut State) -> Outcome {
     let Some(pass) = state.session.pass() else { return Outcome::pop() };
     let next = stage.next_asked(&state.questionnaire, &pass.responses);
     go_to(state, next)
 }
 
-/// Goes back to the stage before one, or leaves the pass if it is the first.
+/// Goes back to the previous stage that the answers so far call for, or leaves the pass if there is none.
 fn go_before(stage: Stage, state: &mut State) -> Outcome {
     let pass = state.session.pass();
     match pass.and_then(|pass| stage.previous_asked(&state.questionnaire, &pass.responses)) {

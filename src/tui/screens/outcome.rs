@@ -10,7 +10,7 @@ pub(crate) struct Outcome {
     pub transition: Transition,
     /// Work outside the program's memory, in order.
     pub effects: Vec<Effect>,
-    /// A sentence for the line above the footer, until the next key.
+    /// The sentence to show above the footer until the next key.
     pub notice: Option<String>,
 }
 
@@ -20,17 +20,17 @@ pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
-    /// The same one, with the pointer on the entry after this one.
+    /// The same one, with the pointer on the next entry.
     Next,
-    /// The same one, with the pointer where it begins.
+    /// The same one, with the pointer on the line that it starts on.
     Anew,
     /// The same one, with the marked line in view.
     ShowMarked,
-    /// A screen from which one comes back to this one.
+    /// A screen on top of this one.
     Push(Box<Screen>),
     /// A screen in place of this one.
     Replace(Box<Screen>),
-    /// A screen from which one comes back to the welcome screen.
+    /// A screen on top of the welcome screen, in place of all others.
     Restart(Box<Screen>),
     /// The screen below this one.
     Pop,
@@ -46,7 +46,7 @@ impl Outcome {
         Transition::Next.into()
     }
 
-    /// Opens a screen from which one comes back to this one.
+    /// Opens a screen on top of this one.
     pub(crate) fn push(screen: impl Into<Screen>) -> Self {
         Transition::Push(Box::new(screen.into())).into()
     }
@@ -56,7 +56,7 @@ impl Outcome {
         Transition::Replace(Box::new(screen.into())).into()
     }
 
-    /// Opens a screen from which one comes back to the welcome screen.
+    /// Opens a screen on top of the welcome screen, in place of all others.
     pub(crate) fn restart(screen: impl Into<Screen>) -> Self {
         Transition::Restart(Box::new(screen.into())).into()
     }
@@ -74,7 +74,7 @@ impl Outcome {
         Self::stay().say(text)
     }
 
-    /// Shows a sentence.
+    /// Shows a sentence as well.
     pub(crate) fn say(self, text: impl Into<String>) -> Self {
         Self { notice: Some(text.into()), ..self }
     }

@@ -18,8 +18,8 @@ use crossterm::event::KeyEvent;
 #[derive(Debug, Default)]
 pub(crate) struct NewPassphrase {
     fields: [Secret; 2],
-    /// What was typed last and is easily guessed. Typed again, it is taken.
-    short: Option<Passphrase>,
+    /// The passphrase typed last, if it is easily guessed. It is accepted when it is typed again.
+    easily_guessed: Option<Passphrase>,
 }
 
 impl View for NewPassphrase {
@@ -69,8 +69,8 @@ impl View for NewPassphrase {
         self.fields.get_mut(selected).is_some_and(|field| field.write(key))
     }
 
-    fn paste(&mut self, text: &str, selected: usize) -> bool {
-        secret::keys_of(text).filter(|key| self.write(*key, selected)).count() > 0
+    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
+        secret::keys_of(text)
     }
 }
 
@@ -85,8 +85,8 @@ impl NewPassphrase {
         }
         let passphrase = first.take();
         second.take();
-        if is_easily_guessed(&passphrase) && self.short.as_ref() != Some(&passphrase) {
-            self.short = Some(passphrase);
+        if is_easily_guessed(&passphrase) && self.easily_guessed.as_ref() != Some(&passphrase) {
+            self.easily_guessed = Some(passphrase);
             return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
         }
         let (effect, said) = match state.session.lock() {

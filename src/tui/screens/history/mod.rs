@@ -22,8 +22,9 @@ use self::{
     whom::Whom,
 };
 
-/// The runs about one person, or about everybody. The list may be long, so it scrolls itself: only
-/// the rows in view are drawn, and read unless they have to be told apart by the person.
+/// The runs about one person, or about everybody. The list may be long, so it scrolls by itself: only
+/// the rows in view are drawn, and only their files are read unless the runs have to be told apart by
+/// the person.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     tab: Tab,
@@ -53,7 +54,7 @@ impl History {
         self.top = self.first_in_view(state);
     }
 
-    /// Shows the runs about the next person; about everybody after the last.
+    /// Shows the runs about the next person; after the last one, those about everybody.
     fn next_person(&mut self, state: &State) -> Outcome {
         if state.session.runs().people().len() < 2 {
             return Outcome::notice("There are no runs about another person to show.");
@@ -64,7 +65,7 @@ impl History {
         Outcome::stay()
     }
 
-    /// Returns the first row shown. The window or the list may have become smaller since.
+    /// Returns the first row shown. The window or the list may have become smaller since `top` was set.
     fn first_in_view(&self, state: &State) -> usize {
         let at = self.at.min(self.rows(state).len().saturating_sub(1));
         self.top.clamp((at + 1).saturating_sub(rows_in_view(state)), at)
@@ -200,7 +201,7 @@ impl View for History {
         true
     }
 
-    fn wants(&self, state: &State) -> Vec<RunName> {
+    fn runs_to_read(&self, state: &State) -> Vec<RunName> {
         let on_disk = |row: Row| match row {
             Row::OnDisk(name) => Some(name),
             Row::InMemory(_) => None,

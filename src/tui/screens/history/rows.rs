@@ -9,8 +9,8 @@ use crate::{
     tui::{frame, state::State, target::Target},
 };
 
-/// How many lines stand above the rows.
-pub(super) const LINES_ABOVE: usize = 2;
+/// The number of lines above the rows.
+const LINES_ABOVE: usize = 2;
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,14 +21,15 @@ pub(super) enum Row {
     OnDisk(RunName),
 }
 
-/// The most files that are read to tell the runs about one person from the others, the newest.
-const TOLD_APART_AT_MOST: usize = 1_000;
+/// The most files, the newest, that are read to tell the runs about one person from the others.
+const MAX_TOLD_APART: usize = 1_000;
 
-/// The rows of the list without building them: runs in memory first, then the files.
+/// The rows of the list, of which only those in view are built: the runs without a file first, then the
+/// files.
 pub(super) struct Rows<'a> {
     in_memory: Vec<RunId>,
     names: Cow<'a, [RunName]>,
-    /// Whose runs they are, in words.
+    /// The person whose runs they are, in words.
     pub(super) about: String,
     /// Whether there are runs about others too.
     pub(super) others: bool,
@@ -75,7 +76,7 @@ impl<'a> Rows<'a> {
 
 /// Returns the files to read so that the runs about one person can be told from the others.
 pub(super) fn to_tell_apart(state: &State) -> Vec<RunName> {
-    state.session.runs().names().iter().take(TOLD_APART_AT_MOST).copied().collect()
+    state.session.runs().names().iter().take(MAX_TOLD_APART).copied().collect()
 }
 
 impl Row {
@@ -99,7 +100,7 @@ impl Row {
     }
 }
 
-/// Returns how many rows of the list are in view.
+/// Returns the number of rows of the list that are in view.
 pub(super) fn rows_in_view(state: &State) -> usize {
     frame::page_height(state.window).saturating_sub(LINES_ABOVE).max(1)
 }

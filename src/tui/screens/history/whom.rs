@@ -1,17 +1,17 @@
+//! The person whose runs are shown.
+
 use crate::{
     assessment::{Person, Run, wording},
     tui::state::State,
 };
 
-/// Whose runs are shown.
+/// The person whose runs are shown, or everybody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Whom {
-    /// Those about the person of the newest run.
+    /// The person of the newest run.
     #[default]
     Latest,
-    /// Those about a person.
     Person(Person),
-    /// All of them.
     Everybody,
 }
 
@@ -30,12 +30,12 @@ impl Whom {
         }
     }
 
-    /// Returns whether a run is one of those shown.
+    /// Returns whether a run is about a person; always if that is nobody in particular.
     pub(super) fn includes(person: Option<&Person>, run: &Run) -> bool {
         person.is_none_or(|person| run.responses.about().shares_history_with(person))
     }
 
-    /// Returns whose runs come after these: the next person's, then everybody's.
+    /// Returns the next person; after the last one, everybody.
     pub(super) fn next(&self, state: &State) -> Self {
         let people = state.session.runs().people();
         let Some(now) = self.person(state) else { return Self::Latest };
@@ -44,7 +44,7 @@ impl Whom {
         next.map_or(Self::Everybody, |known| Self::Person(known.person.clone()))
     }
 
-    /// Describes whose runs are shown: "about Kim"; empty unless they could be several people's.
+    /// Describes whose runs are shown: "about Kim"; empty if there are only runs about one person.
     pub(super) fn in_words(&self, state: &State) -> String {
         if state.session.runs().people().len() < 2 {
             return String::new();
