@@ -1,26 +1,32 @@
 //! Scores drawn as bars, lined up to the cell.
 
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
 
 use super::{
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, fit},
+    wrap::{cells, cut, fit},
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
     report::document::{Mark, ScoreRow, Scores, place_on_line},
 };
 
+/// The width of a title and the space after it, in cells.
 const TITLE: usize = 21;
+/// The width of the points and the spaces around them, in cells.
+const POINTS: usize = 6;
+/// The width of the word for a band, in cells.
 const BAND: usize = 13;
+/// The width of the count of answers, in cells.
 const ANSWERED: usize = 8;
 
 /// Adds scores to a page. If all have the same bands and there is room, these are named once above.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
     let is_wide = page.width() >= WIDE && !scores.bands.is_empty();
-    let names = is_wide.then(|| band_names(&scores.bands, cells_of_bar(page.width(), true, false)));
-    let names = names.flatten();
+    let names = is_wide.then(|| band_names(&scores.bands, width_of_bar(page.width(), 0))).flatten();
     if let Some(names) = &names {
         page.quiet(&format!("{:TITLE$}{names}", ""));
     }
@@ -32,16 +38,16 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
     }
 }
 
-/// Names each band above the cell where it begins, if its name ends before the next one begins;
-/// `None` if more than one name has no room.
-fn band_names(bands: &[(f64, String)], cells: usize) -> Option<String> {
+/// Names each band above the cell of a bar where it begins, if its name ends before the next one
+/// begins; `None` if more than one name has no room.
+fn band_names(bands: &[(f64, String)], width: usize) -> Option<String> {
     let (mut names, mut named) = (String::new(), 0);
     let ends =
-        bands.iter().skip(1).map(|(from, _)| place_on_line(*from, cells)).chain([usize::MAX]);
+        bands.iter().skip(1).map(|(from, _)| place_on_line(*from, width)).chain([usize::MAX]);
     for ((from, name), end) in bands.iter().zip(ends) {
-        let start = place_on_line(*from, cells);
-        if self::cells(&names) <= start && start + self::cells(name) < end {
-            names += &" ".repeat(start - self::cells(&names));
+        let start = place_on_line(*from, width);
+        if cells(&names) <= start && start + cells(name) < end {
+            names += &" ".repeat(start - cells(&names));
             names += name;
             named += 1;
         }
@@ -49,80 +55,99 @@ fn band_names(bands: &[(f64, String)], cells: usize) -> Option<String> {
     (named + 1 >= bands.len()).then_some(names)
 }
 
-/// Returns the width of a bar on a page of a width, with or without the word for its band.
-fn cells_of_bar(width: usize, is_wide: bool, with_band: bool) -> usize {
-    let band = if with_band { BAND } else { 0 };
-    width.saturating_sub(if is_wide { TITLE + 6 + band + ANSWERED } else { ANSWERED })
+/// Returns the width of a bar on one line with its score, beside a column of a width for the word for
+/// its band, in cells.
+fn width_of_bar(page: usize, band: usize) -> usize {
+    page.saturating_sub(TITLE + POINTS + band + ANSWERED)
 }
 
 /// Adds a score to a page: one line on a wide page, two on a narrow one or if the word for its band is
 /// long, and a line of words below.
 pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
-    let (look, width) = (page.look(), page.width());
-    let fitted = |text: &str, width: usize| fit(text, width, look.symbols.cut);
-    // That all are answered need not be said.
-    let is_whole = score.answered == score.of;
-    let answered =
-        if is_whole { String::new() } else { format!("{} of {}", score.answered, score.of) };
-    let answered = format!("{answered:>ANSWERED$}");
-    let title = fitted(&score.title, TITLE - 1);
-    let points = score.points.map(|_| format!("{:>3}", score.shown));
-    let extra = points.as_ref().map_or(0, |shown| shown.len().saturating_sub(3));
-    let is_wide = width >= WIDE && (!with_band || self::cells(&score.band) <= BAND);
-    let band = if with_band { BAND } else { 0 };
-    let cells = cells_of_bar(width, is_wide, with_band) - if is_wide { extra } else { 0 };
-    // Below each other there is room for a word of this width, and for a longer one nearer to a title.
-    let room = width.saturating_sub(TITLE + 4 + extra);
-    let most = TITLE - self::cells(title.trim_end());
-    let longer = if is_wide { 0 } else { self::cells(&score.band).saturating_sub(room) };
-    let space = " ".repeat((most - longer.min(most)).max(1));
-    let room = room + most - space.len();
-    // The space has no style, so that no line is drawn under it.
-    let mut first =
-        vec![Span::styled(title.trim_end().to_owned(), look.theme.heading), Span::raw(space)];
-    let mut bar = match score.points {
-        Some(points) => bar(points, score.earlier, cells, look),
-        None if is_wide => vec![Span::raw(fitted(NOT_ENOUGH, cells + 6 + band))],
-        None => vec![Span::raw(fitted(NOT_ENOUGH, cells))],
-    };
-    if is_wide {
-        first.append(&mut bar);
-        first.extend(
-            points.map(|points| Span::raw(format!(" {points}  {}", fitted(&score.band, band)))),
-        );
+    if page.width() >= WIDE && (!with_band || cells(&score.band) <= BAND) {
+        page.line(one_line(score, if with_band { BAND } else { 0 }, page.width(), page.look()));
     } else {
-        let band = fitted(&score.band, room);
-        first.extend(points.map(|points| Span::raw(format!("{points} {band}"))));
-        page.line(Line::from(std::mem::replace(&mut first, bar)));
+        let [first, second] = two_lines(score, page.width(), page.look());
+        page.line(first);
+        page.line(second);
     }
-    first.push(Span::styled(answered, look.theme.quiet));
-    page.line(Line::from(first));
     add_words(page, score);
 }
 
-/// Adds what is said beside the number.
-fn add_words(page: &mut Page, score: &ScoreRow) {
-    if let Some(exceptions) = &score.exceptions {
-        page.text(exceptions);
+/// Draws a score on one line: its title, its bar, its points, the word for its band in a column of a
+/// width, and its count of answers.
+fn one_line(score: &ScoreRow, band: usize, width: usize, look: Look) -> Line<'static> {
+    let sign = look.symbols.cut;
+    let width = width_of_bar(width, band);
+    let mut spans = title_column(score, look).to_vec();
+    if let Some(points) = score.points {
+        let shown = format!(" {:>3}  ", score.shown);
+        // A score of more digits takes the room for them from its bar.
+        let width = width.saturating_sub(shown.len() - POINTS);
+        spans.extend(bar(points, score.earlier, width, look));
+        spans.push(Span::raw(shown + &fit(&score.band, band, sign)));
+    } else {
+        spans.push(Span::raw(fit(NOT_ENOUGH, width + POINTS + band, sign)));
     }
-    if let Some(meaning) = &score.meaning {
-        page.text(meaning);
+    spans.push(answered(score, look));
+    Line::from(spans)
+}
+
+/// Draws a score on two lines: its title, its points and the word for its band above, its bar and its
+/// count of answers below.
+fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
+    let sign = look.symbols.cut;
+    let width_of_bar = width.saturating_sub(ANSWERED);
+    let [title, space] = title_column(score, look);
+    let Some(points) = score.points else {
+        let not_enough = Span::raw(fit(NOT_ENOUGH, width_of_bar, sign));
+        return [Line::from(title), Line::from(vec![not_enough, answered(score, look)])];
+    };
+    let shown = format!("{:>3} ", score.shown);
+    // A word that is too long for the room beside the column of titles begins closer to its title.
+    let room = width.saturating_sub(cells(&title.content) + shown.len());
+    let space = room.saturating_sub(cells(&score.band)).clamp(1, space.content.len());
+    let band = fit(&score.band, room.saturating_sub(space), sign);
+    let mut below = bar(points, score.earlier, width_of_bar, look);
+    below.push(answered(score, look));
+    [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), Line::from(below)]
+}
+
+/// Returns the title of a score, and the space up to the end of its column. The space has no style, so
+/// that it is not underlined.
+fn title_column(score: &ScoreRow, look: Look) -> [Span<'static>; 2] {
+    let title = cut(&score.title, TITLE - 1, look.symbols.cut);
+    let space = " ".repeat(TITLE - cells(&title));
+    [Span::styled(title, look.theme.heading), Span::raw(space)]
+}
+
+/// Returns the count of answers, blank if none is missing.
+fn answered(score: &ScoreRow, look: Look) -> Span<'static> {
+    let is_whole = score.answered == score.of;
+    let count =
+        if is_whole { String::new() } else { format!("{} of {}", score.answered, score.of) };
+    Span::styled(format!("{count:>ANSWERED$}"), look.theme.quiet)
+}
+
+/// Adds the words that stand below a score.
+fn add_words(page: &mut Page, score: &ScoreRow) {
+    for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
+        page.text(words);
     }
 }
 
-/// Adds two scores as points on one line, with a path from the earlier one to the later one; if the
-/// two cannot be compared, the later one as a bar.
+/// Adds two scores as points on one line, with a path from the earlier to the later one. If they
+/// cannot be compared, adds the later one as a bar.
 pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
     let is_wide = width >= WIDE;
     let Some(marks) = score.then_and_now(if is_wide { width - TITLE } else { width }) else {
         return add(page, score, true);
     };
-    let title = fit(&score.title, TITLE - 1, look.symbols.cut) + " ";
-    let title = Span::styled(title, look.theme.heading);
-    let marks = marks.into_iter().map(|mark| drawn(mark, look));
+    let marks = marks.into_iter().map(|mark| cell_of(mark, look));
+    let [title, space] = title_column(score, look);
     if is_wide {
-        page.line([title].into_iter().chain(marks).collect());
+        page.line([title, space].into_iter().chain(marks).collect());
     } else {
         page.line(title.into());
         page.line(marks.collect());
@@ -130,8 +155,8 @@ pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
     add_words(page, score);
 }
 
-/// Draws a cell of a line with two scores.
-fn drawn(mark: Mark, look: Look) -> Span<'static> {
+/// Draws a mark of a line with two scores.
+fn cell_of(mark: Mark, look: Look) -> Span<'static> {
     let (symbols, theme) = (look.symbols, look.theme);
     match mark {
         Mark::Now => Span::styled(symbols.point, theme.filled),
@@ -142,7 +167,7 @@ fn drawn(mark: Mark, look: Look) -> Span<'static> {
     }
 }
 
-/// Returns a line that explains the marker of a bar.
+/// Returns a line that explains the marker of a bar, after a margin in cells.
 #[must_use]
 fn legend(look: Look, earlier: &str, margin: usize) -> Line<'static> {
     Line::from(vec![
@@ -152,19 +177,19 @@ fn legend(look: Look, earlier: &str, margin: usize) -> Line<'static> {
     ])
 }
 
-/// Returns the cells of a score of 0 to 100, with a marker at an earlier one.
+/// Draws a score from 0 to 100 as a bar of a width in cells, with a marker at an earlier score.
 #[must_use]
 pub(super) fn bar(
     points: f64,
     earlier: Option<f64>,
-    cells: usize,
+    width: usize,
     look: Look,
 ) -> Vec<Span<'static>> {
     let symbols = look.symbols;
     let parts = symbols.parts.len() + 1;
-    let filled = place_on_line(points, cells * parts);
-    let marker = earlier.map(|earlier| place_on_line(earlier, cells.saturating_sub(1)));
-    let piece = |range: std::ops::Range<usize>| {
+    let filled = place_on_line(points, width * parts);
+    let marker = earlier.map(|earlier| place_on_line(earlier, width.saturating_sub(1)));
+    let piece = |range: Range<usize>| {
         let part = |at: usize| match filled.saturating_sub(at * parts) {
             0 => symbols.empty,
             part if part < parts => symbols.parts[part - 1],
@@ -174,16 +199,16 @@ pub(super) fn bar(
         let empty = range.filter(|at| filled <= at * parts).map(part).collect::<String>();
         [Span::styled(full, look.theme.filled), Span::styled(empty, look.theme.quiet)]
     };
-    match marker.filter(|_| cells > 0) {
-        None => piece(0..cells).to_vec(),
+    match marker.filter(|_| width > 0) {
+        None => piece(0..width).to_vec(),
         Some(at) => {
-            let mark = Span::styled(symbols.marker, look.theme.earlier);
-            piece(0..at).into_iter().chain([mark]).chain(piece(at + 1..cells)).collect()
+            let marker = Span::styled(symbols.marker, look.theme.earlier);
+            piece(0..at).into_iter().chain([marker]).chain(piece(at + 1..width)).collect()
         }
     }
 }
 
-/// Returns a cell that is filled as far as a score of 0 to 100 goes.
+/// Returns the symbol of a cell that is filled in proportion to a score from 0 to 100.
 #[must_use]
 pub(super) fn level(points: f64, look: Look) -> &'static str {
     let levels = &look.symbols.levels;
