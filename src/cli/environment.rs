@@ -2,7 +2,7 @@
 
 use std::{env, ffi::OsString};
 
-use crate::{platform::environment, store::DATA_DIR};
+use crate::{platform, store::DATA_DIR, tui::environment};
 
 /// The variables, with their meanings.
 pub(super) const VARIABLES: [(&str, &str); 7] = [
@@ -25,13 +25,12 @@ pub(super) fn locale() -> String {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];
     let chosen = names.into_iter().find_map(variable);
     let chosen = chosen.map(|locale| locale.to_string_lossy().into_owned());
-    chosen.or_else(environment::locale).unwrap_or_default()
+    chosen.or_else(platform::environment::locale).unwrap_or_default()
 }
 
 /// Returns whether the locale's characters are UTF-8.
 pub(super) fn is_utf_8() -> bool {
-    let locale = locale().to_lowercase();
-    locale.contains("utf-8") || locale.contains("utf8")
+    environment::is_utf_8(&locale())
 }
 
 /// Returns whether `GOODFAITH_PLAIN` asks for the line-by-line face.

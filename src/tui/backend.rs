@@ -1,4 +1,4 @@
-//! The backend of ratatui's [`Terminal`](ratatui::Terminal): what a frame changes, in one piece.
+//! The backend of ratatui's [`Terminal`](ratatui::Terminal), which writes each frame in one piece.
 
 use std::io;
 
@@ -13,15 +13,15 @@ use super::pen::{Pen, wipe};
 /// Writes bytes to the terminal, all of them at once.
 type Write = fn(&[u8]) -> io::Result<()>;
 
-/// A terminal of a size that is set from outside, whose cursor stays hidden.
+/// A terminal whose size is set from outside and whose cursor stays hidden.
 ///
-/// It remembers the frame that is shown: a row with a symbol of disputed width is written whole, and
-/// ratatui passes only the cells that changed.
+/// It keeps the frame that is shown: ratatui passes only the cells that changed, and a row with a
+/// symbol of disputed width is written whole.
 pub(super) struct PenBackend {
     write: Write,
     shown: Buffer,
     pen: Pen,
-    /// The position the cursor goes to.
+    /// The position of the cursor after the next frame.
     cursor: Position,
 }
 
@@ -53,7 +53,7 @@ impl Backend for PenBackend {
         Ok(())
     }
 
-    /// Does nothing: what reads the screen aloud or in Braille follows a hidden cursor too.
+    /// Does nothing: screen readers and Braille displays follow a hidden cursor too.
     fn show_cursor(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -74,7 +74,7 @@ impl Backend for PenBackend {
         (self.write)(&wipe(area.height))
     }
 
-    /// Clears everything: no more is asked of a terminal whose frames fill it.
+    /// Clears everything. Ratatui clears no other region of a terminal whose frames fill it.
     fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
         self.clear()
     }

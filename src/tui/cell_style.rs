@@ -1,7 +1,7 @@
-//! The style of a cell, as a terminal is told of it.
+//! The style of a cell as an escape sequence.
 //!
-//! A style is one escape sequence. ratatui's own backends write one for each colour and modifier,
-//! twice as many bytes for a choice that moves.
+//! A change of style is one sequence. ratatui's own backends write one for each colour and modifier,
+//! which takes twice as many bytes when a choice moves.
 
 use ratatui::{
     buffer::Cell,
@@ -11,7 +11,7 @@ use ratatui::{
 /// The style of a cell: the colours of its text and its background, and its modifiers.
 pub(super) type CellStyle = (Color, Color, Modifier);
 
-/// The style of a terminal that was not told of one.
+/// The style of a terminal after a reset.
 pub(super) const PLAIN: CellStyle = (Color::Reset, Color::Reset, Modifier::empty());
 
 /// The sixteen colours in the order of their numbers.
@@ -39,9 +39,10 @@ pub(super) fn style_of(cell: &Cell) -> CellStyle {
     (cell.fg, cell.bg, cell.modifier)
 }
 
-/// Returns the sequence that turns a style into another (ECMA-48, SGR). What is not plain is reset
-/// first.
+/// Returns the sequence that changes one style into another (ECMA-48, SGR). A style that is not plain
+/// is reset first.
 pub(super) fn sequence(before: CellStyle, after: CellStyle) -> String {
+    // The number of modifiers, and the codes of black as a text and as a background colour.
     const MODIFIERS: u16 = 9;
     const TEXT: usize = 30;
     const GROUND: usize = 40;
@@ -59,7 +60,7 @@ pub(super) fn sequence(before: CellStyle, after: CellStyle) -> String {
     format!("\x1b[{}m", codes.join(";"))
 }
 
-/// Returns the code of a color, if it is not the terminal's own. `base` is the code of black.
+/// Returns the code of a colour, unless it is the terminal's own. `base` is the code of black.
 fn code(color: Color, base: usize) -> Option<String> {
     match (color, SIXTEEN.iter().position(|one| *one == color)) {
         (_, Some(dark @ 0..8)) => Some((base + dark).to_string()),

@@ -1,4 +1,4 @@
-//! Scores over time, drawn as curves on axes: two runs stand as far apart as they were in time.
+//! Scores over time, drawn as curves. The distance between two runs is that between their times.
 
 use ratatui::{
     buffer::Buffer,
@@ -29,7 +29,7 @@ const BETWEEN: usize = 4;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// Adds the curve of each scale to a page, each as tall as fits if all share `room` lines.
+/// Adds the curve of each scale to a page. All of them share `room` lines, as far as these go.
 pub(super) fn add_all(page: &mut Page, trend: &Trend, room: usize) {
     let in_a_row = if page.width() >= WIDE && trend.scales.len() > 1 { 2 } else { 1 };
     let drawings = trend.scales.len().div_ceil(in_a_row).max(1);
@@ -60,15 +60,16 @@ pub(super) fn add_all(page: &mut Page, trend: &Trend, room: usize) {
 struct Drawing<'a> {
     curve: &'a Curve,
     runs: &'a [Moment],
-    /// The place of each run on the time axis, from 0 to 1.
+    /// The position of each run on the time axis, from 0 to 1.
     times: Vec<f64>,
     look: Look,
+    /// The width of all of it, in cells.
     width: usize,
-    /// The width of the numbers beside the axis.
+    /// The width of the numbers beside the axis, in cells.
     numbers: usize,
-    /// The width of what is right of the axis.
+    /// The width of the curve, to the right of the axis, in cells.
     columns: u16,
-    /// The rows of the curve.
+    /// The height of the curve, in cells.
     rows: u16,
 }
 
@@ -80,8 +81,9 @@ impl<'a> Drawing<'a> {
         (width, rows): (usize, usize),
         look: Look,
     ) -> Self {
-        let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-        let (columns, rows) = (cells(width.saturating_sub(numbers + 2)), cells(rows));
+        let in_buffer = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let columns = in_buffer(width.saturating_sub(numbers + 2));
+        let rows = in_buffer(rows);
         Self { curve, runs, times: times(runs), look, width, numbers, columns, rows }
     }
 
@@ -93,7 +95,7 @@ impl<'a> Drawing<'a> {
         lines
     }
 
-    /// Returns the title of the scale, and the latest score above its end of the curve.
+    /// Returns the title of the scale, and at the right, above the end of the curve, the latest score.
     fn title(&self) -> Vec<Span<'static>> {
         let (theme, sign) = (self.look.theme, self.look.symbols.cut);
         let beside = self.width.saturating_sub(cells(&self.curve.title) + BETWEEN);
@@ -102,7 +104,7 @@ impl<'a> Drawing<'a> {
         vec![Span::styled(title, theme.heading), Span::styled(latest, theme.text)]
     }
 
-    /// Returns the rows of the curve, with the axis of the scores at the left.
+    /// Returns the rows of the curve, with the axis of scores at the left.
     fn plot(&self) -> Vec<Vec<Span<'static>>> {
         let (theme, axes) = (self.look.theme, &self.look.symbols.axes);
         let buffer = self.buffer();
@@ -126,7 +128,7 @@ impl<'a> Drawing<'a> {
         (0..self.rows).map(row).collect()
     }
 
-    /// Draws a point for each score, and a line to the next run if that has a score too.
+    /// Draws a point for each score, and a line to the next one unless a run between has none.
     fn buffer(&self) -> Buffer {
         let area = Rect::new(0, 0, self.columns, self.rows);
         let mut buffer = Buffer::empty(area);
@@ -142,7 +144,7 @@ impl<'a> Drawing<'a> {
         };
         let canvas = Canvas::default().x_bounds([0.0, 1.0]).y_bounds([0.0, 1.0]);
         canvas.marker(self.look.symbols.curve).paint(lines).render(area, &mut buffer);
-        self.slopes(&points, &mut buffer);
+        self.mark_slopes(&points, &mut buffer);
         for (time, score) in points.into_iter().flatten() {
             if let Some(cell) = buffer.cell_mut((self.column(time), self.row(score))) {
                 cell.set_symbol(self.look.symbols.point);
@@ -151,9 +153,9 @@ impl<'a> Drawing<'a> {
         buffer
     }
 
-    /// Marks a line whose ends differ, but stand in one row, as rising or falling; dots of which a row
-    /// has several show it themselves.
-    fn slopes(&self, points: &[Option<(f64, f64)>], buffer: &mut Buffer) {
+    /// Marks a line as rising or falling if its ends differ but are in the same row. With several dots
+    /// to a cell, the line itself shows it.
+    fn mark_slopes(&self, points: &[Option<(f64, f64)>], buffer: &mut Buffer) {
         if self.dots() != (1, 1) {
             return;
         }
@@ -169,22 +171,22 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Returns the row of a score, a share of the highest.
+    /// Returns the row of a score from 0 to 1.
     fn row(&self, score: f64) -> u16 {
         cell(1.0 - score, self.rows, self.dots().1)
     }
 
-    /// Returns how many dots of a curve a cell is wide and high.
+    /// Returns the width and the height of a cell, in dots of a curve.
     fn dots(&self) -> (u16, u16) {
         if self.look.symbols.curve == Marker::Braille { (2, 4) } else { (1, 1) }
     }
 
-    /// Returns the column of a time.
+    /// Returns the column of a time from 0 to 1.
     fn column(&self, time: f64) -> u16 {
         cell(time, self.columns, self.dots().0)
     }
 
-    /// Returns the axis of the time, with a mark below each run.
+    /// Returns the axis of time, with a mark below each run.
     fn time_axis(&self) -> Vec<Span<'static>> {
         let axes = &self.look.symbols.axes;
         let runs: Vec<u16> = self.times.iter().map(|time| self.column(*time)).collect();
@@ -196,7 +198,7 @@ impl<'a> Drawing<'a> {
         vec![Span::styled(format!("{margin}{}{axis}", axes.bottom_left), self.look.theme.quiet)]
     }
 
-    /// Returns the dates of the first and of the last run, and of as many between as have room.
+    /// Returns the dates of the first and the last run, and of as many runs between as have room.
     fn dates(&self) -> Vec<Span<'static>> {
         let columns = usize::from(self.columns);
         let mut line = " ".repeat(columns);
@@ -217,7 +219,7 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// Returns the place of each run between the first and the last, from 0 to 1.
+/// Returns the time of each run, from 0 for the first to 1 for the last.
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn times(runs: &[Moment]) -> Vec<f64> {
     let first = runs.first().map_or(0, |run| run.second);
@@ -225,8 +227,8 @@ fn times(runs: &[Moment]) -> Vec<f64> {
     runs.iter().map(|run| (run.second - first) as f64 / span.max(1) as f64).collect()
 }
 
-/// Returns the cell of a share of a length, as ratatui's canvas rounds it: to the nearest of the dots
-/// that each cell has.
+/// Returns the cell at a share, from 0 to 1, of a length in cells. It is rounded to the nearest dot, as
+/// by ratatui's canvas.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -8,10 +8,11 @@ use super::{
     target::Target,
 };
 use crate::report::document::{Block, ChangeRow, Document, Link};
+
 /// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
 
-/// Draws a document, each link with what it leads to on this page.
+/// Draws a document. `target` gives the target of each link on this page, if it has one.
 pub(super) fn draw(page: &mut Page, document: &Document, target: impl Fn(Link) -> Option<Target>) {
     if let Some(title) = &document.title {
         page.heading(title);
@@ -28,21 +29,21 @@ pub(super) fn draw_group(
     group: &[Block],
     target: impl Fn(Link) -> Option<Target>,
 ) {
-    for said in group {
-        block(page, said, &target);
+    for block in group {
+        draw_block(page, block, &target);
     }
 }
 
-fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target>) {
+fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target>) {
     let theme = page.look().theme;
     match block {
         Block::Heading(_, text) => page.heading(text),
         Block::Alert(_, text) => page.alert(text),
         Block::Text(text) => page.text(text),
         Block::Note(text) => page.quiet(text),
-        Block::Labelled(label, text) => add_labelled(page, label, text),
-        Block::Points(all) => points(page, all, theme.text),
-        Block::Sources(all) => points(page, all, theme.quiet),
+        Block::Labelled(label, text) => draw_labelled(page, label, text),
+        Block::Points(points) => draw_points(page, points, theme.text),
+        Block::Sources(sources) => draw_points(page, sources, theme.quiet),
         Block::Steps(steps) => {
             for (number, step) in (1..).zip(steps) {
                 page.hanging(&format!("{number}. "), step, theme.text);
@@ -66,7 +67,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
         }
         Block::Items(items) => {
             for row in &items.rows {
-                page.row(&row[0], &becoming(page, row));
+                page.row(&row[0], &joined(page, row));
             }
         }
         Block::Compared([earlier, later]) => {
@@ -75,7 +76,7 @@ fn block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target
         }
         Block::Changes(changes) => {
             for row in &changes.rows {
-                change(page, row);
+                draw_change(page, row);
             }
             if changes.are_drawn() {
                 let symbols = page.look().symbols;
@@ -94,7 +95,7 @@ fn with_target(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
     target.map_or(entry, |target| entry.target(target))
 }
 
-fn add_labelled(page: &mut Page, label: &str, text: &str) {
+fn draw_labelled(page: &mut Page, label: &str, text: &str) {
     if page.width() < WIDE {
         page.heading(label);
         page.text(text);
@@ -103,21 +104,21 @@ fn add_labelled(page: &mut Page, label: &str, text: &str) {
     }
 }
 
-fn points(page: &mut Page, points: &[String], style: Style) {
+fn draw_points(page: &mut Page, points: &[String], style: Style) {
     for point in points {
         page.bullet(point, style);
     }
 }
 
-/// Returns what is said of an item: "Often → 3".
-fn becoming(page: &Page, [_, from, to]: &[String; 3]) -> String {
+/// Joins the two cells beside an item: "Often → 3". The second one may be empty.
+fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
     match to.as_str() {
         "" => from.clone(),
         to => format!("{from} {} {to}", page.look().symbols.becomes),
     }
 }
 
-fn change(page: &mut Page, row: &ChangeRow) {
+fn draw_change(page: &mut Page, row: &ChangeRow) {
     match &row.score {
         Some(score) => bars::add_then_and_now(page, score),
         None => page.heading(&row.title),

@@ -1,5 +1,6 @@
-//! The look and the region, from the command line, the environment and the settings. The theme
-//! follows them in that order; for the symbols and the region, the settings come before the locale.
+//! The look and the region, from the command line, the environment and the settings. For the theme,
+//! the first of these that names one decides; for the symbols and the region, the settings come before
+//! the locale.
 
 use std::path::PathBuf;
 
@@ -20,30 +21,34 @@ pub struct Environment {
     pub no_colour: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
-    /// The folder in which a page to print is offered to be written, if there is one.
+    /// The folder that a page to print is written to unless the person names another, if there is one.
     pub home: Option<PathBuf>,
 }
 
+/// Returns whether the characters of a locale are UTF-8.
+pub(crate) fn is_utf_8(locale: &str) -> bool {
+    let locale = locale.to_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
 impl Environment {
-    /// Chooses the look.
+    /// Returns the look of the screens.
     #[must_use]
     pub fn look(&self, settings: &Settings) -> Look {
         Look::new(self.theme(settings), !self.is_ascii(settings))
     }
 
-    /// Returns the theme that holds.
+    /// Returns the theme to draw with.
     #[must_use]
     pub fn theme(&self, settings: &Settings) -> ThemeName {
         let without_colour = self.no_colour.then_some(ThemeName::Mono);
         self.theme.or(without_colour).or(settings.theme).unwrap_or_default()
     }
 
-    /// Returns whether ASCII only is drawn.
+    /// Returns whether only ASCII is drawn.
     #[must_use]
     pub fn is_ascii(&self, settings: &Settings) -> bool {
-        let locale = self.locale.to_lowercase();
-        let unicode = locale.contains("utf-8") || locale.contains("utf8");
-        self.ascii || settings.ascii.unwrap_or(!unicode)
+        self.ascii || settings.ascii.unwrap_or(!is_utf_8(&self.locale))
     }
 
     /// Returns the region whose helplines come first, if one is known.

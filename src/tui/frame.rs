@@ -19,9 +19,11 @@ pub(super) const SMALLEST: (u16, u16) = (40, 12);
 /// The widest frame, in cells; a wider window has room beside it. Every row is used.
 const WIDEST: u16 = 80;
 
+/// The fewest rows of a window with room for blank lines between blocks.
+pub(super) const ROOMY: u16 = 16;
 /// From this width on, in cells, a list and what its line opens stand side by side.
 const SIDE_BY_SIDE: u16 = 120;
-/// The width of a list with something beside it, at least and at most, in cells.
+/// The smallest and the largest width of a list with something beside it, in cells.
 const LIST: (u16, u16) = (60, WIDEST - 4);
 /// The width between the two, in cells.
 const BETWEEN: u16 = 3;
@@ -50,8 +52,8 @@ pub(super) fn areas(window: Rect) -> Option<Areas> {
     areas_within(window, WIDEST)
 }
 
-/// Divides a window for a page some of whose tabs have something beside them if there is room.
-/// They all begin at the same place, as do their names.
+/// Divides a window for a page with tabs, some of which have something beside them if there is room;
+/// `None` if it is too small. All tabs and their names begin in the same column.
 #[must_use]
 pub(super) fn areas_of_tabs(window: Rect, has_aside: bool) -> Option<Areas> {
     let areas = areas(window)?;
@@ -81,7 +83,7 @@ pub(super) fn areas_of_tabs(window: Rect, has_aside: bool) -> Option<Areas> {
     })
 }
 
-/// Returns the rows that a page has in a window of columns and rows; 0 if it is too small.
+/// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
 #[must_use]
 pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
     areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
@@ -95,10 +97,10 @@ fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
     let side = if usize::from(width) >= WIDE { 2 } else { 1 };
     let x = window.x + (window.width - width) / 2 + side;
     let inner = Rect { x, width: width - 2 * side, ..window };
-    let air = u16::from(window.height >= 16);
-    // Computed by hand and not by a layout, because every key needs it several times.
+    let blank = u16::from(window.height >= ROOMY);
+    // Computed by hand, not by a layout of ratatui: every key needs it several times.
     let rows = |y: u16, height: u16| Rect { y, height, ..inner };
-    let (page, bottom) = (inner.y + 1 + air, inner.bottom());
+    let (page, bottom) = (inner.y + 1 + blank, inner.bottom());
     Some(Areas {
         header: rows(inner.y, 1),
         page: rows(page, bottom - 2 - page),
@@ -130,34 +132,34 @@ impl Areas {
         self.header.width
     }
 
-    /// Returns which part of the right header is at a place in the window.
+    /// Returns the index of the part of the right header at a position in the window.
     #[must_use]
     pub(super) fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
         if !self.header.contains(at) {
             return None;
         }
         let start = usize::from(self.header.right()).saturating_sub(right.width());
-        let mut offset = usize::from(at.x).checked_sub(start)?;
+        let column = usize::from(at.x).checked_sub(start)?;
+        let mut end = 0;
         right.spans.iter().position(|part| {
-            let inside = offset < part.width();
-            offset = offset.saturating_sub(part.width());
-            inside
+            end += part.width();
+            column < end
         })
     }
 
-    /// Returns the action of the key that the footer shows at a place in the window.
+    /// Returns the action of the key that the footer shows at a position in the window.
     #[must_use]
     pub(super) fn footer_action(&self, hints: Vec<FooterHint>, at: Position) -> Option<Action> {
         if !self.footer.contains(at) {
             return None;
         }
-        let mut offset = usize::from(at.x - self.footer.x);
-        let (shown, between) = footer(hints, self.footer.width.into());
-        for footer in shown {
-            if offset < size(&footer) {
-                return Some(footer.action);
+        let mut column = usize::from(at.x - self.footer.x);
+        let (shown, between) = fitting(hints, self.footer.width.into());
+        for hint in shown {
+            if column < size(&hint) {
+                return Some(hint.action);
             }
-            offset = offset.checked_sub(size(&footer) + between)?;
+            column = column.checked_sub(size(&hint) + between)?;
         }
         None
     }
@@ -184,9 +186,9 @@ pub(super) struct Frame<'a> {
     pub scroll: Option<usize>,
     /// The notice above the footer.
     pub notice: Option<&'a str>,
-    /// The status in its place, if there is no notice.
+    /// The status, shown if there is no notice.
     pub status: &'static str,
-    /// The keys that the footer names if they fit, in its order.
+    /// The keys that the footer names as far as they fit, in this order.
     pub hints: Vec<FooterHint>,
 }
 
@@ -205,19 +207,20 @@ impl Frame<'_> {
         draw(&keys, areas.footer, buffer);
     }
 
-    /// Returns the position of the caret, or else of the choice; the top of a page without either.
+    /// Returns the position of the caret, or else of the line that the pointer is on, or else of the top
+    /// of the page.
     #[must_use]
     pub(super) fn cursor(&self, areas: Areas) -> Position {
         let top = areas.top(self.page, self.scroll, self.pointer);
         let shown = top..top + usize::from(areas.page.height);
-        let choice = || Some((self.page.lines_of(self.pointer?).start, 0));
-        let wanted = self.page.caret().or_else(choice).filter(|(line, _)| shown.contains(line));
+        let pointed = || Some((self.page.lines_of(self.pointer?).start, 0));
+        let wanted = self.page.caret().or_else(pointed).filter(|(line, _)| shown.contains(line));
         let (line, column) = wanted.unwrap_or((top, 0));
         let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         Position::new(areas.page.x + offset(column), areas.page.y + offset(line - top))
     }
 
-    /// Draws the rows above the footer: the notice or the status, and whether there is more.
+    /// Draws the rows above the footer: the notice or the status, and whether the page goes on.
     fn render_notice(&self, areas: Areas, top: usize, buffer: &mut Buffer) {
         let look = self.page.look();
         let (text, style) = match self.notice {
@@ -226,20 +229,20 @@ impl Frame<'_> {
         };
         let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
         let more = more(top, below, look);
-        let said = wrap(text, areas.notice.width.into());
-        for (text, row) in said.iter().zip(areas.notice.rows()) {
+        let texts = wrap(text, areas.notice.width.into());
+        for (text, row) in texts.iter().zip(areas.notice.rows()) {
             draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
         }
-        // Beside a notice that ends far right there is no room for "more" until the next key.
+        // A notice that leaves no room for "more" in its last row is gone after the next key.
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
-        let end = said.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
+        let end = texts.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
         if end + more.width() <= last.width.into() {
             draw_right(&more, last, buffer);
         }
     }
 }
 
-/// Draws a page to be read beside another, after a line, with a sign if not all of it has room.
+/// Draws a page to be read beside another, separated by a line, with a sign if not all of it fits.
 fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
     if page.lines().is_empty() {
         return;
@@ -256,9 +259,9 @@ fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
     draw_right(&more(0, below, look), Rect { y: area.bottom(), height: 1, ..area }, buffer);
 }
 
-/// Draws a line at the left of a row; the rest is cut.
+/// Draws a line at the left of a row and cuts off what has no room.
 ///
-/// Most lines are ASCII, which needs no division into graphemes: that is half the time of a frame.
+/// Most lines are ASCII, which need not be divided into graphemes: that takes half the time of a frame.
 fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     let is_ascii = |span: &Span<'_>| span.content.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if row.is_empty() || !line.iter().all(is_ascii) {
@@ -275,7 +278,7 @@ fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Draws a line at the right of a row; the rest is cut.
+/// Draws a line at the right of a row and cuts off what has no room.
 fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(row.width);
     draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
@@ -289,7 +292,7 @@ fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) 
     draw_right(right, row, buffer);
 }
 
-/// Returns a sign that the page goes on above or below the window.
+/// Returns a sign that lines of the page are above or below the window; empty if none are.
 fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     let symbols = look.symbols;
     let text = match (above, below) {
@@ -301,23 +304,23 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
     Line::from(Span::styled(text, look.theme.quiet))
 }
 
-/// Returns as many keys as fit, those that matter most, in the order given; and the space between
-/// two, in cells.
-fn footer(mut shown: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
+/// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
+/// between two of them, in cells.
+fn fitting(mut hints: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
     if width < WIDE {
-        shorten(&mut shown, width);
+        shorten(&mut hints, width);
     }
     let between = if width < WIDE { 1 } else { 2 };
-    let mut by_rank: Vec<usize> = (0..shown.len()).collect();
-    by_rank.sort_by_key(|at| shown[*at].rank);
+    let mut by_rank: Vec<usize> = (0..hints.len()).collect();
+    by_rank.sort_by_key(|at| hints[*at].rank);
     let mut room = width + between;
     by_rank.retain(|at| {
-        let rest = room.checked_sub(size(&shown[*at]) + between);
+        let rest = room.checked_sub(size(&hints[*at]) + between);
         room = rest.unwrap_or(room);
         rest.is_some()
     });
-    let all = shown.into_iter().enumerate();
-    (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, footer)| footer).collect(), between)
+    let all = hints.into_iter().enumerate();
+    (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, hint)| hint).collect(), between)
 }
 
 /// Shortens the words of a narrow footer: "back" only if a key that is needed would have no room beside
@@ -347,26 +350,26 @@ fn in_short(word: &'static str) -> &'static str {
 }
 
 /// Returns the width of a key and its word, in cells.
-fn size(footer: &FooterHint) -> usize {
-    footer.key.width() + 1 + footer.word.width()
+fn size(hint: &FooterHint) -> usize {
+    hint.key.width() + 1 + hint.word.width()
 }
 
 fn footer_line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
     let theme = look.theme;
-    let (shown, between) = footer(hints, width);
+    let (shown, between) = fitting(hints, width);
     let mut spans = Vec::new();
-    for footer in shown {
+    for hint in shown {
         if !spans.is_empty() {
             spans.push(Span::raw(" ".repeat(between)));
         }
-        spans.push(Span::styled(footer.key, theme.key));
-        spans.push(Span::styled(format!(" {}", footer.word), theme.quiet));
+        spans.push(Span::styled(hint.key, theme.key));
+        spans.push(Span::styled(format!(" {}", hint.word), theme.quiet));
     }
     Line::from(spans)
 }
 
-/// Draws how large the window must be.
-pub(super) fn too_small(window: Rect, buffer: &mut Buffer) {
+/// Says how large the window must be.
+pub(super) fn draw_too_small(window: Rect, buffer: &mut Buffer) {
     let (width, height) = SMALLEST;
     let text = format!(
         "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves.",

@@ -1,11 +1,11 @@
 //! Writes the changes from one frame to the next, in as few bytes as possible.
 //!
-//! ratatui's own backends write 25 bytes for a frame in which nothing changed.
+//! ratatui's own backends write 25 bytes even for a frame in which nothing changed.
 //!
-//! Terminals disagree about how wide some symbols are: Indic and Thai clusters, half-width kana with
-//! marks, flags, families, letters that are wide in East Asian fonts. A row that has or had such a
-//! symbol is cleared and written anew when anything in it changes, so that nothing of what was there
-//! stays under or beside it.
+//! Terminals disagree about the width of some symbols: Indic and Thai clusters, half-width kana with
+//! marks, flags, families, letters that are wide in East Asian fonts. When anything changes in a row
+//! that has or had such a symbol, the whole row is cleared and written anew, so that nothing is left
+//! under or beside the symbol.
 
 use std::io::Write as _;
 
@@ -17,8 +17,8 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::cell_style::{CellStyle, PLAIN, sequence, style_of};
 
-/// The fewest blank cells that the cursor is moved over instead of writing them.
-const GAP: usize = 2;
+/// The fewest blank cells in a row over which the cursor is moved; fewer are written.
+const MIN_GAP: usize = 2;
 
 /// Returns the bytes that clear the screen row by row. Clearing it at once would, on some terminals
 /// without an alternate screen, move its content into the scrollback.
@@ -35,7 +35,7 @@ fn is_undisputed(cell: &Cell) -> bool {
     let mut chars = cell.symbol().chars();
     match (chars.next(), chars.next()) {
         (Some(' '..='~'), None) => true,
-        // Latin letters and common signs, but for those that are wide in East Asian fonts.
+        // Latin letters and common signs, except those that are wide in East Asian fonts.
         (Some(char @ ('\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2bff}')), None) => {
             char.width() == Some(1) && char.width_cjk() == Some(1)
         }
@@ -51,8 +51,8 @@ fn is_blank(cell: &Cell) -> bool {
 /// A cell that a frame changes: its column, its row and what it now is.
 type Change<'a> = (u16, u16, &'a Cell);
 
-/// Collects bytes for a terminal to which nothing else writes meanwhile. The style is plain before
-/// and after each frame.
+/// Collects bytes for a terminal that nothing else writes to. The style is plain before and after each
+/// frame.
 pub(super) struct Pen {
     out: Vec<u8>,
     style: CellStyle,
@@ -76,7 +76,7 @@ impl Pen {
             |(x, y, cell): &Change<'a>| shown.cell((*x, *y)).is_some_and(|shown| shown != *cell);
         let changes: Vec<Change<'a>> = changes.filter(is_change).collect();
         let width = usize::from(shown.area.width.max(1));
-        // The row of the cursor comes first: a choice that moves begins and ends beside it.
+        // The row of the cursor comes first: a choice that moves starts and ends next to it.
         let here = self.at.map_or(0, |at| changes.partition_point(|(_, y, _)| *y < at.y));
         let (above, below) = changes.split_at(here);
         let is_one_row = |one: &Change<'_>, other: &Change<'_>| one.1 == other.1;
@@ -89,43 +89,42 @@ impl Pen {
     }
 
     fn change_row(&mut self, y: u16, shown: &mut [Cell], changes: &[Change<'_>]) {
-        let is_undisputed = shown.iter().all(is_undisputed)
-            && changes.iter().all(|(_, _, cell)| is_undisputed(cell));
+        let mut changed = changes.iter().map(|(_, _, cell)| *cell);
+        let has_known_widths = shown.iter().all(is_undisputed) && changed.all(is_undisputed);
         for (x, _, cell) in changes {
-            // A wide symbol leaves nothing of what was in the cells that it covers.
+            // A wide symbol replaces the content of all cells that it covers.
             let covered = shown.iter_mut().skip((*x).into()).take(cell.cell_width().into());
             covered.for_each(Cell::reset);
             shown[usize::from(*x)].clone_from(cell);
         }
-        if is_undisputed {
+        if has_known_widths {
             self.write_cells(shown.len(), changes);
         } else {
             self.replace_row(y, shown);
         }
     }
 
-    /// Returns the bytes of a frame, after which the cursor is at a position; none if nothing
-    /// changed.
+    /// Returns the bytes of the frame, which leave the cursor at a position; none if nothing changed.
     pub(super) fn finish(&mut self, cursor: Position) -> Vec<u8> {
         self.turn_to(PLAIN);
         self.go_to(cursor);
         std::mem::take(&mut self.out)
     }
 
-    /// Writes single cells of a row of a width.
+    /// Writes the changed cells of a row, which is `width` cells wide.
     fn write_cells(&mut self, width: usize, changes: &[Change<'_>]) {
         for &(x, y, cell) in changes {
             self.go_to(Position::new(x, y));
             self.turn_to(style_of(cell));
             self.out.extend(cell.symbol().bytes());
-            // After the last column, terminals differ.
+            // Terminals differ in where the cursor is after the last column.
             self.at = (usize::from(x) + 1 < width).then_some(Position::new(x + 1, y));
         }
     }
 
     /// Clears a row and writes it anew. Neighbouring cells are written in one piece, so that a
-    /// terminal with widths of its own shows whole words; if these make the row too long, it is cut
-    /// and does not run into the next.
+    /// terminal with other widths shows whole words. A row that these make too long is cut off, since
+    /// lines do not wrap meanwhile (DECAWM).
     fn replace_row(&mut self, y: u16, next: &[Cell]) {
         self.clear_row(y);
         if next.iter().all(is_blank) {
@@ -137,7 +136,7 @@ impl Pen {
             next.get(x..).map(|row| row.iter().take_while(|c| is_blank(c)).count())
             && let Some(cell) = next.get(x + blank)
         {
-            let is_gap = x == 0 || blank >= GAP;
+            let is_gap = x == 0 || blank >= MIN_GAP;
             x += blank;
             if is_gap {
                 self.at = None;
@@ -160,7 +159,8 @@ impl Pen {
         self.out.extend(b"\x1b[2K");
     }
 
-    /// Moves the cursor, unless it is there; within a row to a column (ECMA-48, CUP and CHA).
+    /// Moves the cursor, unless it is there already; within a row, only to the column (ECMA-48, CUP and
+    /// CHA).
     fn go_to(&mut self, position: Position) {
         let Position { x, y } = position;
         let _ = match self.at.replace(position) {
@@ -194,9 +194,9 @@ mod tests {
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 3 };
 
-    /// Returns what is written when one frame follows another, from a cursor that is at a place or
-    /// anywhere to one that is at another.
-    fn frames(
+    /// Returns the output for a frame that follows another, each with the position of its cursor, which
+    /// may be unknown at first.
+    fn written_with_cursor(
         (shown, was_at): (&Buffer, Option<Position>),
         (next, at): (&Buffer, Position),
     ) -> String {
@@ -206,10 +206,10 @@ mod tests {
         String::from_utf8(pen.finish(at)).unwrap()
     }
 
-    /// Returns what is written when one frame follows another, without the cursor's last move.
+    /// Returns the output for a frame that follows another, without the cursor's last move.
     fn written(shown: &Buffer, next: &Buffer) -> String {
         let far = Position::new(AREA.width, AREA.height);
-        let written = frames((shown, Some(far)), (next, far));
+        let written = written_with_cursor((shown, Some(far)), (next, far));
         written.strip_suffix("\x1b[4;13H").map(str::to_owned).unwrap_or(written)
     }
 
@@ -243,16 +243,17 @@ mod tests {
     fn the_cursor_is_moved_only_if_it_has_to_be() {
         let nothing = frame([("", Style::new()), ("", Style::new()), ("", Style::new())]);
         let at = Position::new(3, 1);
-        assert_eq!(frames((&nothing, Some(at)), (&nothing, at)), "");
-        assert_eq!(frames((&nothing, Some(Position::ORIGIN)), (&nothing, at)), "\x1b[2;4H");
+        let from = |before, next| written_with_cursor((&nothing, before), (next, at));
+        assert_eq!(from(Some(at), &nothing), "");
+        assert_eq!(from(Some(Position::ORIGIN), &nothing), "\x1b[2;4H");
         let one = frame([("", Style::new()), ("  a", Style::new()), ("", Style::new())]);
-        assert_eq!(frames((&nothing, None), (&one, at)), "\x1b[2;3Ha");
-        assert_eq!(frames((&nothing, Some(at)), (&one, at)), "\x1b[3Ga");
+        assert_eq!(from(None, &one), "\x1b[2;3Ha");
+        assert_eq!(from(Some(at), &one), "\x1b[3Ga");
         let far = frame([("", Style::new()), ("  a    b", Style::new()), ("", Style::new())]);
-        assert_eq!(frames((&nothing, Some(at)), (&far, at)), "\x1b[3Ga\x1b[8Gb\x1b[4G");
+        assert_eq!(from(Some(at), &far), "\x1b[3Ga\x1b[8Gb\x1b[4G");
         let last = frame([("           a", Style::new()), ("b", Style::new()), ("", Style::new())]);
         let edge = "\x1b[1Gb\x1b[1;12Ha\x1b[2;4H";
-        assert_eq!(frames((&nothing, Some(at)), (&last, at)), edge, "it wraps, or not yet");
+        assert_eq!(from(Some(at), &last), edge, "it wraps, or not yet");
     }
 
     /// Symbols about whose width terminals disagree, or might.
@@ -291,7 +292,7 @@ mod tests {
         }
     }
 
-    /// ratatui does not write the second cell of a wide symbol, neither when it comes nor when it
+    /// ratatui reports no change of the second cell of a wide symbol, neither when it comes nor when it
     /// goes.
     #[test]
     fn a_wide_symbol_leaves_nothing_of_what_was_beside_it() {
@@ -319,7 +320,7 @@ mod tests {
     }
 
     proptest! {
-        /// The terminal of the tests is another program's reading of the same standard.
+        /// The terminal of the tests is an independent implementation of the same standard.
         #[test]
         fn what_is_written_turns_one_frame_into_the_next(
             frames in prop::collection::vec((lines(), 0..AREA.width, 0..AREA.height), 1..4)

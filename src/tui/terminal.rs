@@ -28,13 +28,13 @@ use crate::{
 
 /// The exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
-/// How many rows are cleared if the terminal does not say how many it has.
-const MAX_ROWS: u16 = 200;
+/// The number of rows that are cleared if the terminal does not say how many it has.
+const ROWS_IF_UNKNOWN: u16 = 200;
 /// How long the program waits for the terminal to be restored when it is ended by force.
 const FORCED_RESTORE_TIMEOUT: Duration = Duration::from_millis(50);
 /// The pause before a terminal is asked for its size again.
 const SIZE_PAUSE: Duration = Duration::from_millis(20);
-/// How many times it is asked again.
+/// The number of times it is asked again.
 const SIZE_ATTEMPTS: u32 = 10;
 
 /// Switches to the alternate screen in the plain style and clears it, asks for bracketed pastes,
@@ -42,7 +42,7 @@ const SIZE_ATTEMPTS: u32 = 10;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?2004h\x1b[?25l";
 /// Undoes `ENTER`, and leaves the mouse to the terminal.
 const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[1;1H\x1b[?1049l\x1b[?25h";
-/// Switches to the alternate screen, if there is one, so that the screen of before is not wiped.
+/// Switches to the alternate screen, if there is one, so that the main screen is not wiped.
 const ALTERNATE: &[u8] = b"\x1b[?1049h\x1b[0m";
 
 /// The modes of the terminal as they were found, while it is taken over.
@@ -50,7 +50,7 @@ static FOUND: Mutex<Option<Modes>> = Mutex::new(None);
 /// Held while the terminal is written to.
 static WRITING: Mutex<()> = Mutex::new(());
 /// Whether written bytes were discarded, perhaps in the middle of an escape sequence.
-static FLUSHED: AtomicBool = AtomicBool::new(false);
+static DISCARDED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 pub(crate) struct FullScreen {
@@ -61,15 +61,15 @@ pub(crate) struct FullScreen {
 /// Returns why the full screen cannot be shown here, if it cannot.
 #[must_use]
 pub(crate) fn unsupported_reason() -> Option<&'static str> {
-    let here = io::stdin().is_terminal() && io::stdout().is_terminal();
-    (!here).then_some(
+    let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    (!is_terminal).then_some(
         "goodfaith fills the screen, and this is not a terminal. Start it in one, or go line by \
          line with goodfaith take --plain.",
     )
 }
 
-/// Returns whether the terminal gives no size, as on a serial line. Some give it only a moment
-/// after they have started a program.
+/// Returns whether the terminal does not say its size, as on a serial line. Some terminals say it only
+/// a moment after they have started a program.
 #[must_use]
 pub(crate) fn has_no_size() -> bool {
     size().is_none()
@@ -90,14 +90,14 @@ impl FullScreen {
     ///
     /// # Errors
     ///
-    /// If the terminal does not answer or cannot be set.
+    /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { terminal: blank(Rect::ZERO)?, mouse };
         screen.resume()?;
         Ok(screen)
     }
 
-    /// Returns the window in cells: columns and rows.
+    /// Returns the size of the window in cells: columns and rows.
     #[must_use]
     pub(crate) fn window(&self) -> (u16, u16) {
         self.terminal.backend().area().as_size().into()
@@ -113,7 +113,7 @@ impl FullScreen {
         set_to_raw().context("could not set the terminal to raw mode")?;
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)?;
-        // A terminal that gives no size any more is taken to have kept it.
+        // A terminal that no longer says its size is taken to have kept it.
         let (columns, rows) = size().unwrap_or_else(|| self.window());
         self.terminal = blank(Rect::new(0, 0, columns, rows))?;
         Ok(())
@@ -143,9 +143,9 @@ impl FullScreen {
         write(&wipe(rows)).context("could not clear the terminal")
     }
 
-    /// Draws one frame: the differences from the one before are written in one piece. `render`
-    /// returns the position of the cursor. It is hidden, but screen readers and Braille displays
-    /// follow it.
+    /// Draws one frame: its differences from the one before are written in one piece. `render` draws
+    /// it and returns the position of the cursor, which is hidden but which screen readers and Braille
+    /// displays follow.
     ///
     /// # Errors
     ///
@@ -163,8 +163,8 @@ impl FullScreen {
     }
 }
 
-/// Returns a terminal that shows nothing yet. Its size is set from outside, so that ratatui does not
-/// ask for it before every frame.
+/// Creates a terminal that is blank. Its size is set from outside, so that ratatui does not ask for it
+/// before every frame.
 fn blank(area: Rect) -> anyhow::Result<Terminal<PenBackend>> {
     let viewport = Viewport::Fixed(area);
     Ok(Terminal::with_options(PenBackend::new(area, write), TerminalOptions { viewport })?)
@@ -180,14 +180,16 @@ fn write(bytes: &[u8]) -> io::Result<()> {
     write_holding(&lock(&WRITING), bytes)
 }
 
+/// Writes while [`WRITING`] is held.
 fn write_holding(_writing: &MutexGuard<'_, ()>, bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
 }
 
-fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
-    what.lock().unwrap_or_else(PoisonError::into_inner)
+/// Locks a mutex, also after a panic.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn set_to_raw() -> io::Result<()> {
@@ -198,14 +200,14 @@ fn set_to_raw() -> io::Result<()> {
     Ok(())
 }
 
-/// Restores the terminal if it is taken over. It is wiped first, for terminals on which the last
-/// frame would stay. Errors are ignored: the terminal may be gone.
+/// Restores the terminal if it is taken over. It is wiped first, because some terminals would keep the
+/// last frame. Errors are ignored: the terminal may be gone.
 pub(super) fn restore() {
-    // Held throughout, so that another thread that ends the program waits until this is done.
+    // Held until the end, so that another thread that ends the program waits for it.
     let writing = lock(&WRITING);
     if restore_modes() {
         let _ = write_holding(&writing, &[&wipe(rows()), LEAVE].concat());
-        if FLUSHED.load(Ordering::SeqCst) {
+        if DISCARDED.load(Ordering::SeqCst) {
             let _ = write_holding(&writing, &[ALTERNATE, &wipe(rows()), LEAVE].concat());
         }
     }
@@ -218,22 +220,22 @@ fn restore_modes() -> bool {
 }
 
 fn rows() -> u16 {
-    size().map_or(MAX_ROWS, |(_, rows)| rows)
+    size().map_or(ROWS_IF_UNKNOWN, |(_, rows)| rows)
 }
 
 /// Returns whether the terminal is as it was found and nothing is still being written to it.
 #[must_use]
 pub(super) fn is_restored() -> bool {
-    let is_written = !matches!(WRITING.try_lock(), Err(TryLockError::WouldBlock));
-    is_written && lock(&FOUND).is_none()
+    let is_writing = matches!(WRITING.try_lock(), Err(TryLockError::WouldBlock));
+    !is_writing && lock(&FOUND).is_none()
 }
 
-/// Ends the program from any thread, even if the loop is blocked by a terminal that nobody reads.
-/// The terminal is restored as far as it accepts output.
+/// Restores the terminal as far as it accepts output, then ends the program. Works from any thread, even
+/// while the loop is blocked by a terminal that is not read.
 pub(super) fn abandon(end: impl FnOnce()) {
     if !is_restored() {
-        // Output that the terminal has not read need not be shown.
-        FLUSHED.store(true, Ordering::SeqCst);
+        // The restoring must not wait behind output that the terminal has not read.
+        DISCARDED.store(true, Ordering::SeqCst);
         system::discard_output();
         system::interrupt_writing();
         let (restored, wait) = mpsc::channel();
@@ -252,7 +254,7 @@ pub(crate) fn restore_on_panic() {
     panic::set_hook(Box::new(|panic| {
         abandon(|| {
             crash::report(panic);
-            // No thread goes on after the message, and none restores the terminal twice.
+            // Ends all threads, so that none goes on or restores the terminal a second time.
             process::exit(PANICKED);
         });
     }));

@@ -27,8 +27,8 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// For a background that is not known. No colour of the sixteen stands out well from both white and
-    /// black, so text is coloured only where it would otherwise be overlooked.
+    /// For a background that is not known. None of the sixteen colours stands out well from both white
+    /// and black, so text is coloured only if it would otherwise be overlooked.
     pub const AUTO: Self = Self {
         text: Style::new(),
         quiet: Style::new().add_modifier(Modifier::DIM),
@@ -94,7 +94,7 @@ impl Theme {
     }
 }
 
-/// The characters to draw with, each one cell wide except the last.
+/// The symbols to draw with, each one cell wide except `becomes`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Symbols {
     /// Before the line that the keys act on.
@@ -107,15 +107,15 @@ pub struct Symbols {
     pub empty: &'static str,
     /// The earlier score on a bar.
     pub marker: &'static str,
-    /// A run on a chart.
+    /// A run on a chart; the later of two scores on one line.
     pub point: &'static str,
-    /// Nine levels from nothing to full, in one cell.
+    /// Nine levels of a cell, from empty to full.
     pub levels: [&'static str; 9],
-    /// A passed part of the progress line.
+    /// The passed part of a progress line.
     pub passed: &'static str,
-    /// A part of the progress line still to come.
+    /// The part of a progress line that is still ahead.
     pub ahead: &'static str,
-    /// Between two short facts.
+    /// Between two short facts, and in front of an item of a list.
     pub dot: &'static str,
     /// There is more above.
     pub up: &'static str,
@@ -129,7 +129,7 @@ pub struct Symbols {
     pub side: &'static str,
     /// Something can be filled in.
     pub pen: &'static str,
-    /// Ends a text that was cut.
+    /// At the end of a text that was cut.
     pub cut: &'static str,
     /// The earlier of two scores on one line.
     pub hollow: &'static str,
@@ -139,7 +139,7 @@ pub struct Symbols {
     pub axes: line::Set<'static>,
     /// The curves of a chart.
     pub curve: Marker,
-    /// Between a value before and after; the only symbol that may be wider than a cell.
+    /// Between a value before and after; may be wider than a cell.
     pub becomes: &'static str,
 }
 
@@ -242,7 +242,7 @@ mod tests {
             Color::LightYellow => [255, 255, 0],
             Color::LightMagenta => [255, 0, 255],
             Color::LightCyan => [0, 255, 255],
-            other => panic!("{other} is not one of xterm's that is used"),
+            other => panic!("no theme uses {other}"),
         }
     }
 

@@ -18,14 +18,14 @@ pub struct Timer {
 }
 
 impl Timer {
-    /// Starts to count.
+    /// Starts a timer.
     #[must_use]
     pub(super) fn start(strategy: usize, ask: usize, length: Minutes, now: Timestamp) -> Self {
         Self { strategy, ask, length, started: now }
     }
 
-    /// Returns the milliseconds that are left; never more than the whole time, though the clock may
-    /// have been set back.
+    /// Returns the milliseconds that are left; never more than the whole time, even if the clock was set
+    /// back.
     fn left(self, now: Timestamp) -> u64 {
         let all = u64::from(self.length.count()) * 60_000;
         let passed = now.duration_since(self.started).as_millis();
@@ -39,7 +39,7 @@ impl Timer {
         (seconds > 0).then(|| format!("{}:{:02}", seconds / 60, seconds % 60))
     }
 
-    /// Returns the time, at most a second, after which these words change; `None` if it is over.
+    /// Returns the time after which these words change, at most a second; `None` if the time is over.
     #[must_use]
     pub(super) fn changes_in(self, now: Timestamp) -> Option<Duration> {
         let left = self.left(now);

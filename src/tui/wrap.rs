@@ -6,8 +6,8 @@ use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Returns how many cells a text takes when it is drawn. ratatui gives each mark of half-width kana a
-/// cell beside those that Unicode counts; a row measured with fewer would lose its end.
+/// Returns the number of cells that a text takes when it is drawn. ratatui gives each voiced sound mark
+/// of half-width kana a cell more than Unicode counts, without which a row would lose its end.
 #[must_use]
 pub(super) fn cells(text: &str) -> usize {
     text.width() + text.matches(['\u{FF9E}', '\u{FF9F}']).count()
@@ -52,8 +52,7 @@ fn break_row(row: Cow<'_, str>, width: usize) -> Vec<Cow<'_, str>> {
     rows.into_iter().map(Cow::Owned).collect()
 }
 
-/// Cuts a text to a width in cells, whole graphemes at a time, and ends it with a sign if something
-/// was cut.
+/// Cuts a text to a width in cells, between graphemes, and ends it with a sign if it was cut.
 #[must_use]
 pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
     if cells(text) <= width {
@@ -71,7 +70,7 @@ pub(super) fn cut(text: &str, width: usize, sign: &str) -> String {
     if width == 0 { String::new() } else { kept + sign }
 }
 
-/// Pads a text with spaces to a width in cells, or cuts it.
+/// Pads a text with spaces to a width in cells, or cuts it as [`cut`] does.
 #[must_use]
 pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
     let mut fitted = cut(text, width, sign);

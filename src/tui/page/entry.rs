@@ -1,3 +1,5 @@
+//! An entry of a page, before it is laid out.
+
 use crate::tui::target::Target;
 
 /// One or more lines that are selected together.
@@ -7,7 +9,10 @@ pub(in crate::tui) struct Entry<'a> {
     pub(super) note: &'a str,
     pub(super) tick: &'static str,
     pub(super) mark: &'static str,
+    /// The number that is shown in front of the text.
     pub(super) number: Option<usize>,
+    /// The digit that chooses the entry.
+    pub(super) digit: Option<usize>,
     pub(super) target: Option<Target>,
 }
 
@@ -46,20 +51,13 @@ impl<'a> Entry<'a> {
     /// Shows the number that chooses the entry, which may have two digits.
     #[must_use]
     pub(in crate::tui) fn option_number(self, number: usize) -> Self {
-        const TENS: [&str; 11] =
-            ["10 ", "11 ", "12 ", "13 ", "14 ", "15 ", "16 ", "17 ", "18 ", "19 ", "20 "];
-        match number.checked_sub(10) {
-            None => self.number(number),
-            Some(above) => Self { mark: TENS.get(above).unwrap_or(&"   "), ..self },
-        }
+        Self { number: Some(number), digit: Some(number).filter(|number| *number < 10), ..self }
     }
 
-    /// Lets a digit choose the entry, if its number has one digit.
+    /// Shows the digit that chooses the entry; nothing for a number of two digits, which cannot be
+    /// typed.
     #[must_use]
     pub(in crate::tui) fn number(self, number: usize) -> Self {
-        const DIGITS: [&str; 10] =
-            ["0  ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
-        let digit = DIGITS.get(number);
-        Self { number: digit.map(|_| number), mark: digit.unwrap_or(&"   "), ..self }
+        if number < 10 { self.option_number(number) } else { self.mark("   ") }
     }
 }

@@ -33,13 +33,14 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
-    /// The line to bring into view once what was withheld is shown: its first.
+    /// The first line of the scores, to be brought into view once they are no longer withheld.
     mark: Option<usize>,
-    /// The words of the only entries that are added, without any other line; empty adds everything.
+    /// The words that an entry must have to be added, in lower case. Nothing else is added then, but
+    /// everything if there are none.
     wanted: Vec<String>,
-    /// The strategies that are wanted whatever words are on their lines.
+    /// The strategies whose entries are added without these words.
     wanted_strategies: Vec<usize>,
-    /// Whether the last entry was one that is not wanted.
+    /// Whether the last entry was left out.
     left_out: bool,
 }
 
@@ -48,19 +49,19 @@ pub(super) struct Page {
 struct PlacedEntry {
     lines: Range<usize>,
     /// The lines of its text, without a note below. They are highlighted if the pointer is on it.
-    pointed: Range<usize>,
-    number: Option<usize>,
+    text_lines: Range<usize>,
+    digit: Option<usize>,
     target: Option<Target>,
 }
 
 impl Page {
-    /// Creates an empty page of a width in cells, one of whose entries will be selected.
+    /// Creates an empty page of a width in cells. `selected` is the index that the selected entry will
+    /// have.
     #[must_use]
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
-        let (lines, entries) = (Vec::new(), Vec::new());
         Self {
-            lines,
-            entries,
+            lines: Vec::new(),
+            entries: Vec::new(),
             width: width.into(),
             look,
             selected,
@@ -112,33 +113,33 @@ impl Page {
         self.caret
     }
 
-    /// Places the caret, at a line below those added so far and a column.
+    /// Places the caret at a column of a line that is still to be added: 0 is the next line.
     pub(super) fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// Marks the line that comes next.
+    /// Marks the line that is added next.
     pub(super) fn mark(&mut self) {
         self.mark = Some(self.lines.len());
     }
 
-    /// Returns the marked line; the first one without a mark.
+    /// Returns the marked line; the first one if none is marked.
     #[must_use]
     pub(super) fn marked(&self) -> usize {
         self.mark.unwrap_or_default()
     }
 
-    /// Adds from now on only the entries that have all of these words in them, in capitals or not.
+    /// From now on adds only entries that have all of these words, in upper or lower case.
     pub(super) fn find(&mut self, words: &str) {
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
     }
 
-    /// Adds these strategies too, whatever words are on their lines.
+    /// Adds the entries of these strategies too, whatever words they have.
     pub(super) fn find_strategies(&mut self, strategies: Vec<usize>) {
         self.wanted_strategies = strategies;
     }
 
-    /// Adds everything again. Returns whether some entries may have been left out.
+    /// From now on adds everything again. Returns whether some entries may have been left out.
     pub(super) fn find_no_more(&mut self) -> bool {
         !std::mem::take(&mut self.wanted).is_empty()
     }
@@ -156,15 +157,15 @@ impl Page {
 
     /// Returns the index of the entry that a digit chooses.
     #[must_use]
-    pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.number == Some(number))
+    pub(super) fn entry_of_digit(&self, digit: usize) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.digit == Some(digit))
     }
 
-    /// Returns the smallest and the largest digit that chooses an entry.
+    /// Returns the smallest and the largest digit that chooses an entry; `None` if none does.
     #[must_use]
-    pub(super) fn numbers(&self) -> Option<(usize, usize)> {
-        let numbers = || self.entries.iter().filter_map(|entry| entry.number);
-        Some((numbers().min()?, numbers().max()?))
+    pub(super) fn digits(&self) -> Option<(usize, usize)> {
+        let digits = || self.entries.iter().filter_map(|entry| entry.digit);
+        Some((digits().min()?, digits().max()?))
     }
 
     /// Adds an empty line, unless the last one is empty or the page is.
@@ -174,7 +175,7 @@ impl Page {
         }
     }
 
-    /// Adds a line as it is; one that is wider than the page is cut when it is drawn.
+    /// Adds a line as it is. What is wider than the page is cut off when it is drawn.
     pub(super) fn line(&mut self, line: Line<'static>) {
         if self.wanted.is_empty() {
             self.lines.push(line);
@@ -211,12 +212,13 @@ impl Page {
         self.hanging(&format!("{} ", self.look.symbols.dot), text, style);
     }
 
-    /// Adds a paragraph whose further lines stand below the text, not below its mark: "1. …".
+    /// Adds a paragraph with a hanging indent: its further lines stand below the text, not below the
+    /// mark in front of it, such as "1. ".
     pub(super) fn hanging(&mut self, mark: &str, text: &str, style: Style) {
         self.hang((mark, self.look.theme.quiet), (text, style));
     }
 
-    /// Adds a paragraph beside what must be found at a glance.
+    /// Adds a paragraph with a hanging indent, whose mark stands out like a heading.
     pub(super) fn beside(&mut self, mark: &str, text: &str) {
         self.hang((mark, self.look.theme.heading), (text, self.look.theme.text));
     }
@@ -245,13 +247,14 @@ impl Page {
             return;
         }
         let start = self.lines.len();
-        let pointed = start..self.lay_out(entry);
-        let Entry { number, target, .. } = entry;
-        self.entries.push(PlacedEntry { lines: start..self.lines.len(), pointed, number, target });
+        let text_lines = start..self.lay_out(entry);
+        let Entry { digit, target, .. } = entry;
+        let lines = start..self.lines.len();
+        self.entries.push(PlacedEntry { lines, text_lines, digit, target });
     }
 
-    /// Returns whether an entry has the wanted words in it or is a wanted strategy, and is not on the
-    /// page under another heading.
+    /// Returns whether an entry has the wanted words or is of a wanted strategy, and is not on the page
+    /// already, under another heading.
     fn is_found(&self, entry: &Entry<'_>) -> bool {
         let words = format!("{} {}", entry.text, entry.note).to_lowercase();
         let is_there = |placed: &PlacedEntry| placed.target == entry.target;
@@ -261,31 +264,33 @@ impl Page {
             && (entry.target.is_none() || !self.entries.iter().any(is_there))
     }
 
-    /// Adds the lines of an entry. Returns the end of those that are not a note below the text.
+    /// Adds the lines of an entry. Returns the end of the lines of its text.
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
-        let Entry { text, note, tick, mark, .. } = entry;
+        const BETWEEN: usize = 2;
+        let Entry { text, note, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
-        let margin = format!("{NO_POINTER} {tick}{mark}");
+        let number = number.map(|number| format!("{number:<3}")).unwrap_or_default();
+        let margin = format!("{NO_POINTER} {tick}{mark}{number}");
         let indent = cells(&margin);
         let has_room = self.width >= WIDE && cells(note) <= self.width / 2;
-        let beside = !note.is_empty() && has_room;
-        let aside = if beside { cells(note) + 2 } else { 0 };
+        let (beside, below) = if has_room { (note, "") } else { ("", note) };
+        let aside = if beside.is_empty() { 0 } else { BETWEEN + cells(beside) };
         let room = self.width.saturating_sub(indent + aside);
         for (row, part) in wrap(text, room).into_iter().enumerate() {
-            let first = row == 0;
-            let margin = if first { margin.clone() } else { " ".repeat(indent) };
-            let space = if first && beside { (room + 2).saturating_sub(cells(&part)) } else { 0 };
+            let is_first = row == 0;
+            let margin = if is_first { margin.clone() } else { " ".repeat(indent) };
             let mut spans = vec![Span::styled(margin + &part, theme.text)];
-            if space > 0 {
-                spans.push(Span::styled(" ".repeat(space) + note, theme.quiet));
+            if is_first && !beside.is_empty() {
+                let space = " ".repeat((room + BETWEEN).saturating_sub(cells(&part)));
+                spans.push(Span::styled(space + beside, theme.quiet));
             }
             self.lines.push(Line::from(spans));
         }
         let end = self.lines.len();
-        if !note.is_empty() && !beside {
-            for part in wrap(note, self.width.saturating_sub(indent)) {
-                let below = format!("{}{part}", " ".repeat(indent));
-                self.lines.push(Line::from(Span::styled(below, theme.quiet)));
+        if !below.is_empty() {
+            for part in wrap(below, self.width.saturating_sub(indent)) {
+                let line = format!("{}{part}", " ".repeat(indent));
+                self.lines.push(Line::from(Span::styled(line, theme.quiet)));
             }
         }
         end
@@ -302,21 +307,22 @@ impl Page {
         }
     }
 
-    /// Returns the first line to show so that an entry is in view, for a page that follows it.
+    /// Returns the first line to show of a page that follows its pointer, so that its entry is in a
+    /// view of a height in lines.
     #[must_use]
     pub(super) fn top(&self, height: usize, pointer: Option<usize>) -> usize {
-        let lines = pointer.map_or(0..0, |at| self.lines_of(at));
+        let lines = pointer.map_or(0..0, |entry| self.lines_of(entry));
         lines.end.saturating_sub(height).min(lines.start)
     }
 
-    /// Iterates over the lines as they are drawn from a line on, with the pointer on an entry.
+    /// Iterates over the lines from `top` on as they are drawn, with the pointer on an entry.
     pub(super) fn drawn(
         &self,
         top: usize,
         pointer: Option<usize>,
     ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
-        let pointed =
-            pointer.and_then(|at| self.entries.get(at)).map_or(0..0, |entry| entry.pointed.clone());
+        let entry = pointer.and_then(|entry| self.entries.get(entry));
+        let pointed = entry.map_or(0..0, |entry| entry.text_lines.clone());
         self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
             if pointed.contains(&index) {
                 Cow::Owned(self.with_pointer(line, index == pointed.start))
@@ -368,9 +374,9 @@ mod tests {
         for index in 0..10 {
             page.entry(Entry::new("numbered").number(index + 1));
         }
-        assert_eq!(page.entry_numbered(1), Some(1));
-        assert_eq!(page.entry_numbered(9), Some(9));
-        assert_eq!(page.entry_numbered(10), None);
+        assert_eq!(page.entry_of_digit(1), Some(1));
+        assert_eq!(page.entry_of_digit(9), Some(9));
+        assert_eq!(page.entry_of_digit(10), None);
         assert_eq!(rows(&page)[9], "  9  numbered");
         assert_eq!(rows(&page)[10], "     numbered");
     }
