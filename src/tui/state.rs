@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use jiff::{Timestamp, tz::TimeZone};
 use tui_input::Input;
 
-use super::{environment::Environment, theme::Look, timer::Timer};
+use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
     clock,
@@ -15,7 +15,7 @@ use crate::{
     store::{Conversion, DeleteReport, RunName, Settings},
 };
 
-/// Says that leaving waits for the lock.
+/// The notice while leaving waits for the lock to be changed.
 const LEAVING_WAITS: &str = "The lock takes a few seconds more. Then goodfaith leaves.";
 
 /// The state that all screens share.
@@ -27,12 +27,12 @@ pub struct State {
     pub session: Session,
     /// The look of the screens.
     pub look: Look,
-    /// The command line and the environment.
+    /// The command line and the environment of the program.
     pub environment: Environment,
     /// The choices made on the settings screen.
     pub settings: Settings,
-    /// The region chosen on the help screen. Looking for help leaves no trace: it is not a setting,
-    /// and is never written.
+    /// The region chosen on the help screen. It is no setting and is never written: looking for help
+    /// leaves no trace.
     pub help_region: Option<String>,
     /// The size of the window: columns and rows.
     pub window: (u16, u16),
@@ -46,11 +46,11 @@ pub struct State {
     pub timer: Option<Timer>,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
-    /// Whether what is locked is being opened.
+    /// The progress of opening what is locked.
     pub opening: Opening,
-    /// Whether answers are kept, with the folder opened or not.
+    /// Whether answers are kept once the folder is opened, or while it stays locked.
     pub opening_keeps: bool,
-    /// Whether the lock is being changed.
+    /// The progress of changing the lock.
     pub locking: Locking,
     /// Work for the loop, besides that of the session.
     pub effects: Vec<Effect>,
@@ -86,27 +86,27 @@ pub enum Effect {
     Leave(Exit),
 }
 
-/// Whether everything is being locked or unlocked, or gets another passphrase.
+/// The progress of changing the lock: locking, unlocking or setting another passphrase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Locking {
-    /// It is not.
+    /// The lock is not being changed.
     #[default]
     Idle,
-    /// It is: that takes a few seconds.
+    /// The lock is being changed, which takes a few seconds.
     Working,
-    /// It is, and the program ends once it is done.
+    /// The lock is being changed, and the program ends once that is done.
     WorkingToLeave,
 }
 
-/// Whether what is locked is being opened.
+/// The progress of opening what is locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Opening {
-    /// It is not.
+    /// Nothing is being opened.
     #[default]
     Idle,
-    /// It is: that takes about a second.
+    /// The passphrase is being tried, which takes about a second.
     Working,
-    /// It could not be, for this reason.
+    /// The passphrase did not open it, for this reason.
     Failed(String),
 }
 
@@ -153,14 +153,20 @@ impl State {
         self.settings = settings;
     }
 
-    /// Returns a run as a report knows it.
+    /// Returns whether the window has room for blank lines between blocks.
+    #[must_use]
+    pub(super) fn is_roomy(&self) -> bool {
+        self.window.1 >= ROOMY
+    }
+
+    /// Returns a run as the subject of a report.
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
         Subject::of(&self.session.runs()[run], &self.questionnaire, &self.zone, self.now)
     }
 
-    /// Returns the work that is due, in order: that of the session first, leaving last. While the
-    /// lock is being changed, leaving waits for that; leaving at once does not.
+    /// Takes the work that is due, in order: that of the session first, leaving last. While the lock is
+    /// being changed, leaving is put off; leaving at once is not.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let changes_lock = |effect: &Effect| {
             matches!(effect, Effect::Lock(_) | Effect::Unlock | Effect::ChangePassphrase(_))
@@ -178,11 +184,11 @@ impl State {
         session.chain(std::mem::take(&mut self.effects)).collect()
     }
 
-    /// Reports that a page was written to a new file, whose path is given, or why it was not.
+    /// Handles the writing of a page to a new file: given its path, or why it failed.
     pub fn on_page_written(&mut self, written: &Result<String, String>) {
         let is_locked = self.session.lock() != Lock::Off;
         self.notice = Some(match written {
-            Ok(place) => export_in_words(place, "", is_locked),
+            Ok(path) => written_in_words(path, "", is_locked),
             Err(why) => format!("Nothing was written: {why}."),
         });
     }
@@ -192,31 +198,32 @@ impl State {
         self.notice = Some(self.session.on_run_deleted(name, deleted));
     }
 
-    /// Reports that everything is locked.
+    /// Handles that everything is locked.
     pub fn on_locked(&mut self, conversion: &Conversion) {
         self.session.set_lock(Lock::Open);
         self.on_converted("Locked", conversion);
     }
 
-    /// Reports that nothing is locked any more.
+    /// Handles that nothing is locked any more.
     pub fn on_unlocked(&mut self, conversion: &Conversion) {
         self.session.set_lock(Lock::Off);
         self.on_converted("The lock is off", conversion);
     }
 
-    /// Reports that another passphrase opens what is locked.
+    /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
-        self.on_lock_changed("The passphrase is changed.".to_owned(), true);
+        self.end_locking("The passphrase is changed.".to_owned(), true);
     }
 
-    /// Reports that the lock could not be changed. Whoever was leaving stays, to be told why.
+    /// Handles that the lock could not be changed. If leaving was put off, the program goes on, so that
+    /// the person can read why.
     pub fn on_lock_failed(&mut self, why: String) {
-        self.on_lock_changed(why, false);
+        self.end_locking(why, false);
     }
 
-    fn on_lock_changed(&mut self, notice: String, is_whole: bool) {
+    fn end_locking(&mut self, notice: String, is_complete: bool) {
         self.notice = Some(notice);
-        if std::mem::take(&mut self.locking) == Locking::WorkingToLeave && is_whole {
+        if std::mem::take(&mut self.locking) == Locking::WorkingToLeave && is_complete {
             self.effects.push(Effect::Leave(Exit::Done));
         }
     }
@@ -229,10 +236,10 @@ impl State {
             many => format!("{many} files, each read back and compared"),
         };
         let left = if conversion.left.is_empty() { "." } else { ". What is left is listed here." };
-        self.on_lock_changed(format!("{done}: {files}{left}"), conversion.left.is_empty());
+        self.end_locking(format!("{done}: {files}{left}"), conversion.left.is_empty());
     }
 
-    /// Handles the result of deleting everything; `left` names what is still there.
+    /// Handles the deletion of everything.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
         self.notice = Some(self.session.on_everything_deleted(deleted).to_owned());
     }

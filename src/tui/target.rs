@@ -1,4 +1,4 @@
-//! The targets of the lines of a page.
+//! The targets of the lines of a page: what choosing each of them does.
 
 use strum::VariantArray;
 
@@ -8,7 +8,7 @@ use crate::{
     store::RunName,
 };
 
-/// The target of a line: what choosing the line does.
+/// The target of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     /// Starts from the first page.
@@ -43,7 +43,7 @@ pub(super) enum Target {
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
-    /// Goes on after an answer about safety, so that nothing of the pass stays.
+    /// Goes on after an answer about safety, and keeps nothing of the pass.
     GoOnUnkept,
     /// Goes on without what is locked.
     WithoutLooking,
@@ -71,15 +71,15 @@ pub(super) enum Target {
         run: RunId,
         option: KeepOption,
     },
-    /// Starts or stops the time before a question of an exercise, given as a position.
+    /// Starts or stops the timer before a question of an exercise, given as a position.
     Timer(usize),
-    /// Opens what was filled in for a strategy once more.
+    /// Opens the exercise of a strategy again.
     Exercise {
         run: RunId,
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
-    /// Changes or does something on the page about paper.
+    /// Changes a choice about the page to print, or writes that page.
     Paper(PaperLine),
     /// Changes a setting to its next choice.
     Setting(Setting),
@@ -92,24 +92,24 @@ pub(super) enum Target {
     },
 }
 
-/// A line of the page about paper.
+/// A line of the screen about a page to print or hand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PaperLine {
-    /// Which strategies are on it.
+    /// The strategies to print.
     Strategies,
-    /// Whether every answer is on it, and what was ticked.
+    /// Whether to print every answer and tick.
     Answers,
-    /// Whether the reader is told what was said about safety.
+    /// Whether to print what was said about safety.
     Safety,
-    /// Whether the change since the run before is on it.
+    /// Whether to print the change since the run before.
     Since,
-    /// Whether there is room for notes.
+    /// Whether to leave room for notes.
     Notes,
     /// Initials or a code to print on top.
     Code,
     /// The file to write.
     File,
-    /// Writes it.
+    /// The line that writes the file.
     Write,
 }
 
@@ -131,16 +131,16 @@ pub(super) enum Setting {
     Earlier,
 }
 
-/// A line that is ticked, given as a position among those of its kind.
+/// A line to tick, given as a position among those of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TickTarget {
-    /// Somebody in mind who was given a name before: one of them.
+    /// A person in mind who was given a name before. Only one can be ticked.
     Named(usize),
-    /// The kind of the person in mind: one of them.
+    /// The kind of the person in mind. Only one can be ticked.
     Person(usize),
-    /// A line of a list to tick, by its position: any of them.
+    /// A line of a list to tick. Any number can be ticked.
     Line(TickList, usize),
-    /// An answer to a question about safety: one of each.
+    /// An answer to a question about safety. Only one of each question can be ticked.
     Safety {
         question: usize,
         /// The one after the last is "rather not say".

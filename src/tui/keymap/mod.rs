@@ -1,5 +1,5 @@
-//! The keys and their actions. The footer, the list of keys and the README are written from the same
-//! table that keys are looked up in.
+//! The keys and their actions. The footer and the list of keys are made from the table that keys are
+//! looked up in, and a test holds the README to it.
 
 use std::borrow::Cow;
 
@@ -16,17 +16,17 @@ pub use table::bindings;
 /// A user action, independent of the key bound to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Choose the line of that number, from 1.
+    /// Choose the line of that digit.
     Number(usize),
-    /// Choose the selected line, after its number or a click selected it.
+    /// Choose the selected line, once its digit or a click has selected it.
     Choose,
     /// Move up; on a question, choose the option above.
     Up,
     /// Move down; on a question, choose the option below.
     Down,
-    /// To the next field or line, wherever it is.
+    /// To the next field or line, however far away.
     NextField,
-    /// To the field or line before, wherever it is.
+    /// To the previous field or line, however far away.
     PreviousField,
     /// Move up a screenful.
     PageUp,
@@ -58,19 +58,19 @@ pub enum Action {
     Paper,
     /// Show the runs about the next person.
     NextPerson,
-    /// Compare the two marked runs, or else the selected one with the one before it.
+    /// Compare the two marked runs, or else the selected run with the one before it.
     Compare,
     /// Delete the selected run.
     Delete,
     /// Find a line by its words.
     Find,
-    /// Show everything, or only what fits.
+    /// List all strategies, or only those that fit.
     All,
-    /// The strategy after this one.
+    /// To the next strategy.
     Next,
-    /// The strategy before this one.
+    /// To the previous strategy.
     Previous,
-    /// Why this strategy, or what to do.
+    /// Show the reasons for a strategy, or its steps.
     Why,
     /// Show the keys of this screen.
     Keys,
@@ -82,7 +82,7 @@ pub enum Action {
     LeaveAtOnce,
 }
 
-/// A set of keys that are at work together.
+/// A set of keys that work together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum KeyContext {
     /// The first screen.
@@ -93,7 +93,7 @@ pub enum KeyContext {
     Settings,
     /// A short list to choose from by number.
     Choice,
-    /// A list from which one is chosen.
+    /// A list in which moving chooses.
     Pick,
     /// A question about safety.
     Safety,
@@ -127,7 +127,7 @@ pub enum KeyContext {
     Help,
     /// The list of all runs.
     History,
-    /// A picture on one of several pages.
+    /// The chart of all runs.
     Chart,
     /// Fields to write in, one below the other.
     Field,
@@ -135,9 +135,9 @@ pub enum KeyContext {
     OnlyField,
     /// Fields, and lines to choose from.
     FieldsAndLines,
-    /// A time to wait among fields.
+    /// A timer among fields.
     Timer,
-    /// The first screen of a folder that is locked.
+    /// The first screen if the folder is locked.
     Locked,
 }
 
@@ -148,7 +148,7 @@ pub struct Binding {
     /// The letter that does the same together with Ctrl.
     control: Option<char>,
     pub(super) action: Action,
-    /// Their action, in a few words.
+    /// The action in a few words.
     pub description: &'static str,
     hint: Option<HintSpec>,
 }
@@ -156,10 +156,10 @@ pub struct Binding {
 /// How the footer shows a binding.
 #[derive(Debug, Clone, Copy)]
 struct HintSpec {
-    /// The key; the first one if `None`.
+    /// The name of the key; that of the first one if `None`.
     key: Option<&'static str>,
     word: &'static str,
-    /// The word while it is on, for a key that turns something on and off.
+    /// The word while the thing that the key turns on and off is on.
     word_when_on: Option<&'static str>,
     rank: u8,
     needs: Needs,
@@ -168,7 +168,7 @@ struct HintSpec {
 /// The line that a key needs to do anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// It works without one.
+    /// None.
     Nothing,
     /// A line with the pointer on it, in view.
     Line,
@@ -181,19 +181,19 @@ pub enum Needs {
 pub struct FooterHint {
     /// The action of the key, and of a click on it.
     pub action: Action,
-    /// The key: "Enter".
+    /// The name of the key: "Enter".
     pub key: Cow<'static, str>,
-    /// The action, in a word or two.
+    /// The action in a word or two.
     pub word: &'static str,
-    /// The word instead, once what the key turns on is on.
+    /// The word while the thing that the key turns on and off is on.
     pub word_when_on: Option<&'static str>,
-    /// The lower, the longer it stays when the line gets narrow.
+    /// Its rank, from 0: in a narrow footer, the highest rank goes first.
     pub rank: u8,
-    /// The line that it does nothing without.
+    /// The line without which it does nothing.
     pub needs: Needs,
 }
 
-/// The key that leaves at once. It is looked up before all others and works everywhere.
+/// The key that leaves at once. It works everywhere, before all others.
 pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     action: Action::LeaveAtOnce,
     key: Cow::Borrowed("Ctrl-C"),
@@ -204,7 +204,7 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
 };
 
 impl Binding {
-    /// Returns the keys by name: "Left, Backspace, h".
+    /// Returns the names of the keys: "Left, Backspace, h".
     #[must_use]
     pub fn names(&self) -> String {
         if let ([first, .., last], Action::Number(_)) = (self.codes, self.action) {
@@ -214,9 +214,9 @@ impl Binding {
         self.codes.iter().copied().map(name).chain(control).collect::<Vec<_>>().join(", ")
     }
 
-    /// Returns how the footer shows it, if it does.
+    /// Returns the binding as the footer shows it, if it does.
     #[must_use]
-    pub fn footer(&self) -> Option<FooterHint> {
+    pub fn footer_hint(&self) -> Option<FooterHint> {
         let HintSpec { key, word, word_when_on, rank, needs } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
         Some(FooterHint { action: self.action, key, word, word_when_on, rank, needs })
@@ -252,7 +252,7 @@ pub fn action(context: KeyContext, key: KeyEvent) -> Option<Action> {
     }
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let code = match key.code {
-        // Enter, pressed while the terminal was still out of raw mode, arrives as a line feed.
+        // Enter that is pressed while the terminal is not in raw mode arrives as a line feed.
         Char('j') if control => KeyCode::Enter,
         Char(letter) if control => {
             let mut all = bindings(context);

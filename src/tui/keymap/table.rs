@@ -1,4 +1,4 @@
-//! The bindings themselves.
+//! The table of all bindings.
 
 use crossterm::event::KeyCode::{
     self, BackTab, Backspace, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right,
@@ -32,12 +32,12 @@ impl Binding {
         }
     }
 
-    /// Shows the first key in the footer if there is a line that it needs.
+    /// Shows the first key in the footer while there is a line that it needs.
     const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(HintSpec { key: None, word, word_when_on: None, rank, needs }), ..self }
     }
 
-    /// Shows another word in the footer while what the key turns on is on, such as "drop it".
+    /// Shows another word in the footer while the thing that the key turns on and off is on.
     const fn word_when_on(self, word: &'static str) -> Self {
         match self.hint {
             Some(hint) => {
@@ -59,7 +59,7 @@ const DIGITS: &[KeyCode] = &[
     Char('8'),
     Char('9'),
 ];
-/// The digit that is typed stands in its place.
+/// The action of any digit; [`action`](super::action) puts in the one that was typed.
 const ANY_DIGIT: Action = Action::Number(usize::MAX);
 const UP: &[KeyCode] = &[Up, Char('k')];
 const DOWN: &[KeyCode] = &[Down, Char('j')];
@@ -168,7 +168,7 @@ const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys"
 /// The keys, where the others are seen beside what they choose.
 const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 3);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
-/// Named in every footer, and never dropped from one but by the key that leaves at once.
+/// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
@@ -206,11 +206,12 @@ const AT_FIELDS_ALONE: &[Binding] =
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB];
-/// Works on the screens that are neither the first, nor on the way, nor made of fields.
+/// Works on all screens except the first one, those on the way through the questions, and those with
+/// fields.
 const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
-/// Works on the way through the questions, and wherever else a key goes back one step.
+/// Works on the way through the questions, and on other screens with a key that goes back one step.
 const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
-/// Works on a page from which one goes back to where one was.
+/// Works on a page that is opened on top of another.
 const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_PAGE];
 /// Works on the first screen.
 const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
@@ -221,7 +222,7 @@ const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];
 const AT_FIND: &[Binding] =
     &[FOUND_ABOVE, FOUND_BELOW, SCREEN_UP, SCREEN_DOWN, HELP_FIELD, CLOSE_FIND];
 
-/// Returns the bindings that are at work, in the order in which they are shown.
+/// Returns the bindings of a context, in the order in which they are listed.
 pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     use KeyContext as C;
     let groups: &'static [&'static [Binding]] = match context {

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, ROOMY, View, Way};
+use super::{Outcome, View, Way};
 use crate::{
     session::{ClosingPart, Stage, TickLine, TickList, prompts},
     tui::{
@@ -48,25 +48,23 @@ impl View for AnythingElse {
     fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
         let (number, of) = self.stage().part_number(&state.questionnaire);
         let ticked = self.lines(state).iter().filter(|line| line.is_ticked).count();
-        let (place, count) =
-            (format!("after the questions, {number} of {of}"), format!("{ticked} ticked"));
+        let place = format!("after the questions, {number} of {of}");
         let theme = state.look.theme;
-        (Line::styled(place, theme.quiet), Line::styled(count, theme.text))
+        (Line::styled(place, theme.quiet), Line::styled(format!("{ticked} ticked"), theme.text))
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
         let is_first = self.stage().part_number(&state.questionnaire).0 == 1;
         // In a small window the first line to tick comes first.
-        if is_first && self.way == Way::Through && state.window.1 >= ROOMY {
+        if is_first && self.way == Way::Through && state.is_roomy() {
             page.text("That was the last question. You went all the way through.");
             page.gap();
             page.text(prompts::ANYTHING_ELSE);
         }
         page.heading(prompts::heading(self.part));
         page.quiet("Space ticks what fits, Enter goes on. This is not scored.");
-        let kept = state.session.filled_in_words(self.stage(), &state.zone);
-        if let Some(kept) = kept {
-            page.text(&kept);
+        if let Some(words) = state.session.filled_in_words(self.stage(), &state.zone) {
+            page.text(&words);
         }
         page.gap();
         let mut group = None;

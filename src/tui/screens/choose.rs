@@ -84,8 +84,8 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     }
 }
 
-/// Opens a strategy, from which the others of its list are next: those that fit, or all. One that
-/// was chosen may be on neither list.
+/// Opens a strategy together with the list to turn through: the strategies that fit, or else all. One
+/// that was chosen may be on neither list.
 fn open_strategy(run: RunId, strategy: usize, state: &State) -> Outcome {
     let mut lists = [false, true].into_iter().map(|all| strategies(state, run, all));
     let list = lists.find(|list| list.contains(&strategy)).unwrap_or_else(|| vec![strategy]);
@@ -114,7 +114,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     }
 }
 
-/// Opens the strategy that was chosen; all that fit if there are several.
+/// Opens the strategy that was chosen; the list of strategies if several were.
 fn chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_for(run)[..] {
         [ChosenStrategy { strategy, .. }] => open_strategy(run, strategy, state),

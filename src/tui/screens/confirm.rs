@@ -25,7 +25,7 @@ impl View for Confirm {
         page.heading(intent.question());
         page.text(&state.session.consequence(intent, &state.zone));
         page.gap();
-        // Whoever leaves an exercise does not go back to it by a no.
+        // A person who is leaving an exercise still leaves it with a no.
         let (no, back) = match intent {
             Intent::KeepNumbers { run, strategy, .. } => {
                 ("No, leave without keeping them", Some(Target::Exercise { run, strategy }))

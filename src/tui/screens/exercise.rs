@@ -16,7 +16,8 @@ use crate::{
     questionnaire::{Ask, AskKind, Exercise, Minutes},
     session::{Intent, RunId},
     tui::{
-        bars, field,
+        bars,
+        field::{self, MARGIN},
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -40,18 +41,18 @@ pub(crate) struct ExerciseScreen {
     lines: Vec<ExerciseLine>,
 }
 
-/// A line to select, for a question given as a position.
+/// A line to select, given by the position of its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ExerciseLine {
-    /// The time to wait before it.
+    /// The timer before the question.
     Timer(usize),
-    /// Its field.
+    /// The field of the question.
     Field(usize),
 }
 
 impl ExerciseScreen {
-    /// Opens the exercise of a strategy that is advised for a run, given as a position among the
-    /// strategies.
+    /// Opens the exercise of a strategy, given as a position among the strategies, that is advised for
+    /// a run.
     #[must_use]
     pub(crate) fn of(run: RunId, strategy: usize, state: &State) -> Self {
         let asks = exercise(strategy, state).map_or(&[][..], |exercise| &exercise.asks);
@@ -66,12 +67,12 @@ impl ExerciseScreen {
         Self { run, strategy, kinds, fields, lines }
     }
 
-    /// Returns the time that is counted down before a question.
+    /// Returns the timer before a question, if it was started.
     fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
         state.timer.filter(|timer| timer.strategy == self.strategy && timer.ask == ask)
     }
 
-    /// Starts the time before a question; stops it if it is being counted down.
+    /// Starts the timer before a question, or stops it while it runs.
     fn start_or_stop(&self, ask: usize, state: &mut State) {
         let is_running = self.timer(ask, state).is_some_and(|t| t.changes_in(state.now).is_some());
         let asked = exercise(self.strategy, state).and_then(|exercise| exercise.asks.get(ask));
@@ -79,7 +80,7 @@ impl ExerciseScreen {
         state.timer = wait.map(|wait| Timer::start(self.strategy, ask, wait, state.now));
     }
 
-    /// Adds the line of the time before a question.
+    /// Adds the line of the timer before a question.
     fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
         let timer = self.timer(ask, state);
         let left = timer.map(|timer| timer.left_in_words(state.now));
@@ -107,27 +108,27 @@ impl ExerciseScreen {
         if ask.kind == AskKind::Rating && !field.value().is_empty() {
             show_rating(page, field.value());
         }
-        // A number that fell is played back below its field, so that it is in view.
+        // The change is shown below the last field for a number, where it is in view.
         let last = self.kinds.iter().rposition(|kind| *kind == AskKind::Rating);
         if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
             add_words(page, &change, page.look().theme.heading);
         }
     }
 
-    /// Returns each number that is asked for, in order, if it is filled in as asked.
+    /// Returns each number that is asked for, in order; `None` if it is missing or out of range.
     fn ratings(&self) -> Vec<Option<u8>> {
         let fields = self.kinds.iter().zip(&self.fields);
         let ratings = fields.filter(|(kind, _)| **kind == AskKind::Rating);
         ratings.map(|(_, field)| rating(field.value())).collect()
     }
 
-    /// Returns the numbers before and after, if the exercise takes two and both are filled in.
+    /// Returns the numbers before and after, if the exercise asks for two and both are filled in.
     fn numbers(&self) -> Option<Numbers> {
         let [before, after] = self.ratings()[..] else { return None };
         Numbers::new(before?, after?)
     }
 
-    /// Returns whether every field is filled in, and every number is one that was asked for.
+    /// Returns whether every field is filled in, and every number is in range.
     fn is_complete(&self) -> bool {
         let mut all = self.kinds.iter().zip(&self.fields);
         all.all(|(kind, field)| match kind {
@@ -136,7 +137,7 @@ impl ExerciseScreen {
         })
     }
 
-    /// Returns the first and the last number that were given, in words.
+    /// Returns the change from the first to the last number, in words.
     fn change_in_words(&self, look: Look) -> Option<String> {
         let ratings = self.ratings();
         let (first, last) = ((*ratings.first()?)?, (*ratings.get(1..)?.last()?)?);
@@ -153,7 +154,7 @@ impl ExerciseScreen {
     fn together(&self, exercise: &Exercise) -> Option<String> {
         let mut rest = exercise.together.as_deref()?;
         let mut text = String::new();
-        // In one pass, so that a placeholder written into a field stays as it was written.
+        // In a single pass, so that a placeholder typed into a field is left as it is.
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let place = after.split_once('}').and_then(|(number, tail)| {
@@ -188,7 +189,7 @@ impl View for ExerciseScreen {
         }
     }
 
-    /// Returns whether the time was started, so that Enter goes on.
+    /// Returns whether the timer was started, so that Enter goes on.
     fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
         let was_started = |ask| self.timer(ask, state).is_some();
         action == Action::Enter && matches!(target, Some(Target::Timer(ask)) if was_started(ask))
@@ -202,7 +203,7 @@ impl View for ExerciseScreen {
         page.heading(&state.questionnaire.strategies[self.strategy].title);
         let Some(exercise) = exercise(self.strategy, state) else { return };
         let steps = &state.questionnaire.strategies[self.strategy].steps;
-        // A step and its field stand together if there is a field for each.
+        // If there is a field for each step, they stand together.
         let is_paired = steps.len() == exercise.asks.len();
         let step = |page: &mut Page, at: usize| {
             page.hanging(&format!("{}. ", at + 1), &steps[at], page.look().theme.quiet);
@@ -282,17 +283,17 @@ impl View for ExerciseScreen {
     }
 }
 
-/// Returns the number that a text is, if it is one from 1 to 100.
+/// Parses a number from 1 to 100.
 fn rating(text: &str) -> Option<u8> {
     text.parse().ok().filter(|number| (1..=100).contains(number))
 }
 
-/// Draws a number below its field, or says what is wrong with it.
+/// Draws a number as a bar below its field, or says what is wrong with it.
 fn show_rating(page: &mut Page, text: &str) {
     const CELLS: usize = 20;
     let look = page.look();
     if let Some(number) = rating(text) {
-        let mut bar = vec![Span::raw("    ")];
+        let mut bar = vec![Span::raw(" ".repeat(MARGIN))];
         bar.extend(bars::bar(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
@@ -303,7 +304,6 @@ fn show_rating(page: &mut Page, text: &str) {
 
 /// Adds words below a field.
 fn add_words(page: &mut Page, words: &str, style: Style) {
-    const MARGIN: usize = 4;
     for row in wrap(words, page.width().saturating_sub(MARGIN)) {
         page.add_to_entry(Line::styled(format!("{}{row}", " ".repeat(MARGIN)), style));
     }

@@ -1,7 +1,7 @@
 //! The helplines, and advice for danger.
 
 use super::{
-    Outcome, ROOMY, View,
+    Outcome, View,
     settings::{in_a_row, region_at, region_choices},
 };
 use crate::{
@@ -37,13 +37,13 @@ impl View for Help {
         let mut cautions =
             state.questionnaire.cautions.iter().filter(|c| c.show == help).peekable();
         // In a small window the numbers need every row.
-        let is_roomy = state.window.1 >= ROOMY;
+        let is_roomy = state.is_roomy();
         if !is_roomy || cautions.peek().is_none() {
-            lines(page, state);
+            add_helplines(page, state);
         }
         for (at, caution) in cautions.enumerate() {
             page.gap();
-            say(page, caution, (at == 0 && is_roomy).then_some(state));
+            add_caution(page, caution, (at == 0 && is_roomy).then_some(state));
         }
     }
 
@@ -64,18 +64,18 @@ fn here(state: &State) -> Option<String> {
     state.help_region.clone().or_else(|| state.environment.region(&state.settings))
 }
 
-/// Adds a caution; the first one has the lines below its title.
-fn say(page: &mut Page, caution: &Caution, with_lines: Option<&State>) {
+/// Adds a caution, with the helplines below its title if a state is given.
+fn add_caution(page: &mut Page, caution: &Caution, with_lines: Option<&State>) {
     page.heading(&caution.title);
     if let Some(state) = with_lines {
-        lines(page, state);
+        add_helplines(page, state);
         page.gap();
     }
     page.text(&caution.text);
 }
 
-/// Adds the lines of a region and those for everyone, their numbers in a column.
-fn lines(page: &mut Page, state: &State) {
+/// Adds the helplines of the region and those for everyone, with their numbers in a column.
+fn add_helplines(page: &mut Page, state: &State) {
     let all = &state.questionnaire.helplines;
     let (choices, at) = region_choices(state, here(state).as_deref());
     let known = regions(&state.questionnaire);
@@ -85,17 +85,17 @@ fn lines(page: &mut Page, state: &State) {
         page.text(format!("{LABEL}{row}").trim_end());
     }
     let here = region_at(state, at);
-    // If no country is known, the first line of each: its emergency number.
+    // Elsewhere, the first line of each region is shown: its emergency number.
     let first = |region: &&str| all.iter().find(|line| line.region == **region);
     let mut shown: Vec<&Helpline> = match here {
         EVERYWHERE => known.iter().filter_map(first).collect(),
         here => all.iter().filter(|line| line.region == here).collect(),
     };
     shown.extend(all.iter().filter(|line| line.region == EVERYWHERE));
-    let is_roomy = state.window.1 >= ROOMY;
+    let is_roomy = state.is_roomy();
     let rows: Vec<(String, String)> =
         shown.iter().flat_map(|line| rows(line, here, is_roomy)).collect();
-    // A longer one pushes its own name aside.
+    // A number longer than this does not widen the column.
     let longest = if is_roomy { 20 } else { 14 };
     let numbers = rows.iter().map(|(number, _)| cells(number));
     let column = numbers.filter(|width| *width <= longest).max().unwrap_or_default() + 2;
@@ -109,11 +109,11 @@ fn lines(page: &mut Page, state: &State) {
     if shown.is_empty() {
         page.text(NO_HELPLINES);
     }
-    checked(page, &shown);
+    add_checked(page, &shown);
 }
 
-/// Returns what to dial or to text, each with the name of the line. A small window has no room for
-/// the hours; what stands in brackets may say whom a line is for, and is always there.
+/// Returns the numbers to call and to text, each with the name of the line. A small window has no room
+/// for the hours, but whom a line is for is part of its name.
 fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
     let mut name = line.name.clone();
     if here == EVERYWHERE && line.region != EVERYWHERE {
@@ -139,8 +139,8 @@ fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
     called.into_iter().chain(texted).collect()
 }
 
-/// Adds when the numbers were last checked: one month, or the first and the last.
-fn checked(page: &mut Page, shown: &[&Helpline]) {
+/// Adds the month in which the numbers were last checked, or the first and the last month.
+fn add_checked(page: &mut Page, shown: &[&Helpline]) {
     let mut months: Vec<&str> = shown.iter().filter_map(|line| line.checked.as_deref()).collect();
     months.sort_unstable();
     if let (Some(first), Some(last)) = (months.first(), months.last()) {

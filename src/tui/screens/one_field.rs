@@ -19,21 +19,21 @@ use crate::{
     },
 };
 
-/// A field, and what is written in it.
+/// A screen with a single field.
 #[derive(Debug)]
 pub(crate) struct OneField {
-    what: Written,
+    purpose: Purpose,
     text: Input,
 }
 
-/// What is written.
+/// The purpose of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Written {
-    /// The name of the person in mind. An empty one takes it away.
+enum Purpose {
+    /// The name of the person in mind. An empty field removes it.
     Name,
     /// A note about a strategy, given as a position. It is kept with what is said next.
     Note(usize),
-    /// Another folder in which to keep a run, when its own cannot be used.
+    /// Another folder to keep a run in, if the data folder cannot be used.
     Folder(RunId),
 }
 
@@ -42,37 +42,38 @@ impl OneField {
     #[must_use]
     pub(crate) fn name(state: &State) -> Self {
         let name = state.session.pass().and_then(|pass| pass.responses.name.clone());
-        Self { what: Written::Name, text: Input::from(name.map_or_else(String::new, String::from)) }
+        Self {
+            purpose: Purpose::Name,
+            text: Input::from(name.map_or_else(String::new, String::from)),
+        }
     }
 
     /// Opens the field for a note about a strategy, given as a position among the strategies.
     #[must_use]
     pub(crate) fn note(strategy: usize, state: &State) -> Self {
         let note = state.session.note(strategy).map_or("", OwnNote::as_str);
-        Self { what: Written::Note(strategy), text: Input::from(note) }
+        Self { purpose: Purpose::Note(strategy), text: Input::from(note) }
     }
 
-    /// Opens the field for another folder in which to keep a run.
+    /// Opens the field for another folder to keep a run in.
     #[must_use]
     pub(crate) fn folder(run: RunId) -> Self {
-        Self { what: Written::Folder(run), text: Input::default() }
+        Self { purpose: Purpose::Folder(run), text: Input::default() }
     }
 
     /// Returns whether it belongs to the pass in progress.
     #[must_use]
     pub(crate) fn is_of_pass(&self) -> bool {
-        self.what == Written::Name
+        self.purpose == Purpose::Name
     }
 
-    /// Uses what is written, and goes back.
-    fn use_it(&self, state: &mut State) -> Outcome {
+    /// Uses the text, and goes back.
+    fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
-        match self.what {
-            Written::Name => state.session.set_name(PersonName::from_input(text)),
-            Written::Note(strategy) => {
-                state.session.write_note(strategy, OwnNote::from_input(text));
-            }
-            Written::Folder(run) => {
+        match self.purpose {
+            Purpose::Name => state.session.set_name(PersonName::typed(text)),
+            Purpose::Note(strategy) => state.session.write_note(strategy, OwnNote::typed(text)),
+            Purpose::Folder(run) => {
                 let folder = PathBuf::from(text.trim());
                 if !folder.is_absolute() {
                     return Outcome::notice(PATH_NOT_WHOLE);
@@ -90,8 +91,8 @@ impl View for OneField {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let label = match self.what {
-            Written::Name => {
+        let label = match self.purpose {
+            Purpose::Name => {
                 page.heading("A short name, only for you");
                 page.text(
                     "Initials are enough. It keeps what you say of this person apart from what you \
@@ -104,14 +105,14 @@ impl View for OneField {
                 }
                 "Name"
             }
-            Written::Note(strategy) => {
+            Purpose::Note(strategy) => {
                 page.heading(&state.questionnaire.strategies[strategy].title);
                 page.text(
                     "A line or two for yourself. It is kept only with an answer on the page before.",
                 );
                 "Note"
             }
-            Written::Folder(_) => {
+            Purpose::Folder(_) => {
                 page.heading("Keep this run in another folder");
                 let whole = "Write the whole path of a folder of your own.";
                 page.text(&format!("{whole} {}", prompts::OTHER_FOLDER));
@@ -124,20 +125,20 @@ impl View for OneField {
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        if action == Action::Enter { self.use_it(state) } else { Outcome::stay() }
+        if action == Action::Enter { self.use_text(state) } else { Outcome::stay() }
     }
 
-    /// Goes back; a note is kept however that is done.
+    /// Goes back. A note is used all the same.
     fn close(&mut self, state: &mut State) -> Outcome {
-        if let Written::Note(_) = self.what { self.use_it(state) } else { Outcome::pop() }
+        if let Purpose::Note(_) = self.purpose { self.use_text(state) } else { Outcome::pop() }
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
-        let most = match self.what {
-            Written::Name => PersonName::MAX_CHARS,
-            Written::Note(_) => OwnNote::MAX_CHARS,
-            Written::Folder(_) => MAX_PATH,
+        let max_chars = match self.purpose {
+            Purpose::Name => PersonName::MAX_CHARS,
+            Purpose::Note(_) => OwnNote::MAX_CHARS,
+            Purpose::Folder(_) => MAX_PATH,
         };
-        field::write_at_most(&mut self.text, key, most)
+        field::write_at_most(&mut self.text, key, max_chars)
     }
 }

@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// What can be chosen of the strategies, and how many of them that is.
+/// The choices of strategies to print, each with its number of strategies.
 const STRATEGIES: [(&str, usize); 3] =
     [("none", 0), ("the first three", TO_START), ("all", usize::MAX)];
 
@@ -34,9 +34,9 @@ pub(crate) struct Paper {
     run: RunId,
     earlier: Option<RunId>,
     lines: Vec<PaperLine>,
-    /// A position among the choices of strategies.
+    /// The chosen one of [`STRATEGIES`], as a position.
     strategies: usize,
-    /// Whether the strategies would give away what was said about safety although that is left out.
+    /// Whether the strategies would reveal what was said about safety if that is left out.
     strategies_reveal_safety: bool,
     /// The lines that are ticked.
     ticked: Vec<PaperLine>,
@@ -45,8 +45,8 @@ pub(crate) struct Paper {
 }
 
 impl Paper {
-    /// Opens the page for a run, and the run before it if there is one. All but the scores is left
-    /// out until it is asked for.
+    /// Opens the screen for a run, and the run before it if there is one. Everything but the scores and
+    /// the room for notes is left out until the person asks for it.
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
@@ -83,13 +83,13 @@ impl Paper {
         self.ticked.contains(&line)
     }
 
-    /// Returns the choices of strategies of which none would tell what is left out.
+    /// Returns the choices of strategies that do not reveal what is left out.
     fn strategies(&self) -> &'static [(&'static str, usize)] {
-        let tell = self.strategies_reveal_safety && !self.is_ticked(PaperLine::Safety);
-        if tell { &STRATEGIES[..1] } else { &STRATEGIES }
+        let would_reveal = self.strategies_reveal_safety && !self.is_ticked(PaperLine::Safety);
+        if would_reveal { &STRATEGIES[..1] } else { &STRATEGIES }
     }
 
-    /// Changes what a line says to its next choice. Returns whether it has choices.
+    /// Changes a line to its next choice. Returns whether it has choices.
     fn change(&mut self, line: PaperLine) -> bool {
         match line {
             PaperLine::Strategies => self.strategies += 1,
@@ -146,7 +146,7 @@ impl Paper {
         }
     }
 
-    /// Composes the page, and returns it to be written.
+    /// Composes the page, to be written as an effect.
     fn write_page(&self, state: &State) -> Outcome {
         let path = PathBuf::from(self.path.value().trim());
         if !path.is_absolute() {
@@ -162,7 +162,7 @@ impl Paper {
         match self.export(state).render(&options, write) {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
-            // Only what will be written is offered.
+            // The lines offer nothing that would be refused.
             Err(ExportRefusal::StrategiesRevealSafety | ExportRefusal::NoStrategy(_)) => {
                 Outcome::stay()
             }
@@ -196,7 +196,7 @@ fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
 }
 
-/// Returns the runs in the same history that lie between two, oldest first.
+/// Returns the runs between two of the same history, oldest first.
 fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
     let runs = state.session.runs();
     let [first, last] = [earlier, later].map(|run| &runs[run].run);
@@ -214,7 +214,7 @@ fn date(state: &State, run: RunId) -> String {
     wording::date(state.session.runs()[run].run.finished, &state.zone)
 }
 
-/// Returns the path that is offered: notes and the date of the run, in the home folder.
+/// Returns the path that is filled in: a file in the home folder, with the date of the run in its name.
 fn path(state: &State, run: RunId) -> String {
     let day = state.session.runs()[run].run.finished.to_zoned(state.zone.clone()).date();
     let home = state.environment.home.clone().unwrap_or_default();
@@ -269,7 +269,7 @@ impl View for Paper {
 
     fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
         let Some(&line) = self.lines.get(selected) else { return false };
-        let (field, most) = match line {
+        let (field, max_chars) = match line {
             PaperLine::Code => (&mut self.code, PersonName::MAX_CHARS),
             PaperLine::File => (&mut self.path, MAX_PATH),
             line => {
@@ -278,6 +278,6 @@ impl View for Paper {
                 return changes && self.change(line);
             }
         };
-        field::write_at_most(field, key, most)
+        field::write_at_most(field, key, max_chars)
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Outcome, Pointer, ROOMY, View, Way, choose, settings};
+use super::{Outcome, Pointer, View, Way, choose, settings};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
@@ -25,7 +25,7 @@ const MAX_SLIDER: usize = 60;
 pub(crate) struct Question {
     item: usize,
     way: Way,
-    /// The number that was typed so far: a digit after it may continue it.
+    /// The number that was typed so far. The next digit may continue it.
     typed: Option<usize>,
 }
 
@@ -48,34 +48,34 @@ impl Question {
         &self.response_set(state).options
     }
 
-    /// Returns the answers from the top line down: the options, then the one that skips.
+    /// Returns all answers from the top line down: the options, then skipping.
     fn answers(&self, state: &State) -> impl DoubleEndedIterator<Item = Answer> {
         let options = self.options(state).iter().map(|option| Answer::Value(option.value));
         options.chain([Answer::Skipped])
     }
 
-    /// Returns the line of the answer given.
+    /// Returns the line of the answer that was given.
     fn chosen(&self, state: &State) -> Option<usize> {
         let given = *state.session.pass()?.responses.answers.get(&self.item(state).id)?;
         self.answers(state).position(|answer| answer == given)
     }
 
-    /// Answers by a digit or a click, and goes on if a digit is to; unless the digit may be the first
-    /// of a longer number.
+    /// Answers by a digit or a click. If digits go on at once, goes on too, unless another digit may
+    /// follow.
     fn choose_by_number(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
         let goes_on = state.settings.go_on == Some(true) && !self.awaits_digit(state);
         if goes_on { self.on(state) } else { chosen }
     }
 
-    /// Returns whether one more digit would choose another number than the one that was typed.
+    /// Returns whether one more digit could continue the number that was typed.
     #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
         self.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }
 
-    /// Adds below the answers whether a digit goes on at once: an offer on the first question, and
-    /// then the answer before, which can still be changed.
+    /// Adds the lines below the answers: on the first question the offer that digits go on at once;
+    /// once they do, the answer before, which went by so quickly.
     fn fill_below(&self, page: &mut Page, state: &State) {
         let look = state.look;
         match (state.settings.go_on, self.item.checked_sub(1)) {
@@ -103,42 +103,38 @@ impl Question {
         Outcome::stay()
     }
 
-    /// Returns the answer below the one given, or the first one.
+    /// Returns the answer below the one that was given; the first one if none was.
     fn below(&self, state: &State) -> Option<Answer> {
         let next = self.chosen(state).map_or(0, |line| line + 1);
         self.answers(state).nth(next)
     }
 
-    /// Returns the answer above the one given, or the last option.
+    /// Returns the answer above the one that was given; the last option if none was.
     fn above(&self, state: &State) -> Option<Answer> {
         let before = self.chosen(state).unwrap_or(self.options(state).len()).checked_sub(1)?;
         self.answers(state).nth(before)
     }
 
-    /// Adds the answer that is a number: its place between the ends, and the number itself.
-    fn number_line(&self, page: &mut Page, state: &State, set: &ResponseSet, ends: &NumberEnds) {
+    /// Adds the range of numbers to answer with, and the number that was chosen.
+    fn fill_numbers(&self, page: &mut Page, state: &State, set: &ResponseSet, ends: &NumberEnds) {
         let (first, last) = (set.min(), set.max());
         let chosen = self.chosen(state).and_then(|line| set.options.get(line));
-        page.line(slider(
-            page.width(),
-            state.look,
-            (first, last),
-            chosen.map(|option| option.value),
-        ));
-        let said = |words: &Option<String>| words.as_ref().map(|words| format!(": {words}"));
+        let value = chosen.map(|option| option.value);
+        page.line(slider(page.width(), state.look, (first, last), value));
         for (number, words) in [(first, &ends.low), (last, &ends.high)] {
-            if let Some(words) = said(words) {
-                page.quiet(&format!("{number}{words}"));
+            if let Some(words) = words {
+                page.quiet(&format!("{number}: {words}"));
             }
         }
-        let answer = Answer::Value(chosen.map_or(first, |option| option.value));
-        let words = match chosen {
-            Some(option) => option.label.clone(),
-            None => format!("Type a number from {first} to {last}, or press Up or Down."),
-        };
-        let target = Target::Answer { item: self.item, answer };
-        let entry = Entry::new(&words);
-        page.entry(if chosen.is_some() { entry.target(target) } else { entry });
+        match chosen {
+            Some(AnswerOption { value, label, .. }) => {
+                let target = Target::Answer { item: self.item, answer: Answer::Value(*value) };
+                page.entry(Entry::new(label).target(target));
+            }
+            None => page.entry(Entry::new(&format!(
+                "Type a number from {first} to {last}, or press Up or Down."
+            ))),
+        }
     }
 
     fn on(&self, state: &mut State) -> Outcome {
@@ -149,7 +145,8 @@ impl Question {
     }
 }
 
-/// Draws a range of numbers as a line with a mark at the number that is chosen.
+/// Draws a range of numbers as a line, at most as wide as the page, with a mark at the number that was
+/// chosen.
 fn slider(
     width: usize,
     look: Look,
@@ -201,19 +198,19 @@ impl View for Question {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let air = |page: &mut Page| {
-            if state.window.1 >= ROOMY {
+        let gap_if_roomy = |page: &mut Page| {
+            if state.is_roomy() {
                 page.gap();
             }
         };
         let target = |answer| Target::Answer { item: self.item, answer };
         page.quiet(&state.questionnaire.instrument.recall);
-        air(page);
+        gap_if_roomy(page);
         page.heading(&self.item(state).text);
-        air(page);
+        gap_if_roomy(page);
         let set = self.response_set(state);
         match &set.numbers {
-            Some(ends) => self.number_line(page, state, set, ends),
+            Some(ends) => self.fill_numbers(page, state, set, ends),
             None => {
                 for (index, option) in set.options.iter().enumerate() {
                     let entry = Entry::new(&option.label).option_number(set.number(index));
@@ -221,9 +218,9 @@ impl View for Question {
                 }
             }
         }
-        air(page);
+        gap_if_roomy(page);
         page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
-        if state.window.1 >= ROOMY {
+        if state.is_roomy() {
             self.fill_below(page, state);
         }
     }
@@ -254,11 +251,11 @@ impl View for Question {
                 Outcome { notice: changed.notice.or(Some(said.to_owned())), ..changed }
             }
             (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
-            // Of numbers, up is more.
+            // Up is the line above in a list, but the next higher number in a range.
             (Action::Up | Action::Down, _) => {
                 let is_list = self.response_set(state).numbers.is_none();
-                let goes_on = (action == Action::Down) == is_list;
-                let answer = if goes_on { self.below(state) } else { self.above(state) };
+                let goes_below = (action == Action::Down) == is_list;
+                let answer = if goes_below { self.below(state) } else { self.above(state) };
                 self.answer(answer, state)
             }
             (Action::Back, _) => self.way.back(Stage::Question(self.item), state),
@@ -272,7 +269,7 @@ impl View for Question {
         if self.response_set(state).numbers.is_none() {
             return Pointer::At(chosen);
         }
-        // The number that is chosen has a line, and the one that skips.
+        // In a range there are two lines: the number that was chosen, and skipping.
         Pointer::At(chosen.map(|line| usize::from(line == self.options(state).len())))
     }
 }

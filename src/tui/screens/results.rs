@@ -33,13 +33,13 @@ pub(crate) struct Results {
     findings: Option<Box<Findings>>,
     /// Whether scores and answers are withheld until they are asked for.
     withholds_scores: bool,
-    /// The pages that there are.
+    /// All pages, in order.
     pages: Vec<ResultsPage>,
     /// The open page.
     page: ResultsPage,
     /// The page that was open before the strategies were opened to find one.
     before_find: Option<ResultsPage>,
-    /// Whether the strategies are listed that the answers do not point to.
+    /// Whether strategies that the answers do not point to are listed as well.
     lists_all: bool,
 }
 
@@ -90,7 +90,7 @@ impl Results {
         self.document_listing(self.lists_all, state)
     }
 
-    /// Composes the open page, with the strategies that the answers do not point to or without.
+    /// Composes the open page; with `all`, also with the strategies that the answers do not point to.
     fn document_listing(&self, all: bool, state: &State) -> Document {
         let later = state.subject(self.run);
         let since =
@@ -145,13 +145,13 @@ impl Results {
     }
 }
 
-/// Returns whether a block lists a strategy that can be filled in.
+/// Returns whether a block lists a strategy with an exercise to fill in.
 fn has_to_fill_in(block: &Block) -> bool {
     matches!(block, Block::Suggestions(rows) if rows.iter().any(|row| row.to_fill_in))
 }
 
-/// Returns the strategies that fit the answers of a run, or all that these do not rule out, in the
-/// order of the list.
+/// Returns the strategies that fit the answers of a run, or all that the answers do not rule out, in
+/// the order of the list.
 pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usize> {
     let results = Results { lists_all, ..Results::new(state, run, None, ResultsPage::Strategies) };
     results.document(state).strategies().collect()
@@ -161,7 +161,7 @@ impl View for Results {
     fn keys(&self) -> KeyContext {
         match self.page {
             _ if !self.has_strategies() => KeyContext::ScoresAlone,
-            // There is a line to open: the one that shows what is withheld.
+            // The line that shows what is withheld can be opened.
             page if page.consists_of_scores() && self.withholds_scores => KeyContext::Results,
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
             ResultsPage::Answers | ResultsPage::Compare => KeyContext::ResultsToRead,
@@ -217,7 +217,7 @@ impl View for Results {
     }
 
     fn tab(&self) -> usize {
-        // With what was withheld a page is another one, and begins at its top.
+        // Once nothing is withheld, a page is another one and starts at its top.
         self.page as usize + if self.withholds_scores { ResultsPage::ALL.len() } else { 0 }
     }
 
@@ -294,7 +294,7 @@ impl View for Results {
     }
 }
 
-/// Names all pages if they fit, else the open one and how many there are.
+/// Names all pages on a wide window; on a narrow one, the open page and how many there are.
 fn tabs(pages: &[ResultsPage], open: ResultsPage, state: &State, width: usize) -> Line<'static> {
     let look = state.look;
     if width < WIDE {

@@ -1,4 +1,4 @@
-//! Every answer in a list, before the results.
+//! The list of all answers, before the results.
 
 use super::{Outcome, View, go_before};
 use crate::{
@@ -41,7 +41,7 @@ impl View for Review {
         page.entry(Entry::new("See the results").target(Target::Finish));
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
-        opening(page, state);
+        fill_opening(page, state);
         let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
         for (index, item) in questionnaire.items.iter().enumerate().filter(asked) {
             let given = pass.responses.answers.get(&item.id).copied();
@@ -63,8 +63,8 @@ impl View for Review {
     }
 }
 
-/// Adds what was said before the questions, each part as a line to change it by.
-fn opening(page: &mut Page, state: &State) {
+/// Adds the parts before the questions, each as a line that opens it to be changed.
+fn fill_opening(page: &mut Page, state: &State) {
     let questionnaire = &state.questionnaire;
     for (step, part) in opening_parts(questionnaire).into_iter().enumerate() {
         let text = match part {

@@ -1,6 +1,6 @@
-//! The questions about safety, one a page, and the page that comes after an answer.
+//! The questions about safety, one to a page, and the page after an answer that means danger.
 
-use super::{Outcome, ROOMY, Transition, View, Way, choose, place, screen_of, tick};
+use super::{Outcome, Transition, View, Way, choose, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
@@ -22,7 +22,7 @@ pub(crate) struct SafetyQuestion {
 }
 
 impl SafetyQuestion {
-    /// Opens a question, given its number among the parts before the questions and its position
+    /// Opens a question, given the position of its stage among those before the questions, and its own
     /// among the questions about safety.
     #[must_use]
     pub(crate) fn of(step: usize, question: usize, way: Way) -> Self {
@@ -37,18 +37,26 @@ impl SafetyQuestion {
         &state.questionnaire.safety[self.question]
     }
 
-    /// Returns the line of an answer; the one after the last is "rather not say".
+    /// Returns the line of an answer, given as a position; the one after the last is "rather not say".
     fn line(&self, answer: usize) -> TickTarget {
         TickTarget::Safety { question: self.question, answer }
     }
 
-    /// Returns the line of "rather not say".
-    fn last(&self, state: &State) -> usize {
+    /// Returns the position of "rather not say".
+    fn rather_not_say(&self, state: &State) -> usize {
         self.asked(state).answers.len()
     }
 
+    /// Returns the position of the answer that was chosen.
     fn chosen(&self, state: &State) -> Option<usize> {
-        (0..=self.last(state)).find(|answer| tick::is_ticked(self.line(*answer), state))
+        (0..=self.rather_not_say(state)).find(|answer| tick::is_ticked(self.line(*answer), state))
+    }
+
+    /// Returns the cautions that say why safety is asked about. They come with the first question.
+    fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
+        let is_first = self.question == 0;
+        let cautions = state.questionnaire.cautions.iter();
+        cautions.filter(move |caution| is_first && caution.show == Place::SafetyIntro)
     }
 
     fn on(&self, state: &mut State) -> Outcome {
@@ -80,9 +88,9 @@ impl View for SafetyQuestion {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        // In a small window the question comes first, so that it is seen, below no more than what
-        // somebody who is watched must know before it.
-        let is_roomy = state.window.1 >= ROOMY;
+        // In a small window only the most urgent sentence stands above the question, for a person who
+        // is being watched; the rest comes below the answers.
+        let is_roomy = state.is_roomy();
         for caution in self.introductions(state) {
             if is_roomy {
                 page.heading(&caution.title);
@@ -93,7 +101,7 @@ impl View for SafetyQuestion {
             }
         }
         page.heading(&self.asked(state).text);
-        // An answer must be seen below the first question, which comes with the most.
+        // With the sentence above it, the first question needs this row to show an answer.
         if is_roomy || self.question > 0 {
             page.gap();
         }
@@ -101,7 +109,7 @@ impl View for SafetyQuestion {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
         let last = Entry::new(RATHER_NOT_SAY).mark("s  ");
-        tick::entry(page, last, self.line(self.last(state)), state);
+        tick::entry(page, last, self.line(self.rather_not_say(state)), state);
         page.gap();
         for caution in self.introductions(state).filter(|_| !is_roomy) {
             page.heading(&caution.title);
@@ -117,7 +125,7 @@ impl View for SafetyQuestion {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Skip => {
-                tick::tick(self.line(self.last(state)), state);
+                tick::tick(self.line(self.rather_not_say(state)), state);
                 Transition::Anew.into()
             }
             Action::Enter | Action::Forward => self.on(state),
@@ -126,21 +134,12 @@ impl View for SafetyQuestion {
     }
 }
 
-impl SafetyQuestion {
-    /// Returns the cautions that say why safety is asked about; they come with the first question.
-    fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
-        let is_first = self.question == 0;
-        let cautions = state.questionnaire.cautions.iter();
-        cautions.filter(move |caution| is_first && caution.show == Place::SafetyIntro)
-    }
-}
-
 /// Returns a text without its last sentence, and that sentence.
 fn split_last_sentence(text: &str) -> (&str, &str) {
     text.rfind(". ").map_or(("", text), |end| (&text[..=end], &text[end + 2..]))
 }
 
-/// The page after an answer about safety: what matters more than the questions.
+/// The page after an answer about safety, with a caution that matters more than the questions.
 #[derive(Debug)]
 pub(crate) struct SafetyPage {
     step: usize,
@@ -149,7 +148,7 @@ pub(crate) struct SafetyPage {
 }
 
 impl SafetyPage {
-    /// Returns what going on opens.
+    /// Returns the target of going on.
     fn on(&self, state: &State) -> Target {
         match self.way {
             Way::Through => Target::GoTo(Stage::Opening(self.step).after(&state.questionnaire)),

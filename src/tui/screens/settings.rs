@@ -37,7 +37,7 @@ impl Setting {
         }
     }
 
-    /// Returns what can be chosen, and the position of what holds.
+    /// Returns the choices, and the position of the one in force.
     fn choices(self, state: &State) -> (Vec<String>, usize) {
         let (settings, environment) = (&state.settings, &state.environment);
         let (choices, at): (&[&str], usize) = match self {
@@ -62,8 +62,8 @@ impl Setting {
         (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
     }
 
-    /// Returns the settings with this one at a choice, given by its position.
-    fn set(self, at: usize, state: &State) -> Settings {
+    /// Returns the settings with this one set to a choice, given as a position.
+    fn with_choice(self, at: usize, state: &State) -> Settings {
         let mut settings = state.settings.clone();
         match self {
             Self::Theme => settings.theme = ThemeName::VARIANTS.get(at).copied(),
@@ -77,7 +77,7 @@ impl Setting {
         settings
     }
 
-    /// Returns what holds a setting at its choice whatever is chosen here, if anything does.
+    /// Describes what forces a setting, whatever is chosen here, if anything does.
     fn forced_by(self, state: &State) -> Option<&'static str> {
         let environment = &state.environment;
         match self {
@@ -100,19 +100,19 @@ pub(super) fn region_at(state: &State, at: usize) -> &str {
 pub(super) fn region_choices(state: &State, region: Option<&str>) -> (Vec<String>, usize) {
     let known = regions(&state.questionnaire);
     let at = known.iter().position(|known| region == Some(*known));
-    // The questionnaire may be somebody else's.
-    let choices = ["elsewhere"].into_iter().chain(known).map(printable).collect();
+    // Another questionnaire may name its regions with any characters.
+    let choices = ["elsewhere"].into_iter().chain(known).map(shown).collect();
     (choices, at.map_or(0, |at| at + 1))
 }
 
-/// Changes a setting to the next choice, or to the one before.
+/// Changes a setting to the next choice, or else to the one before.
 pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outcome {
     if let Some(forced) = setting.forced_by(state) {
         return Outcome::notice(format!("This is {forced}, and holds until you leave."));
     }
     let (choices, at) = setting.choices(state);
     let by = if forward { 1 } else { choices.len() - 1 };
-    let settings = setting.set((at + by) % choices.len(), state);
+    let settings = setting.with_choice((at + by) % choices.len(), state);
     if settings.region != state.settings.region {
         state.help_region = None;
     }
@@ -124,7 +124,8 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
     Outcome::stay().effect(Effect::SaveSettings(settings))
 }
 
-/// Returns choices in a row, the one that holds in brackets; that one alone if there is no room.
+/// Returns choices in a row `room` cells wide, the one in force in brackets; that one alone if the
+/// others have no room.
 pub(super) fn in_a_row(choices: &[String], at: usize, room: usize) -> String {
     let choice = |(index, choice): (usize, &String)| {
         if index == at { format!("[{choice}]") } else { format!(" {choice} ") }
@@ -133,7 +134,7 @@ pub(super) fn in_a_row(choices: &[String], at: usize, room: usize) -> String {
     if cells(row.trim_end()) <= room { row } else { format!("[{}]", choices[at]) }
 }
 
-/// Shows what the screens look like now.
+/// Adds a sample of what the screens look like with these settings.
 fn preview(page: &mut Page) {
     const BAR: usize = 20;
     let look = page.look();

@@ -22,23 +22,23 @@ pub(crate) struct Situation {
 }
 
 impl Situation {
-    /// Opens the screen of a part that is not about safety, given the part's number from 0.
+    /// Opens the screen of a part that is not about safety, given the position of its stage as well.
     #[must_use]
     pub(crate) fn of(step: usize, part: OpeningPart, way: Way) -> Self {
         Self { step, part, way }
     }
 }
 
-/// Returns everybody who can be chosen: those who were given a name, then the kinds.
+/// Returns everybody who can be chosen: the people who were given a name, then the kinds of person.
 fn people(state: &State) -> impl Iterator<Item = TickTarget> {
     let named = (0..state.session.named_people().len()).map(TickTarget::Named);
     named.chain((0..state.questionnaire.persons.len()).map(TickTarget::Person))
 }
 
-/// Chooses the person above or below. On this list, moving chooses.
-fn choose_beside(down: bool, state: &mut State) -> Outcome {
+/// Chooses the person above or below: on this list, moving chooses.
+fn choose_neighbour(is_below: bool, state: &mut State) -> Outcome {
     let last = people(state).count().saturating_sub(1);
-    let next = match (chosen_person(state), down) {
+    let next = match (chosen_person(state), is_below) {
         (None, _) => 0,
         (Some(at), true) => (at + 1).min(last),
         (Some(at), false) => at.saturating_sub(1),
@@ -47,6 +47,7 @@ fn choose_beside(down: bool, state: &mut State) -> Outcome {
     person.map_or_else(Outcome::stay, |person| choose(Target::Tick(person), state))
 }
 
+/// Returns the position of the person who is chosen, among [`people`].
 fn chosen_person(state: &State) -> Option<usize> {
     people(state).position(|person| tick::is_ticked(person, state))
 }
@@ -69,13 +70,13 @@ impl View for Situation {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        let is_passed = self.part == OpeningPart::Person && self.way == Way::Through;
+        let may_check_in = self.part == OpeningPart::Person && self.way == Way::Through;
         match action {
-            Action::Up => choose_beside(false, state),
-            Action::Down => choose_beside(true, state),
+            Action::Up => choose_neighbour(false, state),
+            Action::Down => choose_neighbour(true, state),
             Action::Name => Outcome::push(OneField::name(state)),
             Action::Enter | Action::Forward
-                if is_passed && let Some(check_in) = CheckIn::before_questions(state) =>
+                if may_check_in && let Some(check_in) = CheckIn::before_questions(state) =>
             {
                 Outcome::replace(check_in)
             }

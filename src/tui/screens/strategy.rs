@@ -1,6 +1,6 @@
 //! One strategy.
 
-use super::{Outcome, ROOMY, View, exercise::ExerciseScreen};
+use super::{Outcome, View, exercise::ExerciseScreen};
 use crate::{
     assessment::{Advice, Findings, attempts::attempts},
     report::{
@@ -21,16 +21,18 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
     run: RunId,
-    /// The strategies that it can turn to, as they are advised for the answers of a run, in the order
-    /// of the list. One that fits no more has no reasons; none is withheld.
+    /// The strategies to turn through, as they are advised for the answers of the run, in the order of
+    /// the list. One that no longer fits has no reasons; none is withheld.
     list: Vec<Advice>,
+    /// The open one, as a position in the list.
     at: usize,
     /// Whether the reasons are shown, without what to do.
     shows_why: bool,
 }
 
 impl StrategyScreen {
-    /// Opens a strategy of a list, as it is advised for the answers of a run, which may withhold it.
+    /// Opens a strategy of a list, as it is advised for the answers of a run; `None` if these withhold
+    /// it.
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId, strategy: usize, list: Vec<usize>) -> Option<Self> {
         let responses = &state.session.runs()[run].run.responses;
@@ -47,7 +49,7 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
-    /// Adds what somebody wrote who tried the strategy.
+    /// Adds the person's own note on trying the strategy.
     fn fill_note(&self, page: &mut Page, state: &State) {
         let strategy = &state.questionnaire.strategies[self.advice().strategy];
         let mut tried = attempts(state.session.try_events_for(self.run)).into_iter();
@@ -60,13 +62,13 @@ impl StrategyScreen {
     }
 }
 
-/// Adds what is said of a strategy. In a small window the first step comes right below the title; a
-/// caution that belongs above it is begun there.
+/// Adds the description of a strategy. In a small window the steps come right below the title; of a
+/// caution that belongs above them, only the first line stands there.
 pub(super) fn fill(page: &mut Page, advice: &Advice, state: &State) {
     let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
     let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));
     let steps = document.groups.iter().position(is_steps).unwrap_or_default();
-    if state.window.1 >= ROOMY || steps == 0 {
+    if state.is_roomy() || steps == 0 {
         return draw(page, &document, |_| None);
     }
     let Document { mut groups, .. } = document;
@@ -75,15 +77,15 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, state: &State) {
     draw_group(page, &head, |_| None);
     for above in &groups[1..steps] {
         if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
-            let begun = cut(&format!("{title}: {text}"), page.width(), page.look().symbols.cut);
-            page.alert(&begun);
+            let sign = page.look().symbols.cut;
+            page.alert(&cut(&format!("{title}: {text}"), page.width(), sign));
         }
     }
     draw_group(page, &groups.remove(steps), |_| None);
     draw(page, &Document { title: None, groups }, |_| None);
 }
 
-/// Chooses a strategy to try, or no longer, and says what becomes of it.
+/// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     let is_chosen = state.session.toggle_chosen(run, strategy, state.now);
     Outcome::notice(state.session.chosen_in_words(run, is_chosen))
@@ -180,7 +182,7 @@ mod tests {
         all.max_by_key(length).unwrap_or(Reason::FitsAnybody)
     }
 
-    /// Returns how many steps are whole on the first screen of a strategy.
+    /// Returns how many steps are completely on the first screen of a strategy.
     fn steps_seen(strategy: usize, state: &State) -> usize {
         let (columns, rows) = state.window;
         let area = frame::areas(ratatui::layout::Rect::new(0, 0, columns, rows)).unwrap().page;

@@ -1,4 +1,4 @@
-//! Lines that are ticked, before and after the questions.
+//! Lines to tick, before and after the questions.
 
 use crate::{
     assessment::Responses,
@@ -14,7 +14,7 @@ pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: 
     page.entry(entry.tick(is_ticked(line, state)).target(Target::Tick(line)));
 }
 
-/// Ticks a line, or unticks it if any number of its kind can be ticked.
+/// Ticks a line. If any number of its kind can be ticked, a ticked line is unticked.
 pub(super) fn tick(line: TickTarget, state: &mut State) {
     let session = &mut state.session;
     match line {
@@ -25,8 +25,8 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     }
 }
 
-/// Returns whether somebody who was given a name before is in mind.
-fn named(at: usize, said: &Responses, state: &State) -> bool {
+/// Returns whether the person in mind is one who was given a name before.
+fn is_named(at: usize, said: &Responses, state: &State) -> bool {
     let people = state.session.named_people();
     let name = people.get(at).and_then(|known| known.person.name.as_ref());
     name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is_same(name))
@@ -37,10 +37,10 @@ pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);
     match line {
-        TickTarget::Named(at) => named(at, said, state),
+        TickTarget::Named(at) => is_named(at, said, state),
         TickTarget::Person(at) => {
             said.person.as_ref() == Some(&questionnaire.persons[at].id)
-                && !(0..state.session.named_people().len()).any(|at| named(at, said, state))
+                && !(0..state.session.named_people().len()).any(|at| is_named(at, said, state))
         }
         TickTarget::Safety { question, answer } => {
             let question = &questionnaire.safety[question];

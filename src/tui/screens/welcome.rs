@@ -1,6 +1,6 @@
 //! The first screen: an introduction, and a menu.
 
-use super::{Outcome, ROOMY, View, confirm::Confirm};
+use super::{Outcome, View, confirm::Confirm};
 use crate::{
     questionnaire,
     report::HelpPointer,
@@ -16,8 +16,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Welcome;
 
-/// Adds everything that can be chosen here.
-fn choices(page: &mut Page, state: &State) {
+/// Adds the lines of the menu.
+fn fill_menu(page: &mut Page, state: &State) {
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     let (session, runs) = (&state.session, state.session.runs());
     for line in session.home_lines(state.now) {
@@ -57,8 +57,8 @@ impl View for Welcome {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.instrument.title);
-        let met = state.session.latest_on_first_page();
-        match met {
+        let latest = state.session.latest_on_first_page();
+        match latest {
             None => page.text(&introduction(&state.questionnaire)),
             Some(run) => {
                 for words in state.session.last_time_in_words(run, state.now, &state.zone) {
@@ -68,14 +68,14 @@ impl View for Welcome {
         }
         let welcome = questionnaire::Place::Welcome;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
-        if state.window.1 >= ROOMY
-            && met.is_none()
+        if state.is_roomy()
+            && latest.is_none()
             && let Some(first) = cautions.next()
         {
             page.text(&first.text);
         }
         page.gap();
-        choices(page, state);
+        fill_menu(page, state);
         page.gap();
         if matches!(state.session.draft_status(), SaveStatus::Saved | SaveStatus::Pending) {
             page.text("Your unfinished run is kept.");
