@@ -315,7 +315,7 @@ fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen()
     let Event::PassphraseChecked(opened) = events.recv_timeout(PATIENCE).unwrap() else {
         panic!("something else came")
     };
-    fixture.runner.on_passphrase_tried(*opened, &mut fixture.state);
+    fixture.runner.on_passphrase_checked(*opened, &mut fixture.state);
     assert_eq!(fixture.state.session.lock(), session::Lock::Open);
     let persistence = fixture.state.session.persistence();
     assert!(matches!(persistence, Persistence::Off(_)), "{persistence:?}");

@@ -168,7 +168,7 @@ impl Running {
                 self.app.update(|state| self.runner.on_opened(*opened, state));
             }
             Event::PassphraseChecked(tried) => {
-                self.app.update(|state| self.runner.on_passphrase_tried(*tried, state));
+                self.app.update(|state| self.runner.on_passphrase_checked(*tried, state));
             }
             Event::Read(read) => self.app.update(|state| EffectRunner::on_read(read, state)),
         }

@@ -188,7 +188,7 @@ impl State {
     pub fn on_page_written(&mut self, written: &Result<String, String>) {
         let is_locked = self.session.lock() != Lock::Off;
         self.notice = Some(match written {
-            Ok(path) => written_in_words(path, "", is_locked),
+            Ok(path) => export_in_words(path, "", is_locked),
             Err(why) => format!("Nothing was written: {why}."),
         });
     }

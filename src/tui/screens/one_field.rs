@@ -71,8 +71,10 @@ impl OneField {
     fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
         match self.purpose {
-            Purpose::Name => state.session.set_name(PersonName::typed(text)),
-            Purpose::Note(strategy) => state.session.write_note(strategy, OwnNote::typed(text)),
+            Purpose::Name => state.session.set_name(PersonName::from_input(text)),
+            Purpose::Note(strategy) => {
+                state.session.write_note(strategy, OwnNote::from_input(text));
+            }
             Purpose::Folder(run) => {
                 let folder = PathBuf::from(text.trim());
                 if !folder.is_absolute() {

@@ -101,7 +101,7 @@ pub(super) fn region_choices(state: &State, region: Option<&str>) -> (Vec<String
     let known = regions(&state.questionnaire);
     let at = known.iter().position(|known| region == Some(*known));
     // Another questionnaire may name its regions with any characters.
-    let choices = ["elsewhere"].into_iter().chain(known).map(shown).collect();
+    let choices = ["elsewhere"].into_iter().chain(known).map(printable).collect();
     (choices, at.map_or(0, |at| at + 1))
 }
 
