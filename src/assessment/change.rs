@@ -9,12 +9,14 @@ use crate::questionnaire::{Item, Questionnaire, Reliability, ReliabilityKind, Sc
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
 /// answer step of five on every item. Of 474 people who answered other scales twice with nothing in
 /// between, 2 to 7 in 100 moved that far on each.
-pub const CLEAR: f64 = 25.0;
+const CLEAR: f64 = 25.0;
+
 /// From this many standard errors of a difference on, it is called a reliable change: 5 in 100 of a normal
 /// distribution lie further from its mean (Jacobson & Truax 1991, doi 10.1037/0022-006X.59.1.12).
 pub(super) const RELIABLE_CHANGE: f64 = 1.96;
+
 /// From this many answer steps on, an item is named as having moved.
-pub const MOVED_STEPS: usize = 2;
+const MOVED_STEPS: usize = 2;
 
 /// Two runs beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +33,7 @@ pub struct Comparison {
     pub overlap: Option<i64>,
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
-    /// The items whose answers lie at least [`MOVED_STEPS`] apart; empty if there are obstacles.
+    /// The items whose answers lie at least two answer steps apart; empty if there are obstacles.
     pub moved: Vec<ItemChange>,
 }
 

@@ -120,8 +120,7 @@ impl Responses {
     }
 
     /// Returns whether an item bears on a score: it is asked, or counts without being asked.
-    #[must_use]
-    pub fn bears_on_score(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
+    pub(super) fn bears_on_score(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
         let counts_anyway = item.when.as_ref().is_some_and(|when| when.unasked.is_some());
         counts_anyway || self.asks(questionnaire, item)
     }

@@ -268,7 +268,7 @@ impl Dialogue {
 
     /// Returns the stage that the pass in progress has come to.
     pub(super) fn stage(&self) -> Stage {
-        self.session.pass().map_or(Stage::Opening(0), |pass| pass.at)
+        self.session.pass().map_or(Stage::Opening(0), |pass| pass.stage)
     }
 
     /// Goes to a prompt of the pass in progress.

@@ -125,7 +125,7 @@ impl Dialogue {
 
     fn resume(&mut self) {
         if let Some(pass) = self.session.pass() {
-            self.at = Asking::Prompt(Prompt::at(pass.at, &self.questionnaire));
+            self.at = Asking::Prompt(Prompt::at(pass.stage, &self.questionnaire));
         }
     }
 

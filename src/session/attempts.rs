@@ -236,8 +236,7 @@ impl Session {
     }
 
     /// Returns whether the answers of a run say that the person is in danger, or may be.
-    #[must_use]
-    pub fn is_in_danger(&self, run: RunId) -> bool {
+    pub(super) fn is_in_danger(&self, run: RunId) -> bool {
         self.means_danger(&self.runs[run].run.responses)
     }
 

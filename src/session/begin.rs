@@ -120,7 +120,7 @@ impl Session {
                 self.foreign_draft = Some(ForeignDraft { id, questionnaire });
                 return (id, None);
             }
-            DraftFit::Same { responses, at } => (Pass::resume(id, responses, at), None),
+            DraftFit::Same { responses, stage } => (Pass::resume(id, responses, stage), None),
             DraftFit::Changed { responses, left_out, open } => {
                 let fit =
                     if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
@@ -167,8 +167,7 @@ impl Session {
 
     /// Returns whether the last answers say that the person is in danger, or may be. Leaving is then
     /// not held up by a question about answers that are not to be kept.
-    #[must_use]
-    pub fn is_to_leave_quickly(&self) -> bool {
+    fn is_to_leave_quickly(&self) -> bool {
         let latest = || self.runs.latest().map(|run| &self.runs[run].run.responses);
         let said = self.pass_begun().map(|pass| &pass.responses).or_else(latest);
         said.is_some_and(|said| self.means_danger(said))

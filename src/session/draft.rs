@@ -17,7 +17,7 @@ impl Pass {
             run,
             saved: now,
             questionnaire: QuestionnaireRef::from(questionnaire),
-            place: place(self.at, questionnaire),
+            place: place(self.stage, questionnaire),
             responses: self.responses.clone(),
         }
     }
@@ -26,7 +26,7 @@ impl Pass {
 /// How well a draft fits the session's questionnaire.
 pub(super) enum DraftFit {
     /// It answers this questionnaire, and continues at the stage where it was left.
-    Same { responses: Responses, at: Stage },
+    Same { responses: Responses, stage: Stage },
     /// It answers an earlier version. Responses that no longer fit are left out.
     Changed { responses: Responses, left_out: usize, open: usize },
     /// It answers another questionnaire, with this id.
@@ -43,21 +43,21 @@ impl DraftFit {
         let Migration { responses, left_out, open } =
             Migration::new(questionnaire, draft.responses);
         if asked.is_worded_like(questionnaire) {
-            let at = stage(&draft.place, questionnaire).or_after(questionnaire);
-            return Self::Same { responses, at };
+            let stage = stage(&draft.place, questionnaire).or_after(questionnaire);
+            return Self::Same { responses, stage };
         }
         Self::Changed { responses, left_out, open }
     }
 }
 
-fn place(at: Stage, questionnaire: &Questionnaire) -> DraftPlace {
-    let (part, item) = match at {
+fn place(stage: Stage, questionnaire: &Questionnaire) -> DraftPlace {
+    let (part, item) = match stage {
         Stage::Opening(step) => {
             let part = opening_parts(questionnaire).get(step).copied();
             (DraftPart::Situation, part.and_then(|part| id_of(part, questionnaire)))
         }
         Stage::TextPage(_) | Stage::Question(_) => {
-            let item = at.item(questionnaire);
+            let item = stage.item(questionnaire);
             let item = item.and_then(|item| questionnaire.items.get(item));
             (DraftPart::Questions, item.map(|item| &item.id))
         }

@@ -68,7 +68,7 @@ impl Session {
     pub fn home_label(&self, line: HomeLine, zone: &TimeZone) -> String {
         match line {
             HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs => {
-                let stage = |pass: &Pass| pass.at.in_words(&self.questionnaire, &pass.responses);
+                let stage = |pass: &Pass| pass.stage.in_words(&self.questionnaire, &pass.responses);
                 let stage = self.pass.as_ref().map_or_else(String::new, stage);
                 format!("{}, {stage}", self.start_label(StartOption::Resume))
             }

@@ -44,8 +44,7 @@ impl Session {
     }
 
     /// Returns the consequence of keeping a run after all, to be said before it is confirmed.
-    #[must_use]
-    pub fn keep_after_all_in_words(&self) -> &'static str {
+    pub(super) fn keep_after_all_in_words(&self) -> &'static str {
         match self.lock {
             Lock::Off => KEEP_AFTER_ALL,
             Lock::Closed | Lock::Open => KEEP_AFTER_ALL_LOCKED,

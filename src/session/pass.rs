@@ -20,7 +20,7 @@ pub struct Pass {
     /// Whether it is to be kept.
     pub keep: bool,
     /// The stage that it has reached.
-    pub at: Stage,
+    pub stage: Stage,
     /// Whether its draft was edited after goodfaith wrote it.
     pub(super) edited_by_hand: bool,
     /// The responses it began with.
@@ -42,19 +42,18 @@ impl Pass {
     /// Begins a pass that is already filled in with the responses carried over.
     pub(super) fn new(id: RunId, keep: bool, carried_over: Option<CarriedOver>) -> Self {
         let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
-        let (responses, at) = (initial.clone(), Stage::Opening(0));
-        Self { id, responses, keep, at, edited_by_hand: false, initial, carried_over }
+        let (responses, stage) = (initial.clone(), Stage::Opening(0));
+        Self { id, responses, keep, stage, edited_by_hand: false, initial, carried_over }
     }
 
     /// Continues a pass that was left, from its draft.
-    pub(super) fn resume(id: RunId, responses: Responses, at: Stage) -> Self {
+    pub(super) fn resume(id: RunId, responses: Responses, stage: Stage) -> Self {
         let (initial, carried_over) = (Responses::default(), None);
-        Self { id, responses, keep: true, at, edited_by_hand: false, initial, carried_over }
+        Self { id, responses, keep: true, stage, edited_by_hand: false, initial, carried_over }
     }
 
     /// Returns whether the person has said anything in this pass.
-    #[must_use]
-    pub fn has_begun(&self) -> bool {
+    pub(super) fn has_begun(&self) -> bool {
         self.responses != self.initial
     }
 
@@ -86,8 +85,11 @@ impl Pass {
 
     /// Returns when the earlier run was finished, if this part still has something that was filled in
     /// from it.
-    #[must_use]
-    pub fn filled_in_from(&self, part: Stage, questionnaire: &Questionnaire) -> Option<Timestamp> {
+    pub(super) fn filled_in_from(
+        &self,
+        part: Stage,
+        questionnaire: &Questionnaire,
+    ) -> Option<Timestamp> {
         let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
         let now = &self.responses;
         let stands = match part {

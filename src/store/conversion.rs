@@ -45,14 +45,15 @@ enum BothForms {
 
 /// Returns the folders of all kinds of files that hold answers. A new kind is added here, and is
 /// then locked and unlocked like the others.
-fn answer_folders(at: &Folder) -> Result<Vec<AnswerFolder>, StoreError> {
+fn answer_folders(data: &Folder) -> Result<Vec<AnswerFolder>, StoreError> {
     let folders = [
-        at.open_to_read()?.map(|folder| AnswerFolder { folder, is_of_kind: |name| name == DRAFT }),
-        at.open_runs_to_read()?.map(|folder| AnswerFolder {
+        data.open_to_read()?
+            .map(|folder| AnswerFolder { folder, is_of_kind: |name| name == DRAFT }),
+        data.open_runs_to_read()?.map(|folder| AnswerFolder {
             folder,
             is_of_kind: |name| RunName::parse(name).is_some(),
         }),
-        at.open_try_events_to_read()?.map(|folder| AnswerFolder {
+        data.open_try_events_to_read()?.map(|folder| AnswerFolder {
             folder,
             is_of_kind: |name| TryEventName::parse(name).is_some(),
         }),
@@ -63,11 +64,11 @@ fn answer_folders(at: &Folder) -> Result<Vec<AnswerFolder>, StoreError> {
 /// Locks everything with a new key, which the passphrase opens. The locked files can then be read in
 /// this process.
 pub(super) fn lock(
-    at: &Folder,
+    data: &Folder,
     passphrase: &Passphrase,
     work: WorkFactor,
 ) -> Result<Conversion, StoreError> {
-    let folder = at.open_to_keep()?;
+    let folder = data.open_to_keep()?;
     if is_locked(&folder)? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
@@ -76,8 +77,8 @@ pub(super) fn lock(
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
-    at.keyring().set(Some(identity));
-    match begun.and_then(|()| lock_files(at, &recipient, BothForms::PlainWins)) {
+    data.keyring().set(Some(identity));
+    match begun.and_then(|()| lock_files(data, &recipient, BothForms::PlainWins)) {
         Ok(conversion) => {
             let changing = conversion.unfinished;
             write_recipient(&folder, &PublicKey { recipient, changing })?;
@@ -85,16 +86,16 @@ pub(super) fn lock(
         }
         Err(why) => {
             // If this fails too, everything opens with the passphrase, and the next start goes on.
-            let _ = undo_lock(at, &folder);
-            at.keyring().clear();
+            let _ = undo_lock(data, &folder);
+            data.keyring().clear();
             Err(why)
         }
     }
 }
 
 /// Undoes a lock that failed. None of the files without a lock has been removed yet.
-fn undo_lock(at: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
-    for answers in answer_folders(at)? {
+fn undo_lock(data: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
+    for answers in answer_folders(data)? {
         for name in answers.names("")? {
             answers.folder.remove(&format!("{name}{ENDING}"))?;
         }
@@ -115,19 +116,19 @@ fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
 }
 
 /// Unlocks everything and removes the keys. The passphrase must have been typed in this process.
-pub(super) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
-    let folder = at.open_to_keep()?;
-    let recipient = open_identity(at, &folder)?.recipient();
+pub(super) fn unlock(data: &Folder) -> Result<Conversion, StoreError> {
+    let folder = data.open_to_keep()?;
+    let recipient = open_identity(data, &folder)?.recipient();
     write_recipient(&folder, &PublicKey { recipient, changing: true })?;
-    match unlock_files(at) {
+    match unlock_files(data) {
         Ok(conversion) => {
             remove_keys(&folder)?;
-            at.keyring().clear();
+            data.keyring().clear();
             Ok(conversion)
         }
         Err(why) => {
             // If this fails too, everything opens with the passphrase, and the next start goes on.
-            let _ = settle(at);
+            let _ = settle(data);
             Err(why)
         }
     }
@@ -135,12 +136,12 @@ pub(super) fn unlock(at: &Folder) -> Result<Conversion, StoreError> {
 
 /// Changes the passphrase: the key stays, and is wrapped anew.
 pub(super) fn change_passphrase(
-    at: &Folder,
+    data: &Folder,
     new: &Passphrase,
     work: WorkFactor,
 ) -> Result<(), StoreError> {
-    let folder = at.open_to_keep()?;
-    let wrapped = wrap_identity(&open_identity(at, &folder)?, new, work, &folder)?;
+    let folder = data.open_to_keep()?;
+    let wrapped = wrap_identity(&open_identity(data, &folder)?, new, work, &folder)?;
     let path = folder.path.join(IDENTITY);
     let before = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let before = before.ok_or(LockTrouble::KeyMissing(path))?;
@@ -151,11 +152,11 @@ pub(super) fn change_passphrase(
 }
 
 /// Returns the secret key, if there is one and the passphrase was typed.
-fn open_identity(at: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
+fn open_identity(data: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
     if !is_locked(folder)? {
         return Err(LockTrouble::NotLocked.into());
     }
-    Ok(at.keyring().identity().ok_or(LockTrouble::NotOpened)?)
+    Ok(data.keyring().identity().ok_or(LockTrouble::NotOpened)?)
 }
 
 /// Returns whether locking or unlocking was begun and not finished.
@@ -165,19 +166,19 @@ pub(super) fn is_unsettled(folder: &OpenFolder) -> bool {
 
 /// Finishes or undoes what a process that was killed while locking or unlocking began. If there was
 /// none, and the passphrase was typed, locks files that were written without the lock.
-pub(super) fn settle(at: &Folder) -> Result<(), StoreError> {
-    let Some(folder) = at.open_to_read()? else { return Ok(()) };
+pub(super) fn settle(data: &Folder) -> Result<(), StoreError> {
+    let Some(folder) = data.open_to_read()? else { return Ok(()) };
     let Some(PublicKey { recipient, changing }) = read_recipient(&folder) else { return Ok(()) };
     match (is_locked(&folder)?, changing) {
         (true, true) => {
-            let mut conversion = lock_files(at, &recipient, BothForms::PlainWins)?;
+            let mut conversion = lock_files(data, &recipient, BothForms::PlainWins)?;
             let changing = conversion.unfinished;
             write_recipient(&folder, &PublicKey { recipient, changing })?;
             conversion.left.pop().filter(|_| changing).map_or(Ok(()), Err)
         }
-        (true, false) => match at.keyring().identity() {
+        (true, false) => match data.keyring().identity() {
             Some(identity) if identity.recipient() == recipient => {
-                lock_files(at, &recipient, BothForms::Compare).map(drop)
+                lock_files(data, &recipient, BothForms::Compare).map(drop)
             }
             _ => Ok(()),
         },
@@ -189,16 +190,16 @@ pub(super) fn settle(at: &Folder) -> Result<(), StoreError> {
 
 /// Locks each file that is not, reads it back, and only when all are there wipes the originals.
 fn lock_files(
-    at: &Folder,
+    data: &Folder,
     recipient: &Recipient,
     both_forms: BothForms,
 ) -> Result<Conversion, StoreError> {
     let mut conversion = Conversion::default();
     let mut written = Vec::new();
-    for answers in answer_folders(at)? {
+    for answers in answer_folders(data)? {
         let mut names = Vec::new();
         for name in answers.names("")? {
-            match answers.lock(&name, recipient, at.keyring(), both_forms)? {
+            match answers.lock(&name, recipient, data.keyring(), both_forms)? {
                 Ok(()) => names.push(name),
                 Err(why) => conversion.left.push(answers.file_error(&name, why)),
             }
@@ -219,13 +220,13 @@ fn lock_files(
 
 /// Unlocks each file that is locked, reads it back, and only when all are there removes the locked
 /// ones.
-fn unlock_files(at: &Folder) -> Result<Conversion, StoreError> {
+fn unlock_files(data: &Folder) -> Result<Conversion, StoreError> {
     let mut conversion = Conversion::default();
     let mut written = Vec::new();
-    for answers in answer_folders(at)? {
+    for answers in answer_folders(data)? {
         let mut names = Vec::new();
         for name in answers.names(ENDING)? {
-            match answers.unlock(&name, at.keyring())? {
+            match answers.unlock(&name, data.keyring())? {
                 Ok(()) => names.push(name),
                 Err(why) => {
                     conversion.left.push(answers.file_error(&format!("{name}{ENDING}"), why));

@@ -45,9 +45,9 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     let mut deleted = DeleteReport::default();
     // First, because a run that is still there can be deleted again.
     deleted.report(drafts.discard_deleted(name.key()));
-    let at = drafts.folder().clone();
-    deleted.delete_try_events(&at, Some(name.key()));
-    if let Some(runs) = at.open_runs_to_read()? {
+    let data = drafts.folder().clone();
+    deleted.delete_try_events(&data, Some(name.key()));
+    if let Some(runs) = data.open_runs_to_read()? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
         let neighbours = |entry: &DirEntry| !is_run(entry) && holds_key(entry, name.key());
@@ -57,7 +57,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
         Ok(left) => deleted.left.extend(left),
         Err(why) => deleted.left.push(why),
     }
-    if let Some(folder) = at.open_to_read()? {
+    if let Some(folder) = data.open_to_read()? {
         deleted.report_entries(&folder, |entry| holds_key(entry, name.key()));
         deleted.report(folder.sync());
     }
@@ -73,8 +73,8 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
 /// be used; then nothing was deleted. It can be asked for again.
 pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreError> {
     let mut deleted = DeleteReport::default();
-    let at = drafts.folder().clone();
-    let Some(folder) = at.open_to_read()? else {
+    let data = drafts.folder().clone();
+    let Some(folder) = data.open_to_read()? else {
         drafts.forget();
         return Ok(deleted);
     };
@@ -82,8 +82,8 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
         return Err(taken);
     }
-    deleted.delete_try_events(&at, None);
-    deleted.delete_runs(&at);
+    deleted.delete_try_events(&data, None);
+    deleted.delete_runs(&data);
     deleted.sweep(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
     deleted.sweep(&folder, is_temporary);
     deleted.report_entries(&folder, |entry| !is_own(entry));
@@ -95,14 +95,14 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     // Before the folder goes: a file that is open can keep it there.
     drafts.forget();
     deleted.remove_if_empty(folder);
-    at.keyring().clear();
+    data.keyring().clear();
     Ok(deleted)
 }
 
 impl DeleteReport {
     /// Deletes the runs and their folder, as far as can be.
-    fn delete_runs(&mut self, at: &Folder) {
-        let runs = match at.open_runs_to_read() {
+    fn delete_runs(&mut self, data: &Folder) {
+        let runs = match data.open_runs_to_read() {
             Ok(Some(runs)) => runs,
             Ok(None) => return,
             Err(why) => return self.left.push(why),
@@ -126,8 +126,8 @@ impl DeleteReport {
     }
 
     /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.
-    fn delete_try_events(&mut self, at: &Folder, of_run: Option<RunKey>) {
-        let folder = match at.open_try_events_to_read() {
+    fn delete_try_events(&mut self, data: &Folder, of_run: Option<RunKey>) {
+        let folder = match data.open_try_events_to_read() {
             Ok(Some(folder)) => folder,
             Ok(None) => return,
             Err(why) => {

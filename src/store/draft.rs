@@ -25,9 +25,9 @@ pub struct DraftStore {
     unsettled: Option<StoreError>,
 }
 
-/// The folder as it was found when it was opened to keep answers in it.
+/// The drafts of a folder that was opened to keep answers in it.
 #[derive(Debug)]
-pub struct OpenedFolder {
+pub struct OpenedDrafts {
     /// The draft, held against other windows if that was possible.
     pub drafts: DraftStore,
     /// The run that was left unfinished, or the reason why nothing can be kept.
@@ -38,8 +38,8 @@ pub struct OpenedFolder {
     pub unsettled: Option<StoreError>,
 }
 
-impl OpenedFolder {
-    /// Opens the folder to keep answers in it. Nothing is created.
+impl OpenedDrafts {
+    /// Opens a folder to keep answers in it. Nothing is created.
     #[must_use]
     pub fn open(folder: &Folder) -> Self {
         let mut drafts = DraftStore::new(folder);

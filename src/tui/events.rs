@@ -23,7 +23,7 @@ use crate::{
         Decode, WaitOutcome,
         input::{self, Input},
     },
-    store::{OpenedFolder, ReadEvent, StoreError, WriteEvent, Writer},
+    store::{OpenedDrafts, ReadEvent, StoreError, WriteEvent, Writer},
 };
 
 /// An event that the loop handles.
@@ -53,7 +53,7 @@ pub enum Event {
     /// A page was written to a new file, whose path is given, or could not be, for this reason.
     PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.
-    Opened(Box<OpenedFolder>),
+    Opened(Box<OpenedDrafts>),
     /// A passphrase was checked: it opened the lock, or did not.
     PassphraseChecked(Box<PassphraseChecked>),
     /// The result of a request to the reader.
@@ -64,7 +64,7 @@ pub enum Event {
 #[derive(Debug)]
 pub struct PassphraseChecked {
     /// The folder, opened anew if answers are kept; or why it stays locked.
-    pub opened: Result<Option<OpenedFolder>, StoreError>,
+    pub opened: Result<Option<OpenedDrafts>, StoreError>,
     /// The writer of before, if the folder stays locked.
     pub writer: Option<Writer>,
 }

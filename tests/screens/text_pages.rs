@@ -44,7 +44,7 @@ fn a_pass_that_was_left_after_a_page_goes_on_with_it() {
     let mut driver = Driver::new(questionnaire());
     driver.keys("Enter Enter 2 Enter Enter*2");
     driver.assert_shows("Did you say so?");
-    let stage = driver.state().session.pass().unwrap().at;
+    let stage = driver.state().session.pass().unwrap().stage;
     assert_eq!(stage, Stage::Question(1));
     let now = driver.state().now;
     let pass = driver.state().session.pass().unwrap().clone();

@@ -14,7 +14,7 @@ fn every_answer_is_written_before_the_next_is_asked() {
         played.types("3");
         let Some(Effect::SaveDraft(pass)) = played.performed.last() else { panic!("not written") };
         assert_eq!(pass.responses.answers.len(), answered);
-        assert_eq!(pass.at, Stage::Question(answered));
+        assert_eq!(pass.stage, Stage::Question(answered));
     }
     let before = played.performed.len();
     played.types_all(&["", "x", "?", "h", "again"]);
@@ -176,7 +176,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     }
     played.types_all(&["2", "yes"]);
     assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
-    assert_eq!(played.dialogue.session.pass().unwrap().at, Stage::Opening(0));
+    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Opening(0));
 }
 
 #[test]

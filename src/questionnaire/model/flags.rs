@@ -19,7 +19,8 @@ pub const MAYBE_UNSAFE: &str = "maybe-unsafe";
 pub const NOTHING_ANSWERED: &str = "nothing-answered";
 
 /// The flags that mean something to the program itself, whether or not a questionnaire sets them.
-pub const KNOWN_FLAGS: [&str; 3] = [UNSAFE, MAYBE_UNSAFE, NOTHING_ANSWERED];
+pub(in crate::questionnaire) const KNOWN_FLAGS: [&str; 3] =
+    [UNSAFE, MAYBE_UNSAFE, NOTHING_ANSWERED];
 
 /// The answer to a safety question that sets no flag and settles nothing. It is always there, and
 /// no questionnaire writes it.

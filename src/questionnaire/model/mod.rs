@@ -17,9 +17,10 @@ pub use advice::{
     Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Minutes, Place, Strategy,
 };
 pub use direction::HIGH;
+pub(super) use flags::KNOWN_FLAGS;
 pub use flags::{
-    Flag, FlagRule, KNOWN_FLAGS, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets, Threshold,
-    UNSAFE, is_danger,
+    Flag, FlagRule, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets, Threshold, UNSAFE,
+    is_danger,
 };
 pub use help::{Article, Helpline};
 pub use page::TextPage;

@@ -14,7 +14,7 @@ use crate::{
 fn a_draft_continues_where_it_was_left_and_is_not_written_again() {
     let (mut session, _) = session();
     session.open_draft(loaded(draft(Responses::default())));
-    assert_eq!(session.pass().unwrap().at, Stage::Question(9));
+    assert_eq!(session.pass().unwrap().stage, Stage::Question(9));
     assert_eq!((session.take_effects(), session.draft_status()), (vec![], &SaveStatus::Saved));
 }
 
@@ -29,7 +29,7 @@ fn a_draft_left_among_the_ticks_continues_on_their_page() {
         let (mut session, _) = session();
         let place = DraftPlace { part: DraftPart::AnythingElse, item };
         session.open_draft(loaded(Draft { place, ..draft(Responses::default()) }));
-        assert_eq!(session.pass().unwrap().at, Stage::Closing(part));
+        assert_eq!(session.pass().unwrap().stage, Stage::Closing(part));
     }
 }
 
@@ -46,7 +46,7 @@ fn a_draft_remembers_every_stage() {
         let draft = pass.to_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
         let (mut session, _) = session();
         session.open_draft(loaded(draft));
-        assert_eq!(session.pass().unwrap().at, stage);
+        assert_eq!(session.pass().unwrap().stage, stage);
     }
 }
 
@@ -62,7 +62,7 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
         notice.unwrap(),
         "The questions have changed: 1 answer no longer fits, 31 are open."
     );
-    assert_eq!(session.pass().unwrap().at, Stage::Opening(0));
+    assert_eq!(session.pass().unwrap().stage, Stage::Opening(0));
     assert_eq!(responses(&session).answers.len(), 1);
 }
 

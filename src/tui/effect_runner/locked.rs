@@ -6,7 +6,7 @@ use super::{EffectRunner, in_thread};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedFolder, StoreError, WriteJob, Writer},
+    store::{OpenedDrafts, StoreError, WriteJob, Writer},
     tui::{
         events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,
@@ -40,7 +40,7 @@ impl EffectRunner {
                 if let Some(writer) = writer.take() {
                     let _ = writer.close(CLOSE_TIMEOUT);
                 }
-                keep.then(|| OpenedFolder::open(&folder))
+                keep.then(|| OpenedDrafts::open(&folder))
             });
             drop(passphrase);
             events.send(Event::PassphraseChecked(Box::new(PassphraseChecked { opened, writer })));

@@ -3,7 +3,7 @@
 use super::{EffectRunner, in_thread, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
-    store::{Draft, FileError, FileTrouble, Loaded, OpenedFolder, StoreError},
+    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError},
     text::printable,
     tui::{events::Event, state::State},
 };
@@ -12,14 +12,14 @@ impl EffectRunner {
     /// Opens the folder to keep answers in it, if they are kept and it is not open yet.
     pub(super) fn open_to_keep(&mut self, state: &mut State) {
         if self.keep && self.writer.is_none() {
-            self.on_opened(OpenedFolder::open(&self.folder), state);
+            self.on_opened(OpenedDrafts::open(&self.folder), state);
         }
     }
 
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
     /// draft. A pass in progress is never replaced.
-    pub fn on_opened(&mut self, opened: OpenedFolder, state: &mut State) {
-        let OpenedFolder { drafts, draft, copies, unsettled } = opened;
+    pub fn on_opened(&mut self, opened: OpenedDrafts, state: &mut State) {
+        let OpenedDrafts { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
         state.session.add_problems(copies.iter().map(ToString::to_string));
         // A draft that cannot be read stays where it is, and finished runs are kept all the same.
@@ -66,7 +66,7 @@ impl EffectRunner {
     pub(super) fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
         in_thread("opener", move || {
-            events.send(Event::Opened(Box::new(OpenedFolder::open(&folder))));
+            events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
         })
     }
 }

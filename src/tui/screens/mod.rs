@@ -299,7 +299,7 @@ fn place(stage: Stage, state: &State) -> String {
 
 /// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
-    let stage = state.session.pass().map_or(Stage::Opening(0), |pass| pass.at);
+    let stage = state.session.pass().map_or(Stage::Opening(0), |pass| pass.stage);
     screen_of(stage, Way::Through, state)
 }
 
