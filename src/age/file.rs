@@ -15,6 +15,7 @@ use super::{
 /// Encrypts bytes with a public key.
 ///
 /// # Errors
+///
 /// If the system has no random numbers.
 pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
     let file_key = bytes::secret()?;
@@ -24,7 +25,8 @@ pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
 /// Decrypts bytes with the secret key.
 ///
 /// # Errors
-/// Why they cannot be.
+///
+/// The reason why they cannot be decrypted.
 pub fn open(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let header = Header::parse(file)?;
     refuse_beside_others(&header)?;
@@ -41,6 +43,7 @@ pub fn open(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fail
 /// Encrypts bytes with a passphrase. It takes as long as the work factor says.
 ///
 /// # Errors
+///
 /// If the system has no random numbers.
 pub fn seal_with_passphrase(
     passphrase: &Passphrase,
@@ -54,7 +57,8 @@ pub fn seal_with_passphrase(
 /// Decrypts bytes with a passphrase. It takes as long as the work factor in the file says.
 ///
 /// # Errors
-/// Why they cannot be.
+///
+/// The reason why they cannot be decrypted.
 pub fn open_with_passphrase(
     passphrase: &Passphrase,
     file: &[u8],
@@ -69,6 +73,7 @@ pub fn open_with_passphrase(
 /// Returns how many bytes of contents a file has, if it is complete. Nothing is decrypted.
 ///
 /// # Errors
+///
 /// If it is cut short, or not in the format.
 pub fn contents_len(file: &[u8]) -> Result<usize, Failure> {
     stream::plain_len(Header::parse(file)?.payload)

@@ -67,7 +67,7 @@ pub(super) fn write(file_key: &FileKey, stanza: &Stanza) -> Vec<u8> {
 }
 
 fn code_of(file_key: &FileKey, signed: &[u8]) -> Hmac<Sha256> {
-    // HMAC fills a key up with zeros to a block of the hash. Filled already, its length is right.
+    // HMAC pads a key with zeros to a block of the hash. Padded here, it always has the right length.
     let mut key = Zeroizing::new([0; 64]);
     key[..32].copy_from_slice(&derive_key(&file_key[..], &[], "header")[..]);
     Hmac::new((&*key).into()).chain_update(signed)

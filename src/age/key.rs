@@ -26,15 +26,16 @@ pub struct Identity(StaticSecret);
 pub struct Recipient(PublicKey);
 
 impl Identity {
-    /// Draws a new one.
+    /// Creates a random key.
     ///
     /// # Errors
+    ///
     /// If the system has no random numbers.
     pub fn random() -> Result<Self, NoRandom> {
         Ok(Self(StaticSecret::from(*secret::<32>()?)))
     }
 
-    /// Reads the text of one: `AGE-SECRET-KEY-1…`.
+    /// Reads the text of a secret key: `AGE-SECRET-KEY-1…`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         // A secret key is written in capitals, so that nobody takes it for the public one.
@@ -80,7 +81,7 @@ impl fmt::Debug for Identity {
 }
 
 impl Recipient {
-    /// Reads the text of one: `age1…`.
+    /// Reads the text of a public key: `age1…`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Some(Self(PublicKey::from(*bytes_of(text, PUBLIC)?)))
@@ -114,7 +115,7 @@ fn salt(share: &PublicKey, recipient: &Recipient) -> Vec<u8> {
 }
 
 fn text_of(kind: &str, bytes: &[u8]) -> String {
-    // Neither a kind of ours nor 32 bytes are too long.
+    // Neither these prefixes nor 32 bytes are too long.
     let hrp = Hrp::parse(kind).ok();
     hrp.and_then(|hrp| bech32::encode::<Bech32>(hrp, bytes).ok()).unwrap_or_default()
 }

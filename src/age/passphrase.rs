@@ -84,7 +84,7 @@ impl Passphrase {
     fn stretch(&self, salt: &[u8; 16], work: WorkFactor) -> Zeroizing<[u8; 32]> {
         let mut key = Zeroizing::new([0; 32]);
         let salt = [PURPOSE, salt].concat();
-        // Neither fails: a work factor is from 1 to 20, and 32 bytes are a length.
+        // Neither fails: a work factor is from 1 to 20, and 32 bytes are a valid length.
         if let Ok(params) = Params::new(work.0, 8, 1) {
             let _ = scrypt(self.0.as_bytes(), &salt, &params, &mut key[..]);
         }

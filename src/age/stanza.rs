@@ -13,7 +13,7 @@ const WRAPPED: usize = 16 + 16;
 
 /// The file key, wrapped for one reader.
 pub(super) struct Stanza {
-    /// The kind of reader, and then what that kind needs.
+    /// The kind of reader, then its parameters.
     pub(super) words: Vec<String>,
     pub(super) body: Vec<u8>,
 }

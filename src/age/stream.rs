@@ -82,8 +82,7 @@ fn cipher(file_key: &FileKey, salt: &[u8]) -> ChaCha20Poly1305 {
     ChaCha20Poly1305::new((&*derive_key(&file_key[..], salt, "payload")).into())
 }
 
-/// Returns the number that a chunk is encrypted with: how many come before it, and whether any
-/// comes after.
+/// Returns the nonce of a chunk: the number of chunks before it, and whether it is the last.
 fn nonce(index: usize, is_last: bool) -> Nonce {
     let mut nonce = [0; 12];
     nonce[3..11].copy_from_slice(&(index as u64).to_be_bytes());

@@ -126,8 +126,8 @@ pub struct Attempt {
     pub note: Option<OwnNote>,
 }
 
-/// Sums up all events, given in any order: one attempt for each strategy, the one chosen first in
-/// front.
+/// Sums up all events, in any order, as one attempt for each strategy. The one chosen first comes
+/// first.
 #[must_use]
 pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt> {
     let mut events: Vec<&TryEvent> = events.into_iter().collect();
@@ -169,7 +169,7 @@ impl Attempt {
         }
     }
 
-    /// Returns whether how it went is still to be asked.
+    /// Returns whether its outcome is still to be asked for.
     #[must_use]
     pub fn is_open(&self) -> bool {
         let settled = |(_, outcome)| outcome != TryOutcome::NotYet;

@@ -18,7 +18,7 @@ pub(super) const RELIABLE_CHANGE: f64 = 1.96;
 /// From this many answer steps on, an item is named as having moved.
 const MOVED_STEPS: usize = 2;
 
-/// Two runs beside each other.
+/// The comparison of two runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The obstacles to reading a difference; empty if the two can be compared.

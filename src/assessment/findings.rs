@@ -5,7 +5,7 @@ use super::{
 };
 use crate::questionnaire::{Place, Questionnaire};
 
-/// Everything that can be said of one person's responses.
+/// All findings about one person's responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Findings {
     /// Every scale's score, in order.

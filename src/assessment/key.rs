@@ -86,7 +86,7 @@ impl ScoringKey {
                 hidden.push(condition);
             }
         }
-        // Only now, because an answer that counts unasked shows no other item.
+        // After all conditions: an answer that counts unasked shows no other item.
         for KeyedCondition { item, when } in &hidden {
             counted.to_mut()[*item] = when.unasked;
         }

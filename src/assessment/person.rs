@@ -1,5 +1,5 @@
-//! The person that somebody answered about: who they are to them, and whether two runs are about the
-//! same one.
+//! The person that a run is about: their name and kind, and whether two runs are about the same
+//! person.
 
 use crate::{questionnaire::Id, text::Line};
 

@@ -70,7 +70,8 @@ impl Session {
         self.save_try_events(run);
     }
 
-    /// Returns the note that was written about a strategy, given as a position, and not said yet.
+    /// Returns the note that was written about a strategy, given as a position, if it is not recorded
+    /// with an outcome yet.
     #[must_use]
     pub fn note(&self, strategy: usize) -> Option<&OwnNote> {
         self.notes.get(&strategy)
@@ -135,7 +136,7 @@ impl Session {
     }
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
-    /// run: those that are open and were not just talked about.
+    /// run: those that are open and were not mentioned in the last 12 hours.
     #[must_use]
     pub fn to_ask_about(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
         let mut chosen = self.chosen_for(run);

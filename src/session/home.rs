@@ -38,8 +38,8 @@ impl Session {
     }
 
     /// Returns the lines of the first page that depend on what was answered before, in the order in
-    /// which they are offered: first a pass in progress, or the question how it went; right after it
-    /// the chosen strategies. The latest results come before starting again, whether or not that is
+    /// which they are offered: first a pass in progress, or the question of how it went; right after
+    /// it the chosen strategies. The latest results come before starting again, whether or not that is
     /// due, so that no line moves with time.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {

@@ -16,13 +16,13 @@ impl RunKeys {
         self.0.insert(run, key);
     }
 
-    /// Returns the key of a run: that of its file, or else the one it has here.
+    /// Returns the key of a run: that of its file, or else its key in this session.
     #[must_use]
     pub fn of(&self, run: RunId, runs: &RunLibrary) -> Option<RunKey> {
         runs[run].name.map(RunName::key).or_else(|| self.get(run))
     }
 
-    /// Returns the key that a run has here, if it has one yet.
+    /// Returns the key of a run in this session, if it has one yet.
     #[must_use]
     pub fn get(&self, run: RunId) -> Option<RunKey> {
         self.0.get(&run).copied()
@@ -31,6 +31,7 @@ impl RunKeys {
     /// Returns the key of a run; one that has none yet is given a new one.
     ///
     /// # Errors
+    ///
     /// If no key can be drawn.
     pub fn get_or_draw<E>(
         &mut self,

@@ -85,7 +85,7 @@ pub struct Session {
     runs: RunLibrary,
     /// The try events, in any order.
     try_events: Vec<SessionTryEvent>,
-    /// The notes written about strategies that are asked about, by position, until they are said.
+    /// The notes written about strategies, by position, until they are recorded with an outcome.
     notes: BTreeMap<usize, OwnNote>,
     /// Whether the last pass of this session is kept; `None` if there was none.
     last_keep: Option<bool>,

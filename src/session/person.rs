@@ -13,13 +13,13 @@ const OFFERED: usize = 12;
 
 impl Session {
     /// Returns whether earlier answers about a person may come up: if earlier runs are mentioned, or
-    /// if the person was named, which asks for them.
+    /// if somebody typed the person's name.
     pub(super) fn may_recall(&self, person: &Person) -> bool {
         self.mentions_earlier_runs || person.name.is_some()
     }
 
-    /// Returns the people who were given a name, to choose from; the last one first. It is empty if
-    /// earlier runs are not mentioned.
+    /// Returns the people who were given a name, to choose from; the last one first. The list is empty
+    /// if earlier runs are not mentioned.
     #[must_use]
     pub fn named_people(&self) -> Vec<KnownPerson> {
         if !self.mentions_earlier_runs {

@@ -188,7 +188,8 @@ pub(super) fn settle(data: &Folder) -> Result<(), StoreError> {
     }
 }
 
-/// Locks each file that is not, reads it back, and only when all are there wipes the originals.
+/// Locks each file that is not locked yet, reads it back, and only when all are there wipes the
+/// originals.
 fn lock_files(
     data: &Folder,
     recipient: &Recipient,

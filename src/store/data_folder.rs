@@ -14,6 +14,7 @@ pub const DATA_DIR: &str = "GOODFAITH_DATA_DIR";
 /// data folder.
 ///
 /// # Errors
+///
 /// [`StoreError::NoHome`] if neither is known; [`StoreError::NotAbsolute`] if a variable holds a
 /// relative path, or a tilde that no shell has expanded.
 pub fn data_folder() -> Result<PathBuf, StoreError> {

@@ -40,6 +40,7 @@ pub struct DeleteReport {
 /// left half written. It is no error if the run is gone already. Copies of it that others made are reported.
 ///
 /// # Errors
+///
 /// The obstacle to deleting the run; anything but a plain file is left alone.
 pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport, StoreError> {
     let mut deleted = DeleteReport::default();
@@ -69,6 +70,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
 /// touched.
 ///
 /// # Errors
+///
 /// [`StoreError::AnotherWindow`] if another window has an unfinished run, or why the folder cannot
 /// be used; then nothing was deleted. It can be asked for again.
 pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreError> {
@@ -100,7 +102,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
 }
 
 impl DeleteReport {
-    /// Deletes the runs and their folder, as far as can be.
+    /// Deletes the runs and their folder, as far as possible.
     fn delete_runs(&mut self, data: &Folder) {
         let runs = match data.open_runs_to_read() {
             Ok(Some(runs)) => runs,
@@ -149,7 +151,7 @@ impl DeleteReport {
         self.remove_if_empty(folder);
     }
 
-    /// Removes the files of a kind, as many as can be, and reports the others. Returns how many
+    /// Removes as many files of a kind as possible, and reports the others. Returns how many
     /// were removed.
     fn sweep(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) -> usize {
         let entries = match folder.entries() {

@@ -67,6 +67,7 @@ impl DraftStore {
     /// Returns whether a draft is there, whoever holds it. It is not opened.
     ///
     /// # Errors
+    ///
     /// If the folder cannot be used.
     pub fn is_there(&self) -> Result<bool, StoreError> {
         let folder = self.folder.open_to_read()?;
@@ -80,6 +81,7 @@ impl DraftStore {
     /// same, and saving will report the obstacle.
     ///
     /// # Errors
+    ///
     /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::File`] if it
     /// is there but cannot be used, and is left alone.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
@@ -115,6 +117,7 @@ impl DraftStore {
     /// Saves a draft in place of the one before, and returns when it is on the disk.
     ///
     /// # Errors
+    ///
     /// The obstacle; then the draft before is there as it was, or the new one whole.
     /// [`StoreError::AnotherWindow`] and [`StoreError::AnotherDraft`] if it is not this run's to
     /// overwrite; [`StoreError::FolderGone`] if somebody has removed the folder.
@@ -136,6 +139,7 @@ impl DraftStore {
     /// Keeps the finished run and removes its draft.
     ///
     /// # Errors
+    ///
     /// As [`RunStore::save`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
     /// has removed the folder; the next attempt creates it anew. A draft that cannot be removed is no
     /// error: at the next start the run wins.
@@ -153,6 +157,7 @@ impl DraftStore {
     /// Keeps the finished run in another folder and removes its draft from this one.
     ///
     /// # Errors
+    ///
     /// As [`RunStore::save`]; the draft is then still there.
     pub fn finish_in(
         &mut self,
@@ -168,6 +173,7 @@ impl DraftStore {
     /// Removes the draft of a run, durably. It is no error if there is none, or one of another run.
     ///
     /// # Errors
+    ///
     /// The obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
@@ -196,6 +202,7 @@ impl DraftStore {
     /// perhaps. Copies are never touched.
     ///
     /// # Errors
+    ///
     /// If the folder cannot be used.
     pub fn copies(&self) -> Result<Vec<FileError>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(Vec::new()) };
@@ -214,6 +221,7 @@ impl DraftStore {
     /// the reasons why some could not be removed.
     ///
     /// # Errors
+    ///
     /// If the folder cannot be used.
     pub fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let mut left = Vec::new();
@@ -261,7 +269,7 @@ impl DraftStore {
         if self.edited == Some(key) { format::mark_as_edited(&text) } else { text }
     }
 
-    /// Returns whether a run of that key is kept and can be read. If that is not known, it is not.
+    /// Returns whether a run of that key is kept and can be read; `false` if that cannot be known.
     fn is_finished(&self, key: RunKey) -> bool {
         RunStore::new(&self.folder).has(key).unwrap_or(false)
     }

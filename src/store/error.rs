@@ -54,8 +54,7 @@ pub enum StoreError {
         /// The system's error.
         why: io::Error,
     },
-    /// Somebody else has removed the folder meanwhile. It is not created anew unless the person asks
-    /// for it.
+    /// Somebody else has removed the folder. It is created again only if the person asks for it.
     #[error(
         "{} has been removed since it was opened here, so nothing more is written there. \
          A finished run can still be kept, if you ask for that.",

@@ -18,6 +18,7 @@ pub trait Files: Send + Sync {
     /// not there before.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn make_folder(&self, path: &Path) -> io::Result<bool> {
         dir::make_folder(path)
@@ -26,6 +27,7 @@ pub trait Files: Send + Sync {
     /// Creates a file that only its owner can read, whatever the umask, if the name is free.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn create(&self, folder: &Dir, name: &str) -> io::Result<File> {
         folder.create(name)
@@ -34,6 +36,7 @@ pub trait Files: Send + Sync {
     /// Writes all bytes.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)
@@ -42,6 +45,7 @@ pub trait Files: Send + Sync {
     /// Waits until a file's bytes are on the disk.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
@@ -50,6 +54,7 @@ pub trait Files: Send + Sync {
     /// Waits until the names in a folder are on the disk.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn sync_folder(&self, folder: &Dir) -> io::Result<()> {
         match folder.sync() {
@@ -62,6 +67,7 @@ pub trait Files: Send + Sync {
     /// Renames a file, in place of the file that has the new name.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn rename_over(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         folder.rename_over(from, to)
@@ -70,6 +76,7 @@ pub trait Files: Send + Sync {
     /// Renames a file, if the new name is free.
     ///
     /// # Errors
+    ///
     /// The system's error; `AlreadyExists` if the name is taken.
     fn rename_if_free(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         match folder.rename_if_free(from, to) {
@@ -81,6 +88,7 @@ pub trait Files: Send + Sync {
     /// Gives a file a second name, if that is free.
     ///
     /// # Errors
+    ///
     /// The system's error; `AlreadyExists` if the name is taken.
     fn link(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         folder.link(from, to)
@@ -89,6 +97,7 @@ pub trait Files: Send + Sync {
     /// Removes a file.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn remove(&self, folder: &Dir, name: &str) -> io::Result<()> {
         folder.remove(name)
@@ -98,6 +107,7 @@ pub trait Files: Send + Sync {
     /// and waits until they are on the disk.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn wipe(&self, folder: &Dir, name: &str) -> io::Result<()> {
         let mut file = folder.open_to_overwrite(name)?;
@@ -109,6 +119,7 @@ pub trait Files: Send + Sync {
     /// Removes an empty folder.
     ///
     /// # Errors
+    ///
     /// The system's error.
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         dir::remove_folder(path)

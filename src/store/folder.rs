@@ -64,6 +64,7 @@ impl Folder {
     /// Checks that answers can be kept here, without creating or changing anything.
     ///
     /// # Errors
+    ///
     /// [`StoreError::Folder`] with the reason.
     pub fn check(&self) -> Result<(), StoreError> {
         let Some(folder) = self.open_to_read()? else { return self.check_parents() };

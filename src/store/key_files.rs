@@ -33,6 +33,7 @@ pub(super) struct PublicKey {
 /// Returns how files are to be written.
 ///
 /// # Errors
+///
 /// If the files are locked, but it is not certain with which key.
 pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Protection, StoreError> {
     let path = folder.path.join(RECIPIENT);

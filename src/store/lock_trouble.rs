@@ -17,7 +17,7 @@ pub enum LockTrouble {
         printable(.0)
     )]
     DamagedKey(PathBuf),
-    /// The file of the key asks for more work than is ever written.
+    /// The file of the key asks for more work than goodfaith ever writes.
     #[error(
         "{} asks for more work than this computer is made to do, so it was not opened. \
          goodfaith did not write it like that. The program age can still open it.",

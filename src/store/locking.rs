@@ -49,6 +49,7 @@ impl Folder {
     /// Returns whether the files here are locked. None is opened.
     ///
     /// # Errors
+    ///
     /// If the folder cannot be used. Taking that for "not locked" is safe: reading and writing fail
     /// alike, and nothing is written without a lock before it is certain that there is none.
     pub fn is_locked(&self) -> Result<bool, StoreError> {
@@ -68,6 +69,7 @@ impl Folder {
     /// of work.
     ///
     /// # Errors
+    ///
     /// [`StoreError::Lock`] with the reason; a wrong passphrase is distinguished from a damaged key.
     pub fn open_with(&self, passphrase: &Passphrase) -> Result<(), StoreError> {
         let folder = self.open_to_read()?.ok_or(LockTrouble::NotLocked)?;
@@ -79,6 +81,7 @@ impl DraftStore {
     /// Locks everything that is kept. It can be read in this process from then on.
     ///
     /// # Errors
+    ///
     /// The obstacle; then nothing is locked, or everything opens with the passphrase.
     /// [`StoreError::AnotherWindow`] if another window has an unfinished run.
     pub fn lock_all(
@@ -93,6 +96,7 @@ impl DraftStore {
     /// Unlocks everything that is kept, and removes the keys. Files of another key stay locked.
     ///
     /// # Errors
+    ///
     /// The obstacle; then everything opens with the passphrase as before. As
     /// [`DraftStore::lock_all`], and [`LockTrouble::NotOpened`] if the passphrase was not typed.
     pub fn unlock_all(&mut self) -> Result<Conversion, StoreError> {
@@ -103,6 +107,7 @@ impl DraftStore {
     /// Changes the passphrase. Only the wrapped key is written.
     ///
     /// # Errors
+    ///
     /// The obstacle; then the passphrase before opens everything. As [`DraftStore::unlock_all`].
     pub fn change_passphrase(
         &mut self,

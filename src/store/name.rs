@@ -12,6 +12,7 @@ impl RunKey {
     /// Returns a new key.
     ///
     /// # Errors
+    ///
     /// If the system has no random numbers to give.
     pub fn random() -> io::Result<Self> {
         Ok(Self(getrandom::u32().map_err(system_error)?))

@@ -144,9 +144,8 @@ impl OpenFolder {
         let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
             Ok(()) => {
-                // It may hold answers that are locked by now, so it is wiped. A process that was killed
-                // between linking a file to its name and removing the temporary one left two names of
-                // one file, which is not.
+                // It may hold answers that are locked by now, so it is wiped; but not if it is also a
+                // kept file: a process that was killed between linking and removing left two names.
                 if !dir::has_other_names(&file) {
                     let _ = self.files.wipe(&self.dir, name);
                 }

@@ -34,6 +34,7 @@ impl Reader {
     /// that are requested.
     ///
     /// # Errors
+    ///
     /// If the system has no thread to give.
     pub fn start(
         runs: RunStore,

@@ -44,6 +44,7 @@ impl RunStore {
     /// run is kept only once.
     ///
     /// # Errors
+    ///
     /// The obstacle. Then there is no new file, or one that is complete.
     pub fn save(&self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
         self.save_text(key, run, &format::run_to_text(run)?)
@@ -66,9 +67,10 @@ impl RunStore {
         Ok(name)
     }
 
-    /// Lists the names of what is kept, without opening any file.
+    /// Lists the names in the folder of the runs, without opening any file.
     ///
     /// # Errors
+    ///
     /// If the folder cannot be used. One that is not there is empty.
     pub fn list(&self) -> Result<Listing, StoreError> {
         let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(Listing::default()) };
@@ -92,6 +94,7 @@ impl RunStore {
     /// Counts the runs by their names.
     ///
     /// # Errors
+    ///
     /// As [`RunStore::list`].
     pub fn count(&self) -> Result<usize, StoreError> {
         Ok(self.list()?.names.len())
@@ -100,6 +103,7 @@ impl RunStore {
     /// Reads one run.
     ///
     /// # Errors
+    ///
     /// [`StoreError::File`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
         let folder = self.folder.open_runs_to_read()?;
@@ -110,7 +114,7 @@ impl RunStore {
         read.map_err(|why| StoreError::File(FileError { path: path(), why }))?.ok_or_else(gone)
     }
 
-    /// Returns the path of a run, as it is if it is not locked.
+    /// Returns the path of a run's file, without the ending of a locked one.
     #[must_use]
     pub fn path(&self, name: RunName) -> PathBuf {
         self.folder.runs_path().join(name.to_string())

@@ -70,6 +70,7 @@ impl Settings {
     /// Loads the settings. If none were changed there is no file, and all are the defaults.
     ///
     /// # Errors
+    ///
     /// [`StoreError::File`] if the file cannot be used; it is left alone.
     pub fn load(folder: &Folder) -> Result<Self, StoreError> {
         let Some(open) = folder.open_to_read()? else { return Ok(Self::default()) };
@@ -82,6 +83,7 @@ impl Settings {
     /// Writes the settings, and returns when they are on the disk.
     ///
     /// # Errors
+    ///
     /// The obstacle; then the settings before are there as they were.
     pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
         let file = File { format: FORMAT, settings: self.clone() };
@@ -92,6 +94,7 @@ impl Settings {
     /// Reads the settings of a file.
     ///
     /// # Errors
+    ///
     /// Why it cannot be used.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
         let misunderstood =

@@ -42,6 +42,7 @@ impl TryEventStore {
     /// often this is called.
     ///
     /// # Errors
+    ///
     /// The obstacle; then there is no new file, or one that is complete. [`StoreError::RunGone`] if
     /// the run is not kept.
     pub fn save(&self, run: RunKey, event: &TryEvent) -> Result<TryEventName, StoreError> {
@@ -64,6 +65,7 @@ impl TryEventStore {
     /// Reads the try events, the newest files first.
     ///
     /// # Errors
+    ///
     /// If the folder cannot be used. One that is not there is empty.
     pub fn read_all(&self) -> Result<KeptTryEvents, StoreError> {
         let mut all = KeptTryEvents::default();

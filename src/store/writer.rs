@@ -112,10 +112,11 @@ pub enum WriteJob {
 }
 
 impl Writer {
-    /// Starts the thread. It sends one event for each job, in order; of drafts that wait after each
-    /// other, only the newest is saved.
+    /// Starts the thread. It sends one event for each job, in order; of drafts that wait one after
+    /// the other, only the newest is saved.
     ///
     /// # Errors
+    ///
     /// If the system has no thread to give.
     pub fn start(
         drafts: DraftStore,
@@ -152,6 +153,7 @@ impl Writer {
     /// Queues a job. Returns the revision that its event will name.
     ///
     /// # Errors
+    ///
     /// [`StoreError::WriterGone`] if the thread has stopped; all later jobs fail too.
     pub fn queue(&mut self, job: WriteJob) -> Result<u64, StoreError> {
         let revision = NEXT_REVISION.fetch_add(1, Ordering::Relaxed);

@@ -34,7 +34,7 @@ impl<'a> Answers<'a> {
         Self { questionnaire, flags, responses, scores }
     }
 
-    /// Knows only the scores, as if nothing else had been answered.
+    /// Creates the answers of somebody of whom only the scores are known.
     pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [ScaleScore]) -> Self {
         let flags = Flags::by_scores(questionnaire, scores);
         Self { questionnaire, flags, responses: &NO_RESPONSES, scores }
@@ -134,7 +134,7 @@ impl<'a> Answers<'a> {
         reasons
     }
 
-    /// Returns how many bands the score of a scale lies towards trouble.
+    /// Returns how many bands the score of a scale lies from the best one.
     pub(super) fn bands_towards_trouble(&self, scale: usize) -> Option<usize> {
         let band = self.band_of(scale)?;
         let Scale { high, bands, .. } = &self.questionnaire.scales[scale];

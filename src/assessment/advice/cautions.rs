@@ -1,4 +1,4 @@
-//! The cautions that belong with the answers.
+//! The cautions that concern the answers.
 
 use super::answers::Answers;
 use crate::{

@@ -1,8 +1,8 @@
 //! An analysis of a questionnaire by the answers of many people: its items, its scales, and how much
 //! of a score is chance.
 //!
-//! Everything is computed from the values that count, so with reverse-scored items reversed, and
-//! over everyone who answered the items concerned (pairwise). The formulas:
+//! Everything is computed from the values that count, with reverse-scored items reversed, and over
+//! everyone who answered the items concerned (pairwise). The formulas:
 //!
 //! - Variances and covariances are divided by n − 1.
 //! - α = k/(k − 1) · (1 − Σ cᵢᵢ / Σ cᵢⱼ), over the covariances c of k items (Cronbach 1951). Its 95 %
@@ -12,8 +12,8 @@
 //!   (`McDonald` 1999), fitted by least squares (minres: Harman & Jones 1966).
 //! - The item-rest correlation is (Σⱼ cᵢⱼ − cᵢᵢ) / √(cᵢᵢ · (S − 2 Σⱼ cᵢⱼ + cᵢᵢ)), S being the sum of
 //!   all covariances: an item with the sum of the others.
-//! - An item runs against its scale if its weight on the first principal component has the other
-//!   sign than most; item-rest correlations below 0 also name items that only sit beside such a one.
+//! - An item runs against its scale if its weight on the first principal component has the opposite
+//!   sign from most. Item-rest correlations below 0 would also name the neighbours of such an item.
 //! - Two times are compared by [`Retest`].
 
 mod factor;

@@ -39,8 +39,8 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let away_from_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
     let (mut result, mut above, mut below) = (1.0_f64, 1.0, 0.0);
-    // It takes about as many terms as the root of the larger parameter; the limit only guarantees an
-    // end.
+    // It takes about as many terms as the square root of the larger parameter; the limit only
+    // guarantees an end.
     for term in 1..100_000_u32 {
         let half = f64::from(term / 2);
         let place = a + 2.0 * half;

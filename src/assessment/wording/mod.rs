@@ -40,7 +40,7 @@ pub fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
-/// Ends a sentence with a full stop, unless a name like "K." has brought one.
+/// Ends a sentence with a full stop, unless it ends with one already, as after the name "K.".
 #[must_use]
 pub fn end_sentence(sentence: &str) -> String {
     let stop = if sentence.ends_with('.') { "" } else { "." };

@@ -130,6 +130,7 @@ impl Dir {
     /// Renames a file, if the new name is free.
     ///
     /// # Errors
+    ///
     /// The system's error; `AlreadyExists` if the name is taken.
     pub(crate) fn rename_if_free(&self, from: &str, to: &str) -> io::Result<()> {
         let rename = || renameat_with(&self.0, from, &self.0, to, RenameFlags::NOREPLACE);
@@ -139,6 +140,7 @@ impl Dir {
     /// Gives a file a second name, if that is free.
     ///
     /// # Errors
+    ///
     /// The system's error; `AlreadyExists` if the name is taken.
     pub(crate) fn link(&self, from: &str, to: &str) -> io::Result<()> {
         Ok(retry_on_intr(|| linkat(&self.0, from, &self.0, to, AtFlags::empty()))?)
@@ -152,6 +154,7 @@ impl Dir {
     /// Returns the kind of the entry with a name, without opening it.
     ///
     /// # Errors
+    ///
     /// The system's error; `NotFound` if nothing has the name.
     pub(crate) fn kind(&self, name: &str) -> io::Result<FileKind> {
         let there = retry_on_intr(|| statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW))?;

@@ -17,6 +17,7 @@ pub(crate) fn how_to_close_a_file(word: &str) -> String {
 /// Creates a file that only its owner can read, if the name is free.
 ///
 /// # Errors
+///
 /// The system's error; `AlreadyExists` if the name is taken.
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)

@@ -147,6 +147,7 @@ impl Dir {
     /// Renames a file, if the new name is free.
     ///
     /// # Errors
+    ///
     /// The system's error; `AlreadyExists` if the name is taken.
     pub(crate) fn rename_if_free(&self, from: &str, to: &str) -> io::Result<()> {
         patiently(|| {
@@ -162,6 +163,7 @@ impl Dir {
     /// Gives a file a second name, if that is free.
     ///
     /// # Errors
+    ///
     /// The system's error; `AlreadyExists` if the name is taken.
     pub(crate) fn link(&self, from: &str, to: &str) -> io::Result<()> {
         fs::hard_link(self.path.join(from), self.path.join(to))
@@ -175,6 +177,7 @@ impl Dir {
     /// Returns the kind of the entry with a name, without opening it.
     ///
     /// # Errors
+    ///
     /// The system's error; `NotFound` if nothing has the name.
     pub(crate) fn kind(&self, name: &str) -> io::Result<FileKind> {
         Ok(kind(patiently(|| self.path.join(name).symlink_metadata())?.file_type()))

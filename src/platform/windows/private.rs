@@ -15,6 +15,7 @@ pub(crate) fn how_to_close_a_file(_word: &str) -> String {
 /// Creates a file, if the name is free. It can be read by whoever can read its folder.
 ///
 /// # Errors
+///
 /// The system's error; `AlreadyExists` if the name is taken.
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)

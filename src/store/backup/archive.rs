@@ -120,7 +120,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ArchivedFile>, RestoreError> {
     })
 }
 
-/// Returns whether an archive ends as every one does.
+/// Returns whether an archive has its end.
 fn is_ended(bytes: &[u8]) -> bool {
     bytes.len().is_multiple_of(BLOCK) && bytes.ends_with(&END)
 }

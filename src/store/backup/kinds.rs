@@ -55,6 +55,7 @@ impl Kind {
     /// Returns whether a file was edited by hand. For a locked file that is known only once it is opened.
     ///
     /// # Errors
+    ///
     /// Why it cannot be read.
     pub(super) fn is_edited_by_hand(self, name: &str, bytes: &[u8]) -> Result<bool, FileTrouble> {
         if name.ends_with(ENDING) {

@@ -53,20 +53,16 @@ impl Backup {
 /// Puts everything that is kept in a folder into one file, byte by byte. Nothing on disk is changed.
 ///
 /// # Errors
+///
 /// [`StoreError::AnotherWindow`] if another window has an unfinished run, which the backup
 /// would miss or hold in an older state; [`StoreError::BackupTooLarge`] if it is more than a backup
-/// holds; or what could not be read.
+/// holds; or the first file that could not be read.
 pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
-    let mut files = Vec::new();
     let mut drafts = DraftStore::new(folder);
     if let Some(open) = folder.open_to_read()? {
         drafts.hold(&open, IfMissing::Skip)?;
-        for kind in Kind::ALL {
-            if let Some(within) = kind.open_to_read(folder)? {
-                collect(*kind, &within, &mut files)?;
-            }
-        }
     }
+    let files = collect_all(folder)?;
     let of = |kind| files.iter().filter(|file: &&ArchivedFile| file.kind == kind).count();
     let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
     let doubtful = doubtful(folder, &files);
@@ -77,7 +73,18 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     Ok(Backup { bytes, files: files.len(), runs, draft, doubtful })
 }
 
-/// Reads the files of a kind. One that cannot be read at all stops the backup, which would lack it.
+/// Reads everything that is kept in a folder. A file that cannot be read at all is an error: a backup
+/// would lack it.
+fn collect_all(folder: &Folder) -> Result<Vec<ArchivedFile>, StoreError> {
+    let mut files = Vec::new();
+    for kind in Kind::ALL {
+        if let Some(within) = kind.open_to_read(folder)? {
+            collect(*kind, &within, &mut files)?;
+        }
+    }
+    Ok(files)
+}
+
 fn collect(
     kind: Kind,
     folder: &OpenFolder,

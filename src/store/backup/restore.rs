@@ -13,7 +13,7 @@ use super::{
         open_folder::OpenFolder,
     },
     archive::{ArchivedFile, read},
-    collect, doubtful,
+    collect_all, doubtful,
     error::RestoreError,
     kinds::Kind,
     path,
@@ -39,9 +39,10 @@ pub struct RestoreReport {
 /// restored, none is.
 ///
 /// All are written under temporary names first, and only then get their own. If the process is
-/// killed in between, what is there is whole, and restoring again adds the rest.
+/// killed in between, each file that is there is whole, and restoring again adds the rest.
 ///
 /// # Errors
+///
 /// Why nothing was restored: the backup is not whole and as it was written, another window is open,
 /// or the folder cannot be written to.
 pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreError> {
@@ -91,16 +92,8 @@ fn refuse_other_lock(
         if archived_key.is_some_and(|key| !has_key_of(open, &key.bytes)) {
             return Err(RestoreError::OtherLock(OTHER_KEY));
         }
-    } else if archived_key.is_some() {
-        let mut here = Vec::new();
-        for kind in Kind::ALL {
-            if let Some(within) = kind.open_to_read(folder)? {
-                collect(*kind, &within, &mut here)?;
-            }
-        }
-        if here.iter().any(is_bare) {
-            return Err(RestoreError::OtherLock(LOCKED));
-        }
+    } else if archived_key.is_some() && collect_all(folder)?.iter().any(is_bare) {
+        return Err(RestoreError::OtherLock(LOCKED));
     }
     Ok(())
 }

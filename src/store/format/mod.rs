@@ -32,6 +32,7 @@ const YES_OR_NO: i64 = 1;
 /// Returns the text of a finished run's file. Its time is kept to the second.
 ///
 /// # Errors
+///
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
     let (about, safety, answers) = tables(&run.responses);
@@ -53,6 +54,7 @@ pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
 /// Reads a finished run.
 ///
 /// # Errors
+///
 /// Why it cannot be used.
 pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, FileTrouble> {
     let sealed = split(bytes)?;
@@ -74,6 +76,7 @@ pub fn run_from_bytes(bytes: &[u8]) -> Result<Loaded<Run>, FileTrouble> {
 /// Returns the text of a draft's file. Its time is kept to the second.
 ///
 /// # Errors
+///
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
     let (about, safety, answers) = tables(&draft.responses);
@@ -96,6 +99,7 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
 /// Reads a draft.
 ///
 /// # Errors
+///
 /// Why it cannot be used.
 pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, FileTrouble> {
     let sealed = split(bytes)?;
@@ -115,6 +119,7 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, FileTrouble> {
 /// Returns the text of a try event's file. Its time is kept to the second.
 ///
 /// # Errors
+///
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreError> {
     let text = to_sealed_text(&TryEventFile::new(FORMAT, run, utc(event.said), event), 1)?;
@@ -126,6 +131,7 @@ pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreE
 /// Reads a try event that belongs to a run.
 ///
 /// # Errors
+///
 /// Why it cannot be used.
 pub fn try_event_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<TryEvent>, FileTrouble> {
     let sealed = split(bytes)?;
