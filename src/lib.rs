@@ -1,8 +1,9 @@
 //! goodfaith: a private look, in the terminal, at one's own trust issues in close relationships.
 //!
-//! Imports run downwards only: the faces stand on the [`session`], the session on the [`store`],
-//! the store on the [`assessment`], the assessment on the [`questionnaire`]. The last two are pure.
-//! Everything may stand on [`text`]. `tests/house` holds all of this.
+//! Imports run downwards only: [`cli`] stands on the faces, [`tui`] and [`plain`], the faces on the
+//! [`report`], the report on the [`session`], the session on the [`store`], the store on the
+//! [`assessment`], the assessment on the [`questionnaire`]. The session, the assessment and the
+//! questionnaire are pure. Everything may stand on [`text`]. `tests/house` checks all of this.
 
 pub mod age;
 pub mod assessment;

@@ -187,7 +187,7 @@ impl Attempt {
 mod tests {
     use super::*;
 
-    fn said(second: i64, strategy: &str, kind: TryEventKind) -> TryEvent {
+    fn event(second: i64, strategy: &str, kind: TryEventKind) -> TryEvent {
         let said = Timestamp::from_second(second).unwrap();
         TryEvent { said, strategy: Id::new(strategy).unwrap(), kind, note: None }
     }
@@ -195,11 +195,11 @@ mod tests {
     #[test]
     fn the_last_thing_said_counts_in_whatever_order_the_files_come() {
         let mut all = vec![
-            said(1, "walk", TryEventKind::Chosen),
-            said(2, "talk", TryEventKind::Chosen),
-            said(3, "walk", TryEventKind::Outcome(TryOutcome::NotYet)),
-            said(4, "walk", TryEventKind::Outcome(TryOutcome::Helped)),
-            said(5, "talk", TryEventKind::Dropped),
+            event(1, "walk", TryEventKind::Chosen),
+            event(2, "talk", TryEventKind::Chosen),
+            event(3, "walk", TryEventKind::Outcome(TryOutcome::NotYet)),
+            event(4, "walk", TryEventKind::Outcome(TryOutcome::Helped)),
+            event(5, "talk", TryEventKind::Dropped),
         ];
         let [walk, talk] = &attempts(&all)[..] else { panic!() };
         assert_eq!(walk.outcome.map(|(_, outcome)| outcome), Some(TryOutcome::Helped));
@@ -211,20 +211,20 @@ mod tests {
 
     #[test]
     fn a_chosen_strategy_is_open_until_its_outcome_is_said() {
-        let mut all = vec![said(1, "walk", TryEventKind::Chosen)];
+        let mut all = vec![event(1, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].is_open());
-        all.push(said(2, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
+        all.push(event(2, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
         assert!(attempts(&all)[0].is_open());
-        all.push(said(3, "walk", TryEventKind::Outcome(TryOutcome::RatherNotSay)));
+        all.push(event(3, "walk", TryEventKind::Outcome(TryOutcome::RatherNotSay)));
         assert!(!attempts(&all)[0].is_open() && attempts(&all)[0].is_chosen);
-        all.push(said(4, "walk", TryEventKind::Dropped));
-        all.push(said(5, "walk", TryEventKind::Chosen));
+        all.push(event(4, "walk", TryEventKind::Dropped));
+        all.push(event(5, "walk", TryEventKind::Chosen));
         assert!(attempts(&all)[0].is_open(), "chosen again");
     }
 
     #[test]
     fn events_within_one_second_keep_their_order() {
-        let all = [said(5, "walk", TryEventKind::Chosen), said(9, "talk", TryEventKind::Chosen)];
+        let all = [event(5, "walk", TryEventKind::Chosen), event(9, "talk", TryEventKind::Chosen)];
         let at = |second| Timestamp::from_second(second).unwrap();
         let walk = Id::new("walk").unwrap();
         assert_eq!(time_of_new_event(at(5), &walk, &all), at(6));

@@ -151,9 +151,9 @@ fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> boo
     let about_danger = |question: &&SafetyQuestion| {
         question.answers.iter().any(|answer| answer.sets.iter().any(is_danger))
     };
-    let said = |question: &SafetyQuestion| {
+    let is_answered = |question: &SafetyQuestion| {
         let answer = responses.safety.get(&question.id);
         answer.is_some_and(|answer| question.answer(answer).is_some())
     };
-    questionnaire.safety.iter().filter(about_danger).any(|question| !said(question))
+    questionnaire.safety.iter().filter(about_danger).any(|question| !is_answered(question))
 }

@@ -166,8 +166,8 @@ fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
         responses.person = dice.one_of(&questionnaire.persons).map(|person| person.id.clone());
     }
     for question in &questionnaire.safety {
-        let said = safety_answer(question, dice);
-        responses.safety.extend(said.map(|answer| (question.id.clone(), answer)));
+        let answer = safety_answer(question, dice);
+        responses.safety.extend(answer.map(|answer| (question.id.clone(), answer)));
     }
     let ticks = dice.one_of(&TICKS).copied().unwrap_or(1);
     let causes = questionnaire.causes.iter().filter(|_| dice.one_in(ticks));

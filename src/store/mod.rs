@@ -107,25 +107,25 @@
 //!
 //! Everything that is kept in one tar archive, so that any computer opens it without goodfaith. The
 //! bytes of the files are in it as they are, even of those that cannot be read. The entries are
-//! plain files, named as in the data folder, each once: settings, then keys, runs, try
-//! events and the draft. The last one is `SHA256SUMS`, which `sha256sum -c` reads: the line `# goodfaith backup, format 1`,
-//! then the checksum and the name of each entry, in their order.
+//! plain files, named as in the data folder, each once: settings, then keys, runs, try events and
+//! the draft. The last one is `SHA256SUMS`, which `sha256sum -c` reads: the line
+//! `# goodfaith backup, format 1`, then the checksum and the name of each entry, in their order.
 //!
 //! It is made while no other window has an unfinished run. It is restored if it is whole, its
-//! checksums fit and nothing else is in it. All files that are missing are written under temporary
-//! names first; then each gets its own, if that is free. If anything fails, those that were placed
-//! are removed again. If the process is killed in between, the files that are there are whole, and
-//! restoring again adds the rest.
-//! Files that are there with other contents are named, and stay.
+//! checksums fit and no other kind of entry stands before them. All files that are missing are
+//! written under temporary names first; then each gets its own, if that is free. If anything fails,
+//! those that were placed are removed again. If the process is killed in between, the files that
+//! are there are whole, and restoring again adds the rest. Files that are there with other contents
+//! are named, and stay.
 //!
 //! # Reading rules
 //!
-//! - A higher `format` is said to be a newer goodfaith's ([`FileTrouble::Newer`]).
+//! - A higher `format` is reported as that of a newer goodfaith ([`FileTrouble::Newer`]).
 //! - A file without a complete seal and the newline after it was cut short
 //!   ([`FileTrouble::Incomplete`]) and is never scored.
 //! - A seal that does not fit, other line ends, or anything after the seal mean that the file was
-//!   edited by hand: it is read all the same, and said to be so. The mark stays: from such a draft
-//!   on, every draft of its run and the run itself are sealed with a checksum of zeros.
+//!   edited by hand: it is read all the same, and reported as edited. The mark stays: from such a
+//!   draft on, every draft of its run and the run itself are sealed with a checksum of zeros.
 //! - A file that cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
 //!   that cannot be read also keeps its place, so that no new one is written over it.
 //! - Reading leaves no trace: nothing is written, and the time of the last access stays.
@@ -134,14 +134,14 @@
 //!
 //! A temporary file in the same folder, created under a free name and locked; its bytes, then an
 //! fsync; renamed to its name (a run: only if the name is free); an fsync of the folder, and of the
-//! folder above if this one may be new. Only then is "saved" said. If anything fails before, what
-//! was there before is still there. A run whose keeping fails is tried again before the next draft.
+//! folder above if this one may be new. Only then is it called saved. If anything fails before that,
+//! the earlier file is still there. A run whose keeping fails is tried again before the next draft.
 //!
-//! A file system that can neither rename without replacing nor link gets a look for the name and a
-//! plain rename: nobody else draws the same key.
+//! On a file system that can neither rename without replacing nor link, the name is looked for
+//! first, and the file is then renamed: nobody else draws the same key.
 //!
 //! Temporary files that nobody has locked were left by a process that was killed. They are removed
-//! when answers are kept from the start of a session on, with every finished run, and with every
+//! at the start of a session in which answers are kept, with every finished run, and with every
 //! deletion.
 //!
 //! # When everything is locked

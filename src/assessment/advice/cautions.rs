@@ -44,10 +44,10 @@ pub fn caution_after_safety(
     before: &Responses,
     now: &Responses,
 ) -> Option<usize> {
-    let said = |responses: &Responses| {
+    let cautions_for = |responses: &Responses| {
         let scores = score(questionnaire, responses);
         cautions(questionnaire, responses, &scores, Place::Safety)
     };
-    let before = said(before);
-    said(now).into_iter().find(|caution| !before.contains(caution))
+    let before = cautions_for(before);
+    cautions_for(now).into_iter().find(|caution| !before.contains(caution))
 }

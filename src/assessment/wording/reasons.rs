@@ -52,8 +52,8 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
     let item = || items.first().map(|threshold| &questionnaire.items[threshold.item].text);
     let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));
     let pattern = || patterns.iter().find_map(|id| Some(&questionnaire.pattern(id)?.text));
-    let said = situation().or_else(item).or_else(cause).or_else(pattern);
-    said.map_or_else(String::new, |said| format!("For anyone who says: \"{said}\""))
+    let text = situation().or_else(item).or_else(cause).or_else(pattern);
+    text.map_or_else(String::new, |text| format!("For anyone who says: \"{text}\""))
 }
 
 fn you_ticked(text: Option<&String>) -> String {

@@ -97,8 +97,8 @@ fn a_flag_that_nothing_sets_is_reported() {
     let flag = "[[flag]]\nid = \"idle\"\n";
     let problem = "the flag \"idle\" is never set. Name it in the \"sets\" of an answer, or \
                    write \"scales\" or \"items\".";
-    let told = wrong(&format!("{}{flag}", super::SAMPLE));
-    assert!(told.ends_with(problem), "{told}");
+    let problems = wrong(&format!("{}{flag}", super::SAMPLE));
+    assert!(problems.ends_with(problem), "{problems}");
     let set = flag.to_owned() + "items = [{ id = \"d1\", from = 2 }]\n";
     assert!(read(&format!("{}{set}", super::SAMPLE)).is_ok());
     let above = set.replace("from = 2", "from = 3");

@@ -42,17 +42,17 @@ fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
             "the scale \"more\" has no items. Write an [[item]] with scale = \"more\", or items = [\"…\"] here.",
         ),
     ] {
-        let told = wrong(&with_scale(fields));
-        assert!(told.ends_with(problem), "{told}");
+        let problems = wrong(&with_scale(fields));
+        assert!(problems.ends_with(problem), "{problems}");
     }
 }
 
 #[test]
 fn an_item_is_on_a_scale_once_and_says_if_it_is_on_none() {
     let text = changed("high = \"hard\"\n", "high = \"hard\"\nitems = [\"d1\"]\n");
-    let told =
+    let problem =
         "is on a scale that names it in its \"items\" too. Write it in one of the two places.";
-    assert!(wrong(&text).ends_with(told), "{}", wrong(&text));
+    assert!(wrong(&text).ends_with(problem), "{}", wrong(&text));
     let first = "id = \"d1\"\nscale = \"doubt\"";
     let lost = wrong(&changed(first, "id = \"d1\""));
     assert!(
@@ -110,8 +110,8 @@ fn conditions_wait_for_an_answer_by_its_value() {
         ("[{ id = \"d7\", from = 1 }]", "the item \"d7\", which does not exist."),
         ("[{ id = \"d1\", from = \"x\" }]", "Write a whole number."),
     ] {
-        let told = wrong(&changed("items = [\"d1\"]", &format!("items = {items}")));
-        assert!(told.contains(problem), "{told}");
+        let problems = wrong(&changed("items = [\"d1\"]", &format!("items = {items}")));
+        assert!(problems.contains(problem), "{problems}");
     }
 }
 

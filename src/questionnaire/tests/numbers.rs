@@ -35,8 +35,8 @@ fn a_range_that_is_none_is_reported() {
         ("{ from = 0, to = 10, low = \"\" }", "has an empty text in \"low\"."),
         ("7", "Write a table between { and }."),
     ] {
-        let told = wrong(&numbers(range));
-        assert!(told.contains(problem), "{range}: {told}");
+        let problems = wrong(&numbers(range));
+        assert!(problems.contains(problem), "{range}: {problems}");
     }
     let both = changed(OPTIONS, &format!("{OPTIONS}\nnumbers = {{ from = 0, to = 3 }}"));
     assert!(wrong(&both).contains("has both \"options\" and \"numbers\". Write one of the two."));
@@ -81,7 +81,7 @@ fn a_condition_that_cannot_hold_is_reported() {
         ("{ item = \"d1\", is = [\"x\"] }", "Write a whole number."),
         ("true", "Write a table between { and }."),
     ] {
-        let told = wrong(&shown(when));
-        assert!(told.contains(problem), "{when}: {told}");
+        let problems = wrong(&shown(when));
+        assert!(problems.contains(problem), "{when}: {problems}");
     }
 }

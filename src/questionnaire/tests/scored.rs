@@ -185,8 +185,8 @@ fn tables_and_lists_have_limits() {
         .map(|n| format!("[[situation]]\nid = \"x{n}\"\ntext = \"T\"\n"))
         .collect::<Vec<_>>()
         .concat();
-    let told = wrong(&format!("{SAMPLE}{situations}"));
-    assert!(told.contains("situations. Write 500 at most."), "{told}");
+    let problems = wrong(&format!("{SAMPLE}{situations}"));
+    assert!(problems.contains("situations. Write 500 at most."), "{problems}");
     let bands: Vec<String> = (0..12_000)
         .map(|n| format!("{{ from = {n}, id = \"b{n}\", label = \"l\", meaning = \"M.\" }}"))
         .collect();
@@ -194,8 +194,8 @@ fn tables_and_lists_have_limits() {
         "[[scale]]\nid = \"many\"\ntitle = \"T\"\nabout = \"A.\"\nbands = [{}]\n",
         bands.join(", ")
     );
-    let told = wrong(&format!("{SAMPLE}{scale}"));
-    assert!(told.contains("has 12000 elements in \"bands\". Write 500 at most."), "{told}");
+    let problems = wrong(&format!("{SAMPLE}{scale}"));
+    assert!(problems.contains("has 12000 elements in \"bands\". Write 500 at most."), "{problems}");
 }
 
 #[test]

@@ -113,8 +113,8 @@ impl Disk {
     /// Deletes everything, as the person asked.
     pub(super) fn delete_everything(&mut self, session: &mut Session) {
         (self.draft, self.runs) = (None, BTreeMap::new());
-        let said = session.on_everything_deleted(&DeleteReport::default());
-        assert_eq!(said, "Deleted. Nothing of goodfaith is left in the folder.");
+        let notice = session.on_everything_deleted(&DeleteReport::default());
+        assert_eq!(notice, "Deleted. Nothing of goodfaith is left in the folder.");
     }
 
     fn save_run(&mut self, run: RunId, session: &Session) -> RunName {

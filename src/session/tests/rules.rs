@@ -366,8 +366,8 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         try_events_left: false,
         left: vec![left],
     };
-    let said = session.on_everything_deleted(&deleted);
-    assert_eq!(said, "Not everything could be deleted. What is left is listed here.");
+    let notice = session.on_everything_deleted(&deleted);
+    assert_eq!(notice, "Not everything could be deleted. What is left is listed here.");
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.problems()), (None, &[why][..]));
 }

@@ -34,9 +34,9 @@ fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
          Name it in \"helps\" of one, so that a score leads somewhere.",
     );
     let (without, _) = WISE.split_once("[[strategy]]").unwrap();
-    let told =
+    let warnings =
         warned(source("a.toml", &format!("{without}[[helpline]]\nregion = \"X\"\nname = \"Y\"\n")));
-    assert_eq!(told, []);
+    assert_eq!(warnings, []);
 }
 
 #[test]

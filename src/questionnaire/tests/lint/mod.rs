@@ -84,10 +84,10 @@ fn warned(source: Source) -> Vec<Problem> {
 fn expect(old: &str, new: &str, at: &str, warning: &str) {
     let source = changed(old, new);
     let text = source.text.clone();
-    let told = warned(source);
-    let shown: Vec<String> = told.iter().map(ToString::to_string).collect();
+    let warnings = warned(source);
+    let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     assert_eq!(shown, [warning]);
-    assert_eq!(&text[told[0].place.as_ref().unwrap().span.clone()], at);
+    assert_eq!(&text[warnings[0].place.as_ref().unwrap().span.clone()], at);
 }
 
 #[test]

@@ -14,8 +14,8 @@ fn a_scale_that_asks_one_way_only_is_reported() {
     let all = WISE
         .replace("reversed = true\n", "")
         .replace("scale = \"d", "reversed = true\nscale = \"d");
-    let told = warned(source("a.toml", &all));
-    assert_eq!(told[0].what, "the scale \"doubt\" has only reversed items");
+    let warnings = warned(source("a.toml", &all));
+    assert_eq!(warnings[0].what, "the scale \"doubt\" has only reversed items");
 }
 
 #[test]
@@ -47,19 +47,19 @@ fn a_band_between_two_scores_is_reported_and_so_is_what_waits_for_it() {
     // Three items of 0 to 2 score 0, 16.7, 33.3, 50 and so on.
     let band = "{ from = 51, id = \"mid\", label = \"mid\", meaning = \"Some doubt.\" }";
     let high = "{ from = 60, id = \"high\", label";
-    let told = warned(changed("{ from = 50, id = \"high\", label", &format!("{band}, {high}")));
+    let warnings = warned(changed("{ from = 50, id = \"high\", label", &format!("{band}, {high}")));
     assert_eq!(
-        told[0].to_string(),
+        warnings[0].to_string(),
         "a.toml:19: no full set of answers leads to the band \"mid\" of the scale \"doubt\". \
          Start it lower, start the next one higher, or leave it out."
     );
-    assert_eq!(told.len(), 1);
+    assert_eq!(warnings.len(), 1);
     let waits = WISE
         .replace("{ from = 50, id = \"high\", label", &format!("{band}, {high}"))
         .replace("from_band = \"high\"", "from_band = \"mid\"\nto_band = \"mid\"");
-    let told = warned(source("a.toml", &waits));
+    let warnings = warned(source("a.toml", &waits));
     assert_eq!(
-        told[1].to_string(),
+        warnings[1].to_string(),
         "a.toml:48: the strategy \"ask\" is shown for scores that no full set of answers has. \
          Write a wider from_band or to_band, or another way to be shown."
     );
@@ -70,8 +70,8 @@ fn a_band_between_two_scores_is_reported_and_so_is_what_waits_for_it() {
 #[test]
 fn a_band_on_the_very_edge_of_a_score_is_reached() {
     for edge in ["50", "33.333333333333336", "100"] {
-        let told = warned(changed("from = 50,", &format!("from = {edge},")));
-        assert_eq!(told, [], "{edge}");
+        let warnings = warned(changed("from = 50,", &format!("from = {edge},")));
+        assert_eq!(warnings, [], "{edge}");
     }
 }
 
@@ -131,15 +131,15 @@ fn a_number_without_a_key_of_its_own_and_a_misleading_one_are_reported() {
     };
     let (before, rest) = WISE.split_once("options = [").unwrap();
     let (_, after) = rest.split_once("\n]").unwrap();
-    let told = |labels: &[&str]| {
+    let warnings_of = |labels: &[&str]| {
         let text = format!("{before}options = [{}]{after}", options(labels));
-        warned(source("a.toml", &text)).into_iter().map(|told| told.what).collect::<Vec<_>>()
+        warned(source("a.toml", &text)).into_iter().map(|warning| warning.what).collect::<Vec<_>>()
     };
     let to_ten = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     assert!(
-        told(&to_ten)
+        warnings_of(&to_ten)
             .contains(&"no single key chooses \"10\" in the response set \"often\"".into())
     );
-    let misleading = told(&["less than 1", "1 to 2", "3 or more"]);
+    let misleading = warnings_of(&["less than 1", "1 to 2", "3 or more"]);
     assert!(misleading.contains(&"the key 2 chooses \"1 to 2\"".into()), "{misleading:?}");
 }

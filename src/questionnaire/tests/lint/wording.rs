@@ -84,10 +84,10 @@ fn an_echo_that_no_option_begins_is_reported() {
     let text = ["You never", "You at times", "You often"]
         .iter()
         .fold(WISE.to_owned(), |text, echo| text.replace(&format!(", echo = \"{echo}\""), ""));
-    let told = warned(source("a.toml", &text));
-    assert_eq!(told.len(), 1);
+    let warnings = warned(source("a.toml", &text));
+    assert_eq!(warnings.len(), 1);
     assert_eq!(
-        told[0].to_string(),
+        warnings[0].to_string(),
         "a.toml:26: the item \"d1\" has an echo that is never shown. \
          Write an echo in the options of \"often\" too: \"You often\"."
     );
@@ -96,8 +96,8 @@ fn an_echo_that_no_option_begins_is_reported() {
 #[test]
 fn a_page_that_fills_more_than_a_small_window() {
     let page = format!("[[page]]\nbefore = \"d2\"\ntext = \"{}\"\n", "Word ".repeat(101).trim());
-    let told = super::warned(changed("[[safety]]", &(page + "[[safety]]")));
-    let shown: Vec<String> = told.iter().map(ToString::to_string).collect();
+    let warnings = super::warned(changed("[[safety]]", &(page + "[[safety]]")));
+    let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     assert_eq!(
         shown,
         ["a.toml:44: the page before the item \"d2\" has 101 words. Write 100 at most, or make \
