@@ -29,6 +29,7 @@ pub use migration::Migration;
 pub use person::{Person, PersonName, SamePerson};
 pub use reason::{Advice, Reason};
 pub use responses::{Answer, Responses};
-pub use run::{CLOCK_LEEWAY, KeptScore, QuestionnaireRef, Run};
+pub(crate) use run::CLOCK_LEEWAY;
+pub use run::{KeptScore, QuestionnaireRef, Run};
 pub use score::{ScaleScore, Score, score};
 pub use straightlining::{Straightlining, straightlining};

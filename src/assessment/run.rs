@@ -8,7 +8,7 @@ use super::{
 use crate::questionnaire::{Fingerprint, Fingerprints, Id, Questionnaire, Version};
 
 /// How far two clocks may differ before a run counts as dated in the future.
-pub const CLOCK_LEEWAY: SignedDuration = SignedDuration::from_mins(10);
+pub(crate) const CLOCK_LEEWAY: SignedDuration = SignedDuration::from_mins(10);
 
 /// A finished pass through a questionnaire, as it is kept and compared.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{CLOCK_LEEWAY, Person, Run, SamePerson, attempts::TryEvent},
+    assessment::{Person, Run, SamePerson, attempts::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -224,7 +224,7 @@ impl KeptRuns {
 
     /// Returns whether a run is dated in the future.
     fn is_ahead(&self, name: RunName) -> bool {
-        name.is_ahead_of(self.now.saturating_add(CLOCK_LEEWAY).unwrap_or(self.now))
+        name.is_dated_ahead(self.now)
     }
 
     fn warn_once(&self, name: RunName, sentence: &str) {

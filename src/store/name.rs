@@ -3,6 +3,8 @@ use std::{fmt, io};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
+use crate::assessment::CLOCK_LEEWAY;
+
 /// Identifies a run, from its first draft to its file: 8 random hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -104,10 +106,12 @@ impl RunName {
         self.key
     }
 
-    /// Returns whether the run is dated later than now, by a clock that was wrong.
+    /// Returns whether the run is dated in the future, as
+    /// [`Run::is_dated_ahead`](crate::assessment::Run::is_dated_ahead) does.
     #[must_use]
-    pub fn is_ahead_of(self, now: Timestamp) -> bool {
-        Self::new(now, self.key).is_some_and(|now| self > now)
+    pub fn is_dated_ahead(self, now: Timestamp) -> bool {
+        let latest = now.saturating_add(CLOCK_LEEWAY).ok();
+        latest.and_then(|at| Self::new(at, self.key)).is_some_and(|latest| self > latest)
     }
 }
 
@@ -160,9 +164,15 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     text.parse().ok()
 }
 
-/// Returns whether a name contains the name of a run, as that of a copy by an editor or a file-sync
-/// program does.
-pub(super) fn names_a_run(name: &str) -> bool {
+/// Returns whether a name is hidden, but not that of a copy of a run or a try event, which may hold
+/// answers.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') && !names_a_record(name)
+}
+
+/// Returns whether a name contains that of a run or a try event, as the name of a copy by an editor or
+/// a file-sync program does.
+fn names_a_record(name: &str) -> bool {
     let stem = |at: usize| name.get(at..at + STEM);
     (0..name.len()).filter_map(stem).any(|stem| RunName::parse(&format!("{stem}.toml")).is_some())
 }
@@ -232,19 +242,19 @@ mod tests {
             "._20261121T174353Z-00abcdef.toml",
             "é20261121T174353Z-00abcdef",
         ] {
-            assert!(names_a_run(name), "{name}");
+            assert!(names_a_record(name), "{name}");
         }
         for name in [".DS_Store", ".00abcdef.tmp", "20261121T174353-00abcdef", ""] {
-            assert!(!names_a_run(name), "{name}");
+            assert!(!names_a_record(name), "{name}");
         }
     }
 
     #[test]
-    fn a_run_is_ahead_if_it_is_dated_after_now() {
+    fn a_run_is_dated_ahead_from_ten_minutes_after_now_on() {
         let name = run_name("2026-11-21T17:43:53Z", "00abcdef");
-        assert!(name.is_ahead_of("2026-11-21T17:43:52Z".parse().unwrap()));
-        assert!(!name.is_ahead_of("2026-11-21T17:43:53.5Z".parse().unwrap()));
-        assert!(!name.is_ahead_of("2027-11-21T17:43:52Z".parse().unwrap()));
+        assert!(name.is_dated_ahead("2026-11-21T17:33:52Z".parse().unwrap()));
+        assert!(!name.is_dated_ahead("2026-11-21T17:33:53.5Z".parse().unwrap()));
+        assert!(!name.is_dated_ahead("2027-11-21T17:43:52Z".parse().unwrap()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, names_a_run},
+    name::{RunKey, RunName, is_hidden},
     open_folder::{DirEntry, OpenFolder, Overwrite},
     record::Loaded,
 };
@@ -143,11 +143,6 @@ fn classify(entry: &DirEntry) -> EntryKind {
         (None, None) if name.is_some_and(is_hidden) => EntryKind::Hidden,
         (None, None) => EntryKind::Unusable(FileTrouble::OtherName),
     }
-}
-
-/// Returns whether a name is hidden, but not that of a copy of a run.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') && !names_a_run(name)
 }
 
 /// Finds a run of a key that can be read and fulfils a condition.

@@ -6,7 +6,7 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, TryEventName},
+    name::{RunKey, RunName, TryEventName, is_hidden},
     open_folder::{OpenFolder, Overwrite},
     record::Loaded,
 };
@@ -72,11 +72,12 @@ impl TryEventStore {
         let Some(folder) = self.folder.open_try_events_to_read()? else { return Ok(all) };
         for entry in folder.entries()? {
             let name = entry.kept_name();
-            let is_hidden = name.is_some_and(|name| name.starts_with('.'));
             let is_ours = name.and_then(TryEventName::parse).is_some();
             let why = match entry.special_kind {
                 Some(what) => Some(FileTrouble::NotOurs(what)),
-                None => (!is_ours && !is_hidden).then_some(FileTrouble::OtherName),
+                None => {
+                    (!is_ours && !name.is_some_and(is_hidden)).then_some(FileTrouble::OtherName)
+                }
             };
             all.unusable.extend(why.map(|why| unusable(&folder, entry.name.as_ref(), why)));
         }

@@ -94,6 +94,24 @@ fn what_cannot_be_read_is_named_and_left_alone() {
 }
 
 #[test]
+fn a_hidden_copy_of_a_try_event_is_listed_and_other_hidden_files_are_not() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
+    let store = TryEventStore::new(&folder);
+    let name = store.save(key("00abcdef"), &try_event(1)).unwrap();
+    let inner = folder.path().join("tried");
+    let copies = [format!(".{name}.swp"), format!("._{name}")];
+    for hidden in copies.iter().map(String::as_str).chain([".DS_Store", ".0000000a.tmp"]) {
+        fs::write(inner.join(hidden), "").unwrap();
+    }
+    let kept = store.read_all().unwrap();
+    let mut reported: Vec<_> = kept.unusable.iter().map(|file| file.path.clone()).collect();
+    reported.sort();
+    assert_eq!(reported, copies.map(|name| inner.join(name)));
+    assert_eq!(kept.events.len(), 1);
+}
+
+#[test]
 fn a_file_that_was_moved_to_another_run_is_not_believed() {
     let text = try_event_to_text(key("00000001"), &try_event(1)).unwrap();
     assert!(try_event_from_bytes(key("00000001"), text.as_bytes()).is_ok());
