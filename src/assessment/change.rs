@@ -212,7 +212,7 @@ fn difference(
         .filter_map(|(index, item)| {
             let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
             let value = |responses: &Responses| {
-                responses.counted(questionnaire, item).map(|answer| counting.value(answer))
+                responses.counted_value(questionnaire, item).map(|answer| counting.value(answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })
@@ -247,8 +247,8 @@ fn item_changes(
         .filter_map(|(index, item)| {
             let set = &questionnaire.response_sets[item.response_set];
             let step = |value: i64| set.options.iter().position(|option| option.value == value);
-            let earlier = earlier.chosen(questionnaire, item)?;
-            let later = later.chosen(questionnaire, item)?;
+            let earlier = earlier.chosen_value(questionnaire, item)?;
+            let later = later.chosen_value(questionnaire, item)?;
             let apart = step(earlier)?.abs_diff(step(later)?);
             (apart >= MOVED_STEPS).then_some(ItemChange { item: index, earlier, later })
         })

@@ -133,7 +133,7 @@ impl Flags {
     ) {
         for threshold in &rule.items {
             let item = &questionnaire.items[threshold.item];
-            let chosen = responses.chosen(questionnaire, item);
+            let chosen = responses.chosen_value(questionnaire, item);
             if let Some(answer) = chosen.filter(|a| questionnaire.reaches(threshold, *a)) {
                 self.set(&rule.id, Reason::Item { item: threshold.item, answer });
             }
@@ -143,7 +143,7 @@ impl Flags {
 
 /// Returns whether not one item was answered.
 fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> bool {
-    questionnaire.items.iter().all(|item| responses.chosen(questionnaire, item).is_none())
+    questionnaire.items.iter().all(|item| responses.chosen_value(questionnaire, item).is_none())
 }
 
 /// Returns whether a question about danger has no answer yet; "rather not say" settles nothing.

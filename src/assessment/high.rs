@@ -16,7 +16,7 @@ pub(super) fn matching_answer(
     threshold: &Threshold,
 ) -> Option<i64> {
     let item = threshold.item;
-    let answer = responses.chosen(questionnaire, &questionnaire.items[item])?;
+    let answer = responses.chosen_value(questionnaire, &questionnaire.items[item])?;
     let may_lack_occasion = || {
         let main = questionnaire.main_scale(item).filter(|(_, s)| s.high == Direction::Hard);
         main.filter(|(key, _)| key.reversed && questionnaire.leaning(item, answer) >= 1.0)
@@ -43,7 +43,7 @@ pub(super) fn any_unreversed_is_high(
     scale: usize,
 ) -> bool {
     questionnaire.items.iter().enumerate().any(|(index, item)| {
-        let answer = responses.chosen(questionnaire, item);
+        let answer = responses.chosen_value(questionnaire, item);
         answer.is_some_and(|answer| is_plainly_high(questionnaire, scale, index, answer))
     })
 }

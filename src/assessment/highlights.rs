@@ -23,7 +23,7 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
         if scale.high == Direction::Neither {
             return None;
         }
-        let answer = responses.chosen(questionnaire, &questionnaire.items[index])?;
+        let answer = responses.chosen_value(questionnaire, &questionnaire.items[index])?;
         Some((index, questionnaire.leaning(index, answer)))
     };
     let all = || (0..questionnaire.items.len()).filter_map(leaning);

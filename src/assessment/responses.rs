@@ -94,7 +94,7 @@ impl Responses {
     /// Returns the value chosen for an item, if it is one that can be chosen: a file that was
     /// edited by hand may hold any number, and that must not bear on a score.
     #[must_use]
-    pub fn chosen(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+    pub fn chosen_value(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
         let set = &questionnaire.response_sets[item.response_set];
         let value = self.value(&item.id).filter(|value| set.option(*value).is_some());
         value.filter(|_| self.asks(questionnaire, item))
@@ -104,7 +104,7 @@ impl Responses {
     #[must_use]
     pub fn asks(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
         item.when.as_ref().is_none_or(|when| {
-            let earlier = self.chosen(questionnaire, &questionnaire.items[when.item]);
+            let earlier = self.chosen_value(questionnaire, &questionnaire.items[when.item]);
             earlier.is_some_and(|answer| when.is.contains(&answer))
         })
     }
@@ -112,10 +112,10 @@ impl Responses {
     /// Returns the answer that counts for an item: the one chosen or, if the item is not asked, the
     /// one that the questionnaire gives in its place.
     #[must_use]
-    pub fn counted(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+    pub fn counted_value(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
         match &item.when {
             Some(when) if !self.asks(questionnaire, item) => when.unasked,
-            _ => self.chosen(questionnaire, item),
+            _ => self.chosen_value(questionnaire, item),
         }
     }
 

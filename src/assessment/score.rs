@@ -75,7 +75,7 @@ fn item_scores(
             if !responses.bears_on_score(questionnaire, item) {
                 return None;
             }
-            let chosen = responses.counted(questionnaire, item);
+            let chosen = responses.counted_value(questionnaire, item);
             Some(ItemScore {
                 item: index,
                 answer: responses.answers.get(&item.id).copied(),

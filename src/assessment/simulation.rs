@@ -134,7 +134,7 @@ fn straight(questionnaire: &Questionnaire, item: &Item, position: usize) -> Answ
 fn extreme(questionnaire: &Questionnaire, item: &Item, measure: fn(i64) -> i64) -> i64 {
     let set = &questionnaire.response_sets[item.response_set];
     let values = set.options.iter().map(|option| option.value);
-    let counted = |value| item.main_key().map_or(value, |key| key.counted(set, value));
+    let counted = |value| item.main_key().map_or(value, |key| key.counted_value(set, value));
     values.max_by_key(|value| measure(counted(*value))).unwrap_or_default()
 }
 

@@ -35,7 +35,7 @@ fn longest_row(questionnaire: &Questionnaire, responses: &Responses) -> usize {
     let chosen = questionnaire
         .items
         .iter()
-        .map(|item| Some((item.response_set, responses.chosen(questionnaire, item)?)));
+        .map(|item| Some((item.response_set, responses.chosen_value(questionnaire, item)?)));
     let mut longest = 0;
     let mut row = 0;
     let mut before = None;
@@ -61,7 +61,7 @@ fn one_answer_both_ways(
     let items = || questionnaire.items.iter().filter(|item| item.is_on(scale));
     let keys = || items().filter_map(|item| item.key(scale));
     let both_ways = keys().any(|key| key.reversed) && keys().any(|key| !key.reversed);
-    let mut values = items().map(|item| responses.chosen(questionnaire, item));
+    let mut values = items().map(|item| responses.chosen_value(questionnaire, item));
     match values.next() {
         Some(Some(first)) => both_ways && values.all(|value| value == Some(first)),
         _ => false,

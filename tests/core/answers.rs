@@ -136,7 +136,7 @@ fn an_item_is_answered_by_its_options_only() {
     let mut responses = answers(&two, "4 - . 0 0 0 0 0");
     responses.answers.insert(id("b1"), Answer::Value(7));
     let chosen: Vec<Option<i64>> =
-        two.items.iter().take(5).map(|item| responses.chosen(&two, item)).collect();
+        two.items.iter().take(5).map(|item| responses.chosen_value(&two, item)).collect();
     assert_eq!(chosen, [Some(4), None, None, Some(0), None]);
 }
 

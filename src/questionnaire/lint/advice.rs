@@ -100,7 +100,7 @@ fn check_scales_have_help(questionnaire: &Questionnaire, warnings: &mut Warnings
 fn check_reach(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     let scales = 0..questionnaire.scales.len();
     let reached: Vec<Vec<bool>> =
-        scales.map(|scale| bands::reached(questionnaire, scale)).collect();
+        scales.map(|scale| bands::reachable(questionnaire, scale)).collect();
     let is_reached = |wanted: &ScaleBands| {
         reached[wanted.scale][wanted.from..=wanted.to].iter().any(|reached| *reached)
     };

@@ -7,7 +7,7 @@ use crate::questionnaire::{Questionnaire, Scale};
 const MAX_SUMS: usize = 10_000;
 
 /// Returns for each band of a scale whether some answers to all of its items lead there.
-pub(super) fn reached(questionnaire: &Questionnaire, scale: usize) -> Vec<bool> {
+pub(super) fn reachable(questionnaire: &Questionnaire, scale: usize) -> Vec<bool> {
     let bands = &questionnaire.scales[scale];
     let Some(sums) = sums(questionnaire, scale) else { return vec![true; bands.bands.len()] };
     let mut reached = vec![false; bands.bands.len()];
@@ -37,7 +37,7 @@ fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
         let steps: Vec<usize> = set
             .options
             .iter()
-            .map(|option| key.weight * (key.counted(set, option.value) - set.min()))
+            .map(|option| key.weight * (key.counted_value(set, option.value) - set.min()))
             .map(usize::try_from)
             .collect::<Result<_, _>>()
             .ok()?;

@@ -62,7 +62,7 @@ fn check_reversed(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut War
 
 fn check_bands_reached(questionnaire: &Questionnaire, index: usize, warnings: &mut Warnings) {
     let scale = &questionnaire.scales[index];
-    let reached = bands::reached(questionnaire, index);
+    let reached = bands::reachable(questionnaire, index);
     for (position, band) in scale.bands.iter().enumerate().filter(|(at, _)| !reached[*at]) {
         let what = format!(
             "no full set of answers leads to the band {} of the scale {}",

@@ -14,7 +14,7 @@ impl Key {
     /// Returns the value that an answer counts, before its weight: reversed within the declared
     /// range of the response set if the item is reverse-scored.
     #[must_use]
-    pub fn counted(&self, set: &ResponseSet, answer: i64) -> i64 {
+    pub fn counted_value(&self, set: &ResponseSet, answer: i64) -> i64 {
         if self.reversed { set.min() + set.max() - answer } else { answer }
     }
 }
@@ -62,7 +62,7 @@ impl Questionnaire {
         match self.main_scale(item) {
             None => answer >= from,
             Some((key, scale)) => {
-                let counted = key.counted(self.response_set(item), answer);
+                let counted = key.counted_value(self.response_set(item), answer);
                 if scale.high == Direction::Good { counted <= from } else { counted >= from }
             }
         }

@@ -43,13 +43,14 @@ fn a_range_that_is_none_is_reported() {
 }
 
 /// The sample with a condition on its second item.
-fn shown(when: &str) -> String {
+fn with_condition(when: &str) -> String {
     changed("reversed = true\n", &format!("reversed = true\nwhen = {when}\n"))
 }
 
 #[test]
 fn an_item_is_shown_by_an_earlier_answer() {
-    let questionnaire = read(&shown("{ item = \"d1\", is = [1, 2], unasked = 0 }")).unwrap();
+    let questionnaire =
+        read(&with_condition("{ item = \"d1\", is = [1, 2], unasked = 0 }")).unwrap();
     let when = questionnaire.items[1].when.clone();
     assert_eq!(when, Some(ShownWhen { item: 0, is: vec![1, 2], unasked: Some(0) }));
     let plain = read(super::SAMPLE).unwrap();
@@ -81,7 +82,7 @@ fn a_condition_that_cannot_hold_is_reported() {
         ("{ item = \"d1\", is = [\"x\"] }", "Write a whole number."),
         ("true", "Write a table between { and }."),
     ] {
-        let problems = wrong(&shown(when));
+        let problems = wrong(&with_condition(when));
         assert!(problems.contains(problem), "{when}: {problems}");
     }
 }
