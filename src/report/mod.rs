@@ -16,7 +16,7 @@ mod export;
 mod exported_run;
 mod fhir;
 mod format;
-pub mod help;
+mod help;
 mod html;
 pub mod json;
 mod labelled_score;

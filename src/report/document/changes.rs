@@ -39,6 +39,7 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.text(format!("It is best to take the questions again on {date} or later."));
 }
 
+/// Adds the change on each scale, or why there is none.
 fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if !since.is_comparable() {
         to.group();
@@ -62,6 +63,7 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
     to.add(Block::Changes(Changes { rows: rows(model, since), range }));
 }
 
+/// Adds the attempts and the answers behind the change, and how to read it.
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if model.earlier().is_empty() {
         attempts::between(to, model, since);
@@ -82,8 +84,8 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
 
 /// Explains how a difference is read on each scale, with the studies that this rests on.
 fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
-    for said in questionnaire.scales.iter().filter_map(wording::reliability) {
-        to.note(said);
+    for sentence in questionnaire.scales.iter().filter_map(wording::reliability) {
+        to.note(sentence);
     }
     if questionnaire.scales.iter().any(|scale| scale.reliability.is_none()) {
         to.note(without_reliability(questionnaire));
@@ -102,6 +104,7 @@ fn without_reliability(questionnaire: &Questionnaire) -> String {
     )
 }
 
+/// Returns each scale with its scores in both runs.
 fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {
     let mut scores: Vec<ScoreRow> = score_rows(model, |_| None);
     scores.reverse();
@@ -123,6 +126,7 @@ fn trend(to: &mut Composer, since: &ComparedRuns<'_>) {
     }
 }
 
+/// Adds the answers that moved.
 fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let moved = &since.comparison.moved;
     if moved.is_empty() {

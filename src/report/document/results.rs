@@ -17,14 +17,14 @@ use crate::{
     questionnaire::{Direction, Questionnaire},
 };
 
-/// Explains that a run was answered in other words than those it is shown in.
+/// Explains that the wording was changed after a run was answered.
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
 
 /// How many strategies are named to start with.
 pub const TO_START: usize = 3;
 
-/// How many strategies of a list come with their reasons.
+/// How many strategies of a list are given with their reasons.
 const WITH_REASONS: usize = 3;
 
 /// Composes the results of a run: safety first, then scores, highlights, strategies, and each answer
@@ -60,6 +60,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     to.finish(model.subject.questionnaire)
 }
 
+/// Adds the title, the time and the questionnaire of a run, and to an export what it is and is not.
 fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let subject = &model.subject;
     let when = match medium {
@@ -102,7 +103,7 @@ fn code_label(model: &ReportModel<'_>) -> &'static str {
     if model.blanks.code.is_some() { "For" } else { "For (initials or a code)" }
 }
 
-/// Says that a run was answered in other words than those it is shown in, if it was.
+/// Notes that the wording was changed after the run was answered, if it was.
 fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
     let asked = &model.subject.run.questionnaire;
     if model.subject.is_known() && !asked.is_worded_like(model.subject.questionnaire) {
@@ -110,6 +111,7 @@ fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
+/// Adds the scores, unless they are withheld, and what is unusual about them.
 fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
     if !model.withholds_scores() {
@@ -130,7 +132,6 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         let heading = wording::scores_heading(model.subject.questionnaire);
         to.heading(Level::Part, &format!("{heading}, and how many questions were answered"));
     }
-    let with_meaning = medium == Medium::Export;
     let mut rows: Vec<ScoreRow> = score_rows(model, |band| match medium {
         Medium::Export => Some(band.meaning.clone()),
         Medium::FullScreen => Some(wording::first_sentence(&band.meaning).to_owned()),
@@ -146,10 +147,10 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let earlier = model.since.as_ref().filter(|_| has_earlier).map(|since| since.earlier.date());
     let range = wording::score_range(model.subject.questionnaire);
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
-    if with_meaning {
+    if medium == Medium::Export {
         to.note(how_scored(model.subject.questionnaire));
-        for said in bands_in_words(model) {
-            to.note(said);
+        for sentence in bands_in_words(model) {
+            to.note(sentence);
         }
         // The list of answers says what each scale is about, if there is one.
         let scores = if model.lists_answers() { Vec::new() } else { model.scores() };
@@ -194,12 +195,13 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
+/// Adds a few answers that stand out, and a few that hold.
 fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
     let [stands_out, holds] = model.highlights();
     to.group();
-    for (label, said) in [("What stands out", stands_out), ("What holds", holds)] {
-        if !said.is_empty() {
-            to.add(Block::Labelled(label, said.join(" ")));
+    for (label, answers) in [("What stands out", stands_out), ("What holds", holds)] {
+        if !answers.is_empty() {
+            to.add(Block::Labelled(label, answers.join(" ")));
         }
     }
 }

@@ -12,7 +12,7 @@ const BAR: u8 = 20;
 /// The width of the column for the label of a band, in cells.
 const BAND: usize = 18;
 
-/// Adds a score: in columns around a bar if there is room, else as a sentence.
+/// Adds a score: in columns around a bar if there is room, otherwise as a sentence.
 pub(super) fn row(lines: &mut Lines, row: &ScoreRow, layout: Layout) {
     let answered = format!("{} of {}", row.answered, row.of);
     // Without a score, the words for that take the place of the band.
