@@ -33,7 +33,7 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 
 impl Failure {
     /// Prints the reason on standard error and returns the exit code. A closed pipe is reported by
-    /// the exit code alone: whoever closed it needs no sentence.
+    /// the exit code alone: nobody would read the reason.
     pub(super) fn report(&self) -> ExitCode {
         let (why, code) = match self {
             Self::WrongInput(why) => (why, WRONG_INPUT),

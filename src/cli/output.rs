@@ -2,7 +2,7 @@
 
 use std::io::{self, Write as _};
 
-/// The name that stands for standard output where a file is named.
+/// The file name that means standard output.
 pub(super) const STDOUT: &str = "-";
 
 /// Writes a text to standard output, with a line break at its end.
@@ -13,8 +13,8 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes a text to standard error, with a line break at its end. If standard error is closed
-/// there is nobody to tell.
+/// Writes a text to standard error, with a line break at its end. It is lost if standard
+/// error is closed.
 pub(super) fn print_error(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
 }

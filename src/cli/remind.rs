@@ -65,7 +65,7 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts a number of days in words that say nothing else: "Four weeks".
+/// Returns a number of days in words that give nothing else away: "Four weeks".
 fn days_in_words(days: u16) -> String {
     const NUMBERS: [&str; 12] = [
         "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",

@@ -32,9 +32,9 @@ pub(super) enum Asking {
 /// How much of the next question is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verbosity {
-    /// All of it, also what was said often enough already.
+    /// All of it, even if it was said often enough before.
     Again,
-    /// All of it that was not said often enough already.
+    /// All of it, unless it was said often enough before.
     Full,
     /// Only the words that can be typed.
     Short,

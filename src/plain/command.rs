@@ -35,7 +35,7 @@ pub(super) enum Command {
     Find(String),
     /// Find the strategies that take little time.
     QuickOnes,
-    /// Everything, of what can be deleted.
+    /// Delete everything that can be deleted.
     All,
     /// Try again to keep the run.
     Try,
@@ -69,7 +69,7 @@ impl Command {
             "" => Self::Nothing,
             "b" | "back" => Self::Back,
             "s" | "skip" => Self::Skip,
-            // F1 too: that is what the full screen's texts call it, and what terminals send for it.
+            // "F1" is the key in texts for the full screen. The others are what terminals send for it.
             "h" | "help" | "help now" | "f1" | "\u{1b}op" | "\u{1b}[11~" | "\u{1b}[[a" => {
                 Self::Help
             }

@@ -71,7 +71,7 @@ impl EffectRunner {
         Ok(true)
     }
 
-    /// Reads the newest runs and what was said about strategies, and says what cannot be read.
+    /// Reads the newest runs and the try events, and reports the files that cannot be read.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         dialogue.session.set_now(now);
         dialogue.session.on_listed(RunStore::new(&self.folder).list());

@@ -1,8 +1,8 @@
 //! The line-by-line face: numbered choices, one line at a time, for screen readers, pipes and
 //! terminals that cannot move a cursor.
 //!
-//! It writes lines and nothing else: no escape, no box, no line that is written over. [`Dialogue`]
-//! is all of it except for reading and writing, which [`run`] does.
+//! It writes plain lines: no escape sequences, no boxes, nothing overwritten. [`Dialogue`] is all of it
+//! except for reading and writing, which [`run`] does.
 
 mod agreeing;
 mod asking;

@@ -15,17 +15,19 @@ use crate::{
     },
 };
 
-/// Somebody who can be chosen.
-struct Choice {
-    label: String,
-    /// A position among the people with names, or else among the kinds.
-    at: Result<usize, usize>,
+/// Somebody who can be chosen, as a position.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    /// Among the people who were given a name before.
+    Named(usize),
+    /// Among the kinds of people.
+    Kind(usize),
 }
 
 impl Dialogue {
     pub(super) fn ask_person(&mut self) {
         let choices = self.people();
-        let labels: Vec<String> = choices.into_iter().map(|choice| choice.label).collect();
+        let labels: Vec<String> = choices.into_iter().map(|(label, _)| label).collect();
         let so_far = self.session.said_in_words(OpeningPart::Person);
         if !self.in_short() {
             let place = self.before_the_questions(Prompt::Person);
@@ -50,16 +52,16 @@ impl Dialogue {
             (Some(number), _) => (Some(number), None),
             (None, Some((number, name))) => (Some(number), Some(name)),
             (None, None) => {
-                let labels = choices.iter().map(|choice| choice.label.as_str());
+                let labels = choices.iter().map(|(label, _)| label.as_str());
                 (find_label(line, labels).map(|at| at + 1), None)
             }
         };
         let chosen = number.and_then(|number| choices.get(number.checked_sub(1)?));
         match (command, chosen) {
-            (_, Some(Choice { at: Ok(known), .. })) if name.is_none() => {
+            (_, Some((_, Choice::Named(known)))) if name.is_none() => {
                 self.session.set_named_person(*known);
             }
-            (_, Some(Choice { at: Err(kind), .. })) => {
+            (_, Some((_, Choice::Kind(kind)))) => {
                 self.session.set_person(Some(*kind));
                 if name.is_some() {
                     self.session.set_name(name);
@@ -91,7 +93,8 @@ impl Dialogue {
         }
     }
 
-    fn people(&self) -> Vec<Choice> {
+    /// Returns the people who can be chosen, each with a label.
+    fn people(&self) -> Vec<(String, Choice)> {
         let named = self.session.named_people();
         let label = |known: &KnownPerson| {
             let name = known.person.name.as_ref().map_or("", PersonName::as_str);
@@ -99,9 +102,9 @@ impl Dialogue {
             format!("{name}, last on {}", wording::date(last, &self.zone))
         };
         let named = named.iter().enumerate();
-        let named = named.map(|(at, known)| Choice { label: label(known), at: Ok(at) });
+        let named = named.map(|(at, known)| (label(known), Choice::Named(at)));
         let kinds = self.questionnaire.persons.iter().enumerate();
-        let kinds = kinds.map(|(at, kind)| Choice { label: kind.text.clone(), at: Err(at) });
+        let kinds = kinds.map(|(at, kind)| (kind.text.clone(), Choice::Kind(at)));
         named.chain(kinds).collect()
     }
 }

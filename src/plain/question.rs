@@ -24,7 +24,7 @@ const FEW: usize = 3;
 const WITH_WORDS: usize = 3;
 /// The number of questions in short after which the numbers are no longer said.
 const WITH_NUMBERS: usize = 8;
-/// Every so many questions it is said how many there are, and what the choices mean.
+/// The number of questions after which their total, and the meaning of the choices, are said again.
 const LANDMARK: usize = 10;
 /// Explains the short form, once.
 const IN_SHORT_FROM_HERE: &str =

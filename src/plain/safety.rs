@@ -77,7 +77,7 @@ impl Dialogue {
         self.after_safety(at);
     }
 
-    /// Goes on after a question about safety: to what its answer brings first.
+    /// Goes on after a question about safety, first to the caution that its answer calls for.
     pub(super) fn after_safety(&mut self, question: usize) {
         match self.session.caution_after_safety(question) {
             Some(caution) => self.at = Asking::AfterSafety { question, caution },

@@ -50,7 +50,7 @@ impl<'a> ComparedRuns<'a> {
         Self { earlier, comparison, trend }
     }
 
-    /// Returns whether nothing stands in the way of a difference between the two.
+    /// Returns whether the two can be compared.
     pub(super) fn is_comparable(&self) -> bool {
         self.comparison.obstacles.is_empty()
     }

@@ -3,9 +3,9 @@ use std::borrow::Cow;
 use super::Subject;
 use crate::assessment::{Findings, Responses, Run};
 
-/// A run that is to be handed on, with or without what was said about safety.
+/// A run to export, with or without the answers about safety.
 ///
-/// Without it, the run reads as if the same person had said that they are safe: it has no answer about
+/// Without them, the run reads as if the same person had said that they are safe: it has no answer about
 /// safety, no tick that means danger by itself, and nothing that follows from either, so that a reader
 /// cannot tell a yes from a no. Only strategies would still reveal it, because somebody in danger is
 /// offered different ones, and none that face the other person. If they would differ they are refused,
@@ -20,7 +20,7 @@ pub struct ExportedRun<'a> {
 }
 
 impl<'a> ExportedRun<'a> {
-    /// Prepares a run to be handed on, with or without what was said about safety.
+    /// Prepares a run for export, with or without the answers about safety.
     #[must_use]
     pub fn new(subject: Subject<'a>, discloses_safety: bool) -> Self {
         if discloses_safety {
@@ -61,8 +61,8 @@ impl<'a> ExportedRun<'a> {
     }
 }
 
-/// Returns the responses of a run without what was said about safety. What the ticks of another
-/// questionnaire mean is not known, so none of them is left.
+/// Returns the responses of a run without anything that was said about safety. The meaning of ticks in
+/// another questionnaire is not known, so that all of them are left out.
 fn without_safety(subject: &Subject<'_>) -> Responses {
     let responses = &subject.run.responses;
     if subject.is_known() {

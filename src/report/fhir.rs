@@ -3,7 +3,7 @@
 //!
 //! - No resource has a `subject`: the record knows whose answers they are, and this program does not.
 //! - The response names its questionnaire by `url|version`, which is the only link between the two.
-//! - An option's value stands beside its code as the extension `ordinalValue`, both on the
+//! - An option's value is given beside its code as the extension `ordinalValue`, both on the
 //!   `answerOption` and on its Coding, because readers look in either place.
 //! - A `linkId` is the id of an item. Those of ticks and of questions about safety have their kind
 //!   and a dot in front, which no id has, so that no two are the same.

@@ -4,10 +4,11 @@ use crate::{
     questionnaire::{Band, Scale},
 };
 
-/// A kept score and what the questionnaire at hand knows about it.
+/// A kept score with its scale and its band in the questionnaire at hand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LabelledScore<'a> {
-    /// The scale's title, even if another version of the questionnaire was answered, or else its id.
+    /// The scale's title, even if another version of the questionnaire was answered; its id if another
+    /// questionnaire was.
     pub(super) title: &'a str,
     /// The scale, if the questionnaire at hand is the one that was answered.
     pub(super) known: Option<&'a Scale>,

@@ -1,4 +1,4 @@
-//! Runs as FHIR: what validators do not look at.
+//! Runs as FHIR: the rules that validators do not check.
 
 use std::collections::{BTreeMap, BTreeSet};
 

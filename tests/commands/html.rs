@@ -182,7 +182,7 @@ fn a_page_runs_the_way_its_language_is_written() {
         let html = &all(&page, "html")[0];
         assert_eq!((html.attr("lang"), html.attr("dir")), (Some(language), Some(direction)));
         for element in all(&page, "h1, h2, h3, p, li, tbody th, table:not(.scores) td") {
-            // An English sentence runs its own way; whatever else it is decides for itself.
+            // An English sentence is written from left to right; any other text decides by itself.
             let expected = if element.attr("lang") == Some("en") { "ltr" } else { "auto" };
             assert_eq!(element.attr("dir"), Some(expected), "{}", element.html());
         }

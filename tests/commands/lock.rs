@@ -1,4 +1,4 @@
-//! Locking, through the real program: what it says, what it asks for, what it refuses.
+//! Locking, through the real program: its messages, its questions and its refusals.
 
 use std::{
     fs,

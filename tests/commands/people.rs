@@ -1,4 +1,4 @@
-//! Runs about several people: what is said of one is never shown for another.
+//! Runs about several people: nothing about one is ever shown for another.
 
 use goodfaith::assessment::{PersonName, Responses};
 

@@ -102,7 +102,7 @@ fn the_scores_of_somebody_in_danger_are_shown_only_when_they_are_asked_for() {
             let shown = home.out(&["show", with]);
             assert!(shown.contains("Avoidance") && !shown.contains("left out for now"), "{shown}");
         }
-        // A gap in the list would tell.
+        // A gap in the list would reveal the danger.
         assert!(home.out(&["list"]).contains("Avoidance 75"));
         assert!(home.out(&["show", "--json"]).contains("\"points\": 75.0"));
     }
@@ -175,7 +175,7 @@ fn a_closed_pipe_is_met_with_silence() {
     }
 }
 
-/// Answers with which every scale adds up to a sum of what its items count.
+/// Returns answers with which the values of the items on each scale add up to a sum.
 fn summing_to(questionnaire: &Questionnaire, sum: i64) -> Responses {
     let mut left = vec![sum; questionnaire.scales.len()];
     let counts: Vec<i64> = questionnaire

@@ -181,7 +181,7 @@ mod tests {
         format!("{text}\n{}{}", " ".repeat(caret.start), "^".repeat(caret.len()))
     }
 
-    /// Draws the line with the carets below the only place where it has this.
+    /// Draws the line with the carets below the only occurrence of some text.
     fn drawn_at(text: &str, marked: &str) -> String {
         let start = text.find(marked).unwrap();
         drawn(text, start..start + marked.len())

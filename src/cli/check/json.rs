@@ -39,7 +39,7 @@ struct ProblemShape<'a> {
     instead: &'a str,
 }
 
-/// Renders what was found in a questionnaire.
+/// Renders the result of a check.
 pub(super) fn report(examined: &Result<Examination, Problems>) -> serde_json::Result<String> {
     let (valid, problems, omitted) = match examined {
         Ok(examined) => (true, shapes("warning", examined.warnings.iter()), 0),

@@ -42,7 +42,7 @@ pub(super) fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// Returns the texts of a language: the one asked for, else English, else the first.
+/// Returns the name and the texts of a language: the one asked for, or else English, or else the first.
 fn texts<'j>(
     file: &'j Value,
     wanted: Option<&str>,

@@ -33,7 +33,7 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
 }
 
-/// Describes where an attempt stands: "since 26 November 2026, helped a little".
+/// Describes the state of an attempt: "since 26 November 2026, helped a little".
 fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
     let since = wording::date(attempt.chosen, model.subject.zone);
     match attempt.outcome.map(|(_, outcome)| outcome) {

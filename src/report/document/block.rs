@@ -100,8 +100,8 @@ pub struct ScoreRow {
     pub of: usize,
     /// The score of an earlier run, if the two can be compared.
     pub earlier: Option<f64>,
-    /// The meaning of its band, if it is shown with the score, and whether it may be right by what was
-    /// ticked.
+    /// The meaning of its band, if that is shown with the score, and a note if a ticked situation may
+    /// justify the score.
     pub meaning: Option<String>,
 }
 

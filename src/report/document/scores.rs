@@ -72,7 +72,7 @@ pub(super) fn bands_in_words(model: &ReportModel<'_>) -> Vec<String> {
     }
 }
 
-/// Returns where each band begins and its label, if all scales have the same ones.
+/// Returns the start and the label of each band, if all scales have the same bands.
 pub(super) fn common_bands(model: &ReportModel<'_>) -> Vec<(f64, String)> {
     let scales: Option<Vec<_>> = model.scores().iter().map(|score| score.known).collect();
     let of = |scale: &Scale| -> Vec<(f64, String)> {

@@ -34,7 +34,7 @@ pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Su
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
-/// Returns the reason that says most, in one line: an answer if there is one, else a score.
+/// Returns the reason that says most, in one line: an answer if there is one, otherwise a score.
 fn because<'r>(
     questionnaire: &Questionnaire,
     reasons: impl Iterator<Item = &'r Reason>,
@@ -86,7 +86,7 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
 }
 
 /// Adds the steps, with one reason above them. A caution is above them too if the strategy is
-/// about safety, else below.
+/// about safety, otherwise below.
 fn what_to_do(to: &mut Composer, strategy: &Strategy, because: Option<String>) {
     let caution_is_above = strategy.job == Some(Job::Safety);
     let add_caution = |to: &mut Composer| {

@@ -1,7 +1,8 @@
-//! The scores and the single answers that are withheld from somebody in danger until they ask.
+//! The notice in place of the scores and the single answers that are withheld from somebody in danger
+//! until they ask for them.
 //!
-//! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike:
-//! a gap there would tell whoever looks at them what was said about safety.
+//! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike: a gap
+//! there would reveal what was said about safety.
 
 use super::{Block, Link, Medium, ReportModel, composer::Composer};
 

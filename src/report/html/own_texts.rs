@@ -10,7 +10,7 @@ use crate::questionnaire::{
 
 /// Collects the texts of a questionnaire that may be on a page, alone or in a sentence.
 ///
-/// Every field of every type is named, so that whoever adds one must decide whether it belongs here.
+/// All fields of all types are named, so that the compiler asks whether a new one belongs here.
 pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     let Questionnaire {
         instrument,

@@ -7,8 +7,8 @@
 //!
 //! # A run
 //!
-//! It is part of all three documents. `title` and `band` are `null` if other questions were
-//! answered than the ones at hand.
+//! Every document has one or several. `title` and `band` are `null` if other questions were answered
+//! than the ones at hand.
 //!
 //! ```text
 //! {
@@ -56,8 +56,8 @@
 //! }
 //! ```
 //!
-//! `same_person` is "unknown" if nothing tells the two apart but no name either; a difference then
-//! means nothing unless they are about the same person. `reworded` says whether the words of the
+//! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a
+//! name; a difference then means something only if it is the same person. `reworded` says whether the words of the
 //! questions or the bands were changed between the two. `difference` is `null` if it cannot be read.
 //! Its `reading` is `none` if it is no more than the usual ups and downs of answers, and `clear` if it
 //! has at least the points in `said_from`: those that the reliability of the scale gives, or 25 if it

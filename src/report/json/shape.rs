@@ -296,7 +296,7 @@ struct StrategyShape<'a> {
 impl<'a> StrategyShape<'a> {
     fn new(questionnaire: &Questionnaire, suggestion: Suggestion<'a>) -> Self {
         let reasons = suggestion.reasons();
-        // Every field is named: whoever adds one must decide whether it is exported.
+        // All fields are named, so that the compiler asks whether a new one is exported.
         let Strategy {
             id,
             title,

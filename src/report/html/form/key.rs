@@ -72,7 +72,7 @@ fn options(set: &ResponseSet, value: impl Fn(&AnswerOption) -> i64) -> String {
     options.collect::<Vec<_>>().join(", ")
 }
 
-/// Writes a scale: its questions, and what it is about.
+/// Writes a scale: its title, its questions and its description.
 fn scale(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -> String {
     let scale = &questionnaire.scales[at];
     let mut counted = Vec::new();
@@ -200,7 +200,7 @@ fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
     steps
 }
 
-/// Writes the bands of a scale, and where each begins.
+/// Writes the bands of a scale, each with its range of scores.
 fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
     let row = |at: usize| {
         let band = &scale.bands[at];

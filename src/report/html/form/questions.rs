@@ -12,7 +12,7 @@ use crate::{
 /// The most options that are laid out in columns. More are listed below their question.
 const MAX_COLUMNS: usize = 7;
 
-/// Writes the questions of a questionnaire, with what belongs above and below them.
+/// Writes the sheet to answer: the title and the instructions, the questions, and their source.
 pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
     let instrument = &questionnaire.instrument;
     let mut form = String::from("<main>\n");
