@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
+use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic};
 use crate::{
     assessment::attempts::{OwnNote, TryEventKind},
     session::{OUTCOMES, RunId},
@@ -65,7 +65,7 @@ impl Dialogue {
         if before_questions {
             self.go_on_from(Prompt::Person);
         } else {
-            self.at = Asking::Menu;
+            self.topic = Topic::Menu;
         }
     }
 }

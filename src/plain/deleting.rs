@@ -1,6 +1,6 @@
 //! Deleting what is kept: one run, or everything.
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue};
+use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
     session::Intent,
     store::{DeleteReport, RunName},
@@ -45,9 +45,9 @@ impl Dialogue {
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
         let run = command.position().and_then(|at| self.deletable_runs().get(at).copied());
         match (command, run) {
-            (_, Some(run)) => self.at = Asking::Whether(Intent::DeleteRun(run)),
-            (Command::All, _) => self.at = Asking::Whether(Intent::DeleteEverything),
-            (Command::Back, _) => self.at = Asking::Menu,
+            (_, Some(run)) => self.topic = Topic::Confirm(Intent::DeleteRun(run)),
+            (Command::All, _) => self.topic = Topic::Confirm(Intent::DeleteEverything),
+            (Command::Back, _) => self.topic = Topic::Menu,
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }

@@ -9,9 +9,9 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    asking::{Asking, Verbosity},
     command::Command,
     prompt::Prompt,
+    topic::{Topic, Verbosity},
 };
 use crate::{
     questionnaire::Questionnaire,
@@ -35,8 +35,8 @@ pub struct Dialogue {
     pub region: Option<String>,
     /// The command that resumes the session later.
     pub command: String,
-    pub(super) at: Asking,
-    pub(super) asks: Verbosity,
+    pub(super) topic: Topic,
+    pub(super) verbosity: Verbosity,
     /// The items for which the options of a response set were said in full.
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
     /// How many questions were asked with their choices in short.
@@ -65,8 +65,8 @@ impl Dialogue {
             zone,
             region: None,
             command: "goodfaith take --plain".to_owned(),
-            at: Asking::Menu,
-            asks: Verbosity::Full,
+            topic: Topic::Menu,
+            verbosity: Verbosity::Full,
             heard: BTreeMap::new(),
             asked_in_short: 0,
             announced: SaveStatus::Unsaved,
@@ -92,42 +92,42 @@ impl Dialogue {
 
     /// Asks the next question.
     pub fn ask(&mut self) {
-        match self.at {
-            Asking::Menu => self.ask_where_to_begin(),
-            Asking::Whether(intent) => self.ask_whether(intent),
-            Asking::AfterSafety { caution, .. } => self.ask_after_safety(caution),
-            Asking::Prompt(Prompt::Person) => self.ask_person(),
-            Asking::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
-            Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
+        match self.topic {
+            Topic::Menu => self.ask_where_to_begin(),
+            Topic::Confirm(intent) => self.ask_to_confirm(intent),
+            Topic::AfterSafety { caution, .. } => self.ask_after_safety(caution),
+            Topic::Prompt(Prompt::Person) => self.ask_person(),
+            Topic::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
+            Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
                 self.ask_to_tick();
             }
-            Asking::Prompt(Prompt::TextPage(page)) => self.show_text_page(page),
-            Asking::Prompt(Prompt::Question(item)) | Asking::Change(item) => {
+            Topic::Prompt(Prompt::TextPage(page)) => self.show_text_page(page),
+            Topic::Prompt(Prompt::Question(item)) | Topic::Change(item) => {
                 self.ask_question(item);
             }
-            Asking::Prompt(Prompt::Review) => self.ask_to_look_over(),
-            Asking::Results(run) => self.ask_what_to_hear(run),
-            Asking::HowItWent { run, .. } => self.ask_how_it_went(run),
-            Asking::Elsewhere(_) => self.ask_for_folder(),
-            Asking::Delete => self.ask_what_to_delete(),
+            Topic::Prompt(Prompt::Review) => self.ask_to_look_over(),
+            Topic::Results(run) => self.ask_what_to_hear(run),
+            Topic::HowItWent { run, .. } => self.ask_how_it_went(run),
+            Topic::Elsewhere(_) => self.ask_for_folder(),
+            Topic::Delete => self.ask_what_to_delete(),
         }
-        self.asks = Verbosity::Full;
+        self.verbosity = Verbosity::Full;
     }
 
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
-        self.asks = Verbosity::Full;
+        self.verbosity = Verbosity::Full;
         self.session.set_now(now);
         match Command::of(line) {
             Command::Help => self.say_who_can_help(),
             Command::Commands => self.say_what_can_be_typed(),
-            Command::Again => self.asks = Verbosity::Again,
+            Command::Again => self.verbosity = Verbosity::Again,
             Command::Choices => self.say_choices(),
             Command::Leave
-                if self.at != Asking::Whether(Intent::Leave)
+                if self.topic != Topic::Confirm(Intent::Leave)
                     && self.session.lost_by_leaving().is_some() =>
             {
-                self.at = Asking::Whether(Intent::Leave);
+                self.topic = Topic::Confirm(Intent::Leave);
             }
             Command::Leave => self.leave(),
             command => self.answer(&command, line, now),
@@ -144,30 +144,30 @@ impl Dialogue {
     }
 
     fn answer(&mut self, command: &Command, line: &str, now: Timestamp) {
-        match (self.at, command) {
-            (Asking::Menu, command) => self.on_where_to_begin(command),
-            (Asking::Whether(intent), command) => self.on_whether(command, intent, now),
-            (Asking::AfterSafety { question, .. }, command) => {
+        match (self.topic, command) {
+            (Topic::Menu, command) => self.on_where_to_begin(command),
+            (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
+            (Topic::AfterSafety { question, .. }, command) => {
                 self.on_after_safety(command, question);
             }
-            (Asking::Results(run), command) => self.on_what_to_hear(command, run, now),
-            (Asking::HowItWent { run, before_questions }, command) => {
+            (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
+            (Topic::HowItWent { run, before_questions }, command) => {
                 self.on_how_it_went(command, line, (run, before_questions), now);
             }
-            (Asking::Elsewhere(run), command) => self.on_folder(command, line, run),
-            (Asking::Delete, command) => self.on_what_to_delete(command),
-            (Asking::Change(_), Command::Back) => self.back_to_review(),
-            (Asking::Prompt(prompt), Command::Back) => self.back_from(prompt),
-            (Asking::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
-            (Asking::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, line, at),
-            (Asking::Prompt(Prompt::TextPage(page)), command) => {
+            (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
+            (Topic::Delete, command) => self.on_what_to_delete(command),
+            (Topic::Change(_), Command::Back) => self.back_to_review(),
+            (Topic::Prompt(prompt), Command::Back) => self.back_from(prompt),
+            (Topic::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
+            (Topic::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, line, at),
+            (Topic::Prompt(Prompt::TextPage(page)), command) => {
                 self.on_text_page(command, page);
             }
-            (Asking::Prompt(Prompt::Question(item)) | Asking::Change(item), command) => {
+            (Topic::Prompt(Prompt::Question(item)) | Topic::Change(item), command) => {
                 self.on_question(command, line, item);
             }
-            (Asking::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
-            (Asking::Prompt(Prompt::Situations | Prompt::Closing(_)), command) => {
+            (Topic::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
+            (Topic::Prompt(Prompt::Situations | Prompt::Closing(_)), command) => {
                 self.on_ticks(command);
             }
         }
@@ -210,7 +210,7 @@ impl Dialogue {
 
     /// Announces whether a run is kept, unless its results are about to say so.
     fn announce_run(&mut self, run: RunId) {
-        if self.at == Asking::Results(run) {
+        if self.topic == Topic::Results(run) {
             if self.in_short() {
                 self.say_whether_kept(run);
             }
@@ -246,13 +246,13 @@ impl Dialogue {
 
     /// Returns whether the next question is asked in short.
     pub(super) fn in_short(&self) -> bool {
-        self.asks == Verbosity::Short
+        self.verbosity == Verbosity::Short
     }
 
     /// Says all that can be chosen, if only a short form was said, and asks again.
     fn say_choices(&mut self) {
-        self.asks = match self.at {
-            Asking::Prompt(Prompt::Question(item)) | Asking::Change(item) => {
+        self.verbosity = match self.topic {
+            Topic::Prompt(Prompt::Question(item)) | Topic::Change(item) => {
                 self.say_options(item);
                 Verbosity::Short
             }
@@ -263,7 +263,7 @@ impl Dialogue {
     /// Says that a line is none of the choices, and asks for another.
     pub(super) fn not_a_choice(&mut self) {
         self.say(NOT_A_CHOICE);
-        self.asks = Verbosity::Short;
+        self.verbosity = Verbosity::Short;
     }
 
     /// Returns the stage that the pass in progress has come to.
@@ -274,7 +274,7 @@ impl Dialogue {
     /// Goes to a prompt of the pass in progress.
     pub(super) fn go(&mut self, prompt: Prompt) {
         self.session.go_to(prompt.stage(&self.questionnaire));
-        self.at = Asking::Prompt(prompt);
+        self.topic = Topic::Prompt(prompt);
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
@@ -289,7 +289,7 @@ impl Dialogue {
         let pass = self.session.pass();
         match pass.and_then(|pass| stage.previous_asked(&self.questionnaire, &pass.responses)) {
             Some(before) => self.go(Prompt::at(before, &self.questionnaire)),
-            None => self.at = Asking::Menu,
+            None => self.topic = Topic::Menu,
         }
     }
 

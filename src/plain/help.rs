@@ -1,6 +1,6 @@
 //! Help now, and the list of the words that can be typed.
 
-use super::{asking::Asking, dialogue::Dialogue, prompt::Prompt};
+use super::{dialogue::Dialogue, prompt::Prompt, topic::Topic};
 use crate::{
     questionnaire::Place,
     report::HelpPointer,
@@ -57,8 +57,8 @@ impl Dialogue {
             "Ctrl-C: leave at once, without a word.",
         ];
         let has_strategies = self.questionnaire.has_strategies();
-        let strategies: &[&str] = match self.at {
-            Asking::Results(_) if has_strategies => ABOUT_STRATEGIES,
+        let strategies: &[&str] = match self.topic {
+            Topic::Results(_) if has_strategies => ABOUT_STRATEGIES,
             _ => &[],
         };
         for line in strategies.iter().chain(self.choices_here()).chain(&anywhere) {
@@ -70,14 +70,14 @@ impl Dialogue {
 
     /// Returns the words for what is asked now.
     fn choices_here(&self) -> &'static [&'static str] {
-        match self.at {
-            Asking::Menu => &["A number: where to begin."],
-            Asking::HowItWent { .. } => &[
+        match self.topic {
+            Topic::Menu => &["A number: where to begin."],
+            Topic::HowItWent { .. } => &[
                 "A number: how it went. What you write after it is kept as a note.",
                 "b or back: leave it open, and go on.",
             ],
-            Asking::Whether(_) => &["yes: do it.", "no, b or back: go back."],
-            Asking::Prompt(Prompt::Situations | Prompt::Closing(_)) => &[
+            Topic::Confirm(_) => &["yes: do it.", "no, b or back: go back."],
+            Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
                 "done, or Enter alone: go on with what is ticked.",
@@ -85,32 +85,32 @@ impl Dialogue {
                 "s or skip: go on with nothing ticked.",
                 "b or back: back to the question before.",
             ],
-            Asking::Delete => &[
+            Topic::Delete => &[
                 "A number: delete the run of that number.",
                 "all: delete everything that goodfaith keeps.",
                 "b or back: back to where you began.",
             ],
-            Asking::Prompt(Prompt::Review) => &[
+            Topic::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
                 "again or choices: hear all your answers.",
                 "A number: change the answer of that number.",
                 "b or back: back to what was asked before.",
             ],
-            Asking::Elsewhere(_) => {
+            Topic::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
-            Asking::Results(_) => AT_RESULTS,
-            Asking::Prompt(Prompt::Safety(_)) => &[
+            Topic::Results(_) => AT_RESULTS,
+            Topic::Prompt(Prompt::Safety(_)) => &[
                 "A number, or yes or no, or how an answer begins: answer, and go on.",
                 "s or skip: rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            Asking::AfterSafety { .. } => &[
+            Topic::AfterSafety { .. } => &[
                 "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
                 "b or back: change your answer.",
             ],
-            Asking::Prompt(Prompt::Person) => &[
+            Topic::Prompt(Prompt::Person) => &[
                 "A number: choose, and go on.",
                 "A number and a short name of your own, such as 1 K.: choose, and keep this person \
                  apart from others.",
@@ -118,17 +118,17 @@ impl Dialogue {
                 "k or keep: keep what was said before, and go on.",
                 "b or back: back to where you began.",
             ],
-            Asking::Prompt(Prompt::TextPage(_)) => {
+            Topic::Prompt(Prompt::TextPage(_)) => {
                 &["Enter alone: go on.", "b or back: back to what was asked before."]
             }
-            Asking::Prompt(Prompt::Question(_)) => &[
+            Topic::Prompt(Prompt::Question(_)) => &[
                 "A number, or a word such as often or its beginning: answer, and go on.",
                 "choices: hear all choices again.",
                 "s or skip: doesn't apply, or rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            Asking::Change(_) => &[
+            Topic::Change(_) => &[
                 "A number, or a word such as often or its beginning: answer, and go back to the list.",
                 "choices: hear all choices again.",
                 "s or skip: doesn't apply, or rather not say.",

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::{
-    asking::{Asking, Verbosity},
     command::Command,
     dialogue::Dialogue,
+    topic::{Topic, Verbosity},
 };
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
@@ -37,8 +37,8 @@ impl Dialogue {
             return false;
         }
         match option {
-            KeepOption::AfterAll => self.ask_in_full(Asking::Whether(Intent::KeepAfterAll(run))),
-            KeepOption::Elsewhere => self.ask_in_full(Asking::Elsewhere(run)),
+            KeepOption::AfterAll => self.ask_in_full(Topic::Confirm(Intent::KeepAfterAll(run))),
+            KeepOption::Elsewhere => self.ask_in_full(Topic::Elsewhere(run)),
             KeepOption::Retry => {
                 self.say("Trying again to keep this run.");
                 self.session.save_run(run);
@@ -71,13 +71,13 @@ impl Dialogue {
         }
     }
 
-    pub(super) fn ask_in_full(&mut self, at: Asking) {
-        self.at = at;
-        self.asks = Verbosity::Full;
+    pub(super) fn ask_in_full(&mut self, topic: Topic) {
+        self.topic = topic;
+        self.verbosity = Verbosity::Full;
     }
 
     pub(super) fn back_to_results(&mut self, run: RunId) {
-        self.at = Asking::Results(run);
+        self.topic = Topic::Results(run);
         self.ask_in_short();
     }
 

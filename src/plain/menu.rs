@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::{
-    asking::{Asking, Verbosity},
     command::Command,
     dialogue::Dialogue,
     prompt::Prompt,
+    topic::{Topic, Verbosity},
 };
 use crate::{
     questionnaire::Place,
@@ -96,11 +96,11 @@ impl Dialogue {
         match choice {
             MenuLine::Home(line) => self.on_home_line(line),
             MenuLine::Compare(run) => {
-                self.at = Asking::Results(run);
+                self.topic = Topic::Results(run);
                 self.say_page(run, ResultsPage::Compare);
                 self.ask_in_short();
             }
-            MenuLine::Delete => self.at = Asking::Delete,
+            MenuLine::Delete => self.topic = Topic::Delete,
         }
     }
 
@@ -109,23 +109,23 @@ impl Dialogue {
             HomeLine::Start(StartOption::Resume) => self.resume(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
-                    self.at = Asking::Whether(Intent::StartAfresh { keep });
+                    self.topic = Topic::Confirm(Intent::StartAfresh { keep });
                 } else {
                     self.session.begin(keep);
                     self.on_begun(keep);
                 }
             }
             HomeLine::Start(StartOption::Reopen) => self.session.reopen(),
-            HomeLine::Latest(run) | HomeLine::Chosen(run) => self.at = Asking::Results(run),
+            HomeLine::Latest(run) | HomeLine::Chosen(run) => self.topic = Topic::Results(run),
             HomeLine::CheckIn(run) => {
-                self.at = Asking::HowItWent { run, before_questions: false };
+                self.topic = Topic::HowItWent { run, before_questions: false };
             }
         }
     }
 
     fn resume(&mut self) {
         if let Some(pass) = self.session.pass() {
-            self.at = Asking::Prompt(Prompt::at(pass.stage, &self.questionnaire));
+            self.topic = Topic::Prompt(Prompt::at(pass.stage, &self.questionnaire));
         }
     }
 
@@ -141,7 +141,7 @@ impl Dialogue {
     /// Finishes the pass in progress, and goes on to its results.
     pub(super) fn finish(&mut self, now: Timestamp) {
         if let Some(run) = self.session.finish(now) {
-            self.at = Asking::Results(run);
+            self.topic = Topic::Results(run);
         }
     }
 
@@ -154,7 +154,7 @@ impl Dialogue {
 
     /// Asks again in short, because a list would be long to hear once more.
     pub(super) fn ask_in_short(&mut self) {
-        self.asks = Verbosity::Short;
+        self.verbosity = Verbosity::Short;
     }
 }
 

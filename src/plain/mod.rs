@@ -4,10 +4,9 @@
 //! It writes plain lines: no escape sequences, no boxes, nothing overwritten. [`Dialogue`] is all of it
 //! except for reading and writing, which [`run`] does.
 
-mod agreeing;
-mod asking;
 mod check_in;
 mod command;
+mod confirming;
 mod deleting;
 pub mod dialogue;
 mod effect_runner;
@@ -21,6 +20,7 @@ mod prompt;
 mod question;
 mod results;
 mod safety;
+mod topic;
 mod unscored;
 mod words;
 

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::{
-    asking::Asking, command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt,
+    command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, topic::Topic,
     unscored::LEFT_OPEN, words::find_label,
 };
 use crate::{
@@ -88,7 +88,7 @@ impl Dialogue {
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.to_ask_before_questions(now) {
-            Some(run) => self.at = Asking::HowItWent { run, before_questions: true },
+            Some(run) => self.topic = Topic::HowItWent { run, before_questions: true },
             None => self.go_on_from(Prompt::Person),
         }
     }

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::{
-    asking::{Asking, Verbosity},
     command::Command,
     dialogue::Dialogue,
     menu::{from_1_to, up_to},
     prompt::Prompt,
+    topic::{Topic, Verbosity},
     words::find_label,
 };
 use crate::{
@@ -126,7 +126,7 @@ impl Dialogue {
     /// Returns whether the choices of a question are said in short: they were said in full often enough,
     /// and it is not one to come back to.
     fn is_asked_in_short(&self, item: usize) -> bool {
-        if matches!(self.at, Asking::Change(_)) {
+        if matches!(self.topic, Topic::Change(_)) {
             return false;
         }
         let set = self.questionnaire.items[item].response_set;
@@ -141,7 +141,7 @@ impl Dialogue {
     }
 
     pub(super) fn ask_question(&mut self, item: usize) {
-        if self.asks == Verbosity::Full && self.is_asked_in_short(item) {
+        if self.verbosity == Verbosity::Full && self.is_asked_in_short(item) {
             return self.ask_question_in_short(item);
         }
         let given = self.answer_so_far(item);
@@ -232,15 +232,15 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        match self.at {
-            Asking::Change(_) => self.back_to_review(),
+        match self.topic {
+            Topic::Change(_) => self.back_to_review(),
             _ => self.go_on_from(Prompt::Question(item)),
         }
     }
 
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
-        self.at = Asking::Prompt(Prompt::Review);
+        self.topic = Topic::Prompt(Prompt::Review);
         self.ask_in_short();
     }
 
@@ -257,7 +257,7 @@ impl Dialogue {
             };
             let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
             let asked = || questionnaire.items.iter().enumerate().filter(asked);
-            if self.asks == Verbosity::Again {
+            if self.verbosity == Verbosity::Again {
                 lines.push(format!("{}.", prompts::LOOK_OVER));
                 lines.extend(asked().map(answers));
             } else {
@@ -288,7 +288,7 @@ impl Dialogue {
             }
             (_, Some(number)) if (1..=items).contains(&number) && self.is_asked(number - 1) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.at = Asking::Change(number - 1);
+                self.topic = Topic::Change(number - 1);
             }
             (Command::Nothing, _) => self.ask_in_short(),
             _ => self.not_a_choice(),

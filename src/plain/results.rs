@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::{
-    asking::Asking,
     command::{Command, word_for},
     dialogue::Dialogue,
     menu::up_to,
+    topic::Topic,
 };
 use crate::{
     assessment::{Advice, Findings, wording},
@@ -95,7 +95,7 @@ impl Dialogue {
 
     pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {
         if *command == Command::Back {
-            self.at = Asking::Menu;
+            self.topic = Topic::Menu;
             return;
         }
         self.ask_in_short();
@@ -103,7 +103,7 @@ impl Dialogue {
             return;
         }
         if let (Command::Delete, Some(name)) = (command, self.session.offered_for_deletion(run)) {
-            return self.ask_in_full(Asking::Whether(Intent::DeleteRun(name)));
+            return self.ask_in_full(Topic::Confirm(Intent::DeleteRun(name)));
         }
         match command {
             Command::Page(page) if ResultsPage::of(&self.questionnaire).contains(page) => {

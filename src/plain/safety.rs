@@ -1,11 +1,11 @@
 //! The questions about safety, and what is asked after an answer that means danger.
 
 use super::{
-    asking::Asking,
     command::Command,
     dialogue::Dialogue,
     menu::{from_1_to, up_to},
     prompt::Prompt,
+    topic::Topic,
     words::find_label,
 };
 use crate::{
@@ -80,7 +80,7 @@ impl Dialogue {
     /// Goes on after a question about safety, first to the caution that its answer calls for.
     pub(super) fn after_safety(&mut self, question: usize) {
         match self.session.caution_after_safety(question) {
-            Some(caution) => self.at = Asking::AfterSafety { question, caution },
+            Some(caution) => self.topic = Topic::AfterSafety { question, caution },
             None => self.go_on_from(Prompt::Safety(question)),
         }
     }
@@ -104,7 +104,7 @@ impl Dialogue {
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
             (_, Some(SafetyChoice::GoOn)) => self.go_on_from(Prompt::Safety(question)),
-            (_, Some(SafetyChoice::Leave)) => self.at = Asking::Whether(Intent::GiveUp),
+            (_, Some(SafetyChoice::Leave)) => self.topic = Topic::Confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);

@@ -1,10 +1,10 @@
 //! The lists to tick, before and after the questions. They are not scored.
 
 use super::{
-    asking::{Asking, Verbosity},
     command::Command,
     dialogue::Dialogue,
     prompt::Prompt,
+    topic::{Topic, Verbosity},
 };
 use crate::{
     assessment::wording,
@@ -38,12 +38,12 @@ impl Dialogue {
     }
 
     pub(super) fn ask_to_tick(&mut self) {
-        let Asking::Prompt(prompt) = self.at else { return };
+        let Topic::Prompt(prompt) = self.topic else { return };
         let lines = self.session.tick_lines(list(prompt));
         let ticked = lines.iter().filter(|line| line.is_ticked).count();
         if !self.in_short() {
             let heading = self.what_to_tick(prompt);
-            let is_long = lines.len() > MAX_AT_ONCE && self.asks != Verbosity::Again;
+            let is_long = lines.len() > MAX_AT_ONCE && self.verbosity != Verbosity::Again;
             let said = if is_long { vec![summary(&lines)] } else { list_all(&lines) };
             self.say("");
             self.say(&heading);
@@ -82,7 +82,7 @@ impl Dialogue {
     }
 
     pub(super) fn on_ticks(&mut self, command: &Command) {
-        let Asking::Prompt(prompt) = self.at else { return };
+        let Topic::Prompt(prompt) = self.topic else { return };
         let list = list(prompt);
         match command {
             Command::Nothing | Command::Keep | Command::Done => {

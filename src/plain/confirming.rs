@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{asking::Asking, command::Command, dialogue::Dialogue, prompt::Prompt};
+use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic};
 use crate::session::Intent;
 
 impl Dialogue {
-    pub(super) fn ask_whether(&mut self, intent: Intent) {
+    pub(super) fn ask_to_confirm(&mut self, intent: Intent) {
         if !self.in_short() {
             let consequence = self.session.consequence(intent, &self.zone);
             self.say("");
@@ -15,7 +15,7 @@ impl Dialogue {
         self.say(&format!("Type yes to {}, or no to go back.", intent.agreement()));
     }
 
-    pub(super) fn on_whether(&mut self, command: &Command, intent: Intent, now: Timestamp) {
+    pub(super) fn on_confirmation(&mut self, command: &Command, intent: Intent, now: Timestamp) {
         let agrees = match command {
             Command::Yes => true,
             Command::No | Command::Back => false,
@@ -40,7 +40,7 @@ impl Dialogue {
                 }
             }
             Intent::KeepAfterAll(run) => self.back_to_results(run),
-            _ => self.at = Asking::Menu,
+            _ => self.topic = Topic::Menu,
         }
     }
 }

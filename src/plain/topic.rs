@@ -1,13 +1,13 @@
 use super::prompt::Prompt;
 use crate::session::{Intent, RunId};
 
-/// The question that is asked now.
+/// The topic of the dialogue: what is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asking {
+pub(super) enum Topic {
     /// Where to begin.
     Menu,
-    /// Whether to do something.
-    Whether(Intent),
+    /// Whether to do something that cannot be undone.
+    Confirm(Intent),
     /// A prompt on the way through.
     Prompt(Prompt),
     /// What to do after the answer to a question about safety, given as a position among them. The
