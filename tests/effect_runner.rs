@@ -36,7 +36,7 @@ fn event_channel() -> (EventSender, Receiver<Event>) {
     (EventSender::new(send), events)
 }
 
-/// An effect runner with its state, and the events it receives.
+/// An effect runner with its state, and the events that it sends.
 struct Fixture {
     folder: TempDir,
     state: State,
@@ -69,7 +69,7 @@ impl Fixture {
         self.state.session.runs()[run].status.clone()
     }
 
-    /// Performs all that the state asks for; returns how much that was.
+    /// Performs all effects of the state; returns how many there were.
     fn perform_all(&mut self) -> usize {
         let effects = self.state.take_effects();
         let count = effects.len();
@@ -79,7 +79,7 @@ impl Fixture {
         count
     }
 
-    /// Waits for the next result from the disk, and handles it.
+    /// Waits for the next result of a writer, and handles it.
     fn await_write(&mut self) {
         match self.events.recv_timeout(PATIENCE).unwrap() {
             Event::Written(written) => self.runner.on_written(written, &mut self.state),

@@ -64,7 +64,7 @@ fn the_whole_way_needs_no_cursor_and_no_escape() {
     assert_eq!(terminal.wait_exit(), Ended::Code(0));
     let bytes = terminal.raw();
     assert!(bytes.iter().all(|byte| *byte >= 0x20 || matches!(byte, b'\n' | b'\r')));
-    terminal.assert_given_back();
+    terminal.assert_restored();
     assert_eq!((home.runs().len(), home.draft().as_str()), (1, ""));
 }
 
@@ -83,7 +83,7 @@ fn a_terminal_that_cannot_move_about_is_gone_through_line_by_line() {
         types(&terminal, "q");
         assert_eq!(terminal.wait_exit(), Ended::Code(0));
         assert!(!terminal.raw().contains(&0x1b));
-        terminal.assert_given_back();
+        terminal.assert_restored();
     }
 }
 
@@ -104,7 +104,7 @@ fn ctrl_c_leaves_at_once_without_a_word_and_the_draft_stays() {
     let after = String::from_utf8(terminal.raw()[before..].to_vec()).unwrap();
     // The terminal echoes the key after it has sent the signal: a program that ends first is not echoed to.
     assert!(["", "^C"].contains(&after.trim_end()), "only the terminal's own echo: {after:?}");
-    terminal.assert_given_back();
+    terminal.assert_restored();
     assert!(home.draft().contains("[answers]") && home.runs().is_empty());
 }
 

@@ -1,8 +1,8 @@
-//! Whether other terminals show what is meant: symbols whose width they disagree about leave nothing
-//! behind, on the screen or after leaving. The terminal of the other tests agrees with the program
-//! about every width, so it cannot tell.
+//! The picture in other terminals: symbols about whose width they disagree leave nothing behind, neither
+//! on the screen nor after leaving. The terminal of the other tests agrees with the program about every
+//! width, so it cannot tell.
 //!
-//! A terminal that is not installed is passed over with a word.
+//! A terminal that is not installed is skipped, and the test says so.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,24 +22,24 @@ use std::{
 
 use support::{Home, PATIENCE, PROGRAM, count};
 
-/// How often a terminal is asked for what it shows.
+/// The interval between two looks at a terminal.
 const GLANCE: Duration = Duration::from_millis(30);
 
-/// A terminal that is another program, with goodfaith in it.
-trait Real: Sized {
+/// A terminal that is another program, with goodfaith running in it.
+trait RealTerminal: Sized {
     const NAME: &str;
 
-    /// Starts it with a shell script in it, with or without an alternate screen, 80 by 24.
+    /// Starts it with 80 columns and 24 rows, running a shell script, with or without an alternate screen.
     fn start(home: &Home, script: &str, alternate: bool) -> Self;
     /// Presses keys.
     fn press(&self, keys: &str);
     /// Returns the text it shows.
     fn shown(&self) -> String;
 
-    fn is_there() -> bool {
+    fn is_installed() -> bool {
         let found = Command::new(Self::NAME).arg("-V").stdout(Stdio::null()).status().is_ok();
         if !found {
-            println!("{} is not installed, so it is passed over", Self::NAME);
+            println!("{} is not installed, so it is skipped", Self::NAME);
         }
         found
     }
@@ -86,7 +86,7 @@ impl Tmux {
     }
 }
 
-impl Real for Tmux {
+impl RealTerminal for Tmux {
     const NAME: &str = "tmux";
 
     fn start(home: &Home, script: &str, alternate: bool) -> Self {
@@ -131,7 +131,7 @@ impl Screen {
 
     fn tell(&self, words: &[&str]) {
         let deadline = Instant::now() + PATIENCE;
-        // It takes a moment to be there.
+        // It takes a moment to start.
         while !self
             .command()
             .args(["-S", "goodfaith", "-X"])
@@ -146,7 +146,7 @@ impl Screen {
     }
 }
 
-impl Real for Screen {
+impl RealTerminal for Screen {
     const NAME: &str = "screen";
 
     fn start(home: &Home, script: &str, alternate: bool) -> Self {
@@ -173,7 +173,7 @@ impl Real for Screen {
     fn shown(&self) -> String {
         let _ = fs::remove_file(&self.picture);
         self.tell(&["hardcopy", &self.picture]);
-        // It is written some time after screen was asked for it.
+        // The file is written some time after the command.
         let deadline = Instant::now() + PATIENCE;
         loop {
             let picture = fs::read(&self.picture).unwrap_or_default();
@@ -188,14 +188,13 @@ impl Real for Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        let quit = self.command().args(["-S", "goodfaith", "-X", "quit"]).status();
-        let _ = quit;
+        let _ = self.command().args(["-S", "goodfaith", "-X", "quit"]).status();
     }
 }
 
-/// Goes to and fro between questions, and compares what is shown with the whole drawn anew.
-fn assert_nothing_stays<T: Real>() {
-    if !T::is_there() {
+/// Moves back and forth between questions, and compares each page with the same page drawn anew.
+fn assert_nothing_stays<T: RealTerminal>() {
+    if !T::is_installed() {
         return;
     }
     for alternate in [true, false] {
@@ -226,13 +225,13 @@ fn assert_nothing_stays<T: Real>() {
             ("q", "1 of 6"),
         ] {
             terminal.press(key);
-            // The text alone may be of the page before.
+            // The page before may have the same text.
             terminal.wait_for("another page", |shown| page(shown) != page(&before));
             let shown = terminal.settled(text);
-            // In a window that is too small for it, and in the old one again, it is drawn anew.
-            say_width(&line, "39");
+            // After a window that is too small, the page is drawn anew.
+            set_width(&line, "39");
             terminal.settled("Needs 40 x 12");
-            say_width(&line, "80");
+            set_width(&line, "80");
             let anew = terminal.settled(text);
             assert_eq!(page(&shown), page(&anew), "{}, after {key:?}", T::NAME);
             before = anew;
@@ -243,13 +242,13 @@ fn assert_nothing_stays<T: Real>() {
     }
 }
 
-/// Returns the rows above those that say whether an answer is saved, which may be just then.
+/// Returns the rows of the page. Those below say whether an answer is saved, which may change meanwhile.
 fn page(shown: &str) -> Vec<&str> {
     shown.lines().take(22).collect()
 }
 
-/// Makes a terminal say another width than it has.
-fn say_width(line: &Path, columns: &str) {
+/// Makes a terminal report a width other than its own.
+fn set_width(line: &Path, columns: &str) {
     let line = fs::File::open(fs::read_to_string(line).unwrap().trim()).unwrap();
     let said = Command::new("stty").args(["cols", columns]).stdin(line).status().unwrap();
     assert!(said.success());

@@ -1,5 +1,4 @@
-//! Nothing is deleted unasked: what was pressed before a question was on the screen does not answer
-//! it.
+//! Nothing is deleted unasked: a key pressed before a question was on the screen does not answer it.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 

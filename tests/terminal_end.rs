@@ -1,5 +1,5 @@
-//! How it ends, and how it gets on with its terminal: whatever happens, the terminal is left as it
-//! was found and nothing of the questions stays on it.
+//! The end of the program: whatever happens, the terminal is left as it was found, and nothing of the
+//! questions stays on it.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -31,13 +31,13 @@ fn started_at(home: &Home, keys: &str, text: &str) -> Terminal {
     terminal
 }
 
-/// Checks that leaving at once from there is silent and leaves nothing behind.
+/// Checks that leaving at once, after some keys, is silent and leaves nothing behind.
 fn assert_left_at_once(keys: &str, text: &str) {
     let terminal = started_at(&Home::new(), keys, text);
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130), "{text}");
     assert_wiped(&terminal, text);
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn leaving_at_once_wipes_what_is_shown_of_earlier_runs() {
         terminal.key(Key::CtrlC);
         assert_eq!(terminal.wait_exit(), Ended::Code(130), "{text}");
         assert_wiped(&terminal, text);
-        terminal.assert_given_back();
+        terminal.assert_restored();
     }
 }
 
@@ -118,7 +118,7 @@ fn leaving_at_once_wipes_what_was_written_in_an_exercise() {
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
     assert_wiped(&terminal, "hjklqrs?H1 dread");
-    terminal.assert_given_back();
+    terminal.assert_restored();
     for file in home.files() {
         assert!(!fs::read_to_string(&file).unwrap().contains("dread"), "{}", file.display());
     }
@@ -145,14 +145,14 @@ fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
         terminal.signal(signal);
         assert_eq!(terminal.wait_exit(), Ended::Signal(signal.as_raw()));
         assert_wiped(&terminal, "3 of 32");
-        terminal.assert_given_back();
+        terminal.assert_restored();
         let kept = draft_from_bytes(home.draft().as_bytes()).unwrap();
         assert_eq!(kept.record.responses.answers.len(), 3, "{signal:?}");
     }
 }
 
 #[test]
-fn a_signal_right_at_the_start_gives_the_terminal_back() {
+fn a_signal_right_at_the_start_restores_the_terminal() {
     for _ in 0..10 {
         let terminal = Home::new().start().run();
         terminal.wait_until("the alternate screen", || {
@@ -160,7 +160,7 @@ fn a_signal_right_at_the_start_gives_the_terminal_back() {
         });
         terminal.signal(Signal::TERM);
         assert_eq!(terminal.wait_exit(), Ended::Signal(Signal::TERM.as_raw()));
-        terminal.assert_given_back();
+        terminal.assert_restored();
     }
 }
 
@@ -178,14 +178,14 @@ fn no_signal_leaves_a_core_file_with_the_answers_in_it() {
 #[test]
 fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
     let home = Home::new();
-    // The shell ignores the signal that comes with a hang-up, so that only the end of the terminal
-    // itself can be noticed, and tells how much time the program had from the processor.
+    // The shell ignores the signal of a hang-up, so that the program can notice only the end of the
+    // terminal itself, and reports the processor time that the program took.
     let script = r#"trap '' HUP; "$0"; echo "$?" >code; times >times"#;
     let mut terminal = home.start().in_shell(script).run();
     terminal.wait_for("Trust in close relationships");
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
-    // Busy drawing, it may find out by a frame that cannot be drawn any more.
+    // While it is busy drawing, it may notice that by a frame that can no longer be drawn.
     terminal.press(&"12345".repeat(100));
     terminal.hang_up();
     assert_eq!(terminal.wait_exit(), Ended::Code(0), "the shell's own end");
@@ -209,10 +209,10 @@ fn a_closed_window_keeps_the_answers() {
 }
 
 #[test]
-fn ctrl_z_gives_the_terminal_back_and_fg_brings_the_whole_frame() {
+fn ctrl_z_restores_the_terminal_and_fg_brings_the_whole_frame() {
     let home = Home::new();
-    // The program runs below another one, as below `cargo run`: both have to stop. Ctrl-C is the
-    // terminal's signal to both.
+    // Another program has started it, as `cargo run` does, and both have to stop. The terminal sends the
+    // signal of Ctrl-C to both.
     let script = r#"set -m; sh -c 'trap : INT; "$0"; exit $?' "$0"; echo "stopped"; read -r _; fg"#;
     let terminal = home.start().in_shell(script).run();
     terminal.wait_for("Trust in close relationships");
@@ -220,7 +220,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_brings_the_whole_frame() {
     terminal.wait_for("1 of 32");
     terminal.key(Key::CtrlZ);
     terminal.wait_for("stopped");
-    terminal.assert_given_back();
+    terminal.assert_restored();
     let before = terminal.raw().len();
     terminal.press("\r");
     terminal.wait_for_all(&["1 of 32", "Never", "Almost always", "Ctrl-C leave at once"]);
@@ -231,21 +231,21 @@ fn ctrl_z_gives_the_terminal_back_and_fg_brings_the_whole_frame() {
     terminal.wait_for("2 of 32");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
 #[test]
 fn ctrl_z_changes_nothing_if_no_shell_could_bring_it_back() {
     let terminal = started_at(&Home::new(), OPENING, "1 of 32");
     terminal.key(Key::CtrlZ);
-    // Out of raw mode for a moment, the terminal may hand Enter on as a line feed.
+    // The terminal, out of raw mode for a moment, may send Enter as a line feed.
     terminal.press("3\n");
     terminal.wait_for("2 of 32");
     terminal.press("3\r");
     terminal.wait_for("3 of 32");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_window_of_one_cell_and_back_is_no_trouble() {
     assert_eq!(count(&terminal.raw(), b"\x1b[2J"), 1, "cleared at once only at the start");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
 #[test]
@@ -353,6 +353,6 @@ fn the_title_of_the_window_is_never_set() {
     terminal.wait_for("Because");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
-    // Titles are set by operating system commands, in either spelling; none is written at all.
+    // Titles are set by operating system commands, which have two spellings. Neither is written.
     assert_eq!(count(&terminal.raw(), b"\x1b]") + count(&terminal.raw(), b"\xc2\x9d"), 0);
 }

@@ -27,13 +27,13 @@ use goodfaith::{
 };
 use support::{Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find};
 
-/// The variable that tells the started program which fault to have.
+/// The variable that names the fault of the program that is started.
 const WRONG: &str = "GOODFAITH_TEST_WRONG";
 const PANIC: &str = "a panic at the third question";
 const HUNG_DISK: &str = "a disk that never answers";
 const FULL_DISK: &str = "a disk that takes its time to say that it is full";
 
-/// A disk on which nothing is ever known to be written.
+/// A disk that never confirms a write.
 struct HungDisk;
 
 impl Files for HungDisk {
@@ -44,7 +44,7 @@ impl Files for HungDisk {
     }
 }
 
-/// A disk that is full, once a file exists.
+/// A disk that reports that it is full once a file exists.
 struct FullDisk(PathBuf);
 
 impl Files for FullDisk {
@@ -56,18 +56,18 @@ impl Files for FullDisk {
     }
 }
 
-/// Returns questions of which the third breaks what the rest of the program relies on, as no
-/// questionnaire does that has been checked.
+/// Returns a questionnaire whose third question makes the program panic. None that was checked is like
+/// it.
 fn with_a_fault() -> Questionnaire {
     let mut questionnaire = builtin().unwrap();
     questionnaire.items[2].response_set = 99;
-    // An answer about safety looks at all scores.
+    // An answer about safety would compute all scores, and panic earlier.
     questionnaire.safety.clear();
     questionnaire
 }
 
 #[test]
-#[ignore = "it is the program that the other tests start in a terminal"]
+#[ignore = "the other tests start it in a terminal, as the program"]
 fn program() {
     let path = PathBuf::from(env::var_os("GOODFAITH_DATA_DIR").unwrap());
     let (questionnaire, folder) = match env::var(WRONG).unwrap().as_str() {
@@ -89,7 +89,7 @@ fn program() {
     }
 }
 
-/// Starts the program with something wrong, and goes to the first question.
+/// Starts the program with a fault, and goes to the first question.
 fn started(home: &Home, wrong: &str) -> Terminal {
     let this = env::current_exe().unwrap();
     let script = r#"exec "$1" --exact program --ignored --nocapture --test-threads 1"#;
@@ -102,7 +102,7 @@ fn started(home: &Home, wrong: &str) -> Terminal {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer() {
+fn a_panic_restores_the_terminal_says_only_the_place_and_loses_no_saved_answer() {
     let home = Home::new();
     let terminal = started(&home, PANIC);
     terminal.press("3\r4");
@@ -115,7 +115,7 @@ fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer
 
     terminal.press("\r");
     assert_eq!(terminal.wait_exit(), Ended::Code(101));
-    terminal.assert_given_back();
+    terminal.assert_restored();
     let said = terminal.screen();
     assert!(said.contains("goodfaith stopped because of a bug, at src"), "{said}");
     assert!(!said.contains("index out of bounds") && !said.contains("99"), "{said}");
@@ -123,7 +123,7 @@ fn a_panic_gives_the_terminal_back_says_only_the_place_and_loses_no_saved_answer
     for item in &questionnaire.items {
         assert!(!said.contains(&item.text), "{said}");
     }
-    // The place in the pass may have been saved too; the answers are as they were.
+    // The place in the pass may have been saved since; the answers are as they were.
     let answers = |text: &str| draft_from_bytes(text.as_bytes()).unwrap().record.responses;
     assert_eq!(answers(&home.draft()), answers(&on_disk));
 }
@@ -138,7 +138,7 @@ fn a_disk_that_never_answers_holds_up_no_key_and_not_the_leaving() {
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
     assert_wiped(&terminal, "4 of 32");
-    terminal.assert_given_back();
+    terminal.assert_restored();
     assert_eq!(home.draft(), "", "nothing is in place before it is on the disk");
 }
 
@@ -152,7 +152,7 @@ fn whoever_leaves_while_an_answer_is_under_way_is_told_that_it_was_not_kept() {
     terminal.wait_until("the main screen", || find(&terminal.raw(), LEAVE_ALTERNATE).is_some());
     home.write("full", "");
     assert_eq!(terminal.wait_exit(), Ended::Code(1));
-    // On a machine so busy that it takes seconds: that they may not have been.
+    // On a very busy machine, they are only said to be perhaps lost.
     assert!(terminal.shows("last answers"), "{}", terminal.screen());
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }

@@ -1,4 +1,4 @@
-//! The main job, end to end, in a real terminal and by keys alone: take the questionnaire, see
+//! The main use, from start to end, in a real terminal and by keys alone: take the questionnaire, see
 //! scores and strategies, take it again, compare.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
@@ -36,7 +36,7 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o7777
 }
 
-/// Moves down until the screen shows each scale in one line with its points.
+/// Moves down to each scale, and waits until it stands in one line with its points.
 fn wait_for_scores(terminal: &Terminal, points: &str) {
     for scale in SCALES {
         scroll_to(terminal, scale);
@@ -44,7 +44,7 @@ fn wait_for_scores(terminal: &Terminal, points: &str) {
     }
 }
 
-/// Turns to the next page of the results.
+/// Turns to the next page of the results, which has that title.
 fn turn_to(terminal: &Terminal, page: &str) {
     terminal.key(Key::Right);
     terminal.wait_for(&format!("[{page}]"));
@@ -102,7 +102,7 @@ fn a_person_gets_to_strategies_that_fit_takes_it_again_and_sees_what_changed() {
     assert_eq!(home.runs().len(), 2);
 }
 
-/// Moves down a text until it shows something.
+/// Moves down until the screen shows a text.
 fn scroll_to(terminal: &Terminal, text: &str) {
     terminal.wait_until(&format!("{text:?} further down"), || {
         let there = terminal.shows(text);
@@ -124,7 +124,7 @@ fn the_latest_run_opens_from_the_first_screen_of_a_new_process() {
     first.wait_for("See your latest results");
     first.press("q");
     assert_eq!(first.wait_exit(), Ended::Code(0));
-    first.assert_given_back();
+    first.assert_restored();
 
     let second = home.start().run();
     second.wait_for("See your latest results");
@@ -137,7 +137,7 @@ fn the_latest_run_opens_from_the_first_screen_of_a_new_process() {
 #[test]
 fn with_a_safety_question_answered_yes_help_stands_first_and_nothing_faces_the_other() {
     let home = Home::new();
-    // So narrow that notes are below their titles, and a title is never broken by one.
+    // So narrow that notes stand below their titles and never break one.
     let terminal = home.start().size(58, 36).run();
     terminal.wait_for("Start, and keep this run");
     terminal.press("\r\r\r");
@@ -235,7 +235,7 @@ fn a_bad_questionnaire_is_reported_on_stderr_before_the_screen_is_touched() {
     let terminal = home.start().args(&["--questionnaire", &bad]).run();
     assert_eq!(terminal.wait_exit(), Ended::Code(2));
     assert!(terminal.shows("bad.toml:3:") && !terminal.raw().contains(&0x1b));
-    terminal.assert_given_back();
+    terminal.assert_restored();
     let piped = Command::new(PROGRAM).args(["--questionnaire", &bad]).stdin(Stdio::null()).output();
     let piped = piped.unwrap();
     assert_eq!((piped.status.code(), piped.stdout.len()), (Some(2), 0));

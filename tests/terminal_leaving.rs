@@ -1,5 +1,5 @@
-//! Leaving at once, whatever came before: half a paste, half a sequence, an answer of the terminal,
-//! a terminal that is not read, a signal from outside.
+//! Leaving at once, whatever came before: half a paste, half a sequence, an answer of the terminal, a
+//! terminal that does not read, a signal from outside.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -37,7 +37,7 @@ fn ctrl_c_leaves_at_once_whatever_came_before_it() {
         terminal.press(&format!("{begun}\x03"));
         assert_eq!(terminal.wait_exit(), Ended::Code(130), "{begun:?}");
         assert_wiped(&terminal, "1 of 32");
-        terminal.assert_given_back();
+        terminal.assert_restored();
     }
 }
 
@@ -49,7 +49,7 @@ fn ctrl_c_leaves_at_once_if_the_terminal_cannot_send_a_signal() {
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press("\x1b[200~some words\x03");
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn ctrl_c_and_signals_end_it_although_the_terminal_is_not_read() {
         assert_eq!(terminal.wait_end_unread(), expected);
         terminal.thaw();
         assert_eq!(terminal.wait_exit(), expected);
-        terminal.assert_given_back();
+        terminal.assert_restored();
         let shown = terminal.played(&terminal.raw());
         let shown = shown.screen().contents();
         assert!(!shown.contains("goodfaith") && !shown.contains("Never"), "{shown}");
@@ -118,7 +118,7 @@ fn ctrl_c_and_signals_end_it_although_the_terminal_is_not_read() {
 }
 
 #[test]
-fn every_signal_that_ends_a_program_gives_the_terminal_back() {
+fn every_signal_that_ends_a_program_restores_the_terminal() {
     for signal in [
         Signal::ABORT,
         Signal::ALARM,
@@ -132,7 +132,7 @@ fn every_signal_that_ends_a_program_gives_the_terminal_back() {
         terminal.signal(signal);
         assert_eq!(terminal.wait_exit(), Ended::Signal(signal.as_raw()));
         assert_wiped(&terminal, "1 of 32");
-        terminal.assert_given_back();
+        terminal.assert_restored();
     }
 }
 
@@ -145,10 +145,10 @@ fn at_a_limit_of_file_sizes_an_answer_is_not_saved_and_the_program_goes_on() {
     terminal.wait_for_all(&["1 of 32", "NOT saved, in memory only"]);
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
-/// Runs the program below a shell with jobs, and goes to the first question.
+/// Runs the program as a job of a shell, and goes to the first question.
 fn as_a_job() -> Terminal {
     let script = r#"set -m; "$0"; echo "stopped"; read -r _; fg"#;
     let terminal = Home::new().start().in_shell(script).run();
@@ -160,12 +160,12 @@ fn as_a_job() -> Terminal {
 }
 
 #[test]
-fn stopped_from_outside_it_gives_the_terminal_back_and_comes_back_whole() {
+fn stopped_from_outside_it_restores_the_terminal_and_comes_back_whole() {
     let terminal = as_a_job();
     terminal.signal_foreground(Signal::TSTP);
     terminal.wait_for("stopped");
     assert!(!terminal.shows("1 of 32"));
-    terminal.assert_given_back();
+    terminal.assert_restored();
     assert_comes_back_whole(&terminal);
 }
 
@@ -179,7 +179,7 @@ fn after_a_stop_that_it_cannot_see_coming_it_comes_back_whole() {
 
 fn assert_comes_back_whole(terminal: &Terminal) {
     let before = terminal.raw().len();
-    // A shell that does not set the terminal itself has it as it was left.
+    // A shell that does not set the terminal itself finds it as the program left it.
     terminal.press("\n");
     let whole = ["1 of 32", "Never", "Almost always", "Ctrl-C leave at once"];
     terminal.wait_until("a whole frame", || {
@@ -192,7 +192,7 @@ fn assert_comes_back_whole(terminal: &Terminal) {
     terminal.wait_for_row(&["▸", "Sometimes"]);
     terminal.key(Key::CtrlC);
     terminal.wait_exit();
-    terminal.assert_given_back();
+    terminal.assert_restored();
 }
 
 #[test]
@@ -222,8 +222,7 @@ fn the_cursor_stands_on_the_choice() {
         let line = screen.lines().nth(row.into()).map(str::to_owned);
         line.is_some_and(|line| line.contains('▸') && line.contains(answer))
     };
-    // The answer itself is waited for: of two keys in a row that lead there and back again nothing
-    // is drawn.
+    // Waits for each answer, because nothing is drawn for two keys in a row that lead back to it.
     let keys =
         [("3", "Sometimes"), ("\x1b[A", "Rarely"), ("\x1b[B", "Sometimes"), ("\x1b[B", "Often")];
     for (key, answer) in keys {

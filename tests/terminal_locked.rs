@@ -15,7 +15,7 @@ mod support;
 
 const PASSPHRASE: &str = "three green geese";
 
-/// A home with one run that is locked, with little work, so that a test does not take long.
+/// Returns a home with a locked run. The work factor is the lowest, so that tests do not take long.
 fn locked() -> Home {
     let home = Home::new();
     let folder = Folder::new(&home.data());

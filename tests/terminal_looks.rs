@@ -1,5 +1,5 @@
-//! How it looks in a real terminal: with colours and without, with hostile text, under the mouse,
-//! and that it lies still while nothing happens.
+//! The picture in a real terminal: with colours and without, with hostile text, under the mouse, and
+//! that the program is idle while nothing happens.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -16,7 +16,7 @@ fn at_an_answer(start: Start) -> Terminal {
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
     terminal.press("3");
-    // "saved" alone may still be about what was said before the questions.
+    // "saved" may still be about an earlier answer.
     let is_saved = || {
         let screen = terminal.screen();
         let mut rows = screen.lines().filter(|row| row.contains("3  Sometimes"));
@@ -171,7 +171,7 @@ fn a_click_chooses_and_the_mouse_can_be_left_to_the_terminal() {
 #[test]
 fn a_key_that_changes_nothing_writes_nothing() {
     let terminal = at_an_answer(Home::new().start());
-    // The notice where the keys are listed comes once.
+    // The notice about the keys is shown once.
     terminal.press("x");
     terminal.wait_for("? shows the keys");
     terminal.press("9");
@@ -186,19 +186,19 @@ fn a_key_that_changes_nothing_writes_nothing() {
 #[test]
 fn while_nothing_happens_no_thread_wakes_up() {
     let terminal = at_an_answer(Home::new().start());
-    wait_until_it_lies_still(&terminal);
+    wait_until_idle(&terminal);
 }
 
-/// Waits until no thread wakes up. One that sleeps without an end makes no system call; one that ticks
-/// would wake in a second.
+/// Waits until no thread wakes up for a second, and checks that none does for another. A thread that
+/// polls would wake up within that time.
 #[cfg(target_os = "linux")]
-fn wait_until_it_lies_still(terminal: &Terminal) {
-    let lies_still = || {
+fn wait_until_idle(terminal: &Terminal) {
+    let is_idle = || {
         let before = terminal.wake_ups();
         terminal.is_silent() && terminal.wake_ups() == before
     };
-    terminal.wait_until("all threads to lie still for a second", lies_still);
-    assert!(lies_still(), "a thread woke up");
+    terminal.wait_until("all threads to be idle for a second", is_idle);
+    assert!(is_idle(), "a thread woke up");
 }
 
 #[cfg(target_os = "linux")]
@@ -216,7 +216,7 @@ fn time_is_counted_down_in_few_bytes_a_second_and_only_while_it_is_seen() {
     assert!(written < 200, "{written} bytes for two seconds");
     terminal.key(Key::F1);
     terminal.wait_for("In danger now");
-    wait_until_it_lies_still(&terminal);
+    wait_until_idle(&terminal);
 }
 
 #[test]

@@ -89,7 +89,6 @@ impl FullScreen {
     /// Takes the terminal over.
     ///
     /// # Errors
-    ///
     /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { terminal: blank(Rect::ZERO)?, mouse };
@@ -107,7 +106,6 @@ impl FullScreen {
     /// frame is drawn whole.
     ///
     /// # Errors
-    ///
     /// If the terminal cannot be set or written to.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         set_to_raw().context("could not set the terminal to raw mode")?;
@@ -122,7 +120,6 @@ impl FullScreen {
     /// Listens to the mouse, or leaves it to the terminal.
     ///
     /// # Errors
-    ///
     /// If the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let written = match (std::mem::replace(&mut self.mouse, on), on) {
@@ -136,7 +133,6 @@ impl FullScreen {
     /// Clears the screen at a size in cells; the next frame is drawn whole.
     ///
     /// # Errors
-    ///
     /// If the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.terminal = blank(Rect::new(0, 0, columns, rows))?;
@@ -148,7 +144,6 @@ impl FullScreen {
     /// displays follow.
     ///
     /// # Errors
-    ///
     /// If the terminal cannot be written to.
     pub(crate) fn draw(
         &mut self,

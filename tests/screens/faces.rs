@@ -30,10 +30,10 @@ struct Visit {
     safety: [Option<bool>; 5],
     /// The number of the option, or none to skip.
     answer: Option<usize>,
-    /// How many questions are answered before they go home; all of them are, and they finish.
+    /// The number of questions after which they leave; `None` if they finish.
     left_after: Option<usize>,
     disk_fails: bool,
-    /// Which of the ways to keep a run that is not on disk they take, if any.
+    /// The way in which they keep a run that is not on disk, as a position, if they do.
     keep_later: Option<usize>,
 }
 
@@ -45,10 +45,10 @@ fn visit() -> impl Strategy<Value = Visit> {
         prop::option::of(1..=5usize),
     );
     let left_after = prop::option::weighted(0.3, 0..4usize);
-    let whats_next = (left_after, any::<bool>(), prop::option::of(0..2usize));
-    (any::<bool>(), said, whats_next).prop_map(|(keep, said, next)| {
+    let afterwards = (left_after, any::<bool>(), prop::option::of(0..2usize));
+    (any::<bool>(), said, afterwards).prop_map(|(keep, said, afterwards)| {
         let (person, situations, safety, answer) = said;
-        let (left_after, disk_fails, keep_later) = next;
+        let (left_after, disk_fails, keep_later) = afterwards;
         Visit { keep, person, situations, safety, answer, left_after, disk_fails, keep_later }
     })
 }
@@ -56,7 +56,7 @@ fn visit() -> impl Strategy<Value = Visit> {
 /// A choice on the page after an answer about safety that means danger.
 const LEAVE: &str = "Leave, and keep nothing of this run";
 
-/// What effects leave on the disk.
+/// The disk as effects leave it.
 #[derive(Debug, Default, PartialEq)]
 struct Disk {
     draft: Option<(RunId, Responses)>,
@@ -116,7 +116,7 @@ impl FullScreen {
         self.driver.disk_fails = fails.then(|| "The disk is full.".to_owned());
     }
 
-    /// Records what was done since.
+    /// Performs the effects since the last call on the disk.
     fn settle(&mut self) {
         let fails = self.driver.disk_fails.is_some();
         for effect in &self.driver.asked[self.performed..] {
@@ -187,7 +187,7 @@ impl FullScreen {
     }
 }
 
-/// The keys of a number, if there is one.
+/// Returns the keys that type a number, if there is one.
 fn number(number: Option<usize>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
@@ -240,7 +240,7 @@ impl LineByLine {
         self.types(line.split('.').next().unwrap(), now);
     }
 
-    /// Types a number, or leaves what was said before as it is.
+    /// Types a number, or passes and leaves what was said before as it is.
     fn types_or_passes(&mut self, number: Option<usize>, now: Timestamp) {
         let passes = if self.said.contains("k to keep what you said") { "k" } else { "s" };
         self.types(&number.map_or(passes.to_owned(), |number| number.to_string()), now);

@@ -5,8 +5,7 @@
 
 mod answering;
 mod anything;
-mod asked;
-mod asking;
+mod confirming;
 #[path = "../support/driver.rs"]
 mod driver;
 mod exercises;
@@ -21,6 +20,7 @@ mod named;
 mod numbers;
 mod paper;
 mod people;
+mod requests;
 mod safety;
 mod scenes;
 mod scores_alone;

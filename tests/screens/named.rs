@@ -23,7 +23,7 @@ pub(crate) fn with_two_people() -> Driver {
     driver
 }
 
-/// Asks whom, if there are several.
+/// Opens the page that asks whom the person has in mind, with several people to choose from.
 pub(crate) fn about_whom() -> Driver {
     let mut driver = with_two_people();
     driver.choose("Answer again, and keep").assert_shows("Whom do you have in mind?");

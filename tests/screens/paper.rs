@@ -1,4 +1,4 @@
-//! The page to print or hand on.
+//! The screen that writes a page to print or hand on.
 
 use goodfaith::tui::state::Effect;
 
@@ -7,7 +7,7 @@ use crate::{
     people::{BUILTIN, answer_all, at_results, cycle, driver, mixed},
 };
 
-/// Returns the page that was to be written last, and its path.
+/// Returns the path and the text of the page that was written last.
 fn page(driver: &Driver) -> (String, String) {
     match driver.asked.last() {
         Some(Effect::WritePage { path, text }) => (path.display().to_string(), text.clone()),

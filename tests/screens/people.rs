@@ -23,7 +23,7 @@ pub(crate) fn driver() -> Driver {
     Driver::new(BUILTIN.clone())
 }
 
-/// Returns the built-in questionnaire in ASCII, to tell its characters from those of the screens.
+/// Returns the built-in questionnaire in ASCII alone, so that all other characters are the screens' own.
 pub(crate) fn builtin_in_ascii() -> Questionnaire {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/trust-signs");
     let mut files: Vec<_> =
@@ -36,7 +36,7 @@ pub(crate) fn builtin_in_ascii() -> Questionnaire {
     parse(&files.iter().map(source).collect::<Vec<_>>()).unwrap()
 }
 
-/// Answers every item with a value that depends on its position.
+/// Returns answers to every item, with values that depend on the positions.
 pub(crate) fn answers(value: impl Fn(usize) -> i64) -> Responses {
     let items = BUILTIN.items.iter().enumerate();
     let answers = items.map(|(at, item)| (item.id.clone(), Answer::Value(value(at)))).collect();
@@ -48,14 +48,14 @@ pub(crate) fn mixed(step: usize) -> Responses {
     answers(|at| mixed_at(at, step))
 }
 
-/// Returns the values in turn.
+/// Returns the values in turn, for the position of an item.
 pub(crate) fn cycle(item: usize) -> i64 {
     i64::try_from(item % 5).unwrap()
 }
 
 pub(crate) fn mixed_at(item: usize, step: usize) -> i64 {
     let value = (item * 3 + item / 4 + step) % 5;
-    // Every fourth item is about control: often or more of it would be what the results are about.
+    // Every fourth item is about control, of which "often" would dominate the results.
     i64::try_from(if item % 4 == 1 { value % 3 } else { value }).unwrap()
 }
 

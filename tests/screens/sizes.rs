@@ -9,7 +9,7 @@ use crate::{
     scenes::{SCENES, keep_failed, scene},
 };
 
-/// One scene of each screen and page; drawing all scenes at all sizes would take a minute.
+/// A scene of each screen and page. Drawing all scenes at all sizes would take a minute.
 const EVERY_SCREEN: [&str; 25] = [
     "welcome_draft_and_runs",
     "situation_1_whom",

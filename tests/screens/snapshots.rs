@@ -1,4 +1,4 @@
-//! How every screen looks.
+//! The look of every screen.
 
 use std::sync::Arc;
 
@@ -13,12 +13,12 @@ use crate::{
 const LOOKS: [(u16, u16, bool); 5] =
     [(80, 24, true), (40, 12, true), (100, 32, true), (200, 50, true), (80, 24, false)];
 
-/// Compares how a scene looks with how it looked when somebody looked at it.
+/// Compares the look of a scene with its look when a person last approved it.
 pub(crate) fn check_look(name: &str) {
     compare(&name.replace('_', "-"), &pictures(&mut scene(name)));
 }
 
-/// Compares what is shown or said with how it was when somebody looked at it.
+/// Compares a text that is shown or said with the one that a person last approved.
 pub(crate) fn compare(name: &str, shown: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../snapshots");

@@ -17,7 +17,7 @@ fn unsafe_results() -> Driver {
     driver
 }
 
-/// Returns the titles of all strategies on a page that is as tall as it needs to be.
+/// Returns the titles of all strategies that are listed, in a window that is tall enough for them.
 fn listed(driver: &mut Driver) -> Vec<String> {
     driver.size(100, 300);
     let screen = driver.text();

@@ -28,7 +28,7 @@ const ELSEWHERE: [(&str, &str); 13] = [
     ("response_set.numbers.high", "tests/screens/numbers.rs"),
 ];
 
-/// Returns the texts of the built-in questionnaires, by their keys; also the keys that no text has.
+/// Returns the texts of the built-in questionnaires by their keys, with the keys that have no text.
 fn texts() -> BTreeMap<String, Vec<String>> {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let mut texts = BTreeMap::new();

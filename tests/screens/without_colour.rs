@@ -42,10 +42,14 @@ fn weighed(drawn: &Buffer) -> String {
     let rows = drawn.content.chunks(drawn.area.width.into());
     let lines = rows.flat_map(|row| {
         let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
-        let weight = |modifier: Modifier| match () {
-            () if modifier.contains(Modifier::REVERSED) => 'r',
-            () if modifier.contains(Modifier::BOLD) => 'b',
-            () => ' ',
+        let weight = |modifier: Modifier| {
+            if modifier.contains(Modifier::REVERSED) {
+                'r'
+            } else if modifier.contains(Modifier::BOLD) {
+                'b'
+            } else {
+                ' '
+            }
         };
         let weights: String = row.iter().map(|cell| weight(cell.modifier)).collect();
         let weights = weights.trim_end().to_owned();

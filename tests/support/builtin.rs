@@ -16,14 +16,14 @@ use proptest::{
 pub(crate) static BUILTIN: LazyLock<Questionnaire> =
     LazyLock::new(|| builtin().unwrap_or_else(|problems| panic!("{problems}")));
 
-/// Answers every item, each with a value that depends on it.
+/// Returns answers to every item, each with a value that depends on the item.
 pub(crate) fn all_items(value: impl Fn(&Item) -> i64) -> Responses {
     let answer = |item: &Item| (item.id.clone(), Answer::Value(value(item)));
     Responses { answers: BUILTIN.items.iter().map(answer).collect(), ..Responses::default() }
 }
 
-/// Values that each item counts: a range for each scale, so that low and high scores come up, and
-/// a value within it for each item.
+/// Generates what each item counts: a range for each scale, so that low and high scores come up, and a
+/// value within it for each item.
 fn counts() -> impl Strategy<Value = Vec<i64>> {
     let range = (0..=4_i64, 0..=4_i64).prop_map(|(one, other)| (one.min(other), one.max(other)));
     let ranges = prop::collection::vec(range, BUILTIN.scales.len());
@@ -36,7 +36,7 @@ fn counts() -> impl Strategy<Value = Vec<i64>> {
     })
 }
 
-/// Anybody: every item answered somehow, everything else ticked or not.
+/// Generates anybody's answers: to every item, and everything else ticked or not.
 pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
     let person = prop::option::of(select(BUILTIN.persons.clone()));
     let situations = subsequence((0..BUILTIN.situations.len()).collect::<Vec<_>>(), 0..=4);

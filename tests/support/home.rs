@@ -1,4 +1,4 @@
-//! The surroundings of a program: a home folder of its own, a clean environment.
+//! The environment of the program in a test: a home folder of its own, and clean variables.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 /// The program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_goodfaith");
 
-/// An empty home folder, with the folder of the answers to be made in it.
+/// A home folder, empty at first, in which the program makes its data folder.
 pub(crate) struct Home(TempDir);
 
 impl Home {
@@ -25,24 +25,24 @@ impl Home {
         self.0.path()
     }
 
-    /// The folder of the answers.
+    /// Returns the path of the data folder.
     pub(crate) fn data(&self) -> PathBuf {
         self.path().join("data")
     }
 
-    /// The unfinished run, or nothing.
+    /// Returns the text of the draft; empty if there is none.
     pub(crate) fn draft(&self) -> String {
         fs::read_to_string(self.data().join("draft.toml")).unwrap_or_default()
     }
 
-    /// The finished runs, the oldest first; one that is still being written is not among them.
+    /// Returns the files of the finished runs, the oldest first, without one that is still being written.
     pub(crate) fn runs(&self) -> Vec<PathBuf> {
         let mut runs = files_below(&self.data().join("runs"));
         runs.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
         runs
     }
 
-    /// Every file of the home folder, whoever made it.
+    /// Returns every file below the home folder.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         files_below(self.path())
     }
@@ -79,7 +79,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// A command to run.
+/// A command to run in a terminal.
 pub(crate) struct Start {
     command: CommandBuilder,
     size: (u16, u16),
@@ -101,19 +101,19 @@ impl Start {
         self
     }
 
-    /// The size of the terminal: columns and rows.
+    /// Sets the size of the terminal: columns and rows.
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
 
-    /// Sets the permissions that new files are denied.
+    /// Sets the umask: the permissions that new files do not get.
     pub(crate) fn umask(mut self, mask: u32) -> Self {
         self.command.umask(Some(mask));
         self
     }
 
-    /// Runs a shell script instead, in which `"$0" "$@"` is the program with its arguments.
+    /// Runs a shell script in place of the program, which is `"$0" "$@"` in the script.
     pub(crate) fn in_shell(mut self, script: &str) -> Self {
         self.command.get_argv_mut().splice(0..0, ["/bin/sh", "-c", script].map(Into::into));
         self

@@ -1,6 +1,6 @@
-//! The head that every questionnaire needs, for tests that write one.
+//! The beginning that every questionnaire needs, for tests that write one.
 
-/// Writes the head of a questionnaire in English: its format and its instrument.
+/// Returns the beginning of a questionnaire in English: its format and its instrument.
 pub(crate) fn instrument(id: &str, title: &str) -> String {
     format!(
         r#"format = 1

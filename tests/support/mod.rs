@@ -8,14 +8,14 @@
 //! let terminal = home.start().args(&["--no-keep"]).size(80, 24).run();
 //! terminal.wait_for("Trust in close relationships"); // fails with the screen after PATIENCE
 //! terminal.press("H");
-//! terminal.wait_for("Who can help");
+//! terminal.wait_for("In danger now");
 //! terminal.key(Key::CtrlC);
 //! assert_eq!(terminal.wait_exit(), Ended::Code(130));
-//! terminal.assert_given_back();
+//! terminal.assert_restored();
 //! ```
 //!
-//! Nothing sleeps: a test waits for the screen it expects and goes on at once. After a lone
-//! [`Key::Esc`] it must wait for the effect, or the next key is read as one with Alt.
+//! Nothing sleeps: a test waits for the screen it expects and goes on at once. After [`Key::Esc`] it must
+//! wait for the effect, or the next key is read together with Alt.
 
 #![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]

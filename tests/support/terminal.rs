@@ -13,14 +13,14 @@ use std::{
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
-/// How long something may take before a test fails. Long, for a slow machine that does much else.
+/// How long a test waits before it fails. Long enough for a slow and busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
-/// The interval between looks at a file that is waited for.
+/// The interval between two checks of a condition that is waited for.
 const GLANCE: Duration = Duration::from_millis(10);
 /// The time without output that counts as silence.
 const SILENCE: Duration = Duration::from_secs(1);
 
-/// A key that is not a letter.
+/// A key that sends no printable character.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Key {
     Enter,
@@ -67,6 +67,7 @@ pub(crate) struct Terminal {
     modes_before: String,
 }
 
+/// The test's end of the line to the program. Dropping it hangs up.
 struct Line {
     master: Box<dyn MasterPty + Send>,
     writer: Mutex<Box<dyn Write + Send>>,
@@ -77,11 +78,12 @@ struct Shared {
     changed: Condvar,
 }
 
-/// Whether what the program writes is read.
+/// Whether the output of the program is read.
 #[derive(PartialEq, Eq)]
 enum Reading {
-    On,
-    Not,
+    Always,
+    Paused,
+    /// One more time, and then no more.
     OnceMore,
 }
 
@@ -107,7 +109,7 @@ impl Terminal {
             seen: Mutex::new(Seen {
                 screen: parser(size),
                 raw: Vec::new(),
-                reading: Reading::On,
+                reading: Reading::Always,
                 read_to_end: false,
                 ended: None,
                 dumped_core: false,
@@ -123,7 +125,7 @@ impl Terminal {
         Self { line, shared, pid, size, modes_before }
     }
 
-    /// Presses keys that are letters, digits and the like, one after the other.
+    /// Sends the bytes of a text, which may be those of keys, without a pause.
     pub(crate) fn press(&self, keys: &str) {
         let line = self.line.as_ref().expect("a terminal that is not hung up");
         let mut writer = line.writer.lock().unwrap_or_else(PoisonError::into_inner);
@@ -152,7 +154,7 @@ impl Terminal {
         });
     }
 
-    /// Waits until something is so.
+    /// Waits until a condition holds, or fails with the screen.
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
         let deadline = Instant::now() + PATIENCE;
         let mut over = false;
@@ -184,12 +186,12 @@ impl Terminal {
         threads.map(|thread| wake_ups_of(&thread.expect("a thread").path())).sum()
     }
 
-    /// Waits for a second in which nothing may be written.
+    /// Waits for a second, and fails if anything is written meanwhile.
     pub(crate) fn expect_silence(&self) {
         assert!(self.is_silent(), "something was written\n{}", self.picture());
     }
 
-    /// Waits for a second. Returns whether nothing was written in it; if something is, at once.
+    /// Returns whether nothing is written for a second. Does not wait any longer once something is.
     pub(crate) fn is_silent(&self) -> bool {
         let before = self.raw().len();
         let is_as_before = |seen: &mut Seen| seen.raw.len() == before;
@@ -198,10 +200,10 @@ impl Terminal {
         waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 
-    /// Reads nothing more of what the program writes, as a terminal that is frozen, and presses keys
-    /// until the program waits for it.
+    /// Stops reading what the program writes, like a frozen terminal, and presses keys until the program
+    /// is blocked.
     pub(crate) fn freeze(&self) {
-        self.shared.change(|seen| seen.reading = Reading::Not);
+        self.shared.change(|seen| seen.reading = Reading::Paused);
         let program = PathBuf::from(format!("/proc/{}", self.pid.as_raw_nonzero()));
         for key in ["?", "q"].into_iter().cycle() {
             let before = wake_ups_of(&program);
@@ -216,12 +218,12 @@ impl Terminal {
         }
     }
 
-    /// Reads on.
+    /// Goes on reading what the program writes.
     pub(crate) fn thaw(&self) {
-        self.shared.change(|seen| seen.reading = Reading::On);
+        self.shared.change(|seen| seen.reading = Reading::Always);
     }
 
-    /// Waits until the program has ended, whether or not what it wrote can be read.
+    /// Waits until the program has ended, although its output is not read.
     pub(crate) fn wait_end_unread(&self) -> Ended {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -241,7 +243,7 @@ impl Terminal {
         kill_process(leader.expect("a process in the foreground"), signal).expect("a signal");
     }
 
-    /// Makes the terminal say that it has no size, as a serial line does.
+    /// Makes the terminal report no size, like a serial line.
     pub(crate) fn lose_size(&self) {
         let line = self.line.as_ref().expect("a terminal that is not hung up");
         line.master.resize(pty_size((0, 0))).expect("no size");
@@ -259,8 +261,8 @@ impl Terminal {
         line.master.resize(pty_size(self.size)).expect("another size");
     }
 
-    /// Takes the terminal away, as when its window is closed. The program must draw when the size
-    /// changes: that wakes the reading thread.
+    /// Takes the terminal away, as if its window was closed. The size changes first, because the output
+    /// for that ends the reading thread.
     pub(crate) fn hang_up(&mut self) {
         self.shared.look().reading = Reading::OnceMore;
         self.resize(self.size.0 - 1, self.size.1);
@@ -291,7 +293,7 @@ impl Terminal {
     }
 
     /// Checks that the terminal is restored: echo, line editing, main screen, cursor, mouse.
-    pub(crate) fn assert_given_back(&self) {
+    pub(crate) fn assert_restored(&self) {
         let line = self.line.as_ref().expect("a terminal that is not hung up");
         assert_eq!(modes(&*line.master), self.modes_before, "the modes of the terminal");
         let seen = self.shared.look();
@@ -337,7 +339,7 @@ fn read_all(mut terminal: Box<dyn Read + Send>, shared: &Shared) {
             seen.screen.process(&bytes[..count]);
         });
         let mut seen = shared.look();
-        while seen.reading == Reading::Not {
+        while seen.reading == Reading::Paused {
             seen = shared.changed.wait(seen).unwrap_or_else(PoisonError::into_inner);
         }
         if seen.reading == Reading::OnceMore {

@@ -2,7 +2,7 @@
 
 use super::{Key, Terminal};
 
-/// How many questions there are.
+/// The number of questions.
 pub(crate) const ITEMS: usize = 32;
 /// The keys from the first screen to the first question.
 pub(crate) const OPENING: &str = "\r\r\rs\rs\rs\rs\rs\r";
@@ -10,7 +10,7 @@ pub(crate) const OPENING: &str = "\r\r\rs\rs\rs\rs\rs\r";
 /// The keys from the end of the last question to the results.
 pub(crate) const CLOSING: &str = "\r\r\r";
 
-/// The keys that answer all questions alike.
+/// Returns the keys that answer all questions with the same digit.
 pub(crate) fn answers(digit: char) -> String {
     format!("{digit}\r").repeat(ITEMS)
 }
@@ -34,7 +34,7 @@ pub(crate) fn pass_unscored(terminal: &Terminal) {
     }
 }
 
-/// Answers questions, from one to another, each when it is on the screen.
+/// Answers a range of questions, each once it is on the screen.
 pub(crate) fn answer_each(
     terminal: &Terminal,
     questions: std::ops::RangeInclusive<usize>,

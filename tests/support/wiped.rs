@@ -1,4 +1,4 @@
-//! The output that a terminal still shows after the program has left.
+//! Checks that a terminal shows nothing of the program once it has ended.
 
 use super::{Terminal, squeezed};
 
@@ -37,9 +37,9 @@ fn end_of_last_visible(bytes: &[u8]) -> usize {
     last
 }
 
-/// Checks that the last the terminal showed was a screen with that text, that a blank frame wiped
-/// all of it before the main screen came back, and that not one character was written after it:
-/// not even for a terminal without an alternate screen.
+/// Checks that the last screen shown had that text, that a blank frame wiped all of it before the main
+/// screen came back, and that no character was written afterwards, also for a terminal without an
+/// alternate screen.
 pub(crate) fn assert_wiped(terminal: &Terminal, text: &str) {
     let raw = terminal.raw();
     let (shown, after) = raw.split_at(end_of_last_visible(&raw));

@@ -1,9 +1,9 @@
-//! Decodes the input of a terminal: keys, the mouse, pastes, and answers that were not requested.
+//! Decodes the input of a terminal: keys, the mouse, pastes, and answers to other programs.
 //!
-//! [`Decoder`] is given bytes, or told that none came; it never waits. Ctrl-C is always read as
-//! Ctrl-C. An unfinished escape sequence, or a paste whose end was lost, is given up after a while.
-//! An answer to a program that has already left is read to its end and dropped, so that no part of
-//! it is taken for keys.
+//! [`Decoder`] is given bytes, or told that no more came; it never waits. Ctrl-C is read as Ctrl-C
+//! wherever it stands. An unfinished escape sequence, or a paste whose end was lost, is given up after a
+//! while. An answer to a program that has already ended is read to its end and dropped, so that no part
+//! of it is taken for keys.
 
 mod sequence;
 
@@ -27,7 +27,7 @@ const ESC: u8 = 0x1b;
 const STRING_TERMINATOR: u8 = 0x9c;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// How much of a sequence is remembered. Longer ones mean nothing here.
+/// The most bytes of a sequence that are remembered. No longer one means anything here.
 const MAX_SEQUENCE: usize = 40;
 
 /// Turns bytes into events.
@@ -41,22 +41,22 @@ pub(super) struct Decoder {
 #[derive(Debug, Default)]
 enum State {
     #[default]
-    Nothing,
-    /// A character of more than one byte.
+    Ground,
+    /// The bytes so far of a character of more than one byte.
     Char(Vec<u8>),
-    /// Esc, and whether it may be the end of a string.
+    /// Esc, and whether it was read within a control string, which it may end.
     Escape {
-        in_text: bool,
+        in_string: bool,
     },
-    /// A control sequence, without its introducer.
-    Control(Vec<u8>),
+    /// The bytes so far of a control sequence, without its introducer.
+    ControlSequence(Vec<u8>),
     /// A function key before its third byte: ESC O.
     Function,
-    /// A mouse report of three bytes.
+    /// The bytes so far of a mouse report of three bytes.
     Mouse(Vec<u8>),
-    /// A string that a terminal sends, and whether a single byte can end it.
-    Text {
-        in_one_byte: bool,
+    /// A control string, and whether a single byte can end it.
+    ControlString {
+        ends_in_one_byte: bool,
     },
     Paste(Vec<u8>),
 }
@@ -71,17 +71,17 @@ impl Decode for Decoder {
 
     fn timeout(&self) -> Option<Duration> {
         match &self.state {
-            State::Nothing => None,
-            State::Escape { in_text: false } => Some(ESC_TIMEOUT),
+            State::Ground => None,
+            State::Escape { in_string: false } => Some(ESC_TIMEOUT),
             _ => Some(SEQUENCE_TIMEOUT),
         }
     }
 
     fn give_up(&mut self) -> Vec<Event> {
         match mem::take(&mut self.state) {
-            State::Escape { in_text: false } => self.press(KeyCode::Esc),
+            State::Escape { in_string: false } => self.press(KeyCode::Esc),
             State::Paste(mut pasted) => {
-                // Terminals take Esc out of what is pasted, so this one was pressed by hand.
+                // Terminals remove Esc from what is pasted, so this one was typed.
                 let esc = pasted.pop_if(|last| *last == ESC);
                 self.paste(&pasted);
                 if esc.is_some() {
@@ -104,65 +104,67 @@ impl Decoder {
             return self.begin(byte);
         }
         match state {
-            State::Nothing => self.begin(byte),
-            State::Char(begun) => self.go_on_with_char(begun, byte),
-            State::Escape { .. } => self.go_on_after_escape(byte),
-            State::Paste(pasted) => self.go_on_with_paste(pasted, byte),
-            State::Text { in_one_byte } => self.go_on_with_text(in_one_byte, byte),
-            // No sequence has a control character in it: it was cut off.
+            State::Ground => self.begin(byte),
+            State::Char(partial) => self.continue_char(partial, byte),
+            State::Escape { .. } => self.continue_escape(byte),
+            State::Paste(pasted) => self.continue_paste(pasted, byte),
+            State::ControlString { ends_in_one_byte } => {
+                self.continue_string(ends_in_one_byte, byte);
+            }
+            // No sequence contains a control character, so this one was cut off.
             _ if byte < b' ' => self.begin(byte),
-            State::Control(begun) => self.go_on_with_control(begun, byte),
+            State::ControlSequence(partial) => self.continue_control(partial, byte),
             State::Function => self.events.extend(sequence::function(byte)),
-            State::Mouse(begun) => self.go_on_with_mouse(begun, byte),
+            State::Mouse(partial) => self.continue_mouse(partial, byte),
         }
     }
 
-    /// Reads the first byte of something.
+    /// Reads a byte that begins a key, a character or a sequence.
     fn begin(&mut self, byte: u8) {
         self.state = match byte {
-            ESC => State::Escape { in_text: false },
-            // Esc and a letter, in one byte.
+            ESC => State::Escape { in_string: false },
+            // From here on, one byte stands for Esc and a letter.
             0x8f => State::Function,
-            0x9b => State::Control(Vec::new()),
-            0x90 | 0x98 | 0x9d..=0x9f => State::Text { in_one_byte: true },
+            0x9b => State::ControlSequence(Vec::new()),
+            0x90 | 0x98 | 0x9d..=0x9f => State::ControlString { ends_in_one_byte: true },
             0xc2..=0xf4 => State::Char(vec![byte]),
             // No character begins with these.
-            0x80.. => State::Nothing,
+            0x80.. => State::Ground,
             _ => {
                 self.events.push(Event::Key(sequence::key(char::from(byte))));
-                State::Nothing
+                State::Ground
             }
         };
     }
 
-    fn go_on_with_char(&mut self, mut begun: Vec<u8>, byte: u8) {
+    fn continue_char(&mut self, mut partial: Vec<u8>, byte: u8) {
         if !(0x80..0xc0).contains(&byte) {
             return self.begin(byte);
         }
-        begun.push(byte);
-        match str::from_utf8(&begun) {
+        partial.push(byte);
+        match str::from_utf8(&partial) {
             Ok(char) => self.events.extend(char.chars().map(sequence::key).map(Event::Key)),
-            Err(why) if why.error_len().is_none() => self.state = State::Char(begun),
+            Err(why) if why.error_len().is_none() => self.state = State::Char(partial),
             Err(_) => {}
         }
     }
 
-    fn go_on_after_escape(&mut self, byte: u8) {
+    fn continue_escape(&mut self, byte: u8) {
         self.state = match byte {
-            b'[' => State::Control(Vec::new()),
+            b'[' => State::ControlSequence(Vec::new()),
             b'O' => State::Function,
-            b'P' | b']' | b'X' | b'^' | b'_' => State::Text { in_one_byte: false },
+            b'P' | b']' | b'X' | b'^' | b'_' => State::ControlString { ends_in_one_byte: false },
             // The end of a string.
-            b'\\' => State::Nothing,
+            b'\\' => State::Ground,
             ESC => {
                 self.press(KeyCode::Esc);
-                State::Escape { in_text: false }
+                State::Escape { in_string: false }
             }
             _ => return self.begin_with_alt(byte),
         };
     }
 
-    /// Reads a key after Esc: the same with Alt, if it is one byte.
+    /// Reads a key after Esc, which stands for Alt with that key if it is one byte.
     fn begin_with_alt(&mut self, byte: u8) {
         let before = self.events.len();
         self.begin(byte);
@@ -173,42 +175,42 @@ impl Decoder {
         }
     }
 
-    fn go_on_with_control(&mut self, mut begun: Vec<u8>, byte: u8) {
+    fn continue_control(&mut self, mut partial: Vec<u8>, byte: u8) {
         match byte {
-            b'M' if begun.is_empty() => self.state = State::Mouse(Vec::new()),
-            b'~' if begun == b"200" => self.state = State::Paste(Vec::new()),
-            // A function key of the Linux console has a second bracket.
-            b' '..=b'?' | b'[' if byte != b'[' || begun.is_empty() => {
-                if begun.len() < MAX_SEQUENCE {
-                    begun.push(byte);
+            b'M' if partial.is_empty() => self.state = State::Mouse(Vec::new()),
+            b'~' if partial == b"200" => self.state = State::Paste(Vec::new()),
+            // Function keys of the Linux console have a second bracket.
+            b' '..=b'?' | b'[' if byte != b'[' || partial.is_empty() => {
+                if partial.len() < MAX_SEQUENCE {
+                    partial.push(byte);
                 }
-                self.state = State::Control(begun);
+                self.state = State::ControlSequence(partial);
             }
-            b'@'..=b'~' => self.events.extend(sequence::control(&begun, byte)),
+            b'@'..=b'~' => self.events.extend(sequence::control(&partial, byte)),
             _ => self.begin(byte),
         }
     }
 
-    fn go_on_with_mouse(&mut self, mut begun: Vec<u8>, byte: u8) {
-        begun.push(byte);
-        match begun[..] {
+    fn continue_mouse(&mut self, mut partial: Vec<u8>, byte: u8) {
+        partial.push(byte);
+        match partial[..] {
             [button, column, row] => self.events.extend(sequence::mouse(button, column, row)),
-            _ => self.state = State::Mouse(begun),
+            _ => self.state = State::Mouse(partial),
         }
     }
 
-    fn go_on_with_text(&mut self, in_one_byte: bool, byte: u8) {
+    fn continue_string(&mut self, ends_in_one_byte: bool, byte: u8) {
         match byte {
-            ESC => self.state = State::Escape { in_text: true },
+            ESC => self.state = State::Escape { in_string: true },
             BELL | CANCEL | SUBSTITUTE => {}
-            STRING_TERMINATOR if in_one_byte => {}
-            // No answer of a terminal has one in it: somebody is at the keys.
+            STRING_TERMINATOR if ends_in_one_byte => {}
+            // No answer of a terminal contains another control character, so a key was pressed.
             ..b' ' => self.begin(byte),
-            _ => self.state = State::Text { in_one_byte },
+            _ => self.state = State::ControlString { ends_in_one_byte },
         }
     }
 
-    fn go_on_with_paste(&mut self, mut pasted: Vec<u8>, byte: u8) {
+    fn continue_paste(&mut self, mut pasted: Vec<u8>, byte: u8) {
         pasted.push(byte);
         match pasted.strip_suffix(PASTE_END) {
             Some(pasted) => self.paste(pasted),

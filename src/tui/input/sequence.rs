@@ -6,14 +6,14 @@ use crossterm::event::{
     KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// The offset of each byte of a mouse report.
+/// The offset of each byte in a mouse report of three bytes.
 const MOUSE_OFFSET: u8 = 32;
-/// Marks a report about the wheel.
+/// The bit of a report about the wheel.
 const WHEEL: u16 = 64;
-/// Marks a report about the mouse being moved.
+/// The bit of a report about a move of the mouse.
 const MOTION: u16 = 32;
 
-/// Reads a character.
+/// Returns the key that sends a character.
 pub(super) fn key(char: char) -> KeyEvent {
     let control = |letter| KeyEvent::new(Char(letter), KeyModifiers::CONTROL);
     match char {
@@ -39,7 +39,7 @@ pub(super) fn function(last: u8) -> Option<Event> {
     Some(Event::Key(key_of_letter(last)?.into()))
 }
 
-/// Returns the key that is named by a letter.
+/// Returns the key that a letter stands for at the end of a sequence.
 fn key_of_letter(letter: u8) -> Option<KeyCode> {
     Some(match letter {
         b'A' => KeyCode::Up,
@@ -56,7 +56,7 @@ fn key_of_letter(letter: u8) -> Option<KeyCode> {
     })
 }
 
-/// Returns the key that is named by a number.
+/// Returns the key that a number stands for before `~`.
 fn key_of_number(number: u32) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
@@ -72,8 +72,8 @@ fn key_of_number(number: u32) -> Option<KeyCode> {
     })
 }
 
-/// Returns the key that is named by a character, or by a number in the range that Unicode leaves
-/// free (the keyboard protocol of kitty).
+/// Returns the key that a code stands for: that of a character, or one in Unicode's range for private use
+/// (the keyboard protocol of kitty).
 fn key_of_code(code: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
     Some(match code {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -100,7 +100,7 @@ fn key_of_code(code: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
     })
 }
 
-/// Reads a control sequence. Returns nothing for an answer to another program.
+/// Reads a control sequence. Returns `None` for an answer to another program.
 pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     let parameters = str::from_utf8(parameters).ok()?;
     if let Some(report) = parameters.strip_prefix('<') {
@@ -109,7 +109,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     let mut parts = parameters.split(';');
     let first = parts.next().unwrap_or_default();
     let (modifiers, kind) = modifiers(parts.next().unwrap_or_default())?;
-    // If a key has a second code for Shift, the first one counts.
+    // A key may have a second code, after a colon, for the same key with Shift.
     let number = |part: &str| match part.split(':').next() {
         None | Some("") => Some(1),
         Some(digits) => digits.parse::<u32>().ok(),

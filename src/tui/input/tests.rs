@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Reads bytes that came at once, and then a silence.
+/// Reads bytes that came together and were followed by none.
 fn read(bytes: &[u8]) -> Vec<Event> {
     let mut decoder = Decoder::default();
     let mut events = decoder.read(bytes);

@@ -78,7 +78,8 @@ const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
 const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
 const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
-const TAKE: Binding = keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "choose", 2);
+const CHOOSE_POINTED: Binding =
+    keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "choose", 2);
 const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
     keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 2);
@@ -113,22 +114,23 @@ const CHANGE: Binding = keys(
 )
 .hint_as("Left/Right", "change", 2);
 const CHANGE_BACK: Binding = keys(LEFT, Action::Back, "the choice before");
-const ON: Binding = keys(RIGHT, Action::Forward, "continue");
-const ON_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "continue if answered");
+const FORWARD: Binding = keys(RIGHT, Action::Forward, "continue");
+const FORWARD_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "continue if answered");
 const TO_LIST: Binding = keys(LEFT, Action::Back, "back to where you were");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
-const PAGE_BACK: Binding = keys(LEFT, Action::Back, "the page before");
-const PAGE_BACK_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
-const PAGE_ON: Binding =
+const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
+const PREVIOUS_PAGE_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
+const NEXT_PAGE: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Left/Right", "page", 4);
-const PAGE_ON_BY_TAB: Binding =
+const NEXT_PAGE_BY_TAB: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
 const PAGE_NUMBER: Binding =
     keys(DIGITS.split_at(ResultsPage::ALL.len()).0, ANY_DIGIT, "that page of the results");
 
 /// The footer names the digits that are on the page.
 const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "choose that option").hint("choose", 4);
-const TAKE_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
+const CHOOSE_AT_ONCE: Binding =
+    keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
@@ -205,7 +207,7 @@ const AT_FIELDS_ALONE: &[Binding] =
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
-const TURNING: &[Binding] = &[PAGE_BACK, PAGE_BACK_BY_TAB];
+const TURNING: &[Binding] = &[PREVIOUS_PAGE, PREVIOUS_PAGE_BY_TAB];
 /// Works on all screens except the first one, those on the way through the questions, and those with
 /// fields.
 const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
@@ -226,16 +228,19 @@ const AT_FIND: &[Binding] =
 pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     use KeyContext as C;
     let groups: &'static [&'static [Binding]] = match context {
-        C::Welcome => &[MOVING, &[TAKE], AT_THE_TOP],
-        C::Menu => &[MOVING, &[TAKE], EVERYWHERE],
-        C::Choice => &[&[BACK, TAKE_NUMBER], MOVING, &[TAKE], ON_THE_WAY],
-        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, ON], ON_THE_WAY],
-        C::Safety => {
-            &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[CONTINUE, ON_IF_ANSWERED], ON_THE_WAY]
-        }
-        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, ON], ON_THE_WAY],
-        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, ON, FIND], ON_THE_WAY],
-        C::TextPage => &[&[BACK], MOVING, &[CONTINUE, ON], ON_THE_WAY],
+        C::Welcome => &[MOVING, &[CHOOSE_POINTED], AT_THE_TOP],
+        C::Menu => &[MOVING, &[CHOOSE_POINTED], EVERYWHERE],
+        C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
+        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, FORWARD], ON_THE_WAY],
+        C::Safety => &[
+            &[BACK, CHOOSE, CHOOSE_LINE, SKIP],
+            MOVING,
+            &[CONTINUE, FORWARD_IF_ANSWERED],
+            ON_THE_WAY,
+        ],
+        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, FORWARD], ON_THE_WAY],
+        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, FORWARD, FIND], ON_THE_WAY],
+        C::TextPage => &[&[BACK], MOVING, &[CONTINUE, FORWARD], ON_THE_WAY],
         C::Question => &[
             &[
                 BACK,
@@ -246,20 +251,20 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 SKIP,
                 GO_ON,
                 CONTINUE,
-                ON_IF_ANSWERED,
+                FORWARD_IF_ANSWERED,
             ],
             &[KEYS_FIRST, HELP, CLOSE_BESIDE_BACK],
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],
         C::Results => &[
             TURNING,
-            &[PAGE_ON, PAGE_NUMBER],
+            &[NEXT_PAGE, PAGE_NUMBER],
             MOVING,
             &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
             EVERYWHERE,
         ],
         C::ScoresAlone => {
-            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], EVERYWHERE]
+            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], EVERYWHERE]
         }
         C::Text => &[&[BACK], MOVING, ON_THE_WAY],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
@@ -272,15 +277,15 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],
         C::History => &[
             TURNING,
-            &[PAGE_ON_BY_TAB],
+            &[NEXT_PAGE_BY_TAB],
             MOVING,
             &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE],
             EVERYWHERE,
         ],
         C::ResultsToRead => {
-            &[TURNING, &[PAGE_ON, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], EVERYWHERE]
+            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], EVERYWHERE]
         }
-        C::Chart => &[TURNING, &[PAGE_ON], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
+        C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
         C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
