@@ -38,8 +38,8 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
     }
 }
 
-/// Names each band above the cell of a bar where it begins, if its name ends before the next one
-/// begins; `None` if more than one name has no room.
+/// Names each band above the cell at which it begins on a bar of a width, if its name ends before the
+/// next one begins; `None` if more than one name has no room.
 fn band_names(bands: &[(f64, String)], width: usize) -> Option<String> {
     let (mut names, mut named) = (String::new(), 0);
     let ends =

@@ -202,7 +202,7 @@ impl Running {
         Ok(changed)
     }
 
-    /// Stops as a shell expects of Ctrl-Z: together with whatever started the program.
+    /// Stops as a shell expects of Ctrl-Z: together with the program that started this one.
     fn stop_with_group(&mut self) -> anyhow::Result<()> {
         terminal::restore();
         system_signals::stop_group().context(NOT_STOPPED)?;
@@ -217,7 +217,7 @@ impl Running {
         self.resume()
     }
 
-    /// Sets the terminal up again, whatever was done to it meanwhile.
+    /// Sets the terminal up again, in case it was changed meanwhile.
     fn resume(&mut self) -> anyhow::Result<()> {
         self.screen.resume()?;
         let (columns, rows) = self.screen.window();

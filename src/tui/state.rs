@@ -65,7 +65,7 @@ pub enum Effect {
     OpenLocked(Passphrase),
     /// Keep answers in a folder that stays locked.
     AnswerWithoutLooking,
-    /// Keep nothing from now on, whatever is opened.
+    /// Keep nothing from now on, even if the folder is opened.
     KeepNothing,
     /// Lock everything that is kept.
     Lock(Passphrase),

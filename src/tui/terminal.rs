@@ -102,8 +102,8 @@ impl FullScreen {
         self.terminal.backend().area().as_size().into()
     }
 
-    /// Takes the terminal over, for the first time or again, at whatever size it now has. The next
-    /// frame is drawn whole.
+    /// Takes the terminal over, for the first time or again, at the size that it has now. The next frame
+    /// is drawn whole.
     ///
     /// # Errors
     /// If the terminal cannot be set or written to.

@@ -17,7 +17,7 @@ use strum::VariantArray as _;
 
 use crate::{
     driver::Driver,
-    people::{at_exercise, at_first_question, at_results, driver},
+    people::{at_exercise, at_first_question, at_results, at_review, driver},
     scenes::{SCENES, scene},
 };
 
@@ -202,7 +202,10 @@ fn click_footer(driver: &mut Driver, word: &str) {
     let screen = driver.text();
     let (row, line) = screen.lines().enumerate().last().unwrap();
     let before = &line[..line.find(word).unwrap_or_else(|| panic!("{word} is not in {line}"))];
-    let (column, row) = (before.chars().count().try_into().unwrap(), row.try_into().unwrap());
+    click(driver, before.chars().count().try_into().unwrap(), row.try_into().unwrap());
+}
+
+fn click(driver: &mut Driver, column: u16, row: u16) {
     let kind = MouseEventKind::Down(MouseButton::Left);
     let modifiers = KeyModifiers::NONE;
     driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
@@ -321,12 +324,19 @@ fn a_click_on_the_name_of_a_page_ends_a_search_and_opens_that_page() {
     driver.keys("3 /").types("accus").assert_shows("[Strategies]").assert_shows("Find: accus");
     let header = driver.text().lines().next().unwrap().to_owned();
     let before = header.split("Compare").next().unwrap();
-    let (column, row) = (before.chars().count().try_into().unwrap(), 0);
-    let kind = MouseEventKind::Down(MouseButton::Left);
-    let modifiers = KeyModifiers::NONE;
-    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    click(&mut driver, before.chars().count().try_into().unwrap(), 0);
     driver.assert_shows("[Compare]").assert_hides("Find:").assert_hides("No line");
     driver.keys("Esc").assert_shows("nothing leaves this computer");
+}
+
+#[test]
+fn a_click_on_a_header_without_pages_leaves_a_search_as_it_is() {
+    let mut driver = at_review(0);
+    driver.keys("/").types("mess");
+    let before = driver.text();
+    let width = before.lines().next().unwrap().chars().count();
+    (0..width).for_each(|column| click(&mut driver, column.try_into().unwrap(), 0));
+    assert_eq!(driver.text(), before);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(crate) fn how_to_close_a_file(_word: &str) -> String {
     "Move it into your own profile folder".to_owned()
 }
 
-/// Creates a file, if the name is free. It can be read by whoever can read its folder.
+/// Creates a file, if the name is free. Everybody who can read its folder can read it.
 ///
 /// # Errors
 ///

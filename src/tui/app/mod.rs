@@ -173,8 +173,8 @@ impl App {
         self.write(&keys)
     }
 
-    /// Writes keys that are text: while a line is being found into the field for that, otherwise into
-    /// the selected field. Keeps what is written in view. Returns whether anything changed.
+    /// Writes keys that are text into the field for finding a line if it is open, otherwise into the
+    /// selected field. Keeps what is written in view. Returns whether anything changed.
     fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
         let selected = self.current.focus().selected;
@@ -232,7 +232,7 @@ impl App {
         }
     }
 
-    /// Chooses what a digit stands for, on a line or not.
+    /// Chooses the target of a digit, which need not be that of a line.
     fn on_digit(&mut self, digit: usize) {
         let view = self.current.screen.view_mut();
         let Some(number) = view.number(digit, &self.state) else { return };

@@ -45,8 +45,10 @@ impl App {
         let pointer = self.current.pointer(&self.state);
         if areas.page.contains(at) {
             let top = areas.top(&page, self.current.scroll(&self.state), pointer);
-            let entry = page.entry_at(top + usize::from(at.y - areas.page.y));
-            return entry.is_some_and(|entry| self.on_click_entry(entry, &page));
+            let line = top + usize::from(at.y - areas.page.y);
+            let Some(entry) = page.entry_at(line) else { return false };
+            self.click_entry(entry, &page);
+            return true;
         }
         match areas.footer_action(self.hints(&page, pointer), at) {
             // A click there does not say which of the digits is meant.
@@ -55,11 +57,12 @@ impl App {
                 self.press(action);
                 true
             }
-            None => self.on_click_header(areas, at),
+            None => self.click_header(areas, at),
         }
     }
 
-    fn on_click_entry(&mut self, entry: usize, page: &Page) -> bool {
+    /// Chooses an entry; one that agrees to something is only selected by the first click.
+    fn click_entry(&mut self, entry: usize, page: &Page) {
         self.state.notice = None;
         let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
         if is_agreement && self.current.focus().selected != entry {
@@ -69,18 +72,18 @@ impl App {
         } else {
             self.choose(entry, page);
         }
-        true
     }
 
-    fn on_click_header(&mut self, areas: Areas, at: Position) -> bool {
+    /// Opens the page whose name was clicked, and ends a search. Returns whether anything changed.
+    fn click_header(&mut self, areas: Areas, at: Position) -> bool {
         let view = self.current.screen.view_mut();
         let (_, right) = view.header(&self.state, areas.width());
-        let Some(part) = areas.header_part(&right, at) else { return false };
-        if self.current.find.take().is_some() {
-            view.close_list();
+        let part = areas.header_part(&right, at);
+        let changed = part.is_some_and(|part| view.click_header(part, right.spans.len()));
+        if changed {
+            self.current.find = None;
+            self.request_runs();
         }
-        let changed = view.click_header(part, right.spans.len());
-        self.request_runs();
         changed
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, Way};
+use super::{Outcome, View, Way, fill_filled_in};
 use crate::{
     session::{ClosingPart, Stage, TickLine, TickList, prompts},
     tui::{
@@ -63,9 +63,7 @@ impl View for AnythingElse {
         }
         page.heading(prompts::heading(self.part));
         page.quiet("Space ticks what fits, Enter goes on. This is not scored.");
-        if let Some(words) = state.session.filled_in_words(self.stage(), &state.zone) {
-            page.text(&words);
-        }
+        fill_filled_in(page, self.stage(), state);
         page.gap();
         let mut group = None;
         for (at, line) in self.lines(state).into_iter().enumerate() {

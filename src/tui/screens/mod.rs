@@ -297,6 +297,13 @@ fn place(stage: Stage, state: &State) -> String {
     format!("before the questions, {number} of {of}")
 }
 
+/// Adds from which run the answers on the screen of a stage were filled in, if they were.
+fn fill_filled_in(page: &mut Page, stage: Stage, state: &State) {
+    if let Some(words) = state.session.filled_in_words(stage, &state.zone) {
+        page.text(&words);
+    }
+}
+
 /// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
     let stage = state.session.pass().map_or(Stage::Opening(0), |pass| pass.stage);

@@ -1,6 +1,6 @@
 //! The questions about safety, one to a page, and the page after an answer that means danger.
 
-use super::{Outcome, Transition, View, Way, choose, place, screen_of, tick};
+use super::{Outcome, Transition, View, Way, choose, fill_filled_in, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
     questionnaire::{self, Caution, Place},
@@ -116,9 +116,7 @@ impl View for SafetyQuestion {
             page.text(split_last_sentence(&caution.text).0);
             page.gap();
         }
-        if let Some(kept) = state.session.filled_in_words(self.stage(), &state.zone) {
-            page.text(&kept);
-        }
+        fill_filled_in(page, self.stage(), state);
         page.quiet("Not scored. F1 or H shows who can help.");
     }
 

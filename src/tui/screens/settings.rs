@@ -77,7 +77,7 @@ impl Setting {
         settings
     }
 
-    /// Describes what forces a setting, whatever is chosen here, if anything does.
+    /// Describes what fixes the value of a setting until the program ends, if anything does.
     fn forced_by(self, state: &State) -> Option<&'static str> {
         let environment = &state.environment;
         match self {

@@ -1,7 +1,8 @@
 //! The unscored screens before the questions: the person and the situation.
 
 use super::{
-    Outcome, Pointer, View, Way, check_in::CheckIn, choose, one_field::OneField, place, tick,
+    Outcome, Pointer, View, Way, check_in::CheckIn, choose, fill_filled_in, one_field::OneField,
+    place, tick,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -123,8 +124,8 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
         page.text(&overlap);
     }
-    if let Some(kept) = session.filled_in_words(stage, &state.zone) {
-        page.quiet(&kept);
+    if let Some(words) = session.filled_in_words(stage, &state.zone) {
+        page.quiet(&words);
     }
     page.quiet(&format!(
         "{} Enter passes it by. n gives them a short name, if you have more than one person to \
@@ -141,9 +142,7 @@ fn fill_happened(page: &mut Page, stage: Stage, state: &State) {
         page.entry(Entry::new(line.text).number(at + 1).tick(line.is_ticked).target(target));
     }
     page.gap();
-    if let Some(kept) = state.session.filled_in_words(stage, &state.zone) {
-        page.text(&kept);
-    }
+    fill_filled_in(page, stage, state);
     for remark in state.session.situation_remarks() {
         page.text(remark);
         page.gap();
