@@ -12,8 +12,6 @@ use crate::questionnaire::{Questionnaire, ShownWhen};
 pub struct ScoringKey {
     /// The items of each scale.
     scales: Vec<Vec<OnScale>>,
-    /// The tally of each scale before anything is answered.
-    blank: Vec<Tally>,
     /// The items that an earlier answer shows, in the order asked.
     conditions: Vec<KeyedCondition>,
 }
@@ -43,32 +41,31 @@ impl ScoringKey {
             });
             on.collect()
         };
-        let scales: Vec<Vec<OnScale>> = (0..questionnaire.scales.len()).map(on_scale).collect();
-        let blank = scales.iter().map(|items| Tally::empty(items.len())).collect();
+        let scales = (0..questionnaire.scales.len()).map(on_scale).collect();
         let conditions =
             items().filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
-        Self { scales, blank, conditions: conditions.collect() }
+        Self { scales, conditions: conditions.collect() }
     }
 
-    /// Adds the answers of one person, one for each item, to tallies that began as [`Self::blank`].
-    /// Answers to items that were not asked are left out, or replaced by the one that counts instead.
-    /// Each must be the value of one of its options.
-    pub fn count_all(&self, tallies: &mut [Tally], answers: &[Option<i64>]) {
+    /// Adds up the answers of one person, one for each item, to a tally for each scale, in the order of
+    /// [`Questionnaire::scales`]. Answers to items that were not asked are left out, or replaced by the
+    /// one that counts instead. Each must be the value of one of its options.
+    pub fn tallies(&self, answers: &[Option<i64>]) -> impl Iterator<Item = Tally> {
         let (answers, left_out) = self.counted_answers(answers);
-        for (tally, items) in tallies.iter_mut().zip(&self.scales) {
-            let mut counted = *tally;
+        self.scales.iter().map(move |items| {
+            let mut tally = Tally::empty(items.len());
             for OnScale { item, counting } in items {
                 if let Some(answer) = answers[*item] {
-                    counted.add(*counting, counting.value(answer));
+                    tally.add(*counting, counting.value(answer));
                 }
             }
             for item in &left_out {
                 if items.iter().any(|on| on.item == *item) {
-                    counted.leave_out();
+                    tally.leave_out();
                 }
             }
-            *tally = counted;
-        }
+            tally
+        })
     }
 
     /// Returns the answers that count, and the items that were not asked and count nowhere, as
@@ -92,13 +89,6 @@ impl ScoringKey {
         }
         let left_out = hidden.iter().filter(|hidden| hidden.when.unasked.is_none());
         (counted, left_out.map(|hidden| hidden.item).collect())
-    }
-
-    /// Returns a tally for each scale, in the order of [`Questionnaire::scales`], with nothing
-    /// answered.
-    #[must_use]
-    pub fn blank(&self) -> &[Tally] {
-        &self.blank
     }
 }
 
@@ -124,7 +114,6 @@ mod tests {
     /// means unanswered.
     fn compare(questionnaire: &Questionnaire, drawn: &[usize]) {
         let key = ScoringKey::of(questionnaire);
-        let mut tallies = key.blank().to_vec();
         let mut responses = Responses::default();
         let mut answers = vec![None; questionnaire.items.len()];
         for ((index, item), draw) in questionnaire.items.iter().enumerate().zip(drawn) {
@@ -133,9 +122,9 @@ mod tests {
             answers[index] = Some(option.value);
             responses.answers.insert(item.id.clone(), Answer::Value(option.value));
         }
-        key.count_all(&mut tallies, &answers);
+        let tallies = key.tallies(&answers);
         let scores = score(questionnaire, &responses);
-        for ((tally, scale), alone) in tallies.iter().zip(&questionnaire.scales).zip(&scores) {
+        for ((tally, scale), alone) in tallies.zip(&questionnaire.scales).zip(&scores) {
             assert_eq!(tally.score(scale), alone.score);
             assert_eq!(tally.answered(), alone.answered());
         }

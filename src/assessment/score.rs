@@ -94,20 +94,25 @@ pub(super) struct Counting {
     /// The least and the most that the item can count, as many times as its weight says.
     min: i64,
     max: i64,
+    /// What an answer is multiplied by, and what is then added.
+    factor: i64,
+    offset: i64,
 }
 
 impl Counting {
     /// Creates the scoring of an item by one of its keys; `set` is its response set.
     pub(super) fn of(key: &Key, set: &ResponseSet) -> Self {
-        let weight = key.weight;
-        Self { reversed: key.reversed, weight, min: weight * set.min(), max: weight * set.max() }
+        let (weight, reversed) = (key.weight, key.reversed);
+        let (min, max) = (weight * set.min(), weight * set.max());
+        let (factor, offset) = if reversed { (-weight, min + max) } else { (weight, 0) };
+        Self { reversed, weight, min, max, factor, offset }
     }
 
     /// Returns the value that an answer counts: reversed within the declared range of the response
     /// set if the item is reverse-scored, as many times as its weight says.
+    #[inline]
     pub(super) fn value(self, answer: i64) -> i64 {
-        let value = self.weight * answer;
-        if self.reversed { self.min + self.max - value } else { value }
+        self.offset + self.factor * answer
     }
 }
 

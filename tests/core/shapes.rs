@@ -228,8 +228,7 @@ fn forty_people_of_every_shape_score_as_worked_out_by_hand() {
                 responses.answers.insert(Id::new(&format!("i{at}")).unwrap(), answer);
             }
             let scores = score(&questionnaire, &responses);
-            let mut tallies = key.blank().to_vec();
-            key.count_all(&mut tallies, &answers);
+            let tallies: Vec<_> = key.tallies(&answers).collect();
             for (scale, of_scale) in scores.iter().enumerate() {
                 let (answered, wanted) = expected(shape, scale, &answers);
                 assert_eq!(of_scale.answered(), answered, "{}, person {person}", shape.name);

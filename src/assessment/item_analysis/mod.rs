@@ -27,10 +27,7 @@ use self::{
     moments::{Matrix, Pair},
     quantile::f_quantile,
 };
-use super::{
-    ScoringKey,
-    score::{Counting, Tally},
-};
+use super::{ScoringKey, score::Counting};
 use crate::questionnaire::{Item, Questionnaire};
 
 /// The item-rest correlation below which an item is only weakly related to the rest of its scale.
@@ -148,10 +145,9 @@ impl<'q> Sample<'q> {
     /// Adds one person's answers, in the order of [`Questionnaire::items`]. Returns their score on
     /// each scale, from 0 to 100.
     pub fn add(&mut self, answers: &[Option<i64>]) -> Vec<Option<f64>> {
-        let mut tallies: Vec<Tally> = self.key.blank().to_vec();
-        self.key.count_all(&mut tallies, answers);
+        let tallies = self.key.tallies(answers);
         let (answers, _) = self.key.counted_answers(answers);
-        let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(&tallies);
+        let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(tallies);
         scales
             .map(|((sample, scale), tally)| {
                 let score = tally.score(scale).map(|score| score.points);

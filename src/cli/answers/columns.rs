@@ -35,16 +35,24 @@ pub(in crate::cli) struct Columns<'q> {
     pub(in crate::cli) id: String,
     /// The names of those that are passed on.
     pub(in crate::cli) kept: Vec<String>,
-    /// The names of all columns, in order, and the item of each that is one.
-    pub(super) names: Vec<String>,
-    pub(super) items: Vec<Option<usize>>,
-    /// The positions of the id and of those that are passed on.
+    /// All of them, in order.
+    pub(super) all: Vec<Column>,
+    /// The position of the id.
     pub(super) id_at: Option<usize>,
-    pub(super) kept_at: Vec<Option<usize>>,
     /// The reason why these columns are refused.
     pub(super) refusal: Option<String>,
     /// How many lines of headings may still come in a file of Qualtrics.
     headings: u8,
+}
+
+/// One column, or field.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) name: String,
+    /// Its item, if it is one, as a position in [`crate::questionnaire::Questionnaire::items`].
+    pub(super) item: Option<usize>,
+    /// Its position among those that are passed on, if it is one.
+    pub(super) kept: Option<usize>,
 }
 
 impl<'q> Columns<'q> {
@@ -68,25 +76,14 @@ impl<'q> Columns<'q> {
              is about. Rename it, or name another column with --id"
         );
         let kept = if let OtherColumns::Keep(names) = &others { names.clone() } else { Vec::new() };
-        Ok(Self {
-            reader,
-            others,
-            by_name,
-            id,
-            kept_at: vec![None; kept.len()],
-            kept,
-            names: Vec::new(),
-            items: Vec::new(),
-            id_at: None,
-            refusal: None,
-            headings: 0,
-        })
+        let (all, id_at, refusal) = (Vec::new(), None, None);
+        Ok(Self { reader, others, by_name, id, kept, all, id_at, refusal, headings: 0 })
     }
 
     /// Sets the columns of CSV by the line of their names.
     pub(super) fn set_heading(&mut self, row: Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
         let cells = row.cells.map_err(|why| anyhow!("the line of column names {why}"))?;
-        let names = cells.iter().map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
+        let names = cells.map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
         let names: Option<Vec<String>> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
         let has = |name: &str| names.iter().any(|other| other == name);
@@ -104,7 +101,7 @@ impl<'q> Columns<'q> {
             bail!("the line of column names {why}");
         }
         ensure!(
-            self.items.iter().any(Option::is_some),
+            self.all.iter().any(|column| column.item.is_some()),
             "no column is an item. Use --columns to say which is which, or name them after items: \
              goodfaith codebook lists these"
         );
@@ -135,20 +132,22 @@ impl<'q> Columns<'q> {
         } else {
             None
         };
-        let column = |name: &String| names.iter().position(|other| other == name);
-        self.items = names.iter().map(item).collect();
-        self.id_at = column(&self.id);
-        self.kept_at = self.kept.iter().map(column).collect();
-        self.names = names;
+        self.id_at = names.iter().position(|name| *name == self.id);
+        let column = |name: String| {
+            let kept = self.kept.iter().position(|kept| *kept == name);
+            Column { item: item(&name), kept, name }
+        };
+        self.all = names.into_iter().map(column).collect();
     }
 
     /// Returns a message about the items that have no column, if there are any.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
         let items = self.reader.questionnaire.items.iter().enumerate();
-        let missing = items.filter(|(at, _)| !self.items.contains(&Some(*at)));
+        let has = |item| self.all.iter().any(|column| column.item == Some(item));
+        let missing = items.filter(|(item, _)| !has(*item));
         let missing: Vec<&str> = missing.map(|(_, item)| item.id.as_str()).collect();
         let count = missing.len();
-        let are_known = count > 0 && !self.names.is_empty();
+        let are_known = count > 0 && !self.all.is_empty();
         let what = "items have no column, so they count as not answered";
         are_known.then(|| format!("{count} {what}: {}", listed(&missing)))
     }
@@ -158,8 +157,8 @@ impl<'q> Columns<'q> {
         if self.headings == 0 {
             return false;
         }
-        let column = self.names.iter().position(|name| name == QUALTRICS_ID.0);
-        let id = column.and_then(|column| row.cells.as_ref().ok()?.get(column));
+        let column = self.all.iter().position(|column| column.name == QUALTRICS_ID.0);
+        let id = column.and_then(|column| row.cells.as_ref().ok()?.clone().nth(column));
         let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading

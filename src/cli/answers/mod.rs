@@ -5,11 +5,11 @@ use std::{io::Read, path::PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::{cell::CellReader, reader::AnswerReader, rows::Rows};
+use self::{cell::CellReader, rows::Rows};
 pub(super) use self::{
     columns::{Columns, OtherColumns},
     problems::Problems,
-    reader::Respondent,
+    reader::{AnswerReader, Respondent},
 };
 use super::{exit::Failure, separator::Separator};
 use crate::questionnaire::Questionnaire;

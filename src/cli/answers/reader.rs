@@ -7,7 +7,12 @@ use std::{
 
 use anyhow::{anyhow, bail, ensure};
 
-use super::{columns::Columns, jsonl, problems::Refused, rows::Rows};
+use super::{
+    columns::{Column, Columns},
+    jsonl,
+    problems::Refused,
+    rows::Rows,
+};
 use crate::{cli::counted::counted, text::excerpt};
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
@@ -53,8 +58,11 @@ impl<Input: Read> AnswerReader<'_, Input> {
         respondent.id.clear();
         let read = match row.cells {
             Err(why) => Err(anyhow!(why)),
-            Ok(cells) if self.is_csv => respondent.read(&self.columns, &cells),
-            Ok(line) => respondent.read_object(&mut self.columns, line[0]),
+            Ok(cells) if self.is_csv => respondent.read(&self.columns, cells),
+            Ok(mut line) => {
+                let object = line.next().unwrap_or_default();
+                respondent.read_object(&mut self.columns, object)
+            }
         };
         let has_id = !respondent.id.is_empty();
         let why = match read.map(|()| *self.has_ids.get_or_insert(has_id)) {
@@ -79,47 +87,66 @@ impl<Input: Read> AnswerReader<'_, Input> {
 
 impl Respondent {
     /// Reads the cells of a row: first the id, so that a mistake can be named by it.
-    fn read(&mut self, columns: &Columns<'_>, cells: &[&[u8]]) -> anyhow::Result<()> {
-        let fits = cells.len() == columns.names.len();
+    fn read<'c>(
+        &mut self,
+        columns: &Columns<'_>,
+        cells: impl Iterator<Item = &'c [u8]> + Clone,
+    ) -> anyhow::Result<()> {
+        let (count, names) = (|| cells.clone().count(), columns.all.len());
         // With a cell too many or too few, the id can be trusted only in the first column.
-        if let Some(column) = columns.id_at.filter(|column| fits || *column == 0) {
-            let id = String::from_utf8_lossy(cells[column]);
+        let id_at = columns.id_at.filter(|column| *column == 0 || count() == names);
+        if let Some(id) = id_at.and_then(|column| cells.clone().nth(column)) {
+            let id = String::from_utf8_lossy(id);
             self.id.push_str(&id);
             ensure!(matches!(id, Cow::Borrowed(_)), NO_TEXT);
         }
         if let Some(why) = &columns.refusal {
             bail!(why.clone());
         }
+        let read = self.read_cells(columns, cells.clone());
         ensure!(
-            fits,
-            "has {}, and the line of column names has {}. Look for a separator or a quotation mark \
-             too many or too few",
-            counted(cells.len(), "cell"),
-            columns.names.len()
+            matches!(read, Ok(true)) || count() == names,
+            "has {}, and the line of column names has {names}. Look for a separator or a quotation \
+             mark too many or too few",
+            counted(count(), "cell")
         );
+        read.map(|_| ())
+    }
+
+    /// Reads the cells that are answers or are passed on; returns whether there is one for each column.
+    fn read_cells<'c>(
+        &mut self,
+        columns: &Columns<'_>,
+        mut cells: impl Iterator<Item = &'c [u8]>,
+    ) -> anyhow::Result<bool> {
         self.answers.clear();
         self.answers.resize(columns.reader.questionnaire.items.len(), None);
-        for (column, (item, cell)) in columns.items.iter().zip(cells).enumerate() {
-            let Some(item) = *item else { continue };
-            let answer = columns.reader.read(item, cell);
-            let refusal = |_| anyhow!(columns.reader.refusal(item, &columns.names[column], cell));
-            self.answers[item] = answer.map_err(refusal)?;
+        self.kept.clear();
+        self.kept.resize(columns.kept.len(), Vec::new());
+        for Column { name, item, kept } in &columns.all {
+            let Some(cell) = cells.next() else { return Ok(false) };
+            if let Some(item) = *item {
+                let answer = columns.reader.read(item, cell);
+                let refusal = |_| anyhow!(columns.reader.refusal(item, name, cell));
+                self.answers[item] = answer.map_err(refusal)?;
+            }
+            if let Some(kept) = *kept {
+                self.kept[kept] = cell.to_vec();
+            }
         }
-        let kept = columns.kept_at.iter();
-        self.kept = kept.map(|at| at.map_or(Vec::new(), |at| cells[at].to_vec())).collect();
-        Ok(())
+        Ok(cells.next().is_none())
     }
 
     /// Reads an object as a row with columns of its own.
     fn read_object(&mut self, columns: &mut Columns<'_>, object: &[u8]) -> anyhow::Result<()> {
-        let (names, cells) = jsonl::fields(object, columns.names.len()).map_err(|why| {
+        let (names, cells) = jsonl::fields(object, columns.all.len()).map_err(|why| {
             let byte = why.column();
             anyhow!("is not a JSON object; what follows byte {byte} could not be read. {EXAMPLE}")
         })?;
-        if !names.iter().eq(&columns.names) {
+        if !names.iter().eq(columns.all.iter().map(|column| &column.name)) {
             columns.set_names(names.into_iter().map(Cow::into_owned).collect());
         }
-        let read = self.read(columns, &cells);
+        let read = self.read(columns, cells.into_iter());
         ensure!(!self.id.starts_with(['[', '{', 't', 'f']), NO_TEXT);
         // Items are read with their quotation marks, which tell "3", which is not a value, from 3.
         if let Ok(id) = serde_json::from_str(&self.id) {

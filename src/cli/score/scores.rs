@@ -37,10 +37,13 @@ pub(super) struct Scorer<'q> {
     /// The last tallies of each scale, with their cells. Most people share a score with somebody
     /// before them, and formatting a number takes longer than all the rest.
     cache: Vec<Vec<(Tally, Cells)>>,
+    /// The cells of one row in each of [`COLUMNS`].
+    row: [Vec<u8>; 3],
 }
 
-/// The score of a scale, the number of items answered, and the band.
-type Cells = [String; 3];
+/// The score of a scale, the number of items answered and the band, each after a comma, in one text
+/// to be quick; and where each ends.
+type Cells = (String, [usize; 3]);
 
 /// The endings of the names of these columns, after the name of the scale.
 const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
@@ -48,10 +51,11 @@ const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
 impl<'q> Scorer<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, unit: ScoreUnit, bands: bool) -> Self {
         let key = ScoringKey::of(questionnaire);
-        let blank = key.blank().iter().zip(&questionnaire.scales);
-        let cache = blank.map(|(tally, scale)| vec![(*tally, unit.cells(tally, scale)); CACHED]);
+        let unanswered = vec![None; questionnaire.items.len()];
+        let blank = key.tallies(&unanswered).zip(&questionnaire.scales);
+        let cache = blank.map(|(tally, scale)| vec![(tally, unit.cells(&tally, scale)); CACHED]);
         let (cache, columns) = (cache.collect(), if bands { 3 } else { 2 });
-        Self { questionnaire, unit, columns, key, cache }
+        Self { questionnaire, unit, columns, key, cache, row: Default::default() }
     }
 
     /// Returns the names of the columns of scores: the id, those that are passed on, the scores. Fails
@@ -74,26 +78,28 @@ impl<'q> Scorer<'q> {
     }
 
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
-        let mut tallies = self.key.blank().to_vec();
-        self.key.count_all(&mut tallies, &respondent.answers);
         write_text(respondent.id.as_bytes(), out);
         for cell in &respondent.kept {
             out.push(b',');
             write_text(cell, out);
         }
-        for column in 0..self.columns {
-            let scales = tallies.iter().zip(&self.questionnaire.scales);
-            for ((tally, scale), cache) in scales.zip(&mut self.cache) {
-                // Few tallies of a scale share a place in it.
-                let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
-                let (cached, cells) = &mut cache[(61 * tally.answered() + sum) % CACHED];
-                if cached != tally {
-                    (*cached, *cells) = (*tally, self.unit.cells(tally, scale));
-                }
-                out.push(b',');
-                out.extend_from_slice(cells[column].as_bytes());
+        let tallies = self.key.tallies(&respondent.answers);
+        let scales = tallies.zip(&self.questionnaire.scales);
+        for ((tally, scale), cache) in scales.zip(&mut self.cache) {
+            // Few tallies of a scale share a place in it.
+            let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
+            let (cached, cells) = &mut cache[(61 * tally.answered() + sum) % CACHED];
+            if *cached != tally {
+                (*cached, *cells) = (tally, self.unit.cells(&tally, scale));
+            }
+            let (text, ends) = cells;
+            let mut start = 0;
+            for (row, end) in self.row.iter_mut().zip(&ends[..self.columns]) {
+                row.extend_from_slice(&text.as_bytes()[start..*end]);
+                start = *end;
             }
         }
+        self.row.iter_mut().for_each(|row| out.append(row));
         out.push(b'\n');
     }
 }
@@ -108,7 +114,14 @@ impl ScoreUnit {
         });
         let band = score.map(|score| scale.bands[score.band].id.to_string());
         let number = number.map(|number| number.to_string()).unwrap_or_default();
-        [number, tally.answered().to_string(), band.unwrap_or_default()]
+        let cells = [number, tally.answered().to_string(), band.unwrap_or_default()];
+        let mut text = String::new();
+        let ends = cells.map(|cell| {
+            text.push(',');
+            text.push_str(&cell);
+            text.len()
+        });
+        (text, ends)
     }
 }
 

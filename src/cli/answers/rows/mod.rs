@@ -1,19 +1,16 @@
 //! Splits input into rows, and rows into cells.
 
 use std::{
-    io::{self, BufRead as _, BufReader, Chain, Read},
-    mem,
+    io::{self, BufRead as _, BufReader, Chain, ErrorKind, Read},
+    mem, slice,
 };
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr_iter, memchr2, memchr3, memrchr2};
+use memchr::{memchr_iter, memchr2, memchr3, memrchr};
 
 use crate::cli::separator::Separator;
 
 const READ_SIZE: usize = 64 * 1024;
-
-/// The number of cells for which there is room at once in a row.
-const CELLS: usize = 48;
 
 /// The longest row, in bytes. Longer rows are not kept, so that memory stays bounded.
 const MAX_ROW: usize = 1024 * 1024;
@@ -37,12 +34,14 @@ pub(in crate::cli) struct Rows<Input> {
     quote: u8,
     separator: u8,
     parser: Reader,
-    /// Whole lines; from `start` on they are not split yet.
-    lines: Vec<u8>,
+    /// What was read; from `start` on it is not split yet.
+    buffer: Vec<u8>,
     start: usize,
+    /// The end of the last whole line.
+    whole: usize,
     /// The line that begins at `start`, from 1.
     line: u64,
-    /// The text of the cells of a row, one after the other, and the end of each.
+    /// The text that the parser wrote, all cells of a row, and the end of each.
     text: Vec<u8>,
     ends: Vec<usize>,
 }
@@ -51,8 +50,41 @@ pub(in crate::cli) struct Rows<Input> {
 pub(super) struct Row<'r> {
     /// The line on which it begins, from 1.
     pub(super) line: u64,
-    /// Its cells, without the quotation marks around them, or the reason why they cannot be found.
-    pub(super) cells: Result<Vec<&'r [u8]>, &'static str>,
+    /// Its cells, or the reason why they cannot be found.
+    pub(super) cells: Result<Cells<'r>, &'static str>,
+}
+
+/// The cells of a row, without the quotation marks around them.
+#[derive(Debug, Clone)]
+pub(super) enum Cells<'r> {
+    /// Those of a line without a quotation mark that are not split off yet, and the separator.
+    Plain(Option<&'r [u8]>, u8),
+    /// Those that the parser wrote: the text of all, the start of the next one, and the ends.
+    Parsed(&'r [u8], usize, slice::Iter<'r, usize>),
+}
+
+impl<'r> Iterator for Cells<'r> {
+    type Item = &'r [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'r [u8]> {
+        match self {
+            Self::Plain(rest, separator) => {
+                let text = (*rest)?;
+                // Most cells are a digit.
+                let mut length = 0;
+                while text.get(length).is_some_and(|byte| byte != separator) {
+                    length += 1;
+                }
+                *rest = text.get(length + 1..);
+                Some(&text[..length])
+            }
+            Self::Parsed(text, start, ends) => {
+                let end = *ends.next()?;
+                Some(&text[mem::replace(start, end)..end])
+            }
+        }
+    }
 }
 
 impl<Input: Read> Rows<Input> {
@@ -68,19 +100,23 @@ impl<Input: Read> Rows<Input> {
             quote: b'\n',
             separator: b'\n',
             parser: Reader::new(),
-            lines: Vec::new(),
+            buffer: Vec::new(),
             start: 0,
+            whole: 0,
             line: 1,
             // The system gives this memory only when it is used.
             text: vec![0; MAX_ROW],
             ends: vec![0; MAX_ROW],
         };
-        if rows.read()? && rows.lines.starts_with(BYTE_ORDER_MARK) {
+        while rows.buffer.len() < BYTE_ORDER_MARK.len() && rows.read()? {}
+        if rows.buffer.starts_with(BYTE_ORDER_MARK) {
             rows.start = BYTE_ORDER_MARK.len();
         }
-        if rows.skip_blank()? && is_csv {
-            let mut lines = rows.lines[rows.start..].split(|byte| matches!(byte, b'\n' | b'\r'));
-            let separator = separator.unwrap_or_else(|| Separator::of(lines.next().unwrap_or(b"")));
+        if is_csv {
+            while !rows.has_row_buffered() && rows.read()? {}
+            let first = rows.buffer[rows.start..].trim_ascii_start();
+            let first = first.split(|byte| matches!(byte, b'\n' | b'\r')).next();
+            let separator = separator.unwrap_or_else(|| Separator::of(first.unwrap_or_default()));
             (rows.quote, rows.separator) = (b'"', separator as u8);
             rows.parser = ReaderBuilder::new().delimiter(rows.separator).build();
         }
@@ -89,31 +125,33 @@ impl<Input: Read> Rows<Input> {
 
     /// Returns whether the next row can be read without waiting for input.
     pub(in crate::cli) fn has_row_buffered(&self) -> bool {
-        let has_row = |bytes: &[u8]| memchr(b'\n', bytes.trim_ascii_start()).is_some();
-        has_row(&self.lines[self.start..]) || has_row(self.input.get_ref().0.buffer())
+        let lines = self.buffer.get(self.start..self.whole);
+        lines.is_some_and(|lines| !lines.trim_ascii_start().is_empty())
     }
 
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        while self.skip_blank()? {
-            let (line, start) = (self.line, self.start);
-            let end = memchr3(self.quote, b'\n', b'\r', &self.lines[start..]);
-            if let Some(end) = end.filter(|end| self.lines[start + end] != b'"') {
-                self.start += end;
-                let mut cells = Vec::with_capacity(CELLS);
-                cells.extend(self.lines[start..self.start].split(|byte| *byte == self.separator));
-                return Ok(Some(Row { line, cells: Ok(cells) }));
+        while self.start < self.buffer.len() || self.read()? {
+            let (line, separator) = (self.line, self.separator);
+            if let Some(length) = self.plain_line()? {
+                let (start, end) = (self.start, self.start + length);
+                self.start = end + 1;
+                self.line += u64::from(self.buffer[end] == b'\n');
+                let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == separator;
+                if !self.buffer[start..end].iter().all(is_blank) {
+                    let cells = Cells::Plain(Some(&self.buffer[start..end]), separator);
+                    return Ok(Some(Row { line, cells: Ok(cells) }));
+                }
+                continue;
             }
             let (length, count) = self.parse()?;
-            let row = &self.lines[self.start..self.start + length];
+            let row = &self.buffer[self.start..self.start + length];
             self.line += memchr_iter(b'\n', row).count() as u64;
             self.start += length;
             match count {
                 Err(why) => return Ok(Some(Row { line, cells: Err(why) })),
                 Ok(count) if self.text[..self.ends[count - 1]].trim_ascii().is_empty() => {}
                 Ok(count) => {
-                    let mut start = 0;
-                    let cell = |end: &usize| &self.text[mem::replace(&mut start, *end)..*end];
-                    let cells = self.ends[..count].iter().map(cell).collect();
+                    let cells = Cells::Parsed(&self.text, 0, self.ends[..count].iter());
                     return Ok(Some(Row { line, cells: Ok(cells) }));
                 }
             }
@@ -121,18 +159,17 @@ impl<Input: Read> Rows<Input> {
         Ok(None)
     }
 
-    /// Skips blank lines; returns whether a row follows.
-    fn skip_blank(&mut self) -> io::Result<bool> {
+    /// Returns the length of the line at the start, unless a quotation mark is in it or it is too long.
+    fn plain_line(&mut self) -> io::Result<Option<usize>> {
+        let mut seen = 0;
         loop {
-            let is_filled = |byte: &u8| !byte.is_ascii_whitespace() && *byte != self.separator;
-            let rest = &self.lines[self.start..];
-            let filled = rest.iter().position(is_filled);
-            let blank = &rest[..filled.unwrap_or(rest.len())];
-            let skipped = memrchr2(b'\n', b'\r', blank).map_or(0, |last| last + 1);
-            self.line += memchr_iter(b'\n', &blank[..skipped]).count() as u64;
-            self.start += skipped;
-            if filled.is_some() || !self.read()? {
-                return Ok(self.start < self.lines.len());
+            let rest = &self.buffer[self.start..];
+            if let Some(end) = memchr3(self.quote, b'\n', b'\r', &rest[seen..]) {
+                return Ok(Some(seen + end).filter(|end| rest[*end] != b'"'));
+            }
+            seen = rest.len();
+            if !self.read()? {
+                return Ok(None);
             }
         }
     }
@@ -141,8 +178,8 @@ impl<Input: Read> Rows<Input> {
     /// it cannot be split, only one line is lost.
     fn parse(&mut self) -> io::Result<(usize, Result<usize, &'static str>)> {
         let (mut length, mut written, mut count) = (0, 0, 0);
-        while self.start + length < self.lines.len() || self.read()? {
-            let rest = &self.lines[self.start + length..];
+        while self.start + length < self.buffer.len() || self.read()? {
+            let rest = &self.buffer[self.start + length..];
             let (text, ends) = (&mut self.text[written..], &mut self.ends[count..]);
             let (result, used, filled, ended) = self.parser.read_record(rest, text, ends);
             length += used;
@@ -153,21 +190,29 @@ impl<Input: Read> Rows<Input> {
             }
         }
         self.parser.reset();
-        let rest = &self.lines[self.start..];
-        if let Some(end) = memchr2(b'\n', b'\r', rest) {
-            return Ok((end, Err(OPEN_QUOTE)));
+        if let Some(end) = memchr2(b'\n', b'\r', &self.buffer[self.start..]) {
+            return Ok((end + 1, Err(OPEN_QUOTE)));
         }
         self.input.skip_until(b'\n')?;
-        self.lines.push(b'\n');
-        Ok((self.lines.len() - 1 - self.start, Err(TOO_LONG)))
+        self.buffer.push(b'\n');
+        Ok((self.buffer.len() - self.start, Err(TOO_LONG)))
     }
 
-    /// Reads another line; returns false at the end, or if the row at the start is too long already.
+    /// Reads on; returns false at the end, or if the row at the start is too long already.
     fn read(&mut self) -> io::Result<bool> {
-        self.lines.drain(..self.start);
+        self.buffer.drain(..self.start);
         self.start = 0;
-        let room = MAX_ROW - self.lines.len();
-        Ok(self.input.by_ref().take(room as u64).read_until(b'\n', &mut self.lines)? > 0)
+        let block = loop {
+            match self.input.fill_buf() {
+                Err(why) if why.kind() == ErrorKind::Interrupted => {}
+                block => break block?,
+            }
+        };
+        let length = block.len().min(MAX_ROW - self.buffer.len());
+        self.buffer.extend_from_slice(&block[..length]);
+        self.input.consume(length);
+        self.whole = memrchr(b'\n', &self.buffer).unwrap_or_default();
+        Ok(length > 0)
     }
 }
 

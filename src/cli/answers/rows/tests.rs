@@ -27,9 +27,9 @@ fn split(text: &[u8], is_csv: bool, pieces: Vec<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some(row) = rows.next().unwrap() {
         let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let cells = row.cells.map(|cells| cells.into_iter().map(string).collect());
+        let cells = row.cells.map(|cells| cells.map(string).collect());
         found.push((row.line, cells));
-        assert!(rows.lines.capacity() <= 3 * MAX_ROW, "{}", rows.lines.capacity());
+        assert!(rows.buffer.capacity() <= 3 * MAX_ROW, "{}", rows.buffer.capacity());
     }
     found
 }
@@ -124,7 +124,8 @@ fn a_read_that_a_signal_interrupts_is_tried_again() {
     let text = format!("a,1\n{}\nb,2", "x".repeat(MAX_ROW));
     let input = Interrupted(Pieces(text.as_bytes(), vec![3, 999]), false);
     let mut rows = Rows::new(input, true, None).unwrap();
-    let mut next = || rows.next().unwrap().unwrap().cells.map(|cells| cells.concat());
+    let mut next =
+        || rows.next().unwrap().unwrap().cells.map(|cells| cells.collect::<Vec<_>>().concat());
     assert_eq!(next(), Ok(b"a1".to_vec()));
     assert_eq!(next(), Err(TOO_LONG));
     assert_eq!(next(), Ok(b"b2".to_vec()));
